@@ -1,0 +1,108 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { type AnyUserError, UserError } from '../errors.ts';
+import { createProblem, type Fault, PROBLEM_TYPE } from './problem.ts';
+import { describeUserError } from './user-errors.ts';
+import { isInvalidRequest } from './validation.ts';
+
+/** A fault that is no user's mistake in the services' sense: of the key, the address, the rate. */
+export class Refusal extends Error {
+  readonly fault: Fault;
+
+  constructor(fault: Fault) {
+    super(fault.detail);
+    this.name = 'Refusal';
+    this.fault = fault;
+  }
+}
+
+/** Answers every error with a problem document. What nobody foresaw is logged and told in general words. */
+export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const fault = describeError(error);
+  if (fault.code === 'unexpected') request.log.error({ err: error }, 'unexpected error');
+  sendProblem(fault, request, reply);
+}
+
+/** Answers a request for something that is not there. */
+export function answerUnknownRoute(request: FastifyRequest, reply: FastifyReply): void {
+  const path = request.url.split('?', 1)[0];
+  sendProblem(
+    {
+      status: 404,
+      code: 'notFound',
+      reason: 'unknownRoute',
+      detail: `There is no ${request.method} ${path}. The reference at /docs lists what there is.`,
+    },
+    request,
+    reply,
+  );
+}
+
+function sendProblem(fault: Fault, request: FastifyRequest, reply: FastifyReply): void {
+  if (fault.status === 401) void reply.header('www-authenticate', 'Bearer realm="muster"');
+  // Serialized here: the schemas of the routes describe only what they answer when all goes well.
+  void reply
+    .code(fault.status)
+    .type(PROBLEM_TYPE)
+    .serializer((problem: unknown) => JSON.stringify(problem))
+    .send(createProblem(fault, request));
+}
+
+function describeError(error: unknown): Fault {
+  if (error instanceof Refusal) return error.fault;
+  if (error instanceof UserError) return describeUserError(error as AnyUserError);
+  if (isInvalidRequest(error)) {
+    const [first] = error.fields;
+    const example = first?.example === undefined ? '' : `, for example ${JSON.stringify(first.example)}`;
+    const others = error.fields.length > 1 ? ` (and ${error.fields.length - 1} more, see errors)` : '';
+    return {
+      status: 400,
+      code: 'validation',
+      reason: 'invalid',
+      detail: `${first?.path}: expected ${first?.expected}${example}${others}.`,
+      errors: error.fields,
+    };
+  }
+  return describeFrameworkError(error as FastifyError);
+}
+
+/** Errors of Fastify itself (https://fastify.dev/docs/latest/Reference/Errors), by their codes. */
+function describeFrameworkError(error: FastifyError): Fault {
+  switch (error.code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return {
+        status: 413,
+        code: 'validation',
+        reason: 'bodyTooLarge',
+        detail: 'The body is too large: at most 1 MiB is taken, and 6 MiB by the import of contacts.',
+      };
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return {
+        status: 415,
+        code: 'validation',
+        reason: 'mediaType',
+        detail: 'The body is of a type that is not read here: expected "Content-Type: application/json".',
+      };
+    case 'FST_UNDER_PRESSURE':
+      return {
+        status: 503,
+        code: 'unexpected',
+        reason: 'overloaded',
+        detail: 'The service is overloaded at the moment; try again in a few seconds.',
+      };
+    default:
+      if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
+        return {
+          status: error.statusCode,
+          code: 'validation',
+          reason: 'malformed',
+          detail: `The request cannot be read: ${error.message.replace(/\.$/, '')}. Expected a well-formed URL, and where there is a body, JSON such as {"name": "Book Club"}.`,
+        };
+      }
+      return {
+        status: 500,
+        code: 'unexpected',
+        reason: 'unexpected',
+        detail: 'Something went wrong here, not with the request. The log has it under the requestId.',
+      };
+  }
+}

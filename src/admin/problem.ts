@@ -1,0 +1,91 @@
+import { z } from 'zod';
+
+/** The codes that a client may switch on (docs/rules.md, admin API). */
+export type ProblemCode =
+  | 'validation'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'notFound'
+  | 'conflict'
+  | 'rateLimited'
+  | 'unexpected';
+
+/** What is wrong with one value of a request. */
+export interface FieldProblem {
+  /** Where it stands: "body.members[0].contactId", "query.limit". */
+  path: string;
+  expected: string;
+  example?: unknown;
+}
+
+/** What went wrong, before it is dressed as an answer. */
+export interface Fault {
+  status: number;
+  code: ProblemCode;
+  /** The particular case, last part of the problem's type: "groupNameTaken". */
+  reason: string;
+  /** A sentence for people: what was expected, and where it helps, an example. */
+  detail: string;
+  errors?: FieldProblem[];
+}
+
+const titles: Record<ProblemCode, string> = {
+  validation: 'The request is not as expected',
+  unauthorized: 'A valid key is needed',
+  forbidden: 'Not allowed',
+  notFound: 'Not found',
+  conflict: 'Not possible as things stand',
+  rateLimited: 'Too many requests',
+  unexpected: 'Something went wrong',
+};
+
+export const PROBLEM_TYPE = 'application/problem+json';
+
+/** The document of RFC 9457 for a fault in answer to a request. */
+export function createProblem(fault: Fault, request: { url: string; id: string }): Problem {
+  const { status, code, reason, detail, errors } = fault;
+  return {
+    type: `urn:muster:problem:${reason}`,
+    title: titles[code],
+    status,
+    code,
+    detail,
+    instance: request.url.split('?', 1)[0]!,
+    requestId: request.id,
+    ...(errors ? { errors } : {}),
+  };
+}
+
+/** The schema of a problem document, as the reference shows it. */
+export const problemSchema = z.object({
+  type: z.string().meta({
+    description: 'Names the particular case; stable.',
+    examples: ['urn:muster:problem:groupNameTaken'],
+  }),
+  title: z.string().meta({ examples: ['Not possible as things stand'] }),
+  status: z.int().meta({ examples: [409] }),
+  code: z
+    .enum(Object.keys(titles) as [ProblemCode, ...ProblemCode[]])
+    .meta({ description: 'What to switch on.', examples: ['conflict'] }),
+  detail: z.string().meta({
+    description: 'A sentence for people.',
+    examples: ['There is a group called "Book Club" already.'],
+  }),
+  instance: z.string().meta({ description: 'The path asked for.', examples: ['/api/groups'] }),
+  requestId: z.string().meta({
+    description: 'By which the log knows this request.',
+    examples: ['0197a2c4-6e1f-7c3a-9d55-4f2b8f1f7a10'],
+  }),
+  errors: z
+    .array(
+      z.object({
+        path: z.string().meta({ examples: ['body.name'] }),
+        expected: z.string().meta({ examples: ['1 to 120 characters'] }),
+        example: z.unknown().optional().meta({ examples: ['Book Club'] }),
+      }),
+    )
+    .optional()
+    .meta({ description: 'Of a validation problem: each value that is not as expected.' }),
+});
+
+export type Problem = z.infer<typeof problemSchema>;

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import type { Page } from '../db/page.ts';
+
+/** Shapes that many routes share. The examples in the metadata make up the examples of the reference. */
+
+export const id = z.uuid().meta({ examples: ['0197a2c4-6e1f-7c3a-9d55-4f2b8f1f7a10'] });
+
+/** An instant: ISO 8601 with an offset or Z on the way in, UTC on the way out. */
+export const instant = z
+  .codec(z.iso.datetime({ offset: true }), z.date(), {
+    decode: (text) => new Date(text),
+    encode: (date) => date.toISOString(),
+  })
+  .meta({ examples: ['2026-11-22T18:00:00.000Z'] });
+
+export const number = z.int().meta({ description: 'What people call it: #41.', examples: [41] });
+
+export const idParams = z.strictObject({ id });
+
+/** The query of every list. */
+export const pageQuery = {
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(100)
+    .default(50)
+    .meta({ description: 'Entries in a page.', examples: [50] }),
+  cursor: z
+    .string()
+    .max(2000)
+    .optional()
+    .meta({ description: 'The nextCursor of the page before; left out for the first page.' }),
+};
+
+export const numberFilter = z.coerce
+  .number()
+  .int()
+  .min(1)
+  .max(2_147_483_647)
+  .optional()
+  .meta({ description: 'The one with this number.', examples: [41] });
+
+/** The answer of every list. */
+export function pageOf<Item extends z.ZodType>(item: Item) {
+  return z.object({
+    items: z.array(item),
+    nextCursor: z.string().nullable().meta({ examples: [null] }),
+    hasMore: z.boolean().meta({ examples: [false] }),
+  });
+}
+
+/** A page with its rows presented. */
+export function presentPage<Row, Item>(page: Page<Row>, present: (row: Row) => Item): Page<Item> {
+  return { ...page, items: page.items.map(present) };
+}
+
+export const timeZone = z
+  .string()
+  .max(100)
+  .meta({ description: 'IANA time zone.', examples: ['Europe/Madrid'] });
+
+export const noContent = z.undefined().describe('Done; there is nothing to say.');

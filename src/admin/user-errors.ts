@@ -1,0 +1,96 @@
+import type { AnyUserError, UserErrorCode, UserErrorDetails } from '../errors.ts';
+import type { Fault, FieldProblem, ProblemCode } from './problem.ts';
+
+type Answer = { code: ProblemCode; detail: string; errors?: FieldProblem[] };
+type Table = { [Code in UserErrorCode]: (details: UserErrorDetails[Code]) => Answer };
+
+const notFound = (detail: string): Answer => ({ code: 'notFound', detail });
+const conflict = (detail: string): Answer => ({ code: 'conflict', detail });
+
+/** What each mistake is called in the admin API, and what is said about it. */
+const answers = {
+  invalid: ({ field, expected, example }) => ({
+    code: 'validation',
+    detail: `${field}: expected ${expected}, for example: ${example}`,
+    errors: [{ path: field, expected, example }],
+  }),
+  notAllowed: ({ action, group }) => ({
+    code: 'forbidden',
+    detail: `This key's user may not do this${group === undefined ? '' : ` in ${quote(group)}`} (${action}).`,
+  }),
+
+  groupNotFound: ({ name }) => notFound(`There is no group ${quote(name)} in sight of this key.`),
+  groupNameTaken: ({ name }) =>
+    conflict(
+      `There is a group called ${quote(name)} already; case, accents, spaces and punctuation do not tell names apart.`,
+    ),
+  groupNotActive: ({ group, status }) =>
+    conflict(
+      `${quote(group)} is ${status}; only an ACTIVE group takes members, tasks, events and links.`,
+    ),
+  groupEmpty: ({ group }) =>
+    conflict(`${quote(group)} has no members; add at least one before giving it a task or an event.`),
+  groupNotInactive: ({ group }) =>
+    conflict(`${quote(group)} must be INACTIVE before it can be deleted; set its status first.`),
+  statusUnreachable: ({ group, from, to }) =>
+    conflict(
+      `${quote(group)} cannot go from ${from} to ${to}; the ways are ACTIVE to ARCHIVED and back, and ARCHIVED to INACTIVE.`,
+    ),
+  chatNotLinked: () => notFound('This chat is linked to no group.'),
+
+  contactNotFound: ({ name }) => notFound(`There is no contact ${quote(name)}.`),
+  contactAmbiguous: ({ name, candidates }) =>
+    conflict(`${quote(name)} may be ${candidates.join(', ')}; name one of them by id.`),
+  phoneTaken: ({ phone }) => conflict(`Another contact has the phone number ${phone} already.`),
+  notMember: ({ person, group }) => notFound(`${person} is not a member of ${quote(group)}.`),
+  lastAdmin: ({ person, group }) =>
+    conflict(`${person} is the last admin of ${quote(group)}; make another member admin first.`),
+
+  taskNotFound: ({ number }) => notFound(`There is no task #${number} in sight of this key.`),
+  taskIsEvent: ({ number, title }) => notFound(`#${number} is the event ${quote(title)}, not a task.`),
+  taskNotYours: ({ number, title }) =>
+    notFound(`This contact has no copy of task #${number} ${quote(title)}.`),
+  taskWithdrawn: ({ number, title }) =>
+    conflict(
+      `This copy of task #${number} ${quote(title)} was withdrawn or cancelled and can be neither closed nor reopened.`,
+    ),
+
+  eventNotFound: ({ number }) =>
+    notFound(`There is no event ${number === undefined ? 'with this id' : `#${number}`} in sight of this key.`),
+  eventIsTask: ({ number, title }) => notFound(`#${number} is the task ${quote(title)}, not an event.`),
+  eventOver: ({ number, title }) =>
+    conflict(`Event #${number} ${quote(title)} is over; it takes no more answers.`),
+  eventCancelled: ({ number, title }) =>
+    conflict(`Event #${number} ${quote(title)} was cancelled; it takes no answers.`),
+  noRoomForGuests: ({ title, free, guests }) =>
+    conflict(`${quote(title)} has ${free} free places, too few for ${guests} guests; the answer of before stands.`),
+
+  notFound: ({ what }) => notFound(`There is no such ${what} in this organization.`),
+  conflict: ({ what, why }) => conflict(`${capitalize(what)}: ${why}.`),
+} satisfies Table;
+
+const statuses: Record<ProblemCode, number> = {
+  validation: 400,
+  unauthorized: 401,
+  forbidden: 403,
+  notFound: 404,
+  conflict: 409,
+  rateLimited: 429,
+  unexpected: 500,
+};
+
+/** A user's mistake as the admin API tells it. */
+export function describeUserError(error: AnyUserError): Fault {
+  // Each entry takes the details of its own code; TypeScript cannot see that the two go together.
+  const answer = answers[error.code] as (details: AnyUserError['details']) => Answer;
+  const told = answer(error.details);
+  return { status: statuses[told.code], reason: error.code, ...told };
+}
+
+function quote(text: string): string {
+  return `"${text}"`;
+}
+
+function capitalize(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

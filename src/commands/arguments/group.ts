@@ -1,0 +1,124 @@
+import { UserError } from '../../errors.ts';
+import { findGroup, requireGroup } from '../../groups/find-group.ts';
+import type { GroupView } from '../../groups/group.ts';
+import type { Person } from '../../context/find-people.ts';
+import { fold, type Token } from '../tokenize.ts';
+import { lookUp, splitNames } from './people.ts';
+import { problem, type Resolving, type Slot, type Stretch, textOf, value } from './slot.ts';
+
+const everybody = new Set(['everyone', 'everybody', 'all', 'us', 'group', 'team']);
+
+/** The linked group itself, said in place of its name. */
+function isLinkedGroup(name: string): boolean {
+  return everybody.has(fold(name).replace(/^the /, '')) || fold(name) === 'this group';
+}
+
+async function resolveGroup(name: string, resolving: Resolving): Promise<GroupView> {
+  const { context, scope, actor } = resolving;
+  const group =
+    isLinkedGroup(name) && context.group
+      ? ((await findGroup(scope, actor, name)) ?? context.group)
+      : await requireGroup(scope, actor, name);
+  resolving.zone = group.timeZone ?? context.message.organization.timeZone;
+  return group;
+}
+
+interface GroupOptions {
+  keywords?: readonly string[];
+  /** Whether it may stand without its keyword. */
+  positional?: boolean;
+}
+
+/** A group by name or handle; where it is left out, the one that the chat is linked to, or null. */
+export function group(label = 'group', { keywords = [], positional = keywords.length === 0 }: GroupOptions = {}): Slot<GroupView | null> {
+  return {
+    label,
+    optional: true,
+    keywords,
+    positional,
+    form: { kind: 'text', begins: () => true },
+    stage: 1,
+    resolve: async (stretch, resolving) => {
+      const name = stretch ? nameOf(stretch) : '';
+      return value(name === '' ? resolving.context.group : await resolveGroup(name, resolving));
+    },
+  };
+}
+
+/** As group, but it must be named. */
+export function requiredGroup(label = 'group', options: GroupOptions = {}): Slot<GroupView> {
+  const slot = group(label, options);
+  return {
+    ...slot,
+    optional: false,
+    resolve: async (stretch, resolving) => {
+      const name = stretch ? nameOf(stretch) : '';
+      return name === '' ? problem({ code: 'missing', what: label }) : value(await resolveGroup(name, resolving));
+    },
+  };
+}
+
+function nameOf(stretch: Stretch): string {
+  const [only] = stretch.tokens;
+  if (stretch.tokens.length === 1 && only) return only.kind === 'quoted' ? only.value : only.value.replace(/[,;:?!]+$/, '');
+  return textOf(stretch).replace(/^[@＠]/, '');
+}
+
+/** Whom something is for: a group, or people. */
+export type Target = { group: GroupView } | { people: Person[] };
+
+/**
+ * Whom something is for: "for @BookClub", "for @Pau and me", "for everyone". Without quotes around the
+ * title, only a handle, a phone or "me" can be meant; "for mum" stays in the title. Null when left out.
+ */
+export function target(label: string, keywords: readonly string[]): Slot<Target | null> {
+  return {
+    label,
+    optional: true,
+    keywords,
+    positional: false,
+    form: { kind: 'text', begins: beginsTarget },
+    stage: 1,
+    resolve: async (stretch, resolving) => {
+      if (!stretch) return value(null);
+      const names = splitNames(stretch);
+      const [only] = names;
+      if (names.length === 1 && only !== undefined && fold(only) !== 'me') {
+        const { context, scope, actor } = resolving;
+        if (isLinkedGroup(only) && context.group) return value({ group: await resolveGroup(only, resolving) });
+        const named = await findGroup(scope, actor, only);
+        if (named) return value({ group: await resolveGroup(only, resolving) });
+      }
+      const groupId = resolving.context.group?.id ?? null;
+      try {
+        return value({ people: await lookUp(stretch, resolving, { groupId }) });
+      } catch (error) {
+        throw names.length === 1 ? await groupOrPerson(error, only!, resolving) : error;
+      }
+    },
+  };
+}
+
+function beginsTarget(following: Token, titleIsQuoted: boolean): boolean {
+  return (
+    following.handle ||
+    following.kind === 'quoted' ||
+    titleIsQuoted ||
+    /^\+?\d{7,}/.test(following.value) ||
+    ['me', 'everyone', 'everybody', 'us'].includes(fold(following.value))
+  );
+}
+
+/** A name that is nobody's may be a group's, misspelt: suggest both. */
+async function groupOrPerson(error: unknown, name: string, { scope, actor }: Resolving): Promise<unknown> {
+  if (!(error instanceof UserError) || error.code !== 'contactNotFound') return error;
+  try {
+    await requireGroup(scope, actor, name);
+    return error;
+  } catch (missing) {
+    if (!(missing instanceof UserError) || missing.code !== 'groupNotFound') return missing;
+    const people = (error as UserError<'contactNotFound'>).details.suggestions;
+    const groups = (missing as UserError<'groupNotFound'>).details.suggestions;
+    return new UserError('targetNotFound', { name, suggestions: [...groups, ...people].slice(0, 3) });
+  }
+}

@@ -1,0 +1,80 @@
+import { findPeople, type Person, readPersonName } from '../../context/find-people.ts';
+import { fold, type Token } from '../tokenize.ts';
+import { problem, type Resolving, type Slot, type Stretch, value } from './slot.ts';
+
+const self = new Set(['me', 'myself']);
+const joining = new Set(['and', '&', ',']);
+
+/** People who were named, before they are looked up: nobody yet knows who they are. */
+export interface NamedPeople {
+  /** Looks them up among those whom the sender may name, members of the group first. */
+  find(preference: { groupId: string | null; everyone?: boolean }): Promise<Person[]>;
+}
+
+/**
+ * A list of people: "@Abraham, @Pau and me", by mention, name or phone. It is looked up by the
+ * command, once the group that it is about is known.
+ */
+export function people(label: string, keywords: readonly string[] = []): Slot<NamedPeople | null> {
+  return {
+    label,
+    optional: true,
+    keywords,
+    positional: keywords.length === 0,
+    form: { kind: 'text', begins: () => true },
+    stage: 1,
+    resolve: (stretch, resolving) => value(stretch ? { find: (preference) => lookUp(stretch, resolving, preference) } : null),
+  };
+}
+
+/** As people, but somebody must be named. */
+export function requiredPeople(label: string): Slot<NamedPeople> {
+  const slot = people(label);
+  return {
+    ...slot,
+    optional: false,
+    resolve: (stretch, { ...resolving }) =>
+      stretch
+        ? value({ find: (preference) => lookUp(stretch, resolving, preference) })
+        : problem({ code: 'missing', what: label }),
+  };
+}
+
+/** Looks people up, the sender among them where they say "me". Each is answered once. */
+export async function lookUp(
+  stretch: Stretch,
+  { context, scope, actor }: Resolving,
+  preference: { groupId: string | null; everyone?: boolean },
+): Promise<Person[]> {
+  const texts = splitNames(stretch);
+  const others = texts.filter((text) => !self.has(fold(text)));
+  const found = await findPeople(scope, actor, others.map((text) => readPersonName(text, context.message.mentions)), preference);
+  const queue = [...found];
+  const all = texts.map((text) => (self.has(fold(text)) ? context.sender : queue.shift()!));
+  return [...new Map(all.map((person) => [person.contactId, { contactId: person.contactId, name: person.name }])).values()];
+}
+
+/** "@Pau García, @Sam and Jo" → ["@Pau García", "@Sam", "Jo"]. A handle begins a new name. */
+export function splitNames({ source, tokens }: Stretch): string[] {
+  const names: Token[][] = [];
+  let open = false;
+  for (const token of tokens) {
+    const word = token.kind === 'word' ? token.value : '';
+    if (!token.handle && joining.has(fold(word) || word)) {
+      open = false;
+      continue;
+    }
+    if (!open || token.handle) names.push([]);
+    names.at(-1)!.push(token);
+    open = !word.endsWith(',');
+  }
+  return names
+    .map((own) =>
+      own.length === 1
+        ? own[0]!.value.replace(/,+$/, '')
+        : source.slice(own[0]!.start, own.at(-1)!.end).replace(/^[@＠]|,+$/g, ''),
+    )
+    .flatMap((name) => name.split(','))
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+}

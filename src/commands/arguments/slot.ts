@@ -1,0 +1,74 @@
+import type { Actor, Scope } from '../../audit/change.ts';
+import type { Context } from '../../context/read-context.ts';
+import type { DateProblem } from '../../dates/reading.ts';
+import type { Token } from '../tokenize.ts';
+
+/** Why arguments could not be read. The reply adds the command's example. */
+export type ArgumentProblem =
+  | { code: 'unclosedQuote'; rest: string }
+  | { code: 'missing'; what: string }
+  | { code: 'unexpected'; text: string }
+  | { code: 'unreadable'; what: string; text: string; expected: string }
+  | DateProblem;
+
+export type Parsed<Value> = { ok: true; value: Value } | { ok: false; problem: ArgumentProblem };
+
+/** A run of tokens and the source that they are of. */
+export interface Stretch {
+  source: string;
+  tokens: readonly Token[];
+}
+
+/** The stretch as typed, outer blanks and one comma at either end gone. */
+export function textOf({ source, tokens }: Stretch): string {
+  const first = tokens[0];
+  const last = tokens.at(-1);
+  if (!first || !last) return '';
+  if (tokens.length === 1 && first.kind === 'quoted') return first.value;
+  return source.slice(first.start, last.end).replace(/^[\s,]+|[\s,]+$/g, '');
+}
+
+/** What the resolving of one argument may look at; earlier arguments may set the zone. */
+export interface Resolving {
+  context: Context;
+  scope: Scope;
+  actor: Actor;
+  /** Becomes the zone of a group that the command names: its dates are read there. */
+  zone: string;
+}
+
+/**
+ * One argument of a command: how it is found among the tokens, and what it becomes. Finding is pure
+ * and decides on form alone; resolving may ask the database.
+ */
+export interface Slot<Value> {
+  /** As shown in help: "group", "date". */
+  label: string;
+  optional: boolean;
+  /** Words that introduce it ("for", "due", "with"); without any it is found by place and form. */
+  keywords: readonly string[];
+  /** Whether it may stand without its keyword, by place and form. */
+  positional: boolean;
+  /** What a place among the tokens must look like for the slot to begin there. */
+  form:
+    /** Tokens that the slot knows by their look: a number, "+1", an emoji; answers how many are its. */
+    | { kind: 'token'; matches: (tokens: readonly Token[], at: number) => number }
+    /** A date phrase. Trailing: only where nothing but clauses follow. */
+    | { kind: 'date'; trailing: boolean }
+    /** Text up to the next argument. `begins` says whether what follows a keyword can be meant. */
+    | { kind: 'text'; begins: (following: Token, titleIsQuoted: boolean) => boolean };
+  /** Later ones are resolved after earlier ones: dates after groups, whose zone they are read in. */
+  stage: 1 | 2;
+  resolve(stretch: Stretch | undefined, resolving: Resolving): Promise<Parsed<Value>> | Parsed<Value>;
+}
+
+/** What a command's slots become. */
+export type Values<Slots extends Record<string, Slot<unknown>>> = {
+  [Name in keyof Slots]: Slots[Name] extends Slot<infer Value> ? Value : never;
+};
+
+export const value = <Value>(given: Value): Parsed<Value> => ({ ok: true, value: given });
+export const problem = (given: ArgumentProblem): { ok: false; problem: ArgumentProblem } => ({
+  ok: false,
+  problem: given,
+});

@@ -1,0 +1,33 @@
+import { problem, type Slot, textOf, value } from './slot.ts';
+
+const anything = { kind: 'text', begins: () => true } as const;
+
+/** Free text in its place: a title or a name, in quotes or without. Required. */
+export function text(label: string): Slot<string> {
+  return {
+    label,
+    optional: false,
+    keywords: [],
+    positional: true,
+    form: anything,
+    stage: 1,
+    resolve: (stretch) => {
+      const given = stretch ? textOf(stretch) : '';
+      return given === '' ? problem({ code: 'missing', what: label }) : value(given);
+    },
+  };
+}
+
+/** Free text that may be left out: a reason, the rest of a question. */
+export function optionalText(label: string): Slot<string | null> {
+  return {
+    ...text(label),
+    optional: true,
+    resolve: (stretch) => value(stretch ? textOf(stretch) || null : null),
+  };
+}
+
+/** Text after one of some words: "at Riverside", "as goalkeeper". May be left out. */
+export function clause(label: string, keywords: readonly string[]): Slot<string | null> {
+  return { ...optionalText(label), keywords, positional: false };
+}

@@ -1,0 +1,131 @@
+import type { Actor, Scope } from '../audit/change.ts';
+import { type Sql, sql } from '../db/client.ts';
+import { UserError } from '../errors.ts';
+import { nearest } from '../people/nearest.ts';
+import { formatPhone, parsePhone, phoneOfWhatsappId, whatsappIdOfPhone } from '../people/phone.ts';
+import { mayInOrganization } from './policy.ts';
+
+export interface Person {
+  contactId: string;
+  name: string;
+}
+
+/** How somebody was named: by the WhatsApp id of a mention or phone, or by a name. */
+export type PersonName = { whatsappId: string } | { name: string };
+
+interface Preference {
+  /** Members of this group are preferred where a name fits several people. */
+  groupId: string | null;
+  /** Whether people outside the actor's own groups may be named: by whoever edits a group. */
+  everyone?: boolean;
+}
+
+/**
+ * The contacts behind mentions, phones and names, in the order given, in one statement. A full name
+ * beats a first name, a member of the preferred group beats others. Throws contactNotFound with near
+ * names, and contactAmbiguous: two people of one name are asked about, not guessed.
+ */
+export async function findPeople(
+  scope: Scope,
+  actor: Actor,
+  named: readonly PersonName[],
+  { groupId, everyone = false }: Preference,
+): Promise<Person[]> {
+  const { tx, organizationId } = scope;
+  const wanted = named.map((person, place) => ({
+    place,
+    name: 'name' in person ? person.name : null,
+    whatsapp_id: 'whatsappId' in person ? person.whatsappId : null,
+    phone: 'whatsappId' in person ? (phoneOfWhatsappId(person.whatsappId) ?? null) : null,
+  }));
+  const namable = namableTo(actor, everyone);
+  const found = await tx.$queryRaw<Candidate[]>`
+    WITH wanted AS (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb)
+        AS person (place int, name text, whatsapp_id text, phone text)
+    ), found AS (
+      SELECT wanted.place, c.id, c.name, c.name_key, c.name_key = name_key(wanted.name) AS whole
+      FROM wanted JOIN contacts c ON c.organization_id = ${organizationId}::uuid AND c.deleted_at IS NULL
+        AND c.name_key = name_key(wanted.name) AND ${namable}
+      UNION
+      SELECT wanted.place, c.id, c.name, c.name_key, c.name_key = name_key(wanted.name) AS whole
+      FROM wanted JOIN contacts c ON c.organization_id = ${organizationId}::uuid AND c.deleted_at IS NULL
+        AND c.first_name_key = name_key(wanted.name) AND ${namable}
+      UNION
+      SELECT wanted.place, c.id, c.name, c.name_key, TRUE
+      FROM wanted JOIN contacts c ON c.organization_id = ${organizationId}::uuid AND c.deleted_at IS NULL
+        AND c.phone = wanted.phone
+      UNION
+      SELECT wanted.place, c.id, c.name, c.name_key, TRUE
+      FROM wanted JOIN whatsapp_ids w ON w.organization_id = ${organizationId}::uuid AND w.external_id = wanted.whatsapp_id
+        JOIN contacts c ON c.organization_id = w.organization_id AND c.id = w.contact_id AND c.deleted_at IS NULL
+    )
+    SELECT found.place, found.id AS "contactId", found.name, found.whole, m.id IS NOT NULL AS near
+    FROM found LEFT JOIN members m ON m.organization_id = ${organizationId}::uuid AND m.group_id = ${groupId}::uuid
+      AND m.contact_id = found.id AND m.left_at IS NULL
+    ORDER BY found.place, found.name_key, found.id`;
+
+  const people: Person[] = [];
+  for (const [place, person] of named.entries()) {
+    const candidates = best(found.filter((candidate) => candidate.place === place));
+    const [only] = candidates;
+    if (!only) throw await nobody(scope, person, namable);
+    if (candidates.length > 1 && 'name' in person) {
+      throw new UserError('contactAmbiguous', { name: person.name, candidates: candidates.map(({ name }) => name) });
+    }
+    people.push({ contactId: only.contactId, name: only.name });
+  }
+  return people;
+}
+
+interface Candidate extends Person {
+  place: number;
+  whole: boolean;
+  near: boolean;
+}
+
+/** The best fit, or all that fit equally well. */
+function best(candidates: Candidate[]): Candidate[] {
+  const prefer = (people: Candidate[], wanted: (person: Candidate) => boolean) => {
+    const chosen = people.filter(wanted);
+    return chosen.length > 0 ? chosen : people;
+  };
+  return prefer(
+    prefer(candidates, ({ whole }) => whole),
+    ({ near }) => near,
+  );
+}
+
+/** Which contacts `c` an actor may name: all for staff, else those who share an active group with them. */
+function namableTo(actor: Actor, everyone: boolean): Sql {
+  if (everyone || mayInOrganization(actor, 'seeContacts')) return sql`TRUE`;
+  return sql`(c.id = ${actor.contactId}::uuid OR EXISTS (
+    SELECT 1 FROM members own JOIN members theirs
+      ON theirs.organization_id = own.organization_id AND theirs.group_id = own.group_id
+    WHERE own.organization_id = c.organization_id AND own.contact_id = ${actor.contactId}::uuid
+      AND own.left_at IS NULL AND theirs.contact_id = c.id AND theirs.left_at IS NULL
+  ))`;
+}
+
+async function nobody({ tx, organizationId }: Scope, person: PersonName, namable: Sql): Promise<UserError> {
+  if ('whatsappId' in person) {
+    const phone = phoneOfWhatsappId(person.whatsappId);
+    return new UserError('contactNotFound', { name: phone ? formatPhone(phone) : person.whatsappId, suggestions: [] });
+  }
+  const others = await tx.$queryRaw<{ name: string }[]>`
+    SELECT c.name FROM contacts c
+    WHERE c.organization_id = ${organizationId}::uuid AND c.deleted_at IS NULL AND ${namable}
+    ORDER BY c.name_key, c.id LIMIT 500`;
+  const suggestions = nearest(person.name, others.map(({ name }) => name));
+  return new UserError('contactNotFound', { name: person.name, suggestions });
+}
+
+/** How a text names a person: the "@34600111222" of a mention, a phone, or a name. */
+export function readPersonName(text: string, mentions: readonly string[]): PersonName {
+  const name = text.replace(/^[@＠]\s*/, '').trim();
+  const digits = name.replace(/[\s().-]/g, '');
+  const mention = mentions.find((id) => id.split('@')[0] === digits.replace(/^\+/, ''));
+  if (mention) return { whatsappId: mention };
+  const phone = /^(?:\+|00)?\d{7,15}$/.test(digits) ? parsePhone(digits.replace(/^(?:\+|00)?/, '+')) : undefined;
+  return phone ? { whatsappId: whatsappIdOfPhone(phone) } : { name };
+}

@@ -1,0 +1,71 @@
+import type { Actor } from '../audit/change.ts';
+import type { MemberRole } from '../db/generated/enums.ts';
+import { UserError } from '../errors.ts';
+
+/** What somebody may want to do to a group that they can see. */
+export type GroupAction =
+  /** Edit it, its members and roles; link and unlink chats; archive and unarchive. */
+  | 'edit'
+  /** Create a task or an event for it. */
+  | 'use'
+  /** Answer its events, ask about it. */
+  | 'ask'
+  /** Deactivate or delete it. */
+  | 'delete';
+
+/** What somebody may want to do in the organization. */
+export type OrganizationAction =
+  | 'createGroup'
+  /** See and name every contact, not only those of one's own groups. */
+  | 'seeContacts'
+  | 'editContacts'
+  /** Users, keys, settings of the organization. */
+  | 'administer'
+  | 'readAudit';
+
+/** How an actor stands to a group. */
+export interface Standing {
+  name: string;
+  memberRole: MemberRole | null;
+  created: boolean;
+  restricted: boolean;
+}
+
+/** The permission table of docs/rules.md, for chat and API alike. Assumes that the group is in sight. */
+export function mayOnGroup(actor: Actor, action: GroupAction, group: Standing): boolean {
+  if (actor.role === 'ADMIN') return true;
+  const leads = group.memberRole === 'ADMIN' || (actor.role === 'MANAGER' && group.created);
+  switch (action) {
+    case 'delete':
+      return false;
+    case 'edit':
+      return leads;
+    case 'use':
+      return actor.role === 'MANAGER' || leads || (group.memberRole === 'MEMBER' && !group.restricted);
+    case 'ask':
+      return actor.role === 'MANAGER' || leads || group.memberRole === 'MEMBER';
+  }
+}
+
+export function mayInOrganization(actor: Actor, action: OrganizationAction): boolean {
+  switch (action) {
+    case 'createGroup':
+    case 'editContacts':
+      return actor.role === 'ADMIN' || actor.role === 'MANAGER';
+    case 'seeContacts':
+      return actor.role !== null;
+    case 'administer':
+    case 'readAudit':
+      return actor.role === 'ADMIN';
+  }
+}
+
+/** Throws notAllowed where mayOnGroup says no. */
+export function requireOnGroup(actor: Actor, action: GroupAction, group: Standing): void {
+  if (!mayOnGroup(actor, action, group)) throw new UserError('notAllowed', { action, group: group.name });
+}
+
+/** Throws notAllowed where mayInOrganization says no. */
+export function requireInOrganization(actor: Actor, action: OrganizationAction): void {
+  if (!mayInOrganization(actor, action)) throw new UserError('notAllowed', { action });
+}

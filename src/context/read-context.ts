@@ -1,0 +1,92 @@
+import type { Change } from '../audit/change.ts';
+import { createChange } from '../audit/create-change.ts';
+import type { Tx } from '../db/client.ts';
+import type { ChatKind } from '../db/generated/enums.ts';
+import { UserError } from '../errors.ts';
+import { requireGroupById } from '../groups/find-group.ts';
+import type { GroupView } from '../groups/group.ts';
+import { recognizeSender } from '../people/identities.ts';
+
+/** A message read back from where the inbox stored it. */
+export interface StoredMessage {
+  organizationId: string;
+  id: string;
+  externalId: string;
+  senderExternalId: string;
+  senderName: string | null;
+  body: string;
+  mentions: string[];
+  quotedExternalId: string | null;
+  sentAt: Date;
+  chat: { id: string; externalId: string; kind: ChatKind; name: string | null; groupId: string | null };
+  organization: { name: string; timeZone: string; locale: string };
+}
+
+/** All that a command may take for granted: who says it, where, and what that chat is about. */
+export interface Context {
+  message: StoredMessage;
+  sender: { contactId: string; name: string };
+  /** The group that the chat is linked to, where the sender may see it. */
+  group: GroupView | null;
+  /** IANA zone in which dates are read and shown: the group's, else the organization's. */
+  zone: string;
+  locale: string;
+  /** What services take: the transaction, the sender as actor, the time of handling. */
+  change: Change;
+}
+
+/** Reads a stored message with its chat and organization, in one statement. */
+export async function readMessage(tx: Tx, organizationId: string, messageId: string): Promise<StoredMessage> {
+  const [row] = await tx.$queryRaw<StoredMessage[]>`
+    SELECT m.organization_id AS "organizationId", m.id, m.external_id AS "externalId",
+      m.sender_external_id AS "senderExternalId", m.sender_name AS "senderName", m.body, m.mentions,
+      m.quoted_external_id AS "quotedExternalId", m.sent_at AS "sentAt",
+      jsonb_build_object(
+        'id', ch.id, 'externalId', ch.external_id, 'kind', ch.kind, 'name', ch.name, 'groupId', l.group_id
+      ) AS chat,
+      jsonb_build_object('name', o.name, 'timeZone', o.time_zone, 'locale', o.locale) AS organization
+    FROM messages m
+    JOIN chats ch ON ch.organization_id = m.organization_id AND ch.id = m.chat_id
+    JOIN organizations o ON o.id = m.organization_id
+    LEFT JOIN links l ON l.organization_id = ch.organization_id AND l.chat_id = ch.id
+    WHERE m.organization_id = ${organizationId}::uuid AND m.id = ${messageId}::uuid`;
+  if (!row) throw new Error(`message ${messageId} is in the inbox but not stored`);
+  return row;
+}
+
+/**
+ * Builds the context of a message: sender, authority, linked group, zone. Undefined where the sender
+ * is nobody in the organization.
+ */
+export async function readContext(tx: Tx, message: StoredMessage, at: Date): Promise<Context | undefined> {
+  const { organizationId, organization, chat } = message;
+  const scope = { tx, organizationId };
+  const sender = await recognizeSender(scope, message, at);
+  if (!sender) return undefined;
+  const change = createChange({
+    ...scope,
+    actor: { kind: 'CHAT', contactId: sender.contactId, userId: sender.userId, role: sender.role },
+    at,
+    messageId: message.id,
+  });
+  const group = chat.groupId === null ? null : await linkedGroup(change, chat.groupId);
+  return {
+    message,
+    sender: { contactId: sender.contactId, name: sender.name },
+    group,
+    zone: group?.timeZone ?? organization.timeZone,
+    locale: organization.locale,
+    change,
+  };
+}
+
+/** The linked group, or null where it is out of the sender's sight: for them the chat has none. */
+async function linkedGroup(change: Change, groupId: string): Promise<GroupView | null> {
+  try {
+    return await requireGroupById(change, change.actor, groupId);
+  } catch (error) {
+    if (error instanceof UserError && error.code === 'groupNotFound') return null;
+    throw error;
+  }
+}
+

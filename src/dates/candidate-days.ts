@@ -1,0 +1,103 @@
+import type { Component, ParsingResult } from 'chrono-node';
+import { DateTime } from 'luxon';
+import { lastDayOfPeriod } from './parsers/period.ts';
+import { tag } from './tags.ts';
+import type { Period } from './vocabulary.ts';
+
+interface Days {
+  list: DateTime<true>[];
+  alternative?: DateTime<true>;
+}
+
+/**
+ * The calendar days that a phrase may mean, in order of preference; undefined when there is no such
+ * day. A phrase without a year or month, or with a weekday only, rolls forward from today.
+ */
+export function candidateDays(
+  phrase: ParsingResult,
+  wall: DateTime<true>,
+  end: 'first' | 'last',
+  todayCounts: boolean,
+): Days | undefined {
+  const today = wall.startOf('day');
+  const weekday = known(phrase, 'weekday');
+  const [year, month, day] = [known(phrase, 'year'), known(phrase, 'month'), known(phrase, 'day')];
+  const fits = (date: DateTime) => weekday === undefined || date.weekday === weekday;
+  if (day === undefined) {
+    if (weekday !== undefined) return weekdaysFrom(today, weekday, phrase.tags(), todayCounts);
+    return { list: [today, today.plus({ days: 1 })] };
+  }
+  if (year !== undefined) {
+    const date = dayAt(wall, year, month ?? 0, day);
+    if (date === undefined) return undefined;
+    const period = periodOf(phrase.tags());
+    if (period === undefined) return fits(date) ? { list: [date] } : undefined;
+    if (weekday === undefined)
+      return { list: [end === 'last' ? lastDayOfPeriod(date, period) : date] };
+    // "friday next week"
+    return period === 'week' ? { list: [date.plus({ days: weekday - 1 })] } : undefined;
+  }
+  const upcoming =
+    month !== undefined
+      ? // 29 February may be eight years away (1896 to 1904).
+        range(9).map((ahead) => dayAt(wall, wall.year + ahead, month, day))
+      : // "friday the 13th" comes at least once in any two years.
+        range(weekday === undefined ? 3 : 24).map((ahead) => {
+          const first = today.startOf('month').plus({ months: ahead });
+          return dayAt(wall, first.year, first.month, day);
+        });
+  const list = upcoming.filter((date) => date !== undefined).filter((date) => date >= today);
+  if (month === undefined) return { list: list.filter(fits) };
+  // A stated month is this year's or else the next, and its weekday has to agree.
+  const [next] = list;
+  return next !== undefined && fits(next) ? { list: [next] } : undefined;
+}
+
+function weekdaysFrom(
+  today: DateTime<true>,
+  weekday: number,
+  tags: Set<string>,
+  todayCounts: boolean,
+): Days {
+  const ahead = (weekday - today.weekday + 7) % 7;
+  const coming = today.plus({ days: ahead });
+  const later = coming.plus({ days: 7 });
+  if (tags.has(tag.lastWeekday)) return { list: [coming.minus({ days: 7 })] };
+  if (tags.has(tag.afterNextWeekday)) return { list: [later.plus({ days: ahead === 0 ? 7 : 0 })] };
+  if (tags.has(tag.nextWeekday)) {
+    if (ahead === 0) return { list: [later] };
+    // "next sunday" said on a Friday: some mean the Sunday of next week.
+    return coming.hasSame(today, 'week')
+      ? { list: [coming], alternative: later }
+      : { list: [coming] };
+  }
+  const includesComing = ahead > 0 || todayCounts || tags.has(tag.thisWeekday);
+  return { list: includesComing ? [coming, later] : [later] };
+}
+
+/** The period that a phrase names, if it names one. */
+export function periodOf(tags: Set<string>): Period | undefined {
+  return ([tag.week, tag.weekend, tag.month, tag.year] as const)
+    .find((name) => tags.has(name))
+    ?.slice('period/'.length) as Period | undefined;
+}
+
+/** A component that was said, not implied. */
+export function known(phrase: ParsingResult, component: Component): number | undefined {
+  return phrase.start.isCertain(component) ? (phrase.start.get(component) ?? undefined) : undefined;
+}
+
+/** Midnight of a calendar day in the zone of `wall`; undefined when there is no such day. */
+export function dayAt(
+  wall: DateTime<true>,
+  year: number,
+  month: number,
+  day: number,
+): DateTime<true> | undefined {
+  const date = DateTime.fromObject({ year, month, day }, { zone: wall.zone });
+  return date.isValid ? date : undefined;
+}
+
+function range(length: number): number[] {
+  return Array.from({ length }, (_, index) => index);
+}

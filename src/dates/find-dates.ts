@@ -1,0 +1,112 @@
+import type { ParsingResult } from 'chrono-node';
+import { known } from './candidate-days.ts';
+import { parsePhrases } from './chrono.ts';
+import { levelText } from './level-text.ts';
+import type { DateReference } from './reference.ts';
+import { endOfClause } from './refiners.ts';
+import { tag } from './tags.ts';
+import { type Vocabulary, vocabularyFor } from './vocabulary.ts';
+
+/** One of chrono's results with the fillers before it; positions in the source. */
+export interface DatePhrase {
+  start: number;
+  end: number;
+  result: ParsingResult;
+}
+
+export interface DateSpan {
+  start: number;
+  end: number;
+  text: string;
+}
+
+/**
+ * Finds date phrases in free text, left to right, as spans of the source with the fillers that belong
+ * to them ("at 10am"). Words and numbers that are only sometimes dates count when their surroundings
+ * say so; whether the date is past, impossible or too far is for `readDate` to tell.
+ */
+export function findDates(text: string, reference: DateReference): DateSpan[] {
+  const source = levelText(text);
+  if (!patternsFor(reference.locale).hint.test(source)) return [];
+  const results = parsePhrases(source, reference);
+  return likelyPhrases(source, results, reference.locale, 'text').map(({ start, end }) => ({
+    start,
+    end,
+    text: text.slice(start, end),
+  }));
+}
+
+/** Those results of chrono that are likely to be meant as dates, with the fillers before them. */
+export function likelyPhrases(
+  source: string,
+  results: ParsingResult[],
+  locale: string,
+  kind: 'text' | 'question',
+): DatePhrase[] {
+  const patterns = patternsFor(locale);
+  const found: DatePhrase[] = [];
+  for (const result of results) {
+    const end = result.index + result.text.length;
+    const before = source.slice(0, result.index);
+    if (!isLikely(result, before, source.slice(end), patterns, kind)) continue;
+    const filler = patterns.leadingFiller.exec(before)?.[1] ?? '';
+    found.push({
+      start: Math.max(result.index - filler.length, found.at(-1)?.end ?? 0),
+      end,
+      result,
+    });
+  }
+  return found;
+}
+
+interface Patterns {
+  hint: RegExp;
+  leadingFiller: RegExp;
+  lead: RegExp;
+  follow: RegExp;
+}
+
+const cache = new Map<Vocabulary, Patterns>();
+
+function patternsFor(locale: string): Patterns {
+  const words = vocabularyFor(locale);
+  const known = cache.get(words);
+  if (known !== undefined) return known;
+  const patterns: Patterns = {
+    hint: new RegExp(words.hintPattern, 'i'),
+    leadingFiller: new RegExp(`(?:^|[ ,(])((?:(?:${words.fillerPattern}) {1,4}){1,2}|@ ?)$`, 'i'),
+    lead: new RegExp(
+      `(?:^|[ ,(])(?:${words.leadPattern}) {1,4}(?:${words.thePattern} {1,4})?$`,
+      'i',
+    ),
+    follow: endOfClause(words),
+  };
+  cache.set(words, patterns);
+  return patterns;
+}
+
+function isLikely(
+  result: ParsingResult,
+  before: string,
+  after: string,
+  patterns: Patterns,
+  kind: 'text' | 'question',
+): boolean {
+  const tags = result.tags();
+  // A score or a verse, not a clock.
+  if ((known(result, 'hour') ?? 0) > 24 || (known(result, 'minute') ?? 0) > 59) return false;
+  // Half of fifty-fifty, not a date; but a stated year makes it a slip worth telling.
+  if (
+    known(result, 'year') === undefined &&
+    ((known(result, 'month') ?? 0) > 12 || (known(result, 'day') ?? 0) > 31)
+  )
+    return false;
+  if (tags.has(tag.needsCompany)) {
+    // "who plays sat?" ends in a day, "Match sun" may end in a word.
+    if (kind === 'question' && known(result, 'weekday') !== undefined && /^[ ?!.]*$/.test(after))
+      return true;
+    const isAll = before.trim() === '' && after.trim() === '';
+    if (!isAll && !(patterns.lead.test(before) && patterns.follow.test(after))) return false;
+  }
+  return true;
+}

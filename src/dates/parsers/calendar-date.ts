@@ -1,0 +1,108 @@
+import type { Parser } from 'chrono-node';
+import { type Tag, tag } from '../tags.ts';
+import { anyOf, lookUp, type Vocabulary } from '../vocabulary.ts';
+import { pieceParser } from './piece-parser.ts';
+
+const yearPattern = "(?:(?:19|20|21)\\d{2}|'\\d{2})";
+const offsetPattern = '[Zz]|[+-]\\d{2}:?\\d{2}';
+
+/** `2026-11-29`, `2026/11/29`, `2026-11-29T18:00`, the last with seconds and offset if need be. */
+export function isoDateParser(): Parser {
+  return pieceParser(
+    `(?<year>\\d{4})(?<sep>[-/])(?<month>\\d{1,2})\\k<sep>(?<day>\\d{1,2})` +
+      `(?:[Tt](?<hour>\\d{2}):(?<minute>\\d{2})(?::\\d{2}(?:[.,]\\d{1,9})?)?(?<offset>${offsetPattern})?)?`,
+    (groups) => ({
+      known: {
+        year: Number(groups.year),
+        month: Number(groups.month),
+        day: Number(groups.day),
+        ...(groups.hour === undefined
+          ? {}
+          : { hour: Number(groups.hour), minute: Number(groups.minute) }),
+        ...(groups.offset === undefined ? {} : { timezoneOffset: offsetMinutes(groups.offset) }),
+      },
+    }),
+  );
+}
+
+function offsetMinutes(offset: string): number {
+  if (offset.toUpperCase() === 'Z') return 0;
+  const minutes = Number(offset.slice(1, 3)) * 60 + Number(offset.slice(-2));
+  return offset.startsWith('-') ? -minutes : minutes;
+}
+
+/** `22/11`, `22.11.`, `22-11-2026`; read the other way round only where one order is impossible. */
+export function numericDateParser(dayFirst: boolean): Parser {
+  return pieceParser(
+    `(?:(?<a>\\d{1,2})(?<sep>[/.-])(?<b>\\d{1,2})\\k<sep>(?<year>\\d{4}|\\d{2})` +
+      `|(?<c>\\d{1,2})/(?<d>\\d{1,2})|(?<e>\\d{1,2})\\.(?<f>\\d{1,2})\\.(?= |$|,))(?![/:-]?\\d)`,
+    (groups) => {
+      const first = Number(groups.a ?? groups.c ?? groups.e);
+      const second = Number(groups.b ?? groups.d ?? groups.f);
+      if (groups.c === '24' && groups.d === '7') return undefined;
+      // A dotted date is day first everywhere that writes dates with dots.
+      const order = dayFirst || groups.e !== undefined || groups.sep === '.';
+      let [day, month] = order ? [first, second] : [second, first];
+      if (month > 12 && day <= 12) [day, month] = [month, day];
+      const tags: Tag[] = [];
+      // "1/2 cup" and "9/11 film" against "22/11"; "10.12." may be a price that ends a sentence.
+      if (groups.c !== undefined && Math.max(first, second) <= 12) tags.push(tag.needsEnd);
+      if (groups.e !== undefined) tags.push(tag.needsCompany);
+      return { known: { day, month, ...yearOf(groups.year) }, tags };
+    },
+    /[/.:-]$/,
+  );
+}
+
+/** `22 nov`, `22nd of November 2026`, `nov 22`, `November 22nd, 2026`. */
+export function monthNameParser(words: Vocabulary): Parser {
+  const month = anyOf(words.months);
+  const ordinal = `(?:${words.ordinalPattern})`;
+  const year = `(?:,? {1,4}(?<YEAR>${yearPattern})(?!\\d|:))?`;
+  return pieceParser(
+    `(?:(?<d1>\\d{1,2})(?<o1>${ordinal})?(?: {1,4}${words.ofPattern})?[ -]{0,4}(?<m1>${month})\\.?${year.replace('YEAR', 'y1')}` +
+      `|(?<m2>${month})\\.? {0,4}(?:${words.thePattern} {1,4})?(?<d2>\\d{1,2})(?<o2>${ordinal})?(?![:.]?\\d| ?(?:${words.amPattern}|${words.pmPattern}|h)(?!\\p{L}))${year.replace('YEAR', 'y2')})`,
+    (groups) => {
+      const name = groups.m1 ?? groups.m2 ?? '';
+      const monthNumber = lookUp(words.months, name);
+      if (monthNumber === undefined) return undefined;
+      const day = Number(groups.d1 ?? groups.d2);
+      if (day > 39) return undefined;
+      const sure =
+        (groups.o1 ?? groups.o2 ?? groups.y1 ?? groups.y2) !== undefined ||
+        !words.ordinaryWords.has(name.toLowerCase());
+      return {
+        known: { day, month: monthNumber, ...yearOf(groups.y1 ?? groups.y2) },
+        tags: sure ? [] : [tag.needsEnd],
+      };
+    },
+  );
+}
+
+/** `the 25th`, `the 3rd of next month`; `25th` counts only beside something else, as in `friday 25th`. */
+export function dayOfMonthParser(words: Vocabulary): Parser {
+  return pieceParser(
+    `(?<the>${words.thePattern} {1,4})?(?<day>\\d{1,2})(?:${words.ordinalPattern})` +
+      `(?: {1,4}${words.ofPattern} {1,4}(?:${words.thePattern}|(?<direction>${anyOf(words.directions)})) {1,4}(?<unit>${anyOf(words.periods)}))?`,
+    (groups, wall) => {
+      const day = Number(groups.day);
+      if (groups.unit !== undefined) {
+        if (lookUp(words.periods, groups.unit) !== 'month') return undefined;
+        const direction = lookUp(words.directions, groups.direction ?? '');
+        if (direction !== undefined) {
+          const shift = { this: 0, next: 1, last: -1 }[direction];
+          const month = wall.startOf('month').plus({ months: shift });
+          return { known: { year: month.year, month: month.month, day } };
+        }
+        return { known: { day } };
+      }
+      return { known: { day }, tags: [groups.the === undefined ? tag.needsCompany : tag.needsEnd] };
+    },
+  );
+}
+
+function yearOf(text: string | undefined): { year?: number } {
+  if (text === undefined) return {};
+  const digits = text.replace("'", '');
+  return { year: digits.length === 2 ? 2000 + Number(digits) : Number(digits) };
+}

@@ -1,0 +1,50 @@
+import type { Component, Parser, ParsingContext, ParsingOption } from 'chrono-node';
+import type { DateTime } from 'luxon';
+import type { Tag } from '../tags.ts';
+
+/** What a parser found: components said outright, components only implied, and tags. */
+export interface Piece {
+  known: { [component in Component]?: number };
+  implied?: { [component in Component]?: number };
+  tags?: readonly Tag[];
+}
+
+/** chrono hands its options through to every parser; the sender's wall clock rides along. */
+export interface DateOption extends ParsingOption {
+  wall: DateTime<true>;
+}
+
+const letterOrDigitBefore = /[\p{L}\p{N}_]$/u;
+
+/**
+ * A chrono parser from a pattern and a reading. chrono searches in slices of the text, so word
+ * boundaries on the left are checked against the whole text, not by the pattern; `notAfter` sees the
+ * two characters before.
+ */
+export function pieceParser(
+  source: string,
+  read: (groups: Record<string, string | undefined>, wall: DateTime<true>) => Piece | undefined,
+  notAfter?: RegExp,
+): Parser {
+  const pattern = new RegExp(`(?:${source})(?![\\p{L}\\p{N}_]|'[\\p{L}])`, 'iu');
+  return {
+    pattern: () => pattern,
+    extract(context: ParsingContext, match: RegExpMatchArray) {
+      const index = match.index ?? 0;
+      const before = context.text.slice(Math.max(0, index - 2), index);
+      if (letterOrDigitBefore.test(before) || notAfter?.test(before)) return null;
+      const piece = read(match.groups ?? {}, (context.option as DateOption).wall);
+      if (piece === undefined) return null;
+      const components = context.createParsingComponents(piece.known);
+      for (const [component, value] of Object.entries(piece.implied ?? {})) {
+        components.imply(component as Component, value);
+      }
+      return components.addTags([...(piece.tags ?? [])]);
+    },
+  };
+}
+
+/** The day of a DateTime as known components. */
+export function dayOf(day: DateTime): { year: number; month: number; day: number } {
+  return { year: day.year, month: day.month, day: day.day };
+}

@@ -1,0 +1,34 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { Prisma, PrismaClient } from './generated/client.ts';
+
+/** The Prisma client on its own pool. Disconnecting it ends the pool. */
+export type Database = PrismaClient;
+
+/** A transaction's client, or the database itself where one statement is enough. */
+export type Tx = Prisma.TransactionClient;
+
+/** Tagged template for SQL with bound parameters, and its combinators. */
+export const { sql, join, empty, raw } = Prisma;
+export type Sql = Prisma.Sql;
+
+export interface DatabaseOptions {
+  /** Connections at most. Default 10: a chat bot waits for WhatsApp, not for PostgreSQL. */
+  poolSize?: number;
+  /** As shown in pg_stat_activity; begins with "muster", by which the embedded server counts its users. */
+  applicationName?: string;
+}
+
+/** Connects to a PostgreSQL database by URL. The pool connects on first use. */
+export function createDatabase(url: string, options: DatabaseOptions = {}): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.poolSize ?? 10,
+    application_name: options.applicationName ?? 'muster',
+  });
+  // An idle connection that the server closes would otherwise end the process as an unhandled event;
+  // the query that needs the next connection reports the fault.
+  pool.on('error', () => {});
+  const adapter = new PrismaPg(pool, { disposeExternalPool: true });
+  return new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 30_000 } });
+}

@@ -1,0 +1,58 @@
+/**
+ * Everything that a person can do wrong, with what the answer needs to be clear. Closed on purpose:
+ * the replies and the admin API each hold one exhaustive table over these codes.
+ */
+export interface UserErrorDetails {
+  /** A rule of form: which field, what was expected, an example of it. */
+  invalid: { field: string; expected: string; example: string };
+  notAllowed: { action: string; group?: string };
+
+  groupNotFound: { name: string; suggestions: string[] };
+  groupNameTaken: { name: string };
+  groupNotActive: { group: string; status: 'ARCHIVED' | 'INACTIVE' };
+  groupEmpty: { group: string };
+  groupNotInactive: { group: string };
+  statusUnreachable: { group: string; from: string; to: string };
+  chatNotLinked: Record<string, never>;
+
+  contactNotFound: { name: string; suggestions: string[] };
+  /** Neither a group nor a person is called so. */
+  targetNotFound: { name: string; suggestions: string[] };
+  contactAmbiguous: { name: string; candidates: string[] };
+  phoneTaken: { phone: string };
+  notMember: { person: string; group: string };
+  lastAdmin: { person: string; group: string };
+
+  taskNotFound: { number: number };
+  taskIsEvent: { number: number; title: string };
+  taskNotYours: { number: number; title: string };
+  taskWithdrawn: { number: number; title: string };
+
+  eventNotFound: { number?: number };
+  eventIsTask: { number: number; title: string };
+  eventOver: { number: number; title: string };
+  eventCancelled: { number: number; title: string };
+  noRoomForGuests: { title: string; free: number; guests: number };
+
+  /** Something of the given kind with this id does not exist in the organization. */
+  notFound: { what: string };
+  conflict: { what: string; why: string };
+}
+
+export type UserErrorCode = keyof UserErrorDetails;
+
+/** A mistake that the user can mend. Anything else that is thrown is a bug. */
+export class UserError<Code extends UserErrorCode = UserErrorCode> extends Error {
+  readonly code: Code;
+  readonly details: UserErrorDetails[Code];
+
+  constructor(code: Code, details: UserErrorDetails[Code]) {
+    super(`${code}: ${JSON.stringify(details)}`);
+    this.name = 'UserError';
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** An error whose code and details go together: what a table over the codes switches on. */
+export type AnyUserError = { [Code in UserErrorCode]: UserError<Code> }[UserErrorCode];

@@ -1,0 +1,182 @@
+import type { Change } from '../audit/change.ts';
+import { recordAudit } from '../audit/record.ts';
+import type { AnswerSource, EventStatus, ParticipantStatus } from '../db/generated/enums.ts';
+import { UserError } from '../errors.ts';
+import { type Promotion, promoteWaiting } from './waiting-list.ts';
+
+export interface Answer {
+  status: 'GOING' | 'MAYBE' | 'DECLINED';
+  /** People brought along; only somebody who is going brings any. */
+  guests: number;
+  reason: string | null;
+  source: AnswerSource;
+}
+
+export interface AnswerOutcome {
+  /** Where the person stands now; WAITLISTED where there was no place. */
+  status: ParticipantStatus;
+  before: ParticipantStatus;
+  guests: number;
+  /** False where the answer was the same as before. */
+  changed: boolean;
+  /** Their place in line, from 1, while waiting. */
+  waitingPlace: number | null;
+  /** Places left now; null where the event has no limit. */
+  free: number | null;
+  seatsTaken: number;
+  capacity: number | null;
+  promoted: Promotion[];
+}
+
+interface Standing {
+  status: ParticipantStatus;
+  guests: number;
+  reason: string | null;
+  ticket: number | null;
+}
+
+/**
+ * Records a person's answer to an event. The event's row is locked first, so that two who answer for
+ * the last place at once take turns: one has it, the other waits in line. Whoever gives up a place
+ * passes it on. Somebody who is going and asks for more guests than there is room for keeps what
+ * they have: noRoomForGuests. Throws eventCancelled, eventOver, invalid (guests) too.
+ */
+export async function answerEvent(
+  change: Change,
+  eventId: string,
+  contactId: string,
+  answer: Answer,
+): Promise<AnswerOutcome> {
+  const event = await lockEvent(change, eventId);
+  const guests = answer.status === 'GOING' ? answer.guests : 0;
+  if (!Number.isInteger(guests) || guests < 0 || guests > 50) {
+    throw new UserError('invalid', { field: 'guests', expected: 'a number of guests from +0 to +50', example: '+1' });
+  }
+  const before = await readStanding(change, eventId, contactId);
+  const seatsBefore = before.status === 'GOING' ? 1 + before.guests : 0;
+  const { capacity } = event;
+
+  let status: ParticipantStatus = answer.status;
+  let ticket: number | null = null;
+  if (status === 'GOING' && capacity !== null) {
+    const free = capacity - event.seatsTaken + seatsBefore;
+    // Whoever has a place may change their party; everybody else queues behind those who wait.
+    const atFront = event.lastTicket === null || (before.ticket !== null && before.ticket === event.firstTicket);
+    if (1 + guests > free || (seatsBefore === 0 && !atFront)) {
+      if (seatsBefore > 0) {
+        throw new UserError('noRoomForGuests', { title: event.title, free: free - seatsBefore, guests });
+      }
+      status = 'WAITLISTED';
+      ticket = before.ticket ?? (event.lastTicket ?? 0) + 1;
+    }
+  }
+  const reason = answer.reason ?? (status === before.status ? before.reason : null);
+  if (status === before.status && guests === before.guests && reason === before.reason) {
+    return outcome(change, eventId, contactId, { before: before.status, changed: false, promoted: [] });
+  }
+  await writeStanding(change, eventId, contactId, { status, guests, reason, ticket }, answer.source);
+  await recordAudit(change, {
+    action: 'event.answer',
+    subjectType: 'event',
+    subjectId: eventId,
+    groupId: event.groupId,
+    before: { contactId, status: before.status, guests: before.guests, reason: before.reason },
+    after: { contactId, status, guests, reason, source: answer.source },
+  });
+  // The line may move when a place is given up, and when somebody who waited asks for less or leaves.
+  const seats = status === 'GOING' ? 1 + guests : 0;
+  const lineMayMove = seats < seatsBefore || before.status === 'WAITLISTED';
+  const promoted = lineMayMove ? await promoteWaiting(change, [eventId]) : [];
+  return outcome(change, eventId, contactId, { before: before.status, changed: true, promoted });
+}
+
+interface EventRow {
+  number: number;
+  title: string;
+  groupId: string;
+  status: EventStatus;
+  startsAt: Date | null;
+  endsAt: Date | null;
+  capacity: number | null;
+  seatsTaken: number;
+}
+
+interface LockedEvent extends EventRow {
+  /** The lowest and highest ticket of those who wait; null where nobody does. */
+  firstTicket: number | null;
+  lastTicket: number | null;
+}
+
+async function lockEvent({ tx, organizationId, at }: Change, eventId: string): Promise<LockedEvent> {
+  const [event] = await tx.$queryRaw<EventRow[]>`
+    SELECT number, title, group_id AS "groupId", status, starts_at AS "startsAt", ends_at AS "endsAt", capacity,
+      seats_taken AS "seatsTaken"
+    FROM events WHERE organization_id = ${organizationId}::uuid AND id = ${eventId}::uuid FOR UPDATE`;
+  if (!event) throw new UserError('eventNotFound', {});
+  const { number, title } = event;
+  if (event.status === 'CANCELLED') throw new UserError('eventCancelled', { number, title });
+  const over = event.endsAt ?? event.startsAt;
+  if (over !== null && over <= at) throw new UserError('eventOver', { number, title });
+  if (event.capacity === null) return { ...event, firstTicket: null, lastTicket: null };
+  // A statement of its own, after the lock is held: the line as it stands now, not before the wait.
+  const [line] = await tx.$queryRaw<{ firstTicket: number | null; lastTicket: number | null }[]>`
+    SELECT min(waiting_ticket) AS "firstTicket", max(waiting_ticket) AS "lastTicket" FROM participants
+    WHERE organization_id = ${organizationId}::uuid AND event_id = ${eventId}::uuid AND status = 'WAITLISTED'`;
+  return { ...event, ...line! };
+}
+
+async function readStanding({ tx, organizationId }: Change, eventId: string, contactId: string): Promise<Standing> {
+  const [row] = await tx.$queryRaw<Standing[]>`
+    SELECT status, guests, reason, waiting_ticket AS ticket FROM participants
+    WHERE organization_id = ${organizationId}::uuid AND event_id = ${eventId}::uuid AND contact_id = ${contactId}::uuid`;
+  return row ?? { status: 'INVITED', guests: 0, reason: null, ticket: null };
+}
+
+function writeStanding(
+  { tx, organizationId, at }: Change,
+  eventId: string,
+  contactId: string,
+  { status, guests, reason, ticket }: Standing,
+  source: AnswerSource,
+): Promise<number> {
+  return tx.$executeRaw`
+    INSERT INTO participants (
+      organization_id, event_id, contact_id, status, guests, reason, source, invited_at, answered_at, waiting_ticket
+    ) VALUES (
+      ${organizationId}::uuid, ${eventId}::uuid, ${contactId}::uuid, ${status}::participant_status, ${guests},
+      ${reason}, ${source}::answer_source, ${at}, ${at}, ${ticket}
+    )
+    ON CONFLICT (organization_id, event_id, contact_id) DO UPDATE
+      SET status = excluded.status, guests = excluded.guests, reason = excluded.reason, source = excluded.source,
+        answered_at = excluded.answered_at, waiting_ticket = excluded.waiting_ticket`;
+}
+
+async function outcome(
+  { tx, organizationId }: Change,
+  eventId: string,
+  contactId: string,
+  known: Pick<AnswerOutcome, 'before' | 'changed' | 'promoted'>,
+): Promise<AnswerOutcome> {
+  const [now] = await tx.$queryRaw<
+    { status: ParticipantStatus; guests: number; place: number; seatsTaken: number; capacity: number | null }[]
+  >`
+    SELECT p.status, p.guests, e.seats_taken AS "seatsTaken", e.capacity,
+      (SELECT count(*)::int FROM participants ahead
+        WHERE ahead.organization_id = p.organization_id AND ahead.event_id = p.event_id
+          AND ahead.waiting_ticket <= p.waiting_ticket) AS place
+    FROM participants p
+    JOIN events e ON e.organization_id = p.organization_id AND e.id = p.event_id
+    WHERE p.organization_id = ${organizationId}::uuid AND p.event_id = ${eventId}::uuid AND p.contact_id = ${contactId}::uuid`;
+  const { status, guests, place, seatsTaken, capacity } = now!;
+  return {
+    ...known,
+    // Somebody who shortened their party may have been moved up by it: that is no news to tell twice.
+    promoted: known.promoted.filter((promotion) => promotion.contactId !== contactId),
+    status,
+    guests,
+    waitingPlace: status === 'WAITLISTED' ? place : null,
+    free: capacity === null ? null : capacity - seatsTaken,
+    seatsTaken,
+    capacity,
+  };
+}

@@ -1,0 +1,78 @@
+import type { Change } from '../audit/change.ts';
+import { recordAudit } from '../audit/record.ts';
+import { UserError } from '../errors.ts';
+import { lockActiveGroup } from '../groups/lock-group.ts';
+import { drawNumber } from '../people/number.ts';
+import { parseTitle } from '../tasks/create-task.ts';
+
+export interface NewEvent {
+  title: string;
+  notes?: string | null;
+  place?: string | null;
+  /** Null or absent while no date is set. */
+  startsAt?: Date | null;
+  /** False where only the day is known; startsAt is then the last minute of it. */
+  hasTime?: boolean;
+  /** Minutes; the event has no known end without it. */
+  minutes?: number | null;
+  /** People at most, guests counted. */
+  capacity?: number | null;
+  groupId: string;
+}
+
+export interface CreatedEvent {
+  id: string;
+  number: number;
+  endsAt: Date | null;
+  /** How many people were invited. */
+  people: number;
+}
+
+/**
+ * Creates an event and makes every member of its group a participant, in one transaction. Throws
+ * invalid, groupNotActive, groupEmpty.
+ */
+export async function createEvent(change: Change, event: NewEvent): Promise<CreatedEvent> {
+  const { tx, organizationId, actor, at } = change;
+  const title = parseTitle(event.title);
+  const place = event.place?.trim() || null;
+  const capacity = event.capacity ?? null;
+  if (capacity !== null && !(Number.isInteger(capacity) && capacity >= 1 && capacity <= 100_000)) {
+    throw new UserError('invalid', { field: 'max', expected: 'a number of people from 1', example: 'max 14' });
+  }
+  const startsAt = event.startsAt ?? null;
+  const hasTime = event.hasTime ?? true;
+  const endsAt =
+    startsAt && hasTime && event.minutes ? new Date(startsAt.getTime() + event.minutes * 60_000) : null;
+  const group = await lockActiveGroup(change, event.groupId, 'SHARE');
+  if (group.memberCount === 0) throw new UserError('groupEmpty', { group: group.name });
+
+  const number = await drawNumber(change);
+  const [created] = await tx.$queryRaw<{ id: string; people: number }[]>`
+    WITH event AS (
+      INSERT INTO events (
+        organization_id, number, title, notes, place, starts_at, has_time, ends_at, capacity, group_id,
+        created_by_id, created_at, updated_at
+      ) VALUES (
+        ${organizationId}::uuid, ${number}, ${title}, ${event.notes ?? null}, ${place}, ${startsAt},
+        ${hasTime}, ${endsAt}, ${capacity}, ${event.groupId}::uuid, ${actor.contactId}::uuid, ${at}, ${at}
+      )
+      RETURNING organization_id, id, group_id
+    ), invited AS (
+      INSERT INTO participants (organization_id, event_id, contact_id, invited_at)
+      SELECT event.organization_id, event.id, m.contact_id, ${at}
+      FROM event JOIN members m ON m.organization_id = event.organization_id
+        AND m.group_id = event.group_id AND m.left_at IS NULL
+      RETURNING 1
+    )
+    SELECT event.id, (SELECT count(*)::int FROM invited) AS people FROM event`;
+  const { id, people } = created!;
+  await recordAudit(change, {
+    action: 'event.create',
+    subjectType: 'event',
+    subjectId: id,
+    groupId: event.groupId,
+    after: { number, title, place, startsAt: startsAt?.toISOString() ?? null, endsAt: endsAt?.toISOString() ?? null, capacity, people },
+  });
+  return { id, number, endsAt, people };
+}

@@ -1,0 +1,37 @@
+import type { Scope } from '../audit/change.ts';
+import type { ParticipantStatus } from '../db/generated/enums.ts';
+
+/** The people of one event with one answer. */
+export interface RosterLine {
+  status: ParticipantStatus;
+  /** People, without guests. */
+  people: number;
+  guests: number;
+  /** The first `limit` of them: by ticket where they wait, by answer where they answered, else by name. */
+  entries: { name: string; guests: number; reason: string | null }[];
+}
+
+/** Who answered what, for several events at once, in one statement; up to `limit` names a line. */
+export async function readRosters(
+  { tx, organizationId }: Scope,
+  eventIds: readonly string[],
+  limit: number,
+): Promise<Map<string, RosterLine[]>> {
+  const rows = await tx.$queryRaw<(RosterLine & { eventId: string })[]>`
+    SELECT event_id AS "eventId", status, count(*)::int AS people, sum(guests)::int AS guests,
+      jsonb_agg(jsonb_build_object('name', name, 'guests', guests, 'reason', reason) ORDER BY place)
+        FILTER (WHERE place <= ${limit}) AS entries
+    FROM (
+      SELECT p.event_id, p.status, p.guests, p.reason, c.name,
+        row_number() OVER (
+          PARTITION BY p.event_id, p.status ORDER BY p.waiting_ticket, p.answered_at, c.name_key, c.id
+        ) AS place
+      FROM participants p
+      JOIN contacts c ON c.organization_id = p.organization_id AND c.id = p.contact_id
+      WHERE p.organization_id = ${organizationId}::uuid AND p.event_id = ANY(${eventIds}::uuid[])
+    ) ranked
+    GROUP BY event_id, status`;
+  const rosters = new Map<string, RosterLine[]>(eventIds.map((id) => [id, []]));
+  for (const { eventId, ...line } of rows) rosters.get(eventId)!.push(line);
+  return rosters;
+}

@@ -1,0 +1,28 @@
+import type { Change } from '../audit/change.ts';
+import { recordAudit } from '../audit/record.ts';
+import { UserError } from '../errors.ts';
+import { lockGroup } from './lock-group.ts';
+
+/**
+ * Deletes a group for good, with its tasks, events, memberships and links; the audit entries about
+ * them stay. Throws groupNotInactive: only what was deactivated before may go.
+ */
+export async function deleteGroup(change: Change, groupId: string): Promise<void> {
+  const { tx, organizationId } = change;
+  const group = await lockGroup(change, groupId, 'UPDATE');
+  if (group.status !== 'INACTIVE') throw new UserError('groupNotInactive', { group: group.name });
+  // Tasks and events refuse to lose their group, so they go first; their copies and answers follow.
+  const tasks = await tx.$executeRaw`
+    DELETE FROM tasks WHERE organization_id = ${organizationId}::uuid AND group_id = ${groupId}::uuid`;
+  const events = await tx.$executeRaw`
+    DELETE FROM events WHERE organization_id = ${organizationId}::uuid AND group_id = ${groupId}::uuid`;
+  await tx.$executeRaw`
+    DELETE FROM groups WHERE organization_id = ${organizationId}::uuid AND id = ${groupId}::uuid`;
+  await recordAudit(change, {
+    action: 'group.delete',
+    subjectType: 'group',
+    subjectId: groupId,
+    groupId,
+    before: { name: group.name, memberCount: group.memberCount, tasks, events },
+  });
+}

@@ -1,0 +1,59 @@
+import type { Change } from '../audit/change.ts';
+import { recordAudit } from '../audit/record.ts';
+import type { GroupVisibility } from '../db/generated/enums.ts';
+import { UserError } from '../errors.ts';
+import { violatedIndex } from '../people/violated-index.ts';
+import { type GroupFields, parseGroupFields } from './group-fields.ts';
+import { lockGroup } from './lock-group.ts';
+
+/** What an edit may change; a field that is left out stays. */
+export interface GroupEdit extends Partial<GroupFields> {
+  visibility?: GroupVisibility | undefined;
+  restricted?: boolean | undefined;
+}
+
+interface GroupRow {
+  name: string;
+  description: string | null;
+  color: string;
+  icon: string | null;
+  timeZone: string | null;
+  visibility: GroupVisibility;
+  restricted: boolean;
+}
+
+/** Changes the given fields of a group, in any status. Throws groupNotFound, groupNameTaken, invalid. */
+export async function editGroup(change: Change, groupId: string, edit: GroupEdit): Promise<void> {
+  const { tx, organizationId, at } = change;
+  const wanted = parseGroupFields(edit);
+  await lockGroup(change, groupId, 'UPDATE');
+  const [row] = await tx.$queryRaw<GroupRow[]>`
+    SELECT name, description, color, icon, time_zone AS "timeZone", visibility, restricted FROM groups
+    WHERE organization_id = ${organizationId}::uuid AND id = ${groupId}::uuid`;
+  const before = row!;
+  const keys = (Object.keys(before) as (keyof GroupRow)[]).filter(
+    (key) => wanted[key] !== undefined && wanted[key] !== before[key],
+  );
+  if (keys.length === 0) return;
+  const after: GroupRow = { ...before, ...Object.fromEntries(keys.map((key) => [key, wanted[key]])) };
+  await tx.$executeRaw`
+    UPDATE groups
+    SET name = ${after.name}, description = ${after.description}, color = ${after.color}, icon = ${after.icon},
+      time_zone = ${after.timeZone}, visibility = ${after.visibility}::group_visibility,
+      restricted = ${after.restricted}, updated_at = ${at}
+    WHERE organization_id = ${organizationId}::uuid AND id = ${groupId}::uuid`.catch((error: unknown) => {
+    throw violatedIndex(error) === undefined ? error : new UserError('groupNameTaken', { name: after.name });
+  });
+  await recordAudit(change, {
+    action: 'group.update',
+    subjectType: 'group',
+    subjectId: groupId,
+    groupId,
+    before: pick(before, keys),
+    after: pick(after, keys),
+  });
+}
+
+function pick(row: GroupRow, keys: (keyof GroupRow)[]): Record<string, string | boolean | null> {
+  return Object.fromEntries(keys.map((key) => [key, row[key]]));
+}

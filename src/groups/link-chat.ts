@@ -1,0 +1,47 @@
+import type { Change } from '../audit/change.ts';
+import { recordAudit } from '../audit/record.ts';
+import { UserError } from '../errors.ts';
+import { lockActiveGroup } from './lock-group.ts';
+
+/**
+ * Gives a chat its group; a link that was there is replaced. Answers the group's id of before, or
+ * null. Throws groupNotActive.
+ */
+export async function linkChat(change: Change, chatId: string, groupId: string): Promise<string | null> {
+  const { tx, organizationId, at } = change;
+  await lockActiveGroup(change, groupId, 'SHARE');
+  const [before] = await tx.$queryRaw<{ groupId: string }[]>`
+    SELECT group_id AS "groupId" FROM links
+    WHERE organization_id = ${organizationId}::uuid AND chat_id = ${chatId}::uuid FOR UPDATE`;
+  if (before?.groupId === groupId) return groupId;
+  await tx.$executeRaw`
+    INSERT INTO links (organization_id, chat_id, group_id, created_at)
+    VALUES (${organizationId}::uuid, ${chatId}::uuid, ${groupId}::uuid, ${at})
+    ON CONFLICT (organization_id, chat_id) DO UPDATE SET group_id = excluded.group_id, created_at = excluded.created_at`;
+  await recordAudit(change, {
+    action: 'chat.link',
+    subjectType: 'chat',
+    subjectId: chatId,
+    groupId,
+    ...(before ? { before: { groupId: before.groupId } } : {}),
+    after: { groupId },
+  });
+  return before?.groupId ?? null;
+}
+
+/** Takes the chat's group away; answers the id of the group it was. Throws chatNotLinked. */
+export async function unlinkChat(change: Change, chatId: string): Promise<string> {
+  const { tx, organizationId } = change;
+  const [gone] = await tx.$queryRaw<{ groupId: string }[]>`
+    DELETE FROM links WHERE organization_id = ${organizationId}::uuid AND chat_id = ${chatId}::uuid
+    RETURNING group_id AS "groupId"`;
+  if (!gone) throw new UserError('chatNotLinked', {});
+  await recordAudit(change, {
+    action: 'chat.unlink',
+    subjectType: 'chat',
+    subjectId: chatId,
+    groupId: gone.groupId,
+    before: { groupId: gone.groupId },
+  });
+  return gone.groupId;
+}

@@ -1,0 +1,18 @@
+import type { Scope } from '../audit/change.ts';
+import type { MemberRole } from '../db/generated/enums.ts';
+
+export interface MemberView {
+  contactId: string;
+  name: string;
+  role: MemberRole;
+  title: string | null;
+}
+
+/** The active members of a group, admins first, then by name; `limit` at most. */
+export function listMembers({ tx, organizationId }: Scope, groupId: string, limit: number): Promise<MemberView[]> {
+  return tx.$queryRaw<MemberView[]>`
+    SELECT c.id AS "contactId", c.name, m.role, m.title
+    FROM members m JOIN contacts c ON c.organization_id = m.organization_id AND c.id = m.contact_id
+    WHERE m.organization_id = ${organizationId}::uuid AND m.group_id = ${groupId}::uuid AND m.left_at IS NULL
+    ORDER BY m.role, c.name_key, c.id LIMIT ${limit}`;
+}

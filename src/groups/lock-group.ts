@@ -1,0 +1,39 @@
+import type { Change } from '../audit/change.ts';
+import { sql } from '../db/client.ts';
+import type { GroupStatus } from '../db/generated/enums.ts';
+import { UserError } from '../errors.ts';
+
+export interface LockedGroup {
+  id: string;
+  name: string;
+  icon: string | null;
+  status: GroupStatus;
+  memberCount: number;
+}
+
+/**
+ * Takes the group's row before its members, tasks or events change, so that a fan-out and somebody
+ * joining at the same moment see one another: whoever comes second waits, then reads what the first
+ * did. SHARE is for those who read the membership, UPDATE for those who change it.
+ */
+export async function lockGroup(change: Change, groupId: string, mode: 'SHARE' | 'UPDATE'): Promise<LockedGroup> {
+  const [group] = await change.tx.$queryRaw<LockedGroup[]>`
+    SELECT id, name, icon, status, member_count AS "memberCount" FROM groups
+    WHERE organization_id = ${change.organizationId}::uuid AND id = ${groupId}::uuid
+    ${mode === 'UPDATE' ? sql`FOR UPDATE` : sql`FOR SHARE`}`;
+  if (!group) throw new UserError('groupNotFound', { name: groupId, suggestions: [] });
+  return group;
+}
+
+/** As lockGroup. Throws groupNotActive: only active groups take members, tasks, events and messages. */
+export async function lockActiveGroup(
+  change: Change,
+  groupId: string,
+  mode: 'SHARE' | 'UPDATE',
+): Promise<LockedGroup> {
+  const group = await lockGroup(change, groupId, mode);
+  if (group.status !== 'ACTIVE') {
+    throw new UserError('groupNotActive', { group: group.name, status: group.status });
+  }
+  return group;
+}

@@ -1,0 +1,78 @@
+import type { Actor, Scope } from '../audit/change.ts';
+import { empty, type Sql, sql } from '../db/client.ts';
+import type { ChatKind } from '../db/generated/enums.ts';
+import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
+import { UserError } from '../errors.ts';
+import { visibleGroups } from './group.ts';
+
+/** A chat as one actor sees it. */
+export interface ChatView {
+  id: string;
+  accountId: string;
+  externalId: string;
+  kind: ChatKind;
+  name: string | null;
+  createdAt: Date;
+  /** Whether it is linked at all, be it to a group out of the actor's sight. */
+  linked: boolean;
+  /** Its link, where the actor may see the group. */
+  link: { groupId: string; groupName: string; createdAt: Date } | null;
+}
+
+export interface ChatFilter {
+  kind?: ChatKind | undefined;
+  accountId?: string | undefined;
+  /** Only chats that are linked to a group in sight. */
+  linked?: boolean | undefined;
+  groupId?: string | undefined;
+}
+
+interface ChatRow extends Omit<ChatView, 'link'> {
+  groupId: string | null;
+  groupName: string | null;
+  linkedAt: Date | null;
+}
+
+/** The chats that the organization's accounts see, in the order that they became known, with their links. */
+export async function pageChats(
+  scope: Scope,
+  actor: Actor,
+  { kind, accountId, linked, groupId }: ChatFilter,
+  { limit, cursor }: PageRequest,
+): Promise<Page<ChatView>> {
+  const from = parseCursor(cursor, ['uuid']);
+  const chats = await selectChats(
+    scope,
+    actor,
+    sql`
+      ${kind ? sql`AND ch.kind = ${kind}::chat_kind` : empty}
+      ${accountId ? sql`AND ch.account_id = ${accountId}::uuid` : empty}
+      ${linked === undefined ? empty : linked ? sql`AND seen.id IS NOT NULL` : sql`AND l.chat_id IS NULL`}
+      ${groupId ? sql`AND seen.id = ${groupId}::uuid` : empty}
+      ${from ? sql`AND ch.id > ${from[0]}::uuid` : empty}
+      ORDER BY ch.id LIMIT ${limit + 1}`,
+  );
+  return createPage(chats, limit, ({ id }) => [id]);
+}
+
+/** The chat with this id. Throws notFound. */
+export async function requireChat(scope: Scope, actor: Actor, id: string): Promise<ChatView> {
+  const [chat] = await selectChats(scope, actor, sql`AND ch.id = ${id}::uuid`);
+  if (!chat) throw new UserError('notFound', { what: 'chat' });
+  return chat;
+}
+
+async function selectChats({ tx, organizationId }: Scope, actor: Actor, rest: Sql): Promise<ChatView[]> {
+  const rows = await tx.$queryRaw<ChatRow[]>`
+    SELECT ch.id, ch.account_id AS "accountId", ch.external_id AS "externalId", ch.kind, ch.name,
+      ch.created_at AS "createdAt", l.chat_id IS NOT NULL AS linked, seen.id AS "groupId",
+      seen.name AS "groupName", l.created_at AS "linkedAt"
+    FROM chats ch
+    LEFT JOIN links l ON l.organization_id = ch.organization_id AND l.chat_id = ch.id
+    LEFT JOIN LATERAL (SELECT g.id, g.name ${visibleGroups(organizationId, actor)} AND g.id = l.group_id) seen ON TRUE
+    WHERE ch.organization_id = ${organizationId}::uuid ${rest}`;
+  return rows.map(({ groupId, groupName, linkedAt, ...chat }) => ({
+    ...chat,
+    link: groupId === null ? null : { groupId, groupName: groupName!, createdAt: linkedAt! },
+  }));
+}

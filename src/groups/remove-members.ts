@@ -1,0 +1,68 @@
+import type { Change } from '../audit/change.ts';
+import { recordAudit } from '../audit/record.ts';
+import { UserError } from '../errors.ts';
+import { withdrawFromUpcoming } from '../events/membership.ts';
+import type { Promotion } from '../events/waiting-list.ts';
+import { withdrawTasks } from '../tasks/membership.ts';
+import { type LockedGroup, lockGroup } from './lock-group.ts';
+
+export interface Removal {
+  removed: string[];
+  /** Open copies of group tasks that were withdrawn. */
+  tasks: number;
+  /** People who moved up from waiting lists into the places that became free. */
+  promoted: Promotion[];
+}
+
+/**
+ * Ends the membership of contacts: their rows stay, with the time they left. Their open copies of
+ * the group's tasks are withdrawn and they leave its coming events. Throws notMember, and lastAdmin
+ * where members would stay without an admin.
+ */
+export async function removeMembers(change: Change, groupId: string, contactIds: readonly string[]): Promise<Removal> {
+  const { tx, organizationId, at } = change;
+  const group = await lockGroup(change, groupId, 'UPDATE');
+  const ids = [...new Set(contactIds)];
+  await requireMembers(change, group, ids);
+  const [left] = await tx.$queryRaw<{ members: number; admins: number }[]>`
+    SELECT count(*)::int AS members, count(*) FILTER (WHERE role = 'ADMIN')::int AS admins FROM members
+    WHERE organization_id = ${organizationId}::uuid AND group_id = ${groupId}::uuid
+      AND left_at IS NULL AND contact_id <> ALL(${ids}::uuid[])`;
+  if (left!.members > 0 && left!.admins === 0) throw await lastAdmin(change, group, ids[0]!);
+
+  await tx.$executeRaw`
+    UPDATE members SET left_at = ${at}
+    WHERE organization_id = ${organizationId}::uuid AND group_id = ${groupId}::uuid
+      AND contact_id = ANY(${ids}::uuid[]) AND left_at IS NULL`;
+  const tasks = await withdrawTasks(change, groupId, ids);
+  const promoted = await withdrawFromUpcoming(change, groupId, ids);
+  await recordAudit(change, {
+    action: 'group.members.remove',
+    subjectType: 'group',
+    subjectId: groupId,
+    groupId,
+    before: { contactIds: ids },
+    after: { tasks },
+  });
+  return { removed: ids, tasks, promoted };
+}
+
+/** Throws notMember for the first of the contacts that is not an active member. */
+export async function requireMembers(change: Change, group: LockedGroup, contactIds: string[]): Promise<void> {
+  const { tx, organizationId } = change;
+  const [stranger] = await tx.$queryRaw<{ name: string }[]>`
+    SELECT coalesce(c.name, 'contact') AS name
+    FROM unnest(${contactIds}::uuid[]) AS wanted (id)
+    LEFT JOIN contacts c ON c.organization_id = ${organizationId}::uuid AND c.id = wanted.id
+    LEFT JOIN members m ON m.organization_id = ${organizationId}::uuid AND m.group_id = ${group.id}::uuid
+      AND m.contact_id = wanted.id AND m.left_at IS NULL
+    WHERE m.id IS NULL LIMIT 1`;
+  if (stranger) throw new UserError('notMember', { person: stranger.name, group: group.name });
+}
+
+/** The refusal to leave a group without an admin, naming the person. */
+export async function lastAdmin({ tx, organizationId }: Change, group: LockedGroup, contactId: string): Promise<UserError> {
+  const [contact] = await tx.$queryRaw<{ name: string }[]>`
+    SELECT name FROM contacts WHERE organization_id = ${organizationId}::uuid AND id = ${contactId}::uuid`;
+  return new UserError('lastAdmin', { person: contact?.name ?? '', group: group.name });
+}

@@ -1,0 +1,34 @@
+import type { Change } from '../audit/change.ts';
+import { recordAudit } from '../audit/record.ts';
+import type { GroupStatus } from '../db/generated/enums.ts';
+import { UserError } from '../errors.ts';
+import { lockGroup } from './lock-group.ts';
+
+/** ACTIVE ⇄ ARCHIVED → INACTIVE (docs/rules.md, groups); what is inactive can only be deleted. */
+const reachable: Record<GroupStatus, readonly GroupStatus[]> = {
+  ACTIVE: ['ARCHIVED'],
+  ARCHIVED: ['ACTIVE', 'INACTIVE'],
+  INACTIVE: [],
+};
+
+/** Moves a group to a status; staying is no error. Answers the status of before. Throws statusUnreachable. */
+export async function setStatus(change: Change, groupId: string, status: GroupStatus): Promise<GroupStatus> {
+  const { tx, organizationId, at } = change;
+  const { name, status: before } = await lockGroup(change, groupId, 'UPDATE');
+  if (before === status) return before;
+  if (!reachable[before].includes(status)) {
+    throw new UserError('statusUnreachable', { group: name, from: before, to: status });
+  }
+  await tx.$executeRaw`
+    UPDATE groups SET status = ${status}::group_status, updated_at = ${at}
+    WHERE organization_id = ${organizationId}::uuid AND id = ${groupId}::uuid`;
+  await recordAudit(change, {
+    action: 'group.status',
+    subjectType: 'group',
+    subjectId: groupId,
+    groupId,
+    before: { status: before },
+    after: { status },
+  });
+  return before;
+}

@@ -1,0 +1,36 @@
+import type { Change } from '../audit/change.ts';
+import { recordAudit } from '../audit/record.ts';
+import { UserError } from '../errors.ts';
+import { lockGroup } from './lock-group.ts';
+import { requireMembers } from './remove-members.ts';
+
+/**
+ * Says what a member is in the group ("goalkeeper"), or with null takes it away. Titles have up to 60
+ * characters (docs/rules.md, groups). Throws notMember, invalid.
+ */
+export async function setTitle(change: Change, groupId: string, contactId: string, title: string | null): Promise<void> {
+  const { tx, organizationId } = change;
+  const wanted = title?.trim() || null;
+  if (wanted !== null && wanted.length > 60) {
+    throw new UserError('invalid', { field: 'title', expected: '60 characters at most', example: 'goalkeeper' });
+  }
+  const group = await lockGroup(change, groupId, 'UPDATE');
+  await requireMembers(change, group, [contactId]);
+  const [before] = await tx.$queryRaw<{ title: string | null }[]>`
+    SELECT title FROM members
+    WHERE organization_id = ${organizationId}::uuid AND group_id = ${groupId}::uuid
+      AND contact_id = ${contactId}::uuid AND left_at IS NULL`;
+  if (!before || before.title === wanted) return;
+  await tx.$executeRaw`
+    UPDATE members SET title = ${wanted}
+    WHERE organization_id = ${organizationId}::uuid AND group_id = ${groupId}::uuid
+      AND contact_id = ${contactId}::uuid AND left_at IS NULL`;
+  await recordAudit(change, {
+    action: 'group.members.retitle',
+    subjectType: 'group',
+    subjectId: groupId,
+    groupId,
+    before: { [contactId]: before.title },
+    after: { [contactId]: wanted },
+  });
+}

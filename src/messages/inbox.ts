@@ -1,0 +1,112 @@
+import type { Tx } from '../db/client.ts';
+import type { ChatKind } from '../db/generated/enums.ts';
+import { LEASE_MS } from './outbox.ts';
+
+/** A message as it came in, and where it came from. */
+export interface Arrival {
+  organizationId: string;
+  accountId: string;
+  externalId: string;
+  chat: { externalId: string; kind: ChatKind; name: string | null };
+  senderExternalId: string;
+  senderName: string | null;
+  body: string;
+  mentions: readonly string[];
+  quotedExternalId: string | null;
+  sentAt: Date;
+}
+
+/** A message that was claimed: the first to bring its external id. */
+export interface Claimed {
+  messageId: string;
+  chatId: string;
+}
+
+/**
+ * Claims a message by a unique insert, so that it acts once however often and through however many
+ * processes it arrives; undefined means that it was claimed before. One statement: it stores the
+ * message, makes its chat known if it is new, and where `isCommand`, puts it into the inbox, leased
+ * to this process. Chatter costs this and nothing more.
+ */
+export async function claimMessage(
+  tx: Tx,
+  arrival: Arrival,
+  { isCommand, at }: { isCommand: boolean; at: Date },
+): Promise<Claimed | undefined> {
+  const { organizationId, accountId, chat } = arrival;
+  const peer = chat.kind === 'DIRECT' ? arrival.senderExternalId : null;
+  const [claimed] = await tx.$queryRaw<Claimed[]>`
+    WITH known AS (
+      SELECT id FROM chats
+      WHERE organization_id = ${organizationId}::uuid AND account_id = ${accountId}::uuid
+        AND external_id = ${chat.externalId}
+    ), made AS (
+      INSERT INTO chats (organization_id, account_id, external_id, kind, name, peer_external_id, created_at)
+      SELECT ${organizationId}::uuid, ${accountId}::uuid, ${chat.externalId}, ${chat.kind}::chat_kind, ${chat.name},
+        ${peer}, ${at}
+      WHERE NOT EXISTS (SELECT 1 FROM known)
+      -- Two first messages at once: the second one's update makes the row visible to its RETURNING.
+      ON CONFLICT (organization_id, account_id, external_id) DO UPDATE SET external_id = excluded.external_id
+      RETURNING id
+    ), stored AS (
+      INSERT INTO messages (
+        organization_id, chat_id, direction, external_id, sender_external_id, sender_name, contact_id, body,
+        mentions, quoted_external_id, sent_at, stored_at
+      )
+      SELECT ${organizationId}::uuid, chat.id, 'IN', ${arrival.externalId}, ${arrival.senderExternalId},
+        ${arrival.senderName},
+        (SELECT contact_id FROM whatsapp_ids
+          WHERE organization_id = ${organizationId}::uuid AND external_id = ${arrival.senderExternalId}),
+        ${arrival.body}, ${arrival.mentions}::text[], ${arrival.quotedExternalId}, ${arrival.sentAt}, ${at}
+      FROM (SELECT id FROM known UNION ALL SELECT id FROM made) chat
+      ON CONFLICT (organization_id, external_id) DO NOTHING
+      RETURNING organization_id, id, chat_id
+    ), received AS (
+      INSERT INTO inbox (organization_id, message_id, leased_until, received_at)
+      SELECT organization_id, id, ${new Date(at.getTime() + LEASE_MS)}, ${at} FROM stored WHERE ${isCommand}
+    )
+    SELECT id AS "messageId", chat_id AS "chatId" FROM stored`;
+  return claimed;
+}
+
+/** A command that is to be handled. */
+export interface Received extends Claimed {
+  organizationId: string;
+  attempts: number;
+}
+
+/** Takes commands that nobody finished and whose lease has run out, oldest first. */
+export function leaseCommands(tx: Tx, accountIds: readonly string[], at: Date, limit: number): Promise<Received[]> {
+  return tx.$queryRaw<Received[]>`
+    WITH taken AS (
+      UPDATE inbox i SET leased_until = ${new Date(at.getTime() + LEASE_MS)}, attempts = i.attempts + 1
+      FROM (
+        SELECT w.organization_id, w.message_id FROM inbox w
+        JOIN messages m ON m.organization_id = w.organization_id AND m.id = w.message_id
+        JOIN chats ch ON ch.organization_id = m.organization_id AND ch.id = m.chat_id
+        WHERE w.status = 'RECEIVED' AND w.leased_until <= ${at} AND ch.account_id = ANY(${accountIds}::uuid[])
+        ORDER BY w.received_at LIMIT ${limit} FOR UPDATE OF w SKIP LOCKED
+      ) due
+      WHERE i.organization_id = due.organization_id AND i.message_id = due.message_id
+      RETURNING i.organization_id, i.message_id, i.attempts
+    )
+    SELECT t.organization_id AS "organizationId", t.message_id AS "messageId", m.chat_id AS "chatId", t.attempts
+    FROM taken t JOIN messages m ON m.organization_id = t.organization_id AND m.id = t.message_id
+    ORDER BY m.sent_at, m.id`;
+}
+
+/**
+ * Marks a command as handled, in the transaction of its effect: the row lock makes a second handler
+ * wait, and then find nothing. Answers false where it was handled already.
+ */
+export async function finishCommand(
+  tx: Tx,
+  { organizationId, messageId }: { organizationId: string; messageId: string },
+  at: Date,
+  failure: string | null = null,
+): Promise<boolean> {
+  const rows = await tx.$executeRaw`
+    UPDATE inbox SET status = ${failure === null ? 'HANDLED' : 'FAILED'}::inbox_status, handled_at = ${at}, failure = ${failure}
+    WHERE organization_id = ${organizationId}::uuid AND message_id = ${messageId}::uuid AND status = 'RECEIVED'`;
+  return rows === 1;
+}

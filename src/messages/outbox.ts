@@ -1,0 +1,90 @@
+import type { Change, Scope } from '../audit/change.ts';
+import type { Sendable } from './sendable.ts';
+
+/** How long a row is left to the process that took it, in milliseconds, before another may send it. */
+export const LEASE_MS = 15_000;
+
+export interface Outgoing {
+  chatId: string;
+  body: string;
+  /** WhatsApp ids of those it mentions; the body holds "@" and the part before the "@" for each. */
+  mentions: readonly string[];
+  quotedExternalId: string | null;
+}
+
+/**
+ * Queues messages in the change's transaction: they leave the process only if it commits. The rows
+ * are leased to this process, which sends them right after; if it dies, a sweep does.
+ */
+export async function queueMessages(change: Change, messages: readonly Outgoing[]): Promise<void> {
+  if (messages.length === 0) return;
+  const { tx, organizationId, at, messageId } = change;
+  const rows = await tx.$queryRaw<Sendable[]>`
+    WITH queued AS (
+      INSERT INTO outbox (
+        organization_id, chat_id, cause_message_id, body, mentions, quoted_external_id, leased_until, created_at
+      )
+      SELECT ${organizationId}::uuid, "chatId", ${messageId}::uuid, body, mentions, "quotedExternalId",
+        ${new Date(at.getTime() + LEASE_MS)}, ${at}
+      FROM jsonb_to_recordset(${JSON.stringify(messages)}::jsonb) AS message (
+        "chatId" uuid, body text, mentions text[], "quotedExternalId" text
+      )
+      RETURNING organization_id, id, chat_id, body, mentions, quoted_external_id, sequence
+    )
+    SELECT q.organization_id AS "organizationId", q.id, q.chat_id AS "chatId", ch.external_id AS "chatExternalId",
+      ch.account_id AS "accountId", q.body, q.mentions, q.quoted_external_id AS "quotedExternalId"
+    FROM queued q JOIN chats ch ON ch.organization_id = q.organization_id AND ch.id = q.chat_id
+    ORDER BY q.sequence`;
+  change.queued.push(...rows);
+}
+
+/** Takes rows whose lease has run out, oldest first, for this process; SKIP LOCKED keeps takers apart. */
+export function leaseMessages(tx: Scope['tx'], accountIds: readonly string[], at: Date, limit: number): Promise<Sendable[]> {
+  return tx.$queryRaw<Sendable[]>`
+    WITH taken AS (
+      UPDATE outbox o SET leased_until = ${new Date(at.getTime() + LEASE_MS)}, attempts = o.attempts + 1
+      FROM (
+        SELECT w.organization_id, w.id FROM outbox w
+        JOIN chats ch ON ch.organization_id = w.organization_id AND ch.id = w.chat_id
+        WHERE w.status = 'PENDING' AND w.leased_until <= ${at} AND ch.account_id = ANY(${accountIds}::uuid[])
+        ORDER BY w.sequence LIMIT ${limit} FOR UPDATE OF w SKIP LOCKED
+      ) due
+      WHERE o.organization_id = due.organization_id AND o.id = due.id
+      RETURNING o.organization_id, o.id, o.chat_id, o.body, o.mentions, o.quoted_external_id, o.sequence
+    )
+    SELECT t.organization_id AS "organizationId", t.id, t.chat_id AS "chatId", ch.external_id AS "chatExternalId",
+      ch.account_id AS "accountId", t.body, t.mentions, t.quoted_external_id AS "quotedExternalId"
+    FROM taken t JOIN chats ch ON ch.organization_id = t.organization_id AND ch.id = t.chat_id
+    ORDER BY t.sequence`;
+}
+
+/** What became of a message that was handed to the transport. */
+export type Delivery =
+  | { status: 'SENT'; externalId: string }
+  | { status: 'UNKNOWN'; failure: string }
+  | { status: 'FAILED'; failure: string }
+  /** Not sent, to be tried again at the time given. */
+  | { status: 'PENDING'; failure: string; retryAt: Date };
+
+/** Settles a message; a sent one becomes part of the chat's history in the same statement. */
+export async function settleMessage(tx: Scope['tx'], message: Sendable, delivery: Delivery, at: Date): Promise<void> {
+  const { organizationId, id } = message;
+  if (delivery.status !== 'SENT') {
+    const leasedUntil = delivery.status === 'PENDING' ? delivery.retryAt : at;
+    await tx.$executeRaw`
+      UPDATE outbox SET status = ${delivery.status}::outbox_status, failure = ${delivery.failure}, leased_until = ${leasedUntil}
+      WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid AND status = 'PENDING'`;
+    return;
+  }
+  await tx.$executeRaw`
+    WITH sent AS (
+      UPDATE outbox SET status = 'SENT', external_id = ${delivery.externalId}, sent_at = ${at}
+      WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid AND status = 'PENDING'
+      RETURNING organization_id, chat_id, external_id, body, mentions, quoted_external_id
+    )
+    INSERT INTO messages (
+      organization_id, chat_id, direction, external_id, body, mentions, quoted_external_id, sent_at, stored_at
+    )
+    SELECT organization_id, chat_id, 'OUT', external_id, body, mentions, quoted_external_id, ${at}, ${at} FROM sent
+    ON CONFLICT (organization_id, external_id) DO NOTHING`;
+}

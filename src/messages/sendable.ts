@@ -1,0 +1,11 @@
+/** A row of the outbox that this process holds the lease of. */
+export interface Sendable {
+  organizationId: string;
+  id: string;
+  chatId: string;
+  chatExternalId: string;
+  accountId: string;
+  body: string;
+  mentions: string[];
+  quotedExternalId: string | null;
+}

@@ -1,0 +1,169 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Change, Scope } from '../audit/change.ts';
+import { recordAudit } from '../audit/record.ts';
+import { empty, sql, type Tx } from '../db/client.ts';
+import type { UserRole } from '../db/generated/enums.ts';
+import { createPage, type Page, type PageRequest } from '../db/page.ts';
+import { UserError } from '../errors.ts';
+import { parseName } from './contact-fields.ts';
+import { parseIdCursor } from './name-cursor.ts';
+
+export interface ApiKeyView {
+  id: string;
+  userId: string;
+  label: string;
+  /** The first 8 characters of the secret after "mst_", by which its holder recognizes it. */
+  prefix: string;
+  createdAt: Date;
+  expiresAt: Date | null;
+  revokedAt: Date | null;
+}
+
+export interface NewApiKey {
+  userId: string;
+  /** What it is for: "website". */
+  label: string;
+  expiresAt?: Date | null;
+}
+
+/** Whose key it is: from this a request's actor is made. */
+export interface KeyHolder {
+  organizationId: string;
+  keyId: string;
+  userId: string;
+  userName: string;
+  role: UserRole;
+  contactId: string | null;
+}
+
+const columns = sql`
+  id, user_id AS "userId", label, prefix, created_at AS "createdAt", expires_at AS "expiresAt",
+  revoked_at AS "revokedAt"`;
+
+/**
+ * Makes a key of a user. The secret is answered once and kept only as its SHA-256: 32 random bytes
+ * cannot be guessed from it, so a slow hash would protect nothing and cost every request. Throws
+ * notFound (the user), conflict (a disabled user), invalid (label, expiresAt).
+ */
+export async function createApiKey(
+  change: Change,
+  key: NewApiKey,
+): Promise<{ id: string; secret: string }> {
+  const { tx, organizationId, at } = change;
+  const { userId } = key;
+  const label = parseLabel(key.label);
+  const expiresAt = key.expiresAt ?? null;
+  if (expiresAt !== null && !(expiresAt > at)) {
+    throw new UserError('invalid', {
+      field: 'expiresAt',
+      expected: 'an instant in the future',
+      example: at.toISOString().replace(/^\d+/, (year) => String(Number(year) + 1)),
+    });
+  }
+  await refuseDisabled(change, userId);
+  const secret = `mst_${randomBytes(32).toString('base64url')}`;
+  const prefix = secret.slice(4, 12);
+  const [row] = await tx.$queryRaw<{ id: string }[]>`
+    INSERT INTO api_keys (organization_id, user_id, label, prefix, hash, created_at, expires_at)
+    VALUES (
+      ${organizationId}::uuid, ${userId}::uuid, ${label}, ${prefix}, ${hashOf(secret)}, ${at}, ${expiresAt}
+    )
+    RETURNING id`;
+  await recordAudit(change, {
+    action: 'apiKey.create',
+    subjectType: 'apiKey',
+    subjectId: row!.id,
+    after: { userId, label, prefix, expiresAt: expiresAt?.toISOString() ?? null },
+  });
+  return { id: row!.id, secret };
+}
+
+/**
+ * Whose secret this is at an instant, in one statement; undefined for one that is unknown, revoked
+ * or expired, or whose user is disabled: which of these is nobody's business. It is looked up by its
+ * hash, so that the time taken tells nothing of how much of a guess was right.
+ */
+export async function authenticate(
+  tx: Tx,
+  secret: string,
+  at: Date,
+): Promise<KeyHolder | undefined> {
+  const [holder] = await tx.$queryRaw<KeyHolder[]>`
+    SELECT k.organization_id AS "organizationId", k.id AS "keyId", u.id AS "userId",
+      u.name AS "userName", u.role, u.contact_id AS "contactId"
+    FROM api_keys k
+    JOIN users u ON u.organization_id = k.organization_id AND u.id = k.user_id
+    WHERE k.hash = ${hashOf(secret)} AND k.revoked_at IS NULL
+      AND (k.expires_at IS NULL OR k.expires_at > ${at}) AND u.disabled_at IS NULL`;
+  return holder;
+}
+
+/** Ends a key at once and for good; one that was revoked before stays as it was. Throws notFound. */
+export async function revokeApiKey(change: Change, id: string): Promise<ApiKeyView> {
+  const { tx, organizationId, at } = change;
+  const [revoked] = await tx.$queryRaw<ApiKeyView[]>`
+    UPDATE api_keys SET revoked_at = ${at}
+    WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid AND revoked_at IS NULL
+    RETURNING ${columns}`;
+  if (!revoked) return requireApiKey(change, id);
+  const { userId, label, prefix } = revoked;
+  await recordAudit(change, {
+    action: 'apiKey.revoke',
+    subjectType: 'apiKey',
+    subjectId: id,
+    before: { userId, label, prefix },
+  });
+  return revoked;
+}
+
+/** The key with this id, without its hash. Throws notFound. */
+export async function requireApiKey(
+  { tx, organizationId }: Scope,
+  id: string,
+): Promise<ApiKeyView> {
+  const [key] = await tx.$queryRaw<ApiKeyView[]>`
+    SELECT ${columns} FROM api_keys
+    WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid`;
+  if (!key) throw new UserError('notFound', { what: 'API key' });
+  return key;
+}
+
+/** The keys of the organization, or of one user, newest first; never a hash. */
+export async function listApiKeys(
+  { tx, organizationId }: Scope,
+  { userId }: { userId?: string | undefined },
+  { limit, cursor }: PageRequest,
+): Promise<Page<ApiKeyView>> {
+  const from = parseIdCursor(cursor);
+  const rows = await tx.$queryRaw<ApiKeyView[]>`
+    SELECT ${columns} FROM api_keys
+    WHERE organization_id = ${organizationId}::uuid
+      ${userId === undefined ? empty : sql`AND user_id = ${userId}::uuid`}
+      ${from ? sql`AND id < ${from}::uuid` : empty}
+    ORDER BY id DESC LIMIT ${limit + 1}`;
+  return createPage(rows, limit, ({ id }) => [id]);
+}
+
+async function refuseDisabled({ tx, organizationId }: Change, userId: string): Promise<void> {
+  const [user] = await tx.$queryRaw<{ name: string; disabled: boolean }[]>`
+    SELECT name, disabled_at IS NOT NULL AS disabled FROM users
+    WHERE organization_id = ${organizationId}::uuid AND id = ${userId}::uuid`;
+  if (!user) throw new UserError('notFound', { what: 'user' });
+  if (user.disabled) {
+    throw new UserError('conflict', { what: 'API key', why: `the user ${user.name} is disabled` });
+  }
+}
+
+function parseLabel(text: string): string {
+  const label = parseName(text);
+  if (label !== undefined) return label;
+  throw new UserError('invalid', {
+    field: 'label',
+    expected: '1 to 120 characters',
+    example: 'website',
+  });
+}
+
+function hashOf(secret: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(createHash('sha256').update(secret).digest());
+}

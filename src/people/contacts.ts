@@ -1,0 +1,104 @@
+import type { Change, Scope } from '../audit/change.ts';
+import { recordAudit } from '../audit/record.ts';
+import { sql } from '../db/client.ts';
+import { UserError } from '../errors.ts';
+import { type ContactFields, requireContactField } from './contact-fields.ts';
+import { violatedIndex } from './violated-index.ts';
+
+export interface NewContact {
+  name: string;
+  phone?: string | null;
+  email?: string | null;
+  notes?: string | null;
+}
+
+export interface ContactView extends ContactFields {
+  id: string;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+/** The columns of a ContactView, over the alias c. */
+export const contactColumns = sql`
+  c.id, c.name, c.phone, c.email, c.notes, c.created_at AS "createdAt", c.updated_at AS "updatedAt"`;
+
+/** Creates a contact and answers its id. Throws invalid (name, phone, email, notes) and phoneTaken. */
+export async function createContact(change: Change, contact: NewContact): Promise<string> {
+  const { tx, organizationId, at } = change;
+  const fields: ContactFields = {
+    name: requireContactField('name', contact.name),
+    phone: requireContactField('phone', contact.phone ?? null),
+    email: requireContactField('email', contact.email ?? null),
+    notes: requireContactField('notes', contact.notes ?? null),
+  };
+  const { name, phone, email, notes } = fields;
+  const [row] = await tx.$queryRaw<{ id: string }[]>`
+    INSERT INTO contacts (organization_id, name, phone, email, notes, created_at, updated_at)
+    VALUES (${organizationId}::uuid, ${name}, ${phone}, ${email}, ${notes}, ${at}, ${at})
+    ON CONFLICT (organization_id, phone) WHERE deleted_at IS NULL DO NOTHING
+    RETURNING id`;
+  if (!row) throw new UserError('phoneTaken', { phone: phone ?? '' });
+  await recordAudit(change, {
+    action: 'contact.create',
+    subjectType: 'contact',
+    subjectId: row.id,
+    after: { ...fields },
+  });
+  return row.id;
+}
+
+/** The contact with this id. Throws notFound, for a deleted one too. */
+export async function requireContactById(
+  { tx, organizationId }: Scope,
+  id: string,
+): Promise<ContactView> {
+  const [contact] = await tx.$queryRaw<ContactView[]>`
+    SELECT ${contactColumns} FROM contacts c
+    WHERE c.organization_id = ${organizationId}::uuid AND c.id = ${id}::uuid AND c.deleted_at IS NULL`;
+  if (!contact) throw new UserError('notFound', { what: 'contact' });
+  return contact;
+}
+
+/** Changes the given fields; null takes one away. Throws notFound, invalid and phoneTaken. */
+export async function updateContact(
+  change: Change,
+  id: string,
+  fields: Partial<NewContact>,
+): Promise<ContactView> {
+  const { tx, organizationId, at } = change;
+  const wanted: Partial<ContactFields> = {};
+  if (fields.name !== undefined) wanted.name = requireContactField('name', fields.name);
+  for (const field of ['phone', 'email', 'notes'] as const) {
+    const text = fields[field];
+    if (text !== undefined) wanted[field] = requireContactField(field, text);
+  }
+  const [before] = await tx.$queryRaw<ContactView[]>`
+    SELECT ${contactColumns} FROM contacts c
+    WHERE c.organization_id = ${organizationId}::uuid AND c.id = ${id}::uuid AND c.deleted_at IS NULL
+    FOR NO KEY UPDATE`;
+  if (!before) throw new UserError('notFound', { what: 'contact' });
+  const changed = (Object.keys(wanted) as (keyof ContactFields)[]).filter(
+    (field) => wanted[field] !== before[field],
+  );
+  if (changed.length === 0) return before;
+
+  const next = { ...before, ...wanted };
+  const [after] = await tx.$queryRaw<ContactView[]>`
+    UPDATE contacts c
+    SET name = ${next.name}, phone = ${next.phone}, email = ${next.email}, notes = ${next.notes},
+      updated_at = ${at}
+    WHERE c.organization_id = ${organizationId}::uuid AND c.id = ${id}::uuid
+    RETURNING ${contactColumns}`.catch((error: unknown) => {
+    throw violatedIndex(error) === undefined
+      ? error
+      : new UserError('phoneTaken', { phone: next.phone ?? '' });
+  });
+  await recordAudit(change, {
+    action: 'contact.update',
+    subjectType: 'contact',
+    subjectId: id,
+    before: Object.fromEntries(changed.map((field) => [field, before[field]])),
+    after: Object.fromEntries(changed.map((field) => [field, next[field]])),
+  });
+  return after!;
+}

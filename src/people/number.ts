@@ -1,0 +1,14 @@
+import type { Change } from '../audit/change.ts';
+
+/**
+ * Draws the organization's next short number (#41). Tasks and events share the sequence, so that a
+ * number names one thing. The counter's row stays locked until the transaction ends: numbers are
+ * without gaps, and creation within one organization takes turns.
+ */
+export async function drawNumber({ tx, organizationId }: Change): Promise<number> {
+  const [row] = await tx.$queryRaw<{ number: number }[]>`
+    INSERT INTO counters (organization_id, last_number) VALUES (${organizationId}::uuid, 1)
+    ON CONFLICT (organization_id) DO UPDATE SET last_number = counters.last_number + 1
+    RETURNING last_number AS number`;
+  return row!.number;
+}

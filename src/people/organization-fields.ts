@@ -1,0 +1,56 @@
+import { IANAZone } from 'luxon';
+import { UserError } from '../errors.ts';
+import { parseName } from './contact-fields.ts';
+
+export interface OrganizationFields {
+  name: string;
+  timeZone: string;
+  locale: string;
+}
+
+/** Trims and checks the fields that are given (docs/rules.md, organizations). Throws invalid. */
+export function parseOrganizationFields<Fields extends Partial<OrganizationFields>>(
+  fields: Fields,
+): Fields {
+  const parsed = { ...fields };
+  if (fields.name !== undefined) {
+    const name = parseName(fields.name);
+    if (name === undefined) {
+      throw new UserError('invalid', {
+        field: 'name',
+        expected: '1 to 120 characters',
+        example: 'Riverside Football Club',
+      });
+    }
+    parsed.name = name;
+  }
+  if (fields.timeZone !== undefined) parsed.timeZone = parseTimeZone(fields.timeZone);
+  if (fields.locale !== undefined) parsed.locale = parseLocale(fields.locale);
+  return parsed;
+}
+
+/** An IANA time zone. An offset ("+02:00") is none: it knows no daylight saving. Throws invalid. */
+function parseTimeZone(text: string): string {
+  const zone = text.trim();
+  if (/^[A-Z]/i.test(zone) && IANAZone.isValidZone(zone)) return zone;
+  throw new UserError('invalid', {
+    field: 'timeZone',
+    expected: 'an IANA time zone',
+    example: 'Europe/Madrid',
+  });
+}
+
+/** A BCP 47 locale in its canonical form that this Node has the rules of. Throws invalid. */
+function parseLocale(text: string): string {
+  try {
+    const [locale] = Intl.DateTimeFormat.supportedLocalesOf(text.trim());
+    if (locale !== undefined) return locale;
+  } catch {
+    // A RangeError: malformed, and refused like an unknown one.
+  }
+  throw new UserError('invalid', {
+    field: 'locale',
+    expected: 'a BCP 47 locale',
+    example: 'en-GB',
+  });
+}

@@ -1,0 +1,121 @@
+import type { Change } from '../audit/change.ts';
+import { recordAudit } from '../audit/record.ts';
+import { sql, type Tx } from '../db/client.ts';
+import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
+import { UserError } from '../errors.ts';
+import { ensureAccount, simulatorAccountOf } from './accounts.ts';
+import { type OrganizationFields, parseOrganizationFields } from './organization-fields.ts';
+import { violatedIndex } from './violated-index.ts';
+
+export interface OrganizationView {
+  id: string;
+  name: string;
+  /** IANA. */
+  timeZone: string;
+  /** BCP 47. */
+  locale: string;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+const columns = sql`
+  id, name, time_zone AS "timeZone", locale, created_at AS "createdAt", updated_at AS "updatedAt"`;
+
+/**
+ * Creates an organization and its simulated account. It is the operator's act: the audit entry is
+ * the first of the new organization's own. Throws invalid, and conflict where the name is taken.
+ */
+export async function createOrganization(
+  tx: Tx,
+  organization: { name: string; timeZone: string; locale?: string },
+  at: Date,
+  operationId: string,
+): Promise<OrganizationView> {
+  const { name, timeZone, locale } = parseOrganizationFields({ locale: 'en', ...organization });
+  const [created] = await tx.$queryRaw<OrganizationView[]>`
+    INSERT INTO organizations (name, time_zone, locale, created_at, updated_at)
+    VALUES (${name}, ${timeZone}, ${locale}, ${at}, ${at})
+    ON CONFLICT (name_key) DO NOTHING
+    RETURNING ${columns}`;
+  if (!created) throw nameTaken(name);
+  await ensureAccount(tx, created.id, 'simulator', simulatorAccountOf(created.id), at);
+  const operator: Change = {
+    tx,
+    organizationId: created.id,
+    actor: { kind: 'SYSTEM', contactId: null, userId: null, role: null },
+    at,
+    messageId: null,
+    operationId,
+  };
+  await recordAudit(operator, {
+    action: 'organization.create',
+    subjectType: 'organization',
+    subjectId: created.id,
+    after: { name, timeZone, locale },
+    reason: 'operator',
+  });
+  return created;
+}
+
+/** Changes the given fields of the change's organization. Throws invalid, notFound, conflict (name). */
+export async function updateOrganization(
+  change: Change,
+  fields: Partial<OrganizationFields>,
+): Promise<OrganizationView> {
+  const { tx, organizationId, at } = change;
+  const wanted = parseOrganizationFields(fields);
+  const [before] = await tx.$queryRaw<OrganizationView[]>`
+    SELECT ${columns} FROM organizations WHERE id = ${organizationId}::uuid FOR NO KEY UPDATE`;
+  if (!before) throw new UserError('notFound', { what: 'organization' });
+  const next = {
+    name: wanted.name ?? before.name,
+    timeZone: wanted.timeZone ?? before.timeZone,
+    locale: wanted.locale ?? before.locale,
+  };
+  const { name, timeZone, locale } = before;
+  if (next.name === name && next.timeZone === timeZone && next.locale === locale) return before;
+  const [after] = await tx.$queryRaw<OrganizationView[]>`
+    UPDATE organizations
+    SET name = ${next.name}, time_zone = ${next.timeZone}, locale = ${next.locale}, updated_at = ${at}
+    WHERE id = ${organizationId}::uuid RETURNING ${columns}`.catch((error: unknown) => {
+    throw violatedIndex(error) === undefined ? error : nameTaken(next.name);
+  });
+  await recordAudit(change, {
+    action: 'organization.update',
+    subjectType: 'organization',
+    subjectId: organizationId,
+    before: { name, timeZone, locale },
+    after: next,
+  });
+  return after!;
+}
+
+/** Every organization of the installation, by name: for the operator. */
+export async function listOrganizations(
+  tx: Tx,
+  { limit, cursor }: PageRequest,
+): Promise<Page<OrganizationView>> {
+  const from = parseCursor(cursor, 1);
+  // The name's key is unique, and so a keyset by itself.
+  const rows = await tx.$queryRaw<(OrganizationView & { nameKey: string })[]>`
+    SELECT ${columns}, name_key AS "nameKey" FROM organizations
+    ${from ? sql`WHERE name_key > ${String(from[0])}` : sql``}
+    ORDER BY name_key LIMIT ${limit + 1}`;
+  const page = createPage(rows, limit, ({ nameKey }) => [nameKey]);
+  return { ...page, items: page.items.map(({ nameKey: _, ...view }) => view) };
+}
+
+/** The organization with this id. Throws notFound. */
+export async function requireOrganization(tx: Tx, id: string): Promise<OrganizationView> {
+  const [found] = await tx.$queryRaw<OrganizationView[]>`
+    SELECT ${columns} FROM organizations WHERE id = ${id}::uuid`;
+  if (!found) throw new UserError('notFound', { what: 'organization' });
+  return found;
+}
+
+function nameTaken(name: string): UserError {
+  return new UserError('conflict', {
+    what: 'organization',
+    why: `another one is called ${name}, or almost`,
+  });
+}

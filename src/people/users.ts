@@ -1,0 +1,180 @@
+import type { Change, Scope } from '../audit/change.ts';
+import { recordAudit } from '../audit/record.ts';
+import { empty, sql } from '../db/client.ts';
+import type { UserRole } from '../db/generated/enums.ts';
+import { createPage, type Page, type PageRequest } from '../db/page.ts';
+import { UserError } from '../errors.ts';
+import { requireContactField } from './contact-fields.ts';
+import { parseIdCursor } from './name-cursor.ts';
+import { violatedIndex } from './violated-index.ts';
+
+export interface UserView {
+  id: string;
+  name: string;
+  email: string | null;
+  role: UserRole;
+  /** The contact who is the same human in chats. */
+  contactId: string | null;
+  createdAt: Date;
+  updatedAt: Date;
+  disabledAt: Date | null;
+}
+
+export interface NewUser {
+  name: string;
+  role: UserRole;
+  email?: string | null;
+  contactId?: string | null;
+}
+
+export interface UserChange extends Partial<NewUser> {
+  /** True shuts the user out, keys and all; false lets them in again. */
+  disabled?: boolean;
+}
+
+const columns = sql`
+  id, name, email, role, contact_id AS "contactId", created_at AS "createdAt",
+  updated_at AS "updatedAt", disabled_at AS "disabledAt"`;
+
+/** Creates a user. Throws invalid, notFound (the contact), conflict (the contact has a user). */
+export async function createUser(change: Change, user: NewUser): Promise<UserView> {
+  const { tx, organizationId, at } = change;
+  const name = requireContactField('name', user.name);
+  const email = requireContactField('email', user.email ?? null);
+  const contactId = user.contactId ?? null;
+  if (contactId !== null) await holdContact(change, contactId);
+  const [created] = await tx.$queryRaw<UserView[]>`
+    INSERT INTO users (organization_id, name, email, role, contact_id, created_at, updated_at)
+    VALUES (
+      ${organizationId}::uuid, ${name}, ${email}, ${user.role}::user_role, ${contactId}::uuid, ${at}, ${at}
+    )
+    ON CONFLICT (organization_id, contact_id) DO NOTHING
+    RETURNING ${columns}`;
+  if (!created) throw contactBound();
+  await recordAudit(change, {
+    action: 'user.create',
+    subjectType: 'user',
+    subjectId: created.id,
+    after: { name, email, role: user.role, contactId },
+  });
+  return created;
+}
+
+/**
+ * Changes the given fields of a user. Throws notFound (user, contact), invalid, and conflict where
+ * the contact has a user already or the organization would stay without an active admin.
+ */
+export async function updateUser(
+  change: Change,
+  id: string,
+  fields: UserChange,
+): Promise<UserView> {
+  const { tx, organizationId, at } = change;
+  const loses = (fields.role !== undefined && fields.role !== 'ADMIN') || fields.disabled === true;
+  const admins = loses ? await lockAdmins(change) : [];
+  const before = await lockUser(change, id);
+  if (loses && admins.length === 1 && admins[0] === id) {
+    throw new UserError('conflict', {
+      what: 'user',
+      why: `${before.name} is the last active admin of the organization: make somebody else one first`,
+    });
+  }
+  const next = {
+    name: fields.name === undefined ? before.name : requireContactField('name', fields.name),
+    email: fields.email === undefined ? before.email : requireContactField('email', fields.email),
+    role: fields.role ?? before.role,
+    contactId: fields.contactId === undefined ? before.contactId : fields.contactId,
+    disabledAt:
+      fields.disabled === undefined
+        ? before.disabledAt
+        : fields.disabled
+          ? (before.disabledAt ?? at)
+          : null,
+  };
+  const changed = (Object.keys(next) as (keyof typeof next)[]).filter(
+    (key) => next[key] !== before[key],
+  );
+  if (changed.length === 0) return before;
+
+  if (next.contactId !== null && next.contactId !== before.contactId)
+    await holdContact(change, next.contactId);
+  const [after] = await tx.$queryRaw<UserView[]>`
+    UPDATE users
+    SET name = ${next.name}, email = ${next.email}, role = ${next.role}::user_role,
+      contact_id = ${next.contactId}::uuid, disabled_at = ${next.disabledAt}, updated_at = ${at}
+    WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid
+    RETURNING ${columns}`.catch((error: unknown) => {
+    throw violatedIndex(error) === undefined ? error : contactBound();
+  });
+  const facts = (view: typeof next) =>
+    Object.fromEntries(changed.map((key) => [key, plain(view[key])]));
+  await recordAudit(change, {
+    action: 'user.update',
+    subjectType: 'user',
+    subjectId: id,
+    before: facts(before),
+    after: facts(next),
+  });
+  return after!;
+}
+
+/** The user with this id. Throws notFound. */
+export async function requireUser({ tx, organizationId }: Scope, id: string): Promise<UserView> {
+  const [user] = await tx.$queryRaw<UserView[]>`
+    SELECT ${columns} FROM users WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid`;
+  if (!user) throw new UserError('notFound', { what: 'user' });
+  return user;
+}
+
+/** The users of the organization, in the order in which they were created, disabled ones too. */
+export async function listUsers(
+  { tx, organizationId }: Scope,
+  { limit, cursor }: PageRequest,
+): Promise<Page<UserView>> {
+  const from = parseIdCursor(cursor);
+  const rows = await tx.$queryRaw<UserView[]>`
+    SELECT ${columns} FROM users
+    WHERE organization_id = ${organizationId}::uuid ${from ? sql`AND id > ${from}::uuid` : empty}
+    ORDER BY id LIMIT ${limit + 1}`;
+  return createPage(rows, limit, ({ id }) => [id]);
+}
+
+/**
+ * The ids of the active admins, their rows locked in one order: of two admins who demote each other
+ * at the same moment, the second waits here and then finds one admin less.
+ */
+async function lockAdmins({ tx, organizationId }: Change): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM users
+    WHERE organization_id = ${organizationId}::uuid AND role = 'ADMIN' AND disabled_at IS NULL
+    ORDER BY id FOR NO KEY UPDATE`;
+  return rows.map(({ id }) => id);
+}
+
+async function lockUser({ tx, organizationId }: Change, id: string): Promise<UserView> {
+  const [user] = await tx.$queryRaw<UserView[]>`
+    SELECT ${columns} FROM users
+    WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid FOR NO KEY UPDATE`;
+  if (!user) throw new UserError('notFound', { what: 'user' });
+  return user;
+}
+
+/** Keeps the contact from being deleted until the user is bound to it. */
+async function holdContact({ tx, organizationId }: Change, contactId: string): Promise<void> {
+  const [contact] = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM contacts
+    WHERE organization_id = ${organizationId}::uuid AND id = ${contactId}::uuid AND deleted_at IS NULL
+    FOR SHARE`;
+  if (!contact) throw new UserError('notFound', { what: 'contact' });
+}
+
+function contactBound(): UserError {
+  return new UserError('conflict', {
+    what: 'user',
+    why: 'another user is bound to this contact: a contact is one user at most',
+  });
+}
+
+function plain(value: string | Date | null): string | null {
+  return value instanceof Date ? value.toISOString() : value;
+}

@@ -1,0 +1,73 @@
+import type { Scope } from '../audit/change.ts';
+import { sql } from '../db/client.ts';
+
+/** Which of the tasks a list shows. */
+export type TaskFilter = 'open' | 'done' | 'all';
+
+export interface AssignedTask {
+  number: number;
+  title: string;
+  dueAt: Date | null;
+  done: boolean;
+  /** The name of the group, where the task is a group's. */
+  group: string | null;
+}
+
+/** What a person has been given, soonest due first, `limit` at most, and how many there are in all. */
+export async function listAssignedTasks(
+  { tx, organizationId }: Scope,
+  contactId: string,
+  filter: TaskFilter,
+  limit: number,
+): Promise<{ tasks: AssignedTask[]; total: number }> {
+  const wanted =
+    filter === 'open'
+      ? sql`t.status = 'OPEN'`
+      : filter === 'done'
+        ? sql`t.status = 'DONE'`
+        : sql`t.status IN ('OPEN', 'DONE')`;
+  const rows = await tx.$queryRaw<(AssignedTask & { total: number })[]>`
+    SELECT coalesce(t.number, p.number) AS number, t.title, t.due_at AS "dueAt", t.status = 'DONE' AS done,
+      g.name AS "group", count(*) OVER ()::int AS total
+    FROM tasks t
+    LEFT JOIN tasks p ON p.organization_id = t.organization_id AND p.id = t.parent_id
+    LEFT JOIN groups g ON g.organization_id = p.organization_id AND g.id = p.group_id
+    WHERE t.organization_id = ${organizationId}::uuid AND t.assignee_id = ${contactId}::uuid AND ${wanted}
+    ORDER BY t.due_at NULLS LAST, 1 LIMIT ${limit}`;
+  return { tasks: rows.map(({ total: _, ...task }) => task), total: rows[0]?.total ?? 0 };
+}
+
+export interface SharedTask {
+  number: number;
+  title: string;
+  dueAt: Date | null;
+  done: number;
+  total: number;
+}
+
+/** The tasks of a group with their progress, soonest due first, `limit` at most, and the count of all. */
+export async function listGroupTasks(
+  { tx, organizationId }: Scope,
+  groupId: string,
+  filter: TaskFilter,
+  limit: number,
+): Promise<{ tasks: SharedTask[]; total: number }> {
+  // Asked of the partial index first, so that a list of open tasks does not count all that were done.
+  const open = sql`EXISTS (
+    SELECT 1 FROM tasks owed
+    WHERE owed.organization_id = t.organization_id AND owed.parent_id = t.id AND owed.status = 'OPEN'
+  )`;
+  const wanted = filter === 'open' ? open : filter === 'done' ? sql`NOT ${open}` : sql`TRUE`;
+  const rows = await tx.$queryRaw<(SharedTask & { all: number })[]>`
+    SELECT t.number, t.title, t.due_at AS "dueAt", copies.done, copies.total, count(*) OVER ()::int AS "all"
+    FROM tasks t
+    CROSS JOIN LATERAL (
+      SELECT count(*) FILTER (WHERE copy.status = 'DONE')::int AS done,
+        count(*) FILTER (WHERE copy.status IN ('DONE', 'OPEN'))::int AS total
+      FROM tasks copy WHERE copy.organization_id = t.organization_id AND copy.parent_id = t.id
+    ) copies
+    WHERE t.organization_id = ${organizationId}::uuid AND t.group_id = ${groupId}::uuid
+      AND t.status = 'OPEN' AND ${wanted}
+    ORDER BY t.due_at NULLS LAST, t.number LIMIT ${limit}`;
+  return { tasks: rows.map(({ all: _, ...task }) => task), total: rows[0]?.all ?? 0 };
+}

@@ -1,0 +1,45 @@
+import type { Actor, Scope } from '../audit/change.ts';
+import { type Sql, sql } from '../db/client.ts';
+import { UserError } from '../errors.ts';
+import { visibleGroups } from '../groups/group.ts';
+import type { TaskView } from './find-task.ts';
+
+/**
+ * The numbered tasks that an actor may see, with `rest` as further conditions and order: their own,
+ * those they made, those of a group in their sight, and for ADMIN and MANAGER every task that is no
+ * group's. The same rule as requireTask's.
+ */
+export function selectTasks({ tx, organizationId }: Scope, actor: Actor, rest: Sql): Promise<TaskView[]> {
+  const { contactId, userId, role } = actor;
+  return tx.$queryRaw<TaskView[]>`
+    SELECT t.id, t.number, t.title, t.notes, t.due_at AS "dueAt", t.status, t.assignee_id AS "assigneeId",
+      t.created_by_id AS "createdById", t.created_at AS "createdAt",
+      CASE WHEN seen.id IS NULL THEN NULL ELSE to_jsonb(seen) END AS "group"
+    FROM tasks t
+    LEFT JOIN LATERAL (
+      SELECT g.id, g.name, g.icon, m.role AS "memberRole",
+        coalesce(g.created_by_contact_id = ${contactId}::uuid, FALSE)
+          OR coalesce(g.created_by_user_id = ${userId}::uuid, FALSE) AS created
+      ${visibleGroups(organizationId, actor)} AND g.id = t.group_id
+    ) seen ON TRUE
+    WHERE t.organization_id = ${organizationId}::uuid AND t.number IS NOT NULL
+      AND (
+        seen.id IS NOT NULL
+        OR (t.group_id IS NULL AND (
+          ${role === 'ADMIN' || role === 'MANAGER'}
+          OR t.assignee_id = ${contactId}::uuid OR t.created_by_id = ${contactId}::uuid
+          OR EXISTS (
+            SELECT 1 FROM tasks child WHERE child.organization_id = t.organization_id
+              AND child.parent_id = t.id AND child.assignee_id = ${contactId}::uuid
+          )
+        ))
+      )
+      ${rest}`;
+}
+
+/** The numbered task with this id, if the actor may see it. Throws notFound. */
+export async function requireTaskById(scope: Scope, actor: Actor, id: string): Promise<TaskView> {
+  const [task] = await selectTasks(scope, actor, sql`AND t.id = ${id}::uuid`);
+  if (!task) throw new UserError('notFound', { what: 'task' });
+  return task;
+}

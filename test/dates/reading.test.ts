@@ -1,0 +1,207 @@
+import { DateTime } from 'luxon';
+import { describe, expect, test } from 'vitest';
+import { readDate } from '../../src/dates/reading.ts';
+import { phrases, refused, saidAt } from './phrases.ts';
+
+/** What a phrase means on the wall of a zone, or the code of the problem. */
+function wallTime(
+  phrase: string,
+  said: string,
+  zone: string,
+  options: { locale?: string; missingTime?: 'endOfDay' | 'startOfDay' } = {},
+): string {
+  const sentAt = DateTime.fromISO(said, { zone });
+  if (!sentAt.isValid) throw new Error(`no such time: ${said}`);
+  const reference = { sentAt: sentAt.toJSDate(), zone, locale: options.locale ?? 'en' };
+  const reading = readDate(phrase, reference, { missingTime: options.missingTime ?? 'endOfDay' });
+  if (!reading.ok) return reading.problem.code;
+  return DateTime.fromJSDate(reading.value.at, { zone }).toFormat('yyyy-MM-dd HH:mm');
+}
+
+const zones = [
+  'Europe/Madrid',
+  'America/New_York',
+  'Asia/Kolkata',
+  // Where the date already differs from UTC's at that hour, one way and the other.
+  'Pacific/Auckland',
+  'Pacific/Honolulu',
+];
+
+describe.each(zones)('said on Friday 20 November 2026 at 18:00 in %s', (zone) => {
+  test.each(phrases)('%j is %s', (phrase, local) => {
+    expect(wallTime(phrase, saidAt, zone)).toBe(local);
+  });
+
+  test.each(refused)('%j is refused: %s', (phrase, code) => {
+    expect(wallTime(phrase, saidAt, zone)).toBe(code);
+  });
+});
+
+describe('said on a Sunday at 12:00', () => {
+  const sunday = '2026-11-22T12:00';
+  test.each([
+    ['sunday', '2026-11-29 23:59'],
+    ['sunday 18:00', '2026-11-22 18:00'],
+    ['sunday 9am', '2026-11-29 09:00'],
+    ['sunday at 9', '2026-11-22 21:00'],
+    ['this sunday', '2026-11-22 23:59'],
+    ['next sunday', '2026-11-29 23:59'],
+    ['next sunday 18:00', '2026-11-29 18:00'],
+    ['end of the week', '2026-11-22 23:59'],
+    ['this weekend', '2026-11-22 23:59'],
+    ['22 nov', '2026-11-22 23:59'],
+    ['the 22nd', '2026-11-22 23:59'],
+    ['the 22nd 9am', '2026-12-22 09:00'],
+  ])('%j is %s', (phrase, local) => {
+    expect(wallTime(phrase, sunday, 'Europe/Madrid')).toBe(local);
+  });
+});
+
+describe('said across the ends of months and years', () => {
+  test.each([
+    ['the 30th', '2027-01-31T10:00', '2027-03-30 23:59'],
+    ['the 31st', '2027-04-30T10:00', '2027-05-31 23:59'],
+    ['in a month', '2027-01-31T10:00', '2027-02-28 23:59'],
+    ['tomorrow', '2026-12-31T23:30', '2027-01-01 23:59'],
+    ['1 jan', '2026-12-31T23:30', '2027-01-01 23:59'],
+    ['end of the week', '2026-12-31T10:00', '2027-01-03 23:59'],
+    ['end of the month', '2028-02-10T10:00', '2028-02-29 23:59'],
+    ['6am', '2026-11-20T05:59', '2026-11-20 06:00'],
+    ['6am', '2026-11-20T06:00', '2026-11-21 06:00'],
+    ['at 8', '2026-11-20T07:00', '2026-11-20 08:00'],
+    ['at 6', '2026-11-20T05:00', '2026-11-20 18:00'],
+    ['tonight', '2026-11-20T00:30', '2026-11-20 20:00'],
+    ['tonight', '2026-11-20T21:00', 'datePast'],
+    ['eod', '2026-11-20T23:59', '2026-11-21 23:59'],
+  ])('%j said at %s is %s', (phrase, said, local) => {
+    expect(wallTime(phrase, said, 'Europe/Madrid')).toBe(local);
+  });
+});
+
+describe('order of day and month', () => {
+  test.each([
+    ['en', '3/4', '2027-04-03 23:59'],
+    ['en-GB', '3/4', '2027-04-03 23:59'],
+    ['es', '3/4', '2027-04-03 23:59'],
+    ['en-US', '3/4', '2027-03-04 23:59'],
+    ['en-US', '12/1/2026 6pm', '2026-12-01 18:00'],
+    ['en-US', '22/11', '2026-11-22 23:59'],
+    ['en-US', '3.4.2027', '2027-04-03 23:59'],
+    ['en-US', '13/13', 'dateImpossible'],
+  ])('%s reads %j as %s', (locale, phrase, local) => {
+    expect(wallTime(phrase, saidAt, 'Europe/Madrid', { locale })).toBe(local);
+  });
+});
+
+describe('days on which clocks change', () => {
+  const instants: [zone: string, said: string, phrase: string, utc: string][] = [
+    // Madrid: 2026-10-25 03:00 → 02:00, 2027-03-28 02:00 → 03:00.
+    ['Europe/Madrid', '2026-10-24T12:00', 'tomorrow 10am', '2026-10-25T09:00:00.000Z'],
+    ['Europe/Madrid', '2026-10-24T12:00', 'tomorrow', '2026-10-25T22:59:00.000Z'],
+    ['Europe/Madrid', '2026-10-24T12:00', 'tomorrow 02:30', '2026-10-25T00:30:00.000Z'],
+    ['Europe/Madrid', '2026-10-24T12:00', 'in a week', '2026-10-31T22:59:00.000Z'],
+    ['Europe/Madrid', '2026-10-24T23:30', 'in 24 hours', '2026-10-25T21:30:00.000Z'],
+    ['Europe/Madrid', '2027-03-27T12:00', 'tomorrow 10am', '2027-03-28T08:00:00.000Z'],
+    ['Europe/Madrid', '2027-03-27T12:00', 'tomorrow 02:30', '2027-03-28T01:30:00.000Z'],
+    ['Europe/Madrid', '2027-03-27T12:00', 'sunday', '2027-03-28T21:59:00.000Z'],
+    ['Europe/Madrid', '2027-03-28T01:30', 'in 2 hours', '2027-03-28T02:30:00.000Z'],
+    // New York: 2026-11-01 02:00 → 01:00, 2027-03-14 02:00 → 03:00.
+    ['America/New_York', '2026-10-31T12:00', 'tomorrow 01:30', '2026-11-01T05:30:00.000Z'],
+    ['America/New_York', '2026-10-31T12:00', 'sunday 10am', '2026-11-01T15:00:00.000Z'],
+    ['America/New_York', '2026-11-01T00:30', 'in 2 hours', '2026-11-01T06:30:00.000Z'],
+    ['America/New_York', '2027-03-13T12:00', 'tomorrow 02:30', '2027-03-14T07:30:00.000Z'],
+    ['America/New_York', '2027-03-13T12:00', 'tomorrow at noon', '2027-03-14T16:00:00.000Z'],
+    // Santiago skips midnight itself on 2026-09-06: the day begins at 01:00.
+    ['America/Santiago', '2026-09-05T12:00', 'saturday midnight', '2026-09-06T04:00:00.000Z'],
+    ['America/Santiago', '2026-09-05T12:00', 'tomorrow 10am', '2026-09-06T13:00:00.000Z'],
+  ];
+  test.each(instants)('%s, %s: %j is %s', (zone, said, phrase, utc) => {
+    const sentAt = DateTime.fromISO(said, { zone }).toJSDate();
+    const reading = readDate(phrase, { sentAt, zone, locale: 'en' }, { missingTime: 'endOfDay' });
+    expect(reading.ok && reading.value.at.toISOString()).toBe(utc);
+  });
+
+  test('the second half past two of the night is still ahead of the first', () => {
+    // 02:45 for the first time; 02:30 comes again, but "02:30" means the one that is gone.
+    const reference = {
+      sentAt: new Date('2026-10-25T00:45:00Z'),
+      zone: 'Europe/Madrid',
+      locale: 'en',
+    };
+    const reading = readDate('today 02:30', reference, { missingTime: 'endOfDay' });
+    expect(reading).toEqual({
+      ok: false,
+      problem: { code: 'datePast', phrase: 'today 02:30', at: new Date('2026-10-25T00:30:00Z') },
+    });
+  });
+});
+
+describe('a missing time', () => {
+  test('is said to be missing', () => {
+    const reference = {
+      sentAt: new Date('2026-11-20T17:00:00Z'),
+      zone: 'Europe/Madrid',
+      locale: 'en',
+    };
+    for (const [phrase, hasTime] of [
+      ['sunday', false],
+      ['22 nov', false],
+      ['in 3 days', false],
+      ['sunday 10am', true],
+      ['tomorrow morning', true],
+      ['tonight', true],
+      ['in 2 hours', true],
+      ['eod', true],
+      ['2026-11-29T18:00', true],
+    ] as const) {
+      const reading = readDate(phrase, reference, { missingTime: 'endOfDay' });
+      expect(reading.ok && reading.value.hasTime, phrase).toBe(hasTime);
+    }
+  });
+
+  test.each([
+    ['sunday', '2026-11-22 00:00'],
+    ['next week', '2026-11-23 00:00'],
+    ['next month', '2026-12-01 00:00'],
+    ['the 20th', '2026-12-20 00:00'],
+    ['sunday 10am', '2026-11-22 10:00'],
+    ['today', 'datePast'],
+  ])('at the start of the day: %j is %s', (phrase, local) => {
+    const options = { missingTime: 'startOfDay' } as const;
+    expect(wallTime(phrase, saidAt, 'Europe/Madrid', options)).toBe(local);
+  });
+});
+
+describe('the other common reading', () => {
+  const alternative = (phrase: string, said: string) => {
+    const sentAt = DateTime.fromISO(said, { zone: 'Europe/Madrid' }).toJSDate();
+    const reference = { sentAt, zone: 'Europe/Madrid', locale: 'en' };
+    const reading = readDate(phrase, reference, { missingTime: 'endOfDay' });
+    return reading.ok ? reading.value.alternative?.toISOString() : 'refused';
+  };
+
+  test('"next sunday" on a Friday may be the one after', () => {
+    expect(alternative('next sunday', '2026-11-20T18:00')).toBe('2026-11-29T22:59:00.000Z');
+    expect(alternative('next sunday 10am', '2026-11-20T18:00')).toBe('2026-11-29T09:00:00.000Z');
+  });
+
+  test('"next tuesday" on a Friday, "next sunday" on a Sunday and "sunday" have one reading', () => {
+    expect(alternative('next tuesday', '2026-11-20T18:00')).toBeUndefined();
+    expect(alternative('next sunday', '2026-11-22T12:00')).toBeUndefined();
+    expect(alternative('sunday', '2026-11-20T18:00')).toBeUndefined();
+  });
+});
+
+test('an offset in an ISO instant wins over the zone', () => {
+  expect(wallTime('2026-11-29T18:00Z', saidAt, 'Europe/Madrid')).toBe('2026-11-29 19:00');
+  expect(wallTime('2026-11-29T18:00-05:00', saidAt, 'Europe/Madrid')).toBe('2026-11-30 00:00');
+});
+
+test('an unknown zone and an invalid instant are unreadable', () => {
+  const at = { missingTime: 'endOfDay' } as const;
+  const now = new Date('2026-11-20T17:00:00Z');
+  expect(readDate('friday', { sentAt: now, zone: 'Mars/Base', locale: 'en' }, at).ok).toBe(false);
+  expect(
+    readDate('friday', { sentAt: new Date(Number.NaN), zone: 'UTC', locale: 'en' }, at).ok,
+  ).toBe(false);
+});

@@ -1,0 +1,132 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ALLOWED, findBreaches } from './helpers/house-rules.ts';
+import { readSource } from './helpers/read-source.ts';
+
+const SOURCE = join(import.meta.dirname, '../src');
+
+function readHouse() {
+  return readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => path.endsWith('.ts') && !path.startsWith('db/generated/'))
+    .sort()
+    .map((path) => readSource(path, readFileSync(join(SOURCE, path), 'utf8')));
+}
+
+/** The rules on a house of one's own: path → source. */
+function breachesOf(house: Record<string, string>): string[] {
+  return findBreaches(Object.entries(house).map(([path, text]) => readSource(path, text)));
+}
+
+describe('src', () => {
+  it('keeps the rules of the house (test/helpers/house-rules.ts)', () => {
+    const house = readHouse();
+    expect(house.length).toBeGreaterThan(0);
+    expect(findBreaches(house)).toEqual([]);
+  });
+
+  it('still needs every exception, and each has a reason', () => {
+    const arrows = readHouse().flatMap((file) =>
+      file.imports.map(({ target }) => ({ from: file.path, target })),
+    );
+    for (const { from, to, reason } of ALLOWED) {
+      expect(reason).not.toBe('');
+      expect(arrows.some((a) => a.from.startsWith(from) && a.target.startsWith(to))).toBe(true);
+    }
+  });
+});
+
+describe('the rules', () => {
+  it.each<[string, Record<string, string>, RegExp]>([
+    [
+      'a service that knows a face',
+      { 'tasks/a.ts': `import { send } from '../chat/send.ts';` },
+      /services knows nothing of faces/,
+    ],
+    [
+      'a service that knows a face by its types alone',
+      { 'tasks/a.ts': `import type { Reply } from '../commands/reply.ts';` },
+      /services knows nothing of faces/,
+    ],
+    [
+      'a hidden import of a type',
+      { 'db/a.ts': `export let a: import('../tasks/b.ts').B;` },
+      /database knows nothing of services/,
+    ],
+    [
+      'an import while running',
+      { 'clock.ts': `export const load = () => import('./db/client.ts');` },
+      /ground knows nothing of database/,
+    ],
+    [
+      'an export of somebody else',
+      { 'context/a.ts': `export * from '../admin/app.ts';` },
+      /context knows nothing of faces/,
+    ],
+    [
+      'somebody who knows main',
+      { 'admin/a.ts': `import '../main.ts';` },
+      /faces knows nothing of main/,
+    ],
+    [
+      'a face that knows another',
+      { 'admin/a.ts': `import { parse } from '../commands/parse.ts';` },
+      /one face knows nothing of another/,
+    ],
+    [
+      'a face that queries',
+      { 'admin/a.ts': `import { sql } from '../db/client.ts';` },
+      /a face never queries/,
+    ],
+    [
+      'a face that brings its own driver',
+      { 'chat/a.ts': `import pg from 'pg';` },
+      /a face never queries/,
+    ],
+    [
+      'the generated client in a face',
+      { 'chat/a.ts': `import { TaskStatus } from '../db/generated/enums.ts';` },
+      /a face never queries/,
+    ],
+    ['a room of no layer', { 'utils/a.ts': `export const a = 1;` }, /stands in no room/],
+    ['the environment', { 'admin/a.ts': `process.env.PORT;` }, /only config\.ts may/],
+    ['the environment, taken apart', { 'db/a.ts': `const { env } = process;` }, /config\.ts may/],
+    ['the environment, imported', { 'db/a.ts': `import { env } from 'node:process';` }, /config/],
+    ['the time as a number', { 'tasks/a.ts': `const at = Date.now();` }, /only clock\.ts may/],
+    ['the time as a date', { 'tasks/a.ts': `const at = new Date();` }, /only clock\.ts may/],
+    ['the time as a text', { 'tasks/a.ts': `const at = Date();` }, /only clock\.ts may/],
+    ["Luxon's time", { 'tasks/a.ts': `const at = DateTime.utc({ locale: 'es' });` }, /clock\.ts/],
+    [
+      'a circle',
+      {
+        'groups/a.ts': `import { b } from '../tasks/b.ts';`,
+        'tasks/b.ts': `import { c } from './c.ts';`,
+        'tasks/c.ts': `import { a } from '../groups/a.ts';`,
+      },
+      /groups\/a\.ts → tasks\/b\.ts → tasks\/c\.ts → groups\/a\.ts is a circle/,
+    ],
+  ])('find %s', (_name, house, message) => {
+    expect(breachesOf(house)).toEqual([expect.stringMatching(message)]);
+  });
+
+  it('let everything else pass', () => {
+    expect(
+      breachesOf({
+        'clock.ts': `export const now = () => new Date();`,
+        'config.ts': `export const port = process.env.PORT;`,
+        'db/client.ts': `import pg from 'pg'; export type Database = pg.Pool;`,
+        'tasks/a.ts': `import { b } from '../groups/b.ts'; import { UserError } from '../errors.ts';`,
+        'groups/b.ts': `import type { Database } from '../db/client.ts'; // Date.now(), process.env`,
+        'commands/c.ts': `
+          import type { Database } from '../db/client.ts';
+          import { type Tx, type Sql } from '../db/client.ts';
+          import { a } from '../tasks/a.ts';
+          const text = 'process.env and new Date()';
+          const at = new Date(0);
+          const there = DateTime.utc(2026, 11, 20);`,
+        'main.ts': `import './commands/c.ts'; import './config.ts'; process.exit(0);`,
+      }),
+    ).toEqual([]);
+  });
+});

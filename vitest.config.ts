@@ -1,0 +1,19 @@
+import { availableParallelism } from 'node:os';
+import { defineConfig } from 'vitest/config';
+
+// A zone that no test means (UTC+12:45 or +13:45), so that code that asks the machine for its zone
+// is found out on every machine. It must be set before the workers start.
+process.env.TZ = 'Pacific/Chatham';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    globalSetup: ['test/helpers/database-server.ts'],
+    pool: 'forks',
+    // Most test files wait for PostgreSQL, so two workers are worth it even on one core.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
+    restoreMocks: true,
+  },
+});
