@@ -1,25 +1,47 @@
-import { randomUUID } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import type { Change, Scope } from '../audit/change.ts';
+import { createChange } from '../audit/create-change.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../db/client.ts';
+import type { Sendable } from '../messages/sendable.ts';
 
 /** What every route works with. */
 export interface RouteDeps {
   db: Database;
   clock: Clock;
+  /** Sends what a change has queued, after its commit. */
+  send: (messages: readonly Sendable[]) => void;
 }
 
-/** Runs one change of the caller's organization in one transaction: all of it happens, or nothing. */
+/**
+ * Runs one change of the caller's organization in one transaction: all of it happens, or nothing.
+ * What it queued for chats is sent after the commit.
+ */
 export function asChange<Result>(
-  { db, clock }: RouteDeps,
+  deps: RouteDeps,
   request: FastifyRequest,
   run: (change: Change) => Promise<Result>,
 ): Promise<Result> {
   const { organizationId, actor } = request.caller;
-  return db.$transaction((tx) =>
-    run({ tx, organizationId, actor, at: clock.now(), messageId: null, operationId: randomUUID() }),
+  return commit(
+    deps,
+    (tx) => createChange({ tx, organizationId, actor, at: deps.clock.now() }),
+    run,
   );
+}
+
+/** As asChange, where the change itself is made in the transaction: the operator's, of any organization. */
+export async function commit<Result>(
+  { db, send }: RouteDeps,
+  create: (tx: Scope['tx']) => Change | Promise<Change>,
+  run: (change: Change) => Promise<Result>,
+): Promise<Result> {
+  const { result, queued } = await db.$transaction(async (tx) => {
+    const change = await create(tx);
+    return { result: await run(change), queued: change.queued };
+  });
+  if (queued.length > 0) send(queued);
+  return result;
 }
 
 /** What the caller may read in: their organization. */

@@ -39,6 +39,7 @@ export function answerUnknownRoute(request: FastifyRequest, reply: FastifyReply)
 
 function sendProblem(fault: Fault, request: FastifyRequest, reply: FastifyReply): void {
   if (fault.status === 401) void reply.header('www-authenticate', 'Bearer realm="muster"');
+  if (fault.retryAfter !== undefined) void reply.header('retry-after', fault.retryAfter);
   // Serialized here: the schemas of the routes describe only what they answer when all goes well.
   void reply
     .code(fault.status)
@@ -52,8 +53,10 @@ function describeError(error: unknown): Fault {
   if (error instanceof UserError) return describeUserError(error as AnyUserError);
   if (isInvalidRequest(error)) {
     const [first] = error.fields;
-    const example = first?.example === undefined ? '' : `, for example ${JSON.stringify(first.example)}`;
-    const others = error.fields.length > 1 ? ` (and ${error.fields.length - 1} more, see errors)` : '';
+    const example =
+      first?.example === undefined ? '' : `, for example ${JSON.stringify(first.example)}`;
+    const others =
+      error.fields.length > 1 ? ` (and ${error.fields.length - 1} more, see errors)` : '';
     return {
       status: 400,
       code: 'validation',
@@ -73,14 +76,16 @@ function describeFrameworkError(error: FastifyError): Fault {
         status: 413,
         code: 'validation',
         reason: 'bodyTooLarge',
-        detail: 'The body is too large: at most 1 MiB is taken, and 6 MiB by the import of contacts.',
+        detail:
+          'The body is too large: at most 1 MiB is taken, and 6 MiB by the import of contacts.',
       };
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return {
         status: 415,
         code: 'validation',
         reason: 'mediaType',
-        detail: 'The body is of a type that is not read here: expected "Content-Type: application/json".',
+        detail:
+          'The body is of a type that is not read here: expected "Content-Type: application/json".',
       };
     case 'FST_UNDER_PRESSURE':
       return {
@@ -102,7 +107,8 @@ function describeFrameworkError(error: FastifyError): Fault {
         status: 500,
         code: 'unexpected',
         reason: 'unexpected',
-        detail: 'Something went wrong here, not with the request. The log has it under the requestId.',
+        detail:
+          'Something went wrong here, not with the request. The log has it under the requestId.',
       };
   }
 }

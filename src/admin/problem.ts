@@ -27,6 +27,8 @@ export interface Fault {
   /** A sentence for people: what was expected, and where it helps, an example. */
   detail: string;
   errors?: FieldProblem[];
+  /** Seconds after which to try again. */
+  retryAfter?: number;
 }
 
 const titles: Record<ProblemCode, string> = {
@@ -81,7 +83,10 @@ export const problemSchema = z.object({
       z.object({
         path: z.string().meta({ examples: ['body.name'] }),
         expected: z.string().meta({ examples: ['1 to 120 characters'] }),
-        example: z.unknown().optional().meta({ examples: ['Book Club'] }),
+        example: z
+          .unknown()
+          .optional()
+          .meta({ examples: ['Book Club'] }),
       }),
     )
     .optional()

@@ -45,7 +45,10 @@ export const numberFilter = z.coerce
 export function pageOf<Item extends z.ZodType>(item: Item) {
   return z.object({
     items: z.array(item),
-    nextCursor: z.string().nullable().meta({ examples: [null] }),
+    nextCursor: z
+      .string()
+      .nullable()
+      .meta({ examples: [null] }),
     hasMore: z.boolean().meta({ examples: [false] }),
   });
 }

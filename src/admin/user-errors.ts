@@ -1,3 +1,4 @@
+import type { GroupAction, OrganizationAction } from '../context/policy.ts';
 import type { AnyUserError, UserErrorCode, UserErrorDetails } from '../errors.ts';
 import type { Fault, FieldProblem, ProblemCode } from './problem.ts';
 
@@ -7,16 +8,36 @@ type Table = { [Code in UserErrorCode]: (details: UserErrorDetails[Code]) => Ans
 const notFound = (detail: string): Answer => ({ code: 'notFound', detail });
 const conflict = (detail: string): Answer => ({ code: 'conflict', detail });
 
+/** Where the fields stand that the services call by other words than the API. */
+const paths: Record<string, string> = {
+  'group name': 'body.name',
+  'time zone': 'body.timeZone',
+  max: 'body.capacity',
+  cursor: 'query.cursor',
+};
+
+/** Who may, by the action that was asked for (docs/rules.md, permissions). */
+const rules: Record<string, string> = {
+  edit: 'it takes an ADMIN, a group admin, or the MANAGER who created the group',
+  use: 'it takes an ADMIN, a MANAGER, or a member; in a restricted group, a group admin',
+  ask: 'it takes an ADMIN, a MANAGER, or a member',
+  delete: 'it takes an ADMIN',
+  createGroup: 'it takes an ADMIN or a MANAGER',
+  editContacts: 'it takes an ADMIN or a MANAGER',
+  administer: 'it takes an ADMIN',
+  readAudit: 'it takes an ADMIN',
+} satisfies Partial<Record<GroupAction | OrganizationAction, string>>;
+
 /** What each mistake is called in the admin API, and what is said about it. */
 const answers = {
   invalid: ({ field, expected, example }) => ({
     code: 'validation',
     detail: `${field}: expected ${expected}, for example: ${example}`,
-    errors: [{ path: field, expected, example }],
+    errors: [{ path: paths[field] ?? `body.${field}`, expected, example }],
   }),
   notAllowed: ({ action, group }) => ({
     code: 'forbidden',
-    detail: `This key's user may not do this${group === undefined ? '' : ` in ${quote(group)}`} (${action}).`,
+    detail: `The user of this key may not${group === undefined ? '' : `, in ${quote(group)}`}: ${rules[action] ?? action}.`,
   }),
 
   groupNotFound: ({ name }) => notFound(`There is no group ${quote(name)} in sight of this key.`),
@@ -29,7 +50,9 @@ const answers = {
       `${quote(group)} is ${status}; only an ACTIVE group takes members, tasks, events and links.`,
     ),
   groupEmpty: ({ group }) =>
-    conflict(`${quote(group)} has no members; add at least one before giving it a task or an event.`),
+    conflict(
+      `${quote(group)} has no members; add at least one before giving it a task or an event.`,
+    ),
   groupNotInactive: ({ group }) =>
     conflict(`${quote(group)} must be INACTIVE before it can be deleted; set its status first.`),
   statusUnreachable: ({ group, from, to }) =>
@@ -39,6 +62,8 @@ const answers = {
   chatNotLinked: () => notFound('This chat is linked to no group.'),
 
   contactNotFound: ({ name }) => notFound(`There is no contact ${quote(name)}.`),
+  targetNotFound: ({ name }) =>
+    notFound(`There is no group or contact ${quote(name)} in sight of this key.`),
   contactAmbiguous: ({ name, candidates }) =>
     conflict(`${quote(name)} may be ${candidates.join(', ')}; name one of them by id.`),
   phoneTaken: ({ phone }) => conflict(`Another contact has the phone number ${phone} already.`),
@@ -47,7 +72,8 @@ const answers = {
     conflict(`${person} is the last admin of ${quote(group)}; make another member admin first.`),
 
   taskNotFound: ({ number }) => notFound(`There is no task #${number} in sight of this key.`),
-  taskIsEvent: ({ number, title }) => notFound(`#${number} is the event ${quote(title)}, not a task.`),
+  taskIsEvent: ({ number, title }) =>
+    notFound(`#${number} is the event ${quote(title)}, not a task.`),
   taskNotYours: ({ number, title }) =>
     notFound(`This contact has no copy of task #${number} ${quote(title)}.`),
   taskWithdrawn: ({ number, title }) =>
@@ -56,14 +82,19 @@ const answers = {
     ),
 
   eventNotFound: ({ number }) =>
-    notFound(`There is no event ${number === undefined ? 'with this id' : `#${number}`} in sight of this key.`),
-  eventIsTask: ({ number, title }) => notFound(`#${number} is the task ${quote(title)}, not an event.`),
+    notFound(
+      `There is no event ${number === undefined ? 'with this id' : `#${number}`} in sight of this key.`,
+    ),
+  eventIsTask: ({ number, title }) =>
+    notFound(`#${number} is the task ${quote(title)}, not an event.`),
   eventOver: ({ number, title }) =>
     conflict(`Event #${number} ${quote(title)} is over; it takes no more answers.`),
   eventCancelled: ({ number, title }) =>
     conflict(`Event #${number} ${quote(title)} was cancelled; it takes no answers.`),
   noRoomForGuests: ({ title, free, guests }) =>
-    conflict(`${quote(title)} has ${free} free places, too few for ${guests} guests; the answer of before stands.`),
+    conflict(
+      `${quote(title)} has ${free} free places, too few for ${guests} guests; the answer of before stands.`,
+    ),
 
   notFound: ({ what }) => notFound(`There is no such ${what} in this organization.`),
   conflict: ({ what, why }) => conflict(`${capitalize(what)}: ${why}.`),

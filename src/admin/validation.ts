@@ -12,14 +12,22 @@ export function isInvalidRequest(error: unknown): error is InvalidRequest {
   return error instanceof Error && 'fields' in error;
 }
 
-const PARTS: Record<string, string> = { body: 'body', querystring: 'query', params: 'path', headers: 'header' };
+const PARTS: Record<string, string> = {
+  body: 'body',
+  querystring: 'query',
+  params: 'path',
+  headers: 'header',
+};
 
 /** Checks the parts of a request by their zod schemas, and says of each wrong value what was expected. */
 export const validatorCompiler: FastifySchemaCompiler<$ZodType> = ({ schema, httpPart }) => {
   const part = PARTS[httpPart ?? 'body'] ?? 'body';
   return (data) => {
     const unstorable = findUnstorable(data, []);
-    if (unstorable) return { error: invalid([describe(part, unstorable, 'text without NUL and half surrogates')]) };
+    if (unstorable)
+      return {
+        error: invalid([describe(part, unstorable, 'text without NUL and half surrogates')]),
+      };
     const result = safeParse(schema, data);
     if (result.success) return { value: result.data };
     return {
@@ -36,8 +44,15 @@ function invalid(fields: FieldProblem[]): InvalidRequest {
   return Object.assign(new Error('the request does not fit its schema'), { fields });
 }
 
-function describe(part: string, path: readonly PropertyKey[], expected: string, example?: unknown): FieldProblem {
-  const where = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('');
+function describe(
+  part: string,
+  path: readonly PropertyKey[],
+  expected: string,
+  example?: unknown,
+): FieldProblem {
+  const where = path
+    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
+    .join('');
   return { path: part + where, expected, ...(example === undefined ? {} : { example }) };
 }
 
@@ -46,8 +61,9 @@ function describe(part: string, path: readonly PropertyKey[], expected: string, 
  * pair. It is well-formed JSON, and would otherwise end as an unexpected error.
  */
 function findUnstorable(data: unknown, path: PropertyKey[]): PropertyKey[] | undefined {
-  if (typeof data === 'string') return data.includes('\0') || !data.isWellFormed() ? path : undefined;
-  if (typeof data !== 'object' || data === null) return undefined;
+  if (typeof data === 'string')
+    return data.includes('\0') || !data.isWellFormed() ? path : undefined;
+  if (typeof data !== 'object' || data === null || data instanceof Uint8Array) return undefined;
   for (const [key, value] of Object.entries(data)) {
     const found = findUnstorable(value, [...path, Array.isArray(data) ? Number(key) : key]);
     if (found) return found;
@@ -59,7 +75,9 @@ function findUnstorable(data: unknown, path: PropertyKey[]): PropertyKey[] | und
 function expectationOf(issue: $ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.expected === 'int' ? 'a whole number' : `${article(issue.expected)} ${issue.expected}`;
+      return issue.expected === 'int'
+        ? 'a whole number'
+        : `${article(issue.expected)} ${issue.expected}`;
     case 'too_small':
       return `${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}${unitOf(issue.origin)}`;
     case 'too_big':
@@ -69,22 +87,24 @@ function expectationOf(issue: $ZodIssue): string {
     case 'invalid_format':
       return formats[issue.format] ?? `${article(issue.format)} ${issue.format}`;
     case 'unrecognized_keys':
-      return `nothing called ${issue.keys.join(', ')}`;
+      return `no field called ${issue.keys.join(', ')}`;
     case 'invalid_union':
-      return issue.errors
-        .map((branch) => branch[0])
-        .filter((first) => first !== undefined)
-        .map(expectationOf)
-        .join(', or ');
+      return [...new Set(issue.errors.map(([first]) => first && nameIssue(first)))].join(', or ');
     default:
       return issue.message;
   }
 }
 
+/** The first thing that keeps a value from being one of several: "groupId: a string". */
+function nameIssue(issue: $ZodIssue): string {
+  const where = issue.path.map(String).join('.');
+  return `${where === '' ? '' : `${where}: `}${expectationOf(issue)}`;
+}
+
 const formats: Record<string, string> = {
   uuid: 'a UUID',
   datetime: 'an instant as ISO 8601 with its offset or Z',
-  email: 'an e-mail address',
+  regex: 'a text of this form',
 };
 
 function unitOf(origin: string): string {

@@ -94,11 +94,12 @@ function endsWord(source: string, at: number): boolean {
   return next === undefined || blank.test(next) || /[,;.!?)]/.test(next);
 }
 
-/** A word as it is compared: lower case, without accents and closing punctuation. */
+/** A word as it is compared: lower case, plain apostrophes, no accents, no closing punctuation. */
 export function fold(word: string): string {
   return word
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')
+    .replace(/[‘’‛´]/g, "'")
     .replace(/[.,;:!?]+$/, '')
     .toLowerCase();
 }

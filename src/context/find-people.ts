@@ -1,7 +1,8 @@
-import type { Actor, Scope } from '../audit/change.ts';
+import type { Actor, Change, Scope } from '../audit/change.ts';
 import { type Sql, sql } from '../db/client.ts';
 import { UserError } from '../errors.ts';
 import { nearest } from '../people/nearest.ts';
+import { introduceContacts } from '../people/introduce-contacts.ts';
 import { formatPhone, parsePhone, phoneOfWhatsappId, whatsappIdOfPhone } from '../people/phone.ts';
 import { mayInOrganization } from './policy.ts';
 
@@ -13,11 +14,13 @@ export interface Person {
 /** How somebody was named: by the WhatsApp id of a mention or phone, or by a name. */
 export type PersonName = { whatsappId: string } | { name: string };
 
-interface Preference {
+export interface Preference {
   /** Members of this group are preferred where a name fits several people. */
   groupId: string | null;
   /** Whether people outside the actor's own groups may be named: by whoever edits a group. */
   everyone?: boolean;
+  /** The change in which people who are mentioned and not known yet become contacts. */
+  introduce?: Change;
 }
 
 /**
@@ -29,7 +32,7 @@ export async function findPeople(
   scope: Scope,
   actor: Actor,
   named: readonly PersonName[],
-  { groupId, everyone = false }: Preference,
+  { groupId, everyone = false, introduce }: Preference,
 ): Promise<Person[]> {
   const { tx, organizationId } = scope;
   const wanted = named.map((person, place) => ({
@@ -39,6 +42,7 @@ export async function findPeople(
     phone: 'whatsappId' in person ? (phoneOfWhatsappId(person.whatsappId) ?? null) : null,
   }));
   const namable = namableTo(actor, everyone);
+  if (introduce) await introduceContacts(introduce, wanted.flatMap(({ phone }) => phone ?? []));
   const found = await tx.$queryRaw<Candidate[]>`
     WITH wanted AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb)

@@ -18,6 +18,7 @@ export interface EventView {
   capacity: number | null;
   seatsTaken: number;
   status: EventStatus;
+  createdById: string | null;
   groupId: string;
   groupName: string;
   groupIcon: string | null;
@@ -72,7 +73,7 @@ export function listEvents(
 function selectEvents({ tx, organizationId }: Scope, actor: Actor, rest: Sql): Promise<EventView[]> {
   return tx.$queryRaw<EventView[]>`
     SELECT e.id, e.number, e.title, e.place, e.starts_at AS "startsAt", e.has_time AS "hasTime", e.ends_at AS "endsAt", e.capacity,
-      e.seats_taken AS "seatsTaken", e.status, eg.id AS "groupId", eg.name AS "groupName",
+      e.seats_taken AS "seatsTaken", e.status, e.created_by_id AS "createdById", eg.id AS "groupId", eg.name AS "groupName",
       eg.icon AS "groupIcon", eg.time_zone AS "groupZone"
     FROM events e
     JOIN groups eg ON eg.organization_id = e.organization_id AND eg.id = e.group_id

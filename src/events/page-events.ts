@@ -1,6 +1,7 @@
 import type { Actor, Scope } from '../audit/change.ts';
+import { parseInstantCursor } from '../audit/instant-cursor.ts';
 import { empty, type Sql, sql } from '../db/client.ts';
-import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
+import { createPage, type Page, type PageRequest } from '../db/page.ts';
 import { UserError } from '../errors.ts';
 import { visibleGroups } from '../groups/group.ts';
 import type { EventView } from './find-event.ts';
@@ -19,14 +20,14 @@ export interface EventRow extends EventView {
   createdAt: Date;
 }
 
-/** The events in an actor's sight, cancelled ones too, soonest first. */
+/** The events in an actor's sight, cancelled ones too, soonest first and undated ones last. */
 export async function pageEvents(
   scope: Scope,
   actor: Actor,
   { groupId, from, to, number }: EventFilter,
   { limit, cursor }: PageRequest,
 ): Promise<Page<EventRow>> {
-  const after = parseCursor(cursor, ['instant', 'uuid']);
+  const after = parseInstantCursor(cursor);
   const rows = await selectEvents(
     scope,
     actor,
@@ -35,10 +36,17 @@ export async function pageEvents(
       ${from ? sql`AND e.starts_at >= ${from}` : empty}
       ${to ? sql`AND e.starts_at < ${to}` : empty}
       ${number ? sql`AND e.number = ${number}` : empty}
-      ${after ? sql`AND (e.starts_at, e.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)` : empty}
+      ${after ? later(after) : empty}
       ORDER BY e.starts_at, e.id LIMIT ${limit + 1}`,
   );
-  return createPage(rows, limit, ({ startsAt, id }) => [startsAt.toISOString(), id]);
+  return createPage(rows, limit, ({ startsAt, id }) => [startsAt?.toISOString() ?? null, id]);
+}
+
+/** Events without a date stand at the end, as PostgreSQL sorts nulls. */
+function later({ at, id }: { at: Date | null; id: string }): Sql {
+  return at === null
+    ? sql`AND e.starts_at IS NULL AND e.id > ${id}::uuid`
+    : sql`AND (e.starts_at IS NULL OR (e.starts_at, e.id) > (${at}, ${id}::uuid))`;
 }
 
 /** The event with this id, if the actor may see it: the same rule as requireEvent's. Throws notFound. */
@@ -50,7 +58,8 @@ export async function requireEventById(scope: Scope, actor: Actor, id: string): 
 
 function selectEvents({ tx, organizationId }: Scope, actor: Actor, rest: Sql): Promise<EventRow[]> {
   return tx.$queryRaw<EventRow[]>`
-    SELECT e.id, e.number, e.title, e.notes, e.place, e.starts_at AS "startsAt", e.ends_at AS "endsAt", e.capacity,
+    SELECT e.id, e.number, e.title, e.notes, e.place, e.starts_at AS "startsAt",
+      e.has_time AS "hasTime", e.ends_at AS "endsAt", e.capacity,
       e.seats_taken AS "seatsTaken", e.status, e.created_at AS "createdAt", eg.id AS "groupId",
       eg.name AS "groupName", eg.icon AS "groupIcon", eg.time_zone AS "groupZone"
     FROM events e

@@ -35,15 +35,22 @@ export async function editGroup(change: Change, groupId: string, edit: GroupEdit
     (key) => wanted[key] !== undefined && wanted[key] !== before[key],
   );
   if (keys.length === 0) return;
-  const after: GroupRow = { ...before, ...Object.fromEntries(keys.map((key) => [key, wanted[key]])) };
+  const after: GroupRow = {
+    ...before,
+    ...Object.fromEntries(keys.map((key) => [key, wanted[key]])),
+  };
   await tx.$executeRaw`
     UPDATE groups
     SET name = ${after.name}, description = ${after.description}, color = ${after.color}, icon = ${after.icon},
       time_zone = ${after.timeZone}, visibility = ${after.visibility}::group_visibility,
       restricted = ${after.restricted}, updated_at = ${at}
-    WHERE organization_id = ${organizationId}::uuid AND id = ${groupId}::uuid`.catch((error: unknown) => {
-    throw violatedIndex(error) === undefined ? error : new UserError('groupNameTaken', { name: after.name });
-  });
+    WHERE organization_id = ${organizationId}::uuid AND id = ${groupId}::uuid`.catch(
+    (error: unknown) => {
+      throw violatedIndex(error) === undefined
+        ? error
+        : new UserError('groupNameTaken', { name: after.name });
+    },
+  );
   await recordAudit(change, {
     action: 'group.update',
     subjectType: 'group',

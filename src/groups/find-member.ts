@@ -3,7 +3,11 @@ import { UserError } from '../errors.ts';
 import type { MemberRow } from './page-members.ts';
 
 /** The active member of a group that a contact is. Throws notFound. */
-export async function requireMember({ tx, organizationId }: Scope, groupId: string, contactId: string): Promise<MemberRow> {
+export async function requireMember(
+  { tx, organizationId }: Scope,
+  groupId: string,
+  contactId: string,
+): Promise<MemberRow> {
   const [member] = await tx.$queryRaw<MemberRow[]>`
     SELECT c.id AS "contactId", c.name, c.phone, m.role, m.title, m.joined_at AS "joinedAt"
     FROM members m JOIN contacts c ON c.organization_id = m.organization_id AND c.id = m.contact_id

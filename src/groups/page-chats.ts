@@ -1,8 +1,9 @@
 import type { Actor, Scope } from '../audit/change.ts';
 import { empty, type Sql, sql } from '../db/client.ts';
 import type { ChatKind } from '../db/generated/enums.ts';
-import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
+import { createPage, type Page, type PageRequest } from '../db/page.ts';
 import { UserError } from '../errors.ts';
+import { parseIdCursor } from '../people/name-cursor.ts';
 import { visibleGroups } from './group.ts';
 
 /** A chat as one actor sees it. */
@@ -40,7 +41,7 @@ export async function pageChats(
   { kind, accountId, linked, groupId }: ChatFilter,
   { limit, cursor }: PageRequest,
 ): Promise<Page<ChatView>> {
-  const from = parseCursor(cursor, ['uuid']);
+  const from = parseIdCursor(cursor);
   const chats = await selectChats(
     scope,
     actor,
@@ -49,7 +50,7 @@ export async function pageChats(
       ${accountId ? sql`AND ch.account_id = ${accountId}::uuid` : empty}
       ${linked === undefined ? empty : linked ? sql`AND seen.id IS NOT NULL` : sql`AND l.chat_id IS NULL`}
       ${groupId ? sql`AND seen.id = ${groupId}::uuid` : empty}
-      ${from ? sql`AND ch.id > ${from[0]}::uuid` : empty}
+      ${from ? sql`AND ch.id > ${from}::uuid` : empty}
       ORDER BY ch.id LIMIT ${limit + 1}`,
   );
   return createPage(chats, limit, ({ id }) => [id]);
@@ -62,7 +63,11 @@ export async function requireChat(scope: Scope, actor: Actor, id: string): Promi
   return chat;
 }
 
-async function selectChats({ tx, organizationId }: Scope, actor: Actor, rest: Sql): Promise<ChatView[]> {
+async function selectChats(
+  { tx, organizationId }: Scope,
+  actor: Actor,
+  rest: Sql,
+): Promise<ChatView[]> {
   const rows = await tx.$queryRaw<ChatRow[]>`
     SELECT ch.id, ch.account_id AS "accountId", ch.external_id AS "externalId", ch.kind, ch.name,
       ch.created_at AS "createdAt", l.chat_id IS NOT NULL AS linked, seen.id AS "groupId",

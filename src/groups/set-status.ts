@@ -12,7 +12,11 @@ const reachable: Record<GroupStatus, readonly GroupStatus[]> = {
 };
 
 /** Moves a group to a status; staying is no error. Answers the status of before. Throws statusUnreachable. */
-export async function setStatus(change: Change, groupId: string, status: GroupStatus): Promise<GroupStatus> {
+export async function setStatus(
+  change: Change,
+  groupId: string,
+  status: GroupStatus,
+): Promise<GroupStatus> {
   const { tx, organizationId, at } = change;
   const { name, status: before } = await lockGroup(change, groupId, 'UPDATE');
   if (before === status) return before;

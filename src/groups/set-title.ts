@@ -8,11 +8,20 @@ import { requireMembers } from './remove-members.ts';
  * Says what a member is in the group ("goalkeeper"), or with null takes it away. Titles have up to 60
  * characters (docs/rules.md, groups). Throws notMember, invalid.
  */
-export async function setTitle(change: Change, groupId: string, contactId: string, title: string | null): Promise<void> {
+export async function setTitle(
+  change: Change,
+  groupId: string,
+  contactId: string,
+  title: string | null,
+): Promise<void> {
   const { tx, organizationId } = change;
   const wanted = title?.trim() || null;
   if (wanted !== null && wanted.length > 60) {
-    throw new UserError('invalid', { field: 'title', expected: '60 characters at most', example: 'goalkeeper' });
+    throw new UserError('invalid', {
+      field: 'title',
+      expected: '60 characters at most',
+      example: 'goalkeeper',
+    });
   }
   const group = await lockGroup(change, groupId, 'UPDATE');
   await requireMembers(change, group, [contactId]);

@@ -4,7 +4,10 @@ import { UserError } from '../errors.ts';
 import { lockGroup } from './lock-group.ts';
 
 /** The users named as those who see a group whose visibility is CUSTOM, by id. */
-export async function listViewers({ tx, organizationId }: Scope, groupId: string): Promise<string[]> {
+export async function listViewers(
+  { tx, organizationId }: Scope,
+  groupId: string,
+): Promise<string[]> {
   const rows = await tx.$queryRaw<{ userId: string }[]>`
     SELECT user_id AS "userId" FROM group_viewers
     WHERE organization_id = ${organizationId}::uuid AND group_id = ${groupId}::uuid ORDER BY user_id`;
@@ -12,7 +15,11 @@ export async function listViewers({ tx, organizationId }: Scope, groupId: string
 }
 
 /** Names exactly these users as viewers of a group. Throws notFound (a user). */
-export async function setViewers(change: Change, groupId: string, userIds: readonly string[]): Promise<void> {
+export async function setViewers(
+  change: Change,
+  groupId: string,
+  userIds: readonly string[],
+): Promise<void> {
   const { tx, organizationId } = change;
   await lockGroup(change, groupId, 'UPDATE');
   const before = await listViewers(change, groupId);

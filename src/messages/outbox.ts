@@ -29,10 +29,10 @@ export async function queueMessages(change: Change, messages: readonly Outgoing[
       FROM jsonb_to_recordset(${JSON.stringify(messages)}::jsonb) AS message (
         "chatId" uuid, body text, mentions text[], "quotedExternalId" text
       )
-      RETURNING organization_id, id, chat_id, body, mentions, quoted_external_id, sequence
+      RETURNING organization_id, id, chat_id, body, mentions, quoted_external_id, attempts, sequence
     )
     SELECT q.organization_id AS "organizationId", q.id, q.chat_id AS "chatId", ch.external_id AS "chatExternalId",
-      ch.account_id AS "accountId", q.body, q.mentions, q.quoted_external_id AS "quotedExternalId"
+      ch.account_id AS "accountId", q.body, q.mentions, q.quoted_external_id AS "quotedExternalId", q.attempts
     FROM queued q JOIN chats ch ON ch.organization_id = q.organization_id AND ch.id = q.chat_id
     ORDER BY q.sequence`;
   change.queued.push(...rows);
@@ -50,10 +50,10 @@ export function leaseMessages(tx: Scope['tx'], accountIds: readonly string[], at
         ORDER BY w.sequence LIMIT ${limit} FOR UPDATE OF w SKIP LOCKED
       ) due
       WHERE o.organization_id = due.organization_id AND o.id = due.id
-      RETURNING o.organization_id, o.id, o.chat_id, o.body, o.mentions, o.quoted_external_id, o.sequence
+      RETURNING o.organization_id, o.id, o.chat_id, o.body, o.mentions, o.quoted_external_id, o.attempts, o.sequence
     )
     SELECT t.organization_id AS "organizationId", t.id, t.chat_id AS "chatId", ch.external_id AS "chatExternalId",
-      ch.account_id AS "accountId", t.body, t.mentions, t.quoted_external_id AS "quotedExternalId"
+      ch.account_id AS "accountId", t.body, t.mentions, t.quoted_external_id AS "quotedExternalId", t.attempts
     FROM taken t JOIN chats ch ON ch.organization_id = t.organization_id AND ch.id = t.chat_id
     ORDER BY t.sequence`;
 }

@@ -8,4 +8,6 @@ export interface Sendable {
   body: string;
   mentions: string[];
   quotedExternalId: string | null;
+  /** How often sending was tried before. */
+  attempts: number;
 }

@@ -80,12 +80,20 @@ function parseImportedPhone(text: string, country: CountryCode | undefined): str
 
 function badRow(row: number, field: ContactField, got: string, name?: string): BadRow {
   const { expected, example } = contactRules[field];
-  const shown = got.toWellFormed().replaceAll('\0', '').trim().slice(0, 80);
   return {
     row,
     ...(name === undefined ? {} : { name }),
-    problem: { field, expected, example, got: shown },
+    problem: { field, expected, example, got: excerpt(got) },
   };
+}
+
+/** The beginning of what was found, fit to be shown and stored: 80 characters, none of them halved. */
+export function excerpt(text: string): string {
+  return text
+    .trim()
+    .slice(0, 80)
+    .replaceAll('\0', '')
+    .replace(/\p{Surrogate}/gu, '');
 }
 
 /** The refusal of a file for having more than MAX_ROWS people. */

@@ -1,5 +1,6 @@
 import { CsvError, type Info, parse } from 'csv-parse/sync';
 import {
+  excerpt,
   type ImportReading,
   MAX_ROWS,
   type ParsedContacts,
@@ -113,7 +114,7 @@ export function parseContactsCsv(text: string, reading: ImportReading = {}): Par
 
 /** The delimiter that the headings are written with: the commonest outside of quotes. */
 function findDelimiter(body: string): string {
-  const heading = /^.*/.exec(body.trimStart())![0].replace(/"[^"]*"/g, '');
+  const heading = (/^.*/.exec(body.trimStart())?.[0] ?? '').replace(/"[^"]*"/g, '');
   const count = (delimiter: string) => heading.split(delimiter).length;
   return [';', '\t'].reduce((best, other) => (count(other) > count(best) ? other : best), ',');
 }
@@ -174,7 +175,7 @@ function noNames(headings: string[]): ParsedContacts {
       field: 'headings',
       expected: 'a first line of headings, one of which is the name',
       example: 'name,phone,email,notes,groups',
-      got: headings.join(', ').toWellFormed().replaceAll('\0', '').slice(0, 80),
+      got: excerpt(headings.join(', ')),
     },
   };
 }

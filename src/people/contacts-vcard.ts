@@ -11,14 +11,19 @@ import {
 interface Property {
   name: string;
   /** Upper case; of a parameter without a name ("TEL;CELL:", vCard 2.1) the value stands as TYPE. */
-  parameters: { name: string; value: string }[];
+  parameters: Parameter[];
+  value: string;
+}
+
+interface Parameter {
+  name: string;
   value: string;
 }
 
 /**
  * Reads contacts from vCard 2.1, 3.0 (RFC 2426) and 4.0 (RFC 6350). Never throws: a card that cannot
- * be read is a bad row. A reader of our own, because these few properties are all that is wanted, and
- * the parsers on npm drop the group prefixes of Apple or the quoted-printable of Android, or throw.
+ * be read is a bad row. A reader of our own: of the whole format these few properties are wanted,
+ * and most of this file would be needed around a library too.
  */
 export function parseContactsVcard(text: string, reading: ImportReading = {}): ParsedContacts {
   const cards = splitCards(text);
@@ -51,13 +56,20 @@ function splitCards(text: string): string[][] {
 /** Joins the lines that were folded: by a leading blank (RFC 6350, 3.2), or in 2.1 by a last "=". */
 function unfold(text: string): string[] {
   const lines: string[] = [];
+  let quoted = false;
   let soft = false;
   for (const line of text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/)) {
     const last = lines.length - 1;
-    if (soft) lines[last] = `${lines[last]!.slice(0, -1)}${line}`;
-    else if (last >= 0 && /^[ \t]/.test(line)) lines[last] += line.slice(1);
-    else lines.push(line);
-    soft = line.endsWith('=') && /^[^:]*QUOTED-PRINTABLE[^:]*:/i.test(lines.at(-1)!);
+    if (soft) {
+      lines[last] = (lines[last] ?? '').slice(0, -1) + line;
+    } else if (last >= 0 && /^[ \t]/.test(line)) {
+      lines[last] += line.slice(1);
+    } else {
+      lines.push(line);
+      // Asked once a property, not of the growing line: a hostile file would take hours.
+      quoted = /^[^:]*QUOTED-PRINTABLE/i.test(line);
+    }
+    soft = quoted && line.endsWith('=');
   }
   return lines;
 }
@@ -65,8 +77,11 @@ function unfold(text: string): string[] {
 function readCard(row: number, lines: string[]): RawContact {
   const properties = lines.map(readProperty).filter((property) => property !== undefined);
   const values = (name: string) => properties.filter((property) => property.name === name);
-  const first = (name: string) => unescape(values(name)[0]?.value ?? '');
-  const phones = values('TEL').map((tel) => ({ value: unescape(tel.value), rank: rankOf(tel) }));
+  const first = (name: string) => unescapeText(values(name)[0]?.value ?? '');
+  const phones = values('TEL').map((tel) => ({
+    value: unescapeText(tel.value),
+    rank: rankOf(tel),
+  }));
   return {
     row,
     name:
@@ -76,41 +91,61 @@ function readCard(row: number, lines: string[]): RawContact {
     phones: phones.sort((a, b) => a.rank - b.rank).map(({ value }) => value),
     email: (values('EMAIL').sort((a, b) => rankOf(a) - rankOf(b))[0]?.value ?? '').trim(),
     notes: first('NOTE'),
-    groups: values('CATEGORIES').flatMap(({ value }) => splitValue(value, ',').map(unescape)),
+    groups: values('CATEGORIES').flatMap(({ value }) => splitValue(value, ',').map(unescapeText)),
   };
 }
 
-/** Undefined for a line that is no property: such a one is passed over. */
+/** Undefined for a line that is none of the properties that are wanted: such a one is passed over. */
 function readProperty(line: string): Property | undefined {
-  // A quoted parameter may hold the colon that ends the parameters elsewhere.
-  const parts = /^([\w.-]+)((?:;(?:"[^"]*"|[^":])*)?):(.*)$/s.exec(line);
-  if (!parts) return undefined;
-  const [, path = '', tail = '', value = ''] = parts;
-  const name = path.replace(/^.*\./, '').toUpperCase();
-  const parameters = (tail.match(/;(?:"[^"]*"|[^";])*/g) ?? []).flatMap((parameter) => {
-    const [, key = 'TYPE', list = ''] = /^;(?:([\w-]+)=)?(.*)$/s.exec(parameter) ?? [];
-    return list
-      .replaceAll('"', '')
-      .split(',')
-      .map((item) => ({ name: key.toUpperCase(), value: item.trim().toUpperCase() }));
-  });
+  const name = /^(?:[\w-]+\.)?(FN|N|ORG|TEL|EMAIL|NOTE|CATEGORIES)(?=[;:])/i.exec(line);
+  const colon = findColon(line);
+  if (!name?.[1] || colon === -1) return undefined;
+  const value = line.slice(colon + 1);
+  const parameters = line
+    .slice(name[0].length + 1, colon)
+    .replaceAll('"', '')
+    .split(/[;,]/)
+    .map((item) => item.trim().toUpperCase())
+    .map((item): Parameter => {
+      const [key = '', ...rest] = item.split('=');
+      // "TYPE=CELL,VOICE" and "CELL;VOICE" alike.
+      return rest.length === 0
+        ? { name: 'TYPE', value: key }
+        : { name: key, value: rest.join('=') };
+    });
   const says = (key: string) => parameters.find((parameter) => parameter.name === key)?.value;
   const quoted = parameters.some((parameter) => parameter.value === 'QUOTED-PRINTABLE');
-  return { name, parameters, value: quoted ? decodeQuoted(value, says('CHARSET')) : value };
+  return {
+    name: name[1].toUpperCase(),
+    parameters,
+    value: quoted ? decodeQuoted(value, says('CHARSET')) : value,
+  };
 }
 
-/** The lowest is the best: a mobile before the rest, then what is preferred (PREF, PREF=1). */
+/** Where the colon is that ends the parameters: a quoted one may hold others. */
+function findColon(line: string): number {
+  let quoted = false;
+  for (let index = 0; index < line.length; index += 1) {
+    if (line[index] === '"') quoted = !quoted;
+    else if (line[index] === ':' && !quoted) return index;
+  }
+  // A quote that is never closed.
+  return line.indexOf(':');
+}
+
+/** The lowest is the best: a mobile before the rest, a fax last, then what is preferred (PREF, PREF=1). */
 function rankOf({ parameters }: Property): number {
   const types = parameters.filter(({ name }) => name === 'TYPE').map(({ value }) => value);
   const mobile = types.some((type) => ['CELL', 'MOBILE', 'IPHONE', 'WHATSAPP'].includes(type));
+  const fax = types.some((type) => ['FAX', 'PAGER'].includes(type));
   const preference = Number(parameters.find(({ name }) => name === 'PREF')?.value ?? Number.NaN);
   const preferred = types.includes('PREF') ? 1 : preference >= 1 ? Math.min(preference, 100) : 101;
-  return (mobile ? 0 : 1000) + preferred;
+  return (fax ? 2000 : mobile ? 0 : 1000) + preferred;
 }
 
 /** "Ruiz;Ana;María;Dra.;" → "Ana María Ruiz". */
 function nameOf(value: string): string {
-  const [family = '', given = '', additional = ''] = splitValue(value, ';').map(unescape);
+  const [family = '', given = '', additional = ''] = splitValue(value, ';').map(unescapeText);
   return [given, additional, family].filter((part) => part.trim() !== '').join(' ');
 }
 
@@ -124,7 +159,7 @@ function splitValue(value: string, separator: ',' | ';'): string[] {
   return parts;
 }
 
-function unescape(value: string): string {
+function unescapeText(value: string): string {
   return value.replace(/\\(.)/gsu, (_, char: string) =>
     char === 'n' || char === 'N' ? '\n' : char,
   );

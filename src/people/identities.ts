@@ -2,7 +2,7 @@ import type { Scope } from '../audit/change.ts';
 import { createChange } from '../audit/create-change.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { UserRole } from '../db/generated/enums.ts';
-import { phoneOfWhatsappId } from './phone.ts';
+import { formatPhone, phoneOfWhatsappId } from './phone.ts';
 
 /** A contact behind a WhatsApp id, with the staff role of the user bound to it. */
 export interface KnownSender {
@@ -12,22 +12,29 @@ export interface KnownSender {
   role: UserRole | null;
 }
 
+/** What a message tells about its sender. */
+export interface SenderFacts {
+  /** The message's own id. */
+  id: string;
+  senderExternalId: string;
+  /** The name that the sender shows on WhatsApp. */
+  senderName: string | null;
+}
+
 /**
  * The contact that a WhatsApp id belongs to: by the id, then by the phone in it, in which case the
  * id is kept as theirs from then on. Undefined for somebody who is nobody in the organization.
  */
 export async function recognizeSender(
   scope: Scope,
-  message: { id: string; senderExternalId: string },
+  sender: SenderFacts,
   at: Date,
 ): Promise<KnownSender | undefined> {
-  const { senderExternalId } = message;
-  const known = await findByWhatsappId(scope, senderExternalId);
+  const known = await findByWhatsappId(scope, sender.senderExternalId);
   if (known) return known;
-  const phone = phoneOfWhatsappId(senderExternalId);
-  if (phone === undefined || !(await adoptByPhone(scope, senderExternalId, phone, message.id, at)))
-    return undefined;
-  return findByWhatsappId(scope, senderExternalId);
+  const phone = phoneOfWhatsappId(sender.senderExternalId);
+  if (phone === undefined || !(await adoptByPhone(scope, sender, phone, at))) return undefined;
+  return findByWhatsappId(scope, sender.senderExternalId);
 }
 
 async function findByWhatsappId(
@@ -43,25 +50,36 @@ async function findByWhatsappId(
   return sender;
 }
 
+/**
+ * Keeps a WhatsApp id as the contact's who has its phone; one whose name is only that phone takes the
+ * name that the sender shows. False where nobody has the phone.
+ */
 async function adoptByPhone(
   { tx, organizationId }: Scope,
-  externalId: string,
+  { id, senderExternalId, senderName }: SenderFacts,
   phone: string,
-  messageId: string,
   at: Date,
 ): Promise<boolean> {
+  const shown = senderName?.trim().replace(/\s+/g, ' ').slice(0, 120) || null;
   const [adopted] = await tx.$queryRaw<{ contactId: string }[]>`
+    WITH owner AS (
+      SELECT organization_id, id FROM contacts
+      WHERE organization_id = ${organizationId}::uuid AND phone = ${phone} AND deleted_at IS NULL
+    ), named AS (
+      UPDATE contacts c SET name = ${shown}, updated_at = ${at} FROM owner
+      WHERE c.organization_id = owner.organization_id AND c.id = owner.id
+        AND c.name = ${formatPhone(phone)} AND ${shown}::text IS NOT NULL
+    )
     INSERT INTO whatsapp_ids (organization_id, external_id, contact_id, created_at)
-    SELECT organization_id, ${externalId}, id, ${at} FROM contacts
-    WHERE organization_id = ${organizationId}::uuid AND phone = ${phone} AND deleted_at IS NULL
+    SELECT organization_id, ${senderExternalId}, id, ${at} FROM owner
     ON CONFLICT (organization_id, external_id) DO UPDATE SET contact_id = excluded.contact_id
     RETURNING contact_id AS "contactId"`;
   if (!adopted) return false;
-  await recordAudit(createChange({ tx, organizationId, at, messageId }), {
+  await recordAudit(createChange({ tx, organizationId, at, messageId: id }), {
     action: 'contact.recognize',
     subjectType: 'contact',
     subjectId: adopted.contactId,
-    after: { whatsappId: externalId },
+    after: { whatsappId: senderExternalId, shownName: shown },
     reason: 'the phone number is the same',
   });
   return true;

@@ -24,13 +24,14 @@ export async function listContacts(
 ): Promise<Page<ContactView>> {
   const { tx, organizationId } = scope;
   const from = parseNameCursor(cursor);
+  const wanted = text?.toWellFormed().replaceAll('\0', '').trim() ?? '';
   if (groupId !== undefined) await requireGroupById(scope, actor, groupId);
   const rows = await tx.$queryRaw<(ContactView & { nameKey: string })[]>`
     SELECT ${contactColumns}, c.name_key AS "nameKey" FROM contacts c
     WHERE c.organization_id = ${organizationId}::uuid AND c.deleted_at IS NULL
       ${from ? sql`AND (c.name_key, c.id) > (${from.nameKey}, ${from.id}::uuid)` : empty}
       ${groupId === undefined ? empty : isMember(groupId)}
-      ${text === undefined || text.trim() === '' ? empty : contains(text.toWellFormed().replaceAll('\0', '').trim())}
+      ${wanted === '' ? empty : contains(wanted)}
     ORDER BY c.name_key, c.id LIMIT ${limit + 1}`;
   const page = createPage(rows, limit, ({ nameKey, id }) => [nameKey, id]);
   return { ...page, items: page.items.map(({ nameKey: _, ...view }) => view) };
@@ -47,9 +48,12 @@ function isMember(groupId: string) {
 function contains(text: string) {
   // Only what looks like a phone is looked for in phones, so that "Ana 2" does not find every 2.
   const digits = /^[\d\s()+.\-–/]+$/.test(text) ? text.replace(/\D/g, '').replace(/^00/, '') : '';
+  const phone = /^(\+|00)/.test(text)
+    ? sql`OR starts_with(c.phone, ${`+${digits}`})`
+    : sql`OR strpos(c.phone, ${digits}) > 0`;
   return sql`AND (
     strpos(c.name_key, name_key(${text})) > 0
     OR strpos(lower(c.email), lower(${text})) > 0
-    ${digits === '' ? empty : sql`OR strpos(c.phone, ${digits}) > 0`}
+    ${digits === '' ? empty : phone}
   )`;
 }

@@ -1,4 +1,5 @@
 import type { Change } from '../audit/change.ts';
+import { createChange } from '../audit/create-change.ts';
 import { recordAudit } from '../audit/record.ts';
 import { sql, type Tx } from '../db/client.ts';
 import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
@@ -39,14 +40,7 @@ export async function createOrganization(
     RETURNING ${columns}`;
   if (!created) throw nameTaken(name);
   await ensureAccount(tx, created.id, 'simulator', simulatorAccountOf(created.id), at);
-  const operator: Change = {
-    tx,
-    organizationId: created.id,
-    actor: { kind: 'SYSTEM', contactId: null, userId: null, role: null },
-    at,
-    messageId: null,
-    operationId,
-  };
+  const operator: Change = { ...createChange({ tx, organizationId: created.id, at }), operationId };
   await recordAudit(operator, {
     action: 'organization.create',
     subjectType: 'organization',

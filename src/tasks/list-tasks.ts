@@ -1,5 +1,6 @@
-import type { Scope } from '../audit/change.ts';
+import type { Actor, Scope } from '../audit/change.ts';
 import { sql } from '../db/client.ts';
+import { visibleGroups } from '../groups/group.ts';
 
 /** Which of the tasks a list shows. */
 export type TaskFilter = 'open' | 'done' | 'all';
@@ -13,9 +14,13 @@ export interface AssignedTask {
   group: string | null;
 }
 
-/** What a person has been given, soonest due first, `limit` at most, and how many there are in all. */
+/**
+ * What a person has been given, soonest due first, `limit` at most, and how many there are in all. Of
+ * somebody else's tasks an actor sees those of groups in sight and those they gave.
+ */
 export async function listAssignedTasks(
   { tx, organizationId }: Scope,
+  actor: Actor,
   contactId: string,
   filter: TaskFilter,
   limit: number,
@@ -26,13 +31,20 @@ export async function listAssignedTasks(
       : filter === 'done'
         ? sql`t.status = 'DONE'`
         : sql`t.status IN ('OPEN', 'DONE')`;
+  const seen =
+    contactId === actor.contactId || actor.role === 'ADMIN' || actor.role === 'MANAGER'
+      ? sql`TRUE`
+      : sql`(
+          t.created_by_id = ${actor.contactId}::uuid
+          OR EXISTS (SELECT 1 ${visibleGroups(organizationId, actor)} AND g.id = p.group_id)
+        )`;
   const rows = await tx.$queryRaw<(AssignedTask & { total: number })[]>`
     SELECT coalesce(t.number, p.number) AS number, t.title, t.due_at AS "dueAt", t.status = 'DONE' AS done,
-      g.name AS "group", count(*) OVER ()::int AS total
+      pg.name AS "group", count(*) OVER ()::int AS total
     FROM tasks t
     LEFT JOIN tasks p ON p.organization_id = t.organization_id AND p.id = t.parent_id
-    LEFT JOIN groups g ON g.organization_id = p.organization_id AND g.id = p.group_id
-    WHERE t.organization_id = ${organizationId}::uuid AND t.assignee_id = ${contactId}::uuid AND ${wanted}
+    LEFT JOIN groups pg ON pg.organization_id = p.organization_id AND pg.id = p.group_id
+    WHERE t.organization_id = ${organizationId}::uuid AND t.assignee_id = ${contactId}::uuid AND ${wanted} AND ${seen}
     ORDER BY t.due_at NULLS LAST, 1 LIMIT ${limit}`;
   return { tasks: rows.map(({ total: _, ...task }) => task), total: rows[0]?.total ?? 0 };
 }

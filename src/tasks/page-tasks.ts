@@ -1,6 +1,7 @@
 import type { Actor, Scope } from '../audit/change.ts';
 import { empty, type Sql, sql } from '../db/client.ts';
 import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
+import { UserError } from '../errors.ts';
 import type { TaskView } from './find-task.ts';
 import type { TaskFilter } from './list-tasks.ts';
 import type { Progress } from './progress.ts';
@@ -28,7 +29,7 @@ export async function pageTasks(
   { limit, cursor }: PageRequest,
 ): Promise<Page<TaskWithProgress>> {
   const { groupId, assigneeId, status, dueFrom, dueTo, number } = query;
-  const from = parseCursor(cursor, ['number']);
+  const from = parseNumberCursor(cursor);
   const tasks = await selectTasks(
     scope,
     actor,
@@ -38,12 +39,30 @@ export async function pageTasks(
       ${dueFrom ? sql`AND t.due_at >= ${dueFrom}` : empty}
       ${dueTo ? sql`AND t.due_at < ${dueTo}` : empty}
       ${number ? sql`AND t.number = ${number}` : empty}
-      ${from ? sql`AND t.number < ${from[0]}` : empty}
+      ${from ? sql`AND t.number < ${from}` : empty}
       ORDER BY t.number DESC LIMIT ${limit + 1}`,
   );
   const page = createPage(tasks, limit, (task) => [task.number]);
-  const progress = await readProgressOf(scope, page.items.map(({ id }) => id));
-  return { ...page, items: page.items.map((task) => ({ ...task, progress: progress.get(task.id)! })) };
+  const progress = await readProgressOf(
+    scope,
+    page.items.map(({ id }) => id),
+  );
+  return {
+    ...page,
+    items: page.items.map((task) => ({ ...task, progress: progress.get(task.id)! })),
+  };
+}
+
+function parseNumberCursor(cursor: string | undefined): number | undefined {
+  const [number] = parseCursor(cursor, 1) ?? [];
+  if (number === undefined || (Number.isInteger(number) && Math.abs(Number(number)) < 2 ** 31)) {
+    return number as number | undefined;
+  }
+  throw new UserError('invalid', {
+    field: 'cursor',
+    expected: 'the nextCursor of the page before',
+    example: 'leave it out for the first page',
+  });
 }
 
 /** The condition that a task has copies of that status, of that person if one is given. */
@@ -54,16 +73,20 @@ function withCopies(status: TaskFilter, assigneeId: string | undefined): Sql {
       AND (copy.parent_id = t.id OR (copy.id = t.id AND t.assignee_id IS NOT NULL))
       ${assigneeId ? sql`AND copy.assignee_id = ${assigneeId}::uuid` : empty} ${condition}
   )`;
-  if (status === 'open') return sql`AND t.status <> 'CANCELLED' AND ${copies(sql`AND copy.status = 'OPEN'`)}`;
+  if (status === 'open')
+    return sql`AND t.status <> 'CANCELLED' AND ${copies(sql`AND copy.status = 'OPEN'`)}`;
+  if (status === 'done' && assigneeId) return sql`AND ${copies(sql`AND copy.status = 'DONE'`)}`;
   if (status === 'done') {
-    return sql`AND t.status <> 'CANCELLED' AND ${copies(sql`AND copy.status = 'DONE'`)}
-      AND NOT ${copies(sql`AND copy.status = 'OPEN'`)}`;
+    return sql`AND t.status IN ('OPEN', 'DONE') AND NOT ${copies(sql`AND copy.status = 'OPEN'`)}`;
   }
   return assigneeId ? sql`AND ${copies(empty)}` : empty;
 }
 
 /** The progress of several tasks, in one statement. */
-async function readProgressOf({ tx, organizationId }: Scope, taskIds: readonly string[]): Promise<Map<string, Progress>> {
+async function readProgressOf(
+  { tx, organizationId }: Scope,
+  taskIds: readonly string[],
+): Promise<Map<string, Progress>> {
   const rows = await tx.$queryRaw<{ id: string; done: number; open: number }[]>`
     SELECT coalesce(parent_id, id) AS id, count(*) FILTER (WHERE status = 'DONE')::int AS done,
       count(*) FILTER (WHERE status = 'OPEN')::int AS open
@@ -71,7 +94,9 @@ async function readProgressOf({ tx, organizationId }: Scope, taskIds: readonly s
     WHERE organization_id = ${organizationId}::uuid AND assignee_id IS NOT NULL
       AND (id = ANY(${taskIds}::uuid[]) OR parent_id = ANY(${taskIds}::uuid[]))
     GROUP BY 1`;
-  const counted = new Map(rows.map(({ id, done, open }) => [id, { done, open, total: done + open }]));
+  const counted = new Map(
+    rows.map(({ id, done, open }) => [id, { done, open, total: done + open }]),
+  );
   // A shared task whose group has lost all its members has no copies to count.
   return new Map(taskIds.map((id) => [id, counted.get(id) ?? { done: 0, open: 0, total: 0 }]));
 }

@@ -9,7 +9,11 @@ import type { TaskView } from './find-task.ts';
  * those they made, those of a group in their sight, and for ADMIN and MANAGER every task that is no
  * group's. The same rule as requireTask's.
  */
-export function selectTasks({ tx, organizationId }: Scope, actor: Actor, rest: Sql): Promise<TaskView[]> {
+export function selectTasks(
+  { tx, organizationId }: Scope,
+  actor: Actor,
+  rest: Sql,
+): Promise<TaskView[]> {
   const { contactId, userId, role } = actor;
   return tx.$queryRaw<TaskView[]>`
     SELECT t.id, t.number, t.title, t.notes, t.due_at AS "dueAt", t.status, t.assignee_id AS "assigneeId",

@@ -25,18 +25,18 @@ async function resolveGroup(name: string, resolving: Resolving): Promise<GroupVi
 
 interface GroupOptions {
   keywords?: readonly string[];
-  /** Whether it may stand without its keyword. */
-  positional?: boolean;
+  /** Where text may follow the keyword that is no group ("for two"), what a group looks like. */
+  begins?: typeof beginsTarget;
 }
 
 /** A group by name or handle; where it is left out, the one that the chat is linked to, or null. */
-export function group(label = 'group', { keywords = [], positional = keywords.length === 0 }: GroupOptions = {}): Slot<GroupView | null> {
+export function group(label = 'group', { keywords = [], begins = () => true }: GroupOptions = {}): Slot<GroupView | null> {
   return {
     label,
     optional: true,
     keywords,
-    positional,
-    form: { kind: 'text', begins: () => true },
+    positional: keywords.length === 0,
+    form: { kind: 'text', begins },
     stage: 1,
     resolve: async (stretch, resolving) => {
       const name = stretch ? nameOf(stretch) : '';
@@ -58,6 +58,15 @@ export function requiredGroup(label = 'group', options: GroupOptions = {}): Slot
   };
 }
 
+/** A group by its handle alone, wherever it stands: @BookClub, @"Book Club". Else the linked one. */
+export function groupHandle(): Slot<GroupView | null> {
+  return {
+    ...group(),
+    positional: true,
+    form: { kind: 'token', matches: (tokens, at) => (tokens[at]!.handle ? 1 : 0) },
+  };
+}
+
 function nameOf(stretch: Stretch): string {
   const [only] = stretch.tokens;
   if (stretch.tokens.length === 1 && only) return only.kind === 'quoted' ? only.value : only.value.replace(/[,;:?!]+$/, '');
@@ -71,12 +80,12 @@ export type Target = { group: GroupView } | { people: Person[] };
  * Whom something is for: "for @BookClub", "for @Pau and me", "for everyone". Without quotes around the
  * title, only a handle, a phone or "me" can be meant; "for mum" stays in the title. Null when left out.
  */
-export function target(label: string, keywords: readonly string[]): Slot<Target | null> {
+export function target(label: string, keywords: readonly string[] = []): Slot<Target | null> {
   return {
     label,
     optional: true,
     keywords,
-    positional: false,
+    positional: keywords.length === 0,
     form: { kind: 'text', begins: beginsTarget },
     stage: 1,
     resolve: async (stretch, resolving) => {
@@ -99,7 +108,8 @@ export function target(label: string, keywords: readonly string[]): Slot<Target 
   };
 }
 
-function beginsTarget(following: Token, titleIsQuoted: boolean): boolean {
+/** Whether a group or people can be meant by what follows "for". */
+export function beginsTarget(following: Token, titleIsQuoted: boolean): boolean {
   return (
     following.handle ||
     following.kind === 'quoted' ||

@@ -1,4 +1,4 @@
-import { findPeople, type Person, readPersonName } from '../../context/find-people.ts';
+import { findPeople, type Person, type Preference, readPersonName } from '../../context/find-people.ts';
 import { fold, type Token } from '../tokenize.ts';
 import { problem, type Resolving, type Slot, type Stretch, value } from './slot.ts';
 
@@ -8,7 +8,7 @@ const joining = new Set(['and', '&', ',']);
 /** People who were named, before they are looked up: nobody yet knows who they are. */
 export interface NamedPeople {
   /** Looks them up among those whom the sender may name, members of the group first. */
-  find(preference: { groupId: string | null; everyone?: boolean }): Promise<Person[]>;
+  find(preference: Preference): Promise<Person[]>;
 }
 
 /**
@@ -33,7 +33,7 @@ export function requiredPeople(label: string): Slot<NamedPeople> {
   return {
     ...slot,
     optional: false,
-    resolve: (stretch, { ...resolving }) =>
+    resolve: (stretch, resolving) =>
       stretch
         ? value({ find: (preference) => lookUp(stretch, resolving, preference) })
         : problem({ code: 'missing', what: label }),
@@ -44,7 +44,7 @@ export function requiredPeople(label: string): Slot<NamedPeople> {
 export async function lookUp(
   stretch: Stretch,
   { context, scope, actor }: Resolving,
-  preference: { groupId: string | null; everyone?: boolean },
+  preference: Preference,
 ): Promise<Person[]> {
   const texts = splitNames(stretch);
   const others = texts.filter((text) => !self.has(fold(text)));

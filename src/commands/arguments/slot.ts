@@ -8,7 +8,6 @@ export type ArgumentProblem =
   | { code: 'unclosedQuote'; rest: string }
   | { code: 'missing'; what: string }
   | { code: 'unexpected'; text: string }
-  | { code: 'unreadable'; what: string; text: string; expected: string }
   | DateProblem;
 
 export type Parsed<Value> = { ok: true; value: Value } | { ok: false; problem: ArgumentProblem };

@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import helmet from '@fastify/helmet';
+import underPressure from '@fastify/under-pressure';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyPluginAsync,
+} from 'fastify';
+import { serializerCompiler } from 'fastify-type-provider-zod';
+import type { Clock } from '../clock.ts';
+import type { Database } from '../db/client.ts';
+import type { Sendable } from '../messages/sendable.ts';
+import { requireCredentials } from './auth.ts';
+import type { RouteDeps } from './change.ts';
+import { serveDocs } from './docs.ts';
+import { answerError, answerUnknownRoute } from './error-handler.ts';
+import { defaultLimits, type Limits, limitRate } from './limits.ts';
+import { auditRoutes } from './routes/audit.ts';
+import { chatRoutes } from './routes/chats.ts';
+import { contactRoutes } from './routes/contacts.ts';
+import { eventRoutes } from './routes/events.ts';
+import { groupRoutes } from './routes/groups.ts';
+import { healthRoutes, type Readiness } from './routes/health.ts';
+import { importRoutes } from './routes/import.ts';
+import { keyRoutes } from './routes/keys.ts';
+import { memberRoutes } from './routes/members.ts';
+import { organizationRoutes } from './routes/organization.ts';
+import { organizationsRoutes } from './routes/organizations.ts';
+import { taskRoutes } from './routes/tasks.ts';
+import { userRoutes } from './routes/users.ts';
+import { validatorCompiler } from './validation.ts';
+
+export interface AdminDeps {
+  db: Database;
+  clock: Clock;
+  /** Opens /api/organizations. */
+  operatorToken: string;
+  logger: FastifyBaseLogger | false;
+  /** Whether the service can do its work, and what of it cannot. */
+  readiness: () => Promise<Readiness>;
+  /** Sends what a change has queued, after its commit. Without it, the outbox's sweep does, later. */
+  send?: (messages: readonly Sendable[]) => void;
+  limits?: Partial<Limits>;
+  /** Further routes, behind the same credentials. */
+  routes?: readonly FastifyPluginAsync[];
+}
+
+/** Builds the admin API. It does not listen: that is its server's work. */
+export async function buildAdmin(deps: AdminDeps): Promise<FastifyInstance> {
+  const limits: Limits = { ...defaultLimits, ...deps.limits };
+  const app: FastifyInstance = Fastify({
+    ...(deps.logger ? { loggerInstance: deps.logger } : { logger: false }),
+    genReqId: () => randomUUID(),
+    bodyLimit: limits.bodyBytes,
+    // Nobody holds a connection open by sending a byte now and then.
+    requestTimeout: 120_000,
+    frameworkErrors: answerError,
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.setErrorHandler(answerError);
+  app.removeContentTypeParser('text/plain');
+  app.decorateRequest('caller');
+
+  await app.register(helmet, {
+    // An API answers data: whoever opens an answer as a page gets nothing to run. /docs has its own.
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+    },
+  });
+  await app.register(underPressure, { maxEventLoopDelay: limits.eventLoopDelayMs });
+  await limitRate(app, limits);
+  app.setNotFoundHandler({ preHandler: app.rateLimit() }, answerUnknownRoute);
+  await serveDocs(app);
+
+  await app.register(healthRoutes(deps.readiness));
+  const routeDeps: RouteDeps = { db: deps.db, clock: deps.clock, send: deps.send ?? (() => {}) };
+  await app.register(async (api) => {
+    requireCredentials(api, { ...deps, limits });
+    for (const routes of API) await api.register(routes(routeDeps));
+    await api.register(importRoutes(routeDeps, limits.importBytes));
+    for (const routes of deps.routes ?? []) await api.register(routes);
+  });
+  return app;
+}
+
+const API = [
+  organizationsRoutes,
+  organizationRoutes,
+  userRoutes,
+  keyRoutes,
+  contactRoutes,
+  groupRoutes,
+  memberRoutes,
+  chatRoutes,
+  taskRoutes,
+  eventRoutes,
+  auditRoutes,
+];

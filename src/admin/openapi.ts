@@ -1,0 +1,169 @@
+import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger';
+import { createJsonSchemaTransform } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { exampleOf, type JsonSchema } from './example.ts';
+import { problemSchema } from './problem.ts';
+
+/** The part of a route's schema that is rewritten for the document. */
+interface DescribedSchema {
+  hide?: boolean;
+  summary?: string;
+  body?: JsonSchema & { content?: Record<string, { schema: JsonSchema }> };
+  response?: Record<string, JsonSchema>;
+}
+
+interface Operation {
+  security?: unknown[];
+  responses: Record<string, unknown>;
+}
+
+const tags = [
+  [
+    'Organizations',
+    'The tenants of this installation: for the operator, who holds the operator token.',
+  ],
+  ['Organization', 'The organization of the key.'],
+  ['Users', 'Staff members with a role: ADMIN, MANAGER or USER.'],
+  ['Keys', 'API keys. A secret is shown once; only its hash is kept.'],
+  ['Contacts', 'People, whether they are in a group or not.'],
+  ['Groups', 'Named sets of contacts. A group out of sight of the key is not found.'],
+  ['Members', 'The contacts of a group.'],
+  ['Chats', 'WhatsApp accounts, the chats that they see, and which group a chat is linked to.'],
+  ['Tasks', 'Assignments. A shared task has one copy, a child, for each person.'],
+  ['Events', 'Gatherings, and who answered what.'],
+  ['Audit', 'Every change: who, when, what, before and after.'],
+  ['Health', 'For whoever watches over the service.'],
+] as const;
+
+const description = `
+Sets up and looks after groups, tasks and events beside the chats in which people use them.
+
+Every request to \`/api\` carries \`Authorization: Bearer …\` with the key of an organization; only
+\`/api/organizations\` takes the operator token. What a key may do is what its user may do: the same
+rules as in the chats.
+
+JSON is camelCase, instants are ISO 8601 and answered in UTC, ids are UUIDs; tasks and events also
+have the short number that people say (\`#41\`). Lists take \`limit\` (1 to 100, else 50) and the
+\`cursor\` that the page before answered as \`nextCursor\`.
+
+Errors are problem documents (RFC 9457). Their \`code\` is one of validation, unauthorized, forbidden,
+notFound, conflict, rateLimited and unexpected; their \`type\` names the particular case.
+`;
+
+/** How @fastify/swagger makes the OpenAPI 3.1 document from the schemas of the routes. */
+export function describeApi(): FastifyDynamicSwaggerOptions {
+  return {
+    // "const" is fine in 3.1, and an enum of one says less.
+    convertConstToEnum: false,
+    openapi: {
+      openapi: '3.1.1',
+      info: { title: 'Muster admin API', version: '1', description },
+      tags: tags.map(([name, text]) => ({ name, description: text })),
+      components: {
+        securitySchemes: {
+          apiKey: {
+            type: 'http',
+            scheme: 'bearer',
+            description: 'A key of an organization: mst_…',
+          },
+          operatorToken: { type: 'http', scheme: 'bearer', description: 'The operator token.' },
+        },
+      },
+    },
+    transform: describeRoute,
+    transformObject: (document) => {
+      if (!('openapiObject' in document)) throw new Error('expected an OpenAPI document');
+      return addProblems(document.openapiObject) as typeof document.openapiObject;
+    },
+  };
+}
+
+const toJson = createJsonSchemaTransform({});
+
+/** One route: zod to JSON schema, the credentials that open it, and examples made of those of the fields. */
+const describeRoute: NonNullable<FastifyDynamicSwaggerOptions['transform']> = (given) => {
+  const { config } = given.route as { config?: { access?: string } };
+  const contents = (
+    given.schema?.body as { content?: Record<string, { schema: unknown }> } | undefined
+  )?.content;
+  // Bodies of several media types are converted one by one: the transform knows only one.
+  const { schema, url } = toJson(
+    contents ? { ...given, schema: { ...given.schema, body: undefined } } : given,
+  );
+  const described = schema as DescribedSchema;
+  if (!described || described.hide) return { schema, url };
+  if (contents) {
+    described.body = {
+      content: Object.fromEntries(
+        Object.entries(contents).map(([type, content]) => [
+          type,
+          { schema: convertBody(given, content.schema) },
+        ]),
+      ),
+    };
+  } else if (described.body) {
+    described.body.examples = [exampleOf(described.body)];
+  }
+  for (const [status, answer] of Object.entries(described.response ?? {})) {
+    answer.description ??= status === '201' ? 'Created.' : 'As asked for.';
+    if (answer.type !== 'null') answer.examples = [exampleOf(answer)];
+  }
+  const security = !url.startsWith('/api/')
+    ? []
+    : [config?.access === 'operator' ? { operatorToken: [] } : { apiKey: [] }];
+  return { schema: { ...described, security }, url };
+};
+
+function convertBody(given: Parameters<typeof toJson>[0], body: unknown): JsonSchema {
+  const { schema } = toJson({ ...given, schema: { body } });
+  const converted = (schema as { body: JsonSchema }).body;
+  converted.examples = [exampleOf(converted)];
+  return converted;
+}
+
+const faults: Record<string, string> = {
+  400: 'The request is not as expected; `errors` says where.',
+  401: 'There are no credentials, or they are unknown, expired or revoked.',
+  403: 'The user of the key may not do this.',
+  404: 'There is no such thing in sight of the key.',
+  409: 'It is not possible as things stand.',
+  413: 'The body is too large.',
+  429: 'Too many requests; `Retry-After` says how many seconds to wait.',
+  500: 'Something went wrong here.',
+};
+
+/** The problem documents, which every route of the API may answer. */
+function addProblems(document: object): object {
+  const openapi = document as {
+    paths: Record<string, Record<string, Operation>>;
+    components: Record<string, Record<string, unknown>>;
+  };
+  const { $schema: _, ...problem } = z.toJSONSchema(problemSchema, { io: 'output' });
+  openapi.components.schemas = { ...openapi.components.schemas, Problem: problem };
+  openapi.components.responses = Object.fromEntries(
+    Object.entries(faults).map(([status, text]) => [
+      `Problem${status}`,
+      {
+        description: text,
+        content: {
+          'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+        },
+      },
+    ]),
+  );
+  for (const [path, operations] of Object.entries(openapi.paths)) {
+    if (!path.startsWith('/api/')) continue;
+    for (const [method, operation] of Object.entries(operations)) {
+      for (const status of faultsOf(path, method)) {
+        operation.responses[status] ??= { $ref: `#/components/responses/Problem${status}` };
+      }
+    }
+  }
+  return openapi;
+}
+
+function faultsOf(path: string, method: string): string[] {
+  const changes = method !== 'get';
+  const found = path.includes('{') || changes ? ['404'] : [];
+  return ['400', '401', '403', ...found, ...(changes ? ['409', '413'] : []), '429', '500'];
+}

@@ -1,0 +1,86 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { type AuditRow, pageAudit } from '../../audit/page-audit.ts';
+import { requireInOrganization } from '../../context/policy.ts';
+import { type RouteDeps, scopeOf } from '../change.ts';
+import { actorKind } from '../enums.ts';
+import { id, instant, pageOf, pageQuery, presentPage } from '../schemas.ts';
+
+const facts = z.record(z.string(), z.unknown()).nullable();
+
+const entry = z.object({
+  id,
+  at: instant,
+  actor: z.object({
+    kind: actorKind.meta({ examples: ['API'] }),
+    contactId: id.nullable(),
+    userId: id.nullable(),
+    name: z
+      .string()
+      .nullable()
+      .meta({ description: 'What the actor is called now.', examples: ['Abraham'] }),
+  }),
+  action: z.string().meta({ examples: ['group.create'] }),
+  subjectType: z.string().meta({ examples: ['group'] }),
+  subjectId: id,
+  groupId: id.nullable(),
+  before: facts.meta({ examples: [null] }),
+  after: facts.meta({ examples: [{ name: 'Book Club', icon: '📚', visibility: 'ALL_STAFF' }] }),
+  reason: z
+    .string()
+    .nullable()
+    .meta({ examples: [null] }),
+  messageId: id
+    .nullable()
+    .meta({ description: 'The chat message that asked for it.', examples: [null] }),
+  operationId: id.describe('Shared by the entries of one request.'),
+});
+
+export const auditRoutes =
+  (deps: RouteDeps): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.get(
+      '/api/audit',
+      {
+        schema: {
+          operationId: 'listAuditEntries',
+          summary: 'List what was changed, newest first',
+          tags: ['Audit'],
+          querystring: z.strictObject({
+            ...pageQuery,
+            subjectType: z
+              .string()
+              .max(100)
+              .optional()
+              .meta({ examples: ['group'] }),
+            subjectId: id.optional(),
+            groupId: id.optional(),
+            action: z
+              .string()
+              .max(100)
+              .optional()
+              .meta({ examples: ['group.create'] }),
+            operationId: id.optional(),
+            from: instant.optional().describe('At or after.'),
+            to: instant.optional().describe('Before.'),
+          }),
+          response: { 200: pageOf(entry) },
+        },
+      },
+      async (request) => {
+        requireInOrganization(request.caller.actor, 'readAudit');
+        const { limit, cursor, ...filter } = request.query;
+        return presentPage(
+          await pageAudit(scopeOf(deps, request), filter, { limit, cursor }),
+          presentEntry,
+        );
+      },
+    );
+  };
+
+function presentEntry({ actorKind, actorContactId, actorUserId, actorName, ...row }: AuditRow) {
+  return {
+    ...row,
+    actor: { kind: actorKind, contactId: actorContactId, userId: actorUserId, name: actorName },
+  };
+}

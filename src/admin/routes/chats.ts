@@ -1,0 +1,181 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { Change } from '../../audit/change.ts';
+import { requireInOrganization, requireOnGroup } from '../../context/policy.ts';
+import { UserError } from '../../errors.ts';
+import { requireGroupById } from '../../groups/find-group.ts';
+import { linkChat, unlinkChat } from '../../groups/link-chat.ts';
+import { pageAccounts } from '../../groups/page-accounts.ts';
+import { type ChatView, pageChats, requireChat } from '../../groups/page-chats.ts';
+import { asChange, type RouteDeps, scopeOf } from '../change.ts';
+import { chatKind } from '../enums.ts';
+import { id, idParams, instant, noContent, pageOf, pageQuery, presentPage } from '../schemas.ts';
+
+const account = z.object({
+  id,
+  transport: z.string().meta({ examples: ['whatsapp'] }),
+  externalId: z
+    .string()
+    .meta({ description: 'What the transport calls it.', examples: ['34600111222@c.us'] }),
+  createdAt: instant,
+});
+
+const chatName = z
+  .string()
+  .nullable()
+  .meta({ examples: ['Soccer ⚽'] });
+const groupName = z.string().meta({ examples: ['Sunday Soccer Team'] });
+
+const chat = z.object({
+  id,
+  accountId: id,
+  externalId: z
+    .string()
+    .meta({ description: 'What WhatsApp calls it.', examples: ['1203630270000@g.us'] }),
+  kind: chatKind,
+  name: chatName,
+  createdAt: instant,
+  link: z
+    .object({ groupId: id, groupName, createdAt: instant })
+    .nullable()
+    .describe('The group that it is linked to; null too where that group is out of sight.'),
+});
+
+const link = z.object({ chatId: id, chatName, groupId: id, groupName, createdAt: instant });
+
+export const chatRoutes =
+  (deps: RouteDeps): FastifyPluginAsyncZod =>
+  async (app) => {
+    const tags = ['Chats'];
+
+    app.get(
+      '/api/accounts',
+      {
+        schema: {
+          operationId: 'listAccounts',
+          summary: 'List the WhatsApp accounts, oldest first',
+          tags,
+          querystring: z.strictObject(pageQuery),
+          response: { 200: pageOf(account) },
+        },
+      },
+      (request) => {
+        requireInOrganization(request.caller.actor, 'seeContacts');
+        return pageAccounts(scopeOf(deps, request), request.query);
+      },
+    );
+
+    app.get(
+      '/api/chats',
+      {
+        schema: {
+          operationId: 'listChats',
+          summary:
+            'List the chats that the accounts see, with their links, in the order in which they became known',
+          tags,
+          querystring: z.strictObject({
+            ...pageQuery,
+            kind: chatKind.optional(),
+            accountId: id.optional(),
+          }),
+          response: { 200: pageOf(chat) },
+        },
+      },
+      (request) => {
+        const { actor } = request.caller;
+        requireInOrganization(actor, 'seeContacts');
+        const { kind, accountId, ...page } = request.query;
+        return pageChats(scopeOf(deps, request), actor, { kind, accountId }, page);
+      },
+    );
+
+    app.get(
+      '/api/links',
+      {
+        schema: {
+          operationId: 'listLinks',
+          summary: 'List which chat is linked to which group',
+          tags,
+          querystring: z.strictObject({ ...pageQuery, groupId: id.optional() }),
+          response: { 200: pageOf(link) },
+        },
+      },
+      async (request) => {
+        const { groupId, ...page } = request.query;
+        const linked = await pageChats(
+          scopeOf(deps, request),
+          request.caller.actor,
+          { groupId, linked: true },
+          page,
+        );
+        return presentPage(linked, presentLink);
+      },
+    );
+
+    app.put(
+      '/api/chats/:id/link',
+      {
+        schema: {
+          operationId: 'linkChat',
+          summary: 'Link a chat to a group, in place of the group it was linked to',
+          tags,
+          params: idParams,
+          body: z.strictObject({ groupId: id }),
+          response: { 200: link },
+        },
+      },
+      (request) => {
+        const { actor } = request.caller;
+        return asChange(deps, request, async (change) => {
+          const found = await requireChat(change, actor, request.params.id);
+          const group = await requireGroupById(change, actor, request.body.groupId);
+          requireOnGroup(actor, 'edit', group);
+          await requireMayUnlink(change, found);
+          await linkChat(change, found.id, group.id);
+          return presentLink(await requireChat(change, actor, found.id));
+        });
+      },
+    );
+
+    app.delete(
+      '/api/chats/:id/link',
+      {
+        schema: {
+          operationId: 'unlinkChat',
+          summary: 'Unlink a chat from its group',
+          tags,
+          params: idParams,
+          response: { 204: noContent },
+        },
+      },
+      async (request, reply) => {
+        const { actor } = request.caller;
+        await asChange(deps, request, async (change) => {
+          const found = await requireChat(change, actor, request.params.id);
+          // A link to a group out of sight is none for this key.
+          if (!found.link) throw new UserError('chatNotLinked', {});
+          await requireMayUnlink(change, found);
+          await unlinkChat(change, found.id);
+        });
+        return reply.code(204).send();
+      },
+    );
+  };
+
+/** Taking a chat away from a group is an edit of that group, in sight or not. */
+async function requireMayUnlink(
+  change: Change,
+  { linked, link: current }: ChatView,
+): Promise<void> {
+  if (!linked) return;
+  if (!current) throw new UserError('notAllowed', { action: 'edit' });
+  requireOnGroup(
+    change.actor,
+    'edit',
+    await requireGroupById(change, change.actor, current.groupId),
+  );
+}
+
+function presentLink({ id: chatId, name, link: current }: ChatView) {
+  return { chatId, chatName: name, ...current! };
+}

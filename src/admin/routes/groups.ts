@@ -1,0 +1,223 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { Change, Scope } from '../../audit/change.ts';
+import { requireInOrganization, requireOnGroup } from '../../context/policy.ts';
+import { createGroup } from '../../groups/create-group.ts';
+import { deleteGroup } from '../../groups/delete-group.ts';
+import { editGroup } from '../../groups/edit-group.ts';
+import { requireGroupById } from '../../groups/find-group.ts';
+import type { GroupView } from '../../groups/group.ts';
+import { pageGroups } from '../../groups/page-groups.ts';
+import { setStatus } from '../../groups/set-status.ts';
+import { listViewers, setViewers } from '../../groups/viewers.ts';
+import { asChange, type RouteDeps, scopeOf } from '../change.ts';
+import { groupStatus, groupVisibility, memberRole } from '../enums.ts';
+import { id, idParams, instant, noContent, pageOf, pageQuery, timeZone } from '../schemas.ts';
+import { newMembers } from './members.ts';
+
+const fields = {
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(120)
+    .meta({
+      description: 'Unique without regard to case, accents, spaces and punctuation.',
+      examples: ['Book Club'],
+    }),
+  description: z
+    .string()
+    .trim()
+    .max(500)
+    .nullable()
+    .meta({ examples: ['One book a month'] }),
+  color: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i)
+    .meta({ examples: ['#3B82F6'] }),
+  icon: z
+    .string()
+    .max(64)
+    .nullable()
+    .meta({ description: 'One emoji.', examples: ['📚'] }),
+  timeZone: timeZone.nullable().describe('IANA time zone; null for the organization’s.'),
+  visibility: groupVisibility.meta({ description: 'Which staff see it, besides its members.' }),
+  restricted: z.boolean().meta({
+    description: 'Whether only group admins create tasks and events and send messages.',
+    examples: [false],
+  }),
+};
+
+const group = z.object({
+  id,
+  ...fields,
+  status: groupStatus,
+  memberCount: z.int().meta({ examples: [12] }),
+  memberRole: memberRole
+    .nullable()
+    .meta({ description: 'The role in it of the key’s user, as a contact.' }),
+  created: z
+    .boolean()
+    .meta({ description: 'Whether the key’s user created it.', examples: [false] }),
+  createdAt: instant,
+  updatedAt: instant,
+});
+
+const viewerIds = z
+  .array(id)
+  .max(1000)
+  .describe('The users who see it, besides those who may anyway, where the visibility is CUSTOM.');
+
+const groupWithViewers = group.extend({ viewerIds });
+
+const optional = {
+  description: fields.description.exactOptional(),
+  color: fields.color.exactOptional(),
+  icon: fields.icon.exactOptional(),
+  timeZone: fields.timeZone.exactOptional(),
+  visibility: fields.visibility.exactOptional(),
+  restricted: fields.restricted.exactOptional(),
+  viewerIds: viewerIds.exactOptional(),
+};
+
+const newGroup = z.strictObject({
+  name: fields.name,
+  ...optional,
+  members: newMembers.exactOptional().describe('The first becomes the group’s admin.'),
+});
+
+const groupEdit = z.strictObject({
+  name: fields.name.exactOptional(),
+  ...optional,
+  status: groupStatus.exactOptional().meta({
+    description: 'ACTIVE to ARCHIVED and back; ARCHIVED to INACTIVE, by an ADMIN, for good.',
+  }),
+});
+
+export const groupRoutes =
+  (deps: RouteDeps): FastifyPluginAsyncZod =>
+  async (app) => {
+    const tags = ['Groups'];
+
+    app.get(
+      '/api/groups',
+      {
+        schema: {
+          operationId: 'listGroups',
+          summary: 'List the groups in sight of the key, by name',
+          tags,
+          querystring: z.strictObject({
+            ...pageQuery,
+            status: groupStatus.optional(),
+            text: z
+              .string()
+              .max(200)
+              .optional()
+              .meta({ description: 'Part of the name.', examples: ['book'] }),
+          }),
+          response: { 200: pageOf(group) },
+        },
+      },
+      (request) => {
+        const { status, text, ...page } = request.query;
+        return pageGroups(scopeOf(deps, request), request.caller.actor, { status, text }, page);
+      },
+    );
+
+    app.post(
+      '/api/groups',
+      {
+        schema: {
+          operationId: 'createGroup',
+          summary: 'Create a group, with its first members if they are given',
+          tags,
+          body: newGroup,
+          response: { 201: groupWithViewers },
+        },
+      },
+      async (request, reply) => {
+        const { actor } = request.caller;
+        requireInOrganization(actor, 'createGroup');
+        const { viewerIds: viewers, ...wanted } = request.body;
+        const created = await asChange(deps, request, async (change) => {
+          const made = await createGroup(change, wanted);
+          if (viewers) await setViewers(change, made.id, viewers);
+          return withViewers(change, await requireGroupById(change, actor, made.id));
+        });
+        return reply.code(201).send(created);
+      },
+    );
+
+    app.get(
+      '/api/groups/:id',
+      {
+        schema: {
+          operationId: 'getGroup',
+          summary: 'Get a group',
+          tags,
+          params: idParams,
+          response: { 200: groupWithViewers },
+        },
+      },
+      async (request) => {
+        const scope = scopeOf(deps, request);
+        return withViewers(
+          scope,
+          await requireGroupById(scope, request.caller.actor, request.params.id),
+        );
+      },
+    );
+
+    app.patch(
+      '/api/groups/:id',
+      {
+        schema: {
+          operationId: 'updateGroup',
+          summary: 'Change a group: its texts, who sees it, its status',
+          tags,
+          params: idParams,
+          body: groupEdit,
+          response: { 200: groupWithViewers },
+        },
+      },
+      (request) => {
+        const { actor } = request.caller;
+        const { status, viewerIds: viewers, ...edit } = request.body;
+        return asChange(deps, request, async (change) => {
+          const found = await requireGroupById(change, actor, request.params.id);
+          requireOnGroup(actor, status === 'INACTIVE' ? 'delete' : 'edit', found);
+          await editGroup(change, found.id, edit);
+          if (viewers) await setViewers(change, found.id, viewers);
+          if (status) await setStatus(change, found.id, status);
+          return withViewers(change, await requireGroupById(change, actor, found.id));
+        });
+      },
+    );
+
+    app.delete(
+      '/api/groups/:id',
+      {
+        schema: {
+          operationId: 'deleteGroup',
+          summary:
+            'Delete an INACTIVE group for good, with its tasks, events, memberships and links',
+          tags,
+          params: idParams,
+          response: { 204: noContent },
+        },
+      },
+      async (request, reply) => {
+        const { actor } = request.caller;
+        await asChange(deps, request, async (change) => {
+          const found = await requireGroupById(change, actor, request.params.id);
+          requireOnGroup(actor, 'delete', found);
+          await deleteGroup(change, found.id);
+        });
+        return reply.code(204).send();
+      },
+    );
+  };
+
+async function withViewers(scope: Scope | Change, found: GroupView) {
+  return { ...found, viewerIds: await listViewers(scope, found.id) };
+}

@@ -1,0 +1,52 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+
+export interface Readiness {
+  ok: boolean;
+  /** What was looked at, and "ok" or what is wrong with it. */
+  checks: Record<string, 'ok' | (string & {})>;
+}
+
+const readiness = z.object({
+  ok: z.boolean(),
+  checks: z.record(z.string(), z.string()).meta({ examples: [{ database: 'ok', whatsapp: 'ok' }] }),
+});
+
+/** For whoever watches over the service: no key, no limit, and answered under pressure too. */
+export const healthRoutes =
+  (check: () => Promise<Readiness>): FastifyPluginAsyncZod =>
+  async (app) => {
+    const config = { rateLimit: false as const, pressureHandler: () => {} };
+    app.get(
+      '/healthz',
+      {
+        config,
+        schema: {
+          operationId: 'getHealth',
+          summary: 'Whether the process is alive',
+          tags: ['Health'],
+          response: { 200: z.object({ ok: z.literal(true) }) },
+        },
+      },
+      async () => ({ ok: true as const }),
+    );
+    app.get(
+      '/readyz',
+      {
+        config,
+        schema: {
+          operationId: 'getReadiness',
+          summary: 'Whether the service can do its work',
+          tags: ['Health'],
+          response: {
+            200: readiness,
+            503: readiness.describe('It cannot, for the reasons given.'),
+          },
+        },
+      },
+      async (_request, reply) => {
+        const found = await check();
+        return reply.code(found.ok ? 200 : 503).send(found);
+      },
+    );
+  };

@@ -1,0 +1,165 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { requireOnGroup } from '../../context/policy.ts';
+import { tellPromoted } from '../../events/tell-promoted.ts';
+import { addMembers } from '../../groups/add-members.ts';
+import { requireGroupById } from '../../groups/find-group.ts';
+import { requireMember } from '../../groups/find-member.ts';
+import { pageMembers } from '../../groups/page-members.ts';
+import { removeMembers } from '../../groups/remove-members.ts';
+import { setRole } from '../../groups/set-role.ts';
+import { setTitle } from '../../groups/set-title.ts';
+import { asChange, type RouteDeps, scopeOf } from '../change.ts';
+import { memberRole } from '../enums.ts';
+import { id, idParams, instant, pageOf, pageQuery } from '../schemas.ts';
+import { promotion } from './events.ts';
+
+const title = z
+  .string()
+  .max(60)
+  .nullable()
+  .meta({ description: 'What they are in the group.', examples: ['goalkeeper'] });
+
+/** At most 1,000 at once (docs/rules.md, bulk operations). */
+export const newMembers = z
+  .array(z.strictObject({ contactId: id, title: title.exactOptional() }))
+  .min(1)
+  .max(1000);
+
+const member = z.object({
+  contactId: id,
+  name: z.string().meta({ examples: ['Pau'] }),
+  phone: z
+    .string()
+    .nullable()
+    .meta({ examples: ['+34600111222'] }),
+  role: memberRole.meta({ examples: ['MEMBER'] }),
+  title,
+  joinedAt: instant,
+});
+
+const memberParams = z.strictObject({ id, contactId: id });
+
+export const memberRoutes =
+  (deps: RouteDeps): FastifyPluginAsyncZod =>
+  async (app) => {
+    const tags = ['Members'];
+
+    app.get(
+      '/api/groups/:id/members',
+      {
+        schema: {
+          operationId: 'listMembers',
+          summary: 'List the members of a group, by name',
+          tags,
+          params: idParams,
+          querystring: z.strictObject(pageQuery),
+          response: { 200: pageOf(member) },
+        },
+      },
+      async (request) => {
+        const scope = scopeOf(deps, request);
+        const group = await requireGroupById(scope, request.caller.actor, request.params.id);
+        return pageMembers(scope, group.id, request.query);
+      },
+    );
+
+    app.post(
+      '/api/groups/:id/members/add',
+      {
+        schema: {
+          operationId: 'addMembers',
+          summary: 'Add contacts to a group',
+          description:
+            'They get a copy of its open tasks and are invited to its coming events. Those who are members already stay; a title given for them is set.',
+          tags,
+          params: idParams,
+          body: z.union([
+            z.strictObject({ contactIds: z.array(id).min(1).max(1000) }),
+            z.strictObject({ members: newMembers }),
+          ]),
+          response: {
+            200: z.object({
+              added: z.array(id),
+              already: z.array(id).meta({ examples: [[]] }),
+              tasks: z
+                .int()
+                .meta({ description: 'Copies of open tasks that were given.', examples: [2] }),
+              events: z.int().meta({ description: 'Invitations that were given.', examples: [1] }),
+            }),
+          },
+        },
+      },
+      (request) => {
+        const { actor } = request.caller;
+        const people =
+          'members' in request.body
+            ? request.body.members
+            : request.body.contactIds.map((contactId) => ({ contactId }));
+        return asChange(deps, request, async (change) => {
+          const group = await requireGroupById(change, actor, request.params.id);
+          requireOnGroup(actor, 'edit', group);
+          return addMembers(change, group.id, people);
+        });
+      },
+    );
+
+    app.patch(
+      '/api/groups/:id/members/:contactId',
+      {
+        schema: {
+          operationId: 'updateMember',
+          summary: 'Change the role or the title of a member',
+          tags,
+          params: memberParams,
+          body: z.strictObject({ role: memberRole.exactOptional(), title: title.exactOptional() }),
+          response: { 200: member },
+        },
+      },
+      (request) => {
+        const { actor } = request.caller;
+        const { id: groupId, contactId } = request.params;
+        const { role, title: wanted } = request.body;
+        return asChange(deps, request, async (change) => {
+          const group = await requireGroupById(change, actor, groupId);
+          requireOnGroup(actor, 'edit', group);
+          if (role) await setRole(change, groupId, [contactId], role);
+          if (wanted !== undefined) await setTitle(change, groupId, contactId, wanted);
+          return requireMember(change, groupId, contactId);
+        });
+      },
+    );
+
+    app.delete(
+      '/api/groups/:id/members/:contactId',
+      {
+        schema: {
+          operationId: 'removeMember',
+          summary: 'Remove a contact from a group',
+          description:
+            'Their open copies of its tasks are withdrawn and they leave its coming events.',
+          tags,
+          params: memberParams,
+          response: {
+            200: z.object({
+              tasks: z
+                .int()
+                .meta({ description: 'Open copies that were withdrawn.', examples: [1] }),
+              promoted: z.array(promotion).describe('People who moved up from waiting lists.'),
+            }),
+          },
+        },
+      },
+      (request) => {
+        const { actor } = request.caller;
+        const { id: groupId, contactId } = request.params;
+        return asChange(deps, request, async (change) => {
+          const group = await requireGroupById(change, actor, groupId);
+          requireOnGroup(actor, 'edit', group);
+          const { tasks, promoted } = await removeMembers(change, groupId, [contactId]);
+          await tellPromoted(change, promoted);
+          return { tasks, promoted };
+        });
+      },
+    );
+  };

@@ -1,0 +1,155 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { createChange } from '../../audit/create-change.ts';
+import { createApiKey, requireApiKey } from '../../people/api-keys.ts';
+import {
+  createOrganization,
+  listOrganizations,
+  requireOrganization,
+  updateOrganization,
+} from '../../people/organizations.ts';
+import { createUser } from '../../people/users.ts';
+import { commit, type RouteDeps } from '../change.ts';
+import { id, idParams, instant, pageOf, pageQuery, timeZone } from '../schemas.ts';
+import { newKey } from './keys.ts';
+import { user, userFields } from './users.ts';
+
+const name = z
+  .string()
+  .trim()
+  .min(1)
+  .max(120)
+  .meta({ examples: ['Riverside Football Club'] });
+const locale = z
+  .string()
+  .max(100)
+  .meta({ description: 'BCP 47.', examples: ['en-GB'] });
+
+export const organization = z.object({
+  id,
+  name,
+  timeZone,
+  locale,
+  createdAt: instant,
+  updatedAt: instant,
+});
+
+export const organizationEdit = z.strictObject({
+  name: name.exactOptional(),
+  timeZone: timeZone.exactOptional(),
+  locale: locale.exactOptional(),
+});
+
+export const organizationsRoutes =
+  (deps: RouteDeps): FastifyPluginAsyncZod =>
+  async (app) => {
+    const { db, clock } = deps;
+    const config = { access: 'operator' as const };
+    const tags = ['Organizations'];
+
+    app.post(
+      '/api/organizations',
+      {
+        config,
+        schema: {
+          operationId: 'createOrganization',
+          summary: 'Create an organization with its first admin and their key',
+          description: 'The secret of the key is in this answer and nowhere else.',
+          tags,
+          body: z.strictObject({
+            name,
+            timeZone,
+            locale: locale.exactOptional(),
+            admin: z
+              .strictObject({ name: userFields.name, email: userFields.email.exactOptional() })
+              .describe('The first user, who can then create the others.'),
+          }),
+          response: { 201: z.object({ organization, user, key: newKey }) },
+        },
+      },
+      async (request, reply) => {
+        const { admin, ...fields } = request.body;
+        const created = await commit(
+          deps,
+          async (tx) => {
+            const { operationId, ...change } = createChange({
+              tx,
+              organizationId: '',
+              at: clock.now(),
+            });
+            const { id: organizationId } = await createOrganization(
+              tx,
+              fields,
+              change.at,
+              operationId,
+            );
+            return { ...change, organizationId, operationId };
+          },
+          async (change) => {
+            const first = await createUser(change, { ...admin, role: 'ADMIN' });
+            const { id: keyId, secret } = await createApiKey(change, {
+              userId: first.id,
+              label: 'first key',
+            });
+            return {
+              organization: await requireOrganization(change.tx, change.organizationId),
+              user: first,
+              key: { ...(await requireApiKey(change, keyId)), secret },
+            };
+          },
+        );
+        return reply.code(201).send(created);
+      },
+    );
+
+    app.get(
+      '/api/organizations',
+      {
+        config,
+        schema: {
+          operationId: 'listOrganizations',
+          summary: 'List the organizations, by name',
+          tags,
+          querystring: z.strictObject(pageQuery),
+          response: { 200: pageOf(organization) },
+        },
+      },
+      (request) => listOrganizations(db, request.query),
+    );
+
+    app.get(
+      '/api/organizations/:id',
+      {
+        config,
+        schema: {
+          operationId: 'getOrganization',
+          summary: 'Get an organization',
+          tags,
+          params: idParams,
+          response: { 200: organization },
+        },
+      },
+      (request) => requireOrganization(db, request.params.id),
+    );
+
+    app.patch(
+      '/api/organizations/:id',
+      {
+        config,
+        schema: {
+          operationId: 'updateOrganization',
+          summary: 'Change an organization',
+          tags,
+          params: idParams,
+          body: organizationEdit,
+          response: { 200: organization },
+        },
+      },
+      (request) =>
+        commit(
+          deps,
+          (tx) => createChange({ tx, organizationId: request.params.id, at: clock.now() }),
+          (change) => updateOrganization(change, request.body),
+        ),
+    );
+  };

@@ -1,0 +1,113 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { requireInOrganization } from '../../context/policy.ts';
+import { MessageDirection } from '../../db/generated/enums.ts';
+import type { Page, PageRequest } from '../../db/page.ts';
+import { requireContactField } from '../../people/contact-fields.ts';
+import { instant, pageOf, pageQuery, presentPage } from '../schemas.ts';
+
+const phone = z
+  .string()
+  .max(40)
+  .meta({ description: 'A phone number with its country code.', examples: ['+34600111222'] });
+
+const chat = z.string().trim().min(1).max(120).meta({ description: 'What the chat is called by; made on first use.', examples: ['soccer'] });
+
+const externalId = z.string().min(1).max(200);
+
+const said = z.strictObject({
+  chat,
+  chatName: z.string().max(120).optional().meta({ examples: ['Soccer ⚽'] }),
+  chatKind: z.enum(['group', 'direct']).optional().meta({ description: 'group unless said otherwise.', examples: ['group'] }),
+  from: phone,
+  senderName: z.string().max(120).optional().meta({ description: 'The name that they show.', examples: ['Pau'] }),
+  // WhatsApp's own limit for a message.
+  body: z.string().max(65_536).meta({ examples: ['/who is playing this week?'] }),
+  sentAt: instant.optional(),
+  id: externalId.optional().meta({ description: 'The message’s id; one that came before is not dealt with again.', examples: ['m-1'] }),
+  mentions: z.array(phone).max(1024).optional().meta({ examples: [['+34600111333']] }),
+  quotedId: externalId.optional().meta({ examples: ['simulated-1'] }),
+});
+
+const reply = z.object({
+  id: z.string().meta({ examples: ['simulated-0197a2c4-6e1f-7c3a-9d55-4f2b8f1f7a10'] }),
+  chat: z.string().meta({ examples: ['soccer'] }),
+  body: z.string().meta({ examples: ['⚽ Sunday Soccer Team has no event this week.'] }),
+  mentions: z.array(z.string()).meta({ examples: [['+34600111333']] }),
+  quotedId: z.string().nullable().meta({ examples: ['m-1'] }),
+});
+
+const outcome = z.object({
+  messageId: z.string().meta({ examples: ['m-1'] }),
+  duplicate: z.boolean().meta({ description: 'Whether the id came before; then nothing was done.', examples: [false] }),
+  replies: z.array(reply),
+});
+
+const message = reply.omit({ chat: true }).extend({
+  direction: z.enum(MessageDirection),
+  from: z.string().nullable().meta({ description: 'The sender’s WhatsApp id; null for Muster.', examples: ['34600111222@c.us'] }),
+  senderName: z.string().nullable().meta({ examples: ['Pau'] }),
+  sentAt: instant,
+});
+
+/** The simulated world that these routes open: people who write in chats, and chats to read. */
+export interface SimulatedWorld {
+  say(organizationId: string, message: z.output<typeof said>): Promise<z.input<typeof outcome>>;
+  read(organizationId: string, chat: string, request: PageRequest): Promise<Page<z.output<typeof message>>>;
+}
+
+/**
+ * The simulator over HTTP. Whoever uses it speaks as anybody, so it takes an ADMIN's key; and it is
+ * there only while the simulator is the transport.
+ */
+export const simulatorRoutes =
+  (world: SimulatedWorld): FastifyPluginAsyncZod =>
+  async (app) => {
+    const tags = ['Simulator'];
+
+    app.post(
+      '/api/simulator/messages',
+      {
+        schema: {
+          operationId: 'simulateMessage',
+          summary: 'Say something in a simulated chat, and read what is answered',
+          tags,
+          body: said,
+          response: { 200: outcome },
+        },
+      },
+      (request) => {
+        const { actor, organizationId } = request.caller;
+        requireInOrganization(actor, 'administer');
+        const { from, mentions, ...rest } = request.body;
+        return world.say(organizationId, {
+          ...rest,
+          from: requirePhone(from),
+          ...(mentions ? { mentions: mentions.map(requirePhone) } : {}),
+        });
+      },
+    );
+
+    app.get(
+      '/api/simulator/chats/:chat/messages',
+      {
+        schema: {
+          operationId: 'readSimulatedChat',
+          summary: 'Read a simulated chat back, newest first',
+          tags,
+          params: z.strictObject({ chat }),
+          querystring: z.strictObject(pageQuery),
+          response: { 200: pageOf(message) },
+        },
+      },
+      async (request) => {
+        const { actor, organizationId } = request.caller;
+        requireInOrganization(actor, 'administer');
+        return presentPage(await world.read(organizationId, request.params.chat, request.query), (row) => row);
+      },
+    );
+  };
+
+function requirePhone(text: string): string {
+  return requireContactField('phone', text) ?? '';
+}

@@ -1,0 +1,247 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { Actor, Scope } from '../../audit/change.ts';
+import { requireInOrganization, requireOnGroup } from '../../context/policy.ts';
+import { requireGroupById } from '../../groups/find-group.ts';
+import { setTaskDone } from '../../tasks/close-task.ts';
+import { createTask } from '../../tasks/create-task.ts';
+import type { TaskView } from '../../tasks/find-task.ts';
+import { findCopy, pageChildren } from '../../tasks/page-children.ts';
+import { pageTasks, type TaskWithProgress } from '../../tasks/page-tasks.ts';
+import { readProgress } from '../../tasks/progress.ts';
+import { requireTaskById } from '../../tasks/visible-tasks.ts';
+import { asChange, type RouteDeps, scopeOf } from '../change.ts';
+import { taskStatus } from '../enums.ts';
+import { requireFuture } from '../require-future.ts';
+import {
+  id,
+  idParams,
+  instant,
+  number,
+  numberFilter,
+  pageOf,
+  pageQuery,
+  presentPage,
+} from '../schemas.ts';
+
+const fields = {
+  title: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .meta({ examples: ['Read Chapter 5'] }),
+  notes: z
+    .string()
+    .max(4000)
+    .nullable()
+    .meta({ examples: ['Mind the footnotes'] }),
+  dueAt: instant.nullable(),
+};
+
+const task = z.object({
+  id,
+  number,
+  ...fields,
+  status: taskStatus.meta({
+    description: 'Of a shared task: DONE when nobody owes it any more.',
+    examples: ['OPEN'],
+  }),
+  group: z
+    .object({
+      id,
+      name: z.string().meta({ examples: ['Book Club'] }),
+      icon: z
+        .string()
+        .nullable()
+        .meta({ examples: ['📚'] }),
+    })
+    .nullable()
+    .describe('The group, of a group task.'),
+  assigneeId: id
+    .nullable()
+    .meta({ description: 'The person, of one person’s own task.', examples: [null] }),
+  createdById: id.nullable().describe('The contact who gave it, where one did.'),
+  createdAt: instant,
+  progress: z.object({
+    done: z.int().meta({ examples: [5] }),
+    open: z.int().meta({ description: 'People who still owe it.', examples: [7] }),
+    total: z
+      .int()
+      .meta({ description: 'Done and open; withdrawn copies do not count.', examples: [12] }),
+  }),
+});
+
+const child = z.object({
+  id,
+  contactId: id,
+  name: z.string().meta({ examples: ['Pau'] }),
+  status: taskStatus,
+  closedAt: instant.nullable().meta({ examples: [null] }),
+});
+
+const newTask = {
+  title: fields.title,
+  notes: fields.notes.exactOptional(),
+  dueAt: fields.dueAt.exactOptional(),
+};
+
+export const taskRoutes =
+  (deps: RouteDeps): FastifyPluginAsyncZod =>
+  async (app) => {
+    const tags = ['Tasks'];
+
+    app.get(
+      '/api/tasks',
+      {
+        schema: {
+          operationId: 'listTasks',
+          summary: 'List the tasks in sight of the key, newest first, with their progress',
+          tags,
+          querystring: z.strictObject({
+            ...pageQuery,
+            groupId: id.optional(),
+            assigneeId: id
+              .optional()
+              .describe('A contact who has a copy; the status is then of that copy.'),
+            status: z.enum(['open', 'done', 'all']).default('all'),
+            dueFrom: instant.optional(),
+            dueTo: instant.optional().describe('Exclusive.'),
+            number: numberFilter,
+          }),
+          response: { 200: pageOf(task) },
+        },
+      },
+      async (request) => {
+        const { limit, cursor, ...query } = request.query;
+        const page = await pageTasks(scopeOf(deps, request), request.caller.actor, query, {
+          limit,
+          cursor,
+        });
+        return presentPage(page, presentTask);
+      },
+    );
+
+    app.post(
+      '/api/tasks',
+      {
+        schema: {
+          operationId: 'createTask',
+          summary: 'Create a task for a group or for contacts',
+          description:
+            'For a group, or for several contacts, it is a shared task with one child for each person; all of it is made, or nothing.',
+          tags,
+          body: z.union([
+            z.strictObject({ ...newTask, groupId: id }),
+            z.strictObject({ ...newTask, contactIds: z.array(id).min(1).max(1000) }),
+          ]),
+          response: { 201: task },
+        },
+      },
+      async (request, reply) => {
+        const { actor } = request.caller;
+        const { title, notes = null, dueAt = null, ...target } = request.body;
+        const created = await asChange(deps, request, async (change) => {
+          if ('groupId' in target) {
+            requireOnGroup(actor, 'use', await requireGroupById(change, actor, target.groupId));
+          } else {
+            requireInOrganization(actor, 'seeContacts');
+          }
+          if (dueAt) requireFuture('dueAt', dueAt, change.at);
+          const { id: taskId } = await createTask(change, { title, notes, dueAt, target });
+          // Read as an ADMIN would: a USER who is no contact gives tasks, but sees only those of groups.
+          return showTask(
+            change,
+            await requireTaskById(change, { ...actor, role: 'ADMIN' }, taskId),
+          );
+        });
+        return reply.code(201).send(created);
+      },
+    );
+
+    app.get(
+      '/api/tasks/:id',
+      {
+        schema: {
+          operationId: 'getTask',
+          summary: 'Get a task with its progress',
+          tags,
+          params: idParams,
+          response: { 200: task },
+        },
+      },
+      async (request) => {
+        const scope = scopeOf(deps, request);
+        return showTask(
+          scope,
+          await requireTaskById(scope, request.caller.actor, request.params.id),
+        );
+      },
+    );
+
+    app.get(
+      '/api/tasks/:id/children',
+      {
+        schema: {
+          operationId: 'listTaskChildren',
+          summary: 'List the copies of a task, by the names of who has them',
+          tags,
+          params: idParams,
+          querystring: z.strictObject({ ...pageQuery, status: taskStatus.optional() }),
+          response: { 200: pageOf(child) },
+        },
+      },
+      async (request) => {
+        const scope = scopeOf(deps, request);
+        const { status, ...page } = request.query;
+        const found = await requireTaskById(scope, request.caller.actor, request.params.id);
+        return pageChildren(scope, found.id, status, page);
+      },
+    );
+
+    app.put(
+      '/api/tasks/:id/children/:contactId',
+      {
+        schema: {
+          operationId: 'setTaskChild',
+          summary: 'Close or reopen somebody’s copy of a task',
+          description: 'Doing it twice is no error.',
+          tags,
+          params: z.strictObject({ id, contactId: id }),
+          body: z.strictObject({ status: z.enum(['DONE', 'OPEN']) }),
+          response: { 200: child },
+        },
+      },
+      (request) => {
+        const { actor } = request.caller;
+        const { id: taskId, contactId } = request.params;
+        return asChange(deps, request, async (change) => {
+          const found = await requireTaskById(change, actor, taskId);
+          requireMayClose(actor, found, contactId);
+          await setTaskDone(change, found, contactId, request.body.status === 'DONE');
+          return (await findCopy(change, taskId, contactId))!;
+        });
+      },
+    );
+  };
+
+/** A copy is closed by who has it, by who gave it, and by those who lead its group: as by /done. */
+function requireMayClose(actor: Actor, { group, createdById }: TaskView, contactId: string): void {
+  if (
+    actor.contactId !== null &&
+    (actor.contactId === contactId || actor.contactId === createdById)
+  )
+    return;
+  if (group) requireOnGroup(actor, 'edit', { ...group, restricted: false });
+  else requireInOrganization(actor, 'editContacts');
+}
+
+async function showTask(scope: Scope, found: TaskView) {
+  return presentTask({ ...found, progress: await readProgress(scope, found.id) });
+}
+
+/** The children say whether a shared task is done: its own row does not. */
+function presentTask(found: TaskWithProgress) {
+  const isDone = found.assigneeId === null && found.status === 'OPEN' && found.progress.open === 0;
+  return { ...found, status: isDone ? ('DONE' as const) : found.status };
+}

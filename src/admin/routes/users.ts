@@ -1,0 +1,129 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { requireInOrganization } from '../../context/policy.ts';
+import { createUser, listUsers, requireUser, updateUser } from '../../people/users.ts';
+import { asChange, type RouteDeps, scopeOf } from '../change.ts';
+import { userRole } from '../enums.ts';
+import { id, idParams, instant, pageOf, pageQuery } from '../schemas.ts';
+
+export const userFields = {
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(120)
+    .meta({ examples: ['Abraham'] }),
+  email: z
+    .string()
+    .nullable()
+    .meta({ examples: ['abraham@example.org'] }),
+  role: userRole.meta({ examples: ['MANAGER'] }),
+  contactId: id.nullable().describe('The contact who is the same human in chats.'),
+};
+
+export const user = z.object({
+  id,
+  ...userFields,
+  createdAt: instant,
+  updatedAt: instant,
+  disabledAt: instant.nullable().meta({ examples: [null] }),
+});
+
+const { name, email, role, contactId } = userFields;
+const newUser = z.strictObject({
+  name,
+  role,
+  email: email.exactOptional(),
+  contactId: contactId.exactOptional(),
+});
+const userEdit = z.strictObject({
+  name: name.exactOptional(),
+  role: role.exactOptional(),
+  email: email.exactOptional(),
+  contactId: contactId.exactOptional(),
+  disabled: z
+    .boolean()
+    .exactOptional()
+    .meta({
+      description: 'True shuts the user out, keys and all; false lets them in again.',
+      examples: [false],
+    }),
+});
+
+export const userRoutes =
+  (deps: RouteDeps): FastifyPluginAsyncZod =>
+  async (app) => {
+    const tags = ['Users'];
+
+    app.get(
+      '/api/users',
+      {
+        schema: {
+          operationId: 'listUsers',
+          summary: 'List the users, disabled ones too, in the order in which they were created',
+          tags,
+          querystring: z.strictObject(pageQuery),
+          response: { 200: pageOf(user) },
+        },
+      },
+      (request) => {
+        requireInOrganization(request.caller.actor, 'administer');
+        return listUsers(scopeOf(deps, request), request.query);
+      },
+    );
+
+    app.post(
+      '/api/users',
+      {
+        schema: {
+          operationId: 'createUser',
+          summary: 'Create a user',
+          tags,
+          body: newUser,
+          response: { 201: user },
+        },
+      },
+      async (request, reply) => {
+        requireInOrganization(request.caller.actor, 'administer');
+        const created = await asChange(deps, request, (change) => createUser(change, request.body));
+        return reply.code(201).send(created);
+      },
+    );
+
+    app.get(
+      '/api/users/:id',
+      {
+        schema: {
+          operationId: 'getUser',
+          summary: 'Get a user',
+          tags,
+          params: idParams,
+          response: { 200: user },
+        },
+      },
+      (request) => {
+        requireInOrganization(request.caller.actor, 'administer');
+        return requireUser(scopeOf(deps, request), request.params.id);
+      },
+    );
+
+    app.patch(
+      '/api/users/:id',
+      {
+        schema: {
+          operationId: 'updateUser',
+          summary: 'Change, disable or enable a user',
+          tags,
+          params: idParams,
+          body: userEdit,
+          response: { 200: user },
+        },
+      },
+      (request) => {
+        requireInOrganization(request.caller.actor, 'administer');
+        return asChange(deps, request, (change) =>
+          updateUser(change, request.params.id, request.body),
+        );
+      },
+    );
+  };

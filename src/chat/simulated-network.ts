@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '../clock.ts';
+import type { Database } from '../db/client.ts';
+import type { ChatKind } from '../db/generated/enums.ts';
+import type { Page, PageRequest } from '../db/page.ts';
+import { ensureAccount, listAccounts, simulatorAccountOf } from '../people/accounts.ts';
+import { listReplies, pageMessages, type HistoryMessage } from '../messages/history.ts';
+import { phoneOfWhatsappId, whatsappIdOfPhone } from '../people/phone.ts';
+import { createSimulator, type Simulator } from './simulator.ts';
+import type { Switchboard } from './switchboard.ts';
+
+/** Something that a simulated person says in a simulated chat. Phones are E.164. */
+export interface SimulatedMessage {
+  /** The chat's name for itself: "soccer". */
+  chat: string;
+  chatName?: string | undefined;
+  chatKind?: 'group' | 'direct' | undefined;
+  from: string;
+  senderName?: string | undefined;
+  body: string;
+  sentAt?: Date | undefined;
+  id?: string | undefined;
+  mentions?: string[] | undefined;
+  quotedId?: string | undefined;
+}
+
+export interface SimulatedReply {
+  id: string;
+  chat: string;
+  body: string;
+  mentions: string[];
+  quotedId: string | null;
+}
+
+export interface SimulatedOutcome {
+  messageId: string;
+  /** True where a message of this id was dealt with before: it is not answered again. */
+  duplicate: boolean;
+  /** Everything that the message made Muster send, in whatever chat. */
+  replies: SimulatedReply[];
+}
+
+/** The world around the simulator: people who write in chats, and chats that can be read. */
+export interface SimulatedNetwork {
+  /** Connects the simulated account of every organization, so that what was left undone is taken up. */
+  start(): Promise<void>;
+  say(organizationId: string, message: SimulatedMessage): Promise<SimulatedOutcome>;
+  /** Newest first. */
+  read(organizationId: string, chat: string, request: PageRequest): Promise<Page<HistoryMessage>>;
+}
+
+export function createSimulatedNetwork(deps: { db: Database; clock: Clock; switchboard: Switchboard }): SimulatedNetwork {
+  const { db, clock, switchboard } = deps;
+  const simulators = new Map<string, Promise<Simulator>>();
+
+  /** The simulated account of an organization, connected on first use: organizations come and go. */
+  const simulatorOf = (organizationId: string, accountId?: string): Promise<Simulator> => {
+    const known = simulators.get(organizationId);
+    if (known) return known;
+    const connecting = connect(organizationId, accountId);
+    simulators.set(organizationId, connecting);
+    connecting.catch(() => simulators.delete(organizationId));
+    return connecting;
+  };
+
+  async function connect(organizationId: string, known?: string): Promise<Simulator> {
+    const externalId = simulatorAccountOf(organizationId);
+    const accountId = known ?? (await ensureAccount(db, organizationId, 'simulator', externalId, clock.now()));
+    const simulator = createSimulator();
+    await switchboard.connect({ organizationId, accountId }, simulator);
+    return simulator;
+  }
+
+  return {
+    async start() {
+      const accounts = await listAccounts(db, 'simulator');
+      await Promise.all(accounts.map(({ organizationId, id }) => simulatorOf(organizationId, id)));
+    },
+    async say(organizationId, said) {
+      const simulator = await simulatorOf(organizationId);
+      const messageId = said.id ?? randomUUID();
+      const kind: ChatKind = said.chatKind === 'direct' ? 'DIRECT' : 'GROUP';
+      const { isNew } = await simulator.receive({
+        id: messageId,
+        chat: { id: said.chat, kind, name: said.chatName ?? (kind === 'GROUP' ? said.chat : null) },
+        senderId: whatsappIdOfPhone(said.from),
+        senderName: said.senderName ?? null,
+        body: said.body,
+        mentions: (said.mentions ?? []).map(whatsappIdOfPhone),
+        quotedId: said.quotedId ?? null,
+        sentAt: said.sentAt ?? clock.now(),
+      });
+      if (!isNew) return { messageId, duplicate: true, replies: [] };
+      const replies = await listReplies({ tx: db, organizationId }, messageId);
+      return { messageId, duplicate: false, replies: replies.map(asPhones) };
+    },
+    async read(organizationId, chat, request) {
+      const page = await pageMessages({ tx: db, organizationId }, chat, request);
+      return { ...page, items: page.items.map(asPhones) };
+    },
+  };
+}
+
+/** WhatsApp ids as the phones that stand behind them in the simulated world. */
+function asPhones<Message extends { mentions: string[] }>(message: Message): Message {
+  return { ...message, mentions: message.mentions.map((id) => phoneOfWhatsappId(id) ?? id) };
+}

@@ -1,0 +1,99 @@
+import type { Logger } from 'pino';
+import type { Clock } from '../clock.ts';
+import type { Database } from '../db/client.ts';
+import type { ChatKind } from '../db/generated/enums.ts';
+import { claimMessage, leaseCommands, type Received } from '../messages/inbox.ts';
+import { leaseMessages } from '../messages/outbox.ts';
+import type { Sendable } from '../messages/sendable.ts';
+import { createDeliverer, type Deliver } from './deliver.ts';
+import { createInTurn } from './in-turn.ts';
+import type { ChatTransport, IncomingMessage } from './transport.ts';
+
+/** An account and the organization that it belongs to: how a message finds its tenant. */
+export interface ConnectedAccount {
+  organizationId: string;
+  accountId: string;
+}
+
+export interface SwitchboardDeps {
+  db: Database;
+  clock: Clock;
+  logger: Logger;
+  /** Whether a text is for Muster. Pure; asked of every message. */
+  isCommand: (body: string, kind: ChatKind) => boolean;
+  /** Deals with a command in one transaction; answers what that queued. */
+  handle: (received: Received) => Promise<Sendable[]>;
+}
+
+/** Connects accounts to transports, and what comes in to what deals with it. */
+export interface Switchboard {
+  connect(account: ConnectedAccount, transport: ChatTransport): Promise<void>;
+  deliver: Deliver;
+  /**
+   * Takes up what a process left undone when it died: commands received and not handled, messages
+   * queued and not sent, whose leases have run out. Called at the start and by the clock.
+   */
+  sweep(): Promise<{ commands: number; messages: number }>;
+  /** Ends all transports; what is being dealt with is finished first. */
+  stop(): Promise<void>;
+}
+
+/** Rows taken up by one sweep; the next one goes on. */
+const sweepLimit = 100;
+
+export function createSwitchboard({ db, clock, logger, isCommand, handle }: SwitchboardDeps): Switchboard {
+  const transports = new Map<string, ChatTransport>();
+  const deliver = createDeliverer({ db, clock, logger, transportOf: (accountId) => transports.get(accountId) });
+  // Within a chat, commands take effect in the order in which they were said.
+  const inTurn = createInTurn();
+
+  async function receive(
+    { organizationId, accountId }: ConnectedAccount,
+    message: IncomingMessage,
+  ): Promise<{ isNew: boolean }> {
+    const command = isCommand(message.body, message.chat.kind);
+    const claim = () =>
+      claimMessage(
+        db,
+        {
+          organizationId,
+          accountId,
+          externalId: message.id,
+          chat: { externalId: message.chat.id, kind: message.chat.kind, name: message.chat.name },
+          senderExternalId: message.senderId,
+          senderName: message.senderName,
+          body: message.body,
+          mentions: message.mentions,
+          quotedExternalId: message.quotedId,
+          sentAt: message.sentAt,
+        },
+        { isCommand: command, at: clock.now() },
+      );
+    if (!command) return { isNew: (await claim()) !== undefined };
+    return inTurn(`${accountId} ${message.chat.id}`, async () => {
+      const claimed = await claim();
+      if (claimed) await deliver(await handle({ ...claimed, organizationId, attempts: 0 }));
+      return { isNew: claimed !== undefined };
+    });
+  }
+
+  return {
+    deliver,
+    async connect(account, transport) {
+      transports.set(account.accountId, transport);
+      await transport.start({ message: (message) => receive(account, message) });
+    },
+    async sweep() {
+      const accountIds = [...transports.keys()];
+      const commands = await leaseCommands(db, accountIds, clock.now(), sweepLimit);
+      for (const command of commands) await deliver(await handle(command));
+      const messages = await leaseMessages(db, accountIds, clock.now(), sweepLimit);
+      await deliver(messages);
+      return { commands: commands.length, messages: messages.length };
+    },
+    async stop() {
+      await Promise.all([...transports.values()].map((transport) => transport.stop()));
+      transports.clear();
+    },
+  };
+}

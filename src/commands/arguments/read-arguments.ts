@@ -1,0 +1,38 @@
+import type { Context } from '../../context/read-context.ts';
+import { type Tokens, tokenize } from '../tokenize.ts';
+import { findArguments, type Found } from './find-arguments.ts';
+import type { Parsed, Resolving, Slot } from './slot.ts';
+
+/** The pure half: which words belong to which argument. */
+export function parseArguments(
+  slots: Record<string, Slot<unknown>>,
+  text: string,
+  reference: { sentAt: Date; zone: string; locale: string },
+): Found {
+  const read: Tokens = tokenize(text);
+  return read.ok ? findArguments(slots, text, read.tokens, reference) : read;
+}
+
+/**
+ * The arguments of a command, resolved in its context: groups and people first, then dates, in the
+ * zone of the group that was named. Throws UserError where a name means nothing.
+ */
+export async function readArguments(
+  slots: Record<string, Slot<unknown>>,
+  text: string,
+  context: Context,
+): Promise<Parsed<Record<string, unknown>>> {
+  const { change, zone, locale, message } = context;
+  const found = parseArguments(slots, text, { sentAt: message.sentAt, zone, locale });
+  if (!found.ok) return found;
+  const resolving: Resolving = { context, scope: change, actor: change.actor, zone };
+  const values: Record<string, unknown> = {};
+  const inOrder = Object.entries(slots).sort(([, a], [, b]) => a.stage - b.stage);
+  for (const [name, slot] of inOrder) {
+    const parsed = await slot.resolve(found.stretches.get(name), resolving);
+    if (!parsed.ok) return parsed;
+    values[name] = parsed.value;
+  }
+  context.zone = resolving.zone;
+  return { ok: true, value: values };
+}

@@ -1,0 +1,23 @@
+import { linkChat } from '../../groups/link-chat.ts';
+import { requiredGroup } from '../arguments/group.ts';
+import { defineGroupCommand } from '../command.ts';
+
+export const linkChatCommand = defineGroupCommand({
+  name: 'link chat',
+  aliases: ['link chat to group', 'link chat to', 'link chat with', 'link group', 'link to', 'link'],
+  topic: 'chat',
+  summary: 'Say which group this chat is about',
+  who: 'For admins of the group.',
+  examples: ['/link chat to group "Sunday Soccer Team"', '/link chat to @BookClub'],
+  slots: { group: requiredGroup() },
+  may: 'edit',
+  groupOf: ({ group }) => group,
+  async run({ group, context, say }) {
+    const before = await linkChat(context.change, context.message.chat.id, group.id);
+    return say.chatLinked({
+      group,
+      before: before === null ? 'none' : before === group.id ? 'same' : 'other',
+      memberCount: group.memberCount,
+    });
+  },
+});

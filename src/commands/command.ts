@@ -1,0 +1,63 @@
+import type { Context } from '../context/read-context.ts';
+import type { GroupAction, OrganizationAction } from '../context/policy.ts';
+import type { GroupView } from '../groups/group.ts';
+import type { Topic } from '../replies/english/help.ts';
+import type { Say } from '../replies/say.ts';
+import type { Slot, Values } from './arguments/slot.ts';
+
+/** What a command answers. A text alone, or with those it mentions. */
+export type Answer = string | { text: string; mentions: string[] };
+
+/** What `run` is given: arguments resolved, authority checked. */
+export interface Call<Slots extends Record<string, Slot<unknown>>, Group> {
+  args: Values<Slots>;
+  context: Context;
+  /** The group that the command is about, where it is about one. */
+  group: Group;
+  say: Say;
+}
+
+interface Definition<Slots extends Record<string, Slot<unknown>>> {
+  /** What follows the slash: "create task". */
+  name: string;
+  aliases?: readonly string[];
+  topic: Topic;
+  summary: string;
+  /** Who may, as help says it. */
+  who: string;
+  /** Typed as people type them; the first stands in /help. A test runs them all. */
+  examples: readonly [string, ...string[]];
+  slots: Slots;
+}
+
+/** Authority that hangs on a group: which one, and what is done to it. */
+interface OnGroup<Slots extends Record<string, Slot<unknown>>> {
+  may: GroupAction;
+  /** The group that the arguments name, or null where there is none: then the sender is asked for one. */
+  groupOf: (args: Values<Slots>, context: Context) => GroupView | null;
+}
+
+type Run<Slots extends Record<string, Slot<unknown>>, Group> = (call: Call<Slots, Group>) => Promise<Answer> | Answer;
+
+/** A command with the types of its arguments forgotten, as lists hold it. */
+export interface Command extends Definition<Record<string, Slot<unknown>>> {
+  onGroup?: OnGroup<Record<string, Slot<unknown>>>;
+  inOrganization?: OrganizationAction;
+  run: Run<Record<string, Slot<unknown>>, GroupView | null>;
+}
+
+/** A command about one group, which the sender must be allowed to do there. */
+export function defineGroupCommand<Slots extends Record<string, Slot<unknown>>>(
+  command: Definition<Slots> & OnGroup<Slots> & { run: Run<Slots, GroupView> },
+): Command {
+  const { may, groupOf, ...rest } = command;
+  return { ...rest, onGroup: { may, groupOf } } as unknown as Command;
+}
+
+/** Any other command; what it touches is checked where it touches it, unless `may` says more. */
+export function defineCommand<Slots extends Record<string, Slot<unknown>>>(
+  command: Definition<Slots> & { may?: OrganizationAction; run: Run<Slots, null> },
+): Command {
+  const { may, ...rest } = command;
+  return { ...rest, ...(may ? { inOrganization: may } : {}) } as unknown as Command;
+}

@@ -1,0 +1,108 @@
+import type { Logger } from 'pino';
+import type { Change } from '../audit/change.ts';
+import { createChange } from '../audit/create-change.ts';
+import type { Clock } from '../clock.ts';
+import { readContext, readMessage, type StoredMessage } from '../context/read-context.ts';
+import { mayTellStranger } from '../context/stranger.ts';
+import type { Database, Tx } from '../db/client.ts';
+import { type AnyUserError, UserError } from '../errors.ts';
+import { finishCommand, type Received } from '../messages/inbox.ts';
+import { queueMessages } from '../messages/outbox.ts';
+import type { Sendable } from '../messages/sendable.ts';
+import { createSay, type Say } from '../replies/say.ts';
+import type { Answer } from './command.ts';
+import type { Recognize } from './recognize.ts';
+import { describeUserError, runRecognized } from './run-command.ts';
+
+export interface DispatcherDeps {
+  db: Database;
+  clock: Clock;
+  logger: Logger;
+  recognize: Recognize;
+}
+
+/** Deals with one received command; answers the messages that are to be sent now. */
+export type Dispatch = (received: Received) => Promise<Sendable[]>;
+
+/** A command that failed this often is given up, so that one which ends the process cannot do so for ever. */
+const mostAttempts = 3;
+
+/**
+ * Deals with commands. All that one does, its audit entries, its reply and the mark that it is
+ * handled are one transaction: it happens once and whole, or not at all.
+ */
+export function createDispatcher({ db, clock, logger, recognize }: DispatcherDeps): Dispatch {
+  return async (received) => {
+    const { organizationId, messageId, attempts } = received;
+    const log = logger.child({ messageId });
+    let message: StoredMessage | undefined;
+
+    /** Marks the command handled and queues what `answer` says, in one transaction. */
+    const settle = (failure: string | null, answer: (tx: Tx) => Promise<Outcome | undefined>): Promise<Sendable[]> =>
+      db.$transaction(async (tx) => {
+        const at = clock.now();
+        // First, because the row lock keeps a second handler of the same command waiting here.
+        if (!(await finishCommand(tx, received, at, failure))) return [];
+        message ??= await readMessage(tx, organizationId, messageId);
+        const outcome = await answer(tx);
+        if (!outcome) return [];
+        await queueReply(outcome.change, message, outcome.answer);
+        return outcome.change.queued;
+      });
+
+    const answerOnly = (failure: string | null, text: (say: Say) => string) =>
+      settle(failure, async (tx) => {
+        const { organization } = message!;
+        const say = createSay(organization.locale, message!.sentAt, organization.timeZone);
+        return { change: createChange({ tx, organizationId, at: clock.now(), messageId }), answer: text(say) };
+      });
+
+    if (attempts >= mostAttempts) {
+      log.error({ attempts }, 'a command was given up');
+      return answerOnly(`given up after ${attempts} attempts`, (say) => say.failed());
+    }
+    try {
+      return await settle(null, (tx) => answer(tx, message!, recognize, clock.now()));
+    } catch (error) {
+      if (error instanceof UserError) {
+        return answerOnly(null, (say) => describeUserError(error as AnyUserError, say));
+      }
+      log.error({ err: error }, 'a command failed');
+      try {
+        return await answerOnly(String(error), (say) => say.failed());
+      } catch (unreachable) {
+        // The database is away: the command stays received, and a sweep takes it up again.
+        log.error({ err: unreachable }, 'a failure could not be recorded');
+        return [];
+      }
+    }
+  };
+}
+
+interface Outcome {
+  change: Change;
+  answer: Answer;
+}
+
+/** What the message calls for, in its context; undefined where silence is right. */
+async function answer(tx: Tx, message: StoredMessage, recognize: Recognize, at: Date): Promise<Outcome | undefined> {
+  const recognized = recognize(message.body);
+  if (!recognized) return undefined;
+  const context = await readContext(tx, message, at);
+  if (context) return { change: context.change, answer: await runRecognized(recognized, context) };
+
+  const { organizationId, chat, organization } = message;
+  if (!(await mayTellStranger({ tx, organizationId }, chat.id, at))) return undefined;
+  const say = createSay(organization.locale, message.sentAt, organization.timeZone);
+  return {
+    change: createChange({ tx, organizationId, at, messageId: message.id }),
+    answer: say.stranger(organization.name),
+  };
+}
+
+function queueReply(change: Change, message: StoredMessage, answer: Answer): Promise<void> {
+  const { text, mentions } = typeof answer === 'string' ? { text: answer, mentions: [] } : answer;
+  return queueMessages(change, [
+    { chatId: message.chat.id, body: text, mentions, quotedExternalId: message.externalId },
+  ]);
+}

@@ -1,0 +1,87 @@
+import { answerEvent } from '../../events/answer-event.ts';
+import { type EventView, listEvents, requireEvent } from '../../events/find-event.ts';
+import { tellPromoted } from '../../events/tell-promoted.ts';
+import type { Context } from '../../context/read-context.ts';
+import { requireOnGroup } from '../../context/policy.ts';
+import { optionalText } from '../arguments/text.ts';
+import { guests, optionalNumber } from '../arguments/tokens.ts';
+import { type Command, defineCommand } from '../command.ts';
+import { startOf } from './event-facts.ts';
+
+function answerCommand(
+  status: 'GOING' | 'MAYBE' | 'DECLINED',
+  words: Pick<Command, 'name' | 'aliases' | 'summary' | 'examples'>,
+): Command {
+  return defineCommand({
+    ...words,
+    topic: 'events',
+    who: 'For whoever is invited.',
+    slots: { number: optionalNumber('number of the event'), guests: guests(), reason: optionalText('reason') },
+    async run({ args, context, say }) {
+      const { change, sender, zone } = context;
+      const { event, others } = await eventToAnswer(args.number, context);
+      if (!event) return say.noEventToAnswer(context.group);
+      const outcome = await answerEvent(change, event.id, sender.contactId, {
+        status,
+        guests: args.guests,
+        reason: args.reason,
+        source: 'COMMAND',
+      });
+      const promoted = await tellPromoted(change, outcome.promoted);
+      const text = say.answered({
+        ...outcome,
+        number: event.number,
+        title: event.title,
+        start: startOf(event, zone),
+        reason: args.reason,
+        others,
+        promoted,
+      });
+      return { text, mentions: promoted.flatMap(({ whatsappId }) => whatsappId ?? []) };
+    },
+  });
+}
+
+/**
+ * The event that an answer is for: the one with the number, else the next of the linked group, else
+ * the next that the sender is invited to. `others` are the numbers of those it might have been.
+ */
+async function eventToAnswer(
+  number: number | null,
+  context: Context,
+): Promise<{ event: EventView | undefined; others: number[] }> {
+  const { change, group, message } = context;
+  if (number !== null) {
+    const event = await requireEvent(change, change.actor, number);
+    return { event, others: [] };
+  }
+  if (group) requireOnGroup(change.actor, 'ask', group);
+  const [event, ...others] = await listEvents(change, change.actor, {
+    groupId: group?.id ?? null,
+    from: message.sentAt,
+    limit: 4,
+  });
+  return { event, others: others.filter(({ startsAt }) => startsAt !== null).map((other) => other.number) };
+}
+
+export const inCommand = answerCommand('GOING', {
+  name: 'in',
+  aliases: ['going', 'yes i am in', 'im in', "i'm in", 'count me in'],
+  summary: 'You are coming, alone or with guests',
+  examples: ['/in', '/in +1', '/in 12 +2 bringing my cousins'],
+});
+
+export const outCommand = answerCommand('DECLINED', {
+  name: 'out',
+  aliases: ['im out', "i'm out", 'not going', 'decline'],
+  summary: 'You are not coming; your place goes to the next in line',
+  examples: ['/out', '/out 12 my knee hurts'],
+});
+
+export const maybeCommand = answerCommand('MAYBE', {
+  name: 'maybe',
+  aliases: ['perhaps', 'not sure'],
+  summary: 'You may come',
+  examples: ['/maybe', '/maybe 12 if work lets me'],
+});
+

@@ -1,0 +1,52 @@
+import { createEvent } from '../../events/create-event.ts';
+import { date } from '../arguments/date.ts';
+import { beginsTarget, group as groupSlot } from '../arguments/group.ts';
+import { clause, text } from '../arguments/text.ts';
+import { count, duration } from '../arguments/tokens.ts';
+import { defineGroupCommand } from '../command.ts';
+
+export const createEventCommand = defineGroupCommand({
+  name: 'create event',
+  aliases: ['new event', 'add event', 'event', 'plan'],
+  topic: 'events',
+  summary: 'Plan something; every member of the group is invited',
+  who: 'For members; in a restricted group for its admins.',
+  examples: [
+    '/create event "Game vs. The Eagles" saturday 10am at Riverside for 2h max 14',
+    '/create event "Leo’s birthday" 5 dec 17:00 for @Family',
+    '/create event "Game vs. The Eagles"',
+  ],
+  slots: {
+    title: text('title'),
+    start: date('date'),
+    place: clause('place', ['at']),
+    // Before the group, which the same word introduces: "for 2h" is a length.
+    length: duration('length', ['for']),
+    max: count('limit', ['max', 'maximum', 'limit', 'up to']),
+    group: groupSlot('group', { keywords: ['for'], begins: beginsTarget }),
+  },
+  may: 'use',
+  groupOf: ({ group }) => group,
+  async run({ args, group, context: { change, zone }, say }) {
+    const { title, start, place, length, max } = args;
+    const event = await createEvent(change, {
+      title,
+      place,
+      startsAt: start?.at ?? null,
+      hasTime: start?.hasTime ?? true,
+      minutes: length,
+      capacity: max,
+      groupId: group.id,
+    });
+    return say.eventCreated({
+      number: event.number,
+      title,
+      start: start && { at: start.at, hasTime: start.hasTime, zone },
+      minutes: length,
+      place,
+      capacity: max,
+      group,
+      people: event.people,
+    });
+  },
+});

@@ -1,0 +1,36 @@
+import { addMembers } from '../../groups/add-members.ts';
+import { requireGroupById } from '../../groups/find-group.ts';
+import { group as groupSlot } from '../arguments/group.ts';
+import { requiredPeople } from '../arguments/people.ts';
+import { clause } from '../arguments/text.ts';
+import { defineGroupCommand } from '../command.ts';
+
+export const addCommand = defineGroupCommand({
+  name: 'add',
+  topic: 'groups',
+  summary: 'Put people into a group; they get its open tasks and invitations',
+  who: 'For admins of the group.',
+  examples: ['/add @Pau to @BookClub', '/add @Pau, @Sam to @SundaySoccerTeam as goalkeeper', '/add +34 600 111 222'],
+  slots: {
+    people: requiredPeople('people'),
+    group: groupSlot('group', { keywords: ['to', 'into', 'in'] }),
+    title: clause('title', ['as']),
+  },
+  may: 'edit',
+  groupOf: ({ group }) => group,
+  async run({ args, group, context: { change }, say }) {
+    const people = await args.people.find({ groupId: group.id, everyone: true, introduce: change });
+    const names = new Map(people.map(({ contactId, name }) => [contactId, name]));
+    const addition = await addMembers(change, group.id, people.map(({ contactId }) => ({ contactId, title: args.title })));
+    const { memberCount } = await requireGroupById(change, change.actor, group.id);
+    return say.membersAdded({
+      group,
+      names: addition.added.map((id) => names.get(id)!),
+      already: addition.already.map((id) => names.get(id)!),
+      title: args.title,
+      memberCount,
+      tasks: addition.tasks,
+      events: addition.events,
+    });
+  },
+});

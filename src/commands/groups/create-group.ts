@@ -1,0 +1,28 @@
+import { createGroup } from '../../groups/create-group.ts';
+import { people } from '../arguments/people.ts';
+import { text } from '../arguments/text.ts';
+import { emoji } from '../arguments/tokens.ts';
+import { defineCommand } from '../command.ts';
+
+export const createGroupCommand = defineCommand({
+  name: 'create group',
+  aliases: ['new group', 'add group'],
+  topic: 'groups',
+  summary: 'Make a group; you are its first member and admin',
+  who: 'For admins and managers of the organization.',
+  examples: ['/create group "Book Club" 📚 with @Abraham, @Pau', '/create group Choir'],
+  slots: { name: text('name'), icon: emoji(), with: people('people', ['with']) },
+  may: 'createGroup',
+  async run({ args, context, say }) {
+    const { change, sender } = context;
+    const named = (await args.with?.find({ groupId: null, introduce: change })) ?? [];
+    const members = [sender, ...named.filter(({ contactId }) => contactId !== sender.contactId)];
+    const group = await createGroup(change, {
+      name: args.name.replace(/^[@＠]/, ''),
+      icon: args.icon,
+      members: members.map(({ contactId }) => ({ contactId })),
+    });
+    const names = members.map(({ name }, place) => (place === 0 ? 'you' : name));
+    return say.groupCreated({ group, names, handle: `"${group.name}"` });
+  },
+});

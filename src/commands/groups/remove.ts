@@ -1,0 +1,28 @@
+import { tellPromoted } from '../../events/tell-promoted.ts';
+import { removeMembers } from '../../groups/remove-members.ts';
+import { group as groupSlot } from '../arguments/group.ts';
+import { requiredPeople } from '../arguments/people.ts';
+import { defineGroupCommand } from '../command.ts';
+
+export const removeCommand = defineGroupCommand({
+  name: 'remove',
+  aliases: ['kick'],
+  topic: 'groups',
+  summary: 'Take people out of a group; their open copies of its tasks are withdrawn',
+  who: 'For admins of the group.',
+  examples: ['/remove @Pau from @BookClub'],
+  slots: { people: requiredPeople('people'), group: groupSlot('group', { keywords: ['from', 'of'] }) },
+  may: 'edit',
+  groupOf: ({ group }) => group,
+  async run({ args, group, context: { change }, say }) {
+    const people = await args.people.find({ groupId: group.id, everyone: true });
+    const removal = await removeMembers(change, group.id, people.map(({ contactId }) => contactId));
+    await tellPromoted(change, removal.promoted);
+    return say.membersRemoved({
+      group,
+      names: people.map(({ name }) => name),
+      memberCount: group.memberCount - removal.removed.length,
+      tasks: removal.tasks,
+    });
+  },
+});

@@ -1,0 +1,35 @@
+import type { MemberRole } from '../../db/generated/enums.ts';
+import { setRole } from '../../groups/set-role.ts';
+import { group as groupSlot } from '../arguments/group.ts';
+import { requiredPeople } from '../arguments/people.ts';
+import { type Command, defineGroupCommand } from '../command.ts';
+
+function roleCommand(role: MemberRole, words: Pick<Command, 'name' | 'aliases' | 'summary' | 'examples'>): Command {
+  return defineGroupCommand({
+    ...words,
+    topic: 'groups',
+    who: 'For admins of the group.',
+    slots: { people: requiredPeople('people'), group: groupSlot('group', { keywords: ['in', 'of', 'to', 'from'] }) },
+    may: 'edit',
+    groupOf: ({ group }) => group,
+    async run({ args, group, context: { change }, say }) {
+      const people = await args.people.find({ groupId: group.id });
+      const changed = new Set(await setRole(change, group.id, people.map(({ contactId }) => contactId), role));
+      const named = (wanted: boolean) =>
+        people.filter(({ contactId }) => changed.has(contactId) === wanted).map(({ name }) => name);
+      return say.roleSet({ group, names: named(true), unchanged: named(false), admin: role === 'ADMIN' });
+    },
+  });
+}
+
+export const promoteCommand = roleCommand('ADMIN', {
+  name: 'promote',
+  summary: 'Make members admins of a group',
+  examples: ['/promote @Pau in @BookClub'],
+});
+
+export const demoteCommand = roleCommand('MEMBER', {
+  name: 'demote',
+  summary: 'Make admins of a group plain members',
+  examples: ['/demote @Pau in @BookClub'],
+});

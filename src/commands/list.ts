@@ -1,0 +1,48 @@
+import { contextCommand } from './chat/context.ts';
+import { linkChatCommand } from './chat/link-chat.ts';
+import { unlinkChatCommand } from './chat/unlink-chat.ts';
+import type { Command } from './command.ts';
+import { inCommand, maybeCommand, outCommand } from './events/answer-event.ts';
+import { createEventCommand } from './events/create-event.ts';
+import { eventsCommand } from './events/events.ts';
+import { moveEventCommand } from './events/move-event.ts';
+import { addCommand } from './groups/add.ts';
+import { createGroupCommand } from './groups/create-group.ts';
+import { groupCommand } from './groups/group.ts';
+import { groupsCommand } from './groups/groups.ts';
+import { removeCommand } from './groups/remove.ts';
+import { demoteCommand, promoteCommand } from './groups/set-role.ts';
+import { createHelp } from './help.ts';
+import { doneCommand, reopenCommand } from './tasks/close-task.ts';
+import { createTaskCommand } from './tasks/create-task.ts';
+import { progressCommand } from './tasks/progress.ts';
+import { tasksCommand } from './tasks/tasks.ts';
+import { whoCommand } from './who/who.ts';
+
+const withoutHelp: readonly Command[] = [
+  createTaskCommand,
+  tasksCommand,
+  doneCommand,
+  reopenCommand,
+  progressCommand,
+  createEventCommand,
+  eventsCommand,
+  inCommand,
+  outCommand,
+  maybeCommand,
+  whoCommand,
+  moveEventCommand,
+  createGroupCommand,
+  groupsCommand,
+  groupCommand,
+  addCommand,
+  removeCommand,
+  promoteCommand,
+  demoteCommand,
+  linkChatCommand,
+  unlinkChatCommand,
+  contextCommand,
+];
+
+/** Every command, in the order of /help. To add one, write its file and name it here. */
+export const commands: readonly Command[] = [...withoutHelp, createHelp(withoutHelp)];

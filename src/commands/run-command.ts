@@ -1,0 +1,56 @@
+import { requireInOrganization, requireOnGroup } from '../context/policy.ts';
+import type { Context } from '../context/read-context.ts';
+import { type AnyUserError, UserError } from '../errors.ts';
+import type { Say } from '../replies/say.ts';
+import { createSay } from '../replies/say.ts';
+import type { ArgumentProblem } from './arguments/slot.ts';
+import { readArguments } from './arguments/read-arguments.ts';
+import type { Answer, Command } from './command.ts';
+import type { Recognized } from './recognize.ts';
+
+/** Runs what was recognized in its context and answers the reply. Throws UserError; changes stand in its transaction. */
+export async function runRecognized(recognized: Recognized, context: Context): Promise<Answer> {
+  const say = createSay(context.locale, context.message.sentAt, context.zone);
+  switch (recognized.kind) {
+    case 'nearMiss':
+      return say.nearMiss(recognized);
+    case 'unknown':
+      return say.unknown(recognized);
+    case 'command':
+      return runCommand(recognized.command, recognized.rest, context);
+  }
+}
+
+async function runCommand(command: Command, rest: string, context: Context): Promise<Answer> {
+  const { actor } = context.change;
+  if (command.inOrganization) requireInOrganization(actor, command.inOrganization);
+  const parsed = await readArguments(command.slots, rest, context);
+  const say = createSay(context.locale, context.message.sentAt, context.zone);
+  if (!parsed.ok) return say.wrong({ problem: describe(parsed.problem, say), example: command.examples[0] });
+  const args = parsed.value;
+  if (!command.onGroup) return command.run({ args, context, group: null, say });
+  const group = command.onGroup.groupOf(args, context);
+  if (!group) throw new UserError('chatNotLinked', {});
+  requireOnGroup(actor, command.onGroup.may, group);
+  return command.run({ args, context, group, say });
+}
+
+function describe(problem: ArgumentProblem, say: Say): string {
+  switch (problem.code) {
+    case 'unclosedQuote':
+      return say.problems.unclosedQuote(problem);
+    case 'missing':
+      return say.problems.missing(problem);
+    case 'unexpected':
+      return say.problems.unexpected(problem);
+    default:
+      return say.problems[problem.code](problem);
+  }
+}
+
+/** A mistake of the user as a sentence. */
+export function describeUserError(error: AnyUserError, say: Say): string {
+  const sentence = say.errors[error.code] as (details: AnyUserError['details']) => string;
+  return sentence(error.details);
+}
+

@@ -1,0 +1,70 @@
+import { mayInOrganization, requireOnGroup } from '../../context/policy.ts';
+import type { Context } from '../../context/read-context.ts';
+import type { Person } from '../../context/find-people.ts';
+import { UserError } from '../../errors.ts';
+import { setTaskDone } from '../../tasks/close-task.ts';
+import { requireTask, type TaskView } from '../../tasks/find-task.ts';
+import { readProgress } from '../../tasks/progress.ts';
+import { type NamedPeople, people } from '../arguments/people.ts';
+import { number } from '../arguments/tokens.ts';
+import { defineCommand } from '../command.ts';
+
+const slots = { number: number('number of the task'), for: people('person', ['for']) };
+
+export const doneCommand = defineCommand({
+  name: 'done',
+  aliases: ['finish', 'complete', 'task done'],
+  topic: 'tasks',
+  summary: 'Your copy of a task is done',
+  who: 'For whoever has the task; for somebody else’s copy, admins of the group.',
+  examples: ['/done 41', '/done 41 for @Pau'],
+  slots,
+  async run({ args, context, say }) {
+    const { task, person } = await ownCopy(args, context);
+    const changed = await setTaskDone(context.change, task, person.contactId, true);
+    const { done, total } = await readProgress(context.change, task.id);
+    return say.taskDone({ number: task.number, title: task.title, changed, who: otherThan(context, person), done, total });
+  },
+});
+
+export const reopenCommand = defineCommand({
+  name: 'reopen',
+  aliases: ['undone', 'not done'],
+  topic: 'tasks',
+  summary: 'Your copy of a task is not done after all',
+  who: 'For whoever has the task; for somebody else’s copy, admins of the group.',
+  examples: ['/reopen 41', '/reopen 41 for @Pau'],
+  slots,
+  async run({ args, context, say }) {
+    const { task, person } = await ownCopy(args, context);
+    const changed = await setTaskDone(context.change, task, person.contactId, false);
+    return say.taskReopened({ number: task.number, title: task.title, changed, who: otherThan(context, person) });
+  },
+});
+
+/** The task, and whose copy is meant: the sender's own, or that of the one person they named. */
+async function ownCopy(
+  args: { number: number; for: NamedPeople | null },
+  context: Context,
+): Promise<{ task: TaskView; person: Person }> {
+  const { change, sender } = context;
+  const task = await requireTask(change, change.actor, args.number);
+  if (!args.for) return { task, person: sender };
+  const [person, ...others] = await args.for.find({ groupId: task.group?.id ?? null });
+  if (!person || others.length > 0) {
+    throw new UserError('invalid', { field: 'person', expected: 'one at a time', example: `/done ${task.number} for @Pau` });
+  }
+  if (person.contactId !== sender.contactId) requireMayCloseForOthers(task, context);
+  return { task, person };
+}
+
+/** A group admin may close somebody's copy, as may whoever gave the task. */
+function requireMayCloseForOthers(task: TaskView, { change }: Context): void {
+  if (task.createdById !== null && task.createdById === change.actor.contactId) return;
+  if (task.group) return requireOnGroup(change.actor, 'edit', { ...task.group, restricted: false });
+  if (!mayInOrganization(change.actor, 'editContacts')) throw new UserError('notAllowed', { action: 'edit' });
+}
+
+function otherThan({ sender }: Context, { contactId, name }: Person): string | null {
+  return contactId === sender.contactId ? null : name;
+}

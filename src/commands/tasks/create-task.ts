@@ -1,0 +1,52 @@
+import type { GroupView } from '../../groups/group.ts';
+import { requireOnGroup } from '../../context/policy.ts';
+import type { Context } from '../../context/read-context.ts';
+import { UserError } from '../../errors.ts';
+import { createTask } from '../../tasks/create-task.ts';
+import { date } from '../arguments/date.ts';
+import { type Target, target } from '../arguments/group.ts';
+import { text } from '../arguments/text.ts';
+import { defineCommand } from '../command.ts';
+
+export const createTaskCommand = defineCommand({
+  name: 'create task',
+  aliases: ['new task', 'add task', 'task', 'todo'],
+  topic: 'tasks',
+  summary: 'Give a task: to a group, where each member gets their own, or to people',
+  who: 'For members; in a restricted group for its admins.',
+  examples: [
+    '/create task "Read Chapter 5" for @BookClub due next sunday',
+    '/create task Bring the net for @Pau due friday 18:00',
+    '/create task "Water the plants" for me',
+  ],
+  slots: { title: text('title'), for: target('whom', ['for']), due: date('date', { keywords: ['due', 'by'], trailing: true }) },
+  async run({ args: { title, for: named, due }, context, say }) {
+    const { change, sender, zone } = context;
+    const target = named ?? defaultTarget(context);
+    if ('group' in target) requireOnGroup(change.actor, 'use', target.group);
+    const task = await createTask(change, {
+      title,
+      dueAt: due?.at ?? null,
+      target: 'group' in target ? { groupId: target.group.id } : { contactIds: target.people.map(({ contactId }) => contactId) },
+    });
+    return say.taskCreated({
+      number: task.number,
+      title,
+      due: due && { at: due.at, zone },
+      to:
+        'group' in target
+          ? { group: target.group, people: task.people }
+          : {
+              names: target.people.map((person) => (person.contactId === sender.contactId ? 'you' : person.name)),
+              self: target.people.every((person) => person.contactId === sender.contactId),
+            },
+    });
+  },
+});
+
+/** Without "for": the linked group; in a direct chat, the sender. */
+function defaultTarget({ group, message, sender }: Context): Target {
+  if (group) return { group: group satisfies GroupView };
+  if (message.chat.kind === 'DIRECT') return { people: [sender] };
+  throw new UserError('chatNotLinked', {});
+}

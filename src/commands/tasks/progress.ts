@@ -1,0 +1,31 @@
+import { requireTask } from '../../tasks/find-task.ts';
+import { readProgress, readTaskPeople } from '../../tasks/progress.ts';
+import { number } from '../arguments/tokens.ts';
+import { defineCommand } from '../command.ts';
+
+/** Names of those who still owe it, before "and N more". */
+const shown = 20;
+
+export const progressCommand = defineCommand({
+  name: 'progress',
+  aliases: ['status'],
+  topic: 'tasks',
+  summary: 'How far a task is, and who still owes it',
+  who: 'For everyone who may see the task.',
+  examples: ['/progress 41'],
+  slots: { number: number('number of the task') },
+  async run({ args, context: { change, zone }, say }) {
+    const task = await requireTask(change, change.actor, args.number);
+    const { done, total } = await readProgress(change, task.id);
+    return say.taskProgress({
+      number: task.number,
+      title: task.title,
+      group: task.group,
+      due: task.dueAt && { at: task.dueAt, zone },
+      cancelled: task.status === 'CANCELLED',
+      done,
+      total,
+      outstanding: await readTaskPeople(change, task.id, 'OPEN', shown),
+    });
+  },
+});

@@ -1,0 +1,114 @@
+import { requireOnGroup } from '../../context/policy.ts';
+import type { Context } from '../../context/read-context.ts';
+import { type EventView, listEvents, requireEvent } from '../../events/find-event.ts';
+import { readRosters } from '../../events/roster.ts';
+import { requireGroup } from '../../groups/find-group.ts';
+import type { GroupView } from '../../groups/group.ts';
+import { listMembers } from '../../groups/list-members.ts';
+import type { Say } from '../../replies/say.ts';
+import { requireTask } from '../../tasks/find-task.ts';
+import { readTaskPeople } from '../../tasks/progress.ts';
+import { optionalText } from '../arguments/text.ts';
+import { defineCommand } from '../command.ts';
+import { startOf } from '../events/event-facts.ts';
+import { parseQuestion, type Question } from './question.ts';
+
+/** Names shown of each answer, and events shown of a span of time. */
+const shownNames = 25;
+const shownEvents = 5;
+
+export const whoCommand = defineCommand({
+  name: 'who',
+  aliases: ["who's", 'whos'],
+  topic: 'events',
+  summary: 'Who is coming, who is in a group, who has not done or not answered',
+  who: 'For members of the group.',
+  examples: ['/who is playing this week?', '/who is in @BookClub', "/who hasn't done 41", "/who hasn't answered"],
+  slots: { question: optionalText('question') },
+  async run({ args, context, say }) {
+    const { message, zone, locale } = context;
+    const question = parseQuestion(args.question ?? '', { sentAt: message.sentAt, zone, locale });
+    switch (question.about) {
+      case 'members':
+        return whoIsIn(question.group, context, say);
+      case 'task':
+        return whoDid(question, context, say);
+      case 'silent':
+        return whoIsSilent(question, context, say);
+      case 'coming':
+        return whoIsComing(question, context, say);
+    }
+  },
+});
+
+async function askedGroup(name: string | null, { change, group }: Context): Promise<GroupView | null> {
+  const asked = name === null ? group : await requireGroup(change, change.actor, name);
+  if (asked) requireOnGroup(change.actor, 'ask', asked);
+  return asked;
+}
+
+async function whoIsIn(name: string, context: Context, say: Say): Promise<string> {
+  const group = await requireGroup(context.change, context.change.actor, name);
+  const members = await listMembers(context.change, group.id, 2 * shownNames);
+  return say.members({ group, members, memberCount: group.memberCount });
+}
+
+async function whoDid({ number, done }: Extract<Question, { about: 'task' }>, { change }: Context, say: Say): Promise<string> {
+  const task = await requireTask(change, change.actor, number);
+  const people = await readTaskPeople(change, task.id, done ? 'DONE' : 'OPEN', shownNames);
+  return say.whoTask({ number, title: task.title, done, ...people });
+}
+
+type EventQuestion = Extract<Question, { about: 'coming' | 'silent' }>;
+
+/** The events that a question is about: the numbered one, those of its time, or the next. */
+async function askedEvents(
+  { number, range, group: name }: EventQuestion,
+  context: Context,
+): Promise<{ group: GroupView | null; events: EventView[] }> {
+  const { change, message } = context;
+  if (number !== null) return { group: null, events: [await requireEvent(change, change.actor, number)] };
+  const group = await askedGroup(name, context);
+  const events = await listEvents(change, change.actor, {
+    groupId: group?.id ?? null,
+    from: range?.from ?? message.sentAt,
+    ...(range ? { to: range.to } : {}),
+    limit: range ? shownEvents + 1 : 1,
+  });
+  return { group, events };
+}
+
+async function whoIsComing(question: EventQuestion, context: Context, say: Say): Promise<string> {
+  const { change, zone, message } = context;
+  const { group, events } = await askedEvents(question, context);
+  const shown = events.slice(0, shownEvents);
+  const rosters = await readRosters(change, shown.map(({ id }) => id), shownNames);
+  const undated =
+    question.range || events.length === 0
+      ? (await listEvents(change, change.actor, { groupId: group?.id ?? null, from: message.sentAt, limit: 20 })).filter(
+          ({ startsAt }) => startsAt === null,
+        )
+      : [];
+  return say.whoIsComing({
+    label: question.range?.label ?? null,
+    group,
+    events: shown.map((event) => ({ ...event, start: startOf(event, zone), roster: rosters.get(event.id)! })),
+    undated: undated.filter((event) => !shown.some(({ id }) => id === event.id)),
+    more: events.length > shownEvents,
+  });
+}
+
+async function whoIsSilent(question: EventQuestion, context: Context, say: Say): Promise<string> {
+  const { change, zone } = context;
+  const { group, events } = await askedEvents(question, context);
+  const [event] = events;
+  if (!event) return say.noEventToAnswer(group);
+  const silent = (await readRosters(change, [event.id], shownNames)).get(event.id)!.find(({ status }) => status === 'INVITED');
+  return say.whoIsSilent({
+    number: event.number,
+    title: event.title,
+    start: startOf(event, zone),
+    names: silent?.entries.map(({ name }) => name) ?? [],
+    total: silent?.people ?? 0,
+  });
+}

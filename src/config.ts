@@ -1,0 +1,102 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** One entry a variable: how it is read, what is expected of it, and whether its value is a secret. */
+const variables = {
+  HOST: {
+    read: z.string().regex(/^[\w.:-]+$/).default('127.0.0.1'),
+    expected: 'a host name or IP address to listen on, like 127.0.0.1',
+  },
+  PORT: {
+    read: z.coerce.number().int().min(0).max(65_535).default(3000),
+    expected: 'a port number from 0 (any free one) to 65535',
+  },
+  DATABASE_URL: {
+    read: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+    expected: 'a PostgreSQL address, like postgres://muster:secret@db.example:5432/muster',
+    secret: true,
+  },
+  DATABASE_POOL: {
+    read: z.coerce.number().int().min(2).max(200).default(10),
+    expected: 'connections to the database at most, from 2 to 200',
+  },
+  DATA_DIR: {
+    read: z.string().min(1).default('.data'),
+    expected: 'a folder for the embedded database and the tokens',
+  },
+  OPERATOR_TOKEN: {
+    read: z.string().min(16).max(200).regex(/^[\x21-\x7e]+$/).optional(),
+    expected: '16 to 200 characters without blanks',
+    secret: true,
+  },
+  TRANSPORT: {
+    read: z.enum(['simulator']).default('simulator'),
+    expected: 'simulator',
+  },
+  DEMO: {
+    read: z.enum(['on', 'off']).default('on'),
+    expected: 'on or off',
+  },
+  LOG_LEVEL: {
+    read: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('warn'),
+    expected: 'trace, debug, info, warn, error or silent',
+  },
+} as const;
+
+type Variable = keyof typeof variables;
+
+export interface Config {
+  host: string;
+  port: number;
+  /** Undefined: the embedded server is used. */
+  databaseUrl: string | undefined;
+  databasePool: number;
+  /** Absolute. */
+  dataDirectory: string;
+  /** Undefined: one is made and kept in the data directory. */
+  operatorToken: string | undefined;
+  transport: 'simulator';
+  demo: boolean;
+  logLevel: string;
+}
+
+/** Mistakes in the configuration, one line each: variable, value, what was expected. */
+export class ConfigError extends Error {}
+
+/** Reads the configuration from environment variables; an empty one counts as unset. Throws ConfigError. */
+export function parseConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const mistakes: string[] = [];
+  const read = <Name extends Variable>(name: Name): z.output<(typeof variables)[Name]['read']> => {
+    const given = environment[name] === '' ? undefined : environment[name];
+    const { read: schema, expected, ...rest } = variables[name];
+    const parsed = schema.safeParse(given);
+    if (!parsed.success) {
+      const shown = 'secret' in rest ? 'the value given' : JSON.stringify(given);
+      mistakes.push(`${name}: ${shown} is not right; expected ${expected}`);
+    }
+    return parsed.data as z.output<(typeof variables)[Name]['read']>;
+  };
+  const config: Config = {
+    host: read('HOST'),
+    port: read('PORT'),
+    databaseUrl: read('DATABASE_URL'),
+    databasePool: read('DATABASE_POOL'),
+    dataDirectory: resolve(read('DATA_DIR') ?? '.'),
+    operatorToken: read('OPERATOR_TOKEN'),
+    transport: read('TRANSPORT'),
+    demo: read('DEMO') === 'on',
+    logLevel: read('LOG_LEVEL'),
+  };
+  if (mistakes.length > 0) throw new ConfigError(mistakes.join('\n'));
+  return config;
+}
+
+/** Reads the configuration of this process: its environment, and a .env file where there is one. */
+export function loadConfig(): Config {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  return parseConfig(process.env);
+}
+
+/** The names of all variables, for the test that holds .env.example. */
+export const variableNames = Object.keys(variables) as Variable[];

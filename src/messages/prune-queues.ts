@@ -1,0 +1,15 @@
+import type { Tx } from '../db/client.ts';
+
+/** How long what is settled stays in the queues, to be looked at when something seems lost. */
+const keptDays = 30;
+
+/**
+ * Takes settled rows out of inbox and outbox. The messages themselves stay: they are the history, and
+ * their ids are what keeps a message from acting twice.
+ */
+export async function pruneQueues(tx: Tx, at: Date): Promise<{ inbox: number; outbox: number }> {
+  const before = new Date(at.getTime() - keptDays * 24 * 60 * 60 * 1000);
+  const inbox = await tx.$executeRaw`DELETE FROM inbox WHERE status <> 'RECEIVED' AND handled_at < ${before}`;
+  const outbox = await tx.$executeRaw`DELETE FROM outbox WHERE status <> 'PENDING' AND created_at < ${before}`;
+  return { inbox, outbox };
+}

@@ -1,0 +1,159 @@
+import { formatDuration } from '../../dates/format.ts';
+import type { GroupName, Named, When } from '../reply.ts';
+import { groupName, lines, list, people, plural, when } from './wording.ts';
+
+interface EventFacts {
+  number: number;
+  title: string;
+  /** Null while no date is set. */
+  start: When | null;
+}
+
+interface Seats {
+  seatsTaken: number;
+  capacity: number | null;
+}
+
+type Standing = 'INVITED' | 'GOING' | 'MAYBE' | 'DECLINED' | 'WAITLISTED';
+
+interface Line {
+  status: Standing;
+  people: number;
+  guests: number;
+  entries: { name: string; guests: number; reason: string | null }[];
+}
+
+const headings: Record<Standing, string> = {
+  GOING: '✅ In',
+  MAYBE: '🤔 Maybe',
+  DECLINED: '❌ Out',
+  WAITLISTED: '⏳ Waiting',
+  INVITED: '💬 No answer yet',
+};
+
+const order: Standing[] = ['GOING', 'MAYBE', 'WAITLISTED', 'DECLINED', 'INVITED'];
+
+export const events = (now: Date) => {
+  const start = ({ start }: EventFacts) => (start ? when(start, now) : 'no date yet');
+
+  return {
+    eventCreated(event: EventFacts & { minutes: number | null; place: string | null; capacity: number | null; group: GroupName; people: number }): string {
+      const { number, title, minutes, place, capacity, group } = event;
+      return lines(
+        `📅 ${title} → ${groupName(group)} (${people(event.people)} invited), ${start(event)}. #${number}`,
+        detail(place && `📍 ${place}`, minutes && `⏱ ${formatDuration(minutes)}`, capacity && `👥 max ${capacity}`),
+        event.start ? `Are you in? /in, /out or /maybe` : `Set a date: /move event ${number} to saturday 10am`,
+      );
+    },
+
+    eventMoved(event: EventFacts & { before: When | null }): string {
+      const { number, title, before } = event;
+      return `📅 ${title} is ${start(event)} now${before ? `, not ${when(before, now)}` : ''}. #${number}`;
+    },
+
+    answered(answer: EventFacts & {
+      status: Standing;
+      changed: boolean;
+      guests: number;
+      reason: string | null;
+      waitingPlace: number | null;
+      others: number[];
+      promoted: readonly Named[];
+    } & Seats): string {
+      const { number, title, status, changed, guests, waitingPlace, others } = answer;
+      const already = changed ? '' : ' already';
+      const withGuests = guests > 0 ? ` with ${plural(guests, 'guest')}` : '';
+      const outcome = {
+        GOING: `✅ You're${already} in${withGuests}`,
+        MAYBE: `🤔 You're${already} a maybe`,
+        DECLINED: `❌ You're${already} out`,
+        WAITLISTED: `⏳ It's full. You're${already} number ${waitingPlace} in line${withGuests}`,
+        INVITED: `You have not answered`,
+      }[status];
+      return lines(
+        `${outcome}: ${title}, ${start(answer)}. #${number}`,
+        `${seats(answer)}${status === 'WAITLISTED' ? " · you'll be told when a place is free" : ''}`,
+        answer.promoted.length > 0 && movedUp(answer.promoted),
+        others.length > 0 && changed && `Another one? Say its number: /in ${others[0]}`,
+      );
+    },
+
+    movedUp,
+
+    /** To those who moved up, where they did not see it happen. */
+    promotedNotice(event: EventFacts & { promoted: readonly Named[] }): string {
+      return lines(
+        `🎉 ${list(event.promoted.map(mention))}: a place is free, you're in! ${event.title}, ${start(event)}. #${event.number}`,
+        `Can't make it any more? /out ${event.number}`,
+      );
+    },
+
+    eventList(shown: { group: GroupName | null; label: string | null; events: (EventFacts & Seats & { place: string | null; own: Standing | null; groupName: string | null })[]; more: boolean }): string {
+      const { group, label, events: rows } = shown;
+      const scope = group ? groupName(group) : 'You';
+      if (rows.length === 0) {
+        const nothing = group ? `${scope} has nothing planned` : `${scope} have nothing planned`;
+        return `${nothing}${label ? ` ${label}` : ''}. Plan something: /create event "Team dinner" friday 8pm`;
+      }
+      return lines(
+        `${scope}: ${shown.more ? 'the next ' : ''}${plural(rows.length, 'event')}${label ? `, ${label}` : ''}`,
+        ...rows.map((event) => `#${event.number} ${event.title} · ${start(event)}${event.place ? ` · ${event.place}` : ''} · ${seats(event)}${event.groupName ? ` · ${event.groupName}` : ''}`),
+        `Who comes? /who is coming to ${rows[0]!.number}`,
+      );
+    },
+
+    whoIsComing(asked: { label: string | null; group: GroupName | null; events: (EventFacts & Seats & { roster: Line[] })[]; undated: { number: number; title: string }[]; more: boolean }): string {
+      const { label, group, events: rows, undated } = asked;
+      const others = undated.length > 0 && `No date yet: ${undated.map((event) => `${event.title} #${event.number}`).join(', ')}`;
+      if (rows.length === 0) {
+        return lines(`${group ? groupName(group) : 'You'} ${group ? 'has' : 'have'} no event ${label ?? 'coming up'}.`, others);
+      }
+      const blocks = rows.map((event) =>
+        lines(
+          `${event.title}, ${start(event)} #${event.number}`,
+          seats(event),
+          ...order.map((status) => rosterLine(status, event.roster)),
+        ),
+      );
+      return lines(blocks.join('\n\n'), asked.more && '\nThere are more: /events', others);
+    },
+
+    whoIsSilent(asked: EventFacts & { names: string[]; total: number }): string {
+      const { number, title, names, total } = asked;
+      if (total === 0) return `Everyone has answered: ${title}, ${start(asked)}. 🎉 #${number}`;
+      return lines(`${people(total)} ${total === 1 ? "hasn't" : "haven't"} answered: ${title}, ${start(asked)}. #${number}`, list(names, total));
+    },
+
+    noEventToAnswer(group: GroupName | null): string {
+      return group
+        ? `${groupName(group)} has no event to answer. Plan one: /create event "Team dinner" friday 8pm`
+        : 'You are not invited to anything that is still to come.';
+    },
+  };
+};
+
+function rosterLine(status: Standing, roster: readonly Line[]): string | false {
+  const line = roster.find((candidate) => candidate.status === status);
+  if (!line) return false;
+  const names = line.entries.map(({ name, guests, reason }) => `${name}${guests > 0 ? ` +${guests}` : ''}${reason ? ` (${reason})` : ''}`);
+  return `${headings[status]} (${line.people}): ${list(names, line.people)}`;
+}
+
+function seats({ seatsTaken, capacity }: Seats): string {
+  if (capacity === null) return `${seatsTaken} in`;
+  const free = capacity - seatsTaken;
+  return `${seatsTaken} of ${capacity} in${free === 0 ? ', full' : `, ${plural(free, 'place')} left`}`;
+}
+
+function movedUp(promoted: readonly Named[]): string {
+  return `🎉 ${list(promoted.map(mention))} ${promoted.length === 1 ? 'moves' : 'move'} up from the waiting list: you're in!`;
+}
+
+function mention({ name, whatsappId }: Named): string {
+  return whatsappId ? `@${whatsappId.split('@')[0]}` : name;
+}
+
+function detail(...parts: (string | number | null | 0)[]): string | false {
+  const given = parts.filter((part) => typeof part === 'string');
+  return given.length > 0 && given.join(' · ');
+}

@@ -1,0 +1,114 @@
+import type { GroupName } from '../reply.ts';
+import { groupName, lines, list, people, plural } from './wording.ts';
+
+/** What a joiner was given besides: "They got 2 open tasks and 1 invitation." */
+function welcome(tasks: number, events: number): string | false {
+  const gifts = [tasks > 0 && plural(tasks, 'open task'), events > 0 && plural(events, 'invitation')].filter(Boolean);
+  return gifts.length > 0 && `With it: ${gifts.join(' and ')}.`;
+}
+
+export const groups = () => ({
+  groupCreated({ group, names, handle }: { group: GroupName; names: readonly string[]; handle: string }): string {
+    return lines(
+      `✅ ${groupName(group)} is there, with ${people(names.length)}: ${list(names)}.`,
+      `You are its admin. In the group's chat, say: /link chat to group ${handle}`,
+    );
+  },
+
+  groupList({ groups: rows, total }: { groups: (GroupName & { memberCount: number; own: boolean; admin: boolean })[]; total: number }): string {
+    if (total === 0) return 'You are in no group yet. Ask an admin to add you.';
+    return lines(
+      `${plural(total, 'group')}:`,
+      ...rows.map((group) => `${groupName(group)} · ${people(group.memberCount)}${group.admin ? ' · you are an admin' : group.own ? '' : ' · you are not in it'}`),
+      total > rows.length && `… and ${total - rows.length} more. Look one up: /group "name"`,
+      rows.length > 0 && total <= rows.length && `More about one: /group "${rows[0]!.name}"`,
+    );
+  },
+
+  groupShown(shown: {
+    group: GroupName & { description: string | null; memberCount: number; status: string; restricted: boolean };
+    admins: string[];
+    members: { name: string; title: string | null }[];
+    openTasks: number;
+    chats: string[];
+  }): string {
+    const { group, admins, members, openTasks, chats } = shown;
+    const others = group.memberCount - admins.length;
+    return lines(
+      `*${groupName(group)}* · ${people(group.memberCount)}`,
+      group.description,
+      group.status !== 'ACTIVE' && `This group is ${group.status.toLowerCase()}.`,
+      admins.length > 0 && `Admins: ${list(admins)}`,
+      members.length > 0 && `Members: ${list(members.map(({ name, title }) => (title ? `${name} (${title})` : name)), others)}`,
+      group.restricted && 'Only its admins create tasks and events.',
+      openTasks > 0 && `${plural(openTasks, 'open task')}: /tasks ${JSON.stringify(group.name)}`,
+      chats.length > 0 && `Linked chats: ${list(chats)}`,
+    );
+  },
+
+  membersAdded(added: { group: GroupName; names: string[]; already: string[]; title: string | null; memberCount: number; tasks: number; events: number }): string {
+    const { group, names, already, title } = added;
+    const as = title ? ` as ${title}` : '';
+    return lines(
+      names.length > 0 && `✅ ${list(names)} ${names.length === 1 ? 'is' : 'are'} in ${groupName(group)}${as} (${people(added.memberCount)} now).`,
+      already.length > 0 && `${list(already)} ${already.length === 1 ? 'was' : 'were'} in ${groupName(group)} already${as ? `; now${as}` : ''}.`,
+      names.length > 0 && welcome(added.tasks, added.events),
+    );
+  },
+
+  membersRemoved(removed: { group: GroupName; names: string[]; memberCount: number; tasks: number }): string {
+    const { group, names, tasks } = removed;
+    return lines(
+      `👋 ${list(names)} ${names.length === 1 ? 'is' : 'are'} out of ${groupName(group)} (${people(removed.memberCount)} left).`,
+      tasks > 0 && `${plural(tasks, 'open task')} of theirs ${tasks === 1 ? 'was' : 'were'} withdrawn.`,
+    );
+  },
+
+  roleSet({ group, names, unchanged, admin }: { group: GroupName; names: string[]; unchanged: string[]; admin: boolean }): string {
+    return lines(
+      names.length > 0 &&
+        (admin
+          ? `⭐ ${list(names)} ${names.length === 1 ? 'is an admin' : 'are admins'} of ${groupName(group)} now.`
+          : `${list(names)} ${names.length === 1 ? 'is a member' : 'are members'} of ${groupName(group)} now, no admin.`),
+      unchanged.length > 0 && `${list(unchanged)} ${unchanged.length === 1 ? 'was' : 'were'} ${admin ? 'an admin' : 'no admin'} before.`,
+    );
+  },
+
+  members({ group, members, memberCount }: { group: GroupName; members: { name: string; role: string; title: string | null }[]; memberCount: number }): string {
+    if (memberCount === 0) return `Nobody is in ${groupName(group)} yet. Add somebody: /add @Pau to "${group.name}"`;
+    const names = members.map(({ name, role, title }) => {
+      const facts = [role === 'ADMIN' && 'admin', title].filter(Boolean).join(', ');
+      return facts ? `${name} (${facts})` : name;
+    });
+    return lines(`${groupName(group)}: ${people(memberCount)}`, list(names, memberCount));
+  },
+
+  chatLinked({ group, before, memberCount }: { group: GroupName; before: 'same' | 'other' | 'none'; memberCount: number }): string {
+    if (before === 'same') return `This chat is linked to ${groupName(group)} already.`;
+    return lines(
+      `🔗 This chat is linked to ${groupName(group)} (${people(memberCount)})${before === 'other' ? ' now, and to no other group' : ''}.`,
+      'Try: /who is playing this week? · /create event "Team dinner" friday 8pm',
+    );
+  },
+
+  chatUnlinked(group: GroupName): string {
+    return `This chat is no longer linked to ${groupName(group)}. Nothing else has changed.`;
+  },
+
+  context(seen: { you: string; staffRole: string | null; organization: string; group: (GroupName & { role: string | null; memberCount: number }) | null; zone: string; direct: boolean }): string {
+    const { you, staffRole, organization, group, zone } = seen;
+    return lines(
+      group
+        ? `This chat is about ${groupName(group)} (${people(group.memberCount)}).`
+        : seen.direct
+          ? 'This is a direct chat: tasks without "for" are for you.'
+          : 'This chat is linked to no group that you are in. An admin can say: /link chat to group "name"',
+      `You are ${you}${group?.role ? `, ${group.role === 'ADMIN' ? 'an admin' : 'a member'} here` : ''}${staffRole ? ` (${staffRole} of ${organization})` : ` (${organization})`}.`,
+      `Dates are read in ${zone}.`,
+    );
+  },
+
+  stranger(organization: string): string {
+    return `I don't know you yet. Ask an admin of ${organization} to add your number, then I'm at your service.`;
+  },
+});

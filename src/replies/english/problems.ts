@@ -1,0 +1,76 @@
+import type { UserErrorDetails } from '../../errors.ts';
+import type { DateProblem } from '../../dates/problem.ts';
+import { didYouMean, list, plural, when } from './wording.ts';
+
+/** Every mistake of a user as a sentence: what happened, and what to do. Exhaustive by its type. */
+type Sentences = { [Code in keyof UserErrorDetails]: (details: UserErrorDetails[Code]) => string };
+
+const actions: Record<string, string> = {
+  edit: "change it, its members or its chats: its admins can",
+  use: 'create tasks and events in it: its admins can',
+  ask: 'do that: its members can',
+  delete: 'do that: an admin of the organization can',
+  createGroup: 'create groups: an admin or manager of the organization can',
+  editContacts: 'change contacts: an admin or manager of the organization can',
+  seeContacts: 'see contacts: the staff of the organization can',
+  administer: 'do that: an admin of the organization can',
+  readAudit: 'do that: an admin of the organization can',
+};
+
+export const userErrors: Sentences = {
+  invalid: ({ field, expected, example }) => `The ${field} must be ${expected}, like this: ${example}`,
+  notAllowed: ({ action, group }) =>
+    `${group ? `In ${group}, you` : 'You'} cannot ${actions[action] ?? 'do that'}.`,
+  groupNotFound: ({ name, suggestions }) => `There is no group “${name}”.${didYouMean(suggestions)} See /groups`,
+  groupNameTaken: ({ name }) => `There is a group called “${name}” already. Choose another name.`,
+  groupNotActive: ({ group, status }) =>
+    status === 'ARCHIVED'
+      ? `${group} is archived: nothing new can happen in it until somebody brings it back.`
+      : `${group} is no longer active.`,
+  groupEmpty: ({ group }) => `Nobody is in ${group} yet. Add somebody first: /add @Pau to "${group}"`,
+  groupNotInactive: ({ group }) => `${group} must be deactivated before it can be deleted.`,
+  statusUnreachable: ({ group, from, to }) => `${group} is ${from.toLowerCase()}: it cannot become ${to.toLowerCase()}.`,
+  chatNotLinked: () =>
+    'Which group? This chat is linked to none that you are in. Name it with @, like @BookClub, or link the chat: /link chat to group "Book Club"',
+  contactNotFound: ({ name, suggestions }) => `I know nobody called “${name}”.${didYouMean(suggestions)}`,
+  targetNotFound: ({ name, suggestions }) => `I know no group and nobody called “${name}”.${didYouMean(suggestions)}`,
+  contactAmbiguous: ({ name, candidates }) =>
+    new Set(candidates).size === 1
+      ? `There are ${plural(candidates.length, 'person', 'people')} called “${candidates[0]}”. Mention the one you mean, or give their phone number.`
+      : `Who is “${name}”: ${list(candidates).replace(/ and (?=[^,]*$)/, ' or ')}? Write the full name, like @"${candidates[0]}"`,
+  phoneTaken: ({ phone }) => `${phone} belongs to another contact already.`,
+  notMember: ({ person, group }) => `${person} is not in ${group}.`,
+  lastAdmin: ({ person, group }) =>
+    `${person} is the only admin of ${group}. Make somebody else an admin first: /promote @Pau in "${group}"`,
+  taskNotFound: ({ number }) => `There is no task #${number}. See /tasks`,
+  taskIsEvent: ({ number, title }) => `#${number} is an event: ${title}. Answer it with /in ${number} or /out ${number}`,
+  taskNotYours: ({ number, title }) =>
+    `${title} (#${number}) is not yours. For somebody else: /done ${number} for @Pau`,
+  taskWithdrawn: ({ number, title }) => `${title} (#${number}) was withdrawn: nobody waits for it any more.`,
+  eventNotFound: ({ number }) =>
+    number === undefined ? 'That event is gone. See /events' : `There is no event #${number}. See /events`,
+  eventIsTask: ({ number, title }) => `#${number} is a task: ${title}. When it is done: /done ${number}`,
+  eventOver: ({ number, title }) => `${title} (#${number}) is over. See /events`,
+  eventCancelled: ({ number, title }) => `${title} (#${number}) was cancelled. See /events`,
+  noRoomForGuests: ({ title, free, guests }) =>
+    `${title} has ${free === 0 ? 'no place' : plural(free, 'place')} left, too few for you to bring ${guests}. You keep what you have.`,
+  notFound: ({ what }) => `That ${what} does not exist.`,
+  conflict: ({ why }) => why,
+};
+
+/** Why arguments could not be read; `example` is one of the command's own. */
+export const argumentProblems = (now: Date, zone: string) => ({
+  unclosedQuote: ({ rest }: { rest: string }) => `A quote opens here and never closes: ${clip(rest)}`,
+  missing: ({ what }: { what: string }) => `Something is missing: the ${what}.`,
+  unexpected: ({ text }: { text: string }) =>
+    `I don't understand this part: “${clip(text)}”. If it belongs to the title, put all of the title in quotes.`,
+  dateUnreadable: ({ phrase }: DateProblem) => `I can't read “${clip(phrase)}” as a date. Try: friday, tomorrow 18:00, 25 nov 10am`,
+  datePast: (problem: DateProblem) =>
+    `“${clip(problem.phrase)}” is past${'at' in problem ? ` (${when({ at: problem.at, zone }, now)})` : ''}. Say a time to come.`,
+  dateTooFar: ({ phrase }: DateProblem) => `“${clip(phrase)}” is more than five years away.`,
+  dateImpossible: ({ phrase }: DateProblem) => `There is no such day or time: “${clip(phrase)}”.`,
+});
+
+function clip(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}

@@ -1,0 +1,19 @@
+import type { Clock } from '../clock.ts';
+import type { Database } from '../db/client.ts';
+import { pruneQueues } from '../messages/prune-queues.ts';
+import type { Tick } from './cron.ts';
+
+export interface TickDeps {
+  db: Database;
+  clock: Clock;
+  /** Takes up what a dead process left undone. */
+  sweep: () => Promise<unknown>;
+}
+
+/** All that happens by the clock. */
+export function createTicks({ db, clock, sweep }: TickDeps): Tick[] {
+  return [
+    { name: 'sweep', pattern: '*/5 * * * * *', run: sweep },
+    { name: 'prune queues', pattern: '0 17 3 * * *', run: () => pruneQueues(db, clock.now()) },
+  ];
+}

@@ -1,0 +1,139 @@
+import { pino } from 'pino';
+import { createChange } from '../../src/audit/create-change.ts';
+import type { Clock } from '../../src/clock.ts';
+import type { SimulatedMessage, SimulatedOutcome } from '../../src/chat/simulated-network.ts';
+import type { Database } from '../../src/db/client.ts';
+import type { UserRole } from '../../src/db/generated/enums.ts';
+import { createGroup, type NewGroup } from '../../src/groups/create-group.ts';
+import { createApiKey } from '../../src/people/api-keys.ts';
+import { createContact } from '../../src/people/contacts.ts';
+import { createOrganization } from '../../src/people/organizations.ts';
+import { createUser } from '../../src/people/users.ts';
+import { createService, type Service } from '../../src/service.ts';
+import { createTestDatabase } from './database.ts';
+
+/** A clock that stands still until it is moved. */
+export interface FixedClock extends Clock {
+  set(instant: string): void;
+  advance(milliseconds: number): void;
+}
+
+export function createFixedClock(instant: string): FixedClock {
+  let at = new Date(instant).getTime();
+  return {
+    now: () => new Date(at),
+    set: (moment) => {
+      at = new Date(moment).getTime();
+    },
+    advance: (milliseconds) => {
+      at += milliseconds;
+    },
+  };
+}
+
+/** A Friday noon in Madrid, the moment at which stories begin. */
+export const FRIDAY = '2026-11-20T11:00:00Z';
+
+export const OPERATOR_TOKEN = 'operator-token-of-the-tests';
+
+/** Somebody in a story: a contact with a phone, and a staff role where they have one. */
+export interface Character {
+  name: string;
+  phone: string;
+  contactId: string;
+  userId: string | null;
+}
+
+/** One organization of a story. */
+export interface Tenant {
+  organizationId: string;
+  /** Makes a contact, and a user bound to it where a role is given. */
+  person(name: string, options?: { role?: UserRole; phone?: string | null }): Promise<Character>;
+  group(name: string, members: readonly Character[], options?: Omit<NewGroup, 'name' | 'members'>): Promise<string>;
+  /** Says something and answers the texts that come back, in order. */
+  say(who: Character | string, chat: string, body: string, options?: Partial<SimulatedMessage>): Promise<string[]>;
+  /** As say, with all of what comes back. */
+  tell(who: Character | string, chat: string, body: string, options?: Partial<SimulatedMessage>): Promise<SimulatedOutcome>;
+  /** An API key of a user of the role. */
+  key(role: UserRole): Promise<string>;
+}
+
+/** A whole Muster on a database of its own, with a clock that stands still, and nobody in it yet. */
+export interface World {
+  db: Database;
+  url: string;
+  clock: FixedClock;
+  service: Service;
+  tenant(name: string, options?: { timeZone?: string; locale?: string }): Promise<Tenant>;
+  /** Ends this process's Muster and starts another on the same database, as a restart does. */
+  restart(): Promise<void>;
+  /** What was logged as an error. A story that logs one and does not expect it fails in `end`. */
+  errors: string[];
+  /** For afterAll: stops, drops the database, and fails where an unexpected error was logged. */
+  end(): Promise<void>;
+}
+
+export async function createWorld({ at = FRIDAY }: { at?: string } = {}): Promise<World> {
+  const database = await createTestDatabase();
+  const { db, url } = database;
+  const clock = createFixedClock(at);
+  const errors: string[] = [];
+  const logger = pino({ level: 'error' }, { write: (line: string) => void errors.push(line) });
+  const start = () => createService({ db, clock, logger, operatorToken: OPERATOR_TOKEN });
+  let nextPhone = 600_000_000;
+
+  const world: World = {
+    db,
+    url,
+    clock,
+    errors,
+    service: await start(),
+    async tenant(name, { timeZone = 'Europe/Madrid', locale = 'en-GB' } = {}) {
+      const { id: organizationId } = await createOrganization(db, { name, timeZone, locale }, clock.now(), crypto.randomUUID());
+      const change = () => createChange({ tx: db, organizationId, at: clock.now() });
+
+      const tenant: Tenant = {
+        organizationId,
+        async person(personName, { role, phone } = {}) {
+          nextPhone += 1;
+          const own = phone === undefined ? `+34${nextPhone}` : phone;
+          const contactId = await createContact(change(), { name: personName, phone: own });
+          const user = role ? await createUser(change(), { name: personName, role, contactId }) : null;
+          return { name: personName, phone: own ?? '', contactId, userId: user?.id ?? null };
+        },
+        async group(groupName, members, options = {}) {
+          const group = await createGroup(change(), {
+            name: groupName,
+            members: members.map(({ contactId }) => ({ contactId })),
+            ...options,
+          });
+          return group.id;
+        },
+        async say(who, chat, body, options) {
+          return (await tenant.tell(who, chat, body, options)).replies.map((reply) => reply.body);
+        },
+        tell(who, chat, body, options = {}) {
+          const from = typeof who === 'string' ? who : who.phone;
+          return world.service.simulated.say(organizationId, { chat, from, body, ...options });
+        },
+        async key(role) {
+          const user = await createUser(change(), { name: `Key of ${role}`, role });
+          return (await createApiKey(change(), { userId: user.id, label: role })).secret;
+        },
+      };
+      return tenant;
+    },
+    async restart() {
+      await world.service.stop();
+      world.service = await start();
+      await world.service.simulated.start();
+      await world.service.switchboard.sweep();
+    },
+    async end() {
+      await world.service.stop();
+      await database.drop();
+      if (errors.length > 0) throw new Error(`unexpected errors were logged:\n${errors.join('\n')}`);
+    },
+  };
+  return world;
+}
