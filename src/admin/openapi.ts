@@ -78,7 +78,20 @@ export function describeApi(): FastifyDynamicSwaggerOptions {
   };
 }
 
-const toJson = createJsonSchemaTransform({});
+const toJson = createJsonSchemaTransform({
+  zodToJsonConfig: {
+    override: ({ zodSchema, jsonSchema }) => {
+      const { type } = zodSchema._zod.def;
+      // Dates are made into texts by the codec of `instant`, and nothing is an empty body.
+      if (type === 'date') Object.assign(jsonSchema, { type: 'string', format: 'date-time' });
+      if (type === 'undefined') jsonSchema.type = 'null';
+      // What a format says need not be spelled out as a pattern, nor what a whole number is as a range.
+      if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
+      if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+      if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+    },
+  },
+});
 
 /** One route: zod to JSON schema, the credentials that open it, and examples made of those of the fields. */
 const describeRoute: NonNullable<FastifyDynamicSwaggerOptions['transform']> = (given) => {
@@ -91,7 +104,7 @@ const describeRoute: NonNullable<FastifyDynamicSwaggerOptions['transform']> = (g
     contents ? { ...given, schema: { ...given.schema, body: undefined } } : given,
   );
   const described = schema as DescribedSchema;
-  if (!described || described.hide) return { schema, url };
+  if (!described || described.hide) return { schema: schema ?? {}, url };
   if (contents) {
     described.body = {
       content: Object.fromEntries(

@@ -5,13 +5,16 @@ import type { Page } from '../db/page.ts';
 
 export const id = z.uuid().meta({ examples: ['0197a2c4-6e1f-7c3a-9d55-4f2b8f1f7a10'] });
 
+const isoExample = { examples: ['2026-11-22T18:00:00.000Z'] };
+
 /** An instant: ISO 8601 with an offset or Z on the way in, UTC on the way out. */
 export const instant = z
-  .codec(z.iso.datetime({ offset: true }), z.date(), {
+  .codec(z.iso.datetime({ offset: true }).meta(isoExample), z.date(), {
     decode: (text) => new Date(text),
     encode: (date) => date.toISOString(),
   })
-  .meta({ examples: ['2026-11-22T18:00:00.000Z'] });
+  // Of a codec, zod shows the metadata on the way out alone; what comes in has its own, above.
+  .meta(isoExample);
 
 export const number = z.int().meta({ description: 'What people call it: #41.', examples: [41] });
 
