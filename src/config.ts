@@ -19,7 +19,7 @@ const variables = {
   },
   DATABASE_POOL: {
     read: z.coerce.number().int().min(2).max(200).default(10),
-    expected: 'connections to the database at most, from 2 to 200',
+    expected: 'a number of connections from 2 to 200',
   },
   DATA_DIR: {
     read: z.string().min(1).default('.data'),

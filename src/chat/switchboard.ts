@@ -62,7 +62,8 @@ export function createSwitchboard({ db, clock, logger, isCommand, handle }: Swit
           chat: { externalId: message.chat.id, kind: message.chat.kind, name: message.chat.name },
           senderExternalId: message.senderId,
           senderName: message.senderName,
-          body: message.body,
+          // PostgreSQL keeps neither NUL nor half a surrogate pair.
+          body: message.body.toWellFormed().replaceAll('\0', ''),
           mentions: message.mentions,
           quotedExternalId: message.quotedId,
           sentAt: message.sentAt,

@@ -14,7 +14,8 @@ import { offsetParser, relativeDayParser, tonightParser } from './parsers/relati
 import { weekdayParser } from './parsers/weekday.ts';
 import { type DateReference, wallClock } from './reference.ts';
 import { dropUnfinished, keepLongest, mergeNeighbours } from './refiners.ts';
-import { type Vocabulary, vocabularyFor } from './vocabulary.ts';
+import { vocabularyFor } from './languages.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /**
  * chrono with parsers and refiners of our own in place of its stock ones, which compute in the

@@ -5,7 +5,8 @@ import { levelText } from './level-text.ts';
 import type { DateReference } from './reference.ts';
 import { endOfClause } from './refiners.ts';
 import { tag } from './tags.ts';
-import { type Vocabulary, vocabularyFor } from './vocabulary.ts';
+import { vocabularyFor } from './languages.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** One of chrono's results with the fillers before it; positions in the source. */
 export interface DatePhrase {

@@ -8,7 +8,7 @@ import type { Result } from './problem.ts';
 import { between, daysAhead, namedMonth, type RangeSpan } from './range-phrases.ts';
 import { isFiller } from './reading.ts';
 import { type DateReference, wallClock } from './reference.ts';
-import { vocabularyFor } from './vocabulary.ts';
+import { vocabularyFor } from './languages.ts';
 
 export type { DateRange } from './day-range.ts';
 export type { RangeSpan } from './range-phrases.ts';

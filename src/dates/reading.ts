@@ -3,7 +3,7 @@ import { levelText } from './level-text.ts';
 import { type MissingTime, placeOnCalendar } from './place-on-calendar.ts';
 import type { DateProblem, Result } from './problem.ts';
 import { type DateReference, wallClock } from './reference.ts';
-import { vocabularyFor } from './vocabulary.ts';
+import { vocabularyFor } from './languages.ts';
 
 export type { DateProblem, Result } from './problem.ts';
 export type { DateReference } from './reference.ts';
@@ -23,7 +23,7 @@ const longestPhrase = 300;
  * Reads a whole phrase as an instant after `sentAt`, at most five years ahead; nothing may be left
  * over but fillers and commas. A missing time is 23:59 or 00:00 local, as the caller chooses, so with
  * `startOfDay` "today" is past: ask for `endOfDay` and look at `hasTime` where today must be allowed.
- * "next sunday" is the coming one (PRODUCT.md section 4).
+ * "next sunday" is the coming one (docs/rules.md, dates).
  */
 export function readDate(
   phrase: string,

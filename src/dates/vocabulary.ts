@@ -1,5 +1,3 @@
-import { english } from './english.ts';
-
 export type PartOfDay = 'morning' | 'noon' | 'afternoon' | 'evening' | 'night' | 'midnight';
 export type Period = 'week' | 'weekend' | 'month' | 'year';
 export type Unit = 'minutes' | 'hours' | 'days' | 'weeks' | 'months' | 'years';
@@ -60,11 +58,6 @@ export interface Vocabulary {
   clausePattern: string;
   /** A hint that a text may hold a date at all; texts without one are passed over. */
   hintPattern: string;
-}
-
-/** The vocabulary for a locale. English is the only language so far, whatever the locale says. */
-export function vocabularyFor(_locale: string): Vocabulary {
-  return english;
 }
 
 /** A pattern for any key of a dictionary, longest first so that "thurs" is not read as "thu". */

@@ -1,5 +1,6 @@
 import type { Tx } from '../db/client.ts';
 import type { ChatKind } from '../db/generated/enums.ts';
+import { phoneOfWhatsappId } from '../people/phone.ts';
 import { LEASE_MS } from './outbox.ts';
 
 /** A message as it came in, and where it came from. */
@@ -55,8 +56,13 @@ export async function claimMessage(
       )
       SELECT ${organizationId}::uuid, chat.id, 'IN', ${arrival.externalId}, ${arrival.senderExternalId},
         ${arrival.senderName},
-        (SELECT contact_id FROM whatsapp_ids
-          WHERE organization_id = ${organizationId}::uuid AND external_id = ${arrival.senderExternalId}),
+        coalesce(
+          (SELECT contact_id FROM whatsapp_ids
+            WHERE organization_id = ${organizationId}::uuid AND external_id = ${arrival.senderExternalId}),
+          (SELECT id FROM contacts
+            WHERE organization_id = ${organizationId}::uuid AND deleted_at IS NULL
+              AND phone = ${phoneOfWhatsappId(arrival.senderExternalId) ?? null})
+        ),
         ${arrival.body}, ${arrival.mentions}::text[], ${arrival.quotedExternalId}, ${arrival.sentAt}, ${at}
       FROM (SELECT id FROM known UNION ALL SELECT id FROM made) chat
       ON CONFLICT (organization_id, external_id) DO NOTHING

@@ -59,16 +59,17 @@ export function readContactRow(
   if (email === undefined) return badRow(row, 'email', raw.email, name);
   const notes = contactRules.notes.parse(raw.notes);
   if (notes === undefined) return badRow(row, 'notes', raw.notes, name);
-  const groups = [
-    ...new Set(raw.groups.map((group) => group.toWellFormed().replaceAll('\0', '').trim())),
-  ];
+  const groups = raw.groups
+    .map((group) => group.toWellFormed().replaceAll('\0', '').trim())
+    // Google's own labels, which every contact has: "* myContacts" in its CSV, "myContacts" in its cards.
+    .filter((group) => group !== '' && group !== 'myContacts' && !group.startsWith('* '));
   return {
     row,
     name,
     phone: phone ?? null,
     email,
     notes: notes === '' ? null : notes,
-    groups: groups.filter((group) => group !== ''),
+    groups: [...new Set(groups)],
   };
 }
 

@@ -150,11 +150,7 @@ function readRecord(record: string[], columns: Map<Column, number[]>, row: numbe
     phones: [...cells('mobile'), ...cells('phone')].flatMap((phones) => phones.split(':::')),
     email: (cell('email').split(':::')[0] ?? '').trim(),
     notes: cell('notes'),
-    groups: cells('group')
-      .flatMap((names) => names.split(/;|:::/))
-      .map((name) => name.trim())
-      // Google's own labels, which every contact has.
-      .filter((name) => !name.startsWith('* ')),
+    groups: cells('group').flatMap((names) => names.split(/;|:::/)),
   };
 }
 

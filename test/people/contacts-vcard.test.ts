@@ -39,7 +39,7 @@ describe('parseContactsVcard', () => {
         phone: '+34600111222',
         email: 'ana@example.org',
         notes: 'Left wing, fast\nand loud',
-        groups: ['Book Club', 'Rock, Roll', 'myContacts'],
+        groups: ['Book Club', 'Rock, Roll'],
       },
     ],
     [

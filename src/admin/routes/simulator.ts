@@ -1,7 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { requireInOrganization } from '../../context/policy.ts';
-import { MessageDirection } from '../../db/generated/enums.ts';
 import type { Page, PageRequest } from '../../db/page.ts';
 import { requireContactField } from '../../people/contact-fields.ts';
 import { instant, pageOf, pageQuery, presentPage } from '../schemas.ts';
@@ -44,7 +43,7 @@ const outcome = z.object({
 });
 
 const message = reply.omit({ chat: true }).extend({
-  direction: z.enum(MessageDirection),
+  direction: z.enum(['IN', 'OUT']),
   from: z.string().nullable().meta({ description: 'The sender’s WhatsApp id; null for Muster.', examples: ['34600111222@c.us'] }),
   senderName: z.string().nullable().meta({ examples: ['Pau'] }),
   sentAt: instant,

@@ -1,0 +1,42 @@
+// npm run bench [-- --only fan-out,command] [--json FILE]
+//
+// Measures Muster against what stands beside it in the same run, on a database of its own that is
+// deleted afterwards. docs/bench.md says what the rows mean.
+import { writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+import { startTemporaryServer } from '../scripts/temporary-server.ts';
+import { chatter } from './chatter.ts';
+import { command } from './command.ts';
+import { concurrency } from './concurrency.ts';
+import { fanOut } from './fan-out.ts';
+import { parse } from './parse.ts';
+import { type Bench, formatTable, type Row } from './row.ts';
+import { start } from './start.ts';
+
+const benches: Record<string, Bench> = { 'fan-out': fanOut, command, chatter, concurrency, start, parse };
+
+const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } });
+const chosen = values.only?.split(',').map((name) => name.trim()) ?? Object.keys(benches);
+const strange = chosen.filter((name) => !(name in benches));
+if (strange.length > 0) {
+  console.error(`No such bench: ${strange.join(', ')}. There are: ${Object.keys(benches).join(', ')}`);
+  process.exit(2);
+}
+
+const rows: Row[] = [];
+// Nothing of PostgreSQL's own accord in the middle of a measurement.
+const server = await startTemporaryServer({ autovacuum: 'off', max_wal_size: '4GB', checkpoint_timeout: '1h' });
+try {
+  for (const name of chosen) {
+    console.error(`${name} …`);
+    rows.push(...(await benches[name]!(server)));
+  }
+} finally {
+  await server.stop();
+}
+console.log(formatTable(rows));
+if (values.json !== undefined) {
+  const report = { node: process.version, processors: availableParallelism(), rows };
+  await writeFile(values.json, `${JSON.stringify(report, null, 2)}\n`);
+}

@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { expectProblem, OPERATOR, useAdmin } from './admin-app.ts';
+
+const admin = useAdmin({
+  routes: [
+    async (app) => {
+      app.get('/api/extra', async (request) => request.caller.organizationId);
+    },
+  ],
+});
+
+const PUBLIC = ['/docs', '/docs/openapi.json', '/docs*', '/healthz', '/readyz'];
+
+/** Every route that the router knows, documented or not, with ids in the place of parameters. */
+function listRoutes(): { method: string; url: string }[] {
+  const above: string[] = [];
+  return admin.app
+    .printRoutes({ commonPrefix: false })
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .flatMap((line) => {
+      const [, indent, segment, methods] = /^([│├└─\s]*)(\S+) \(([A-Z, ]+)\)$/.exec(line)!;
+      const depth = indent!.length / 4 - 1;
+      above.splice(depth, above.length, segment!);
+      const url = above.join('').replaceAll(/:\w+/g, '0197a2c4-6e1f-7c3a-9d55-4f2b8f1f7a10');
+      return methods!.split(', ').map((method) => ({ method, url }));
+    });
+}
+
+const listApiRoutes = () => listRoutes().filter(({ url }) => !PUBLIC.includes(url));
+
+const ask = (method: string, url: string, authorization?: string) =>
+  admin.app.inject({
+    method: method as 'GET',
+    url,
+    headers: authorization === undefined ? {} : { authorization },
+  });
+
+describe('credentials', () => {
+  it('are asked for by every route under /api, whatever else is wrong with the request', async () => {
+    const found = listApiRoutes();
+    expect(found.length).toBeGreaterThan(50);
+    expect(found).toContainEqual({ method: 'GET', url: '/api/extra' });
+    for (const { method, url } of found) {
+      expect(url).toMatch(/^\/api\//);
+      const answer = await ask(method, url);
+      expect({ method, url, status: answer.statusCode }).toEqual({ method, url, status: 401 });
+    }
+  });
+
+  it.each([
+    ['none', undefined],
+    ['another scheme', 'Basic b3BlcmF0b3I6dG9rZW4='],
+    ['no secret', 'Bearer '],
+    ['an unknown key', `Bearer mst_${'x'.repeat(43)}`],
+    ['a key with white space', 'Bearer mst_a b'],
+    ['an operator token that is longer', `Bearer ${OPERATOR}x`],
+    ['one of another alphabet', 'Bearer contraseña'],
+  ])('refuse %s', async (_name, authorization) => {
+    const answer = await ask('GET', '/api/groups', authorization);
+    expectProblem(
+      { status: answer.statusCode, body: answer.json(), headers: answer.headers },
+      401,
+      'unauthorized',
+    );
+    expect(answer.headers['www-authenticate']).toMatch(/^Bearer/);
+  });
+
+  it('open nothing any more once they are revoked, expired or their user is disabled', async () => {
+    const tenant = await admin.tenant();
+    const manager = await tenant.user('MANAGER');
+    const made = await tenant.post('/api/keys', {
+      userId: manager.userId,
+      label: 'short',
+      expiresAt: new Date(admin.at.getTime() + 1000).toISOString(),
+    });
+    const shortLived = admin.client(made.body.secret);
+    expect(await shortLived.get('/api/groups')).toMatchObject({ status: 200 });
+    const before = admin.at;
+    admin.at = new Date(before.getTime() + 1001);
+    expectProblem(await shortLived.get('/api/groups'), 401, 'unauthorized');
+    admin.at = before;
+    await tenant.delete(`/api/keys/${made.body.id}`);
+    expectProblem(await shortLived.get('/api/groups'), 401, 'unauthorized');
+    expect(await manager.get('/api/groups')).toMatchObject({ status: 200 });
+    await tenant.patch(`/api/users/${manager.userId}`, { disabled: true });
+    expectProblem(await manager.get('/api/groups'), 401, 'unauthorized');
+  });
+
+  it('of an organization do not open the operator’s routes, nor the operator’s those of an organization', async () => {
+    const tenant = await admin.tenant();
+    for (const { method, url } of listApiRoutes()) {
+      const secret = url.startsWith('/api/organizations') ? tenant.secret : OPERATOR;
+      const answer = await ask(method, url, `Bearer ${secret}`);
+      expect({ method, url, status: answer.statusCode }).toEqual({ method, url, status: 403 });
+      if (method === 'HEAD') continue;
+      expect(answer.json()).toMatchObject({
+        code: 'forbidden',
+        type: 'urn:muster:problem:wrongCredentials',
+      });
+    }
+  });
+
+  it('are asked for by further routes too, which then know the caller', async () => {
+    const tenant = await admin.tenant();
+    expect((await ask('GET', '/api/extra')).statusCode).toBe(401);
+    expect((await ask('GET', '/api/extra', `Bearer ${tenant.secret}`)).body).toBe(tenant.id);
+  });
+});
+
+describe('secrets', () => {
+  it('are in the answer that creates them and nowhere else: no list, no log, no audit entry', async () => {
+    const tenant = await admin.tenant();
+    const made = await tenant.post('/api/keys', { userId: tenant.userId, label: 'website' });
+    const { secret, prefix } = made.body;
+    expect(secret).toBe(`mst_${prefix}${secret.slice(12)}`);
+    for (const url of ['/api/keys', '/api/users', '/api/audit']) {
+      const text = JSON.stringify((await tenant.get(url)).body);
+      expect(text).not.toContain(secret);
+      expect(text).not.toContain('secret');
+      expect(text).not.toContain('hash');
+    }
+    await ask('GET', '/api/groups', `Bearer ${secret}x`);
+    const log = admin.log.join('');
+    expect(log).toContain('/api/keys');
+    for (const hidden of [secret, tenant.secret, OPERATOR, 'uthorization'])
+      expect(log).not.toContain(hidden);
+  });
+});

@@ -1,0 +1,255 @@
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildAdmin } from '../../src/admin/build-admin.ts';
+import { describeUserError } from '../../src/admin/user-errors.ts';
+import {
+  type AnyUserError,
+  UserError,
+  type UserErrorCode,
+  type UserErrorDetails,
+} from '../../src/errors.ts';
+import { createTestDatabase, type TestDatabase } from '../helpers/database.ts';
+import { expectProblem, OPERATOR, type Tenant, useAdmin } from './admin-app.ts';
+
+const admin = useAdmin();
+let tenant: Tenant;
+beforeAll(async () => {
+  tenant = await admin.tenant();
+});
+
+const raw = async (
+  method: 'GET' | 'POST' | 'PUT',
+  url: string,
+  payload?: string,
+  type?: string,
+) => {
+  const answer = await admin.app.inject({
+    method,
+    url,
+    headers: {
+      authorization: `Bearer ${tenant.secret}`,
+      ...(type ? { 'content-type': type } : {}),
+    },
+    ...(payload === undefined ? {} : { payload }),
+  });
+  return { status: answer.statusCode, body: answer.json(), headers: answer.headers };
+};
+
+describe('a request that cannot be read', () => {
+  it('of an unknown route or a wrong method is not found', async () => {
+    expect(expectProblem(await raw('GET', '/api/nothing?x=1'), 404, 'notFound')).toMatchObject({
+      instance: '/api/nothing',
+      detail: expect.stringContaining('GET /api/nothing'),
+    });
+    expectProblem(await raw('PUT', '/api/groups'), 404, 'notFound');
+    expectProblem(await raw('GET', '/'), 404, 'notFound');
+    expectProblem(await raw('GET', '/docs/nothing'), 404, 'notFound');
+  });
+
+  it.each([
+    ['no JSON', '{"name":', 'application/json', 400],
+    ['an empty body', '', 'application/json', 400],
+    ['prototype poison', '{"__proto__": {"x": 1}, "name": "x"}', 'application/json', 400],
+    ['another type', '<group/>', 'application/xml', 415],
+    ['plain text', 'Book Club', 'text/plain', 415],
+    ['CSV where none is read', 'name\nPau', 'text/csv', 415],
+  ])('with %s is a validation problem', async (_name, payload, type, status) => {
+    expectProblem(await raw('POST', '/api/groups', payload, type), status, 'validation');
+  });
+
+  it('with a URL that is none is a validation problem', async () => {
+    expectProblem(await raw('GET', '/api/groups/%ZZ'), 400, 'validation');
+    expectProblem(await raw('GET', `/api/groups/${'a'.repeat(200)}`), 414, 'validation');
+  });
+
+  it('with an id that is no UUID says where and what was expected', async () => {
+    const problem = expectProblem(await raw('GET', '/api/groups/41'), 400, 'validation');
+    expect(problem.errors).toEqual([
+      { path: 'path.id', expected: 'a UUID', example: expect.any(String) },
+    ]);
+    expect(problem.detail).toMatch(/^path\.id: expected a UUID, for example "/);
+  });
+});
+
+describe('values that are not as expected', () => {
+  it.each([
+    ['/api/groups', {}, 'body.name', 'a string'],
+    ['/api/groups', { name: '' }, 'body.name', 'at least 1 characters'],
+    ['/api/groups', { name: 'x'.repeat(121) }, 'body.name', 'at most 120 characters'],
+    ['/api/groups', { name: 'A', color: 'red' }, 'body.color', 'a text of this form'],
+    ['/api/groups', { name: 'A', icon: 'two' }, 'body.icon', 'one emoji'],
+    ['/api/groups', { name: 'A', timeZone: 'Mars/Olympus' }, 'body.timeZone', 'an IANA time zone'],
+    [
+      '/api/groups',
+      { name: 'A', visibility: 'NOBODY' },
+      'body.visibility',
+      'one of ALL_STAFF, ADMINS_ONLY, CUSTOM',
+    ],
+    ['/api/groups', { name: 'A', colour: 'red' }, 'body', 'no field called colour'],
+    [
+      '/api/groups',
+      { name: 'A', members: [{ contactId: '7' }] },
+      'body.members[0].contactId',
+      'a UUID',
+    ],
+    ['/api/groups', { name: 'a\u0000b' }, 'body.name', 'text without NUL and half surrogates'],
+    ['/api/groups', { name: 'a\ud800b' }, 'body.name', 'text without NUL and half surrogates'],
+    [
+      '/api/contacts',
+      { name: 'Pau', phone: '600111222' },
+      'body.phone',
+      'a phone number with its country code',
+    ],
+    ['/api/contacts', { name: 'Pau', email: 'pau' }, 'body.email', 'an e-mail address'],
+    ['/api/users', { name: 'Pau', role: 'OWNER' }, 'body.role', 'one of ADMIN, MANAGER, USER'],
+    ['/api/tasks', { title: 'A' }, 'body', 'groupId: a string, or contactIds: an array'],
+    ['/api/tasks', { title: 'A', contactIds: [] }, 'body.contactIds', 'at least 1 entries'],
+  ])('POST %s %j', async (url, body, path, expected) => {
+    const problem = expectProblem(await tenant.post(url, body), 400, 'validation');
+    expect(problem.errors).toMatchObject([{ path, expected }]);
+  });
+
+  it.each([
+    ['/api/groups?limit=0', 'query.limit', 'at least 1'],
+    ['/api/groups?limit=101', 'query.limit', 'at most 100'],
+    ['/api/groups?limit=ten', 'query.limit', 'a number'],
+    ['/api/groups?status=GONE', 'query.status', 'one of ACTIVE, ARCHIVED, INACTIVE'],
+    ['/api/groups?stauts=ACTIVE', 'query', 'no field called stauts'],
+    ['/api/tasks?number=99999999999', 'query.number', 'at most 2147483647'],
+    ['/api/events?from=tomorrow', 'query.from', 'an instant as ISO 8601 with its offset or Z'],
+    ['/api/groups?text=%00', 'query.text', 'text without NUL and half surrogates'],
+  ])('GET %s', async (url, path, expected) => {
+    const problem = expectProblem(await tenant.get(url), 400, 'validation');
+    expect(problem.errors).toMatchObject([{ path, expected }]);
+  });
+
+  it('are told all at once', async () => {
+    const problem = expectProblem(
+      await tenant.post('/api/events', { title: 1, capacity: 0 }),
+      400,
+      'validation',
+    );
+    expect(problem.errors.map(({ path }: { path: string }) => path)).toEqual([
+      'body.groupId',
+      'body.title',
+      'body.capacity',
+    ]);
+    expect(problem.detail).toMatch(/and 2 more/);
+  });
+
+  const lists = [
+    'users',
+    'keys',
+    'contacts',
+    'groups',
+    'accounts',
+    'chats',
+    'links',
+    'tasks',
+    'events',
+    'audit',
+  ].map((name) => `/api/${name}`);
+  const uuid = '0197a2c4-6e1f-7c3a-9d55-4f2b8f1f7a10';
+  const forged = [
+    [],
+    [1],
+    [null],
+    ['x'],
+    [uuid, uuid],
+    ['x', 'x'],
+    ['\0', uuid],
+    ['infinity', uuid],
+    [1, uuid],
+    [1.5],
+    [1e300],
+    [{}],
+    'x',
+  ].map((keyset) => Buffer.from(JSON.stringify(keyset)).toString('base64url'));
+  it.each(lists)(
+    'GET %s takes no cursor that it never gave, and never falls over one',
+    async (url) => {
+      for (const cursor of [...forged, '', '%F0%9F%93%9A', 'bm90IGpzb24']) {
+        const answer = await tenant.get(`${url}?cursor=${cursor}`);
+        if (answer.status !== 200) {
+          const problem = expectProblem(answer, 400, 'validation');
+          expect(problem.errors).toMatchObject([{ path: 'query.cursor' }]);
+        }
+      }
+    },
+  );
+});
+
+describe('the table of mistakes', () => {
+  // Each with details as the services give them; TypeScript sees that none is missing.
+  const details: UserErrorDetails = {
+    invalid: { field: 'max', expected: 'a number', example: 'max 14' },
+    notAllowed: { action: 'edit', group: 'Book Club' },
+    groupNotFound: { name: 'Book Club', suggestions: [] },
+    groupNameTaken: { name: 'Book Club' },
+    groupNotActive: { group: 'Book Club', status: 'ARCHIVED' },
+    groupEmpty: { group: 'Book Club' },
+    groupNotInactive: { group: 'Book Club' },
+    statusUnreachable: { group: 'Book Club', from: 'ACTIVE', to: 'INACTIVE' },
+    chatNotLinked: {},
+    contactNotFound: { name: 'Pau', suggestions: [] },
+    targetNotFound: { name: 'Pau', suggestions: [] },
+    contactAmbiguous: { name: 'Pau', candidates: ['Pau Gasol', 'Pau Casals'] },
+    phoneTaken: { phone: '+34600111222' },
+    notMember: { person: 'Pau', group: 'Book Club' },
+    lastAdmin: { person: 'Pau', group: 'Book Club' },
+    taskNotFound: { number: 41 },
+    taskIsEvent: { number: 41, title: 'Game' },
+    taskNotYours: { number: 41, title: 'Read' },
+    taskWithdrawn: { number: 41, title: 'Read' },
+    eventNotFound: {},
+    eventIsTask: { number: 41, title: 'Read' },
+    eventOver: { number: 41, title: 'Game' },
+    eventCancelled: { number: 41, title: 'Game' },
+    noRoomForGuests: { title: 'Game', free: 1, guests: 3 },
+    notFound: { what: 'contact' },
+    conflict: { what: 'user', why: 'there is one' },
+  };
+
+  it.each(Object.keys(details) as UserErrorCode[])('says %s in a sentence', (code) => {
+    const fault = describeUserError(new UserError(code, details[code]) as AnyUserError);
+    expect(fault).toMatchObject({ reason: code, status: expect.any(Number) });
+    expect(fault.detail).toMatch(/^.{15,}$/);
+    expect(fault.detail).not.toMatch(/undefined|\[object|null/);
+    for (const value of Object.values(details[code])) {
+      if (typeof value === 'string' && code !== 'notAllowed') {
+        expect(fault.detail.toLowerCase()).toContain(value.toLowerCase());
+      }
+    }
+  });
+});
+
+describe('what nobody foresaw', () => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await createTestDatabase();
+  });
+  afterAll(() => database.drop());
+
+  it('is logged under the id of the request and told in general words', async () => {
+    const log: string[] = [];
+    const app = await buildAdmin({
+      db: database.db,
+      clock: { now: () => new Date('2026-11-20T10:00:00Z') },
+      operatorToken: OPERATOR,
+      logger: pino({}, { write: (line: string) => log.push(line) }),
+      readiness: () => Promise.reject(new Error('password=hunter2')),
+    });
+    const answer = await app.inject('/readyz');
+    const problem = expectProblem(
+      { status: answer.statusCode, body: answer.json(), headers: answer.headers },
+      500,
+      'unexpected',
+    );
+    expect(answer.body).not.toContain('hunter2');
+    const logged = log.map((line) => JSON.parse(line)).filter(({ level }) => level >= 50);
+    expect(logged).toMatchObject([
+      { reqId: problem.requestId, err: { message: 'password=hunter2' } },
+    ]);
+    await app.close();
+  });
+});

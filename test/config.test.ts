@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { ConfigError, parseConfig, variableNames } from '../src/config.ts';
+
+describe('parseConfig', () => {
+  test('has a default for everything', () => {
+    expect(parseConfig({})).toMatchObject({
+      host: '127.0.0.1',
+      port: 3000,
+      databaseUrl: undefined,
+      databasePool: 10,
+      operatorToken: undefined,
+      transport: 'simulator',
+      demo: true,
+      logLevel: 'warn',
+    });
+  });
+
+  test('takes an empty variable for unset', () => {
+    expect(parseConfig({ PORT: '', DATABASE_URL: '' })).toMatchObject({ port: 3000, databaseUrl: undefined });
+  });
+
+  test.each([
+    ['PORT', 'http', '"http"', 'a port number'],
+    ['PORT', '70000', '"70000"', 'a port number'],
+    ['HOST', 'not a host', '"not a host"', 'a host name'],
+    ['DEMO', 'yes', '"yes"', 'on or off'],
+    ['LOG_LEVEL', 'loud', '"loud"', 'trace, debug'],
+    ['TRANSPORT', 'pigeon', '"pigeon"', 'simulator'],
+    ['DATABASE_POOL', '1', '"1"', 'a number of connections'],
+    ['DATABASE_URL', 'mysql://root@db', 'the value given', 'a PostgreSQL address'],
+    ['OPERATOR_TOKEN', 'short', 'the value given', '16 to 200 characters'],
+  ])('refuses %s=%s, saying what was expected', (name, given, shown, expected) => {
+    const mistake = () => parseConfig({ [name]: given });
+    expect(mistake).toThrow(ConfigError);
+    expect(mistake).toThrow(`${name}: ${shown} is not right; expected ${expected}`);
+  });
+
+  test('tells all mistakes at once, one line each, and no secret', () => {
+    let message = '';
+    try {
+      parseConfig({ PORT: 'x', DEMO: 'x', OPERATOR_TOKEN: 'hunter2' });
+    } catch (error) {
+      message = (error as Error).message;
+    }
+    expect(message.split('\n')).toHaveLength(3);
+    expect(message).not.toContain('hunter2');
+  });
+});
+
+test('.env.example names every variable, and no other', () => {
+  const example = readFileSync(new URL('../.env.example', import.meta.url), 'utf8');
+  const named = [...example.matchAll(/^([A-Z_]+)=(.*)$/gm)];
+  expect(named.map(([, name]) => name).sort()).toEqual([...variableNames].sort());
+  const values = Object.fromEntries(named.map(([, name, value]) => [name, value]));
+  expect(parseConfig(values)).toEqual(parseConfig({}));
+});
