@@ -1,0 +1,119 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isServerAlive, readServerMark } from '../src/db/server-files.ts';
+
+// The service as people start it: a process, its embedded server, signals.
+
+const root = resolve(import.meta.dirname, '..');
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'muster-main-'));
+  // As root, the embedded server is another user, who must be able to enter.
+  await chmod(folder, 0o755);
+});
+
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+interface Run {
+  child: ChildProcess;
+  output: () => string;
+  /** Resolves with the exit code. */
+  ended: Promise<number | null>;
+}
+
+function start(settings: Record<string, string>): Run {
+  const child = spawn(process.execPath, ['src/main.ts'], {
+    cwd: root,
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, DATA_DIR: folder, PORT: '0', ...settings },
+  });
+  let text = '';
+  child.stdout.on('data', (chunk) => {
+    text += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    text += chunk;
+  });
+  const ended = new Promise<number | null>((done) => child.on('close', done));
+  return { child, output: () => text, ended };
+}
+
+/** Resolves with the address once the service says that it listens. */
+async function ready(run: Run): Promise<string> {
+  for (let waited = 0; waited < 60_000; waited += 50) {
+    const address = /http:\/\/127\.0\.0\.1:\d+/.exec(run.output())?.[0];
+    if (address && /Operator token/.test(run.output())) return address;
+    if (run.child.exitCode !== null) break;
+    await new Promise((resume) => setTimeout(resume, 50));
+  }
+  throw new Error(`the service did not start:\n${run.output()}`);
+}
+
+async function ask(address: string, body: string): Promise<string[]> {
+  const key = (await readFile(join(folder, 'demo-key'), 'utf8')).trim();
+  const response = await fetch(`${address}/api/simulator/messages`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ chat: 'soccer', from: '+34600111222', body }),
+  });
+  const { replies } = (await response.json()) as { replies: { body: string }[] };
+  return replies.map((reply) => reply.body);
+}
+
+async function serverRuns(): Promise<boolean> {
+  const directory = join(folder, 'postgres');
+  const mark = await readServerMark(directory);
+  return mark !== undefined && (await isServerAlive(directory, mark));
+}
+
+test('bad settings stop the start, with one line for each mistake', async () => {
+  const run = start({ PORT: 'eighty', DEMO: 'maybe' });
+  expect(await run.ended).toBe(1);
+  expect(run.output().trim().split('\n')).toEqual([
+    'PORT: "eighty" is not right; expected a port number from 0 (any free one) to 65535',
+    'DEMO: "maybe" is not right; expected on or off',
+  ]);
+});
+
+describe('the service', { timeout: 120_000 }, () => {
+  test('starts on nothing, answers, and at SIGTERM stops everything in order', async () => {
+    const run = start({});
+    const address = await ready(run);
+    expect(await ask(address, '/context')).toEqual([expect.stringContaining('Sunday Soccer Team')]);
+    expect((await fetch(`${address}/readyz`)).status).toBe(200);
+    run.child.kill('SIGTERM');
+    expect(await run.ended).toBe(0);
+    expect(await serverRuns()).toBe(false);
+  });
+
+  test('after a kill, the next start finds the server running and the data there', async () => {
+    const killed = start({});
+    const address = await ready(killed);
+    expect(await ask(address, '/create task "Bring the net" for me')).toEqual([expect.stringContaining('Bring the net')]);
+    killed.child.kill('SIGKILL');
+    await killed.ended;
+    expect(await serverRuns()).toBe(true);
+
+    const next = start({});
+    expect(await ask(await ready(next), '/tasks mine')).toEqual([expect.stringContaining('Bring the net')]);
+    next.child.kill('SIGINT');
+    expect(await next.ended).toBe(0);
+    expect(await serverRuns()).toBe(false);
+  });
+
+  test('with DEMO=off an empty database stays empty', async () => {
+    const run = start({ DEMO: 'off', DATA_DIR: join(folder, 'bare') });
+    const address = await ready(run);
+    const token = (await readFile(join(folder, 'bare', 'operator-token'), 'utf8')).trim();
+    const response = await fetch(`${address}/api/organizations`, { headers: { authorization: `Bearer ${token}` } });
+    expect(((await response.json()) as { items: unknown[] }).items).toEqual([]);
+    expect(run.output()).not.toContain('Demo key');
+    run.child.kill('SIGTERM');
+    expect(await run.ended).toBe(0);
+  });
+});
