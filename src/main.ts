@@ -1,16 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { seedDemo } from '../prisma/seed.ts';
 import { systemClock } from './clock.ts';
 import { type Config, ConfigError, loadConfig } from './config.ts';
 import { createDatabase } from './db/client.ts';
 import { startEmbeddedServer } from './db/embedded-server.ts';
 import { applyMigrations } from './db/migrations.ts';
+import { isInitialised } from './db/server-access.ts';
 import { startCron } from './scheduler/cron.ts';
 import { createTicks } from './scheduler/ticks.ts';
-import { createService } from './service.ts';
+import { createService, type Service } from './service.ts';
 
 /** The composition root: reads the configuration, builds, starts, and stops in the reverse order. */
 async function main(): Promise<void> {
@@ -20,6 +21,8 @@ async function main(): Promise<void> {
 
   const stops: (() => Promise<unknown>)[] = [];
   const stop = stopInOrder(stops);
+  // From the start on: whoever interrupts the first set-up leaves no database server behind.
+  const isStopping = stopOnSignals(stop, logger);
   try {
     const url = config.databaseUrl ?? (await embeddedUrl(config, stops));
     await applyMigrations(url);
@@ -39,25 +42,60 @@ async function main(): Promise<void> {
       logger,
     );
     stops.unshift(() => cron.stop());
-    const address = await service.admin.listen({ host: config.host, port: config.port });
-    await writeFile(join(config.dataDirectory, 'address'), `${address}\n`);
+    const address = await listen(service, config);
+    const addressFile = join(config.dataDirectory, 'address');
+    await writeFile(addressFile, `${address}\n`);
+    stops.unshift(async () => {
+      // Another process on the same data may have written its own since.
+      if ((await readFile(addressFile, 'utf8')) === `${address}\n`) await rm(addressFile);
+    });
+    process.send?.({ address });
     greet(config, address, operatorToken, demoKey);
   } catch (error) {
     await stop();
-    throw error;
+    // Asked to stop, what was still starting found its database gone.
+    if (!isStopping()) throw error;
   }
+}
 
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      console.log('\nStopping …');
-      stop().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          logger.fatal({ err: error }, 'could not stop in order');
-          process.exit(1);
-        },
-      );
-    });
+/**
+ * Stops at SIGINT and SIGTERM, and when a program that started this one as its child (`npm run chat`)
+ * is gone; then ends the process. Answers whether it was asked to.
+ */
+function stopOnSignals(stop: () => Promise<void>, logger: Logger): () => boolean {
+  let asked = false;
+  const onSignal = () => {
+    if (asked) return;
+    asked = true;
+    console.log('\nStopping …');
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        logger.fatal({ err: error }, 'could not stop in order');
+        process.exit(1);
+      },
+    );
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'disconnect']) process.on(signal, onSignal);
+  return () => asked;
+}
+
+/** Throws ConfigError where the address cannot be listened on. */
+async function listen({ admin }: Service, { host, port }: Config): Promise<string> {
+  try {
+    return await admin.listen({ host, port });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE') {
+      throw new ConfigError(`PORT: ${port} is taken on ${host}; expected a free one, like PORT=0 for any`);
+    }
+    if (code === 'EACCES') {
+      throw new ConfigError(`PORT: ${port} needs more rights than this user has; expected 1024 or above`);
+    }
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+      throw new ConfigError(`HOST: ${JSON.stringify(host)} is no address of this machine; expected one, like 127.0.0.1`);
+    }
+    throw error;
   }
 }
 
@@ -67,7 +105,7 @@ function stopInOrder(stops: (() => Promise<unknown>)[]): () => Promise<void> {
   return () => {
     stopping ??= (async () => {
       const failures: unknown[] = [];
-      for (const stop of stops) await stop().catch((error: unknown) => failures.push(error));
+      for (const stop of [...stops]) await stop().catch((error: unknown) => failures.push(error));
       if (failures.length > 0) throw new AggregateError(failures, 'not everything stopped');
     })();
     return stopping;
@@ -75,9 +113,12 @@ function stopInOrder(stops: (() => Promise<unknown>)[]): () => Promise<void> {
 }
 
 async function embeddedUrl(config: Config, stops: (() => Promise<unknown>)[]): Promise<string> {
-  const server = await startEmbeddedServer({ directory: join(config.dataDirectory, 'postgres') });
-  stops.unshift(() => server.stop());
-  return server.url();
+  const directory = join(config.dataDirectory, 'postgres');
+  const isFirst = !(await isInitialised(directory));
+  console.log(isFirst ? `Setting up the database in ${directory} (once) …` : 'Starting the database …');
+  const starting = startEmbeddedServer({ directory });
+  stops.unshift(() => starting.then((server) => server.stop(), () => {}));
+  return (await starting).url();
 }
 
 const newToken = () => `mso_${randomBytes(32).toString('base64url')}`;

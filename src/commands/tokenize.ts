@@ -3,7 +3,9 @@ export interface Token {
   kind: 'word' | 'quoted';
   /** What it says: without quotes, and without the "@" of a handle. */
   value: string;
-  /** Whether it began with "@": @BookClub, @"Book Club". */
+  /** The value as it is compared with keywords. */
+  folded: string;
+  /** Whether it began with "@": @BookClub, @"Book Club". An "@" that stands alone is a word. */
   handle: boolean;
   start: number;
   end: number;
@@ -15,8 +17,11 @@ export type Tokens = { ok: true; tokens: Token[] } | { ok: false; problem: { cod
 const double = '"“”„‟«»‹›″＂';
 const single = "'‘’‚‛";
 
+/** What closes the quotes that show their direction. */
+const partners: Record<string, string> = { '“': '”', '„': '“”', '«': '»', '‹': '›', '‘': '’', '‚': '‘’' };
+
 /** Marks that take no room: direction, joining, soft hyphens, byte order. */
-const invisible = /[\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/g;
+const invisible = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/g;
 const blank = /[\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/;
 const blanks = new RegExp(blank.source, 'g');
 
@@ -42,7 +47,7 @@ export function textAfterSlash(body: string): string | undefined {
 function isUnseen(code: number): boolean {
   return (
     code <= 0x20 || code === 0xa0 || code === 0xad || code === 0xfeff || code === 0x3000 ||
-    code === 0x180e || (code >= 0x2000 && code <= 0x200f) || (code >= 0x2028 && code <= 0x202f) ||
+    code === 0x61c || code === 0x180e || (code >= 0x2000 && code <= 0x200f) || (code >= 0x2028 && code <= 0x202f) ||
     (code >= 0x205f && code <= 0x206f)
   );
 }
@@ -53,6 +58,8 @@ function isUnseen(code: number): boolean {
  */
 export function tokenize(source: string): Tokens {
   const tokens: Token[] = [];
+  // Where no single quote closes any more; without it a text of apostrophes would take its length squared.
+  let apostrophesFrom = source.length;
   let at = 0;
   while (at < source.length) {
     if (blank.test(source[at]!)) {
@@ -60,38 +67,61 @@ export function tokenize(source: string): Tokens {
       continue;
     }
     const start = at;
-    const handle = source[at] === '@' || source[at] === '＠';
+    const handle = isAt(source[at]) && at + 1 < source.length && !blank.test(source[at + 1]!);
     if (handle) at += 1;
-    const close = closingQuote(source, at);
-    if (close === 'missing') return { ok: false, problem: { code: 'unclosedQuote', rest: source.slice(start) } };
+    const family = familyOf(source[at]);
+    const close = family && (family === double || at < apostrophesFrom) ? closingQuote(source, at, family) : undefined;
     if (close !== undefined) {
-      tokens.push({ kind: 'quoted', value: source.slice(at + 1, close).trim(), handle, start, end: close + 1 });
+      tokens.push(tokenOf('quoted', source.slice(at + 1, close).trim(), handle, start, close + 1));
       at = close + 1;
       continue;
     }
-    while (at < source.length && !blank.test(source[at]!)) at += 1;
-    tokens.push({ kind: 'word', value: source.slice(start + (handle ? 1 : 0), at), handle, start, end: at });
+    if (family === double) return { ok: false, problem: { code: 'unclosedQuote', rest: source.slice(start) } };
+    if (family === single) apostrophesFrom = Math.min(apostrophesFrom, at);
+    at += 1;
+    // A comma that begins a word ends what stands before it: "Pau", "Sam".
+    if (!/[,;]/.test(source[start]!)) while (at < source.length && !blank.test(source[at]!)) at += 1;
+    tokens.push(tokenOf('word', source.slice(start + (handle ? 1 : 0), at), handle, start, at));
   }
   return { ok: true, tokens };
 }
 
-/** Where the quote that opens at `at` closes; undefined where none opens there. */
-function closingQuote(source: string, at: number): number | 'missing' | undefined {
-  const opening = source[at];
-  if (opening === undefined) return undefined;
-  const family = double.includes(opening) ? double : single.includes(opening) ? single : undefined;
-  if (family === undefined) return undefined;
+function tokenOf(kind: Token['kind'], value: string, handle: boolean, start: number, end: number): Token {
+  return { kind, value, folded: fold(value), handle, start, end };
+}
+
+function isAt(character: string | undefined): boolean {
+  return character === '@' || character === '＠';
+}
+
+function familyOf(character: string | undefined): string | undefined {
+  if (character === undefined) return undefined;
+  return double.includes(character) ? double : single.includes(character) ? single : undefined;
+}
+
+/**
+ * Where the quote that opens at `at` closes, if it does: at its own partner, unless another of its
+ * kind or a quoted handle opens before that; else at the first quote of its family that ends a word.
+ */
+function closingQuote(source: string, at: number, family: string): number | undefined {
+  const opening = source[at]!;
+  const partner = partners[opening];
+  let first: number | undefined;
   for (let end = at + 1; end < source.length; end += 1) {
-    if (family.includes(source[end]!) && endsWord(source, end + 1)) {
-      return end === at + 1 && family === single ? undefined : end;
+    const character = source[end]!;
+    if (family.includes(character) && (end > at + 1 || family === double) && endsWord(source, end + 1)) {
+      if (partner === undefined || partner.includes(character)) return end;
+      first ??= end;
+    } else if (first !== undefined && (character === opening || (isAt(character) && familyOf(source[end + 1])))) {
+      return first;
     }
   }
-  return family === double ? 'missing' : undefined;
+  return first;
 }
 
 function endsWord(source: string, at: number): boolean {
   const next = source[at];
-  return next === undefined || blank.test(next) || /[,;.!?)]/.test(next);
+  return next === undefined || blank.test(next) || /[,;:.!?…)\]]/.test(next);
 }
 
 /** A word as it is compared: lower case, plain apostrophes, no accents, no closing punctuation. */
@@ -100,6 +130,6 @@ export function fold(word: string): string {
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')
     .replace(/[‘’‛´]/g, "'")
-    .replace(/[.,;:!?]+$/, '')
+    .replace(/(?<![.,;:!?])[.,;:!?]+$/, '')
     .toLowerCase();
 }

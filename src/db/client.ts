@@ -29,6 +29,31 @@ export function createDatabase(url: string, options: DatabaseOptions = {}): Data
   // An idle connection that the server closes would otherwise end the process as an unhandled event;
   // the query that needs the next connection reports the fault.
   pool.on('error', () => {});
-  const adapter = new PrismaPg(pool, { disposeExternalPool: true });
+  const adapter = new PrismaPg(pool, {
+    disposeExternalPool: true,
+    statementNameGenerator: createStatementNames(),
+  });
   return new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 30_000 } });
+}
+
+/**
+ * Statements that are prepared, at most. The code holds some two hundred; what lists of varying
+ * length or rare filters make beyond that is planned each time, so that a connection stays small.
+ */
+const mostPrepared = 400;
+
+/**
+ * Names statements by their text, so that a connection parses each once and PostgreSQL may keep its
+ * plan: planning is most of what a small statement costs. Without parameters nothing is prepared.
+ */
+function createStatementNames(): (query: { sql: string; args: readonly unknown[] }) => string | undefined {
+  const names = new Map<string, string>();
+  return ({ sql: text, args }) => {
+    if (args.length === 0) return undefined;
+    const known = names.get(text);
+    if (known !== undefined || names.size >= mostPrepared) return known;
+    const name = `muster_${names.size + 1}`;
+    names.set(text, name);
+    return name;
+  };
 }

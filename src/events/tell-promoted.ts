@@ -62,7 +62,12 @@ async function reach({ tx, organizationId }: Change, promotions: readonly Promot
     ) linked ON TRUE
     LEFT JOIN LATERAL (
       SELECT ch.id FROM chats ch
-      WHERE ch.organization_id = o.id AND ch.peer_external_id = own.external_id ORDER BY ch.created_at DESC LIMIT 1
+      WHERE ch.organization_id = o.id AND ch.peer_external_id IN (
+        SELECT external_id FROM whatsapp_ids w
+        WHERE w.organization_id = o.id AND w.contact_id = person."contactId"
+        -- The id in their phone is theirs before they ever gave a command.
+        UNION SELECT substr(person.phone, 2) || '@c.us'
+      ) ORDER BY ch.created_at DESC LIMIT 1
     ) direct ON TRUE`;
 }
 

@@ -40,6 +40,8 @@ export async function addMembers(change: Change, groupId: string, people: readon
     FROM unnest(${contactIds}::uuid[], ${[...titles.values()]}::text[]) WITH ORDINALITY AS person (id, title, place)
     JOIN contacts c ON c.organization_id = ${organizationId}::uuid AND c.id = person.id AND c.deleted_at IS NULL
     ORDER BY person.place
+    -- So that a contact who is being deleted at this moment does not become a member.
+    FOR SHARE OF c
     ON CONFLICT (organization_id, group_id, contact_id) WHERE left_at IS NULL DO NOTHING
     RETURNING contact_id AS "contactId"`;
   const added = rows.map(({ contactId }) => contactId);

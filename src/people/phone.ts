@@ -2,6 +2,8 @@ import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js'
 
 export type { CountryCode };
 
+const E164 = /^\+[1-9]\d{6,14}$/;
+
 /**
  * Reads a phone number in international form ("+34 600 111 222", "0034600111222") as E.164, or
  * undefined. A number without a country is refused, because guessing one would call a stranger;
@@ -16,7 +18,8 @@ export function parsePhone(text: string, country?: CountryCode): string | undefi
     return undefined;
   }
   const parsed = parsePhoneNumberFromString(international, country);
-  return parsed?.isPossible() ? parsed.number : undefined;
+  // The library finds service numbers of a few digits possible; the database asks for 7 to 15.
+  return parsed?.isPossible() && E164.test(parsed.number) ? parsed.number : undefined;
 }
 
 /** "+34600111222" → "+34 600 111 222", as people write it. */

@@ -7,7 +7,8 @@ import type { Token } from '../tokenize.ts';
 export type ArgumentProblem =
   | { code: 'unclosedQuote'; rest: string }
   | { code: 'missing'; what: string }
-  | { code: 'unexpected'; text: string }
+  /** What no argument takes; `within` is what could have held it in quotes: "title". */
+  | { code: 'unexpected'; text: string; within: string | null }
   | DateProblem;
 
 export type Parsed<Value> = { ok: true; value: Value } | { ok: false; problem: ArgumentProblem };
@@ -18,13 +19,13 @@ export interface Stretch {
   tokens: readonly Token[];
 }
 
-/** The stretch as typed, outer blanks and one comma at either end gone. */
+/** The stretch as typed, outer blanks and commas gone. */
 export function textOf({ source, tokens }: Stretch): string {
   const first = tokens[0];
   const last = tokens.at(-1);
   if (!first || !last) return '';
   if (tokens.length === 1 && first.kind === 'quoted') return first.value;
-  return source.slice(first.start, last.end).replace(/^[\s,]+|[\s,]+$/g, '');
+  return source.slice(first.start, last.end).replace(/^[\s,]+|(?<![\s,])[\s,]+$/g, '');
 }
 
 /** What the resolving of one argument may look at; earlier arguments may set the zone. */
@@ -46,16 +47,22 @@ export interface Slot<Value> {
   optional: boolean;
   /** Words that introduce it ("for", "due", "with"); without any it is found by place and form. */
   keywords: readonly string[];
-  /** Whether it may stand without its keyword, by place and form. */
-  positional: boolean;
+  /** Whether it may stand without its keyword, by place and form; or only where it is a handle. */
+  positional: boolean | 'handle';
   /** What a place among the tokens must look like for the slot to begin there. */
   form:
-    /** Tokens that the slot knows by their look: a number, "+1", an emoji; answers how many are its. */
-    | { kind: 'token'; matches: (tokens: readonly Token[], at: number) => number }
+    /**
+     * Tokens that the slot knows by their look: a number, "+1", an emoji; answers how many are its.
+     * `isFirst`: nothing stands before them but what has its argument.
+     */
+    | { kind: 'token'; matches: (tokens: readonly Token[], at: number, isFirst: boolean) => number }
     /** A date phrase. Trailing: only where nothing but clauses follow. */
     | { kind: 'date'; trailing: boolean }
-    /** Text up to the next argument. `begins` says whether what follows a keyword can be meant. */
-    | { kind: 'text'; begins: (following: Token, titleIsQuoted: boolean) => boolean };
+    /**
+     * Text up to the next argument. A quoted piece is the whole of it, unless it `goesOn`: a list, a
+     * remark. `begins` says whether what follows a keyword can be meant.
+     */
+    | { kind: 'text'; goesOn?: boolean; begins: (tokens: readonly Token[], at: number, titleIsQuoted: boolean) => boolean };
   /** Later ones are resolved after earlier ones: dates after groups, whose zone they are read in. */
   stage: 1 | 2;
   resolve(stretch: Stretch | undefined, resolving: Resolving): Promise<Parsed<Value>> | Parsed<Value>;

@@ -1,0 +1,88 @@
+import type { Token } from '../tokenize.ts';
+import { isCourtesy, isPunctuation } from './courtesy.ts';
+import type { Reading } from './find-arguments.ts';
+import type { Slot } from './slot.ts';
+
+/** A keyword and what it introduces. */
+interface Clause {
+  name: string;
+  slot: Slot<unknown>;
+  /** The keyword's first token. */
+  at: number;
+  /** The first token after the keyword. */
+  from: number;
+}
+
+/**
+ * Finds the keywords that introduce a clause, left to right, the first of each slot, and the tokens
+ * that belong to each. With `shortNames` a clause of people or a group ends where its names must.
+ */
+export function findClauses(reading: Reading, shortNames: boolean): (Clause & { taken: number[] })[] {
+  const { tokens, owner } = reading;
+  const titleIsQuoted = tokens.some(({ kind, handle }) => kind === 'quoted' && !handle);
+  const clauses: Clause[] = [];
+  for (let at = 0; at < tokens.length; at += 1) {
+    const clause = clauseAt(reading, at, titleIsQuoted, clauses);
+    if (!clause) continue;
+    clauses.push(clause);
+    // What a keyword introduces is no keyword itself: "for @ Pau".
+    at = clause.from;
+  }
+  return clauses.map((clause, place) => {
+    let limit = clauses[place + 1]?.at ?? tokens.length;
+    while (owner[limit - 1] !== undefined) limit -= 1;
+    return { ...clause, taken: tokensOf(clause, reading, limit, shortNames) };
+  });
+}
+
+function clauseAt({ slots, tokens, dates, owner }: Reading, at: number, titleIsQuoted: boolean, before: Clause[]): Clause | undefined {
+  for (const [name, slot] of slots) {
+    if (before.some((clause) => clause.name === name)) continue;
+    for (const keyword of slot.keywords) {
+      const words = keyword.split(' ');
+      if (!words.every((word, offset) => isWord(tokens[at + offset], word))) continue;
+      const from = at + words.length;
+      if (from >= tokens.length || owner[from] !== undefined) continue;
+      const { form } = slot;
+      const begins =
+        form.kind === 'date'
+          ? dates[from] !== undefined
+          : form.kind === 'token'
+            ? form.matches(tokens, from, true) > 0
+            : dates[at] === undefined && dates[from] === undefined && form.begins(tokens, from, titleIsQuoted);
+      if (begins) return { name, slot, at, from };
+    }
+  }
+  return undefined;
+}
+
+export function isWord(token: Token | undefined, word: string): boolean {
+  return token !== undefined && token.kind === 'word' && !token.handle && token.folded === word;
+}
+
+/** The tokens that belong to a clause: as many as its form wants, and none of the next one's. */
+function tokensOf({ slot, from }: Clause, { tokens, dates }: Reading, limit: number, shortNames: boolean): number[] {
+  const until = (end: number) => Array.from({ length: end - from }, (_, offset) => from + offset);
+  const { form } = slot;
+  if (form.kind === 'token') return until(from + form.matches(tokens, from, true));
+  let end = from + 1;
+  if (form.kind === 'date') {
+    while (end < limit && dates[end] === dates[from]) end += 1;
+    return until(end);
+  }
+  if (shortNames && slot.isName) return handleRun(tokens, from).filter((index) => index < limit);
+  const joined = (index: number) => form.goesOn === true && isJoined(tokens, index);
+  // A quoted value is whole: what follows it is something else, as is a quoted piece that follows.
+  const goesOn = (index: number) =>
+    (tokens[index - 1]!.kind === 'word' || tokens[index - 1]!.handle === false || joined(index)) && false;
+  void goesOn;
+  while (
+    end < limit &&
+    dates[end] === undefined &&
+    (joined(end) || (!isQuoted(tokens[from]!) && !isQuoted(tokens[end]!)))
+  ) {
+    end += 1;
+  }
+  while (end > from + 1 && (isCourtesy(tokens[end - 1]!) || isPunctuation(tokens[end - 1]!))) end -= 1;
+  return until(end);
+}

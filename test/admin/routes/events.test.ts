@@ -1,0 +1,245 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Sendable } from '../../../src/messages/sendable.ts';
+import { type Client, expectProblem, type Tenant, useAdmin, walk } from '../admin-app.ts';
+
+const sent: Sendable[] = [];
+const admin = useAdmin({ send: (messages) => void sent.push(...messages) });
+let tenant: Tenant;
+let other: Tenant;
+let ana: string;
+let pau: string;
+let team: string;
+beforeAll(async () => {
+  tenant = await admin.tenant();
+  other = await admin.tenant();
+  [ana, pau] = (await tenant.contacts('Ana', 'Pau')) as [string, string];
+  team = await tenant.group({
+    name: 'Team',
+    icon: '⚽',
+    members: [{ contactId: ana }, { contactId: pau }],
+  });
+});
+
+const create = async (client: Client, body: object) => {
+  const answer = await client.post('/api/events', body);
+  expect(answer).toMatchObject({ status: 201 });
+  return answer.body;
+};
+
+describe('an event', () => {
+  it('is created with every member invited, and read back', async () => {
+    const created = await create(tenant, {
+      groupId: team,
+      title: 'Game vs. The Eagles',
+      notes: 'Both shirts',
+      place: 'Riverside',
+      startsAt: '2026-11-21T10:00:00+01:00',
+      minutes: 120,
+      capacity: 14,
+    });
+    expect(created).toMatchObject({
+      title: 'Game vs. The Eagles',
+      notes: 'Both shirts',
+      place: 'Riverside',
+      startsAt: '2026-11-21T09:00:00.000Z',
+      endsAt: '2026-11-21T11:00:00.000Z',
+      hasTime: true,
+      capacity: 14,
+      seatsTaken: 0,
+      status: 'SCHEDULED',
+      group: { id: team, name: 'Team', icon: '⚽' },
+    });
+    expect((await tenant.get(`/api/events/${created.id}`)).body).toEqual(created);
+    expect((await tenant.get(`/api/events/${created.id}/participants`)).body.items).toMatchObject([
+      {
+        contactId: ana,
+        name: 'Ana',
+        status: 'INVITED',
+        guests: 0,
+        source: null,
+        answeredAt: null,
+        waitingPlace: null,
+      },
+      { contactId: pau, name: 'Pau', status: 'INVITED' },
+    ]);
+  });
+
+  it('may have no date yet, but none that is past', async () => {
+    expect(await create(tenant, { groupId: team, title: 'Some day' })).toMatchObject({
+      startsAt: null,
+      endsAt: null,
+    });
+    const past = await tenant.post('/api/events', {
+      groupId: team,
+      title: 'X',
+      startsAt: '2026-11-20T09:59:59Z',
+    });
+    expect(expectProblem(past, 400, 'validation').errors).toMatchObject([
+      { path: 'body.startsAt' },
+    ]);
+    const empty = await tenant.group({ name: 'Nobody' });
+    expectProblem(
+      await tenant.post('/api/events', { groupId: empty, title: 'X' }),
+      409,
+      'conflict',
+    );
+    expectProblem(await other.post('/api/events', { groupId: team, title: 'X' }), 404, 'notFound');
+  });
+
+  it('takes answers up to its capacity, keeps a line, and tells who moves up in their chat', async () => {
+    const { id: accountId } = (await tenant.get('/api/accounts')).body.items[0];
+    const chat = await admin.db.chat.create({
+      data: {
+        organizationId: tenant.id,
+        accountId,
+        externalId: '7@g.us',
+        kind: 'GROUP',
+        createdAt: admin.at,
+      },
+    });
+    await tenant.put(`/api/chats/${chat.id}/link`, { groupId: team });
+    const event = await create(tenant, {
+      groupId: team,
+      title: 'Small game',
+      capacity: 2,
+      startsAt: '2026-11-25T10:00:00Z',
+    });
+    const url = (id: string) => `/api/events/${event.id}/participants/${id}`;
+    expect(
+      await tenant.put(url(ana), { status: 'GOING', guests: 1, reason: 'With Sam' }),
+    ).toMatchObject({
+      status: 200,
+      body: {
+        contactId: ana,
+        status: 'GOING',
+        guests: 1,
+        reason: 'With Sam',
+        source: 'API',
+        promoted: [],
+      },
+    });
+    expect(await tenant.put(url(pau), { status: 'GOING' })).toMatchObject({
+      body: { status: 'WAITLISTED', waitingPlace: 1 },
+    });
+    expectProblem(await tenant.put(url(ana), { status: 'GOING', guests: 2 }), 409, 'conflict');
+    expect((await tenant.get(`/api/events/${event.id}`)).body.seatsTaken).toBe(2);
+    expect(sent).toEqual([]);
+    expect(await tenant.put(url(ana), { status: 'DECLINED' })).toMatchObject({
+      body: {
+        status: 'DECLINED',
+        guests: 0,
+        promoted: [{ contactId: pau, name: 'Pau', eventNumber: event.number }],
+      },
+    });
+    expect(
+      (await tenant.get(`/api/events/${event.id}/participants?status=GOING`)).body.items,
+    ).toMatchObject([{ contactId: pau, source: 'WAITING_LIST' }]);
+    expect(sent).toMatchObject([{ chatId: chat.id, body: expect.stringContaining('Small game') }]);
+  });
+
+  it('takes answers of its participants alone, while it is not over', async () => {
+    const event = await create(tenant, {
+      groupId: team,
+      title: 'Soon',
+      startsAt: '2026-11-20T11:00:00Z',
+    });
+    const [stranger] = await tenant.contacts('Stranger');
+    const url = `/api/events/${event.id}/participants`;
+    expectProblem(await tenant.put(`${url}/${stranger}`, { status: 'GOING' }), 404, 'notFound');
+    expectProblem(await tenant.put(`${url}/${ana}`, { status: 'INVITED' }), 400, 'validation');
+    expectProblem(
+      await tenant.put(`${url}/${ana}`, { status: 'GOING', guests: 51 }),
+      400,
+      'validation',
+    );
+    expectProblem(await other.put(`${url}/${ana}`, { status: 'GOING' }), 404, 'notFound');
+    const before = admin.at;
+    admin.at = new Date('2026-11-20T11:00:00Z');
+    expectProblem(await tenant.put(`${url}/${ana}`, { status: 'GOING' }), 409, 'conflict');
+    admin.at = before;
+    await admin.db.event.updateMany({ where: { id: event.id }, data: { status: 'CANCELLED' } });
+    expectProblem(await tenant.put(`${url}/${ana}`, { status: 'GOING' }), 409, 'conflict');
+  });
+
+  it('has one place for two who ask for it at once', async () => {
+    const event = await create(tenant, { groupId: team, title: 'Last place', capacity: 1 });
+    const answers = await Promise.all(
+      [ana, pau].map((id) =>
+        tenant.put(`/api/events/${event.id}/participants/${id}`, { status: 'GOING' }),
+      ),
+    );
+    expect(answers.map(({ body }) => body.status).sort()).toEqual(['GOING', 'WAITLISTED']);
+  });
+});
+
+describe('the list of events', () => {
+  it('is filtered by group, time and number, and sorted by start with the undated last', async () => {
+    const fresh = await admin.tenant();
+    const [kim] = await fresh.contacts('Kim');
+    const groups = [
+      await fresh.group({ name: 'A', members: [{ contactId: kim }] }),
+      await fresh.group({ name: 'B', members: [{ contactId: kim }] }),
+    ];
+    const starts = ['2026-12-03', '2026-12-01', null, '2026-12-02', null].map(
+      (day) => day && `${day}T10:00:00Z`,
+    );
+    for (const [i, startsAt] of starts.entries()) {
+      await create(fresh, { groupId: groups[i % 2], title: `E${i}`, startsAt });
+    }
+    const titles = async (query: string) =>
+      (await walk(fresh, `/api/events?${query}`)).map(({ title }) => title);
+    expect(await titles('limit=1')).toEqual(['E1', 'E3', 'E0', 'E2', 'E4']);
+    expect(await titles(`groupId=${groups[0]}`)).toEqual(['E0', 'E2', 'E4']);
+    expect(await titles('from=2026-12-02T10:00:00Z')).toEqual(['E3', 'E0']);
+    expect(await titles('from=2026-12-01T00:00:00Z&to=2026-12-03T10:00:00Z')).toEqual(['E1', 'E3']);
+    expect(await titles('number=2')).toEqual(['E1']);
+  });
+
+  it('and of participants are walked by cursor without loss or repetition while some are added', async () => {
+    const crowd = await admin.tenant();
+    const content = `name,groups\n${Array.from({ length: 250 }, (_, i) => `Twin ${i % 7} ${i},All`).join('\n')}`;
+    const groupId = await crowd.group({ name: 'All' });
+    await crowd.post('/api/contacts/import', { content });
+    // Many at the same instant: the id has to tell them apart.
+    const first = await create(crowd, { groupId, title: 'E', startsAt: '2026-12-01T10:00:00Z' });
+    const walked = await walk(
+      crowd,
+      `/api/events/${first.id}/participants?limit=60`,
+      async (page) => {
+        const contactIds = await crowd.contacts(`Aaron ${page}`);
+        await crowd.post(`/api/groups/${groupId}/members/add`, { contactIds });
+      },
+    );
+    expect(new Set(walked.map(({ contactId }) => contactId)).size).toBe(250);
+    expect(walked).toHaveLength(250);
+    for (let i = 0; i < 20; i++)
+      await create(crowd, { groupId, title: `E${i}`, startsAt: '2026-12-01T10:00:00Z' });
+    const events = await walk(crowd, '/api/events?limit=3', () =>
+      create(crowd, { groupId, title: 'Earlier', startsAt: '2026-11-30T10:00:00Z' }),
+    );
+    expect(events).toHaveLength(21);
+    expect(new Set(events.map(({ id }) => id)).size).toBe(21);
+  });
+});
+
+describe('who may do what to an event', () => {
+  it('is as in the chats', async () => {
+    const [leader, member] = [await tenant.user('USER'), await tenant.user('USER')];
+    const [manager, outsider] = [await tenant.user('MANAGER'), await tenant.user('USER')];
+    const members = [leader, member].map(({ contactId }) => ({ contactId }));
+    const groupId = await tenant.group({ name: 'Restricted', restricted: true, members });
+    const wanted = { title: 'E', groupId };
+    expectProblem(await outsider.post('/api/events', wanted), 403, 'forbidden');
+    expectProblem(await member.post('/api/events', wanted), 403, 'forbidden');
+    expect(await manager.post('/api/events', wanted)).toMatchObject({ status: 201 });
+    const event = await create(leader, wanted);
+    const answer = (client: Client, who: { contactId: string }) =>
+      client.put(`/api/events/${event.id}/participants/${who.contactId}`, { status: 'GOING' });
+    expect(await answer(member, member)).toMatchObject({ status: 200 });
+    expectProblem(await answer(member, leader), 403, 'forbidden');
+    expectProblem(await answer(manager, leader), 403, 'forbidden');
+    expectProblem(await answer(outsider, member), 403, 'forbidden');
+    expect(await answer(leader, member)).toMatchObject({ status: 200 });
+    expect(await answer(tenant, leader)).toMatchObject({ status: 200 });
+  });
+});

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { AT, expectProblem, OPERATOR, useAdmin, walk } from '../admin-app.ts';
+
+const admin = useAdmin();
+const operator = () => admin.client(OPERATOR);
+const nobody = '0197a2c4-6e1f-7c3a-9d55-4f2b8f1f7a10';
+
+describe('the operator', () => {
+  it('creates an organization with its first admin, whose key works at once', async () => {
+    const { status, body } = await operator().post('/api/organizations', {
+      name: ' Riverside  Club ',
+      timeZone: 'Europe/Madrid',
+      locale: 'es',
+      admin: { name: 'Ana', email: 'ana@example.org' },
+    });
+    expect(status).toBe(201);
+    expect(body).toMatchObject({
+      organization: {
+        name: 'Riverside Club',
+        timeZone: 'Europe/Madrid',
+        locale: 'es',
+        createdAt: AT,
+      },
+      user: {
+        name: 'Ana',
+        email: 'ana@example.org',
+        role: 'ADMIN',
+        contactId: null,
+        disabledAt: null,
+      },
+      key: {
+        userId: body.user.id,
+        secret: expect.stringMatching(/^mst_[\w-]{43}$/),
+        revokedAt: null,
+      },
+    });
+    expect((await operator().get(`/api/organizations/${body.organization.id}`)).body).toEqual(
+      body.organization,
+    );
+    const audit = await admin.client(body.key.secret).get('/api/audit');
+    expect(audit.body.items.map(({ action }: { action: string }) => action)).toEqual([
+      'apiKey.create',
+      'user.create',
+      'organization.create',
+    ]);
+    expect(
+      new Set(audit.body.items.map(({ operationId }: { operationId: string }) => operationId)).size,
+    ).toBe(1);
+  });
+
+  it('cannot give a name twice, and then leaves nothing behind', async () => {
+    await admin.tenant('Éclair');
+    const users = await admin.db.user.count();
+    const again = { name: 'eclair', timeZone: 'Europe/Madrid', admin: { name: 'Ana' } };
+    expectProblem(await operator().post('/api/organizations', again), 409, 'conflict');
+    expectProblem(
+      await operator().post('/api/organizations', { ...again, name: 'X', timeZone: 'Moon' }),
+      400,
+      'validation',
+    );
+    expect(await admin.db.user.count()).toBe(users);
+  });
+
+  it('lists, changes and does not find', async () => {
+    const tenant = await admin.tenant('Zebra');
+    const changed = await operator().patch(`/api/organizations/${tenant.id}`, { locale: 'en-GB' });
+    expect(changed).toMatchObject({ status: 200, body: { name: 'Zebra', locale: 'en-GB' } });
+    const all = await walk(operator(), '/api/organizations?limit=1');
+    expect(all.map(({ name }) => name)).toEqual(
+      [...all.map(({ name }) => name)].sort((a, b) => a.localeCompare(b)),
+    );
+    expect(all).toHaveLength(await admin.db.organization.count());
+    expectProblem(await operator().get(`/api/organizations/${nobody}`), 404, 'notFound');
+    expectProblem(
+      await operator().patch(`/api/organizations/${nobody}`, { name: 'X' }),
+      404,
+      'notFound',
+    );
+  });
+});
+
+describe('an organization', () => {
+  it('is read and changed by its own ADMIN alone', async () => {
+    const tenant = await admin.tenant('Own');
+    expect(await tenant.get('/api/organization')).toMatchObject({
+      status: 200,
+      body: { id: tenant.id, name: 'Own' },
+    });
+    const changed = await tenant.patch('/api/organization', {
+      name: 'Our own',
+      timeZone: 'America/Lima',
+    });
+    expect(changed).toMatchObject({
+      status: 200,
+      body: { name: 'Our own', timeZone: 'America/Lima' },
+    });
+    for (const role of ['MANAGER', 'USER'] as const) {
+      const user = await tenant.user(role);
+      expectProblem(await user.get('/api/organization'), 403, 'forbidden');
+      expectProblem(await user.patch('/api/organization', { name: 'Mine' }), 403, 'forbidden');
+    }
+  });
+});

@@ -1,0 +1,169 @@
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll } from 'vitest';
+import { type Character, createWorld, type Tenant, type World } from '../helpers/world.ts';
+
+// A group task follows its group: docs/rules.md, tasks.
+
+let world: World;
+let tenant: Tenant;
+let lead: Character;
+let ann: Character;
+let ben: Character;
+let cat: Character;
+let group = 0;
+let name: string;
+
+beforeAll(async () => {
+  world = await createWorld();
+  tenant = await world.tenant('Friends');
+  lead = await tenant.person('Lead');
+  ann = await tenant.person('Ann');
+  ben = await tenant.person('Ben');
+  cat = await tenant.person('Cat');
+});
+
+afterAll(() => world.end());
+
+beforeEach(async () => {
+  group += 1;
+  name = `Team ${group}`;
+  await tenant.group(name, [lead, ann, ben]);
+  await tenant.say(lead, name, `/link chat to group "${name}"`);
+});
+
+async function give(title: string): Promise<number> {
+  const [reply] = await tenant.say(lead, name, `/create task "${title}"`);
+  return Number(/#(\d+)/.exec(reply!)![1]);
+}
+
+async function copies(number: number): Promise<Record<string, string>> {
+  const rows = await world.db.task.findMany({ where: { parent: { number } }, include: { assignee: true }, orderBy: { assignee: { name: 'asc' } } });
+  return Object.fromEntries(rows.map(({ assignee, status }) => [assignee!.name, status]));
+}
+
+const progress = async (number: number) => (await tenant.say(lead, name, `/progress ${number}`))[0]!;
+
+describe('a joiner', () => {
+  test('gets a copy of the open tasks, and is counted in their progress', async () => {
+    const number = await give('Pack');
+    await tenant.say(ann, name, `/done ${number}`);
+    const [reply] = await tenant.say(lead, name, '/add @Cat');
+    expect(reply).toContain('1 open task');
+    expect(await copies(number)).toEqual({ Ann: 'DONE', Ben: 'OPEN', Cat: 'OPEN', Lead: 'OPEN' });
+    expect(await progress(number)).toContain('1 of 4 done');
+    const copy = await world.db.task.findFirstOrThrow({ where: { parent: { number }, assigneeId: cat.contactId } });
+    expect(copy).toMatchObject({ title: 'Pack', createdById: lead.contactId, number: null, groupId: null });
+  });
+
+  test('gets nothing of a task that everybody has done', async () => {
+    const number = await give('Pack');
+    for (const who of [lead, ann, ben]) await tenant.say(who, name, `/done ${number}`);
+    const [reply] = await tenant.say(lead, name, '/add @Cat');
+    expect(reply).not.toContain('open task');
+    expect(await copies(number)).toEqual({ Ann: 'DONE', Ben: 'DONE', Lead: 'DONE' });
+    expect(await progress(number)).toContain('3 of 3 done');
+  });
+
+  test('gets nothing of a cancelled task', async () => {
+    const number = await give('Pack');
+    await world.db.task.updateMany({ where: { number }, data: { status: 'CANCELLED', closedAt: world.clock.now() } });
+    await tenant.say(lead, name, '/add @Cat');
+    expect(Object.keys(await copies(number))).toEqual(['Ann', 'Ben', 'Lead']);
+  });
+
+  test('gets nothing of another group’s tasks', async () => {
+    const number = await give('Pack');
+    await tenant.group(`Elsewhere ${group}`, [lead]);
+    await tenant.say(lead, name, `/add @Cat to @"Elsewhere ${group}"`);
+    expect(Object.keys(await copies(number))).toEqual(['Ann', 'Ben', 'Lead']);
+  });
+});
+
+describe('a leaver', () => {
+  test('has the open copies withdrawn, and progress counts the others alone', async () => {
+    const number = await give('Pack');
+    await tenant.say(ann, name, `/done ${number}`);
+    const [reply] = await tenant.say(lead, name, '/remove @Ben');
+    expect(reply).toContain('1 open task');
+    expect(await copies(number)).toEqual({ Ann: 'DONE', Ben: 'WITHDRAWN', Lead: 'OPEN' });
+    const copy = await world.db.task.findFirstOrThrow({ where: { parent: { number }, assigneeId: ben.contactId } });
+    expect(copy.closedAt).toEqual(world.clock.now());
+    const seen = await progress(number);
+    expect(seen).toContain('1 of 2 done');
+    expect(seen).not.toContain('Ben');
+  });
+
+  test('keeps what they had done', async () => {
+    const number = await give('Pack');
+    await tenant.say(ben, name, `/done ${number}`);
+    await tenant.say(lead, name, '/remove @Ben');
+    expect(await copies(number)).toEqual({ Ann: 'OPEN', Ben: 'DONE', Lead: 'OPEN' });
+    expect(await progress(number)).toContain('1 of 3 done');
+  });
+
+  test('cannot close or reopen the withdrawn copy, and nor can an admin for them', async () => {
+    const number = await give('Pack');
+    await tenant.say(lead, name, '/remove @Ben');
+    expect((await tenant.say(ben, 'ben', `/done ${number}`, { chatKind: 'direct' }))[0]).toContain('no task');
+    expect((await tenant.say(lead, name, `/done ${number} for ${ben.phone}`))[0]).toContain('withdrawn');
+    expect((await copies(number)).Ben).toBe('WITHDRAWN');
+  });
+
+  test('who was the last to owe it makes it done', async () => {
+    const number = await give('Pack');
+    for (const who of [lead, ann]) await tenant.say(who, name, `/done ${number}`);
+    await tenant.say(lead, name, '/remove @Ben');
+    expect(await progress(number)).toContain('2 of 2 done');
+    expect((await tenant.say(lead, name, '/tasks'))[0]).not.toContain(`#${number}`);
+    expect((await tenant.say(lead, name, '/tasks done'))[0]).toContain(`#${number}`);
+  });
+
+  test('who comes back has the copy open again, one copy and not two', async () => {
+    const number = await give('Pack');
+    await tenant.say(lead, name, '/remove @Ben');
+    const [reply] = await tenant.say(lead, name, `/add ${ben.phone}`);
+    expect(reply).toContain('1 open task');
+    expect(await copies(number)).toEqual({ Ann: 'OPEN', Ben: 'OPEN', Lead: 'OPEN' });
+    expect(await world.db.task.count({ where: { parent: { number }, assigneeId: ben.contactId } })).toBe(1);
+    const copy = await world.db.task.findFirstOrThrow({ where: { parent: { number }, assigneeId: ben.contactId } });
+    expect(copy.closedAt).toBeNull();
+    // Leaving keeps the row of the first stay.
+    const stays = await world.db.member.findMany({ where: { contactId: ben.contactId, group: { name } }, orderBy: { joinedAt: 'asc' } });
+    expect(stays.map(({ leftAt }) => leftAt === null).sort()).toEqual([false, true]);
+  });
+
+  test('who comes back keeps a done copy done', async () => {
+    const number = await give('Pack');
+    await tenant.say(ben, name, `/done ${number}`);
+    await tenant.say(lead, name, '/remove @Ben');
+    await tenant.say(lead, name, `/add ${ben.phone}`);
+    expect((await copies(number)).Ben).toBe('DONE');
+  });
+});
+
+test('somebody joins while a task is being given: they have a copy, whoever comes first', async () => {
+  for (let round = 0; round < 10; round += 1) {
+    const team = `Race ${round}`;
+    await tenant.group(team, [lead, ann]);
+    await Promise.all([
+      tenant.say(lead, `${team} a`, `/create task "Race" for @"${team}"`),
+      tenant.say(lead, `${team} b`, `/add @Cat to @"${team}"`),
+    ]);
+    const task = await world.db.task.findFirstOrThrow({ where: { group: { name: team } }, include: { children: true } });
+    expect(task.children.map(({ assigneeId }) => assigneeId)).toContain(cat.contactId);
+    expect(task.children).toHaveLength(3);
+  }
+});
+
+test('somebody leaves while a task is being given: no open copy stays with them', async () => {
+  for (let round = 0; round < 10; round += 1) {
+    const team = `Leave ${round}`;
+    await tenant.group(team, [lead, ann, cat]);
+    await Promise.all([
+      tenant.say(lead, `${team} a`, `/create task "Race" for @"${team}"`),
+      tenant.say(lead, `${team} b`, `/remove @Cat from @"${team}"`),
+    ]);
+    const open = await world.db.task.findMany({ where: { parent: { group: { name: team } }, assigneeId: cat.contactId, status: 'OPEN' } });
+    expect(open).toEqual([]);
+  }
+});
