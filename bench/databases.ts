@@ -11,13 +11,22 @@ export async function createBenchDatabase(server: EmbeddedServer, name: string):
 }
 
 /** A copy of a database that nobody is connected to. Answers its URL. */
-export async function cloneDatabase(server: EmbeddedServer, from: string, name: string): Promise<string> {
-  await withClient(server.url('postgres'), (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${from}`));
+export async function cloneDatabase(
+  server: EmbeddedServer,
+  from: string,
+  name: string,
+): Promise<string> {
+  await withClient(server.url('postgres'), (client) =>
+    client.query(`CREATE DATABASE ${name} TEMPLATE ${from}`),
+  );
   return server.url(name);
 }
 
 /** Lends a plain pg client, connected, and ends it. */
-export async function withClient<Result>(url: string, use: (client: Client) => Promise<Result>): Promise<Result> {
+export async function withClient<Result>(
+  url: string,
+  use: (client: Client) => Promise<Result>,
+): Promise<Result> {
   const client = new Client({ connectionString: url, application_name: 'muster bench' });
   await client.connect();
   try {

@@ -5,7 +5,7 @@ import { createDatabase, type Database } from '../src/db/client.ts';
 import { createTask } from '../src/tasks/create-task.ts';
 import { createBenchDatabase, withClient } from './databases.ts';
 import { race, timed } from './measure.ts';
-import { type BenchOrganization, createBenchOrganization, fixedClock } from './organization.ts';
+import { type BenchOrganization, createBenchOrganization, friday } from './organization.ts';
 import { type Bench, createRow, type Row } from './row.ts';
 
 /** Members, and rounds: fewer where one takes long. */
@@ -38,7 +38,8 @@ export const fanOut: Bench = async (server) => {
           await raw.query('TRUNCATE tasks');
           const time = await timed(async () => {
             const people = await work();
-            if (people !== members) throw new Error(`${people} of ${members} people were given the task`);
+            if (people !== members)
+              throw new Error(`${people} of ${members} people were given the task`);
           });
           return time;
         };
@@ -65,18 +66,27 @@ export const fanOut: Bench = async (server) => {
   }
 };
 
-function ours(db: Database, { organizationId }: BenchOrganization, groupId: string): Promise<number> {
+function ours(
+  db: Database,
+  { organizationId }: BenchOrganization,
+  groupId: string,
+): Promise<number> {
   return db.$transaction(async (tx) => {
-    const change = createChange({ tx, organizationId, at: fixedClock.now() });
-    return (await createTask(change, { title: 'Read Chapter 5', dueAt, target: { groupId } })).people;
+    const change = createChange({ tx, organizationId, at: friday });
+    return (await createTask(change, { title: 'Read Chapter 5', dueAt, target: { groupId } }))
+      .people;
   });
 }
 
 const dueAt = new Date('2026-11-22T22:59:00Z');
 
 /** What createTask does, as somebody would write it who has only pg. */
-async function theirs(client: Client, { organizationId }: BenchOrganization, groupId: string): Promise<number> {
-  const at = fixedClock.now();
+async function theirs(
+  client: Client,
+  { organizationId }: BenchOrganization,
+  groupId: string,
+): Promise<number> {
+  const at = friday;
   await client.query('BEGIN');
   await client.query({
     name: 'lock',
@@ -111,7 +121,14 @@ async function theirs(client: Client, { organizationId }: BenchOrganization, gro
     text: `INSERT INTO audit_entries
         (organization_id, at, actor_kind, operation_id, action, subject_type, subject_id, group_id, after)
       VALUES ($1, $2, 'SYSTEM', $3, 'task.create', 'task', $4, $5, $6)`,
-    values: [organizationId, at, randomUUID(), id, groupId, JSON.stringify({ number, title: 'Read Chapter 5', dueAt, people })],
+    values: [
+      organizationId,
+      at,
+      randomUUID(),
+      id,
+      groupId,
+      JSON.stringify({ number, title: 'Read Chapter 5', dueAt, people }),
+    ],
   });
   await client.query('COMMIT');
   return people;

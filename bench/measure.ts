@@ -12,22 +12,35 @@ export async function timed(work: () => unknown): Promise<number> {
   return performance.now() - start;
 }
 
+export interface Rounds {
+  rounds: number;
+  /** Rounds before these, not counted. */
+  warmUp: number;
+  /** Where the second side needs what the first has just done; otherwise they take turns at it. */
+  oursFirst?: boolean;
+}
+
 /**
- * Measures two sides turn by turn, so that whatever else the machine does meets both, each beginning
- * every other round; the first rounds are warm-up and dropped. Answers the medians.
+ * Measures two sides turn by turn, so that whatever else the machine does meets both, and answers
+ * the median of each. A side answers its figure of the round.
  */
 export async function race(
-  options: { rounds: number; warmUp: number },
+  { rounds, warmUp, oursFirst = false }: Rounds,
   ours: (round: number) => Promise<number>,
   theirs: (round: number) => Promise<number>,
 ): Promise<{ ours: number; theirs: number }> {
-  const found: { ours: number[]; theirs: number[] } = { ours: [], theirs: [] };
-  for (let round = -options.warmUp; round < options.rounds; round += 1) {
-    const sides = [
-      async () => round < 0 ? void (await ours(round)) : void found.ours.push(await ours(round)),
-      async () => round < 0 ? void (await theirs(round)) : void found.theirs.push(await theirs(round)),
-    ];
-    for (const side of round % 2 === 0 ? sides : sides.reverse()) await side();
+  const figures: { ours: number; theirs: number }[] = [];
+  for (let round = 0; round < warmUp + rounds; round += 1) {
+    if (oursFirst || round % 2 === 0) {
+      figures.push({ ours: await ours(round), theirs: await theirs(round) });
+    } else {
+      const first = await theirs(round);
+      figures.push({ ours: await ours(round), theirs: first });
+    }
   }
-  return { ours: median(found.ours), theirs: median(found.theirs) };
+  const counted = figures.slice(warmUp);
+  return {
+    ours: median(counted.map((figure) => figure.ours)),
+    theirs: median(counted.map((figure) => figure.theirs)),
+  };
 }

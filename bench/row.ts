@@ -25,7 +25,9 @@ export type Unit = 'µs' | 'ms' | 's' | '/s' | 'MB';
 export type Bench = (server: EmbeddedServer) => Promise<Row[]>;
 
 /** Completes a row. Times and memory are good when small, rates when large. */
-export function createRow(given: Omit<Row, 'ratio' | 'good' | 'limit' | 'holds'> & { limit?: number }): Row {
+export function createRow(
+  given: Omit<Row, 'ratio' | 'good' | 'limit' | 'holds'> & { limit?: number },
+): Row {
   const { limit = null, ...rest } = given;
   const ratio = given.ours / given.theirs;
   const good = given.unit === '/s' ? 'more' : 'less';
@@ -42,11 +44,15 @@ export function formatTable(rows: readonly Row[]): string {
     `${formatNumber(row.theirs)} ${row.unit}`,
     row.against,
     formatNumber(row.ratio),
-    row.limit === null ? `${row.good} is good` : `at ${row.good === 'less' ? 'most' : 'least'} ${row.limit}`,
+    row.limit === null
+      ? `${row.good} is good`
+      : `at ${row.good === 'less' ? 'most' : 'least'} ${row.limit}`,
     row.holds === null ? '' : row.holds ? 'yes' : 'NO',
   ]);
   const head = ['bench', 'what', 'ours', 'theirs', 'theirs is', 'ratio', 'limit', 'holds'];
-  const widths = head.map((_, column) => Math.max(...[head, ...cells].map((line) => line[column]!.length)));
+  const widths = head.map((_, column) =>
+    Math.max(...[head, ...cells].map((line) => line[column]!.length)),
+  );
   const numeric = (column: number) => [2, 3, 5].includes(column);
   const format = (line: string[]) =>
     `| ${line.map((cell, at) => (numeric(at) ? cell.padStart(widths[at]!) : cell.padEnd(widths[at]!))).join(' | ')} |`;

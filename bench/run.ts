@@ -14,19 +14,32 @@ import { parse } from './parse.ts';
 import { type Bench, formatTable, type Row } from './row.ts';
 import { start } from './start.ts';
 
-const benches: Record<string, Bench> = { 'fan-out': fanOut, command, chatter, concurrency, start, parse };
+const benches: Record<string, Bench> = {
+  'fan-out': fanOut,
+  command,
+  chatter,
+  concurrency,
+  start,
+  parse,
+};
 
 const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } });
 const chosen = values.only?.split(',').map((name) => name.trim()) ?? Object.keys(benches);
 const strange = chosen.filter((name) => !(name in benches));
 if (strange.length > 0) {
-  console.error(`No such bench: ${strange.join(', ')}. There are: ${Object.keys(benches).join(', ')}`);
+  console.error(
+    `No such bench: ${strange.join(', ')}. There are: ${Object.keys(benches).join(', ')}`,
+  );
   process.exit(2);
 }
 
 const rows: Row[] = [];
 // Nothing of PostgreSQL's own accord in the middle of a measurement.
-const server = await startTemporaryServer({ autovacuum: 'off', max_wal_size: '4GB', checkpoint_timeout: '1h' });
+const server = await startTemporaryServer({
+  autovacuum: 'off',
+  max_wal_size: '4GB',
+  checkpoint_timeout: '1h',
+});
 try {
   for (const name of chosen) {
     console.error(`${name} …`);

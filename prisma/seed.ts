@@ -1,6 +1,4 @@
-import { randomUUID } from 'node:crypto';
 import type { Change } from '../src/audit/change.ts';
-import { createChange } from '../src/audit/create-change.ts';
 import type { Database, Tx } from '../src/db/client.ts';
 import { createGroup } from '../src/groups/create-group.ts';
 import { linkChat } from '../src/groups/link-chat.ts';
@@ -60,13 +58,8 @@ export function seedDemo(db: Database, at: Date): Promise<Demo | undefined> {
 }
 
 async function createDemo(tx: Tx, at: Date): Promise<string> {
-  const { id: organizationId } = await createOrganization(
-    tx,
-    { name: 'Muster Demo', timeZone: 'Europe/Madrid', locale: 'en-GB' },
-    at,
-    randomUUID(),
-  );
-  const change = createChange({ tx, organizationId, at });
+  const demo = { name: 'Muster Demo', timeZone: 'Europe/Madrid', locale: 'en-GB' };
+  const { change } = await createOrganization(tx, demo, at);
   const contactIds = new Map<Person, string>();
   for (const [name, digits] of people) {
     contactIds.set(name, await createContact(change, { name, phone: phoneOf(digits) }));

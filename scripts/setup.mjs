@@ -134,6 +134,7 @@ function readJson(file) {
   }
 }
 
+/** To stderr: `npm run chat -- …` prints replies, and nothing else, to stdout. */
 function say(line) {
-  console.log(line);
+  console.error(line);
 }

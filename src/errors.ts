@@ -1,3 +1,16 @@
+/** What may be refused to somebody for want of a role (docs/rules.md, who may do what). */
+export type Refused =
+  | 'edit'
+  | 'use'
+  | 'ask'
+  | 'delete'
+  | 'createGroup'
+  | 'seeContacts'
+  | 'editContacts'
+  | 'administer'
+  | 'readAudit'
+  | 'closeForOthers';
+
 /**
  * Everything that a person can do wrong, with what the answer needs to be clear. Closed on purpose:
  * the replies and the admin API each hold one exhaustive table over these codes.
@@ -5,7 +18,7 @@
 export interface UserErrorDetails {
   /** A rule of form: which field, what was expected, an example of it. */
   invalid: { field: string; expected: string; example: string };
-  notAllowed: { action: string; group?: string };
+  notAllowed: { action: Refused; group?: string };
 
   groupNotFound: { name: string; suggestions: string[] };
   groupNameTaken: { name: string };

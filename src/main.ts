@@ -87,13 +87,19 @@ async function listen({ admin }: Service, { host, port }: Config): Promise<strin
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'EADDRINUSE') {
-      throw new ConfigError(`PORT: ${port} is taken on ${host}; expected a free one, like PORT=0 for any`);
+      throw new ConfigError(
+        `PORT: ${port} is taken on ${host}; expected a free one, like PORT=0 for any`,
+      );
     }
     if (code === 'EACCES') {
-      throw new ConfigError(`PORT: ${port} needs more rights than this user has; expected 1024 or above`);
+      throw new ConfigError(
+        `PORT: ${port} needs more rights than this user has; expected 1024 or above`,
+      );
     }
     if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
-      throw new ConfigError(`HOST: ${JSON.stringify(host)} is no address of this machine; expected one, like 127.0.0.1`);
+      throw new ConfigError(
+        `HOST: ${JSON.stringify(host)} is no address of this machine; expected one, like 127.0.0.1`,
+      );
     }
     throw error;
   }
@@ -115,9 +121,16 @@ function stopInOrder(stops: (() => Promise<unknown>)[]): () => Promise<void> {
 async function embeddedUrl(config: Config, stops: (() => Promise<unknown>)[]): Promise<string> {
   const directory = join(config.dataDirectory, 'postgres');
   const isFirst = !(await isInitialised(directory));
-  console.log(isFirst ? `Setting up the database in ${directory} (once) …` : 'Starting the database …');
+  console.log(
+    isFirst ? `Setting up the database in ${directory} (once) …` : 'Starting the database …',
+  );
   const starting = startEmbeddedServer({ directory });
-  stops.unshift(() => starting.then((server) => server.stop(), () => {}));
+  stops.unshift(() =>
+    starting.then(
+      (server) => server.stop(),
+      () => {},
+    ),
+  );
   return (await starting).url();
 }
 
@@ -136,11 +149,17 @@ async function keepSecret(
     () => undefined,
   );
   const secret = fresh ?? kept ?? create?.();
-  if (secret !== undefined && secret !== kept) await writeFile(file, `${secret}\n`, { mode: 0o600 });
+  if (secret !== undefined && secret !== kept)
+    await writeFile(file, `${secret}\n`, { mode: 0o600 });
   return secret;
 }
 
-function greet(config: Config, address: string, operatorToken: string, demoKey: string | undefined): void {
+function greet(
+  config: Config,
+  address: string,
+  operatorToken: string,
+  demoKey: string | undefined,
+): void {
   const shown = config.operatorToken ? 'as OPERATOR_TOKEN says' : operatorToken;
   const lines = [
     `Muster listens on ${address} · reference at ${address}/docs`,

@@ -30,7 +30,13 @@ interface Run {
 function start(settings: Record<string, string>): Run {
   const child = spawn(process.execPath, ['src/main.ts'], {
     cwd: root,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, DATA_DIR: folder, PORT: '0', ...settings },
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      DATA_DIR: folder,
+      PORT: '0',
+      ...settings,
+    },
   });
   let text = '';
   child.stdout.on('data', (chunk) => {
@@ -94,23 +100,53 @@ describe('the service', { timeout: 120_000 }, () => {
   test('after a kill, the next start finds the server running and the data there', async () => {
     const killed = start({});
     const address = await ready(killed);
-    expect(await ask(address, '/create task "Bring the net" for me')).toEqual([expect.stringContaining('Bring the net')]);
+    expect(await ask(address, '/create task "Bring the net" for me')).toEqual([
+      expect.stringContaining('Bring the net'),
+    ]);
     killed.child.kill('SIGKILL');
     await killed.ended;
     expect(await serverRuns()).toBe(true);
 
     const next = start({});
-    expect(await ask(await ready(next), '/tasks mine')).toEqual([expect.stringContaining('Bring the net')]);
+    expect(await ask(await ready(next), '/tasks mine')).toEqual([
+      expect.stringContaining('Bring the net'),
+    ]);
     next.child.kill('SIGINT');
     expect(await next.ended).toBe(0);
     expect(await serverRuns()).toBe(false);
+  });
+
+  test('says what it is doing; interrupted there, it leaves no server behind', async () => {
+    const run = start({ DATA_DIR: join(folder, 'early') });
+    const setsUp = () => /^Setting up the database in .*early.* \(once\) …$/m.test(run.output());
+    await expect.poll(setsUp, { timeout: 20_000 }).toBe(true);
+    run.child.kill('SIGTERM');
+    expect(await run.ended).toBe(0);
+    expect(run.output()).toMatch(/Stopping …\s*$/);
+    expect(await readServerMark(join(folder, 'early', 'postgres'))).toBeUndefined();
+  });
+
+  test('says in one line that its port is taken', async () => {
+    const first = start({});
+    const address = await ready(first);
+    const second = start({ PORT: new URL(address).port });
+    expect(await second.ended).toBe(1);
+    expect(second.output()).toMatch(/^PORT: \d+ is taken on 127\.0\.0\.1; expected a free one.*$/m);
+    expect(second.output()).not.toMatch(/^ +at /m);
+    // The one that was there goes on, on the server that both used.
+    expect((await fetch(`${address}/readyz`)).status).toBe(200);
+    expect((await readFile(join(folder, 'address'), 'utf8')).trim()).toBe(address);
+    first.child.kill('SIGTERM');
+    expect(await first.ended).toBe(0);
   });
 
   test('with DEMO=off an empty database stays empty', async () => {
     const run = start({ DEMO: 'off', DATA_DIR: join(folder, 'bare') });
     const address = await ready(run);
     const token = (await readFile(join(folder, 'bare', 'operator-token'), 'utf8')).trim();
-    const response = await fetch(`${address}/api/organizations`, { headers: { authorization: `Bearer ${token}` } });
+    const response = await fetch(`${address}/api/organizations`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
     expect(((await response.json()) as { items: unknown[] }).items).toEqual([]);
     expect(run.output()).not.toContain('Demo key');
     run.child.kill('SIGTERM');

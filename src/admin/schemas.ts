@@ -44,6 +44,9 @@ export const numberFilter = z.coerce
   .optional()
   .meta({ description: 'The one with this number.', examples: [41] });
 
+/** A yes or no in a query. */
+export const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
+
 /** The answer of every list. */
 export function pageOf<Item extends z.ZodType>(item: Item) {
   return z.object({

@@ -1,5 +1,4 @@
-import type { GroupAction, OrganizationAction } from '../context/policy.ts';
-import type { AnyUserError, UserErrorCode, UserErrorDetails } from '../errors.ts';
+import type { AnyUserError, Refused, UserErrorCode, UserErrorDetails } from '../errors.ts';
 import type { Fault, FieldProblem, ProblemCode } from './problem.ts';
 
 type Answer = { code: ProblemCode; detail: string; errors?: FieldProblem[] };
@@ -17,16 +16,18 @@ const paths: Record<string, string> = {
 };
 
 /** Who may, by the action that was asked for (docs/rules.md, permissions). */
-const rules: Record<string, string> = {
+const rules: Record<Refused, string> = {
   edit: 'it takes an ADMIN, a group admin, or the MANAGER who created the group',
   use: 'it takes an ADMIN, a MANAGER, or a member; in a restricted group, a group admin',
   ask: 'it takes an ADMIN, a MANAGER, or a member',
   delete: 'it takes an ADMIN',
+  seeContacts: 'it takes a user of the organization',
   createGroup: 'it takes an ADMIN or a MANAGER',
   editContacts: 'it takes an ADMIN or a MANAGER',
   administer: 'it takes an ADMIN',
   readAudit: 'it takes an ADMIN',
-} satisfies Partial<Record<GroupAction | OrganizationAction, string>>;
+  closeForOthers: 'it takes an ADMIN, a MANAGER, the person themselves or whoever gave the task',
+};
 
 /** What each mistake is called in the admin API, and what is said about it. */
 const answers = {
@@ -37,7 +38,7 @@ const answers = {
   }),
   notAllowed: ({ action, group }) => ({
     code: 'forbidden',
-    detail: `The user of this key may not${group === undefined ? '' : `, in ${quote(group)}`}: ${rules[action] ?? action}.`,
+    detail: `The user of this key may not${group === undefined ? '' : `, in ${quote(group)}`}: ${rules[action]}.`,
   }),
 
   groupNotFound: ({ name }) => notFound(`There is no group ${quote(name)} in sight of this key.`),

@@ -1,8 +1,7 @@
 import { empty, sql } from '../db/client.ts';
 import type { ActorKind } from '../db/generated/enums.ts';
-import { createPage, type Page, type PageRequest } from '../db/page.ts';
+import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
 import type { Scope } from './change.ts';
-import { parseInstantCursor } from './instant-cursor.ts';
 
 export interface AuditFilter {
   subjectType?: string | undefined;
@@ -41,7 +40,7 @@ export async function pageAudit(
   { subjectType, subjectId, groupId, action, operationId, from, to }: AuditFilter,
   { limit, cursor }: PageRequest,
 ): Promise<Page<AuditRow>> {
-  const older = parseInstantCursor(cursor);
+  const older = parseCursor(cursor, 'instant', 'id');
   const rows = await tx.$queryRaw<AuditRow[]>`
     SELECT a.id, a.at, a.actor_kind AS "actorKind", a.actor_contact_id AS "actorContactId",
       a.actor_user_id AS "actorUserId", coalesce(u.name, c.name) AS "actorName", a.message_id AS "messageId",
@@ -58,7 +57,7 @@ export async function pageAudit(
       ${operationId ? sql`AND a.operation_id = ${operationId}::uuid` : empty}
       ${from ? sql`AND a.at >= ${from}` : empty}
       ${to ? sql`AND a.at < ${to}` : empty}
-      ${older ? sql`AND (a.at, a.id) < (${older.at}, ${older.id}::uuid)` : empty}
+      ${older ? sql`AND (a.at, a.id) < (${older[0]}, ${older[1]}::uuid)` : empty}
     ORDER BY a.at DESC, a.id DESC LIMIT ${limit + 1}`;
-  return createPage(rows, limit, ({ at, id }) => [at.toISOString(), id]);
+  return createPage(rows, limit, ({ at, id }) => [at, id]);
 }

@@ -33,6 +33,9 @@ export function createDeliverer({ db, clock, logger, transportOf }: DelivererDep
       const transport = transportOf(message.accountId);
       // Another process runs the account: the row's lease runs out, and that process takes it.
       if (!transport) continue;
+      // Those before it took so long that its lease could end while it is being sent, and another
+      // process would send it too: it is left for whoever takes it then.
+      if (message.leasedUntil.getTime() - clock.now().getTime() < sendTimeoutMs) continue;
       try {
         const result = await send(transport, message);
         await settleMessage(db, message, deliveryOf(result, message, clock.now()), clock.now());

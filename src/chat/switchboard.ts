@@ -59,11 +59,10 @@ export function createSwitchboard({ db, clock, logger, isCommand, handle }: Swit
           organizationId,
           accountId,
           externalId: message.id,
-          chat: { externalId: message.chat.id, kind: message.chat.kind, name: message.chat.name },
+          chat: { externalId: message.chat.id, kind: message.chat.kind, name: storable(message.chat.name) },
           senderExternalId: message.senderId,
-          senderName: message.senderName,
-          // PostgreSQL keeps neither NUL nor half a surrogate pair.
-          body: message.body.toWellFormed().replaceAll('\0', ''),
+          senderName: storable(message.senderName),
+          body: storable(message.body),
           mentions: message.mentions,
           quotedExternalId: message.quotedId,
           sentAt: message.sentAt,
@@ -97,4 +96,9 @@ export function createSwitchboard({ db, clock, logger, isCommand, handle }: Swit
       transports.clear();
     },
   };
+}
+
+/** A text as PostgreSQL can keep it: without NUL and without half a surrogate pair. */
+function storable<Text extends string | null>(text: Text): Text {
+  return (text === null ? null : text.toWellFormed().replaceAll('\0', '')) as Text;
 }

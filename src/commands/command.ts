@@ -22,6 +22,8 @@ interface Definition<Slots extends Record<string, Slot<unknown>>> {
   name: string;
   aliases?: readonly string[];
   topic: Topic;
+  /** A few words for the list of /help: with the name, one line of a phone. */
+  brief: string;
   summary: string;
   /** Who may, as help says it. */
   who: string;

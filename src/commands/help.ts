@@ -9,6 +9,7 @@ export function createHelp(others: readonly Command[]): Command {
     name: 'help',
     aliases: ['commands', 'start', 'menu'],
     topic: 'chat',
+    brief: 'this list, or one with examples',
     summary: 'What you can say, or one command with examples',
     who: 'For everyone.',
     examples: ['/help', '/help create task'],

@@ -31,8 +31,8 @@ export function createRecognizer(commands: readonly Command[]): Recognize {
   const names = [...byName.keys()];
   const longest = Math.max(...names.map((name) => name.split(' ').length));
   // Other bots taught people "/create_task" and "/createtask".
-  const find = (said: string) => byName.get(said) ?? byName.get(said.replace(/[-_]/g, ' ')) ?? squashed.get(said);
   const squashed = new Map(names.map((name) => [name.replaceAll(' ', ''), byName.get(name)!]));
+  const find = (said: string) => byName.get(said) ?? byName.get(said.replace(/[-_]/g, ' ')) ?? squashed.get(said);
 
   return (body) => {
     const text = textAfterSlash(body);
@@ -43,7 +43,7 @@ export function createRecognizer(commands: readonly Command[]): Recognize {
       const command = find(name);
       if (command) return { kind: 'command', command, rest: text.slice(words[count - 1]!.end).trim() };
     }
-    // A path or an address ("/usr/bin") is no attempt at a command.
+    // A path or an address ("/usr/bin", "/in/out") is no attempt at a command.
     if (words[0]!.folded.includes('/')) return undefined;
     const suggestions = nearMisses(names, words.map(({ folded }) => folded));
     if (suggestions.length > 0) {
@@ -53,25 +53,51 @@ export function createRecognizer(commands: readonly Command[]): Recognize {
   };
 }
 
+/** Where thumbs forgot the blank: "/in+1", "/done#41", "/done41", "/tasks@BookClub". */
+const glued = /^[\p{L}\p{M}'’_-]+(?=[+#@＠"“”„«]|\d+[.,!?]*$)/u;
+
 function firstWords(text: string, most: number): { folded: string; end: number }[] {
   const words: { folded: string; end: number }[] = [];
   for (const match of text.matchAll(/\S+/g)) {
-    words.push({ folded: fold(match[0]), end: match.index + match[0].length });
-    if (words.length === most) break;
+    const name = glued.exec(match[0])?.[0];
+    words.push({ folded: fold(name ?? match[0]), end: match.index + (name ?? match[0]).length });
+    if (words.length === most || name !== undefined) break;
   }
   return words;
 }
 
-/** Names that the words begin ("create"), or that differ from as many words by a letter in four. */
-function nearMisses(names: string[], words: string[]): string[] {
-  const begun = names.filter((name) => name.startsWith(`${words[0]} `));
+/** Names that differ from as many words by a letter in four; else those that the first word begins ("create"). */
+function nearMisses(names: readonly string[], words: readonly string[]): string[] {
   const scored = names
-    .map((name) => {
-      const said = words.slice(0, name.split(' ').length).join(' ');
-      return { name, letters: distance(name, said), share: distance(name, said) / name.length };
-    })
-    .filter(({ letters, share }) => letters <= 3 && share <= 1 / 3)
+    .map((name) => ({ name, ...difference(name, words.slice(0, name.split(' ').length).join(' ')) }))
+    .filter(isNear)
     .sort((a, b) => a.share - b.share);
   const best = scored.filter(({ letters }) => letters === scored[0]?.letters).map(({ name }) => name);
-  return best.length > 0 ? best : begun;
+  if (best.length > 0) return best;
+  return names.filter((name) => {
+    const [first, ...others] = name.split(' ');
+    if (others.length === 0) return false;
+    // "/play" is for another bot, and not a slip of "plan".
+    return first === words[0] || (first!.length > 4 && isNear(difference(first!, words[0]!)));
+  });
+}
+
+interface Difference {
+  letters: number;
+  share: number;
+}
+
+function difference(name: string, said: string): Difference {
+  // Two letters that changed places are one slip of a thumb: "mabye".
+  const swapped = name !== said && name.length === said.length && sorted(name) === sorted(said);
+  const letters = swapped ? 1 : distance(name, said);
+  return { letters, share: letters / name.length };
+}
+
+function isNear({ letters, share }: Difference): boolean {
+  return share <= 1 / 4 || (letters === 1 && share <= 1 / 3);
+}
+
+function sorted(text: string): string {
+  return [...text].sort().join('');
 }

@@ -26,13 +26,18 @@ async function runCommand(command: Command, rest: string, context: Context): Pro
   if (command.inOrganization) requireInOrganization(actor, command.inOrganization);
   const parsed = await readArguments(command.slots, rest, context);
   const say = createSay(context.locale, context.message.sentAt, context.zone);
-  if (!parsed.ok) return say.wrong({ problem: describe(parsed.problem, say), example: command.examples[0] });
+  if (!parsed.ok) return say.wrong({ problem: describe(parsed.problem, say), example: exampleOf(command) });
   const args = parsed.value;
   if (!command.onGroup) return command.run({ args, context, group: null, say });
   const group = command.onGroup.groupOf(args, context);
   if (!group) throw new UserError('chatNotLinked', {});
   requireOnGroup(actor, command.onGroup.may, group);
   return command.run({ args, context, group, say });
+}
+
+/** The first example that shows arguments, where there is one. */
+function exampleOf({ name, examples }: Command): string {
+  return examples.find((example) => example.length > name.length + 1) ?? examples[0];
 }
 
 function describe(problem: ArgumentProblem, say: Say): string {

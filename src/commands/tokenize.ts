@@ -81,7 +81,9 @@ export function tokenize(source: string): Tokens {
     at += 1;
     // A comma that begins a word ends what stands before it: "Pau", "Sam".
     if (!/[,;]/.test(source[start]!)) while (at < source.length && !blank.test(source[at]!)) at += 1;
-    tokens.push(tokenOf('word', source.slice(start + (handle ? 1 : 0), at), handle, start, at));
+    const word = source.slice(start + (handle ? 1 : 0), at);
+    // "(for @Pau)"
+    tokens.push(tokenOf('word', handle && !word.includes('(') ? word.replace(')', '') : word, handle, start, at));
   }
   return { ok: true, tokens };
 }
@@ -100,23 +102,35 @@ function familyOf(character: string | undefined): string | undefined {
 }
 
 /**
- * Where the quote that opens at `at` closes, if it does: at its own partner, unless another of its
- * kind or a quoted handle opens before that; else at the first quote of its family that ends a word.
+ * Where the quote that opens at `at` closes, if it does: at the first of its family that ends a word
+ * and closes no other quote within. A quote that shows its direction looks for its own partner first,
+ * unless another of its kind or a quoted handle opens before that.
  */
 function closingQuote(source: string, at: number, family: string): number | undefined {
   const opening = source[at]!;
   const partner = partners[opening];
   let first: number | undefined;
+  let inner: string | undefined;
   for (let end = at + 1; end < source.length; end += 1) {
     const character = source[end]!;
-    if (family.includes(character) && (end > at + 1 || family === double) && endsWord(source, end + 1)) {
-      if (partner === undefined || partner.includes(character)) return end;
-      first ??= end;
-    } else if (first !== undefined && (character === opening || (isAt(character) && familyOf(source[end + 1])))) {
+    if (!family.includes(character)) {
+      if (first !== undefined && isAt(character) && familyOf(source[end + 1])) return first;
+    } else if (endsWord(source, end + 1) && (end > at + 1 || family === double)) {
+      if (inner?.includes(character)) inner = undefined;
+      else if (partner === undefined || partner.includes(character)) return end;
+      else first ??= end;
+    } else if (character === opening && first !== undefined) {
       return first;
+    } else if (character !== opening && partners[character] && beginsWord(source, end)) {
+      inner ??= partners[character];
     }
   }
   return first;
+}
+
+function beginsWord(source: string, at: number): boolean {
+  const before = source[at - 1];
+  return before === undefined || blank.test(before) || isAt(before) || before === '(';
 }
 
 function endsWord(source: string, at: number): boolean {
@@ -124,12 +138,12 @@ function endsWord(source: string, at: number): boolean {
   return next === undefined || blank.test(next) || /[,;:.!?…)\]]/.test(next);
 }
 
-/** A word as it is compared: lower case, plain apostrophes, no accents, no closing punctuation. */
+/** A word as it is compared: lower case, plain apostrophes, no accents, no brackets and closing punctuation. */
 export function fold(word: string): string {
   return word
+    .replace(/[‘’‛´ʼ]/g, "'")
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')
-    .replace(/[‘’‛´]/g, "'")
-    .replace(/(?<![.,;:!?])[.,;:!?]+$/, '')
+    .replace(/^\(+|(?<![.,;:!?)])[.,;:!?)]+$/g, '')
     .toLowerCase();
 }

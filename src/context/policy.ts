@@ -69,3 +69,20 @@ export function requireOnGroup(actor: Actor, action: GroupAction, group: Standin
 export function requireInOrganization(actor: Actor, action: OrganizationAction): void {
   if (!mayInOrganization(actor, action)) throw new UserError('notAllowed', { action });
 }
+
+/** What the policy asks of a task. */
+export interface TaskStanding {
+  group: Omit<Standing, 'restricted'> | null;
+  createdById: string | null;
+}
+
+/**
+ * A person's copy of a task is closed by that person, by who gave it, and by those who lead its
+ * group; where it has none, by ADMIN and MANAGER. Throws notAllowed for anybody else.
+ */
+export function requireMayClose(actor: Actor, { group, createdById }: TaskStanding, assigneeId: string): void {
+  const { contactId, role } = actor;
+  if (contactId !== null && (contactId === assigneeId || contactId === createdById)) return;
+  if (group) requireOnGroup(actor, 'edit', { ...group, restricted: false });
+  else if (role !== 'ADMIN' && role !== 'MANAGER') throw new UserError('notAllowed', { action: 'closeForOthers' });
+}

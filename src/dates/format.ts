@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { zoneNamed } from './zone.ts';
 
 interface FormatOptions {
   zone: string;
@@ -7,7 +8,7 @@ interface FormatOptions {
 
 function inZone(at: Date, zone: string): DateTime {
   // Luxon's toFormat speaks English unless a locale is set, whatever the machine's own is.
-  return DateTime.fromJSDate(at, { zone });
+  return DateTime.fromJSDate(at, { zone: zoneNamed(zone) });
 }
 
 /** "Sun 22 Nov" in the zone; with the year when it is not the year of `now`. */

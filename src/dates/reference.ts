@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { zoneNamed } from './zone.ts';
 
 /** Where and when a phrase was said. */
 export interface DateReference {
@@ -11,6 +12,6 @@ export interface DateReference {
 
 /** The sender's own wall clock at the moment of sending; undefined for an unknown zone or an invalid instant. */
 export function wallClock(reference: DateReference): DateTime<true> | undefined {
-  const wall = DateTime.fromJSDate(reference.sentAt, { zone: reference.zone });
+  const wall = DateTime.fromJSDate(reference.sentAt, { zone: zoneNamed(reference.zone) });
   return wall.isValid ? wall : undefined;
 }

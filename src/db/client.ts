@@ -37,21 +37,23 @@ export function createDatabase(url: string, options: DatabaseOptions = {}): Data
 }
 
 /**
- * Statements that are prepared, at most. The code holds some two hundred; what lists of varying
+ * Statements that are prepared, at most. The code holds about two hundred; what lists of varying
  * length or rare filters make beyond that is planned each time, so that a connection stays small.
  */
 const mostPrepared = 400;
 
 /**
  * Names statements by their text, so that a connection parses each once and PostgreSQL may keep its
- * plan: planning is most of what a small statement costs. Without parameters nothing is prepared.
+ * plan: planning is most of what a small statement costs (docs/bench.md). An empty name is the
+ * protocol's word for "not prepared".
  */
-function createStatementNames(): (query: { sql: string; args: readonly unknown[] }) => string | undefined {
+function createStatementNames(): (query: { sql: string; args: readonly unknown[] }) => string {
   const names = new Map<string, string>();
   return ({ sql: text, args }) => {
-    if (args.length === 0) return undefined;
+    if (args.length === 0) return '';
     const known = names.get(text);
-    if (known !== undefined || names.size >= mostPrepared) return known;
+    if (known !== undefined) return known;
+    if (names.size >= mostPrepared) return '';
     const name = `muster_${names.size + 1}`;
     names.set(text, name);
     return name;

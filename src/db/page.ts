@@ -15,18 +15,45 @@ export interface Page<Item> {
   hasMore: boolean;
 }
 
-/** The sort key of the last row of a page: strings, numbers or null, in the order of the ORDER BY. */
-export type Keyset = (string | number | null)[];
+/** What a part of a sort key may be, and how it is read back: undefined is no such part. */
+const readers = {
+  text: (part: unknown) => (typeof part === 'string' && !part.includes('\0') ? part : undefined),
+  id: (part: unknown) => (typeof part === 'string' && uuid.test(part) ? part : undefined),
+  number: (part: unknown) => (Number.isInteger(part) && Math.abs(part as number) < 2 ** 31 ? (part as number) : undefined),
+  instant: (part: unknown) => readInstant(part),
+  /** For rows that may have none. */
+  instantOrNull: (part: unknown) => (part === null ? null : readInstant(part)),
+};
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+function readInstant(part: unknown): Date | undefined {
+  const at = typeof part === 'string' ? new Date(part) : undefined;
+  return at && Number.isFinite(at.getTime()) ? at : undefined;
+}
+
+type Part = keyof typeof readers;
+
+/** The sort key of a row, in the order of the ORDER BY. */
+export type Keyset<Shape extends readonly Part[]> = {
+  [Index in keyof Shape]: Exclude<ReturnType<(typeof readers)[Shape[Index]]>, undefined>;
+};
 
 /**
- * Reads an opaque cursor back into a keyset of `length` parts; undefined for the first page. Throws
- * invalid for anything that was not given out for a list of this shape.
+ * Reads an opaque cursor back into the sort key where the page before ended; undefined for the first
+ * page. It comes back from outside, so each part must be what the list sorts by: throws invalid.
  */
-export function parseCursor(cursor: string | undefined, length: number): Keyset | undefined {
+export function parseCursor<const Shape extends readonly Part[]>(
+  cursor: string | undefined,
+  ...shape: Shape
+): Keyset<Shape> | undefined {
   if (cursor === undefined) return undefined;
   try {
-    const keyset: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(keyset) && keyset.length === length && keyset.every(isPart)) return keyset as Keyset;
+    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    if (Array.isArray(parts) && parts.length === shape.length) {
+      const keyset = shape.map((part, place) => readers[part](parts[place]));
+      if (!keyset.includes(undefined)) return keyset as Keyset<Shape>;
+    }
   } catch {
     // Not JSON: refused below, like any other text.
   }
@@ -37,12 +64,8 @@ export function parseCursor(cursor: string | undefined, length: number): Keyset 
   });
 }
 
-function isPart(part: unknown): boolean {
-  return part === null || typeof part === 'string' || typeof part === 'number';
-}
-
 /** Makes a page of rows that were selected with LIMIT limit + 1; the row too many says there is more. */
-export function createPage<Row>(rows: Row[], limit: number, keysetOf: (row: Row) => Keyset): Page<Row> {
+export function createPage<Row>(rows: Row[], limit: number, keysetOf: (row: Row) => (string | number | Date | null)[]): Page<Row> {
   const items = rows.slice(0, limit);
   const hasMore = rows.length > limit;
   const last = items.at(-1);

@@ -1,9 +1,8 @@
 import type { Scope } from '../audit/change.ts';
 import { empty, type Sql, sql } from '../db/client.ts';
 import type { AnswerSource, ParticipantStatus } from '../db/generated/enums.ts';
-import { createPage, type Page, type PageRequest } from '../db/page.ts';
+import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
 import { UserError } from '../errors.ts';
-import { parseNameCursor } from '../people/name-cursor.ts';
 
 export interface ParticipantRow {
   contactId: string;
@@ -25,13 +24,13 @@ export async function pageParticipants(
   status: ParticipantStatus | undefined,
   { limit, cursor }: PageRequest,
 ): Promise<Page<ParticipantRow>> {
-  const from = parseNameCursor(cursor);
+  const from = parseCursor(cursor, 'text', 'id');
   const rows = await selectParticipants(
     scope,
     eventId,
     sql`
       ${status ? sql`AND p.status = ${status}::participant_status` : empty}
-      ${from ? sql`AND (c.name_key, c.id) > (${from.nameKey}, ${from.id}::uuid)` : empty}
+      ${from ? sql`AND (c.name_key, c.id) > (${from[0]}, ${from[1]}::uuid)` : empty}
       ORDER BY c.name_key, c.id LIMIT ${limit + 1}`,
   );
   return createPage(rows, limit, ({ nameKey, contactId }) => [nameKey, contactId]);

@@ -1,7 +1,6 @@
 import type { Scope } from '../audit/change.ts';
 import { empty, sql } from '../db/client.ts';
-import { createPage, type Page, type PageRequest } from '../db/page.ts';
-import { parseIdCursor } from '../people/name-cursor.ts';
+import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
 
 export interface AccountRow {
   id: string;
@@ -15,10 +14,10 @@ export async function pageAccounts(
   { tx, organizationId }: Scope,
   { limit, cursor }: PageRequest,
 ): Promise<Page<AccountRow>> {
-  const from = parseIdCursor(cursor);
+  const from = parseCursor(cursor, 'id');
   const rows = await tx.$queryRaw<AccountRow[]>`
     SELECT id, transport, external_id AS "externalId", created_at AS "createdAt" FROM accounts
-    WHERE organization_id = ${organizationId}::uuid ${from ? sql`AND id > ${from}::uuid` : empty}
+    WHERE organization_id = ${organizationId}::uuid ${from ? sql`AND id > ${from[0]}::uuid` : empty}
     ORDER BY id LIMIT ${limit + 1}`;
   return createPage(rows, limit, ({ id }) => [id]);
 }

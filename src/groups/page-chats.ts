@@ -1,9 +1,8 @@
 import type { Actor, Scope } from '../audit/change.ts';
 import { empty, type Sql, sql } from '../db/client.ts';
 import type { ChatKind } from '../db/generated/enums.ts';
-import { createPage, type Page, type PageRequest } from '../db/page.ts';
+import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
 import { UserError } from '../errors.ts';
-import { parseIdCursor } from '../people/name-cursor.ts';
 import { visibleGroups } from './group.ts';
 
 /** A chat as one actor sees it. */
@@ -23,7 +22,7 @@ export interface ChatView {
 export interface ChatFilter {
   kind?: ChatKind | undefined;
   accountId?: string | undefined;
-  /** Only chats that are linked to a group in sight. */
+  /** Whether they are linked to a group in sight, or to none at all. */
   linked?: boolean | undefined;
   groupId?: string | undefined;
 }
@@ -41,7 +40,7 @@ export async function pageChats(
   { kind, accountId, linked, groupId }: ChatFilter,
   { limit, cursor }: PageRequest,
 ): Promise<Page<ChatView>> {
-  const from = parseIdCursor(cursor);
+  const from = parseCursor(cursor, 'id');
   const chats = await selectChats(
     scope,
     actor,
@@ -50,7 +49,7 @@ export async function pageChats(
       ${accountId ? sql`AND ch.account_id = ${accountId}::uuid` : empty}
       ${linked === undefined ? empty : linked ? sql`AND seen.id IS NOT NULL` : sql`AND l.chat_id IS NULL`}
       ${groupId ? sql`AND seen.id = ${groupId}::uuid` : empty}
-      ${from ? sql`AND ch.id > ${from}::uuid` : empty}
+      ${from ? sql`AND ch.id > ${from[0]}::uuid` : empty}
       ORDER BY ch.id LIMIT ${limit + 1}`,
   );
   return createPage(chats, limit, ({ id }) => [id]);

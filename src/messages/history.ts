@@ -44,7 +44,7 @@ export async function pageMessages(
   chatExternalId: string,
   { limit, cursor }: PageRequest,
 ): Promise<Page<HistoryMessage>> {
-  const from = parseCursor(cursor, 2);
+  const from = parseCursor(cursor, 'instant', 'id');
   const [chat] = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM chats WHERE organization_id = ${organizationId}::uuid AND external_id = ${chatExternalId}
     ORDER BY created_at LIMIT 1`;
@@ -56,8 +56,8 @@ export async function pageMessages(
     FROM messages m
     LEFT JOIN contacts c ON c.organization_id = m.organization_id AND c.id = m.contact_id
     WHERE m.organization_id = ${organizationId}::uuid AND m.chat_id = ${chat.id}::uuid
-      ${from ? sql`AND (m.sent_at, m.id) < (${String(from[0])}::timestamptz, ${String(from[1])}::uuid)` : empty}
+      ${from ? sql`AND (m.sent_at, m.id) < (${from[0]}, ${from[1]}::uuid)` : empty}
     ORDER BY m.sent_at DESC, m.id DESC LIMIT ${limit + 1}`;
-  const page = createPage(rows, limit, (row) => [row.sentAt.toISOString(), row.rowId]);
+  const page = createPage(rows, limit, (row) => [row.sentAt, row.rowId]);
   return { ...page, items: page.items.map(({ rowId: _, ...message }) => message) };
 }

@@ -57,8 +57,10 @@ export async function claimMessage(
       SELECT ${organizationId}::uuid, chat.id, 'IN', ${arrival.externalId}, ${arrival.senderExternalId},
         ${arrival.senderName},
         coalesce(
-          (SELECT contact_id FROM whatsapp_ids
-            WHERE organization_id = ${organizationId}::uuid AND external_id = ${arrival.senderExternalId}),
+          -- Not somebody deleted, whose phone may be another's by now.
+          (SELECT w.contact_id FROM whatsapp_ids w
+            JOIN contacts c ON c.organization_id = w.organization_id AND c.id = w.contact_id AND c.deleted_at IS NULL
+            WHERE w.organization_id = ${organizationId}::uuid AND w.external_id = ${arrival.senderExternalId}),
           (SELECT id FROM contacts
             WHERE organization_id = ${organizationId}::uuid AND deleted_at IS NULL
               AND phone = ${phoneOfWhatsappId(arrival.senderExternalId) ?? null})

@@ -29,10 +29,11 @@ export async function queueMessages(change: Change, messages: readonly Outgoing[
       FROM jsonb_to_recordset(${JSON.stringify(messages)}::jsonb) AS message (
         "chatId" uuid, body text, mentions text[], "quotedExternalId" text
       )
-      RETURNING organization_id, id, chat_id, body, mentions, quoted_external_id, attempts, sequence
+      RETURNING organization_id, id, chat_id, body, mentions, quoted_external_id, attempts, leased_until, sequence
     )
     SELECT q.organization_id AS "organizationId", q.id, q.chat_id AS "chatId", ch.external_id AS "chatExternalId",
-      ch.account_id AS "accountId", q.body, q.mentions, q.quoted_external_id AS "quotedExternalId", q.attempts
+      ch.account_id AS "accountId", q.body, q.mentions, q.quoted_external_id AS "quotedExternalId", q.attempts,
+      q.leased_until AS "leasedUntil"
     FROM queued q JOIN chats ch ON ch.organization_id = q.organization_id AND ch.id = q.chat_id
     ORDER BY q.sequence`;
   change.queued.push(...rows);
@@ -50,10 +51,12 @@ export function leaseMessages(tx: Scope['tx'], accountIds: readonly string[], at
         ORDER BY w.sequence LIMIT ${limit} FOR UPDATE OF w SKIP LOCKED
       ) due
       WHERE o.organization_id = due.organization_id AND o.id = due.id
-      RETURNING o.organization_id, o.id, o.chat_id, o.body, o.mentions, o.quoted_external_id, o.attempts, o.sequence
+      RETURNING o.organization_id, o.id, o.chat_id, o.body, o.mentions, o.quoted_external_id, o.attempts, o.leased_until,
+        o.sequence
     )
     SELECT t.organization_id AS "organizationId", t.id, t.chat_id AS "chatId", ch.external_id AS "chatExternalId",
-      ch.account_id AS "accountId", t.body, t.mentions, t.quoted_external_id AS "quotedExternalId", t.attempts
+      ch.account_id AS "accountId", t.body, t.mentions, t.quoted_external_id AS "quotedExternalId", t.attempts,
+      t.leased_until AS "leasedUntil"
     FROM taken t JOIN chats ch ON ch.organization_id = t.organization_id AND ch.id = t.chat_id
     ORDER BY t.sequence`;
 }

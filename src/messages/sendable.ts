@@ -10,4 +10,6 @@ export interface Sendable {
   quotedExternalId: string | null;
   /** How often sending was tried before. */
   attempts: number;
+  /** Until then it is this process's to send. */
+  leasedUntil: Date;
 }

@@ -3,10 +3,9 @@ import type { Change, Scope } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
 import { empty, sql, type Tx } from '../db/client.ts';
 import type { UserRole } from '../db/generated/enums.ts';
-import { createPage, type Page, type PageRequest } from '../db/page.ts';
+import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
 import { UserError } from '../errors.ts';
 import { parseName } from './contact-fields.ts';
-import { parseIdCursor } from './name-cursor.ts';
 
 export interface ApiKeyView {
   id: string;
@@ -134,12 +133,12 @@ export async function listApiKeys(
   { userId }: { userId?: string | undefined },
   { limit, cursor }: PageRequest,
 ): Promise<Page<ApiKeyView>> {
-  const from = parseIdCursor(cursor);
+  const from = parseCursor(cursor, 'id');
   const rows = await tx.$queryRaw<ApiKeyView[]>`
     SELECT ${columns} FROM api_keys
     WHERE organization_id = ${organizationId}::uuid
       ${userId === undefined ? empty : sql`AND user_id = ${userId}::uuid`}
-      ${from ? sql`AND id < ${from}::uuid` : empty}
+      ${from ? sql`AND id < ${from[0]}::uuid` : empty}
     ORDER BY id DESC LIMIT ${limit + 1}`;
   return createPage(rows, limit, ({ id }) => [id]);
 }

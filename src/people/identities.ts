@@ -33,7 +33,8 @@ export async function recognizeSender(
   const known = await findByWhatsappId(scope, sender.senderExternalId);
   if (known) return known;
   const phone = phoneOfWhatsappId(sender.senderExternalId);
-  if (phone === undefined || !(await adoptByPhone(scope, sender, phone, at))) return undefined;
+  if (phone === undefined) return undefined;
+  await adoptByPhone(scope, sender, phone, at);
   return findByWhatsappId(scope, sender.senderExternalId);
 }
 
@@ -52,14 +53,15 @@ async function findByWhatsappId(
 
 /**
  * Keeps a WhatsApp id as the contact's who has its phone; one whose name is only that phone takes the
- * name that the sender shows. False where nobody has the phone.
+ * name that the sender shows. Does nothing where nobody has the phone, or where another message of
+ * theirs, at the same moment, was first.
  */
 async function adoptByPhone(
   { tx, organizationId }: Scope,
   { id, senderExternalId, senderName }: SenderFacts,
   phone: string,
   at: Date,
-): Promise<boolean> {
+): Promise<void> {
   const shown = senderName?.trim().replace(/\s+/g, ' ').slice(0, 120) || null;
   const [adopted] = await tx.$queryRaw<{ contactId: string }[]>`
     WITH owner AS (
@@ -73,8 +75,9 @@ async function adoptByPhone(
     INSERT INTO whatsapp_ids (organization_id, external_id, contact_id, created_at)
     SELECT organization_id, ${senderExternalId}, id, ${at} FROM owner
     ON CONFLICT (organization_id, external_id) DO UPDATE SET contact_id = excluded.contact_id
+      WHERE whatsapp_ids.contact_id <> excluded.contact_id
     RETURNING contact_id AS "contactId"`;
-  if (!adopted) return false;
+  if (!adopted) return;
   await recordAudit(createChange({ tx, organizationId, at, messageId: id }), {
     action: 'contact.recognize',
     subjectType: 'contact',
@@ -82,5 +85,4 @@ async function adoptByPhone(
     after: { whatsappId: senderExternalId, shownName: shown },
     reason: 'the phone number is the same',
   });
-  return true;
 }

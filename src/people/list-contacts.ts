@@ -1,9 +1,8 @@
 import type { Actor, Scope } from '../audit/change.ts';
 import { empty, sql } from '../db/client.ts';
-import { createPage, type Page, type PageRequest } from '../db/page.ts';
+import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
 import { requireGroupById } from '../groups/find-group.ts';
 import { type ContactView, contactColumns } from './contacts.ts';
-import { parseNameCursor } from './name-cursor.ts';
 
 export interface ContactFilter {
   /** Part of a name, without case, accents or spaces; of an e-mail address; or digits of a phone. */
@@ -23,13 +22,13 @@ export async function listContacts(
   { limit, cursor }: PageRequest,
 ): Promise<Page<ContactView>> {
   const { tx, organizationId } = scope;
-  const from = parseNameCursor(cursor);
+  const from = parseCursor(cursor, 'text', 'id');
   const wanted = text?.toWellFormed().replaceAll('\0', '').trim() ?? '';
   if (groupId !== undefined) await requireGroupById(scope, actor, groupId);
   const rows = await tx.$queryRaw<(ContactView & { nameKey: string })[]>`
     SELECT ${contactColumns}, c.name_key AS "nameKey" FROM contacts c
     WHERE c.organization_id = ${organizationId}::uuid AND c.deleted_at IS NULL
-      ${from ? sql`AND (c.name_key, c.id) > (${from.nameKey}, ${from.id}::uuid)` : empty}
+      ${from ? sql`AND (c.name_key, c.id) > (${from[0]}, ${from[1]}::uuid)` : empty}
       ${groupId === undefined ? empty : isMember(groupId)}
       ${wanted === '' ? empty : contains(wanted)}
     ORDER BY c.name_key, c.id LIMIT ${limit + 1}`;

@@ -23,15 +23,15 @@ const columns = sql`
   id, name, time_zone AS "timeZone", locale, created_at AS "createdAt", updated_at AS "updatedAt"`;
 
 /**
- * Creates an organization and its simulated account. It is the operator's act: the audit entry is
- * the first of the new organization's own. Throws invalid, and conflict where the name is taken.
+ * Creates an organization and its simulated account; answers it with the operator's change in it, in
+ * which its first rows may be written. Its audit entry is the first of its own. Throws invalid, and
+ * conflict where the name is taken.
  */
 export async function createOrganization(
   tx: Tx,
   organization: { name: string; timeZone: string; locale?: string },
   at: Date,
-  operationId: string,
-): Promise<OrganizationView> {
+): Promise<{ organization: OrganizationView; change: Change }> {
   const { name, timeZone, locale } = parseOrganizationFields({ locale: 'en', ...organization });
   const [created] = await tx.$queryRaw<OrganizationView[]>`
     INSERT INTO organizations (name, time_zone, locale, created_at, updated_at)
@@ -40,15 +40,15 @@ export async function createOrganization(
     RETURNING ${columns}`;
   if (!created) throw nameTaken(name);
   await ensureAccount(tx, created.id, 'simulator', simulatorAccountOf(created.id), at);
-  const operator: Change = { ...createChange({ tx, organizationId: created.id, at }), operationId };
-  await recordAudit(operator, {
+  const change = createChange({ tx, organizationId: created.id, at });
+  await recordAudit(change, {
     action: 'organization.create',
     subjectType: 'organization',
     subjectId: created.id,
     after: { name, timeZone, locale },
     reason: 'operator',
   });
-  return created;
+  return { organization: created, change };
 }
 
 /** Changes the given fields of the change's organization. Throws invalid, notFound, conflict (name). */
@@ -89,11 +89,11 @@ export async function listOrganizations(
   tx: Tx,
   { limit, cursor }: PageRequest,
 ): Promise<Page<OrganizationView>> {
-  const from = parseCursor(cursor, 1);
+  const from = parseCursor(cursor, 'text');
   // The name's key is unique, and so a keyset by itself.
   const rows = await tx.$queryRaw<(OrganizationView & { nameKey: string })[]>`
     SELECT ${columns}, name_key AS "nameKey" FROM organizations
-    ${from ? sql`WHERE name_key > ${String(from[0])}` : sql``}
+    ${from ? sql`WHERE name_key > ${from[0]}` : sql``}
     ORDER BY name_key LIMIT ${limit + 1}`;
   const page = createPage(rows, limit, ({ nameKey }) => [nameKey]);
   return { ...page, items: page.items.map(({ nameKey: _, ...view }) => view) };

@@ -2,10 +2,9 @@ import type { Change, Scope } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
 import { empty, sql } from '../db/client.ts';
 import type { UserRole } from '../db/generated/enums.ts';
-import { createPage, type Page, type PageRequest } from '../db/page.ts';
+import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
 import { UserError } from '../errors.ts';
 import { requireContactField } from './contact-fields.ts';
-import { parseIdCursor } from './name-cursor.ts';
 import { violatedIndex } from './violated-index.ts';
 
 export interface UserView {
@@ -131,10 +130,10 @@ export async function listUsers(
   { tx, organizationId }: Scope,
   { limit, cursor }: PageRequest,
 ): Promise<Page<UserView>> {
-  const from = parseIdCursor(cursor);
+  const from = parseCursor(cursor, 'id');
   const rows = await tx.$queryRaw<UserView[]>`
     SELECT ${columns} FROM users
-    WHERE organization_id = ${organizationId}::uuid ${from ? sql`AND id > ${from}::uuid` : empty}
+    WHERE organization_id = ${organizationId}::uuid ${from ? sql`AND id > ${from[0]}::uuid` : empty}
     ORDER BY id LIMIT ${limit + 1}`;
   return createPage(rows, limit, ({ id }) => [id]);
 }

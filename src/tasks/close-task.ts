@@ -2,7 +2,7 @@ import type { Change } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { TaskStatus } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';
-import type { TaskView } from './find-task.ts';
+import type { TaskView } from './visible-tasks.ts';
 
 /**
  * Closes or reopens one person's copy of a task. Answers whether anything changed: doing it twice is

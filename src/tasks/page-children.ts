@@ -1,8 +1,7 @@
 import type { Scope } from '../audit/change.ts';
 import { empty, sql } from '../db/client.ts';
 import type { TaskStatus } from '../db/generated/enums.ts';
-import { createPage, type Page, type PageRequest } from '../db/page.ts';
-import { parseNameCursor } from '../people/name-cursor.ts';
+import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
 
 /** One person's copy of a task; a task of one person is its own only copy. */
 export interface Copy {
@@ -20,13 +19,13 @@ export async function pageChildren(
   status: TaskStatus | undefined,
   { limit, cursor }: PageRequest,
 ): Promise<Page<Copy>> {
-  const from = parseNameCursor(cursor);
+  const from = parseCursor(cursor, 'text', 'id');
   const rows = await tx.$queryRaw<(Copy & { nameKey: string })[]>`
     SELECT t.id, c.id AS "contactId", c.name, t.status, t.closed_at AS "closedAt", c.name_key AS "nameKey"
     FROM tasks t JOIN contacts c ON c.organization_id = t.organization_id AND c.id = t.assignee_id
     WHERE t.organization_id = ${organizationId}::uuid AND (t.id = ${taskId}::uuid OR t.parent_id = ${taskId}::uuid)
       ${status ? sql`AND t.status = ${status}::task_status` : empty}
-      ${from ? sql`AND (c.name_key, c.id) > (${from.nameKey}, ${from.id}::uuid)` : empty}
+      ${from ? sql`AND (c.name_key, c.id) > (${from[0]}, ${from[1]}::uuid)` : empty}
     ORDER BY c.name_key, c.id LIMIT ${limit + 1}`;
   return createPage(rows, limit, ({ nameKey, contactId }) => [nameKey, contactId]);
 }

@@ -1,13 +1,29 @@
 import type { Actor, Scope } from '../audit/change.ts';
 import { type Sql, sql } from '../db/client.ts';
+import type { MemberRole, TaskStatus } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';
 import { visibleGroups } from '../groups/group.ts';
-import type { TaskView } from './find-task.ts';
+
+/** A numbered task as an actor sees it. */
+export interface TaskView {
+  id: string;
+  number: number;
+  title: string;
+  notes: string | null;
+  dueAt: Date | null;
+  status: TaskStatus;
+  /** The group, of a group task. */
+  group: { id: string; name: string; icon: string | null; memberRole: MemberRole | null; created: boolean } | null;
+  /** The person, of one person's own task. */
+  assigneeId: string | null;
+  createdById: string | null;
+  createdAt: Date;
+}
 
 /**
  * The numbered tasks that an actor may see, with `rest` as further conditions and order: their own,
  * those they made, those of a group in their sight, and for ADMIN and MANAGER every task that is no
- * group's. The same rule as requireTask's.
+ * group's.
  */
 export function selectTasks(
   { tx, organizationId }: Scope,

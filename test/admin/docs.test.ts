@@ -117,6 +117,9 @@ describe('the reference page', () => {
       headers: { 'content-type': expect.stringMatching(/^text\/html/) },
     });
     expect(page.body).not.toMatch(/https?:\/\//);
+    // What Scalar would otherwise fetch from elsewhere, or send there.
+    for (const part of ['"withDefaultFonts": false', '"telemetry": false'])
+      expect(page.body).toContain(part);
     const [, script] = /<script src="([^"]+)"/.exec(page.body)!;
     const served = await admin.app.inject(`/docs/${script}`);
     expect(served).toMatchObject({

@@ -89,7 +89,8 @@ export async function createWorld({ at = FRIDAY }: { at?: string } = {}): Promis
     errors,
     service: await start(),
     async tenant(name, { timeZone = 'Europe/Madrid', locale = 'en-GB' } = {}) {
-      const { id: organizationId } = await createOrganization(db, { name, timeZone, locale }, clock.now(), crypto.randomUUID());
+      const { organization } = await createOrganization(db, { name, timeZone, locale }, clock.now());
+      const organizationId = organization.id;
       const change = () => createChange({ tx: db, organizationId, at: clock.now() });
 
       const tenant: Tenant = {

@@ -18,18 +18,16 @@ afterAll(() => test.drop());
 
 const create = (fields: { name: string; timeZone?: string; locale?: string }) =>
   test.db.$transaction((tx) =>
-    createOrganization(tx, { timeZone: 'Europe/Madrid', ...fields }, AT, randomUUID()),
-  );
+    createOrganization(tx, { timeZone: 'Europe/Madrid', ...fields }, AT),
+  ).then(({ organization }) => organization);
 
 describe('createOrganization', () => {
   it('makes the organization, its simulated account and the audit entry of the operator', async () => {
-    const operationId = randomUUID();
-    const made = await test.db.$transaction((tx) =>
+    const { organization: made, change } = await test.db.$transaction((tx) =>
       createOrganization(
         tx,
         { name: ' Río  Verde ', timeZone: 'Europe/Madrid', locale: 'ES-es' },
         AT,
-        operationId,
       ),
     );
     expect(made).toEqual({
@@ -51,7 +49,7 @@ describe('createOrganization', () => {
         action: 'organization.create',
         actorKind: 'SYSTEM',
         actorUserId: null,
-        operationId,
+        operationId: change.operationId,
         reason: 'operator',
         at: AT,
         subjectId: made.id,

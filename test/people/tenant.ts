@@ -22,9 +22,10 @@ export interface Tenant {
 }
 
 export async function createTenant(db: Database, name = `Tenant ${randomUUID()}`): Promise<Tenant> {
-  const { id } = await db.$transaction((tx) =>
-    createOrganization(tx, { name, timeZone: 'Europe/Madrid', locale: 'es' }, AT, randomUUID()),
+  const { organization } = await db.$transaction((tx) =>
+    createOrganization(tx, { name, timeZone: 'Europe/Madrid', locale: 'es' }, AT),
   );
+  const { id } = organization;
   const admin: Actor = { kind: 'API', contactId: null, userId: null, role: 'ADMIN' };
   return {
     organizationId: id,

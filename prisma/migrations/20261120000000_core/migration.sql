@@ -491,6 +491,9 @@ CREATE INDEX "audit_entries_organization_id_at_id_idx" ON "audit_entries"("organ
 CREATE INDEX "audit_entries_organization_id_subject_type_subject_id_at_idx" ON "audit_entries"("organization_id", "subject_type", "subject_id", "at");
 
 -- CreateIndex
+CREATE INDEX "audit_entries_organization_id_group_id_at_id_idx" ON "audit_entries"("organization_id", "group_id", "at", "id") WHERE (group_id IS NOT NULL);
+
+-- CreateIndex
 CREATE INDEX "confirmations_open_idx" ON "confirmations"("organization_id", "chat_id", "contact_id", "expires_at") WHERE (settled_at IS NULL);
 
 -- AddForeignKey

@@ -9,7 +9,16 @@ import { pageAccounts } from '../../groups/page-accounts.ts';
 import { type ChatView, pageChats, requireChat } from '../../groups/page-chats.ts';
 import { asChange, type RouteDeps, scopeOf } from '../change.ts';
 import { chatKind } from '../enums.ts';
-import { id, idParams, instant, noContent, pageOf, pageQuery, presentPage } from '../schemas.ts';
+import {
+  flag,
+  id,
+  idParams,
+  instant,
+  noContent,
+  pageOf,
+  pageQuery,
+  presentPage,
+} from '../schemas.ts';
 
 const account = z.object({
   id,
@@ -77,6 +86,9 @@ export const chatRoutes =
             ...pageQuery,
             kind: chatKind.optional(),
             accountId: id.optional(),
+            linked: flag
+              .optional()
+              .describe('Whether it is linked to a group in sight, or to none.'),
           }),
           response: { 200: pageOf(chat) },
         },
@@ -84,8 +96,8 @@ export const chatRoutes =
       (request) => {
         const { actor } = request.caller;
         requireInOrganization(actor, 'seeContacts');
-        const { kind, accountId, ...page } = request.query;
-        return pageChats(scopeOf(deps, request), actor, { kind, accountId }, page);
+        const { kind, accountId, linked, ...page } = request.query;
+        return pageChats(scopeOf(deps, request), actor, { kind, accountId, linked }, page);
       },
     );
 

@@ -4,9 +4,10 @@ import type { Change } from '../../audit/change.ts';
 import { requireOnGroup } from '../../context/policy.ts';
 import { answerEvent } from '../../events/answer-event.ts';
 import { createEvent } from '../../events/create-event.ts';
-import { type EventRow, pageEvents, requireEventById } from '../../events/page-events.ts';
+import { pageEvents } from '../../events/page-events.ts';
 import { pageParticipants, requireParticipant } from '../../events/page-participants.ts';
 import { tellPromoted } from '../../events/tell-promoted.ts';
+import { type EventView, requireEventById } from '../../events/visible-events.ts';
 import { requireGroupById } from '../../groups/find-group.ts';
 import { asChange, type RouteDeps, scopeOf } from '../change.ts';
 import { answerSource, eventStatus, participantStatus } from '../enums.ts';
@@ -250,7 +251,7 @@ export const eventRoutes =
 /** Everybody answers for themselves; for others, those who lead the group do. */
 async function requireMayAnswer(
   change: Change,
-  { groupId }: EventRow,
+  { groupId }: EventView,
   contactId: string,
 ): Promise<void> {
   const { actor } = change;
@@ -258,6 +259,6 @@ async function requireMayAnswer(
   requireOnGroup(actor, 'edit', await requireGroupById(change, actor, groupId));
 }
 
-function presentEvent({ groupId, groupName, groupIcon, ...found }: EventRow) {
+function presentEvent({ groupId, groupName, groupIcon, ...found }: EventView) {
   return { ...found, group: { id: groupId, name: groupName, icon: groupIcon } };
 }

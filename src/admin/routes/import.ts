@@ -6,7 +6,7 @@ import { parseContactFile } from '../../people/contact-file.ts';
 import { importContacts } from '../../people/import-contacts.ts';
 import { asChange, type RouteDeps } from '../change.ts';
 import { Refusal } from '../error-handler.ts';
-import { id } from '../schemas.ts';
+import { flag, id } from '../schemas.ts';
 
 const CSV = 'name,phone,email,groups\nPau,+34600111222,pau@example.org,Book Club\n';
 const VCARD = 'BEGIN:VCARD\nVERSION:3.0\nFN:Pau\nTEL:+34600111222\nEND:VCARD\n';
@@ -87,13 +87,7 @@ export const importRoutes =
             'All rows that can be read are taken, in one transaction; the report tells of each row. With dryRun nothing is changed.',
           tags: ['Contacts'],
           querystring: z.strictObject({
-            dryRun: z
-              .stringbool({ truthy: ['true'], falsy: ['false'] })
-              .default(false)
-              .meta({
-                description: 'Only say what would happen.',
-                examples: [true],
-              }),
+            dryRun: flag.optional().describe('Only say what would happen.'),
             defaultCountry: z
               .string()
               .toUpperCase()
@@ -117,7 +111,7 @@ export const importRoutes =
       (request) => {
         const { actor } = request.caller;
         requireInOrganization(actor, 'editContacts');
-        const { dryRun, defaultCountry } = request.query;
+        const { dryRun = false, defaultCountry } = request.query;
         const parsed = parseContactFile(fileOf(request.body), { defaultCountry });
         if ('problem' in parsed) {
           const { field, expected, example, got } = parsed.problem;

@@ -62,6 +62,7 @@ export const organizationsRoutes =
             locale: locale.exactOptional(),
             admin: z
               .strictObject({ name: userFields.name, email: userFields.email.exactOptional() })
+              .default({ name: 'Admin' })
               .describe('The first user, who can then create the others.'),
           }),
           response: { 201: z.object({ organization, user, key: newKey }) },
@@ -71,20 +72,7 @@ export const organizationsRoutes =
         const { admin, ...fields } = request.body;
         const created = await commit(
           deps,
-          async (tx) => {
-            const { operationId, ...change } = createChange({
-              tx,
-              organizationId: '',
-              at: clock.now(),
-            });
-            const { id: organizationId } = await createOrganization(
-              tx,
-              fields,
-              change.at,
-              operationId,
-            );
-            return { ...change, organizationId, operationId };
-          },
+          async (tx) => (await createOrganization(tx, fields, clock.now())).change,
           async (change) => {
             const first = await createUser(change, { ...admin, role: 'ADMIN' });
             const { id: keyId, secret } = await createApiKey(change, {

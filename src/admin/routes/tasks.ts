@@ -1,11 +1,11 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { Actor, Scope } from '../../audit/change.ts';
-import { requireInOrganization, requireOnGroup } from '../../context/policy.ts';
+import type { Scope } from '../../audit/change.ts';
+import { requireInOrganization, requireMayClose, requireOnGroup } from '../../context/policy.ts';
 import { requireGroupById } from '../../groups/find-group.ts';
 import { setTaskDone } from '../../tasks/close-task.ts';
 import { createTask } from '../../tasks/create-task.ts';
-import type { TaskView } from '../../tasks/find-task.ts';
+import type { TaskView } from '../../tasks/visible-tasks.ts';
 import { findCopy, pageChildren } from '../../tasks/page-children.ts';
 import { pageTasks, type TaskWithProgress } from '../../tasks/page-tasks.ts';
 import { readProgress } from '../../tasks/progress.ts';
@@ -224,17 +224,6 @@ export const taskRoutes =
       },
     );
   };
-
-/** A copy is closed by who has it, by who gave it, and by those who lead its group: as by /done. */
-function requireMayClose(actor: Actor, { group, createdById }: TaskView, contactId: string): void {
-  if (
-    actor.contactId !== null &&
-    (actor.contactId === contactId || actor.contactId === createdById)
-  )
-    return;
-  if (group) requireOnGroup(actor, 'edit', { ...group, restricted: false });
-  else requireInOrganization(actor, 'editContacts');
-}
 
 async function showTask(scope: Scope, found: TaskView) {
   return presentTask({ ...found, progress: await readProgress(scope, found.id) });

@@ -1,6 +1,6 @@
 import { type DateReading, readDate } from '../../dates/reading.ts';
 import { readRange, type DateRange } from '../../dates/range.ts';
-import { problem, type Slot, textOf, value } from './slot.ts';
+import { type Parsed, problem, type Resolving, type Slot, type Stretch, textOf, value } from './slot.ts';
 
 interface DateOptions {
   /** Words that introduce it besides its own place: "due". */
@@ -21,15 +21,30 @@ export function date(label: string, { keywords = [], trailing = false }: DateOpt
     positional: true,
     form: { kind: 'date', trailing },
     stage: 2,
-    resolve: (stretch, { context, zone }) => {
-      if (!stretch) return value(null);
-      // Pieces of one date may stand apart: "saturday at Riverside 10am".
-      const phrase = stretch.tokens.map((token) => token.value).join(' ');
-      const { sentAt } = context.message;
-      const reading = readDate(phrase, { sentAt, zone, locale: context.locale }, { missingTime: 'endOfDay' });
-      return reading.ok ? value(reading.value) : problem(reading.problem);
+    resolve: read,
+  };
+}
+
+/** As date, but it must be given. */
+export function requiredDate(label: string, options: DateOptions = {}): Slot<DateReading> {
+  return {
+    ...date(label, options),
+    optional: false,
+    resolve: (stretch, resolving) => {
+      const reading = read(stretch, resolving);
+      if (!reading.ok) return reading;
+      return reading.value ? value(reading.value) : problem({ code: 'missing', what: label });
     },
   };
+}
+
+function read(stretch: Stretch | undefined, { context, zone }: Resolving): Parsed<DateReading | null> {
+  if (!stretch) return value(null);
+  // Pieces of one date may stand apart: "saturday at Riverside 10am".
+  const phrase = stretch.tokens.map((token) => token.value).join(' ');
+  const { sentAt } = context.message;
+  const reading = readDate(phrase, { sentAt, zone, locale: context.locale }, { missingTime: 'endOfDay' });
+  return reading.ok ? value(reading.value) : problem(reading.problem);
 }
 
 /** A span of time to look at: "this week", "on sunday". The whole text of the command. */

@@ -2,7 +2,8 @@ import type { DateReference } from '../../dates/reference.ts';
 import type { Token } from '../tokenize.ts';
 import { isCourtesy, isPunctuation } from './courtesy.ts';
 import { findDateTokens, giveDates, missedDate, repeatedDate } from './find-date-tokens.ts';
-import { findClauses, handleRun } from './find-clauses.ts';
+import { findClauses } from './find-clauses.ts';
+import { nameRun } from './names.ts';
 import type { ArgumentProblem, Slot, Stretch } from './slot.ts';
 
 export type Found = { ok: true; stretches: Map<string, Stretch> } | { ok: false; problem: ArgumentProblem };
@@ -114,7 +115,7 @@ function giveHandles(reading: Reading): void {
     const isQuoted = free.some((index) => tokens[index]!.kind === 'quoted' && !tokens[index]!.handle);
     for (const at of free) {
       if (!tokens[at]!.handle) continue;
-      const run = handleRun(tokens, at).filter(isFree);
+      const run = nameRun(tokens, at).filter(isFree);
       const isEdge = at === free[0] || run.at(-1) === free.at(-1);
       if (hasText && !isQuoted && (!isEdge || run.length === free.length)) continue;
       give(name, run);
@@ -150,7 +151,7 @@ function giveFreeText({ slots, tokens, owner, stretches, give }: Reading): void 
     let end = first + 1;
     const isWhole = tokens[first]!.kind === 'quoted' && !slot.form.goesOn;
     while (!isWhole && end < tokens.length && owner[end] === undefined) end += 1;
-    while (end > first + 1 && isPunctuation(tokens[end - 1]!)) end -= 1;
+    while (end > first + 1 && (isPunctuation(tokens[end - 1]!) || isCourtesy(tokens[end - 1]!))) end -= 1;
     give(name, Array.from({ length: end - first }, (_, offset) => first + offset));
   }
 }

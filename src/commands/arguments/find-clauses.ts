@@ -1,6 +1,7 @@
 import type { Token } from '../tokenize.ts';
 import { isCourtesy, isPunctuation } from './courtesy.ts';
 import type { Reading } from './find-arguments.ts';
+import { isJoint, looksLikeName, nameRun } from './names.ts';
 import type { Slot } from './slot.ts';
 
 /** A keyword and what it introduces. */
@@ -70,19 +71,23 @@ function tokensOf({ slot, from }: Clause, { tokens, dates }: Reading, limit: num
     while (end < limit && dates[end] === dates[from]) end += 1;
     return until(end);
   }
-  if (shortNames && slot.isName) return handleRun(tokens, from).filter((index) => index < limit);
-  const joined = (index: number) => form.goesOn === true && isJoined(tokens, index);
-  // A quoted value is whole: what follows it is something else, as is a quoted piece that follows.
-  const goesOn = (index: number) =>
-    (tokens[index - 1]!.kind === 'word' || tokens[index - 1]!.handle === false || joined(index)) && false;
-  void goesOn;
-  while (
-    end < limit &&
-    dates[end] === undefined &&
-    (joined(end) || (!isQuoted(tokens[from]!) && !isQuoted(tokens[end]!)))
-  ) {
-    end += 1;
-  }
+  if (shortNames && looksLikeName(tokens, from)) return nameRun(tokens, from).filter((index) => index < limit);
+  const belongs = form.goesOn ? continuesList : continuesText;
+  while (end < limit && dates[end] === undefined && belongs(tokens, end)) end += 1;
   while (end > from + 1 && (isCourtesy(tokens[end - 1]!) || isPunctuation(tokens[end - 1]!))) end -= 1;
   return until(end);
+}
+
+/** A quoted value is whole, and a quoted piece after other words is something else: the title. */
+function continuesText(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at]!;
+  return tokens[at - 1]!.kind === 'word' && (next.kind === 'word' || next.handle);
+}
+
+/** As text, but "and" or a comma joins a quoted name to the list, and so does a handle after a handle. */
+function continuesList(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at]!;
+  const before = tokens[at - 1]!;
+  if (isJoint(next) || isJoint(before) || before.value.endsWith(',')) return true;
+  return continuesText(tokens, at) || (before.handle && next.handle);
 }

@@ -3,6 +3,7 @@ import { findGroup, requireGroup } from '../../groups/find-group.ts';
 import type { GroupView } from '../../groups/group.ts';
 import type { Person } from '../../context/find-people.ts';
 import { fold, type Token } from '../tokenize.ts';
+import { looksLikeName } from './names.ts';
 import { lookUp, splitNames } from './people.ts';
 import { problem, type Resolving, type Slot, type Stretch, textOf, value } from './slot.ts';
 
@@ -16,26 +17,31 @@ function isLinkedGroup(name: string): boolean {
 async function resolveGroup(name: string, resolving: Resolving): Promise<GroupView> {
   const { context, scope, actor } = resolving;
   const group =
-    isLinkedGroup(name) && context.group
-      ? ((await findGroup(scope, actor, name)) ?? context.group)
-      : await requireGroup(scope, actor, name);
+    (await findGroup(scope, actor, name)) ??
+    (isLinkedGroup(name) ? context.group : null) ??
+    (await requireGroup(scope, actor, name.replace(/^the\s+(?=\S)/i, '')));
   resolving.zone = group.timeZone ?? context.message.organization.timeZone;
   return group;
 }
 
 interface GroupOptions {
   keywords?: readonly string[];
+  /** Whether it may stand without a keyword; by default where it has none. */
+  positional?: boolean | 'handle';
   /** Where text may follow the keyword that is no group ("for two"), what a group looks like. */
   begins?: typeof beginsTarget;
 }
 
 /** A group by name or handle; where it is left out, the one that the chat is linked to, or null. */
-export function group(label = 'group', { keywords = [], begins = () => true }: GroupOptions = {}): Slot<GroupView | null> {
+export function group(
+  label = 'group',
+  { keywords = [], begins = () => true, positional = keywords.length === 0 }: GroupOptions = {},
+): Slot<GroupView | null> {
   return {
     label,
     optional: true,
     keywords,
-    positional: keywords.length === 0,
+    positional,
     form: { kind: 'text', begins },
     stage: 1,
     resolve: async (stretch, resolving) => {
@@ -58,12 +64,11 @@ export function requiredGroup(label = 'group', options: GroupOptions = {}): Slot
   };
 }
 
-/** A group by its handle alone, wherever it stands: @BookClub, @"Book Club". Else the linked one. */
-export function groupHandle(): Slot<GroupView | null> {
+/** A group by its handle or in quotes, wherever it stands: @BookClub, "Book Club". Else the linked one. */
+export function groupHandle(keywords: readonly string[]): Slot<GroupView | null> {
   return {
-    ...group(),
-    positional: true,
-    form: { kind: 'token', matches: (tokens, at) => (tokens[at]!.handle ? 1 : 0) },
+    ...group('group', { keywords, positional: true }),
+    form: { kind: 'token', matches: (tokens, at) => (tokens[at]!.handle || tokens[at]!.kind === 'quoted' ? 1 : 0) },
   };
 }
 
@@ -80,13 +85,16 @@ export type Target = { group: GroupView } | { people: Person[] };
  * Whom something is for: "for @BookClub", "for @Pau and me", "for everyone". Without quotes around the
  * title, only a handle, a phone or "me" can be meant; "for mum" stays in the title. Null when left out.
  */
-export function target(label: string, keywords: readonly string[] = []): Slot<Target | null> {
+export function target(
+  label: string,
+  { keywords, positional }: { keywords: readonly string[]; positional: boolean | 'handle' },
+): Slot<Target | null> {
   return {
     label,
     optional: true,
     keywords,
-    positional: keywords.length === 0,
-    form: { kind: 'text', begins: beginsTarget },
+    positional,
+    form: { kind: 'text', goesOn: true, begins: positional === true ? () => true : beginsTarget },
     stage: 1,
     resolve: async (stretch, resolving) => {
       if (!stretch) return value(null);
@@ -109,14 +117,8 @@ export function target(label: string, keywords: readonly string[] = []): Slot<Ta
 }
 
 /** Whether a group or people can be meant by what follows "for". */
-export function beginsTarget(following: Token, titleIsQuoted: boolean): boolean {
-  return (
-    following.handle ||
-    following.kind === 'quoted' ||
-    titleIsQuoted ||
-    /^\+?\d{7,}/.test(following.value) ||
-    ['me', 'everyone', 'everybody', 'us'].includes(fold(following.value))
-  );
+export function beginsTarget(tokens: readonly Token[], at: number, titleIsQuoted: boolean): boolean {
+  return titleIsQuoted || tokens[at]!.kind === 'quoted' || looksLikeName(tokens, at);
 }
 
 /** A name that is nobody's may be a group's, misspelt: suggest both. */

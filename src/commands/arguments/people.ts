@@ -1,9 +1,9 @@
 import { findPeople, type Person, type Preference, readPersonName } from '../../context/find-people.ts';
 import { fold, type Token } from '../tokenize.ts';
+import { isJoint } from './names.ts';
 import { problem, type Resolving, type Slot, type Stretch, value } from './slot.ts';
 
 const self = new Set(['me', 'myself']);
-const joining = new Set(['and', '&', ',']);
 
 /** People who were named, before they are looked up: nobody yet knows who they are. */
 export interface NamedPeople {
@@ -15,13 +15,17 @@ export interface NamedPeople {
  * A list of people: "@Abraham, @Pau and me", by mention, name or phone. It is looked up by the
  * command, once the group that it is about is known.
  */
-export function people(label: string, keywords: readonly string[] = []): Slot<NamedPeople | null> {
+export function people(
+  label: string,
+  keywords: readonly string[] = [],
+  positional: boolean | 'handle' = keywords.length === 0,
+): Slot<NamedPeople | null> {
   return {
     label,
     optional: true,
     keywords,
-    positional: keywords.length === 0,
-    form: { kind: 'text', begins: () => true },
+    positional,
+    form: { kind: 'text', goesOn: true, begins: () => true },
     stage: 1,
     resolve: (stretch, resolving) => value(stretch ? { find: (preference) => lookUp(stretch, resolving, preference) } : null),
   };
@@ -60,7 +64,7 @@ export function splitNames({ source, tokens }: Stretch): string[] {
   let open = false;
   for (const token of tokens) {
     const word = token.kind === 'word' ? token.value : '';
-    if (!token.handle && joining.has(fold(word) || word)) {
+    if (isJoint(token)) {
       open = false;
       continue;
     }

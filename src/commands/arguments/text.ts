@@ -13,7 +13,12 @@ export function text(label: string): Slot<string> {
     stage: 1,
     resolve: (stretch) => {
       const given = stretch ? textOf(stretch) : '';
-      return given === '' ? problem({ code: 'missing', what: label }) : value(given);
+      if (given === '') return problem({ code: 'missing', what: label });
+      // "/task 41" asks about a task that is there; nobody wants a new one called 41.
+      if (/^#? ?\d+$/.test(given) && stretch?.tokens[0]?.kind === 'word') {
+        return problem({ code: 'unexpected', text: given, within: label });
+      }
+      return value(given);
     },
   };
 }
@@ -23,11 +28,12 @@ export function optionalText(label: string): Slot<string | null> {
   return {
     ...text(label),
     optional: true,
+    form: { ...anything, goesOn: true },
     resolve: (stretch) => value(stretch ? textOf(stretch) || null : null),
   };
 }
 
 /** Text after one of some words: "at Riverside", "as goalkeeper". May be left out. */
 export function clause(label: string, keywords: readonly string[]): Slot<string | null> {
-  return { ...optionalText(label), keywords, positional: false };
+  return { ...optionalText(label), form: anything, keywords, positional: false };
 }

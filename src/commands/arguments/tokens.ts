@@ -1,12 +1,12 @@
 import { readDuration } from '../../dates/duration.ts';
 import { isEmoji } from '../../groups/group-fields.ts';
-import { fold, type Token } from '../tokenize.ts';
+import type { Token } from '../tokenize.ts';
 import { problem, type Slot, type Stretch, textOf, value } from './slot.ts';
 
 /** A slot for tokens that are known by their look. */
 function looked<Value>(
   label: string,
-  matches: (tokens: readonly Token[], at: number) => number,
+  matches: (tokens: readonly Token[], at: number, isFirst: boolean) => number,
   read: (stretch: Stretch | undefined) => ReturnType<Slot<Value>['resolve']>,
   keywords: readonly string[] = [],
 ): Slot<Value> {
@@ -21,52 +21,85 @@ function looked<Value>(
   };
 }
 
-const isNumber = (tokens: readonly Token[], at: number) => (/^#?\d{1,9}$/.test(fold(tokens[at]!.value)) ? 1 : 0);
+/** "41", "#41", "# 41". */
+const isNumber = (tokens: readonly Token[], at: number) => {
+  if (tokens[at]!.handle || tokens[at]!.kind === 'quoted') return 0;
+  const word = tokens[at]!.folded;
+  if (/^#?\d{1,9}$/.test(word)) return 1;
+  return word === '#' && /^\d{1,9}$/.test(tokens[at + 1]?.folded ?? '') ? 2 : 0;
+};
 
-const readNumber = (stretch: Stretch) => Number(fold(textOf(stretch)).replace('#', ''));
+const readNumber = (stretch: Stretch) => Number(textOf(stretch).replace(/\D/g, ''));
 
-/** The short number of a task or event, with or without "#". Only the first word can be one. */
+/** "/in 2 of us", "/out 2 days of fever": a number that counts something names no event. */
+const counted = /^(?:of|people|persons?|friends?|guests?|others?|kids?|child|children|more|times?|minutes?|mins?|hours?|hrs?|h|days?|weeks?|months?|years?)$/;
+
+/** The short number of a task or event: "#12" anywhere, "12" where nothing stands before it. */
 export function optionalNumber(label: string): Slot<number | null> {
-  return looked(
-    label,
-    (tokens, at) => (at === 0 ? isNumber(tokens, at) : 0),
-    (stretch) => value(stretch ? readNumber(stretch) : null),
-  );
+  const matches = (tokens: readonly Token[], at: number, isFirst: boolean) => {
+    const length = isNumber(tokens, at);
+    if (tokens[at]!.value.startsWith('#')) return length;
+    return isFirst && !counted.test(tokens[at + 1]?.folded ?? '') ? length : 0;
+  };
+  return looked(label, matches, (stretch) => value(stretch ? readNumber(stretch) : null));
 }
 
 /** As optionalNumber, but it must be given. */
 export function number(label: string): Slot<number> {
+  const { form } = optionalNumber(label);
   return {
-    ...looked<number>(label, isNumber, (stretch) =>
+    ...looked<number>(label, form.kind === 'token' ? form.matches : isNumber, (stretch) =>
       stretch ? value(readNumber(stretch)) : problem({ code: 'missing', what: label }),
     ),
     optional: false,
   };
 }
 
-/** A count after its word: "max 14". */
+const heads = /^(?:people|persons?|pax|players?|places?|spots?|seats?|guests?)$/;
+
+/** A count after its word: "max 14", "max 14 people". */
 export function count(label: string, keywords: readonly string[]): Slot<number | null> {
-  return looked(label, isNumber, (stretch) => value(stretch ? readNumber(stretch) : null), keywords);
+  const matches = (tokens: readonly Token[], at: number) => {
+    const length = isNumber(tokens, at);
+    return length > 0 && heads.test(tokens[at + length]?.folded ?? '') ? length + 1 : length;
+  };
+  return looked(label, matches, (stretch) => value(stretch ? readNumber(stretch) : null), keywords);
 }
 
-/** "+1", "+ 2", "plus 1": people brought along. */
+const smallNumbers = ['zero', 'one', 'two', 'three', 'four', 'five', 'six'];
+const company = /^(?:guests?|friends?|others?|people|persons?|more|kids?|child|children)$/;
+
+/** "+1", "+ 2", "plus 1", "plus one", "with 2 friends": people brought along, and how many tokens say so. */
+function readGuests(tokens: readonly Token[], at: number): { guests: number; length: number } | undefined {
+  const word = (offset: number) => tokens[at + offset]?.folded ?? '';
+  const joined = /^\+(\d{1,3})$/.exec(word(0));
+  const isApart = ['+', 'plus', 'with', 'bringing'].includes(word(0));
+  if (!joined && !isApart) return undefined;
+  const guests = joined ? Number(joined[1]) : /^\d{1,3}$/.test(word(1)) ? Number(word(1)) : smallNumbers.indexOf(word(1));
+  if (guests < 0) return undefined;
+  const length = joined ? 1 : 2;
+  const isCompany = company.test(word(length));
+  // "with 2 left feet" is a reason.
+  if (['with', 'bringing'].includes(word(0)) && !isCompany) return undefined;
+  return { guests, length: isCompany ? length + 1 : length };
+}
+
+/** People brought along; none where it is left out. */
 export function guests(): Slot<number> {
-  const matches = (tokens: readonly Token[], at: number) => {
-    const word = fold(tokens[at]!.value);
-    if (/^\+\d{1,3}$/.test(word)) return 1;
-    const next = tokens[at + 1];
-    return (word === '+' || word === 'plus') && next !== undefined && /^\d{1,3}$/.test(fold(next.value)) ? 2 : 0;
-  };
-  return looked('guests', matches, (stretch) => value(stretch ? Number(textOf(stretch).replace(/\D/g, '')) : 0));
+  return looked(
+    'guests',
+    (tokens, at) => readGuests(tokens, at)?.length ?? 0,
+    (stretch) => value(stretch ? (readGuests(stretch.tokens, 0)?.guests ?? 0) : 0),
+  );
 }
 
 /** A length of time after its word: "for 2h", "for 1 hour 30". Minutes. */
 export function duration(label: string, keywords: readonly string[]): Slot<number | null> {
-  const joined = (tokens: readonly Token[]) => tokens.map((token) => fold(token.value)).join(' ');
+  const joined = (tokens: readonly Token[]) => tokens.map(({ folded }) => folded).join(' ');
   const matches = (tokens: readonly Token[], at: number) => {
     if (tokens[at]!.kind === 'quoted' || tokens[at]!.handle) return 0;
-    // The longest run of words that is one duration: "1 hour 30 minutes" over "1 hour".
-    for (let length = Math.min(4, tokens.length - at); length > 0; length -= 1) {
+    // The longest run of words that is one duration: "1 hour and 30 minutes" over "1 hour".
+    for (let length = Math.min(5, tokens.length - at); length > 0; length -= 1) {
       const words = joined(tokens.slice(at, at + length));
       if (readDuration(words)?.length === words.length) return length;
     }
@@ -79,7 +112,7 @@ export function duration(label: string, keywords: readonly string[]): Slot<numbe
 export function emoji(): Slot<string | null> {
   return looked(
     'icon',
-    (tokens, at) => (tokens[at]!.kind === 'word' && isEmoji(tokens[at]!.value) ? 1 : 0),
+    (tokens, at) => (tokens[at]!.kind === 'word' && isEmoji(tokens[at]!.value.replace(/[,;]$/, '')) ? 1 : 0),
     (stretch) => value(stretch ? textOf(stretch) : null),
   );
 }
@@ -88,15 +121,17 @@ export function emoji(): Slot<string | null> {
 export function choice<Choice extends string>(
   label: string,
   choices: Record<Choice, readonly string[]>,
+  keywords: readonly string[] = [],
 ): Slot<Choice | null> {
   const meaning = new Map<string, Choice>();
   for (const [key, others] of Object.entries(choices) as [Choice, readonly string[]][]) {
     for (const word of [key, ...others]) meaning.set(word, key);
   }
-  const read = (token: Token) => (token.kind === 'word' && !token.handle ? meaning.get(fold(token.value)) : undefined);
+  const read = (token: Token) => (token.kind === 'word' && !token.handle ? meaning.get(token.folded) : undefined);
   return looked(
     label,
     (tokens, at) => (read(tokens[at]!) === undefined ? 0 : 1),
     (stretch) => value(stretch ? (read(stretch.tokens[0]!) ?? null) : null),
+    keywords,
   );
 }

@@ -2,8 +2,9 @@ import { defineCommand } from '../command.ts';
 
 export const contextCommand = defineCommand({
   name: 'context',
-  aliases: ['whoami', 'where am i'],
+  aliases: ['who am i', 'where am i'],
   topic: 'chat',
+  brief: 'what it is about, who you are',
   summary: 'What this chat is about, and who you are in it',
   who: 'For everyone.',
   examples: ['/context'],

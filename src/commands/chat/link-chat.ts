@@ -4,12 +4,13 @@ import { defineGroupCommand } from '../command.ts';
 
 export const linkChatCommand = defineGroupCommand({
   name: 'link chat',
-  aliases: ['link chat to group', 'link chat to', 'link chat with', 'link group', 'link to', 'link'],
+  aliases: ['link this chat', 'link'],
   topic: 'chat',
+  brief: 'say which group it is about',
   summary: 'Say which group this chat is about',
   who: 'For admins of the group.',
   examples: ['/link chat to group "Sunday Soccer Team"', '/link chat to @BookClub'],
-  slots: { group: requiredGroup() },
+  slots: { group: requiredGroup('group', { keywords: ['to group', 'with group', 'to', 'with', 'group'], positional: true }) },
   may: 'edit',
   groupOf: ({ group }) => group,
   async run({ group, context, say }) {

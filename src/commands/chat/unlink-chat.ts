@@ -3,8 +3,9 @@ import { defineGroupCommand } from '../command.ts';
 
 export const unlinkChatCommand = defineGroupCommand({
   name: 'unlink chat',
-  aliases: ['unlink'],
+  aliases: ['unlink this chat', 'unlink'],
   topic: 'chat',
+  brief: 'take its group away',
   summary: 'Take this chat’s group away; the group itself stays as it is',
   who: 'For admins of the group.',
   examples: ['/unlink chat'],

@@ -1,22 +1,24 @@
 import { answerEvent } from '../../events/answer-event.ts';
-import { type EventView, listEvents, requireEvent } from '../../events/find-event.ts';
+import { listEvents, requireEvent } from '../../events/find-event.ts';
+import type { EventView } from '../../events/visible-events.ts';
 import { tellPromoted } from '../../events/tell-promoted.ts';
 import type { Context } from '../../context/read-context.ts';
 import { requireOnGroup } from '../../context/policy.ts';
 import { optionalText } from '../arguments/text.ts';
 import { guests, optionalNumber } from '../arguments/tokens.ts';
 import { type Command, defineCommand } from '../command.ts';
-import { startOf } from './event-facts.ts';
+import { requireMayAsk, startOf } from './event-facts.ts';
 
 function answerCommand(
   status: 'GOING' | 'MAYBE' | 'DECLINED',
-  words: Pick<Command, 'name' | 'aliases' | 'summary' | 'examples'>,
+  words: Pick<Command, 'name' | 'aliases' | 'brief' | 'summary' | 'examples'>,
 ): Command {
   return defineCommand({
     ...words,
     topic: 'events',
     who: 'For whoever is invited.',
-    slots: { number: optionalNumber('number of the event'), guests: guests(), reason: optionalText('reason') },
+    // Guests first: in "+1 12" the number stands first among what is left.
+    slots: { guests: guests(), number: optionalNumber('number of the event'), reason: optionalText('reason') },
     async run({ args, context, say }) {
       const { change, sender, zone } = context;
       const { event, others } = await eventToAnswer(args.number, context);
@@ -53,6 +55,7 @@ async function eventToAnswer(
   const { change, group, message } = context;
   if (number !== null) {
     const event = await requireEvent(change, change.actor, number);
+    await requireMayAsk(event, context);
     return { event, others: [] };
   }
   if (group) requireOnGroup(change.actor, 'ask', group);
@@ -67,6 +70,7 @@ async function eventToAnswer(
 export const inCommand = answerCommand('GOING', {
   name: 'in',
   aliases: ['going', 'yes i am in', 'im in', "i'm in", 'count me in'],
+  brief: 'you are coming',
   summary: 'You are coming, alone or with guests',
   examples: ['/in', '/in +1', '/in 12 +2 bringing my cousins'],
 });
@@ -74,6 +78,7 @@ export const inCommand = answerCommand('GOING', {
 export const outCommand = answerCommand('DECLINED', {
   name: 'out',
   aliases: ['im out', "i'm out", 'not going', 'decline'],
+  brief: 'you are not',
   summary: 'You are not coming; your place goes to the next in line',
   examples: ['/out', '/out 12 my knee hurts'],
 });
@@ -81,6 +86,7 @@ export const outCommand = answerCommand('DECLINED', {
 export const maybeCommand = answerCommand('MAYBE', {
   name: 'maybe',
   aliases: ['perhaps', 'not sure'],
+  brief: 'you may',
   summary: 'You may come',
   examples: ['/maybe', '/maybe 12 if work lets me'],
 });

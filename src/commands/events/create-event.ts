@@ -7,8 +7,9 @@ import { defineGroupCommand } from '../command.ts';
 
 export const createEventCommand = defineGroupCommand({
   name: 'create event',
-  aliases: ['new event', 'add event', 'event', 'plan'],
+  aliases: ['new event', 'add event', 'event', 'plan event'],
   topic: 'events',
+  brief: 'plan something',
   summary: 'Plan something; every member of the group is invited',
   who: 'For members; in a restricted group for its admins.',
   examples: [
@@ -19,11 +20,11 @@ export const createEventCommand = defineGroupCommand({
   slots: {
     title: text('title'),
     start: date('date'),
-    place: clause('place', ['at']),
+    place: clause('place', ['at', '@']),
     // Before the group, which the same word introduces: "for 2h" is a length.
     length: duration('length', ['for']),
     max: count('limit', ['max', 'maximum', 'limit', 'up to']),
-    group: groupSlot('group', { keywords: ['for'], begins: beginsTarget }),
+    group: groupSlot('group', { keywords: ['for'], begins: beginsTarget, positional: 'handle' }),
   },
   may: 'use',
   groupOf: ({ group }) => group,

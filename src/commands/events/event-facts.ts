@@ -1,5 +1,14 @@
-import type { EventView } from '../../events/find-event.ts';
+import { requireOnGroup } from '../../context/policy.ts';
+import type { Context } from '../../context/read-context.ts';
+import type { EventView } from '../../events/visible-events.ts';
+import { requireGroupById } from '../../groups/find-group.ts';
 import type { When } from '../../replies/reply.ts';
+
+/** Whether the sender may answer an event and ask about it: as its group allows. Throws notAllowed. */
+export async function requireMayAsk({ groupId }: EventView, { change, group }: Context): Promise<void> {
+  const own = group?.id === groupId ? group : await requireGroupById(change, change.actor, groupId);
+  requireOnGroup(change.actor, 'ask', own);
+}
 
 /** When an event starts, as replies tell it: in the zone of its group, else in the given one. */
 export function startOf(event: Pick<EventView, 'startsAt' | 'hasTime' | 'groupZone'>, zone: string): When | null {

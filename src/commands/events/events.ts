@@ -11,10 +11,11 @@ export const eventsCommand = defineCommand({
   name: 'events',
   aliases: ['my events', 'list events', 'agenda'],
   topic: 'events',
+  brief: 'what is planned',
   summary: 'What is planned: the group’s in its chat, else what you are invited to',
   who: 'For everyone.',
   examples: ['/events', '/events this week', '/events @SundaySoccerTeam next month'],
-  slots: { group: groupHandle(), when: range('time') },
+  slots: { group: groupHandle(['for', 'of', 'in']), when: range('time') },
   async run({ args: { group, when }, context, say }) {
     const { change, zone, message } = context;
     const found = await listEvents(change, change.actor, {

@@ -2,7 +2,7 @@ import { requireOnGroup } from '../../context/policy.ts';
 import { requireEvent } from '../../events/find-event.ts';
 import { moveEvent } from '../../events/move-event.ts';
 import { requireGroupById } from '../../groups/find-group.ts';
-import { date } from '../arguments/date.ts';
+import { requiredDate } from '../arguments/date.ts';
 import { number } from '../arguments/tokens.ts';
 import { defineCommand } from '../command.ts';
 import { startOf } from './event-facts.ts';
@@ -11,18 +11,15 @@ export const moveEventCommand = defineCommand({
   name: 'move event',
   aliases: ['move', 'reschedule'],
   topic: 'events',
+  brief: 'set or change the date',
   summary: 'Set or change the date of an event; answers stand',
   who: 'For whoever planned it, and admins of the group.',
   examples: ['/move event 12 to sunday 11am'],
-  slots: { number: number('number of the event'), to: date('date', { keywords: ['to'] }) },
+  slots: { number: number('number of the event'), to: requiredDate('new date', { keywords: ['to'] }) },
   async run({ args, context: { change, zone }, say }) {
     const event = await requireEvent(change, change.actor, args.number);
     if (event.createdById === null || event.createdById !== change.actor.contactId) {
       requireOnGroup(change.actor, 'edit', await requireGroupById(change, change.actor, event.groupId));
-    }
-    if (!args.to) {
-      const example = '/move event 12 to sunday 11am';
-      return say.wrong({ problem: say.problems.missing({ what: 'date' }), example });
     }
     await moveEvent(change, event.id, { startsAt: args.to.at, hasTime: args.to.hasTime });
     return say.eventMoved({

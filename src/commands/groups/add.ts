@@ -8,6 +8,7 @@ import { defineGroupCommand } from '../command.ts';
 export const addCommand = defineGroupCommand({
   name: 'add',
   topic: 'groups',
+  brief: 'put people in',
   summary: 'Put people into a group; they get its open tasks and invitations',
   who: 'For admins of the group.',
   examples: ['/add @Pau to @BookClub', '/add @Pau, @Sam to @SundaySoccerTeam as goalkeeper', '/add +34 600 111 222'],

@@ -8,6 +8,7 @@ export const createGroupCommand = defineCommand({
   name: 'create group',
   aliases: ['new group', 'add group'],
   topic: 'groups',
+  brief: 'make a group',
   summary: 'Make a group; you are its first member and admin',
   who: 'For admins and managers of the organization.',
   examples: ['/create group "Book Club" 📚 with @Abraham, @Pau', '/create group Choir'],
@@ -23,6 +24,6 @@ export const createGroupCommand = defineCommand({
       members: members.map(({ contactId }) => ({ contactId })),
     });
     const names = members.map(({ name }, place) => (place === 0 ? 'you' : name));
-    return say.groupCreated({ group, names, handle: `"${group.name}"` });
+    return say.groupCreated({ group, names });
   },
 });

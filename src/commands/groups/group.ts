@@ -12,6 +12,7 @@ export const groupCommand = defineCommand({
   name: 'group',
   aliases: ['show group'],
   topic: 'groups',
+  brief: 'who is in it, what is open',
   summary: 'One group: who is in it, and what is open',
   who: 'For everyone who may see the group.',
   examples: ['/group "Book Club"', '/group'],

@@ -8,6 +8,7 @@ export const groupsCommand = defineCommand({
   name: 'groups',
   aliases: ['my groups', 'list groups'],
   topic: 'groups',
+  brief: 'the ones you see',
   summary: 'The groups that you are in or may see',
   who: 'For everyone.',
   examples: ['/groups'],

@@ -8,6 +8,7 @@ export const removeCommand = defineGroupCommand({
   name: 'remove',
   aliases: ['kick'],
   topic: 'groups',
+  brief: 'take people out',
   summary: 'Take people out of a group; their open copies of its tasks are withdrawn',
   who: 'For admins of the group.',
   examples: ['/remove @Pau from @BookClub'],
@@ -17,12 +18,14 @@ export const removeCommand = defineGroupCommand({
   async run({ args, group, context: { change }, say }) {
     const people = await args.people.find({ groupId: group.id, everyone: true });
     const removal = await removeMembers(change, group.id, people.map(({ contactId }) => contactId));
-    await tellPromoted(change, removal.promoted);
-    return say.membersRemoved({
+    const promoted = await tellPromoted(change, removal.promoted);
+    const text = say.membersRemoved({
       group,
       names: people.map(({ name }) => name),
       memberCount: group.memberCount - removal.removed.length,
       tasks: removal.tasks,
+      promoted,
     });
+    return { text, mentions: promoted.flatMap(({ whatsappId }) => whatsappId ?? []) };
   },
 });

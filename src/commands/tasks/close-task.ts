@@ -1,20 +1,22 @@
-import { mayInOrganization, requireOnGroup } from '../../context/policy.ts';
+import { requireMayClose } from '../../context/policy.ts';
 import type { Context } from '../../context/read-context.ts';
 import type { Person } from '../../context/find-people.ts';
 import { UserError } from '../../errors.ts';
 import { setTaskDone } from '../../tasks/close-task.ts';
-import { requireTask, type TaskView } from '../../tasks/find-task.ts';
+import { requireTask } from '../../tasks/find-task.ts';
+import type { TaskView } from '../../tasks/visible-tasks.ts';
 import { readProgress } from '../../tasks/progress.ts';
 import { type NamedPeople, people } from '../arguments/people.ts';
 import { number } from '../arguments/tokens.ts';
 import { defineCommand } from '../command.ts';
 
-const slots = { number: number('number of the task'), for: people('person', ['for']) };
+const slots = { number: number('number of the task'), for: people('person', ['for'], 'handle') };
 
 export const doneCommand = defineCommand({
   name: 'done',
-  aliases: ['finish', 'complete', 'task done'],
+  aliases: ['finish', 'complete', 'done task', 'task done'],
   topic: 'tasks',
+  brief: 'yours is done',
   summary: 'Your copy of a task is done',
   who: 'For whoever has the task; for somebody else’s copy, admins of the group.',
   examples: ['/done 41', '/done 41 for @Pau'],
@@ -29,8 +31,9 @@ export const doneCommand = defineCommand({
 
 export const reopenCommand = defineCommand({
   name: 'reopen',
-  aliases: ['undone', 'not done'],
+  aliases: ['undone', 'not done', 'reopen task'],
   topic: 'tasks',
+  brief: 'yours is not done after all',
   summary: 'Your copy of a task is not done after all',
   who: 'For whoever has the task; for somebody else’s copy, admins of the group.',
   examples: ['/reopen 41', '/reopen 41 for @Pau'],
@@ -54,15 +57,8 @@ async function ownCopy(
   if (!person || others.length > 0) {
     throw new UserError('invalid', { field: 'person', expected: 'one at a time', example: `/done ${task.number} for @Pau` });
   }
-  if (person.contactId !== sender.contactId) requireMayCloseForOthers(task, context);
+  requireMayClose(change.actor, task, person.contactId);
   return { task, person };
-}
-
-/** A group admin may close somebody's copy, as may whoever gave the task. */
-function requireMayCloseForOthers(task: TaskView, { change }: Context): void {
-  if (task.createdById !== null && task.createdById === change.actor.contactId) return;
-  if (task.group) return requireOnGroup(change.actor, 'edit', { ...task.group, restricted: false });
-  if (!mayInOrganization(change.actor, 'editContacts')) throw new UserError('notAllowed', { action: 'edit' });
 }
 
 function otherThan({ sender }: Context, { contactId, name }: Person): string | null {

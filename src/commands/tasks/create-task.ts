@@ -12,6 +12,7 @@ export const createTaskCommand = defineCommand({
   name: 'create task',
   aliases: ['new task', 'add task', 'task', 'todo'],
   topic: 'tasks',
+  brief: 'give a group or people something to do',
   summary: 'Give a task: to a group, where each member gets their own, or to people',
   who: 'For members; in a restricted group for its admins.',
   examples: [
@@ -19,7 +20,7 @@ export const createTaskCommand = defineCommand({
     '/create task Bring the net for @Pau due friday 18:00',
     '/create task "Water the plants" for me',
   ],
-  slots: { title: text('title'), for: target('whom', ['for']), due: date('date', { keywords: ['due', 'by'], trailing: true }) },
+  slots: { title: text('title'), for: target('whom', { keywords: ['for'], positional: 'handle' }), due: date('date', { keywords: ['due', 'by'], trailing: true }) },
   async run({ args: { title, for: named, due }, context, say }) {
     const { change, sender, zone } = context;
     const target = named ?? defaultTarget(context);

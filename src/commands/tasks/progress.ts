@@ -8,8 +8,9 @@ const shown = 20;
 
 export const progressCommand = defineCommand({
   name: 'progress',
-  aliases: ['status'],
+  aliases: ['status', 'progress task', 'progress of'],
   topic: 'tasks',
+  brief: 'how far a task is',
   summary: 'How far a task is, and who still owes it',
   who: 'For everyone who may see the task.',
   examples: ['/progress 41'],

@@ -10,13 +10,14 @@ export const tasksCommand = defineCommand({
   name: 'tasks',
   aliases: ['my tasks', 'list tasks', 'todos'],
   topic: 'tasks',
+  brief: 'what is to be done',
   summary: 'What is to be done: the group’s in its chat, else your own',
   who: 'For everyone.',
   examples: ['/tasks', '/tasks mine', '/tasks group done', '/tasks @BookClub all'],
   slots: {
     scope: choice<'mine' | 'group'>('scope', { mine: ['my', 'me'], group: ['ours', 'team'] }),
     filter: choice<TaskFilter>('filter', { open: ['todo', 'pending'], done: ['closed', 'finished'], all: ['everything'] }),
-    whose: target('whose'),
+    whose: target('whose', { keywords: ['for', 'of', 'by'], positional: true }),
   },
   async run({ args, context, say }) {
     const { change, sender, zone } = context;

@@ -4,36 +4,46 @@ import { cleanText } from '../tokenize.ts';
 
 /** What is asked after "/who". */
 export type Question =
-  /** "is in @BookClub": the members. */
-  | { about: 'members'; group: string }
-  /** "hasn't done 41", "has done 41". */
-  | { about: 'task'; number: number; done: boolean }
+  /** "is in @BookClub", "are the members": without a name, of the linked group. */
+  | { about: 'members'; group: string | null }
+  /** "hasn't done 41", "has done 41"; the number is null where it was left out. */
+  | { about: 'task'; number: number | null; done: boolean }
   /** "hasn't answered 12": the silent. */
   | { about: 'silent'; number: number | null; range: DateRange | null; group: string | null }
   /** "is playing this week", with any verb: who is coming. */
   | { about: 'coming'; number: number | null; range: DateRange | null; group: string | null };
 
 const negation = /\b(?:has|have|had|did|does|do|is|are)(?:n't|nt\b| not\b)|\bnot\b/;
+const doing = /\b(?:did|do|done|finish(?:ed)?|complete(?:d)?|owes?)\b/;
+const taskNumber = new RegExp(`${doing.source}\\s+(?:task\\s+)?#?(\\d{1,9})\\b`);
+/** "in @BookClub", "a member of the Book Club"; "in for sunday" and "in on sunday" are about coming. */
+const inGroup = /^(?:(?:is|are|'s)\s+)?(?:all\s+)?(?:in|(?:an?\s+|the\s+)?(?:part|members?|admins?)\s+(?:of|in))\s+(?!(?:for|on|at|to)\b)(\S.*)$/i;
+const ofGroup = /^(?:(?:is|are|'s)\s+)?(?:an?\s+|the\s+)?(?:members?|admins?)$/;
+const here = /^(?:here|(?:the|this|our) (?:group|chat|team))$/;
 
 /**
  * Reads a question. The verb does not matter: what counts is a group, a number, a time, and whether it
  * asks for those who have not done or not answered.
  */
 export function parseQuestion(typed: string, reference: DateReference): Question {
-  const text = cleanText(typed).replace(/[‘’‛´]/g, "'").replace(/[\s?!.]+$/, '');
+  const text = cleanText(typed).replace(/[‘’‛´]/g, "'").replace(/(?<![\s?!.])[\s?!.]+$/, '');
   const plain = text.toLowerCase();
   const group = handleIn(text);
 
-  const task = /\b(?:done|finished|completed|do|finish|complete)\s+(?:task\s+)?#?(\d{1,9})\b/.exec(plain);
-  if (task) return { about: 'task', number: Number(task[1]), done: !negation.test(plain) };
-
-  if (/^(?:is |are |'s )?\s*(?:all )?(?:in|part of|a member of|members? of)\s+[@＠"“„«]/.test(plain)) {
-    return { about: 'members', group: group ?? text.replace(/^.*?["“„«]|["”“»]$/g, '') };
-  }
+  const task = taskNumber.exec(plain);
+  if (task) return { about: 'task', number: Number(task[1]), done: !negation.test(plain) && !plain.includes('owe') };
 
   const span = findRange(text, reference);
   const rest = span ? text.slice(0, span.start) + ' '.repeat(span.end - span.start) + text.slice(span.end) : text;
   const number = /(?:^|\s)#?(\d{1,9})(?=\s|$)/.exec(rest);
+  if (!span) {
+    const named = inGroup.exec(text)?.[1];
+    if (named !== undefined && (group !== null || number === null)) {
+      return { about: 'members', group: group ?? (here.test(named.toLowerCase()) ? null : unquote(named)) };
+    }
+    if (ofGroup.test(plain)) return { about: 'members', group: null };
+    if (doing.test(plain) && negation.test(plain)) return { about: 'task', number: null, done: false };
+  }
   const about = /\b(?:answer|answered|replied|reply|responded|respond|said|silent)\b/.test(plain) && (negation.test(plain) || plain.includes('silent'));
   return {
     about: about ? 'silent' : 'coming',
@@ -41,6 +51,11 @@ export function parseQuestion(typed: string, reference: DateReference): Question
     range: span?.range ?? null,
     group,
   };
+}
+
+/** "the Book Club" and "Book Club" in quotes are the same name. */
+function unquote(name: string): string {
+  return name.replace(/^the\s+/i, '').replace(/^["“”„«»']|["“”„«»']$/g, '');
 }
 
 function handleIn(text: string): string | null {

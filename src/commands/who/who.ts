@@ -1,6 +1,8 @@
 import { requireOnGroup } from '../../context/policy.ts';
+import { UserError } from '../../errors.ts';
 import type { Context } from '../../context/read-context.ts';
-import { type EventView, listEvents, requireEvent } from '../../events/find-event.ts';
+import { listEvents, requireEvent } from '../../events/find-event.ts';
+import type { EventView } from '../../events/visible-events.ts';
 import { readRosters } from '../../events/roster.ts';
 import { requireGroup } from '../../groups/find-group.ts';
 import type { GroupView } from '../../groups/group.ts';
@@ -10,7 +12,7 @@ import { requireTask } from '../../tasks/find-task.ts';
 import { readTaskPeople } from '../../tasks/progress.ts';
 import { optionalText } from '../arguments/text.ts';
 import { defineCommand } from '../command.ts';
-import { startOf } from '../events/event-facts.ts';
+import { requireMayAsk, startOf } from '../events/event-facts.ts';
 import { parseQuestion, type Question } from './question.ts';
 
 /** Names shown of each answer, and events shown of a span of time. */
@@ -21,6 +23,7 @@ export const whoCommand = defineCommand({
   name: 'who',
   aliases: ["who's", 'whos'],
   topic: 'events',
+  brief: 'is coming, has done it, is in it',
   summary: 'Who is coming, who is in a group, who has not done or not answered',
   who: 'For members of the group.',
   examples: ['/who is playing this week?', '/who is in @BookClub', "/who hasn't done 41", "/who hasn't answered"],
@@ -47,13 +50,17 @@ async function askedGroup(name: string | null, { change, group }: Context): Prom
   return asked;
 }
 
-async function whoIsIn(name: string, context: Context, say: Say): Promise<string> {
-  const group = await requireGroup(context.change, context.change.actor, name);
+async function whoIsIn(name: string | null, context: Context, say: Say): Promise<string> {
+  const group = name === null ? context.group : await requireGroup(context.change, context.change.actor, name);
+  if (!group) throw new UserError('chatNotLinked', {});
   const members = await listMembers(context.change, group.id, 2 * shownNames);
   return say.members({ group, members, memberCount: group.memberCount });
 }
 
 async function whoDid({ number, done }: Extract<Question, { about: 'task' }>, { change }: Context, say: Say): Promise<string> {
+  if (number === null) {
+    return say.wrong({ problem: say.problems.missing({ what: 'number of the task' }), example: "/who hasn't done 41" });
+  }
   const task = await requireTask(change, change.actor, number);
   const people = await readTaskPeople(change, task.id, done ? 'DONE' : 'OPEN', shownNames);
   return say.whoTask({ number, title: task.title, done, ...people });
@@ -67,7 +74,11 @@ async function askedEvents(
   context: Context,
 ): Promise<{ group: GroupView | null; events: EventView[] }> {
   const { change, message } = context;
-  if (number !== null) return { group: null, events: [await requireEvent(change, change.actor, number)] };
+  if (number !== null) {
+    const event = await requireEvent(change, change.actor, number);
+    await requireMayAsk(event, context);
+    return { group: null, events: [event] };
+  }
   const group = await askedGroup(name, context);
   const events = await listEvents(change, change.actor, {
     groupId: group?.id ?? null,
@@ -85,9 +96,7 @@ async function whoIsComing(question: EventQuestion, context: Context, say: Say):
   const rosters = await readRosters(change, shown.map(({ id }) => id), shownNames);
   const undated =
     question.range || events.length === 0
-      ? (await listEvents(change, change.actor, { groupId: group?.id ?? null, from: message.sentAt, limit: 20 })).filter(
-          ({ startsAt }) => startsAt === null,
-        )
+      ? await listEvents(change, change.actor, { groupId: group?.id ?? null, from: message.sentAt, undated: true, limit: shownEvents })
       : [];
   return say.whoIsComing({
     label: question.range?.label ?? null,

@@ -1,6 +1,6 @@
 import { formatDuration } from '../../dates/format.ts';
 import type { GroupName, Named, When } from '../reply.ts';
-import { groupName, lines, list, people, plural, when } from './wording.ts';
+import { groupName, lines, list, mention, movedUp, people, plural, when } from './wording.ts';
 
 interface EventFacts {
   number: number;
@@ -31,6 +31,9 @@ const headings: Record<Standing, string> = {
   INVITED: '💬 No answer yet',
 };
 
+/** The command that gives each answer. */
+const spoken: Record<Standing, string> = { GOING: 'in', WAITLISTED: 'in', MAYBE: 'maybe', DECLINED: 'out', INVITED: 'in' };
+
 const order: Standing[] = ['GOING', 'MAYBE', 'WAITLISTED', 'DECLINED', 'INVITED'];
 
 export const events = (now: Date) => {
@@ -42,13 +45,15 @@ export const events = (now: Date) => {
       return lines(
         `📅 ${title} → ${groupName(group)} (${people(event.people)} invited), ${start(event)}. #${number}`,
         detail(place && `📍 ${place}`, minutes && `⏱ ${formatDuration(minutes)}`, capacity && `👥 max ${capacity}`),
-        event.start ? `Are you in? /in, /out or /maybe` : `Set a date: /move event ${number} to saturday 10am`,
+        event.start ? `Are you in? /in ${number} · /out ${number} · /maybe ${number}` : `Set a date: /move event ${number} to saturday 10am`,
       );
     },
 
     eventMoved(event: EventFacts & { before: When | null }): string {
       const { number, title, before } = event;
-      return `📅 ${title} is ${start(event)} now${before ? `, not ${when(before, now)}` : ''}. #${number}`;
+      return before
+        ? `📅 ${title} moves to ${start(event)} (it was ${when(before, now)}). #${number}`
+        : `📅 ${title} is set for ${start(event)}. #${number}`;
     },
 
     answered(answer: EventFacts & {
@@ -63,6 +68,7 @@ export const events = (now: Date) => {
       const { number, title, status, changed, guests, waitingPlace, others } = answer;
       const already = changed ? '' : ' already';
       const withGuests = guests > 0 ? ` with ${plural(guests, 'guest')}` : '';
+      const because = answer.reason ? ` (${answer.reason})` : '';
       const outcome = {
         GOING: `✅ You're${already} in${withGuests}`,
         MAYBE: `🤔 You're${already} a maybe`,
@@ -71,14 +77,12 @@ export const events = (now: Date) => {
         INVITED: `You have not answered`,
       }[status];
       return lines(
-        `${outcome}: ${title}, ${start(answer)}. #${number}`,
+        `${outcome}${because}: ${title}, ${start(answer)}. #${number}`,
         `${seats(answer)}${status === 'WAITLISTED' ? " · you'll be told when a place is free" : ''}`,
         answer.promoted.length > 0 && movedUp(answer.promoted),
-        others.length > 0 && changed && `Another one? Say its number: /in ${others[0]}`,
+        others.length > 0 && changed && `Another one? Say its number: /${spoken[status]} ${others[0]}`,
       );
     },
-
-    movedUp,
 
     /** To those who moved up, where they did not see it happen. */
     promotedNotice(event: EventFacts & { promoted: readonly Named[] }): string {
@@ -93,7 +97,7 @@ export const events = (now: Date) => {
       const scope = group ? groupName(group) : 'You';
       if (rows.length === 0) {
         const nothing = group ? `${scope} has nothing planned` : `${scope} have nothing planned`;
-        return `${nothing}${label ? ` ${label}` : ''}. Plan something: /create event "Team dinner" friday 8pm`;
+        return `${nothing}${label ? ` ${label}` : ''}. Plan something: /create event "Team dinner" friday 8pm${group ? '' : ' for @BookClub'}`;
       }
       return lines(
         `${scope}: ${shown.more ? 'the next ' : ''}${plural(rows.length, 'event')}${label ? `, ${label}` : ''}`,
@@ -143,14 +147,6 @@ function seats({ seatsTaken, capacity }: Seats): string {
   if (capacity === null) return `${seatsTaken} in`;
   const free = capacity - seatsTaken;
   return `${seatsTaken} of ${capacity} in${free === 0 ? ', full' : `, ${plural(free, 'place')} left`}`;
-}
-
-function movedUp(promoted: readonly Named[]): string {
-  return `🎉 ${list(promoted.map(mention))} ${promoted.length === 1 ? 'moves' : 'move'} up from the waiting list: you're in!`;
-}
-
-function mention({ name, whatsappId }: Named): string {
-  return whatsappId ? `@${whatsappId.split('@')[0]}` : name;
 }
 
 function detail(...parts: (string | number | null | 0)[]): string | false {

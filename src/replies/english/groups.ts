@@ -1,5 +1,5 @@
-import type { GroupName } from '../reply.ts';
-import { groupName, lines, list, people, plural } from './wording.ts';
+import type { GroupName, Named } from '../reply.ts';
+import { groupName, handle, lines, list, movedUp, people, plural } from './wording.ts';
 
 /** What a joiner was given besides: "They got 2 open tasks and 1 invitation." */
 function welcome(tasks: number, events: number): string | false {
@@ -8,10 +8,10 @@ function welcome(tasks: number, events: number): string | false {
 }
 
 export const groups = () => ({
-  groupCreated({ group, names, handle }: { group: GroupName; names: readonly string[]; handle: string }): string {
+  groupCreated({ group, names }: { group: GroupName; names: readonly string[] }): string {
     return lines(
       `✅ ${groupName(group)} is there, with ${people(names.length)}: ${list(names)}.`,
-      `You are its admin. In the group's chat, say: /link chat to group ${handle}`,
+      `You are its admin. In the group's chat, say: /link chat to ${handle(group)}`,
     );
   },
 
@@ -21,7 +21,7 @@ export const groups = () => ({
       `${plural(total, 'group')}:`,
       ...rows.map((group) => `${groupName(group)} · ${people(group.memberCount)}${group.admin ? ' · you are an admin' : group.own ? '' : ' · you are not in it'}`),
       total > rows.length && `… and ${total - rows.length} more. Look one up: /group "name"`,
-      rows.length > 0 && total <= rows.length && `More about one: /group "${rows[0]!.name}"`,
+      rows.length > 0 && total <= rows.length && `More about one: /group ${handle(rows[0]!)}`,
     );
   },
 
@@ -41,7 +41,7 @@ export const groups = () => ({
       admins.length > 0 && `Admins: ${list(admins)}`,
       members.length > 0 && `Members: ${list(members.map(({ name, title }) => (title ? `${name} (${title})` : name)), others)}`,
       group.restricted && 'Only its admins create tasks and events.',
-      openTasks > 0 && `${plural(openTasks, 'open task')}: /tasks ${JSON.stringify(group.name)}`,
+      openTasks > 0 && `${plural(openTasks, 'open task')}: /tasks ${handle(group)}`,
       chats.length > 0 && `Linked chats: ${list(chats)}`,
     );
   },
@@ -56,11 +56,12 @@ export const groups = () => ({
     );
   },
 
-  membersRemoved(removed: { group: GroupName; names: string[]; memberCount: number; tasks: number }): string {
-    const { group, names, tasks } = removed;
+  membersRemoved(removed: { group: GroupName; names: string[]; memberCount: number; tasks: number; promoted: readonly Named[] }): string {
+    const { group, names, tasks, promoted } = removed;
     return lines(
       `👋 ${list(names)} ${names.length === 1 ? 'is' : 'are'} out of ${groupName(group)} (${people(removed.memberCount)} left).`,
       tasks > 0 && `${plural(tasks, 'open task')} of theirs ${tasks === 1 ? 'was' : 'were'} withdrawn.`,
+      promoted.length > 0 && movedUp(promoted),
     );
   },
 
@@ -69,13 +70,16 @@ export const groups = () => ({
       names.length > 0 &&
         (admin
           ? `⭐ ${list(names)} ${names.length === 1 ? 'is an admin' : 'are admins'} of ${groupName(group)} now.`
-          : `${list(names)} ${names.length === 1 ? 'is a member' : 'are members'} of ${groupName(group)} now, no admin.`),
-      unchanged.length > 0 && `${list(unchanged)} ${unchanged.length === 1 ? 'was' : 'were'} ${admin ? 'an admin' : 'no admin'} before.`,
+          : `${list(names)} ${names.length === 1 ? 'is a member' : 'are members'} of ${groupName(group)} now, no ${names.length === 1 ? 'admin' : 'admins'} any more.`),
+      unchanged.length > 0 &&
+        (admin
+          ? `${list(unchanged)} ${unchanged.length === 1 ? 'is an admin' : 'are admins'} already.`
+          : `${list(unchanged)} ${unchanged.length === 1 ? "isn't an admin" : "aren't admins"}.`),
     );
   },
 
   members({ group, members, memberCount }: { group: GroupName; members: { name: string; role: string; title: string | null }[]; memberCount: number }): string {
-    if (memberCount === 0) return `Nobody is in ${groupName(group)} yet. Add somebody: /add @Pau to "${group.name}"`;
+    if (memberCount === 0) return `Nobody is in ${groupName(group)} yet. Add somebody: /add @Pau to ${handle(group)}`;
     const names = members.map(({ name, role, title }) => {
       const facts = [role === 'ADMIN' && 'admin', title].filter(Boolean).join(', ');
       return facts ? `${name} (${facts})` : name;

@@ -2,8 +2,10 @@ import { lines } from './wording.ts';
 
 interface CommandFacts {
   name: string;
+  brief: string;
   summary: string;
   who: string;
+  aliases?: readonly string[];
   examples: readonly string[];
 }
 
@@ -14,13 +16,18 @@ export type Topic = keyof typeof topics;
 export const help = () => ({
   overview(byTopic: Record<Topic, CommandFacts[]>): string {
     const blocks = (Object.keys(topics) as Topic[]).map((topic) =>
-      lines(`*${topics[topic]}*`, ...byTopic[topic].map(({ examples }) => examples[0])),
+      lines(`*${topics[topic]}*`, ...byTopic[topic].map(({ name, brief }) => `/${name} · ${brief}`)),
     );
-    return lines(blocks.join('\n\n'), '\nMore about one: /help create task');
+    return lines(blocks.join('\n\n'), '\nHow to say one: /help create task');
   },
 
-  command({ name, summary, who, examples }: CommandFacts): string {
-    return lines(`*/${name}* · ${summary}`, ...examples, who);
+  command({ name, summary, who, examples, aliases = [] }: CommandFacts): string {
+    return lines(
+      `*/${name}* · ${summary}`,
+      ...examples,
+      `_${who}_`,
+      aliases.length > 0 && `Also: ${aliases.map((alias) => `/${alias}`).join(', ')}`,
+    );
   },
 
   /** Near misses are suggested, never run. */
@@ -30,7 +37,7 @@ export const help = () => ({
   },
 
   unknown({ name }: { name: string }): string {
-    return `I know no command /${name}. See /help`;
+    return `There is no command /${name}. See /help`;
   },
 
   /** A problem with what was typed, and an example of the same command done right. */

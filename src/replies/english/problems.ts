@@ -1,26 +1,28 @@
-import type { UserErrorDetails } from '../../errors.ts';
+import type { Refused, UserErrorDetails } from '../../errors.ts';
 import type { DateProblem } from '../../dates/problem.ts';
 import { didYouMean, list, plural, when } from './wording.ts';
 
 /** Every mistake of a user as a sentence: what happened, and what to do. Exhaustive by its type. */
 type Sentences = { [Code in keyof UserErrorDetails]: (details: UserErrorDetails[Code]) => string };
 
-const actions: Record<string, string> = {
-  edit: "change it, its members or its chats: its admins can",
-  use: 'create tasks and events in it: its admins can',
-  ask: 'do that: its members can',
-  delete: 'do that: an admin of the organization can',
-  createGroup: 'create groups: an admin or manager of the organization can',
-  editContacts: 'change contacts: an admin or manager of the organization can',
-  seeContacts: 'see contacts: the staff of the organization can',
-  administer: 'do that: an admin of the organization can',
-  readAudit: 'do that: an admin of the organization can',
+/** What the sender cannot do, and who can (docs/rules.md). */
+const actions: Record<Refused, string> = {
+  edit: 'do that: only its admins can',
+  use: 'create tasks and events: only its admins can',
+  ask: 'do that: only its members can',
+  createGroup: 'create groups: only admins and managers of the organization can',
+  closeForOthers: 'do that for somebody else: whoever gave the task can',
+  editContacts: 'do that: only admins and managers of the organization can',
+  seeContacts: 'do that: only the staff of the organization can',
+  delete: 'do that: only admins of the organization can',
+  administer: 'do that: only admins of the organization can',
+  readAudit: 'do that: only admins of the organization can',
 };
 
 export const userErrors: Sentences = {
   invalid: ({ field, expected, example }) => `The ${field} must be ${expected}, like this: ${example}`,
   notAllowed: ({ action, group }) =>
-    `${group ? `In ${group}, you` : 'You'} cannot ${actions[action] ?? 'do that'}.`,
+    `${group ? `In ${group}, you` : 'You'} cannot ${actions[action]}.`,
   groupNotFound: ({ name, suggestions }) => `There is no group “${name}”.${didYouMean(suggestions)} See /groups`,
   groupNameTaken: ({ name }) => `There is a group called “${name}” already. Choose another name.`,
   groupNotActive: ({ group, status }) =>
@@ -31,7 +33,7 @@ export const userErrors: Sentences = {
   groupNotInactive: ({ group }) => `${group} must be deactivated before it can be deleted.`,
   statusUnreachable: ({ group, from, to }) => `${group} is ${from.toLowerCase()}: it cannot become ${to.toLowerCase()}.`,
   chatNotLinked: () =>
-    'Which group? This chat is linked to none that you are in. Name it with @, like @BookClub, or link the chat: /link chat to group "Book Club"',
+    'Which group? This chat is linked to none of yours. Name it, like @BookClub, or link the chat: /link chat to group "Book Club"',
   contactNotFound: ({ name, suggestions }) => `I know nobody called “${name}”.${didYouMean(suggestions)}`,
   targetNotFound: ({ name, suggestions }) => `I know no group and nobody called “${name}”.${didYouMean(suggestions)}`,
   contactAmbiguous: ({ name, candidates }) =>
@@ -60,14 +62,14 @@ export const userErrors: Sentences = {
 
 /** Why arguments could not be read; `example` is one of the command's own. */
 export const argumentProblems = (now: Date, zone: string) => ({
-  unclosedQuote: ({ rest }: { rest: string }) => `A quote opens here and never closes: ${clip(rest)}`,
-  missing: ({ what }: { what: string }) => `Something is missing: the ${what}.`,
-  unexpected: ({ text }: { text: string }) =>
-    `I don't understand this part: “${clip(text)}”. If it belongs to the title, put all of the title in quotes.`,
+  unclosedQuote: ({ rest }: { rest: string }) => `This quote never closes: ${clip(rest)}`,
+  missing: ({ what }: { what: string }) => `The ${what} is missing.`,
+  unexpected: ({ text, within }: { text: string; within: string | null }) =>
+    `I don't understand “${clip(text)}”.${within ? ` If it belongs to the ${within}, put the whole ${within} in quotes.` : ''}`,
   dateUnreadable: ({ phrase }: DateProblem) => `I can't read “${clip(phrase)}” as a date. Try: friday, tomorrow 18:00, 25 nov 10am`,
   datePast: (problem: DateProblem) =>
-    `“${clip(problem.phrase)}” is past${'at' in problem ? ` (${when({ at: problem.at, zone }, now)})` : ''}. Say a time to come.`,
-  dateTooFar: ({ phrase }: DateProblem) => `“${clip(phrase)}” is more than five years away.`,
+    `“${clip(problem.phrase)}” is in the past${'at' in problem ? ` (${when({ at: problem.at, zone }, now)})` : ''}. Give a later date.`,
+  dateTooFar: ({ phrase }: DateProblem) => `“${clip(phrase)}” is more than five years away. Give an earlier date.`,
   dateImpossible: ({ phrase }: DateProblem) => `There is no such day or time: “${clip(phrase)}”.`,
 });
 

@@ -1,5 +1,5 @@
 import type { GroupName, When } from '../reply.ts';
-import { bar, groupName, lines, list, people, plural, when } from './wording.ts';
+import { bar, groupName, handle, lines, list, people, plural, when } from './wording.ts';
 
 interface Listed {
   number: number;
@@ -68,7 +68,7 @@ export const tasks = (now: Date) => ({
 
   ownTasks(shown: { tasks: (Listed & { done: boolean; group: string | null })[]; total: number; filter: string; whose: string | null }): string {
     const { tasks: rows, total, filter, whose } = shown;
-    const kind = filter === 'all' ? '' : ` ${filter}`;
+    const kind = kindOf(filter);
     if (total === 0) {
       if (filter !== 'open') return whose ? `${whose} has no${kind} tasks.` : `You have no${kind} tasks.`;
       return whose ? `${whose} has nothing to do.` : 'You have nothing to do. 🎉';
@@ -83,8 +83,8 @@ export const tasks = (now: Date) => ({
 
   groupTasks(shown: { group: GroupName; tasks: (Listed & { done: number; total: number })[]; total: number; filter: string }): string {
     const { group, tasks: rows, total, filter } = shown;
-    const kind = filter === 'all' ? '' : ` ${filter}`;
-    if (total === 0) return `${groupName(group)} has no${kind} tasks. Give one: /create task "Bring the net" for everyone due friday`;
+    const kind = kindOf(filter);
+    if (total === 0) return `${groupName(group)} has no${kind} tasks. Give one: /create task "Bring the net" for ${handle(group)} due friday`;
     return lines(
       `${groupName(group)}: ${plural(total, `${kind.trim()} task`.trim())}`,
       ...rows.map((task) => `#${task.number} ${task.title} · ${task.done}/${task.total}${task.due ? ` · due ${when(task.due, now)}` : ''}`),
@@ -99,6 +99,10 @@ export const tasks = (now: Date) => ({
     return lines(`${people(total)} ${done ? (total === 1 ? 'has' : 'have') : total === 1 ? "hasn't" : "haven't"} done ${title} #${number}:`, list(names, total));
   },
 });
+
+function kindOf(filter: string): string {
+  return filter === 'all' ? '' : filter === 'done' ? ' finished' : ` ${filter}`;
+}
 
 function about({ group, due }: { group: string | null; due: When | null }, now: Date): string {
   return `${group ? ` · ${group}` : ''}${due ? ` · due ${when(due, now)}` : ''}`;

@@ -1,5 +1,5 @@
 import { formatDay, formatInstant } from '../../dates/format.ts';
-import type { GroupName, When } from '../reply.ts';
+import type { GroupName, Named, When } from '../reply.ts';
 
 /** "1 person", "12 people". */
 export function people(count: number): string {
@@ -16,6 +16,11 @@ const format = (count: number) => count.toLocaleString('en-US');
 /** "📚 Book Club". */
 export function groupName({ icon, name }: GroupName): string {
   return icon ? `${icon} ${name}` : name;
+}
+
+/** How the group is named in a command: @Family, @"Book Club". */
+export function handle({ name }: GroupName): string {
+  return /^[\p{L}\p{N}-]+$/u.test(name) ? `@${name}` : `@"${name}"`;
 }
 
 /** "tomorrow 18:00", "Sun 22 Nov 23:59", or the day alone where no time is known. */
@@ -38,6 +43,16 @@ export function bar(done: number, total: number): string {
   const share = total === 0 ? 0 : (done / total) * 10;
   const cells = done === total ? 10 : Math.min(9, Math.max(done > 0 ? 1 : 0, Math.round(share)));
   return '▓'.repeat(cells) + '░'.repeat(10 - cells);
+}
+
+/** Those whom a place that came free has been given to, in the chat where it happened. */
+export function movedUp(promoted: readonly Named[]): string {
+  return `🎉 ${list(promoted.map(mention))} ${promoted.length === 1 ? 'moves' : 'move'} up from the waiting list: you're in!`;
+}
+
+/** "@34600111222", which WhatsApp shows as their name, or the name where they have no WhatsApp id. */
+export function mention({ name, whatsappId }: Named): string {
+  return whatsappId ? `@${whatsappId.split('@')[0]}` : name;
 }
 
 /** "Did you mean A or B?" with a leading space, or nothing. */

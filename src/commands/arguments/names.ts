@@ -1,0 +1,43 @@
+import type { Token } from '../tokenize.ts';
+
+const pronouns = new Set(['me', 'myself', 'everyone', 'everybody', 'us']);
+const joints = new Set(['and', '&', ',', ';', '+']);
+
+/** What stands between the names of a list. */
+export function isJoint({ kind, handle, value, folded }: Token): boolean {
+  return kind === 'word' && !handle && (joints.has(folded) || joints.has(value));
+}
+
+/** Whether a name that needs no quotes to be known as one stands here: a handle, a phone, "me". */
+export function looksLikeName(tokens: readonly Token[], at: number): boolean {
+  const { handle, value, folded } = tokens[at]!;
+  if (handle || pronouns.has(folded)) return true;
+  // "@ Pau": some keyboards put a blank after "@".
+  if (value === '@' || value === '＠') return at + 1 < tokens.length;
+  const digits = tokens.slice(at, phoneEnd(tokens, at)).map((token) => token.value.replace(/\D/g, '')).join('');
+  return digits.length >= 7;
+}
+
+/** Where the phone that begins here ends: "+34 600 111 222" is four tokens. */
+function phoneEnd(tokens: readonly Token[], at: number): number {
+  if (!/^(?:\+|\d{7})[\d().-]*,?$/.test(tokens[at]!.value)) return at;
+  let end = at + 1;
+  while (end < tokens.length && !tokens[end - 1]!.value.endsWith(',') && /^[\d().-]{2,},?$/.test(tokens[end]!.value)) end += 1;
+  return end;
+}
+
+/** The tokens of the name that begins here, one word or a phone, and of those that are joined to it. */
+export function nameRun(tokens: readonly Token[], at: number): number[] {
+  let end = Math.max(phoneEnd(tokens, at), at + 1);
+  if (tokens[at]!.value === '@' && end < tokens.length) end += 1;
+  for (;;) {
+    let next = end;
+    while (next < tokens.length && isJoint(tokens[next]!)) next += 1;
+    const joined = next > end || tokens[end - 1]!.value.endsWith(',') || tokens[end - 1]!.handle;
+    if (!joined || next >= tokens.length || !looksLikeName(tokens, next)) break;
+    // "@Pau me": only handles follow one another without a joint.
+    if (next === end && !tokens[next]!.handle) break;
+    end = Math.max(phoneEnd(tokens, next), next + 1);
+  }
+  return Array.from({ length: end - at }, (_, offset) => at + offset);
+}

@@ -1,0 +1,59 @@
+import type { Actor, Scope } from '../audit/change.ts';
+import { type Sql, sql } from '../db/client.ts';
+import type { EventStatus } from '../db/generated/enums.ts';
+import { UserError } from '../errors.ts';
+import { visibleGroups } from '../groups/group.ts';
+
+/** An event as an actor sees it. */
+export interface EventView {
+  id: string;
+  number: number;
+  title: string;
+  notes: string | null;
+  place: string | null;
+  /** Null while no date is set. */
+  startsAt: Date | null;
+  /** False where only the day is known. */
+  hasTime: boolean;
+  endsAt: Date | null;
+  capacity: number | null;
+  seatsTaken: number;
+  status: EventStatus;
+  createdById: string | null;
+  createdAt: Date;
+  groupId: string;
+  groupName: string;
+  groupIcon: string | null;
+  groupZone: string | null;
+}
+
+/**
+ * The events that an actor may see, with `rest` as further conditions and order: those of groups in
+ * their sight, and those they are invited to.
+ */
+export function selectEvents({ tx, organizationId }: Scope, actor: Actor, rest: Sql): Promise<EventView[]> {
+  return tx.$queryRaw<EventView[]>`
+    SELECT e.id, e.number, e.title, e.notes, e.place, e.starts_at AS "startsAt",
+      e.has_time AS "hasTime", e.ends_at AS "endsAt", e.capacity,
+      e.seats_taken AS "seatsTaken", e.status,
+      e.created_by_id AS "createdById", e.created_at AS "createdAt", eg.id AS "groupId",
+      eg.name AS "groupName", eg.icon AS "groupIcon", eg.time_zone AS "groupZone"
+    FROM events e
+    JOIN groups eg ON eg.organization_id = e.organization_id AND eg.id = e.group_id
+    WHERE e.organization_id = ${organizationId}::uuid
+      AND (
+        EXISTS (SELECT 1 ${visibleGroups(organizationId, actor)} AND g.id = e.group_id)
+        OR EXISTS (
+          SELECT 1 FROM participants own WHERE own.organization_id = e.organization_id
+            AND own.event_id = e.id AND own.contact_id = ${actor.contactId}::uuid
+        )
+      )
+      ${rest}`;
+}
+
+/** The event with this id, if the actor may see it. Throws notFound. */
+export async function requireEventById(scope: Scope, actor: Actor, id: string): Promise<EventView> {
+  const [event] = await selectEvents(scope, actor, sql`AND e.id = ${id}::uuid`);
+  if (!event) throw new UserError('notFound', { what: 'event' });
+  return event;
+}

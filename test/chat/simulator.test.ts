@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { createSimulator } from '../../src/chat/simulator.ts';
+import { type Arrived, describeTransportContract, messageOf } from './transport-contract.ts';
+
+describeTransportContract('the simulator', async () => {
+  const arrived: Arrived[] = [];
+  const transport = createSimulator((message) => arrived.push(message));
+  return {
+    transport,
+    chatId: 'soccer',
+    write: (message) => transport.receive(message),
+    arrived: () => arrived,
+    end: async () => {},
+  };
+});
+
+test('the simulator says whether a message was new', async () => {
+  const simulator = createSimulator();
+  const seen = new Set<string>();
+  await simulator.start({
+    message: async ({ id }) => ({ isNew: !seen.has(id) && Boolean(seen.add(id)) }),
+  });
+  expect(await simulator.receive(messageOf('soccer'))).toEqual({ isNew: true });
+  expect(await simulator.receive(messageOf('soccer'))).toEqual({ isNew: false });
+});
+
+test('the simulator refuses a message before it is started and after it is stopped', async () => {
+  const simulator = createSimulator();
+  await expect(simulator.receive(messageOf('soccer'))).rejects.toThrow('not started');
+  await simulator.start({ message: async () => ({ isNew: true }) });
+  await simulator.stop();
+  await expect(simulator.receive(messageOf('soccer'))).rejects.toThrow('not started');
+});
+
+test('the simulator’s ids depend on the key alone, so that one outlives a restart', async () => {
+  const send = () => createSimulator().send('soccer', { body: 'x', mentions: [], quotedId: null }, { key: 'k', timeoutMs: 1 });
+  expect(await send()).toEqual(await send());
+});

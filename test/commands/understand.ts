@@ -1,0 +1,81 @@
+import { splitNames } from '../../src/commands/arguments/people.ts';
+import { parseArguments } from '../../src/commands/arguments/read-arguments.ts';
+import type {
+  ArgumentProblem,
+  Parsed,
+  Resolving,
+  Slot,
+  Stretch,
+} from '../../src/commands/arguments/slot.ts';
+import { commands } from '../../src/commands/list.ts';
+import { createRecognizer } from '../../src/commands/recognize.ts';
+import type { Context } from '../../src/context/read-context.ts';
+import { formatInstant } from '../../src/dates/format.ts';
+import type { DateReading } from '../../src/dates/reading.ts';
+
+/** A Friday noon in Madrid. */
+export const reference = {
+  sentAt: new Date('2026-11-20T11:00:00Z'),
+  zone: 'Europe/Madrid',
+  locale: 'en-GB',
+};
+
+export const recognize = createRecognizer(commands);
+
+/** Slots that hold names, which only a database can resolve. */
+const namesOf = new Set(['for', 'with', 'people', 'whose', 'group']);
+
+/** Slots that hold what is read without a database: dates, numbers, words of a choice, free text. */
+const resolving = {
+  context: { message: { sentAt: reference.sentAt }, locale: reference.locale } as Context,
+  zone: reference.zone,
+} as Resolving;
+
+/**
+ * What a message is understood to say, as one line: `create task · title: Buy milk · for: Pau`, `silence`,
+ * `near /create task`, `unknown /blah`, or the problem: `create task ✗ dateUnreadable asap`.
+ */
+export function understand(body: string): string {
+  const recognized = recognize(body);
+  if (!recognized) return 'silence';
+  if (recognized.kind === 'nearMiss')
+    return `near ${recognized.suggestions.map((name) => `/${name}`).join(' ')}`;
+  if (recognized.kind === 'unknown') return `unknown /${recognized.name}`;
+  const { command, rest } = recognized;
+  const found = parseArguments(command.slots, rest, reference);
+  if (!found.ok) return `${command.name} ✗ ${describe(found.problem)}`;
+  const parts = [command.name];
+  for (const [name, slot] of Object.entries(command.slots)) {
+    const stretch = found.stretches.get(name);
+    const read = readSlot(name, slot, stretch);
+    if (!read.ok) return `${command.name} ✗ ${describe(read.problem)}`;
+    if (stretch) parts.push(`${name}: ${show(read.value)}`);
+  }
+  return parts.join(' · ');
+}
+
+function readSlot(
+  name: string,
+  slot: Slot<unknown>,
+  stretch: Stretch | undefined,
+): Parsed<unknown> {
+  if (!namesOf.has(name)) return slot.resolve(stretch, resolving) as Parsed<unknown>;
+  if (stretch) return { ok: true, value: splitNames(stretch).join(' | ') };
+  return slot.optional
+    ? { ok: true, value: null }
+    : { ok: false, problem: { code: 'missing', what: slot.label } };
+}
+
+function show(value: unknown): string {
+  if (value === null || typeof value !== 'object') return String(value);
+  if ('label' in value) return String(value.label);
+  const { at, hasTime } = value as DateReading;
+  const text = formatInstant(at, { zone: reference.zone, now: reference.sentAt });
+  return hasTime ? text : text.replace(' 23:59', '');
+}
+
+function describe(problem: ArgumentProblem): string {
+  const { code, ...details } = problem;
+  const [what] = Object.values(details);
+  return `${code} ${what}`;
+}

@@ -1,0 +1,99 @@
+import { pino } from 'pino';
+import { createSwitchboard, type Switchboard } from '../../src/chat/switchboard.ts';
+import type { ChatTransport, IncomingMessage, OutgoingMessage, SendResult, TransportEvents } from '../../src/chat/transport.ts';
+import { createDispatcher } from '../../src/commands/dispatch.ts';
+import { commands } from '../../src/commands/list.ts';
+import { createRecognizer, isForMuster } from '../../src/commands/recognize.ts';
+import { createDatabase } from '../../src/db/client.ts';
+import type { Received } from '../../src/messages/inbox.ts';
+import type { Sendable } from '../../src/messages/sendable.ts';
+import { ensureAccount, simulatorAccountOf } from '../../src/people/accounts.ts';
+import { whatsappIdOfPhone } from '../../src/people/phone.ts';
+import type { Character, Tenant, World } from './world.ts';
+
+/** What never comes about: somebody who waits for it has died. */
+export const never = new Promise<never>(() => {});
+
+/** What people got to read, in order. It outlives every process, as a network does. */
+export interface Network {
+  delivered: (OutgoingMessage & { chatId: string; key: string })[];
+}
+
+type Handle = (received: Received) => Promise<Sendable[]>;
+type Send = (message: OutgoingMessage & { chatId: string; key: string }, deliver: () => SendResult) => Promise<SendResult> | SendResult;
+
+/** One process of Muster on the world's database, which may die at a point that a test chooses. */
+export interface Process {
+  switchboard: Switchboard;
+  /** Hands a message in; never resolves where the process dies over it. */
+  write(who: Character, chat: string, body: string, given?: Partial<IncomingMessage>): Promise<{ isNew: boolean }>;
+  /** What it logged as errors. */
+  errors: string[];
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a process that runs the simulated account of a tenant. `handle` and `send` stand between
+ * it and its work: one that answers `never` is where the process dies.
+ */
+export async function startProcess(
+  world: World,
+  tenant: Tenant,
+  network: Network,
+  { handle = (received, work) => work(received), send = (_, deliver) => deliver() }: { handle?: (received: Received, work: Handle) => Promise<Sendable[]>; send?: Send } = {},
+): Promise<Process> {
+  const { clock } = world;
+  const { organizationId } = tenant;
+  const db = createDatabase(world.url, { applicationName: 'test process' });
+  const errors: string[] = [];
+  const logger = pino({ level: 'error' }, { write: (line: string) => void errors.push(line) });
+  const recognize = createRecognizer(commands);
+  const work = createDispatcher({ db, clock, logger, recognize });
+  const switchboard = createSwitchboard({
+    db,
+    clock,
+    logger,
+    isCommand: (body, kind) => isForMuster(recognize(body), kind),
+    handle: (received) => handle(received, work),
+  });
+  let events: TransportEvents | undefined;
+  const transport: ChatTransport = {
+    name: 'simulator',
+    async start(given) {
+      events = given;
+    },
+    async stop() {},
+    async send(chatId, message, { key }) {
+      const sent = { ...message, chatId, key };
+      return send(sent, () => {
+        network.delivered.push(sent);
+        return { status: 'sent', id: `sent-${key}` };
+      });
+    },
+  };
+  const accountId = await ensureAccount(db, organizationId, 'simulator', simulatorAccountOf(organizationId), clock.now());
+  await switchboard.connect({ organizationId, accountId }, transport);
+  let messages = 0;
+  return {
+    switchboard,
+    errors,
+    async write(who, chat, body, given = {}) {
+      messages += 1;
+      return events!.message({
+        id: `${chat}-${messages}-${crypto.randomUUID()}`,
+        chat: { id: chat, kind: 'GROUP', name: chat },
+        senderId: whatsappIdOfPhone(who.phone),
+        senderName: who.name,
+        body,
+        mentions: [],
+        quotedId: null,
+        sentAt: clock.now(),
+        ...given,
+      });
+    },
+    async stop() {
+      await switchboard.stop();
+      await db.$disconnect();
+    },
+  };
+}

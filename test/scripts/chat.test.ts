@@ -1,0 +1,136 @@
+import { spawn } from 'node:child_process';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readServerMark } from '../../src/db/server-files.ts';
+import { createWorld, type World } from '../helpers/world.ts';
+
+// The chat as people run it, a process of its own, against a service in this one.
+
+const script = resolve(import.meta.dirname, '../../scripts/chat.ts');
+let world: World;
+let url: string;
+let folder: string;
+
+beforeAll(async () => {
+  world = await createWorld();
+  const friends = await world.tenant('Friends');
+  const abraham = await friends.person('Abraham', { role: 'ADMIN', phone: '+34600111222' });
+  const pau = await friends.person('Pau', { phone: '+34600111333' });
+  const paula = await friends.person('Paula', { phone: '+34600111444' });
+  await friends.person('Ghost', { phone: null });
+  await friends.group('Team', [abraham, pau, paula], { icon: '⚽' });
+  await friends.say(abraham, 'soccer', '/link chat to group Team');
+  url = await world.service.admin.listen({ host: '127.0.0.1', port: 0 });
+  folder = await mkdtemp(join(tmpdir(), 'muster-chat-'));
+  await writeFile(join(folder, 'demo-key'), `${await friends.key('ADMIN')}\n`);
+  await writeFile(join(folder, 'user-key'), await friends.key('USER'));
+  await writeFile(join(folder, 'address'), `${url}\n`);
+});
+
+afterAll(async () => {
+  await world.end();
+  await rm(folder, { recursive: true, force: true });
+});
+
+interface Outcome {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+function chat(argv: string[], input = '', settings: Record<string, string> = {}): Promise<Outcome> {
+  const child = spawn(process.execPath, [script, ...argv], {
+    cwd: folder,
+    env: { PATH: process.env.PATH, DATA_DIR: folder, PORT: '1', ...settings },
+  });
+  let out = '';
+  let err = '';
+  child.stdout.on('data', (chunk) => {
+    out += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    err += chunk;
+  });
+  child.stdin.end(input);
+  return new Promise((done) => child.on('close', (code) => done({ code, out, err })));
+}
+
+describe('npm run chat', () => {
+  test('says messages in order, and prints what is answered and nothing else', async () => {
+    const told = await chat(['/create event "Game" sunday 10am max 1', '/in']);
+    expect(told).toEqual({ code: 0, out: expect.any(String), err: '' });
+    const [event, answer] = told.out.split(/^(?=✅)/m);
+    expect(event).toMatch(/^📅 Game → ⚽ Team \(3 people invited\), Sun 22 Nov 10:00\. #1\n/);
+    expect(answer).toMatch(/^✅ You're in: Game, .*\n1 of 1 in, full\n$/);
+  });
+
+  test('writes as whom and where it is told to, and names who is mentioned', async () => {
+    expect((await chat(['--as', 'pau', '/in'])).out).toContain('number 1 in line');
+    expect((await chat(['--as', '+34600111222', '--in', 'SOCCER', '/out'])).out).toMatch(
+      /🎉 @Pau moves up/,
+    );
+    expect((await chat(['--direct', '--as', 'Paula', '/context'])).out).toContain('You are Paula');
+  });
+
+  test('takes each line that is piped in for a message', async () => {
+    const told = await chat(['--as', 'Pau'], '/tasks\n\nhello\n/context');
+    expect(told.code).toBe(0);
+    expect(told.out).toMatch(/no open tasks[\s\S]+You are Pau/);
+    expect(told.err).toBe('(no answer: that was no command)\n');
+  });
+
+  test('tells apart people of one name, and knows who cannot write', async () => {
+    expect((await chat(['--as', 'pa', '/in'])).err).toBe(
+      'pa may be Pau (+34600111333), Paula (+34600111444): give the whole name, or the phone number.\n',
+    );
+    expect((await chat(['--as', 'Ghost', '/in'])).err).toMatch(/^Ghost has no phone number/);
+    expect((await chat(['--as', 'Zoe', '/in'])).err).toMatch(
+      /^Nobody here is called Zoe\. There are/,
+    );
+    expect((await chat(['--as', '+34 1', '/in'])).err).toMatch(/^\+34 1 is no phone number/);
+  });
+
+  test.each<[string, string[], Record<string, string>, number, RegExp]>([
+    ['a wrong option', ['--whom', 'Pau'], {}, 2, /^Unknown option '--whom'\n/],
+    ['a wrong key', ['--key', 'mst_no', '/in'], {}, 1, /^The key is not valid at http/],
+    ['a chat that cannot be', ['--in', 'x'.repeat(121), '/in'], {}, 1, /at most 120 characters/],
+    ['no service', ['--url', 'http://127.0.0.1:1', '/in'], {}, 1, /^Muster does not answer at/],
+    ['no demo', ['/in'], { DEMO: 'off' }, 1, /^There is no demo here[\s\S]*--key mst_/],
+    ['bad settings', ['/in'], { PORT: 'x' }, 1, /^PORT: "x" is not right/],
+  ])(
+    'refuses with %s: exit code, a line, and nothing on stdout',
+    async (_, argv, settings, code, line) => {
+      const told = await chat(argv, '', settings);
+      expect(told).toEqual({ code, out: '', err: expect.stringMatching(line) });
+    },
+  );
+
+  test('refuses with the key of somebody who may not', async () => {
+    const key = await readFile(join(folder, 'user-key'), 'utf8');
+    const told = await chat(['--key', key, '/in']);
+    expect(told).toEqual({ code: 1, out: '', err: expect.stringMatching(/^[A-Z].+\n$/) });
+  });
+
+  test('starts the service where none of its own runs, and stops it in order', async () => {
+    // As root, the embedded server is another user, who must be able to enter.
+    await chmod(folder, 0o755);
+    const fresh = join(folder, 'fresh');
+    await mkdir(fresh);
+    // Left behind: at this address, and on the port of the settings, another Muster listens now.
+    await writeFile(join(fresh, 'address'), `${url}\n`);
+    await writeFile(join(fresh, 'demo-key'), 'mst_of_a_time_gone\n');
+    const told = await chat(['--as', 'Emma', '/context'], '', {
+      DATA_DIR: fresh,
+      PORT: new URL(url).port,
+    });
+    expect(told).toEqual({
+      code: 0,
+      out: expect.stringContaining('You are Emma, a member here (Muster Demo).'),
+      err: 'Muster is not running: starting it for this chat …\n',
+    });
+    expect(await readServerMark(join(fresh, 'postgres'))).toBeUndefined();
+    expect(await readdir(fresh)).not.toContain('address');
+  }, 60_000);
+});
