@@ -22,6 +22,12 @@ export interface Network {
 type Handle = (received: Received) => Promise<Sendable[]>;
 type Send = (message: OutgoingMessage & { chatId: string; key: string }, deliver: () => SendResult) => Promise<SendResult> | SendResult;
 
+/** Where a process may be made to die: one that answers `never` there is where it does. */
+export interface ProcessOptions {
+  handle?: (received: Received, work: Handle) => Promise<Sendable[]>;
+  send?: Send;
+}
+
 /** One process of Muster on the world's database, which may die at a point that a test chooses. */
 export interface Process {
   switchboard: Switchboard;
@@ -32,15 +38,12 @@ export interface Process {
   stop(): Promise<void>;
 }
 
-/**
- * Starts a process that runs the simulated account of a tenant. `handle` and `send` stand between
- * it and its work: one that answers `never` is where the process dies.
- */
+/** Starts a process that runs the simulated account of a tenant. */
 export async function startProcess(
   world: World,
   tenant: Tenant,
   network: Network,
-  { handle = (received, work) => work(received), send = (_, deliver) => deliver() }: { handle?: (received: Received, work: Handle) => Promise<Sendable[]>; send?: Send } = {},
+  { handle = (received, work) => work(received), send = (_, deliver) => deliver() }: ProcessOptions = {},
 ): Promise<Process> {
   const { clock } = world;
   const { organizationId } = tenant;

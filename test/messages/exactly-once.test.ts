@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { createService, type Service } from '../../src/service.ts';
 import { createDatabase, type Database } from '../../src/db/client.ts';
 import { pino } from 'pino';
-import { type Network, never, type Process, startProcess } from '../helpers/process.ts';
+import { type Network, never, type Process, type ProcessOptions, startProcess } from '../helpers/process.ts';
 import { statementsOf } from '../helpers/statements.ts';
 import { type Character, createWorld, FRIDAY, type Tenant, type World } from '../helpers/world.ts';
 
@@ -38,7 +38,7 @@ afterEach(async () => {
 
 afterAll(() => world.end());
 
-async function start(options: Parameters<typeof startProcess>[3] = {}): Promise<Process> {
+async function start(options: ProcessOptions = {}): Promise<Process> {
   const process = await startProcess(world, tenant, network, options);
   processes.push(process);
   return process;
@@ -110,7 +110,6 @@ describe('two services on one database', () => {
   });
 
   test('that both get a message at the same moment: one acts, one answers, twenty times', async () => {
-    let secondWasFirst = 0;
     for (let n = 0; n < 20; n += 1) {
       const said = { chat: `both ${n}`, from: ann.phone, body: `/create task "Both ${n}" for me`, id: `both-${n}` };
       const outcomes = await Promise.all(
@@ -118,11 +117,9 @@ describe('two services on one database', () => {
       );
       expect(outcomes.filter(({ duplicate }) => !duplicate)).toHaveLength(1);
       expect(outcomes.flatMap(({ replies }) => replies)).toHaveLength(1);
-      if (!outcomes[1]!.duplicate || !outcomes[3]!.duplicate) secondWasFirst += 1;
       expect(await world.db.task.count({ where: { title: `Both ${n}` } })).toBe(1);
       expect(await world.db.outbox.count({ where: { causeMessage: { externalId: `both-${n}` } } })).toBe(1);
     }
-    expect(secondWasFirst).toBeGreaterThanOrEqual(0);
   });
 
   test('that sweep at the same moment take each thing once', async () => {
@@ -288,26 +285,26 @@ describe('a command that cannot be carried out', () => {
   test('because it ends the process each time: given up after three attempts, with one line', async () => {
     const id = `poison-${round}`;
     let runs = 0;
-    const killed = {
-      handle: (received: Parameters<NonNullable<NonNullable<Parameters<typeof startProcess>[3]>['handle']>>[0], work: (given: typeof received) => ReturnType<Process['switchboard']['deliver']> | Promise<never[]>) => {
+    const killed: ProcessOptions = {
+      handle: (received, work) => {
         // The dispatcher asks how often it was tried before it touches the command.
-        if (received.attempts >= 3) return work(received) as never;
+        if (received.attempts >= 3) return work(received);
         runs += 1;
         return never;
       },
     };
-    const first = await start(killed as never);
+    const first = await start(killed);
     void first.write(ann, 'x', command(), { id });
     await until(async () => (await inbox(id)) !== null);
     for (let attempt = 1; attempt <= 2; attempt += 1) {
       world.clock.advance(lease);
-      const next = await start(killed as never);
+      const next = await start(killed);
       void next.switchboard.sweep();
       await until(async () => (await inbox(id))!.attempts === attempt);
       await until(async () => runs === attempt + 1);
     }
     world.clock.advance(lease);
-    const last = await start(killed as never);
+    const last = await start(killed);
     await last.switchboard.sweep();
     expect(runs).toBe(3);
     expect(await inbox(id)).toMatchObject({ status: 'FAILED', failure: expect.stringContaining('3 attempts') });
@@ -318,7 +315,8 @@ describe('a command that cannot be carried out', () => {
     await last.switchboard.sweep();
     expect(network.delivered).toHaveLength(1);
     expect(await created()).toBe(0);
-    expect(await last.write(ann, 'x', command())).toEqual({ isNew: true });
+    const healthy = await start();
+    expect(await healthy.write(ann, 'x', command())).toEqual({ isNew: true });
     expect(await created()).toBe(1);
   });
 
@@ -425,6 +423,6 @@ describe('many at once', () => {
     const numbers = (await world.db.task.findMany({ where: { title: { startsWith: 'Many' } } })).map(({ number }) => number);
     expect(new Set(numbers).size).toBe(50);
     expect(process.errors).toEqual([]);
-    expect(await world.db.inbox.count({ where: { status: 'RECEIVED' } })).toBe(0);
+    expect(await world.db.inbox.count({ where: { status: 'RECEIVED', message: { chat: { externalId: { startsWith: 'many' } } } } })).toBe(0);
   });
 });

@@ -112,7 +112,11 @@ export function duration(label: string, keywords: readonly string[]): Slot<numbe
 export function emoji(): Slot<string | null> {
   return looked(
     'icon',
-    (tokens, at) => (tokens[at]!.kind === 'word' && isEmoji(tokens[at]!.value.replace(/[,;]$/, '')) ? 1 : 0),
+    (tokens, at) => {
+      const { kind, value } = tokens[at]!;
+      // Most words are told apart without splitting them into graphemes, which takes its time.
+      return kind === 'word' && /[^\0-\x7f]/.test(value) && isEmoji(value.replace(/[,;]$/, '')) ? 1 : 0;
+    },
     (stretch) => value(stretch ? textOf(stretch) : null),
   );
 }
