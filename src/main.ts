@@ -1,14 +1,16 @@
-import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Logger, pino } from 'pino';
+import { pino } from 'pino';
 import { seedDemo } from '../prisma/seed.ts';
 import { systemClock } from './clock.ts';
 import { type Config, ConfigError, loadConfig } from './config.ts';
-import { createDatabase } from './db/client.ts';
+import { createDatabase, type Database } from './db/client.ts';
 import { startEmbeddedServer } from './db/embedded-server.ts';
 import { applyMigrations } from './db/migrations.ts';
 import { isInitialised } from './db/server-access.ts';
+import { authenticate } from './people/api-keys.ts';
+import { keepToken, readSecret, writeSecret } from './process/keep-secret.ts';
+import { type Stops, stopInOrder, stopOnSignals } from './process/stop-in-order.ts';
 import { startCron } from './scheduler/cron.ts';
 import { createTicks } from './scheduler/ticks.ts';
 import { createService, type Service } from './service.ts';
@@ -19,7 +21,7 @@ async function main(): Promise<void> {
   const logger = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
   await mkdir(config.dataDirectory, { recursive: true });
 
-  const stops: (() => Promise<unknown>)[] = [];
+  const stops: Stops = [];
   const stop = stopInOrder(stops);
   // From the start on: whoever interrupts the first set-up leaves no database server behind.
   const isStopping = stopOnSignals(stop, logger);
@@ -28,10 +30,9 @@ async function main(): Promise<void> {
     await applyMigrations(url);
     const db = createDatabase(url, { poolSize: config.databasePool });
     stops.unshift(() => db.$disconnect());
-    const demo = config.demo ? await seedDemo(db, systemClock.now()) : undefined;
-    const demoKey = await keepSecret(config, 'demo-key', demo?.key);
+    const demoKey = config.demo ? await demoKeyOf(db, config) : undefined;
     const operatorToken =
-      config.operatorToken ?? (await keepSecret(config, 'operator-token', undefined, newToken))!;
+      config.operatorToken ?? (await keepToken(join(config.dataDirectory, 'operator-token')));
 
     const service = await createService({ db, clock: systemClock, logger, operatorToken });
     stops.unshift(() => service.stop());
@@ -56,28 +57,6 @@ async function main(): Promise<void> {
     // Asked to stop, what was still starting found its database gone.
     if (!isStopping()) throw error;
   }
-}
-
-/**
- * Stops at SIGINT and SIGTERM, and when a program that started this one as its child (`npm run chat`)
- * is gone; then ends the process. Answers whether it was asked to.
- */
-function stopOnSignals(stop: () => Promise<void>, logger: Logger): () => boolean {
-  let asked = false;
-  const onSignal = () => {
-    if (asked) return;
-    asked = true;
-    console.log('\nStopping …');
-    stop().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        logger.fatal({ err: error }, 'could not stop in order');
-        process.exit(1);
-      },
-    );
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'disconnect']) process.on(signal, onSignal);
-  return () => asked;
 }
 
 /** Throws ConfigError where the address cannot be listened on. */
@@ -105,20 +84,7 @@ async function listen({ admin }: Service, { host, port }: Config): Promise<strin
   }
 }
 
-/** Runs the stops one after another, once, whoever asks and however often; one that fails does not keep the rest. */
-function stopInOrder(stops: (() => Promise<unknown>)[]): () => Promise<void> {
-  let stopping: Promise<void> | undefined;
-  return () => {
-    stopping ??= (async () => {
-      const failures: unknown[] = [];
-      for (const stop of [...stops]) await stop().catch((error: unknown) => failures.push(error));
-      if (failures.length > 0) throw new AggregateError(failures, 'not everything stopped');
-    })();
-    return stopping;
-  };
-}
-
-async function embeddedUrl(config: Config, stops: (() => Promise<unknown>)[]): Promise<string> {
+async function embeddedUrl(config: Config, stops: Stops): Promise<string> {
   const directory = join(config.dataDirectory, 'postgres');
   const isFirst = !(await isInitialised(directory));
   console.log(
@@ -134,24 +100,13 @@ async function embeddedUrl(config: Config, stops: (() => Promise<unknown>)[]): P
   return (await starting).url();
 }
 
-const newToken = () => `mso_${randomBytes(32).toString('base64url')}`;
-
-/** Keeps a secret in a file of the data directory, and answers what is kept there. */
-async function keepSecret(
-  { dataDirectory }: Config,
-  name: string,
-  fresh: string | undefined,
-  create?: () => string,
-): Promise<string | undefined> {
-  const file = join(dataDirectory, name);
-  const kept = await readFile(file, 'utf8').then(
-    (text) => text.trim(),
-    () => undefined,
-  );
-  const secret = fresh ?? kept ?? create?.();
-  if (secret !== undefined && secret !== kept)
-    await writeFile(file, `${secret}\n`, { mode: 0o600 });
-  return secret;
+/** The key of the demo, which is made if the database is empty; undefined where this database has none. */
+async function demoKeyOf(db: Database, { dataDirectory }: Config): Promise<string | undefined> {
+  const file = join(dataDirectory, 'demo-key');
+  const made = await seedDemo(db, systemClock.now());
+  if (made) await writeSecret(file, made.key);
+  const key = made?.key ?? (await readSecret(file));
+  return key && (await authenticate(db, key, systemClock.now())) ? key : undefined;
 }
 
 function greet(
@@ -164,8 +119,8 @@ function greet(
   const lines = [
     `Muster listens on ${address} · reference at ${address}/docs`,
     `Operator token    ${shown}`,
-    ...(demoKey && config.demo ? [`Demo key          ${demoKey}`] : []),
-    ...(demoKey && config.demo
+    ...(demoKey ? [`Demo key          ${demoKey}`] : []),
+    ...(demoKey
       ? ['Try it            npm run chat   then type: /help, or /who is playing this week?']
       : [`First step        POST ${address}/api/organizations with the operator token`]),
   ];

@@ -2,7 +2,7 @@ import type { SourceFacts } from './read-source.ts';
 
 /** Arrows point one way (AGENTS.md). A file imports from its own layer and from those above it here. */
 export const LAYERS: { name: string; rooms: string[] }[] = [
-  { name: 'ground', rooms: ['errors.ts', 'clock.ts', 'config.ts', 'dates', 'replies'] },
+  { name: 'ground', rooms: ['errors.ts', 'clock.ts', 'config.ts', 'dates', 'replies', 'process'] },
   { name: 'database', rooms: ['db'] },
   {
     name: 'services',

@@ -1,0 +1,23 @@
+import { randomBytes } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+
+/** What is kept in a file that only this user reads; undefined where nothing is. */
+export async function readSecret(file: string): Promise<string | undefined> {
+  return readFile(file, 'utf8').then(
+    (text) => text.trim(),
+    () => undefined,
+  );
+}
+
+export function writeSecret(file: string, secret: string): Promise<void> {
+  return writeFile(file, `${secret}\n`, { mode: 0o600 });
+}
+
+/** The token in the file; one is made, of 32 random bytes, where none is yet. */
+export async function keepToken(file: string): Promise<string> {
+  const kept = await readSecret(file);
+  if (kept) return kept;
+  const token = `mso_${randomBytes(32).toString('base64url')}`;
+  await writeSecret(file, token);
+  return token;
+}
