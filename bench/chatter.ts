@@ -151,7 +151,7 @@ function telegrafDispatch(): Dispatch {
 /** From the transport to the stored message: what chatter costs in all. */
 async function claimed(server: Parameters<Bench>[0], dispatch: Dispatch): Promise<Row[]> {
   const url = await createBenchDatabase(server, 'bench_chatter');
-  const db = createDatabase(url, { applicationName: 'muster bench' });
+  const db = createDatabase(url, { applicationName: 'bench' });
   const tape = createStatementTape();
   try {
     const { people } = await createBenchOrganization(db, 1);

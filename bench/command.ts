@@ -46,7 +46,7 @@ export const command: Bench = async (server) => {
   const phone = await prepare(url);
   const copy = await cloneDatabase(server, 'bench_command', 'bench_command_raw');
 
-  const db = createDatabase(url, { applicationName: 'muster bench' });
+  const db = createDatabase(url, { applicationName: 'bench' });
   const tape = createStatementTape();
   try {
     const rows = await withClient(copy, async (raw) => {
@@ -95,7 +95,7 @@ function vacuum(url: string): Promise<unknown> {
 /** A group of ten with a linked chat and a match; answers the phone of one of them. */
 async function prepare(url: string): Promise<string> {
   await withClient(url, drawIdsInOrder);
-  const db = createDatabase(url, { applicationName: 'muster bench' });
+  const db = createDatabase(url, { applicationName: 'bench' });
   try {
     const { people, group } = await createBenchOrganization(db, 10);
     await group('Readers', 10);

@@ -16,7 +16,7 @@ const limit = 1;
  */
 export const concurrency: Bench = async (server) => {
   const db = createDatabase(await createBenchDatabase(server, 'bench_concurrency'), {
-    applicationName: 'muster bench',
+    applicationName: 'bench',
   });
   try {
     const { people, group } = await createBenchOrganization(db, 10);

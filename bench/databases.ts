@@ -27,7 +27,7 @@ export async function withClient<Result>(
   url: string,
   use: (client: Client) => Promise<Result>,
 ): Promise<Result> {
-  const client = new Client({ connectionString: url, application_name: 'muster bench' });
+  const client = new Client({ connectionString: url, application_name: 'bench' });
   await client.connect();
   try {
     return await use(client);

@@ -22,7 +22,7 @@ const limit = 1.3;
 /** A task for a whole group, audit included, against the SQL for the same rows sent by hand. */
 export const fanOut: Bench = async (server) => {
   const url = await createBenchDatabase(server, 'bench_fan_out');
-  const db = createDatabase(url, { applicationName: 'muster bench' });
+  const db = createDatabase(url, { applicationName: 'bench' });
   try {
     const organization = await createBenchOrganization(db, 10_000);
     const groups: [id: string, members: number, rounds: number][] = [];

@@ -20,15 +20,23 @@ export interface Rounds {
   oursFirst?: boolean;
 }
 
+/** Medians over the rounds. The ratio is that of the rounds' own ratios. */
+export interface Figures {
+  ours: number;
+  theirs: number;
+  ratio: number;
+}
+
 /**
- * Measures two sides turn by turn, so that whatever else the machine does meets both, and answers
- * the median of each. A side answers its figure of the round.
+ * Measures two sides turn by turn and answers the medians. A side answers its figure of the round. On
+ * a busy machine the two medians may come from different moments, and their ratio from none: so the
+ * ratio is taken round by round, of two figures that stand next to one another.
  */
 export async function race(
   { rounds, warmUp, oursFirst = false }: Rounds,
   ours: (round: number) => Promise<number>,
   theirs: (round: number) => Promise<number>,
-): Promise<{ ours: number; theirs: number }> {
+): Promise<Figures> {
   const figures: { ours: number; theirs: number }[] = [];
   for (let round = 0; round < warmUp + rounds; round += 1) {
     if (oursFirst || round % 2 === 0) {
@@ -42,5 +50,6 @@ export async function race(
   return {
     ours: median(counted.map((figure) => figure.ours)),
     theirs: median(counted.map((figure) => figure.theirs)),
+    ratio: median(counted.map((figure) => figure.ours / figure.theirs)),
   };
 }

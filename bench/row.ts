@@ -9,7 +9,7 @@ export interface Row {
   ours: number;
   theirs: number;
   unit: Unit;
-  /** ours / theirs. */
+  /** Ours by theirs: the median over the rounds, where there were rounds of both. */
   ratio: number;
   /** Whether a small or a large ratio is good. */
   good: 'less' | 'more';
@@ -26,10 +26,9 @@ export type Bench = (server: EmbeddedServer) => Promise<Row[]>;
 
 /** Completes a row. Times and memory are good when small, rates when large. */
 export function createRow(
-  given: Omit<Row, 'ratio' | 'good' | 'limit' | 'holds'> & { limit?: number },
+  given: Omit<Row, 'ratio' | 'good' | 'limit' | 'holds'> & { ratio?: number; limit?: number },
 ): Row {
-  const { limit = null, ...rest } = given;
-  const ratio = given.ours / given.theirs;
+  const { ratio = given.ours / given.theirs, limit = null, ...rest } = given;
   const good = given.unit === '/s' ? 'more' : 'less';
   const holds = limit === null ? null : good === 'less' ? ratio <= limit : ratio >= limit;
   return { ...rest, ratio, good, limit, holds };

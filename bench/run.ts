@@ -34,16 +34,23 @@ if (strange.length > 0) {
 }
 
 const rows: Row[] = [];
-// Nothing of PostgreSQL's own accord in the middle of a measurement.
-const server = await startTemporaryServer({
+const settings = {
+  // Nothing of PostgreSQL's own accord in the middle of a measurement.
   autovacuum: 'off',
-  max_wal_size: '4GB',
   checkpoint_timeout: '1h',
-});
+  max_wal_size: '4GB',
+};
+const server = await startTemporaryServer(settings);
+process.once('SIGINT', () => void server.stop().finally(() => process.exit(130)));
 try {
   for (const name of chosen) {
     console.error(`${name} …`);
-    rows.push(...(await benches[name]!(server)));
+    try {
+      rows.push(...(await benches[name]!(server)));
+    } catch (error) {
+      console.error(`${name} failed:`, error);
+      process.exitCode = 1;
+    }
   }
 } finally {
   await server.stop();

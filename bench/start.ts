@@ -132,10 +132,10 @@ function spawnNpmStart(folder: string, environment: Record<string, string>): Chi
   });
 }
 
-function closing(child: ChildProcess): Promise<void> {
+function closing(child: ChildProcess): Promise<number | null> {
   return new Promise((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', () => resolve());
+    child.on('close', () => resolve(child.exitCode));
   });
 }
 
@@ -158,7 +158,10 @@ async function timeNothing(folder: string): Promise<number> {
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'package.json'), '{"scripts":{"start":"node nothing.js"}}');
   await writeFile(join(folder, 'nothing.js'), '');
-  return timed(() => closing(spawnNpmStart(folder, {})));
+  return timed(async () => {
+    const code = await closing(spawnNpmStart(folder, {}));
+    if (code !== 0) throw new Error(`npm start of nothing ended with ${code}`);
+  });
 }
 
 /** The service is what npm's shell runs: in the group of npm, and called with the file. */

@@ -65,7 +65,11 @@ function deliveryOf(result: SendResult, { attempts }: Sendable, now: Date): Deli
       return { status: 'UNKNOWN', failure: result.reason };
     case 'failed':
       return result.retryable && attempts + 1 < mostAttempts
-        ? { status: 'PENDING', failure: result.reason, retryAt: new Date(now.getTime() + firstRetryMs * 2 ** attempts) }
+        ? {
+            status: 'PENDING',
+            failure: result.reason,
+            retryAt: new Date(now.getTime() + firstRetryMs * 2 ** attempts),
+          }
         : { status: 'FAILED', failure: result.reason };
   }
 }

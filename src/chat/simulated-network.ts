@@ -3,8 +3,8 @@ import type { Clock } from '../clock.ts';
 import type { Database } from '../db/client.ts';
 import type { ChatKind } from '../db/generated/enums.ts';
 import type { Page, PageRequest } from '../db/page.ts';
+import { type HistoryMessage, listReplies, pageMessages } from '../messages/history.ts';
 import { ensureAccount, listAccounts, simulatorAccountOf } from '../people/accounts.ts';
-import { listReplies, pageMessages, type HistoryMessage } from '../messages/history.ts';
 import { phoneOfWhatsappId, whatsappIdOfPhone } from '../people/phone.ts';
 import { createSimulator, type Simulator } from './simulator.ts';
 import type { Switchboard } from './switchboard.ts';
@@ -49,7 +49,11 @@ export interface SimulatedNetwork {
   read(organizationId: string, chat: string, request: PageRequest): Promise<Page<HistoryMessage>>;
 }
 
-export function createSimulatedNetwork(deps: { db: Database; clock: Clock; switchboard: Switchboard }): SimulatedNetwork {
+export function createSimulatedNetwork(deps: {
+  db: Database;
+  clock: Clock;
+  switchboard: Switchboard;
+}): SimulatedNetwork {
   const { db, clock, switchboard } = deps;
   const simulators = new Map<string, Promise<Simulator>>();
 
@@ -65,7 +69,8 @@ export function createSimulatedNetwork(deps: { db: Database; clock: Clock; switc
 
   async function connect(organizationId: string, known?: string): Promise<Simulator> {
     const externalId = simulatorAccountOf(organizationId);
-    const accountId = known ?? (await ensureAccount(db, organizationId, 'simulator', externalId, clock.now()));
+    const accountId =
+      known ?? (await ensureAccount(db, organizationId, 'simulator', externalId, clock.now()));
     const simulator = createSimulator();
     await switchboard.connect({ organizationId, accountId }, simulator);
     return simulator;

@@ -1,4 +1,9 @@
-import type { ChatTransport, IncomingMessage, OutgoingMessage, TransportEvents } from './transport.ts';
+import type {
+  ChatTransport,
+  IncomingMessage,
+  OutgoingMessage,
+  TransportEvents,
+} from './transport.ts';
 
 /** A message that the simulated network delivered to the people in a chat. */
 export interface SimulatedDelivery extends OutgoingMessage {
@@ -21,7 +26,9 @@ const remembered = 10_000;
  * port asks for: a key is delivered once, and what is sent has an id that depends on the key alone,
  * so that a message sent again after a crash is still one message.
  */
-export function createSimulator(deliver: (message: SimulatedDelivery) => void = () => {}): Simulator {
+export function createSimulator(
+  deliver: (message: SimulatedDelivery) => void = () => {},
+): Simulator {
   let events: TransportEvents | undefined;
   const pending = new Set<Promise<unknown>>();
   const delivered = new Set<string>();

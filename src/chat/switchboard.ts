@@ -41,9 +41,20 @@ export interface Switchboard {
 /** Rows taken up by one sweep; the next one goes on. */
 const sweepLimit = 100;
 
-export function createSwitchboard({ db, clock, logger, isCommand, handle }: SwitchboardDeps): Switchboard {
+export function createSwitchboard({
+  db,
+  clock,
+  logger,
+  isCommand,
+  handle,
+}: SwitchboardDeps): Switchboard {
   const transports = new Map<string, ChatTransport>();
-  const deliver = createDeliverer({ db, clock, logger, transportOf: (accountId) => transports.get(accountId) });
+  const deliver = createDeliverer({
+    db,
+    clock,
+    logger,
+    transportOf: (accountId) => transports.get(accountId),
+  });
   // Within a chat, commands take effect in the order in which they were said.
   const inTurn = createInTurn();
 
@@ -59,7 +70,11 @@ export function createSwitchboard({ db, clock, logger, isCommand, handle }: Swit
           organizationId,
           accountId,
           externalId: message.id,
-          chat: { externalId: message.chat.id, kind: message.chat.kind, name: storable(message.chat.name) },
+          chat: {
+            externalId: message.chat.id,
+            kind: message.chat.kind,
+            name: storable(message.chat.name),
+          },
           senderExternalId: message.senderId,
           senderName: storable(message.senderName),
           body: storable(message.body),

@@ -46,5 +46,9 @@ export interface ChatTransport {
    * Sends one message. The key is the same for every attempt at the same message: a transport that can
    * tell by it sends once.
    */
-  send(chatId: string, message: OutgoingMessage, options: { key: string; timeoutMs: number }): Promise<SendResult>;
+  send(
+    chatId: string,
+    message: OutgoingMessage,
+    options: { key: string; timeoutMs: number },
+  ): Promise<SendResult>;
 }

@@ -1,5 +1,5 @@
-import type { Context } from '../context/read-context.ts';
 import type { GroupAction, OrganizationAction } from '../context/policy.ts';
+import type { Context } from '../context/read-context.ts';
 import type { GroupView } from '../groups/group.ts';
 import type { Topic } from '../replies/english/help.ts';
 import type { Say } from '../replies/say.ts';
@@ -39,7 +39,9 @@ interface OnGroup<Slots extends Record<string, Slot<unknown>>> {
   groupOf: (args: Values<Slots>, context: Context) => GroupView | null;
 }
 
-type Run<Slots extends Record<string, Slot<unknown>>, Group> = (call: Call<Slots, Group>) => Promise<Answer> | Answer;
+type Run<Slots extends Record<string, Slot<unknown>>, Group> = (
+  call: Call<Slots, Group>,
+) => Promise<Answer> | Answer;
 
 /** A command with the types of its arguments forgotten, as lists hold it. */
 export interface Command extends Definition<Record<string, Slot<unknown>>> {

@@ -38,7 +38,10 @@ export function createDispatcher({ db, clock, logger, recognize }: DispatcherDep
     let message: StoredMessage | undefined;
 
     /** Marks the command handled and queues what `answer` says, in one transaction. */
-    const settle = (failure: string | null, answer: (tx: Tx) => Promise<Outcome | undefined>): Promise<Sendable[]> =>
+    const settle = (
+      failure: string | null,
+      answer: (tx: Tx) => Promise<Outcome | undefined>,
+    ): Promise<Sendable[]> =>
       db.$transaction(async (tx) => {
         const at = clock.now();
         // First, because the row lock keeps a second handler of the same command waiting here.
@@ -54,7 +57,10 @@ export function createDispatcher({ db, clock, logger, recognize }: DispatcherDep
       settle(failure, async (tx) => {
         const { organization } = message!;
         const say = createSay(organization.locale, message!.sentAt, organization.timeZone);
-        return { change: createChange({ tx, organizationId, at: clock.now(), messageId }), answer: text(say) };
+        return {
+          change: createChange({ tx, organizationId, at: clock.now(), messageId }),
+          answer: text(say),
+        };
       });
 
     if (attempts >= mostAttempts) {
@@ -85,7 +91,12 @@ interface Outcome {
 }
 
 /** What the message calls for, in its context; undefined where silence is right. */
-async function answer(tx: Tx, message: StoredMessage, recognize: Recognize, at: Date): Promise<Outcome | undefined> {
+async function answer(
+  tx: Tx,
+  message: StoredMessage,
+  recognize: Recognize,
+  at: Date,
+): Promise<Outcome | undefined> {
   const recognized = recognize(message.body);
   if (!recognized) return undefined;
   const context = await readContext(tx, message, at);

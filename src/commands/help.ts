@@ -18,7 +18,12 @@ export function createHelp(others: readonly Command[]): Command {
       const commands = [...others, help];
       if (!args.command) {
         const of = (topic: Topic) => commands.filter((command) => command.topic === topic);
-        return say.overview({ tasks: of('tasks'), events: of('events'), groups: of('groups'), chat: of('chat') });
+        return say.overview({
+          tasks: of('tasks'),
+          events: of('events'),
+          groups: of('groups'),
+          chat: of('chat'),
+        });
       }
       const asked = createRecognizer(commands)(`/${args.command.replace(/^\//, '')}`);
       if (asked?.kind === 'command') return say.command(asked.command);

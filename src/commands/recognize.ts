@@ -4,7 +4,7 @@ import { fold, textAfterSlash } from './tokenize.ts';
 
 /** What the first words of a message mean; undefined for chatter. */
 export type Recognized =
-  | { kind: 'command'; command: Command; /** What follows the name. */ rest: string }
+  | { kind: 'command'; command: Command /** What follows the name. */; rest: string }
   | { kind: 'nearMiss'; suggestions: string[] }
   | { kind: 'unknown'; name: string };
 
@@ -32,22 +32,33 @@ export function createRecognizer(commands: readonly Command[]): Recognize {
   const longest = Math.max(...names.map((name) => name.split(' ').length));
   // Other bots taught people "/create_task" and "/createtask".
   const squashed = new Map(names.map((name) => [name.replaceAll(' ', ''), byName.get(name)!]));
-  const find = (said: string) => byName.get(said) ?? byName.get(said.replace(/[-_]/g, ' ')) ?? squashed.get(said);
+  const find = (said: string) =>
+    byName.get(said) ?? byName.get(said.replace(/[-_]/g, ' ')) ?? squashed.get(said);
 
   return (body) => {
     const text = textAfterSlash(body);
     if (text === undefined) return undefined;
     const words = firstWords(text, longest);
     for (let count = words.length; count > 0; count -= 1) {
-      const name = words.slice(0, count).map(({ folded }) => folded).join(' ');
+      const name = words
+        .slice(0, count)
+        .map(({ folded }) => folded)
+        .join(' ');
       const command = find(name);
-      if (command) return { kind: 'command', command, rest: text.slice(words[count - 1]!.end).trim() };
+      if (command)
+        return { kind: 'command', command, rest: text.slice(words[count - 1]!.end).trim() };
     }
     // A path or an address ("/usr/bin", "/in/out") is no attempt at a command.
     if (words[0]!.folded.includes('/')) return undefined;
-    const suggestions = nearMisses(names, words.map(({ folded }) => folded));
+    const suggestions = nearMisses(
+      names,
+      words.map(({ folded }) => folded),
+    );
     if (suggestions.length > 0) {
-      return { kind: 'nearMiss', suggestions: [...new Set(suggestions.map((name) => byName.get(name)!.name))].slice(0, 4) };
+      return {
+        kind: 'nearMiss',
+        suggestions: [...new Set(suggestions.map((name) => byName.get(name)!.name))].slice(0, 4),
+      };
     }
     return { kind: 'unknown', name: words[0]!.folded };
   };
@@ -69,10 +80,15 @@ function firstWords(text: string, most: number): { folded: string; end: number }
 /** Names that differ from as many words by a letter in four; else those that the first word begins ("create"). */
 function nearMisses(names: readonly string[], words: readonly string[]): string[] {
   const scored = names
-    .map((name) => ({ name, ...difference(name, words.slice(0, name.split(' ').length).join(' ')) }))
+    .map((name) => ({
+      name,
+      ...difference(name, words.slice(0, name.split(' ').length).join(' ')),
+    }))
     .filter(isNear)
     .sort((a, b) => a.share - b.share);
-  const best = scored.filter(({ letters }) => letters === scored[0]?.letters).map(({ name }) => name);
+  const best = scored
+    .filter(({ letters }) => letters === scored[0]?.letters)
+    .map(({ name }) => name);
   if (best.length > 0) return best;
   return names.filter((name) => {
     const [first, ...others] = name.split(' ');

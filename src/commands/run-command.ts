@@ -3,8 +3,8 @@ import type { Context } from '../context/read-context.ts';
 import { type AnyUserError, UserError } from '../errors.ts';
 import type { Say } from '../replies/say.ts';
 import { createSay } from '../replies/say.ts';
-import type { ArgumentProblem } from './arguments/slot.ts';
 import { readArguments } from './arguments/read-arguments.ts';
+import type { ArgumentProblem } from './arguments/slot.ts';
 import type { Answer, Command } from './command.ts';
 import type { Recognized } from './recognize.ts';
 
@@ -26,7 +26,8 @@ async function runCommand(command: Command, rest: string, context: Context): Pro
   if (command.inOrganization) requireInOrganization(actor, command.inOrganization);
   const parsed = await readArguments(command.slots, rest, context);
   const say = createSay(context.locale, context.message.sentAt, context.zone);
-  if (!parsed.ok) return say.wrong({ problem: describe(parsed.problem, say), example: exampleOf(command) });
+  if (!parsed.ok)
+    return say.wrong({ problem: describe(parsed.problem, say), example: exampleOf(command) });
   const args = parsed.value;
   if (!command.onGroup) return command.run({ args, context, group: null, say });
   const group = command.onGroup.groupOf(args, context);
@@ -58,4 +59,3 @@ export function describeUserError(error: AnyUserError, say: Say): string {
   const sentence = say.errors[error.code] as (details: AnyUserError['details']) => string;
   return sentence(error.details);
 }
-

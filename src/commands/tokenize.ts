@@ -11,17 +11,27 @@ export interface Token {
   end: number;
 }
 
-export type Tokens = { ok: true; tokens: Token[] } | { ok: false; problem: { code: 'unclosedQuote'; rest: string } };
+export type Tokens =
+  | { ok: true; tokens: Token[] }
+  | { ok: false; problem: { code: 'unclosedQuote'; rest: string } };
 
 /** Phones mix them, so any mark of a family closes any other. */
 const double = '"“”„‟«»‹›″＂';
 const single = "'‘’‚‛";
 
 /** What closes the quotes that show their direction. */
-const partners: Record<string, string> = { '“': '”', '„': '“”', '«': '»', '‹': '›', '‘': '’', '‚': '‘’' };
+const partners: Record<string, string> = {
+  '“': '”',
+  '„': '“”',
+  '«': '»',
+  '‹': '›',
+  '‘': '’',
+  '‚': '‘’',
+};
 
 /** Marks that take no room: direction, joining, soft hyphens, byte order. */
-const invisible = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/g;
+const invisible =
+  /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/g;
 const blank = /[\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/;
 const blanks = new RegExp(blank.source, 'g');
 
@@ -46,8 +56,15 @@ export function textAfterSlash(body: string): string | undefined {
 
 function isUnseen(code: number): boolean {
   return (
-    code <= 0x20 || code === 0xa0 || code === 0xad || code === 0xfeff || code === 0x3000 ||
-    code === 0x61c || code === 0x180e || (code >= 0x2000 && code <= 0x200f) || (code >= 0x2028 && code <= 0x202f) ||
+    code <= 0x20 ||
+    code === 0xa0 ||
+    code === 0xad ||
+    code === 0xfeff ||
+    code === 0x3000 ||
+    code === 0x61c ||
+    code === 0x180e ||
+    (code >= 0x2000 && code <= 0x200f) ||
+    (code >= 0x2028 && code <= 0x202f) ||
     (code >= 0x205f && code <= 0x206f)
   );
 }
@@ -70,25 +87,44 @@ export function tokenize(source: string): Tokens {
     const handle = isAt(source[at]) && at + 1 < source.length && !blank.test(source[at + 1]!);
     if (handle) at += 1;
     const family = familyOf(source[at]);
-    const close = family && (family === double || at < apostrophesFrom) ? closingQuote(source, at, family) : undefined;
+    const close =
+      family && (family === double || at < apostrophesFrom)
+        ? closingQuote(source, at, family)
+        : undefined;
     if (close !== undefined) {
       tokens.push(tokenOf('quoted', source.slice(at + 1, close).trim(), handle, start, close + 1));
       at = close + 1;
       continue;
     }
-    if (family === double) return { ok: false, problem: { code: 'unclosedQuote', rest: source.slice(start) } };
+    if (family === double)
+      return { ok: false, problem: { code: 'unclosedQuote', rest: source.slice(start) } };
     if (family === single) apostrophesFrom = Math.min(apostrophesFrom, at);
     at += 1;
     // A comma that begins a word ends what stands before it: "Pau", "Sam".
-    if (!/[,;]/.test(source[start]!)) while (at < source.length && !blank.test(source[at]!)) at += 1;
+    if (!/[,;]/.test(source[start]!))
+      while (at < source.length && !blank.test(source[at]!)) at += 1;
     const word = source.slice(start + (handle ? 1 : 0), at);
     // "(for @Pau)"
-    tokens.push(tokenOf('word', handle && !word.includes('(') ? word.replace(')', '') : word, handle, start, at));
+    tokens.push(
+      tokenOf(
+        'word',
+        handle && !word.includes('(') ? word.replace(/\)[.,;:!?]*$/, '') : word,
+        handle,
+        start,
+        at,
+      ),
+    );
   }
   return { ok: true, tokens };
 }
 
-function tokenOf(kind: Token['kind'], value: string, handle: boolean, start: number, end: number): Token {
+function tokenOf(
+  kind: Token['kind'],
+  value: string,
+  handle: boolean,
+  start: number,
+  end: number,
+): Token {
   return { kind, value, folded: fold(value), handle, start, end };
 }
 
@@ -101,10 +137,13 @@ function familyOf(character: string | undefined): string | undefined {
   return double.includes(character) ? double : single.includes(character) ? single : undefined;
 }
 
+/** How far after a quote that could close it a quote's own partner is looked for, in characters. */
+const farthestPartner = 250;
+
 /**
  * Where the quote that opens at `at` closes, if it does: at the first of its family that ends a word
  * and closes no other quote within. A quote that shows its direction looks for its own partner first,
- * unless another of its kind or a quoted handle opens before that.
+ * unless another opens before that.
  */
 function closingQuote(source: string, at: number, family: string): number | undefined {
   const opening = source[at]!;
@@ -113,16 +152,17 @@ function closingQuote(source: string, at: number, family: string): number | unde
   let inner: string | undefined;
   for (let end = at + 1; end < source.length; end += 1) {
     const character = source[end]!;
-    if (!family.includes(character)) {
-      if (first !== undefined && isAt(character) && familyOf(source[end + 1])) return first;
-    } else if (endsWord(source, end + 1) && (end > at + 1 || family === double)) {
+    // No title is as long; and a text of quotes would take its length squared.
+    if (first !== undefined && end - first > farthestPartner) return first;
+    if (!family.includes(character)) continue;
+    if (first !== undefined && beginsWord(source, end) && /\S/.test(source[end + 1] ?? ''))
+      return first;
+    if (endsWord(source, end + 1) && (end > at + 1 || family === double)) {
       if (inner?.includes(character)) inner = undefined;
       else if (partner === undefined || partner.includes(character)) return end;
       else first ??= end;
-    } else if (character === opening && first !== undefined) {
-      return first;
-    } else if (character !== opening && partners[character] && beginsWord(source, end)) {
-      inner ??= partners[character];
+    } else if (beginsWord(source, end)) {
+      if (character !== opening) inner ??= partners[character];
     }
   }
   return first;

@@ -39,7 +39,8 @@ interface Standing {
  * Records a person's answer to an event. The event's row is locked first, so that two who answer for
  * the last place at once take turns: one has it, the other waits in line. Whoever gives up a place
  * passes it on. Somebody who is going and asks for more guests than there is room for keeps what
- * they have: noRoomForGuests. Throws eventCancelled, eventOver, invalid (guests) too.
+ * they have: noRoomForGuests. Throws eventCancelled, eventOver, invalid (guests) too, and notAllowed
+ * for somebody who is neither invited nor a member, unless an ADMIN or MANAGER wants it so.
  */
 export async function answerEvent(
   change: Change,
@@ -50,9 +51,21 @@ export async function answerEvent(
   const event = await lockEvent(change, eventId);
   const guests = answer.status === 'GOING' ? answer.guests : 0;
   if (!Number.isInteger(guests) || guests < 0 || guests > 50) {
-    throw new UserError('invalid', { field: 'guests', expected: 'a number of guests from +0 to +50', example: '+1' });
+    throw new UserError('invalid', {
+      field: 'guests',
+      expected: '0 to 50 people',
+      example: '+1',
+    });
   }
-  const before = await readStanding(change, eventId, contactId);
+  const invitation = await readStanding(change, eventId, contactId);
+  // Asked after the lock is held: whoever is taken out of the group at this moment gets no place.
+  if (!invitation) await requireInvitable(change, event, contactId);
+  const before: Standing = invitation ?? {
+    status: 'INVITED',
+    guests: 0,
+    reason: null,
+    ticket: null,
+  };
   const seatsBefore = before.status === 'GOING' ? 1 + before.guests : 0;
   const { capacity } = event;
 
@@ -61,10 +74,15 @@ export async function answerEvent(
   if (status === 'GOING' && capacity !== null) {
     const free = capacity - event.seatsTaken + seatsBefore;
     // Whoever has a place may change their party; everybody else queues behind those who wait.
-    const atFront = event.lastTicket === null || (before.ticket !== null && before.ticket === event.firstTicket);
+    const atFront =
+      event.lastTicket === null || (before.ticket !== null && before.ticket === event.firstTicket);
     if (1 + guests > free || (seatsBefore === 0 && !atFront)) {
       if (seatsBefore > 0) {
-        throw new UserError('noRoomForGuests', { title: event.title, free: free - seatsBefore, guests });
+        throw new UserError('noRoomForGuests', {
+          title: event.title,
+          free: free - seatsBefore,
+          guests,
+        });
       }
       status = 'WAITLISTED';
       ticket = before.ticket ?? (event.lastTicket ?? 0) + 1;
@@ -72,9 +90,19 @@ export async function answerEvent(
   }
   const reason = answer.reason ?? (status === before.status ? before.reason : null);
   if (status === before.status && guests === before.guests && reason === before.reason) {
-    return outcome(change, eventId, contactId, { before: before.status, changed: false, promoted: [] });
+    return outcome(change, eventId, contactId, {
+      before: before.status,
+      changed: false,
+      promoted: [],
+    });
   }
-  await writeStanding(change, eventId, contactId, { status, guests, reason, ticket }, answer.source);
+  await writeStanding(
+    change,
+    eventId,
+    contactId,
+    { status, guests, reason, ticket },
+    answer.source,
+  );
   await recordAudit(change, {
     action: 'event.answer',
     subjectType: 'event',
@@ -107,7 +135,10 @@ interface LockedEvent extends EventRow {
   lastTicket: number | null;
 }
 
-async function lockEvent({ tx, organizationId, at }: Change, eventId: string): Promise<LockedEvent> {
+async function lockEvent(
+  { tx, organizationId, at }: Change,
+  eventId: string,
+): Promise<LockedEvent> {
   const [event] = await tx.$queryRaw<EventRow[]>`
     SELECT number, title, group_id AS "groupId", status, starts_at AS "startsAt", ends_at AS "endsAt", capacity,
       seats_taken AS "seatsTaken"
@@ -125,11 +156,31 @@ async function lockEvent({ tx, organizationId, at }: Change, eventId: string): P
   return { ...event, ...line! };
 }
 
-async function readStanding({ tx, organizationId }: Change, eventId: string, contactId: string): Promise<Standing> {
+async function readStanding(
+  { tx, organizationId }: Change,
+  eventId: string,
+  contactId: string,
+): Promise<Standing | undefined> {
   const [row] = await tx.$queryRaw<Standing[]>`
     SELECT status, guests, reason, waiting_ticket AS ticket FROM participants
     WHERE organization_id = ${organizationId}::uuid AND event_id = ${eventId}::uuid AND contact_id = ${contactId}::uuid`;
-  return row ?? { status: 'INVITED', guests: 0, reason: null, ticket: null };
+  return row;
+}
+
+/** Throws notAllowed where the person is no member of the event's group, and no leading staff asks. */
+async function requireInvitable(
+  { tx, organizationId, actor }: Change,
+  { groupId }: EventRow,
+  contactId: string,
+): Promise<void> {
+  if (actor.role === 'ADMIN' || actor.role === 'MANAGER') return;
+  const [group] = await tx.$queryRaw<{ name: string; isMember: boolean }[]>`
+    SELECT g.name, m.id IS NOT NULL AS "isMember"
+    FROM groups g LEFT JOIN members m ON m.organization_id = g.organization_id AND m.group_id = g.id
+      AND m.contact_id = ${contactId}::uuid AND m.left_at IS NULL
+    WHERE g.organization_id = ${organizationId}::uuid AND g.id = ${groupId}::uuid`;
+  if (!group?.isMember)
+    throw new UserError('notAllowed', { action: 'ask', group: group?.name ?? '' });
 }
 
 function writeStanding(
@@ -158,7 +209,13 @@ async function outcome(
   known: Pick<AnswerOutcome, 'before' | 'changed' | 'promoted'>,
 ): Promise<AnswerOutcome> {
   const [now] = await tx.$queryRaw<
-    { status: ParticipantStatus; guests: number; place: number; seatsTaken: number; capacity: number | null }[]
+    {
+      status: ParticipantStatus;
+      guests: number;
+      place: number;
+      seatsTaken: number;
+      capacity: number | null;
+    }[]
   >`
     SELECT p.status, p.guests, e.seats_taken AS "seatsTaken", e.capacity,
       (SELECT count(*)::int FROM participants ahead

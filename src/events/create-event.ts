@@ -38,12 +38,18 @@ export async function createEvent(change: Change, event: NewEvent): Promise<Crea
   const place = event.place?.trim() || null;
   const capacity = event.capacity ?? null;
   if (capacity !== null && !(Number.isInteger(capacity) && capacity >= 1 && capacity <= 100_000)) {
-    throw new UserError('invalid', { field: 'max', expected: 'a number of people from 1', example: 'max 14' });
+    throw new UserError('invalid', {
+      field: 'max',
+      expected: 'a number of people from 1',
+      example: 'max 14',
+    });
   }
   const startsAt = event.startsAt ?? null;
   const hasTime = event.hasTime ?? true;
   const endsAt =
-    startsAt && hasTime && event.minutes ? new Date(startsAt.getTime() + event.minutes * 60_000) : null;
+    startsAt && hasTime && event.minutes
+      ? new Date(startsAt.getTime() + event.minutes * 60_000)
+      : null;
   const group = await lockActiveGroup(change, event.groupId, 'SHARE');
   if (group.memberCount === 0) throw new UserError('groupEmpty', { group: group.name });
 
@@ -72,7 +78,15 @@ export async function createEvent(change: Change, event: NewEvent): Promise<Crea
     subjectType: 'event',
     subjectId: id,
     groupId: event.groupId,
-    after: { number, title, place, startsAt: startsAt?.toISOString() ?? null, endsAt: endsAt?.toISOString() ?? null, capacity, people },
+    after: {
+      number,
+      title,
+      place,
+      startsAt: startsAt?.toISOString() ?? null,
+      endsAt: endsAt?.toISOString() ?? null,
+      capacity,
+      people,
+    },
   });
   return { id, number, endsAt, people };
 }

@@ -2,7 +2,11 @@ import type { Change } from '../audit/change.ts';
 import { type Promotion, promoteWaiting } from './waiting-list.ts';
 
 /** Invites joiners to the group's events that have not started; answers the number of invitations. */
-export function inviteToUpcoming(change: Change, groupId: string, contactIds: readonly string[]): Promise<number> {
+export function inviteToUpcoming(
+  change: Change,
+  groupId: string,
+  contactIds: readonly string[],
+): Promise<number> {
   const { tx, organizationId, at } = change;
   return tx.$executeRaw`
     INSERT INTO participants (organization_id, event_id, contact_id, invited_at)

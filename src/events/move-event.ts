@@ -13,7 +13,14 @@ export async function moveEvent(
 ): Promise<void> {
   const { tx, organizationId, at } = change;
   const [event] = await tx.$queryRaw<
-    { number: number; title: string; groupId: string; status: string; startsAt: Date | null; endsAt: Date | null }[]
+    {
+      number: number;
+      title: string;
+      groupId: string;
+      status: string;
+      startsAt: Date | null;
+      endsAt: Date | null;
+    }[]
   >`
     SELECT number, title, group_id AS "groupId", status, starts_at AS "startsAt", ends_at AS "endsAt" FROM events
     WHERE organization_id = ${organizationId}::uuid AND id = ${eventId}::uuid FOR UPDATE`;

@@ -20,19 +20,29 @@ interface Reach {
  * their direct chat. Answers those who are to be named in the reply, because it is given in the very
  * chat where they would be told: nobody is told twice.
  */
-export async function tellPromoted(change: Change, promotions: readonly Promotion[]): Promise<Named[]> {
+export async function tellPromoted(
+  change: Change,
+  promotions: readonly Promotion[],
+): Promise<Named[]> {
   if (promotions.length === 0) return [];
   const reaches = await reach(change, promotions);
   const here = await chatOfMessage(change);
   const elsewhere = reaches.filter(({ chatId }) => chatId !== null && chatId !== here);
-  const messages = [...groupBy(elsewhere, ({ chatId, eventId }) => `${chatId} ${eventId}`).values()].map((people) => {
+  const messages = [
+    ...groupBy(elsewhere, ({ chatId, eventId }) => `${chatId} ${eventId}`).values(),
+  ].map((people) => {
     const [first] = people;
     const promotion = promotions.find(({ eventId }) => eventId === first!.eventId)!;
     const { startsAt, hasTime, eventNumber: number, eventTitle: title } = promotion;
     const say = createSay(first!.locale, change.at, first!.zone);
     return {
       chatId: first!.chatId!,
-      body: say.promotedNotice({ number, title, start: startsAt && { at: startsAt, hasTime, zone: first!.zone }, promoted: people }),
+      body: say.promotedNotice({
+        number,
+        title,
+        start: startsAt && { at: startsAt, hasTime, zone: first!.zone },
+        promoted: people,
+      }),
       mentions: people.flatMap(({ whatsappId }) => whatsappId ?? []),
       quotedExternalId: null,
     };
@@ -41,8 +51,17 @@ export async function tellPromoted(change: Change, promotions: readonly Promotio
   return reaches.filter(({ chatId }) => chatId === null || chatId === here);
 }
 
-async function reach({ tx, organizationId }: Change, promotions: readonly Promotion[]): Promise<Reach[]> {
-  const people = promotions.map(({ contactId, eventId, groupId, name, phone }) => ({ contactId, eventId, groupId, name, phone }));
+async function reach(
+  { tx, organizationId }: Change,
+  promotions: readonly Promotion[],
+): Promise<Reach[]> {
+  const people = promotions.map(({ contactId, eventId, groupId, name, phone }) => ({
+    contactId,
+    eventId,
+    groupId,
+    name,
+    phone,
+  }));
   return tx.$queryRaw<Reach[]>`
     SELECT person."contactId", person."eventId", person.name,
       coalesce(own.external_id, substr(person.phone, 2) || '@c.us') AS "whatsappId",

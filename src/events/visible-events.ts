@@ -31,7 +31,11 @@ export interface EventView {
  * The events that an actor may see, with `rest` as further conditions and order: those of groups in
  * their sight, and those they are invited to.
  */
-export function selectEvents({ tx, organizationId }: Scope, actor: Actor, rest: Sql): Promise<EventView[]> {
+export function selectEvents(
+  { tx, organizationId }: Scope,
+  actor: Actor,
+  rest: Sql,
+): Promise<EventView[]> {
   return tx.$queryRaw<EventView[]>`
     SELECT e.id, e.number, e.title, e.notes, e.place, e.starts_at AS "startsAt",
       e.has_time AS "hasTime", e.ends_at AS "endsAt", e.capacity,

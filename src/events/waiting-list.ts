@@ -19,7 +19,10 @@ export interface Promotion {
  * Strictly in line: a party too large for what is free waits, and nobody overtakes it. The events'
  * rows must be locked.
  */
-export async function promoteWaiting(change: Change, eventIds: readonly string[]): Promise<Promotion[]> {
+export async function promoteWaiting(
+  change: Change,
+  eventIds: readonly string[],
+): Promise<Promotion[]> {
   const { tx, organizationId } = change;
   const promotions = await tx.$queryRaw<Promotion[]>`
     WITH line AS (

@@ -27,7 +27,11 @@ export interface Addition {
  * empty group becomes its admin. Joiners get a copy of the open group tasks and are invited to the
  * coming events. Throws groupNotActive, notFound (a contact), invalid (a title).
  */
-export async function addMembers(change: Change, groupId: string, people: readonly NewMember[]): Promise<Addition> {
+export async function addMembers(
+  change: Change,
+  groupId: string,
+  people: readonly NewMember[],
+): Promise<Addition> {
   const { tx, organizationId, at } = change;
   const group = await lockActiveGroup(change, groupId, 'UPDATE');
   const titles = new Map(people.map(({ contactId, title }) => [contactId, parseTitle(title)]));
@@ -76,7 +80,11 @@ async function settleKnown(
       AND contact_id = ANY(${contactIds}::uuid[]) AND left_at IS NULL`;
   if (members.length < contactIds.length) throw new UserError('notFound', { what: 'contact' });
   const retitled = members
-    .map(({ contactId, title }) => ({ contactId, before: title, after: titles.get(contactId) ?? null }))
+    .map(({ contactId, title }) => ({
+      contactId,
+      before: title,
+      after: titles.get(contactId) ?? null,
+    }))
     .filter(({ before, after }) => after !== null && after !== before);
   if (retitled.length === 0) return;
   await tx.$executeRaw`
@@ -97,7 +105,11 @@ async function settleKnown(
 function parseTitle(title: string | null | undefined): string | null {
   const trimmed = title?.trim() ?? '';
   if (trimmed.length > 60) {
-    throw new UserError('invalid', { field: 'title', expected: '60 characters at most', example: 'goalkeeper' });
+    throw new UserError('invalid', {
+      field: 'title',
+      expected: '60 characters at most',
+      example: 'goalkeeper',
+    });
   }
   return trimmed === '' ? null : trimmed;
 }

@@ -2,8 +2,8 @@ import type { Change } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { GroupVisibility } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';
-import { parseGroupFields } from './group-fields.ts';
 import { addMembers, type NewMember } from './add-members.ts';
+import { parseGroupFields } from './group-fields.ts';
 
 export interface NewGroup {
   name: string;

@@ -5,7 +5,11 @@ import { nearest } from '../people/nearest.ts';
 import { type GroupView, groupColumns, visibleGroups } from './group.ts';
 
 /** The group that a name or handle ("Book Club", "book-club") means to this actor, if any. */
-export async function findGroup(scope: Scope, actor: Actor, name: string): Promise<GroupView | undefined> {
+export async function findGroup(
+  scope: Scope,
+  actor: Actor,
+  name: string,
+): Promise<GroupView | undefined> {
   const [group] = await selectGroups(scope, actor, sql`AND g.name_key = name_key(${name})`);
   return group;
 }
@@ -15,7 +19,10 @@ export async function requireGroup(scope: Scope, actor: Actor, name: string): Pr
   const group = await findGroup(scope, actor, name);
   if (group) return group;
   const others = await selectGroups(scope, actor, sql`ORDER BY g.name_key LIMIT 500`);
-  const suggestions = nearest(name, others.map((other) => other.name));
+  const suggestions = nearest(
+    name,
+    others.map((other) => other.name),
+  );
   throw new UserError('groupNotFound', { name, suggestions });
 }
 
@@ -26,7 +33,11 @@ export async function requireGroupById(scope: Scope, actor: Actor, id: string): 
   return group;
 }
 
-function selectGroups({ tx, organizationId }: Scope, actor: Actor, rest: Sql): Promise<GroupView[]> {
+function selectGroups(
+  { tx, organizationId }: Scope,
+  actor: Actor,
+  rest: Sql,
+): Promise<GroupView[]> {
   return tx.$queryRaw<GroupView[]>`
     SELECT ${groupColumns(actor)} ${visibleGroups(organizationId, actor)} ${rest}`;
 }

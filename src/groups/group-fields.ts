@@ -14,7 +14,10 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** Whether the text is one emoji, of however many code points ("⚽", "👨‍👩‍👧", "🇪🇸"). */
 export function isEmoji(text: string): boolean {
-  return [...segmenter.segment(text)].length === 1 && /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20E3/u.test(text);
+  return (
+    [...segmenter.segment(text)].length === 1 &&
+    /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20E3/u.test(text)
+  );
 }
 
 /** Trims and checks the texts of a group (docs/rules.md, groups). Throws invalid. */
@@ -23,26 +26,42 @@ export function parseGroupFields<Fields extends Partial<GroupFields>>(fields: Fi
   if (fields.name !== undefined) {
     parsed.name = fields.name.trim().replace(/\s+/g, ' ');
     if (parsed.name.length < 1 || parsed.name.length > 120) {
-      throw new UserError('invalid', { field: 'group name', expected: '1 to 120 characters', example: 'Book Club' });
+      throw new UserError('invalid', {
+        field: 'group name',
+        expected: '1 to 120 characters',
+        example: 'Book Club',
+      });
     }
   }
   if (typeof fields.description === 'string') {
     parsed.description = fields.description.trim() || null;
     if (fields.description.length > 500) {
-      throw new UserError('invalid', { field: 'description', expected: '500 characters at most', example: 'One book a month' });
+      throw new UserError('invalid', {
+        field: 'description',
+        expected: '500 characters at most',
+        example: 'One book a month',
+      });
     }
   }
   if (fields.color !== undefined) {
     parsed.color = fields.color.toUpperCase();
     if (!/^#[0-9A-F]{6}$/.test(parsed.color)) {
-      throw new UserError('invalid', { field: 'color', expected: 'a colour as #RRGGBB', example: '#3B82F6' });
+      throw new UserError('invalid', {
+        field: 'color',
+        expected: 'a colour as #RRGGBB',
+        example: '#3B82F6',
+      });
     }
   }
   if (typeof fields.icon === 'string' && !isEmoji(fields.icon)) {
     throw new UserError('invalid', { field: 'icon', expected: 'one emoji', example: '📚' });
   }
   if (typeof fields.timeZone === 'string' && !IANAZone.isValidZone(fields.timeZone)) {
-    throw new UserError('invalid', { field: 'time zone', expected: 'an IANA time zone', example: 'Europe/Madrid' });
+    throw new UserError('invalid', {
+      field: 'time zone',
+      expected: 'an IANA time zone',
+      example: 'Europe/Madrid',
+    });
   }
   return parsed;
 }

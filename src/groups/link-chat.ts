@@ -7,7 +7,11 @@ import { lockActiveGroup } from './lock-group.ts';
  * Gives a chat its group; a link that was there is replaced. Answers the group's id of before, or
  * null. Throws groupNotActive.
  */
-export async function linkChat(change: Change, chatId: string, groupId: string): Promise<string | null> {
+export async function linkChat(
+  change: Change,
+  chatId: string,
+  groupId: string,
+): Promise<string | null> {
   const { tx, organizationId, at } = change;
   await lockActiveGroup(change, groupId, 'SHARE');
   const [before] = await tx.$queryRaw<{ groupId: string }[]>`

@@ -1,7 +1,10 @@
 import type { Scope } from '../audit/change.ts';
 
 /** The names of the chats that are linked to a group, oldest link first. */
-export async function listLinkedChats({ tx, organizationId }: Scope, groupId: string): Promise<string[]> {
+export async function listLinkedChats(
+  { tx, organizationId }: Scope,
+  groupId: string,
+): Promise<string[]> {
   const chats = await tx.$queryRaw<{ name: string }[]>`
     SELECT coalesce(ch.name, 'a chat without a name') AS name
     FROM links l JOIN chats ch ON ch.organization_id = l.organization_id AND ch.id = l.chat_id

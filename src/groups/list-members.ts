@@ -9,7 +9,11 @@ export interface MemberView {
 }
 
 /** The active members of a group, admins first, then by name; `limit` at most. */
-export function listMembers({ tx, organizationId }: Scope, groupId: string, limit: number): Promise<MemberView[]> {
+export function listMembers(
+  { tx, organizationId }: Scope,
+  groupId: string,
+  limit: number,
+): Promise<MemberView[]> {
   return tx.$queryRaw<MemberView[]>`
     SELECT c.id AS "contactId", c.name, m.role, m.title
     FROM members m JOIN contacts c ON c.organization_id = m.organization_id AND c.id = m.contact_id

@@ -14,13 +14,19 @@ export interface LockedGroup {
 /**
  * Takes the group's row before its members, tasks or events change, so that a fan-out and somebody
  * joining at the same moment see one another: whoever comes second waits, then reads what the first
- * did. SHARE is for those who read the membership, UPDATE for those who change it.
+ * did. SHARE is for those who read the membership, UPDATE for those who change it. NO KEY, because
+ * PostgreSQL checks an event's group again when one transaction updates the event twice, as an answer
+ * that moves the waiting list does: it would wait here, for somebody who waits for the event.
  */
-export async function lockGroup(change: Change, groupId: string, mode: 'SHARE' | 'UPDATE'): Promise<LockedGroup> {
+export async function lockGroup(
+  change: Change,
+  groupId: string,
+  mode: 'SHARE' | 'UPDATE',
+): Promise<LockedGroup> {
   const [group] = await change.tx.$queryRaw<LockedGroup[]>`
     SELECT id, name, icon, status, member_count AS "memberCount" FROM groups
     WHERE organization_id = ${change.organizationId}::uuid AND id = ${groupId}::uuid
-    ${mode === 'UPDATE' ? sql`FOR UPDATE` : sql`FOR SHARE`}`;
+    ${mode === 'UPDATE' ? sql`FOR NO KEY UPDATE` : sql`FOR SHARE`}`;
   if (!group) throw new UserError('groupNotFound', { name: groupId, suggestions: [] });
   return group;
 }

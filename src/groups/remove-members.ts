@@ -19,7 +19,11 @@ export interface Removal {
  * the group's tasks are withdrawn and they leave its coming events. Throws notMember, and lastAdmin
  * where members would stay without an admin.
  */
-export async function removeMembers(change: Change, groupId: string, contactIds: readonly string[]): Promise<Removal> {
+export async function removeMembers(
+  change: Change,
+  groupId: string,
+  contactIds: readonly string[],
+): Promise<Removal> {
   const { tx, organizationId, at } = change;
   const group = await lockGroup(change, groupId, 'UPDATE');
   const ids = [...new Set(contactIds)];
@@ -48,7 +52,11 @@ export async function removeMembers(change: Change, groupId: string, contactIds:
 }
 
 /** Throws notMember for the first of the contacts that is not an active member. */
-export async function requireMembers(change: Change, group: LockedGroup, contactIds: string[]): Promise<void> {
+export async function requireMembers(
+  change: Change,
+  group: LockedGroup,
+  contactIds: string[],
+): Promise<void> {
   const { tx, organizationId } = change;
   const [stranger] = await tx.$queryRaw<{ name: string }[]>`
     SELECT coalesce(c.name, 'contact') AS name
@@ -61,7 +69,11 @@ export async function requireMembers(change: Change, group: LockedGroup, contact
 }
 
 /** The refusal to leave a group without an admin, naming the person. */
-export async function lastAdmin({ tx, organizationId }: Change, group: LockedGroup, contactId: string): Promise<UserError> {
+export async function lastAdmin(
+  { tx, organizationId }: Change,
+  group: LockedGroup,
+  contactId: string,
+): Promise<UserError> {
   const [contact] = await tx.$queryRaw<{ name: string }[]>`
     SELECT name FROM contacts WHERE organization_id = ${organizationId}::uuid AND id = ${contactId}::uuid`;
   return new UserError('lastAdmin', { person: contact?.name ?? '', group: group.name });

@@ -15,7 +15,10 @@ export interface ReplyView {
 }
 
 /** What a message, by the network's id, made Muster send, in order. */
-export function listReplies({ tx, organizationId }: Scope, externalId: string): Promise<ReplyView[]> {
+export function listReplies(
+  { tx, organizationId }: Scope,
+  externalId: string,
+): Promise<ReplyView[]> {
   return tx.$queryRaw<ReplyView[]>`
     SELECT o.external_id AS id, ch.external_id AS chat, o.body, o.mentions, o.quoted_external_id AS "quotedId"
     FROM messages m

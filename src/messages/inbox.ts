@@ -84,7 +84,12 @@ export interface Received extends Claimed {
 }
 
 /** Takes commands that nobody finished and whose lease has run out, oldest first. */
-export function leaseCommands(tx: Tx, accountIds: readonly string[], at: Date, limit: number): Promise<Received[]> {
+export function leaseCommands(
+  tx: Tx,
+  accountIds: readonly string[],
+  at: Date,
+  limit: number,
+): Promise<Received[]> {
   return tx.$queryRaw<Received[]>`
     WITH taken AS (
       UPDATE inbox i SET leased_until = ${new Date(at.getTime() + LEASE_MS)}, attempts = i.attempts + 1

@@ -40,7 +40,12 @@ export async function queueMessages(change: Change, messages: readonly Outgoing[
 }
 
 /** Takes rows whose lease has run out, oldest first, for this process; SKIP LOCKED keeps takers apart. */
-export function leaseMessages(tx: Scope['tx'], accountIds: readonly string[], at: Date, limit: number): Promise<Sendable[]> {
+export function leaseMessages(
+  tx: Scope['tx'],
+  accountIds: readonly string[],
+  at: Date,
+  limit: number,
+): Promise<Sendable[]> {
   return tx.$queryRaw<Sendable[]>`
     WITH taken AS (
       UPDATE outbox o SET leased_until = ${new Date(at.getTime() + LEASE_MS)}, attempts = o.attempts + 1
@@ -70,7 +75,12 @@ export type Delivery =
   | { status: 'PENDING'; failure: string; retryAt: Date };
 
 /** Settles a message; a sent one becomes part of the chat's history in the same statement. */
-export async function settleMessage(tx: Scope['tx'], message: Sendable, delivery: Delivery, at: Date): Promise<void> {
+export async function settleMessage(
+  tx: Scope['tx'],
+  message: Sendable,
+  delivery: Delivery,
+  at: Date,
+): Promise<void> {
   const { organizationId, id } = message;
   if (delivery.status !== 'SENT') {
     const leasedUntil = delivery.status === 'PENDING' ? delivery.retryAt : at;

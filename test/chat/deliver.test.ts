@@ -37,15 +37,23 @@ async function start(send?: () => SendResult | Promise<SendResult>): Promise<Pro
 }
 
 const id = () => `deliver-${round}`;
-const row = () => world.db.outbox.findFirstOrThrow({ where: { causeMessage: { externalId: id() } } });
+const row = () =>
+  world.db.outbox.findFirstOrThrow({ where: { causeMessage: { externalId: id() } } });
 
 describe('a message', () => {
   test('that was sent is part of the chat’s history', async () => {
     const process = await start();
     await process.write(ann, 'x', '/context', { id: id() });
     const sent = await row();
-    expect(sent).toMatchObject({ status: 'SENT', sentAt: world.clock.now(), attempts: 0, externalId: `sent-${sent.id}` });
-    expect(await world.db.message.findFirstOrThrow({ where: { externalId: sent.externalId! } })).toMatchObject({ direction: 'OUT', body: sent.body, quotedExternalId: id() });
+    expect(sent).toMatchObject({
+      status: 'SENT',
+      sentAt: world.clock.now(),
+      attempts: 0,
+      externalId: `sent-${sent.id}`,
+    });
+    expect(
+      await world.db.message.findFirstOrThrow({ where: { externalId: sent.externalId! } }),
+    ).toMatchObject({ direction: 'OUT', body: sent.body, quotedExternalId: id() });
   });
 
   test('whose transport broke may have arrived: it is never sent again', async () => {
@@ -61,7 +69,11 @@ describe('a message', () => {
   });
 
   test('that can never be sent is not tried again', async () => {
-    const process = await start(() => ({ status: 'failed', retryable: false, reason: 'not in the chat any more' }));
+    const process = await start(() => ({
+      status: 'failed',
+      retryable: false,
+      reason: 'not in the chat any more',
+    }));
     await process.write(ann, 'x', '/context', { id: id() });
     expect(await row()).toMatchObject({ status: 'FAILED', failure: 'not in the chat any more' });
     world.clock.advance(24 * 60 * 60 * 1000);
@@ -112,9 +124,11 @@ describe('a message', () => {
   test('behind slow ones is left to whoever takes it next, so that two do not send it', async () => {
     const dying = await start(() => new Promise<never>(() => {}));
     // Three replies wait after a crash; each takes six seconds to send.
-    for (let n = 0; n < 3; n += 1) void dying.write(ann, `slow ${round} ${n}`, '/context', { id: `${id()}-${n}` });
+    for (let n = 0; n < 3; n += 1)
+      void dying.write(ann, `slow ${round} ${n}`, '/context', { id: `${id()}-${n}` });
     const waiting = () => world.db.outbox.count({ where: { status: 'PENDING' } });
-    for (let tries = 0; (await waiting()) < 3 && tries < 500; tries += 1) await new Promise((resolve) => setTimeout(resolve, 10));
+    for (let tries = 0; (await waiting()) < 3 && tries < 500; tries += 1)
+      await new Promise((resolve) => setTimeout(resolve, 10));
     world.clock.advance(15_001);
     const slow = await startProcess(world, tenant, network, {
       send: (_, deliver) => {
@@ -138,7 +152,9 @@ describe('a message', () => {
   test('of an account that this process does not run stays for the one that does', async () => {
     const other = await world.tenant(`Other ${round}`);
     const ben = await other.person('Ben');
-    const dying = await startProcess(world, other, network, { send: () => new Promise<never>(() => {}) });
+    const dying = await startProcess(world, other, network, {
+      send: () => new Promise<never>(() => {}),
+    });
     running.push(dying);
     void dying.write(ben, 'x', '/context', { id: id() });
     for (let tries = 0; tries < 500; tries += 1) {

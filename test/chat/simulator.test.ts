@@ -33,6 +33,11 @@ test('the simulator refuses a message before it is started and after it is stopp
 });
 
 test('the simulator’s ids depend on the key alone, so that one outlives a restart', async () => {
-  const send = () => createSimulator().send('soccer', { body: 'x', mentions: [], quotedId: null }, { key: 'k', timeoutMs: 1 });
+  const send = () =>
+    createSimulator().send(
+      'soccer',
+      { body: 'x', mentions: [], quotedId: null },
+      { key: 'k', timeoutMs: 1 },
+    );
   expect(await send()).toEqual(await send());
 });

@@ -45,7 +45,10 @@ export function messageOf(chatId: string, given: Partial<IncomingMessage> = {}):
 }
 
 /** What every transport promises, whatever network is behind it: see src/chat/transport.ts. */
-export function describeTransportContract(name: string, create: () => Promise<TransportDriver>): void {
+export function describeTransportContract(
+  name: string,
+  create: () => Promise<TransportDriver>,
+): void {
   describe(`${name}, as a transport`, () => {
     let driver: TransportDriver;
     let received: IncomingMessage[];
@@ -69,8 +72,17 @@ export function describeTransportContract(name: string, create: () => Promise<Tr
       await driver.end();
     });
 
-    const send = (body: string, key: string, given: { mentions?: string[]; quotedId?: string } = {}, chatId = driver.chatId) =>
-      driver.transport.send(chatId, { body, mentions: given.mentions ?? [], quotedId: given.quotedId ?? null }, { key, timeoutMs: 5_000 });
+    const send = (
+      body: string,
+      key: string,
+      given: { mentions?: string[]; quotedId?: string } = {},
+      chatId = driver.chatId,
+    ) =>
+      driver.transport.send(
+        chatId,
+        { body, mentions: given.mentions ?? [], quotedId: given.quotedId ?? null },
+        { key, timeoutMs: 5_000 },
+      );
 
     test('has a name', () => {
       expect(driver.transport.name).toMatch(/^[a-z][a-z-]*$/);
@@ -130,14 +142,21 @@ export function describeTransportContract(name: string, create: () => Promise<Tr
 
     test('sends a text as it is, with its mentions and what it answers', async () => {
       const body = '✅ *Read* _Chapter 5_ → 📚\n@34600111333: “yes”';
-      const result = await send(body, 'key-1', { mentions: ['34600111333@c.us'], quotedId: 'message-1' });
+      const result = await send(body, 'key-1', {
+        mentions: ['34600111333@c.us'],
+        quotedId: 'message-1',
+      });
       expect(result).toEqual({ status: 'sent', id: expect.stringMatching(/./) });
       const id = result.status === 'sent' ? result.id : '';
-      expect(driver.arrived()).toEqual([{ id, chatId: driver.chatId, body, mentions: ['34600111333@c.us'], quotedId: 'message-1' }]);
+      expect(driver.arrived()).toEqual([
+        { id, chatId: driver.chatId, body, mentions: ['34600111333@c.us'], quotedId: 'message-1' },
+      ]);
     });
 
     test('gives each message an id of its own', async () => {
-      const results = await Promise.all(Array.from({ length: 10 }, (_, n) => send('same words', `own-${n}`)));
+      const results = await Promise.all(
+        Array.from({ length: 10 }, (_, n) => send('same words', `own-${n}`)),
+      );
       const ids = results.map((result) => (result.status === 'sent' ? result.id : result.status));
       expect(new Set(ids).size).toBe(10);
       expect(driver.arrived()).toHaveLength(10);
@@ -151,14 +170,18 @@ export function describeTransportContract(name: string, create: () => Promise<Tr
     });
 
     test('delivers one key once, asked at the same moment too', async () => {
-      const results = await Promise.all(Array.from({ length: 10 }, () => send('only once', 'key-3')));
+      const results = await Promise.all(
+        Array.from({ length: 10 }, () => send('only once', 'key-3')),
+      );
       expect(new Set(results.map((result) => JSON.stringify(result))).size).toBe(1);
       expect(driver.arrived()).toHaveLength(1);
     });
 
     test('sends in the order in which it was asked, one after another', async () => {
       for (let n = 0; n < 10; n += 1) await send(`line ${n}`, `line-${n}`);
-      expect(driver.arrived().map(({ body }) => body)).toEqual(Array.from({ length: 10 }, (_, n) => `line ${n}`));
+      expect(driver.arrived().map(({ body }) => body)).toEqual(
+        Array.from({ length: 10 }, (_, n) => `line ${n}`),
+      );
     });
 
     test('a reply may be sent while its message is being dealt with', async () => {

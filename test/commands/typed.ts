@@ -319,7 +319,7 @@ export const typed: Record<string, [typed: string, understood: string][]> = {
       '/create task Read for @Pau & me due friday',
       'create task · title: Read · for: Pau | me · due: Fri 27 Nov',
     ],
-    ['/create task Read for @Pau,@Sam', 'create task · title: Read · for: Pau | @Sam'],
+    ['/create task Read for @Pau,@Sam', 'create task · title: Read · for: Pau | Sam'],
     [
       '/create task Read for @Pau García, @Sam',
       'create task · title: Read · for: Pau García | Sam',
@@ -764,5 +764,34 @@ export const typed: Record<string, [typed: string, understood: string][]> = {
     ['/whos in', 'who · question: in'],
     ["/who's in @BookClub", 'who · question: in @BookClub'],
     ['/who hasn’t done #41?', 'who · question: hasn’t done #41?'],
+  ],
+  'what ends a name': [
+    ['/create group Choir with @Pau 🎵', 'create group · name: Choir · icon: 🎵 · with: Pau'],
+    [
+      '/create group Choir with Pau and Sam 🎵 ',
+      'create group · name: Choir · icon: 🎵 · with: Pau | Sam',
+    ],
+    ['/tasks for @Pau done', 'tasks · filter: done · whose: Pau'],
+    ['/tasks of Book Club done', 'tasks · filter: done · whose: Book Club'],
+    ['/tasks of the team', 'tasks · whose: the team'],
+    ['/done for Pau García #41', 'done · number: 41 · for: Pau García'],
+  ],
+  'pictures before names, numbers after days': [
+    [
+      '/create task Bring balls for 📚 Book Club',
+      'create task · title: Bring balls · for: 📚 Book Club',
+    ],
+    ['/create task Bring candles for 🎂', 'create task · title: Bring candles for 🎂'],
+    [
+      '/create task "Bring balls" for 📚 Book Club due friday',
+      'create task · title: Bring balls · for: 📚 Book Club · due: Fri 27 Nov',
+    ],
+    ['/create event Match sunday 11 max 14', 'create event ✗ dateUnreadable sunday 11'],
+    [
+      '/create event Match sunday 11am max 0',
+      'create event · title: Match · start: Sun 22 Nov 11:00 · max: 0',
+    ],
+    ['/move event 12 to sunday 11', 'move event ✗ dateUnreadable sunday 11'],
+    ['/create event Match sunday at 11', 'create event · title: Match · start: Sun 22 Nov 11:00'],
   ],
 };

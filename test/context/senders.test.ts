@@ -21,7 +21,8 @@ beforeAll(async () => {
 
 afterAll(() => world.end());
 
-const change = () => createChange({ tx: world.db, organizationId: tenant.organizationId, at: world.clock.now() });
+const change = () =>
+  createChange({ tx: world.db, organizationId: tenant.organizationId, at: world.clock.now() });
 
 /** How much there is of everything that a command could change. */
 async function everything() {
@@ -58,7 +59,11 @@ describe('somebody unknown', () => {
   });
 
   test('is told once, when ten of them write at the same moment', async () => {
-    const replies = (await Promise.all(Array.from({ length: 10 }, (_, n) => tenant.say(`+3479910000${n}`, 'crowd', '/help')))).flat();
+    const replies = (
+      await Promise.all(
+        Array.from({ length: 10 }, (_, n) => tenant.say(`+3479910000${n}`, 'crowd', '/help')),
+      )
+    ).flat();
     expect(replies).toHaveLength(1);
   });
 
@@ -97,23 +102,35 @@ describe('somebody unknown', () => {
   });
 
   test('is known as soon as somebody adds them', async () => {
-    expect((await tenant.say('+34799000009', 'door', '/context', { chatKind: 'direct' }))[0]).toContain("don't know you");
+    expect(
+      (await tenant.say('+34799000009', 'door', '/context', { chatKind: 'direct' }))[0],
+    ).toContain("don't know you");
     await createContact(change(), { name: 'Zoe', phone: '+34799000009' });
-    expect((await tenant.say('+34799000009', 'door', '/context', { chatKind: 'direct' }))[0]).toContain('Zoe');
+    expect(
+      (await tenant.say('+34799000009', 'door', '/context', { chatKind: 'direct' }))[0],
+    ).toContain('Zoe');
   });
 });
 
 describe('somebody known', () => {
   test('is recognized by phone once, and by their id from then on', async () => {
     const ben = await tenant.person('Ben');
-    const recognized = () => world.db.auditEntry.findMany({ where: { action: 'contact.recognize', subjectId: ben.contactId } });
+    const recognized = () =>
+      world.db.auditEntry.findMany({
+        where: { action: 'contact.recognize', subjectId: ben.contactId },
+      });
     await tenant.say(ben, 'x', '/context');
     await tenant.say(ben, 'y', '/context');
     expect(await recognized()).toHaveLength(1);
     const id = `${ben.phone.slice(1)}@c.us`;
-    expect(await world.db.whatsappId.findMany({ where: { contactId: ben.contactId } })).toMatchObject([{ externalId: id }]);
+    expect(
+      await world.db.whatsappId.findMany({ where: { contactId: ben.contactId } }),
+    ).toMatchObject([{ externalId: id }]);
     // The phone may change: the id is still theirs.
-    await world.db.contact.updateMany({ where: { id: ben.contactId }, data: { phone: '+34798000001' } });
+    await world.db.contact.updateMany({
+      where: { id: ben.contactId },
+      data: { phone: '+34798000001' },
+    });
     expect((await tenant.say(ben, 'x', '/context'))[0]).toContain('Ben');
     expect(await recognized()).toHaveLength(1);
   });
@@ -121,10 +138,16 @@ describe('somebody known', () => {
   test('is recognized once, when their first messages come at the same moment', async () => {
     for (let round = 0; round < 10; round += 1) {
       const eve = await tenant.person(`Eve ${round}`);
-      const replies = (await Promise.all([1, 2, 3].map((n) => tenant.say(eve, `eve ${round} ${n}`, '/context')))).flat();
+      const replies = (
+        await Promise.all([1, 2, 3].map((n) => tenant.say(eve, `eve ${round} ${n}`, '/context')))
+      ).flat();
       expect(replies.filter((reply) => reply.includes(`Eve ${round}`))).toHaveLength(3);
       expect(await world.db.whatsappId.count({ where: { contactId: eve.contactId } })).toBe(1);
-      expect(await world.db.auditEntry.count({ where: { action: 'contact.recognize', subjectId: eve.contactId } })).toBe(1);
+      expect(
+        await world.db.auditEntry.count({
+          where: { action: 'contact.recognize', subjectId: eve.contactId },
+        }),
+      ).toBe(1);
     }
     expect(world.errors).toEqual([]);
   });
@@ -132,7 +155,10 @@ describe('somebody known', () => {
   test('acts with the role of the user bound to them, while that user is enabled', async () => {
     const staff = await tenant.person('Staff', { role: 'MANAGER' });
     expect((await tenant.say(staff, 'x', '/create group "By staff"'))[0]).toContain('✅');
-    await world.db.user.updateMany({ where: { id: staff.userId! }, data: { disabledAt: world.clock.now() } });
+    await world.db.user.updateMany({
+      where: { id: staff.userId! },
+      data: { disabledAt: world.clock.now() },
+    });
     expect((await tenant.say(staff, 'x', '/create group "By nobody"'))[0]).toMatch(/cannot/);
     expect(await world.db.group.count({ where: { name: 'By nobody' } })).toBe(0);
   });
@@ -141,7 +167,13 @@ describe('somebody known', () => {
     const { messageId } = await tenant.tell(ann, 'club', '/create task "Audited" for me');
     const message = await world.db.message.findFirstOrThrow({ where: { externalId: messageId } });
     expect(await world.db.auditEntry.findMany({ where: { messageId: message.id } })).toMatchObject([
-      { action: 'task.create', actorKind: 'CHAT', actorContactId: ann.contactId, actorUserId: null, at: world.clock.now() },
+      {
+        action: 'task.create',
+        actorKind: 'CHAT',
+        actorContactId: ann.contactId,
+        actorUserId: null,
+        at: world.clock.now(),
+      },
     ]);
   });
 });
@@ -155,7 +187,9 @@ describe('somebody who was deleted', () => {
     const before = await everything();
     const [reply] = await tenant.say(cat, 'after cat', '/in');
     expect(reply).toContain("don't know you");
-    expect((await tenant.say(ann, 'club', '/create task "X" for @Cat'))[0]).toContain('called “Cat”');
+    expect((await tenant.say(ann, 'club', '/create task "X" for @Cat'))[0]).toContain(
+      'called “Cat”',
+    );
     expect(await everything()).toEqual(before);
   });
 
@@ -166,8 +200,12 @@ describe('somebody who was deleted', () => {
     const contactId = await createContact(change(), { name: 'Newer', phone: old.phone });
     const { messageId, replies } = await tenant.tell(old.phone, 'phone', '/context');
     expect(replies[0]!.body).toContain('Newer');
-    expect(await world.db.whatsappId.findMany({ where: { externalId: `${old.phone.slice(1)}@c.us` } })).toMatchObject([{ contactId }]);
+    expect(
+      await world.db.whatsappId.findMany({ where: { externalId: `${old.phone.slice(1)}@c.us` } }),
+    ).toMatchObject([{ contactId }]);
     // The message itself is on record as the living one's, from the first on.
-    expect(await world.db.message.findFirstOrThrow({ where: { externalId: messageId } })).toMatchObject({ contactId });
+    expect(
+      await world.db.message.findFirstOrThrow({ where: { externalId: messageId } }),
+    ).toMatchObject({ contactId });
   });
 });

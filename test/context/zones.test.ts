@@ -16,7 +16,8 @@ beforeAll(async () => {
   await madrid.group('Home', [lead]);
   await madrid.group('Auckland', [lead], { timeZone: 'Pacific/Auckland' });
   await madrid.group('Honolulu', [lead], { timeZone: 'Pacific/Honolulu' });
-  for (const group of ['Home', 'Auckland', 'Honolulu']) await madrid.say(lead, group, `/link chat to group ${group}`);
+  for (const group of ['Home', 'Auckland', 'Honolulu'])
+    await madrid.say(lead, group, `/link chat to group ${group}`);
 });
 
 afterAll(() => world.end());
@@ -25,9 +26,16 @@ beforeEach(() => {
   round += 1;
 });
 
-const dueAt = async (title: string) => (await world.db.task.findFirstOrThrow({ where: { title, number: { not: null } } })).dueAt?.toISOString();
+const dueAt = async (title: string) =>
+  (
+    await world.db.task.findFirstOrThrow({ where: { title, number: { not: null } } })
+  ).dueAt?.toISOString();
 
-async function give(chat: string, rest: string, options = {}): Promise<{ reply: string; due: string | undefined }> {
+async function give(
+  chat: string,
+  rest: string,
+  options = {},
+): Promise<{ reply: string; due: string | undefined }> {
   const [reply] = await madrid.say(lead, chat, `/create task "Task ${round}" ${rest}`, options);
   return { reply: reply!, due: await dueAt(`Task ${round}`).catch(() => undefined) };
 }
@@ -60,10 +68,14 @@ describe('today and tomorrow are the group’s', () => {
 
   test('the hour that clocks skip or repeat is the zone’s', async () => {
     world.clock.set('2027-03-27T11:00:00Z');
-    expect((await give('Home', 'for everyone due tomorrow 12:00')).due).toBe('2027-03-28T10:00:00.000Z');
+    expect((await give('Home', 'for everyone due tomorrow 12:00')).due).toBe(
+      '2027-03-28T10:00:00.000Z',
+    );
     round += 1;
     world.clock.set('2026-10-24T10:00:00Z');
-    expect((await give('Home', 'for everyone due tomorrow 12:00')).due).toBe('2026-10-25T11:00:00.000Z');
+    expect((await give('Home', 'for everyone due tomorrow 12:00')).due).toBe(
+      '2026-10-25T11:00:00.000Z',
+    );
   });
 });
 
@@ -71,31 +83,46 @@ describe('a message that is delivered late', () => {
   test('reads its dates at the moment at which it was sent', async () => {
     // Sent on Friday night, handled on Sunday morning.
     world.clock.set('2026-11-22T09:00:00Z');
-    const { due, reply } = await give('Home', 'for everyone due monday', { sentAt: new Date('2026-11-20T22:00:00Z') });
+    const { due, reply } = await give('Home', 'for everyone due monday', {
+      sentAt: new Date('2026-11-20T22:00:00Z'),
+    });
     expect(due).toBe('2026-11-23T22:59:00.000Z');
     expect(reply).toContain('Mon 23 Nov');
     round += 1;
-    const tomorrow = await give('Home', 'for everyone due tomorrow', { sentAt: new Date('2026-11-20T22:59:59Z') });
+    const tomorrow = await give('Home', 'for everyone due tomorrow', {
+      sentAt: new Date('2026-11-20T22:59:59Z'),
+    });
     expect(tomorrow.due).toBe('2026-11-21T22:59:00.000Z');
     round += 1;
     // A second later it was Saturday in Madrid.
-    const after = await give('Home', 'for everyone due tomorrow', { sentAt: new Date('2026-11-20T23:00:00Z') });
+    const after = await give('Home', 'for everyone due tomorrow', {
+      sentAt: new Date('2026-11-20T23:00:00Z'),
+    });
     expect(after.due).toBe('2026-11-22T22:59:00.000Z');
   });
 
   test('is stored with both instants, and acts at the later one', async () => {
     world.clock.set('2026-11-20T13:00:00Z');
-    const { messageId } = await madrid.tell(lead, 'Home', `/create task "Late ${round}"`, { sentAt: new Date('2026-11-20T12:00:00Z') });
+    const { messageId } = await madrid.tell(lead, 'Home', `/create task "Late ${round}"`, {
+      sentAt: new Date('2026-11-20T12:00:00Z'),
+    });
     const message = await world.db.message.findFirstOrThrow({ where: { externalId: messageId } });
-    expect(message).toMatchObject({ sentAt: new Date('2026-11-20T12:00:00Z'), storedAt: new Date('2026-11-20T13:00:00Z') });
-    expect(await world.db.auditEntry.findFirstOrThrow({ where: { messageId: message.id } })).toMatchObject({ at: new Date('2026-11-20T13:00:00Z') });
+    expect(message).toMatchObject({
+      sentAt: new Date('2026-11-20T12:00:00Z'),
+      storedAt: new Date('2026-11-20T13:00:00Z'),
+    });
+    expect(
+      await world.db.auditEntry.findFirstOrThrow({ where: { messageId: message.id } }),
+    ).toMatchObject({ at: new Date('2026-11-20T13:00:00Z') });
   });
 
   test('asks about the week in which it was asked', async () => {
     await madrid.say(lead, 'Home', '/create event "Game" sunday 11am');
     world.clock.set('2026-11-23T09:00:00Z');
     const options = { sentAt: new Date('2026-11-22T08:00:00Z') };
-    expect((await madrid.say(lead, 'Home', '/who is playing this week?', options))[0]).toContain('Game');
+    expect((await madrid.say(lead, 'Home', '/who is playing this week?', options))[0]).toContain(
+      'Game',
+    );
     expect((await madrid.say(lead, 'Home', '/who is playing this week?'))[0]).not.toContain('Game');
   });
 
@@ -103,8 +130,12 @@ describe('a message that is delivered late', () => {
     await madrid.say(lead, 'Honolulu', `/create event "Over ${round}" saturday 10am`);
     const event = await world.db.event.findFirstOrThrow({ where: { title: `Over ${round}` } });
     world.clock.set('2026-11-23T09:00:00Z');
-    const [reply] = await madrid.say(lead, 'Honolulu', '/in', { sentAt: new Date('2026-11-20T12:00:00Z') });
+    const [reply] = await madrid.say(lead, 'Honolulu', '/in', {
+      sentAt: new Date('2026-11-20T12:00:00Z'),
+    });
     expect(reply).toContain('over');
-    expect(await world.db.participant.findFirstOrThrow({ where: { eventId: event.id } })).toMatchObject({ status: 'INVITED' });
+    expect(
+      await world.db.participant.findFirstOrThrow({ where: { eventId: event.id } }),
+    ).toMatchObject({ status: 'INVITED' });
   });
 });

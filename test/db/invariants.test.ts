@@ -54,19 +54,75 @@ async function insert(table: string, row: Record<string, unknown>): Promise<stri
 }
 
 async function populate(name: string): Promise<Rows> {
-  const organization = await insert('organizations', { name, time_zone: 'Europe/Madrid', created_at: at, updated_at: at });
+  const organization = await insert('organizations', {
+    name,
+    time_zone: 'Europe/Madrid',
+    created_at: at,
+    updated_at: at,
+  });
   const of = { organization_id: organization };
-  const contact = await insert('contacts', { ...of, name: 'Ann', phone: '+34600000001', created_at: at, updated_at: at });
+  const contact = await insert('contacts', {
+    ...of,
+    name: 'Ann',
+    phone: '+34600000001',
+    created_at: at,
+    updated_at: at,
+  });
   const second = await insert('contacts', { ...of, name: 'Ben', created_at: at, updated_at: at });
-  const user = await insert('users', { ...of, name: 'Ann', role: 'ADMIN', created_at: at, updated_at: at });
+  const user = await insert('users', {
+    ...of,
+    name: 'Ann',
+    role: 'ADMIN',
+    created_at: at,
+    updated_at: at,
+  });
   const group = await insert('groups', { ...of, name: 'Club', created_at: at, updated_at: at });
-  const account = await insert('accounts', { ...of, transport: 'simulator', external_id: name, created_at: at });
-  const chat = await insert('chats', { ...of, account_id: account, external_id: 'chat', kind: 'GROUP', created_at: at });
-  const message = await insert('messages', { ...of, chat_id: chat, direction: 'IN', external_id: 'm', body: '/x', sent_at: at, stored_at: at });
-  const task = await insert('tasks', { ...of, number: 1, title: 'Task', group_id: group, created_at: at, updated_at: at });
-  const event = await insert('events', { ...of, number: 2, title: 'Event', group_id: group, created_at: at, updated_at: at });
+  const account = await insert('accounts', {
+    ...of,
+    transport: 'simulator',
+    external_id: name,
+    created_at: at,
+  });
+  const chat = await insert('chats', {
+    ...of,
+    account_id: account,
+    external_id: 'chat',
+    kind: 'GROUP',
+    created_at: at,
+  });
+  const message = await insert('messages', {
+    ...of,
+    chat_id: chat,
+    direction: 'IN',
+    external_id: 'm',
+    body: '/x',
+    sent_at: at,
+    stored_at: at,
+  });
+  const task = await insert('tasks', {
+    ...of,
+    number: 1,
+    title: 'Task',
+    group_id: group,
+    created_at: at,
+    updated_at: at,
+  });
+  const event = await insert('events', {
+    ...of,
+    number: 2,
+    title: 'Event',
+    group_id: group,
+    created_at: at,
+    updated_at: at,
+  });
   await insert('audit_entries', {
-    ...of, at, actor_kind: 'SYSTEM', operation_id: organization, action: 'test', subject_type: 'group', subject_id: group,
+    ...of,
+    at,
+    actor_kind: 'SYSTEM',
+    operation_id: organization,
+    action: 'test',
+    subject_type: 'group',
+    subject_id: group,
   });
   return { organization, contact, second, user, group, account, chat, message, task, event };
 }
@@ -79,7 +135,11 @@ async function refusal(statement: string, values: unknown[] = []): Promise<strin
     await client.query('SET CONSTRAINTS ALL IMMEDIATE');
   } catch (error) {
     await client.query('ROLLBACK TO before');
-    const { constraint, column, message } = error as { constraint?: string; column?: string; message: string };
+    const { constraint, column, message } = error as {
+      constraint?: string;
+      column?: string;
+      message: string;
+    };
     return constraint ?? column ?? message;
   }
   throw new Error(`not refused: ${statement}`);
@@ -131,11 +191,16 @@ describe('no row points at a row of another organization', () => {
       WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace
         AND c.relname NOT IN ('organizations', '_prisma_migrations')`);
     expect(rows.length).toBeGreaterThan(15);
-    for (const { table, required, key } of rows) expect({ table, required, key }).toEqual({ table, required: true, key: 'organization_id' });
+    for (const { table, required, key } of rows)
+      expect({ table, required, key }).toEqual({ table, required: true, key: 'organization_id' });
   });
 
   test('every column that is named as an id of something is held by a foreign key', async () => {
-    const held = new Set((await foreignKeys()).flatMap(({ table, columns }) => columns.map((column) => `${table}.${column}`)));
+    const held = new Set(
+      (await foreignKeys()).flatMap(({ table, columns }) =>
+        columns.map((column) => `${table}.${column}`),
+      ),
+    );
     const { rows } = await client.query<{ column: string }>(`
       SELECT table_name || '.' || column_name AS column FROM information_schema.columns
       WHERE table_schema = 'public' AND column_name LIKE '%\\_id' AND data_type = 'uuid' ORDER BY 1`);
@@ -155,33 +220,170 @@ describe('no row points at a row of another organization', () => {
   const o = () => ({ organization_id: mine.organization });
   const stamp = { created_at: at, updated_at: at };
   const crossings: Record<string, () => [table: string, row: Record<string, unknown>]> = {
-    users_organization_id_contact_id_fkey: () => ['users', { ...o(), name: 'X', role: 'USER', contact_id: theirs.contact, ...stamp }],
-    api_keys_organization_id_user_id_fkey: () => ['api_keys', { ...o(), user_id: theirs.user, label: 'x', prefix: 'x', hash: Buffer.from('x'), created_at: at }],
-    whatsapp_ids_organization_id_contact_id_fkey: () => ['whatsapp_ids', { ...o(), external_id: 'x', contact_id: theirs.contact, created_at: at }],
-    chats_organization_id_account_id_fkey: () => ['chats', { ...o(), account_id: theirs.account, external_id: 'x', kind: 'GROUP', created_at: at }],
-    links_organization_id_chat_id_fkey: () => ['links', { ...o(), chat_id: theirs.chat, group_id: mine.group, created_at: at }],
-    links_organization_id_group_id_fkey: () => ['links', { ...o(), chat_id: mine.chat, group_id: theirs.group, created_at: at }],
-    groups_organization_id_created_by_contact_id_fkey: () => ['groups', { ...o(), name: 'X', created_by_contact_id: theirs.contact, ...stamp }],
-    groups_organization_id_created_by_user_id_fkey: () => ['groups', { ...o(), name: 'X', created_by_user_id: theirs.user, ...stamp }],
-    group_viewers_organization_id_group_id_fkey: () => ['group_viewers', { ...o(), group_id: theirs.group, user_id: mine.user }],
-    group_viewers_organization_id_user_id_fkey: () => ['group_viewers', { ...o(), group_id: mine.group, user_id: theirs.user }],
-    members_organization_id_group_id_fkey: () => ['members', { ...o(), group_id: theirs.group, contact_id: mine.contact, joined_at: at }],
-    members_organization_id_contact_id_fkey: () => ['members', { ...o(), group_id: mine.group, contact_id: theirs.contact, joined_at: at }],
-    tasks_organization_id_group_id_fkey: () => ['tasks', { ...o(), number: 9, title: 'X', group_id: theirs.group, ...stamp }],
-    tasks_organization_id_parent_id_fkey: () => ['tasks', { ...o(), title: 'X', parent_id: theirs.task, assignee_id: mine.contact, ...stamp }],
-    tasks_organization_id_assignee_id_fkey: () => ['tasks', { ...o(), number: 9, title: 'X', assignee_id: theirs.contact, ...stamp }],
-    tasks_organization_id_created_by_id_fkey: () => ['tasks', { ...o(), number: 9, title: 'X', created_by_id: theirs.contact, ...stamp }],
-    events_organization_id_group_id_fkey: () => ['events', { ...o(), number: 9, title: 'X', group_id: theirs.group, ...stamp }],
-    events_organization_id_created_by_id_fkey: () => ['events', { ...o(), number: 9, title: 'X', group_id: mine.group, created_by_id: theirs.contact, ...stamp }],
-    participants_organization_id_event_id_fkey: () => ['participants', { ...o(), event_id: theirs.event, contact_id: mine.contact, invited_at: at }],
-    participants_organization_id_contact_id_fkey: () => ['participants', { ...o(), event_id: mine.event, contact_id: theirs.contact, invited_at: at }],
-    messages_organization_id_chat_id_fkey: () => ['messages', { ...o(), chat_id: theirs.chat, direction: 'IN', external_id: 'x', body: 'x', sent_at: at, stored_at: at }],
-    messages_organization_id_contact_id_fkey: () => ['messages', { ...o(), chat_id: mine.chat, contact_id: theirs.contact, direction: 'IN', external_id: 'x', body: 'x', sent_at: at, stored_at: at }],
-    inbox_organization_id_message_id_fkey: () => ['inbox', { ...o(), message_id: theirs.message, leased_until: at, received_at: at }],
-    outbox_organization_id_chat_id_fkey: () => ['outbox', { ...o(), chat_id: theirs.chat, body: 'x', leased_until: at, created_at: at }],
-    outbox_organization_id_cause_message_id_fkey: () => ['outbox', { ...o(), chat_id: mine.chat, cause_message_id: theirs.message, body: 'x', leased_until: at, created_at: at }],
-    confirmations_organization_id_chat_id_fkey: () => ['confirmations', { ...o(), chat_id: theirs.chat, contact_id: mine.contact, code: '1', action: 'x', payload: {}, created_at: at, expires_at: at }],
-    confirmations_organization_id_contact_id_fkey: () => ['confirmations', { ...o(), chat_id: mine.chat, contact_id: theirs.contact, code: '1', action: 'x', payload: {}, created_at: at, expires_at: at }],
+    users_organization_id_contact_id_fkey: () => [
+      'users',
+      { ...o(), name: 'X', role: 'USER', contact_id: theirs.contact, ...stamp },
+    ],
+    api_keys_organization_id_user_id_fkey: () => [
+      'api_keys',
+      {
+        ...o(),
+        user_id: theirs.user,
+        label: 'x',
+        prefix: 'x',
+        hash: Buffer.from('x'),
+        created_at: at,
+      },
+    ],
+    whatsapp_ids_organization_id_contact_id_fkey: () => [
+      'whatsapp_ids',
+      { ...o(), external_id: 'x', contact_id: theirs.contact, created_at: at },
+    ],
+    chats_organization_id_account_id_fkey: () => [
+      'chats',
+      { ...o(), account_id: theirs.account, external_id: 'x', kind: 'GROUP', created_at: at },
+    ],
+    links_organization_id_chat_id_fkey: () => [
+      'links',
+      { ...o(), chat_id: theirs.chat, group_id: mine.group, created_at: at },
+    ],
+    links_organization_id_group_id_fkey: () => [
+      'links',
+      { ...o(), chat_id: mine.chat, group_id: theirs.group, created_at: at },
+    ],
+    groups_organization_id_created_by_contact_id_fkey: () => [
+      'groups',
+      { ...o(), name: 'X', created_by_contact_id: theirs.contact, ...stamp },
+    ],
+    groups_organization_id_created_by_user_id_fkey: () => [
+      'groups',
+      { ...o(), name: 'X', created_by_user_id: theirs.user, ...stamp },
+    ],
+    group_viewers_organization_id_group_id_fkey: () => [
+      'group_viewers',
+      { ...o(), group_id: theirs.group, user_id: mine.user },
+    ],
+    group_viewers_organization_id_user_id_fkey: () => [
+      'group_viewers',
+      { ...o(), group_id: mine.group, user_id: theirs.user },
+    ],
+    members_organization_id_group_id_fkey: () => [
+      'members',
+      { ...o(), group_id: theirs.group, contact_id: mine.contact, joined_at: at },
+    ],
+    members_organization_id_contact_id_fkey: () => [
+      'members',
+      { ...o(), group_id: mine.group, contact_id: theirs.contact, joined_at: at },
+    ],
+    tasks_organization_id_group_id_fkey: () => [
+      'tasks',
+      { ...o(), number: 9, title: 'X', group_id: theirs.group, ...stamp },
+    ],
+    tasks_organization_id_parent_id_fkey: () => [
+      'tasks',
+      { ...o(), title: 'X', parent_id: theirs.task, assignee_id: mine.contact, ...stamp },
+    ],
+    tasks_organization_id_assignee_id_fkey: () => [
+      'tasks',
+      { ...o(), number: 9, title: 'X', assignee_id: theirs.contact, ...stamp },
+    ],
+    tasks_organization_id_created_by_id_fkey: () => [
+      'tasks',
+      { ...o(), number: 9, title: 'X', created_by_id: theirs.contact, ...stamp },
+    ],
+    events_organization_id_group_id_fkey: () => [
+      'events',
+      { ...o(), number: 9, title: 'X', group_id: theirs.group, ...stamp },
+    ],
+    events_organization_id_created_by_id_fkey: () => [
+      'events',
+      {
+        ...o(),
+        number: 9,
+        title: 'X',
+        group_id: mine.group,
+        created_by_id: theirs.contact,
+        ...stamp,
+      },
+    ],
+    participants_organization_id_event_id_fkey: () => [
+      'participants',
+      { ...o(), event_id: theirs.event, contact_id: mine.contact, invited_at: at },
+    ],
+    participants_organization_id_contact_id_fkey: () => [
+      'participants',
+      { ...o(), event_id: mine.event, contact_id: theirs.contact, invited_at: at },
+    ],
+    messages_organization_id_chat_id_fkey: () => [
+      'messages',
+      {
+        ...o(),
+        chat_id: theirs.chat,
+        direction: 'IN',
+        external_id: 'x',
+        body: 'x',
+        sent_at: at,
+        stored_at: at,
+      },
+    ],
+    messages_organization_id_contact_id_fkey: () => [
+      'messages',
+      {
+        ...o(),
+        chat_id: mine.chat,
+        contact_id: theirs.contact,
+        direction: 'IN',
+        external_id: 'x',
+        body: 'x',
+        sent_at: at,
+        stored_at: at,
+      },
+    ],
+    inbox_organization_id_message_id_fkey: () => [
+      'inbox',
+      { ...o(), message_id: theirs.message, leased_until: at, received_at: at },
+    ],
+    outbox_organization_id_chat_id_fkey: () => [
+      'outbox',
+      { ...o(), chat_id: theirs.chat, body: 'x', leased_until: at, created_at: at },
+    ],
+    outbox_organization_id_cause_message_id_fkey: () => [
+      'outbox',
+      {
+        ...o(),
+        chat_id: mine.chat,
+        cause_message_id: theirs.message,
+        body: 'x',
+        leased_until: at,
+        created_at: at,
+      },
+    ],
+    confirmations_organization_id_chat_id_fkey: () => [
+      'confirmations',
+      {
+        ...o(),
+        chat_id: theirs.chat,
+        contact_id: mine.contact,
+        code: '1',
+        action: 'x',
+        payload: {},
+        created_at: at,
+        expires_at: at,
+      },
+    ],
+    confirmations_organization_id_contact_id_fkey: () => [
+      'confirmations',
+      {
+        ...o(),
+        chat_id: mine.chat,
+        contact_id: theirs.contact,
+        code: '1',
+        action: 'x',
+        payload: {},
+        created_at: at,
+        expires_at: at,
+      },
+    ],
   };
 
   test.each(Object.entries(crossings))('%s refuses it', async (name, crossing) => {
@@ -190,7 +392,9 @@ describe('no row points at a row of another organization', () => {
   });
 
   test('the list above names every relation there is', async () => {
-    const between = (await foreignKeys()).filter(({ target }) => target !== 'organizations').map(({ name }) => name);
+    const between = (await foreignKeys())
+      .filter(({ target }) => target !== 'organizations')
+      .map(({ name }) => name);
     expect(Object.keys(crossings).sort()).toEqual(between.sort());
   });
 });
@@ -207,36 +411,106 @@ describe('audit entries', () => {
   });
 
   test('keep their organization: it cannot be deleted', async () => {
-    expect(await refusal(`DELETE FROM organizations WHERE id = '${mine.organization}'`)).toMatch(/fkey|never changed/);
+    expect(await refusal(`DELETE FROM organizations WHERE id = '${mine.organization}'`)).toMatch(
+      /fkey|never changed/,
+    );
   });
 
   test('stay when what they tell of is gone', async () => {
-    const extra = await insert('groups', { organization_id: mine.organization, name: 'Gone', created_at: at, updated_at: at });
+    const extra = await insert('groups', {
+      organization_id: mine.organization,
+      name: 'Gone',
+      created_at: at,
+      updated_at: at,
+    });
     const entry = await insert('audit_entries', {
-      organization_id: mine.organization, at, actor_kind: 'SYSTEM', operation_id: extra, action: 'x', subject_type: 'group', subject_id: extra, group_id: extra,
+      organization_id: mine.organization,
+      at,
+      actor_kind: 'SYSTEM',
+      operation_id: extra,
+      action: 'x',
+      subject_type: 'group',
+      subject_id: extra,
+      group_id: extra,
     });
     await client.query('DELETE FROM groups WHERE id = $1', [extra]);
-    expect((await client.query('SELECT group_id FROM audit_entries WHERE id = $1', [entry])).rows).toEqual([{ group_id: extra }]);
+    expect(
+      (await client.query('SELECT group_id FROM audit_entries WHERE id = $1', [entry])).rows,
+    ).toEqual([{ group_id: extra }]);
   });
 });
 
 describe('tasks', () => {
-  const row = (given: Record<string, unknown>) => ({ organization_id: mine.organization, title: 'T', created_at: at, updated_at: at, ...given });
+  const row = (given: Record<string, unknown>) => ({
+    organization_id: mine.organization,
+    title: 'T',
+    created_at: at,
+    updated_at: at,
+    ...given,
+  });
   test.each<[string, () => Record<string, unknown>, string]>([
     ['a child without an assignee', () => ({ parent_id: mine.task }), 'tasks_shape_check'],
-    ['a child with a number', () => ({ parent_id: mine.task, assignee_id: mine.contact, number: 9 }), 'tasks_shape_check'],
-    ['a child with a group', () => ({ parent_id: mine.task, assignee_id: mine.contact, group_id: mine.group }), 'tasks_shape_check'],
-    ['a task of its own without a number', () => ({ assignee_id: mine.contact }), 'tasks_shape_check'],
-    ['a group task with an assignee', () => ({ number: 9, group_id: mine.group, assignee_id: mine.contact }), 'tasks_shape_check'],
-    ['a shared task that is done by itself', () => ({ number: 9, group_id: mine.group, status: 'DONE', closed_at: at }), 'tasks_shared_status_check'],
-    ['a shared task that is withdrawn', () => ({ number: 9, status: 'WITHDRAWN', closed_at: at }), 'tasks_shared_status_check'],
-    ['done at no time', () => ({ number: 9, assignee_id: mine.contact, status: 'DONE' }), 'tasks_closed_at_check'],
-    ['open and closed', () => ({ number: 9, assignee_id: mine.contact, closed_at: at }), 'tasks_closed_at_check'],
+    [
+      'a child with a number',
+      () => ({ parent_id: mine.task, assignee_id: mine.contact, number: 9 }),
+      'tasks_shape_check',
+    ],
+    [
+      'a child with a group',
+      () => ({ parent_id: mine.task, assignee_id: mine.contact, group_id: mine.group }),
+      'tasks_shape_check',
+    ],
+    [
+      'a task of its own without a number',
+      () => ({ assignee_id: mine.contact }),
+      'tasks_shape_check',
+    ],
+    [
+      'a group task with an assignee',
+      () => ({ number: 9, group_id: mine.group, assignee_id: mine.contact }),
+      'tasks_shape_check',
+    ],
+    [
+      'a shared task that is done by itself',
+      () => ({ number: 9, group_id: mine.group, status: 'DONE', closed_at: at }),
+      'tasks_shared_status_check',
+    ],
+    [
+      'a shared task that is withdrawn',
+      () => ({ number: 9, status: 'WITHDRAWN', closed_at: at }),
+      'tasks_shared_status_check',
+    ],
+    [
+      'done at no time',
+      () => ({ number: 9, assignee_id: mine.contact, status: 'DONE' }),
+      'tasks_closed_at_check',
+    ],
+    [
+      'open and closed',
+      () => ({ number: 9, assignee_id: mine.contact, closed_at: at }),
+      'tasks_closed_at_check',
+    ],
     ['no title', () => ({ number: 9, assignee_id: mine.contact, title: '' }), 'tasks_title_check'],
-    ['a title of blanks', () => ({ number: 9, assignee_id: mine.contact, title: ' x' }), 'tasks_title_check'],
-    ['a title of 201', () => ({ number: 9, assignee_id: mine.contact, title: 'x'.repeat(201) }), 'tasks_title_check'],
-    ['a number twice', () => ({ number: 1, assignee_id: mine.contact }), 'tasks_organization_id_number_key'],
-    ['no time of making', () => ({ number: 9, assignee_id: mine.contact, created_at: null }), 'created_at'],
+    [
+      'a title of blanks',
+      () => ({ number: 9, assignee_id: mine.contact, title: ' x' }),
+      'tasks_title_check',
+    ],
+    [
+      'a title of 201',
+      () => ({ number: 9, assignee_id: mine.contact, title: 'x'.repeat(201) }),
+      'tasks_title_check',
+    ],
+    [
+      'a number twice',
+      () => ({ number: 1, assignee_id: mine.contact }),
+      'tasks_organization_id_number_key',
+    ],
+    [
+      'no time of making',
+      () => ({ number: 9, assignee_id: mine.contact, created_at: null }),
+      'created_at',
+    ],
   ])('are refused: %s', async (_, given, reason) => {
     expect(await refusedInsert('tasks', row(given()))).toBe(reason);
   });
@@ -244,28 +518,54 @@ describe('tasks', () => {
   test('have one copy for each person', async () => {
     const child = row({ parent_id: mine.task, assignee_id: mine.contact });
     await insert('tasks', child);
-    expect(await refusedInsert('tasks', child)).toBe('tasks_organization_id_parent_id_assignee_id_key');
+    expect(await refusedInsert('tasks', child)).toBe(
+      'tasks_organization_id_parent_id_assignee_id_key',
+    );
   });
 
   test('share numbers across organizations freely', async () => {
     await insert('tasks', { ...row({ number: 9, assignee_id: mine.contact }) });
-    await insert('tasks', { ...row({ number: 9, assignee_id: theirs.contact }), organization_id: theirs.organization });
+    await insert('tasks', {
+      ...row({ number: 9, assignee_id: theirs.contact }),
+      organization_id: theirs.organization,
+    });
   });
 
   test('take their copies with them', async () => {
     await insert('tasks', row({ parent_id: mine.task, assignee_id: mine.contact }));
     await client.query('DELETE FROM tasks WHERE id = $1', [mine.task]);
-    expect((await client.query('SELECT FROM tasks WHERE organization_id = $1', [mine.organization])).rowCount).toBe(0);
+    expect(
+      (await client.query('SELECT FROM tasks WHERE organization_id = $1', [mine.organization]))
+        .rowCount,
+    ).toBe(0);
   });
 });
 
 describe('events and participants', () => {
-  const event = (given: Record<string, unknown>) => ({ organization_id: mine.organization, number: 9, title: 'E', group_id: mine.group, created_at: at, updated_at: at, ...given });
-  const answer = (given: Record<string, unknown>) => ({ organization_id: mine.organization, event_id: mine.event, contact_id: mine.contact, invited_at: at, ...given });
+  const event = (given: Record<string, unknown>) => ({
+    organization_id: mine.organization,
+    number: 9,
+    title: 'E',
+    group_id: mine.group,
+    created_at: at,
+    updated_at: at,
+    ...given,
+  });
+  const answer = (given: Record<string, unknown>) => ({
+    organization_id: mine.organization,
+    event_id: mine.event,
+    contact_id: mine.contact,
+    invited_at: at,
+    ...given,
+  });
   const going = { status: 'GOING', answered_at: at };
 
   test.each([
-    ['an end before the start', { starts_at: at, ends_at: '2026-11-20T10:00:00Z' }, 'events_ends_at_check'],
+    [
+      'an end before the start',
+      { starts_at: at, ends_at: '2026-11-20T10:00:00Z' },
+      'events_ends_at_check',
+    ],
     ['an end at the start', { starts_at: at, ends_at: at }, 'events_ends_at_check'],
     ['an end and no start', { ends_at: at }, 'events_ends_at_check'],
     ['room for nobody', { capacity: 0 }, 'events_capacity_check'],
@@ -279,7 +579,11 @@ describe('events and participants', () => {
   test.each([
     ['fewer guests than none', { ...going, guests: -1 }, 'participants_guests_check'],
     ['51 guests', { ...going, guests: 51 }, 'participants_guests_check'],
-    ['waiting without a ticket', { status: 'WAITLISTED', answered_at: at }, 'participants_waiting_check'],
+    [
+      'waiting without a ticket',
+      { status: 'WAITLISTED', answered_at: at },
+      'participants_waiting_check',
+    ],
     ['a ticket without waiting', { ...going, waiting_ticket: 1 }, 'participants_waiting_check'],
     ['an answer at no time', { status: 'GOING' }, 'participants_answered_check'],
   ])('a participant is refused: %s', async (_, given, reason) => {
@@ -292,8 +596,11 @@ describe('events and participants', () => {
   });
 
   test('seats follow the answers: added, changed, moved, taken away', async () => {
-    const seats = async (id = mine.event) => (await client.query('SELECT seats_taken FROM events WHERE id = $1', [id])).rows[0].seats_taken;
-    const change = (set: string) => client.query(`UPDATE participants SET ${set} WHERE contact_id = $1`, [mine.contact]);
+    const seats = async (id = mine.event) =>
+      (await client.query('SELECT seats_taken FROM events WHERE id = $1', [id])).rows[0]
+        .seats_taken;
+    const change = (set: string) =>
+      client.query(`UPDATE participants SET ${set} WHERE contact_id = $1`, [mine.contact]);
     await insert('participants', answer({ ...going, guests: 2 }));
     await insert('participants', answer({ contact_id: mine.second }));
     expect(await seats()).toBe(3);
@@ -303,7 +610,10 @@ describe('events and participants', () => {
     expect(await seats()).toBe(0);
     await change(`status = 'GOING'`);
     const another = await insert('events', event({}));
-    await client.query('UPDATE participants SET event_id = $1 WHERE contact_id = $2', [another, mine.contact]);
+    await client.query('UPDATE participants SET event_id = $1 WHERE contact_id = $2', [
+      another,
+      mine.contact,
+    ]);
     expect([await seats(), await seats(another)]).toEqual([0, 2]);
     await client.query('DELETE FROM participants WHERE event_id = $1', [another]);
     expect(await seats(another)).toBe(0);
@@ -312,11 +622,20 @@ describe('events and participants', () => {
   test('nothing makes more people going than there are places', async () => {
     const small = await insert('events', event({ capacity: 1 }));
     await insert('participants', answer({ event_id: small, ...going }));
-    expect(await refusedInsert('participants', answer({ event_id: small, contact_id: mine.second, ...going }))).toBe('events_seats_taken_check');
-    expect(await refusal('UPDATE participants SET guests = 1 WHERE event_id = $1', [small])).toBe('events_seats_taken_check');
+    expect(
+      await refusedInsert(
+        'participants',
+        answer({ event_id: small, contact_id: mine.second, ...going }),
+      ),
+    ).toBe('events_seats_taken_check');
+    expect(await refusal('UPDATE participants SET guests = 1 WHERE event_id = $1', [small])).toBe(
+      'events_seats_taken_check',
+    );
     await client.query('UPDATE events SET capacity = 2 WHERE id = $1', [small]);
     await insert('participants', answer({ event_id: small, contact_id: mine.second, ...going }));
-    expect(await refusal('UPDATE events SET capacity = 1 WHERE id = $1', [small])).toBe('events_seats_taken_check');
+    expect(await refusal('UPDATE events SET capacity = 1 WHERE id = $1', [small])).toBe(
+      'events_seats_taken_check',
+    );
   });
 
   test('an event takes its participants with it', async () => {
@@ -327,15 +646,26 @@ describe('events and participants', () => {
 });
 
 describe('members', () => {
-  const member = (given: Record<string, unknown> = {}) => ({ organization_id: mine.organization, group_id: mine.group, contact_id: mine.contact, joined_at: at, role: 'ADMIN', ...given });
-  const count = async (id = mine.group) => (await client.query('SELECT member_count FROM groups WHERE id = $1', [id])).rows[0].member_count;
+  const member = (given: Record<string, unknown> = {}) => ({
+    organization_id: mine.organization,
+    group_id: mine.group,
+    contact_id: mine.contact,
+    joined_at: at,
+    role: 'ADMIN',
+    ...given,
+  });
+  const count = async (id = mine.group) =>
+    (await client.query('SELECT member_count FROM groups WHERE id = $1', [id])).rows[0]
+      .member_count;
 
   test('a contact is in a group once at a time, and may come back', async () => {
     await insert('members', member());
     expect(await refusedInsert('members', member())).toBe('members_active_key');
     await client.query(`UPDATE members SET left_at = $1`, [at]);
     await insert('members', member());
-    expect((await client.query('SELECT FROM members WHERE contact_id = $1', [mine.contact])).rowCount).toBe(2);
+    expect(
+      (await client.query('SELECT FROM members WHERE contact_id = $1', [mine.contact])).rowCount,
+    ).toBe(2);
   });
 
   test.each([
@@ -358,8 +688,16 @@ describe('members', () => {
     expect(await count()).toBe(2);
     await client.query(`UPDATE members SET title = 'x'`);
     expect(await count()).toBe(2);
-    const other = await insert('groups', { organization_id: mine.organization, name: 'Other', created_at: at, updated_at: at });
-    await client.query('UPDATE members SET group_id = $1 WHERE contact_id = $2', [other, mine.contact]);
+    const other = await insert('groups', {
+      organization_id: mine.organization,
+      name: 'Other',
+      created_at: at,
+      updated_at: at,
+    });
+    await client.query('UPDATE members SET group_id = $1 WHERE contact_id = $2', [
+      other,
+      mine.contact,
+    ]);
     expect([await count(), await count(other)]).toEqual([1, 1]);
     await client.query('DELETE FROM members');
     expect([await count(), await count(other)]).toEqual([0, 0]);
@@ -371,7 +709,9 @@ describe('members', () => {
     await insert('members', member());
     await insert('members', member({ contact_id: mine.second, role: 'MEMBER' }));
     expect(await refusal(`UPDATE members SET role = 'MEMBER'`)).toBe('members_last_admin');
-    expect(await refusal(`UPDATE members SET left_at = $1 WHERE role = 'ADMIN'`, [at])).toBe('members_last_admin');
+    expect(await refusal(`UPDATE members SET left_at = $1 WHERE role = 'ADMIN'`, [at])).toBe(
+      'members_last_admin',
+    );
     expect(await refusal(`DELETE FROM members WHERE role = 'ADMIN'`)).toBe('members_last_admin');
     // A hand-over in two statements is none of these.
     await client.query('SET CONSTRAINTS ALL DEFERRED');
@@ -384,14 +724,27 @@ describe('members', () => {
 });
 
 describe('names and phones', () => {
-  const group = (name: string, organization = mine.organization) => ({ organization_id: organization, name, created_at: at, updated_at: at });
-  test.each(['club', 'CLUB', 'Clúb', 'C l u b', 'Club!', '“Club”', 'Ｃｌｕｂ', 'Cl-ub'])('a second group called %s is refused', async (name) => {
-    expect(await refusedInsert('groups', group(name))).toBe('groups_organization_id_name_key_key');
+  const group = (name: string, organization = mine.organization) => ({
+    organization_id: organization,
+    name,
+    created_at: at,
+    updated_at: at,
   });
+  test.each(['club', 'CLUB', 'Clúb', 'C l u b', 'Club!', '“Club”', 'Ｃｌｕｂ', 'Cl-ub'])(
+    'a second group called %s is refused',
+    async (name) => {
+      expect(await refusedInsert('groups', group(name))).toBe(
+        'groups_organization_id_name_key_key',
+      );
+    },
+  );
 
-  test.each(['Clubs', 'Klub', 'Club 2', '📚', 'नमक', 'नामक'])('one called %s is another', async (name) => {
-    await insert('groups', group(name));
-  });
+  test.each(['Clubs', 'Klub', 'Club 2', '📚', 'नमक', 'नामक'])(
+    'one called %s is another',
+    async (name) => {
+      await insert('groups', group(name));
+    },
+  );
 
   test('two marks that are nothing but marks are two names', async () => {
     await insert('groups', group('!!!'));
@@ -416,69 +769,152 @@ describe('names and phones', () => {
     expect(await refusedInsert('groups', { ...group('X'), ...given })).toBe(reason);
   });
 
-  const contact = (phone: string | null, organization = mine.organization) => ({ organization_id: organization, name: 'X', phone, created_at: at, updated_at: at });
+  const contact = (phone: string | null, organization = mine.organization) => ({
+    organization_id: organization,
+    name: 'X',
+    phone,
+    created_at: at,
+    updated_at: at,
+  });
 
   test('a phone is one living contact’s in an organization', async () => {
     expect(await refusedInsert('contacts', contact('+34600000001'))).toBe('contacts_phone_key');
     await client.query('UPDATE contacts SET deleted_at = $1 WHERE id = $2', [at, mine.contact]);
     await insert('contacts', contact('+34600000001'));
     // The dead one cannot come back to it.
-    expect(await refusal('UPDATE contacts SET deleted_at = NULL WHERE id = $1', [mine.contact])).toBe('contacts_phone_key');
+    expect(
+      await refusal('UPDATE contacts SET deleted_at = NULL WHERE id = $1', [mine.contact]),
+    ).toBe('contacts_phone_key');
     await insert('contacts', contact(null));
     await insert('contacts', contact(null));
   });
 
-  test.each(['600000001', '+0600000001', '+34 600 000 002', '+346', '+3460000000100000'])('%s is no phone', async (phone) => {
-    expect(await refusedInsert('contacts', contact(phone))).toBe('contacts_phone_check');
-  });
+  test.each(['600000001', '+0600000001', '+34 600 000 002', '+346', '+3460000000100000'])(
+    '%s is no phone',
+    async (phone) => {
+      expect(await refusedInsert('contacts', contact(phone))).toBe('contacts_phone_check');
+    },
+  );
 
   test('a WhatsApp id is one contact’s, an account one organization’s, a chat has one group', async () => {
-    const id = { organization_id: mine.organization, external_id: 'x@lid', contact_id: mine.contact, created_at: at };
+    const id = {
+      organization_id: mine.organization,
+      external_id: 'x@lid',
+      contact_id: mine.contact,
+      created_at: at,
+    };
     await insert('whatsapp_ids', id);
-    expect(await refusedInsert('whatsapp_ids', { ...id, contact_id: mine.second })).toBe('whatsapp_ids_pkey');
-    expect(await refusedInsert('accounts', { organization_id: theirs.organization, transport: 'simulator', external_id: 'Mine', created_at: at })).toBe(
-      'accounts_transport_external_id_key',
+    expect(await refusedInsert('whatsapp_ids', { ...id, contact_id: mine.second })).toBe(
+      'whatsapp_ids_pkey',
     );
-    await insert('links', { organization_id: mine.organization, chat_id: mine.chat, group_id: mine.group, created_at: at });
+    expect(
+      await refusedInsert('accounts', {
+        organization_id: theirs.organization,
+        transport: 'simulator',
+        external_id: 'Mine',
+        created_at: at,
+      }),
+    ).toBe('accounts_transport_external_id_key');
+    await insert('links', {
+      organization_id: mine.organization,
+      chat_id: mine.chat,
+      group_id: mine.group,
+      created_at: at,
+    });
     const other = await insert('groups', group('Other'));
-    expect(await refusedInsert('links', { organization_id: mine.organization, chat_id: mine.chat, group_id: other, created_at: at })).toBe('links_pkey');
+    expect(
+      await refusedInsert('links', {
+        organization_id: mine.organization,
+        chat_id: mine.chat,
+        group_id: other,
+        created_at: at,
+      }),
+    ).toBe('links_pkey');
   });
 
   test('a message is one message', async () => {
-    const message = { organization_id: mine.organization, chat_id: mine.chat, direction: 'IN', external_id: 'm', body: 'x', sent_at: at, stored_at: at };
-    expect(await refusedInsert('messages', message)).toBe('messages_organization_id_external_id_key');
+    const message = {
+      organization_id: mine.organization,
+      chat_id: mine.chat,
+      direction: 'IN',
+      external_id: 'm',
+      body: 'x',
+      sent_at: at,
+      stored_at: at,
+    };
+    expect(await refusedInsert('messages', message)).toBe(
+      'messages_organization_id_external_id_key',
+    );
   });
 });
 
 describe('what goes with what, and what stays', () => {
-  const gone = async (table: string, where: string) => (await client.query(`SELECT FROM ${table} WHERE ${where}`)).rowCount === 0;
+  const gone = async (table: string, where: string) =>
+    (await client.query(`SELECT FROM ${table} WHERE ${where}`)).rowCount === 0;
 
   beforeEach(async () => {
     const of = { organization_id: mine.organization };
-    await insert('members', { ...of, group_id: mine.group, contact_id: mine.contact, joined_at: at, role: 'ADMIN' });
+    await insert('members', {
+      ...of,
+      group_id: mine.group,
+      contact_id: mine.contact,
+      joined_at: at,
+      role: 'ADMIN',
+    });
     await insert('links', { ...of, chat_id: mine.chat, group_id: mine.group, created_at: at });
     await insert('group_viewers', { ...of, group_id: mine.group, user_id: mine.user });
-    await insert('api_keys', { ...of, user_id: mine.user, label: 'x', prefix: 'x', hash: Buffer.from('mine'), created_at: at });
-    await insert('whatsapp_ids', { ...of, external_id: 'x@lid', contact_id: mine.second, created_at: at });
+    await insert('api_keys', {
+      ...of,
+      user_id: mine.user,
+      label: 'x',
+      prefix: 'x',
+      hash: Buffer.from('mine'),
+      created_at: at,
+    });
+    await insert('whatsapp_ids', {
+      ...of,
+      external_id: 'x@lid',
+      contact_id: mine.second,
+      created_at: at,
+    });
     await insert('inbox', { ...of, message_id: mine.message, leased_until: at, received_at: at });
-    await insert('outbox', { ...of, chat_id: mine.chat, cause_message_id: mine.message, body: 'x', leased_until: at, created_at: at });
+    await insert('outbox', {
+      ...of,
+      chat_id: mine.chat,
+      cause_message_id: mine.message,
+      body: 'x',
+      leased_until: at,
+      created_at: at,
+    });
   });
 
   test('a group with tasks or events is not deleted by accident; without, its members, links and viewers go', async () => {
-    expect(await refusal('DELETE FROM groups WHERE id = $1', [mine.group])).toMatch(/^(tasks|events)_organization_id_group_id_fkey$/);
+    expect(await refusal('DELETE FROM groups WHERE id = $1', [mine.group])).toMatch(
+      /^(tasks|events)_organization_id_group_id_fkey$/,
+    );
     await client.query('DELETE FROM tasks WHERE group_id = $1', [mine.group]);
-    expect(await refusal('DELETE FROM groups WHERE id = $1', [mine.group])).toBe('events_organization_id_group_id_fkey');
+    expect(await refusal('DELETE FROM groups WHERE id = $1', [mine.group])).toBe(
+      'events_organization_id_group_id_fkey',
+    );
     await client.query('DELETE FROM events WHERE group_id = $1', [mine.group]);
     await client.query('DELETE FROM groups WHERE id = $1', [mine.group]);
-    for (const table of ['members', 'links', 'group_viewers']) expect(await gone(table, `group_id = '${mine.group}'`), table).toBe(true);
+    for (const table of ['members', 'links', 'group_viewers'])
+      expect(await gone(table, `group_id = '${mine.group}'`), table).toBe(true);
     expect(await gone('chats', `id = '${mine.chat}'`)).toBe(false);
     await client.query('SET CONSTRAINTS ALL IMMEDIATE');
   });
 
   test('a contact that anything is known of stays', async () => {
-    expect(await refusal('DELETE FROM contacts WHERE id = $1', [mine.contact])).toBe('members_organization_id_contact_id_fkey');
-    await client.query('UPDATE tasks SET created_by_id = $1 WHERE id = $2', [mine.second, mine.task]);
-    expect(await refusal('DELETE FROM contacts WHERE id = $1', [mine.second])).toBe('tasks_organization_id_created_by_id_fkey');
+    expect(await refusal('DELETE FROM contacts WHERE id = $1', [mine.contact])).toBe(
+      'members_organization_id_contact_id_fkey',
+    );
+    await client.query('UPDATE tasks SET created_by_id = $1 WHERE id = $2', [
+      mine.second,
+      mine.task,
+    ]);
+    expect(await refusal('DELETE FROM contacts WHERE id = $1', [mine.second])).toBe(
+      'tasks_organization_id_created_by_id_fkey',
+    );
   });
 
   test('a contact that nothing is known of may go, and its WhatsApp ids with it', async () => {
@@ -487,11 +923,17 @@ describe('what goes with what, and what stays', () => {
   });
 
   test('a user takes keys and views along, unless they made a group', async () => {
-    await client.query('UPDATE groups SET created_by_user_id = $1 WHERE id = $2', [mine.user, mine.group]);
-    expect(await refusal('DELETE FROM users WHERE id = $1', [mine.user])).toBe('groups_organization_id_created_by_user_id_fkey');
+    await client.query('UPDATE groups SET created_by_user_id = $1 WHERE id = $2', [
+      mine.user,
+      mine.group,
+    ]);
+    expect(await refusal('DELETE FROM users WHERE id = $1', [mine.user])).toBe(
+      'groups_organization_id_created_by_user_id_fkey',
+    );
     await client.query('UPDATE groups SET created_by_user_id = NULL');
     await client.query('DELETE FROM users WHERE id = $1', [mine.user]);
-    for (const table of ['api_keys', 'group_viewers']) expect(await gone(table, `user_id = '${mine.user}'`), table).toBe(true);
+    for (const table of ['api_keys', 'group_viewers'])
+      expect(await gone(table, `user_id = '${mine.user}'`), table).toBe(true);
   });
 
   test('a chat takes its link, messages and queues; an account its chats', async () => {
@@ -511,8 +953,11 @@ test('no column makes up the time: every instant comes from the clock', async ()
 });
 
 test('ids are UUIDs of version 7, in the order of their making', async () => {
-  const { rows } = await client.query<{ id: string }>('SELECT uuid_v7()::text AS id FROM generate_series(1, 3)');
+  const { rows } = await client.query<{ id: string }>(
+    'SELECT uuid_v7()::text AS id FROM generate_series(1, 3)',
+  );
   const ids = rows.map(({ id }) => id);
-  for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  for (const id of ids)
+    expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   expect([...ids].sort()).toEqual(ids);
 });

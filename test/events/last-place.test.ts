@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createChange } from '../../src/audit/create-change.ts';
+import type { Tx } from '../../src/db/client.ts';
+import { lockGroup } from '../../src/groups/lock-group.ts';
+import { removeMembers } from '../../src/groups/remove-members.ts';
 import { type Character, createWorld, type Tenant, type World } from '../helpers/world.ts';
 
 let world: World;
@@ -18,14 +22,20 @@ beforeAll(async () => {
 afterAll(() => world.end());
 
 async function plan(places: number): Promise<number> {
-  const [reply] = await tenant.say(lead, 'lead', `/create event "Game" saturday 10am max ${places} for @Team`);
+  const [reply] = await tenant.say(
+    lead,
+    'lead',
+    `/create event "Game" saturday 10am max ${places} for @Team`,
+  );
   return Number(/#(\d+)/.exec(reply!)![1]);
 }
 
 /** Says something in the person's own chat, where nobody waits for anybody. */
-const say = (person: Character, said: string) => tenant.say(person, person.name, said, { chatKind: 'direct' });
+const say = (person: Character, said: string) =>
+  tenant.say(person, person.name, said, { chatKind: 'direct' });
 
-const eventOf = (number: number) => world.db.event.findFirstOrThrow({ where: { number }, include: { participants: true } });
+const eventOf = (number: number) =>
+  world.db.event.findFirstOrThrow({ where: { number }, include: { participants: true } });
 
 describe('the last place', () => {
   test('two people who ask for it at once: one is in, the other first in line, thirty times', async () => {
@@ -34,7 +44,9 @@ describe('the last place', () => {
     for (let round = 0; round < 30; round += 1) {
       const number = await plan(1);
       const both = round % 2 === 0 ? [ann, ben] : [ben, ann];
-      const replies = (await Promise.all(both.map((person) => say(person, `/in ${number}`)))).flat();
+      const replies = (
+        await Promise.all(both.map((person) => say(person, `/in ${number}`)))
+      ).flat();
       const event = await eventOf(number);
       const answered = event.participants.filter(({ status }) => status !== 'INVITED');
       expect(answered.map(({ status }) => status).sort()).toEqual(['GOING', 'WAITLISTED']);
@@ -69,10 +81,14 @@ describe('the last place', () => {
         tenant.say(people[3]!, 'three', `/in ${number} +1`),
       ]);
       const event = await eventOf(number);
-      const seats = event.participants.filter(({ status }) => status === 'GOING').reduce((sum, { guests }) => sum + 1 + guests, 0);
+      const seats = event.participants
+        .filter(({ status }) => status === 'GOING')
+        .reduce((sum, { guests }) => sum + 1 + guests, 0);
       expect(event.seatsTaken).toBe(seats);
       expect(seats).toBeLessThanOrEqual(4);
-      const first = event.participants.filter(({ waitingTicket }) => waitingTicket !== null).sort((a, b) => a.waitingTicket! - b.waitingTicket!)[0];
+      const first = event.participants
+        .filter(({ waitingTicket }) => waitingTicket !== null)
+        .sort((a, b) => a.waitingTicket! - b.waitingTicket!)[0];
       if (first) expect(seats + 1 + first.guests).toBeGreaterThan(4);
     }
   });
@@ -103,17 +119,95 @@ describe('the last place', () => {
   });
 });
 
+describe('an answer and a change of the group at the same moment', () => {
+  const change = (tx: Tx) =>
+    createChange({ tx, organizationId: tenant.organizationId, at: world.clock.now() });
+  const later = (milliseconds: number) =>
+    new Promise<'still waiting'>((resolve) =>
+      setTimeout(() => resolve('still waiting'), milliseconds),
+    );
+  let groupId: string;
+  beforeAll(async () => {
+    groupId = (await world.db.group.findFirstOrThrow({ where: { name: 'Team' } })).id;
+  });
+
+  test('an answer that moves the line does not wait for whoever holds the group', async () => {
+    const number = await plan(1);
+    const [first, second] = [people[4]!, people[5]!];
+    await say(first, `/in ${number}`);
+    await say(second, `/in ${number}`);
+    // Whoever removes a member holds the group and asks for its events next: if the answer held its
+    // event and asked for the group, the two would wait for one another.
+    await world.db.$transaction(async (tx) => {
+      await lockGroup(change(tx), groupId, 'UPDATE');
+      const answered = say(first, `/out ${number}`);
+      expect(await Promise.race([answered, later(5_000)])).not.toBe('still waiting');
+    });
+    const { participants } = await eventOf(number);
+    expect(participants.find(({ contactId }) => contactId === second.contactId)).toMatchObject({
+      status: 'GOING',
+    });
+  });
+
+  test('somebody who waited to answer while being taken out gets no place', async () => {
+    const number = await plan(2);
+    const leaver = people[7]!;
+    let answering: Promise<string[]> = Promise.resolve([]);
+    await world.db.$transaction(async (tx) => {
+      await removeMembers(change(tx), groupId, [leaver.contactId]);
+      // It finds the event while the removal is not committed yet, and waits for its row.
+      answering = say(leaver, `/in ${number}`);
+      for (let tries = 0; tries < 500; tries += 1) {
+        const [waiting] = await world.db.$queryRaw<{ count: number }[]>`
+          SELECT count(*)::int AS count FROM pg_stat_activity
+          WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+        if (waiting!.count > 0) return;
+        await later(10);
+      }
+      throw new Error('the answer did not wait');
+    });
+    expect((await answering)[0]).toMatch(/cannot/);
+    const event = await eventOf(number);
+    expect(event.participants.map(({ contactId }) => contactId)).not.toContain(leaver.contactId);
+    expect(event.seatsTaken).toBe(0);
+    await tenant.say(lead, 'back', `/add ${leaver.phone} to @Team`);
+  });
+
+  test('answers of somebody who is being taken out leave nothing behind, ten times', async () => {
+    const leaver = people[7]!;
+    for (let round = 0; round < 10; round += 1) {
+      const number = await plan(2);
+      await Promise.all([
+        tenant.say(lead, `out ${round}`, `/remove ${leaver.phone} from @Team`),
+        say(leaver, `/in ${number}`),
+        tenant.say(leaver, `again ${round}`, `/in ${number} +1`),
+      ]);
+      const event = await eventOf(number);
+      expect(event.participants.map(({ contactId }) => contactId)).not.toContain(leaver.contactId);
+      expect(event.seatsTaken).toBe(0);
+      await tenant.say(lead, `out ${round}`, `/add ${leaver.phone} to @Team`);
+    }
+  });
+});
+
 describe('the database itself', () => {
   test('refuses one more than there are places, whoever writes it', async () => {
     const number = await plan(2);
     const [ann, ben, cat] = people as [Character, Character, Character];
     await say(ann, `/in ${number} +1`);
-    const raw = (status: string, who: Character) => world.db.$executeRawUnsafe(
-      `UPDATE participants SET status = '${status}', answered_at = now(), waiting_ticket = NULL WHERE contact_id = '${who.contactId}' AND event_id = (SELECT id FROM events WHERE number = ${number})`,
-    );
+    const raw = (status: string, who: Character) =>
+      world.db.$executeRawUnsafe(
+        `UPDATE participants SET status = '${status}', answered_at = now(), waiting_ticket = NULL WHERE contact_id = '${who.contactId}' AND event_id = (SELECT id FROM events WHERE number = ${number})`,
+      );
     await expect(raw('GOING', ben)).rejects.toThrow('events_seats_taken_check');
-    await expect(world.db.$executeRawUnsafe(`UPDATE participants SET guests = 2 WHERE contact_id = '${ann.contactId}' AND event_id = (SELECT id FROM events WHERE number = ${number})`)).rejects.toThrow('events_seats_taken_check');
-    await expect(world.db.$executeRawUnsafe(`UPDATE events SET capacity = 1 WHERE number = ${number}`)).rejects.toThrow('events_seats_taken_check');
+    await expect(
+      world.db.$executeRawUnsafe(
+        `UPDATE participants SET guests = 2 WHERE contact_id = '${ann.contactId}' AND event_id = (SELECT id FROM events WHERE number = ${number})`,
+      ),
+    ).rejects.toThrow('events_seats_taken_check');
+    await expect(
+      world.db.$executeRawUnsafe(`UPDATE events SET capacity = 1 WHERE number = ${number}`),
+    ).rejects.toThrow('events_seats_taken_check');
     await raw('MAYBE', cat);
     expect((await eventOf(number)).seatsTaken).toBe(2);
   });

@@ -30,17 +30,29 @@ const who = (first: string) => people.find((person) => person.name === first)!;
 const mention = (first: string) => `@${who(first).phone.slice(1)}`;
 
 async function plan(places: number): Promise<number> {
-  const [reply] = await tenant.say(lead, `${name} admin`, `/create event "Game" saturday 10am max ${places} for @"${name}"`);
+  const [reply] = await tenant.say(
+    lead,
+    `${name} admin`,
+    `/create event "Game" saturday 10am max ${places} for @"${name}"`,
+  );
   return Number(/#(\d+)/.exec(reply!)![1]);
 }
 
 async function line(number: number): Promise<string[]> {
-  const rows = await world.db.participant.findMany({ where: { event: { number }, status: 'WAITLISTED' }, include: { contact: true }, orderBy: { waitingTicket: 'asc' } });
+  const rows = await world.db.participant.findMany({
+    where: { event: { number }, status: 'WAITLISTED' },
+    include: { contact: true },
+    orderBy: { waitingTicket: 'asc' },
+  });
   return rows.map(({ contact }) => contact.name);
 }
 
 async function going(number: number): Promise<string[]> {
-  const rows = await world.db.participant.findMany({ where: { event: { number }, status: 'GOING' }, include: { contact: true }, orderBy: { contact: { name: 'asc' } } });
+  const rows = await world.db.participant.findMany({
+    where: { event: { number }, status: 'GOING' },
+    include: { contact: true },
+    orderBy: { contact: { name: 'asc' } },
+  });
   return rows.map(({ contact, guests }) => (guests ? `${contact.name} +${guests}` : contact.name));
 }
 
@@ -48,8 +60,14 @@ async function going(number: number): Promise<string[]> {
 const say = (first: string, said: string) => tenant.tell(who(first), `${name} ${first}`, said);
 
 /** All that was ever sent about an event to those who moved up in it. */
-async function notices(number: number): Promise<{ chat: string; body: string; mentions: string[] }[]> {
-  const rows = await world.db.outbox.findMany({ where: { body: { contains: '🎉' } }, include: { chat: true }, orderBy: { sequence: 'asc' } });
+async function notices(
+  number: number,
+): Promise<{ chat: string; body: string; mentions: string[] }[]> {
+  const rows = await world.db.outbox.findMany({
+    where: { body: { contains: '🎉' } },
+    include: { chat: true },
+    orderBy: { sequence: 'asc' },
+  });
   return rows
     .filter(({ body }) => new RegExp(`#${number}\\b`).test(body))
     .map(({ chat, body, mentions }) => ({ chat: chat.externalId, body, mentions }));
@@ -64,7 +82,10 @@ describe('the line', () => {
     expect((await say('Dan', `/in ${number} +1`)).replies[0]!.body).toContain('number 2 in line');
     expect(await going(number)).toEqual(['Ann', 'Ben']);
     expect(await line(number)).toEqual(['Cat', 'Dan']);
-    expect(await world.db.event.findFirstOrThrow({ where: { number } })).toMatchObject({ seatsTaken: 2, capacity: 2 });
+    expect(await world.db.event.findFirstOrThrow({ where: { number } })).toMatchObject({
+      seatsTaken: 2,
+      capacity: 2,
+    });
   });
 
   test('a dropout’s place goes to the first in line', async () => {
@@ -73,11 +94,18 @@ describe('the line', () => {
     await say('Ann', `/out ${number}`);
     expect(await going(number)).toEqual(['Ben']);
     expect(await line(number)).toEqual(['Cat']);
-    const promoted = await world.db.participant.findFirstOrThrow({ where: { event: { number }, contactId: who('Ben').contactId } });
+    const promoted = await world.db.participant.findFirstOrThrow({
+      where: { event: { number }, contactId: who('Ben').contactId },
+    });
     expect(promoted).toMatchObject({ source: 'WAITING_LIST', waitingTicket: null });
     const { id } = await world.db.event.findFirstOrThrow({ where: { number } });
-    expect(await world.db.auditEntry.findMany({ where: { subjectId: id, action: 'event.promote' } })).toMatchObject([
-      { after: { contactId: who('Ben').contactId, status: 'GOING' }, reason: expect.stringContaining('free') },
+    expect(
+      await world.db.auditEntry.findMany({ where: { subjectId: id, action: 'event.promote' } }),
+    ).toMatchObject([
+      {
+        after: { contactId: who('Ben').contactId, status: 'GOING' },
+        reason: expect.stringContaining('free'),
+      },
     ]);
   });
 
@@ -143,7 +171,9 @@ describe('the line', () => {
   test('saying it again keeps the place in line', async () => {
     const number = await plan(1);
     for (const first of ['Ann', 'Ben', 'Cat']) await say(first, `/in ${number}`);
-    expect((await say('Ben', `/in ${number}`)).replies[0]!.body).toContain('already number 1 in line');
+    expect((await say('Ben', `/in ${number}`)).replies[0]!.body).toContain(
+      'already number 1 in line',
+    );
     await say('Ben', `/in ${number} +1`);
     expect(await line(number)).toEqual(['Ben', 'Cat']);
   });
@@ -174,7 +204,9 @@ describe('the line', () => {
     const { replies } = await say('Ann', `/in ${number} +2`);
     expect(replies[0]!.body).toContain('1 place left');
     expect(await going(number)).toEqual(['Ann']);
-    expect((await say('Ann', `/in ${number} +1`)).replies[0]!.body).toContain("You're in with 1 guest");
+    expect((await say('Ann', `/in ${number} +1`)).replies[0]!.body).toContain(
+      "You're in with 1 guest",
+    );
   });
 
   test('a party larger than the whole event waits, and blocks nobody who is in', async () => {
@@ -198,7 +230,9 @@ describe('who moves up is told once', () => {
     await tenant.say(lead, name, `/link chat to group "${name}"`);
     const number = await full();
     const { replies } = await say('Ann', `/out ${number}`);
-    expect(replies.map(({ chat }) => chat)).toEqual([name, `${name} Ann`].filter((chat) => replies.some((reply) => reply.chat === chat)));
+    expect(replies.map(({ chat }) => chat)).toEqual(
+      [name, `${name} Ann`].filter((chat) => replies.some((reply) => reply.chat === chat)),
+    );
     const notice = replies.find(({ chat }) => chat === name)!;
     expect(notice.body).toContain(mention('Ben'));
     expect(notice.mentions).toEqual([who('Ben').phone]);
@@ -237,11 +271,19 @@ describe('who moves up is told once', () => {
     // As the API does it: she never wrote a command, so that her WhatsApp id is not on record.
     const { id } = await world.db.event.findFirstOrThrow({ where: { number } });
     await world.db.participant.update({
-      where: { organizationId_eventId_contactId: { organizationId: tenant.organizationId, eventId: id, contactId: zoe.contactId } },
+      where: {
+        organizationId_eventId_contactId: {
+          organizationId: tenant.organizationId,
+          eventId: id,
+          contactId: zoe.contactId,
+        },
+      },
       data: { status: 'WAITLISTED', waitingTicket: 1, answeredAt: world.clock.now() },
     });
     const { replies } = await say('Ann', `/out ${number}`);
-    expect(replies.filter(({ chat, body }) => chat === `${name} zoe` && body.includes('place is free'))).toHaveLength(1);
+    expect(
+      replies.filter(({ chat, body }) => chat === `${name} zoe` && body.includes('place is free')),
+    ).toHaveLength(1);
   });
 
   test('by the reply to /remove as well, when it is given in the linked chat', async () => {
@@ -255,8 +297,14 @@ describe('who moves up is told once', () => {
   test('in the linked chat when /remove is said elsewhere', async () => {
     await tenant.say(lead, name, `/link chat to group "${name}"`);
     const number = await full();
-    const { replies } = await tenant.tell(lead, `${name} admin`, `/remove ${who('Ann').phone} from @"${name}"`);
-    expect(replies.filter(({ chat, body }) => chat === name && body.includes(mention('Ben')))).toHaveLength(1);
+    const { replies } = await tenant.tell(
+      lead,
+      `${name} admin`,
+      `/remove ${who('Ann').phone} from @"${name}"`,
+    );
+    expect(
+      replies.filter(({ chat, body }) => chat === name && body.includes(mention('Ben'))),
+    ).toHaveLength(1);
     expect(await notices(number)).toHaveLength(1);
   });
 

@@ -31,7 +31,11 @@ beforeAll(async () => {
   await tenant.group('Open', [owner]);
   await tenant.group('Secret', [owner], { visibility: 'ADMINS_ONLY' });
   const chosen = await tenant.group('Chosen', [owner], { visibility: 'CUSTOM' });
-  await setViewers(createChange({ tx: world.db, organizationId: tenant.organizationId, at: world.clock.now() }), chosen, [actors.viewer.userId!]);
+  await setViewers(
+    createChange({ tx: world.db, organizationId: tenant.organizationId, at: world.clock.now() }),
+    chosen,
+    [actors.viewer.userId!],
+  );
 });
 
 afterAll(() => world.end());
@@ -82,16 +86,30 @@ describe('in a chat that is linked to a group out of the sender’s sight', () =
     await tenant.say(owner, 'hidden', '/create event "Heist" saturday 10am');
   });
 
-  test.each(['manager', 'user', 'viewer', 'contact'])('for %s the chat has no group', async (who) => {
-    const say = async (text: string) => (await tenant.say(actors[who]!, 'hidden', text))[0]!;
-    for (const text of ['/context', '/who is playing?', '/tasks', '/events', '/in', '/create event "X" saturday', '/create task "X" for everyone', '/add @Owner', '/unlink chat', '/group']) {
-      const reply = await say(text);
-      expect(reply, text).not.toMatch(/Secret|Heist|Owner is/);
-    }
-    expect(await world.db.event.count({ where: { title: 'X' } })).toBe(0);
-    expect(await world.db.task.count({ where: { title: 'X' } })).toBe(0);
-    expect(await world.db.link.count({ where: { chat: { externalId: 'hidden' } } })).toBe(1);
-  });
+  test.each(['manager', 'user', 'viewer', 'contact'])(
+    'for %s the chat has no group',
+    async (who) => {
+      const say = async (text: string) => (await tenant.say(actors[who]!, 'hidden', text))[0]!;
+      for (const text of [
+        '/context',
+        '/who is playing?',
+        '/tasks',
+        '/events',
+        '/in',
+        '/create event "X" saturday',
+        '/create task "X" for everyone',
+        '/add @Owner',
+        '/unlink chat',
+        '/group',
+      ]) {
+        const reply = await say(text);
+        expect(reply, text).not.toMatch(/Secret|Heist|Owner is/);
+      }
+      expect(await world.db.event.count({ where: { title: 'X' } })).toBe(0);
+      expect(await world.db.task.count({ where: { title: 'X' } })).toBe(0);
+      expect(await world.db.link.count({ where: { chat: { externalId: 'hidden' } } })).toBe(1);
+    },
+  );
 
   test('for the group’s own members and for an org ADMIN it has', async () => {
     expect((await tenant.say(owner, 'hidden', '/context'))[0]).toContain('Secret');
@@ -105,7 +123,17 @@ describe('numbers of what happens in it', () => {
     const task = /#(\d+)/.exec(made!)![1]!;
     const event = await world.db.event.findFirstOrThrow({ where: { title: 'Heist' } });
     for (const who of ['manager', 'user', 'contact']) {
-      for (const text of [`/progress ${task}`, `/done ${task}`, `/who has done ${task}`, `/in ${event.number}`, `/out ${event.number}`, `/who is coming to ${event.number}`, `/move event ${event.number} to sunday`, `/done ${event.number}`, `/in ${task}`]) {
+      for (const text of [
+        `/progress ${task}`,
+        `/done ${task}`,
+        `/who has done ${task}`,
+        `/in ${event.number}`,
+        `/out ${event.number}`,
+        `/who is coming to ${event.number}`,
+        `/move event ${event.number} to sunday`,
+        `/done ${event.number}`,
+        `/in ${task}`,
+      ]) {
         const [reply] = await tenant.say(actors[who]!, 'numbers', text);
         expect(reply, `${who}: ${text}`).toMatch(/There is no (task|event)/);
         expect(reply).not.toMatch(/Plot|Heist/);

@@ -1,6 +1,12 @@
 import { pino } from 'pino';
 import { createSwitchboard, type Switchboard } from '../../src/chat/switchboard.ts';
-import type { ChatTransport, IncomingMessage, OutgoingMessage, SendResult, TransportEvents } from '../../src/chat/transport.ts';
+import type {
+  ChatTransport,
+  IncomingMessage,
+  OutgoingMessage,
+  SendResult,
+  TransportEvents,
+} from '../../src/chat/transport.ts';
 import { createDispatcher } from '../../src/commands/dispatch.ts';
 import { commands } from '../../src/commands/list.ts';
 import { createRecognizer, isForMuster } from '../../src/commands/recognize.ts';
@@ -20,7 +26,10 @@ export interface Network {
 }
 
 type Handle = (received: Received) => Promise<Sendable[]>;
-type Send = (message: OutgoingMessage & { chatId: string; key: string }, deliver: () => SendResult) => Promise<SendResult> | SendResult;
+type Send = (
+  message: OutgoingMessage & { chatId: string; key: string },
+  deliver: () => SendResult,
+) => Promise<SendResult> | SendResult;
 
 /** Where a process may be made to die: one that answers `never` there is where it does. */
 export interface ProcessOptions {
@@ -32,7 +41,12 @@ export interface ProcessOptions {
 export interface Process {
   switchboard: Switchboard;
   /** Hands a message in; never resolves where the process dies over it. */
-  write(who: Character, chat: string, body: string, given?: Partial<IncomingMessage>): Promise<{ isNew: boolean }>;
+  write(
+    who: Character,
+    chat: string,
+    body: string,
+    given?: Partial<IncomingMessage>,
+  ): Promise<{ isNew: boolean }>;
   /** What it logged as errors. */
   errors: string[];
   stop(): Promise<void>;
@@ -43,7 +57,10 @@ export async function startProcess(
   world: World,
   tenant: Tenant,
   network: Network,
-  { handle = (received, work) => work(received), send = (_, deliver) => deliver() }: ProcessOptions = {},
+  {
+    handle = (received, work) => work(received),
+    send = (_, deliver) => deliver(),
+  }: ProcessOptions = {},
 ): Promise<Process> {
   const { clock } = world;
   const { organizationId } = tenant;
@@ -74,7 +91,13 @@ export async function startProcess(
       });
     },
   };
-  const accountId = await ensureAccount(db, organizationId, 'simulator', simulatorAccountOf(organizationId), clock.now());
+  const accountId = await ensureAccount(
+    db,
+    organizationId,
+    'simulator',
+    simulatorAccountOf(organizationId),
+    clock.now(),
+  );
   await switchboard.connect({ organizationId, accountId }, transport);
   let messages = 0;
   return {

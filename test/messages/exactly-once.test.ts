@@ -1,8 +1,14 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createService, type Service } from '../../src/service.ts';
-import { createDatabase, type Database } from '../../src/db/client.ts';
 import { pino } from 'pino';
-import { type Network, never, type Process, type ProcessOptions, startProcess } from '../helpers/process.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createDatabase, type Database } from '../../src/db/client.ts';
+import { createService, type Service } from '../../src/service.ts';
+import {
+  type Network,
+  never,
+  type Process,
+  type ProcessOptions,
+  startProcess,
+} from '../helpers/process.ts';
 import { statementsOf } from '../helpers/statements.ts';
 import { type Character, createWorld, FRIDAY, type Tenant, type World } from '../helpers/world.ts';
 
@@ -56,7 +62,8 @@ async function until(condition: () => Promise<boolean>): Promise<void> {
 const title = () => `Task ${round}`;
 const command = () => `/create task "${title()}" for me`;
 const created = () => world.db.task.count({ where: { title: title() } });
-const inbox = (externalId: string) => world.db.inbox.findFirst({ where: { message: { externalId } } });
+const inbox = (externalId: string) =>
+  world.db.inbox.findFirst({ where: { message: { externalId } } });
 
 describe('the same message', () => {
   test('delivered twice, one after the other, acts once and is answered once', async () => {
@@ -71,7 +78,9 @@ describe('the same message', () => {
 
   test('delivered twenty times at the same moment acts once and is answered once', async () => {
     const id = `twenty-${round}`;
-    const outcomes = await Promise.all(Array.from({ length: 20 }, () => tenant.tell(ann, `new chat ${round}`, command(), { id })));
+    const outcomes = await Promise.all(
+      Array.from({ length: 20 }, () => tenant.tell(ann, `new chat ${round}`, command(), { id })),
+    );
     expect(outcomes.filter(({ duplicate }) => !duplicate)).toHaveLength(1);
     expect(outcomes.flatMap(({ replies }) => replies)).toHaveLength(1);
     expect(await created()).toBe(1);
@@ -81,7 +90,9 @@ describe('the same message', () => {
 
   test('delivered in two chats under one id is one message', async () => {
     const id = `two-chats-${round}`;
-    const outcomes = await Promise.all(['a', 'b'].map((chat) => tenant.tell(ann, `${chat} ${round}`, command(), { id })));
+    const outcomes = await Promise.all(
+      ['a', 'b'].map((chat) => tenant.tell(ann, `${chat} ${round}`, command(), { id })),
+    );
     expect(outcomes.filter(({ duplicate }) => duplicate)).toHaveLength(1);
     expect(await created()).toBe(1);
   });
@@ -101,7 +112,10 @@ describe('two services on one database', () => {
   let database: Database;
   beforeAll(async () => {
     database = createDatabase(world.url);
-    const logger = pino({ level: 'error' }, { write: (line: string) => void world.errors.push(line) });
+    const logger = pino(
+      { level: 'error' },
+      { write: (line: string) => void world.errors.push(line) },
+    );
     second = await createService({ db: database, clock: world.clock, logger, operatorToken: 'x' });
   });
   afterAll(async () => {
@@ -111,28 +125,42 @@ describe('two services on one database', () => {
 
   test('that both get a message at the same moment: one acts, one answers, twenty times', async () => {
     for (let n = 0; n < 20; n += 1) {
-      const said = { chat: `both ${n}`, from: ann.phone, body: `/create task "Both ${n}" for me`, id: `both-${n}` };
+      const said = {
+        chat: `both ${n}`,
+        from: ann.phone,
+        body: `/create task "Both ${n}" for me`,
+        id: `both-${n}`,
+      };
       const outcomes = await Promise.all(
-        [world.service, second, world.service, second].map((service) => service.simulated.say(tenant.organizationId, said)),
+        [world.service, second, world.service, second].map((service) =>
+          service.simulated.say(tenant.organizationId, said),
+        ),
       );
       expect(outcomes.filter(({ duplicate }) => !duplicate)).toHaveLength(1);
       expect(outcomes.flatMap(({ replies }) => replies)).toHaveLength(1);
       expect(await world.db.task.count({ where: { title: `Both ${n}` } })).toBe(1);
-      expect(await world.db.outbox.count({ where: { causeMessage: { externalId: `both-${n}` } } })).toBe(1);
+      expect(
+        await world.db.outbox.count({ where: { causeMessage: { externalId: `both-${n}` } } }),
+      ).toBe(1);
     }
   });
 
   test('that sweep at the same moment take each thing once', async () => {
     const dying = await start({ handle: () => never });
-    for (let n = 0; n < 10; n += 1) void dying.write(ann, `sweep ${n}`, `/create task "Sweep ${n}" for me`);
+    for (let n = 0; n < 10; n += 1)
+      void dying.write(ann, `sweep ${n}`, `/create task "Sweep ${n}" for me`);
     await until(async () => (await world.db.inbox.count({ where: { status: 'RECEIVED' } })) === 10);
     world.clock.advance(lease);
     await world.service.simulated.start();
     await second.simulated.start();
-    const sweeps = await Promise.all([world.service, second, world.service, second].map(({ switchboard }) => switchboard.sweep()));
+    const sweeps = await Promise.all(
+      [world.service, second, world.service, second].map(({ switchboard }) => switchboard.sweep()),
+    );
     expect(sweeps.reduce((sum, { commands }) => sum + commands, 0)).toBe(10);
     expect(await world.db.task.count({ where: { title: { startsWith: 'Sweep' } } })).toBe(10);
-    expect(await world.db.outbox.count({ where: { body: { contains: 'Sweep' }, status: 'SENT' } })).toBe(10);
+    expect(
+      await world.db.outbox.count({ where: { body: { contains: 'Sweep' }, status: 'SENT' } }),
+    ).toBe(10);
     expect(await world.db.outbox.count({ where: { body: { contains: 'Sweep' } } })).toBe(10);
   });
 });
@@ -153,9 +181,13 @@ describe('a process dies', () => {
     world.clock.advance(lease);
     expect(await next.switchboard.sweep()).toEqual({ commands: 0, messages: 1 });
     expect(await next.switchboard.sweep()).toEqual({ commands: 0, messages: 0 });
-    expect(network.delivered).toMatchObject([{ chatId: 'x', quotedId: id, body: expect.stringContaining(title()) }]);
+    expect(network.delivered).toMatchObject([
+      { chatId: 'x', quotedId: id, body: expect.stringContaining(title()) },
+    ]);
     expect(await created()).toBe(1);
-    expect(await world.db.message.count({ where: { direction: 'OUT', quotedExternalId: id } })).toBe(1);
+    expect(
+      await world.db.message.count({ where: { direction: 'OUT', quotedExternalId: id } }),
+    ).toBe(1);
     // The message itself comes again with the reconnection, as WhatsApp's do: it is answered already.
     expect(await next.write(ann, 'x', command(), { id })).toEqual({ isNew: false });
     expect(network.delivered).toHaveLength(1);
@@ -168,10 +200,16 @@ describe('a process dies', () => {
     await until(async () => (await created()) === 1);
     world.clock.advance(lease);
     await world.restart();
-    const { items } = await world.service.simulated.read(tenant.organizationId, `restart ${round}`, { limit: 10 });
+    const { items } = await world.service.simulated.read(
+      tenant.organizationId,
+      `restart ${round}`,
+      { limit: 10 },
+    );
     expect(items.filter(({ direction }) => direction === 'OUT')).toMatchObject([{ quotedId: id }]);
     await world.restart();
-    expect(await world.db.outbox.findMany({ where: { causeMessage: { externalId: id } } })).toMatchObject([{ status: 'SENT' }]);
+    expect(
+      await world.db.outbox.findMany({ where: { causeMessage: { externalId: id } } }),
+    ).toMatchObject([{ status: 'SENT' }]);
   });
 
   test('between the claim and the handling: the command runs after the restart, once', async () => {
@@ -188,7 +226,11 @@ describe('a process dies', () => {
     expect((await next.switchboard.sweep()).commands).toBe(0);
     expect(await created()).toBe(1);
     expect(network.delivered).toHaveLength(1);
-    expect(await inbox(id)).toMatchObject({ status: 'HANDLED', attempts: 1, handledAt: world.clock.now() });
+    expect(await inbox(id)).toMatchObject({
+      status: 'HANDLED',
+      attempts: 1,
+      handledAt: world.clock.now(),
+    });
   });
 
   test('in the middle of the handling: nothing half done stays, and it runs after the restart', async () => {
@@ -231,14 +273,18 @@ describe('a process dies', () => {
     await world.db.$executeRawUnsafe(`
       CREATE FUNCTION cut() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NEW; END $$`);
-    await world.db.$executeRawUnsafe('CREATE TRIGGER cut BEFORE INSERT ON tasks FOR EACH ROW EXECUTE FUNCTION cut()');
+    await world.db.$executeRawUnsafe(
+      'CREATE TRIGGER cut BEFORE INSERT ON tasks FOR EACH ROW EXECUTE FUNCTION cut()',
+    );
     try {
       await process.write(ann, 'x', command());
     } finally {
       await world.db.$executeRawUnsafe('DROP TRIGGER cut ON tasks');
     }
     expect(await created()).toBe(0);
-    expect(network.delivered).toMatchObject([{ body: expect.stringContaining('Something went wrong') }]);
+    expect(network.delivered).toMatchObject([
+      { body: expect.stringContaining('Something went wrong') },
+    ]);
     await process.write(ann, 'x', command());
     expect(await created()).toBe(1);
   });
@@ -258,23 +304,86 @@ describe('a process dies', () => {
     await next.switchboard.sweep();
     // A transport that can tell by the key sends once; what is on record is one message in any case.
     expect(new Set(network.delivered.map(({ key }) => key)).size).toBe(1);
-    expect(await world.db.message.count({ where: { direction: 'OUT', quotedExternalId: id } })).toBe(1);
+    expect(
+      await world.db.message.count({ where: { direction: 'OUT', quotedExternalId: id } }),
+    ).toBe(1);
+  });
+
+  test('or was only slow: another took the command over, and it finds nothing left to do', async () => {
+    let wake = () => {};
+    const asleep = new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+    const slow = await start({
+      handle: async (received, work) => {
+        await asleep;
+        return work(received);
+      },
+    });
+    const id = `slow-${round}`;
+    const writing = slow.write(ann, 'x', command(), { id });
+    await until(async () => (await inbox(id)) !== null);
+    world.clock.advance(lease);
+    const next = await start();
+    await next.switchboard.sweep();
+    wake();
+    await writing;
+    expect(await created()).toBe(1);
+    expect(network.delivered).toHaveLength(1);
+    expect(slow.errors).toEqual([]);
+  });
+
+  test('or was only slow, and both are at it at the same moment, ten times', async () => {
+    for (let n = 0; n < 10; n += 1) {
+      const gates: (() => void)[] = [];
+      const together: ProcessOptions = {
+        handle: async (received, work) => {
+          await new Promise<void>((resolve) => gates.push(resolve));
+          return work(received);
+        },
+      };
+      const [slow, next] = [await start(together), await start(together)];
+      const id = `together-${n}`;
+      const writing = slow.write(ann, `together ${n}`, `/create task "Together ${n}" for me`, {
+        id,
+      });
+      await until(async () => gates.length === 1);
+      world.clock.advance(lease);
+      const sweeping = next.switchboard.sweep();
+      await until(async () => gates.length === 2);
+      for (const open of gates) open();
+      await Promise.all([writing, sweeping]);
+      expect(await world.db.task.count({ where: { title: `Together ${n}` } })).toBe(1);
+      expect(await world.db.outbox.count({ where: { causeMessage: { externalId: id } } })).toBe(1);
+      expect(slow.errors.concat(next.errors)).toEqual([]);
+    }
   });
 
   test('with several commands of one chat waiting: they take effect in the order of their sending', async () => {
     const dying = await start({ handle: () => never });
-    const texts = ['/create group "Order" 📚', '/create task "One" for @Order', '/create event "Two" for @Order'];
+    const texts = [
+      '/create group "Order" 📚',
+      '/create task "One" for @Order',
+      '/create event "Two" for @Order',
+    ];
     // Each in a chat's turn of its own, since the first never ends; sent a second apart.
     for (const [place, text] of texts.entries()) {
       const sender = await start({ handle: () => never });
-      void sender.write(ann, 'order', text, { id: `order-${place}`, sentAt: new Date(world.clock.now().getTime() + place * 1000) });
+      void sender.write(ann, 'order', text, {
+        id: `order-${place}`,
+        sentAt: new Date(world.clock.now().getTime() + place * 1000),
+      });
       await until(async () => (await inbox(`order-${place}`)) !== null);
     }
     void dying;
     world.clock.advance(lease);
     const next = await start();
     expect((await next.switchboard.sweep()).commands).toBe(3);
-    expect(network.delivered.map(({ quotedId }) => quotedId)).toEqual(['order-0', 'order-1', 'order-2']);
+    expect(network.delivered.map(({ quotedId }) => quotedId)).toEqual([
+      'order-0',
+      'order-1',
+      'order-2',
+    ]);
     expect(await world.db.group.count({ where: { name: 'Order' } })).toBe(1);
     expect(await world.db.task.count({ where: { title: 'One', parentId: null } })).toBe(1);
     expect(await world.db.event.count({ where: { title: 'Two' } })).toBe(1);
@@ -307,8 +416,13 @@ describe('a command that cannot be carried out', () => {
     const last = await start(killed);
     await last.switchboard.sweep();
     expect(runs).toBe(3);
-    expect(await inbox(id)).toMatchObject({ status: 'FAILED', failure: expect.stringContaining('3 attempts') });
-    expect(network.delivered).toMatchObject([{ body: expect.stringContaining('Something went wrong'), quotedId: id }]);
+    expect(await inbox(id)).toMatchObject({
+      status: 'FAILED',
+      failure: expect.stringContaining('3 attempts'),
+    });
+    expect(network.delivered).toMatchObject([
+      { body: expect.stringContaining('Something went wrong'), quotedId: id },
+    ]);
     expect(last.errors.join()).toContain('given up');
     // And that was that.
     world.clock.advance(lease);
@@ -323,7 +437,9 @@ describe('a command that cannot be carried out', () => {
   test('because of a bug: one line at once, on record with the reason, and the process lives', async () => {
     await world.db.$executeRawUnsafe(`
       CREATE OR REPLACE FUNCTION bug() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'a bug'; END $$`);
-    await world.db.$executeRawUnsafe('CREATE TRIGGER bug BEFORE INSERT ON tasks FOR EACH ROW EXECUTE FUNCTION bug()');
+    await world.db.$executeRawUnsafe(
+      'CREATE TRIGGER bug BEFORE INSERT ON tasks FOR EACH ROW EXECUTE FUNCTION bug()',
+    );
     const id = `bug-${round}`;
     const process = await start();
     const before = await world.db.auditEntry.count();
@@ -332,9 +448,14 @@ describe('a command that cannot be carried out', () => {
     } finally {
       await world.db.$executeRawUnsafe('DROP TRIGGER bug ON tasks');
     }
-    expect(network.delivered).toMatchObject([{ body: expect.stringContaining('Something went wrong'), quotedId: id }]);
+    expect(network.delivered).toMatchObject([
+      { body: expect.stringContaining('Something went wrong'), quotedId: id },
+    ]);
     expect(network.delivered[0]!.body).not.toContain('a bug');
-    expect(await inbox(id)).toMatchObject({ status: 'FAILED', failure: expect.stringContaining('a bug') });
+    expect(await inbox(id)).toMatchObject({
+      status: 'FAILED',
+      failure: expect.stringContaining('a bug'),
+    });
     const { messageId } = (await inbox(id))!;
     expect(process.errors).toHaveLength(1);
     expect(process.errors[0]).toContain(messageId);
@@ -355,19 +476,37 @@ describe('a command that cannot be carried out', () => {
 });
 
 describe('chatter', () => {
-  const chatter = ['hello', 'see you at 10', '', '  ', '👍', '1/2', 'and/or', '/usr/bin/env', '/ hello', '/1', '//', 'what about /tasks?', '/weather madrid'];
+  const chatter = [
+    'hello',
+    'see you at 10',
+    '',
+    '  ',
+    '👍',
+    '1/2',
+    'and/or',
+    '/usr/bin/env',
+    '/ hello',
+    '/1',
+    '//',
+    'what about /tasks?',
+    '/weather madrid',
+  ];
   test.each(chatter)('%j costs one statement, and leaves no row in the inbox', async (body) => {
     const process = await start();
     // A connection is there; the chat is new the first time, and known the second.
     await world.db.$queryRaw`SELECT 1`;
     for (const id of [`a-${round}`, `b-${round}`]) {
-      const statements = await statementsOf(() => process.write(ann, `chatter ${round}`, body, { id }));
+      const statements = await statementsOf(() =>
+        process.write(ann, `chatter ${round}`, body, { id }),
+      );
       expect(statements).toHaveLength(1);
       expect(await inbox(id)).toBeNull();
       expect(await world.db.message.count({ where: { externalId: id, body } })).toBe(1);
     }
     expect(network.delivered).toEqual([]);
-    const again = await statementsOf(() => process.write(ann, `chatter ${round}`, body, { id: `a-${round}` }));
+    const again = await statementsOf(() =>
+      process.write(ann, `chatter ${round}`, body, { id: `a-${round}` }),
+    );
     expect(again).toHaveLength(1);
     expect(await world.db.message.count({ where: { externalId: `a-${round}` } })).toBe(1);
   });
@@ -375,8 +514,16 @@ describe('chatter', () => {
   test('that PostgreSQL could not keep is kept without what it cannot', async () => {
     const process = await start();
     const id = `odd-${round}`;
-    await process.write({ ...ann, name: 'A\0nn \ud800' }, `odd ${round}`, 'he\0llo \udc00', { id, chat: { id: `odd ${round}`, kind: 'GROUP', name: 'Od\0d' } });
-    expect(await world.db.message.findFirstOrThrow({ where: { externalId: id }, include: { chat: true } })).toMatchObject({
+    await process.write({ ...ann, name: 'A\0nn \ud800' }, `odd ${round}`, 'he\0llo \udc00', {
+      id,
+      chat: { id: `odd ${round}`, kind: 'GROUP', name: 'Od\0d' },
+    });
+    expect(
+      await world.db.message.findFirstOrThrow({
+        where: { externalId: id },
+        include: { chat: true },
+      }),
+    ).toMatchObject({
       body: 'hello \ufffd',
       senderName: 'Ann \ufffd',
       chat: { name: 'Odd' },
@@ -387,10 +534,21 @@ describe('chatter', () => {
 describe('many at once', () => {
   test('commands of one chat take effect in the order in which they were said', async () => {
     const process = await start();
-    await Promise.all(Array.from({ length: 20 }, (_, n) => process.write(ann, 'queue', `/create task "Queue ${n}" for me`)));
-    const tasks = await world.db.task.findMany({ where: { title: { startsWith: 'Queue' } }, orderBy: { number: 'asc' } });
-    expect(tasks.map(({ title: name }) => name)).toEqual(Array.from({ length: 20 }, (_, n) => `Queue ${n}`));
-    expect(network.delivered.map(({ body }) => /Queue \d+/.exec(body)?.[0])).toEqual(tasks.map(({ title: name }) => name));
+    await Promise.all(
+      Array.from({ length: 20 }, (_, n) =>
+        process.write(ann, 'queue', `/create task "Queue ${n}" for me`),
+      ),
+    );
+    const tasks = await world.db.task.findMany({
+      where: { title: { startsWith: 'Queue' } },
+      orderBy: { number: 'asc' },
+    });
+    expect(tasks.map(({ title: name }) => name)).toEqual(
+      Array.from({ length: 20 }, (_, n) => `Queue ${n}`),
+    );
+    expect(network.delivered.map(({ body }) => /Queue \d+/.exec(body)?.[0])).toEqual(
+      tasks.map(({ title: name }) => name),
+    );
   });
 
   test('what is answered last stands', async () => {
@@ -399,10 +557,17 @@ describe('many at once', () => {
     const process = await start();
     const words = ['in', 'out', 'maybe', 'in', 'out', 'in', 'maybe', 'out', 'in', 'maybe'];
     await Promise.all(words.map((word) => process.write(ann, 'toggle', `/${word} ${number}`)));
-    expect(await world.db.participant.findFirstOrThrow({ where: { eventId: id } })).toMatchObject({ status: 'MAYBE' });
-    const ledger = await world.db.auditEntry.findMany({ where: { subjectId: id, action: 'event.answer' }, orderBy: { id: 'asc' } });
+    expect(await world.db.participant.findFirstOrThrow({ where: { eventId: id } })).toMatchObject({
+      status: 'MAYBE',
+    });
+    const ledger = await world.db.auditEntry.findMany({
+      where: { subjectId: id, action: 'event.answer' },
+      orderBy: { id: 'asc' },
+    });
     const said: Record<string, string> = { in: 'GOING', out: 'DECLINED', maybe: 'MAYBE' };
-    expect(ledger.map(({ after }) => (after as { status: string }).status)).toEqual(words.map((word) => said[word]));
+    expect(ledger.map(({ after }) => (after as { status: string }).status)).toEqual(
+      words.map((word) => said[word]),
+    );
   });
 
   test('fifty chats are all answered, each command once', async () => {
@@ -420,9 +585,15 @@ describe('many at once', () => {
     for (let chat = 0; chat < 50; chat += 1) {
       expect(network.delivered.filter(({ chatId }) => chatId === `many ${chat}`)).toHaveLength(3);
     }
-    const numbers = (await world.db.task.findMany({ where: { title: { startsWith: 'Many' } } })).map(({ number }) => number);
+    const numbers = (
+      await world.db.task.findMany({ where: { title: { startsWith: 'Many' } } })
+    ).map(({ number }) => number);
     expect(new Set(numbers).size).toBe(50);
     expect(process.errors).toEqual([]);
-    expect(await world.db.inbox.count({ where: { status: 'RECEIVED', message: { chat: { externalId: { startsWith: 'many' } } } } })).toBe(0);
+    expect(
+      await world.db.inbox.count({
+        where: { status: 'RECEIVED', message: { chat: { externalId: { startsWith: 'many' } } } },
+      }),
+    ).toBe(0);
   });
 });

@@ -35,38 +35,76 @@ async function plan(what: string): Promise<{ number: number; reply: string }> {
   return { number: Number(number), reply: reply! };
 }
 
-const eventOf = (number: number) => world.db.event.findFirstOrThrow({ where: { number, organizationId: tenant.organizationId } });
+const eventOf = (number: number) =>
+  world.db.event.findFirstOrThrow({ where: { number, organizationId: tenant.organizationId } });
 
 /** How somebody stands to an event: "GOING", "GOING +2". */
 async function standing(number: number): Promise<Record<string, string>> {
-  const rows = await world.db.participant.findMany({ where: { event: { number } }, include: { contact: true }, orderBy: { contact: { name: 'asc' } } });
-  return Object.fromEntries(rows.map(({ contact, status, guests }) => [contact.name, guests > 0 ? `${status} +${guests}` : status]));
+  const rows = await world.db.participant.findMany({
+    where: { event: { number } },
+    include: { contact: true },
+    orderBy: { contact: { name: 'asc' } },
+  });
+  return Object.fromEntries(
+    rows.map(({ contact, status, guests }) => [
+      contact.name,
+      guests > 0 ? `${status} +${guests}` : status,
+    ]),
+  );
 }
 
 describe('an event is planned', () => {
   const plans = [
     {
       what: '"Game" saturday 10am at Riverside for 2h max 14',
-      stored: { startsAt: '2026-11-21T09:00:00Z', hasTime: true, endsAt: '2026-11-21T11:00:00Z', place: 'Riverside', capacity: 14 },
+      stored: {
+        startsAt: '2026-11-21T09:00:00Z',
+        hasTime: true,
+        endsAt: '2026-11-21T11:00:00Z',
+        place: 'Riverside',
+        capacity: 14,
+      },
       said: ['tomorrow 10:00', 'Riverside', '14'],
     },
     {
       what: 'max 14 for 90 minutes at Riverside "Game" on saturday at 10am',
-      stored: { startsAt: '2026-11-21T09:00:00Z', hasTime: true, endsAt: '2026-11-21T10:30:00Z', place: 'Riverside', capacity: 14 },
+      stored: {
+        startsAt: '2026-11-21T09:00:00Z',
+        hasTime: true,
+        endsAt: '2026-11-21T10:30:00Z',
+        place: 'Riverside',
+        capacity: 14,
+      },
       said: ['Game', 'Riverside'],
     },
     {
       what: '"Clean-up" 5 dec',
-      stored: { startsAt: '2026-12-05T22:59:00Z', hasTime: false, endsAt: null, place: null, capacity: null },
+      stored: {
+        startsAt: '2026-12-05T22:59:00Z',
+        hasTime: false,
+        endsAt: null,
+        place: null,
+        capacity: null,
+      },
       said: ['Sat 5 Dec'],
     },
-    { what: '"Some time"', stored: { startsAt: null, hasTime: true, endsAt: null, place: null, capacity: null }, said: ['no date yet'] },
+    {
+      what: '"Some time"',
+      stored: { startsAt: null, hasTime: true, endsAt: null, place: null, capacity: null },
+      said: ['no date yet'],
+    },
   ];
   test.each(plans)('$what', async ({ what, stored, said }) => {
     const { number, reply } = await plan(what);
     const event = await eventOf(number);
     const instant = (at: string | null) => at && new Date(at);
-    expect(event).toMatchObject({ ...stored, startsAt: instant(stored.startsAt), endsAt: instant(stored.endsAt), status: 'SCHEDULED', createdById: lead.contactId });
+    expect(event).toMatchObject({
+      ...stored,
+      startsAt: instant(stored.startsAt),
+      endsAt: instant(stored.endsAt),
+      status: 'SCHEDULED',
+      createdById: lead.contactId,
+    });
     for (const part of said) expect(reply).toContain(part);
     expect(reply).toContain('3 people invited');
     expect(await standing(number)).toEqual({ Ann: 'INVITED', Ben: 'INVITED', Lead: 'INVITED' });
@@ -86,16 +124,22 @@ describe('an event is planned', () => {
 
   test('in a group chat that is linked to none: asked', async () => {
     const before = await world.db.event.count();
-    expect((await tenant.say(lead, 'somewhere', '/create event "Game" saturday'))[0]).toContain('Which group?');
+    expect((await tenant.say(lead, 'somewhere', '/create event "Game" saturday'))[0]).toContain(
+      'Which group?',
+    );
     expect(await world.db.event.count()).toBe(before);
   });
 
   test('in a restricted group by a member: refused', async () => {
     await tenant.group('Board', [lead, ann], { restricted: true });
     const before = await world.db.event.count();
-    expect((await tenant.say(ann, 'board', '/create event "Meeting" monday 10am for @Board'))[0]).toMatch(/cannot/);
+    expect(
+      (await tenant.say(ann, 'board', '/create event "Meeting" monday 10am for @Board'))[0],
+    ).toMatch(/cannot/);
     expect(await world.db.event.count()).toBe(before);
-    expect((await tenant.say(lead, 'board', '/create event "Meeting" monday 10am for @Board'))[0]).toContain('Meeting → Board');
+    expect(
+      (await tenant.say(lead, 'board', '/create event "Meeting" monday 10am for @Board'))[0],
+    ).toContain('Meeting → Board');
   });
 
   test.each([
@@ -103,7 +147,9 @@ describe('an event is planned', () => {
     ['max 999999', 'max'],
   ])('%s is refused', async (limit, field) => {
     const before = await world.db.event.count();
-    expect((await tenant.say(lead, name, `/create event "Game" saturday 10am ${limit}`))[0]).toContain(field);
+    expect(
+      (await tenant.say(lead, name, `/create event "Game" saturday 10am ${limit}`))[0],
+    ).toContain(field);
     expect(await world.db.event.count()).toBe(before);
   });
 
@@ -112,9 +158,14 @@ describe('an event is planned', () => {
     await tenant.say(ann, name, `/in ${number}`);
     const [reply] = await tenant.say(lead, name, `/move event ${number} to sunday 11am`);
     expect(reply).toContain('11:00');
-    expect(await eventOf(number)).toMatchObject({ startsAt: new Date('2026-11-22T10:00:00Z'), endsAt: new Date('2026-11-22T12:00:00Z') });
+    expect(await eventOf(number)).toMatchObject({
+      startsAt: new Date('2026-11-22T10:00:00Z'),
+      endsAt: new Date('2026-11-22T12:00:00Z'),
+    });
     expect((await standing(number)).Ann).toBe('GOING');
-    expect((await tenant.say(ann, name, `/move event ${number} to monday 11am`))[0]).toMatch(/cannot/);
+    expect((await tenant.say(ann, name, `/move event ${number} to monday 11am`))[0]).toMatch(
+      /cannot/,
+    );
     expect((await eventOf(number)).startsAt).toEqual(new Date('2026-11-22T10:00:00Z'));
   });
 });
@@ -134,13 +185,19 @@ describe('an answer', () => {
   ])('%s', async (said, status, reply) => {
     expect((await tenant.say(ann, name, said))[0]).toContain(reply);
     expect(await standing(number)).toEqual({ Ann: status, Ben: 'INVITED', Lead: 'INVITED' });
-    const answer = await world.db.participant.findFirstOrThrow({ where: { event: { number }, contactId: ann.contactId } });
+    const answer = await world.db.participant.findFirstOrThrow({
+      where: { event: { number }, contactId: ann.contactId },
+    });
     expect(answer).toMatchObject({ source: 'COMMAND', answeredAt: world.clock.now() });
   });
 
   test('keeps its reason, and shows it', async () => {
     await tenant.say(ann, name, `/out ${number} my knee hurts`);
-    expect(await world.db.participant.findFirstOrThrow({ where: { event: { number }, contactId: ann.contactId } })).toMatchObject({ reason: 'my knee hurts', status: 'DECLINED' });
+    expect(
+      await world.db.participant.findFirstOrThrow({
+        where: { event: { number }, contactId: ann.contactId },
+      }),
+    ).toMatchObject({ reason: 'my knee hurts', status: 'DECLINED' });
     expect((await tenant.say(ben, name, '/who is coming'))[0]).toContain('Ann (my knee hurts)');
   });
 
@@ -149,16 +206,27 @@ describe('an answer', () => {
     const [again] = await tenant.say(ann, name, '/in +1');
     expect(again).toContain('already in');
     const { id } = await eventOf(number);
-    expect(await world.db.auditEntry.count({ where: { subjectId: id, action: 'event.answer' } })).toBe(1);
+    expect(
+      await world.db.auditEntry.count({ where: { subjectId: id, action: 'event.answer' } }),
+    ).toBe(1);
   });
 
   test('may be changed, each change on record with before and after', async () => {
-    for (const said of ['/in +2', '/in +1', '/maybe', '/out ill', '/in']) await tenant.say(ann, name, said);
+    for (const said of ['/in +2', '/in +1', '/maybe', '/out ill', '/in'])
+      await tenant.say(ann, name, said);
     expect((await standing(number)).Ann).toBe('GOING');
     expect((await eventOf(number)).seatsTaken).toBe(1);
     const { id } = await eventOf(number);
-    const ledger = await world.db.auditEntry.findMany({ where: { subjectId: id, action: 'event.answer' }, orderBy: { id: 'asc' } });
-    expect(ledger.map(({ before, after }) => [(before as { status: string }).status, (after as { status: string }).status])).toEqual([
+    const ledger = await world.db.auditEntry.findMany({
+      where: { subjectId: id, action: 'event.answer' },
+      orderBy: { id: 'asc' },
+    });
+    expect(
+      ledger.map(({ before, after }) => [
+        (before as { status: string }).status,
+        (after as { status: string }).status,
+      ]),
+    ).toEqual([
       ['INVITED', 'GOING'],
       ['GOING', 'GOING'],
       ['GOING', 'MAYBE'],
@@ -166,7 +234,13 @@ describe('an answer', () => {
       ['DECLINED', 'GOING'],
     ]);
     // The reason of an answer that was taken back goes with it.
-    expect((await world.db.participant.findFirstOrThrow({ where: { event: { number }, contactId: ann.contactId } })).reason).toBeNull();
+    expect(
+      (
+        await world.db.participant.findFirstOrThrow({
+          where: { event: { number }, contactId: ann.contactId },
+        })
+      ).reason,
+    ).toBeNull();
   });
 
   test('/in after +2 without guests keeps nobody', async () => {
@@ -191,7 +265,9 @@ describe('an answer', () => {
   test('in a direct chat goes to what the sender is invited to', async () => {
     const nora = await tenant.person(`Nora ${groups}`);
     await tenant.say(lead, name, `/add ${nora.phone}`);
-    expect((await tenant.say(nora, `nora ${groups}`, '/in', { chatKind: 'direct' }))[0]).toContain(`#${number}`);
+    expect((await tenant.say(nora, `nora ${groups}`, '/in', { chatKind: 'direct' }))[0]).toContain(
+      `#${number}`,
+    );
     expect((await standing(number))[nora.name]).toBe('GOING');
   });
 
@@ -218,13 +294,22 @@ describe('an answer', () => {
     await world.db.event.updateMany({ where: { number }, data: { status: 'CANCELLED' } });
     expect((await tenant.say(ann, name, `/in ${number}`))[0]).toContain('cancelled');
     expect((await tenant.say(ann, name, '/in'))[0]).toMatch(/no event/);
-    await world.db.event.updateMany({ where: { number }, data: { status: 'SCHEDULED', startsAt: new Date('2026-11-20T10:00:00Z') } });
+    await world.db.event.updateMany({
+      where: { number },
+      data: { status: 'SCHEDULED', startsAt: new Date('2026-11-20T10:00:00Z') },
+    });
     expect((await tenant.say(ann, name, `/in ${number}`))[0]).toContain('over');
     expect((await standing(number)).Ann).toBe('INVITED');
   });
 
   test('while it is on still counts', async () => {
-    await world.db.event.updateMany({ where: { number }, data: { startsAt: new Date('2026-11-20T10:00:00Z'), endsAt: new Date('2026-11-20T12:00:00Z') } });
+    await world.db.event.updateMany({
+      where: { number },
+      data: {
+        startsAt: new Date('2026-11-20T10:00:00Z'),
+        endsAt: new Date('2026-11-20T12:00:00Z'),
+      },
+    });
     expect((await tenant.say(ann, name, '/in'))[0]).toContain("You're in");
   });
 
@@ -241,16 +326,33 @@ describe('who is invited follows the group', () => {
     const past = await plan('"Past" saturday 11am');
     const on = await plan('"On" saturday 11am');
     const off = await plan('"Off" saturday 12:00');
-    await world.db.event.updateMany({ where: { number: past.number }, data: { startsAt: new Date('2026-11-19T10:00:00Z') } });
+    await world.db.event.updateMany({
+      where: { number: past.number },
+      data: { startsAt: new Date('2026-11-19T10:00:00Z') },
+    });
     await world.db.event.updateMany({
       where: { number: on.number },
-      data: { startsAt: new Date('2026-11-20T10:00:00Z'), endsAt: new Date('2026-11-20T12:00:00Z') },
+      data: {
+        startsAt: new Date('2026-11-20T10:00:00Z'),
+        endsAt: new Date('2026-11-20T12:00:00Z'),
+      },
     });
-    await world.db.event.updateMany({ where: { number: off.number }, data: { status: 'CANCELLED' } });
+    await world.db.event.updateMany({
+      where: { number: off.number },
+      data: { status: 'CANCELLED' },
+    });
     const [reply] = await tenant.say(lead, name, '/add @Cat');
     expect(reply).toContain('2 invitations');
-    const invited = await world.db.participant.findMany({ where: { contactId: cat.contactId, event: { group: { name } } }, include: { event: true } });
-    expect(invited.map(({ event, status }) => [event.number, status]).sort()).toEqual([[coming.number, 'INVITED'], [undated.number, 'INVITED']].sort());
+    const invited = await world.db.participant.findMany({
+      where: { contactId: cat.contactId, event: { group: { name } } },
+      include: { event: true },
+    });
+    expect(invited.map(({ event, status }) => [event.number, status]).sort()).toEqual(
+      [
+        [coming.number, 'INVITED'],
+        [undated.number, 'INVITED'],
+      ].sort(),
+    );
   });
 
   test('a leaver is out of what is to come, and stays in what was', async () => {
@@ -258,12 +360,17 @@ describe('who is invited follows the group', () => {
     const past = await plan('"Past" saturday 11am');
     await tenant.say(ann, name, `/in ${coming.number} +1`);
     await tenant.say(ann, name, `/in ${past.number}`);
-    await world.db.event.updateMany({ where: { number: past.number }, data: { startsAt: new Date('2026-11-19T10:00:00Z') } });
+    await world.db.event.updateMany({
+      where: { number: past.number },
+      data: { startsAt: new Date('2026-11-19T10:00:00Z') },
+    });
     await tenant.say(lead, name, '/remove @Ann');
     expect(await standing(coming.number)).toEqual({ Ben: 'INVITED', Lead: 'INVITED' });
     expect((await eventOf(coming.number)).seatsTaken).toBe(0);
     expect((await standing(past.number)).Ann).toBe('GOING');
-    expect((await tenant.say(ann, 'ann', `/in ${coming.number}`, { chatKind: 'direct' }))[0]).toContain('no event');
+    expect(
+      (await tenant.say(ann, 'ann', `/in ${coming.number}`, { chatKind: 'direct' }))[0],
+    ).toContain('no event');
   });
 
   test('somebody who comes back is asked anew', async () => {
@@ -282,8 +389,14 @@ describe('/events', () => {
     await plan('"First" saturday 10am');
     const off = await plan('"Off" saturday 11am');
     const past = await plan('"Past" saturday 11am');
-    await world.db.event.updateMany({ where: { number: off.number }, data: { status: 'CANCELLED' } });
-    await world.db.event.updateMany({ where: { number: past.number }, data: { startsAt: new Date('2026-11-19T10:00:00Z') } });
+    await world.db.event.updateMany({
+      where: { number: off.number },
+      data: { status: 'CANCELLED' },
+    });
+    await world.db.event.updateMany({
+      where: { number: past.number },
+      data: { startsAt: new Date('2026-11-19T10:00:00Z') },
+    });
     const [reply] = await tenant.say(ann, name, '/events');
     expect(reply).toMatch(/First[\s\S]*Second[\s\S]*Third/);
     expect(reply).not.toMatch(/Off|Past/);

@@ -26,11 +26,18 @@ beforeEach(async () => {
   id = await tenant.group(name, [ann, ben]);
 });
 
-const say = async (who: Character, text: string, options = {}) => (await tenant.say(who, `chat of ${who.name}`, text, options))[0]!;
+const say = async (who: Character, text: string, options = {}) =>
+  (await tenant.say(who, `chat of ${who.name}`, text, options))[0]!;
 
 async function members(groupId = id): Promise<Record<string, string>> {
-  const rows = await world.db.member.findMany({ where: { groupId, leftAt: null }, include: { contact: true }, orderBy: { contact: { name: 'asc' } } });
-  return Object.fromEntries(rows.map(({ contact, role, title }) => [contact.name, title ? `${role}, ${title}` : role]));
+  const rows = await world.db.member.findMany({
+    where: { groupId, leftAt: null },
+    include: { contact: true },
+    orderBy: { contact: { name: 'asc' } },
+  });
+  return Object.fromEntries(
+    rows.map(({ contact, role, title }) => [contact.name, title ? `${role}, ${title}` : role]),
+  );
 }
 
 describe('a group is made', () => {
@@ -39,16 +46,27 @@ describe('a group is made', () => {
     expect(reply).toContain(`📚 Reading ${groups}`);
     expect(reply).toContain('3 people');
     const group = await world.db.group.findFirstOrThrow({ where: { name: `Reading ${groups}` } });
-    expect(group).toMatchObject({ icon: '📚', createdByContactId: boss.contactId, createdByUserId: boss.userId, memberCount: 3, status: 'ACTIVE', visibility: 'ALL_STAFF', color: '#3B82F6' });
+    expect(group).toMatchObject({
+      icon: '📚',
+      createdByContactId: boss.contactId,
+      createdByUserId: boss.userId,
+      memberCount: 3,
+      status: 'ACTIVE',
+      visibility: 'ALL_STAFF',
+      color: '#3B82F6',
+    });
     expect(await members(group.id)).toEqual({ Alex: 'ADMIN', Ann: 'MEMBER', Ben: 'MEMBER' });
   });
 
-  test.each(['team', 'TEAM', 'Téam', 'T e a m', '@Team', 'Team!', '“Team”'])('not with the name of another: %s', async (variant) => {
-    const taken = `${variant.replace(/["“”]/g, '')} ${groups}`;
-    const before = await world.db.group.count();
-    expect(await say(boss, `/create group ${taken}`)).toContain('already');
-    expect(await world.db.group.count()).toBe(before);
-  });
+  test.each(['team', 'TEAM', 'Téam', 'T e a m', '@Team', 'Team!', '“Team”'])(
+    'not with the name of another: %s',
+    async (variant) => {
+      const taken = `${variant.replace(/["“”]/g, '')} ${groups}`;
+      const before = await world.db.group.count();
+      expect(await say(boss, `/create group ${taken}`)).toContain('already');
+      expect(await world.db.group.count()).toBe(before);
+    },
+  );
 
   test('with the same name in another organization', async () => {
     const other = await world.tenant(`Others ${groups}`);
@@ -60,9 +78,18 @@ describe('a group is made', () => {
   test('by two people at the same moment under one name: once', async () => {
     const second = await tenant.person(`Second ${groups}`, { role: 'MANAGER' });
     const replies = (
-      await Promise.all([boss, second].flatMap((who) => [tenant.say(who, `one ${who.name}`, `/create group "Race ${groups}"`), tenant.say(who, `two ${who.name}`, `/create group "race-${groups}"`)]))
+      await Promise.all(
+        [boss, second].flatMap((who) => [
+          tenant.say(who, `one ${who.name}`, `/create group "Race ${groups}"`),
+          tenant.say(who, `two ${who.name}`, `/create group "race-${groups}"`),
+        ]),
+      )
     ).flat();
-    expect(await world.db.group.count({ where: { organizationId: tenant.organizationId, nameKey: `race${groups}` } })).toBe(1);
+    expect(
+      await world.db.group.count({
+        where: { organizationId: tenant.organizationId, nameKey: `race${groups}` },
+      }),
+    ).toBe(1);
     expect(replies.filter((reply) => reply.includes('already'))).toHaveLength(3);
     expect(world.errors).toEqual([]);
   });
@@ -75,24 +102,40 @@ describe('a group is made', () => {
   test('with somebody who is mentioned and not known yet: a contact, named later by their shown name', async () => {
     const phone = `+3471100${String(groups).padStart(4, '0')}`;
     const digits = phone.slice(1);
-    const reply = await say(boss, `/create group "New ${groups}" with @${digits}`, { mentions: [phone] });
+    const reply = await say(boss, `/create group "New ${groups}" with @${digits}`, {
+      mentions: [phone],
+    });
     expect(reply).toContain('2 people');
     const contact = await world.db.contact.findFirstOrThrow({ where: { phone } });
     expect(contact.name.replace(/\s/g, '')).toBe(phone);
     const newcomer = { ...ann, phone };
-    await tenant.say(newcomer, 'newcomer', '/context', { chatKind: 'direct', senderName: 'Zoë Newcomer' });
-    expect(await world.db.contact.findFirstOrThrow({ where: { phone } })).toMatchObject({ id: contact.id, name: 'Zoë Newcomer' });
+    await tenant.say(newcomer, 'newcomer', '/context', {
+      chatKind: 'direct',
+      senderName: 'Zoë Newcomer',
+    });
+    expect(await world.db.contact.findFirstOrThrow({ where: { phone } })).toMatchObject({
+      id: contact.id,
+      name: 'Zoë Newcomer',
+    });
     // A name that somebody gave is not overwritten by what the person shows later.
     await tenant.say(newcomer, 'newcomer', '/context', { chatKind: 'direct', senderName: 'Other' });
-    expect((await world.db.contact.findFirstOrThrow({ where: { phone } })).name).toBe('Zoë Newcomer');
+    expect((await world.db.contact.findFirstOrThrow({ where: { phone } })).name).toBe(
+      'Zoë Newcomer',
+    );
   });
 });
 
 describe('members come and go', () => {
   test('/add with a title, and again with another', async () => {
     const cat = await tenant.person(`Cat ${groups}`);
-    expect(await say(ann, `/add ${cat.phone} to @"${name}" as goalkeeper`)).toContain('as goalkeeper');
-    expect(await members()).toEqual({ Ann: 'ADMIN', Ben: 'MEMBER', [cat.name]: 'MEMBER, goalkeeper' });
+    expect(await say(ann, `/add ${cat.phone} to @"${name}" as goalkeeper`)).toContain(
+      'as goalkeeper',
+    );
+    expect(await members()).toEqual({
+      Ann: 'ADMIN',
+      Ben: 'MEMBER',
+      [cat.name]: 'MEMBER, goalkeeper',
+    });
     expect(await say(ann, `/add ${cat.phone} to @"${name}" as captain`)).toContain('already');
     expect((await members())[cat.name]).toBe('MEMBER, captain');
     expect((await world.db.group.findFirstOrThrow({ where: { id } })).memberCount).toBe(3);
@@ -100,15 +143,26 @@ describe('members come and go', () => {
 
   test('/add by a mention of an unknown phone makes a contact of the group', async () => {
     const phone = `+3472200${String(groups).padStart(4, '0')}`;
-    expect(await say(ann, `/add @${phone.slice(1)} to @"${name}"`, { mentions: [phone] })).toContain('3 people');
-    const contact = await world.db.contact.findFirstOrThrow({ where: { phone }, include: { memberships: true } });
+    expect(
+      await say(ann, `/add @${phone.slice(1)} to @"${name}"`, { mentions: [phone] }),
+    ).toContain('3 people');
+    const contact = await world.db.contact.findFirstOrThrow({
+      where: { phone },
+      include: { memberships: true },
+    });
     expect(contact.memberships).toMatchObject([{ groupId: id, leftAt: null, role: 'MEMBER' }]);
-    expect(await world.db.auditEntry.count({ where: { action: 'contact.create', subjectId: contact.id, actorContactId: ann.contactId } })).toBe(1);
+    expect(
+      await world.db.auditEntry.count({
+        where: { action: 'contact.create', subjectId: contact.id, actorContactId: ann.contactId },
+      }),
+    ).toBe(1);
   });
 
   test('somebody who may not add makes no contact by trying', async () => {
     const phone = `+3473300${String(groups).padStart(4, '0')}`;
-    expect(await say(ben, `/add @${phone.slice(1)} to @"${name}"`, { mentions: [phone] })).toMatch(/cannot/);
+    expect(await say(ben, `/add @${phone.slice(1)} to @"${name}"`, { mentions: [phone] })).toMatch(
+      /cannot/,
+    );
     expect(await world.db.contact.count({ where: { phone } })).toBe(0);
   });
 
@@ -122,7 +176,9 @@ describe('members come and go', () => {
 
   test('/remove keeps the row of the stay, with the time it ended', async () => {
     expect(await say(ann, `/remove @Ben from @"${name}"`)).toContain('Ben is out');
-    const row = await world.db.member.findFirstOrThrow({ where: { groupId: id, contactId: ben.contactId } });
+    const row = await world.db.member.findFirstOrThrow({
+      where: { groupId: id, contactId: ben.contactId },
+    });
     expect(row.leftAt).toEqual(world.clock.now());
     expect((await world.db.group.findFirstOrThrow({ where: { id } })).memberCount).toBe(1);
   });
@@ -173,13 +229,17 @@ describe('the last admin', () => {
       ).flat();
       expect(Object.values(await members(both)).sort()).toEqual(['ADMIN', 'MEMBER']);
       expect(replies.filter((reply) => reply.includes('no admin'))).toHaveLength(1);
+      expect(replies.filter((reply) => /only admin|cannot/.test(reply))).toHaveLength(1);
     }
   });
 
   test('stays when two admins remove each other at once', async () => {
     for (let round = 0; round < 10; round += 1) {
       const three = await tenant.group(`Feud ${round}`, [ann, ben, boss]);
-      await world.db.member.updateMany({ where: { groupId: three, contactId: ben.contactId }, data: { role: 'ADMIN' } });
+      await world.db.member.updateMany({
+        where: { groupId: three, contactId: ben.contactId },
+        data: { role: 'ADMIN' },
+      });
       await Promise.all([
         tenant.say(ann, `feud ann ${round}`, `/remove ${ben.phone} from @"Feud ${round}"`),
         tenant.say(ben, `feud ben ${round}`, `/remove ${ann.phone} from @"Feud ${round}"`),
@@ -195,21 +255,38 @@ describe('memberCount', () => {
   test('is right after thirty additions and removals at once, in chat and by raw SQL', async () => {
     const crowd: Character[] = [];
     for (let n = 0; n < 10; n += 1) crowd.push(await tenant.person(`Crowd ${groups} ${n}`));
-    const raw = await Promise.all(Array.from({ length: 10 }, (_, n) => tenant.person(`Raw ${groups} ${n}`)));
+    const raw = await Promise.all(
+      Array.from({ length: 10 }, (_, n) => tenant.person(`Raw ${groups} ${n}`)),
+    );
     await Promise.all([
-      ...crowd.map((person, n) => tenant.say(ann, `add ${n}`, `/add ${person.phone} to @"${name}"`)),
-      ...raw.map(({ contactId }) =>
-        world.db.$executeRaw`
+      ...crowd.map((person, n) =>
+        tenant.say(ann, `add ${n}`, `/add ${person.phone} to @"${name}"`),
+      ),
+      ...raw.map(
+        ({ contactId }) =>
+          world.db.$executeRaw`
           INSERT INTO members (organization_id, group_id, contact_id, joined_at)
           VALUES (${tenant.organizationId}::uuid, ${id}::uuid, ${contactId}::uuid, ${world.clock.now()})`,
       ),
     ]);
-    const count = async () => (await world.db.group.findFirstOrThrow({ where: { id } })).memberCount;
+    const count = async () =>
+      (await world.db.group.findFirstOrThrow({ where: { id } })).memberCount;
     expect(await count()).toBe(22);
     await Promise.all([
-      ...crowd.slice(0, 5).map((person, n) => tenant.say(ann, `remove ${n}`, `/remove ${person.phone} from @"${name}"`)),
-      ...raw.slice(0, 5).map(({ contactId }) => world.db.$executeRaw`DELETE FROM members WHERE group_id = ${id}::uuid AND contact_id = ${contactId}::uuid`),
-      world.db.$executeRaw`UPDATE members SET left_at = ${world.clock.now()} WHERE group_id = ${id}::uuid AND contact_id = ${raw[9]!.contactId}::uuid`,
+      ...crowd
+        .slice(0, 5)
+        .map((person, n) =>
+          tenant.say(ann, `remove ${n}`, `/remove ${person.phone} from @"${name}"`),
+        ),
+      ...raw
+        .slice(0, 5)
+        .map(
+          ({ contactId }) =>
+            world.db
+              .$executeRaw`DELETE FROM members WHERE group_id = ${id}::uuid AND contact_id = ${contactId}::uuid`,
+        ),
+      world.db
+        .$executeRaw`UPDATE members SET left_at = ${world.clock.now()} WHERE group_id = ${id}::uuid AND contact_id = ${raw[9]!.contactId}::uuid`,
     ]);
     expect(await count()).toBe(11);
     expect(await world.db.member.count({ where: { groupId: id, leftAt: null } })).toBe(11);
@@ -218,9 +295,15 @@ describe('memberCount', () => {
 
   test('somebody who is added twice at once is in it once', async () => {
     const cat = await tenant.person(`Cat ${groups}`);
-    const replies = (await Promise.all([1, 2, 3].map((n) => tenant.say(ann, `add ${n}`, `/add ${cat.phone} to @"${name}"`)))).flat();
+    const replies = (
+      await Promise.all(
+        [1, 2, 3].map((n) => tenant.say(ann, `add ${n}`, `/add ${cat.phone} to @"${name}"`)),
+      )
+    ).flat();
     expect(replies.filter((reply) => reply.includes('already'))).toHaveLength(2);
-    expect(await world.db.member.count({ where: { groupId: id, contactId: cat.contactId } })).toBe(1);
+    expect(await world.db.member.count({ where: { groupId: id, contactId: cat.contactId } })).toBe(
+      1,
+    );
   });
 });
 
@@ -236,9 +319,14 @@ describe('names that are not clear', () => {
     expect(reply).toContain(`Pere Roca ${groups}`);
     expect(reply).toContain(`Pere Vila ${groups}`);
     expect(await world.db.group.count({ where: { name: `Peres ${groups}` } })).toBe(0);
-    expect(await say(boss, `/create group "Peres ${groups}" with @"Pere Vila ${groups}"`)).toContain('2 people');
+    expect(
+      await say(boss, `/create group "Peres ${groups}" with @"Pere Vila ${groups}"`),
+    ).toContain('2 people');
     // In case a later test asks for a Pere.
-    await world.db.contact.updateMany({ where: { name: { startsWith: 'Pere' } }, data: { name: 'Done' } });
+    await world.db.contact.updateMany({
+      where: { name: { startsWith: 'Pere' } },
+      data: { name: 'Done' },
+    });
   });
 
   test('a member of the group is preferred to others of the name', async () => {
@@ -246,14 +334,20 @@ describe('names that are not clear', () => {
     await tenant.person('Quim Font');
     await tenant.say(boss, 'x', `/add ${inside.phone} to @"${name}"`);
     expect(await say(boss, `/promote @Quim in @"${name}"`)).toContain('Quim Soler is an admin');
-    await world.db.contact.updateMany({ where: { name: { startsWith: 'Quim' } }, data: { name: 'Done' } });
+    await world.db.contact.updateMany({
+      where: { name: { startsWith: 'Quim' } },
+      data: { name: 'Done' },
+    });
   });
 
   test('a full name is preferred to a first name', async () => {
     await tenant.person('Rosa');
     await tenant.person('Rosa Pons');
     expect(await say(boss, `/add @Rosa to @"${name}"`)).toMatch(/^✅ Rosa is in/);
-    await world.db.contact.updateMany({ where: { name: { startsWith: 'Rosa' } }, data: { name: 'Done' } });
+    await world.db.contact.updateMany({
+      where: { name: { startsWith: 'Rosa' } },
+      data: { name: 'Done' },
+    });
   });
 
   test('members name only people of their own groups', async () => {
@@ -280,12 +374,18 @@ describe('links', () => {
   test('a chat has one group; linking again replaces, a group may have many chats', async () => {
     const other = await tenant.group(`Other ${groups}`, [ann]);
     const chat = `linked ${groups}`;
-    const link = async (to: string, where = chat) => (await tenant.say(ann, where, `/link chat to group "${to}"`))[0]!;
-    const groupsOf = async (externalId: string) => (await world.db.link.findMany({ where: { chat: { externalId } } })).map(({ groupId }) => groupId);
+    const link = async (to: string, where = chat) =>
+      (await tenant.say(ann, where, `/link chat to group "${to}"`))[0]!;
+    const groupsOf = async (externalId: string) =>
+      (await world.db.link.findMany({ where: { chat: { externalId } } })).map(
+        ({ groupId }) => groupId,
+      );
     await link(name);
     expect(await groupsOf(chat)).toEqual([id]);
     expect(await link(name)).toContain('already');
-    expect(await world.db.auditEntry.count({ where: { action: 'chat.link', groupId: id } })).toBe(1);
+    expect(await world.db.auditEntry.count({ where: { action: 'chat.link', groupId: id } })).toBe(
+      1,
+    );
     await link(`Other ${groups}`);
     expect(await groupsOf(chat)).toEqual([other]);
     await link(`Other ${groups}`, `${chat} b`);
@@ -297,14 +397,18 @@ describe('links', () => {
 
   test('an archived group is not linked', async () => {
     await world.db.group.updateMany({ where: { id }, data: { status: 'ARCHIVED' } });
-    expect((await tenant.say(ann, `arch ${groups}`, `/link chat to group "${name}"`))[0]).toContain('archived');
+    expect((await tenant.say(ann, `arch ${groups}`, `/link chat to group "${name}"`))[0]).toContain(
+      'archived',
+    );
     expect(await world.db.link.count({ where: { groupId: id } })).toBe(0);
   });
 
   test('/context tells what the chat is about, and who one is', async () => {
     const chat = `context ${groups}`;
     await tenant.say(ann, chat, `/link chat to group "${name}"`);
-    expect((await tenant.say(ann, chat, '/context'))[0]).toMatch(new RegExp(`${name}[\\s\\S]*Ann[\\s\\S]*admin[\\s\\S]*Europe/Madrid`));
+    expect((await tenant.say(ann, chat, '/context'))[0]).toMatch(
+      new RegExp(`${name}[\\s\\S]*Ann[\\s\\S]*admin[\\s\\S]*Europe/Madrid`),
+    );
     expect((await tenant.say(ben, chat, '/context'))[0]).toMatch(/Ben, a member/);
     expect((await tenant.say(boss, chat, '/context'))[0]).toMatch(/admin of Friends/);
   });
@@ -312,6 +416,8 @@ describe('links', () => {
   test('"everyone" is the linked group, and the group’s name is', async () => {
     const chat = `everyone ${groups}`;
     await tenant.say(ann, chat, `/link chat to group "${name}"`);
-    expect((await tenant.say(ben, chat, '/create task "Net" for everyone'))[0]).toContain(`${name} (2 people)`);
+    expect((await tenant.say(ben, chat, '/create task "Net" for everyone'))[0]).toContain(
+      `${name} (2 people)`,
+    );
   });
 });

@@ -64,13 +64,34 @@ async function copies(number: number): Promise<Record<string, string>> {
 
 describe('whom a task is for', () => {
   test('a group: each member has one copy, linked to the shared task, which is nobody’s', async () => {
-    const [reply] = await tenant.say(alex, newChat(), '/create task "Read Chapter 1" for @BookClub due sunday 18:00');
+    const [reply] = await tenant.say(
+      alex,
+      newChat(),
+      '/create task "Read Chapter 1" for @BookClub due sunday 18:00',
+    );
     expect(reply).toContain('Read Chapter 1 → 📚 Book Club (3 people), due Sun 22 Nov 18:00');
-    const shared = await world.db.task.findFirstOrThrow({ where: { title: 'Read Chapter 1', number: { not: null } }, include: { children: true } });
-    expect(shared).toMatchObject({ assigneeId: null, groupId: club, parentId: null, createdById: alex.contactId, status: 'OPEN' });
-    expect(shared.children.map(({ assigneeId }) => assigneeId).sort()).toEqual([alex, abraham, pau].map(({ contactId }) => contactId).sort());
+    const shared = await world.db.task.findFirstOrThrow({
+      where: { title: 'Read Chapter 1', number: { not: null } },
+      include: { children: true },
+    });
+    expect(shared).toMatchObject({
+      assigneeId: null,
+      groupId: club,
+      parentId: null,
+      createdById: alex.contactId,
+      status: 'OPEN',
+    });
+    expect(shared.children.map(({ assigneeId }) => assigneeId).sort()).toEqual(
+      [alex, abraham, pau].map(({ contactId }) => contactId).sort(),
+    );
     for (const child of shared.children) {
-      expect(child).toMatchObject({ number: null, groupId: null, title: 'Read Chapter 1', dueAt: shared.dueAt, status: 'OPEN' });
+      expect(child).toMatchObject({
+        number: null,
+        groupId: null,
+        title: 'Read Chapter 1',
+        dueAt: shared.dueAt,
+        status: 'OPEN',
+      });
     }
     expect(shared.dueAt).toEqual(new Date('2026-11-22T17:00:00Z'));
   });
@@ -84,13 +105,21 @@ describe('whom a task is for', () => {
 
   test('one person: a task of their own, without children', async () => {
     const number = await give(alex, '"Water the plants" for @Pau');
-    expect(await taskOf(number)).toMatchObject({ assigneeId: pau.contactId, groupId: null, parentId: null, children: [] });
+    expect(await taskOf(number)).toMatchObject({
+      assigneeId: pau.contactId,
+      groupId: null,
+      parentId: null,
+      children: [],
+    });
   });
 
   test('me', async () => {
     const [reply] = await tenant.say(pau, newChat(), '/create task "Call the printer" for me');
     expect(reply).toMatch(/Call the printer → you\. #\d+/);
-    const task = await world.db.task.findFirstOrThrow({ where: { title: 'Call the printer' }, include: { children: true } });
+    const task = await world.db.task.findFirstOrThrow({
+      where: { title: 'Call the printer' },
+      include: { children: true },
+    });
     expect(task).toMatchObject({ assigneeId: pau.contactId, children: [] });
   });
 
@@ -101,9 +130,13 @@ describe('whom a task is for', () => {
   });
 
   test('left out: the sender in a direct chat', async () => {
-    const [reply] = await tenant.say(pau, 'pau-direct', '/create task Buy milk', { chatKind: 'direct' });
+    const [reply] = await tenant.say(pau, 'pau-direct', '/create task Buy milk', {
+      chatKind: 'direct',
+    });
     expect(reply).toContain('Buy milk → you');
-    expect(await world.db.task.findFirstOrThrow({ where: { title: 'Buy milk' } })).toMatchObject({ assigneeId: pau.contactId });
+    expect(await world.db.task.findFirstOrThrow({ where: { title: 'Buy milk' } })).toMatchObject({
+      assigneeId: pau.contactId,
+    });
   });
 
   test('left out in a group chat that is linked to none: asked, and nothing created', async () => {
@@ -131,17 +164,25 @@ describe('done and reopened', () => {
     const [reply] = await tenant.say(pau, newChat(), `/done ${number}`);
     expect(reply).toContain('1 of 3 done');
     expect(await copies(number)).toEqual({ 'Alex Moreno': 'OPEN', Abraham: 'OPEN', Pau: 'DONE' });
-    const copy = await world.db.task.findFirstOrThrow({ where: { parent: { number }, assigneeId: pau.contactId } });
+    const copy = await world.db.task.findFirstOrThrow({
+      where: { parent: { number }, assigneeId: pau.contactId },
+    });
     expect(copy.closedAt).toEqual(world.clock.now());
-    expect(await world.db.auditEntry.count({ where: { action: 'task.done', subjectId: copy.id } })).toBe(1);
+    expect(
+      await world.db.auditEntry.count({ where: { action: 'task.done', subjectId: copy.id } }),
+    ).toBe(1);
   });
 
   test('twice is no error, and no second change', async () => {
     await tenant.say(pau, newChat(), `/done ${number}`);
     const [reply] = await tenant.say(pau, newChat(), `/done ${number}`);
     expect(reply).toContain('done already');
-    const copy = await world.db.task.findFirstOrThrow({ where: { parent: { number }, assigneeId: pau.contactId } });
-    expect(await world.db.auditEntry.count({ where: { action: 'task.done', subjectId: copy.id } })).toBe(1);
+    const copy = await world.db.task.findFirstOrThrow({
+      where: { parent: { number }, assigneeId: pau.contactId },
+    });
+    expect(
+      await world.db.auditEntry.count({ where: { action: 'task.done', subjectId: copy.id } }),
+    ).toBe(1);
   });
 
   test('somebody who is not in the group is told that there is no such task', async () => {
@@ -181,16 +222,22 @@ describe('done and reopened', () => {
   test('reopens what was done, and only that', async () => {
     await tenant.say(pau, newChat(), `/done ${number}`);
     expect((await tenant.say(pau, newChat(), `/reopen ${number}`))[0]).toContain('open again');
-    const copy = await world.db.task.findFirstOrThrow({ where: { parent: { number }, assigneeId: pau.contactId } });
+    const copy = await world.db.task.findFirstOrThrow({
+      where: { parent: { number }, assigneeId: pau.contactId },
+    });
     expect(copy).toMatchObject({ status: 'OPEN', closedAt: null });
     expect((await tenant.say(pau, newChat(), `/reopen ${number}`))[0]).not.toContain('again');
-    expect(await world.db.auditEntry.count({ where: { action: 'task.reopen', subjectId: copy.id } })).toBe(1);
+    expect(
+      await world.db.auditEntry.count({ where: { action: 'task.reopen', subjectId: copy.id } }),
+    ).toBe(1);
   });
 
   test('the number of an event is no task', async () => {
     const [created] = await tenant.say(alex, newChat(), '/create event "Book fair" for @BookClub');
     const event = /#(\d+)/.exec(created!)![1];
-    expect((await tenant.say(pau, newChat(), `/done ${event}`))[0]).toContain(`#${event} is an event: Book fair`);
+    expect((await tenant.say(pau, newChat(), `/done ${event}`))[0]).toContain(
+      `#${event} is an event: Book fair`,
+    );
   });
 });
 
@@ -215,7 +262,9 @@ describe('progress', () => {
     const linked = await linkedChat();
     const number = await give(alex, '"Read Chapter 4" for @BookClub', linked);
     await tenant.say(pau, linked, `/done ${number}`);
-    expect((await tenant.say(pau, linked, '/tasks'))[0]).toContain(`#${number} Read Chapter 4 · 1/3`);
+    expect((await tenant.say(pau, linked, '/tasks'))[0]).toContain(
+      `#${number} Read Chapter 4 · 1/3`,
+    );
     expect((await tenant.say(pau, linked, '/tasks mine'))[0]).not.toContain('Read Chapter 4');
     expect((await tenant.say(pau, linked, '/tasks mine done'))[0]).toContain('Read Chapter 4');
     expect((await tenant.say(abraham, linked, '/tasks mine'))[0]).toContain('Read Chapter 4');
@@ -226,21 +275,34 @@ describe('where a task cannot be given', () => {
   test('in a restricted group, a member is refused and an admin is not', async () => {
     await tenant.group('Board', [alex, pau], { restricted: true });
     const before = await world.db.task.count();
-    expect((await tenant.say(pau, newChat(), '/create task "Vote" for @Board'))[0]).toMatch(/In Board, you cannot/);
+    expect((await tenant.say(pau, newChat(), '/create task "Vote" for @Board'))[0]).toMatch(
+      /In Board, you cannot/,
+    );
     expect(await world.db.task.count()).toBe(before);
-    expect((await tenant.say(alex, newChat(), '/create task "Vote" for @Board'))[0]).toContain('Vote → Board (2 people)');
+    expect((await tenant.say(alex, newChat(), '/create task "Vote" for @Board'))[0]).toContain(
+      'Vote → Board (2 people)',
+    );
   });
 
   test.each(['ARCHIVED', 'INACTIVE'] as const)('in a group that is %s', async (status) => {
     const name = status === 'ARCHIVED' ? 'Old club' : 'Dead club';
     const id = await tenant.group(name, [alex, pau]);
-    await world.db.group.update({ where: { organizationId_id: { organizationId: tenant.organizationId, id } }, data: { status } });
+    await world.db.group.update({
+      where: { organizationId_id: { organizationId: tenant.organizationId, id } },
+      data: { status },
+    });
     const before = await world.db.task.count();
     const [reply] = await tenant.say(alex, newChat(), `/create task "Vote" for @"${name}"`);
     expect(reply).toMatch(status === 'ARCHIVED' ? /archived/ : /no longer active/);
     expect(await world.db.task.count()).toBe(before);
-    const { lastNumber } = await world.db.counter.findUniqueOrThrow({ where: { organizationId: tenant.organizationId } });
-    expect(await world.db.task.count({ where: { organizationId: tenant.organizationId, number: { gt: lastNumber } } })).toBe(0);
+    const { lastNumber } = await world.db.counter.findUniqueOrThrow({
+      where: { organizationId: tenant.organizationId },
+    });
+    expect(
+      await world.db.task.count({
+        where: { organizationId: tenant.organizationId, number: { gt: lastNumber } },
+      }),
+    ).toBe(0);
   });
 
   test('another organization’s group of the same name is another group, and numbers are each one’s own', async () => {
@@ -252,14 +314,26 @@ describe('where a task cannot be given', () => {
     expect(reply).toContain('#1');
     const task = await taskOf(1, other.organizationId);
     expect(task).toMatchObject({ title: 'Theirs', groupId: twinClub });
-    expect(task.children.map(({ assigneeId }) => assigneeId).sort()).toEqual([twin.contactId, second.contactId].sort());
-    expect(await world.db.task.count({ where: { organizationId: tenant.organizationId, title: 'Theirs' } })).toBe(0);
+    expect(task.children.map(({ assigneeId }) => assigneeId).sort()).toEqual(
+      [twin.contactId, second.contactId].sort(),
+    );
+    expect(
+      await world.db.task.count({
+        where: { organizationId: tenant.organizationId, title: 'Theirs' },
+      }),
+    ).toBe(0);
     // Nor does somebody of the other organization reach a task by its number.
     expect((await taskOf(1)).title).not.toBe('Theirs');
     await other.say(twin, newChat(), '/done 1');
-    const [first] = await world.db.task.findMany({ where: { organizationId: tenant.organizationId, parent: { number: 1 } } });
+    const [first] = await world.db.task.findMany({
+      where: { organizationId: tenant.organizationId, parent: { number: 1 } },
+    });
     expect(first).not.toMatchObject({ assigneeId: twin.contactId });
-    expect(await world.db.task.count({ where: { organizationId: other.organizationId, status: 'DONE' } })).toBe(1);
+    expect(
+      await world.db.task.count({
+        where: { organizationId: other.organizationId, status: 'DONE' },
+      }),
+    ).toBe(1);
   });
 });
 

@@ -34,7 +34,9 @@ afterAll(() => world.end());
 test('a task for 10,000 people takes as many statements as one for a single member', async () => {
   // Once before, so that the sender is known and the chat is there.
   await tenant.say(lead, 'large', '/create task "First" for @Small');
-  const forOne = await statementsOf(() => tenant.say(lead, 'large', '/create task "Few" for @Small'));
+  const forOne = await statementsOf(() =>
+    tenant.say(lead, 'large', '/create task "Few" for @Small'),
+  );
   let replies: string[] = [];
   const forAll = await statementsOf(async () => {
     replies = await tenant.say(lead, 'large', '/create task "Many" for @Large');
@@ -44,7 +46,9 @@ test('a task for 10,000 people takes as many statements as one for a single memb
   expect(forAll.length).toBeLessThan(20);
   expect(forAll.filter((statement) => /insert into tasks/i.test(statement))).toHaveLength(1);
   expect(forAll.filter((statement) => /^begin/i.test(statement))).toHaveLength(1);
-  const task = await world.db.task.findFirstOrThrow({ where: { title: 'Many', number: { not: null } } });
+  const task = await world.db.task.findFirstOrThrow({
+    where: { title: 'Many', number: { not: null } },
+  });
   expect(await world.db.task.count({ where: { parentId: task.id, status: 'OPEN' } })).toBe(many);
   const [distinct] = await world.db.$queryRaw<{ count: number }[]>`
     SELECT count(DISTINCT assignee_id)::int AS count FROM tasks WHERE parent_id = ${task.id}::uuid`;
@@ -53,9 +57,11 @@ test('a task for 10,000 people takes as many statements as one for a single memb
 });
 
 test('/progress of it names some and counts all', async () => {
-  const task = await world.db.task.findFirstOrThrow({ where: { title: 'Many', number: { not: null } } });
+  const task = await world.db.task.findFirstOrThrow({
+    where: { title: 'Many', number: { not: null } },
+  });
   const [reply] = await tenant.say(lead, 'large', `/progress ${task.number}`);
-  expect(reply).toContain('0 of 10000 done');
+  expect(reply).toContain('0 of 10,000 done');
   expect(reply).toMatch(/and 9,980 more/);
 });
 
@@ -74,7 +80,9 @@ test('what fails in the middle leaves nothing: no task, no copy, no number, no a
       IF (SELECT name FROM contacts WHERE id = NEW.assignee_id) = 'Person 9000' THEN RAISE EXCEPTION 'no more'; END IF;
       RETURN NEW;
     END $$`);
-  await world.db.$executeRawUnsafe('CREATE TRIGGER refuse_copy BEFORE INSERT ON tasks FOR EACH ROW EXECUTE FUNCTION refuse_copy()');
+  await world.db.$executeRawUnsafe(
+    'CREATE TRIGGER refuse_copy BEFORE INSERT ON tasks FOR EACH ROW EXECUTE FUNCTION refuse_copy()',
+  );
   try {
     const replies = await tenant.say(lead, 'large', '/create task "Broken" for @Large');
     expect(replies).toHaveLength(1);
@@ -85,17 +93,22 @@ test('what fails in the middle leaves nothing: no task, no copy, no number, no a
   } finally {
     await world.db.$executeRawUnsafe('DROP TRIGGER refuse_copy ON tasks');
   }
-  expect((await tenant.say(lead, 'large', '/create task "Mended" for @Large'))[0]).toContain(`#${before.number + 1}`);
+  expect((await tenant.say(lead, 'large', '/create task "Mended" for @Large'))[0]).toContain(
+    `#${before.number + 1}`,
+  );
 });
 
 test('a change that ends after the task was made takes it away again', async () => {
   const before = await world.db.task.count();
   await expect(
     world.db.$transaction(async (tx) => {
-      await createTask(createChange({ tx, organizationId: tenant.organizationId, at: world.clock.now() }), {
-        title: 'Never',
-        target: { groupId: small },
-      });
+      await createTask(
+        createChange({ tx, organizationId: tenant.organizationId, at: world.clock.now() }),
+        {
+          title: 'Never',
+          target: { groupId: small },
+        },
+      );
       throw new Error('later');
     }),
   ).rejects.toThrow('later');
@@ -109,7 +122,10 @@ test('a contact of another organization is no one to give a task to', async () =
   for (const contactIds of [[foreign.contactId], [foreign.contactId, lead.contactId]]) {
     await expect(
       world.db.$transaction((tx) =>
-        createTask(createChange({ tx, organizationId: tenant.organizationId, at: world.clock.now() }), { title: 'Never', target: { contactIds } }),
+        createTask(
+          createChange({ tx, organizationId: tenant.organizationId, at: world.clock.now() }),
+          { title: 'Never', target: { contactIds } },
+        ),
       ),
     ).rejects.toThrow('notFound');
   }

@@ -1,5 +1,4 @@
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { beforeAll } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Character, createWorld, type Tenant, type World } from '../helpers/world.ts';
 
 // A group task follows its group: docs/rules.md, tasks.
@@ -37,11 +36,16 @@ async function give(title: string): Promise<number> {
 }
 
 async function copies(number: number): Promise<Record<string, string>> {
-  const rows = await world.db.task.findMany({ where: { parent: { number } }, include: { assignee: true }, orderBy: { assignee: { name: 'asc' } } });
+  const rows = await world.db.task.findMany({
+    where: { parent: { number } },
+    include: { assignee: true },
+    orderBy: { assignee: { name: 'asc' } },
+  });
   return Object.fromEntries(rows.map(({ assignee, status }) => [assignee!.name, status]));
 }
 
-const progress = async (number: number) => (await tenant.say(lead, name, `/progress ${number}`))[0]!;
+const progress = async (number: number) =>
+  (await tenant.say(lead, name, `/progress ${number}`))[0]!;
 
 describe('a joiner', () => {
   test('gets a copy of the open tasks, and is counted in their progress', async () => {
@@ -51,8 +55,15 @@ describe('a joiner', () => {
     expect(reply).toContain('1 open task');
     expect(await copies(number)).toEqual({ Ann: 'DONE', Ben: 'OPEN', Cat: 'OPEN', Lead: 'OPEN' });
     expect(await progress(number)).toContain('1 of 4 done');
-    const copy = await world.db.task.findFirstOrThrow({ where: { parent: { number }, assigneeId: cat.contactId } });
-    expect(copy).toMatchObject({ title: 'Pack', createdById: lead.contactId, number: null, groupId: null });
+    const copy = await world.db.task.findFirstOrThrow({
+      where: { parent: { number }, assigneeId: cat.contactId },
+    });
+    expect(copy).toMatchObject({
+      title: 'Pack',
+      createdById: lead.contactId,
+      number: null,
+      groupId: null,
+    });
   });
 
   test('gets nothing of a task that everybody has done', async () => {
@@ -66,7 +77,10 @@ describe('a joiner', () => {
 
   test('gets nothing of a cancelled task', async () => {
     const number = await give('Pack');
-    await world.db.task.updateMany({ where: { number }, data: { status: 'CANCELLED', closedAt: world.clock.now() } });
+    await world.db.task.updateMany({
+      where: { number },
+      data: { status: 'CANCELLED', closedAt: world.clock.now() },
+    });
     await tenant.say(lead, name, '/add @Cat');
     expect(Object.keys(await copies(number))).toEqual(['Ann', 'Ben', 'Lead']);
   });
@@ -86,7 +100,9 @@ describe('a leaver', () => {
     const [reply] = await tenant.say(lead, name, '/remove @Ben');
     expect(reply).toContain('1 open task');
     expect(await copies(number)).toEqual({ Ann: 'DONE', Ben: 'WITHDRAWN', Lead: 'OPEN' });
-    const copy = await world.db.task.findFirstOrThrow({ where: { parent: { number }, assigneeId: ben.contactId } });
+    const copy = await world.db.task.findFirstOrThrow({
+      where: { parent: { number }, assigneeId: ben.contactId },
+    });
     expect(copy.closedAt).toEqual(world.clock.now());
     const seen = await progress(number);
     expect(seen).toContain('1 of 2 done');
@@ -104,8 +120,12 @@ describe('a leaver', () => {
   test('cannot close or reopen the withdrawn copy, and nor can an admin for them', async () => {
     const number = await give('Pack');
     await tenant.say(lead, name, '/remove @Ben');
-    expect((await tenant.say(ben, 'ben', `/done ${number}`, { chatKind: 'direct' }))[0]).toContain('no task');
-    expect((await tenant.say(lead, name, `/done ${number} for ${ben.phone}`))[0]).toContain('withdrawn');
+    expect((await tenant.say(ben, 'ben', `/done ${number}`, { chatKind: 'direct' }))[0]).toContain(
+      'no task',
+    );
+    expect((await tenant.say(lead, name, `/done ${number} for ${ben.phone}`))[0]).toContain(
+      'withdrawn',
+    );
     expect((await copies(number)).Ben).toBe('WITHDRAWN');
   });
 
@@ -124,11 +144,18 @@ describe('a leaver', () => {
     const [reply] = await tenant.say(lead, name, `/add ${ben.phone}`);
     expect(reply).toContain('1 open task');
     expect(await copies(number)).toEqual({ Ann: 'OPEN', Ben: 'OPEN', Lead: 'OPEN' });
-    expect(await world.db.task.count({ where: { parent: { number }, assigneeId: ben.contactId } })).toBe(1);
-    const copy = await world.db.task.findFirstOrThrow({ where: { parent: { number }, assigneeId: ben.contactId } });
+    expect(
+      await world.db.task.count({ where: { parent: { number }, assigneeId: ben.contactId } }),
+    ).toBe(1);
+    const copy = await world.db.task.findFirstOrThrow({
+      where: { parent: { number }, assigneeId: ben.contactId },
+    });
     expect(copy.closedAt).toBeNull();
     // Leaving keeps the row of the first stay.
-    const stays = await world.db.member.findMany({ where: { contactId: ben.contactId, group: { name } }, orderBy: { joinedAt: 'asc' } });
+    const stays = await world.db.member.findMany({
+      where: { contactId: ben.contactId, group: { name } },
+      orderBy: { joinedAt: 'asc' },
+    });
     expect(stays.map(({ leftAt }) => leftAt === null).sort()).toEqual([false, true]);
   });
 
@@ -149,7 +176,10 @@ test('somebody joins while a task is being given: they have a copy, whoever come
       tenant.say(lead, `${team} a`, `/create task "Race" for @"${team}"`),
       tenant.say(lead, `${team} b`, `/add @Cat to @"${team}"`),
     ]);
-    const task = await world.db.task.findFirstOrThrow({ where: { group: { name: team } }, include: { children: true } });
+    const task = await world.db.task.findFirstOrThrow({
+      where: { group: { name: team } },
+      include: { children: true },
+    });
     expect(task.children.map(({ assigneeId }) => assigneeId)).toContain(cat.contactId);
     expect(task.children).toHaveLength(3);
   }
@@ -163,7 +193,9 @@ test('somebody leaves while a task is being given: no open copy stays with them'
       tenant.say(lead, `${team} a`, `/create task "Race" for @"${team}"`),
       tenant.say(lead, `${team} b`, `/remove @Cat from @"${team}"`),
     ]);
-    const open = await world.db.task.findMany({ where: { parent: { group: { name: team } }, assigneeId: cat.contactId, status: 'OPEN' } });
+    const open = await world.db.task.findMany({
+      where: { parent: { group: { name: team } }, assigneeId: cat.contactId, status: 'OPEN' },
+    });
     expect(open).toEqual([]);
   }
 });

@@ -1,6 +1,14 @@
+import { type DateRange, readRange } from '../../dates/range.ts';
 import { type DateReading, readDate } from '../../dates/reading.ts';
-import { readRange, type DateRange } from '../../dates/range.ts';
-import { type Parsed, problem, type Resolving, type Slot, type Stretch, textOf, value } from './slot.ts';
+import {
+  type Parsed,
+  problem,
+  type Resolving,
+  type Slot,
+  type Stretch,
+  textOf,
+  value,
+} from './slot.ts';
 
 interface DateOptions {
   /** Words that introduce it besides its own place: "due". */
@@ -13,7 +21,10 @@ interface DateOptions {
  * An instant to come, read in the zone of the group at the moment the message was sent; without a
  * time it is the end of the day (docs/rules.md). May be left out.
  */
-export function date(label: string, { keywords = [], trailing = false }: DateOptions = {}): Slot<DateReading | null> {
+export function date(
+  label: string,
+  { keywords = [], trailing = false }: DateOptions = {},
+): Slot<DateReading | null> {
   return {
     label,
     optional: true,
@@ -38,12 +49,19 @@ export function requiredDate(label: string, options: DateOptions = {}): Slot<Dat
   };
 }
 
-function read(stretch: Stretch | undefined, { context, zone }: Resolving): Parsed<DateReading | null> {
+function read(
+  stretch: Stretch | undefined,
+  { context, zone }: Resolving,
+): Parsed<DateReading | null> {
   if (!stretch) return value(null);
   // Pieces of one date may stand apart: "saturday at Riverside 10am".
   const phrase = stretch.tokens.map((token) => token.value).join(' ');
   const { sentAt } = context.message;
-  const reading = readDate(phrase, { sentAt, zone, locale: context.locale }, { missingTime: 'endOfDay' });
+  const reading = readDate(
+    phrase,
+    { sentAt, zone, locale: context.locale },
+    { missingTime: 'endOfDay' },
+  );
   return reading.ok ? value(reading.value) : problem(reading.problem);
 }
 
@@ -58,7 +76,11 @@ export function range(label: string): Slot<DateRange | null> {
     stage: 2,
     resolve: (stretch, { context, zone }) => {
       if (!stretch) return value(null);
-      const reading = readRange(textOf(stretch), { sentAt: context.message.sentAt, zone, locale: context.locale });
+      const reading = readRange(textOf(stretch), {
+        sentAt: context.message.sentAt,
+        zone,
+        locale: context.locale,
+      });
       return reading.ok ? value(reading.value) : problem(reading.problem);
     },
   };

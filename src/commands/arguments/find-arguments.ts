@@ -1,26 +1,15 @@
 import type { DateReference } from '../../dates/reference.ts';
 import type { Token } from '../tokenize.ts';
-import { isCourtesy, isPunctuation } from './courtesy.ts';
-import { findDateTokens, giveDates, missedDate, repeatedDate } from './find-date-tokens.ts';
 import { findClauses } from './find-clauses.ts';
+import { findDateTokens, giveDates, missedDate, repeatedDate } from './find-date-tokens.ts';
 import { nameRun } from './names.ts';
+import type { NamedSlot, Reading } from './reading.ts';
 import type { ArgumentProblem, Slot, Stretch } from './slot.ts';
+import { isCourtesy, isPunctuation } from './words.ts';
 
-export type Found = { ok: true; stretches: Map<string, Stretch> } | { ok: false; problem: ArgumentProblem };
-
-export type NamedSlot = [name: string, slot: Slot<unknown>];
-
-/** What is known while the tokens of one text are given to the slots. */
-export interface Reading {
-  slots: readonly NamedSlot[];
-  tokens: readonly Token[];
-  /** For each token, the number of the date phrase that it is part of. */
-  dates: readonly (number | undefined)[];
-  /** For each token, the slot that has it; undefined while it is free. */
-  owner: (string | undefined)[];
-  stretches: Map<string, Stretch>;
-  give(name: string, indexes: readonly number[]): void;
-}
+export type Found =
+  | { ok: true; stretches: Map<string, Stretch> }
+  | { ok: false; problem: ArgumentProblem };
 
 /**
  * Gives every token of a command's text to one of its slots, by form alone. In order of certainty:
@@ -37,7 +26,8 @@ export function findArguments(
   const dates = findDateTokens(named, source, tokens, reference);
   const found = distribute(named, source, tokens, dates, false);
   // "for @BookClub Read it": the name was one word, and the rest is what was still missing.
-  if (!found.ok || named.every(([name, slot]) => slot.optional || found.stretches.has(name))) return found;
+  if (!found.ok || named.every(([name, slot]) => slot.optional || found.stretches.has(name)))
+    return found;
   const short = distribute(named, source, tokens, dates, true);
   return short.ok ? short : found;
 }
@@ -64,7 +54,8 @@ function distribute(
     give(name, taken);
   }
   const missed = missedDate(reading);
-  if (missed !== undefined) return { ok: false, problem: { code: 'dateUnreadable', phrase: missed } };
+  if (missed !== undefined)
+    return { ok: false, problem: { code: 'dateUnreadable', phrase: missed } };
   giveHandles(reading);
   giveLookedFor(reading);
   const repeated = repeatedDate(reading);
@@ -80,6 +71,11 @@ function distribute(
   let last = first;
   while (last + 1 < tokens.length && owner[last + 1] === owner[first]) last += 1;
   const text = source.slice(tokens[first]!.start, tokens[last]!.end);
+  // "sunday 11": neither a title nor, without "at", "am" or minutes, a time.
+  if (first === last && dates[first - 1] !== undefined && /^\d{1,2}$/.test(tokens[first]!.folded)) {
+    const phrase = source.slice(tokens[dates.indexOf(dates[first - 1])]!.start, tokens[first]!.end);
+    return { ok: false, problem: { code: 'dateUnreadable', phrase } };
+  }
   return { ok: false, problem: { code: 'unexpected', text, within: quotable(slots) } };
 }
 
@@ -98,7 +94,12 @@ function giveCourtesies({ slots, tokens, owner }: Reading): void {
   const isArgument = (at: number) =>
     slots.some(([, { form }]) => form.kind === 'token' && form.matches(tokens, at, false) > 0);
   let end = tokens.length;
-  while (end > 0 && (isCourtesy(tokens[end - 1]!) || isPunctuation(tokens[end - 1]!)) && !isArgument(end - 1)) end -= 1;
+  while (
+    end > 0 &&
+    (isCourtesy(tokens[end - 1]!) || isPunctuation(tokens[end - 1]!)) &&
+    !isArgument(end - 1)
+  )
+    end -= 1;
   // "/create task Thanks": it is all that there is.
   if (end === 0 && slots.some(([, slot]) => isFreeText(slot) && !slot.optional)) return;
   for (let index = end; index < tokens.length; index += 1) owner[index] = 'courtesy';
@@ -112,7 +113,9 @@ function giveHandles(reading: Reading): void {
     const hasText = slots.some(([, other]) => isFreeText(other) && !other.optional);
     const isFree = (index: number) => owner[index] === undefined && dates[index] === undefined;
     const free = tokens.flatMap((_, index) => (isFree(index) ? [index] : []));
-    const isQuoted = free.some((index) => tokens[index]!.kind === 'quoted' && !tokens[index]!.handle);
+    const isQuoted = free.some(
+      (index) => tokens[index]!.kind === 'quoted' && !tokens[index]!.handle,
+    );
     for (const at of free) {
       if (!tokens[at]!.handle) continue;
       const run = nameRun(tokens, at).filter(isFree);
@@ -134,7 +137,10 @@ function giveLookedFor({ slots, tokens, owner, dates, stretches, give }: Reading
       if (owner[at] !== undefined) continue;
       const length = matches(tokens, at, isFirst);
       if (length > 0) {
-        give(name, Array.from({ length }, (_, offset) => at + offset));
+        give(
+          name,
+          Array.from({ length }, (_, offset) => at + offset),
+        );
         break;
       }
       if (dates[at] === undefined && !isPunctuation(tokens[at]!)) isFirst = false;
@@ -146,12 +152,18 @@ function giveLookedFor({ slots, tokens, owner, dates, stretches, give }: Reading
 function giveFreeText({ slots, tokens, owner, stretches, give }: Reading): void {
   for (const [name, slot] of slots) {
     if (slot.form.kind !== 'text' || !isFreeText(slot) || stretches.has(name)) continue;
-    const first = tokens.findIndex((token, index) => owner[index] === undefined && !isPunctuation(token));
+    const first = tokens.findIndex(
+      (token, index) => owner[index] === undefined && !isPunctuation(token),
+    );
     if (first === -1) continue;
     let end = first + 1;
     const isWhole = tokens[first]!.kind === 'quoted' && !slot.form.goesOn;
     while (!isWhole && end < tokens.length && owner[end] === undefined) end += 1;
-    while (end > first + 1 && (isPunctuation(tokens[end - 1]!) || isCourtesy(tokens[end - 1]!))) end -= 1;
-    give(name, Array.from({ length: end - first }, (_, offset) => first + offset));
+    while (end > first + 1 && (isPunctuation(tokens[end - 1]!) || isCourtesy(tokens[end - 1]!)))
+      end -= 1;
+    give(
+      name,
+      Array.from({ length: end - first }, (_, offset) => first + offset),
+    );
   }
 }

@@ -1,8 +1,8 @@
 import type { Token } from '../tokenize.ts';
-import { isCourtesy, isPunctuation } from './courtesy.ts';
-import type { Reading } from './find-arguments.ts';
 import { isJoint, looksLikeName, nameRun } from './names.ts';
+import type { Reading } from './reading.ts';
 import type { Slot } from './slot.ts';
+import { isCourtesy, isPunctuation, isWord } from './words.ts';
 
 /** A keyword and what it introduces. */
 interface Clause {
@@ -18,7 +18,10 @@ interface Clause {
  * Finds the keywords that introduce a clause, left to right, the first of each slot, and the tokens
  * that belong to each. With `shortNames` a clause of people or a group ends where its names must.
  */
-export function findClauses(reading: Reading, shortNames: boolean): (Clause & { taken: number[] })[] {
+export function findClauses(
+  reading: Reading,
+  shortNames: boolean,
+): (Clause & { taken: number[] })[] {
   const { tokens, owner } = reading;
   const titleIsQuoted = tokens.some(({ kind, handle }) => kind === 'quoted' && !handle);
   const clauses: Clause[] = [];
@@ -36,7 +39,12 @@ export function findClauses(reading: Reading, shortNames: boolean): (Clause & { 
   });
 }
 
-function clauseAt({ slots, tokens, dates, owner }: Reading, at: number, titleIsQuoted: boolean, before: Clause[]): Clause | undefined {
+function clauseAt(
+  { slots, tokens, dates, owner }: Reading,
+  at: number,
+  titleIsQuoted: boolean,
+  before: Clause[],
+): Clause | undefined {
   for (const [name, slot] of slots) {
     if (before.some((clause) => clause.name === name)) continue;
     for (const keyword of slot.keywords) {
@@ -50,19 +58,22 @@ function clauseAt({ slots, tokens, dates, owner }: Reading, at: number, titleIsQ
           ? dates[from] !== undefined
           : form.kind === 'token'
             ? form.matches(tokens, from, true) > 0
-            : dates[at] === undefined && dates[from] === undefined && form.begins(tokens, from, titleIsQuoted);
+            : dates[at] === undefined &&
+              dates[from] === undefined &&
+              form.begins(tokens, from, titleIsQuoted);
       if (begins) return { name, slot, at, from };
     }
   }
   return undefined;
 }
 
-export function isWord(token: Token | undefined, word: string): boolean {
-  return token !== undefined && token.kind === 'word' && !token.handle && token.folded === word;
-}
-
 /** The tokens that belong to a clause: as many as its form wants, and none of the next one's. */
-function tokensOf({ slot, from }: Clause, { tokens, dates }: Reading, limit: number, shortNames: boolean): number[] {
+function tokensOf(
+  { slot, from }: Clause,
+  { slots, tokens, dates }: Reading,
+  limit: number,
+  shortNames: boolean,
+): number[] {
   const until = (end: number) => Array.from({ length: end - from }, (_, offset) => from + offset);
   const { form } = slot;
   if (form.kind === 'token') return until(from + form.matches(tokens, from, true));
@@ -71,10 +82,18 @@ function tokensOf({ slot, from }: Clause, { tokens, dates }: Reading, limit: num
     while (end < limit && dates[end] === dates[from]) end += 1;
     return until(end);
   }
-  if (shortNames && looksLikeName(tokens, from)) return nameRun(tokens, from).filter((index) => index < limit);
+  if (shortNames && looksLikeName(tokens, from))
+    return nameRun(tokens, from).filter((index) => index < limit);
   const belongs = form.goesOn ? continuesList : continuesText;
-  while (end < limit && dates[end] === undefined && belongs(tokens, end)) end += 1;
-  while (end > from + 1 && (isCourtesy(tokens[end - 1]!) || isPunctuation(tokens[end - 1]!))) end -= 1;
+  // An icon, a "#41", a "done" is known by its look wherever it stands.
+  const looked = slots.flatMap(([, { form, positional }]) =>
+    form.kind === 'token' && positional === true ? [form] : [],
+  );
+  const isOther = (at: number) =>
+    dates[at] !== undefined || looked.some(({ matches }) => matches(tokens, at, false) > 0);
+  while (end < limit && !isOther(end) && belongs(tokens, end)) end += 1;
+  while (end > from + 1 && (isCourtesy(tokens[end - 1]!) || isPunctuation(tokens[end - 1]!)))
+    end -= 1;
   return until(end);
 }
 

@@ -1,8 +1,8 @@
 import { findDates } from '../../dates/find-dates.ts';
 import type { DateReference } from '../../dates/reference.ts';
 import type { Token } from '../tokenize.ts';
-import type { NamedSlot, Reading } from './find-arguments.ts';
-import { isWord } from './find-clauses.ts';
+import type { NamedSlot, Reading } from './reading.ts';
+import { isWord } from './words.ts';
 
 /** For each token, the number of the date phrase that it is part of. */
 export function findDateTokens(
@@ -15,7 +15,8 @@ export function findDateTokens(
   // What stands in quotes or is a handle is no date, whatever it says.
   let visible = source;
   for (const { kind, handle, start, end } of tokens) {
-    if (kind === 'quoted' || handle) visible = visible.slice(0, start) + '_'.repeat(end - start) + visible.slice(end);
+    if (kind === 'quoted' || handle)
+      visible = visible.slice(0, start) + '_'.repeat(end - start) + visible.slice(end);
   }
   const spans = findDates(visible, reference);
   let span = 0;
@@ -30,19 +31,27 @@ export function findDateTokens(
  * person meant one, and taking it for part of the title would lose it silently.
  */
 export function missedDate({ slots, tokens, owner, stretches }: Reading): string | undefined {
-  const titleIsQuoted = tokens.some(({ kind, handle }, index) => kind === 'quoted' && !handle && owner[index] === undefined);
+  const titleIsQuoted = tokens.some(
+    ({ kind, handle }, index) => kind === 'quoted' && !handle && owner[index] === undefined,
+  );
   for (const [name, slot] of slots) {
     if (slot.form.kind !== 'date' || stretches.has(name)) continue;
     // "book by Tolstoy" has no date; outside the quotes of a title nothing but a date can be meant.
     const keywords = titleIsQuoted ? slot.keywords : slot.keywords.slice(0, 1);
     const at = tokens.findLastIndex(
-      (token, index) => owner[index] === undefined && index > 0 && keywords.some((keyword) => isWord(token, keyword)),
+      (token, index) =>
+        owner[index] === undefined &&
+        index > 0 &&
+        keywords.some((keyword) => isWord(token, keyword)),
     );
     if (at === -1) continue;
     let end = at + 1;
     while (end < tokens.length && owner[end] === undefined) end += 1;
     if (end === at + 1) continue;
-    return tokens.slice(at + 1, end).map(({ value }) => value).join(' ');
+    return tokens
+      .slice(at + 1, end)
+      .map(({ value }) => value)
+      .join(' ');
   }
   return undefined;
 }
@@ -54,7 +63,10 @@ export function repeatedDate({ slots, tokens, owner, dates }: Reading): number |
   if (!slots.some(([, { form }]) => form.kind === 'date')) return undefined;
   const at = tokens.findIndex(
     ({ kind, folded }, index) =>
-      kind === 'word' && repeating.has(folded) && owner[index] === undefined && dates[index + 1] !== undefined,
+      kind === 'word' &&
+      repeating.has(folded) &&
+      owner[index] === undefined &&
+      dates[index + 1] !== undefined,
   );
   return at === -1 ? undefined : at;
 }
@@ -70,16 +82,25 @@ export function giveDates({ slots, tokens, owner, dates, stretches, give }: Read
   const isFree = (index: number) => owner[index] === undefined && index < tokens.length;
   const isText = (index: number) => isFree(index) && dates[index] === undefined;
   const hasText = slots.some(([, slot]) => slot.form.kind === 'text' && slot.positional === true);
-  const isQuoted = tokens.some(({ kind, handle }, index) => isFree(index) && kind === 'quoted' && !handle);
+  const isQuoted = tokens.some(
+    ({ kind, handle }, index) => isFree(index) && kind === 'quoted' && !handle,
+  );
   for (const [name, slot] of slots) {
     if (slot.form.kind !== 'date' || slot.positional !== true || stretches.has(name)) continue;
-    let indexes = tokens.flatMap((_, index) => (dates[index] !== undefined && isFree(index) ? [index] : []));
+    let indexes = tokens.flatMap((_, index) =>
+      dates[index] !== undefined && isFree(index) ? [index] : [],
+    );
     const only = (keep: (phrase: number[]) => boolean) => {
       const phrases = Map.groupBy(indexes, (index) => dates[index]!);
       indexes = [...phrases.values()].filter(keep).flat();
     };
     if (hasText && !isQuoted) {
-      only((phrase) => phrase[0] !== 0 || phrase.length === tokens.length || opensAsDate.test(phrase.map((index) => tokens[index]!.value).join(' ')));
+      only(
+        (phrase) =>
+          phrase[0] !== 0 ||
+          phrase.length === tokens.length ||
+          opensAsDate.test(phrase.map((index) => tokens[index]!.value).join(' ')),
+      );
       const outside = (phrase: number[]) => !(isText(phrase[0]! - 1) && isText(phrase.at(-1)! + 1));
       if (new Set(indexes.map((index) => dates[index])).size > 1) only(outside);
     }

@@ -1,7 +1,7 @@
+import type { Person } from '../../context/find-people.ts';
 import { UserError } from '../../errors.ts';
 import { findGroup, requireGroup } from '../../groups/find-group.ts';
 import type { GroupView } from '../../groups/group.ts';
-import type { Person } from '../../context/find-people.ts';
 import { fold, type Token } from '../tokenize.ts';
 import { looksLikeName } from './names.ts';
 import { lookUp, splitNames } from './people.ts';
@@ -14,14 +14,30 @@ function isLinkedGroup(name: string): boolean {
   return everybody.has(fold(name).replace(/^the /, '')) || fold(name) === 'this group';
 }
 
-async function resolveGroup(name: string, resolving: Resolving): Promise<GroupView> {
+/** "the book club" and, as replies show it, "📚 Book Club" → "Book Club". */
+function withoutOrnament(name: string): string {
+  return name.replace(/^(?:[^\p{L}\p{N}]+|the\s+)+(?=.)/iu, '');
+}
+
+/** The group that a name means, if any; dates are then read in its zone. Throws chatNotLinked for "everyone" nowhere. */
+async function seekGroup(name: string, resolving: Resolving): Promise<GroupView | undefined> {
   const { context, scope, actor } = resolving;
-  const group =
-    (await findGroup(scope, actor, name)) ??
-    (isLinkedGroup(name) ? context.group : null) ??
-    (await requireGroup(scope, actor, name.replace(/^the\s+(?=\S)/i, '')));
-  resolving.zone = group.timeZone ?? context.message.organization.timeZone;
+  let group = await findGroup(scope, actor, name);
+  if (!group && isLinkedGroup(name)) {
+    if (!context.group) throw new UserError('chatNotLinked', {});
+    group = context.group;
+  }
+  const plain = withoutOrnament(name);
+  if (!group && plain !== name) group = await findGroup(scope, actor, plain);
+  if (group) resolving.zone = group.timeZone ?? context.message.organization.timeZone;
   return group;
+}
+
+async function resolveGroup(name: string, resolving: Resolving): Promise<GroupView> {
+  return (
+    (await seekGroup(name, resolving)) ??
+    (await requireGroup(resolving.scope, resolving.actor, withoutOrnament(name)))
+  );
 }
 
 interface GroupOptions {
@@ -59,7 +75,9 @@ export function requiredGroup(label = 'group', options: GroupOptions = {}): Slot
     optional: false,
     resolve: async (stretch, resolving) => {
       const name = stretch ? nameOf(stretch) : '';
-      return name === '' ? problem({ code: 'missing', what: label }) : value(await resolveGroup(name, resolving));
+      return name === ''
+        ? problem({ code: 'missing', what: label })
+        : value(await resolveGroup(name, resolving));
     },
   };
 }
@@ -68,13 +86,17 @@ export function requiredGroup(label = 'group', options: GroupOptions = {}): Slot
 export function groupHandle(keywords: readonly string[]): Slot<GroupView | null> {
   return {
     ...group('group', { keywords, positional: true }),
-    form: { kind: 'token', matches: (tokens, at) => (tokens[at]!.handle || tokens[at]!.kind === 'quoted' ? 1 : 0) },
+    form: {
+      kind: 'token',
+      matches: (tokens, at) => (tokens[at]!.handle || tokens[at]!.kind === 'quoted' ? 1 : 0),
+    },
   };
 }
 
 function nameOf(stretch: Stretch): string {
   const [only] = stretch.tokens;
-  if (stretch.tokens.length === 1 && only) return only.kind === 'quoted' ? only.value : only.value.replace(/[,;:?!]+$/, '');
+  if (stretch.tokens.length === 1 && only)
+    return only.kind === 'quoted' ? only.value : only.value.replace(/[,;:?!]+$/, '');
   return textOf(stretch).replace(/^[@＠]/, '');
 }
 
@@ -101,36 +123,50 @@ export function target(
       const names = splitNames(stretch);
       const [only] = names;
       if (names.length === 1 && only !== undefined && fold(only) !== 'me') {
-        const { context, scope, actor } = resolving;
-        if (isLinkedGroup(only) && context.group) return value({ group: await resolveGroup(only, resolving) });
-        const named = await findGroup(scope, actor, only);
-        if (named) return value({ group: await resolveGroup(only, resolving) });
+        const group = await seekGroup(only, resolving);
+        if (group) return value({ group });
       }
       const groupId = resolving.context.group?.id ?? null;
       try {
         return value({ people: await lookUp(stretch, resolving, { groupId }) });
       } catch (error) {
-        throw names.length === 1 ? await groupOrPerson(error, only!, resolving) : error;
+        throw await groupOrPerson(error, names.length === 1, resolving);
       }
     },
   };
 }
 
 /** Whether a group or people can be meant by what follows "for". */
-export function beginsTarget(tokens: readonly Token[], at: number, titleIsQuoted: boolean): boolean {
+export function beginsTarget(
+  tokens: readonly Token[],
+  at: number,
+  titleIsQuoted: boolean,
+): boolean {
   return titleIsQuoted || tokens[at]!.kind === 'quoted' || looksLikeName(tokens, at);
 }
 
-/** A name that is nobody's may be a group's, misspelt: suggest both. */
-async function groupOrPerson(error: unknown, name: string, { scope, actor }: Resolving): Promise<unknown> {
+/** A name that is nobody's may be a group's: misspelt, or in a list, where a group cannot stand. */
+async function groupOrPerson(
+  error: unknown,
+  isAlone: boolean,
+  { scope, actor }: Resolving,
+): Promise<unknown> {
   if (!(error instanceof UserError) || error.code !== 'contactNotFound') return error;
+  const { name, suggestions } = (error as UserError<'contactNotFound'>).details;
   try {
     await requireGroup(scope, actor, name);
-    return error;
+    return new UserError('invalid', {
+      field: 'list of those it is for',
+      expected: 'one group, or people',
+      example: 'for @BookClub',
+    });
   } catch (missing) {
     if (!(missing instanceof UserError) || missing.code !== 'groupNotFound') return missing;
-    const people = (error as UserError<'contactNotFound'>).details.suggestions;
+    if (!isAlone) return error;
     const groups = (missing as UserError<'groupNotFound'>).details.suggestions;
-    return new UserError('targetNotFound', { name, suggestions: [...groups, ...people].slice(0, 3) });
+    return new UserError('targetNotFound', {
+      name,
+      suggestions: [...groups, ...suggestions].slice(0, 3),
+    });
   }
 }

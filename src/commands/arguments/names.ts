@@ -8,13 +8,18 @@ export function isJoint({ kind, handle, value, folded }: Token): boolean {
   return kind === 'word' && !handle && (joints.has(folded) || joints.has(value));
 }
 
-/** Whether a name that needs no quotes to be known as one stands here: a handle, a phone, "me". */
+/** Whether a name that needs no quotes to be known as one stands here: a handle, a phone, "me", "📚 Book Club". */
 export function looksLikeName(tokens: readonly Token[], at: number): boolean {
   const { handle, value, folded } = tokens[at]!;
   if (handle || pronouns.has(folded)) return true;
+  // "📚 Book Club", as replies show a group; "candles for 🎂" ends in a picture.
+  if (/^\p{Extended_Pictographic}/u.test(value)) return at + 1 < tokens.length;
   // "@ Pau": some keyboards put a blank after "@".
   if (value === '@' || value === '＠') return at + 1 < tokens.length;
-  const digits = tokens.slice(at, phoneEnd(tokens, at)).map((token) => token.value.replace(/\D/g, '')).join('');
+  const digits = tokens
+    .slice(at, phoneEnd(tokens, at))
+    .map((token) => token.value.replace(/\D/g, ''))
+    .join('');
   return digits.length >= 7;
 }
 
@@ -22,7 +27,12 @@ export function looksLikeName(tokens: readonly Token[], at: number): boolean {
 function phoneEnd(tokens: readonly Token[], at: number): number {
   if (!/^(?:\+|\d{7})[\d().-]*,?$/.test(tokens[at]!.value)) return at;
   let end = at + 1;
-  while (end < tokens.length && !tokens[end - 1]!.value.endsWith(',') && /^[\d().-]{2,},?$/.test(tokens[end]!.value)) end += 1;
+  while (
+    end < tokens.length &&
+    !tokens[end - 1]!.value.endsWith(',') &&
+    /^[\d().-]{2,},?$/.test(tokens[end]!.value)
+  )
+    end += 1;
   return end;
 }
 

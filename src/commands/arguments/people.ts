@@ -1,4 +1,9 @@
-import { findPeople, type Person, type Preference, readPersonName } from '../../context/find-people.ts';
+import {
+  findPeople,
+  type Person,
+  type Preference,
+  readPersonName,
+} from '../../context/find-people.ts';
 import { fold, type Token } from '../tokenize.ts';
 import { isJoint } from './names.ts';
 import { problem, type Resolving, type Slot, type Stretch, value } from './slot.ts';
@@ -27,7 +32,8 @@ export function people(
     positional,
     form: { kind: 'text', goesOn: true, begins: () => true },
     stage: 1,
-    resolve: (stretch, resolving) => value(stretch ? { find: (preference) => lookUp(stretch, resolving, preference) } : null),
+    resolve: (stretch, resolving) =>
+      value(stretch ? { find: (preference) => lookUp(stretch, resolving, preference) } : null),
   };
 }
 
@@ -52,13 +58,22 @@ export async function lookUp(
 ): Promise<Person[]> {
   const texts = splitNames(stretch);
   const others = texts.filter((text) => !self.has(fold(text)));
-  const found = await findPeople(scope, actor, others.map((text) => readPersonName(text, context.message.mentions)), preference);
+  const found = await findPeople(
+    scope,
+    actor,
+    others.map((text) => readPersonName(text, context.message.mentions)),
+    preference,
+  );
   const queue = [...found];
   const all = texts.map((text) => (self.has(fold(text)) ? context.sender : queue.shift()!));
-  return [...new Map(all.map((person) => [person.contactId, { contactId: person.contactId, name: person.name }])).values()];
+  return [
+    ...new Map(
+      all.map((person) => [person.contactId, { contactId: person.contactId, name: person.name }]),
+    ).values(),
+  ];
 }
 
-/** "@Pau García, @Sam and Jo" → ["@Pau García", "@Sam", "Jo"]. A handle begins a new name. */
+/** "@Pau García, @Sam and Jo" → ["Pau García", "Sam", "Jo"]. A handle begins a new name. */
 export function splitNames({ source, tokens }: Stretch): string[] {
   const names: Token[][] = [];
   let open = false;
@@ -73,12 +88,13 @@ export function splitNames({ source, tokens }: Stretch): string[] {
     open = !word.endsWith(',');
   }
   return names
-    .map((own) =>
-      own.length === 1
-        ? own[0]!.value.replace(/,+$/, '')
-        : source.slice(own[0]!.start, own.at(-1)!.end).replace(/^[@＠]|,+$/g, ''),
-    )
-    .flatMap((name) => name.split(','))
+    .flatMap((own) => {
+      const [first, ...others] = own;
+      // "Smith, Jo" in quotes is one name.
+      if (first!.kind === 'quoted' && others.length === 0) return first!.value;
+      const text = others.length === 0 ? first!.value : source.slice(first!.start, own.at(-1)!.end);
+      return text.split(',').map((name) => name.replace(/^\s*[@＠]/, ''));
+    })
     .map((name) => name.trim())
     .filter((name) => name !== '');
 }

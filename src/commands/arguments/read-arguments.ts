@@ -1,6 +1,6 @@
 import type { Context } from '../../context/read-context.ts';
 import { type Tokens, tokenize } from '../tokenize.ts';
-import { findArguments, type Found } from './find-arguments.ts';
+import { type Found, findArguments } from './find-arguments.ts';
 import type { Parsed, Resolving, Slot } from './slot.ts';
 
 /** The pure half: which words belong to which argument. */

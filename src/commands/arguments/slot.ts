@@ -50,11 +50,10 @@ export interface Slot<Value> {
   /** Whether it may stand without its keyword, by place and form; or only where it is a handle. */
   positional: boolean | 'handle';
   /** What a place among the tokens must look like for the slot to begin there. */
-  form:
-    /**
-     * Tokens that the slot knows by their look: a number, "+1", an emoji; answers how many are its.
-     * `isFirst`: nothing stands before them but what has its argument.
-     */
+  form: /**
+   * Tokens that the slot knows by their look: a number, "+1", an emoji; answers how many are its.
+   * `isFirst`: nothing stands before them but what has its argument.
+   */
     | { kind: 'token'; matches: (tokens: readonly Token[], at: number, isFirst: boolean) => number }
     /** A date phrase. Trailing: only where nothing but clauses follow. */
     | { kind: 'date'; trailing: boolean }
@@ -62,10 +61,17 @@ export interface Slot<Value> {
      * Text up to the next argument. A quoted piece is the whole of it, unless it `goesOn`: a list, a
      * remark. `begins` says whether what follows a keyword can be meant.
      */
-    | { kind: 'text'; goesOn?: boolean; begins: (tokens: readonly Token[], at: number, titleIsQuoted: boolean) => boolean };
+    | {
+        kind: 'text';
+        goesOn?: boolean;
+        begins: (tokens: readonly Token[], at: number, titleIsQuoted: boolean) => boolean;
+      };
   /** Later ones are resolved after earlier ones: dates after groups, whose zone they are read in. */
   stage: 1 | 2;
-  resolve(stretch: Stretch | undefined, resolving: Resolving): Promise<Parsed<Value>> | Parsed<Value>;
+  resolve(
+    stretch: Stretch | undefined,
+    resolving: Resolving,
+  ): Promise<Parsed<Value>> | Parsed<Value>;
 }
 
 /** What a command's slots become. */

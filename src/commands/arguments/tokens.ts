@@ -32,7 +32,8 @@ const isNumber = (tokens: readonly Token[], at: number) => {
 const readNumber = (stretch: Stretch) => Number(textOf(stretch).replace(/\D/g, ''));
 
 /** "/in 2 of us", "/out 2 days of fever": a number that counts something names no event. */
-const counted = /^(?:of|people|persons?|friends?|guests?|others?|kids?|child|children|more|times?|minutes?|mins?|hours?|hrs?|h|days?|weeks?|months?|years?)$/;
+const counted =
+  /^(?:of|people|persons?|friends?|guests?|others?|kids?|child|children|more|times?|minutes?|mins?|hours?|hrs?|h|days?|weeks?|months?|years?)$/;
 
 /** The short number of a task or event: "#12" anywhere, "12" where nothing stands before it. */
 export function optionalNumber(label: string): Slot<number | null> {
@@ -70,12 +71,19 @@ const smallNumbers = ['zero', 'one', 'two', 'three', 'four', 'five', 'six'];
 const company = /^(?:guests?|friends?|others?|people|persons?|more|kids?|child|children)$/;
 
 /** "+1", "+ 2", "plus 1", "plus one", "with 2 friends": people brought along, and how many tokens say so. */
-function readGuests(tokens: readonly Token[], at: number): { guests: number; length: number } | undefined {
+function readGuests(
+  tokens: readonly Token[],
+  at: number,
+): { guests: number; length: number } | undefined {
   const word = (offset: number) => tokens[at + offset]?.folded ?? '';
   const joined = /^\+(\d{1,3})$/.exec(word(0));
   const isApart = ['+', 'plus', 'with', 'bringing'].includes(word(0));
   if (!joined && !isApart) return undefined;
-  const guests = joined ? Number(joined[1]) : /^\d{1,3}$/.test(word(1)) ? Number(word(1)) : smallNumbers.indexOf(word(1));
+  const guests = joined
+    ? Number(joined[1])
+    : /^\d{1,3}$/.test(word(1))
+      ? Number(word(1))
+      : smallNumbers.indexOf(word(1));
   if (guests < 0) return undefined;
   const length = joined ? 1 : 2;
   const isCompany = company.test(word(length));
@@ -105,7 +113,12 @@ export function duration(label: string, keywords: readonly string[]): Slot<numbe
     }
     return 0;
   };
-  return looked(label, matches, (stretch) => value(stretch ? (readDuration(joined(stretch.tokens))?.minutes ?? null) : null), keywords);
+  return looked(
+    label,
+    matches,
+    (stretch) => value(stretch ? (readDuration(joined(stretch.tokens))?.minutes ?? null) : null),
+    keywords,
+  );
 }
 
 /** One emoji that stands alone. */
@@ -115,7 +128,9 @@ export function emoji(): Slot<string | null> {
     (tokens, at) => {
       const { kind, value } = tokens[at]!;
       // Most words are told apart without splitting them into graphemes, which takes its time.
-      return kind === 'word' && /[^\0-\x7f]/.test(value) && isEmoji(value.replace(/[,;]$/, '')) ? 1 : 0;
+      return kind === 'word' && /[^\0-\x7f]/.test(value) && isEmoji(value.replace(/[,;]$/, ''))
+        ? 1
+        : 0;
     },
     (stretch) => value(stretch ? textOf(stretch) : null),
   );
@@ -131,7 +146,8 @@ export function choice<Choice extends string>(
   for (const [key, others] of Object.entries(choices) as [Choice, readonly string[]][]) {
     for (const word of [key, ...others]) meaning.set(word, key);
   }
-  const read = (token: Token) => (token.kind === 'word' && !token.handle ? meaning.get(token.folded) : undefined);
+  const read = (token: Token) =>
+    token.kind === 'word' && !token.handle ? meaning.get(token.folded) : undefined;
   return looked(
     label,
     (tokens, at) => (read(tokens[at]!) === undefined ? 0 : 1),

@@ -10,7 +10,12 @@ export const linkChatCommand = defineGroupCommand({
   summary: 'Say which group this chat is about',
   who: 'For admins of the group.',
   examples: ['/link chat to group "Sunday Soccer Team"', '/link chat to @BookClub'],
-  slots: { group: requiredGroup('group', { keywords: ['to group', 'with group', 'to', 'with', 'group'], positional: true }) },
+  slots: {
+    group: requiredGroup('group', {
+      keywords: ['to group', 'with group', 'to', 'with', 'group'],
+      positional: true,
+    }),
+  },
   may: 'edit',
   groupOf: ({ group }) => group,
   async run({ group, context, say }) {

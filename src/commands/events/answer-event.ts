@@ -1,9 +1,9 @@
+import { requireOnGroup } from '../../context/policy.ts';
+import type { Context } from '../../context/read-context.ts';
 import { answerEvent } from '../../events/answer-event.ts';
 import { listEvents, requireEvent } from '../../events/find-event.ts';
-import type { EventView } from '../../events/visible-events.ts';
 import { tellPromoted } from '../../events/tell-promoted.ts';
-import type { Context } from '../../context/read-context.ts';
-import { requireOnGroup } from '../../context/policy.ts';
+import type { EventView } from '../../events/visible-events.ts';
 import { optionalText } from '../arguments/text.ts';
 import { guests, optionalNumber } from '../arguments/tokens.ts';
 import { type Command, defineCommand } from '../command.ts';
@@ -18,7 +18,11 @@ function answerCommand(
     topic: 'events',
     who: 'For whoever is invited.',
     // Guests first: in "+1 12" the number stands first among what is left.
-    slots: { guests: guests(), number: optionalNumber('number of the event'), reason: optionalText('reason') },
+    slots: {
+      guests: guests(),
+      number: optionalNumber('number of the event'),
+      reason: optionalText('reason'),
+    },
     async run({ args, context, say }) {
       const { change, sender, zone } = context;
       const { event, others } = await eventToAnswer(args.number, context);
@@ -64,7 +68,10 @@ async function eventToAnswer(
     from: message.sentAt,
     limit: 4,
   });
-  return { event, others: others.filter(({ startsAt }) => startsAt !== null).map((other) => other.number) };
+  return {
+    event,
+    others: others.filter(({ startsAt }) => startsAt !== null).map((other) => other.number),
+  };
 }
 
 export const inCommand = answerCommand('GOING', {
@@ -78,7 +85,7 @@ export const inCommand = answerCommand('GOING', {
 export const outCommand = answerCommand('DECLINED', {
   name: 'out',
   aliases: ['im out', "i'm out", 'not going', 'decline'],
-  brief: 'you are not',
+  brief: 'you are not coming',
   summary: 'You are not coming; your place goes to the next in line',
   examples: ['/out', '/out 12 my knee hurts'],
 });
@@ -86,8 +93,7 @@ export const outCommand = answerCommand('DECLINED', {
 export const maybeCommand = answerCommand('MAYBE', {
   name: 'maybe',
   aliases: ['perhaps', 'not sure'],
-  brief: 'you may',
+  brief: 'you may come',
   summary: 'You may come',
   examples: ['/maybe', '/maybe 12 if work lets me'],
 });
-

@@ -5,12 +5,20 @@ import { requireGroupById } from '../../groups/find-group.ts';
 import type { When } from '../../replies/reply.ts';
 
 /** Whether the sender may answer an event and ask about it: as its group allows. Throws notAllowed. */
-export async function requireMayAsk({ groupId }: EventView, { change, group }: Context): Promise<void> {
+export async function requireMayAsk(
+  { groupId }: EventView,
+  { change, group }: Context,
+): Promise<void> {
   const own = group?.id === groupId ? group : await requireGroupById(change, change.actor, groupId);
   requireOnGroup(change.actor, 'ask', own);
 }
 
 /** When an event starts, as replies tell it: in the zone of its group, else in the given one. */
-export function startOf(event: Pick<EventView, 'startsAt' | 'hasTime' | 'groupZone'>, zone: string): When | null {
-  return event.startsAt && { at: event.startsAt, hasTime: event.hasTime, zone: event.groupZone ?? zone };
+export function startOf(
+  event: Pick<EventView, 'startsAt' | 'hasTime' | 'groupZone'>,
+  zone: string,
+): When | null {
+  return (
+    event.startsAt && { at: event.startsAt, hasTime: event.hasTime, zone: event.groupZone ?? zone }
+  );
 }

@@ -15,11 +15,18 @@ export const moveEventCommand = defineCommand({
   summary: 'Set or change the date of an event; answers stand',
   who: 'For whoever planned it, and admins of the group.',
   examples: ['/move event 12 to sunday 11am'],
-  slots: { number: number('number of the event'), to: requiredDate('new date', { keywords: ['to'] }) },
+  slots: {
+    number: number('number of the event'),
+    to: requiredDate('new date', { keywords: ['to'] }),
+  },
   async run({ args, context: { change, zone }, say }) {
     const event = await requireEvent(change, change.actor, args.number);
     if (event.createdById === null || event.createdById !== change.actor.contactId) {
-      requireOnGroup(change.actor, 'edit', await requireGroupById(change, change.actor, event.groupId));
+      requireOnGroup(
+        change.actor,
+        'edit',
+        await requireGroupById(change, change.actor, event.groupId),
+      );
     }
     await moveEvent(change, event.id, { startsAt: args.to.at, hasTime: args.to.hasTime });
     return say.eventMoved({

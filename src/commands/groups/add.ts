@@ -11,7 +11,11 @@ export const addCommand = defineGroupCommand({
   brief: 'put people in',
   summary: 'Put people into a group; they get its open tasks and invitations',
   who: 'For admins of the group.',
-  examples: ['/add @Pau to @BookClub', '/add @Pau, @Sam to @SundaySoccerTeam as goalkeeper', '/add +34 600 111 222'],
+  examples: [
+    '/add @Pau to @BookClub',
+    '/add @Pau, @Sam to @SundaySoccerTeam as goalkeeper',
+    '/add +34 600 111 222',
+  ],
   slots: {
     people: requiredPeople('people'),
     group: groupSlot('group', { keywords: ['to', 'into', 'in'] }),
@@ -22,7 +26,11 @@ export const addCommand = defineGroupCommand({
   async run({ args, group, context: { change }, say }) {
     const people = await args.people.find({ groupId: group.id, everyone: true, introduce: change });
     const names = new Map(people.map(({ contactId, name }) => [contactId, name]));
-    const addition = await addMembers(change, group.id, people.map(({ contactId }) => ({ contactId, title: args.title })));
+    const addition = await addMembers(
+      change,
+      group.id,
+      people.map(({ contactId }) => ({ contactId, title: args.title })),
+    );
     const { memberCount } = await requireGroupById(change, change.actor, group.id);
     return say.membersAdded({
       group,

@@ -1,9 +1,9 @@
+import { UserError } from '../../errors.ts';
 import { listLinkedChats } from '../../groups/linked-chats.ts';
 import { listMembers } from '../../groups/list-members.ts';
 import { listGroupTasks } from '../../tasks/list-tasks.ts';
 import { group as groupSlot } from '../arguments/group.ts';
 import { defineCommand } from '../command.ts';
-import { UserError } from '../../errors.ts';
 
 /** Names shown of a large group. */
 const shown = 30;

@@ -8,7 +8,7 @@ export const groupsCommand = defineCommand({
   name: 'groups',
   aliases: ['my groups', 'list groups'],
   topic: 'groups',
-  brief: 'the ones you see',
+  brief: 'your groups',
   summary: 'The groups that you are in or may see',
   who: 'For everyone.',
   examples: ['/groups'],
@@ -16,7 +16,11 @@ export const groupsCommand = defineCommand({
   async run({ context: { change }, say }) {
     const { groups, total } = await listGroups(change, change.actor, shown);
     return say.groupList({
-      groups: groups.map((group) => ({ ...group, own: group.memberRole !== null, admin: group.memberRole === 'ADMIN' })),
+      groups: groups.map((group) => ({
+        ...group,
+        own: group.memberRole !== null,
+        admin: group.memberRole === 'ADMIN',
+      })),
       total,
     });
   },

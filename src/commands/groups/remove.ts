@@ -12,12 +12,19 @@ export const removeCommand = defineGroupCommand({
   summary: 'Take people out of a group; their open copies of its tasks are withdrawn',
   who: 'For admins of the group.',
   examples: ['/remove @Pau from @BookClub'],
-  slots: { people: requiredPeople('people'), group: groupSlot('group', { keywords: ['from', 'of'] }) },
+  slots: {
+    people: requiredPeople('people'),
+    group: groupSlot('group', { keywords: ['from', 'of'] }),
+  },
   may: 'edit',
   groupOf: ({ group }) => group,
   async run({ args, group, context: { change }, say }) {
     const people = await args.people.find({ groupId: group.id, everyone: true });
-    const removal = await removeMembers(change, group.id, people.map(({ contactId }) => contactId));
+    const removal = await removeMembers(
+      change,
+      group.id,
+      people.map(({ contactId }) => contactId),
+    );
     const promoted = await tellPromoted(change, removal.promoted);
     const text = say.membersRemoved({
       group,

@@ -5,7 +5,10 @@ import { requiredPeople } from '../arguments/people.ts';
 import { choice } from '../arguments/tokens.ts';
 import { type Command, defineGroupCommand } from '../command.ts';
 
-function roleCommand(role: MemberRole, words: Pick<Command, 'name' | 'aliases' | 'brief' | 'summary' | 'examples'>): Command {
+function roleCommand(
+  role: MemberRole,
+  words: Pick<Command, 'name' | 'aliases' | 'brief' | 'summary' | 'examples'>,
+): Command {
   return defineGroupCommand({
     ...words,
     topic: 'groups',
@@ -20,10 +23,22 @@ function roleCommand(role: MemberRole, words: Pick<Command, 'name' | 'aliases' |
     groupOf: ({ group }) => group,
     async run({ args, group, context: { change }, say }) {
       const people = await args.people.find({ groupId: group.id });
-      const changed = new Set(await setRole(change, group.id, people.map(({ contactId }) => contactId), role));
+      const changed = new Set(
+        await setRole(
+          change,
+          group.id,
+          people.map(({ contactId }) => contactId),
+          role,
+        ),
+      );
       const named = (wanted: boolean) =>
         people.filter(({ contactId }) => changed.has(contactId) === wanted).map(({ name }) => name);
-      return say.roleSet({ group, names: named(true), unchanged: named(false), admin: role === 'ADMIN' });
+      return say.roleSet({
+        group,
+        names: named(true),
+        unchanged: named(false),
+        admin: role === 'ADMIN',
+      });
     },
   });
 }

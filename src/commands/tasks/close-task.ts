@@ -1,11 +1,11 @@
+import type { Person } from '../../context/find-people.ts';
 import { requireMayClose } from '../../context/policy.ts';
 import type { Context } from '../../context/read-context.ts';
-import type { Person } from '../../context/find-people.ts';
 import { UserError } from '../../errors.ts';
 import { setTaskDone } from '../../tasks/close-task.ts';
 import { requireTask } from '../../tasks/find-task.ts';
-import type { TaskView } from '../../tasks/visible-tasks.ts';
 import { readProgress } from '../../tasks/progress.ts';
+import type { TaskView } from '../../tasks/visible-tasks.ts';
 import { type NamedPeople, people } from '../arguments/people.ts';
 import { number } from '../arguments/tokens.ts';
 import { defineCommand } from '../command.ts';
@@ -25,7 +25,14 @@ export const doneCommand = defineCommand({
     const { task, person } = await ownCopy(args, context);
     const changed = await setTaskDone(context.change, task, person.contactId, true);
     const { done, total } = await readProgress(context.change, task.id);
-    return say.taskDone({ number: task.number, title: task.title, changed, who: otherThan(context, person), done, total });
+    return say.taskDone({
+      number: task.number,
+      title: task.title,
+      changed,
+      who: otherThan(context, person),
+      done,
+      total,
+    });
   },
 });
 
@@ -41,7 +48,12 @@ export const reopenCommand = defineCommand({
   async run({ args, context, say }) {
     const { task, person } = await ownCopy(args, context);
     const changed = await setTaskDone(context.change, task, person.contactId, false);
-    return say.taskReopened({ number: task.number, title: task.title, changed, who: otherThan(context, person) });
+    return say.taskReopened({
+      number: task.number,
+      title: task.title,
+      changed,
+      who: otherThan(context, person),
+    });
   },
 });
 
@@ -55,7 +67,11 @@ async function ownCopy(
   if (!args.for) return { task, person: sender };
   const [person, ...others] = await args.for.find({ groupId: task.group?.id ?? null });
   if (!person || others.length > 0) {
-    throw new UserError('invalid', { field: 'person', expected: 'one at a time', example: `/done ${task.number} for @Pau` });
+    throw new UserError('invalid', {
+      field: 'person',
+      expected: 'one at a time',
+      example: `/done ${task.number} for @Pau`,
+    });
   }
   requireMayClose(change.actor, task, person.contactId);
   return { task, person };

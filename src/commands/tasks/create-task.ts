@@ -1,7 +1,7 @@
-import type { GroupView } from '../../groups/group.ts';
 import { requireOnGroup } from '../../context/policy.ts';
 import type { Context } from '../../context/read-context.ts';
 import { UserError } from '../../errors.ts';
+import type { GroupView } from '../../groups/group.ts';
 import { createTask } from '../../tasks/create-task.ts';
 import { date } from '../arguments/date.ts';
 import { type Target, target } from '../arguments/group.ts';
@@ -20,7 +20,11 @@ export const createTaskCommand = defineCommand({
     '/create task Bring the net for @Pau due friday 18:00',
     '/create task "Water the plants" for me',
   ],
-  slots: { title: text('title'), for: target('whom', { keywords: ['for'], positional: 'handle' }), due: date('date', { keywords: ['due', 'by'], trailing: true }) },
+  slots: {
+    title: text('title'),
+    for: target('whom', { keywords: ['for'], positional: 'handle' }),
+    due: date('date', { keywords: ['due', 'by'], trailing: true }),
+  },
   async run({ args: { title, for: named, due }, context, say }) {
     const { change, sender, zone } = context;
     const target = named ?? defaultTarget(context);
@@ -28,7 +32,10 @@ export const createTaskCommand = defineCommand({
     const task = await createTask(change, {
       title,
       dueAt: due?.at ?? null,
-      target: 'group' in target ? { groupId: target.group.id } : { contactIds: target.people.map(({ contactId }) => contactId) },
+      target:
+        'group' in target
+          ? { groupId: target.group.id }
+          : { contactIds: target.people.map(({ contactId }) => contactId) },
     });
     return say.taskCreated({
       number: task.number,
@@ -38,7 +45,9 @@ export const createTaskCommand = defineCommand({
         'group' in target
           ? { group: target.group, people: task.people }
           : {
-              names: target.people.map((person) => (person.contactId === sender.contactId ? 'you' : person.name)),
+              names: target.people.map((person) =>
+                person.contactId === sender.contactId ? 'you' : person.name,
+              ),
               self: target.people.every((person) => person.contactId === sender.contactId),
             },
     });

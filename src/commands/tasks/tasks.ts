@@ -15,8 +15,12 @@ export const tasksCommand = defineCommand({
   who: 'For everyone.',
   examples: ['/tasks', '/tasks mine', '/tasks group done', '/tasks @BookClub all'],
   slots: {
-    scope: choice<'mine' | 'group'>('scope', { mine: ['my', 'me'], group: ['ours', 'team'] }),
-    filter: choice<TaskFilter>('filter', { open: ['todo', 'pending'], done: ['closed', 'finished'], all: ['everything'] }),
+    scope: choice<'mine' | 'group'>('scope', { mine: ['my', 'me'], group: ['ours'] }),
+    filter: choice<TaskFilter>('filter', {
+      open: ['todo', 'pending'],
+      done: ['closed', 'finished'],
+      all: ['everything'],
+    }),
     whose: target('whose', { keywords: ['for', 'of', 'by'], positional: true }),
   },
   async run({ args, context, say }) {
@@ -24,13 +28,30 @@ export const tasksCommand = defineCommand({
     const filter = args.filter ?? 'open';
     const due = (dueAt: Date | null) => dueAt && { at: dueAt, zone };
 
-    const group = args.whose ? ('group' in args.whose ? args.whose.group : null) : args.scope === 'mine' ? null : context.group;
+    const group = args.whose
+      ? 'group' in args.whose
+        ? args.whose.group
+        : null
+      : args.scope === 'mine'
+        ? null
+        : context.group;
     if (group) {
       const { tasks, total } = await listGroupTasks(change, group.id, filter, shown);
-      return say.groupTasks({ group, tasks: tasks.map((task) => ({ ...task, due: due(task.dueAt) })), total, filter });
+      return say.groupTasks({
+        group,
+        tasks: tasks.map((task) => ({ ...task, due: due(task.dueAt) })),
+        total,
+        filter,
+      });
     }
     const person = args.whose && 'people' in args.whose ? args.whose.people[0]! : sender;
-    const { tasks, total } = await listAssignedTasks(change, change.actor, person.contactId, filter, shown);
+    const { tasks, total } = await listAssignedTasks(
+      change,
+      change.actor,
+      person.contactId,
+      filter,
+      shown,
+    );
     return say.ownTasks({
       tasks: tasks.map((task) => ({ ...task, due: due(task.dueAt) })),
       total,

@@ -1,9 +1,9 @@
 import { requireOnGroup } from '../../context/policy.ts';
-import { UserError } from '../../errors.ts';
 import type { Context } from '../../context/read-context.ts';
+import { UserError } from '../../errors.ts';
 import { listEvents, requireEvent } from '../../events/find-event.ts';
-import type { EventView } from '../../events/visible-events.ts';
 import { readRosters } from '../../events/roster.ts';
+import type { EventView } from '../../events/visible-events.ts';
 import { requireGroup } from '../../groups/find-group.ts';
 import type { GroupView } from '../../groups/group.ts';
 import { listMembers } from '../../groups/list-members.ts';
@@ -26,7 +26,12 @@ export const whoCommand = defineCommand({
   brief: 'is coming, has done it, is in it',
   summary: 'Who is coming, who is in a group, who has not done or not answered',
   who: 'For members of the group.',
-  examples: ['/who is playing this week?', '/who is in @BookClub', "/who hasn't done 41", "/who hasn't answered"],
+  examples: [
+    '/who is playing this week?',
+    '/who is in @BookClub',
+    "/who hasn't done 41",
+    "/who hasn't answered",
+  ],
   slots: { question: optionalText('question') },
   async run({ args, context, say }) {
     const { message, zone, locale } = context;
@@ -44,22 +49,33 @@ export const whoCommand = defineCommand({
   },
 });
 
-async function askedGroup(name: string | null, { change, group }: Context): Promise<GroupView | null> {
+async function askedGroup(
+  name: string | null,
+  { change, group }: Context,
+): Promise<GroupView | null> {
   const asked = name === null ? group : await requireGroup(change, change.actor, name);
   if (asked) requireOnGroup(change.actor, 'ask', asked);
   return asked;
 }
 
 async function whoIsIn(name: string | null, context: Context, say: Say): Promise<string> {
-  const group = name === null ? context.group : await requireGroup(context.change, context.change.actor, name);
+  const group =
+    name === null ? context.group : await requireGroup(context.change, context.change.actor, name);
   if (!group) throw new UserError('chatNotLinked', {});
   const members = await listMembers(context.change, group.id, 2 * shownNames);
   return say.members({ group, members, memberCount: group.memberCount });
 }
 
-async function whoDid({ number, done }: Extract<Question, { about: 'task' }>, { change }: Context, say: Say): Promise<string> {
+async function whoDid(
+  { number, done }: Extract<Question, { about: 'task' }>,
+  { change }: Context,
+  say: Say,
+): Promise<string> {
   if (number === null) {
-    return say.wrong({ problem: say.problems.missing({ what: 'number of the task' }), example: "/who hasn't done 41" });
+    return say.wrong({
+      problem: say.problems.missing({ what: 'number of the task' }),
+      example: "/who hasn't done 41",
+    });
   }
   const task = await requireTask(change, change.actor, number);
   const people = await readTaskPeople(change, task.id, done ? 'DONE' : 'OPEN', shownNames);
@@ -93,15 +109,28 @@ async function whoIsComing(question: EventQuestion, context: Context, say: Say):
   const { change, zone, message } = context;
   const { group, events } = await askedEvents(question, context);
   const shown = events.slice(0, shownEvents);
-  const rosters = await readRosters(change, shown.map(({ id }) => id), shownNames);
+  const rosters = await readRosters(
+    change,
+    shown.map(({ id }) => id),
+    shownNames,
+  );
   const undated =
     question.range || events.length === 0
-      ? await listEvents(change, change.actor, { groupId: group?.id ?? null, from: message.sentAt, undated: true, limit: shownEvents })
+      ? await listEvents(change, change.actor, {
+          groupId: group?.id ?? null,
+          from: message.sentAt,
+          undated: true,
+          limit: shownEvents,
+        })
       : [];
   return say.whoIsComing({
     label: question.range?.label ?? null,
     group,
-    events: shown.map((event) => ({ ...event, start: startOf(event, zone), roster: rosters.get(event.id)! })),
+    events: shown.map((event) => ({
+      ...event,
+      start: startOf(event, zone),
+      roster: rosters.get(event.id)!,
+    })),
     undated: undated.filter((event) => !shown.some(({ id }) => id === event.id)),
     more: events.length > shownEvents,
   });
@@ -112,7 +141,9 @@ async function whoIsSilent(question: EventQuestion, context: Context, say: Say):
   const { group, events } = await askedEvents(question, context);
   const [event] = events;
   if (!event) return say.noEventToAnswer(group);
-  const silent = (await readRosters(change, [event.id], shownNames)).get(event.id)!.find(({ status }) => status === 'INVITED');
+  const silent = (await readRosters(change, [event.id], shownNames))
+    .get(event.id)!
+    .find(({ status }) => status === 'INVITED');
   return say.whoIsSilent({
     number: event.number,
     title: event.title,

@@ -32,7 +32,13 @@ const headings: Record<Standing, string> = {
 };
 
 /** The command that gives each answer. */
-const spoken: Record<Standing, string> = { GOING: 'in', WAITLISTED: 'in', MAYBE: 'maybe', DECLINED: 'out', INVITED: 'in' };
+const spoken: Record<Standing, string> = {
+  GOING: 'in',
+  WAITLISTED: 'in',
+  MAYBE: 'maybe',
+  DECLINED: 'out',
+  INVITED: 'in',
+};
 
 const order: Standing[] = ['GOING', 'MAYBE', 'WAITLISTED', 'DECLINED', 'INVITED'];
 
@@ -40,12 +46,26 @@ export const events = (now: Date) => {
   const start = ({ start }: EventFacts) => (start ? when(start, now) : 'no date yet');
 
   return {
-    eventCreated(event: EventFacts & { minutes: number | null; place: string | null; capacity: number | null; group: GroupName; people: number }): string {
+    eventCreated(
+      event: EventFacts & {
+        minutes: number | null;
+        place: string | null;
+        capacity: number | null;
+        group: GroupName;
+        people: number;
+      },
+    ): string {
       const { number, title, minutes, place, capacity, group } = event;
       return lines(
         `📅 ${title} → ${groupName(group)} (${people(event.people)} invited), ${start(event)}. #${number}`,
-        detail(place && `📍 ${place}`, minutes && `⏱ ${formatDuration(minutes)}`, capacity && `👥 max ${capacity}`),
-        event.start ? `Are you in? /in ${number} · /out ${number} · /maybe ${number}` : `Set a date: /move event ${number} to saturday 10am`,
+        detail(
+          place && `📍 ${place}`,
+          minutes && `⏱ ${formatDuration(minutes)}`,
+          capacity && `👥 max ${capacity}`,
+        ),
+        event.start
+          ? `Are you in? /in ${number} · /out ${number} · /maybe ${number}`
+          : `Set a date: /move event ${number} to saturday 10am`,
       );
     },
 
@@ -56,15 +76,17 @@ export const events = (now: Date) => {
         : `📅 ${title} is set for ${start(event)}. #${number}`;
     },
 
-    answered(answer: EventFacts & {
-      status: Standing;
-      changed: boolean;
-      guests: number;
-      reason: string | null;
-      waitingPlace: number | null;
-      others: number[];
-      promoted: readonly Named[];
-    } & Seats): string {
+    answered(
+      answer: EventFacts & {
+        status: Standing;
+        changed: boolean;
+        guests: number;
+        reason: string | null;
+        waitingPlace: number | null;
+        others: number[];
+        promoted: readonly Named[];
+      } & Seats,
+    ): string {
       const { number, title, status, changed, guests, waitingPlace, others } = answer;
       const already = changed ? '' : ' already';
       const withGuests = guests > 0 ? ` with ${plural(guests, 'guest')}` : '';
@@ -80,7 +102,9 @@ export const events = (now: Date) => {
         `${outcome}${because}: ${title}, ${start(answer)}. #${number}`,
         `${seats(answer)}${status === 'WAITLISTED' ? " · you'll be told when a place is free" : ''}`,
         answer.promoted.length > 0 && movedUp(answer.promoted),
-        others.length > 0 && changed && `Another one? Say its number: /${spoken[status]} ${others[0]}`,
+        others.length > 0 &&
+          changed &&
+          `Another one? Say its number: /${spoken[status]} ${others[0]}`,
       );
     },
 
@@ -92,7 +116,13 @@ export const events = (now: Date) => {
       );
     },
 
-    eventList(shown: { group: GroupName | null; label: string | null; events: (EventFacts & Seats & { place: string | null; own: Standing | null; groupName: string | null })[]; more: boolean }): string {
+    eventList(shown: {
+      group: GroupName | null;
+      label: string | null;
+      events: (EventFacts &
+        Seats & { place: string | null; own: Standing | null; groupName: string | null })[];
+      more: boolean;
+    }): string {
       const { group, label, events: rows } = shown;
       const scope = group ? groupName(group) : 'You';
       if (rows.length === 0) {
@@ -101,16 +131,30 @@ export const events = (now: Date) => {
       }
       return lines(
         `${scope}: ${shown.more ? 'the next ' : ''}${plural(rows.length, 'event')}${label ? `, ${label}` : ''}`,
-        ...rows.map((event) => `#${event.number} ${event.title} · ${start(event)}${event.place ? ` · ${event.place}` : ''} · ${seats(event)}${event.groupName ? ` · ${event.groupName}` : ''}`),
+        ...rows.map(
+          (event) =>
+            `#${event.number} ${event.title} · ${start(event)}${event.place ? ` · ${event.place}` : ''} · ${seats(event)}${event.groupName ? ` · ${event.groupName}` : ''}`,
+        ),
         `Who comes? /who is coming to ${rows[0]!.number}`,
       );
     },
 
-    whoIsComing(asked: { label: string | null; group: GroupName | null; events: (EventFacts & Seats & { roster: Line[] })[]; undated: { number: number; title: string }[]; more: boolean }): string {
+    whoIsComing(asked: {
+      label: string | null;
+      group: GroupName | null;
+      events: (EventFacts & Seats & { roster: Line[] })[];
+      undated: { number: number; title: string }[];
+      more: boolean;
+    }): string {
       const { label, group, events: rows, undated } = asked;
-      const others = undated.length > 0 && `No date yet: ${undated.map((event) => `${event.title} #${event.number}`).join(', ')}`;
+      const others =
+        undated.length > 0 &&
+        `No date yet: ${undated.map((event) => `${event.title} #${event.number}`).join(', ')}`;
       if (rows.length === 0) {
-        return lines(`${group ? groupName(group) : 'You'} ${group ? 'has' : 'have'} no event ${label ?? 'coming up'}.`, others);
+        return lines(
+          `${group ? groupName(group) : 'You'} ${group ? 'has' : 'have'} no event ${label ?? 'coming up'}.`,
+          others,
+        );
       }
       const blocks = rows.map((event) =>
         lines(
@@ -125,7 +169,10 @@ export const events = (now: Date) => {
     whoIsSilent(asked: EventFacts & { names: string[]; total: number }): string {
       const { number, title, names, total } = asked;
       if (total === 0) return `Everyone has answered: ${title}, ${start(asked)}. 🎉 #${number}`;
-      return lines(`${people(total)} ${total === 1 ? "hasn't" : "haven't"} answered: ${title}, ${start(asked)}. #${number}`, list(names, total));
+      return lines(
+        `${people(total)} ${total === 1 ? "hasn't" : "haven't"} answered: ${title}, ${start(asked)}. #${number}`,
+        list(names, total),
+      );
     },
 
     noEventToAnswer(group: GroupName | null): string {
@@ -139,8 +186,12 @@ export const events = (now: Date) => {
 function rosterLine(status: Standing, roster: readonly Line[]): string | false {
   const line = roster.find((candidate) => candidate.status === status);
   if (!line) return false;
-  const names = line.entries.map(({ name, guests, reason }) => `${name}${guests > 0 ? ` +${guests}` : ''}${reason ? ` (${reason})` : ''}`);
-  return `${headings[status]} (${line.people}): ${list(names, line.people)}`;
+  const names = line.entries.map(
+    ({ name, guests, reason }) =>
+      `${name}${guests > 0 ? ` +${guests}` : ''}${reason ? ` (${reason})` : ''}`,
+  );
+  // Guests fill seats too; who has not answered brings nobody.
+  return `${headings[status]} (${line.people + line.guests}): ${list(names, line.people)}`;
 }
 
 function seats({ seatsTaken, capacity }: Seats): string {

@@ -1,32 +1,52 @@
 import type { GroupName, Named } from '../reply.ts';
-import { groupName, handle, lines, list, movedUp, people, plural } from './wording.ts';
+import { format, groupName, handle, lines, list, movedUp, people, plural } from './wording.ts';
 
-/** What a joiner was given besides: "They got 2 open tasks and 1 invitation." */
+/** What joiners were given besides: "They also got 2 open tasks and 1 invitation." */
 function welcome(tasks: number, events: number): string | false {
-  const gifts = [tasks > 0 && plural(tasks, 'open task'), events > 0 && plural(events, 'invitation')].filter(Boolean);
-  return gifts.length > 0 && `With it: ${gifts.join(' and ')}.`;
+  const gifts = [
+    tasks > 0 && plural(tasks, 'open task'),
+    events > 0 && plural(events, 'invitation'),
+  ].filter(Boolean);
+  return gifts.length > 0 && `They also got ${gifts.join(' and ')}.`;
 }
 
 export const groups = () => ({
   groupCreated({ group, names }: { group: GroupName; names: readonly string[] }): string {
     return lines(
-      `✅ ${groupName(group)} is there, with ${people(names.length)}: ${list(names)}.`,
+      names.length === 1
+        ? `✅ ${groupName(group)} is there, with only you in it.`
+        : `✅ ${groupName(group)} is there, with ${people(names.length)}: ${list(names)}.`,
       `You are its admin. In the group's chat, say: /link chat to ${handle(group)}`,
     );
   },
 
-  groupList({ groups: rows, total }: { groups: (GroupName & { memberCount: number; own: boolean; admin: boolean })[]; total: number }): string {
+  groupList({
+    groups: rows,
+    total,
+  }: {
+    groups: (GroupName & { memberCount: number; own: boolean; admin: boolean })[];
+    total: number;
+  }): string {
     if (total === 0) return 'You are in no group yet. Ask an admin to add you.';
     return lines(
       `${plural(total, 'group')}:`,
-      ...rows.map((group) => `${groupName(group)} · ${people(group.memberCount)}${group.admin ? ' · you are an admin' : group.own ? '' : ' · you are not in it'}`),
-      total > rows.length && `… and ${total - rows.length} more. Look one up: /group "name"`,
+      ...rows.map(
+        (group) =>
+          `${groupName(group)} · ${people(group.memberCount)}${group.admin ? ' · you are an admin' : group.own ? '' : ' · you are not in it'}`,
+      ),
+      total > rows.length &&
+        `… and ${format(total - rows.length)} more. Look one up: /group "name"`,
       rows.length > 0 && total <= rows.length && `More about one: /group ${handle(rows[0]!)}`,
     );
   },
 
   groupShown(shown: {
-    group: GroupName & { description: string | null; memberCount: number; status: string; restricted: boolean };
+    group: GroupName & {
+      description: string | null;
+      memberCount: number;
+      status: string;
+      restricted: boolean;
+    };
     admins: string[];
     members: { name: string; title: string | null }[];
     openTasks: number;
@@ -39,33 +59,64 @@ export const groups = () => ({
       group.description,
       group.status !== 'ACTIVE' && `This group is ${group.status.toLowerCase()}.`,
       admins.length > 0 && `Admins: ${list(admins)}`,
-      members.length > 0 && `Members: ${list(members.map(({ name, title }) => (title ? `${name} (${title})` : name)), others)}`,
+      members.length > 0 &&
+        `Members: ${list(
+          members.map(({ name, title }) => (title ? `${name} (${title})` : name)),
+          others,
+        )}`,
       group.restricted && 'Only its admins create tasks and events.',
       openTasks > 0 && `${plural(openTasks, 'open task')}: /tasks ${handle(group)}`,
       chats.length > 0 && `Linked chats: ${list(chats)}`,
     );
   },
 
-  membersAdded(added: { group: GroupName; names: string[]; already: string[]; title: string | null; memberCount: number; tasks: number; events: number }): string {
+  membersAdded(added: {
+    group: GroupName;
+    names: string[];
+    already: string[];
+    title: string | null;
+    memberCount: number;
+    tasks: number;
+    events: number;
+  }): string {
     const { group, names, already, title } = added;
     const as = title ? ` as ${title}` : '';
     return lines(
-      names.length > 0 && `✅ ${list(names)} ${names.length === 1 ? 'is' : 'are'} in ${groupName(group)}${as} (${people(added.memberCount)} now).`,
-      already.length > 0 && `${list(already)} ${already.length === 1 ? 'was' : 'were'} in ${groupName(group)} already${as ? `; now${as}` : ''}.`,
+      names.length > 0 &&
+        `✅ ${list(names)} ${names.length === 1 ? 'is' : 'are'} in ${groupName(group)}${as} (${people(added.memberCount)} now).`,
       names.length > 0 && welcome(added.tasks, added.events),
+      already.length > 0 &&
+        `${list(already)} ${already.length === 1 ? 'was' : 'were'} in ${groupName(group)} already${as ? `; now${as}` : ''}.`,
     );
   },
 
-  membersRemoved(removed: { group: GroupName; names: string[]; memberCount: number; tasks: number; promoted: readonly Named[] }): string {
+  membersRemoved(removed: {
+    group: GroupName;
+    names: string[];
+    memberCount: number;
+    tasks: number;
+    promoted: readonly Named[];
+  }): string {
     const { group, names, tasks, promoted } = removed;
     return lines(
       `👋 ${list(names)} ${names.length === 1 ? 'is' : 'are'} out of ${groupName(group)} (${people(removed.memberCount)} left).`,
-      tasks > 0 && `${plural(tasks, 'open task')} of theirs ${tasks === 1 ? 'was' : 'were'} withdrawn.`,
+      tasks > 0 &&
+        `${plural(tasks, 'open task')} of theirs ${tasks === 1 ? 'was' : 'were'} withdrawn.`,
       promoted.length > 0 && movedUp(promoted),
     );
   },
 
-  roleSet({ group, names, unchanged, admin }: { group: GroupName; names: string[]; unchanged: string[]; admin: boolean }): string {
+  roleSet({
+    group,
+    names,
+    unchanged,
+    admin,
+  }: {
+    group: GroupName;
+    names: string[];
+    unchanged: string[];
+    admin: boolean;
+  }): string {
     return lines(
       names.length > 0 &&
         (admin
@@ -78,8 +129,17 @@ export const groups = () => ({
     );
   },
 
-  members({ group, members, memberCount }: { group: GroupName; members: { name: string; role: string; title: string | null }[]; memberCount: number }): string {
-    if (memberCount === 0) return `Nobody is in ${groupName(group)} yet. Add somebody: /add @Pau to ${handle(group)}`;
+  members({
+    group,
+    members,
+    memberCount,
+  }: {
+    group: GroupName;
+    members: { name: string; role: string; title: string | null }[];
+    memberCount: number;
+  }): string {
+    if (memberCount === 0)
+      return `Nobody is in ${groupName(group)} yet. Add somebody: /add @Pau to ${handle(group)}`;
     const names = members.map(({ name, role, title }) => {
       const facts = [role === 'ADMIN' && 'admin', title].filter(Boolean).join(', ');
       return facts ? `${name} (${facts})` : name;
@@ -87,7 +147,15 @@ export const groups = () => ({
     return lines(`${groupName(group)}: ${people(memberCount)}`, list(names, memberCount));
   },
 
-  chatLinked({ group, before, memberCount }: { group: GroupName; before: 'same' | 'other' | 'none'; memberCount: number }): string {
+  chatLinked({
+    group,
+    before,
+    memberCount,
+  }: {
+    group: GroupName;
+    before: 'same' | 'other' | 'none';
+    memberCount: number;
+  }): string {
     if (before === 'same') return `This chat is linked to ${groupName(group)} already.`;
     return lines(
       `🔗 This chat is linked to ${groupName(group)} (${people(memberCount)})${before === 'other' ? ' now, and to no other group' : ''}.`,
@@ -99,7 +167,14 @@ export const groups = () => ({
     return `This chat is no longer linked to ${groupName(group)}. Nothing else has changed.`;
   },
 
-  context(seen: { you: string; staffRole: string | null; organization: string; group: (GroupName & { role: string | null; memberCount: number }) | null; zone: string; direct: boolean }): string {
+  context(seen: {
+    you: string;
+    staffRole: string | null;
+    organization: string;
+    group: (GroupName & { role: string | null; memberCount: number }) | null;
+    zone: string;
+    direct: boolean;
+  }): string {
     const { you, staffRole, organization, group, zone } = seen;
     return lines(
       group

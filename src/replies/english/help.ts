@@ -16,7 +16,10 @@ export type Topic = keyof typeof topics;
 export const help = () => ({
   overview(byTopic: Record<Topic, CommandFacts[]>): string {
     const blocks = (Object.keys(topics) as Topic[]).map((topic) =>
-      lines(`*${topics[topic]}*`, ...byTopic[topic].map(({ name, brief }) => `/${name} · ${brief}`)),
+      lines(
+        `*${topics[topic]}*`,
+        ...byTopic[topic].map(({ name, brief }) => `/${name} · ${brief}`),
+      ),
     );
     return lines(blocks.join('\n\n'), '\nHow to say one: /help create task');
   },
@@ -32,7 +35,8 @@ export const help = () => ({
 
   /** Near misses are suggested, never run. */
   nearMiss({ suggestions }: { suggestions: readonly string[] }): string {
-    if (suggestions.length === 1) return `Did you mean /${suggestions[0]}? See /help ${suggestions[0]}`;
+    if (suggestions.length === 1)
+      return `Did you mean /${suggestions[0]}? See /help ${suggestions[0]}`;
     return `Did you mean one of these? ${suggestions.map((name) => `/${name}`).join(', ')}`;
   },
 

@@ -1,5 +1,5 @@
-import type { Refused, UserErrorDetails } from '../../errors.ts';
 import type { DateProblem } from '../../dates/problem.ts';
+import type { Refused, UserErrorDetails } from '../../errors.ts';
 import { didYouMean, list, plural, when } from './wording.ts';
 
 /** Every mistake of a user as a sentence: what happened, and what to do. Exhaustive by its type. */
@@ -20,22 +20,28 @@ const actions: Record<Refused, string> = {
 };
 
 export const userErrors: Sentences = {
-  invalid: ({ field, expected, example }) => `The ${field} must be ${expected}, like this: ${example}`,
+  invalid: ({ field, expected, example }) =>
+    `The ${field} must be ${expected}, like this: ${example}`,
   notAllowed: ({ action, group }) =>
     `${group ? `In ${group}, you` : 'You'} cannot ${actions[action]}.`,
-  groupNotFound: ({ name, suggestions }) => `There is no group “${name}”.${didYouMean(suggestions)} See /groups`,
+  groupNotFound: ({ name, suggestions }) =>
+    `There is no group “${name}”.${didYouMean(suggestions)} See /groups`,
   groupNameTaken: ({ name }) => `There is a group called “${name}” already. Choose another name.`,
   groupNotActive: ({ group, status }) =>
     status === 'ARCHIVED'
       ? `${group} is archived: nothing new can happen in it until somebody brings it back.`
       : `${group} is no longer active.`,
-  groupEmpty: ({ group }) => `Nobody is in ${group} yet. Add somebody first: /add @Pau to "${group}"`,
+  groupEmpty: ({ group }) =>
+    `Nobody is in ${group} yet. Add somebody first: /add @Pau to "${group}"`,
   groupNotInactive: ({ group }) => `${group} must be deactivated before it can be deleted.`,
-  statusUnreachable: ({ group, from, to }) => `${group} is ${from.toLowerCase()}: it cannot become ${to.toLowerCase()}.`,
+  statusUnreachable: ({ group, from, to }) =>
+    `${group} is ${from.toLowerCase()}: it cannot become ${to.toLowerCase()}.`,
   chatNotLinked: () =>
     'Which group? This chat is linked to none of yours. Name it, like @BookClub, or link the chat: /link chat to group "Book Club"',
-  contactNotFound: ({ name, suggestions }) => `I know nobody called “${name}”.${didYouMean(suggestions)}`,
-  targetNotFound: ({ name, suggestions }) => `I know no group and nobody called “${name}”.${didYouMean(suggestions)}`,
+  contactNotFound: ({ name, suggestions }) =>
+    `I know nobody called “${name}”.${didYouMean(suggestions)}`,
+  targetNotFound: ({ name, suggestions }) =>
+    `I know no group and nobody called “${name}”.${didYouMean(suggestions)}`,
   contactAmbiguous: ({ name, candidates }) =>
     new Set(candidates).size === 1
       ? `There are ${plural(candidates.length, 'person', 'people')} called “${candidates[0]}”. Mention the one you mean, or give their phone number.`
@@ -45,13 +51,18 @@ export const userErrors: Sentences = {
   lastAdmin: ({ person, group }) =>
     `${person} is the only admin of ${group}. Make somebody else an admin first: /promote @Pau in "${group}"`,
   taskNotFound: ({ number }) => `There is no task #${number}. See /tasks`,
-  taskIsEvent: ({ number, title }) => `#${number} is an event: ${title}. Answer it with /in ${number} or /out ${number}`,
+  taskIsEvent: ({ number, title }) =>
+    `#${number} is an event: ${title}. Answer it with /in ${number} or /out ${number}`,
   taskNotYours: ({ number, title }) =>
     `${title} (#${number}) is not yours. For somebody else: /done ${number} for @Pau`,
-  taskWithdrawn: ({ number, title }) => `${title} (#${number}) was withdrawn: nobody waits for it any more.`,
+  taskWithdrawn: ({ number, title }) =>
+    `${title} (#${number}) was withdrawn: nobody waits for it any more.`,
   eventNotFound: ({ number }) =>
-    number === undefined ? 'That event is gone. See /events' : `There is no event #${number}. See /events`,
-  eventIsTask: ({ number, title }) => `#${number} is a task: ${title}. When it is done: /done ${number}`,
+    number === undefined
+      ? 'That event is gone. See /events'
+      : `There is no event #${number}. See /events`,
+  eventIsTask: ({ number, title }) =>
+    `#${number} is a task: ${title}. When it is done: /done ${number}`,
   eventOver: ({ number, title }) => `${title} (#${number}) is over. See /events`,
   eventCancelled: ({ number, title }) => `${title} (#${number}) was cancelled. See /events`,
   noRoomForGuests: ({ title, free, guests }) =>
@@ -63,13 +74,15 @@ export const userErrors: Sentences = {
 /** Why arguments could not be read; `example` is one of the command's own. */
 export const argumentProblems = (now: Date, zone: string) => ({
   unclosedQuote: ({ rest }: { rest: string }) => `This quote never closes: ${clip(rest)}`,
-  missing: ({ what }: { what: string }) => `The ${what} is missing.`,
+  missing: ({ what }: { what: string }) => `Something is missing: the ${what}.`,
   unexpected: ({ text, within }: { text: string; within: string | null }) =>
     `I don't understand “${clip(text)}”.${within ? ` If it belongs to the ${within}, put the whole ${within} in quotes.` : ''}`,
-  dateUnreadable: ({ phrase }: DateProblem) => `I can't read “${clip(phrase)}” as a date. Try: friday, tomorrow 18:00, 25 nov 10am`,
+  dateUnreadable: ({ phrase }: DateProblem) =>
+    `I can't read “${clip(phrase)}” as a date. Try: friday, tomorrow 18:00, 25 nov 10am`,
   datePast: (problem: DateProblem) =>
     `“${clip(problem.phrase)}” is in the past${'at' in problem ? ` (${when({ at: problem.at, zone }, now)})` : ''}. Give a later date.`,
-  dateTooFar: ({ phrase }: DateProblem) => `“${clip(phrase)}” is more than five years away. Give an earlier date.`,
+  dateTooFar: ({ phrase }: DateProblem) =>
+    `“${clip(phrase)}” is more than five years away. Give an earlier date.`,
   dateImpossible: ({ phrase }: DateProblem) => `There is no such day or time: “${clip(phrase)}”.`,
 });
 

@@ -1,5 +1,5 @@
 import type { GroupName, When } from '../reply.ts';
-import { bar, groupName, handle, lines, list, people, plural, when } from './wording.ts';
+import { bar, format, groupName, handle, lines, list, people, plural, when } from './wording.ts';
 
 interface Listed {
   number: number;
@@ -24,25 +24,41 @@ export const tasks = (now: Date) => ({
     const shared = 'group' in to || to.names.length > 1;
     return lines(
       `✅ ${title} → ${whom}${due ? `, due ${when(due, now)}` : ''}. #${number}`,
-      shared ? `Each of you: /done ${number} · How it goes: /progress ${number}` : `When it is done: /done ${number}`,
+      shared
+        ? `Each of you: /done ${number} · How it goes: /progress ${number}`
+        : `When it is done: /done ${number}`,
     );
   },
 
-  taskDone(task: { number: number; title: string; changed: boolean; who: string | null; done: number; total: number }): string {
+  taskDone(task: {
+    number: number;
+    title: string;
+    changed: boolean;
+    who: string | null;
+    done: number;
+    total: number;
+  }): string {
     const { number, title, changed, who, done, total } = task;
     const whose = who ? `${who}: ` : '';
     if (!changed) return `${whose}${title} was done already. #${number}`;
     if (total <= 1) return `✅ ${whose}${title} is done. #${number}`;
     return lines(
       `✅ ${whose}${title} is done. #${number}`,
-      done === total ? `🎉 That was the last one: all ${total} done.` : `${bar(done, total)} ${done} of ${total} done`,
+      done === total ? `🎉 That was the last one: all ${format(total)} done.` : far(done, total),
     );
   },
 
-  taskReopened(task: { number: number; title: string; changed: boolean; who: string | null }): string {
+  taskReopened(task: {
+    number: number;
+    title: string;
+    changed: boolean;
+    who: string | null;
+  }): string {
     const { number, title, changed, who } = task;
     const whose = who ? `${who}: ` : '';
-    return changed ? `↩️ ${whose}${title} is open again. #${number}` : `${whose}${title} is open. #${number}`;
+    return changed
+      ? `↩️ ${whose}${title} is open again. #${number}`
+      : `${whose}${title} is open. #${number}`;
   },
 
   taskProgress(task: {
@@ -60,45 +76,88 @@ export const tasks = (now: Date) => ({
     if (task.cancelled) return lines(heading, 'This task was cancelled.');
     if (total === 0) return lines(heading, 'Nobody has it any more.');
     return lines(
-      `${bar(done, total)} ${done} of ${total} done`,
+      far(done, total),
       `${heading}${due ? `, due ${when(due, now)}` : ''}`,
-      outstanding.total > 0 ? `Still to do: ${list(outstanding.names, outstanding.total)}` : '🎉 Everyone is done.',
+      outstanding.total > 0
+        ? `Still to do: ${list(outstanding.names, outstanding.total)}`
+        : '🎉 Everyone is done.',
     );
   },
 
-  ownTasks(shown: { tasks: (Listed & { done: boolean; group: string | null })[]; total: number; filter: string; whose: string | null }): string {
+  ownTasks(shown: {
+    tasks: (Listed & { done: boolean; group: string | null })[];
+    total: number;
+    filter: string;
+    whose: string | null;
+  }): string {
     const { tasks: rows, total, filter, whose } = shown;
     const kind = kindOf(filter);
     if (total === 0) {
-      if (filter !== 'open') return whose ? `${whose} has no${kind} tasks.` : `You have no${kind} tasks.`;
+      if (filter !== 'open')
+        return whose ? `${whose} has no${kind} tasks.` : `You have no${kind} tasks.`;
       return whose ? `${whose} has nothing to do.` : 'You have nothing to do. 🎉';
     }
     return lines(
-      whose ? `${whose} has ${plural(total, `${kind.trim()} task`.trim())}:` : `You have ${plural(total, `${kind.trim()} task`.trim())}:`,
-      ...rows.map((task) => `${task.done ? '☑' : '☐'} #${task.number} ${task.title}${about(task, now)}`),
-      more(rows.length, total, 'the one you are after: /progress and its number'),
-      rows.length > 0 && filter === 'open' && !whose && `Done with one? /done ${rows[0]!.number}`,
+      whose
+        ? `${whose} has ${plural(total, `${kind.trim()} task`.trim())}:`
+        : `You have ${plural(total, `${kind.trim()} task`.trim())}:`,
+      ...rows.map(
+        (task) => `${task.done ? '☑' : '☐'} #${task.number} ${task.title}${about(task, now)}`,
+      ),
+      more(rows.length, total) ||
+        (filter === 'open' && !whose && `Done with one? /done ${rows[0]!.number}`),
     );
   },
 
-  groupTasks(shown: { group: GroupName; tasks: (Listed & { done: number; total: number })[]; total: number; filter: string }): string {
+  groupTasks(shown: {
+    group: GroupName;
+    tasks: (Listed & { done: number; total: number })[];
+    total: number;
+    filter: string;
+  }): string {
     const { group, tasks: rows, total, filter } = shown;
     const kind = kindOf(filter);
-    if (total === 0) return `${groupName(group)} has no${kind} tasks. Give one: /create task "Bring the net" for ${handle(group)} due friday`;
+    if (total === 0) {
+      const hint =
+        filter === 'done'
+          ? ''
+          : ` Give one: /create task "Bring the net" for ${handle(group)} due friday`;
+      return `${groupName(group)} has no${kind} tasks.${hint}`;
+    }
     return lines(
       `${groupName(group)}: ${plural(total, `${kind.trim()} task`.trim())}`,
-      ...rows.map((task) => `#${task.number} ${task.title} · ${task.done}/${task.total}${task.due ? ` · due ${when(task.due, now)}` : ''}`),
-      more(rows.length, total, '/tasks done or /tasks mine'),
-      rows.length > 0 && `Who still owes one? /progress ${rows[0]!.number}`,
+      ...rows.map(
+        (task) =>
+          `#${task.number} ${task.title} · ${task.done}/${task.total}${task.due ? ` · due ${when(task.due, now)}` : ''}`,
+      ),
+      more(rows.length, total) ||
+        (filter !== 'done' && `Who still owes one? /progress ${rows[0]!.number}`),
     );
   },
 
-  whoTask(asked: { number: number; title: string; done: boolean; names: string[]; total: number }): string {
+  whoTask(asked: {
+    number: number;
+    title: string;
+    done: boolean;
+    names: string[];
+    total: number;
+  }): string {
     const { number, title, done, names, total } = asked;
-    if (total === 0) return done ? `Nobody has done ${title} yet. #${number}` : `Everyone has done ${title}. 🎉 #${number}`;
-    return lines(`${people(total)} ${done ? (total === 1 ? 'has' : 'have') : total === 1 ? "hasn't" : "haven't"} done ${title} #${number}:`, list(names, total));
+    if (total === 0)
+      return done
+        ? `Nobody has done ${title} yet. #${number}`
+        : `Everyone has done ${title}. 🎉 #${number}`;
+    return lines(
+      `${people(total)} ${done ? (total === 1 ? 'has' : 'have') : total === 1 ? "hasn't" : "haven't"} done ${title} #${number}:`,
+      list(names, total),
+    );
   },
 });
+
+/** "▓▓▓▓▓▓▓▓░░ 9 of 12 done". */
+function far(done: number, total: number): string {
+  return `${bar(done, total)} ${format(done)} of ${format(total)} done`;
+}
 
 function kindOf(filter: string): string {
   return filter === 'all' ? '' : filter === 'done' ? ' finished' : ` ${filter}`;
@@ -108,6 +167,9 @@ function about({ group, due }: { group: string | null; due: When | null }, now: 
   return `${group ? ` · ${group}` : ''}${due ? ` · due ${when(due, now)}` : ''}`;
 }
 
-function more(shown: number, total: number, how: string): string | false {
-  return total > shown && `… and ${total - shown} more. See ${how}.`;
+function more(shown: number, total: number): string | false {
+  return (
+    total > shown &&
+    `… and ${format(total - shown)} more. For one of them: /progress and its number`
+  );
 }

@@ -11,7 +11,10 @@ export function plural(count: number, one: string, many = `${one}s`): string {
   return `${format(count)} ${count === 1 ? one : many}`;
 }
 
-const format = (count: number) => count.toLocaleString('en-US');
+/** "1,200". */
+export function format(count: number): string {
+  return count.toLocaleString('en-US');
+}
 
 /** "📚 Book Club". */
 export function groupName({ icon, name }: GroupName): string {
@@ -58,7 +61,10 @@ export function mention({ name, whatsappId }: Named): string {
 /** "Did you mean A or B?" with a leading space, or nothing. */
 export function didYouMean(suggestions: readonly string[]): string {
   if (suggestions.length === 0) return '';
-  const items = suggestions.length === 1 ? suggestions[0] : `${suggestions.slice(0, -1).join(', ')} or ${suggestions.at(-1)}`;
+  const items =
+    suggestions.length === 1
+      ? suggestions[0]
+      : `${suggestions.slice(0, -1).join(', ')} or ${suggestions.at(-1)}`;
   return ` Did you mean ${items}?`;
 }
 

@@ -1,0 +1,232 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { commands } from '../../src/commands/list.ts';
+import { type Character, createWorld, type Tenant, type World } from '../helpers/world.ts';
+import { understand } from './understand.ts';
+
+/** What stands before the examples of a command, and what each of them is answered, to the letter. */
+interface Story {
+  /** What was said before, in the chat of the soccer team. */
+  before?: string[];
+  /** Said in a chat that is linked to nothing. */
+  inNewChat?: boolean;
+  /** Said where there is no book club yet. */
+  withoutBookClub?: boolean;
+  replies: string[];
+}
+
+// Told by Alex, an admin, on Friday 20 November 2026 at noon. #12 is a game of the soccer team on
+// Sunday, #41 a task of the book club. A new command is added here with its examples.
+const stories: Record<string, Story> = {
+  'create task': {
+    replies: [
+      '✅ Read Chapter 5 → 📚 Book Club (3 people), due Sun 22 Nov 23:59. #42\nEach of you: /done 42 · How it goes: /progress 42',
+      '✅ Bring the net → Pau, due today 18:00. #42\nWhen it is done: /done 42',
+      '✅ Water the plants → you. #42\nWhen it is done: /done 42',
+    ],
+  },
+  tasks: {
+    before: [
+      '/create task "Bring the net" for everyone',
+      '/done 42 for @Pau',
+      '/done 42 for @Sam',
+      '/done 42',
+    ],
+    replies: [
+      '⚽ Sunday Soccer Team has no open tasks. Give one: /create task "Bring the net" for @"Sunday Soccer Team" due friday',
+      'You have 1 open task:\n☐ #41 Read Chapter 5 · Book Club\nDone with one? /done 41',
+      '⚽ Sunday Soccer Team: 1 finished task\n#42 Bring the net · 3/3',
+      '📚 Book Club: 1 task\n#41 Read Chapter 5 · 0/3\nWho still owes one? /progress 41',
+    ],
+  },
+  done: {
+    replies: [
+      '✅ Read Chapter 5 is done. #41\n▓▓▓░░░░░░░ 1 of 3 done',
+      '✅ Pau: Read Chapter 5 is done. #41\n▓▓▓░░░░░░░ 1 of 3 done',
+    ],
+  },
+  reopen: {
+    before: ['/done 41', '/done 41 for @Pau'],
+    replies: ['↩️ Read Chapter 5 is open again. #41', '↩️ Pau: Read Chapter 5 is open again. #41'],
+  },
+  progress: {
+    before: ['/done 41'],
+    replies: [
+      '▓▓▓░░░░░░░ 1 of 3 done\nRead Chapter 5 · 📚 Book Club #41\nStill to do: Abraham and Pau',
+    ],
+  },
+  'create event': {
+    replies: [
+      '📅 Game vs. The Eagles → ⚽ Sunday Soccer Team (3 people invited), tomorrow 10:00. #42\n📍 Riverside · ⏱ 2 h · 👥 max 14\nAre you in? /in 42 · /out 42 · /maybe 42',
+      '📅 Leo’s birthday → 🏡 Family (2 people invited), Sat 5 Dec 17:00. #42\nAre you in? /in 42 · /out 42 · /maybe 42',
+      '📅 Game vs. The Eagles → ⚽ Sunday Soccer Team (3 people invited), no date yet. #42\nSet a date: /move event 42 to saturday 10am',
+    ],
+  },
+  events: {
+    before: ['/create event "Team dinner" 5 dec 20:00 at Riverside'],
+    replies: [
+      '⚽ Sunday Soccer Team: 2 events\n#12 Game vs. The Eagles · Sun 22 Nov 11:00 · 0 of 14 in, 14 places left\n#42 Team dinner · Sat 5 Dec 20:00 · Riverside · 0 in\nWho comes? /who is coming to 12',
+      '⚽ Sunday Soccer Team: 1 event, this week (Mon 16 – Sun 22 Nov)\n#12 Game vs. The Eagles · Sun 22 Nov 11:00 · 0 of 14 in, 14 places left\nWho comes? /who is coming to 12',
+      '⚽ Sunday Soccer Team: 1 event, next month (Tue 1 – Thu 31 Dec)\n#42 Team dinner · Sat 5 Dec 20:00 · Riverside · 0 in\nWho comes? /who is coming to 42',
+    ],
+  },
+  in: {
+    replies: [
+      "✅ You're in: Game vs. The Eagles, Sun 22 Nov 11:00. #12\n1 of 14 in, 13 places left",
+      "✅ You're in with 1 guest: Game vs. The Eagles, Sun 22 Nov 11:00. #12\n2 of 14 in, 12 places left",
+      "✅ You're in with 2 guests (bringing my cousins): Game vs. The Eagles, Sun 22 Nov 11:00. #12\n3 of 14 in, 11 places left",
+    ],
+  },
+  out: {
+    before: ['/in'],
+    replies: [
+      "❌ You're out: Game vs. The Eagles, Sun 22 Nov 11:00. #12\n0 of 14 in, 14 places left",
+      "❌ You're out (my knee hurts): Game vs. The Eagles, Sun 22 Nov 11:00. #12\n0 of 14 in, 14 places left",
+    ],
+  },
+  maybe: {
+    replies: [
+      "🤔 You're a maybe: Game vs. The Eagles, Sun 22 Nov 11:00. #12\n0 of 14 in, 14 places left",
+      "🤔 You're a maybe (if work lets me): Game vs. The Eagles, Sun 22 Nov 11:00. #12\n0 of 14 in, 14 places left",
+    ],
+  },
+  who: {
+    before: ['/in +1 bringing my cousin', '/done 41'],
+    replies: [
+      'Game vs. The Eagles, Sun 22 Nov 11:00 #12\n2 of 14 in, 12 places left\n✅ In (2): Alex +1 (bringing my cousin)\n💬 No answer yet (2): Pau and Sam',
+      '📚 Book Club: 3 people\nAlex (admin), Abraham and Pau',
+      "2 people haven't done Read Chapter 5 #41:\nAbraham and Pau",
+      "2 people haven't answered: Game vs. The Eagles, Sun 22 Nov 11:00. #12\nPau and Sam",
+    ],
+  },
+  'move event': {
+    before: ['/in', '/move event 12 to saturday 10am'],
+    replies: ['📅 Game vs. The Eagles moves to Sun 22 Nov 11:00 (it was tomorrow 10:00). #12'],
+  },
+  'create group': {
+    inNewChat: true,
+    withoutBookClub: true,
+    replies: [
+      '✅ 📚 Book Club is there, with 3 people: you, Abraham and Pau.\nYou are its admin. In the group\'s chat, say: /link chat to @"Book Club"',
+      "✅ Choir is there, with only you in it.\nYou are its admin. In the group's chat, say: /link chat to @Choir",
+    ],
+  },
+  groups: {
+    replies: [
+      '3 groups:\n📚 Book Club · 3 people · you are an admin\n🏡 Family · 2 people · you are an admin\n⚽ Sunday Soccer Team · 3 people · you are an admin\nMore about one: /group @"Book Club"',
+    ],
+  },
+  group: {
+    replies: [
+      '*📚 Book Club* · 3 people\nAdmins: Alex\nMembers: Abraham and Pau\n1 open task: /tasks @"Book Club"',
+      '*⚽ Sunday Soccer Team* · 3 people\nAdmins: Alex\nMembers: Pau and Sam\nLinked chats: soccer',
+    ],
+  },
+  add: {
+    before: ['/remove @Pau from @BookClub'],
+    replies: [
+      '✅ Pau is in 📚 Book Club (3 people now).\nThey also got 1 open task.',
+      'Pau and Sam were in ⚽ Sunday Soccer Team already; now as goalkeeper.',
+      '✅ +34 600 11 12 22 is in ⚽ Sunday Soccer Team (4 people now).\nThey also got 1 invitation.',
+    ],
+  },
+  remove: {
+    replies: [
+      '👋 Pau is out of 📚 Book Club (2 people left).\n1 open task of theirs was withdrawn.',
+    ],
+  },
+  promote: {
+    replies: ['⭐ Pau is an admin of 📚 Book Club now.'],
+  },
+  demote: {
+    before: ['/promote @Pau in @BookClub'],
+    replies: ['Pau is a member of 📚 Book Club now, no admin any more.'],
+  },
+  'link chat': {
+    inNewChat: true,
+    replies: [
+      '🔗 This chat is linked to ⚽ Sunday Soccer Team (3 people).\nTry: /who is playing this week? · /create event "Team dinner" friday 8pm',
+      '🔗 This chat is linked to 📚 Book Club (3 people).\nTry: /who is playing this week? · /create event "Team dinner" friday 8pm',
+    ],
+  },
+  'unlink chat': {
+    replies: ['This chat is no longer linked to ⚽ Sunday Soccer Team. Nothing else has changed.'],
+  },
+  context: {
+    replies: [
+      'This chat is about ⚽ Sunday Soccer Team (3 people).\nYou are Alex, an admin here (admin of Friends).\nDates are read in Europe/Madrid.',
+    ],
+  },
+  help: {
+    replies: [
+      '*Tasks*\n/create task · give a group or people something to do\n/tasks · what is to be done\n/done · yours is done\n/reopen · yours is not done after all\n/progress · how far a task is\n\n*Events*\n/create event · plan something\n/events · what is planned\n/in · you are coming\n/out · you are not coming\n/maybe · you may come\n/who · is coming, has done it, is in it\n/move event · set or change the date\n\n*Groups*\n/create group · make a group\n/groups · your groups\n/group · who is in it, what is open\n/add · put people in\n/remove · take people out\n/promote · make members admins\n/demote · make admins members\n\n*This chat*\n/link chat · say which group it is about\n/unlink chat · take its group away\n/context · what it is about, who you are\n/help · this list, or one with examples\n\nHow to say one: /help create task',
+      '*/create task* · Give a task: to a group, where each member gets their own, or to people\n/create task "Read Chapter 5" for @BookClub due next sunday\n/create task Bring the net for @Pau due friday 18:00\n/create task "Water the plants" for me\n_For members; in a restricted group for its admins._\nAlso: /new task, /add task, /task, /todo',
+    ],
+  },
+};
+
+let world: World;
+/** Organizations must differ in name; the number is taken out of the replies. */
+let tenants = 0;
+
+beforeAll(async () => {
+  world = await createWorld();
+});
+
+afterAll(() => world.end());
+
+interface Setting {
+  tenant: Tenant;
+  alex: Character;
+}
+
+async function createSetting({ withoutBookClub = false }: Story): Promise<Setting> {
+  tenants += 1;
+  const tenant = await world.tenant(`Friends ${tenants}`);
+  const alex = await tenant.person('Alex', { role: 'ADMIN' });
+  const abraham = await tenant.person('Abraham');
+  const pau = await tenant.person('Pau');
+  const sam = await tenant.person('Sam');
+  if (!withoutBookClub) await tenant.group('Book Club', [alex, abraham, pau], { icon: '📚' });
+  await tenant.group('Sunday Soccer Team', [alex, pau, sam], { icon: '⚽' });
+  await tenant.group('Family', [alex, abraham], { icon: '🏡' });
+  await tenant.say(alex, 'soccer', '/link chat to group "Sunday Soccer Team"');
+  await countFrom(tenant, 11);
+  await tenant.say(alex, 'soccer', '/create event "Game vs. The Eagles" sunday 11am max 14');
+  await countFrom(tenant, 40);
+  if (!withoutBookClub)
+    await tenant.say(alex, 'soccer', '/create task "Read Chapter 5" for @BookClub');
+  return { tenant, alex };
+}
+
+function countFrom({ organizationId }: Tenant, lastNumber: number) {
+  return world.db.counter.upsert({
+    where: { organizationId },
+    create: { organizationId, lastNumber },
+    update: { lastNumber },
+  });
+}
+
+test('every command has its story here', () => {
+  expect(Object.keys(stories).sort()).toEqual(commands.map(({ name }) => name).sort());
+});
+
+describe.each(commands.map((command) => ({ ...command })))('/$name', ({ name, examples }) => {
+  test('has a reply for each of its examples', () => {
+    expect(stories[name]?.replies).toHaveLength(examples.length);
+  });
+
+  test.each(examples.map((example, place) => ({ example, place })))(
+    '$example',
+    async ({ example, place }) => {
+      expect(understand(example)).toMatch(new RegExp(`^${name}(?: ·|$)`));
+      const story = stories[name]!;
+      const { tenant, alex } = await createSetting(story);
+      for (const said of story.before ?? []) await tenant.say(alex, 'soccer', said);
+      const chat = story.inNewChat ? 'elsewhere' : 'soccer';
+      const replies = await tenant.say(alex, chat, example);
+      expect(replies.map((reply) => reply.replace(/Friends \d+/, 'Friends'))).toEqual([
+        story.replies[place],
+      ]);
+    },
+  );
+});
