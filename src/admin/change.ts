@@ -3,6 +3,7 @@ import type { Change, Scope } from '../audit/change.ts';
 import { createChange } from '../audit/create-change.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../db/client.ts';
+import { inTransaction } from '../db/transaction.ts';
 import type { Sendable } from '../messages/sendable.ts';
 
 /** What every route works with. */
@@ -36,7 +37,7 @@ export async function commit<Result>(
   create: (tx: Scope['tx']) => Change | Promise<Change>,
   run: (change: Change) => Promise<Result>,
 ): Promise<Result> {
-  const { result, queued } = await db.$transaction(async (tx) => {
+  const { result, queued } = await inTransaction(db, async (tx) => {
     const change = await create(tx);
     return { result: await run(change), queued: change.queued };
   });

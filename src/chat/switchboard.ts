@@ -85,7 +85,7 @@ export function createSwitchboard({
         { isCommand: command, at: clock.now() },
       );
     if (!command) return { isNew: (await claim()) !== undefined };
-    return inTurn(`${accountId} ${message.chat.id}`, async () => {
+    return inTurn(turnOf(accountId, message.chat.id), async () => {
       const claimed = await claim();
       if (claimed) await deliver(await handle({ ...claimed, organizationId, attempts: 0 }));
       return { isNew: claimed !== undefined };
@@ -101,7 +101,13 @@ export function createSwitchboard({
     async sweep() {
       const accountIds = [...transports.keys()];
       const commands = await leaseCommands(db, accountIds, clock.now(), sweepLimit);
-      for (const command of commands) await deliver(await handle(command));
+      await Promise.all(
+        commands.map((command) =>
+          inTurn(turnOf(command.accountId, command.chatExternalId), async () =>
+            deliver(await handle(command)),
+          ),
+        ),
+      );
       const messages = await leaseMessages(db, accountIds, clock.now(), sweepLimit);
       await deliver(messages);
       return { commands: commands.length, messages: messages.length };
@@ -111,6 +117,11 @@ export function createSwitchboard({
       transports.clear();
     },
   };
+}
+
+/** Commands of one chat take turns, whether they come in or are taken up again. */
+function turnOf(accountId: string, chatExternalId: string): string {
+  return `${accountId} ${chatExternalId}`;
 }
 
 /** A text as PostgreSQL can keep it: without NUL and without half a surrogate pair. */

@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts';
 import { readContext, readMessage, type StoredMessage } from '../context/read-context.ts';
 import { mayTellStranger } from '../context/stranger.ts';
 import type { Database, Tx } from '../db/client.ts';
+import { inTransaction } from '../db/transaction.ts';
 import { type AnyUserError, UserError } from '../errors.ts';
 import { finishCommand, type Received } from '../messages/inbox.ts';
 import { queueMessages } from '../messages/outbox.ts';
@@ -42,7 +43,7 @@ export function createDispatcher({ db, clock, logger, recognize }: DispatcherDep
       failure: string | null,
       answer: (tx: Tx) => Promise<Outcome | undefined>,
     ): Promise<Sendable[]> =>
-      db.$transaction(async (tx) => {
+      inTransaction(db, async (tx) => {
         const at = clock.now();
         // First, because the row lock keeps a second handler of the same command waiting here.
         if (!(await finishCommand(tx, received, at, failure))) return [];

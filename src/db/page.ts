@@ -19,7 +19,8 @@ export interface Page<Item> {
 const readers = {
   text: (part: unknown) => (typeof part === 'string' && !part.includes('\0') ? part : undefined),
   id: (part: unknown) => (typeof part === 'string' && uuid.test(part) ? part : undefined),
-  number: (part: unknown) => (Number.isInteger(part) && Math.abs(part as number) < 2 ** 31 ? (part as number) : undefined),
+  number: (part: unknown) =>
+    Number.isInteger(part) && Math.abs(part as number) < 2 ** 31 ? (part as number) : undefined,
   instant: (part: unknown) => readInstant(part),
   /** For rows that may have none. */
   instantOrNull: (part: unknown) => (part === null ? null : readInstant(part)),
@@ -65,11 +66,17 @@ export function parseCursor<const Shape extends readonly Part[]>(
 }
 
 /** Makes a page of rows that were selected with LIMIT limit + 1; the row too many says there is more. */
-export function createPage<Row>(rows: Row[], limit: number, keysetOf: (row: Row) => (string | number | Date | null)[]): Page<Row> {
+export function createPage<Row>(
+  rows: Row[],
+  limit: number,
+  keysetOf: (row: Row) => (string | number | Date | null)[],
+): Page<Row> {
   const items = rows.slice(0, limit);
   const hasMore = rows.length > limit;
   const last = items.at(-1);
   const nextCursor =
-    hasMore && last !== undefined ? Buffer.from(JSON.stringify(keysetOf(last))).toString('base64url') : null;
+    hasMore && last !== undefined
+      ? Buffer.from(JSON.stringify(keysetOf(last))).toString('base64url')
+      : null;
   return { items, nextCursor, hasMore };
 }

@@ -49,6 +49,6 @@ export async function createGroup(change: Change, group: NewGroup): Promise<Crea
     after: { name, icon: icon ?? null, visibility },
   });
   const members = group.members ?? [];
-  if (members.length > 0) await addMembers(change, row.id, members);
-  return { id: row.id, name, icon: icon ?? null, memberCount: members.length };
+  const { added } = members.length > 0 ? await addMembers(change, row.id, members) : { added: [] };
+  return { id: row.id, name, icon: icon ?? null, memberCount: added.length };
 }

@@ -2,7 +2,7 @@ import type { Change } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { GroupVisibility } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';
-import { violatedIndex } from '../people/violated-index.ts';
+import { violatedIndex } from '../db/postgres-error.ts';
 import { type GroupFields, parseGroupFields } from './group-fields.ts';
 import { lockGroup } from './lock-group.ts';
 

@@ -83,14 +83,20 @@ export interface Received extends Claimed {
   attempts: number;
 }
 
+/** A command that was left undone, and the chat in whose order it is to be taken up. */
+export interface LeftCommand extends Received {
+  accountId: string;
+  chatExternalId: string;
+}
+
 /** Takes commands that nobody finished and whose lease has run out, oldest first. */
 export function leaseCommands(
   tx: Tx,
   accountIds: readonly string[],
   at: Date,
   limit: number,
-): Promise<Received[]> {
-  return tx.$queryRaw<Received[]>`
+): Promise<LeftCommand[]> {
+  return tx.$queryRaw<LeftCommand[]>`
     WITH taken AS (
       UPDATE inbox i SET leased_until = ${new Date(at.getTime() + LEASE_MS)}, attempts = i.attempts + 1
       FROM (
@@ -103,8 +109,11 @@ export function leaseCommands(
       WHERE i.organization_id = due.organization_id AND i.message_id = due.message_id
       RETURNING i.organization_id, i.message_id, i.attempts
     )
-    SELECT t.organization_id AS "organizationId", t.message_id AS "messageId", m.chat_id AS "chatId", t.attempts
-    FROM taken t JOIN messages m ON m.organization_id = t.organization_id AND m.id = t.message_id
+    SELECT t.organization_id AS "organizationId", t.message_id AS "messageId", m.chat_id AS "chatId", t.attempts,
+      ch.account_id AS "accountId", ch.external_id AS "chatExternalId"
+    FROM taken t
+    JOIN messages m ON m.organization_id = t.organization_id AND m.id = t.message_id
+    JOIN chats ch ON ch.organization_id = m.organization_id AND ch.id = m.chat_id
     ORDER BY m.sent_at, m.id`;
 }
 

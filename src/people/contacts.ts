@@ -3,7 +3,7 @@ import { recordAudit } from '../audit/record.ts';
 import { sql } from '../db/client.ts';
 import { UserError } from '../errors.ts';
 import { type ContactFields, requireContactField } from './contact-fields.ts';
-import { violatedIndex } from './violated-index.ts';
+import { violatedIndex } from '../db/postgres-error.ts';
 
 export interface NewContact {
   name: string;

@@ -6,7 +6,7 @@ import { createPage, type Page, type PageRequest, parseCursor } from '../db/page
 import { UserError } from '../errors.ts';
 import { ensureAccount, simulatorAccountOf } from './accounts.ts';
 import { type OrganizationFields, parseOrganizationFields } from './organization-fields.ts';
-import { violatedIndex } from './violated-index.ts';
+import { violatedIndex } from '../db/postgres-error.ts';
 
 export interface OrganizationView {
   id: string;

@@ -5,7 +5,7 @@ import type { UserRole } from '../db/generated/enums.ts';
 import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
 import { UserError } from '../errors.ts';
 import { requireContactField } from './contact-fields.ts';
-import { violatedIndex } from './violated-index.ts';
+import { violatedIndex } from '../db/postgres-error.ts';
 
 export interface UserView {
   id: string;

@@ -715,7 +715,7 @@ CREATE TRIGGER participants_seats_delete AFTER DELETE ON participants
 -- the same moment must not both succeed.
 CREATE FUNCTION keep_an_admin() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM 1 FROM groups WHERE organization_id = OLD.organization_id AND id = OLD.group_id FOR UPDATE;
+  PERFORM 1 FROM groups WHERE organization_id = OLD.organization_id AND id = OLD.group_id FOR NO KEY UPDATE;
   IF EXISTS (
     SELECT 1 FROM members
     WHERE organization_id = OLD.organization_id AND group_id = OLD.group_id AND left_at IS NULL

@@ -1,0 +1,48 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Tx } from '../../src/db/client.ts';
+import { inTransaction } from '../../src/db/transaction.ts';
+import { createTestDatabase, type TestDatabase } from '../helpers/database.ts';
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await database.db.$executeRaw`CREATE TABLE pots (id int PRIMARY KEY, coins int NOT NULL)`;
+  await database.db.$executeRaw`INSERT INTO pots VALUES (1, 0), (2, 0)`;
+});
+
+afterAll(() => database.drop());
+
+/** Locks one pot, gives the other transaction the time to lock the other, and wants that too. */
+const intoBoth = (first: number, second: number, attempts: { count: number }) => async (tx: Tx) => {
+  attempts.count += 1;
+  await tx.$executeRaw`UPDATE pots SET coins = coins + 1 WHERE id = ${first}`;
+  await pause(150);
+  await tx.$executeRaw`UPDATE pots SET coins = coins + 1 WHERE id = ${second}`;
+};
+
+test('of two transactions that lock each other out, the loser is run again', async () => {
+  const attempts = { count: 0 };
+  await Promise.all([
+    inTransaction(database.db, intoBoth(1, 2, attempts)),
+    inTransaction(database.db, intoBoth(2, 1, attempts)),
+  ]);
+  expect(attempts.count).toBe(3);
+  expect(await database.db.$queryRaw`SELECT coins FROM pots ORDER BY id`).toEqual([
+    { coins: 2 },
+    { coins: 2 },
+  ]);
+});
+
+test('any other failure is thrown at once, and nothing of it stays', async () => {
+  let attempts = 0;
+  const failing = inTransaction(database.db, async (tx) => {
+    attempts += 1;
+    await tx.$executeRaw`UPDATE pots SET coins = 100`;
+    throw new Error('no');
+  });
+  await expect(failing).rejects.toThrow('no');
+  expect(attempts).toBe(1);
+  expect(await database.db.$queryRaw`SELECT coins FROM pots WHERE coins = 100`).toEqual([]);
+});
