@@ -26,8 +26,19 @@ const people = [
 
 type Person = (typeof people)[number][0];
 
-const groups: { name: string; icon: string; members: Person[]; titles?: Partial<Record<Person, string>>; chat?: string }[] = [
-  { name: 'Book Club', icon: '📚', members: ['Abraham', 'Pau', 'Marta', 'Jordi', 'Laia'], chat: 'books' },
+const groups: {
+  name: string;
+  icon: string;
+  members: Person[];
+  titles?: Partial<Record<Person, string>>;
+  chat?: string;
+}[] = [
+  {
+    name: 'Book Club',
+    icon: '📚',
+    members: ['Abraham', 'Pau', 'Marta', 'Jordi', 'Laia'],
+    chat: 'books',
+  },
   {
     name: 'Sunday Soccer Team',
     icon: '⚽',
@@ -73,7 +84,10 @@ async function createDemo(tx: Tx, at: Date): Promise<string> {
     const group = await createGroup(change, {
       name,
       icon,
-      members: members.map((person) => ({ contactId: contactIds.get(person)!, title: titles?.[person] ?? null })),
+      members: members.map((person) => ({
+        contactId: contactIds.get(person)!,
+        title: titles?.[person] ?? null,
+      })),
     });
     if (chat) await linkChat(change, await createChat(change, chat, name), group.id);
   }
@@ -82,8 +96,20 @@ async function createDemo(tx: Tx, at: Date): Promise<string> {
 }
 
 /** A chat that is known before anybody wrote in it, as it is only in a demo. */
-async function createChat({ tx, organizationId, at }: Change, externalId: string, name: string): Promise<string> {
-  const accountId = await ensureAccount(tx, organizationId, 'simulator', simulatorAccountOf(organizationId), at);
-  const chat = await tx.chat.create({ data: { organizationId, accountId, externalId, kind: 'GROUP', name, createdAt: at } });
+async function createChat(
+  { tx, organizationId, at }: Change,
+  externalId: string,
+  name: string,
+): Promise<string> {
+  const accountId = await ensureAccount(
+    tx,
+    organizationId,
+    'simulator',
+    simulatorAccountOf(organizationId),
+    at,
+  );
+  const chat = await tx.chat.create({
+    data: { organizationId, accountId, externalId, kind: 'GROUP', name, createdAt: at },
+  });
   return chat.id;
 }

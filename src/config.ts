@@ -5,7 +5,10 @@ import { z } from 'zod';
 /** One entry a variable: how it is read, what is expected of it, and whether its value is a secret. */
 const variables = {
   HOST: {
-    read: z.string().regex(/^[\w.:-]+$/).default('127.0.0.1'),
+    read: z
+      .string()
+      .regex(/^[\w.:-]+$/)
+      .default('127.0.0.1'),
     expected: 'a host name or IP address to listen on, like 127.0.0.1',
   },
   PORT: {
@@ -26,7 +29,12 @@ const variables = {
     expected: 'a folder for the embedded database and the tokens',
   },
   OPERATOR_TOKEN: {
-    read: z.string().min(16).max(200).regex(/^[\x21-\x7e]+$/).optional(),
+    read: z
+      .string()
+      .min(16)
+      .max(200)
+      .regex(/^[\x21-\x7e]+$/)
+      .optional(),
     expected: '16 to 200 characters without blanks',
     secret: true,
   },

@@ -1,5 +1,5 @@
-import type { Logger } from 'pino';
 import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
 import { buildAdmin } from './admin/build-admin.ts';
 import { simulatorRoutes } from './admin/routes/simulator.ts';
 import { createSimulatedNetwork, type SimulatedNetwork } from './chat/simulated-network.ts';
@@ -27,7 +27,12 @@ export interface Service {
 }
 
 /** Puts the service together: what production runs, and what the stories in test/ talk to. */
-export async function createService({ db, clock, logger, operatorToken }: ServiceDeps): Promise<Service> {
+export async function createService({
+  db,
+  clock,
+  logger,
+  operatorToken,
+}: ServiceDeps): Promise<Service> {
   const recognize = createRecognizer(commands);
   const switchboard = createSwitchboard({
     db,

@@ -17,7 +17,10 @@ describe('parseConfig', () => {
   });
 
   test('takes an empty variable for unset', () => {
-    expect(parseConfig({ PORT: '', DATABASE_URL: '' })).toMatchObject({ port: 3000, databaseUrl: undefined });
+    expect(parseConfig({ PORT: '', DATABASE_URL: '' })).toMatchObject({
+      port: 3000,
+      databaseUrl: undefined,
+    });
   });
 
   test.each([

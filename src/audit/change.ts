@@ -1,5 +1,5 @@
-import type { UserRole } from '../db/generated/enums.ts';
 import type { Tx } from '../db/client.ts';
+import type { UserRole } from '../db/generated/enums.ts';
 import type { Sendable } from '../messages/sendable.ts';
 
 /** Who acts, and through which door. */

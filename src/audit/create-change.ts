@@ -6,7 +6,8 @@ export const systemActor: Actor = { kind: 'SYSTEM', contactId: null, userId: nul
 
 /** A change by an actor, with an operation id of its own and nothing queued yet. */
 export function createChange(
-  given: Pick<Change, 'tx' | 'organizationId' | 'at'> & Partial<Pick<Change, 'actor' | 'messageId'>>,
+  given: Pick<Change, 'tx' | 'organizationId' | 'at'> &
+    Partial<Pick<Change, 'actor' | 'messageId'>>,
 ): Change {
   return { actor: systemActor, messageId: null, ...given, operationId: randomUUID(), queued: [] };
 }

@@ -1,8 +1,8 @@
 import type { Actor, Change, Scope } from '../audit/change.ts';
 import { type Sql, sql } from '../db/client.ts';
 import { UserError } from '../errors.ts';
-import { nearest } from '../people/nearest.ts';
 import { introduceContacts } from '../people/introduce-contacts.ts';
+import { nearest } from '../people/nearest.ts';
 import { formatPhone, parsePhone, phoneOfWhatsappId, whatsappIdOfPhone } from '../people/phone.ts';
 import { mayInOrganization } from './policy.ts';
 
@@ -42,7 +42,11 @@ export async function findPeople(
     phone: 'whatsappId' in person ? (phoneOfWhatsappId(person.whatsappId) ?? null) : null,
   }));
   const namable = namableTo(actor, everyone);
-  if (introduce) await introduceContacts(introduce, wanted.flatMap(({ phone }) => phone ?? []));
+  if (introduce)
+    await introduceContacts(
+      introduce,
+      wanted.flatMap(({ phone }) => phone ?? []),
+    );
   const found = await tx.$queryRaw<Candidate[]>`
     WITH wanted AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb)
@@ -75,7 +79,10 @@ export async function findPeople(
     const [only] = candidates;
     if (!only) throw await nobody(scope, person, namable);
     if (candidates.length > 1 && 'name' in person) {
-      throw new UserError('contactAmbiguous', { name: person.name, candidates: candidates.map(({ name }) => name) });
+      throw new UserError('contactAmbiguous', {
+        name: person.name,
+        candidates: candidates.map(({ name }) => name),
+      });
     }
     people.push({ contactId: only.contactId, name: only.name });
   }
@@ -111,16 +118,26 @@ function namableTo(actor: Actor, everyone: boolean): Sql {
   ))`;
 }
 
-async function nobody({ tx, organizationId }: Scope, person: PersonName, namable: Sql): Promise<UserError> {
+async function nobody(
+  { tx, organizationId }: Scope,
+  person: PersonName,
+  namable: Sql,
+): Promise<UserError> {
   if ('whatsappId' in person) {
     const phone = phoneOfWhatsappId(person.whatsappId);
-    return new UserError('contactNotFound', { name: phone ? formatPhone(phone) : person.whatsappId, suggestions: [] });
+    return new UserError('contactNotFound', {
+      name: phone ? formatPhone(phone) : person.whatsappId,
+      suggestions: [],
+    });
   }
   const others = await tx.$queryRaw<{ name: string }[]>`
     SELECT c.name FROM contacts c
     WHERE c.organization_id = ${organizationId}::uuid AND c.deleted_at IS NULL AND ${namable}
     ORDER BY c.name_key, c.id LIMIT 500`;
-  const suggestions = nearest(person.name, others.map(({ name }) => name));
+  const suggestions = nearest(
+    person.name,
+    others.map(({ name }) => name),
+  );
   return new UserError('contactNotFound', { name: person.name, suggestions });
 }
 
@@ -130,6 +147,8 @@ export function readPersonName(text: string, mentions: readonly string[]): Perso
   const digits = name.replace(/[\s().-]/g, '');
   const mention = mentions.find((id) => id.split('@')[0] === digits.replace(/^\+/, ''));
   if (mention) return { whatsappId: mention };
-  const phone = /^(?:\+|00)?\d{7,15}$/.test(digits) ? parsePhone(digits.replace(/^(?:\+|00)?/, '+')) : undefined;
+  const phone = /^(?:\+|00)?\d{7,15}$/.test(digits)
+    ? parsePhone(digits.replace(/^(?:\+|00)?/, '+'))
+    : undefined;
   return phone ? { whatsappId: whatsappIdOfPhone(phone) } : { name };
 }

@@ -41,7 +41,9 @@ export function mayOnGroup(actor: Actor, action: GroupAction, group: Standing): 
     case 'edit':
       return leads;
     case 'use':
-      return actor.role === 'MANAGER' || leads || (group.memberRole === 'MEMBER' && !group.restricted);
+      return (
+        actor.role === 'MANAGER' || leads || (group.memberRole === 'MEMBER' && !group.restricted)
+      );
     case 'ask':
       return actor.role === 'MANAGER' || leads || group.memberRole === 'MEMBER';
   }
@@ -62,7 +64,8 @@ export function mayInOrganization(actor: Actor, action: OrganizationAction): boo
 
 /** Throws notAllowed where mayOnGroup says no. */
 export function requireOnGroup(actor: Actor, action: GroupAction, group: Standing): void {
-  if (!mayOnGroup(actor, action, group)) throw new UserError('notAllowed', { action, group: group.name });
+  if (!mayOnGroup(actor, action, group))
+    throw new UserError('notAllowed', { action, group: group.name });
 }
 
 /** Throws notAllowed where mayInOrganization says no. */
@@ -80,9 +83,14 @@ export interface TaskStanding {
  * A person's copy of a task is closed by that person, by who gave it, and by those who lead its
  * group; where it has none, by ADMIN and MANAGER. Throws notAllowed for anybody else.
  */
-export function requireMayClose(actor: Actor, { group, createdById }: TaskStanding, assigneeId: string): void {
+export function requireMayClose(
+  actor: Actor,
+  { group, createdById }: TaskStanding,
+  assigneeId: string,
+): void {
   const { contactId, role } = actor;
   if (contactId !== null && (contactId === assigneeId || contactId === createdById)) return;
   if (group) requireOnGroup(actor, 'edit', { ...group, restricted: false });
-  else if (role !== 'ADMIN' && role !== 'MANAGER') throw new UserError('notAllowed', { action: 'closeForOthers' });
+  else if (role !== 'ADMIN' && role !== 'MANAGER')
+    throw new UserError('notAllowed', { action: 'closeForOthers' });
 }

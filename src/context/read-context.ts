@@ -18,7 +18,13 @@ export interface StoredMessage {
   mentions: string[];
   quotedExternalId: string | null;
   sentAt: Date;
-  chat: { id: string; externalId: string; kind: ChatKind; name: string | null; groupId: string | null };
+  chat: {
+    id: string;
+    externalId: string;
+    kind: ChatKind;
+    name: string | null;
+    groupId: string | null;
+  };
   organization: { name: string; timeZone: string; locale: string };
 }
 
@@ -36,7 +42,11 @@ export interface Context {
 }
 
 /** Reads a stored message with its chat and organization, in one statement. */
-export async function readMessage(tx: Tx, organizationId: string, messageId: string): Promise<StoredMessage> {
+export async function readMessage(
+  tx: Tx,
+  organizationId: string,
+  messageId: string,
+): Promise<StoredMessage> {
   const [row] = await tx.$queryRaw<StoredMessage[]>`
     SELECT m.organization_id AS "organizationId", m.id, m.external_id AS "externalId",
       m.sender_external_id AS "senderExternalId", m.sender_name AS "senderName", m.body, m.mentions,
@@ -58,7 +68,11 @@ export async function readMessage(tx: Tx, organizationId: string, messageId: str
  * Builds the context of a message: sender, authority, linked group, zone. Undefined where the sender
  * is nobody in the organization.
  */
-export async function readContext(tx: Tx, message: StoredMessage, at: Date): Promise<Context | undefined> {
+export async function readContext(
+  tx: Tx,
+  message: StoredMessage,
+  at: Date,
+): Promise<Context | undefined> {
   const { organizationId, organization, chat } = message;
   const scope = { tx, organizationId };
   const sender = await recognizeSender(scope, message, at);
@@ -89,4 +103,3 @@ async function linkedGroup(change: Change, groupId: string): Promise<GroupView |
     throw error;
   }
 }
-

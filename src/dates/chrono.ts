@@ -1,4 +1,5 @@
 import { Chrono, type ParsingResult } from 'chrono-node';
+import { vocabularyFor } from './languages.ts';
 import { levelText } from './level-text.ts';
 import {
   dayOfMonthParser,
@@ -14,7 +15,6 @@ import { offsetParser, relativeDayParser, tonightParser } from './parsers/relati
 import { weekdayParser } from './parsers/weekday.ts';
 import { type DateReference, wallClock } from './reference.ts';
 import { dropUnfinished, keepLongest, mergeNeighbours } from './refiners.ts';
-import { vocabularyFor } from './languages.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /**

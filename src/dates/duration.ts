@@ -25,7 +25,10 @@ const andAHalf = new RegExp(
   'iu',
 );
 // After a space only the quarters of an hour are minutes: "2h 14 people".
-const compact = new RegExp(`^(?<hours>\\d{1,3}) ?h(?:ours?|rs?)?(?<minutes>[0-5]\\d| (?:15|30|45))${end}`, 'iu');
+const compact = new RegExp(
+  `^(?<hours>\\d{1,3}) ?h(?:ours?|rs?)?(?<minutes>[0-5]\\d| (?:15|30|45))${end}`,
+  'iu',
+);
 const part = new RegExp(
   `^(?<number>\\d{1,5}(?:[.,]\\d{1,2})?|${Object.keys(words).join('|')}) {0,3}(?<unit>${units})(?![\\p{L}_])`,
   'iu',

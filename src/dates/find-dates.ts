@@ -1,11 +1,11 @@
 import type { ParsingResult } from 'chrono-node';
 import { known } from './candidate-days.ts';
 import { parsePhrases } from './chrono.ts';
+import { vocabularyFor } from './languages.ts';
 import { levelText } from './level-text.ts';
 import type { DateReference } from './reference.ts';
 import { endOfClause } from './refiners.ts';
 import { tag } from './tags.ts';
-import { vocabularyFor } from './languages.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** One of chrono's results with the fillers before it; positions in the source. */

@@ -3,12 +3,12 @@ import { known } from './candidate-days.ts';
 import { parsePhrases } from './chrono.ts';
 import { type DateRange, rangeOf } from './day-range.ts';
 import { type DatePhrase, likelyPhrases } from './find-dates.ts';
+import { vocabularyFor } from './languages.ts';
 import { levelText } from './level-text.ts';
 import type { Result } from './problem.ts';
 import { between, daysAhead, namedMonth, type RangeSpan } from './range-phrases.ts';
 import { isFiller } from './reading.ts';
 import { type DateReference, wallClock } from './reference.ts';
-import { vocabularyFor } from './languages.ts';
 
 export type { DateRange } from './day-range.ts';
 export type { RangeSpan } from './range-phrases.ts';

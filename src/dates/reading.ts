@@ -1,9 +1,9 @@
 import { parsePhrases } from './chrono.ts';
+import { vocabularyFor } from './languages.ts';
 import { levelText } from './level-text.ts';
 import { type MissingTime, placeOnCalendar } from './place-on-calendar.ts';
 import type { DateProblem, Result } from './problem.ts';
 import { type DateReference, wallClock } from './reference.ts';
-import { vocabularyFor } from './languages.ts';
 
 export type { DateProblem, Result } from './problem.ts';
 export type { DateReference } from './reference.ts';

@@ -1,8 +1,8 @@
 import type { Change } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { GroupVisibility } from '../db/generated/enums.ts';
-import { UserError } from '../errors.ts';
 import { violatedIndex } from '../db/postgres-error.ts';
+import { UserError } from '../errors.ts';
 import { type GroupFields, parseGroupFields } from './group-fields.ts';
 import { lockGroup } from './lock-group.ts';
 

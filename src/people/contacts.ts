@@ -1,9 +1,9 @@
 import type { Change, Scope } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
 import { sql } from '../db/client.ts';
+import { violatedIndex } from '../db/postgres-error.ts';
 import { UserError } from '../errors.ts';
 import { type ContactFields, requireContactField } from './contact-fields.ts';
-import { violatedIndex } from '../db/postgres-error.ts';
 
 export interface NewContact {
   name: string;

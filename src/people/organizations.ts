@@ -3,10 +3,10 @@ import { createChange } from '../audit/create-change.ts';
 import { recordAudit } from '../audit/record.ts';
 import { sql, type Tx } from '../db/client.ts';
 import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
+import { violatedIndex } from '../db/postgres-error.ts';
 import { UserError } from '../errors.ts';
 import { ensureAccount, simulatorAccountOf } from './accounts.ts';
 import { type OrganizationFields, parseOrganizationFields } from './organization-fields.ts';
-import { violatedIndex } from '../db/postgres-error.ts';
 
 export interface OrganizationView {
   id: string;

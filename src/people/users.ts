@@ -3,9 +3,9 @@ import { recordAudit } from '../audit/record.ts';
 import { empty, sql } from '../db/client.ts';
 import type { UserRole } from '../db/generated/enums.ts';
 import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
+import { violatedIndex } from '../db/postgres-error.ts';
 import { UserError } from '../errors.ts';
 import { requireContactField } from './contact-fields.ts';
-import { violatedIndex } from '../db/postgres-error.ts';
 
 export interface UserView {
   id: string;

@@ -9,7 +9,12 @@ import type { TaskView } from './visible-tasks.ts';
  * no error. Throws taskNotYours where the person has no copy, taskWithdrawn where theirs is closed
  * for good.
  */
-export async function setTaskDone(change: Change, task: TaskView, contactId: string, done: boolean): Promise<boolean> {
+export async function setTaskDone(
+  change: Change,
+  task: TaskView,
+  contactId: string,
+  done: boolean,
+): Promise<boolean> {
   const { tx, organizationId, at } = change;
   const [copy] = await tx.$queryRaw<{ id: string; status: TaskStatus }[]>`
     SELECT id, status FROM tasks

@@ -46,7 +46,13 @@ export async function createTask(change: Change, task: NewTask): Promise<Created
     subjectType: 'task',
     subjectId: id,
     groupId,
-    after: { number, title, dueAt: row.dueAt?.toISOString() ?? null, people, ...(groupId === null ? { contactIds } : {}) },
+    after: {
+      number,
+      title,
+      dueAt: row.dueAt?.toISOString() ?? null,
+      people,
+      ...(groupId === null ? { contactIds } : {}),
+    },
   });
   return { id, number, people };
 }
@@ -113,7 +119,11 @@ async function insertSharedTask(
 export function parseTitle(text: string): string {
   const title = text.trim();
   if (title.length < 1 || title.length > 200) {
-    throw new UserError('invalid', { field: 'title', expected: '1 to 200 characters', example: 'Read Chapter 5' });
+    throw new UserError('invalid', {
+      field: 'title',
+      expected: '1 to 200 characters',
+      example: 'Read Chapter 5',
+    });
   }
   return title;
 }

@@ -4,7 +4,11 @@ import type { Change } from '../audit/change.ts';
  * Gives joiners their copy of every open task of the group; one who comes back gets the copy that
  * was withdrawn. Answers the number of copies. The group's row must be locked.
  */
-export function giveOpenTasks(change: Change, groupId: string, contactIds: readonly string[]): Promise<number> {
+export function giveOpenTasks(
+  change: Change,
+  groupId: string,
+  contactIds: readonly string[],
+): Promise<number> {
   const { tx, organizationId, at } = change;
   return tx.$executeRaw`
     INSERT INTO tasks (
@@ -23,7 +27,11 @@ export function giveOpenTasks(change: Change, groupId: string, contactIds: reado
 }
 
 /** Withdraws the open copies that leavers have of the group's tasks; answers their number. */
-export function withdrawTasks(change: Change, groupId: string, contactIds: readonly string[]): Promise<number> {
+export function withdrawTasks(
+  change: Change,
+  groupId: string,
+  contactIds: readonly string[],
+): Promise<number> {
   const { tx, organizationId, at } = change;
   return tx.$executeRaw`
     UPDATE tasks child SET status = 'WITHDRAWN', closed_at = ${at}, updated_at = ${at}

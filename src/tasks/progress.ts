@@ -12,7 +12,10 @@ export interface Progress {
  * The progress of a task, counted from its children each time, so that it cannot drift from them.
  * A task of one person counts as one.
  */
-export async function readProgress({ tx, organizationId }: Scope, taskId: string): Promise<Progress> {
+export async function readProgress(
+  { tx, organizationId }: Scope,
+  taskId: string,
+): Promise<Progress> {
   const [row] = await tx.$queryRaw<{ done: number; open: number }[]>`
     SELECT count(*) FILTER (WHERE status = 'DONE')::int AS done,
       count(*) FILTER (WHERE status = 'OPEN')::int AS open

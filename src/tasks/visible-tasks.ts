@@ -13,7 +13,13 @@ export interface TaskView {
   dueAt: Date | null;
   status: TaskStatus;
   /** The group, of a group task. */
-  group: { id: string; name: string; icon: string | null; memberRole: MemberRole | null; created: boolean } | null;
+  group: {
+    id: string;
+    name: string;
+    icon: string | null;
+    memberRole: MemberRole | null;
+    created: boolean;
+  } | null;
   /** The person, of one person's own task. */
   assigneeId: string | null;
   createdById: string | null;

@@ -794,4 +794,18 @@ export const typed: Record<string, [typed: string, understood: string][]> = {
     ['/move event 12 to sunday 11', 'move event ✗ dateUnreadable sunday 11'],
     ['/create event Match sunday at 11', 'create event · title: Match · start: Sun 22 Nov 11:00'],
   ],
+  'days inside a title': [
+    [
+      '/create event The friday club dinner saturday 8pm',
+      'create event · title: The friday club dinner · start: Sat 21 Nov 20:00',
+    ],
+    [
+      '/create event Draft of 5 dec minutes friday 8pm',
+      'create event · title: Draft of 5 dec minutes · start: Fri 20 Nov 20:00',
+    ],
+    [
+      '/create event After tomorrow film friday 8pm',
+      'create event · title: After tomorrow film · start: Fri 20 Nov 20:00',
+    ],
+  ],
 };

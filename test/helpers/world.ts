@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { createChange } from '../../src/audit/create-change.ts';
-import type { Clock } from '../../src/clock.ts';
 import type { SimulatedMessage, SimulatedOutcome } from '../../src/chat/simulated-network.ts';
+import type { Clock } from '../../src/clock.ts';
 import type { Database } from '../../src/db/client.ts';
 import type { UserRole } from '../../src/db/generated/enums.ts';
 import { createGroup, type NewGroup } from '../../src/groups/create-group.ts';
@@ -49,11 +49,25 @@ export interface Tenant {
   organizationId: string;
   /** Makes a contact, and a user bound to it where a role is given. */
   person(name: string, options?: { role?: UserRole; phone?: string | null }): Promise<Character>;
-  group(name: string, members: readonly Character[], options?: Omit<NewGroup, 'name' | 'members'>): Promise<string>;
+  group(
+    name: string,
+    members: readonly Character[],
+    options?: Omit<NewGroup, 'name' | 'members'>,
+  ): Promise<string>;
   /** Says something and answers the texts that come back, in order. */
-  say(who: Character | string, chat: string, body: string, options?: Partial<SimulatedMessage>): Promise<string[]>;
+  say(
+    who: Character | string,
+    chat: string,
+    body: string,
+    options?: Partial<SimulatedMessage>,
+  ): Promise<string[]>;
   /** As say, with all of what comes back. */
-  tell(who: Character | string, chat: string, body: string, options?: Partial<SimulatedMessage>): Promise<SimulatedOutcome>;
+  tell(
+    who: Character | string,
+    chat: string,
+    body: string,
+    options?: Partial<SimulatedMessage>,
+  ): Promise<SimulatedOutcome>;
   /** An API key of a user of the role. */
   key(role: UserRole): Promise<string>;
 }
@@ -89,7 +103,11 @@ export async function createWorld({ at = FRIDAY }: { at?: string } = {}): Promis
     errors,
     service: await start(),
     async tenant(name, { timeZone = 'Europe/Madrid', locale = 'en-GB' } = {}) {
-      const { organization } = await createOrganization(db, { name, timeZone, locale }, clock.now());
+      const { organization } = await createOrganization(
+        db,
+        { name, timeZone, locale },
+        clock.now(),
+      );
       const organizationId = organization.id;
       const change = () => createChange({ tx: db, organizationId, at: clock.now() });
 
@@ -99,7 +117,9 @@ export async function createWorld({ at = FRIDAY }: { at?: string } = {}): Promis
           nextPhone += 1;
           const own = phone === undefined ? `+34${nextPhone}` : phone;
           const contactId = await createContact(change(), { name: personName, phone: own });
-          const user = role ? await createUser(change(), { name: personName, role, contactId }) : null;
+          const user = role
+            ? await createUser(change(), { name: personName, role, contactId })
+            : null;
           return { name: personName, phone: own ?? '', contactId, userId: user?.id ?? null };
         },
         async group(groupName, members, options = {}) {
@@ -133,7 +153,8 @@ export async function createWorld({ at = FRIDAY }: { at?: string } = {}): Promis
     async end() {
       await world.service.stop();
       await database.drop();
-      if (errors.length > 0) throw new Error(`unexpected errors were logged:\n${errors.join('\n')}`);
+      if (errors.length > 0)
+        throw new Error(`unexpected errors were logged:\n${errors.join('\n')}`);
     },
   };
   return world;

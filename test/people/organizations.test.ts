@@ -17,9 +17,9 @@ beforeAll(async () => {
 afterAll(() => test.drop());
 
 const create = (fields: { name: string; timeZone?: string; locale?: string }) =>
-  test.db.$transaction((tx) =>
-    createOrganization(tx, { timeZone: 'Europe/Madrid', ...fields }, AT),
-  ).then(({ organization }) => organization);
+  test.db
+    .$transaction((tx) => createOrganization(tx, { timeZone: 'Europe/Madrid', ...fields }, AT))
+    .then(({ organization }) => organization);
 
 describe('createOrganization', () => {
   it('makes the organization, its simulated account and the audit entry of the operator', async () => {

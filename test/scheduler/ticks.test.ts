@@ -11,7 +11,8 @@ beforeAll(async () => {
 
 afterAll(() => world.end());
 
-const ticks = () => createTicks({ db: world.db, clock: world.clock, sweep: () => world.service.switchboard.sweep() });
+const ticks = () =>
+  createTicks({ db: world.db, clock: world.clock, sweep: () => world.service.switchboard.sweep() });
 
 test('every tick has a name of its own and a pattern that node-cron takes', () => {
   expect(new Set(ticks().map(({ name }) => name)).size).toBe(ticks().length);

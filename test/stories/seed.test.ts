@@ -24,18 +24,28 @@ beforeAll(async () => {
 afterAll(() => world.end());
 
 test('a task for a group gives every member a linked task of their own', async () => {
-  const replies = await tenant.say(you, 'me', '/create task "Read Chapter 5" for @BookClub due next sunday', { chatKind: 'direct' });
+  const replies = await tenant.say(
+    you,
+    'me',
+    '/create task "Read Chapter 5" for @BookClub due next sunday',
+    { chatKind: 'direct' },
+  );
   expect(replies).toEqual([
     '✅ Read Chapter 5 → 📚 Book Club (3 people), due Sun 22 Nov 23:59. #1\n' +
       'Each of you: /done 1 · How it goes: /progress 1',
   ]);
-  const parent = await world.db.task.findFirstOrThrow({ where: { number: 1 }, include: { children: true } });
+  const parent = await world.db.task.findFirstOrThrow({
+    where: { number: 1 },
+    include: { children: true },
+  });
   expect(parent).toMatchObject({ title: 'Read Chapter 5', groupId: bookClub, assigneeId: null });
   expect(parent.dueAt).toEqual(new Date('2026-11-22T22:59:00Z'));
   expect(parent.children.map(({ assigneeId }) => assigneeId).sort()).toEqual(
     [you.contactId, abraham.contactId, pau.contactId].sort(),
   );
-  expect(parent.children.every((child) => child.title === 'Read Chapter 5' && child.status === 'OPEN')).toBe(true);
+  expect(
+    parent.children.every((child) => child.title === 'Read Chapter 5' && child.status === 'OPEN'),
+  ).toBe(true);
 });
 
 test('a chat is linked to its group', async () => {
@@ -47,11 +57,16 @@ test('a chat is linked to its group', async () => {
 
 test('in the linked chat, an event invites the members without being told whom', async () => {
   const [reply] = await tenant.say(you, 'soccer', '/create event "Game vs. The Eagles"');
-  expect(reply).toMatch(/^📅 Game vs\. The Eagles → ⚽ Sunday Soccer Team \(2 people invited\), no date yet\. #2/);
+  expect(reply).toMatch(
+    /^📅 Game vs\. The Eagles → ⚽ Sunday Soccer Team \(2 people invited\), no date yet\. #2/,
+  );
   const event = await world.db.event.findFirstOrThrow({ include: { participants: true } });
   expect(event).toMatchObject({ title: 'Game vs. The Eagles', groupId: soccer });
   expect(event.participants.map(({ contactId, status }) => [contactId, status]).sort()).toEqual(
-    [[you.contactId, 'INVITED'], [pau.contactId, 'INVITED']].sort(),
+    [
+      [you.contactId, 'INVITED'],
+      [pau.contactId, 'INVITED'],
+    ].sort(),
   );
 });
 
@@ -64,7 +79,10 @@ test('in the linked chat, the question is answered for that team', async () => {
 });
 
 test('every change has its audit entry', async () => {
-  const entries = await world.db.auditEntry.findMany({ where: { actorKind: 'CHAT' }, orderBy: { id: 'asc' } });
+  const entries = await world.db.auditEntry.findMany({
+    where: { actorKind: 'CHAT' },
+    orderBy: { id: 'asc' },
+  });
   expect(entries.map(({ action }) => action)).toEqual([
     'task.create',
     'chat.link',
@@ -72,5 +90,7 @@ test('every change has its audit entry', async () => {
     'event.move',
     'event.answer',
   ]);
-  expect(entries.every(({ messageId, actorContactId }) => messageId !== null && actorContactId !== null)).toBe(true);
+  expect(
+    entries.every(({ messageId, actorContactId }) => messageId !== null && actorContactId !== null),
+  ).toBe(true);
 });

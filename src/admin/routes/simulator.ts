@@ -10,21 +10,49 @@ const phone = z
   .max(40)
   .meta({ description: 'A phone number with its country code.', examples: ['+34600111222'] });
 
-const chat = z.string().trim().min(1).max(120).meta({ description: 'What the chat is called by; made on first use.', examples: ['soccer'] });
+const chat = z
+  .string()
+  .trim()
+  .min(1)
+  .max(120)
+  .meta({ description: 'What the chat is called by; made on first use.', examples: ['soccer'] });
 
 const externalId = z.string().min(1).max(200);
 
 const said = z.strictObject({
   chat,
-  chatName: z.string().max(120).optional().meta({ examples: ['Soccer ⚽'] }),
-  chatKind: z.enum(['group', 'direct']).optional().meta({ description: 'group unless said otherwise.', examples: ['group'] }),
+  chatName: z
+    .string()
+    .max(120)
+    .optional()
+    .meta({ examples: ['Soccer ⚽'] }),
+  chatKind: z
+    .enum(['group', 'direct'])
+    .optional()
+    .meta({ description: 'group unless said otherwise.', examples: ['group'] }),
   from: phone,
-  senderName: z.string().max(120).optional().meta({ description: 'The name that they show.', examples: ['Pau'] }),
+  senderName: z
+    .string()
+    .max(120)
+    .optional()
+    .meta({ description: 'The name that they show.', examples: ['Pau'] }),
   // WhatsApp's own limit for a message.
-  body: z.string().max(65_536).meta({ examples: ['/who is playing this week?'] }),
+  body: z
+    .string()
+    .max(65_536)
+    .meta({ examples: ['/who is playing this week?'] }),
   sentAt: instant.optional(),
-  id: externalId.optional().meta({ description: 'The message’s id; one that came before is not dealt with again.', examples: ['m-1'] }),
-  mentions: z.array(phone).max(1024).optional().meta({ examples: [['+34600111333']] }),
+  id: externalId
+    .optional()
+    .meta({
+      description: 'The message’s id; one that came before is not dealt with again.',
+      examples: ['m-1'],
+    }),
+  mentions: z
+    .array(phone)
+    .max(1024)
+    .optional()
+    .meta({ examples: [['+34600111333']] }),
   quotedId: externalId.optional().meta({ examples: ['simulated-1'] }),
 });
 
@@ -33,26 +61,44 @@ const reply = z.object({
   chat: z.string().meta({ examples: ['soccer'] }),
   body: z.string().meta({ examples: ['⚽ Sunday Soccer Team has no event this week.'] }),
   mentions: z.array(z.string()).meta({ examples: [['+34600111333']] }),
-  quotedId: z.string().nullable().meta({ examples: ['m-1'] }),
+  quotedId: z
+    .string()
+    .nullable()
+    .meta({ examples: ['m-1'] }),
 });
 
 const outcome = z.object({
   messageId: z.string().meta({ examples: ['m-1'] }),
-  duplicate: z.boolean().meta({ description: 'Whether the id came before; then nothing was done.', examples: [false] }),
+  duplicate: z
+    .boolean()
+    .meta({ description: 'Whether the id came before; then nothing was done.', examples: [false] }),
   replies: z.array(reply),
 });
 
 const message = reply.omit({ chat: true }).extend({
   direction: z.enum(['IN', 'OUT']),
-  from: z.string().nullable().meta({ description: 'The sender’s WhatsApp id; null for Muster.', examples: ['34600111222@c.us'] }),
-  senderName: z.string().nullable().meta({ examples: ['Pau'] }),
+  from: z
+    .string()
+    .nullable()
+    .meta({
+      description: 'The sender’s WhatsApp id; null for Muster.',
+      examples: ['34600111222@c.us'],
+    }),
+  senderName: z
+    .string()
+    .nullable()
+    .meta({ examples: ['Pau'] }),
   sentAt: instant,
 });
 
 /** The simulated world that these routes open: people who write in chats, and chats to read. */
 export interface SimulatedWorld {
   say(organizationId: string, message: z.output<typeof said>): Promise<z.input<typeof outcome>>;
-  read(organizationId: string, chat: string, request: PageRequest): Promise<Page<z.output<typeof message>>>;
+  read(
+    organizationId: string,
+    chat: string,
+    request: PageRequest,
+  ): Promise<Page<z.output<typeof message>>>;
 }
 
 /**
@@ -102,7 +148,10 @@ export const simulatorRoutes =
       async (request) => {
         const { actor, organizationId } = request.caller;
         requireInOrganization(actor, 'administer');
-        return presentPage(await world.read(organizationId, request.params.chat, request.query), (row) => row);
+        return presentPage(
+          await world.read(organizationId, request.params.chat, request.query),
+          (row) => row,
+        );
       },
     );
   };

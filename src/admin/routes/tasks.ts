@@ -5,10 +5,10 @@ import { requireInOrganization, requireMayClose, requireOnGroup } from '../../co
 import { requireGroupById } from '../../groups/find-group.ts';
 import { setTaskDone } from '../../tasks/close-task.ts';
 import { createTask } from '../../tasks/create-task.ts';
-import type { TaskView } from '../../tasks/visible-tasks.ts';
 import { findCopy, pageChildren } from '../../tasks/page-children.ts';
 import { pageTasks, type TaskWithProgress } from '../../tasks/page-tasks.ts';
 import { readProgress } from '../../tasks/progress.ts';
+import type { TaskView } from '../../tasks/visible-tasks.ts';
 import { requireTaskById } from '../../tasks/visible-tasks.ts';
 import { asChange, type RouteDeps, scopeOf } from '../change.ts';
 import { taskStatus } from '../enums.ts';

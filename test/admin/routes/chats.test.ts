@@ -71,7 +71,9 @@ describe('links', () => {
       { link: { groupId: juniors } },
     ]);
     expect((await tenant.get('/api/chats?linked=true')).body.items).toHaveLength(2);
-    expect((await tenant.get('/api/chats?linked=false')).body.items).toMatchObject([{ kind: 'DIRECT' }]);
+    expect((await tenant.get('/api/chats?linked=false')).body.items).toMatchObject([
+      { kind: 'DIRECT' },
+    ]);
     expect(await tenant.delete(`/api/chats/${soccer}/link`)).toMatchObject({ status: 204 });
     expectProblem(await tenant.delete(`/api/chats/${soccer}/link`), 404, 'notFound');
     expect(await tenant.delete(`/api/chats/${family}/link`)).toMatchObject({ status: 204 });
