@@ -39,12 +39,7 @@ export function listEvents(
     : to
       ? sql`e.starts_at >= ${from} AND e.starts_at < ${to}`
       : sql`(e.starts_at IS NULL OR coalesce(e.ends_at, e.starts_at) > ${from})`;
-  const whose = groupId
-    ? sql`e.group_id = ${groupId}::uuid`
-    : sql`EXISTS (
-        SELECT 1 FROM participants p WHERE p.organization_id = e.organization_id
-          AND p.event_id = e.id AND p.contact_id = ${actor.contactId}::uuid
-      )`;
+  const whose = groupId ? sql`e.group_id = ${groupId}::uuid` : sql`own.status IS NOT NULL`;
   return selectEvents(
     scope,
     actor,

@@ -1,6 +1,6 @@
 import type { Actor, Scope } from '../audit/change.ts';
 import { type Sql, sql } from '../db/client.ts';
-import type { EventStatus } from '../db/generated/enums.ts';
+import type { EventStatus, ParticipantStatus } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';
 import { visibleGroups } from '../groups/group.ts';
 
@@ -25,6 +25,8 @@ export interface EventView {
   groupName: string;
   groupIcon: string | null;
   groupZone: string | null;
+  /** The actor's own answer; null where they are not invited. */
+  ownStatus: ParticipantStatus | null;
 }
 
 /**
@@ -41,16 +43,16 @@ export function selectEvents(
       e.has_time AS "hasTime", e.ends_at AS "endsAt", e.capacity,
       e.seats_taken AS "seatsTaken", e.status,
       e.created_by_id AS "createdById", e.created_at AS "createdAt", eg.id AS "groupId",
-      eg.name AS "groupName", eg.icon AS "groupIcon", eg.time_zone AS "groupZone"
+      eg.name AS "groupName", eg.icon AS "groupIcon", eg.time_zone AS "groupZone",
+      own.status AS "ownStatus"
     FROM events e
     JOIN groups eg ON eg.organization_id = e.organization_id AND eg.id = e.group_id
+    LEFT JOIN participants own ON own.organization_id = e.organization_id AND own.event_id = e.id
+      AND own.contact_id = ${actor.contactId}::uuid
     WHERE e.organization_id = ${organizationId}::uuid
       AND (
-        EXISTS (SELECT 1 ${visibleGroups(organizationId, actor)} AND g.id = e.group_id)
-        OR EXISTS (
-          SELECT 1 FROM participants own WHERE own.organization_id = e.organization_id
-            AND own.event_id = e.id AND own.contact_id = ${actor.contactId}::uuid
-        )
+        own.status IS NOT NULL
+        OR EXISTS (SELECT 1 ${visibleGroups(organizationId, actor)} AND g.id = e.group_id)
       )
       ${rest}`;
 }

@@ -64,9 +64,9 @@ const stories: Record<string, Story> = {
   events: {
     before: ['/create event "Team dinner" 5 dec 20:00 at Riverside'],
     replies: [
-      '⚽ Sunday Soccer Team: 2 events\n#12 Game vs. The Eagles · Sun 22 Nov 11:00 · 0 of 14 in, 14 places left\n#42 Team dinner · Sat 5 Dec 20:00 · Riverside · 0 in\nWho comes? /who is coming to 12',
-      '⚽ Sunday Soccer Team: 1 event, this week (Mon 16 – Sun 22 Nov)\n#12 Game vs. The Eagles · Sun 22 Nov 11:00 · 0 of 14 in, 14 places left\nWho comes? /who is coming to 12',
-      '⚽ Sunday Soccer Team: 1 event, next month (Tue 1 – Thu 31 Dec)\n#42 Team dinner · Sat 5 Dec 20:00 · Riverside · 0 in\nWho comes? /who is coming to 42',
+      '⚽ Sunday Soccer Team: 2 events\n#12 Game vs. The Eagles · Sun 22 Nov 11:00 · 0 of 14 in, 14 places left · you: no answer yet\n#42 Team dinner · Sat 5 Dec 20:00 · Riverside · 0 in · you: no answer yet\nWho comes? /who is coming to 12',
+      '⚽ Sunday Soccer Team: 1 event, this week (Mon 16 – Sun 22 Nov)\n#12 Game vs. The Eagles · Sun 22 Nov 11:00 · 0 of 14 in, 14 places left · you: no answer yet\nWho comes? /who is coming to 12',
+      '⚽ Sunday Soccer Team: 1 event, next month (Tue 1 – Thu 31 Dec)\n#42 Team dinner · Sat 5 Dec 20:00 · Riverside · 0 in · you: no answer yet\nWho comes? /who is coming to 42',
     ],
   },
   in: {

@@ -462,7 +462,7 @@ const replies: Functions<Say> = {
       group: books,
       label: null,
       events: [
-        { ...game, seatsTaken: 9, capacity: 14, place: 'Riverside', own: null, groupName: null },
+        { ...game, seatsTaken: 9, capacity: 14, place: 'Riverside', own: 'GOING', groupName: null },
       ],
       more: false,
     }),
@@ -470,8 +470,22 @@ const replies: Functions<Say> = {
       group: null,
       label: 'next month (Tue 1 – Thu 31 Dec)',
       events: [
-        { ...game, seatsTaken: 14, capacity: 14, place: null, own: null, groupName: 'Book Club' },
-        { ...undated, seatsTaken: 0, capacity: null, place: null, own: null, groupName: 'Choir' },
+        {
+          ...game,
+          seatsTaken: 14,
+          capacity: 14,
+          place: null,
+          own: 'WAITLISTED',
+          groupName: 'Book Club',
+        },
+        {
+          ...undated,
+          seatsTaken: 0,
+          capacity: null,
+          place: null,
+          own: 'INVITED',
+          groupName: 'Choir',
+        },
       ],
       more: true,
     }),

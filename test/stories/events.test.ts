@@ -404,3 +404,30 @@ describe('/events', () => {
     expect(week).not.toMatch(/First|Second/);
   });
 });
+
+test('somebody invited from outside the group answers and asks by number', async () => {
+  const guest = await tenant.person('Guest');
+  const [created] = await tenant.say(
+    lead,
+    'me',
+    `/create event "Open day" saturday 5pm for @"${name}"`,
+    {
+      chatKind: 'direct',
+    },
+  );
+  const number = Number(/#(\d+)/.exec(created!)![1]);
+  expect(await tenant.say(guest, 'guest', `/in ${number}`, { chatKind: 'direct' })).toEqual([
+    expect.stringContaining(`There is no event #${number}`),
+  ]);
+  const event = await world.db.event.findFirstOrThrow({ where: { number, title: 'Open day' } });
+  const { organizationId, id: eventId } = event;
+  await world.db.participant.create({
+    data: { organizationId, eventId, contactId: guest.contactId, invitedAt: world.clock.now() },
+  });
+  const [answered] = await tenant.say(guest, 'guest', `/in ${number}`, { chatKind: 'direct' });
+  expect(answered).toContain("You're in");
+  const [asked] = await tenant.say(guest, 'guest', `/who is coming to ${number}`, {
+    chatKind: 'direct',
+  });
+  expect(asked).toContain('Guest');
+});

@@ -42,12 +42,10 @@ const said = z.strictObject({
     .max(65_536)
     .meta({ examples: ['/who is playing this week?'] }),
   sentAt: instant.optional(),
-  id: externalId
-    .optional()
-    .meta({
-      description: 'The message’s id; one that came before is not dealt with again.',
-      examples: ['m-1'],
-    }),
+  id: externalId.optional().meta({
+    description: 'The message’s id; one that came before is not dealt with again.',
+    examples: ['m-1'],
+  }),
   mentions: z
     .array(phone)
     .max(1024)

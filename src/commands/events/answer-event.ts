@@ -7,7 +7,7 @@ import type { EventView } from '../../events/visible-events.ts';
 import { optionalText } from '../arguments/text.ts';
 import { guests, optionalNumber } from '../arguments/tokens.ts';
 import { type Command, defineCommand } from '../command.ts';
-import { requireMayAsk, startOf } from './event-facts.ts';
+import { startOf } from './event-facts.ts';
 
 function answerCommand(
   status: 'GOING' | 'MAYBE' | 'DECLINED',
@@ -59,7 +59,6 @@ async function eventToAnswer(
   const { change, group, message } = context;
   if (number !== null) {
     const event = await requireEvent(change, change.actor, number);
-    await requireMayAsk(event, context);
     return { event, others: [] };
   }
   if (group) requireOnGroup(change.actor, 'ask', group);

@@ -4,11 +4,12 @@ import type { EventView } from '../../events/visible-events.ts';
 import { requireGroupById } from '../../groups/find-group.ts';
 import type { When } from '../../replies/reply.ts';
 
-/** Whether the sender may answer an event and ask about it: as its group allows. Throws notAllowed. */
+/** Throws notAllowed where the sender may not ask about an event: they are not invited, and its group says no. */
 export async function requireMayAsk(
-  { groupId }: EventView,
+  { groupId, ownStatus }: EventView,
   { change, group }: Context,
 ): Promise<void> {
+  if (ownStatus !== null) return;
   const own = group?.id === groupId ? group : await requireGroupById(change, change.actor, groupId);
   requireOnGroup(change.actor, 'ask', own);
 }

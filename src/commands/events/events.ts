@@ -30,7 +30,7 @@ export const eventsCommand = defineCommand({
       events: found.slice(0, shown).map((event) => ({
         ...event,
         start: startOf(event, zone),
-        own: null,
+        own: event.ownStatus,
         groupName: group ? null : event.groupName,
       })),
       more: found.length > shown,

@@ -40,6 +40,15 @@ const spoken: Record<Standing, string> = {
   INVITED: 'in',
 };
 
+/** One's own answer, in a list. */
+const ownAnswer: Record<Standing, string> = {
+  GOING: 'in',
+  MAYBE: 'maybe',
+  DECLINED: 'out',
+  WAITLISTED: 'waiting',
+  INVITED: 'no answer yet',
+};
+
 const order: Standing[] = ['GOING', 'MAYBE', 'WAITLISTED', 'DECLINED', 'INVITED'];
 
 export const events = (now: Date) => {
@@ -133,7 +142,7 @@ export const events = (now: Date) => {
         `${scope}: ${shown.more ? 'the next ' : ''}${plural(rows.length, 'event')}${label ? `, ${label}` : ''}`,
         ...rows.map(
           (event) =>
-            `#${event.number} ${event.title} · ${start(event)}${event.place ? ` · ${event.place}` : ''} · ${seats(event)}${event.groupName ? ` · ${event.groupName}` : ''}`,
+            `#${event.number} ${event.title} · ${start(event)}${event.place ? ` · ${event.place}` : ''} · ${seats(event)}${event.groupName ? ` · ${event.groupName}` : ''}${event.own ? ` · you: ${ownAnswer[event.own]}` : ''}`,
         ),
         `Who comes? /who is coming to ${rows[0]!.number}`,
       );
