@@ -426,6 +426,8 @@ export const typed: Record<string, [typed: string, understood: string][]> = {
     ['/create task Read please due friday', 'create task · title: Read · due: Fri 27 Nov'],
     ['/create task Read due asap', 'create task ✗ dateUnreadable asap'],
     ['/create task Read due asap for @Pau', 'create task ✗ dateUnreadable asap'],
+    ['/create task Read for @Pau due frday', 'create task ✗ dateUnreadable frday'],
+    ['/create task "Read" for @Pau, @Sam due frday', 'create task ✗ dateUnreadable frday'],
     ['/create task "Read" due soon', 'create task ✗ dateUnreadable soon'],
     ['/create task "Read" by soon', 'create task ✗ dateUnreadable soon'],
     ['/create task Read due yesterday', 'create task ✗ datePast yesterday'],

@@ -89,8 +89,14 @@ function tokensOf(
   const looked = slots.flatMap(([, { form, positional }]) =>
     form.kind === 'token' && positional === true ? [form] : [],
   );
+  // "due frday": what a date's own word introduces is no name, even where it is no date.
+  const ownWords = slots.flatMap(([, { form, keywords }]) =>
+    form.kind === 'date' ? keywords.slice(0, 1) : [],
+  );
   const isOther = (at: number) =>
-    dates[at] !== undefined || looked.some(({ matches }) => matches(tokens, at, false) > 0);
+    dates[at] !== undefined ||
+    looked.some(({ matches }) => matches(tokens, at, false) > 0) ||
+    ownWords.some((word) => isWord(tokens[at], word));
   while (end < limit && !isOther(end) && belongs(tokens, end)) end += 1;
   while (end > from + 1 && (isCourtesy(tokens[end - 1]!) || isPunctuation(tokens[end - 1]!)))
     end -= 1;

@@ -75,7 +75,7 @@ async function eventToAnswer(
 
 export const inCommand = answerCommand('GOING', {
   name: 'in',
-  aliases: ['going', 'yes i am in', 'im in', "i'm in", 'count me in'],
+  aliases: ['going', 'im in', "i'm in", 'count me in'],
   brief: 'you are coming',
   summary: 'You are coming, alone or with guests',
   examples: ['/in', '/in +1', '/in 12 +2 bringing my cousins'],
