@@ -2,7 +2,7 @@ import type { Change } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { MemberRole } from '../db/generated/enums.ts';
 import { lockGroup } from './lock-group.ts';
-import { lastAdmin, requireMembers } from './remove-members.ts';
+import { lastAdmin, requireMembers } from './require-members.ts';
 
 /**
  * Makes members admins, or admins members; answers those whose role changed. Throws notMember, and

@@ -2,7 +2,7 @@ import type { Change } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
 import { UserError } from '../errors.ts';
 import { lockGroup } from './lock-group.ts';
-import { requireMembers } from './remove-members.ts';
+import { requireMembers } from './require-members.ts';
 
 /**
  * Says what a member is in the group ("goalkeeper"), or with null takes it away. Titles have up to 60

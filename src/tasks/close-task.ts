@@ -2,12 +2,14 @@ import type { Change } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { TaskStatus } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';
+import { lockGroup } from '../groups/lock-group.ts';
+import { requireMembers } from '../groups/require-members.ts';
 import type { TaskView } from './visible-tasks.ts';
 
 /**
  * Closes or reopens one person's copy of a task. Answers whether anything changed: doing it twice is
  * no error. Throws taskNotYours where the person has no copy, taskWithdrawn where theirs is closed
- * for good.
+ * for good, and notMember where somebody who left would owe it again.
  */
 export async function setTaskDone(
   change: Change,
@@ -16,6 +18,10 @@ export async function setTaskDone(
   done: boolean,
 ): Promise<boolean> {
   const { tx, organizationId, at } = change;
+  if (!done && task.group) {
+    // Before the copy is read: whoever is being taken out of the group at this moment stays out of it.
+    await requireMembers(change, await lockGroup(change, task.group.id, 'SHARE'), [contactId]);
+  }
   const [copy] = await tx.$queryRaw<{ id: string; status: TaskStatus }[]>`
     SELECT id, status FROM tasks
     WHERE organization_id = ${organizationId}::uuid AND assignee_id = ${contactId}::uuid

@@ -129,6 +129,16 @@ describe('a leaver', () => {
     expect((await copies(number)).Ben).toBe('WITHDRAWN');
   });
 
+  test('does not owe again what they had done: nobody can reopen it', async () => {
+    const number = await give('Pack');
+    await tenant.say(ben, name, `/done ${number}`);
+    await tenant.say(lead, name, '/remove @Ben');
+    expect(await tenant.say(lead, name, `/reopen ${number} for ${ben.phone}`)).toEqual([
+      `Ben is not in ${name}.`,
+    ]);
+    expect((await copies(number)).Ben).toBe('DONE');
+  });
+
   test('who was the last to owe it makes it done', async () => {
     const number = await give('Pack');
     for (const who of [lead, ann]) await tenant.say(who, name, `/done ${number}`);
@@ -197,5 +207,18 @@ test('somebody leaves while a task is being given: no open copy stays with them'
       where: { parent: { group: { name: team } }, assigneeId: cat.contactId, status: 'OPEN' },
     });
     expect(open).toEqual([]);
+  }
+});
+
+test('somebody leaves and reopens at the same moment: no open copy stays with them', async () => {
+  for (let round = 0; round < 15; round += 1) {
+    const number = await give(`Pack ${round}`);
+    await tenant.say(ben, name, `/done ${number}`);
+    await Promise.all([
+      tenant.say(ben, 'ben', `/reopen ${number}`, { chatKind: 'direct' }),
+      tenant.say(lead, name, '/remove @Ben'),
+    ]);
+    expect((await copies(number)).Ben).not.toBe('OPEN');
+    await tenant.say(lead, name, `/add ${ben.phone}`);
   }
 });
