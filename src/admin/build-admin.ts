@@ -26,6 +26,7 @@ import { keyRoutes } from './routes/keys.ts';
 import { memberRoutes } from './routes/members.ts';
 import { organizationRoutes } from './routes/organization.ts';
 import { organizationsRoutes } from './routes/organizations.ts';
+import { participantRoutes } from './routes/participants.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { userRoutes } from './routes/users.ts';
 import { validatorCompiler } from './validation.ts';
@@ -96,5 +97,6 @@ const API = [
   chatRoutes,
   taskRoutes,
   eventRoutes,
+  participantRoutes,
   auditRoutes,
 ];

@@ -1,7 +1,8 @@
 import type { Change } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
-import type { AnswerSource, EventStatus, ParticipantStatus } from '../db/generated/enums.ts';
+import type { AnswerSource, ParticipantStatus } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';
+import { lockEvent } from './lock-event.ts';
 import { type Promotion, promoteWaiting } from './waiting-list.ts';
 
 export interface Answer {
@@ -118,44 +119,6 @@ export async function answerEvent(
   return outcome(change, eventId, contactId, { before: before.status, changed: true, promoted });
 }
 
-interface EventRow {
-  number: number;
-  title: string;
-  groupId: string;
-  status: EventStatus;
-  startsAt: Date | null;
-  endsAt: Date | null;
-  capacity: number | null;
-  seatsTaken: number;
-}
-
-interface LockedEvent extends EventRow {
-  /** The lowest and highest ticket of those who wait; null where nobody does. */
-  firstTicket: number | null;
-  lastTicket: number | null;
-}
-
-async function lockEvent(
-  { tx, organizationId, at }: Change,
-  eventId: string,
-): Promise<LockedEvent> {
-  const [event] = await tx.$queryRaw<EventRow[]>`
-    SELECT number, title, group_id AS "groupId", status, starts_at AS "startsAt", ends_at AS "endsAt", capacity,
-      seats_taken AS "seatsTaken"
-    FROM events WHERE organization_id = ${organizationId}::uuid AND id = ${eventId}::uuid FOR UPDATE`;
-  if (!event) throw new UserError('eventNotFound', {});
-  const { number, title } = event;
-  if (event.status === 'CANCELLED') throw new UserError('eventCancelled', { number, title });
-  const over = event.endsAt ?? event.startsAt;
-  if (over !== null && over <= at) throw new UserError('eventOver', { number, title });
-  if (event.capacity === null) return { ...event, firstTicket: null, lastTicket: null };
-  // A statement of its own, after the lock is held: the line as it stands now, not before the wait.
-  const [line] = await tx.$queryRaw<{ firstTicket: number | null; lastTicket: number | null }[]>`
-    SELECT min(waiting_ticket) AS "firstTicket", max(waiting_ticket) AS "lastTicket" FROM participants
-    WHERE organization_id = ${organizationId}::uuid AND event_id = ${eventId}::uuid AND status = 'WAITLISTED'`;
-  return { ...event, ...line! };
-}
-
 async function readStanding(
   { tx, organizationId }: Change,
   eventId: string,
@@ -170,7 +133,7 @@ async function readStanding(
 /** Throws notAllowed where the person is no member of the event's group, and no leading staff asks. */
 async function requireInvitable(
   { tx, organizationId, actor }: Change,
-  { groupId }: EventRow,
+  { groupId }: { groupId: string },
   contactId: string,
 ): Promise<void> {
   if (actor.role === 'ADMIN' || actor.role === 'MANAGER') return;

@@ -1,16 +1,12 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { Change } from '../../audit/change.ts';
 import { requireOnGroup } from '../../context/policy.ts';
-import { answerEvent } from '../../events/answer-event.ts';
 import { createEvent } from '../../events/create-event.ts';
 import { pageEvents } from '../../events/page-events.ts';
-import { pageParticipants, requireParticipant } from '../../events/page-participants.ts';
-import { tellPromoted } from '../../events/tell-promoted.ts';
 import { type EventView, requireEventById } from '../../events/visible-events.ts';
 import { requireGroupById } from '../../groups/find-group.ts';
 import { asChange, type RouteDeps, scopeOf } from '../change.ts';
-import { answerSource, eventStatus, participantStatus } from '../enums.ts';
+import { eventStatus } from '../enums.ts';
 import { requireFuture } from '../require-future.ts';
 import {
   id,
@@ -69,40 +65,6 @@ const event = z.object({
       .meta({ examples: ['⚽'] }),
   }),
   createdAt: instant,
-});
-
-const guests = z
-  .int()
-  .min(0)
-  .max(50)
-  .meta({ description: 'People brought along.', examples: [1] });
-const reason = z
-  .string()
-  .max(500)
-  .nullable()
-  .meta({ examples: ['Back by noon'] });
-
-const participant = z.object({
-  contactId: id,
-  name: z.string().meta({ examples: ['Pau'] }),
-  status: participantStatus.meta({ examples: ['GOING'] }),
-  guests,
-  reason,
-  source: answerSource.nullable().meta({ description: 'How the answer came.', examples: ['API'] }),
-  invitedAt: instant,
-  answeredAt: instant.nullable(),
-  waitingPlace: z
-    .int()
-    .nullable()
-    .meta({ description: 'Place in line, from 1, while waiting.', examples: [null] }),
-});
-
-/** Somebody who moved up from a waiting list. */
-export const promotion = z.object({
-  eventId: id,
-  eventNumber: number,
-  contactId: id,
-  name: z.string().meta({ examples: ['Sam'] }),
 });
 
 export const eventRoutes =
@@ -192,72 +154,7 @@ export const eventRoutes =
           await requireEventById(scopeOf(deps, request), request.caller.actor, request.params.id),
         ),
     );
-
-    app.get(
-      '/api/events/:id/participants',
-      {
-        schema: {
-          operationId: 'listParticipants',
-          summary: 'List the participants of an event with their answers, by name',
-          tags,
-          params: idParams,
-          querystring: z.strictObject({ ...pageQuery, status: participantStatus.optional() }),
-          response: { 200: pageOf(participant) },
-        },
-      },
-      async (request) => {
-        const scope = scopeOf(deps, request);
-        const { status, ...page } = request.query;
-        const found = await requireEventById(scope, request.caller.actor, request.params.id);
-        return pageParticipants(scope, found.id, status, page);
-      },
-    );
-
-    app.put(
-      '/api/events/:id/participants/:contactId',
-      {
-        schema: {
-          operationId: 'answerEvent',
-          summary: 'Record a participant’s answer to an event',
-          description:
-            'GOING becomes WAITLISTED where there is no place. Whoever gives up a place passes it on to the first in line.',
-          tags,
-          params: z.strictObject({ id, contactId: id }),
-          body: z.strictObject({
-            status: z.enum(['GOING', 'MAYBE', 'DECLINED']),
-            guests: guests.default(0),
-            reason: reason.default(null),
-          }),
-          response: { 200: participant.extend({ promoted: z.array(promotion) }) },
-        },
-      },
-      (request) => {
-        const { id: eventId, contactId } = request.params;
-        return asChange(deps, request, async (change) => {
-          const found = await requireEventById(change, change.actor, eventId);
-          await requireParticipant(change, eventId, contactId);
-          await requireMayAnswer(change, found, contactId);
-          const { promoted } = await answerEvent(change, eventId, contactId, {
-            ...request.body,
-            source: 'API',
-          });
-          await tellPromoted(change, promoted);
-          return { ...(await requireParticipant(change, eventId, contactId)), promoted };
-        });
-      },
-    );
   };
-
-/** Everybody answers for themselves; for others, those who lead the group do. */
-async function requireMayAnswer(
-  change: Change,
-  { groupId }: EventView,
-  contactId: string,
-): Promise<void> {
-  const { actor } = change;
-  if (contactId === actor.contactId) return;
-  requireOnGroup(actor, 'edit', await requireGroupById(change, actor, groupId));
-}
 
 function presentEvent({ groupId, groupName, groupIcon, ...found }: EventView) {
   return { ...found, group: { id: groupId, name: groupName, icon: groupIcon } };

@@ -12,7 +12,7 @@ import { setTitle } from '../../groups/set-title.ts';
 import { asChange, type RouteDeps, scopeOf } from '../change.ts';
 import { memberRole } from '../enums.ts';
 import { id, idParams, instant, pageOf, pageQuery } from '../schemas.ts';
-import { promotion } from './events.ts';
+import { promotion } from './participants.ts';
 
 const title = z
   .string()
