@@ -1,5 +1,6 @@
 import { contextCommand } from './chat/context.ts';
 import { linkChatCommand } from './chat/link-chat.ts';
+import { meCommand } from './chat/me.ts';
 import { unlinkChatCommand } from './chat/unlink-chat.ts';
 import type { Command } from './command.ts';
 import { inCommand, maybeCommand, outCommand } from './events/answer-event.ts';
@@ -7,14 +8,17 @@ import { createEventCommand } from './events/create-event.ts';
 import { eventsCommand } from './events/events.ts';
 import { moveEventCommand } from './events/move-event.ts';
 import { addCommand } from './groups/add.ts';
+import { archiveCommand, unarchiveCommand } from './groups/archive.ts';
 import { createGroupCommand } from './groups/create-group.ts';
 import { groupCommand } from './groups/group.ts';
 import { groupsCommand } from './groups/groups.ts';
 import { removeCommand } from './groups/remove.ts';
+import { renameCommand } from './groups/rename.ts';
 import { demoteCommand, promoteCommand } from './groups/set-role.ts';
 import { createHelp } from './help.ts';
 import { doneCommand, reopenCommand } from './tasks/close-task.ts';
 import { createTaskCommand } from './tasks/create-task.ts';
+import { dueCommand } from './tasks/due.ts';
 import { progressCommand } from './tasks/progress.ts';
 import { tasksCommand } from './tasks/tasks.ts';
 import { whoCommand } from './who/who.ts';
@@ -25,6 +29,7 @@ const withoutHelp: readonly Command[] = [
   doneCommand,
   reopenCommand,
   progressCommand,
+  dueCommand,
   createEventCommand,
   eventsCommand,
   inCommand,
@@ -39,9 +44,13 @@ const withoutHelp: readonly Command[] = [
   removeCommand,
   promoteCommand,
   demoteCommand,
+  renameCommand,
+  archiveCommand,
+  unarchiveCommand,
   linkChatCommand,
   unlinkChatCommand,
   contextCommand,
+  meCommand,
 ];
 
 /** Every command, in the order of /help. To add one, write its file and name it here. */

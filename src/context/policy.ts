@@ -86,7 +86,7 @@ export interface TaskStanding {
 export function requireMayClose(
   actor: Actor,
   { group, createdById }: TaskStanding,
-  assigneeId: string,
+  assigneeId: string | null,
 ): void {
   const { contactId, role } = actor;
   if (contactId !== null && (contactId === assigneeId || contactId === createdById)) return;

@@ -26,20 +26,32 @@ export async function requireEvent(scope: Scope, actor: Actor, number: number): 
 /**
  * The events of a group, or without one those that the actor is invited to, soonest first, `limit`
  * at most: those that start within [from, to), or without `to` those that are not over at `from`,
- * with the undated ones last; or only the `undated` ones. Cancelled ones are left out.
+ * with the undated ones last; or only the `undated` ones; or only those where the actor is `expected`,
+ * because they did not decline. Cancelled ones are left out.
  */
 export function listEvents(
   scope: Scope,
   actor: Actor,
-  wanted: { groupId: string | null; from: Date; to?: Date; undated?: boolean; limit: number },
+  wanted: {
+    groupId: string | null;
+    from: Date;
+    to?: Date;
+    undated?: boolean;
+    expected?: boolean;
+    limit: number;
+  },
 ): Promise<EventView[]> {
-  const { groupId, from, to, undated = false, limit } = wanted;
+  const { groupId, from, to, undated = false, expected = false, limit } = wanted;
   const when = undated
     ? sql`e.starts_at IS NULL`
     : to
       ? sql`e.starts_at >= ${from} AND e.starts_at < ${to}`
       : sql`(e.starts_at IS NULL OR coalesce(e.ends_at, e.starts_at) > ${from})`;
-  const whose = groupId ? sql`e.group_id = ${groupId}::uuid` : sql`own.status IS NOT NULL`;
+  const whose = groupId
+    ? sql`e.group_id = ${groupId}::uuid`
+    : expected
+      ? sql`own.status <> 'DECLINED'`
+      : sql`own.status IS NOT NULL`;
   return selectEvents(
     scope,
     actor,

@@ -54,6 +54,12 @@ const stories: Record<string, Story> = {
       '▓▓▓░░░░░░░ 1 of 3 done\nRead Chapter 5 · 📚 Book Club #41\nStill to do: Abraham and Pau',
     ],
   },
+  due: {
+    replies: [
+      '⏰ Read Chapter 5 is due Fri 27 Nov 23:59 now. #41',
+      '⏰ Read Chapter 5 is due Wed 25 Nov 18:00 now. #41',
+    ],
+  },
   'create event': {
     replies: [
       '📅 Game vs. The Eagles → ⚽ Sunday Soccer Team (3 people invited), tomorrow 10:00. #42\n📍 Riverside · ⏱ 2 h · 👥 max 14\nAre you in? /in 42 · /out 42 · /maybe 42',
@@ -141,6 +147,21 @@ const stories: Record<string, Story> = {
     before: ['/promote @Pau in @BookClub'],
     replies: ['Pau is a member of 📚 Book Club now, no admin any more.'],
   },
+  rename: {
+    replies: [
+      '✏️ 📚 Book Club is called 📚 Readers now.\nIn commands, say @Readers',
+      '✏️ ⚽ Sunday Soccer Team is called ⚽ Sunday Heroes now.\nIn commands, say @"Sunday Heroes"',
+    ],
+  },
+  archive: {
+    replies: [
+      '🗄 📚 Book Club is archived: nothing new happens in it, and nothing is lost.\nBring it back: /unarchive @"Book Club"',
+    ],
+  },
+  unarchive: {
+    before: ['/archive @BookClub'],
+    replies: ['✅ 📚 Book Club is active again.'],
+  },
   'link chat': {
     inNewChat: true,
     replies: [
@@ -151,6 +172,11 @@ const stories: Record<string, Story> = {
   'unlink chat': {
     replies: ['This chat is no longer linked to ⚽ Sunday Soccer Team. Nothing else has changed.'],
   },
+  me: {
+    replies: [
+      'You owe 1 task:\n☐ #41 Read Chapter 5 · Book Club\nYou are expected at:\n📅 #12 Game vs. The Eagles · Sun 22 Nov 11:00 · Sunday Soccer Team · you: no answer yet',
+    ],
+  },
   context: {
     replies: [
       'This chat is about ⚽ Sunday Soccer Team (3 people).\nYou are Alex, an admin here (admin of Friends).\nDates are read in Europe/Madrid.',
@@ -158,7 +184,7 @@ const stories: Record<string, Story> = {
   },
   help: {
     replies: [
-      '*Tasks*\n/create task · give a group or people something to do\n/tasks · what is to be done\n/done · yours is done\n/reopen · yours is not done after all\n/progress · how far a task is\n\n*Events*\n/create event · plan something\n/events · what is planned\n/in · you are coming\n/out · you are not coming\n/maybe · you may come\n/who · is coming, has done it, is in it\n/move event · set or change the date\n\n*Groups*\n/create group · make a group\n/groups · your groups\n/group · who is in it, what is open\n/add · put people in\n/remove · take people out\n/promote · make members admins\n/demote · make admins members\n\n*This chat*\n/link chat · say which group it is about\n/unlink chat · take its group away\n/context · what it is about, who you are\n/help · this list, or one with examples\n\nHow to say one: /help create task',
+      '*Tasks*\n/create task · give a group or people something to do\n/tasks · what is to be done\n/done · yours is done\n/reopen · yours is not done after all\n/progress · how far a task is\n/due · another due date\n\n*Events*\n/create event · plan something\n/events · what is planned\n/in · you are coming\n/out · you are not coming\n/maybe · you may come\n/who · is coming, has done it, is in it\n/move event · set or change the date\n\n*Groups*\n/create group · make a group\n/groups · your groups\n/group · who is in it, what is open\n/add · put people in\n/remove · take people out\n/promote · make members admins\n/demote · make admins members\n/rename · give it another name\n/archive · put it to rest\n/unarchive · bring it back\n\n*This chat*\n/link chat · say which group it is about\n/unlink chat · take its group away\n/context · what it is about, who you are\n/me · what you owe, where you are expected\n/help · this list, or one with examples\n\nHow to say one: /help create task',
       '*/create task* · Give a task: to a group, where each member gets their own, or to people\n/create task "Read Chapter 5" for @BookClub due next sunday\n/create task Bring the net for @Pau due friday 18:00\n/create task "Water the plants" for me\n_For members; in a restricted group for its admins._\nAlso: /new task, /add task, /task, /todo',
     ],
   },

@@ -155,6 +155,10 @@ const replies: Functions<Say> = {
       who: null,
     }),
   },
+  dueSet: {
+    'the first': say.dueSet({ number: 41, title: 'Read Chapter 5', due: sunday, before: null }),
+    another: say.dueSet({ number: 41, title: 'Read Chapter 5', due: nextYear, before: sunday }),
+  },
   taskProgress: {
     'under way': say.taskProgress({
       number: 41,
@@ -490,6 +494,30 @@ const replies: Functions<Say> = {
       more: true,
     }),
   },
+  ownDay: {
+    nothing: say.ownDay({ tasks: [], totalTasks: 0, events: [], moreEvents: false }),
+    'a task alone': say.ownDay({
+      tasks: [{ number: 41, title: 'Read Chapter 5', due: sunday, group: 'Book Club' }],
+      totalTasks: 1,
+      events: [],
+      moreEvents: false,
+    }),
+    'an event alone': say.ownDay({
+      tasks: [],
+      totalTasks: 0,
+      events: [{ ...undated, own: 'INVITED', groupName: 'Choir' }],
+      moreEvents: false,
+    }),
+    'much of both': say.ownDay({
+      tasks: [
+        { number: 41, title: 'Read Chapter 5', due: sunday, group: 'Book Club' },
+        { number: 43, title: 'Water the plants', due: null, group: null },
+      ],
+      totalTasks: 12,
+      events: [{ ...game, own: 'GOING', groupName: 'Sunday Soccer Team' }],
+      moreEvents: true,
+    }),
+  },
   whoIsComing: {
     everything: say.whoIsComing({
       label: 'this week (Mon 16 – Sun 22 Nov)',
@@ -686,6 +714,15 @@ const replies: Functions<Say> = {
       ],
       memberCount: 60,
     }),
+  },
+  groupRenamed: {
+    renamed: say.groupRenamed({ before: books, after: { ...books, name: 'Readers' } }),
+  },
+  groupStatusSet: {
+    archived: say.groupStatusSet({ group: books, archived: true, changed: true }),
+    'archived already': say.groupStatusSet({ group: books, archived: true, changed: false }),
+    'active again': say.groupStatusSet({ group: choir, archived: false, changed: true }),
+    'active already': say.groupStatusSet({ group: choir, archived: false, changed: false }),
   },
   chatLinked: {
     new: say.chatLinked({ group: books, before: 'none', memberCount: 12 }),

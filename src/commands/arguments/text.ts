@@ -37,3 +37,8 @@ export function optionalText(label: string): Slot<string | null> {
 export function clause(label: string, keywords: readonly string[]): Slot<string | null> {
   return { ...optionalText(label), form: anything, keywords, positional: false };
 }
+
+/** As clause, but it must be given. */
+export function requiredClause(label: string, keywords: readonly string[]): Slot<string> {
+  return { ...text(label), keywords, positional: false };
+}

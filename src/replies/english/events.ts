@@ -148,6 +148,34 @@ export const events = (now: Date) => {
       );
     },
 
+    ownDay(shown: {
+      tasks: { number: number; title: string; due: When | null; group: string | null }[];
+      totalTasks: number;
+      events: (EventFacts & { own: Standing | null; groupName: string })[];
+      moreEvents: boolean;
+    }): string {
+      const { tasks, totalTasks, events: expected } = shown;
+      if (totalTasks === 0 && expected.length === 0) {
+        return 'You owe nothing, and nobody expects you. 🎉';
+      }
+      const owed = tasks.map(
+        (task) =>
+          `☐ #${task.number} ${task.title}${task.group ? ` · ${task.group}` : ''}${task.due ? ` · due ${when(task.due, now)}` : ''}`,
+      );
+      const coming = expected.map(
+        (event) =>
+          `📅 #${event.number} ${event.title} · ${start(event)} · ${event.groupName}${event.own ? ` · you: ${ownAnswer[event.own]}` : ''}`,
+      );
+      return lines(
+        totalTasks > 0 ? `You owe ${plural(totalTasks, 'task')}:` : 'You owe nothing. 🎉',
+        ...owed,
+        totalTasks > tasks.length && `… and ${totalTasks - tasks.length} more: /tasks mine`,
+        expected.length > 0 ? 'You are expected at:' : 'Nothing is planned for you.',
+        ...coming,
+        shown.moreEvents && '… and more: /events',
+      );
+    },
+
     whoIsComing(asked: {
       label: string | null;
       group: GroupName | null;

@@ -147,6 +147,23 @@ export const groups = () => ({
     return lines(`${groupName(group)}: ${people(memberCount)}`, list(names, memberCount));
   },
 
+  groupRenamed({ before, after }: { before: GroupName; after: GroupName }): string {
+    return lines(
+      `✏️ ${groupName(before)} is called ${groupName(after)} now.`,
+      `In commands, say ${handle(after)}`,
+    );
+  },
+
+  groupStatusSet(set: { group: GroupName; archived: boolean; changed: boolean }): string {
+    const { group, archived, changed } = set;
+    if (!changed) return `${groupName(group)} is ${archived ? 'archived' : 'active'} already.`;
+    if (!archived) return `✅ ${groupName(group)} is active again.`;
+    return lines(
+      `🗄 ${groupName(group)} is archived: nothing new happens in it, and nothing is lost.`,
+      `Bring it back: /unarchive ${handle(group)}`,
+    );
+  },
+
   chatLinked({
     group,
     before,

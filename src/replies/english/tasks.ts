@@ -61,6 +61,12 @@ export const tasks = (now: Date) => ({
       : `${whose}${title} is open. #${number}`;
   },
 
+  dueSet(task: { number: number; title: string; due: When; before: When | null }): string {
+    const { number, title, due, before } = task;
+    const was = before ? `, not ${when(before, now)}` : '';
+    return `⏰ ${title} is due ${when(due, now)} now${was}. #${number}`;
+  },
+
   taskProgress(task: {
     number: number;
     title: string;

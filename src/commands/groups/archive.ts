@@ -1,0 +1,41 @@
+import { setStatus } from '../../groups/set-status.ts';
+import { group as groupSlot } from '../arguments/group.ts';
+import { type Command, defineGroupCommand } from '../command.ts';
+
+function statusCommand(
+  status: 'ACTIVE' | 'ARCHIVED',
+  words: Pick<Command, 'name' | 'aliases' | 'brief' | 'summary' | 'examples'>,
+): Command {
+  return defineGroupCommand({
+    ...words,
+    topic: 'groups',
+    who: 'For admins of the group.',
+    slots: { group: groupSlot() },
+    may: 'edit',
+    groupOf: ({ group }) => group,
+    async run({ group, context: { change }, say }) {
+      const before = await setStatus(change, group.id, status);
+      return say.groupStatusSet({
+        group,
+        archived: status === 'ARCHIVED',
+        changed: before !== status,
+      });
+    },
+  });
+}
+
+export const archiveCommand = statusCommand('ARCHIVED', {
+  name: 'archive',
+  aliases: ['archive group'],
+  brief: 'put it to rest',
+  summary: 'Put a group to rest: nothing new happens in it, and nothing is lost',
+  examples: ['/archive @BookClub'],
+});
+
+export const unarchiveCommand = statusCommand('ACTIVE', {
+  name: 'unarchive',
+  aliases: ['unarchive group', 'restore'],
+  brief: 'bring it back',
+  summary: 'Bring an archived group back',
+  examples: ['/unarchive @BookClub'],
+});

@@ -1,0 +1,31 @@
+import { requireMayClose } from '../../context/policy.ts';
+import { requireTask } from '../../tasks/find-task.ts';
+import { setDue } from '../../tasks/set-due.ts';
+import { requiredDate } from '../arguments/date.ts';
+import { number } from '../arguments/tokens.ts';
+import { defineCommand } from '../command.ts';
+
+export const dueCommand = defineCommand({
+  name: 'due',
+  aliases: ['deadline'],
+  topic: 'tasks',
+  brief: 'another due date',
+  summary: 'Give a task another due date, for everyone who has it',
+  who: 'For whoever gave the task, and admins of the group.',
+  examples: ['/due 41 friday', '/due 41 25 nov 18:00'],
+  slots: {
+    number: number('number of the task'),
+    due: requiredDate('due date', { keywords: ['to', 'on', 'by'] }),
+  },
+  async run({ args, context: { change, zone }, say }) {
+    const task = await requireTask(change, change.actor, args.number);
+    requireMayClose(change.actor, task, task.assigneeId);
+    const before = await setDue(change, task, args.due.at);
+    return say.dueSet({
+      number: task.number,
+      title: task.title,
+      due: { at: args.due.at, zone },
+      before: before && { at: before, zone },
+    });
+  },
+});
