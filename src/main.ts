@@ -27,7 +27,9 @@ async function main(): Promise<void> {
   const isStopping = stopOnSignals(stop, logger);
   try {
     const url = config.databaseUrl ?? (await embeddedUrl(config, stops));
-    await applyMigrations(url);
+    await applyMigrations(url).catch((error: unknown) => {
+      throw (config.databaseUrl && unreachable(error)) || error;
+    });
     const db = createDatabase(url, { poolSize: config.databasePool });
     stops.unshift(() => db.$disconnect());
     const demoKey = config.demo ? await demoKeyOf(db, config) : undefined;
@@ -47,8 +49,9 @@ async function main(): Promise<void> {
     const addressFile = join(config.dataDirectory, 'address');
     await writeFile(addressFile, `${address}\n`);
     stops.unshift(async () => {
-      // Another process on the same data may have written its own since.
-      if ((await readFile(addressFile, 'utf8')) === `${address}\n`) await rm(addressFile);
+      // Another process on the same data may have written its own since, and taken it away again.
+      const written = await readFile(addressFile, 'utf8').catch(() => undefined);
+      if (written === `${address}\n`) await rm(addressFile, { force: true });
     });
     process.send?.({ address });
     greet(config, address, operatorToken, demoKey);
@@ -82,6 +85,17 @@ async function listen({ admin }: Service, { host, port }: Config): Promise<strin
     }
     throw error;
   }
+}
+
+/** What to say where no server of the caller's own lets Muster in; undefined for any other error. */
+function unreachable(error: unknown): ConfigError | undefined {
+  const { code = '', message } = error as NodeJS.ErrnoException;
+  // Of the network; SQLSTATE class 28, a wrong user or password, and 42501, a missing right.
+  const isDoor =
+    /^(?:ECONN\w+|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|28\w{3}|42501)$/;
+  return isDoor.test(code)
+    ? new ConfigError(`DATABASE_URL: ${message}; expected a PostgreSQL that lets Muster in`)
+    : undefined;
 }
 
 async function embeddedUrl(config: Config, stops: Stops): Promise<string> {

@@ -42,13 +42,18 @@ export async function createService({
     handle: createDispatcher({ db, clock, logger, recognize }),
   });
   const simulated = createSimulatedNetwork({ db, clock, switchboard });
+  // What requests of the admin API made Muster say, on its way.
+  const sending = new Set<Promise<void>>();
   const admin = await buildAdmin({
     db,
     clock,
     operatorToken,
     logger,
     readiness: () => readiness(db),
-    send: (messages) => void switchboard.deliver(messages),
+    send: (messages) => {
+      const work = switchboard.deliver(messages).finally(() => sending.delete(work));
+      sending.add(work);
+    },
     routes: [simulatorRoutes(simulated)],
   });
   return {
@@ -57,6 +62,8 @@ export async function createService({
     simulated,
     async stop() {
       await admin.close();
+      // Cut off between sending and recording it, a message would be sent again by the next process.
+      await Promise.all(sending);
       await switchboard.stop();
     },
   };

@@ -140,6 +140,27 @@ describe('the service', { timeout: 120_000 }, () => {
     expect(await first.ended).toBe(0);
   });
 
+  test('two on one data folder come and go without tripping over each other', async () => {
+    const first = start({});
+    const address = await ready(first);
+    const second = start({});
+    await ready(second);
+    second.child.kill('SIGTERM');
+    expect(await second.ended).toBe(0);
+    expect((await fetch(`${address}/readyz`)).status).toBe(200);
+    first.child.kill('SIGTERM');
+    expect(await first.ended).toBe(0);
+    expect(first.output()).not.toContain('could not stop');
+  });
+
+  test('says in one line that no database answers at DATABASE_URL', async () => {
+    const run = start({ DATABASE_URL: 'postgres://muster:secret@127.0.0.1:1/muster' });
+    expect(await run.ended).toBe(1);
+    expect(run.output().trim()).toBe(
+      'DATABASE_URL: connect ECONNREFUSED 127.0.0.1:1; expected a PostgreSQL that lets Muster in',
+    );
+  });
+
   test('with DEMO=off an empty database stays empty', async () => {
     const run = start({ DEMO: 'off', DATA_DIR: join(folder, 'bare') });
     const address = await ready(run);

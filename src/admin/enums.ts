@@ -7,7 +7,6 @@ import type {
   GroupStatus,
   GroupVisibility,
   MemberRole,
-  MessageDirection,
   ParticipantStatus,
   TaskStatus,
   UserRole,
@@ -52,5 +51,4 @@ export const answerSource = members<AnswerSource>({
   API: 'API',
   WAITING_LIST: 'WAITING_LIST',
 });
-export const messageDirection = members<MessageDirection>({ IN: 'IN', OUT: 'OUT' });
 export const actorKind = members<ActorKind>({ CHAT: 'CHAT', API: 'API', SYSTEM: 'SYSTEM' });

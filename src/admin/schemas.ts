@@ -5,14 +5,27 @@ import type { Page } from '../db/page.ts';
 
 export const id = z.uuid().meta({ examples: ['0197a2c4-6e1f-7c3a-9d55-4f2b8f1f7a10'] });
 
+/** PostgreSQL writes other years in another way, and an offset may lead out of these. */
+const isStorable = (text: string) => {
+  const year = new Date(text).getUTCFullYear();
+  return year >= 1 && year <= 9999;
+};
+
 const isoExample = { examples: ['2026-11-22T18:00:00.000Z'] };
 
 /** An instant: ISO 8601 with an offset or Z on the way in, UTC on the way out. */
 export const instant = z
-  .codec(z.iso.datetime({ offset: true }).meta(isoExample), z.date(), {
-    decode: (text) => new Date(text),
-    encode: (date) => date.toISOString(),
-  })
+  .codec(
+    z.iso
+      .datetime({ offset: true, abort: true })
+      .refine(isStorable, 'an instant of the years 1 to 9999')
+      .meta(isoExample),
+    z.date(),
+    {
+      decode: (text) => new Date(text),
+      encode: (date) => date.toISOString(),
+    },
+  )
   // Of a codec, zod shows the metadata on the way out alone; what comes in has its own, above.
   .meta(isoExample);
 

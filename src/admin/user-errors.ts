@@ -15,7 +15,7 @@ const paths: Record<string, string> = {
   cursor: 'query.cursor',
 };
 
-/** Who may, by the action that was asked for (docs/rules.md, permissions). */
+/** Who may, by the action that was asked for (docs/rules.md, who may do what). */
 const rules: Record<Refused, string> = {
   edit: 'it takes an ADMIN, a group admin, or the MANAGER who created the group',
   use: 'it takes an ADMIN, a MANAGER, or a member; in a restricted group, a group admin',

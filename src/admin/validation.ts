@@ -24,10 +24,10 @@ export const validatorCompiler: FastifySchemaCompiler<$ZodType> = ({ schema, htt
   const part = PARTS[httpPart ?? 'body'] ?? 'body';
   return (data) => {
     const unstorable = findUnstorable(data, []);
-    if (unstorable)
-      return {
-        error: invalid([describe(part, unstorable, 'text without NUL and half surrogates')]),
-      };
+    if (unstorable) {
+      const { path, expected } = unstorable;
+      return { error: invalid([describe(part, path, expected)]) };
+    }
     const result = safeParse(schema, data);
     if (result.success) return { value: result.data };
     return {
@@ -56,14 +56,23 @@ function describe(
   return { path: part + where, expected, ...(example === undefined ? {} : { example }) };
 }
 
+/** No schema here goes as deep; a body of nothing but brackets would end in a full stack. */
+const deepest = 20;
+
 /**
  * The path of the first text that PostgreSQL could not store: with U+0000, or half of a surrogate
  * pair. It is well-formed JSON, and would otherwise end as an unexpected error.
  */
-function findUnstorable(data: unknown, path: PropertyKey[]): PropertyKey[] | undefined {
-  if (typeof data === 'string')
-    return data.includes('\0') || !data.isWellFormed() ? path : undefined;
+function findUnstorable(
+  data: unknown,
+  path: PropertyKey[],
+): { path: PropertyKey[]; expected: string } | undefined {
+  if (typeof data === 'string') {
+    const fits = !data.includes('\0') && data.isWellFormed();
+    return fits ? undefined : { path, expected: 'text without NUL and half surrogates' };
+  }
   if (typeof data !== 'object' || data === null || data instanceof Uint8Array) return undefined;
+  if (path.length === deepest) return { path: [], expected: `${deepest} levels at most` };
   for (const [key, value] of Object.entries(data)) {
     const found = findUnstorable(value, [...path, Array.isArray(data) ? Number(key) : key]);
     if (found) return found;

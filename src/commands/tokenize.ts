@@ -104,6 +104,14 @@ export function tokenize(source: string): Tokens {
     if (!/[,;]/.test(source[start]!))
       while (at < source.length && !blank.test(source[at]!)) at += 1;
     const word = source.slice(start + (handle ? 1 : 0), at);
+    // "/in 12+1": thumbs leave the blank out.
+    const number = handle ? undefined : /^#?\d{1,9}(?=\+\d{1,3}$)/.exec(word)?.[0];
+    if (number) {
+      const middle = start + number.length;
+      tokens.push(tokenOf('word', number, false, start, middle));
+      tokens.push(tokenOf('word', source.slice(middle, at), false, middle, at));
+      continue;
+    }
     // "(for @Pau)"
     tokens.push(
       tokenOf(

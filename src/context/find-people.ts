@@ -62,11 +62,12 @@ export async function findPeople(
       UNION
       SELECT wanted.place, c.id, c.name, c.name_key, TRUE
       FROM wanted JOIN contacts c ON c.organization_id = ${organizationId}::uuid AND c.deleted_at IS NULL
-        AND c.phone = wanted.phone
+        AND c.phone = wanted.phone AND ${namable}
       UNION
       SELECT wanted.place, c.id, c.name, c.name_key, TRUE
       FROM wanted JOIN whatsapp_ids w ON w.organization_id = ${organizationId}::uuid AND w.external_id = wanted.whatsapp_id
         JOIN contacts c ON c.organization_id = w.organization_id AND c.id = w.contact_id AND c.deleted_at IS NULL
+        AND ${namable}
     )
     SELECT found.place, found.id AS "contactId", found.name, found.whole, m.id IS NOT NULL AS near
     FROM found LEFT JOIN members m ON m.organization_id = ${organizationId}::uuid AND m.group_id = ${groupId}::uuid
@@ -107,7 +108,7 @@ function best(candidates: Candidate[]): Candidate[] {
   );
 }
 
-/** Which contacts `c` an actor may name: all for staff, else those who share an active group with them. */
+/** Which contacts `c` an actor may name: all for staff, else those who are in a group with them. */
 function namableTo(actor: Actor, everyone: boolean): Sql {
   if (everyone || mayInOrganization(actor, 'seeContacts')) return sql`TRUE`;
   return sql`(c.id = ${actor.contactId}::uuid OR EXISTS (

@@ -64,8 +64,10 @@ export function mayInOrganization(actor: Actor, action: OrganizationAction): boo
 
 /** Throws notAllowed where mayOnGroup says no. */
 export function requireOnGroup(actor: Actor, action: GroupAction, group: Standing): void {
-  if (!mayOnGroup(actor, action, group))
-    throw new UserError('notAllowed', { action, group: group.name });
+  if (mayOnGroup(actor, action, group)) return;
+  // Where every member may, it is not the admins' leave that is missing.
+  const refused = action === 'use' && !group.restricted ? 'ask' : action;
+  throw new UserError('notAllowed', { action: refused, group: group.name });
 }
 
 /** Throws notAllowed where mayInOrganization says no. */

@@ -29,8 +29,10 @@ const readers = {
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 function readInstant(part: unknown): Date | undefined {
-  const at = typeof part === 'string' ? new Date(part) : undefined;
-  return at && Number.isFinite(at.getTime()) ? at : undefined;
+  if (typeof part !== 'string') return undefined;
+  const at = new Date(part);
+  // The years that PostgreSQL reads in this form.
+  return at.getUTCFullYear() >= 1 && at.getUTCFullYear() <= 9999 ? at : undefined;
 }
 
 type Part = keyof typeof readers;

@@ -2,6 +2,7 @@ import type { Change } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { AnswerSource, ParticipantStatus } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';
+import { parseShortText, reasonText } from '../people/short-text.ts';
 import { lockEvent } from './lock-event.ts';
 import { type Promotion, promoteWaiting } from './waiting-list.ts';
 
@@ -40,8 +41,8 @@ interface Standing {
  * Records a person's answer to an event. The event's row is locked first, so that two who answer for
  * the last place at once take turns: one has it, the other waits in line. Whoever gives up a place
  * passes it on. Somebody who is going and asks for more guests than there is room for keeps what
- * they have: noRoomForGuests. Throws eventCancelled, eventOver, invalid (guests) too, and notAllowed
- * for somebody who is neither invited nor a member, unless an ADMIN or MANAGER wants it so.
+ * they have: noRoomForGuests. Throws eventCancelled, eventOver, invalid (guests, reason) too, and
+ * notAllowed for somebody who is neither invited nor a member, unless an ADMIN or MANAGER wants it so.
  */
 export async function answerEvent(
   change: Change,
@@ -58,6 +59,7 @@ export async function answerEvent(
       example: '+1',
     });
   }
+  const given = parseShortText(answer.reason, reasonText);
   const invitation = await readStanding(change, eventId, contactId);
   // Asked after the lock is held: whoever is taken out of the group at this moment gets no place.
   if (!invitation) await requireInvitable(change, event, contactId);
@@ -89,7 +91,7 @@ export async function answerEvent(
       ticket = before.ticket ?? (event.lastTicket ?? 0) + 1;
     }
   }
-  const reason = answer.reason ?? (status === before.status ? before.reason : null);
+  const reason = given ?? (status === before.status ? before.reason : null);
   if (status === before.status && guests === before.guests && reason === before.reason) {
     return outcome(change, eventId, contactId, {
       before: before.status,

@@ -3,6 +3,7 @@ import { recordAudit } from '../audit/record.ts';
 import { UserError } from '../errors.ts';
 import { lockActiveGroup } from '../groups/lock-group.ts';
 import { drawNumber } from '../people/number.ts';
+import { notesText, parseShortText, placeText } from '../people/short-text.ts';
 import { parseTitle } from '../tasks/create-task.ts';
 
 export interface NewEvent {
@@ -35,12 +36,13 @@ export interface CreatedEvent {
 export async function createEvent(change: Change, event: NewEvent): Promise<CreatedEvent> {
   const { tx, organizationId, actor, at } = change;
   const title = parseTitle(event.title);
-  const place = event.place?.trim() || null;
+  const place = parseShortText(event.place, placeText);
+  const notes = parseShortText(event.notes, notesText);
   const capacity = event.capacity ?? null;
   if (capacity !== null && !(Number.isInteger(capacity) && capacity >= 1 && capacity <= 100_000)) {
     throw new UserError('invalid', {
       field: 'max',
-      expected: 'a number of people from 1',
+      expected: '1 to 100,000 people',
       example: 'max 14',
     });
   }
@@ -60,7 +62,7 @@ export async function createEvent(change: Change, event: NewEvent): Promise<Crea
         organization_id, number, title, notes, place, starts_at, has_time, ends_at, capacity, group_id,
         created_by_id, created_at, updated_at
       ) VALUES (
-        ${organizationId}::uuid, ${number}, ${title}, ${event.notes ?? null}, ${place}, ${startsAt},
+        ${organizationId}::uuid, ${number}, ${title}, ${notes}, ${place}, ${startsAt},
         ${hasTime}, ${endsAt}, ${capacity}, ${event.groupId}::uuid, ${actor.contactId}::uuid, ${at}, ${at}
       )
       RETURNING organization_id, id, group_id

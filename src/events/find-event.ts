@@ -1,24 +1,18 @@
 import type { Actor, Scope } from '../audit/change.ts';
 import { sql } from '../db/client.ts';
 import { UserError } from '../errors.ts';
-import { visibleGroups } from '../groups/group.ts';
+import { selectTasks } from '../tasks/visible-tasks.ts';
 import { type EventView, selectEvents } from './visible-events.ts';
 
 /**
  * The event that people call by this number, if the actor may see it: of a group in their sight, or
- * one they are invited to. Throws eventNotFound, and eventIsTask where the number is a task's of
- * their own or of a group in sight.
+ * one they are invited to. Throws eventNotFound, and eventIsTask where the number is a task's in their
+ * sight.
  */
 export async function requireEvent(scope: Scope, actor: Actor, number: number): Promise<EventView> {
   const [event] = await selectEvents(scope, actor, sql`AND e.number = ${number}`);
   if (event) return event;
-  const { tx, organizationId } = scope;
-  const [task] = await tx.$queryRaw<{ title: string }[]>`
-    SELECT t.title FROM tasks t
-    WHERE t.organization_id = ${organizationId}::uuid AND t.number = ${number} AND (
-      t.assignee_id = ${actor.contactId}::uuid
-      OR EXISTS (SELECT 1 ${visibleGroups(organizationId, actor)} AND g.id = t.group_id)
-    )`;
+  const [task] = await selectTasks(scope, actor, sql`AND t.number = ${number}`);
   if (task) throw new UserError('eventIsTask', { number, title: task.title });
   throw new UserError('eventNotFound', { number });
 }

@@ -2,6 +2,7 @@ import type { Change } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
 import { UserError } from '../errors.ts';
 import { inviteToUpcoming } from '../events/membership.ts';
+import { memberTitle, parseShortText } from '../people/short-text.ts';
 import { giveOpenTasks } from '../tasks/membership.ts';
 import { lockActiveGroup } from './lock-group.ts';
 
@@ -34,7 +35,9 @@ export async function addMembers(
 ): Promise<Addition> {
   const { tx, organizationId, at } = change;
   const group = await lockActiveGroup(change, groupId, 'UPDATE');
-  const titles = new Map(people.map(({ contactId, title }) => [contactId, parseTitle(title)]));
+  const titles = new Map(
+    people.map(({ contactId, title }) => [contactId, parseShortText(title, memberTitle)]),
+  );
   const contactIds = [...titles.keys()];
   const rows = await tx.$queryRaw<{ contactId: string }[]>`
     INSERT INTO members (organization_id, group_id, contact_id, role, title, joined_at)
@@ -100,16 +103,4 @@ async function settleKnown(
     before: Object.fromEntries(retitled.map((m) => [m.contactId, m.before])),
     after: Object.fromEntries(retitled.map((m) => [m.contactId, m.after])),
   });
-}
-
-function parseTitle(title: string | null | undefined): string | null {
-  const trimmed = title?.trim() ?? '';
-  if (trimmed.length > 60) {
-    throw new UserError('invalid', {
-      field: 'title',
-      expected: '60 characters at most',
-      example: 'goalkeeper',
-    });
-  }
-  return trimmed === '' ? null : trimmed;
 }

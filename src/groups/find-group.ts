@@ -33,6 +33,11 @@ export async function requireGroupById(scope: Scope, actor: Actor, id: string): 
   return group;
 }
 
+/** Whether the group with this id is in the actor's sight. */
+export async function seesGroup(scope: Scope, actor: Actor, id: string): Promise<boolean> {
+  return (await selectGroups(scope, actor, sql`AND g.id = ${id}::uuid`)).length > 0;
+}
+
 function selectGroups(
   { tx, organizationId }: Scope,
   actor: Actor,

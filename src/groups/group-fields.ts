@@ -1,5 +1,6 @@
-import { IANAZone } from 'luxon';
 import { UserError } from '../errors.ts';
+import { parseName } from '../people/contact-fields.ts';
+import { isTimeZone } from '../people/organization-fields.ts';
 
 /** The texts of a group, where given; null takes a text away. */
 export interface GroupFields {
@@ -10,11 +11,15 @@ export interface GroupFields {
   timeZone?: string | null | undefined;
 }
 
+/** Families and flags of regions have up to 20 code units; without end, one emoji may go on for pages. */
+const longestEmoji = 40;
+
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** Whether the text is one emoji, of however many code points ("⚽", "👨‍👩‍👧", "🇪🇸"). */
 export function isEmoji(text: string): boolean {
   return (
+    text.length <= longestEmoji &&
     [...segmenter.segment(text)].length === 1 &&
     /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20E3/u.test(text)
   );
@@ -24,14 +29,15 @@ export function isEmoji(text: string): boolean {
 export function parseGroupFields<Fields extends Partial<GroupFields>>(fields: Fields): Fields {
   const parsed = { ...fields };
   if (fields.name !== undefined) {
-    parsed.name = fields.name.trim().replace(/\s+/g, ' ');
-    if (parsed.name.length < 1 || parsed.name.length > 120) {
+    const name = parseName(fields.name);
+    if (name === undefined) {
       throw new UserError('invalid', {
         field: 'group name',
         expected: '1 to 120 characters',
         example: 'Book Club',
       });
     }
+    parsed.name = name;
   }
   if (typeof fields.description === 'string') {
     parsed.description = fields.description.trim() || null;
@@ -56,7 +62,7 @@ export function parseGroupFields<Fields extends Partial<GroupFields>>(fields: Fi
   if (typeof fields.icon === 'string' && !isEmoji(fields.icon)) {
     throw new UserError('invalid', { field: 'icon', expected: 'one emoji', example: '📚' });
   }
-  if (typeof fields.timeZone === 'string' && !IANAZone.isValidZone(fields.timeZone)) {
+  if (typeof fields.timeZone === 'string' && !isTimeZone(fields.timeZone)) {
     throw new UserError('invalid', {
       field: 'time zone',
       expected: 'an IANA time zone',

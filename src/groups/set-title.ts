@@ -1,6 +1,6 @@
 import type { Change } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
-import { UserError } from '../errors.ts';
+import { memberTitle, parseShortText } from '../people/short-text.ts';
 import { lockGroup } from './lock-group.ts';
 import { requireMembers } from './require-members.ts';
 
@@ -15,14 +15,7 @@ export async function setTitle(
   title: string | null,
 ): Promise<void> {
   const { tx, organizationId } = change;
-  const wanted = title?.trim() || null;
-  if (wanted !== null && wanted.length > 60) {
-    throw new UserError('invalid', {
-      field: 'title',
-      expected: '60 characters at most',
-      example: 'goalkeeper',
-    });
-  }
+  const wanted = parseShortText(title, memberTitle);
   const group = await lockGroup(change, groupId, 'UPDATE');
   await requireMembers(change, group, [contactId]);
   const [before] = await tx.$queryRaw<{ title: string | null }[]>`

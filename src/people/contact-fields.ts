@@ -37,8 +37,12 @@ export function parseName(text: string): string | undefined {
     .toWellFormed()
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim();
-  // Something must be seen of it: not only invisible marks.
-  return name.length <= 120 && /[^\p{C}\p{Z}\p{M}]/u.test(name) ? name : undefined;
+  return name.length <= 120 && isSeen(name) ? name : undefined;
+}
+
+/** Whether anything is seen of a text: more than blanks and invisible marks. */
+export function isSeen(text: string): boolean {
+  return /[^\p{C}\p{Z}\p{M}]/u.test(text);
 }
 
 /** An address of at most 254 characters (RFC 5321, 4.5.3.1.3), or undefined. Whether it exists is not asked. */

@@ -2,7 +2,7 @@ import type { ImportReading, ParsedContacts } from './contact-row.ts';
 import { parseContactsCsv } from './contacts-csv.ts';
 import { parseContactsVcard } from './contacts-vcard.ts';
 
-/** At most so many bytes of one file (docs/rules.md, import). */
+/** At most so many bytes of one file (docs/rules.md, contacts). */
 export const MAX_FILE_BYTES = 5 * 1024 * 1024;
 
 /**

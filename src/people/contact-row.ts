@@ -41,7 +41,7 @@ export interface ImportReading {
   defaultCountry?: CountryCode | undefined;
 }
 
-/** At most so many people in one file (docs/rules.md, import). */
+/** At most so many people in one file (docs/rules.md, contacts). */
 export const MAX_ROWS = 10_000;
 
 /** Checks one person of a file; the first field that breaks its rule makes it a bad row. */

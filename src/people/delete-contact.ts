@@ -3,6 +3,7 @@ import { recordAudit } from '../audit/record.ts';
 import { UserError } from '../errors.ts';
 import { withdrawFromUpcoming } from '../events/membership.ts';
 import type { Promotion } from '../events/waiting-list.ts';
+import { seesGroup } from '../groups/find-group.ts';
 import { removeMembers } from '../groups/remove-members.ts';
 import { requireContactById } from './contacts.ts';
 
@@ -18,7 +19,8 @@ export interface Deletion {
 /**
  * Takes a contact away: out of every group and coming event, their open tasks withdrawn. The row
  * stays, because what they did stays. Throws notFound; lastAdmin where a group would stay without
- * one; conflict where a user is bound to the contact.
+ * one, which is a conflict where the group is out of sight; conflict where a user is bound to the
+ * contact.
  */
 export async function deleteContact(change: Change, id: string): Promise<Deletion> {
   const { tx, organizationId, at } = change;
@@ -30,7 +32,9 @@ export async function deleteContact(change: Change, id: string): Promise<Deletio
   let tasks = 0;
   const promoted: Promotion[] = [];
   for (const groupId of groupIds) {
-    const removal = await removeMembers(change, groupId, [id]);
+    const removal = await removeMembers(change, groupId, [id]).catch((error: unknown) =>
+      hideGroup(change, groupId, contact.name, error),
+    );
     tasks += removal.tasks;
     promoted.push(...removal.promoted);
   }
@@ -64,6 +68,21 @@ export async function deleteContact(change: Change, id: string): Promise<Deletio
     after: { groupIds, tasks },
   });
   return { groupIds, tasks, promoted };
+}
+
+/** The refusal as it is where the actor may see the group; of one out of sight, not even its name is told. */
+async function hideGroup(
+  change: Change,
+  groupId: string,
+  name: string,
+  error: unknown,
+): Promise<never> {
+  const isLast = error instanceof UserError && error.code === 'lastAdmin';
+  if (!isLast || (await seesGroup(change, change.actor, groupId))) throw error;
+  throw new UserError('conflict', {
+    what: 'contact',
+    why: `${name} is the last admin of a group: somebody who sees it must make another one first`,
+  });
 }
 
 async function refuseBound({ tx, organizationId }: Change, id: string, name: string) {

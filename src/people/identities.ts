@@ -2,6 +2,7 @@ import type { Scope } from '../audit/change.ts';
 import { createChange } from '../audit/create-change.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { UserRole } from '../db/generated/enums.ts';
+import { parseName } from './contact-fields.ts';
 import { formatPhone, phoneOfWhatsappId } from './phone.ts';
 
 /** A contact behind a WhatsApp id, with the staff role of the user bound to it. */
@@ -62,7 +63,8 @@ async function adoptByPhone(
   phone: string,
   at: Date,
 ): Promise<void> {
-  const shown = senderName?.trim().replace(/\s+/g, ' ').slice(0, 120) || null;
+  // Cut where it is too long, and not within a character.
+  const shown = parseName((senderName ?? '').slice(0, 120).replace(/\p{Surrogate}$/u, '')) ?? null;
   const [adopted] = await tx.$queryRaw<{ contactId: string }[]>`
     WITH owner AS (
       SELECT organization_id, id FROM contacts

@@ -31,7 +31,7 @@ export async function findNamedGroups(
     SELECT ${groupColumns(actor)},
       (SELECT array_agg(text) FROM given WHERE key = g.name_key) AS texts
     ${visibleGroups(organizationId, actor)} AND g.name_key IN (SELECT key FROM given)
-    ORDER BY g.id ${dryRun ? empty : sql`FOR UPDATE OF g`}`;
+    ORDER BY g.id ${dryRun ? empty : sql`FOR NO KEY UPDATE OF g`}`;
   for (const { texts: meaning, ...group } of found) {
     const entry: NamedGroup = !mayEdit(group)
       ? { warning: `only an admin of "${group.name}" adds members to it` }

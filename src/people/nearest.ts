@@ -10,7 +10,9 @@ export function nearest(word: string, candidates: readonly string[]): string[] {
   return candidates
     .map((candidate) => {
       const other = squash(candidate);
-      const contained = wanted.length >= 3 && (other.includes(wanted) || wanted.includes(other));
+      // A name of emoji alone has no letters, and nothing is contained in everything.
+      const contained =
+        wanted.length >= 3 && other !== '' && (other.includes(wanted) || wanted.includes(other));
       const score = contained
         ? 0.1
         : distance(wanted, other) / Math.max(wanted.length, other.length, 1);

@@ -29,10 +29,14 @@ export function parseOrganizationFields<Fields extends Partial<OrganizationField
   return parsed;
 }
 
-/** An IANA time zone. An offset ("+02:00") is none: it knows no daylight saving. Throws invalid. */
+/** Whether it is an IANA time zone. An offset ("+02:00") is none: it knows no daylight saving. */
+export function isTimeZone(text: string): boolean {
+  return /^[A-Z]/i.test(text) && IANAZone.isValidZone(text);
+}
+
 function parseTimeZone(text: string): string {
   const zone = text.trim();
-  if (/^[A-Z]/i.test(zone) && IANAZone.isValidZone(zone)) return zone;
+  if (isTimeZone(zone)) return zone;
   throw new UserError('invalid', {
     field: 'timeZone',
     expected: 'an IANA time zone',

@@ -2,7 +2,9 @@ import type { Change } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
 import { UserError } from '../errors.ts';
 import { lockActiveGroup } from '../groups/lock-group.ts';
+import { isSeen } from '../people/contact-fields.ts';
 import { drawNumber } from '../people/number.ts';
+import { notesText, parseShortText } from '../people/short-text.ts';
 
 /** Whom a task is for: every member of a group, or contacts (one or more, each with a copy). */
 export type TaskTarget = { groupId: string } | { contactIds: readonly string[] };
@@ -35,7 +37,12 @@ export async function createTask(change: Change, task: NewTask): Promise<Created
   if (group?.memberCount === 0) throw new UserError('groupEmpty', { group: group.name });
 
   const number = await drawNumber(change);
-  const row = { title, notes: task.notes ?? null, dueAt: task.dueAt ?? null, number };
+  const row = {
+    title,
+    notes: parseShortText(task.notes, notesText),
+    dueAt: task.dueAt ?? null,
+    number,
+  };
   const { id, people } =
     groupId === null && contactIds.length === 1
       ? await insertOwnTask(change, row, contactIds[0]!)
@@ -76,6 +83,8 @@ async function insertOwnTask(change: Change, row: TaskRow, contactId: string): P
       ${actor.contactId}::uuid, ${at}, ${at}
     FROM contacts c
     WHERE c.organization_id = ${organizationId}::uuid AND c.id = ${contactId}::uuid AND c.deleted_at IS NULL
+    -- So that a contact who is being deleted at this moment is not given it.
+    FOR SHARE OF c
     RETURNING id`;
   return own ? { id: own.id, people: 1 } : { id: '', people: 0 };
 }
@@ -100,8 +109,11 @@ async function insertSharedTask(
       SELECT contact_id AS id FROM members
       WHERE organization_id = ${organizationId}::uuid AND group_id = ${groupId}::uuid AND left_at IS NULL
       UNION ALL
-      SELECT id FROM contacts
-      WHERE organization_id = ${organizationId}::uuid AND id = ANY(${contactIds}::uuid[]) AND deleted_at IS NULL
+      SELECT id FROM (
+        SELECT id FROM contacts
+        WHERE organization_id = ${organizationId}::uuid AND id = ANY(${contactIds}::uuid[]) AND deleted_at IS NULL
+        ORDER BY id FOR SHARE
+      ) named
     ), children AS (
       INSERT INTO tasks (
         organization_id, parent_id, assignee_id, title, notes, due_at, created_by_id, created_at, updated_at
@@ -118,7 +130,7 @@ async function insertSharedTask(
 /** Titles of tasks and events: 1 to 200 characters after trimming (docs/rules.md). Throws invalid. */
 export function parseTitle(text: string): string {
   const title = text.trim();
-  if (title.length < 1 || title.length > 200) {
+  if (title.length > 200 || !isSeen(title)) {
     throw new UserError('invalid', {
       field: 'title',
       expected: '1 to 200 characters',

@@ -1,7 +1,7 @@
 import type { Actor, Scope } from '../audit/change.ts';
 import { sql } from '../db/client.ts';
 import { UserError } from '../errors.ts';
-import { visibleGroups } from '../groups/group.ts';
+import { selectEvents } from '../events/visible-events.ts';
 import { selectTasks, type TaskView } from './visible-tasks.ts';
 
 /**
@@ -11,11 +11,7 @@ import { selectTasks, type TaskView } from './visible-tasks.ts';
 export async function requireTask(scope: Scope, actor: Actor, number: number): Promise<TaskView> {
   const [task] = await selectTasks(scope, actor, sql`AND t.number = ${number}`);
   if (task) return task;
-  const { tx, organizationId } = scope;
-  const [event] = await tx.$queryRaw<{ title: string }[]>`
-    SELECT e.title FROM events e
-    WHERE e.organization_id = ${organizationId}::uuid AND e.number = ${number}
-      AND EXISTS (SELECT 1 ${visibleGroups(organizationId, actor)} AND g.id = e.group_id)`;
+  const [event] = await selectEvents(scope, actor, sql`AND e.number = ${number}`);
   if (event) throw new UserError('taskIsEvent', { number, title: event.title });
   throw new UserError('taskNotFound', { number });
 }

@@ -16,7 +16,8 @@ export interface AssignedTask {
 
 /**
  * What a person has been given, soonest due first, `limit` at most, and how many there are in all. Of
- * somebody else's tasks an actor sees those of groups in sight and those they gave.
+ * somebody else's tasks an actor sees those of groups in sight, and of those that are no group's the
+ * ones they gave; ADMIN and MANAGER see all of these.
  */
 export async function listAssignedTasks(
   { tx, organizationId }: Scope,
@@ -31,11 +32,12 @@ export async function listAssignedTasks(
       : filter === 'done'
         ? sql`t.status = 'DONE'`
         : sql`t.status IN ('OPEN', 'DONE')`;
+  const leads = actor.role === 'ADMIN' || actor.role === 'MANAGER';
   const seen =
-    contactId === actor.contactId || actor.role === 'ADMIN' || actor.role === 'MANAGER'
+    contactId === actor.contactId
       ? sql`TRUE`
       : sql`(
-          t.created_by_id = ${actor.contactId}::uuid
+          (p.group_id IS NULL AND (${leads} OR t.created_by_id = ${actor.contactId}::uuid))
           OR EXISTS (SELECT 1 ${visibleGroups(organizationId, actor)} AND g.id = p.group_id)
         )`;
   const rows = await tx.$queryRaw<(AssignedTask & { total: number })[]>`
@@ -71,15 +73,19 @@ export async function listGroupTasks(
   )`;
   const wanted = filter === 'open' ? open : filter === 'done' ? sql`NOT ${open}` : sql`TRUE`;
   const rows = await tx.$queryRaw<(SharedTask & { all: number })[]>`
-    SELECT t.number, t.title, t.due_at AS "dueAt", copies.done, copies.total, count(*) OVER ()::int AS "all"
-    FROM tasks t
+    SELECT t.number, t.title, t.due_at AS "dueAt", copies.done, copies.total, t."all"
+    -- Cut to the limit first, so that only the copies of what is shown are counted.
+    FROM (
+      SELECT t.*, count(*) OVER ()::int AS "all" FROM tasks t
+      WHERE t.organization_id = ${organizationId}::uuid AND t.group_id = ${groupId}::uuid
+        AND t.status = 'OPEN' AND ${wanted}
+      ORDER BY t.due_at NULLS LAST, t.number LIMIT ${limit}
+    ) t
     CROSS JOIN LATERAL (
       SELECT count(*) FILTER (WHERE copy.status = 'DONE')::int AS done,
         count(*) FILTER (WHERE copy.status IN ('DONE', 'OPEN'))::int AS total
       FROM tasks copy WHERE copy.organization_id = t.organization_id AND copy.parent_id = t.id
     ) copies
-    WHERE t.organization_id = ${organizationId}::uuid AND t.group_id = ${groupId}::uuid
-      AND t.status = 'OPEN' AND ${wanted}
-    ORDER BY t.due_at NULLS LAST, t.number LIMIT ${limit}`;
+    ORDER BY t.due_at NULLS LAST, t.number`;
   return { tasks: rows.map(({ all: _, ...task }) => task), total: rows[0]?.all ?? 0 };
 }

@@ -1,6 +1,7 @@
 import type { Change } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
 import { UserError } from '../errors.ts';
+import { lockGroup } from '../groups/lock-group.ts';
 import type { TaskView } from './visible-tasks.ts';
 
 /**
@@ -13,6 +14,8 @@ export async function setDue(
   dueAt: Date | null,
 ): Promise<Date | null> {
   const { tx, organizationId, at } = change;
+  // So that the copy of somebody who joins at this moment does not keep the old date.
+  if (group) await lockGroup(change, group.id, 'SHARE');
   // Read again with the lock: the view may be from before somebody else's change.
   const [task] = await tx.$queryRaw<{ dueAt: Date | null; status: string }[]>`
     SELECT due_at AS "dueAt", status FROM tasks

@@ -78,7 +78,15 @@ describe('values that are not as expected', () => {
     ['/api/groups', { name: 'x'.repeat(121) }, 'body.name', 'at most 120 characters'],
     ['/api/groups', { name: 'A', color: 'red' }, 'body.color', 'a text of this form'],
     ['/api/groups', { name: 'A', icon: 'two' }, 'body.icon', 'one emoji'],
+    [
+      '/api/groups',
+      { name: 'A', icon: `⚽${'\u0301'.repeat(40)}` },
+      'body.icon',
+      'at most 40 characters',
+    ],
     ['/api/groups', { name: 'A', timeZone: 'Mars/Olympus' }, 'body.timeZone', 'an IANA time zone'],
+    ['/api/groups', { name: 'A', timeZone: '+02:00' }, 'body.timeZone', 'an IANA time zone'],
+    ['/api/groups', { name: '\u200b' }, 'body.name', '1 to 120 characters'],
     [
       '/api/groups',
       { name: 'A', visibility: 'NOBODY' },
@@ -117,10 +125,33 @@ describe('values that are not as expected', () => {
     ['/api/groups?stauts=ACTIVE', 'query', 'no field called stauts'],
     ['/api/tasks?number=99999999999', 'query.number', 'at most 2147483647'],
     ['/api/events?from=tomorrow', 'query.from', 'an instant as ISO 8601 with its offset or Z'],
+    ['/api/events?from=0000-06-01T00:00:00Z', 'query.from', 'an instant of the years 1 to 9999'],
+    [
+      '/api/tasks?dueTo=9999-12-31T23:00:00-05:00',
+      'query.dueTo',
+      'an instant of the years 1 to 9999',
+    ],
     ['/api/groups?text=%00', 'query.text', 'text without NUL and half surrogates'],
   ])('GET %s', async (url, path, expected) => {
     const problem = expectProblem(await tenant.get(url), 400, 'validation');
     expect(problem.errors).toMatchObject([{ path, expected }]);
+  });
+
+  it.each([
+    '-000001-06-01T00:00:00.000Z',
+    '0000-06-01T00:00:00.000Z',
+    '+010000-06-01T00:00:00.000Z',
+  ])('a cursor that leads to the year of %s is none', async (instant) => {
+    const forged = Buffer.from(JSON.stringify([instant, tenant.id])).toString('base64url');
+    expectProblem(await tenant.get(`/api/audit?cursor=${forged}`), 400, 'validation');
+  });
+
+  it('of a body as deep as it is long', async () => {
+    const deep = `{"name":"A","x":${'['.repeat(50_000)}${']'.repeat(50_000)}}`;
+    const answer = await raw('POST', '/api/groups', deep, 'application/json');
+    expect(expectProblem(answer, 400, 'validation').errors).toMatchObject([
+      { path: 'body', expected: '20 levels at most' },
+    ]);
   });
 
   it('are told all at once', async () => {

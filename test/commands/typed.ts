@@ -132,6 +132,7 @@ export const typed: Record<string, [typed: string, understood: string][]> = {
   ],
   quotes: [
     ['/create task "Read Chapter 5" for me', 'create task · title: Read Chapter 5 · for: me'],
+    ['/create task Prove 2+2 for me', 'create task · title: Prove 2+2 · for: me'],
     ['/create task “Read Chapter 5” for me', 'create task · title: Read Chapter 5 · for: me'],
     ['/create task „Read Chapter 5“ for me', 'create task · title: Read Chapter 5 · for: me'],
     ['/create task „Read Chapter 5” for me', 'create task · title: Read Chapter 5 · for: me'],
@@ -607,6 +608,9 @@ export const typed: Record<string, [typed: string, understood: string][]> = {
     ['/in +2 12 bringing my cousins', 'in · guests: 2 · number: 12 · reason: bringing my cousins'],
     ['/in +1 #12 late', 'in · guests: 1 · number: 12 · reason: late'],
     ['/in, +1', 'in · guests: 1'],
+    ['/in 12+1', 'in · guests: 1 · number: 12'],
+    ['/in #12+1 late', 'in · guests: 1 · number: 12 · reason: late'],
+    ['/in +9999', 'in · guests: 9999'],
     ['/in please', 'in'],
     ['/in 2 of us', 'in · reason: 2 of us'],
     ['/in my "knee" is fine', 'in · reason: my "knee" is fine'],

@@ -5,6 +5,7 @@ import {
   mayInOrganization,
   mayOnGroup,
   type OrganizationAction,
+  requireOnGroup,
 } from '../../src/context/policy.ts';
 import type { UserRole } from '../../src/db/generated/enums.ts';
 import { type Character, createWorld, type Tenant, type World } from '../helpers/world.ts';
@@ -113,6 +114,16 @@ describe('the policy', () => {
   );
   test.each(organizationCases)('$role · $action: $may', ({ action, role, may }) => {
     expect(mayInOrganization(actorOf(role), action)).toBe(may);
+  });
+
+  test.each([
+    { restricted: false, refused: 'ask' },
+    { restricted: true, refused: 'use' },
+  ])('who is no member is told what is missing: $refused', ({ restricted, refused }) => {
+    const group = { name: 'G', memberRole: null, created: false, restricted };
+    expect(() => requireOnGroup(actorOf('USER'), 'use', group)).toThrow(
+      expect.objectContaining({ details: { action: refused, group: 'G' } }),
+    );
   });
 
   test('a creator who is no longer staff leads nothing by having created it', () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createChange } from '../../src/audit/create-change.ts';
 import { createContact } from '../../src/people/contacts.ts';
 import { deleteContact } from '../../src/people/delete-contact.ts';
+import { formatPhone } from '../../src/people/phone.ts';
 import { type Character, createWorld, FRIDAY, type Tenant, type World } from '../helpers/world.ts';
 
 let world: World;
@@ -133,6 +134,25 @@ describe('somebody known', () => {
     });
     expect((await tenant.say(ben, 'x', '/context'))[0]).toContain('Ben');
     expect(await recognized()).toHaveLength(1);
+  });
+
+  test.each([
+    [`${'x'.repeat(119)} y`, 'x'.repeat(119)],
+    [`${'x'.repeat(119)}🙂`, 'x'.repeat(119)],
+    ['Zoe\u0001  Q', 'Zoe Q'],
+    ['\u200b', undefined],
+  ])('whose number stood for their name gets the one they show: %j', async (shown, kept) => {
+    const { contactId, phone, name } = await tenant.person(formatPhone('+34611000111'), {
+      phone: '+34611000111',
+    });
+    await tenant.say(phone, 'new here', '/context', { senderName: shown });
+    const contact = await world.db.contact.findFirstOrThrow({ where: { id: contactId } });
+    expect(contact.name).toBe(kept ?? name);
+    await world.db.whatsappId.deleteMany({ where: { contactId } });
+    await world.db.contact.updateMany({
+      where: { id: contactId },
+      data: { deletedAt: world.clock.now() },
+    });
   });
 
   test('is recognized once, when their first messages come at the same moment', async () => {

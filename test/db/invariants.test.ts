@@ -572,6 +572,8 @@ describe('events and participants', () => {
     ['fewer than nobody', { seats_taken: -1 }, 'events_seats_taken_check'],
     ['no group', { group_id: null }, 'group_id'],
     ['no title', { title: '' }, 'events_title_check'],
+    ['a place of a page', { place: 'x'.repeat(201) }, 'events_place_check'],
+    ['notes of many pages', { notes: 'x'.repeat(4001) }, 'events_notes_check'],
   ])('an event is refused: %s', async (_, given, reason) => {
     expect(await refusedInsert('events', event(given))).toBe(reason);
   });
@@ -585,6 +587,7 @@ describe('events and participants', () => {
       'participants_waiting_check',
     ],
     ['a ticket without waiting', { ...going, waiting_ticket: 1 }, 'participants_waiting_check'],
+    ['a reason of a page', { reason: 'x'.repeat(501) }, 'participants_reason_check'],
     ['an answer at no time', { status: 'GOING' }, 'participants_answered_check'],
   ])('a participant is refused: %s', async (_, given, reason) => {
     expect(await refusedInsert('participants', answer(given))).toBe(reason);

@@ -74,6 +74,17 @@ describe('somebody who is not in the group', () => {
     }
   });
 
+  test('the tasks of its members are not listed to them either', async () => {
+    await tenant.say(owner, 'errands', '/create task "Crack the safe" for @Secret');
+    await tenant.say(owner, 'errands', '/create task "Buy rope" for me');
+    const listed = async (who: string) =>
+      (await tenant.say(actors[who]!, `errands of ${who}`, `/tasks ${owner.phone}`))[0]!;
+    expect(await listed('admin')).toMatch(/Crack the safe[\s\S]*Secret/);
+    expect(await listed('manager')).toContain('Buy rope');
+    for (const who of ['manager', 'user', 'viewer', 'contact'])
+      expect(await listed(who), who).not.toMatch(/Crack the safe|Secret/);
+  });
+
   test('nor is it suggested to them for a name that comes near', async () => {
     expect((await tenant.say(actors.user!, 'near', '/group Secre'))[0]).not.toContain('Secret');
     expect((await tenant.say(actors.admin!, 'near', '/group Secre'))[0]).toContain('Secret');

@@ -11,6 +11,7 @@ import {
 import { deleteContact } from '../../src/people/delete-contact.ts';
 import { type ContactFilter, listContacts } from '../../src/people/list-contacts.ts';
 import { createUser, updateUser } from '../../src/people/users.ts';
+import { createTask } from '../../src/tasks/create-task.ts';
 import { createTestDatabase, type TestDatabase } from '../helpers/database.ts';
 import {
   AT,
@@ -233,6 +234,36 @@ describe('deleteContact', () => {
     expect(active.map(({ groupId }) => groupId).sort()).toEqual([alone, together].sort());
     await remove(tenant, pau);
     expect((await remove(tenant, ana)).groupIds.sort()).toEqual([alone, together].sort());
+  });
+
+  it('does not name a group out of sight whose last admin they are', async () => {
+    const tenant = await createTenant(test.db);
+    const [ana, pau] = [await add(tenant, { name: 'Ana' }), await add(tenant, { name: 'Pau' })];
+    const secret = await group(tenant, 'Secret', [ana, pau]);
+    await test.db.group.updateMany({ where: { id: secret }, data: { visibility: 'ADMINS_ONLY' } });
+    const asManager = tenant.act((change) => deleteContact(change, ana), {
+      role: 'MANAGER',
+      userId: randomUUID(),
+    });
+    expect(JSON.stringify(await refusal('conflict', asManager))).not.toContain('Secret');
+    await refusal('lastAdmin', remove(tenant, ana));
+  });
+
+  it.each([1, 2])('is not given a task of %d people at the same moment', async (people) => {
+    const tenant = await createTenant(test.db);
+    const contactIds: string[] = [];
+    for (let n = 0; n < people; n += 1) contactIds.push(await add(tenant, { name: `P ${n}` }));
+    let giving: Promise<unknown> | undefined;
+    await tenant.act(async (change) => {
+      await deleteContact(change, contactIds[0]!);
+      giving = tenant.act((other) => createTask(other, { title: 'T', target: { contactIds } }));
+      giving.catch(() => {});
+      await untilSomebodyWaits(test.db);
+    });
+    await refusal('notFound', giving!);
+    expect(
+      await test.db.task.count({ where: { assigneeId: contactIds[0]!, status: 'OPEN' } }),
+    ).toBe(0);
   });
 
   it('refuses a contact to whom a user is bound, until the user is unbound', async () => {

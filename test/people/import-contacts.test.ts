@@ -2,6 +2,8 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mayOnGroup } from '../../src/context/policy.ts';
 import { PrismaClient } from '../../src/db/generated/client.ts';
+import { createEvent } from '../../src/events/create-event.ts';
+import { lockEvent } from '../../src/events/lock-event.ts';
 import { createGroup, type NewGroup } from '../../src/groups/create-group.ts';
 import { lockGroup } from '../../src/groups/lock-group.ts';
 import type { ContactRow } from '../../src/people/contact-row.ts';
@@ -369,6 +371,28 @@ describe('importContacts', () => {
     });
     expect(await loading).toMatchObject({ updated: 1, rows: [{ groups: ['Club'] }] });
     expect(await contactsOf(tenant)).toMatchObject([{ name: 'Anna', notes: 'meanwhile' }]);
+  });
+
+  it('lets an answer move the waiting list of a group that it adds people to', async () => {
+    const tenant = await createTenant(test.db);
+    const lead = await add(tenant, 'Lead', '+34600000001');
+    const club = await group(tenant, 'Club', { members: [{ contactId: lead }] });
+    const { id } = await tenant.act((change) =>
+      createEvent(change, { title: 'Game', groupId: club, capacity: 1 }),
+    );
+    let loading: ReturnType<typeof load> | undefined;
+    await tenant.act(async (change) => {
+      const { tx } = change;
+      // As an answer does that gives up a place and passes it on: its event's row, twice.
+      await lockEvent(change, id);
+      await tx.event.updateMany({ where: { id }, data: { updatedAt: later(1) } });
+      loading = load(tenant, 'name,phone,groups\nPau,+34600000002,Club');
+      loading.catch(() => {});
+      await untilSomebodyWaits(test.db);
+      await tx.event.updateMany({ where: { id }, data: { updatedAt: later(2) } });
+    });
+    expect(await loading).toMatchObject({ created: 1 });
+    expect(await test.db.participant.count({ where: { eventId: id } })).toBe(2);
   });
 
   it('mends the contact that somebody else makes with the same phone meanwhile', async () => {

@@ -53,6 +53,21 @@ async function standing(number: number): Promise<Record<string, string>> {
   );
 }
 
+describe('texts without end', () => {
+  test('are refused where they are more than anybody reads, and the event stays as it was', async () => {
+    const before = await world.db.event.count();
+    const place = `/create event "X" saturday 10am at ${'x'.repeat(201)}`;
+    expect((await tenant.say(lead, name, place))[0]).toContain('200 characters at most');
+    expect(await world.db.event.count()).toBe(before);
+    const { number } = await plan('"Game" saturday 10am');
+    const reason = `/out ${number} ${'x'.repeat(501)}`;
+    expect((await tenant.say(ann, name, reason))[0]).toContain('500 characters at most');
+    expect(await standing(number)).toMatchObject({ Ann: 'INVITED' });
+    await tenant.say(ann, name, `/out ${number} ${'x'.repeat(500)}`);
+    expect(await standing(number)).toMatchObject({ Ann: 'DECLINED' });
+  });
+});
+
 describe('an event is planned', () => {
   const plans = [
     {

@@ -99,6 +99,13 @@ describe('a group is made', () => {
     expect(await say(boss, `/create group "${'y'.repeat(120)}"`)).toContain('✅');
   });
 
+  test('not with an icon that goes on for lines', async () => {
+    const before = await world.db.group.count();
+    const reply = await say(boss, `/create group "Choir ${groups}" ${'👨\u200d'.repeat(20)}👧`);
+    expect(reply).toContain('understand');
+    expect(await world.db.group.count()).toBe(before);
+  });
+
   test('with somebody who is mentioned and not known yet: a contact, named later by their shown name', async () => {
     const phone = `+3471100${String(groups).padStart(4, '0')}`;
     const digits = phone.slice(1);
@@ -357,8 +364,13 @@ describe('names that are not clear', () => {
     const reply = await say(ben, '/create task "X" for @Farah');
     expect(reply).toContain('called “Farah”');
     expect(reply).not.toContain(far.name);
+    // Nor by a number that tells who it is.
+    expect(await say(ben, `/create task "X" for ${far.phone}`)).not.toContain(far.name);
+    const mentioned = `/create task "X" for @${far.phone.slice(1)}`;
+    expect(await say(ben, mentioned, { mentions: [far.phone] })).not.toContain(far.name);
     expect(await world.db.task.count()).toBe(before);
     expect(await say(boss, '/create task "X" for @Farah')).toContain(far.name);
+    expect(await say(boss, mentioned, { mentions: [far.phone] })).toContain(far.name);
     await world.db.contact.updateMany({ where: { id: far.contactId }, data: { name: 'Done' } });
   });
 
@@ -393,6 +405,22 @@ describe('links', () => {
     expect((await tenant.say(ann, chat, '/unlink chat'))[0]).toContain(`Other ${groups}`);
     expect(await groupsOf(chat)).toEqual([]);
     expect((await tenant.say(ann, chat, '/unlink chat'))[0]).toContain('Which group?');
+  });
+
+  test('whoever leads one group does not take the chat of another', async () => {
+    const chat = `contested ${groups}`;
+    const theirs = await tenant.group(`Theirs ${groups}`, [ben]);
+    const hidden = await tenant.person(`Hidden ${groups}`);
+    const unseen = await tenant.group(`Unseen ${groups}`, [hidden]);
+    const taken = async (who: Character) =>
+      (await tenant.say(who, chat, `/link chat to @"Theirs ${groups}"`))[0]!;
+    await tenant.say(ann, chat, `/link chat to @"${name}"`);
+    expect(await taken(ben)).toContain(name);
+    await world.db.link.updateMany({ where: { groupId: id }, data: { groupId: unseen } });
+    expect(await taken(ben)).not.toMatch(/Unseen|✅|🔗/);
+    expect(await world.db.link.count({ where: { groupId: theirs } })).toBe(0);
+    await taken(boss);
+    expect(await world.db.link.count({ where: { groupId: theirs } })).toBe(1);
   });
 
   test('an archived group is not linked', async () => {

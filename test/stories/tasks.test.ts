@@ -232,6 +232,12 @@ describe('done and reopened', () => {
     ).toBe(1);
   });
 
+  test('the number of a task is no event, to each of those who have it', async () => {
+    const number = await give(abraham, 'Row for @Pau and @Alex');
+    expect((await tenant.say(pau, newChat(), `/in ${number}`))[0]).toContain('is a task');
+    expect((await tenant.say(stranger, newChat(), `/in ${number}`))[0]).not.toContain('Row');
+  });
+
   test('the number of an event is no task', async () => {
     const [created] = await tenant.say(alex, newChat(), '/create event "Book fair" for @BookClub');
     const event = /#(\d+)/.exec(created!)![1];

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createChange } from '../../src/audit/create-change.ts';
+import { addMembers } from '../../src/groups/add-members.ts';
 import { type Character, createWorld, type Tenant, type World } from '../helpers/world.ts';
+import { untilSomebodyWaits } from '../people/tenant.ts';
 
 // A group task follows its group: docs/rules.md, tasks.
 
@@ -64,6 +67,24 @@ describe('a joiner', () => {
       number: null,
       groupId: null,
     });
+  });
+
+  test('has the new due date, even one that is given at the same moment', async () => {
+    const number = await give('Pack');
+    const { organizationId } = tenant;
+    const { groupId } = await world.db.task.findFirstOrThrow({ where: { number } });
+    let moving: Promise<string[]> | undefined;
+    await world.db.$transaction(async (tx) => {
+      const change = createChange({ tx, organizationId, at: world.clock.now() });
+      await addMembers(change, groupId!, [{ contactId: cat.contactId }]);
+      moving = tenant.say(lead, name, `/due ${number} sunday`);
+      await untilSomebodyWaits(world.db);
+    });
+    expect((await moving)![0]).toContain('22 Nov');
+    const due = await world.db.task.findMany({ where: { parent: { number } } });
+    expect(due.map(({ dueAt }) => dueAt?.toISOString())).toEqual(
+      Array.from({ length: 4 }, () => '2026-11-22T22:59:00.000Z'),
+    );
   });
 
   test('gets nothing of a task that everybody has done', async () => {

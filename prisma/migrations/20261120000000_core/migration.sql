@@ -440,7 +440,7 @@ CREATE INDEX "members_organization_id_group_id_joined_at_id_idx" ON "members"("o
 CREATE UNIQUE INDEX "members_active_key" ON "members"("organization_id", "group_id", "contact_id") WHERE (left_at IS NULL);
 
 -- CreateIndex
-CREATE INDEX "tasks_open_assignee_idx" ON "tasks"("organization_id", "assignee_id", "due_at", "id") WHERE (status = 'OPEN'::task_status);
+CREATE INDEX "tasks_assignee_idx" ON "tasks"("organization_id", "assignee_id", "status", "due_at") WHERE (assignee_id IS NOT NULL);
 
 -- CreateIndex
 CREATE INDEX "tasks_open_children_idx" ON "tasks"("organization_id", "parent_id") WHERE (parent_id IS NOT NULL AND status = 'OPEN'::task_status);
@@ -603,15 +603,22 @@ ALTER TABLE "organizations"
   ADD CONSTRAINT "organizations_name_check" CHECK (name = btrim(name) AND length(name) BETWEEN 1 AND 120);
 
 ALTER TABLE "users"
-  ADD CONSTRAINT "users_name_check" CHECK (name = btrim(name) AND length(name) BETWEEN 1 AND 120);
+  ADD CONSTRAINT "users_name_check" CHECK (name = btrim(name) AND length(name) BETWEEN 1 AND 120),
+  ADD CONSTRAINT "users_email_check" CHECK (length(email) <= 254);
+
+ALTER TABLE "api_keys"
+  ADD CONSTRAINT "api_keys_label_check" CHECK (length(label) BETWEEN 1 AND 120);
 
 ALTER TABLE "contacts"
+  ADD CONSTRAINT "contacts_email_check" CHECK (length(email) <= 254),
+  ADD CONSTRAINT "contacts_notes_check" CHECK (length(notes) <= 2000),
   ADD CONSTRAINT "contacts_name_check" CHECK (name = btrim(name) AND length(name) BETWEEN 1 AND 120),
   ADD CONSTRAINT "contacts_phone_check" CHECK (phone ~ '^\+[1-9][0-9]{6,14}$'); -- E.164
 
 ALTER TABLE "groups"
   ADD CONSTRAINT "groups_name_check" CHECK (name = btrim(name) AND length(name) BETWEEN 1 AND 120),
   ADD CONSTRAINT "groups_description_check" CHECK (length(description) <= 500),
+  ADD CONSTRAINT "groups_icon_check" CHECK (length(icon) <= 40),
   ADD CONSTRAINT "groups_color_check" CHECK (color ~ '^#[0-9A-F]{6}$'),
   ADD CONSTRAINT "groups_member_count_check" CHECK (member_count >= 0);
 
@@ -621,6 +628,7 @@ ALTER TABLE "members"
 
 ALTER TABLE "tasks"
   ADD CONSTRAINT "tasks_title_check" CHECK (title = btrim(title) AND length(title) BETWEEN 1 AND 200),
+  ADD CONSTRAINT "tasks_notes_check" CHECK (length(notes) <= 4000),
   -- A child has a parent and an assignee and answers to its parent's number and group; every other
   -- task has a number of its own.
   ADD CONSTRAINT "tasks_shape_check" CHECK (
@@ -635,6 +643,8 @@ ALTER TABLE "tasks"
 
 ALTER TABLE "events"
   ADD CONSTRAINT "events_title_check" CHECK (title = btrim(title) AND length(title) BETWEEN 1 AND 200),
+  ADD CONSTRAINT "events_notes_check" CHECK (length(notes) <= 4000),
+  ADD CONSTRAINT "events_place_check" CHECK (length(place) BETWEEN 1 AND 200),
   ADD CONSTRAINT "events_ends_at_check" CHECK (ends_at IS NULL OR (starts_at IS NOT NULL AND ends_at > starts_at)),
   ADD CONSTRAINT "events_capacity_check" CHECK (capacity >= 1),
   -- The last place cannot be given twice, however many answer at once.
@@ -642,6 +652,7 @@ ALTER TABLE "events"
 
 ALTER TABLE "participants"
   ADD CONSTRAINT "participants_guests_check" CHECK (guests BETWEEN 0 AND 50),
+  ADD CONSTRAINT "participants_reason_check" CHECK (length(reason) BETWEEN 1 AND 500),
   ADD CONSTRAINT "participants_waiting_check" CHECK ((status = 'WAITLISTED') = (waiting_ticket IS NOT NULL)),
   ADD CONSTRAINT "participants_answered_check" CHECK (status = 'INVITED' OR answered_at IS NOT NULL);
 

@@ -7,7 +7,7 @@ import { type EventView, requireEventById } from '../../events/visible-events.ts
 import { requireGroupById } from '../../groups/find-group.ts';
 import { asChange, type RouteDeps, scopeOf } from '../change.ts';
 import { eventStatus } from '../enums.ts';
-import { requireFuture } from '../require-future.ts';
+import { requireComing } from '../require-coming.ts';
 import {
   id,
   idParams,
@@ -130,7 +130,7 @@ export const eventRoutes =
         const { groupId, startsAt } = request.body;
         const created = await asChange(deps, request, async (change) => {
           requireOnGroup(actor, 'use', await requireGroupById(change, actor, groupId));
-          if (startsAt) requireFuture('startsAt', startsAt, change.at);
+          if (startsAt) requireComing('startsAt', startsAt, change.at);
           const { id: eventId } = await createEvent(change, request.body);
           return presentEvent(await requireEventById(change, actor, eventId));
         });

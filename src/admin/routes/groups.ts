@@ -37,7 +37,7 @@ const fields = {
     .meta({ examples: ['#3B82F6'] }),
   icon: z
     .string()
-    .max(64)
+    .max(40)
     .nullable()
     .meta({ description: 'One emoji.', examples: ['📚'] }),
   timeZone: timeZone.nullable().describe('IANA time zone; null for the organization’s.'),

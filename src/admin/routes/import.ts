@@ -47,6 +47,10 @@ const report = z.object({
         .array(z.string())
         .exactOptional()
         .meta({ examples: [['Book Club']] }),
+      sameAs: z
+        .int()
+        .exactOptional()
+        .meta({ description: 'Of a skipped row, the earlier row of that person.', examples: [2] }),
       problem: z
         .object({ field: z.string(), expected: z.string(), example: z.string(), got: z.string() })
         .exactOptional()

@@ -20,7 +20,7 @@ const title = z
   .nullable()
   .meta({ description: 'What they are in the group.', examples: ['goalkeeper'] });
 
-/** At most 1,000 at once (docs/rules.md, bulk operations). */
+/** At most 1,000 at once (docs/rules.md, contacts). */
 export const newMembers = z
   .array(z.strictObject({ contactId: id, title: title.exactOptional() }))
   .min(1)

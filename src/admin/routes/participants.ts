@@ -64,8 +64,11 @@ export const participantRoutes =
       },
       async (request) => {
         const scope = scopeOf(deps, request);
+        const { actor } = request.caller;
         const { status, ...page } = request.query;
-        const found = await requireEventById(scope, request.caller.actor, request.params.id);
+        const found = await requireEventById(scope, actor, request.params.id);
+        if (found.ownStatus === null)
+          requireOnGroup(actor, 'ask', await requireGroupById(scope, actor, found.groupId));
         return pageParticipants(scope, found.id, status, page);
       },
     );

@@ -7,6 +7,8 @@ import { instant, pageOf, pageQuery, presentPage } from '../schemas.ts';
 
 const phone = z
   .string()
+  .trim()
+  .min(1)
   .max(40)
   .meta({ description: 'A phone number with its country code.', examples: ['+34600111222'] });
 

@@ -12,7 +12,7 @@ import type { TaskView } from '../../tasks/visible-tasks.ts';
 import { requireTaskById } from '../../tasks/visible-tasks.ts';
 import { asChange, type RouteDeps, scopeOf } from '../change.ts';
 import { taskStatus } from '../enums.ts';
-import { requireFuture } from '../require-future.ts';
+import { requireComing } from '../require-coming.ts';
 import {
   id,
   idParams,
@@ -147,7 +147,7 @@ export const taskRoutes =
           } else {
             requireInOrganization(actor, 'seeContacts');
           }
-          if (dueAt) requireFuture('dueAt', dueAt, change.at);
+          if (dueAt) requireComing('dueAt', dueAt, change.at);
           const { id: taskId } = await createTask(change, { title, notes, dueAt, target });
           // Read as an ADMIN would: a USER who is no contact gives tasks, but sees only those of groups.
           return showTask(

@@ -76,7 +76,8 @@ function readGuests(
   at: number,
 ): { guests: number; length: number } | undefined {
   const word = (offset: number) => tokens[at + offset]?.folded ?? '';
-  const joined = /^\+(\d{1,3})$/.exec(word(0));
+  // Too many are still guests, and refused as such: no reason to come alone.
+  const joined = /^\+(\d{1,6})$/.exec(word(0));
   const isApart = ['+', 'plus', 'with', 'bringing'].includes(word(0));
   if (!joined && !isApart) return undefined;
   const guests = joined

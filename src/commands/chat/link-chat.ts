@@ -1,3 +1,6 @@
+import { requireOnGroup } from '../../context/policy.ts';
+import type { Context } from '../../context/read-context.ts';
+import { UserError } from '../../errors.ts';
 import { linkChat } from '../../groups/link-chat.ts';
 import { requiredGroup } from '../arguments/group.ts';
 import { defineGroupCommand } from '../command.ts';
@@ -19,6 +22,7 @@ export const linkChatCommand = defineGroupCommand({
   may: 'edit',
   groupOf: ({ group }) => group,
   async run({ group, context, say }) {
+    requireMayTakeAway(context, group.id);
     const before = await linkChat(context.change, context.message.chat.id, group.id);
     return say.chatLinked({
       group,
@@ -27,3 +31,11 @@ export const linkChatCommand = defineGroupCommand({
     });
   },
 });
+
+/** Taking the chat away from the group that it has is an edit of that group, in sight or not. */
+function requireMayTakeAway({ message, group, change }: Context, wanted: string): void {
+  const { groupId } = message.chat;
+  if (groupId === null || groupId === wanted) return;
+  if (!group) throw new UserError('notAllowed', { action: 'edit' });
+  requireOnGroup(change.actor, 'edit', group);
+}

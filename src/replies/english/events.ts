@@ -100,16 +100,20 @@ export const events = (now: Date) => {
       const already = changed ? '' : ' already';
       const withGuests = guests > 0 ? ` with ${plural(guests, 'guest')}` : '';
       const because = answer.reason ? ` (${answer.reason})` : '';
+      // Places may be left that are too few for a party, or meant for those in front.
+      const isFull = answer.capacity !== null && answer.seatsTaken >= answer.capacity;
+      const whyWait = isFull ? "It's full." : 'No place for you yet.';
+      const till = isFull ? 'a place is free' : "it's your turn";
       const outcome = {
         GOING: `✅ You're${already} in${withGuests}`,
         MAYBE: `🤔 You're${already} a maybe`,
         DECLINED: `❌ You're${already} out`,
-        WAITLISTED: `⏳ It's full. You're${already} number ${waitingPlace} in line${withGuests}`,
+        WAITLISTED: `⏳ ${whyWait} You're${already} number ${waitingPlace} in line${withGuests}`,
         INVITED: `You have not answered`,
       }[status];
       return lines(
         `${outcome}${because}: ${title}, ${start(answer)}. #${number}`,
-        `${seats(answer)}${status === 'WAITLISTED' ? " · you'll be told when a place is free" : ''}`,
+        `${seats(answer)}${status === 'WAITLISTED' ? ` · you'll be told when ${till}` : ''}`,
         answer.promoted.length > 0 && movedUp(answer.promoted),
         others.length > 0 &&
           changed &&

@@ -188,14 +188,14 @@ export const groups = () => ({
     you: string;
     staffRole: string | null;
     organization: string;
-    group: (GroupName & { role: string | null; memberCount: number }) | null;
+    group: (GroupName & { role: string | null; memberCount: number; status: string }) | null;
     zone: string;
     direct: boolean;
   }): string {
     const { you, staffRole, organization, group, zone } = seen;
     return lines(
       group
-        ? `This chat is about ${groupName(group)} (${people(group.memberCount)}).`
+        ? `This chat is about ${groupName(group)} (${people(group.memberCount)})${group.status === 'ACTIVE' ? '' : `, which is ${group.status.toLowerCase()}`}.`
         : seen.direct
           ? 'This is a direct chat: tasks without "for" are for you.'
           : 'This chat is linked to no group that you are in. An admin can say: /link chat to group "name"',

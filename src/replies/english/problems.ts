@@ -19,6 +19,9 @@ const actions: Record<Refused, string> = {
   readAudit: 'do that: only admins of the organization can',
 };
 
+/** Of those whom a name fits: in a large group a first name fits more people than a message holds. */
+const namesShown = 10;
+
 export const userErrors: Sentences = {
   invalid: ({ field, expected, example }) =>
     `The ${field} must be ${expected}, like this: ${example}`,
@@ -45,11 +48,11 @@ export const userErrors: Sentences = {
   contactAmbiguous: ({ name, candidates }) =>
     new Set(candidates).size === 1
       ? `There are ${plural(candidates.length, 'person', 'people')} called “${candidates[0]}”. Mention the one you mean, or give their phone number.`
-      : `Who is “${name}”: ${list(candidates).replace(/ and (?=[^,]*$)/, ' or ')}? Write the full name, like @"${candidates[0]}"`,
+      : `Who is “${name}”: ${list(candidates.slice(0, namesShown), candidates.length).replace(/ and (?!.* and )/, ' or ')}? Write the full name, like @"${candidates[0]}"`,
   phoneTaken: ({ phone }) => `${phone} belongs to another contact already.`,
   notMember: ({ person, group }) => `${person} is not in ${group}.`,
   lastAdmin: ({ person, group }) =>
-    `${person} is the only admin of ${group}. Make somebody else an admin first: /promote @Pau in "${group}"`,
+    `${person} is the only admin of ${group}. Make somebody else an admin first: /promote @name in "${group}"`,
   taskNotFound: ({ number }) => `There is no task #${number}. See /tasks`,
   taskIsEvent: ({ number, title }) =>
     `#${number} is an event: ${title}. Answer it with /in ${number} or /out ${number}`,

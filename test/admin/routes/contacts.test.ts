@@ -169,7 +169,7 @@ describe('import', () => {
     expect(body.rows).toMatchObject([
       { row: 2, status: 'created', name: 'Uma', groups: ['Chess'], contactId: expect.any(String) },
       { row: 3, status: 'error', problem: { field: 'phone', got: '12' } },
-      { row: 4, status: 'skipped' },
+      { row: 4, status: 'skipped', sameAs: 2 },
     ]);
     expect((await tenant.get('/api/contacts?text=uma')).body.items).toMatchObject([
       { phone: '+34600222001' },

@@ -64,19 +64,21 @@ describe('an event', () => {
     ]);
   });
 
-  it('may have no date yet, but none that is past', async () => {
+  it('may have no date yet, but none that is past or too far away', async () => {
     expect(await create(tenant, { groupId: team, title: 'Some day' })).toMatchObject({
       startsAt: null,
       endsAt: null,
     });
-    const past = await tenant.post('/api/events', {
-      groupId: team,
-      title: 'X',
-      startsAt: '2026-11-20T09:59:59Z',
-    });
-    expect(expectProblem(past, 400, 'validation').errors).toMatchObject([
-      { path: 'body.startsAt' },
-    ]);
+    for (const startsAt of [
+      '2026-11-20T09:59:59Z',
+      '2031-11-20T10:00:01Z',
+      '9999-12-31T23:59:59Z',
+    ]) {
+      const refused = await tenant.post('/api/events', { groupId: team, title: 'X', startsAt });
+      expect(expectProblem(refused, 400, 'validation').errors).toMatchObject([
+        { path: 'body.startsAt' },
+      ]);
+    }
     const empty = await tenant.group({ name: 'Nobody' });
     expectProblem(
       await tenant.post('/api/events', { groupId: empty, title: 'X' }),
@@ -235,6 +237,10 @@ describe('who may do what to an event', () => {
     const event = await create(leader, wanted);
     const answer = (client: Client, who: { contactId: string }) =>
       client.put(`/api/events/${event.id}/participants/${who.contactId}`, { status: 'GOING' });
+    const ask = (client: Client) => client.get(`/api/events/${event.id}/participants`);
+    expectProblem(await ask(outsider), 403, 'forbidden');
+    for (const client of [member, manager])
+      expect(await ask(client)).toMatchObject({ status: 200 });
     expect(await answer(member, member)).toMatchObject({ status: 200 });
     expectProblem(await answer(member, leader), 403, 'forbidden');
     expectProblem(await answer(manager, leader), 403, 'forbidden');

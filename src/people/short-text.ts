@@ -1,0 +1,28 @@
+import { UserError } from '../errors.ts';
+
+/** A text that may be left out: its name, the characters it may have, and an example of one. */
+export interface ShortText {
+  field: string;
+  most: number;
+  example: string;
+}
+
+/** The text without its outer blanks, null where nothing is left. Throws invalid where it is too long. */
+export function parseShortText(
+  text: string | null | undefined,
+  { field, most, example }: ShortText,
+): string | null {
+  const trimmed = text?.trim() ?? '';
+  if (trimmed.length > most)
+    throw new UserError('invalid', { field, expected: `${most} characters at most`, example });
+  return trimmed === '' ? null : trimmed;
+}
+
+/** What somebody is in a group (docs/rules.md, groups). */
+export const memberTitle: ShortText = { field: 'title', most: 60, example: 'goalkeeper' };
+/** What is said about a task or an event besides its title (docs/rules.md, tasks). */
+export const notesText: ShortText = { field: 'notes', most: 4000, example: 'Bring both shirts' };
+/** Where an event is (docs/rules.md, events). */
+export const placeText: ShortText = { field: 'place', most: 200, example: 'Riverside' };
+/** Why somebody answered as they did (docs/rules.md, events). */
+export const reasonText: ShortText = { field: 'reason', most: 500, example: 'my knee hurts' };
