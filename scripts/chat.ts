@@ -90,5 +90,5 @@ async function sayAndPrint(session: Session, message: string): Promise<void> {
   for (const { text, elsewhere } of replies) {
     stdout.write(`${elsewhere === undefined ? '' : `→ ${elsewhere}\n`}${text}\n`);
   }
-  if (replies.length === 0) console.error('(no answer: that was no command)');
+  if (replies.length === 0) console.error('(no answer)');
 }

@@ -31,6 +31,8 @@ export interface UserErrorDetails {
   contactNotFound: { name: string; suggestions: string[] };
   /** Neither a group nor a person is called so. */
   targetNotFound: { name: string; suggestions: string[] };
+  /** A title without quotes ends in a name that is known: whose it is for must be said plainly. */
+  targetUnmarked: { name: string };
   contactAmbiguous: { name: string; candidates: string[] };
   phoneTaken: { phone: string };
   notMember: { person: string; group: string };

@@ -97,7 +97,7 @@ export async function runTerminal(options: TerminalOptions): Promise<void> {
       const replies = await session.say(message);
       for (const { text, elsewhere } of replies)
         entry(undefined, text, elsewhere && `→ ${elsewhere}`);
-      if (replies.length === 0) print(style('dim', '  (no answer: that was no command)'));
+      if (replies.length === 0) print(style('dim', '  (no answer)'));
     } catch (error) {
       if (!(error instanceof ChatError)) throw error;
       print(style('red', error.message));

@@ -65,6 +65,7 @@ const answers = {
   contactNotFound: ({ name }) => notFound(`There is no contact ${quote(name)}.`),
   targetNotFound: ({ name }) =>
     notFound(`There is no group or contact ${quote(name)} in sight of this key.`),
+  targetUnmarked: ({ name }) => conflict(`It may be meant for ${quote(name)}: say so by id.`),
   contactAmbiguous: ({ name, candidates }) =>
     conflict(`${quote(name)} may be ${candidates.join(', ')}; name one of them by id.`),
   phoneTaken: ({ phone }) => conflict(`Another contact has the phone number ${phone} already.`),

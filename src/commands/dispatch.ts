@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts';
 import { readContext, readMessage, type StoredMessage } from '../context/read-context.ts';
 import { mayTellStranger } from '../context/stranger.ts';
 import type { Database, Tx } from '../db/client.ts';
+import { outOfReach } from '../db/postgres-error.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { type AnyUserError, UserError } from '../errors.ts';
 import { finishCommand, type Received } from '../messages/inbox.ts';
@@ -73,6 +74,13 @@ export function createDispatcher({ db, clock, logger, recognize }: DispatcherDep
     } catch (error) {
       if (error instanceof UserError) {
         return answerOnly(null, (say) => describeUserError(error as AnyUserError, say));
+      }
+      if (outOfReach(error)) {
+        log.warn(
+          { err: error },
+          'the database is out of reach: a sweep takes the command up again',
+        );
+        return [];
       }
       log.error({ err: error }, 'a command failed');
       try {

@@ -103,3 +103,11 @@ async function linkedGroup(change: Change, groupId: string): Promise<GroupView |
     throw error;
   }
 }
+
+/**
+ * Throws chatNotLinked in a group's chat that has no group in the sender's sight. What is their own
+ * is told, unasked, only in a direct chat: in front of others it is not those others' business.
+ */
+export function requireGroupOrDirect({ group, message }: Context): void {
+  if (!group && message.chat.kind === 'GROUP') throw new UserError('chatNotLinked', {});
+}

@@ -24,3 +24,10 @@ export function violatedIndex(error: unknown): string | undefined {
 export function lostToAnother(error: unknown): boolean {
   return ['40P01', '40001'].includes(causeOf(error)?.originalCode ?? '');
 }
+
+/** Whether the database was out of reach, or had no connection to spare: nothing was done, and later it may be. */
+export function outOfReach(error: unknown): boolean {
+  const code = (error as { code?: string } | undefined)?.code ?? '';
+  // Prisma's error reference: no server, no connection in time, connection closed, no transaction in time.
+  return ['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028'].includes(code);
+}

@@ -1,6 +1,7 @@
 import type { Actor, Scope } from '../audit/change.ts';
 import { sql } from '../db/client.ts';
 import { UserError } from '../errors.ts';
+import { largestNumber } from '../people/number.ts';
 import { selectTasks } from '../tasks/visible-tasks.ts';
 import { type EventView, selectEvents } from './visible-events.ts';
 
@@ -10,6 +11,7 @@ import { type EventView, selectEvents } from './visible-events.ts';
  * sight.
  */
 export async function requireEvent(scope: Scope, actor: Actor, number: number): Promise<EventView> {
+  if (number > largestNumber) throw new UserError('eventNotFound', { number });
   const [event] = await selectEvents(scope, actor, sql`AND e.number = ${number}`);
   if (event) return event;
   const [task] = await selectTasks(scope, actor, sql`AND t.number = ${number}`);

@@ -1,5 +1,5 @@
 import type { Change } from '../audit/change.ts';
-import type { EventStatus } from '../db/generated/enums.ts';
+import type { EventStatus, GroupStatus } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';
 
 interface EventRow {
@@ -11,6 +11,8 @@ interface EventRow {
   endsAt: Date | null;
   capacity: number | null;
   seatsTaken: number;
+  groupName: string;
+  groupStatus: GroupStatus;
 }
 
 interface LockedEvent extends EventRow {
@@ -21,19 +23,24 @@ interface LockedEvent extends EventRow {
 
 /**
  * Takes an event's row for somebody's answer, so that answers take turns. Throws eventNotFound,
- * eventCancelled, eventOver.
+ * eventCancelled, groupNotActive, eventOver.
  */
 export async function lockEvent(
   { tx, organizationId, at }: Change,
   eventId: string,
 ): Promise<LockedEvent> {
   const [event] = await tx.$queryRaw<EventRow[]>`
-    SELECT number, title, group_id AS "groupId", status, starts_at AS "startsAt", ends_at AS "endsAt", capacity,
-      seats_taken AS "seatsTaken"
-    FROM events WHERE organization_id = ${organizationId}::uuid AND id = ${eventId}::uuid FOR UPDATE`;
+    SELECT e.number, e.title, e.group_id AS "groupId", e.status, e.starts_at AS "startsAt", e.ends_at AS "endsAt",
+      e.capacity, e.seats_taken AS "seatsTaken", g.name AS "groupName", g.status AS "groupStatus"
+    FROM events e JOIN groups g ON g.organization_id = e.organization_id AND g.id = e.group_id
+    WHERE e.organization_id = ${organizationId}::uuid AND e.id = ${eventId}::uuid FOR UPDATE OF e`;
   if (!event) throw new UserError('eventNotFound', {});
   const { number, title } = event;
   if (event.status === 'CANCELLED') throw new UserError('eventCancelled', { number, title });
+  // In an archived group what was planned goes on; an inactive one is at its end.
+  if (event.groupStatus === 'INACTIVE') {
+    throw new UserError('groupNotActive', { group: event.groupName, status: 'INACTIVE' });
+  }
   const over = event.endsAt ?? event.startsAt;
   if (over !== null && over <= at) throw new UserError('eventOver', { number, title });
   if (event.capacity === null) return { ...event, firstTicket: null, lastTicket: null };

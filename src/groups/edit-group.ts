@@ -22,8 +22,8 @@ interface GroupRow {
   restricted: boolean;
 }
 
-/** Changes the given fields of a group, in any status. Throws groupNotFound, groupNameTaken, invalid. */
-export async function editGroup(change: Change, groupId: string, edit: GroupEdit): Promise<void> {
+/** Changes the given fields of a group, in any status; answers its name. Throws groupNotFound, groupNameTaken, invalid. */
+export async function editGroup(change: Change, groupId: string, edit: GroupEdit): Promise<string> {
   const { tx, organizationId, at } = change;
   const wanted = parseGroupFields(edit);
   await lockGroup(change, groupId, 'UPDATE');
@@ -34,7 +34,7 @@ export async function editGroup(change: Change, groupId: string, edit: GroupEdit
   const keys = (Object.keys(before) as (keyof GroupRow)[]).filter(
     (key) => wanted[key] !== undefined && wanted[key] !== before[key],
   );
-  if (keys.length === 0) return;
+  if (keys.length === 0) return before.name;
   const after: GroupRow = {
     ...before,
     ...Object.fromEntries(keys.map((key) => [key, wanted[key]])),
@@ -59,6 +59,7 @@ export async function editGroup(change: Change, groupId: string, edit: GroupEdit
     before: pick(before, keys),
     after: pick(after, keys),
   });
+  return after.name;
 }
 
 function pick(row: GroupRow, keys: (keyof GroupRow)[]): Record<string, string | boolean | null> {

@@ -1,5 +1,8 @@
 import type { Change } from '../audit/change.ts';
 
+/** What PostgreSQL's integer holds: no short number is larger. */
+export const largestNumber = 2_147_483_647;
+
 /**
  * Draws the organization's next short number (#41). Tasks and events share the sequence, so that a
  * number names one thing. The counter's row stays locked until the transaction ends: numbers are

@@ -11,6 +11,8 @@ export interface When {
   zone: string;
   /** False where only the day is known. */
   hasTime?: boolean;
+  /** Where that zone is, if it is not the one that the reader expects. */
+  city?: string;
 }
 
 /** Somebody to be named; mentioned where they must act and WhatsApp knows them. */

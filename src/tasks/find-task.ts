@@ -2,6 +2,7 @@ import type { Actor, Scope } from '../audit/change.ts';
 import { sql } from '../db/client.ts';
 import { UserError } from '../errors.ts';
 import { selectEvents } from '../events/visible-events.ts';
+import { largestNumber } from '../people/number.ts';
 import { selectTasks, type TaskView } from './visible-tasks.ts';
 
 /**
@@ -9,6 +10,7 @@ import { selectTasks, type TaskView } from './visible-tasks.ts';
  * taskIsEvent where the number is an event's in sight.
  */
 export async function requireTask(scope: Scope, actor: Actor, number: number): Promise<TaskView> {
+  if (number > largestNumber) throw new UserError('taskNotFound', { number });
   const [task] = await selectTasks(scope, actor, sql`AND t.number = ${number}`);
   if (task) return task;
   const [event] = await selectEvents(scope, actor, sql`AND e.number = ${number}`);

@@ -224,6 +224,7 @@ describe('the table of mistakes', () => {
     chatNotLinked: {},
     contactNotFound: { name: 'Pau', suggestions: [] },
     targetNotFound: { name: 'Pau', suggestions: [] },
+    targetUnmarked: { name: 'Pau' },
     contactAmbiguous: { name: 'Pau', candidates: ['Pau Gasol', 'Pau Casals'] },
     phoneTaken: { phone: '+34600111222' },
     notMember: { person: 'Pau', group: 'Book Club' },

@@ -642,7 +642,7 @@ export const typed: Record<string, [typed: string, understood: string][]> = {
     ['/done 41 42', 'done ✗ unexpected 42'],
     ['/done Read Chapter 5', 'done ✗ unexpected Read Chapter 5'],
     ['/done forty-one', 'done ✗ unexpected forty-one'],
-    ['/done 12345678901', 'done ✗ unexpected 12345678901'],
+    ['/done 12345678901', 'done · number: 12345678901'],
     ['/reopen 41', 'reopen · number: 41'],
     ['/undone 41', 'reopen · number: 41'],
     ['/progress 41', 'progress · number: 41'],

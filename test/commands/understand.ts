@@ -69,6 +69,7 @@ function readSlot(
 function show(value: unknown): string {
   if (value === null || typeof value !== 'object') return String(value);
   if ('label' in value) return String(value.label);
+  if ('quoted' in value && 'text' in value) return String(value.text);
   const { at, hasTime } = value as DateReading;
   const text = formatInstant(at, { zone: reference.zone, now: reference.sentAt });
   return hasTime ? text : text.replace(' 23:59', '');

@@ -737,6 +737,7 @@ const replies: Functions<Say> = {
     again: say.chatLinked({ group: books, before: 'same', memberCount: 12 }),
     'to another': say.chatLinked({ group: choir, before: 'other', memberCount: 1 }),
   },
+  chatLinkedToNone: { none: say.chatLinkedToNone() },
   chatUnlinked: { unlinked: say.chatUnlinked(books) },
   context: {
     'an admin in a linked chat': say.context({
@@ -890,6 +891,7 @@ const userErrors: { [Code in keyof UserErrorDetails]: Cases } = {
     plain: errors.targetNotFound({ name: 'Chor', suggestions: [] }),
     near: errors.targetNotFound({ name: 'Chor', suggestions: ['Choir', 'Chloe'] }),
   },
+  targetUnmarked: { unmarked: errors.targetUnmarked({ name: 'Book Club' }) },
   contactAmbiguous: {
     'two who differ': errors.contactAmbiguous({
       name: 'Pau',

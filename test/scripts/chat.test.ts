@@ -78,7 +78,7 @@ describe('npm run chat', () => {
     const told = await chat(['--as', 'Pau'], '/tasks\n\nhello\n/context');
     expect(told.code).toBe(0);
     expect(told.out).toMatch(/no open tasks[\s\S]+You are Pau/);
-    expect(told.err).toBe('(no answer: that was no command)\n');
+    expect(told.err).toBe('(no answer)\n');
   });
 
   test('tells apart people of one name, and knows who cannot write', async () => {

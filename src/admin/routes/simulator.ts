@@ -113,6 +113,8 @@ export const simulatorRoutes =
     app.post(
       '/api/simulator/messages',
       {
+        // People talk faster than an API is used; each message counts as one of theirs, not of the key's.
+        config: { rateLimit: { max: 60_000 } },
         schema: {
           operationId: 'simulateMessage',
           summary: 'Say something in a simulated chat, and read what is answered',

@@ -4,9 +4,13 @@ import {
   type Preference,
   readPersonName,
 } from '../../context/find-people.ts';
+import { UserError } from '../../errors.ts';
 import { fold, type Token } from '../tokenize.ts';
 import { isJoint } from './names.ts';
 import { problem, type Resolving, type Slot, type Stretch, value } from './slot.ts';
+
+/** As many as the API takes at once. */
+const mostPeople = 1000;
 
 const self = new Set(['me', 'myself']);
 
@@ -57,6 +61,13 @@ export async function lookUp(
   preference: Preference,
 ): Promise<Person[]> {
   const texts = splitNames(stretch);
+  if (texts.length > mostPeople) {
+    throw new UserError('invalid', {
+      field: 'number of people',
+      expected: `${mostPeople} at most at once`,
+      example: '@Pau, @Sam',
+    });
+  }
   const others = texts.filter((text) => !self.has(fold(text)));
   const found = await findPeople(
     scope,

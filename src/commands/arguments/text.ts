@@ -1,4 +1,4 @@
-import { problem, type Slot, textOf, value } from './slot.ts';
+import { type Parsed, problem, type Slot, type Stretch, textOf, value } from './slot.ts';
 
 const anything = { kind: 'text', begins: () => true } as const;
 
@@ -11,16 +11,19 @@ export function text(label: string): Slot<string> {
     positional: true,
     form: anything,
     stage: 1,
-    resolve: (stretch) => {
-      const given = stretch ? textOf(stretch) : '';
-      if (given === '') return problem({ code: 'missing', what: label });
-      // "/task 41" asks about a task that is there; nobody wants a new one called 41.
-      if (/^#? ?\d+$/.test(given) && stretch?.tokens[0]?.kind === 'word') {
-        return problem({ code: 'unexpected', text: given, within: label });
-      }
-      return value(given);
-    },
+    resolve: (stretch) => readText(label, stretch),
   };
+}
+
+/** The text of a stretch that must be there. */
+export function readText(label: string, stretch: Stretch | undefined): Parsed<string> {
+  const given = stretch ? textOf(stretch) : '';
+  if (given === '') return problem({ code: 'missing', what: label });
+  // "/task 41" asks about a task that is there; nobody wants a new one called 41.
+  if (/^#? ?\d+$/.test(given) && stretch?.tokens[0]?.kind === 'word') {
+    return problem({ code: 'unexpected', text: given, within: label });
+  }
+  return value(given);
 }
 
 /** Free text that may be left out: a reason, the rest of a question. */

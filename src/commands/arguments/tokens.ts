@@ -25,8 +25,8 @@ function looked<Value>(
 const isNumber = (tokens: readonly Token[], at: number) => {
   if (tokens[at]!.handle || tokens[at]!.kind === 'quoted') return 0;
   const word = tokens[at]!.folded;
-  if (/^#?\d{1,9}$/.test(word)) return 1;
-  return word === '#' && /^\d{1,9}$/.test(tokens[at + 1]?.folded ?? '') ? 2 : 0;
+  if (/^#?\d{1,15}$/.test(word)) return 1;
+  return word === '#' && /^\d{1,15}$/.test(tokens[at + 1]?.folded ?? '') ? 2 : 0;
 };
 
 const readNumber = (stretch: Stretch) => Number(textOf(stretch).replace(/\D/g, ''));

@@ -1,7 +1,8 @@
+import { requireOnGroup } from '../../context/policy.ts';
 import { unlinkChat } from '../../groups/link-chat.ts';
-import { defineGroupCommand } from '../command.ts';
+import { defineCommand } from '../command.ts';
 
-export const unlinkChatCommand = defineGroupCommand({
+export const unlinkChatCommand = defineCommand({
   name: 'unlink chat',
   aliases: ['unlink this chat', 'unlink'],
   topic: 'chat',
@@ -10,10 +11,10 @@ export const unlinkChatCommand = defineGroupCommand({
   who: 'For admins of the group.',
   examples: ['/unlink chat'],
   slots: {},
-  may: 'edit',
-  groupOf: (_, { group }) => group,
-  async run({ group, context, say }) {
-    await unlinkChat(context.change, context.message.chat.id);
+  async run({ context: { change, group, message }, say }) {
+    if (!group) return say.chatLinkedToNone();
+    requireOnGroup(change.actor, 'edit', group);
+    await unlinkChat(change, message.chat.id);
     return say.chatUnlinked(group);
   },
 });

@@ -1,5 +1,5 @@
 import { requireOnGroup } from '../../context/policy.ts';
-import type { Context } from '../../context/read-context.ts';
+import { type Context, requireGroupOrDirect } from '../../context/read-context.ts';
 import { answerEvent } from '../../events/answer-event.ts';
 import { listEvents, requireEvent } from '../../events/find-event.ts';
 import { tellPromoted } from '../../events/tell-promoted.ts';
@@ -61,6 +61,7 @@ async function eventToAnswer(
     const event = await requireEvent(change, change.actor, number);
     return { event, others: [] };
   }
+  requireGroupOrDirect(context);
   if (group) requireOnGroup(change.actor, 'ask', group);
   const [event, ...others] = await listEvents(change, change.actor, {
     groupId: group?.id ?? null,

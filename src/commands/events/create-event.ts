@@ -1,7 +1,8 @@
 import { createEvent } from '../../events/create-event.ts';
 import { date } from '../arguments/date.ts';
 import { beginsTarget, group as groupSlot } from '../arguments/group.ts';
-import { clause, text } from '../arguments/text.ts';
+import { clause } from '../arguments/text.ts';
+import { refuseUnmarkedTarget, title as titleSlot } from '../arguments/title.ts';
 import { count, duration } from '../arguments/tokens.ts';
 import { defineGroupCommand } from '../command.ts';
 
@@ -18,7 +19,7 @@ export const createEventCommand = defineGroupCommand({
     '/create event "Game vs. The Eagles"',
   ],
   slots: {
-    title: text('title'),
+    title: titleSlot(),
     start: date('date'),
     place: clause('place', ['at', '@']),
     // Before the group, which the same word introduces: "for 2h" is a length.
@@ -28,8 +29,11 @@ export const createEventCommand = defineGroupCommand({
   },
   may: 'use',
   groupOf: ({ group }) => group,
-  async run({ args, group, context: { change, zone }, say }) {
-    const { title, start, place, length, max } = args;
+  async run({ args, group, context, say }) {
+    const { change, zone } = context;
+    const { start, place, length, max } = args;
+    if (group.id === context.group?.id) await refuseUnmarkedTarget(args.title, context);
+    const title = args.title.text;
     const event = await createEvent(change, {
       title,
       place,

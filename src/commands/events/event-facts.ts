@@ -14,12 +14,13 @@ export async function requireMayAsk(
   requireOnGroup(change.actor, 'ask', own);
 }
 
-/** When an event starts, as replies tell it: in the zone of its group, else in the given one. */
+/** When an event starts, as replies tell it: in the zone of its group, which is named if it is not the given one. */
 export function startOf(
-  event: Pick<EventView, 'startsAt' | 'hasTime' | 'groupZone'>,
+  { startsAt, hasTime, groupZone }: Pick<EventView, 'startsAt' | 'hasTime' | 'groupZone'>,
   zone: string,
 ): When | null {
-  return (
-    event.startsAt && { at: event.startsAt, hasTime: event.hasTime, zone: event.groupZone ?? zone }
-  );
+  if (!startsAt) return null;
+  const own = groupZone ?? zone;
+  const when = { at: startsAt, hasTime, zone: own };
+  return own === zone ? when : { ...when, city: own.replace(/^.*\//, '').replaceAll('_', ' ') };
 }

@@ -1,3 +1,4 @@
+import { requireGroupOrDirect } from '../../context/read-context.ts';
 import { listEvents } from '../../events/find-event.ts';
 import { range } from '../arguments/date.ts';
 import { groupHandle } from '../arguments/group.ts';
@@ -18,6 +19,7 @@ export const eventsCommand = defineCommand({
   slots: { group: groupHandle(['for', 'of', 'in']), when: range('time') },
   async run({ args: { group, when }, context, say }) {
     const { change, zone, message } = context;
+    if (!group) requireGroupOrDirect(context);
     const found = await listEvents(change, change.actor, {
       groupId: group?.id ?? null,
       from: when?.from ?? message.sentAt,

@@ -14,8 +14,8 @@ export const renameCommand = defineGroupCommand({
   slots: { group: groupSlot(), name: requiredClause('new name', ['to', 'as']) },
   may: 'edit',
   groupOf: ({ group }) => group,
-  async run({ args: { name }, group, context: { change }, say }) {
-    await editGroup(change, group.id, { name });
-    return say.groupRenamed({ before: group, after: { name: name.trim(), icon: group.icon } });
+  async run({ args, group, context: { change }, say }) {
+    const name = await editGroup(change, group.id, { name: args.name });
+    return say.groupRenamed({ before: group, after: { name, icon: group.icon } });
   },
 });

@@ -5,7 +5,7 @@ import type { GroupView } from '../../groups/group.ts';
 import { createTask } from '../../tasks/create-task.ts';
 import { date } from '../arguments/date.ts';
 import { type Target, target } from '../arguments/group.ts';
-import { text } from '../arguments/text.ts';
+import { refuseUnmarkedTarget, title } from '../arguments/title.ts';
 import { defineCommand } from '../command.ts';
 
 export const createTaskCommand = defineCommand({
@@ -21,12 +21,15 @@ export const createTaskCommand = defineCommand({
     '/create task "Water the plants" for me',
   ],
   slots: {
-    title: text('title'),
+    title: title(),
     for: target('whom', { keywords: ['for'], positional: 'handle' }),
     due: date('date', { keywords: ['due', 'by'], trailing: true }),
   },
-  async run({ args: { title, for: named, due }, context, say }) {
+  async run({ args, context, say }) {
+    const { for: named, due } = args;
     const { change, sender, zone } = context;
+    if (!named) await refuseUnmarkedTarget(args.title, context);
+    const title = args.title.text;
     const target = named ?? defaultTarget(context);
     if ('group' in target) requireOnGroup(change.actor, 'use', target.group);
     const task = await createTask(change, {

@@ -1,3 +1,4 @@
+import { requireGroupOrDirect } from '../../context/read-context.ts';
 import { listAssignedTasks, listGroupTasks, type TaskFilter } from '../../tasks/list-tasks.ts';
 import { target } from '../arguments/group.ts';
 import { choice } from '../arguments/tokens.ts';
@@ -25,6 +26,7 @@ export const tasksCommand = defineCommand({
   },
   async run({ args, context, say }) {
     const { change, sender, zone } = context;
+    if (!args.whose && args.scope !== 'mine' && !context.group) requireGroupOrDirect(context);
     const filter = args.filter ?? 'open';
     const due = (dueAt: Date | null) => dueAt && { at: dueAt, zone };
 

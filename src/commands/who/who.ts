@@ -1,5 +1,5 @@
 import { requireOnGroup } from '../../context/policy.ts';
-import type { Context } from '../../context/read-context.ts';
+import { type Context, requireGroupOrDirect } from '../../context/read-context.ts';
 import { UserError } from '../../errors.ts';
 import { listEvents, requireEvent } from '../../events/find-event.ts';
 import { readRosters } from '../../events/roster.ts';
@@ -96,6 +96,7 @@ async function askedEvents(
     return { group: null, events: [event] };
   }
   const group = await askedGroup(name, context);
+  if (!group) requireGroupOrDirect(context);
   const events = await listEvents(change, change.actor, {
     groupId: group?.id ?? null,
     from: range?.from ?? message.sentAt,

@@ -2,12 +2,13 @@ import type { GroupName, Named } from '../reply.ts';
 import { format, groupName, handle, lines, list, movedUp, people, plural } from './wording.ts';
 
 /** What joiners were given besides: "They also got 2 open tasks and 1 invitation." */
-function welcome(tasks: number, events: number): string | false {
+function welcome(tasks: number, events: number, joiners: number): string | false {
   const gifts = [
     tasks > 0 && plural(tasks, 'open task'),
     events > 0 && plural(events, 'invitation'),
   ].filter(Boolean);
-  return gifts.length > 0 && `They also got ${gifts.join(' and ')}.`;
+  const between = joiners > 1 ? ' between them' : '';
+  return gifts.length > 0 && `They also got ${gifts.join(' and ')}${between}.`;
 }
 
 export const groups = () => ({
@@ -84,7 +85,7 @@ export const groups = () => ({
     return lines(
       names.length > 0 &&
         `✅ ${list(names)} ${names.length === 1 ? 'is' : 'are'} in ${groupName(group)}${as} (${people(added.memberCount)} now).`,
-      names.length > 0 && welcome(added.tasks, added.events),
+      names.length > 0 && welcome(added.tasks, added.events, names.length),
       already.length > 0 &&
         `${list(already)} ${already.length === 1 ? 'was' : 'were'} in ${groupName(group)} already${as ? `; now${as}` : ''}.`,
     );
@@ -178,6 +179,10 @@ export const groups = () => ({
       `🔗 This chat is linked to ${groupName(group)} (${people(memberCount)})${before === 'other' ? ' now, and to no other group' : ''}.`,
       'Try: /who is playing this week? · /create event "Team dinner" friday 8pm',
     );
+  },
+
+  chatLinkedToNone(): string {
+    return 'This chat is linked to no group that you are in. Nothing has changed.';
   },
 
   chatUnlinked(group: GroupName): string {

@@ -1,6 +1,6 @@
 import type { DateProblem } from '../../dates/problem.ts';
 import type { Refused, UserErrorDetails } from '../../errors.ts';
-import { didYouMean, list, plural, when } from './wording.ts';
+import { clip, didYouMean, handle, list, plural, quote, when } from './wording.ts';
 
 /** Every mistake of a user as a sentence: what happened, and what to do. Exhaustive by its type. */
 type Sentences = { [Code in keyof UserErrorDetails]: (details: UserErrorDetails[Code]) => string };
@@ -28,8 +28,9 @@ export const userErrors: Sentences = {
   notAllowed: ({ action, group }) =>
     `${group ? `In ${group}, you` : 'You'} cannot ${actions[action]}.`,
   groupNotFound: ({ name, suggestions }) =>
-    `There is no group “${name}”.${didYouMean(suggestions)} See /groups`,
-  groupNameTaken: ({ name }) => `There is a group called “${name}” already. Choose another name.`,
+    `There is no group ${quote(name)}.${didYouMean(suggestions)} See /groups`,
+  groupNameTaken: ({ name }) =>
+    `There is a group called ${quote(name)} already. Choose another name.`,
   groupNotActive: ({ group, status }) =>
     status === 'ARCHIVED'
       ? `${group} is archived: nothing new can happen in it until somebody brings it back.`
@@ -42,13 +43,15 @@ export const userErrors: Sentences = {
   chatNotLinked: () =>
     'Which group? This chat is linked to none of yours. Name it, like @BookClub, or link the chat: /link chat to group "Book Club"',
   contactNotFound: ({ name, suggestions }) =>
-    `I know nobody called “${name}”.${didYouMean(suggestions)}`,
+    `I know nobody called ${quote(name)}.${didYouMean(suggestions)}`,
   targetNotFound: ({ name, suggestions }) =>
-    `I know no group and nobody called “${name}”.${didYouMean(suggestions)}`,
+    `I know no group and nobody called ${quote(name)}.${didYouMean(suggestions)}`,
+  targetUnmarked: ({ name }) =>
+    `Is it for ${name}? Then write: for ${handle({ name, icon: null })}. If it belongs to the title, put all of the title in quotes.`,
   contactAmbiguous: ({ name, candidates }) =>
     new Set(candidates).size === 1
       ? `There are ${plural(candidates.length, 'person', 'people')} called “${candidates[0]}”. Mention the one you mean, or give their phone number.`
-      : `Who is “${name}”: ${list(candidates.slice(0, namesShown), candidates.length).replace(/ and (?!.* and )/, ' or ')}? Write the full name, like @"${candidates[0]}"`,
+      : `Who is ${quote(name)}: ${list(candidates.slice(0, namesShown), candidates.length).replace(/ and (?!.* and )/, ' or ')}? Write the full name, like @"${candidates[0]}"`,
   phoneTaken: ({ phone }) => `${phone} belongs to another contact already.`,
   notMember: ({ person, group }) => `${person} is not in ${group}.`,
   lastAdmin: ({ person, group }) =>
@@ -69,7 +72,9 @@ export const userErrors: Sentences = {
   eventOver: ({ number, title }) => `${title} (#${number}) is over. See /events`,
   eventCancelled: ({ number, title }) => `${title} (#${number}) was cancelled. See /events`,
   noRoomForGuests: ({ title, free, guests }) =>
-    `${title} has ${free === 0 ? 'no place' : plural(free, 'place')} left, too few for you to bring ${guests}. You keep what you have.`,
+    free === 0
+      ? `${title} is full: there is no place for ${plural(guests, 'guest')} more. You keep what you have.`
+      : `${title} has ${plural(free, 'place')} left, too few for ${plural(guests, 'guest')}. You keep what you have.`,
   notFound: ({ what }) => `That ${what} does not exist.`,
   conflict: ({ why }) => why,
 };
@@ -88,7 +93,3 @@ export const argumentProblems = (now: Date, zone: string) => ({
     `“${clip(phrase)}” is more than five years away. Give an earlier date.`,
   dateImpossible: ({ phrase }: DateProblem) => `There is no such day or time: “${clip(phrase)}”.`,
 });
-
-function clip(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
-}

@@ -27,8 +27,10 @@ export function handle({ name }: GroupName): string {
 }
 
 /** "tomorrow 18:00", "Sun 22 Nov 23:59", or the day alone where no time is known. */
-export function when({ at, zone, hasTime = true }: When, now: Date): string {
-  if (hasTime) return formatInstant(at, { zone, now, relative: true });
+export function when({ at, zone, hasTime = true, city }: When, now: Date): string {
+  if (hasTime) {
+    return `${formatInstant(at, { zone, now, relative: true })}${city ? ` (${city})` : ''}`;
+  }
   const relative = /^(today|tomorrow)/.exec(formatInstant(at, { zone, now, relative: true }))?.[0];
   return relative ?? formatDay(at, { zone, now });
 }
@@ -71,4 +73,14 @@ export function didYouMean(suggestions: readonly string[]): string {
 /** Lines that are there, one under another. */
 export function lines(...parts: (string | null | undefined | false)[]): string {
   return parts.filter((part) => typeof part === 'string').join('\n');
+}
+
+/** What somebody typed, short enough to be said back. */
+export function clip(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 59).toWellFormed()}…` : text;
+}
+
+/** “Book Club”, as somebody typed it. */
+export function quote(text: string): string {
+  return `“${clip(text)}”`;
 }
