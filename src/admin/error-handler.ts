@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { outOfReach } from '../db/postgres-error.ts';
 import { type AnyUserError, UserError } from '../errors.ts';
 import { createProblem, type Fault, PROBLEM_TYPE } from './problem.ts';
 import { describeUserError } from './user-errors.ts';
@@ -63,6 +64,15 @@ function describeError(error: unknown): Fault {
       reason: 'invalid',
       detail: `${first?.path}: expected ${first?.expected}${example}${others}.`,
       errors: error.fields,
+    };
+  }
+  if (outOfReach(error)) {
+    return {
+      status: 503,
+      code: 'unexpected',
+      reason: 'outOfReach',
+      detail: 'The database is out of reach at the moment: try again in a few seconds.',
+      retryAfter: 5,
     };
   }
   return describeFrameworkError(error as FastifyError);

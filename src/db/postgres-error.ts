@@ -2,6 +2,7 @@
 interface DriverCause {
   /** SQLSTATE: PostgreSQL documentation, appendix A. */
   originalCode?: string;
+  kind?: string;
   constraint?: { index?: string };
 }
 
@@ -25,9 +26,30 @@ export function lostToAnother(error: unknown): boolean {
   return ['40P01', '40001'].includes(causeOf(error)?.originalCode ?? '');
 }
 
-/** Whether the database was out of reach, or had no connection to spare: nothing was done, and later it may be. */
+/** Prisma's error reference: no server, no connection in time, connection closed, no transaction in time. */
+const unreachableCodes = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028']);
+
+/** The same, as the driver's adapter says it of a statement. */
+const unreachableKinds = new Set([
+  'DatabaseNotReachable',
+  'ConnectionClosed',
+  'SocketTimeout',
+  'TooManyConnections',
+]);
+
+/**
+ * Whether the database was out of reach, went away meanwhile, or had no connection to spare. What was
+ * asked of it may be asked again; whether a commit that was under way took place is not known.
+ */
 export function outOfReach(error: unknown): boolean {
-  const code = (error as { code?: string } | undefined)?.code ?? '';
-  // Prisma's error reference: no server, no connection in time, connection closed, no transaction in time.
-  return ['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028'].includes(code);
+  const { code = '', message = '' } = (error ?? {}) as { code?: string; message?: string };
+  const { kind = '', originalCode = '' } = causeOf(error) ?? {};
+  // node-postgres gives a session that ended on its own no code.
+  if (/Connection terminated|not queryable/i.test(message)) return true;
+  // SQLSTATE classes 08, connection exception, and 57P, operator intervention.
+  return (
+    unreachableCodes.has(code) ||
+    unreachableKinds.has(kind) ||
+    /^(?:08|57P|53300)/.test(originalCode)
+  );
 }

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Tx } from '../../src/db/client.ts';
+import { createDatabase, type Tx } from '../../src/db/client.ts';
+import { outOfReach } from '../../src/db/postgres-error.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { createTestDatabase, type TestDatabase } from '../helpers/database.ts';
 
@@ -45,4 +46,19 @@ test('any other failure is thrown at once, and nothing of it stays', async () =>
   await expect(failing).rejects.toThrow('no');
   expect(attempts).toBe(1);
   expect(await database.db.$queryRaw`SELECT coins FROM pots WHERE coins = 100`).toEqual([]);
+});
+
+test('a connection that is ended under a transaction is told from a mistake in a statement', async () => {
+  const { db, url } = database;
+  const other = createDatabase(url, { applicationName: 'to be ended' });
+  const ended = other.$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT 1`;
+    await db.$queryRaw`
+      SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'to be ended'`;
+    await tx.$queryRaw`SELECT 2`;
+  });
+  expect(outOfReach(await ended.catch((error: unknown) => error))).toBe(true);
+  await other.$disconnect();
+  const wrong = await db.$queryRaw`SELECT nonsense`.catch((error: unknown) => error);
+  expect(outOfReach(wrong)).toBe(false);
 });
