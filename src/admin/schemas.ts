@@ -33,6 +33,34 @@ export const number = z.int().meta({ description: 'What people call it: #41.', e
 
 export const idParams = z.strictObject({ id });
 
+/** The title of a task or an event (docs/rules.md). */
+export const titleLike = (example: string) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .meta({ examples: [example] });
+
+/** What is to be known besides the title. */
+export const notesLike = (example: string) =>
+  z
+    .string()
+    .max(4000)
+    .nullable()
+    .meta({ examples: [example] });
+
+/** The group that something is of, as lists name it. */
+export const groupLike = (name: string, icon: string) =>
+  z.object({
+    id,
+    name: z.string().meta({ examples: [name] }),
+    icon: z
+      .string()
+      .nullable()
+      .meta({ examples: [icon] }),
+  });
+
 /** The query of every list. */
 export const pageQuery = {
   limit: z.coerce

@@ -3,8 +3,7 @@ import { recordAudit } from '../audit/record.ts';
 import { UserError } from '../errors.ts';
 import { lockActiveGroup } from '../groups/lock-group.ts';
 import { drawNumber } from '../people/number.ts';
-import { notesText, parseShortText, placeText } from '../people/short-text.ts';
-import { parseTitle } from '../tasks/create-task.ts';
+import { notesText, parseShortText, parseTitle, placeText } from '../people/short-text.ts';
 
 export interface NewEvent {
   title: string;

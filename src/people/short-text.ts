@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts';
+import { isSeen } from './contact-fields.ts';
 
 /** A text that may be left out: its name, the characters it may have, and an example of one. */
 export interface ShortText {
@@ -26,3 +27,16 @@ export const notesText: ShortText = { field: 'notes', most: 4000, example: 'Brin
 export const placeText: ShortText = { field: 'place', most: 200, example: 'Riverside' };
 /** Why somebody answered as they did (docs/rules.md, events). */
 export const reasonText: ShortText = { field: 'reason', most: 500, example: 'my knee hurts' };
+
+/** Titles of tasks and events: 1 to 200 characters after trimming (docs/rules.md). Throws invalid. */
+export function parseTitle(text: string): string {
+  const title = text.trim();
+  if (title.length > 200 || !isSeen(title)) {
+    throw new UserError('invalid', {
+      field: 'title',
+      expected: '1 to 200 characters',
+      example: 'Read Chapter 5',
+    });
+  }
+  return title;
+}

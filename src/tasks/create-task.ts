@@ -2,9 +2,8 @@ import type { Change } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
 import { UserError } from '../errors.ts';
 import { lockActiveGroup } from '../groups/lock-group.ts';
-import { isSeen } from '../people/contact-fields.ts';
 import { drawNumber } from '../people/number.ts';
-import { notesText, parseShortText } from '../people/short-text.ts';
+import { notesText, parseShortText, parseTitle } from '../people/short-text.ts';
 
 /** Whom a task is for: every member of a group, or contacts (one or more, each with a copy). */
 export type TaskTarget = { groupId: string } | { contactIds: readonly string[] };
@@ -125,17 +124,4 @@ async function insertSharedTask(
     )
     SELECT parent.id, (SELECT count(*)::int FROM children) AS people FROM parent`;
   return shared!;
-}
-
-/** Titles of tasks and events: 1 to 200 characters after trimming (docs/rules.md). Throws invalid. */
-export function parseTitle(text: string): string {
-  const title = text.trim();
-  if (title.length > 200 || !isSeen(title)) {
-    throw new UserError('invalid', {
-      field: 'title',
-      expected: '1 to 200 characters',
-      example: 'Read Chapter 5',
-    });
-  }
-  return title;
 }

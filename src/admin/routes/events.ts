@@ -9,28 +9,22 @@ import { asChange, type RouteDeps, scopeOf } from '../change.ts';
 import { eventStatus } from '../enums.ts';
 import { requireComing } from '../require-coming.ts';
 import {
+  groupLike,
   id,
   idParams,
   instant,
+  notesLike,
   number,
   numberFilter,
   pageOf,
   pageQuery,
   presentPage,
+  titleLike,
 } from '../schemas.ts';
 
 const fields = {
-  title: z
-    .string()
-    .trim()
-    .min(1)
-    .max(200)
-    .meta({ examples: ['Game vs. The Eagles'] }),
-  notes: z
-    .string()
-    .max(4000)
-    .nullable()
-    .meta({ examples: ['Bring both shirts'] }),
+  title: titleLike('Game vs. The Eagles'),
+  notes: notesLike('Bring both shirts'),
   place: z
     .string()
     .max(200)
@@ -56,14 +50,7 @@ const event = z.object({
   endsAt: instant.nullable(),
   seatsTaken: z.int().meta({ description: 'People going, guests counted.', examples: [11] }),
   status: eventStatus,
-  group: z.object({
-    id,
-    name: z.string().meta({ examples: ['Sunday Soccer Team'] }),
-    icon: z
-      .string()
-      .nullable()
-      .meta({ examples: ['⚽'] }),
-  }),
+  group: groupLike('Sunday Soccer Team', '⚽'),
   createdAt: instant,
 });
 

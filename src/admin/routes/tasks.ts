@@ -8,34 +8,27 @@ import { createTask } from '../../tasks/create-task.ts';
 import { findCopy, pageChildren } from '../../tasks/page-children.ts';
 import { pageTasks, type TaskWithProgress } from '../../tasks/page-tasks.ts';
 import { readProgress } from '../../tasks/progress.ts';
-import type { TaskView } from '../../tasks/visible-tasks.ts';
-import { requireTaskById } from '../../tasks/visible-tasks.ts';
+import { requireTaskById, type TaskView } from '../../tasks/visible-tasks.ts';
 import { asChange, type RouteDeps, scopeOf } from '../change.ts';
 import { taskStatus } from '../enums.ts';
 import { requireComing } from '../require-coming.ts';
 import {
+  groupLike,
   id,
   idParams,
   instant,
+  notesLike,
   number,
   numberFilter,
   pageOf,
   pageQuery,
   presentPage,
+  titleLike,
 } from '../schemas.ts';
 
 const fields = {
-  title: z
-    .string()
-    .trim()
-    .min(1)
-    .max(200)
-    .meta({ examples: ['Read Chapter 5'] }),
-  notes: z
-    .string()
-    .max(4000)
-    .nullable()
-    .meta({ examples: ['Mind the footnotes'] }),
+  title: titleLike('Read Chapter 5'),
+  notes: notesLike('Mind the footnotes'),
   dueAt: instant.nullable(),
 };
 
@@ -47,17 +40,7 @@ const task = z.object({
     description: 'Of a shared task: DONE when nobody owes it any more.',
     examples: ['OPEN'],
   }),
-  group: z
-    .object({
-      id,
-      name: z.string().meta({ examples: ['Book Club'] }),
-      icon: z
-        .string()
-        .nullable()
-        .meta({ examples: ['📚'] }),
-    })
-    .nullable()
-    .describe('The group, of a group task.'),
+  group: groupLike('Book Club', '📚').nullable().describe('The group, of a group task.'),
   assigneeId: id
     .nullable()
     .meta({ description: 'The person, of one person’s own task.', examples: [null] }),

@@ -1,7 +1,6 @@
 import { requireOnGroup } from '../../context/policy.ts';
 import type { Context } from '../../context/read-context.ts';
 import { UserError } from '../../errors.ts';
-import type { GroupView } from '../../groups/group.ts';
 import { createTask } from '../../tasks/create-task.ts';
 import { date } from '../arguments/date.ts';
 import { type Target, target } from '../arguments/group.ts';
@@ -59,7 +58,7 @@ export const createTaskCommand = defineCommand({
 
 /** Without "for": the linked group; in a direct chat, the sender. */
 function defaultTarget({ group, message, sender }: Context): Target {
-  if (group) return { group: group satisfies GroupView };
+  if (group) return { group };
   if (message.chat.kind === 'DIRECT') return { people: [sender] };
   throw new UserError('chatNotLinked', {});
 }
