@@ -1,8 +1,8 @@
 import type { GroupAction, OrganizationAction } from '../context/policy.ts';
 import type { Context } from '../context/read-context.ts';
 import type { GroupView } from '../groups/group.ts';
-import type { Topic } from '../replies/english/help.ts';
-import type { Say } from '../replies/say.ts';
+import type { Topic } from '../languages/english/help.ts';
+import type { Say } from '../languages/say.ts';
 import type { Slot, Values } from './arguments/slot.ts';
 
 /** What a command answers. A text alone, or with those it mentions. */

@@ -1,4 +1,4 @@
-import type { Topic } from '../replies/english/help.ts';
+import type { Topic } from '../languages/english/help.ts';
 import { optionalText } from './arguments/text.ts';
 import { type Command, defineCommand } from './command.ts';
 import { createRecognizer } from './recognize.ts';

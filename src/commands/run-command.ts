@@ -1,8 +1,8 @@
 import { requireInOrganization, requireOnGroup } from '../context/policy.ts';
 import type { Context } from '../context/read-context.ts';
 import { type AnyUserError, UserError } from '../errors.ts';
-import type { Say } from '../replies/say.ts';
-import { createSay } from '../replies/say.ts';
+import type { Say } from '../languages/say.ts';
+import { createSay } from '../languages/say.ts';
 import { readArguments } from './arguments/read-arguments.ts';
 import type { ArgumentProblem } from './arguments/slot.ts';
 import type { Answer, Command } from './command.ts';

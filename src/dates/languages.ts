@@ -1,4 +1,4 @@
-import { english } from './english.ts';
+import { english } from '../languages/english/dates.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** The vocabulary for a locale. English is the only language so far, whatever the locale says. */

@@ -1,7 +1,7 @@
 import type { Change } from '../audit/change.ts';
+import type { Named } from '../languages/reply.ts';
+import { createSay } from '../languages/say.ts';
 import { queueMessages } from '../messages/outbox.ts';
-import type { Named } from '../replies/reply.ts';
-import { createSay } from '../replies/say.ts';
 import type { Promotion } from './waiting-list.ts';
 
 interface Reach {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Call } from '../../src/commands/command.ts';
 import { commands } from '../../src/commands/list.ts';
 import { createRecognizer } from '../../src/commands/recognize.ts';
-import { createSay } from '../../src/replies/say.ts';
+import { createSay } from '../../src/languages/say.ts';
 import { reference } from './understand.ts';
 
 const help = commands.find(({ name }) => name === 'help')!;

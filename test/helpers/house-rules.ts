@@ -2,7 +2,10 @@ import type { SourceFacts } from './read-source.ts';
 
 /** Arrows point one way (AGENTS.md). A file imports from its own layer and from those above it here. */
 export const LAYERS: { name: string; rooms: string[] }[] = [
-  { name: 'ground', rooms: ['errors.ts', 'clock.ts', 'config.ts', 'dates', 'replies', 'process'] },
+  {
+    name: 'ground',
+    rooms: ['errors.ts', 'clock.ts', 'config.ts', 'dates', 'languages', 'process'],
+  },
   { name: 'database', rooms: ['db'] },
   {
     name: 'services',
@@ -76,7 +79,7 @@ function findBreachesInFile(file: SourceFacts): string[] {
     if (targetLayer === layer && roomOf(target) !== roomOf(file.path)) {
       breaches.push(
         `${arrow}: one face knows nothing of another. Move what both need into a service, ` +
-          'context or replies, or let main.ts hand it over.',
+          'context or languages, or let main.ts hand it over.',
       );
     }
     if (!typesOnly && QUERYING.some((path) => isWithin(target, path))) {

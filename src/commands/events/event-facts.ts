@@ -2,7 +2,7 @@ import { requireOnGroup } from '../../context/policy.ts';
 import type { Context } from '../../context/read-context.ts';
 import type { EventView } from '../../events/visible-events.ts';
 import { requireGroupById } from '../../groups/find-group.ts';
-import type { When } from '../../replies/reply.ts';
+import type { When } from '../../languages/reply.ts';
 
 /** Throws notAllowed where the sender may not ask about an event: they are not invited, and its group says no. */
 export async function requireMayAsk(

@@ -7,7 +7,7 @@ import type { EventView } from '../../events/visible-events.ts';
 import { requireGroup } from '../../groups/find-group.ts';
 import type { GroupView } from '../../groups/group.ts';
 import { listMembers } from '../../groups/list-members.ts';
-import type { Say } from '../../replies/say.ts';
+import type { Say } from '../../languages/say.ts';
 import { requireTask } from '../../tasks/find-task.ts';
 import { readTaskPeople } from '../../tasks/progress.ts';
 import { optionalText } from '../arguments/text.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Refused, UserErrorDetails } from '../../src/errors.ts';
-import { createSay, type Say } from '../../src/replies/say.ts';
+import { createSay, type Say } from '../../src/languages/say.ts';
 
 // Everything that Muster can say, with typical facts, in one file to be read by a person. Every
 // function of the catalogue has its place here by type, so that a new one cannot be left out.

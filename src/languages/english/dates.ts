@@ -1,4 +1,4 @@
-import type { Vocabulary } from './vocabulary.ts';
+import type { Vocabulary } from '../../dates/vocabulary.ts';
 
 /** English as it is typed on phones, British and American. */
 export const english: Vocabulary = {
