@@ -1,7 +1,7 @@
 import { Bot } from 'grammy';
 import { Telegraf } from 'telegraf';
 import { commands } from '../src/commands/list.ts';
-import { createRecognizer, isForMuster } from '../src/commands/recognize.ts';
+import { createMessageReader } from '../src/commands/read-message.ts';
 import { createDatabase } from '../src/db/client.ts';
 import { createConversation } from './conversation.ts';
 import { createBenchDatabase, withClient } from './databases.ts';
@@ -66,11 +66,12 @@ export const chatter: Bench = async (server) => {
 };
 
 async function decisionRate(): Promise<number> {
-  const recognize = createRecognizer(commands);
+  const read = createMessageReader(commands);
   let meant = 0;
   const time = await timed(() => {
     for (let at = 0; at < perRound.decision; at += 1) {
-      if (isForMuster(recognize(bodies[at % bodies.length]!), 'GROUP')) meant += 1;
+      const body = bodies[at % bodies.length]!;
+      if (read({ body, kind: 'GROUP', isReply: false })) meant += 1;
     }
   });
   if (meant > 0) throw new Error(`${meant} messages of chatter were taken for commands`);

@@ -1,3 +1,5 @@
+import type { GroupState } from './languages/reply.ts';
+
 /** What may be refused to somebody for want of a role (docs/rules.md, who may do what). */
 export type Refused =
   | 'edit'
@@ -22,10 +24,10 @@ export interface UserErrorDetails {
 
   groupNotFound: { name: string; suggestions: string[] };
   groupNameTaken: { name: string };
-  groupNotActive: { group: string; status: 'ARCHIVED' | 'INACTIVE' };
+  groupNotActive: { group: string; status: Exclude<GroupState, 'ACTIVE'> };
   groupEmpty: { group: string };
   groupNotInactive: { group: string };
-  statusUnreachable: { group: string; from: string; to: string };
+  statusUnreachable: { group: string; from: GroupState; to: GroupState };
   chatNotLinked: Record<string, never>;
 
   contactNotFound: { name: string; suggestions: string[] };

@@ -7,7 +7,7 @@ import { createSwitchboard, type Switchboard } from './chat/switchboard.ts';
 import type { Clock } from './clock.ts';
 import { createDispatcher } from './commands/dispatch.ts';
 import { commands } from './commands/list.ts';
-import { createRecognizer, isForMuster } from './commands/recognize.ts';
+import { createMessageReader } from './commands/read-message.ts';
 import type { Database } from './db/client.ts';
 
 export interface ServiceDeps {
@@ -33,13 +33,13 @@ export async function createService({
   logger,
   operatorToken,
 }: ServiceDeps): Promise<Service> {
-  const recognize = createRecognizer(commands);
+  const read = createMessageReader(commands);
   const switchboard = createSwitchboard({
     db,
     clock,
     logger,
-    isCommand: (body, kind) => isForMuster(recognize(body), kind),
-    handle: createDispatcher({ db, clock, logger, recognize }),
+    isCommand: (message) => read(message) !== undefined,
+    handle: createDispatcher({ db, clock, logger, read }),
   });
   const simulated = createSimulatedNetwork({ db, clock, switchboard });
   // What requests of the admin API made Muster say, on its way.

@@ -46,6 +46,7 @@ test('stopping waits for what a request made Muster say, until it is sent and re
       await network;
       return { status: 'sent', id };
     },
+    edit: async (_, id) => ({ status: 'sent', id }),
   };
   const { organizationId } = tenant;
   const account = await world.db.account.findFirstOrThrow({ where: { organizationId } });

@@ -50,7 +50,18 @@ async function send(transport: ChatTransport, message: Sendable): Promise<SendRe
   const { body, mentions, quotedExternalId: quotedId } = message;
   const options = { key: message.id, timeoutMs: sendTimeoutMs };
   try {
-    return await transport.send(message.chatExternalId, { body, mentions, quotedId }, options);
+    const outgoing = { body, mentions, quotedId };
+    if (message.editsExternalId !== null) {
+      const edited = await transport.edit(
+        message.chatExternalId,
+        message.editsExternalId,
+        outgoing,
+        options,
+      );
+      // What can no longer be edited is said anew: the answer must not be lost.
+      if (edited.status !== 'failed' || edited.retryable) return edited;
+    }
+    return await transport.send(message.chatExternalId, outgoing, options);
   } catch (error) {
     // It may have arrived before the fault: sending again could say it twice.
     return { status: 'unknown', reason: error instanceof Error ? error.message : String(error) };

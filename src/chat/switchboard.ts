@@ -2,12 +2,12 @@ import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../db/client.ts';
 import type { ChatKind } from '../db/generated/enums.ts';
-import { claimMessage, leaseCommands, type Received } from '../messages/inbox.ts';
+import { claimMessage, claimRevision, leaseCommands, type Received } from '../messages/inbox.ts';
 import { leaseMessages } from '../messages/outbox.ts';
 import type { Sendable } from '../messages/sendable.ts';
 import { createDeliverer, type Deliver } from './deliver.ts';
 import { createInTurn } from './in-turn.ts';
-import type { ChatTransport, IncomingMessage } from './transport.ts';
+import type { ChatTransport, IncomingMessage, MessageRevision } from './transport.ts';
 
 /** An account and the organization that it belongs to: how a message finds its tenant. */
 export interface ConnectedAccount {
@@ -19,9 +19,9 @@ export interface SwitchboardDeps {
   db: Database;
   clock: Clock;
   logger: Logger;
-  /** Whether a text is for Muster. Pure; asked of every message. */
-  isCommand: (body: string, kind: ChatKind) => boolean;
-  /** Deals with a command in one transaction; answers what that queued. */
+  /** Whether a message may be for Muster. Pure; asked of every message. */
+  isCommand: (message: { body: string; kind: ChatKind; isReply: boolean }) => boolean;
+  /** Deals with a command, or an edit or deletion of one, in one transaction; answers what that queued. */
   handle: (received: Received) => Promise<Sendable[]>;
 }
 
@@ -62,7 +62,8 @@ export function createSwitchboard({
     { organizationId, accountId }: ConnectedAccount,
     message: IncomingMessage,
   ): Promise<{ isNew: boolean }> {
-    const command = isCommand(message.body, message.chat.kind);
+    const { body, chat, quotedId } = message;
+    const command = isCommand({ body, kind: chat.kind, isReply: quotedId !== null });
     const claim = () =>
       claimMessage(
         db,
@@ -87,6 +88,31 @@ export function createSwitchboard({
     if (!command) return { isNew: (await claim()) !== undefined };
     return inTurn(turnOf(accountId, message.chat.id), async () => {
       const claimed = await claim();
+      if (claimed)
+        await deliver(await handle({ ...claimed, organizationId, kind: 'SENT', attempts: 0 }));
+      return { isNew: claimed !== undefined };
+    });
+  }
+
+  /** In turn with the chat's commands: what a message did is done before its edit is dealt with. */
+  function revise(
+    { organizationId, accountId }: ConnectedAccount,
+    { id, chatId, senderId, body, mentions }: MessageRevision,
+  ): Promise<{ isNew: boolean }> {
+    return inTurn(turnOf(accountId, chatId), async () => {
+      const claimed = await claimRevision(
+        db,
+        {
+          organizationId,
+          accountId,
+          externalId: id,
+          chatExternalId: chatId,
+          senderExternalId: senderId,
+          body: storable(body),
+          mentions,
+        },
+        clock.now(),
+      );
       if (claimed) await deliver(await handle({ ...claimed, organizationId, attempts: 0 }));
       return { isNew: claimed !== undefined };
     });
@@ -96,7 +122,10 @@ export function createSwitchboard({
     deliver,
     async connect(account, transport) {
       transports.set(account.accountId, transport);
-      await transport.start({ message: (message) => receive(account, message) });
+      await transport.start({
+        message: (message) => receive(account, message),
+        revision: (revision) => revise(account, revision),
+      });
     },
     async sweep() {
       const accountIds = [...transports.keys()];

@@ -20,6 +20,17 @@ export interface OutgoingMessage {
   quotedId: string | null;
 }
 
+/** What a person did to a message that they had sent. */
+export interface MessageRevision {
+  /** The network's id of the message. */
+  id: string;
+  chatId: string;
+  senderId: string;
+  /** The new text; null where the message was deleted. */
+  body: string | null;
+  mentions: string[];
+}
+
 /** What became of a message. Unknown: it may or may not have arrived, so it must not be sent again. */
 export type SendResult =
   | { status: 'sent'; id: string }
@@ -30,6 +41,13 @@ export type SendResult =
 export interface TransportEvents {
   /** Resolves when the message has been dealt with, replies sent. Not new: its id came before. */
   message(message: IncomingMessage): Promise<{ isNew: boolean }>;
+  /** Resolves when an edit or a deletion has been dealt with. Not new: one of its kind came before. */
+  revision(revision: MessageRevision): Promise<{ isNew: boolean }>;
+}
+
+export interface SendOptions {
+  key: string;
+  timeoutMs: number;
 }
 
 /**
@@ -46,9 +64,15 @@ export interface ChatTransport {
    * Sends one message. The key is the same for every attempt at the same message: a transport that can
    * tell by it sends once.
    */
-  send(
+  send(chatId: string, message: OutgoingMessage, options: SendOptions): Promise<SendResult>;
+  /**
+   * Gives a message that was sent another text; its id stays. Making the same edit again changes
+   * nothing more. Failed, not retryable: the network no longer allows it.
+   */
+  edit(
     chatId: string,
+    messageId: string,
     message: OutgoingMessage,
-    options: { key: string; timeoutMs: number },
+    options: SendOptions,
   ): Promise<SendResult>;
 }

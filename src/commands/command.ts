@@ -3,10 +3,21 @@ import type { Context } from '../context/read-context.ts';
 import type { GroupView } from '../groups/group.ts';
 import type { Topic } from '../languages/english/help.ts';
 import type { Say } from '../languages/say.ts';
+import type { Confirmation } from '../messages/confirmations.ts';
 import type { Slot, Values } from './arguments/slot.ts';
 
-/** What a command answers. A text alone, or with those it mentions. */
-export type Answer = string | { text: string; mentions: string[] };
+/** What a command answers: a text, alone or with what goes with it. */
+export type Answer = string | Reply;
+
+export interface Reply {
+  text: string;
+  /** WhatsApp ids; for each the text holds "@" and the part before the id's own "@". */
+  mentions?: readonly string[];
+  /** The number of the task or event that it is about: whoever replies to it may leave that out. */
+  about?: number;
+  /** The text form of the command that the keystroke 2 runs: it mends a date that was read otherwise. */
+  otherReading?: string | undefined;
+}
 
 /** What `run` is given: arguments resolved, authority checked. */
 export interface Call<Slots extends Record<string, Slot<unknown>>, Group> {
@@ -15,7 +26,11 @@ export interface Call<Slots extends Record<string, Slot<unknown>>, Group> {
   /** The group that the command is about, where it is about one. */
   group: Group;
   say: Say;
+  /** Runs a command that waited for its sender's keystroke. */
+  resume: Resume;
 }
+
+export type Resume = (confirmation: Confirmation) => Promise<Answer>;
 
 interface Definition<Slots extends Record<string, Slot<unknown>>> {
   /** What follows the slash: "create task". */

@@ -1,3 +1,4 @@
+import { confirmCommand } from './chat/confirm.ts';
 import { contextCommand } from './chat/context.ts';
 import { linkChatCommand } from './chat/link-chat.ts';
 import { meCommand } from './chat/me.ts';
@@ -51,6 +52,7 @@ const withoutHelp: readonly Command[] = [
   unlinkChatCommand,
   contextCommand,
   meCommand,
+  confirmCommand,
 ];
 
 /** Every command, in the order of /help. To add one, write its file and name it here. */

@@ -8,16 +8,11 @@ export type Recognized =
   | { kind: 'nearMiss'; suggestions: string[] }
   | { kind: 'unknown'; name: string };
 
-/** Finds the command that a message begins with. Pure, and cheap for chatter. */
-export type Recognize = (body: string) => Recognized | undefined;
-
 /**
- * Whether Muster deals with it. In a group an unknown command may be another bot's: silence there; in
- * a direct chat nobody else is meant.
+ * Finds the command that a message begins with, in the words of a locale; of every language where it
+ * is not known. Pure, and cheap for chatter.
  */
-export function isForMuster(recognized: Recognized | undefined, chat: 'GROUP' | 'DIRECT'): boolean {
-  return recognized !== undefined && (recognized.kind !== 'unknown' || chat === 'DIRECT');
-}
+export type Recognize = (body: string, locale?: string) => Recognized | undefined;
 
 /** Builds the recognizer over a list of commands: names and aliases, the longest that fits wins. */
 export function createRecognizer(commands: readonly Command[]): Recognize {

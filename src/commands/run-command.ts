@@ -5,11 +5,19 @@ import type { Say } from '../languages/say.ts';
 import { createSay } from '../languages/say.ts';
 import { readArguments } from './arguments/read-arguments.ts';
 import type { ArgumentProblem } from './arguments/slot.ts';
-import type { Answer, Command } from './command.ts';
+import type { Answer, Command, Resume } from './command.ts';
 import type { Recognized } from './recognize.ts';
 
-/** Runs what was recognized in its context and answers the reply. Throws UserError; changes stand in its transaction. */
-export async function runRecognized(recognized: Recognized, context: Context): Promise<Answer> {
+/**
+ * Runs what was recognized in its context and answers the reply. `resume` runs a command that waited
+ * for a keystroke. Throws UserError and Unconfirmed; changes stand in the
+ * context's transaction.
+ */
+export async function runRecognized(
+  recognized: Recognized,
+  context: Context,
+  resume: Resume,
+): Promise<Answer> {
   const say = createSay(context.locale, context.message.sentAt, context.zone);
   switch (recognized.kind) {
     case 'nearMiss':
@@ -17,11 +25,16 @@ export async function runRecognized(recognized: Recognized, context: Context): P
     case 'unknown':
       return say.unknown(recognized);
     case 'command':
-      return runCommand(recognized.command, recognized.rest, context);
+      return runCommand(recognized.command, recognized.rest, context, resume);
   }
 }
 
-async function runCommand(command: Command, rest: string, context: Context): Promise<Answer> {
+async function runCommand(
+  command: Command,
+  rest: string,
+  context: Context,
+  resume: Resume,
+): Promise<Answer> {
   const { actor } = context.change;
   if (command.inOrganization) requireInOrganization(actor, command.inOrganization);
   const parsed = await readArguments(command.slots, rest, context);
@@ -29,11 +42,11 @@ async function runCommand(command: Command, rest: string, context: Context): Pro
   if (!parsed.ok)
     return say.wrong({ problem: describe(parsed.problem, say), example: exampleOf(command) });
   const args = parsed.value;
-  if (!command.onGroup) return command.run({ args, context, group: null, say });
+  if (!command.onGroup) return command.run({ args, context, group: null, say, resume });
   const group = command.onGroup.groupOf(args, context);
   if (!group) throw new UserError('chatNotLinked', {});
   requireOnGroup(actor, command.onGroup.may, group);
-  return command.run({ args, context, group, say });
+  return command.run({ args, context, group, say, resume });
 }
 
 /** The first example that shows arguments, where there is one. */

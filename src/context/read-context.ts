@@ -17,6 +17,8 @@ export interface StoredMessage {
   body: string;
   mentions: string[];
   quotedExternalId: string | null;
+  /** Of the task or event that the quoted message is about, where that is one of Muster's. */
+  quotedNumber: number | null;
   sentAt: Date;
   chat: {
     id: string;
@@ -25,7 +27,7 @@ export interface StoredMessage {
     name: string | null;
     groupId: string | null;
   };
-  organization: { name: string; timeZone: string; locale: string };
+  organization: { name: string; timeZone: string; locale: string; confirmAbove: number };
 }
 
 /** All that a command may take for granted: who says it, where, and what that chat is about. */
@@ -37,6 +39,8 @@ export interface Context {
   /** IANA zone in which dates are read and shown: the group's, else the organization's. */
   zone: string;
   locale: string;
+  /** The snapshot of what the sender was shown and said yes to; null before they were asked. */
+  confirmed: string | null;
   /** What services take: the transaction, the sender as actor, the time of handling. */
   change: Change;
 }
@@ -50,14 +54,18 @@ export async function readMessage(
   const [row] = await tx.$queryRaw<StoredMessage[]>`
     SELECT m.organization_id AS "organizationId", m.id, m.external_id AS "externalId",
       m.sender_external_id AS "senderExternalId", m.sender_name AS "senderName", m.body, m.mentions,
-      m.quoted_external_id AS "quotedExternalId", m.sent_at AS "sentAt",
+      m.quoted_external_id AS "quotedExternalId", quoted.about_number AS "quotedNumber", m.sent_at AS "sentAt",
       jsonb_build_object(
         'id', ch.id, 'externalId', ch.external_id, 'kind', ch.kind, 'name', ch.name, 'groupId', l.group_id
       ) AS chat,
-      jsonb_build_object('name', o.name, 'timeZone', o.time_zone, 'locale', o.locale) AS organization
+      jsonb_build_object(
+        'name', o.name, 'timeZone', o.time_zone, 'locale', o.locale, 'confirmAbove', o.confirm_above
+      ) AS organization
     FROM messages m
     JOIN chats ch ON ch.organization_id = m.organization_id AND ch.id = m.chat_id
     JOIN organizations o ON o.id = m.organization_id
+    LEFT JOIN messages quoted ON quoted.organization_id = m.organization_id AND quoted.chat_id = m.chat_id
+      AND quoted.external_id = m.quoted_external_id AND quoted.direction = 'OUT'
     LEFT JOIN links l ON l.organization_id = ch.organization_id AND l.chat_id = ch.id
     WHERE m.organization_id = ${organizationId}::uuid AND m.id = ${messageId}::uuid`;
   if (!row) throw new Error(`message ${messageId} is in the inbox but not stored`);
@@ -90,6 +98,7 @@ export async function readContext(
     group,
     zone: group?.timeZone ?? organization.timeZone,
     locale: organization.locale,
+    confirmed: null,
     change,
   };
 }

@@ -17,6 +17,7 @@ export interface DateRange {
 const partHours: [string, number, number][] = [
   [tag.morning, 5, 12],
   [tag.afternoon, 12, 18],
+  [tag.longAfternoon, 12, 21],
   [tag.evening, 17, 24],
   [tag.night, 18, 30],
 ];

@@ -37,6 +37,9 @@ export function findDates(text: string, reference: DateReference): DateSpan[] {
   }));
 }
 
+/** Enough of the text before a phrase to see the words that lead to it. */
+const longestLead = 60;
+
 /** Those results of chrono that are likely to be meant as dates, with the fillers before them. */
 export function likelyPhrases(
   source: string,
@@ -48,7 +51,7 @@ export function likelyPhrases(
   const found: DatePhrase[] = [];
   for (const result of results) {
     const end = result.index + result.text.length;
-    const before = source.slice(0, result.index);
+    const before = source.slice(Math.max(0, result.index - longestLead), result.index);
     if (!isLikely(result, before, source.slice(end), patterns, kind)) continue;
     const filler = patterns.leadingFiller.exec(before)?.[1] ?? '';
     found.push({
@@ -93,7 +96,7 @@ function isLikely(
   patterns: Patterns,
   kind: 'text' | 'question',
 ): boolean {
-  const tags = result.tags();
+  const tags = result.start.tags();
   // A score or a verse, not a clock.
   if ((known(result, 'hour') ?? 0) > 24 || (known(result, 'minute') ?? 0) > 59) return false;
   // Half of fifty-fifty, not a date; but a stated year makes it a slip worth telling.

@@ -1,7 +1,40 @@
-import { english } from '../languages/english/dates.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import { english, englishDurations, englishWording } from '../languages/english/dates.ts';
+import { spanish, spanishDurations, spanishWording } from '../languages/spanish/dates.ts';
+import {
+  type DateLanguage,
+  type DateWording,
+  type DurationWords,
+  joinVocabularies,
+  type Vocabulary,
+} from './vocabulary.ts';
 
-/** The vocabulary for a locale. English is the only language so far, whatever the locale says. */
-export function vocabularyFor(_locale: string): Vocabulary {
-  return english;
+/** Languages by the first part of a BCP 47 locale; each is one folder in src/languages. */
+const languages = new Map<string, DateLanguage>([
+  ['en', { vocabulary: english, durations: englishDurations, wording: englishWording }],
+  ['es', { vocabulary: spanish, durations: spanishDurations, wording: spanishWording }],
+]);
+
+// English words keep working everywhere.
+const vocabularies = new Map(
+  [...languages].map(([code, { vocabulary }]) => [
+    code,
+    vocabulary === english ? english : joinVocabularies(vocabulary, english),
+  ]),
+);
+
+const codeOf = (locale: string) => locale.split('-', 1)[0]!.toLowerCase();
+
+/** The words of dates in a locale: those of its language, if there is one for it, and the English ones. */
+export function vocabularyFor(locale: string): Vocabulary {
+  return vocabularies.get(codeOf(locale)) ?? english;
 }
+
+/** How dates are written in a locale; in English where there is no other language for it. */
+export function wordingFor(locale: string): DateWording {
+  return languages.get(codeOf(locale))?.wording ?? englishWording;
+}
+
+/** How each language says durations. */
+export const durationWords: readonly DurationWords[] = [...languages.values()].map(
+  ({ durations }) => durations,
+);

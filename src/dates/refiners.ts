@@ -1,6 +1,11 @@
 import { ParsingComponents, ParsingResult, type Refiner } from 'chrono-node';
+import { periodOf } from './candidate-days.ts';
+import { namesDay, spanSeparatorOf } from './spans.ts';
 import { type Tag, tag } from './tags.ts';
 import type { Vocabulary } from './vocabulary.ts';
+
+/** Enough of the text before a piece to see the words that lead to it. */
+const longestLead = 40;
 
 /** Of results that overlap the longest stays; of equally long ones, that of the earlier parser. */
 export const keepLongest: Refiner = {
@@ -27,16 +32,23 @@ export function endOfClause(words: Vocabulary): RegExp {
 export function dropUnfinished(words: Vocabulary): Refiner {
   const end = endOfClause(words);
   const separator = separatorOf(words);
+  const spanTo = spanSeparatorOf(words);
   return {
     refine(context, results) {
-      return results.filter((result, index) => {
-        if (!result.tags().has(tag.needsEnd)) return true;
+      const kept: ParsingResult[] = [];
+      // From the right, so that what leans on its neighbour leans on one that stays.
+      for (const result of results.toReversed()) {
         const after = result.index + result.text.length;
-        const next = results[index + 1];
-        if (next !== undefined && separator.test(context.text.slice(after, next.index)))
-          return true;
-        return end.test(context.text.slice(after));
-      });
+        const next = kept.at(-1);
+        const between = next && context.text.slice(after, next.index);
+        if (
+          !result.tags().has(tag.needsEnd) ||
+          (between !== undefined && (separator.test(between) || spanTo.test(between))) ||
+          end.test(context.text.slice(after))
+        )
+          kept.push(result);
+      }
+      return kept.reverse();
     },
   };
 }
@@ -48,45 +60,89 @@ function separatorOf(words: Vocabulary): RegExp {
 /** Joins neighbours that say different things about one moment: `sunday` + `22 nov` + `at 10`. */
 export function mergeNeighbours(words: Vocabulary): Refiner {
   const separator = separatorOf(words);
+  const beforeHours = beforeHoursOf(words);
   return {
     refine(context, results) {
+      const { text } = context;
       const merged: ParsingResult[] = [];
       for (const result of results) {
         const previous = merged.at(-1);
-        const end = previous === undefined ? 0 : previous.index + previous.text.length;
-        if (
-          previous !== undefined &&
-          separator.test(context.text.slice(end, result.index)) &&
-          areCompatible(previous, result)
-        ) {
-          merged[merged.length - 1] = join(context.text, previous, result);
-        } else merged.push(result);
+        if (previous !== undefined) {
+          const between = text.slice(previous.index + previous.text.length, result.index);
+          const before = text.slice(Math.max(0, previous.index - longestLead), previous.index);
+          if (
+            separator.test(between) &&
+            areCompatible(previous, result) &&
+            (!previous.start.tags().has(tag.needsDay) ||
+              (beforeHours.test(`${before}\n${between}`) && isShort(previous)))
+          ) {
+            merged[merged.length - 1] = join(text, previous, result);
+            continue;
+          }
+        }
+        merged.push(result);
       }
-      return merged;
+      return merged.filter(({ start }) => !loneTags.some((lone) => start.tags().has(lone)));
     },
   };
 }
 
 const partTags = [tag.morning, tag.noon, tag.afternoon, tag.evening, tag.night, tag.midnight];
 
+/** Pieces that are nothing without a day beside them. */
+const loneTags = [tag.needsDayBefore, tag.needsDay];
+
 /** What a result speaks of; two results that speak of the same thing are two moments. */
-function subjects(result: ParsingResult): Set<string> {
-  const tags = result.tags();
+function subjects({ start, end }: ParsingResult): Set<string> {
+  const tags = start.tags();
   const found = new Set<string>();
-  if (result.start.isCertain('day')) found.add('day');
-  if (result.start.isCertain('weekday')) found.add('weekday');
-  if (result.start.isCertain('hour')) found.add('hour');
+  if (start.isCertain('day')) found.add('day');
+  if (start.isCertain('weekday')) found.add('weekday');
+  if (start.isCertain('hour')) found.add('hour');
   if (partTags.some((part) => tags.has(part))) found.add('part');
+  if (end !== undefined) found.add('end');
   return found;
 }
 
 function areCompatible(first: ParsingResult, second: ParsingResult): boolean {
-  if (first.tags().has(tag.onlyAfter) && !first.tags().has(tag.merged)) return false;
+  const [leading, following] = [first.start.tags(), second.start.tags()];
+  if (leading.has(tag.onlyAfter) && !leading.has(tag.merged)) return false;
+  if (leading.has(tag.needsDayBefore)) return false;
+  if (following.has(tag.needsDayBefore) || following.has(tag.needsDay)) {
+    if (!namesDay(first.start) || periodOf(leading) !== undefined) return false;
+  }
+  if (leading.has(tag.needsDay) && (!namesDay(second.start) || periodOf(following) !== undefined))
+    return false;
   const said = subjects(first);
   return ![...subjects(second)].some((subject) => said.has(subject));
 }
 
-const weak: ReadonlySet<string> = new Set<Tag>([tag.needsCompany, tag.needsEnd, tag.onlyAfter]);
+/** Hours before a day, "10-12 saturday", that last longer are a score: "3-2". Muster's own choice. */
+const longestBareHours = 8;
+
+function isShort({ start, end }: ParsingResult): boolean {
+  const hours = (end?.get('hour') ?? 0) - (start.get('hour') ?? 0);
+  return (hours + 12) % 12 <= longestBareHours;
+}
+
+/**
+ * Holds what stands before a bare `10-12` and between it and a day, with a newline for it, against
+ * "pages 10-12 tomorrow" and "10-12 by friday", which count something.
+ */
+function beforeHoursOf(words: Vocabulary): RegExp {
+  return new RegExp(
+    `^(?!.*(?:^|[^\\p{L}])(?:${words.countedPattern}) {0,4}\n)(?!.*\n.*(?:^|[^\\p{L}])(?:${words.byPattern})(?!\\p{L}))`,
+    'isu',
+  );
+}
+
+const weak: ReadonlySet<string> = new Set<Tag>([
+  tag.needsCompany,
+  tag.needsEnd,
+  tag.onlyAfter,
+  tag.needsDayBefore,
+  tag.needsDay,
+]);
 
 function join(text: string, first: ParsingResult, second: ParsingResult): ParsingResult {
   const components = new ParsingComponents(first.reference);
@@ -102,13 +158,9 @@ function join(text: string, first: ParsingResult, second: ParsingResult): Parsin
     }
   }
   // Two half-sure pieces side by side vouch for each other.
-  const tags = [...first.tags(), ...second.tags()].filter((name) => !weak.has(name));
-  const end = second.index + second.text.length;
-  const result = new ParsingResult(
-    first.reference,
-    first.index,
-    text.slice(first.index, end),
-    components,
-  );
-  return result.addTags([...tags, tag.merged]);
+  const tags = [...first.start.tags(), ...second.start.tags()].filter((name) => !weak.has(name));
+  components.addTags([...tags, tag.merged]);
+  const source = text.slice(first.index, second.index + second.text.length);
+  const end = first.end ?? second.end;
+  return new ParsingResult(first.reference, first.index, source, components, end);
 }

@@ -16,9 +16,14 @@ export const tag = {
   year: 'period/year',
   /** 1 to 12 without am or pm. */
   bareHour: 'hour/bare',
+  /** An hour with nothing that says so: the 9 of "tomorrow 9". */
+  hourNumber: 'hour/number',
+  /** `3/4`: both numbers are days and months. */
+  eitherOrder: 'order/either',
   morning: 'part/morning',
   noon: 'part/noon',
   afternoon: 'part/afternoon',
+  longAfternoon: 'part/long-afternoon',
   evening: 'part/evening',
   night: 'part/night',
   midnight: 'part/midnight',
@@ -27,6 +32,10 @@ export const tag = {
   needsEnd: 'weak/end',
   /** A lone part of day ("game night") must not swallow the date that follows it. */
   onlyAfter: 'weak/after',
+  /** Counts only right after a day: the 9 of "tomorrow 9". */
+  needsDayBefore: 'weak/day-before',
+  /** Counts only right after or before a day: "10-12". */
+  needsDay: 'weak/day',
   /** Made of two pieces or more. */
   merged: 'merged',
 } as const;

@@ -1,10 +1,3 @@
-/** What a command answers: text for WhatsApp (*bold*, _italic_), and who is mentioned in it. */
-export interface Reply {
-  text: string;
-  /** WhatsApp ids; for each the text holds "@" and the part before the id's own "@". */
-  mentions: string[];
-}
-
 /** A moment and the zone that it is told in. */
 export interface When {
   at: Date;
@@ -25,4 +18,30 @@ export interface Named {
 export interface GroupName {
   name: string;
   icon: string | null;
+}
+
+/** Where a group stands in its life (docs/rules.md, groups). */
+export type GroupState = 'ACTIVE' | 'ARCHIVED' | 'INACTIVE';
+
+export interface EventFacts {
+  number: number;
+  title: string;
+  /** Null while no date is set. */
+  start: When | null;
+}
+
+/** How full an event is; a capacity of null is no limit. */
+export interface Seats {
+  seatsTaken: number;
+  capacity: number | null;
+}
+
+export type Standing = 'INVITED' | 'GOING' | 'MAYBE' | 'DECLINED' | 'WAITLISTED';
+
+/** Everybody who gave one answer; of many only the first are named. */
+export interface RosterLine {
+  status: Standing;
+  people: number;
+  guests: number;
+  entries: { name: string; guests: number; reason: string | null }[];
 }

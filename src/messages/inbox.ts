@@ -1,5 +1,5 @@
 import type { Tx } from '../db/client.ts';
-import type { ChatKind } from '../db/generated/enums.ts';
+import type { ChatKind, InboxKind } from '../db/generated/enums.ts';
 import { phoneOfWhatsappId } from '../people/phone.ts';
 import { LEASE_MS } from './outbox.ts';
 
@@ -77,9 +77,56 @@ export async function claimMessage(
   return claimed;
 }
 
-/** A command that is to be handled. */
+/** What a person did to a message that they had sent. */
+export interface Revision {
+  organizationId: string;
+  accountId: string;
+  externalId: string;
+  chatExternalId: string;
+  senderExternalId: string;
+  /** The new text; null where the message was deleted. */
+  body: string | null;
+  mentions: readonly string[];
+}
+
+/**
+ * Claims an edit or a deletion, once of each for a message, and only from its own sender; undefined
+ * for anything else, so that a message nobody here knows is passed over. One statement: it stores the
+ * new text and puts the revision into the inbox, leased to this process.
+ */
+export async function claimRevision(
+  tx: Tx,
+  { organizationId, accountId, externalId, body, ...revision }: Revision,
+  at: Date,
+): Promise<(Claimed & { kind: InboxKind }) | undefined> {
+  const kind: InboxKind = body === null ? 'DELETED' : 'EDITED';
+  const [claimed] = await tx.$queryRaw<(Claimed & { kind: InboxKind })[]>`
+    WITH revised AS (
+      UPDATE messages m SET
+        body = coalesce(${body}, m.body),
+        mentions = CASE WHEN ${body}::text IS NULL THEN m.mentions ELSE ${revision.mentions}::text[] END,
+        edited_at = CASE WHEN ${body}::text IS NULL THEN m.edited_at ELSE ${at} END,
+        deleted_at = CASE WHEN ${body}::text IS NULL THEN ${at} ELSE m.deleted_at END
+      FROM chats ch
+      WHERE ch.organization_id = m.organization_id AND ch.id = m.chat_id
+        AND ch.account_id = ${accountId}::uuid AND ch.external_id = ${revision.chatExternalId}
+        AND m.organization_id = ${organizationId}::uuid AND m.external_id = ${externalId}
+        AND m.direction = 'IN' AND m.sender_external_id = ${revision.senderExternalId}
+        AND m.deleted_at IS NULL
+        AND (${body}::text IS NULL OR m.edited_at IS NULL)
+      RETURNING m.organization_id, m.id, m.chat_id
+    ), received AS (
+      INSERT INTO inbox (organization_id, message_id, kind, leased_until, received_at)
+      SELECT organization_id, id, ${kind}::inbox_kind, ${new Date(at.getTime() + LEASE_MS)}, ${at} FROM revised
+    )
+    SELECT id AS "messageId", chat_id AS "chatId", ${kind}::inbox_kind AS kind FROM revised`;
+  return claimed;
+}
+
+/** Something about a command that is to be handled. */
 export interface Received extends Claimed {
   organizationId: string;
+  kind: InboxKind;
   attempts: number;
 }
 
@@ -100,21 +147,21 @@ export function leaseCommands(
     WITH taken AS (
       UPDATE inbox i SET leased_until = ${new Date(at.getTime() + LEASE_MS)}, attempts = i.attempts + 1
       FROM (
-        SELECT w.organization_id, w.message_id FROM inbox w
+        SELECT w.organization_id, w.message_id, w.kind FROM inbox w
         JOIN messages m ON m.organization_id = w.organization_id AND m.id = w.message_id
         JOIN chats ch ON ch.organization_id = m.organization_id AND ch.id = m.chat_id
         WHERE w.status = 'RECEIVED' AND w.leased_until <= ${at} AND ch.account_id = ANY(${accountIds}::uuid[])
         ORDER BY w.received_at LIMIT ${limit} FOR UPDATE OF w SKIP LOCKED
       ) due
-      WHERE i.organization_id = due.organization_id AND i.message_id = due.message_id
-      RETURNING i.organization_id, i.message_id, i.attempts
+      WHERE i.organization_id = due.organization_id AND i.message_id = due.message_id AND i.kind = due.kind
+      RETURNING i.organization_id, i.message_id, i.kind, i.attempts, i.received_at
     )
-    SELECT t.organization_id AS "organizationId", t.message_id AS "messageId", m.chat_id AS "chatId", t.attempts,
+    SELECT t.organization_id AS "organizationId", t.message_id AS "messageId", t.kind, m.chat_id AS "chatId", t.attempts,
       ch.account_id AS "accountId", ch.external_id AS "chatExternalId"
     FROM taken t
     JOIN messages m ON m.organization_id = t.organization_id AND m.id = t.message_id
     JOIN chats ch ON ch.organization_id = m.organization_id AND ch.id = m.chat_id
-    ORDER BY m.sent_at, m.id`;
+    ORDER BY t.kind <> 'SENT', m.sent_at, m.id, t.received_at`;
 }
 
 /**
@@ -123,12 +170,13 @@ export function leaseCommands(
  */
 export async function finishCommand(
   tx: Tx,
-  { organizationId, messageId }: { organizationId: string; messageId: string },
+  { organizationId, messageId, kind }: Received,
   at: Date,
   failure: string | null = null,
 ): Promise<boolean> {
   const rows = await tx.$executeRaw`
     UPDATE inbox SET status = ${failure === null ? 'HANDLED' : 'FAILED'}::inbox_status, handled_at = ${at}, failure = ${failure}
-    WHERE organization_id = ${organizationId}::uuid AND message_id = ${messageId}::uuid AND status = 'RECEIVED'`;
+    WHERE organization_id = ${organizationId}::uuid AND message_id = ${messageId}::uuid
+      AND kind = ${kind}::inbox_kind AND status = 'RECEIVED'`;
   return rows === 1;
 }

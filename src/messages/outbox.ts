@@ -10,6 +10,10 @@ export interface Outgoing {
   /** WhatsApp ids of those it mentions; the body holds "@" and the part before the "@" for each. */
   mentions: readonly string[];
   quotedExternalId: string | null;
+  /** The number of the task or event that it is about, so that a reply to it may leave it out. */
+  aboutNumber?: number | null;
+  /** The network's id of an earlier message of ours whose text it takes the place of. */
+  editsExternalId?: string | null;
 }
 
 /**
@@ -22,18 +26,21 @@ export async function queueMessages(change: Change, messages: readonly Outgoing[
   const rows = await tx.$queryRaw<Sendable[]>`
     WITH queued AS (
       INSERT INTO outbox (
-        organization_id, chat_id, cause_message_id, body, mentions, quoted_external_id, leased_until, created_at
+        organization_id, chat_id, cause_message_id, body, mentions, quoted_external_id, about_number,
+        edits_external_id, leased_until, created_at
       )
-      SELECT ${organizationId}::uuid, "chatId", ${messageId}::uuid, body, mentions, "quotedExternalId",
+      SELECT ${organizationId}::uuid, "chatId", ${messageId}::uuid, body, mentions, "quotedExternalId", "aboutNumber",
+        "editsExternalId",
         ${new Date(at.getTime() + LEASE_MS)}, ${at}
       FROM jsonb_to_recordset(${JSON.stringify(messages)}::jsonb) AS message (
-        "chatId" uuid, body text, mentions text[], "quotedExternalId" text
+        "chatId" uuid, body text, mentions text[], "quotedExternalId" text, "aboutNumber" int, "editsExternalId" text
       )
-      RETURNING organization_id, id, chat_id, body, mentions, quoted_external_id, attempts, leased_until, sequence
+      RETURNING organization_id, id, chat_id, body, mentions, quoted_external_id, edits_external_id, attempts,
+        leased_until, sequence
     )
     SELECT q.organization_id AS "organizationId", q.id, q.chat_id AS "chatId", ch.external_id AS "chatExternalId",
-      ch.account_id AS "accountId", q.body, q.mentions, q.quoted_external_id AS "quotedExternalId", q.attempts,
-      q.leased_until AS "leasedUntil"
+      ch.account_id AS "accountId", q.body, q.mentions, q.quoted_external_id AS "quotedExternalId",
+      q.edits_external_id AS "editsExternalId", q.attempts, q.leased_until AS "leasedUntil"
     FROM queued q JOIN chats ch ON ch.organization_id = q.organization_id AND ch.id = q.chat_id
     ORDER BY q.sequence`;
   change.queued.push(...rows);
@@ -56,12 +63,12 @@ export function leaseMessages(
         ORDER BY w.sequence LIMIT ${limit} FOR UPDATE OF w SKIP LOCKED
       ) due
       WHERE o.organization_id = due.organization_id AND o.id = due.id
-      RETURNING o.organization_id, o.id, o.chat_id, o.body, o.mentions, o.quoted_external_id, o.attempts, o.leased_until,
-        o.sequence
+      RETURNING o.organization_id, o.id, o.chat_id, o.body, o.mentions, o.quoted_external_id, o.edits_external_id,
+        o.attempts, o.leased_until, o.sequence
     )
     SELECT t.organization_id AS "organizationId", t.id, t.chat_id AS "chatId", ch.external_id AS "chatExternalId",
-      ch.account_id AS "accountId", t.body, t.mentions, t.quoted_external_id AS "quotedExternalId", t.attempts,
-      t.leased_until AS "leasedUntil"
+      ch.account_id AS "accountId", t.body, t.mentions, t.quoted_external_id AS "quotedExternalId",
+      t.edits_external_id AS "editsExternalId", t.attempts, t.leased_until AS "leasedUntil"
     FROM taken t JOIN chats ch ON ch.organization_id = t.organization_id AND ch.id = t.chat_id
     ORDER BY t.sequence`;
 }
@@ -93,11 +100,17 @@ export async function settleMessage(
     WITH sent AS (
       UPDATE outbox SET status = 'SENT', external_id = ${delivery.externalId}, sent_at = ${at}
       WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid AND status = 'PENDING'
-      RETURNING organization_id, chat_id, external_id, body, mentions, quoted_external_id
+      RETURNING organization_id, chat_id, external_id, body, mentions, quoted_external_id, about_number
     )
     INSERT INTO messages (
-      organization_id, chat_id, direction, external_id, body, mentions, quoted_external_id, sent_at, stored_at
+      organization_id, chat_id, direction, external_id, body, mentions, quoted_external_id, about_number, sent_at,
+      stored_at
     )
-    SELECT organization_id, chat_id, 'OUT', external_id, body, mentions, quoted_external_id, ${at}, ${at} FROM sent
-    ON CONFLICT (organization_id, external_id) DO NOTHING`;
+    SELECT organization_id, chat_id, 'OUT', external_id, body, mentions, quoted_external_id, about_number, ${at}, ${at}
+    FROM sent
+    -- An edit keeps the id of the message that it takes the place of.
+    ON CONFLICT (organization_id, external_id) DO UPDATE
+      SET body = excluded.body, mentions = excluded.mentions, about_number = excluded.about_number,
+        edited_at = excluded.sent_at
+      WHERE messages.direction = 'OUT' AND messages.body <> excluded.body`;
 }

@@ -8,6 +8,8 @@ export interface Sendable {
   body: string;
   mentions: string[];
   quotedExternalId: string | null;
+  /** The network's id of the message whose text this takes the place of. */
+  editsExternalId: string | null;
   /** How often sending was tried before. */
   attempts: number;
   /** Until then it is this process's to send. */

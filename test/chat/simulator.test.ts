@@ -19,6 +19,7 @@ test('the simulator says whether a message was new', async () => {
   const seen = new Set<string>();
   await simulator.start({
     message: async ({ id }) => ({ isNew: !seen.has(id) && Boolean(seen.add(id)) }),
+    revision: async () => ({ isNew: true }),
   });
   expect(await simulator.receive(messageOf('soccer'))).toEqual({ isNew: true });
   expect(await simulator.receive(messageOf('soccer'))).toEqual({ isNew: false });
@@ -27,7 +28,10 @@ test('the simulator says whether a message was new', async () => {
 test('the simulator refuses a message before it is started and after it is stopped', async () => {
   const simulator = createSimulator();
   await expect(simulator.receive(messageOf('soccer'))).rejects.toThrow('not started');
-  await simulator.start({ message: async () => ({ isNew: true }) });
+  await simulator.start({
+    message: async () => ({ isNew: true }),
+    revision: async () => ({ isNew: true }),
+  });
   await simulator.stop();
   await expect(simulator.receive(messageOf('soccer'))).rejects.toThrow('not started');
 });

@@ -64,6 +64,7 @@ export function describeTransportContract(
           received.push(message);
           return deal(message);
         },
+        revision: async () => ({ isNew: true }),
       });
     });
 

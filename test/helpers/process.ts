@@ -9,7 +9,7 @@ import type {
 } from '../../src/chat/transport.ts';
 import { createDispatcher } from '../../src/commands/dispatch.ts';
 import { commands } from '../../src/commands/list.ts';
-import { createRecognizer, isForMuster } from '../../src/commands/recognize.ts';
+import { createMessageReader } from '../../src/commands/read-message.ts';
 import { createDatabase } from '../../src/db/client.ts';
 import type { Received } from '../../src/messages/inbox.ts';
 import type { Sendable } from '../../src/messages/sendable.ts';
@@ -67,13 +67,13 @@ export async function startProcess(
   const db = createDatabase(world.url, { applicationName: 'test process' });
   const errors: string[] = [];
   const logger = pino({ level: 'error' }, { write: (line: string) => void errors.push(line) });
-  const recognize = createRecognizer(commands);
-  const work = createDispatcher({ db, clock, logger, recognize });
+  const read = createMessageReader(commands);
+  const work = createDispatcher({ db, clock, logger, read });
   const switchboard = createSwitchboard({
     db,
     clock,
     logger,
-    isCommand: (body, kind) => isForMuster(recognize(body), kind),
+    isCommand: (message) => read(message) !== undefined,
     handle: (received) => handle(received, work),
   });
   let events: TransportEvents | undefined;
@@ -88,6 +88,13 @@ export async function startProcess(
       return send(sent, () => {
         network.delivered.push(sent);
         return { status: 'sent', id: `sent-${key}` };
+      });
+    },
+    async edit(chatId, id, message, { key }) {
+      const sent = { ...message, chatId, key };
+      return send(sent, () => {
+        network.delivered.push(sent);
+        return { status: 'sent', id };
       });
     },
   };

@@ -101,11 +101,17 @@ test('a command that meets a database out of reach waits for the sweep, and is n
     db: world.db,
     clock: world.clock,
     logger: pino({ level: 'silent' }),
-    recognize: () => {
+    read: () => {
       throw Object.assign(new Error('no connection in time'), { code: 'P2028' });
     },
   });
-  const received = { organizationId, messageId: message.id, chatId: message.chatId, attempts: 0 };
+  const received = {
+    organizationId,
+    messageId: message.id,
+    chatId: message.chatId,
+    kind: 'SENT',
+    attempts: 0,
+  } as const;
   expect(await dispatch(received)).toEqual([]);
   expect(await world.db.inbox.count({ where: { status: 'RECEIVED' } })).toBe(1);
   expect((await world.service.switchboard.sweep()).commands).toBe(1);

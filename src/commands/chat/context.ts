@@ -13,7 +13,7 @@ export const contextCommand = defineCommand({
     const { group, sender, change, message, zone } = context;
     return say.context({
       you: sender.name,
-      staffRole: change.actor.role?.toLowerCase() ?? null,
+      staffRole: change.actor.role,
       organization: message.organization.name,
       group: group && { ...group, role: group.memberRole },
       zone,

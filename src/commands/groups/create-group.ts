@@ -23,7 +23,7 @@ export const createGroupCommand = defineCommand({
       icon: args.icon,
       members: members.map(({ contactId }) => ({ contactId })),
     });
-    const names = members.map(({ name }, place) => (place === 0 ? 'you' : name));
+    const names = members.map(({ name }, place) => (place === 0 ? say.you() : name));
     return say.groupCreated({ group, names });
   },
 });

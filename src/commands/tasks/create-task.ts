@@ -48,7 +48,7 @@ export const createTaskCommand = defineCommand({
           ? { group: target.group, people: task.people }
           : {
               names: target.people.map((person) =>
-                person.contactId === sender.contactId ? 'you' : person.name,
+                person.contactId === sender.contactId ? say.you() : person.name,
               ),
               self: target.people.every((person) => person.contactId === sender.contactId),
             },

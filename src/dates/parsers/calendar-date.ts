@@ -1,6 +1,7 @@
 import type { Parser } from 'chrono-node';
 import { type Tag, tag } from '../tags.ts';
 import { anyOf, lookUp, type Vocabulary } from '../vocabulary.ts';
+import { notAfterNumber } from './clock-time.ts';
 import { pieceParser } from './piece-parser.ts';
 
 const yearPattern = "(?:(?:19|20|21)\\d{2}|'\\d{2})";
@@ -41,10 +42,11 @@ export function numericDateParser(dayFirst: boolean): Parser {
       const second = Number(groups.b ?? groups.d ?? groups.f);
       if (groups.c === '24' && groups.d === '7') return undefined;
       // A dotted date is day first everywhere that writes dates with dots.
-      const order = dayFirst || groups.e !== undefined || groups.sep === '.';
-      let [day, month] = order ? [first, second] : [second, first];
+      const isDotted = groups.e !== undefined || groups.sep === '.';
+      let [day, month] = dayFirst || isDotted ? [first, second] : [second, first];
       if (month > 12 && day <= 12) [day, month] = [month, day];
       const tags: Tag[] = [];
+      if (!isDotted && day !== month && Math.max(day, month) <= 12) tags.push(tag.eitherOrder);
       // "1/2 cup" and "9/11 film" against "22/11"; "10.12." may be a price that ends a sentence.
       if (groups.c !== undefined && Math.max(first, second) <= 12) tags.push(tag.needsEnd);
       if (groups.e !== undefined) tags.push(tag.needsCompany);
@@ -76,6 +78,34 @@ export function monthNameParser(words: Vocabulary): Parser {
         tags: sure ? [] : [tag.needsEnd],
       };
     },
+  );
+}
+
+/** `22-24 nov`, `from 22 to 24 november 2026`, `nov 22nd to 24th`: the first and the last day. */
+export function daySpanParser(words: Vocabulary): Parser {
+  const the = `(?:${words.thePattern} {1,4})?`;
+  const month = anyOf(words.months);
+  const day = (name: string) => `${the}(?<${name}>\\d{1,2})(?:${words.ordinalPattern})?`;
+  const to = `(?: {0,3}(?:${words.rangeToPattern}) {0,3}| {1,4}(?<ANDg>${words.andPattern}) {1,4})`;
+  const year = (name: string) => `(?:,? {1,4}(?<${name}>${yearPattern})(?!\\d|:))?`;
+  return pieceParser(
+    `(?<lead>(?:${words.rangeFromPattern}) {1,4})?(?:` +
+      `${day('d1')}${to.replace('ANDg', 'and1')}${day('d2')}(?: {1,4}${words.ofPattern})?[ -]{0,4}(?<m1>${month})\\.?${year('y1')}` +
+      `|(?<m2>${month})\\.? {1,4}${day('d3')}${to.replace('ANDg', 'and2')}${day('d4')}(?![:.]?\\d| ?(?:${words.amPattern}|${words.pmPattern}|h)(?!\\p{L}))${year('y2')})`,
+    (groups) => {
+      if ((groups.and1 ?? groups.and2) !== undefined && groups.lead === undefined) return undefined;
+      const name = groups.m1 ?? groups.m2 ?? '';
+      const monthNumber = lookUp(words.months, name);
+      const [from, to] = [Number(groups.d1 ?? groups.d3), Number(groups.d2 ?? groups.d4)];
+      if (monthNumber === undefined || from >= to || to > 39) return undefined;
+      const rest = { month: monthNumber, ...yearOf(groups.y1 ?? groups.y2) };
+      return {
+        known: { day: from, ...rest },
+        tags: words.ordinaryWords.has(name.toLowerCase()) ? [tag.needsEnd] : [],
+        end: { known: { day: to, ...rest } },
+      };
+    },
+    notAfterNumber,
   );
 }
 

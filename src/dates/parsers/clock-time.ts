@@ -4,7 +4,7 @@ import { anyOf, lookUp, type Vocabulary } from '../vocabulary.ts';
 import { type Piece, pieceParser } from './piece-parser.ts';
 
 // Amounts, verses, numbers of things and the far end of a range are not times.
-const notAfterNumber = /[.,:/#+]$|[\p{L}\p{N}]-$/u;
+export const notAfterNumber = /[.,:/#+]$|[\p{L}\p{N}]-$/u;
 
 /** `18:00`, `6pm`, `6.30 p.m.`, `18h`, `18h30`, `7 o'clock`, `at 6`, `six pm`, `7 in the evening`. */
 export function clockTimeParser(words: Vocabulary): Parser {
@@ -88,7 +88,22 @@ function hourWords(words: Vocabulary): Record<string, number> {
   );
 }
 
-function clockPiece(
+/** `9`: an hour right after a day, as in "tomorrow 9", "25 nov 18". */
+export function bareHourParser(): Parser {
+  return pieceParser(
+    '(?<hour>\\d{1,2})(?![.:,/-][\\p{L}\\d])',
+    ({ hour }) => {
+      const number = Number(hour);
+      if (number < 1 || number > 24) return undefined;
+      const tags: Tag[] = [tag.hourNumber, tag.needsDayBefore, tag.needsEnd];
+      return clockPiece(number, 0, undefined, tags, number <= 12);
+    },
+    notAfterNumber,
+  );
+}
+
+/** An hour and minute as a piece; `isBare` where the half of the day is not said. */
+export function clockPiece(
   hour: number,
   minute: number,
   half: 'am' | 'pm' | undefined,

@@ -8,6 +8,7 @@ const hours = {
   morning: 9,
   noon: 12,
   afternoon: 15,
+  longAfternoon: 18,
   evening: 19,
   night: 20,
   midnight: 24,

@@ -2,21 +2,22 @@ import type { Parser } from 'chrono-node';
 import type { DateTime } from 'luxon';
 import { tag } from '../tags.ts';
 import { anyOf, lookUp, type Period, type Vocabulary } from '../vocabulary.ts';
-import { dayOf, pieceParser } from './piece-parser.ts';
+import { dayOf, directionOf, pieceParser } from './piece-parser.ts';
 
 const endOfDay = { hour: 23, minute: 59 };
 
 /** `this week`, `next weekend`, `last month`, `the weekend`, `the week after next`: the first day, tagged with its extent. */
 export function periodParser(words: Vocabulary): Parser {
   return pieceParser(
-    `(?:(?:(?<direction>${anyOf(words.directions)})|(?<the>${words.thePattern})) {1,4})?(?<name>${anyOf(words.periods)})(?<after> {1,4}${words.afterNextPattern})?`,
+    `(?:(?:(?<direction>${anyOf(words.directions)})|(?<the>${words.thePattern})) {1,4})?(?<name>${anyOf(words.periods)})` +
+      `(?:(?<afterNext> {1,4}${words.afterNextPattern})| {1,4}(?<directionAfter>${anyOf(words.directionsAfter)}))?`,
     (groups, wall) => {
       const period = lookUp(words.periods, groups.name ?? '');
       if (period === undefined) return undefined;
-      if (groups.after !== undefined) {
+      if (groups.afterNext !== undefined) {
         return { known: dayOf(startOfPeriod(wall, period, 2)), tags: [tag[period]] };
       }
-      const direction = lookUp(words.directions, groups.direction ?? '');
+      const direction = directionOf(groups, words);
       // "the week" and a bare "month" are no dates; "the weekend" is.
       if (direction === undefined && period !== 'weekend') return undefined;
       const weak = direction === undefined && groups.the === undefined;
@@ -41,7 +42,7 @@ export function endOfDayParser(words: Vocabulary): Parser {
 /** `end of the week`, `end of next month`, `eow`, `end of november`: 23:59 on the last day. */
 export function endOfPeriodParser(words: Vocabulary): Parser {
   return pieceParser(
-    `(?:${words.endOfPattern}) {1,4}(?:(?:(?<direction>${anyOf(words.directions)}) {1,4})?(?<name>${anyOf(words.periods)})|(?<month>${anyOf(words.months)}))` +
+    `(?:${words.endOfPattern}) {1,4}(?:(?:(?<direction>${anyOf(words.directions)}) {1,4})?(?<name>${anyOf(words.periods)})(?: {1,4}(?<directionAfter>${anyOf(words.directionsAfter)}))?|(?<month>${anyOf(words.months)}))` +
       `|(?<short>${anyOf(words.endShorthands)})`,
     (groups, wall) => {
       if (groups.month !== undefined) {
@@ -53,7 +54,7 @@ export function endOfPeriodParser(words: Vocabulary): Parser {
       const period =
         lookUp(words.endShorthands, groups.short ?? '') ?? lookUp(words.periods, groups.name ?? '');
       if (period === undefined) return undefined;
-      const direction = lookUp(words.directions, groups.direction ?? '') ?? 'this';
+      const direction = directionOf(groups, words) ?? 'this';
       const start = startOfPeriod(wall, period, { this: 0, next: 1, last: -1 }[direction]);
       return {
         known: { ...dayOf(lastDayOfPeriod(start, period)), ...endOfDay },

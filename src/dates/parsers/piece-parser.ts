@@ -1,12 +1,21 @@
-import type { Component, Parser, ParsingContext, ParsingOption } from 'chrono-node';
+import type {
+  Component,
+  Parser,
+  ParsingComponents,
+  ParsingContext,
+  ParsingOption,
+} from 'chrono-node';
 import type { DateTime } from 'luxon';
 import type { Tag } from '../tags.ts';
+import { type Direction, lookUp, type Vocabulary } from '../vocabulary.ts';
 
 /** What a parser found: components said outright, components only implied, and tags. */
 export interface Piece {
   known: { [component in Component]?: number };
   implied?: { [component in Component]?: number };
   tags?: readonly Tag[];
+  /** What is said of the end, of a piece that has a beginning and an end. */
+  end?: Omit<Piece, 'end'>;
 }
 
 /** chrono hands its options through to every parser; the sender's wall clock rides along. */
@@ -35,13 +44,31 @@ export function pieceParser(
       if (letterOrDigitBefore.test(before) || notAfter?.test(before)) return null;
       const piece = read(match.groups ?? {}, (context.option as DateOption).wall);
       if (piece === undefined) return null;
-      const components = context.createParsingComponents(piece.known);
-      for (const [component, value] of Object.entries(piece.implied ?? {})) {
-        components.imply(component as Component, value);
-      }
-      return components.addTags([...(piece.tags ?? [])]);
+      const start = componentsOf(context, piece);
+      if (piece.end === undefined) return start;
+      const end = componentsOf(context, piece.end);
+      return context.createParsingResult(index, match[0], start, end);
     },
   };
+}
+
+function componentsOf(context: ParsingContext, piece: Piece): ParsingComponents {
+  const components = context.createParsingComponents(piece.known);
+  for (const [component, value] of Object.entries(piece.implied ?? {})) {
+    components.imply(component as Component, value);
+  }
+  return components.addTags([...(piece.tags ?? [])]);
+}
+
+/** What the groups `direction` and `directionAfter` say; of "este domingo que viene" the first. */
+export function directionOf(
+  groups: Record<string, string | undefined>,
+  words: Vocabulary,
+): Direction | undefined {
+  return (
+    lookUp(words.directions, groups.direction ?? '') ??
+    lookUp(words.directionsAfter, groups.directionAfter ?? '')
+  );
 }
 
 /** The day of a DateTime as known components. */

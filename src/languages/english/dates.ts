@@ -1,4 +1,58 @@
-import type { Vocabulary } from '../../dates/vocabulary.ts';
+import {
+  type DateWording,
+  type DurationWords,
+  noPattern,
+  type Vocabulary,
+} from '../../dates/vocabulary.ts';
+
+export const englishWording: DateWording = {
+  locale: 'en-US',
+  today: 'today',
+  tomorrow: 'tomorrow',
+  yesterday: 'yesterday',
+  day: 'day',
+  days: 'days',
+};
+
+export const englishDurations: DurationWords = {
+  numbers: {
+    a: 1,
+    an: 1,
+    one: 1,
+    two: 2,
+    three: 3,
+    four: 4,
+    five: 5,
+    six: 6,
+    seven: 7,
+    eight: 8,
+    nine: 9,
+    ten: 10,
+  },
+  units: {
+    week: 10_080,
+    weeks: 10_080,
+    wk: 10_080,
+    wks: 10_080,
+    w: 10_080,
+    day: 1440,
+    days: 1440,
+    d: 1440,
+    hour: 60,
+    hours: 60,
+    hr: 60,
+    hrs: 60,
+    h: 60,
+    minute: 1,
+    minutes: 1,
+    min: 1,
+    mins: 1,
+    m: 1,
+  },
+  phrases: { 'half +(?:an +)?hour': 30, '(?:an|one) +hour +and +a +half': 90 },
+  andAHalfPattern: '(?<count>\\d{1,3}|two|three|four) +and +a +half +hours',
+  andPattern: 'and',
+};
 
 /** English as it is typed on phones, British and American. */
 export const english: Vocabulary = {
@@ -120,6 +174,7 @@ export const english: Vocabulary = {
     past: 'last',
     previous: 'last',
   },
+  directionsAfter: {},
   periods: {
     week: 'week',
     weekend: 'weekend',
@@ -143,6 +198,7 @@ export const english: Vocabulary = {
     midnight: 'midnight',
   },
   inPartPattern: 'in {1,4}the|at|by',
+  ofPartPattern: noPattern,
   amPattern: 'a\\.m\\.?|am',
   pmPattern: 'p\\.m\\.?|pm',
   oClockPattern: "o ?'? ?clock",
@@ -151,6 +207,8 @@ export const english: Vocabulary = {
   pastPattern: 'past',
   toPattern: 'to|till',
   minutesPattern: '(?:minutes?|mins?)',
+  minutesAfterHour: {},
+  hourMarkPattern: 'h',
   atPattern: 'at|@',
   byPattern: 'by',
   inPattern: 'in',
@@ -158,11 +216,16 @@ export const english: Vocabulary = {
     'half an? hour|an hour and a half|\\d{1,3} {0,2}(?:hours?|hrs?|h)(?: and)? {0,2}\\d{1,2}(?: {0,2}(?:minutes|mins?|m))?|\\d{1,2}[.,]\\d{1,2} {0,2}(?:hours?|hrs?|h)|\\d{1,4} {0,2}m',
   fromNowPattern: "from {1,4}(?:now|today)|'? {1,4}from {1,4}(?:now|today)",
   ordinalPattern: 'st|nd|rd|th',
+  dayNumberPattern: noPattern,
+  habitPattern: noPattern,
   thePattern: 'the',
   ofPattern: 'of',
   withinPattern: 'in|within|over|during',
   rangeFromPattern: 'from|between',
-  rangeToPattern: 'to|until|till|through|thru|and|-',
+  rangeToPattern: 'to|until|till|through|thru|-',
+  andPattern: 'and|&',
+  countedPattern:
+    'pages?|pp?\\.?|chapters?|ch\\.?|verses?|vv?\\.?|lines?|exercises?|questions?|lessons?|units?|levels?|rounds?|rooms?|ages?|aged|sizes?|numbers?|tables?|buy|bring|win|wins|won|lose|lost|drew|score',
   fillerPattern: 'on|at|by|the|of|@',
   leadPattern: 'on|at|by|due|until|till|before|every',
   clausePattern:

@@ -1,27 +1,7 @@
 import { formatDuration } from '../../dates/format.ts';
-import type { GroupName, Named, When } from '../reply.ts';
-import { groupName, lines, list, mention, movedUp, people, plural, when } from './wording.ts';
-
-interface EventFacts {
-  number: number;
-  title: string;
-  /** Null while no date is set. */
-  start: When | null;
-}
-
-interface Seats {
-  seatsTaken: number;
-  capacity: number | null;
-}
-
-type Standing = 'INVITED' | 'GOING' | 'MAYBE' | 'DECLINED' | 'WAITLISTED';
-
-interface Line {
-  status: Standing;
-  people: number;
-  guests: number;
-  entries: { name: string; guests: number; reason: string | null }[];
-}
+import type { EventFacts, GroupName, Named, RosterLine, Seats, Standing, When } from '../reply.ts';
+import { details, groupName, lines, mention, rosterNames, standings } from '../wording.ts';
+import { list, movedUp, people, plural, when } from './wording.ts';
 
 const headings: Record<Standing, string> = {
   GOING: '✅ In',
@@ -49,8 +29,6 @@ const ownAnswer: Record<Standing, string> = {
   INVITED: 'no answer yet',
 };
 
-const order: Standing[] = ['GOING', 'MAYBE', 'WAITLISTED', 'DECLINED', 'INVITED'];
-
 export const events = (now: Date) => {
   const start = ({ start }: EventFacts) => (start ? when(start, now) : 'no date yet');
 
@@ -67,7 +45,7 @@ export const events = (now: Date) => {
       const { number, title, minutes, place, capacity, group } = event;
       return lines(
         `📅 ${title} → ${groupName(group)} (${people(event.people)} invited), ${start(event)}. #${number}`,
-        detail(
+        details(
           place && `📍 ${place}`,
           minutes && `⏱ ${formatDuration(minutes)}`,
           capacity && `👥 max ${capacity}`,
@@ -183,7 +161,7 @@ export const events = (now: Date) => {
     whoIsComing(asked: {
       label: string | null;
       group: GroupName | null;
-      events: (EventFacts & Seats & { roster: Line[] })[];
+      events: (EventFacts & Seats & { roster: RosterLine[] })[];
       undated: { number: number; title: string }[];
       more: boolean;
     }): string {
@@ -201,7 +179,7 @@ export const events = (now: Date) => {
         lines(
           `${event.title}, ${start(event)} #${event.number}`,
           seats(event),
-          ...order.map((status) => rosterLine(status, event.roster)),
+          ...standings.map((status) => rosterLine(status, event.roster)),
         ),
       );
       return lines(blocks.join('\n\n'), asked.more && '\nThere are more: /events', others);
@@ -224,24 +202,15 @@ export const events = (now: Date) => {
   };
 };
 
-function rosterLine(status: Standing, roster: readonly Line[]): string | false {
+function rosterLine(status: Standing, roster: readonly RosterLine[]): string | false {
   const line = roster.find((candidate) => candidate.status === status);
   if (!line) return false;
-  const names = line.entries.map(
-    ({ name, guests, reason }) =>
-      `${name}${guests > 0 ? ` +${guests}` : ''}${reason ? ` (${reason})` : ''}`,
-  );
   // Guests fill seats too; who has not answered brings nobody.
-  return `${headings[status]} (${line.people + line.guests}): ${list(names, line.people)}`;
+  return `${headings[status]} (${line.people + line.guests}): ${list(rosterNames(line), line.people)}`;
 }
 
 function seats({ seatsTaken, capacity }: Seats): string {
   if (capacity === null) return `${seatsTaken} in`;
   const free = capacity - seatsTaken;
   return `${seatsTaken} of ${capacity} in${free === 0 ? ', full' : `, ${plural(free, 'place')} left`}`;
-}
-
-function detail(...parts: (string | number | null | 0)[]): string | false {
-  const given = parts.filter((part) => typeof part === 'string');
-  return given.length > 0 && given.join(' · ');
 }

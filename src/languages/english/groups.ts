@@ -1,5 +1,6 @@
-import type { GroupName, Named } from '../reply.ts';
-import { format, groupName, handle, lines, list, movedUp, people, plural } from './wording.ts';
+import type { GroupName, GroupState, Named } from '../reply.ts';
+import { groupName, handle, lines } from '../wording.ts';
+import { format, list, movedUp, people, plural } from './wording.ts';
 
 /** What joiners were given besides: "They also got 2 open tasks and 1 invitation." */
 function welcome(tasks: number, events: number, joiners: number): string | false {
@@ -45,7 +46,7 @@ export const groups = () => ({
     group: GroupName & {
       description: string | null;
       memberCount: number;
-      status: string;
+      status: GroupState;
       restricted: boolean;
     };
     admins: string[];
@@ -191,9 +192,9 @@ export const groups = () => ({
 
   context(seen: {
     you: string;
-    staffRole: string | null;
+    staffRole: 'ADMIN' | 'MANAGER' | 'USER' | null;
     organization: string;
-    group: (GroupName & { role: string | null; memberCount: number; status: string }) | null;
+    group: (GroupName & { role: string | null; memberCount: number; status: GroupState }) | null;
     zone: string;
     direct: boolean;
   }): string {
@@ -204,7 +205,7 @@ export const groups = () => ({
         : seen.direct
           ? 'This is a direct chat: tasks without "for" are for you.'
           : 'This chat is linked to no group that you are in. An admin can say: /link chat to group "name"',
-      `You are ${you}${group?.role ? `, ${group.role === 'ADMIN' ? 'an admin' : 'a member'} here` : ''}${staffRole ? ` (${staffRole} of ${organization})` : ` (${organization})`}.`,
+      `You are ${you}${group?.role ? `, ${group.role === 'ADMIN' ? 'an admin' : 'a member'} here` : ''}${staffRole ? ` (${staffRole.toLowerCase()} of ${organization})` : ` (${organization})`}.`,
       `Dates are read in ${zone}.`,
     );
   },

@@ -1,4 +1,4 @@
-import { lines } from './wording.ts';
+import { lines } from '../wording.ts';
 
 interface CommandFacts {
   name: string;
@@ -47,6 +47,19 @@ export const help = () => ({
   /** A problem with what was typed, and an example of the same command done right. */
   wrong({ problem, example }: { problem: string; example: string }): string {
     return lines(problem, `Like this: ${example}`);
+  },
+
+  /** What a keystroke answers is no longer so; the question comes again. */
+  askedAgain(question: string): string {
+    return lines('Something changed meanwhile.', question);
+  },
+
+  nothingDone(): string {
+    return 'All right, nothing was done.';
+  },
+
+  nothingWaits(): string {
+    return 'Nothing waits for your yes here: a question holds for five minutes. Say the command again.';
   },
 
   failed(): string {

@@ -1,6 +1,7 @@
 import type { DateProblem } from '../../dates/problem.ts';
 import type { Refused, UserErrorDetails } from '../../errors.ts';
-import { clip, didYouMean, handle, list, plural, quote, when } from './wording.ts';
+import { clip, handle, namesShown, quote } from '../wording.ts';
+import { didYouMean, either, plural, when } from './wording.ts';
 
 /** Every mistake of a user as a sentence: what happened, and what to do. Exhaustive by its type. */
 type Sentences = { [Code in keyof UserErrorDetails]: (details: UserErrorDetails[Code]) => string };
@@ -18,9 +19,6 @@ const actions: Record<Refused, string> = {
   administer: 'do that: only admins of the organization can',
   readAudit: 'do that: only admins of the organization can',
 };
-
-/** Of those whom a name fits: in a large group a first name fits more people than a message holds. */
-const namesShown = 10;
 
 export const userErrors: Sentences = {
   invalid: ({ field, expected, example }) =>
@@ -51,7 +49,7 @@ export const userErrors: Sentences = {
   contactAmbiguous: ({ name, candidates }) =>
     new Set(candidates).size === 1
       ? `There are ${plural(candidates.length, 'person', 'people')} called “${candidates[0]}”. Mention the one you mean, or give their phone number.`
-      : `Who is ${quote(name)}: ${list(candidates.slice(0, namesShown), candidates.length).replace(/ and (?!.* and )/, ' or ')}? Write the full name, like @"${candidates[0]}"`,
+      : `Who is ${quote(name)}: ${either(candidates.slice(0, namesShown), candidates.length)}? Write the full name, like @"${candidates[0]}"`,
   phoneTaken: ({ phone }) => `${phone} belongs to another contact already.`,
   notMember: ({ person, group }) => `${person} is not in ${group}.`,
   lastAdmin: ({ person, group }) =>

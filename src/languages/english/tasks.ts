@@ -1,5 +1,9 @@
 import type { GroupName, When } from '../reply.ts';
-import { bar, format, groupName, handle, lines, list, people, plural, when } from './wording.ts';
+import { bar, groupName, handle, lines } from '../wording.ts';
+import { format, list, people, plural, when } from './wording.ts';
+
+/** Which tasks are listed. */
+type Filter = 'open' | 'done' | 'all';
 
 interface Listed {
   number: number;
@@ -8,6 +12,11 @@ interface Listed {
 }
 
 export const tasks = (now: Date) => ({
+  /** The sender, in a list of names. */
+  you(): string {
+    return 'you';
+  },
+
   taskCreated(task: {
     number: number;
     title: string;
@@ -93,7 +102,7 @@ export const tasks = (now: Date) => ({
   ownTasks(shown: {
     tasks: (Listed & { done: boolean; group: string | null })[];
     total: number;
-    filter: string;
+    filter: Filter;
     whose: string | null;
   }): string {
     const { tasks: rows, total, filter, whose } = shown;
@@ -119,7 +128,7 @@ export const tasks = (now: Date) => ({
     group: GroupName;
     tasks: (Listed & { done: number; total: number })[];
     total: number;
-    filter: string;
+    filter: Filter;
   }): string {
     const { group, tasks: rows, total, filter } = shown;
     const kind = kindOf(filter);
@@ -165,7 +174,7 @@ function far(done: number, total: number): string {
   return `${bar(done, total)} ${format(done)} of ${format(total)} done`;
 }
 
-function kindOf(filter: string): string {
+function kindOf(filter: Filter): string {
   return filter === 'all' ? '' : filter === 'done' ? ' finished' : ` ${filter}`;
 }
 

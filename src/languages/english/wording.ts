@@ -1,5 +1,5 @@
-import { formatDay, formatInstant } from '../../dates/format.ts';
-import type { GroupName, Named, When } from '../reply.ts';
+import type { Named, When } from '../reply.ts';
+import { enumerate, formatWhen, mention } from '../wording.ts';
 
 /** "1 person", "12 people". */
 export function people(count: number): string {
@@ -16,38 +16,21 @@ export function format(count: number): string {
   return count.toLocaleString('en-US');
 }
 
-/** "📚 Book Club". */
-export function groupName({ icon, name }: GroupName): string {
-  return icon ? `${icon} ${name}` : name;
-}
-
-/** How the group is named in a command: @Family, @"Book Club". */
-export function handle({ name }: GroupName): string {
-  return /^[\p{L}\p{N}-]+$/u.test(name) ? `@${name}` : `@"${name}"`;
-}
-
 /** "tomorrow 18:00", "Sun 22 Nov 23:59", or the day alone where no time is known. */
-export function when({ at, zone, hasTime = true, city }: When, now: Date): string {
-  if (hasTime) {
-    return `${formatInstant(at, { zone, now, relative: true })}${city ? ` (${city})` : ''}`;
-  }
-  const relative = /^(today|tomorrow)/.exec(formatInstant(at, { zone, now, relative: true }))?.[0];
-  return relative ?? formatDay(at, { zone, now });
+export function when(moment: When, now: Date): string {
+  return formatWhen(moment, now, 'en');
 }
 
 /** "Sam, Jo and Pau"; "Sam, Jo and 3 more" where there are more than the names given. */
-export function list(names: readonly string[], total = names.length): string {
+export function list(names: readonly string[], total = names.length, joint = 'and'): string {
   const rest = total - names.length;
   const items = rest > 0 ? [...names, `${format(rest)} more`] : names;
-  if (items.length <= 1) return items.join('');
-  return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+  return enumerate(items, () => ` ${joint} `);
 }
 
-/** "▓▓▓▓▓░░░░░" of ten cells; full only when everything is done, empty only when nothing is. */
-export function bar(done: number, total: number): string {
-  const share = total === 0 ? 0 : (done / total) * 10;
-  const cells = done === total ? 10 : Math.min(9, Math.max(done > 0 ? 1 : 0, Math.round(share)));
-  return '▓'.repeat(cells) + '░'.repeat(10 - cells);
+/** "Sam, Jo or Pau", and how many more there are to choose from. */
+export function either(names: readonly string[], total = names.length): string {
+  return list(names, total, 'or');
 }
 
 /** Those whom a place that came free has been given to, in the chat where it happened. */
@@ -55,32 +38,7 @@ export function movedUp(promoted: readonly Named[]): string {
   return `🎉 ${list(promoted.map(mention))} ${promoted.length === 1 ? 'moves' : 'move'} up from the waiting list: you're in!`;
 }
 
-/** "@34600111222", which WhatsApp shows as their name, or the name where they have no WhatsApp id. */
-export function mention({ name, whatsappId }: Named): string {
-  return whatsappId ? `@${whatsappId.split('@')[0]}` : name;
-}
-
 /** "Did you mean A or B?" with a leading space, or nothing. */
 export function didYouMean(suggestions: readonly string[]): string {
-  if (suggestions.length === 0) return '';
-  const items =
-    suggestions.length === 1
-      ? suggestions[0]
-      : `${suggestions.slice(0, -1).join(', ')} or ${suggestions.at(-1)}`;
-  return ` Did you mean ${items}?`;
-}
-
-/** Lines that are there, one under another. */
-export function lines(...parts: (string | null | undefined | false)[]): string {
-  return parts.filter((part) => typeof part === 'string').join('\n');
-}
-
-/** What somebody typed, short enough to be said back. */
-export function clip(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 59).toWellFormed()}…` : text;
-}
-
-/** “Book Club”, as somebody typed it. */
-export function quote(text: string): string {
-  return `“${clip(text)}”`;
+  return suggestions.length > 0 ? ` Did you mean ${either(suggestions)}?` : '';
 }

@@ -1,0 +1,80 @@
+import type { Context } from '../context/read-context.ts';
+import { readMessage } from '../context/read-context.ts';
+import { createSay } from '../languages/say.ts';
+import {
+  type Confirmation,
+  keepConfirmation,
+  otherReading,
+  settleConfirmations,
+  takeConfirmation,
+} from '../messages/confirmations.ts';
+import type { Answer } from './command.ts';
+import type { Keystroke } from './plain/keystroke.ts';
+import type { Reading, ReadMessage } from './read-message.ts';
+import { runRecognized } from './run-command.ts';
+
+/** How long the other reading of a date is one keystroke away (docs/rules.md, doubts). */
+const readingMinutes = 10;
+
+/** What a message calls for in its context; undefined where silence is right. Throws as commands do. */
+export async function answerMessage(
+  reading: Reading,
+  context: Context,
+  read: ReadMessage,
+): Promise<Answer | undefined> {
+  const answer = await answerReading(reading, context, read);
+  if (typeof answer === 'object' && answer.otherReading !== undefined) {
+    const kept = { messageId: context.message.id, command: answer.otherReading, snapshot: null };
+    await keepConfirmation(context.change, placeOf(context), otherReading, kept, readingMinutes);
+  }
+  return answer;
+}
+
+async function answerReading(
+  reading: Reading,
+  context: Context,
+  read: ReadMessage,
+): Promise<Answer | undefined> {
+  const resume = (confirmation: Confirmation) => resumeCommand(confirmation, context, read);
+  return reading.kind === 'keystroke'
+    ? answerKeystroke(reading.key, context, resume)
+    : runRecognized(reading, context, resume);
+}
+
+/** Nothing waits for most of them: people say yes and no to one another. */
+async function answerKeystroke(
+  key: Keystroke,
+  context: Context,
+  resume: (confirmation: Confirmation) => Promise<Answer>,
+): Promise<Answer | undefined> {
+  const { change, locale, message, zone } = context;
+  if (key === 'no') {
+    const settled = await settleConfirmations(change, placeOf(context), 'question');
+    return settled > 0 ? createSay(locale, message.sentAt, zone).nothingDone() : undefined;
+  }
+  const code = key === '2' ? otherReading : null;
+  const waiting = await takeConfirmation(change, placeOf(context), code);
+  return waiting && resume(waiting);
+}
+
+/** Runs a command that waited, as it was understood when it was typed: at its own instant, with its mentions. */
+async function resumeCommand(
+  { messageId, command, snapshot }: Confirmation,
+  context: Context,
+  read: ReadMessage,
+): Promise<Answer> {
+  const { change, locale } = context;
+  const typed = await readMessage(change.tx, change.organizationId, messageId);
+  const reading = read({ body: command, kind: context.message.chat.kind, isReply: false }, locale);
+  if (!reading || reading.kind === 'keystroke') {
+    throw new Error(`what waited is no command: ${command}`);
+  }
+  const resumed = { ...context, message: { ...typed, body: command }, confirmed: snapshot };
+  return runRecognized(reading, resumed, () => {
+    throw new Error('what waited waits for another');
+  });
+}
+
+function placeOf({ message, sender }: Context): { chatId: string; contactId: string } {
+  return { chatId: message.chat.id, contactId: sender.contactId };
+}

@@ -1,0 +1,20 @@
+import { intentWordsFor } from '../../languages/intents.ts';
+import { cleanText, fold } from '../tokenize.ts';
+
+/** What somebody answers to a question of Muster's: yes, no, or 2 for the other reading. */
+export type Keystroke = 'yes' | 'no' | '2';
+
+/** Longer messages are no keystroke: tells most chatter apart before anything is compared. */
+const longest = 20;
+
+/** The keystroke that a whole message is, if it is one. Pure. */
+export function readKeystroke(body: string, locale?: string): Keystroke | undefined {
+  if (body.length > longest) return undefined;
+  const said = fold(cleanText(body));
+  if (/^2\ufe0f?\u20e3?$/.test(said)) return '2';
+  for (const words of intentWordsFor(locale)) {
+    if (words.yes.includes(said)) return 'yes';
+    if (words.no.includes(said)) return 'no';
+  }
+  return undefined;
+}

@@ -1,0 +1,34 @@
+import type { ChatKind } from '../db/generated/enums.ts';
+import type { Command } from './command.ts';
+import { type Keystroke, readKeystroke } from './plain/keystroke.ts';
+import { createRecognizer, type Recognized } from './recognize.ts';
+
+/** A message as far as it must be known to tell whether it is for Muster. */
+export interface Readable {
+  body: string;
+  kind: ChatKind;
+  /** Whether it quotes another message. */
+  isReply: boolean;
+}
+
+/** What a message may mean to Muster. What is not a command means something only where it was asked for. */
+export type Reading = Recognized | { kind: 'keystroke'; key: Keystroke };
+
+/**
+ * Reads a message, in the words of a locale or, where it is not known yet, of every language.
+ * Undefined for chatter. Pure, and cheap: it is asked of everything that people say.
+ */
+export type ReadMessage = (message: Readable, locale?: string) => Reading | undefined;
+
+export function createMessageReader(commands: readonly Command[]): ReadMessage {
+  const recognize = createRecognizer(commands);
+  return ({ body, kind }, locale) => {
+    const recognized = recognize(body, locale);
+    if (recognized) {
+      // In a group an unknown command may be another bot's; in a direct chat nobody else is meant.
+      return recognized.kind === 'unknown' && kind === 'GROUP' ? undefined : recognized;
+    }
+    const key = readKeystroke(body, locale);
+    return key && { kind: 'keystroke', key };
+  };
+}

@@ -1,0 +1,42 @@
+import type { Context } from './read-context.ts';
+
+/**
+ * Thrown before anything is changed by what wants its sender's yes. It carries what is kept until
+ * then; whoever runs the command rolls back, keeps it, and asks.
+ */
+export class Unconfirmed extends Error {
+  readonly context: Context;
+  readonly snapshot: string;
+  /** The question, with the code that answers it. */
+  readonly ask: (code: string) => string;
+
+  constructor(context: Context, snapshot: string, ask: (code: string) => string) {
+    super('a command wants its sender’s yes');
+    this.name = 'Unconfirmed';
+    this.context = context;
+    this.snapshot = snapshot;
+    this.ask = ask;
+  }
+}
+
+/**
+ * Throws Unconfirmed unless the sender said yes to this very snapshot: a short text that is another
+ * one when what they were shown is no longer so. To be called before the first change.
+ */
+export function requireConfirmed(
+  context: Context,
+  snapshot: string,
+  ask: (code: string) => string,
+): void {
+  if (context.confirmed !== snapshot) throw new Unconfirmed(context, snapshot, ask);
+}
+
+/** As requireConfirmed, where more people are reached than the organization lets pass unasked. */
+export function requireConfirmedAbove(
+  context: Context,
+  people: number,
+  snapshot: string,
+  ask: (code: string) => string,
+): void {
+  if (people > context.message.organization.confirmAbove) requireConfirmed(context, snapshot, ask);
+}

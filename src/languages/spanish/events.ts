@@ -1,0 +1,184 @@
+import { formatDuration } from '../../dates/format.ts';
+import type { events as english } from '../english/events.ts';
+import type { EventFacts, RosterLine, Seats, Standing } from '../reply.ts';
+import { details, groupName, lines, mention, rosterNames, standings } from '../wording.ts';
+import { capitalized, dueBy, list, movedUp, people, plural, when } from './wording.ts';
+
+const headings: Record<Standing, string> = {
+  GOING: '✅ Van',
+  MAYBE: '🤔 Quizás',
+  DECLINED: '❌ No van',
+  WAITLISTED: '⏳ En espera',
+  INVITED: '💬 Sin responder',
+};
+
+/** The command that gives each answer. */
+const spoken: Record<Standing, string> = {
+  GOING: 'voy',
+  WAITLISTED: 'voy',
+  MAYBE: 'quizás',
+  DECLINED: 'no voy',
+  INVITED: 'voy',
+};
+
+/** One's own answer, in a list. */
+const ownAnswer: Record<Standing, string> = {
+  GOING: 'vas',
+  MAYBE: 'quizás vas',
+  DECLINED: 'no vas',
+  WAITLISTED: 'en lista de espera',
+  INVITED: 'sin responder',
+};
+
+export const events: typeof english = (now) => {
+  const start = ({ start }: EventFacts) => (start ? when(start, now) : 'sin fecha');
+
+  return {
+    eventCreated(event) {
+      const { number, title, minutes, place, capacity, group } = event;
+      const invited = plural(event.people, 'persona invitada', 'personas invitadas');
+      return lines(
+        `📅 ${title} → ${groupName(group)} (${invited}), ${start(event)}. #${number}`,
+        details(
+          place && `📍 ${place}`,
+          minutes && `⏱ ${formatDuration(minutes, 'es')}`,
+          capacity && `👥 máx. ${capacity}`,
+        ),
+        event.start
+          ? `¿Vienes? /voy ${number} · /no voy ${number} · /quizás ${number}`
+          : `Ponle fecha: /mover evento ${number} a sábado 10:00`,
+      );
+    },
+
+    eventMoved(event) {
+      const { number, title, before } = event;
+      return before
+        ? `📅 ${title} cambia de fecha: ${start(event)} (antes, ${when(before, now)}). #${number}`
+        : `📅 ${title} ya tiene fecha: ${start(event)}. #${number}`;
+    },
+
+    answered(answer) {
+      const { number, title, status, changed, guests, waitingPlace, others } = answer;
+      const withGuests = guests > 0 ? ` con ${plural(guests, 'acompañante')}` : '';
+      const because = answer.reason ? ` (${answer.reason})` : '';
+      // Places may be left that are too few for a party, or meant for those in front.
+      const isFull = answer.capacity !== null && answer.seatsTaken >= answer.capacity;
+      const whyWait = isFull ? 'Está completo.' : 'Aún no hay sitio para ti.';
+      const till = isFull ? 'se libere una plaza' : 'te toque';
+      const outcome = {
+        GOING: `✅ ${changed ? 'Vas' : 'Ya ibas'}${withGuests}`,
+        MAYBE: `🤔 ${changed ? 'Quizás vas' : 'Ya estabas en quizás'}`,
+        DECLINED: `❌ ${changed ? 'No vas' : 'Ya no ibas'}`,
+        WAITLISTED: `⏳ ${whyWait} ${changed ? 'Tienes' : 'Sigues con'} el número ${waitingPlace} de la lista de espera${withGuests}`,
+        INVITED: 'No has respondido',
+      }[status];
+      return lines(
+        `${outcome}${because}: ${title}, ${start(answer)}. #${number}`,
+        `${capitalized(seats(answer))}${status === 'WAITLISTED' ? ` · te aviso cuando ${till}` : ''}`,
+        answer.promoted.length > 0 && movedUp(answer.promoted),
+        others.length > 0 && changed && `¿Y otro? Di su número: /${spoken[status]} ${others[0]}`,
+      );
+    },
+
+    promotedNotice(event) {
+      const { promoted, number, title } = event;
+      const news = promoted.length === 1 ? '¡hay sitio, vas!' : '¡hay sitio, vais!';
+      return lines(
+        `🎉 ${list(promoted.map(mention))}: ${news} ${title}, ${start(event)}. #${number}`,
+        `¿Al final no puedes? /no voy ${number}`,
+      );
+    },
+
+    eventList({ group, label, events: rows, more }) {
+      if (rows.length === 0) {
+        const who = group ? `${groupName(group)} no tiene` : 'No tienes';
+        return `${who} nada previsto${label ? ` para ${label}` : ''}. Organiza algo: /crear evento "Cena de equipo" viernes 20:00${group ? '' : ' para @BookClub'}`;
+      }
+      const count = more
+        ? `los próximos ${plural(rows.length, 'evento')}`
+        : plural(rows.length, 'evento');
+      return lines(
+        `${group ? groupName(group) : 'Lo tuyo'}: ${count}${label ? `, ${label}` : ''}`,
+        ...rows.map(
+          (event) =>
+            `#${event.number} ${event.title} · ${start(event)}${event.place ? ` · ${event.place}` : ''} · ${seats(event)}${event.groupName ? ` · ${event.groupName}` : ''}${event.own ? ` · tú: ${ownAnswer[event.own]}` : ''}`,
+        ),
+        `¿Quién viene? /quién viene al ${rows[0]!.number}`,
+      );
+    },
+
+    ownDay({ tasks, totalTasks, events: expected, moreEvents }) {
+      if (totalTasks === 0 && expected.length === 0) {
+        return 'No tienes nada pendiente ni nada previsto. 🎉';
+      }
+      const owed = tasks.map(
+        ({ number, title, group, due }) =>
+          `☐ #${number} ${title}${group ? ` · ${group}` : ''}${due ? ` · ${dueBy(due, now)}` : ''}`,
+      );
+      const coming = expected.map(
+        (event) =>
+          `📅 #${event.number} ${event.title} · ${start(event)} · ${event.groupName}${event.own ? ` · tú: ${ownAnswer[event.own]}` : ''}`,
+      );
+      return lines(
+        totalTasks > 0
+          ? `Tienes ${plural(totalTasks, 'tarea pendiente', 'tareas pendientes')}:`
+          : 'No tienes nada pendiente. 🎉',
+        ...owed,
+        totalTasks > tasks.length && `… y ${totalTasks - tasks.length} más: /tareas mías`,
+        expected.length > 0 ? 'Te esperan en:' : 'No tienes nada previsto.',
+        ...coming,
+        moreEvents && '… y más: /eventos',
+      );
+    },
+
+    whoIsComing({ label, group, events: rows, undated, more }) {
+      const others =
+        undated.length > 0 &&
+        `Sin fecha: ${undated.map((event) => `${event.title} #${event.number}`).join(', ')}`;
+      if (rows.length === 0) {
+        const who = group ? `${groupName(group)} no tiene` : 'No tienes';
+        return lines(`${who} ningún evento ${label ? `para ${label}` : 'a la vista'}.`, others);
+      }
+      const blocks = rows.map((event) =>
+        lines(
+          `${event.title}, ${start(event)} #${event.number}`,
+          capitalized(seats(event)),
+          ...standings.map((status) => rosterLine(status, event.roster)),
+        ),
+      );
+      return lines(blocks.join('\n\n'), more && '\nHay más: /eventos', others);
+    },
+
+    whoIsSilent(asked) {
+      const { number, title, names, total } = asked;
+      if (total === 0) return `Ya ha respondido todo el mundo: ${title}, ${start(asked)}. 🎉 #${number}`;
+      return lines(
+        `${people(total)} sin responder: ${title}, ${start(asked)}. #${number}`,
+        list(names, total),
+      );
+    },
+
+    noEventToAnswer(group) {
+      return group
+        ? `${groupName(group)} no tiene ningún evento que responder. Organiza uno: /crear evento "Cena de equipo" viernes 20:00`
+        : 'No tienes invitaciones a nada que esté por venir.';
+    },
+  };
+};
+
+function rosterLine(status: Standing, roster: readonly RosterLine[]): string | false {
+  const line = roster.find((candidate) => candidate.status === status);
+  if (!line) return false;
+  // Guests fill seats too; who has not answered brings nobody.
+  return `${headings[status]} (${line.people + line.guests}): ${list(rosterNames(line), line.people)}`;
+}
+
+/** "van 9 de 14, quedan 5 plazas", "va 1", "aún no va nadie". */
+function seats({ seatsTaken, capacity }: Seats): string {
+  if (seatsTaken === 0 && capacity === null) return 'aún no va nadie';
+  const going = `${seatsTaken === 1 ? 'va' : 'van'} ${seatsTaken}`;
+  if (capacity === null) return going;
+  const free = capacity - seatsTaken;
+  const left = `${free === 1 ? 'queda' : 'quedan'} ${plural(free, 'plaza')}`;
+  return `${going} de ${capacity}, ${free === 0 ? 'completo' : left}`;
+}

@@ -1,0 +1,60 @@
+import type { help as english, Topic } from '../english/help.ts';
+import { lines } from '../wording.ts';
+
+const topics: Record<Topic, string> = {
+  tasks: 'Tareas',
+  events: 'Eventos',
+  groups: 'Grupos',
+  chat: 'Este chat',
+};
+
+export const help: typeof english = () => ({
+  overview(byTopic) {
+    const blocks = (Object.keys(topics) as Topic[]).map((topic) =>
+      lines(
+        `*${topics[topic]}*`,
+        ...byTopic[topic].map(({ name, brief }) => `/${name} · ${brief}`),
+      ),
+    );
+    return lines(blocks.join('\n\n'), '\nPara ver uno: /ayuda crear tarea');
+  },
+
+  command({ name, summary, who, examples, aliases = [] }) {
+    return lines(
+      `*/${name}* · ${summary}`,
+      ...examples,
+      `_${who}_`,
+      aliases.length > 0 && `También: ${aliases.map((alias) => `/${alias}`).join(', ')}`,
+    );
+  },
+
+  nearMiss({ suggestions }) {
+    if (suggestions.length === 1)
+      return `¿Querías decir /${suggestions[0]}? Mira /ayuda ${suggestions[0]}`;
+    return `¿Querías decir alguno de estos? ${suggestions.map((name) => `/${name}`).join(', ')}`;
+  },
+
+  unknown({ name }) {
+    return `No conozco el comando /${name}. Mira /ayuda`;
+  },
+
+  wrong({ problem, example }) {
+    return lines(problem, `Por ejemplo: ${example}`);
+  },
+
+  askedAgain(question) {
+    return lines('Algo ha cambiado mientras tanto.', question);
+  },
+
+  nothingDone() {
+    return 'Vale, no he hecho nada.';
+  },
+
+  nothingWaits() {
+    return 'Aquí no hay nada esperando tu sí: cada pregunta vale cinco minutos. Escribe otra vez el comando.';
+  },
+
+  failed() {
+    return 'Algo ha fallado por mi parte. No ha cambiado nada; inténtalo otra vez.';
+  },
+});

@@ -1,0 +1,131 @@
+import type { tasks as english } from '../english/tasks.ts';
+import { bar, groupName, handle, lines } from '../wording.ts';
+import { dueBy, format, list, people, plural } from './wording.ts';
+
+export const tasks: typeof english = (now) => ({
+  you() {
+    return 'tú';
+  },
+
+  taskCreated({ number, title, due, to }) {
+    const whom =
+      'group' in to
+        ? `${groupName(to.group)} (${people(to.people)})`
+        : to.self
+          ? 'para ti'
+          : list(to.names);
+    const shared = 'group' in to || to.names.length > 1;
+    return lines(
+      `✅ ${title} → ${whom}${due ? `, ${dueBy(due, now)}` : ''}. #${number}`,
+      shared
+        ? `Cuando tengas lo tuyo: /hecho ${number} · Cómo va: /progreso ${number}`
+        : `Cuando esté: /hecho ${number}`,
+    );
+  },
+
+  taskDone({ number, title, changed, who, done, total }) {
+    const what = `${title}${who ? ` (${who})` : ''}. #${number}`;
+    if (!changed) return `Ya estaba hecho: ${what}`;
+    if (total <= 1) return `✅ Hecho: ${what}`;
+    return lines(
+      `✅ Hecho: ${what}`,
+      done === total ? `🎉 Era la última: ya están las ${format(total)}.` : far(done, total),
+    );
+  },
+
+  taskReopened({ number, title, changed, who }) {
+    const what = `${title}${who ? ` (${who})` : ''}. #${number}`;
+    return changed ? `↩️ Vuelve a estar pendiente: ${what}` : `Ya estaba pendiente: ${what}`;
+  },
+
+  dueSet({ number, title, due, before }) {
+    const was = before ? `, ya no ${dueBy(before, now)}` : '';
+    return `⏰ ${title}: ${before ? 'ahora ' : ''}${dueBy(due, now)}${was}. #${number}`;
+  },
+
+  taskProgress({ number, title, group, due, cancelled, done, total, outstanding }) {
+    const heading = `${title}${group ? ` · ${groupName(group)}` : ''} #${number}`;
+    if (cancelled) return lines(heading, 'Esta tarea se canceló.');
+    if (total === 0) return lines(heading, 'Ya no la tiene nadie.');
+    return lines(
+      far(done, total),
+      `${heading}${due ? `, ${dueBy(due, now)}` : ''}`,
+      outstanding.total > 0
+        ? `${outstanding.total === 1 ? 'Falta' : 'Faltan'}: ${list(outstanding.names, outstanding.total)}`
+        : '🎉 Ya la ha hecho todo el mundo.',
+    );
+  },
+
+  ownTasks({ tasks: rows, total, filter, whose }) {
+    const has = whose ? `${whose} tiene` : 'Tienes';
+    if (total === 0) {
+      const hasNot = whose ? `${whose} no tiene` : 'No tienes';
+      if (filter !== 'open') return `${hasNot} tareas${filter === 'done' ? ' hechas' : ''}.`;
+      return `${hasNot} nada pendiente.${whose ? '' : ' 🎉'}`;
+    }
+    return lines(
+      `${has} ${counted(total, filter)}:`,
+      ...rows.map(
+        ({ done, number, title, group, due }) =>
+          `${done ? '☑' : '☐'} #${number} ${title}${group ? ` · ${group}` : ''}${due ? ` · ${dueBy(due, now)}` : ''}`,
+      ),
+      more(rows.length, total) ||
+        (filter === 'open' && !whose && `¿Has hecho alguna? /hecho ${rows[0]!.number}`),
+    );
+  },
+
+  groupTasks({ group, tasks: rows, total, filter }) {
+    if (total === 0) {
+      const kind = { open: ' pendientes', done: ' hechas', all: '' }[filter];
+      const hint =
+        filter === 'done'
+          ? ''
+          : ` Pon una: /crear tarea "Traer la red" para ${handle(group)} vence viernes`;
+      return `${groupName(group)} no tiene tareas${kind}.${hint}`;
+    }
+    return lines(
+      `${groupName(group)}: ${counted(total, filter)}`,
+      ...rows.map(
+        ({ number, title, done, total: copies, due }) =>
+          `#${number} ${title} · ${done}/${copies}${due ? ` · ${dueBy(due, now)}` : ''}`,
+      ),
+      more(rows.length, total) ||
+        (filter !== 'done' && `¿Quién falta? /progreso ${rows[0]!.number}`),
+    );
+  },
+
+  whoTask({ number, title, done, names, total }) {
+    if (total === 0)
+      return done
+        ? `Todavía nadie ha hecho ${title}. #${number}`
+        : `Todo el mundo ha hecho ${title}. 🎉 #${number}`;
+    const have = total === 1 ? 'ha' : 'han';
+    return lines(
+      `${people(total)} ${done ? have : `aún no ${have}`} hecho ${title} #${number}:`,
+      list(names, total),
+    );
+  },
+});
+
+/** "▓▓▓▓▓▓▓▓░░ 9 de 12 hechas". */
+function far(done: number, total: number): string {
+  return `${bar(done, total)} ${format(done)} de ${format(total)} ${total === 1 ? 'hecha' : 'hechas'}`;
+}
+
+/** "1 tarea pendiente", "12 tareas hechas". */
+function counted(total: number, filter: 'open' | 'done' | 'all'): string {
+  switch (filter) {
+    case 'open':
+      return plural(total, 'tarea pendiente', 'tareas pendientes');
+    case 'done':
+      return plural(total, 'tarea hecha', 'tareas hechas');
+    case 'all':
+      return plural(total, 'tarea');
+  }
+}
+
+function more(shown: number, total: number): string | false {
+  return (
+    total > shown && `… y ${format(total - shown)} más. Para ver una: /progreso y su número`
+  );
+}

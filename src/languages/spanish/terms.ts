@@ -1,0 +1,94 @@
+/**
+ * What services and slots call things by in English, as it stands in a Spanish sentence; N is any
+ * number. A table and not a type, because some phrases are composed ("60 characters at most"): a test
+ * reads src/ and the commands, and misses every phrase that is not here.
+ */
+const terms: Record<string, string> = {
+  // Arguments of commands.
+  group: 'el grupo',
+  'due date': 'la fecha de entrega',
+  'new date': 'la nueva fecha',
+  'new name': 'el nombre nuevo',
+  'number of the event': 'el número del evento',
+  'number of the task': 'el número de la tarea',
+  people: 'decir a quién',
+
+  // Fields.
+  color: 'el color',
+  cursor: 'el cursor',
+  description: 'la descripción',
+  email: 'el correo',
+  expiresAt: 'la caducidad',
+  'group name': 'el nombre del grupo',
+  guests: 'los acompañantes',
+  icon: 'el icono',
+  label: 'la etiqueta',
+  'list of those it is for': 'para quién es',
+  locale: 'el idioma',
+  max: 'el máximo',
+  name: 'el nombre',
+  notes: 'las notas',
+  'number of people': 'cuántas personas son',
+  person: 'para quién es',
+  phone: 'el teléfono',
+  place: 'el lugar',
+  reason: 'el motivo',
+  'time zone': 'la zona horaria',
+  timeZone: 'la zona horaria',
+  title: 'el título',
+
+  // What is expected of them.
+  'N at most at once': 'como mucho N a la vez',
+  'N characters at most': 'como mucho N caracteres',
+  'N to N characters': 'de N a N caracteres',
+  'N to N people': 'de N a N personas',
+  'a BCP N locale': 'un código de idioma BCP N',
+  'a colour as #RRGGBB': 'un color como #RRGGBB',
+  'a phone number with its country code': 'un teléfono con el prefijo del país',
+  'an IANA time zone': 'una zona horaria IANA',
+  'an e-mail address': 'una dirección de correo',
+  'an instant in the future': 'un momento futuro',
+  'one at a time': 'una sola persona cada vez',
+  'one emoji': 'un solo emoji',
+  'one group, or people': 'un grupo, o personas',
+  'the nextCursor of the page before': 'el nextCursor de la página anterior',
+
+  // Examples that are words; the others are the same in every language.
+  '/done N for @Pau': '/hecho N para @Pau',
+  'One book a month': 'Un libro al mes',
+  'Read Chapter N': 'Leer el capítulo N',
+  'for @BookClub': 'para @BookClub',
+  goalkeeper: 'portera',
+  'max N': 'máx N',
+  'my knee hurts': 'me duele la rodilla',
+
+  // Things that do not exist.
+  'API key': 'esa clave de API',
+  chat: 'ese chat',
+  contact: 'ese contacto',
+  event: 'ese evento',
+  member: 'a ese miembro',
+  organization: 'esa organización',
+  participant: 'a ese participante',
+  task: 'esa tarea',
+  user: 'a ese usuario',
+};
+
+/** The Spanish for an English phrase, or the phrase itself where there is none. */
+export function term(phrase: string): string {
+  const numbers = phrase.match(numberPattern) ?? [];
+  const spanish = terms[formOf(phrase)];
+  return spanish?.replace(/\bN\b/g, () => numbers.shift()!.replace(',', '.')) ?? phrase;
+}
+
+/** Whether there is Spanish for an English phrase. */
+export function hasTerm(phrase: string): boolean {
+  return Object.hasOwn(terms, formOf(phrase));
+}
+
+const numberPattern = /\d[\d,]*/g;
+
+/** The phrase with N for every number. */
+function formOf(phrase: string): string {
+  return phrase.replace(numberPattern, 'N');
+}

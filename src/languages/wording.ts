@@ -1,0 +1,85 @@
+import { formatDay, formatInstant } from '../dates/format.ts';
+import type { GroupName, Named, RosterLine, Standing, When } from './reply.ts';
+
+// What the wording of every language is made of and has no words in it.
+
+/** Lines that are there, one under another. */
+export function lines(...parts: (string | null | undefined | false)[]): string {
+  return parts.filter((part) => typeof part === 'string').join('\n');
+}
+
+/** Details that are there, on one line: "📍 Riverside · 👥 max 14"; false where there are none. */
+export function details(...parts: (string | number | null | false)[]): string | false {
+  const given = parts.filter((part) => typeof part === 'string');
+  return given.length > 0 && given.join(' · ');
+}
+
+/** "📚 Book Club". */
+export function groupName({ icon, name }: GroupName): string {
+  return icon ? `${icon} ${name}` : name;
+}
+
+/** How the group is named in a command: @Family, @"Book Club". */
+export function handle({ name }: GroupName): string {
+  return /^[\p{L}\p{N}-]+$/u.test(name) ? `@${name}` : `@"${name}"`;
+}
+
+/** "@34600111222", which WhatsApp shows as their name, or the name where they have no WhatsApp id. */
+export function mention({ name, whatsappId }: Named): string {
+  return whatsappId ? `@${whatsappId.split('@')[0]}` : name;
+}
+
+/** "Sam, Jo and Pau": `before` gives what stands before the last one, " and ". */
+export function enumerate(items: readonly string[], before: (last: string) => string): string {
+  const last = items.at(-1);
+  if (last === undefined || items.length === 1) return last ?? '';
+  return `${items.slice(0, -1).join(', ')}${before(last)}${last}`;
+}
+
+/** The order in which answers to an event are told. */
+export const standings: readonly Standing[] = [
+  'GOING',
+  'MAYBE',
+  'WAITLISTED',
+  'DECLINED',
+  'INVITED',
+];
+
+/** "Sam +1 (my cousin)": everybody with the guests they bring and why they answered so. */
+export function rosterNames({ entries }: RosterLine): string[] {
+  return entries.map(
+    ({ name, guests, reason }) =>
+      `${name}${guests > 0 ? ` +${guests}` : ''}${reason ? ` (${reason})` : ''}`,
+  );
+}
+
+/** Of those whom a name fits: in a large group a first name fits more people than a message holds. */
+export const namesShown = 10;
+
+/** A moment as dates are written in a locale: the day alone where no time is known. */
+export function formatWhen(
+  { at, zone, hasTime = true, city }: When,
+  now: Date,
+  locale: string,
+): string {
+  const options = { zone, now, locale, relative: true };
+  if (!hasTime) return formatDay(at, options);
+  return `${formatInstant(at, options)}${city ? ` (${city})` : ''}`;
+}
+
+/** "▓▓▓▓▓░░░░░" of ten cells; full only when everything is done, empty only when nothing is. */
+export function bar(done: number, total: number): string {
+  const share = total === 0 ? 0 : (done / total) * 10;
+  const cells = done === total ? 10 : Math.min(9, Math.max(done > 0 ? 1 : 0, Math.round(share)));
+  return '▓'.repeat(cells) + '░'.repeat(10 - cells);
+}
+
+/** What somebody typed, short enough to be said back. */
+export function clip(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 59).toWellFormed()}…` : text;
+}
+
+/** “Book Club”, as somebody typed it. */
+export function quote(text: string): string {
+  return `“${clip(text)}”`;
+}

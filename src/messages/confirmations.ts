@@ -1,0 +1,71 @@
+import type { Change } from '../audit/change.ts';
+
+/** What a confirmation holds until its sender's keystroke. */
+export interface Confirmation {
+  /** The message that the command is read at: its instant, its mentions. */
+  messageId: string;
+  /** The command as text. */
+  command: string;
+  /** What the sender was shown, in short; null where nothing was asked. */
+  snapshot: string | null;
+}
+
+interface Place {
+  chatId: string;
+  contactId: string;
+}
+
+/** The code of the other reading of a date; what is asked has four digits. */
+export const otherReading = '2';
+
+/**
+ * Keeps a command until its sender's keystroke in the same chat. A sender has one question and one
+ * other reading open in a chat: a new one takes the place of the old.
+ */
+export async function keepConfirmation(
+  change: Change,
+  place: Place,
+  code: string,
+  { messageId, command, snapshot }: Confirmation,
+  minutes: number,
+): Promise<void> {
+  const { tx, organizationId, at } = change;
+  await settleConfirmations(change, place, code === otherReading ? 'reading' : 'question');
+  await tx.$executeRaw`
+    INSERT INTO confirmations (
+      organization_id, chat_id, contact_id, message_id, code, command, snapshot, created_at, expires_at
+    ) VALUES (
+      ${organizationId}::uuid, ${place.chatId}::uuid, ${place.contactId}::uuid, ${messageId}::uuid, ${code},
+      ${command}, ${snapshot}, ${at}, ${new Date(at.getTime() + minutes * 60_000)}
+    )`;
+}
+
+/**
+ * Takes what waits for a keystroke: what a code names, else the open question. It is taken once: two
+ * who say yes at the same moment do not both have it. Undefined where nothing waits, or no longer.
+ */
+export async function takeConfirmation(
+  { tx, organizationId, at }: Change,
+  { chatId, contactId }: Place,
+  code: string | null,
+): Promise<Confirmation | undefined> {
+  const [taken] = await tx.$queryRaw<Confirmation[]>`
+    UPDATE confirmations SET settled_at = ${at}
+    WHERE organization_id = ${organizationId}::uuid AND chat_id = ${chatId}::uuid AND contact_id = ${contactId}::uuid
+      AND settled_at IS NULL AND expires_at > ${at}
+      AND CASE WHEN ${code}::text IS NULL THEN code <> ${otherReading} ELSE code = ${code} END
+    RETURNING message_id AS "messageId", command, snapshot`;
+  return taken;
+}
+
+/** Ends what waits of a sender in a chat: a question, another reading, or both. Answers how much did. */
+export function settleConfirmations(
+  { tx, organizationId, at }: Change,
+  { chatId, contactId }: Place,
+  which: 'question' | 'reading' | 'both',
+): Promise<number> {
+  return tx.$executeRaw`
+    UPDATE confirmations SET settled_at = ${at}
+    WHERE organization_id = ${organizationId}::uuid AND chat_id = ${chatId}::uuid AND contact_id = ${contactId}::uuid
+      AND settled_at IS NULL AND (${which} = 'both' OR (code = ${otherReading}) = (${which} = 'reading'))`;
+}
