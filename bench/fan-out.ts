@@ -73,8 +73,8 @@ function ours(
 ): Promise<number> {
   return db.$transaction(async (tx) => {
     const change = createChange({ tx, organizationId, at: friday });
-    return (await createTask(change, { title: 'Read Chapter 5', dueAt, target: { groupId } }))
-      .people;
+    const target = { groupIds: [groupId] };
+    return (await createTask(change, { title: 'Read Chapter 5', dueAt, target })).people;
   });
 }
 

@@ -13,9 +13,11 @@ import { fanOut } from './fan-out.ts';
 import { parse } from './parse.ts';
 import { type Bench, formatTable, type Row } from './row.ts';
 import { start } from './start.ts';
+import { undo } from './undo.ts';
 
 const benches: Record<string, Bench> = {
   'fan-out': fanOut,
+  undo,
   command,
   chatter,
   concurrency,

@@ -1,4 +1,4 @@
-import type { GroupState } from './languages/reply.ts';
+import type { GroupState, Obstacle } from './languages/reply.ts';
 
 /** What may be refused to somebody for want of a role (docs/rules.md, who may do what). */
 export type Refused =
@@ -39,17 +39,33 @@ export interface UserErrorDetails {
   phoneTaken: { phone: string };
   notMember: { person: string; group: string };
   lastAdmin: { person: string; group: string };
+  /** Left out of something that is not for them anyway; the groups that it is for. */
+  notIncluded: { people: string[]; groups: string[] };
+  /** Everybody was left out. */
+  nobodyLeft: Record<string, never>;
+  /** Several groups where only one can be meant. */
+  oneGroupOnly: Record<string, never>;
+  /** Neither an IANA time zone nor a city that has one. */
+  zoneNotFound: { name: string; suggestions: string[] };
 
   taskNotFound: { number: number };
   taskIsEvent: { number: number; title: string };
   taskNotYours: { number: number; title: string };
   taskWithdrawn: { number: number; title: string };
+  /** No copy is open, so that there is nothing to cancel, to remind of or to pass on. */
+  taskNotOwed: { number: number; title: string };
+  /** Too soon after the last reminder; `minutes` until the next may be sent. */
+  nudgedLately: { number: number; title: string; minutes: number };
 
   eventNotFound: { number?: number };
   eventIsTask: { number: number; title: string };
   eventOver: { number: number; title: string };
   eventCancelled: { number: number; title: string };
   noRoomForGuests: { title: string; free: number; guests: number };
+
+  /** What can no longer be taken back, and why; `who` stands in the way, where it is a person. */
+  undoTooLate: Record<string, never>;
+  cannotUndo: { what: string; why: Obstacle; who?: string };
 
   /** Something of the given kind with this id does not exist in the organization. */
   notFound: { what: string };

@@ -29,6 +29,16 @@ export interface Said {
   senderName?: string;
   body: string;
   mentions: string[];
+  quotedId?: string;
+}
+
+/** What somebody does to a message that they sent; without a text it is deleted. */
+export interface Revised {
+  id: string;
+  chat: string;
+  from: string;
+  body: string | null;
+  mentions: string[];
 }
 
 export interface Reply {
@@ -36,6 +46,11 @@ export interface Reply {
   chat: string;
   body: string;
   mentions: string[];
+}
+
+export interface Outcome {
+  duplicate: boolean;
+  replies: Reply[];
 }
 
 export interface PastMessage {
@@ -60,17 +75,18 @@ export interface Client {
   chats(): Promise<ChatInfo[]>;
   /** The last messages of a chat, oldest first; none where nobody knows the chat. */
   history(chat: string, most: number): Promise<PastMessage[]>;
-  say(message: Said): Promise<{ duplicate: boolean; replies: Reply[] }>;
+  say(message: Said): Promise<Outcome>;
+  revise(revision: Revised): Promise<Outcome>;
 }
 
 /** Creates a client for the Muster at `url`, which speaks with the organization's `key`. */
 export function createClient(url: string, key: string): Client {
-  async function ask<Answer>(path: string, body?: unknown): Promise<Answer> {
+  async function ask<Answer>(path: string, body?: unknown, method = 'POST'): Promise<Answer> {
     let response: Response;
     let text: string;
     try {
       response = await fetch(`${url}${path}`, {
-        method: body === undefined ? 'GET' : 'POST',
+        method: body === undefined ? 'GET' : method,
         headers: {
           authorization: `Bearer ${key}`,
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -121,6 +137,8 @@ export function createClient(url: string, key: string): Client {
       }
     },
     say: (message) => ask('/api/simulator/messages', message),
+    revise: ({ id, ...revision }) =>
+      ask(`/api/simulator/messages/${encodeURIComponent(id)}`, revision, 'PATCH'),
   };
 }
 

@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { parsePhone, phoneOfWhatsappId, whatsappIdOfPhone } from '../../src/people/phone.ts';
-import { ChatError, type ChatInfo, type Client, type PastMessage, type Person } from './client.ts';
+import {
+  ChatError,
+  type ChatInfo,
+  type Client,
+  type Outcome,
+  type PastMessage,
+  type Person,
+} from './client.ts';
 import { renderWhatsApp } from './render-whatsapp.ts';
 
 export interface Me {
@@ -36,6 +43,10 @@ export interface Session {
   people(): Promise<Person[]>;
   history(most: number): Promise<{ who: string | undefined; sentAt: Date; text: string }[]>;
   say(body: string): Promise<ShownReply[]>;
+  /** Says something in reply to the last that Muster said here. */
+  reply(body: string): Promise<ShownReply[]>;
+  /** Gives what was said last here another text, or with null deletes it. */
+  revise(body: string | null): Promise<ShownReply[]>;
 }
 
 /** Opens a session; `client` is asked for at each use, because a service may be started anew. */
@@ -47,6 +58,9 @@ export async function createSession(options: {
 }): Promise<Session> {
   const { client, colour } = options;
   const names = new Map<string, string>();
+  // What each said last in a chat, and what Muster said last there, by the network's ids.
+  const lastSaid = new Map<string, string>();
+  const lastReply = new Map<string, string>();
   let me = await resolvePerson(client(), options.as);
   let place = await resolvePlace(client(), me, options.chat);
 
@@ -58,6 +72,33 @@ export async function createSession(options: {
       if (!names.has(id)) names.set(id, await nameOf(client(), id));
     }
     return renderWhatsApp(body, mentions, names, { colour });
+  }
+
+  async function say(body: string, more: { quotedId?: string }): Promise<ShownReply[]> {
+    const id = randomUUID();
+    const outcome = await client().say({
+      id,
+      chat: place.id,
+      chatKind: place.kind,
+      from: me.phone,
+      // Of somebody unknown, WhatsApp would show a name of their own, which nobody gave.
+      ...(me.name === me.phone ? {} : { senderName: me.name }),
+      ...withMentions(body),
+      ...more,
+    });
+    lastSaid.set(`${me.phone} ${place.id}`, id);
+    place = { ...place, isNew: false };
+    return show(outcome);
+  }
+
+  async function show({ replies }: Outcome): Promise<ShownReply[]> {
+    const shown: ShownReply[] = [];
+    for (const reply of replies) {
+      lastReply.set(reply.chat, reply.id);
+      const elsewhere = reply.chat === place.id ? undefined : await chatName(client(), reply.chat);
+      shown.push({ text: await render(reply), elsewhere });
+    }
+    return shown;
   }
 
   return {
@@ -82,24 +123,17 @@ export async function createSession(options: {
       }
       return shown;
     },
-    async say(body) {
-      const { replies } = await client().say({
-        id: randomUUID(),
-        chat: place.id,
-        chatKind: place.kind,
-        from: me.phone,
-        // Of somebody unknown, WhatsApp would show a name of their own, which nobody gave.
-        ...(me.name === me.phone ? {} : { senderName: me.name }),
-        ...withMentions(body),
-      });
-      place = { ...place, isNew: false };
-      const shown: ShownReply[] = [];
-      for (const reply of replies) {
-        const elsewhere =
-          reply.chat === place.id ? undefined : await chatName(client(), reply.chat);
-        shown.push({ text: await render(reply), elsewhere });
-      }
-      return shown;
+    say: (body) => say(body, {}),
+    async reply(body) {
+      const quotedId = lastReply.get(place.id);
+      if (quotedId === undefined) throw new ChatError('Muster has said nothing here yet.');
+      return say(body, { quotedId });
+    },
+    async revise(body) {
+      const id = lastSaid.get(`${me.phone} ${place.id}`);
+      if (id === undefined) throw new ChatError('You have said nothing here yet.');
+      const text = body === null ? { body, mentions: [] } : withMentions(body);
+      return show(await client().revise({ id, chat: place.id, from: me.phone, ...text }));
     },
   };
 }

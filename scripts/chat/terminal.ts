@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline';
 import { styleText } from 'node:util';
 import { ChatError } from './client.ts';
 import { harmless } from './render-whatsapp.ts';
-import type { Place, Session } from './session.ts';
+import type { Place, Session, ShownReply } from './session.ts';
 import { createTypedLines } from './typed-lines.ts';
 
 export interface TerminalOptions {
@@ -21,6 +21,9 @@ const HELP = `:as <name or phone>  write as somebody else
 :in <chat>           go to another chat; a new name makes a new one
 :direct              go to the direct chat with Muster
 :people              who there is
+:reply <text>        say it in reply to Muster's last message
+:edit <text>         edit what you said last
+:delete              delete what you said last
 :quit                leave, as Ctrl-D and Ctrl-C do
 A line that ends in \\ goes on in the next. Everything else is said in the chat: /help is Muster's.`;
 
@@ -59,6 +62,12 @@ export async function runTerminal(options: TerminalOptions): Promise<void> {
     if (past.length === 0) print(style('dim', 'Nothing has been said here yet.'));
   }
 
+  function answer(replies: readonly ShownReply[]): void {
+    for (const { text, elsewhere } of replies)
+      entry(undefined, text, elsewhere && `→ ${elsewhere}`);
+    if (replies.length === 0) print(style('dim', '  (no answer)'));
+  }
+
   const actions: Record<string, (rest: string) => Promise<void> | void> = {
     async as(rest) {
       if (!rest) throw new ChatError('Who? Like this: :as Pau');
@@ -81,6 +90,17 @@ export async function runTerminal(options: TerminalOptions): Promise<void> {
         print(`  ${harmless(name).padEnd(20)} ${phone ?? 'no phone'}`);
       if (people.length === 0) print('There are no contacts yet.');
     },
+    async reply(rest) {
+      if (!rest) throw new ChatError('What? Like this: :reply /done');
+      answer(await session.reply(rest));
+    },
+    async edit(rest) {
+      if (!rest) throw new ChatError('What should it say? Like this: :edit /tasks');
+      answer(await session.revise(rest));
+    },
+    async delete() {
+      answer(await session.revise(null));
+    },
     help: () => void print(HELP),
     quit: () => leave(),
   };
@@ -94,10 +114,7 @@ export async function runTerminal(options: TerminalOptions): Promise<void> {
         await action(rest.trim());
         return;
       }
-      const replies = await session.say(message);
-      for (const { text, elsewhere } of replies)
-        entry(undefined, text, elsewhere && `→ ${elsewhere}`);
-      if (replies.length === 0) print(style('dim', '  (no answer)'));
+      answer(await session.say(message));
     } catch (error) {
       if (!(error instanceof ChatError)) throw error;
       print(style('red', error.message));

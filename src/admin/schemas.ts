@@ -50,6 +50,16 @@ export const notesLike = (example: string) =>
     .nullable()
     .meta({ examples: [example] });
 
+/** How a task or an event comes again. */
+export const recurrence = z
+  .string()
+  .nullable()
+  .meta({
+    description:
+      'RFC 5545, in the wall-clock time of the group’s zone: what is given is its first occurrence. Null for once.',
+    examples: ['FREQ=WEEKLY;BYDAY=MO'],
+  });
+
 /** The group that something is of, as lists name it. */
 export const groupLike = (name: string, icon: string) =>
   z.object({

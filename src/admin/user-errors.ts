@@ -72,6 +72,12 @@ const answers = {
   notMember: ({ person, group }) => notFound(`${person} is not a member of ${quote(group)}.`),
   lastAdmin: ({ person, group }) =>
     conflict(`${person} is the last admin of ${quote(group)}; make another member admin first.`),
+  notIncluded: ({ people }) =>
+    conflict(`${people.join(', ')} cannot be left out: it is not for them.`),
+  nobodyLeft: () => conflict('Nobody is left that it would be for.'),
+  oneGroupOnly: () => conflict('An event is of one group.'),
+
+  zoneNotFound: ({ name }) => notFound(`There is no time zone ${quote(name)}.`),
 
   taskNotFound: ({ number }) => notFound(`There is no task #${number} in sight of this key.`),
   taskIsEvent: ({ number, title }) =>
@@ -82,6 +88,11 @@ const answers = {
     conflict(
       `This copy of task #${number} ${quote(title)} was withdrawn or cancelled and can be neither closed nor reopened.`,
     ),
+
+  taskNotOwed: ({ number, title }) =>
+    conflict(`Nobody owes task #${number} ${quote(title)} any more.`),
+  nudgedLately: ({ number, title, minutes }) =>
+    conflict(`Task #${number} ${quote(title)} can be reminded of again in ${minutes} minutes.`),
 
   eventNotFound: ({ number }) =>
     notFound(
@@ -98,6 +109,8 @@ const answers = {
       `${quote(title)} has ${free} free places, too few for ${guests} guests; the answer of before stands.`,
     ),
 
+  undoTooLate: () => conflict('A change can be taken back for ten minutes.'),
+  cannotUndo: ({ what, why }) => conflict(`${quote(what)} can no longer be taken back: ${why}.`),
   notFound: ({ what }) => notFound(`There is no such ${what} in this organization.`),
   conflict: ({ what, why }) => conflict(`${capitalize(what)}: ${why}.`),
 } satisfies Table;

@@ -29,6 +29,8 @@ export interface Change extends Scope {
   messageId: string | null;
   /** Groups the audit entries of one request. */
   operationId: string;
+  /** Numbers of what the change erased, for what it makes in its place. */
+  freedNumbers: number[];
   /** Messages queued by the change: whoever opened the transaction has them sent after its commit. */
   queued: Sendable[];
 }

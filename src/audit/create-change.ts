@@ -9,5 +9,12 @@ export function createChange(
   given: Pick<Change, 'tx' | 'organizationId' | 'at'> &
     Partial<Pick<Change, 'actor' | 'messageId'>>,
 ): Change {
-  return { actor: systemActor, messageId: null, ...given, operationId: randomUUID(), queued: [] };
+  return {
+    actor: systemActor,
+    messageId: null,
+    ...given,
+    operationId: randomUUID(),
+    freedNumbers: [],
+    queued: [],
+  };
 }

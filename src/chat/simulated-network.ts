@@ -24,6 +24,17 @@ export interface SimulatedMessage {
   quotedId?: string | undefined;
 }
 
+/** What a simulated person does to a message that they sent. */
+export interface SimulatedRevision {
+  chat: string;
+  from: string;
+  /** The id of the message. */
+  id: string;
+  /** The new text; null deletes it. */
+  body: string | null;
+  mentions?: string[] | undefined;
+}
+
 export interface SimulatedReply {
   id: string;
   chat: string;
@@ -45,6 +56,8 @@ export interface SimulatedNetwork {
   /** Connects the simulated account of every organization, so that what was left undone is taken up. */
   start(): Promise<void>;
   say(organizationId: string, message: SimulatedMessage): Promise<SimulatedOutcome>;
+  /** Edits or deletes a message; the replies are those that came of that. */
+  revise(organizationId: string, revision: SimulatedRevision): Promise<SimulatedOutcome>;
   /** Newest first. */
   read(organizationId: string, chat: string, request: PageRequest): Promise<Page<HistoryMessage>>;
 }
@@ -97,6 +110,21 @@ export function createSimulatedNetwork(deps: {
       });
       if (!isNew) return { messageId, duplicate: true, replies: [] };
       const replies = await listReplies({ tx: db, organizationId }, messageId);
+      return { messageId, duplicate: false, replies: replies.map(asPhones) };
+    },
+    async revise(organizationId, { chat, from, id: messageId, body, mentions = [] }) {
+      const simulator = await simulatorOf(organizationId);
+      const scope = { tx: db, organizationId };
+      const before = await listReplies(scope, messageId);
+      const { isNew } = await simulator.revise({
+        id: messageId,
+        chatId: chat,
+        senderId: whatsappIdOfPhone(from),
+        body,
+        mentions: mentions.map(whatsappIdOfPhone),
+      });
+      if (!isNew) return { messageId, duplicate: true, replies: [] };
+      const replies = (await listReplies(scope, messageId)).slice(before.length);
       return { messageId, duplicate: false, replies: replies.map(asPhones) };
     },
     async read(organizationId, chat, request) {

@@ -9,9 +9,11 @@ import {
   takeConfirmation,
 } from '../messages/confirmations.ts';
 import type { Answer } from './command.ts';
+import { answerList, answerPlainly } from './plain/answer-plainly.ts';
 import type { Keystroke } from './plain/keystroke.ts';
-import type { Reading, ReadMessage } from './read-message.ts';
+import { isCommandLike, type Reading, type ReadMessage } from './read-message.ts';
 import { runRecognized } from './run-command.ts';
+import { findDone, takeBack } from './take-back.ts';
 
 /** How long the other reading of a date is one keystroke away (docs/rules.md, doubts). */
 const readingMinutes = 10;
@@ -36,9 +38,19 @@ async function answerReading(
   read: ReadMessage,
 ): Promise<Answer | undefined> {
   const resume = (confirmation: Confirmation) => resumeCommand(confirmation, context, read);
-  return reading.kind === 'keystroke'
-    ? answerKeystroke(reading.key, context, resume)
-    : runRecognized(reading, context, resume);
+  switch (reading.kind) {
+    case 'keystroke': {
+      const { key, answer } = reading;
+      const answered = await answerKeystroke(key, context, resume);
+      return answered ?? (answer && answerPlainly(answer, context));
+    }
+    case 'answer':
+      return answerPlainly(reading.answer, context);
+    case 'list':
+      return answerList(reading.people, context);
+    default:
+      return runRecognized(reading, context, resume);
+  }
 }
 
 /** Nothing waits for most of them: people say yes and no to one another. */
@@ -66,8 +78,12 @@ async function resumeCommand(
   const { change, locale } = context;
   const typed = await readMessage(change.tx, change.organizationId, messageId);
   const reading = read({ body: command, kind: context.message.chat.kind, isReply: false }, locale);
-  if (!reading || reading.kind === 'keystroke') {
+  if (!reading || !isCommandLike(reading)) {
     throw new Error(`what waited is no command: ${command}`);
+  }
+  // The question was about an edit: what the message did before makes way for it, number and all.
+  if (snapshot !== null) {
+    await takeBack(await findDone(context, messageId), context, { erase: true });
   }
   const resumed = { ...context, message: { ...typed, body: command }, confirmed: snapshot };
   return runRecognized(reading, resumed, () => {

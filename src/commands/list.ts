@@ -2,12 +2,19 @@ import { confirmCommand } from './chat/confirm.ts';
 import { contextCommand } from './chat/context.ts';
 import { linkChatCommand } from './chat/link-chat.ts';
 import { meCommand } from './chat/me.ts';
+import { settingsCommand } from './chat/settings.ts';
+import { undoCommand } from './chat/undo.ts';
 import { unlinkChatCommand } from './chat/unlink-chat.ts';
+import { whyCommand } from './chat/why.ts';
 import type { Command } from './command.ts';
 import { inCommand, maybeCommand, outCommand } from './events/answer-event.ts';
+import { cancelEventCommand } from './events/cancel-event.ts';
 import { createEventCommand } from './events/create-event.ts';
 import { eventsCommand } from './events/events.ts';
+import { inviteCommand } from './events/invite.ts';
 import { moveEventCommand } from './events/move-event.ts';
+import { reconcileCommand } from './events/reconcile.ts';
+import { rsvpCommand } from './events/rsvp.ts';
 import { addCommand } from './groups/add.ts';
 import { archiveCommand, unarchiveCommand } from './groups/archive.ts';
 import { createGroupCommand } from './groups/create-group.ts';
@@ -17,9 +24,12 @@ import { removeCommand } from './groups/remove.ts';
 import { renameCommand } from './groups/rename.ts';
 import { demoteCommand, promoteCommand } from './groups/set-role.ts';
 import { createHelp } from './help.ts';
+import { assignTaskCommand } from './tasks/assign-task.ts';
+import { cancelTaskCommand } from './tasks/cancel-task.ts';
 import { doneCommand, reopenCommand } from './tasks/close-task.ts';
 import { createTaskCommand } from './tasks/create-task.ts';
 import { dueCommand } from './tasks/due.ts';
+import { nudgeTaskCommand } from './tasks/nudge-task.ts';
 import { progressCommand } from './tasks/progress.ts';
 import { tasksCommand } from './tasks/tasks.ts';
 import { whoCommand } from './who/who.ts';
@@ -31,13 +41,20 @@ const withoutHelp: readonly Command[] = [
   reopenCommand,
   progressCommand,
   dueCommand,
+  nudgeTaskCommand,
+  assignTaskCommand,
+  cancelTaskCommand,
   createEventCommand,
   eventsCommand,
   inCommand,
   outCommand,
   maybeCommand,
   whoCommand,
+  rsvpCommand,
+  inviteCommand,
   moveEventCommand,
+  cancelEventCommand,
+  reconcileCommand,
   createGroupCommand,
   groupsCommand,
   groupCommand,
@@ -50,8 +67,11 @@ const withoutHelp: readonly Command[] = [
   unarchiveCommand,
   linkChatCommand,
   unlinkChatCommand,
+  settingsCommand,
   contextCommand,
   meCommand,
+  whyCommand,
+  undoCommand,
   confirmCommand,
 ];
 

@@ -1,6 +1,8 @@
 import type { ChatKind } from '../db/generated/enums.ts';
 import type { Command } from './command.ts';
+import { type PlainAnswer, readEventAnswer } from './plain/event-answer.ts';
 import { type Keystroke, readKeystroke } from './plain/keystroke.ts';
+import { type ListedPerson, readPastedList } from './plain/pasted-list.ts';
 import { createRecognizer, type Recognized } from './recognize.ts';
 
 /** A message as far as it must be known to tell whether it is for Muster. */
@@ -12,7 +14,12 @@ export interface Readable {
 }
 
 /** What a message may mean to Muster. What is not a command means something only where it was asked for. */
-export type Reading = Recognized | { kind: 'keystroke'; key: Keystroke };
+export type Reading =
+  | Recognized
+  /** In a reply it may answer the event of the message that it quotes: "yes". */
+  | { kind: 'keystroke'; key: Keystroke; answer: PlainAnswer | undefined }
+  | { kind: 'answer'; answer: PlainAnswer }
+  | { kind: 'list'; people: ListedPerson[] };
 
 /**
  * Reads a message, in the words of a locale or, where it is not known yet, of every language.
@@ -22,13 +29,23 @@ export type ReadMessage = (message: Readable, locale?: string) => Reading | unde
 
 export function createMessageReader(commands: readonly Command[]): ReadMessage {
   const recognize = createRecognizer(commands);
-  return ({ body, kind }, locale) => {
+  return ({ body, kind, isReply }, locale) => {
     const recognized = recognize(body, locale);
     if (recognized) {
       // In a group an unknown command may be another bot's; in a direct chat nobody else is meant.
       return recognized.kind === 'unknown' && kind === 'GROUP' ? undefined : recognized;
     }
+    const answer = isReply ? readEventAnswer(body, locale) : undefined;
     const key = readKeystroke(body, locale);
-    return key && { kind: 'keystroke', key };
+    if (key) return { kind: 'keystroke', key, answer };
+    if (answer) return { kind: 'answer', answer };
+    const people = isReply || kind === 'GROUP' ? readPastedList(body, locale) : undefined;
+    return people && { kind: 'list', people };
   };
+}
+
+/** Whether it begins with a slash: said to Muster, or to another bot, whatever was asked before. */
+export function isCommandLike(reading: Reading): reading is Recognized {
+  const { kind } = reading;
+  return kind === 'command' || kind === 'nearMiss' || kind === 'unknown';
 }

@@ -1,5 +1,8 @@
 import { distance } from 'fastest-levenshtein';
+import { commandWordsFor, translatedCommands } from '../languages/command-words.ts';
+import { languageOf } from '../languages/language.ts';
 import type { Command } from './command.ts';
+import { inLanguage } from './in-language.ts';
 import { fold, textAfterSlash } from './tokenize.ts';
 
 /** What the first words of a message mean; undefined for chatter. */
@@ -14,49 +17,86 @@ export type Recognized =
  */
 export type Recognize = (body: string, locale?: string) => Recognized | undefined;
 
-/** Builds the recognizer over a list of commands: names and aliases, the longest that fits wins. */
+/**
+ * Builds the recognizer over a list of commands: names and aliases, the longest that fits wins. Throws
+ * where two commands have one name, in whatever languages.
+ */
 export function createRecognizer(commands: readonly Command[]): Recognize {
-  const byName = new Map<string, Command>();
-  for (const command of commands) {
-    for (const name of [command.name, ...(command.aliases ?? [])]) {
-      if (byName.has(name)) throw new Error(`two commands are called /${name}`);
-      byName.set(name, command);
-    }
-  }
-  const names = [...byName.keys()];
-  const longest = Math.max(...names.map((name) => name.split(' ').length));
-  // Other bots taught people "/create_task" and "/createtask".
-  const squashed = new Map(names.map((name) => [name.replaceAll(' ', ''), byName.get(name)!]));
-  const find = (said: string) =>
-    byName.get(said) ?? byName.get(said.replace(/[-_]/g, ' ')) ?? squashed.get(said);
-
-  return (body) => {
+  const every = indexNames(commands, [...translatedCommands.keys()]);
+  const english = indexNames(commands, []);
+  const byLanguage = new Map(
+    [...translatedCommands.keys()].map((language) => [language, indexNames(commands, [language])]),
+  );
+  return (body, locale) => {
     const text = textAfterSlash(body);
     if (text === undefined) return undefined;
-    const words = firstWords(text, longest);
-    for (let count = words.length; count > 0; count -= 1) {
-      const name = words
-        .slice(0, count)
-        .map(({ folded }) => folded)
-        .join(' ');
-      const command = find(name);
-      if (command)
-        return { kind: 'command', command, rest: text.slice(words[count - 1]!.end).trim() };
-    }
-    // A path or an address ("/usr/bin", "/in/out") is no attempt at a command.
-    if (words[0]!.folded.includes('/')) return undefined;
-    const suggestions = nearMisses(
-      names,
-      words.map(({ folded }) => folded),
-    );
-    if (suggestions.length > 0) {
-      return {
-        kind: 'nearMiss',
-        suggestions: [...new Set(suggestions.map((name) => byName.get(name)!.name))].slice(0, 4),
-      };
-    }
-    return { kind: 'unknown', name: words[0]!.folded };
+    const names = locale === undefined ? every : (byLanguage.get(languageOf(locale)) ?? english);
+    return recognizeIn(names, text, locale);
   };
+}
+
+/** The names of commands, folded. */
+interface Names {
+  all: readonly string[];
+  /** Words in the longest of them. */
+  longest: number;
+  find(said: string): Command | undefined;
+}
+
+/** English names, and those of the languages. */
+function indexNames(commands: readonly Command[], languages: readonly string[]): Names {
+  const byName = new Map<string, Command>();
+  for (const command of commands) {
+    const inLanguages = languages.flatMap(
+      (language) => commandWordsFor(command.name, language) ?? [],
+    );
+    for (const { name, aliases = [] } of [command, ...inLanguages]) {
+      for (const said of [name, ...aliases].map(fold)) {
+        if ((byName.get(said) ?? command) !== command)
+          throw new Error(`two commands are called /${said}`);
+        byName.set(said, command);
+      }
+    }
+  }
+  const all = [...byName.keys()];
+  // Other bots taught people "/create_task" and "/createtask".
+  const squashed = new Map(
+    [...byName].map(([name, command]) => [name.replaceAll(' ', ''), command]),
+  );
+  return {
+    all,
+    longest: Math.max(...all.map((name) => name.split(' ').length)),
+    find: (said) =>
+      byName.get(said) ?? byName.get(said.replace(/[-_]/g, ' ')) ?? squashed.get(said),
+  };
+}
+
+function recognizeIn(
+  { all, longest, find }: Names,
+  text: string,
+  locale: string | undefined,
+): Recognized | undefined {
+  const words = firstWords(text, longest);
+  for (let count = words.length; count > 0; count -= 1) {
+    const name = words
+      .slice(0, count)
+      .map(({ folded }) => folded)
+      .join(' ');
+    const command = find(name);
+    if (command)
+      return { kind: 'command', command, rest: text.slice(words[count - 1]!.end).trim() };
+  }
+  // A path or an address ("/usr/bin", "/in/out") is no attempt at a command.
+  if (words[0]!.folded.includes('/')) return undefined;
+  const near = nearMisses(
+    all,
+    words.map(({ folded }) => folded),
+  ).map((name) => find(name)!);
+  if (near.length === 0) return { kind: 'unknown', name: words[0]!.folded };
+  const suggestions = [...new Set(near)]
+    .map((command) => (locale === undefined ? command : inLanguage(command, locale)).name)
+    .slice(0, 4);
+  return { kind: 'nearMiss', suggestions };
 }
 
 /** Where thumbs forgot the blank: "/in+1", "/done#41", "/done41", "/tasks@BookClub". */

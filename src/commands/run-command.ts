@@ -6,6 +6,7 @@ import { createSay } from '../languages/say.ts';
 import { readArguments } from './arguments/read-arguments.ts';
 import type { ArgumentProblem } from './arguments/slot.ts';
 import type { Answer, Command, Resume } from './command.ts';
+import { inLanguage } from './in-language.ts';
 import type { Recognized } from './recognize.ts';
 
 /**
@@ -40,7 +41,10 @@ async function runCommand(
   const parsed = await readArguments(command.slots, rest, context);
   const say = createSay(context.locale, context.message.sentAt, context.zone);
   if (!parsed.ok)
-    return say.wrong({ problem: describe(parsed.problem, say), example: exampleOf(command) });
+    return say.wrong({
+      problem: describe(parsed.problem, say),
+      example: exampleOf(inLanguage(command, context.locale)),
+    });
   const args = parsed.value;
   if (!command.onGroup) return command.run({ args, context, group: null, say, resume });
   const group = command.onGroup.groupOf(args, context);

@@ -32,6 +32,7 @@ const partners: Record<string, string> = {
 /** Marks that take no room: direction, joining, soft hyphens, byte order. */
 const invisible =
   /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/g;
+const lineEnd = /\r\n?|[\n\u2028\u2029]/;
 const blank = /[\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/;
 const blanks = new RegExp(blank.source, 'g');
 
@@ -43,14 +44,21 @@ export function cleanText(body: string): string {
   return body.replace(invisible, '').replace(blanks, ' ').trim();
 }
 
-/** The text after the slash of a message that may be a command; undefined for anything else, cheaply. */
+/**
+ * The text after the slash of a message that may be a command, its first line evened out, the others as
+ * typed: they may be notes. Undefined for anything else, cheaply.
+ */
 export function textAfterSlash(body: string): string | undefined {
   // Chatter is nearly everything a bot hears: tell it by its first visible character.
   let at = 0;
   while (at < body.length && isUnseen(body.charCodeAt(at))) at += 1;
   const first = body[at];
   if (first !== '/' && first !== '／') return undefined;
-  const text = cleanText(body.slice(at + 1));
+  at += 1;
+  while (at < body.length && isUnseen(body.charCodeAt(at))) at += 1;
+  const [line = '', ...others] = body.slice(at).split(lineEnd);
+  // "/¿quién viene?"
+  const text = [cleanText(line).replace(/^[¿¡] ?/, ''), ...others].join('\n');
   return /^\p{L}/u.test(text) ? text : undefined;
 }
 

@@ -6,8 +6,12 @@ import type { Period } from './vocabulary.ts';
 
 interface Days {
   list: DateTime<true>[];
-  alternative?: DateTime<true>;
+  /** The other common reading. */
+  other?: { day: DateTime<true>; because: Ambiguity };
 }
+
+/** Why a phrase has two common readings: "next sunday" said on a Friday, or `3/4`. */
+export type Ambiguity = 'nextWeekday' | 'dayMonth';
 
 /**
  * The calendar days that a phrase may mean, in order of preference; undefined when there is no such
@@ -31,26 +35,47 @@ export function candidateDays(
     const date = dayAt(wall, year, month ?? 0, day);
     if (date === undefined) return undefined;
     const period = periodOf(phrase.tags());
-    if (period === undefined) return fits(date) ? { list: [date] } : undefined;
+    if (period === undefined) {
+      const swapped = dayAt(wall, year, day, month ?? 0);
+      return fits(date) ? { list: [date], ...otherOrder(phrase, swapped) } : undefined;
+    }
     if (weekday === undefined)
       return { list: [end === 'last' ? lastDayOfPeriod(date, period) : date] };
     // "friday next week"
     return period === 'week' ? { list: [date.plus({ days: weekday - 1 })] } : undefined;
   }
-  const upcoming =
-    month !== undefined
-      ? // 29 February may be eight years away (1896 to 1904).
-        range(9).map((ahead) => dayAt(wall, wall.year + ahead, month, day))
-      : // "friday the 13th" comes at least once in any two years.
-        range(weekday === undefined ? 3 : 24).map((ahead) => {
-          const first = today.startOf('month').plus({ months: ahead });
-          return dayAt(wall, first.year, first.month, day);
-        });
-  const list = upcoming.filter((date) => date !== undefined).filter((date) => date >= today);
-  if (month === undefined) return { list: list.filter(fits) };
+  if (month === undefined) {
+    // "friday the 13th" comes at least once in any two years.
+    const upcoming = range(weekday === undefined ? 3 : 24).map((ahead) => {
+      const first = today.startOf('month').plus({ months: ahead });
+      return dayAt(wall, first.year, first.month, day);
+    });
+    const list = upcoming.filter((date) => date !== undefined).filter((date) => date >= today);
+    return { list: list.filter(fits) };
+  }
   // A stated month is this year's or else the next, and its weekday has to agree.
-  const [next] = list;
-  return next !== undefined && fits(next) ? { list: [next] } : undefined;
+  const next = yearly(today, month, day);
+  if (next === undefined || !fits(next)) return undefined;
+  const swapped = yearly(today, day, month);
+  return { list: [next], ...otherOrder(phrase, swapped) };
+}
+
+/** The coming day of a day and month, today included. */
+function yearly(today: DateTime<true>, month: number, day: number): DateTime<true> | undefined {
+  // 29 February may be eight years away (1896 to 1904).
+  return range(9)
+    .map((ahead) => dayAt(today, today.year + ahead, month, day))
+    .find((date) => date !== undefined && date >= today);
+}
+
+/** The days with day and month changed about, of a phrase that may be read so. */
+function otherOrder(
+  phrase: ParsingResult,
+  swapped: DateTime<true> | undefined,
+): Pick<Days, 'other'> {
+  const isAmbiguous = phrase.tags().has(tag.eitherOrder) && known(phrase, 'weekday') === undefined;
+  if (!isAmbiguous || swapped === undefined) return {};
+  return { other: { day: swapped, because: 'dayMonth' } };
 }
 
 function weekdaysFrom(
@@ -68,7 +93,7 @@ function weekdaysFrom(
     if (ahead === 0) return { list: [later] };
     // "next sunday" said on a Friday: some mean the Sunday of next week.
     return coming.hasSame(today, 'week')
-      ? { list: [coming], alternative: later }
+      ? { list: [coming], other: { day: later, because: 'nextWeekday' } }
       : { list: [coming] };
   }
   const includesComing = ahead > 0 || todayCounts || tags.has(tag.thisWeekday);

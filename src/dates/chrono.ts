@@ -2,12 +2,20 @@ import { Chrono, type ParsingResult } from 'chrono-node';
 import { vocabularyFor } from './languages.ts';
 import { levelText } from './level-text.ts';
 import {
+  dayAfterWeekdayParser,
   dayOfMonthParser,
+  daySpanParser,
   isoDateParser,
   monthNameParser,
   numericDateParser,
 } from './parsers/calendar-date.ts';
-import { clockTimeParser, spokenTimeParser } from './parsers/clock-time.ts';
+import {
+  bareHourParser,
+  clockTimeParser,
+  minutesAfterHourParser,
+  spokenTimeParser,
+} from './parsers/clock-time.ts';
+import { hourRangeParser } from './parsers/hour-range.ts';
 import { partOfDayParser } from './parsers/part-of-day.ts';
 import { endOfDayParser, endOfPeriodParser, periodParser } from './parsers/period.ts';
 import type { DateOption } from './parsers/piece-parser.ts';
@@ -15,6 +23,7 @@ import { offsetParser, relativeDayParser, tonightParser } from './parsers/relati
 import { weekdayParser } from './parsers/weekday.ts';
 import { type DateReference, wallClock } from './reference.ts';
 import { dropUnfinished, keepLongest, mergeNeighbours } from './refiners.ts';
+import { joinSpans } from './spans.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /**
@@ -27,6 +36,7 @@ function createDateChrono(words: Vocabulary, dayFirst: boolean): Chrono {
     parsers: [
       isoDateParser(),
       numericDateParser(dayFirst),
+      daySpanParser(words),
       monthNameParser(words),
       endOfDayParser(words),
       endOfPeriodParser(words),
@@ -36,11 +46,15 @@ function createDateChrono(words: Vocabulary, dayFirst: boolean): Chrono {
       tonightParser(words),
       weekdayParser(words),
       dayOfMonthParser(words),
+      dayAfterWeekdayParser(words),
       spokenTimeParser(words),
+      minutesAfterHourParser(words),
       clockTimeParser(words),
+      hourRangeParser(words),
+      bareHourParser(),
       partOfDayParser(words),
     ],
-    refiners: [keepLongest, dropUnfinished(words), mergeNeighbours(words)],
+    refiners: [keepLongest, dropUnfinished(words), mergeNeighbours(words), joinSpans(words)],
   });
 }
 

@@ -2,7 +2,9 @@ import type { ParsingResult } from 'chrono-node';
 import type { DateTime } from 'luxon';
 import { candidateDays, dayAt, known, periodOf } from './candidate-days.ts';
 import { formatDay } from './format.ts';
+import { wordingFor } from './languages.ts';
 import { lastDayOfPeriod } from './parsers/period.ts';
+import { endOf, namesDay, startOf } from './spans.ts';
 import { tag } from './tags.ts';
 
 /** A half-open span of time, `from` included and `to` not, with the words to echo. */
@@ -23,13 +25,21 @@ const partHours: [string, number, number][] = [
 ];
 
 /** What a date phrase covers when it is asked about; undefined when it names no day. */
-export function rangeOf(phrase: ParsingResult, wall: DateTime<true>): DateRange | undefined {
+export function rangeOf(result: ParsingResult, wall: DateTime<true>): DateRange | undefined {
+  const end = endOf(result);
+  const phrase = startOf(result);
   const days = dayRangeOf(phrase, wall);
   if (days === undefined) return undefined;
+  if (end !== undefined && namesDay(end.start)) {
+    const to = dayRangeOf(end, days.from)?.to;
+    return to !== undefined && to > days.from ? rangeFrom(days.from, to, wall) : undefined;
+  }
   const tags = phrase.tags();
-  const name = phrase.text.toLowerCase().replace(/ +/g, ' ').replace(/^the /, 'this ');
+  const name = phrase.text.toLowerCase().replace(/ +/g, ' ');
   if (days.isPeriod) {
-    return rangeFrom(days.from, days.to, wall, /^week ?end$/.test(name) ? 'this weekend' : name);
+    const isThisWeekend = tags.has(tag.weekend) && days.from.hasSame(wall, 'week');
+    const { thisWeekend } = wordingFor(wall.locale);
+    return rangeFrom(days.from, days.to, wall, isThisWeekend ? thisWeekend : name);
   }
   const part = partHours.find(([partTag]) => tags.has(partTag));
   if (part !== undefined && known(phrase, 'hour') === undefined) {
@@ -76,7 +86,8 @@ function nearest(
 
 function relativeName(day: DateTime<true>, wall: DateTime<true>): string | undefined {
   const days = Math.round(day.diff(wall.startOf('day'), 'days').days);
-  return { 0: 'today', 1: 'tomorrow', [-1]: 'yesterday' }[days];
+  const { today, tomorrow, yesterday } = wordingFor(wall.locale);
+  return { 0: today, 1: tomorrow, [-1]: yesterday }[days];
 }
 
 /** The range of whole days from `from` to the day before `to`. */
@@ -88,7 +99,9 @@ export function rangeFrom(
 ): DateRange {
   const last = to.minus({ days: 1 });
   const isDay = last.hasSame(from, 'day');
-  const head = from.toFormat(last.hasSame(from, 'month') ? 'EEE d' : 'EEE d MMM');
+  const head = from
+    .setLocale(wall.locale)
+    .toFormat(last.hasSame(from, 'month') ? 'EEE d' : 'EEE d MMM');
   const span = isDay ? dayLabel(from, wall) : `${head} – ${dayLabel(last, wall)}`;
   const label = name === undefined ? span : `${name} (${span})`;
   // A day may begin at one o'clock where clocks change at midnight.
@@ -96,5 +109,9 @@ export function rangeFrom(
 }
 
 function dayLabel(day: DateTime<true>, wall: DateTime<true>): string {
-  return formatDay(day.toJSDate(), { zone: wall.zoneName, now: wall.toJSDate() });
+  return formatDay(day.toJSDate(), {
+    zone: wall.zoneName,
+    now: wall.toJSDate(),
+    locale: wall.locale,
+  });
 }

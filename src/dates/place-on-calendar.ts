@@ -1,23 +1,29 @@
 import type { ParsingResult } from 'chrono-node';
 import { DateTime, FixedOffsetZone } from 'luxon';
-import { candidateDays, known } from './candidate-days.ts';
-import type { DateProblem } from './problem.ts';
+import { type Ambiguity, candidateDays, known } from './candidate-days.ts';
 import { tag } from './tags.ts';
 
-type Code = DateProblem['code'];
+export type PlacingCode = 'datePast' | 'dateTooFar' | 'dateImpossible';
 
 export interface Placed {
   at: DateTime<true>;
   hasTime: boolean;
   /** The other common reading, where there is one. */
-  alternative?: DateTime<true>;
+  other?: { at: DateTime<true>; because: Ambiguity };
 }
 
 /** What a date without a time means: the end of its day for a deadline, the start for a beginning. */
 export type MissingTime = 'endOfDay' | 'startOfDay';
 
+/** A time of day; `hours` in order of preference, up to 24. */
+export interface TimeOfDay {
+  hours: number[];
+  minute: number;
+  hasTime: boolean;
+}
+
 /** The farthest a date may lie ahead. Muster's own limit, against slips of the thumb in a year. */
-const farthestYears = 5;
+export const farthestYears = 5;
 
 /**
  * Turns one phrase into an instant after `wall`, the sender's local time. All arithmetic is done on
@@ -27,17 +33,15 @@ export function placeOnCalendar(
   phrase: ParsingResult,
   wall: DateTime<true>,
   missingTime: MissingTime,
-): Placed | { code: Code; at?: Date } {
-  const time = timeOf(phrase, missingTime);
-  if (time === undefined) return { code: 'dateImpossible' };
-  const days = candidateDays(
-    phrase,
-    wall,
-    missingTime === 'endOfDay' ? 'last' : 'first',
-    time.hasTime,
-  );
+  said: TimeOfDay | undefined = timeOf(phrase, missingTime),
+): Placed | { code: PlacingCode; at?: Date } {
+  if (said === undefined) return { code: 'dateImpossible' };
+  const end = missingTime === 'endOfDay' ? 'last' : 'first';
+  const days = candidateDays(phrase, wall, end, said.hasTime);
   if (days === undefined || days.list.length === 0) return { code: 'dateImpossible' };
+  const time = isDayOfMonth(phrase, days.list[0]) ? wholeDay(missingTime) : said;
   const zone = known(phrase, 'timezoneOffset');
+  const farthest = wall.plus({ years: farthestYears });
   let latest: DateTime<true> | undefined;
   for (const day of days.list) {
     for (const hour of time.hours) {
@@ -45,29 +49,53 @@ export function placeOnCalendar(
       if (at === undefined) return { code: 'dateImpossible' };
       latest = at;
       if (at <= wall) continue;
-      if (at > wall.plus({ years: farthestYears })) return { code: 'dateTooFar' };
-      const other = days.alternative && instantAt(days.alternative, hour, time.minute, zone);
-      return { at, hasTime: time.hasTime, ...(other ? { alternative: other } : {}) };
+      if (at > farthest) return { code: 'dateTooFar' };
+      const other = days.other && instantAt(days.other.day, hour, time.minute, zone);
+      return {
+        at,
+        hasTime: time.hasTime,
+        ...(days.other && other && other > wall && other <= farthest
+          ? { other: { at: other, because: days.other.because } }
+          : {}),
+      };
     }
   }
   return { code: 'datePast', ...(latest ? { at: latest.toJSDate() } : {}) };
 }
 
-/** Hours to try in order, so that "at 8" said at noon is this evening. */
-function timeOf(
-  phrase: ParsingResult,
-  missingTime: MissingTime,
-): { hours: number[]; minute: number; hasTime: boolean } | undefined {
+/** "sunday 22" where the coming Sunday is the 22nd: the day, and no hour. */
+function isDayOfMonth(phrase: ParsingResult, first: DateTime<true> | undefined): boolean {
+  const hour = known(phrase, 'hour') ?? 0;
+  return (
+    phrase.tags().has(tag.hourNumber) &&
+    known(phrase, 'day') === undefined &&
+    hour > 12 &&
+    first?.day === hour
+  );
+}
+
+function wholeDay(missingTime: MissingTime): TimeOfDay {
+  return missingTime === 'endOfDay'
+    ? { hours: [23], minute: 59, hasTime: false }
+    : { hours: [0], minute: 0, hasTime: false };
+}
+
+/** The time that a phrase says; undefined for one that no clock shows. "at 8" said at noon is this evening. */
+export function timeOf(phrase: ParsingResult, missingTime: MissingTime): TimeOfDay | undefined {
   const tags = phrase.tags();
   const hour = known(phrase, 'hour');
   const minute = known(phrase, 'minute') ?? 0;
-  const part = [tag.morning, tag.afternoon, tag.evening, tag.night].find((name) => tags.has(name));
+  const part = [tag.morning, tag.afternoon, tag.longAfternoon, tag.evening, tag.night].find(
+    (name) => tags.has(name),
+  );
   if (hour === undefined) {
-    if (part !== undefined)
-      return { hours: [phrase.start.get('hour') ?? 0], minute: 0, hasTime: true };
-    return missingTime === 'endOfDay'
-      ? { hours: [23], minute: 59, hasTime: false }
-      : { hours: [0], minute: 0, hasTime: false };
+    if (part !== undefined) {
+      const usual = phrase.start.get('hour') ?? 0;
+      // Two hours after its usual hour a long afternoon still goes on.
+      const hours = part === tag.longAfternoon ? [usual, usual + 2] : [usual];
+      return { hours, minute: 0, hasTime: true };
+    }
+    return wholeDay(missingTime);
   }
   if (hour > 24 || minute > 59 || (hour === 24 && minute > 0)) return undefined;
   if (!tags.has(tag.bareHour)) return { hours: [hour], minute, hasTime: true };
@@ -85,12 +113,12 @@ function hoursOfBare(hour: number, part: string | undefined): number[] {
   return [morning, evening];
 }
 
-/** A local time on a day. In a spring gap it moves forward; of a time that comes twice, the first. */
-function instantAt(
+/** A local time on a day, `hour` up to 24. In a spring gap it moves forward; of a time that comes twice, the first. */
+export function instantAt(
   day: DateTime<true>,
   hour: number,
   minute: number,
-  offset: number | undefined,
+  offset?: number,
 ): DateTime<true> | undefined {
   const date = hour === 24 ? day.plus({ days: 1 }) : day;
   const zone = offset === undefined ? day.zone : FixedOffsetZone.instance(offset);

@@ -1,7 +1,9 @@
-import type { ParsingResult } from 'chrono-node';
 import type { DateTime } from 'luxon';
-import { type DateRange, dayRangeOf, rangeFrom } from './day-range.ts';
-import { anyOf, lookUp, type Vocabulary } from './vocabulary.ts';
+import { type DateRange, rangeFrom } from './day-range.ts';
+import { wordingFor } from './languages.ts';
+import { directionOf } from './parsers/piece-parser.ts';
+import { farthestYears } from './place-on-calendar.ts';
+import { anyOf, clearMonths, lookUp, type Vocabulary } from './vocabulary.ts';
 
 export interface RangeSpan {
   start: number;
@@ -30,31 +32,41 @@ export function daysAhead(
   const tomorrow = today.plus({ days: 1 });
   const [from, to] = isBack ? [tomorrow.minus(length), tomorrow] : [today, today.plus(length)];
   if (to.diff(from, 'days').days > mostDays || from >= to) return undefined;
-  const name = `the ${isBack ? 'last' : 'next'} ${count} ${unit}`.toLowerCase();
+  const wording = wordingFor(wall.locale);
+  const said = `${count} ${unit}`.toLowerCase();
+  const name = isBack ? wording.theLast(said) : wording.theNext(said);
   return spanOf(match, rangeFrom(from, to, wall, name));
 }
 
-/** "from friday to sunday", "fri - sun", "between 22 nov and 3 dec". */
-export function between(
+/** Enough of a text to hold any range. */
+const longestBound = 80;
+
+/**
+ * "before sunday", "until june", "after the 25th": up to a range that `rangeAt` reads at the beginning
+ * of a text, or from it on, as far as dates are read.
+ */
+export function bounded(
   source: string,
-  results: ParsingResult[],
   wall: DateTime<true>,
   words: Vocabulary,
+  rangeAt: (text: string) => RangeSpan | undefined,
 ): RangeSpan | undefined {
-  const patterns = patternsFor(words);
-  for (const [index, first] of results.entries()) {
-    const second = results[index + 1];
-    if (second === undefined) return undefined;
-    const firstEnd = first.index + first.text.length;
-    if (!patterns.rangeTo.test(source.slice(firstEnd, second.index))) continue;
-    const from = dayRangeOf(first, wall)?.from;
-    const to = from && dayRangeOf(second, from)?.to;
-    if (from === undefined || to === undefined || to <= from) continue;
-    const lead = patterns.rangeLead.exec(source.slice(0, first.index))?.[1]?.length ?? 0;
+  for (const match of source.matchAll(patternsFor(words).bound)) {
+    const { before = '', lead = '', until, after } = match.groups ?? {};
+    const boundAt = match.index + match[0].length;
+    const found = rangeAt(source.slice(boundAt, boundAt + longestBound));
+    if (found === undefined) continue;
+    const { range } = found;
+    const now = wall.toJSDate();
+    const [from, to] =
+      after !== undefined
+        ? [range.to, wall.plus({ years: farthestYears }).toJSDate()]
+        : [now, until !== undefined ? range.to : range.from];
+    if (from >= to) continue;
     return {
-      start: first.index - lead,
-      end: second.index + second.text.length,
-      range: rangeFrom(from, to, wall),
+      start: match.index + before.length,
+      end: boundAt + found.end,
+      range: { from, to, label: `${lead.toLowerCase()} ${range.label}` },
     };
   }
   return undefined;
@@ -71,7 +83,7 @@ export function namedMonth(
   const month = lookUp(words.months, match?.groups?.month ?? '');
   if (!match || month === undefined || (match.groups?.in === undefined && !isWhole))
     return undefined;
-  const direction = lookUp(words.directions, match.groups?.direction ?? '');
+  const direction = directionOf(match.groups ?? {}, words);
   const year = match.groups?.year;
   let from = wall.set({ month, day: 1 }).startOf('day');
   if (year !== undefined) from = from.set({ year: Number(year) });
@@ -88,8 +100,7 @@ function spanOf(match: RegExpExecArray, range: DateRange): RangeSpan {
 interface Patterns {
   daysAhead: RegExp;
   month: RegExp;
-  rangeTo: RegExp;
-  rangeLead: RegExp;
+  bound: RegExp;
 }
 
 const cache = new Map<Vocabulary, Patterns>();
@@ -106,13 +117,12 @@ function patternsFor(words: Vocabulary): Patterns {
       'iu',
     ),
     month: new RegExp(
-      `${before}(?:(?<in>${words.withinPattern}) {1,4})?(?:${direction} {1,4})?(?<month>${anyOf(words.months)})(?: {1,4}(?<year>20\\d{2}))?(?! {0,4}\\d)${end}`,
+      `${before}(?:(?<in>${words.withinPattern}) {1,4})?(?:${direction} {1,4})?(?<month>${anyOf(clearMonths(words))})(?: {1,4}(?<directionAfter>${anyOf(words.directionsAfter)}))?(?: {1,4}(?:${words.ofPattern} {1,4})?(?<year>20\\d{2}))?(?! {0,4}\\d)${end}`,
       'iu',
     ),
-    rangeTo: new RegExp(`^ *(?:${words.rangeToPattern}) *(?:(?:${words.thePattern}) *)?$`, 'iu'),
-    rangeLead: new RegExp(
-      `(?:^|[ ,(])((?:${words.rangeFromPattern}) {1,4}(?:${words.thePattern} {1,4})?)$`,
-      'iu',
+    bound: new RegExp(
+      `${before}(?<lead>(?<until>${words.untilPattern})|(?<after>${words.afterPattern})|${words.beforePattern}) {1,4}`,
+      'giu',
     ),
   };
   cache.set(words, patterns);

@@ -5,8 +5,9 @@ import { type DateRange, rangeOf } from './day-range.ts';
 import { type DatePhrase, likelyPhrases } from './find-dates.ts';
 import { vocabularyFor } from './languages.ts';
 import { levelText } from './level-text.ts';
+import { farthestYears } from './place-on-calendar.ts';
 import type { Result } from './problem.ts';
-import { between, daysAhead, namedMonth, type RangeSpan } from './range-phrases.ts';
+import { bounded, daysAhead, namedMonth, type RangeSpan } from './range-phrases.ts';
 import { isFiller } from './reading.ts';
 import { type DateReference, wallClock } from './reference.ts';
 
@@ -15,9 +16,6 @@ export type { RangeSpan } from './range-phrases.ts';
 
 /** Longer phrases are no ranges; keeps a pasted novel from being parsed. */
 const longestPhrase = 300;
-
-/** As for dates: nothing is asked about more than five years away. Muster's own limit. */
-const farthestYears = 5;
 
 /**
  * Reads a whole phrase as a range in the sender's zone: today, this week, next month, the weekend,
@@ -28,7 +26,7 @@ export function readRange(phrase: string, reference: DateReference): Result<Date
   const trimmed = phrase.trim();
   const wall = wallClock(reference);
   if (wall === undefined || trimmed.length > longestPhrase) {
-    return { ok: false, problem: { code: 'dateUnreadable', phrase: trimmed } };
+    return { ok: false, problem: { code: 'rangeUnreadable', phrase: trimmed } };
   }
   const source = levelText(trimmed);
   const isWhole = (span: { start: number; end: number }) =>
@@ -48,8 +46,28 @@ export function readRange(phrase: string, reference: DateReference): Result<Date
     others.length === 0 &&
     known(date, 'day') !== undefined &&
     isWhole({ start: date.index, end: date.index + date.text.length });
-  const code = namesNoSuchDay ? 'dateImpossible' : 'dateUnreadable';
+  const code = namesNoSuchDay ? 'dateImpossible' : 'rangeUnreadable';
   return { ok: false, problem: { code, phrase: trimmed } };
+}
+
+/**
+ * Finds a phrase in free text that means a time which is not known: "before christmas eve", "on easter".
+ * An answer that took no notice of it would be about something else; for `readRange` to refuse.
+ */
+export function findUnknownTime(text: string, reference: DateReference): string | undefined {
+  const words = vocabularyFor(reference.locale);
+  const lead = [
+    words.beforePattern,
+    words.untilPattern,
+    words.afterPattern,
+    words.withinPattern,
+    words.fillerPattern,
+  ];
+  const pattern = new RegExp(
+    `(?<![\\p{L}\\p{N}_])(?:(?:${lead.join('|')}) {1,4})?(?:${words.feastPattern})(?![\\p{L}\\p{N}_])`,
+    'iu',
+  );
+  return pattern.exec(levelText(text))?.[0];
 }
 
 /** Finds the first range phrase in free text, such as "this week" in "playing this week?". */
@@ -57,8 +75,23 @@ export function findRange(text: string, reference: DateReference): RangeSpan | u
   return rangesIn(levelText(text), reference, 'within')[0];
 }
 
+/** Whether the text is all of a range phrase, or a question that may hold one. */
+type Mode = 'whole' | 'within';
+
 /** The first range phrase of each kind, leftmost first; of those that begin together the longest. */
-function rangesIn(source: string, reference: DateReference, mode: 'whole' | 'within'): RangeSpan[] {
+function rangesIn(source: string, reference: DateReference, mode: Mode): RangeSpan[] {
+  const wall = wallClock(reference);
+  if (wall === undefined) return [];
+  const rangeAt = (text: string) =>
+    // "the" may stand before it; a bound is not bounded itself.
+    plainRangesIn(text, reference, 'whole').find(({ start }) =>
+      isFiller(text.slice(0, start), reference.locale),
+    );
+  const bound = bounded(source, wall, vocabularyFor(reference.locale), rangeAt);
+  return inOrder([bound, ...plainRangesIn(source, reference, mode)]);
+}
+
+function plainRangesIn(source: string, reference: DateReference, mode: Mode): RangeSpan[] {
   const wall = wallClock(reference);
   if (wall === undefined) return [];
   const words = vocabularyFor(reference.locale);
@@ -71,12 +104,15 @@ function rangesIn(source: string, reference: DateReference, mode: 'whole' | 'wit
           result,
         }))
       : likelyPhrases(source, results, reference.locale, 'question');
-  return [
+  return inOrder([
     daysAhead(source, wall, words),
-    between(source, results, wall, words),
     namedMonth(source, wall, words, mode === 'whole'),
     firstOf(phrases, wall),
-  ]
+  ]);
+}
+
+function inOrder(spans: (RangeSpan | undefined)[]): RangeSpan[] {
+  return spans
     .filter((found) => found !== undefined)
     .sort((a, b) => a.start - b.start || b.end - a.end);
 }

@@ -1,10 +1,14 @@
+import type { Ambiguity } from './candidate-days.ts';
 import { parsePhrases } from './chrono.ts';
 import { vocabularyFor } from './languages.ts';
 import { levelText } from './level-text.ts';
-import { type MissingTime, placeOnCalendar } from './place-on-calendar.ts';
+import type { MissingTime } from './place-on-calendar.ts';
+import { placeSpan } from './place-span.ts';
 import type { DateProblem, Result } from './problem.ts';
 import { type DateReference, wallClock } from './reference.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
+export type { Ambiguity } from './candidate-days.ts';
 export type { DateProblem, Result } from './problem.ts';
 export type { DateReference } from './reference.ts';
 
@@ -12,8 +16,30 @@ export interface DateReading {
   at: Date;
   /** False when the time of day was not said. */
   hasTime: boolean;
-  /** The other common reading: "next sunday" said on a Friday, a week later. */
+  /** Where it was said when it ends: "sat 10-12", or the end of the last day of "from friday to sunday". */
+  endsAt?: Date;
+  /** The beginning in the other common reading: "next sunday" said on a Friday, a week later. */
   alternative?: Date;
+  /** Why there is an alternative; "dayMonth" is `3/4`. */
+  ambiguity?: Ambiguity;
+}
+
+/** When something is due that is due on the date: at the end of a span, "22-24 nov". */
+export function deadlineOf({ at, endsAt }: DateReading): Date {
+  return endsAt ?? at;
+}
+
+/** The other common reading of an ambiguous date, whose own alternative is the first; undefined for a clear one. */
+export function otherReading(reading: DateReading): DateReading | undefined {
+  const { at, endsAt, alternative } = reading;
+  if (alternative === undefined) return undefined;
+  const moved = alternative.getTime() - at.getTime();
+  return {
+    ...reading,
+    at: alternative,
+    ...(endsAt ? { endsAt: new Date(endsAt.getTime() + moved) } : {}),
+    alternative: at,
+  };
 }
 
 /** Longer phrases are no dates; keeps a pasted novel from being parsed. */
@@ -40,15 +66,16 @@ export function readDate(
   const source = levelText(phrase);
   const left = `${source.slice(0, result.index)} ${source.slice(result.index + result.text.length)}`;
   if (!isFiller(left, reference.locale)) return failed('dateUnreadable', trimmed);
-  const placed = placeOnCalendar(result, wall, options.missingTime);
+  const placed = placeSpan(result, wall, options.missingTime);
   if ('code' in placed) return failed(placed.code, trimmed, placed.at);
-  const { at, hasTime, alternative } = placed;
+  const { at, hasTime, endsAt, other } = placed;
   return {
     ok: true,
     value: {
       at: at.toJSDate(),
       hasTime,
-      ...(alternative ? { alternative: alternative.toJSDate() } : {}),
+      ...(endsAt ? { endsAt: endsAt.toJSDate() } : {}),
+      ...(other ? { alternative: other.at.toJSDate(), ambiguity: other.because } : {}),
     },
   };
 }
@@ -59,11 +86,14 @@ function failed(code: DateProblem['code'], phrase: string, at?: Date): Result<ne
   return { ok: false, problem: { code, phrase, at } };
 }
 
+const fillers = new Map<Vocabulary, RegExp>();
+
 /** Whether nothing but fillers, commas and closing marks is left of a phrase. */
 export function isFiller(text: string, locale: string): boolean {
-  const filler = new RegExp(
-    `^[ ,.!?]*(?:(?:${vocabularyFor(locale).fillerPattern})(?![\\p{L}\\p{N}])[ ,.!?]*)*$`,
-    'iu',
-  );
+  const words = vocabularyFor(locale);
+  const filler =
+    fillers.get(words) ??
+    new RegExp(`^[ ,.!?]*(?:(?:${words.fillerPattern})(?![\\p{L}\\p{N}])[ ,.!?]*)*$`, 'iu');
+  fillers.set(words, filler);
   return filler.test(text);
 }

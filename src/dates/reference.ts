@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { wordingFor } from './languages.ts';
 import { zoneNamed } from './zone.ts';
 
 /** Where and when a phrase was said. */
@@ -6,12 +7,12 @@ export interface DateReference {
   sentAt: Date;
   /** IANA name, such as `Europe/Madrid`. */
   zone: string;
-  /** BCP 47; decides the order of day and month in `11/12`. */
+  /** BCP 47; decides the words, and the order of day and month in `11/12`. */
   locale: string;
 }
 
-/** The sender's own wall clock at the moment of sending; undefined for an unknown zone or an invalid instant. */
+/** The sender's own wall clock at the moment of sending, in their language; undefined for an unknown zone or an invalid instant. */
 export function wallClock(reference: DateReference): DateTime<true> | undefined {
   const wall = DateTime.fromJSDate(reference.sentAt, { zone: zoneNamed(reference.zone) });
-  return wall.isValid ? wall : undefined;
+  return wall.isValid ? wall.setLocale(wordingFor(reference.locale).locale) : undefined;
 }

@@ -87,7 +87,15 @@ export function mergeNeighbours(words: Vocabulary): Refiner {
   };
 }
 
-const partTags = [tag.morning, tag.noon, tag.afternoon, tag.evening, tag.night, tag.midnight];
+const partTags = [
+  tag.morning,
+  tag.noon,
+  tag.afternoon,
+  tag.longAfternoon,
+  tag.evening,
+  tag.night,
+  tag.midnight,
+];
 
 /** Pieces that are nothing without a day beside them. */
 const loneTags = [tag.needsDayBefore, tag.needsDay];
@@ -100,7 +108,7 @@ function subjects({ start, end }: ParsingResult): Set<string> {
   if (start.isCertain('weekday')) found.add('weekday');
   if (start.isCertain('hour')) found.add('hour');
   if (partTags.some((part) => tags.has(part))) found.add('part');
-  if (end !== undefined) found.add('end');
+  if (end) found.add('end');
   return found;
 }
 

@@ -14,7 +14,8 @@ export function startOf({ reference, index, text, start }: ParsingResult): Parsi
 
 /** The end of a phrase that has one, as a phrase of its own. */
 export function endOf({ reference, index, text, end }: ParsingResult): ParsingResult | undefined {
-  return end && new ParsingResult(reference, index, text, end);
+  // chrono's copies have null for no end, against its types.
+  return end ? new ParsingResult(reference, index, text, end) : undefined;
 }
 
 /** What stands between the beginning and the end of a span: "to", "until", "-"; its group `and` needs a lead. */
@@ -61,7 +62,7 @@ function join(
   separator: RegExp,
   leading: RegExp,
 ): ParsingResult | undefined {
-  if (first.end !== undefined || second.end !== undefined) return undefined;
+  if (first.end || second.end) return undefined;
   if (!namesDay(first.start) || !namesDay(second.start)) return undefined;
   const between = text.slice(first.index + first.text.length, second.index);
   const match = separator.exec(between);

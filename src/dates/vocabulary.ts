@@ -18,6 +18,8 @@ export type Direction = 'this' | 'next' | 'last';
 export interface Vocabulary {
   /** ISO weekday, Monday = 1. */
   weekdays: Record<string, number>;
+  /** Those of the weekdays whose number is the day of the month rather than an hour: "viernes 25". */
+  weekdaysBeforeDay: Record<string, number>;
   months: Record<string, number>;
   /** Day and month words that are ordinary words too; they need company to count as dates. */
   ordinaryWords: ReadonlySet<string>;
@@ -61,10 +63,12 @@ export interface Vocabulary {
   compoundDurationPattern: string;
   fromNowPattern: string;
   ordinalPattern: string;
+  /** The first day of a month in a word: "first of november". */
+  firstPattern: string;
   /** Words that make a bare number a day of the month: "el 25", "día 25". */
   dayNumberPattern: string;
-  /** Words before a weekday that make it a habit rather than a date: "los lunes". */
-  habitPattern: string;
+  /** Words after which the name of a weekday is none: "los lunes" repeat, "el mar" is the sea. */
+  notWeekdayPattern: string;
   thePattern: string;
   ofPattern: string;
   withinPattern: string;
@@ -72,8 +76,39 @@ export interface Vocabulary {
   rangeToPattern: string;
   /** Joins two things; between a beginning and an end only after a word such as "between". */
   andPattern: string;
+  /** Before a day that bounds a range of time: "before sunday", "until june", "after friday". */
+  beforePattern: string;
+  untilPattern: string;
+  afterPattern: string;
+  /** Feasts, whose dates are not known; a question that names one is refused rather than half read. */
+  feastPattern: string;
   /** Words whose numbers are no hours: the "pages" of "pages 10-12 tomorrow". */
   countedPattern: string;
+  /** Words before which a number counts people: "until 14 people" is no hour. */
+  headsPattern: string;
+  /** What makes a day or a unit come again: "every". */
+  everyPattern: string;
+  /** Between "every" and what comes each second time: "every other friday". */
+  otherPattern: string;
+  /** Words for a whole repetition: "weekly". */
+  repeatAdverbs: Record<string, { unit: Unit; times: number }>;
+  /** Sets of ISO weekdays after "every": "every weekday". */
+  everyDays: Record<string, readonly number[]>;
+  /** Before days in the plural, which are a habit: "on mondays", "los lunes". */
+  habitLeadPattern: string;
+  habitDays: Record<string, readonly number[]>;
+  /** Habits without any word before them: "weekdays". */
+  loneHabits: Record<string, readonly number[]>;
+  /** "the first monday of the month"; the last is -1. */
+  nths: Record<string, number>;
+  /** Before the day of a week or a month: "monthly on the 1st". */
+  onPattern: string;
+  /** Before the day from which something repeats. */
+  startingPattern: string;
+  /** Before how long something repeats: "for 6 weeks". */
+  forPattern: string;
+  /** After how often something happens: "10 times". */
+  timesPattern: string;
   /** Words that may stand before or between the pieces of a date and mean nothing. */
   fillerPattern: string;
   /** A word before a weak date that makes it one: "due sun". */
@@ -91,8 +126,12 @@ export interface DateWording {
   today: string;
   tomorrow: string;
   yesterday: string;
+  thisWeekend: string;
   day: string;
   days: string;
+  /** "the next 10 days", from "10 days". */
+  theNext(amount: string): string;
+  theLast(amount: string): string;
 }
 
 /** How one language says durations; `readDuration` knows those of all languages at once. */
@@ -138,6 +177,13 @@ export function anyOf(dictionary: Record<string, unknown>): string {
   if (Object.keys(dictionary).length === 0) return noPattern;
   const words = Object.keys(dictionary).sort((a, b) => b.length - a.length);
   return `(?:${words.map((word) => word.replaceAll(' ', ' {1,4}')).join('|')})`;
+}
+
+/** The months whose name stands for nothing else: not "mar" in Spanish, which is Tuesday too. */
+export function clearMonths({ months, weekdays }: Vocabulary): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(months).filter(([name]) => !Object.hasOwn(weekdays, name)),
+  );
 }
 
 /** Looks a matched word up, however it was spaced and cased. */

@@ -4,6 +4,7 @@ import type { AnswerSource, ParticipantStatus } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';
 import { parseShortText, reasonText } from '../people/short-text.ts';
 import { lockEvent } from './lock-event.ts';
+import { type Standing, seat, seatsOf, unanswered } from './seat.ts';
 import { type Promotion, promoteWaiting } from './waiting-list.ts';
 
 export interface Answer {
@@ -30,13 +31,6 @@ export interface AnswerOutcome {
   promoted: Promotion[];
 }
 
-interface Standing {
-  status: ParticipantStatus;
-  guests: number;
-  reason: string | null;
-  ticket: number | null;
-}
-
 /**
  * Records a person's answer to an event. The event's row is locked first, so that two who answer for
  * the last place at once take turns: one has it, the other waits in line. Whoever gives up a place
@@ -51,46 +45,17 @@ export async function answerEvent(
   answer: Answer,
 ): Promise<AnswerOutcome> {
   const event = await lockEvent(change, eventId);
-  const guests = answer.status === 'GOING' ? answer.guests : 0;
-  if (!Number.isInteger(guests) || guests < 0 || guests > 50) {
-    throw new UserError('invalid', {
-      field: 'guests',
-      expected: '0 to 50 people',
-      example: '+1',
-    });
-  }
+  const guests = parseGuests(answer);
   const given = parseShortText(answer.reason, reasonText);
   const invitation = await readStanding(change, eventId, contactId);
   // Asked after the lock is held: whoever is taken out of the group at this moment gets no place.
   if (!invitation) await requireInvitable(change, event, contactId);
-  const before: Standing = invitation ?? {
-    status: 'INVITED',
-    guests: 0,
-    reason: null,
-    ticket: null,
-  };
-  const seatsBefore = before.status === 'GOING' ? 1 + before.guests : 0;
-  const { capacity } = event;
-
-  let status: ParticipantStatus = answer.status;
-  let ticket: number | null = null;
-  if (status === 'GOING' && capacity !== null) {
-    const free = capacity - event.seatsTaken + seatsBefore;
-    // Whoever has a place may change their party; everybody else queues behind those who wait.
-    const atFront =
-      event.lastTicket === null || (before.ticket !== null && before.ticket === event.firstTicket);
-    if (1 + guests > free || (seatsBefore === 0 && !atFront)) {
-      if (seatsBefore > 0) {
-        throw new UserError('noRoomForGuests', {
-          title: event.title,
-          free: free - seatsBefore,
-          guests,
-        });
-      }
-      status = 'WAITLISTED';
-      ticket = before.ticket ?? (event.lastTicket ?? 0) + 1;
-    }
+  const before = invitation ?? unanswered;
+  const seated = seat(event, before, { status: answer.status, guests });
+  if ('free' in seated) {
+    throw new UserError('noRoomForGuests', { title: event.title, free: seated.free, guests });
   }
+  const { status, ticket } = seated;
   const reason = given ?? (status === before.status ? before.reason : null);
   if (status === before.status && guests === before.guests && reason === before.reason) {
     return outcome(change, eventId, contactId, {
@@ -115,10 +80,23 @@ export async function answerEvent(
     after: { contactId, status, guests, reason, source: answer.source },
   });
   // The line may move when a place is given up, and when somebody who waited asks for less or leaves.
-  const seats = status === 'GOING' ? 1 + guests : 0;
-  const lineMayMove = seats < seatsBefore || before.status === 'WAITLISTED';
+  const lineMayMove =
+    seatsOf({ status, guests }) < seatsOf(before) || before.status === 'WAITLISTED';
   const promoted = lineMayMove ? await promoteWaiting(change, [eventId]) : [];
   return outcome(change, eventId, contactId, { before: before.status, changed: true, promoted });
+}
+
+/** The people brought along; only somebody who is going brings any. Throws invalid. */
+export function parseGuests({ status, guests }: Pick<Answer, 'status' | 'guests'>): number {
+  if (status !== 'GOING') return 0;
+  if (!Number.isInteger(guests) || guests < 0 || guests > 50) {
+    throw new UserError('invalid', {
+      field: 'guests',
+      expected: '0 to 50 people',
+      example: '+1',
+    });
+  }
+  return guests;
 }
 
 async function readStanding(

@@ -1,7 +1,7 @@
 import type { Change } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
 import { UserError } from '../errors.ts';
-import { lockActiveGroup } from '../groups/lock-group.ts';
+import { type Audience, lockTarget, readAudience } from '../groups/audience.ts';
 import { drawNumber } from '../people/number.ts';
 import { notesText, parseShortText, parseTitle, placeText } from '../people/short-text.ts';
 
@@ -13,8 +13,12 @@ export interface NewEvent {
   startsAt?: Date | null;
   /** False where only the day is known; startsAt is then the last minute of it. */
   hasTime?: boolean;
-  /** Minutes; the event has no known end without it. */
+  /** When it ends; without it, its length says so. */
+  endsAt?: Date | null;
+  /** Minutes. Without a length and an end the event has no known end. */
   minutes?: number | null;
+  /** RFC 5545; the start is then the first occurrence. */
+  recurrence?: string | null;
   /** People at most, guests counted. */
   capacity?: number | null;
   groupId: string;
@@ -29,10 +33,15 @@ export interface CreatedEvent {
 }
 
 /**
- * Creates an event and makes every member of its group a participant, in one transaction. Throws
- * invalid, groupNotActive, groupEmpty.
+ * Creates an event and makes every member of its group a participant, in one transaction. `confirm`
+ * is told who would be invited before anything changes, and throws to leave it so. Throws invalid,
+ * groupNotActive, groupEmpty.
  */
-export async function createEvent(change: Change, event: NewEvent): Promise<CreatedEvent> {
+export async function createEvent(
+  change: Change,
+  event: NewEvent,
+  confirm?: (audience: Audience) => void,
+): Promise<CreatedEvent> {
   const { tx, organizationId, actor, at } = change;
   const title = parseTitle(event.title);
   const place = parseShortText(event.place, placeText);
@@ -48,21 +57,23 @@ export async function createEvent(change: Change, event: NewEvent): Promise<Crea
   const startsAt = event.startsAt ?? null;
   const hasTime = event.hasTime ?? true;
   const endsAt =
-    startsAt && hasTime && event.minutes
+    event.endsAt ??
+    (startsAt && hasTime && event.minutes
       ? new Date(startsAt.getTime() + event.minutes * 60_000)
-      : null;
-  const group = await lockActiveGroup(change, event.groupId, 'SHARE');
-  if (group.memberCount === 0) throw new UserError('groupEmpty', { group: group.name });
+      : null);
+  const recurrence = event.recurrence ?? null;
+  const target = await lockTarget(change, { groupIds: [event.groupId] });
+  if (confirm) confirm(await readAudience(change, target));
 
   const number = await drawNumber(change);
   const [created] = await tx.$queryRaw<{ id: string; people: number }[]>`
     WITH event AS (
       INSERT INTO events (
-        organization_id, number, title, notes, place, starts_at, has_time, ends_at, capacity, group_id,
-        created_by_id, created_at, updated_at
+        organization_id, number, title, notes, place, starts_at, has_time, ends_at, recurrence, capacity,
+        group_id, created_by_id, created_at, updated_at
       ) VALUES (
         ${organizationId}::uuid, ${number}, ${title}, ${notes}, ${place}, ${startsAt},
-        ${hasTime}, ${endsAt}, ${capacity}, ${event.groupId}::uuid, ${actor.contactId}::uuid, ${at}, ${at}
+        ${hasTime}, ${endsAt}, ${recurrence}, ${capacity}, ${event.groupId}::uuid, ${actor.contactId}::uuid, ${at}, ${at}
       )
       RETURNING organization_id, id, group_id
     ), invited AS (
@@ -85,6 +96,7 @@ export async function createEvent(change: Change, event: NewEvent): Promise<Crea
       place,
       startsAt: startsAt?.toISOString() ?? null,
       endsAt: endsAt?.toISOString() ?? null,
+      ...(recurrence !== null ? { recurrence } : {}),
       capacity,
       people,
     },

@@ -5,15 +5,25 @@ import { largestNumber } from '../people/number.ts';
 import { selectTasks } from '../tasks/visible-tasks.ts';
 import { type EventView, selectEvents } from './visible-events.ts';
 
+/** The event that people call by this number: of a group in the actor's sight, or one they are invited to. */
+export async function findEvent(
+  scope: Scope,
+  actor: Actor,
+  number: number,
+): Promise<EventView | undefined> {
+  if (number > largestNumber) return undefined;
+  const [event] = await selectEvents(scope, actor, sql`AND e.number = ${number}`);
+  return event;
+}
+
 /**
- * The event that people call by this number, if the actor may see it: of a group in their sight, or
- * one they are invited to. Throws eventNotFound, and eventIsTask where the number is a task's in their
+ * As findEvent. Throws eventNotFound, and eventIsTask where the number is a task's in the actor's
  * sight.
  */
 export async function requireEvent(scope: Scope, actor: Actor, number: number): Promise<EventView> {
-  if (number > largestNumber) throw new UserError('eventNotFound', { number });
-  const [event] = await selectEvents(scope, actor, sql`AND e.number = ${number}`);
+  const event = await findEvent(scope, actor, number);
   if (event) return event;
+  if (number > largestNumber) throw new UserError('eventNotFound', { number });
   const [task] = await selectTasks(scope, actor, sql`AND t.number = ${number}`);
   if (task) throw new UserError('eventIsTask', { number, title: task.title });
   throw new UserError('eventNotFound', { number });

@@ -36,17 +36,27 @@ export async function pageParticipants(
   return createPage(rows, limit, ({ nameKey, contactId }) => [nameKey, contactId]);
 }
 
-/** The participant of an event that a contact is. Throws notFound. */
-export async function requireParticipant(
+/** The participant of an event that a contact is; undefined where they are not invited. */
+export async function findParticipant(
   scope: Scope,
   eventId: string,
   contactId: string,
-): Promise<ParticipantRow> {
+): Promise<ParticipantRow | undefined> {
   const [participant] = await selectParticipants(
     scope,
     eventId,
     sql`AND c.id = ${contactId}::uuid`,
   );
+  return participant;
+}
+
+/** As findParticipant. Throws notFound. */
+export async function requireParticipant(
+  scope: Scope,
+  eventId: string,
+  contactId: string,
+): Promise<ParticipantRow> {
+  const participant = await findParticipant(scope, eventId, contactId);
   if (!participant) throw new UserError('notFound', { what: 'participant' });
   return participant;
 }

@@ -35,3 +35,15 @@ export async function readRosters(
   for (const { eventId, ...line } of rows) rosters.get(eventId)!.push(line);
   return rosters;
 }
+
+/** How many people stand how to an event, without their guests. */
+export async function countAnswers(
+  { tx, organizationId }: Scope,
+  eventId: string,
+): Promise<Record<ParticipantStatus, number>> {
+  const rows = await tx.$queryRaw<{ status: ParticipantStatus; people: number }[]>`
+    SELECT status, count(*)::int AS people FROM participants
+    WHERE organization_id = ${organizationId}::uuid AND event_id = ${eventId}::uuid GROUP BY status`;
+  const none = { INVITED: 0, GOING: 0, MAYBE: 0, DECLINED: 0, WAITLISTED: 0 };
+  return { ...none, ...Object.fromEntries(rows.map(({ status, people }) => [status, people])) };
+}

@@ -16,6 +16,8 @@ export interface EventView {
   /** False where only the day is known. */
   hasTime: boolean;
   endsAt: Date | null;
+  /** RFC 5545, in the wall-clock time of the group's zone: startsAt is its first occurrence. */
+  recurrence: string | null;
   capacity: number | null;
   seatsTaken: number;
   status: EventStatus;
@@ -40,7 +42,7 @@ export function selectEvents(
 ): Promise<EventView[]> {
   return tx.$queryRaw<EventView[]>`
     SELECT e.id, e.number, e.title, e.notes, e.place, e.starts_at AS "startsAt",
-      e.has_time AS "hasTime", e.ends_at AS "endsAt", e.capacity,
+      e.has_time AS "hasTime", e.ends_at AS "endsAt", e.recurrence, e.capacity,
       e.seats_taken AS "seatsTaken", e.status,
       e.created_by_id AS "createdById", e.created_at AS "createdAt", eg.id AS "groupId",
       eg.name AS "groupName", eg.icon AS "groupIcon", eg.time_zone AS "groupZone",

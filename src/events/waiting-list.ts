@@ -5,13 +5,9 @@ import { recordAudit } from '../audit/record.ts';
 export interface Promotion {
   eventId: string;
   eventNumber: number;
-  eventTitle: string;
-  startsAt: Date | null;
-  hasTime: boolean;
   groupId: string;
   contactId: string;
   name: string;
-  phone: string | null;
 }
 
 /**
@@ -27,7 +23,7 @@ export async function promoteWaiting(
   const promotions = await tx.$queryRaw<Promotion[]>`
     WITH line AS (
       SELECT p.event_id, p.contact_id, p.waiting_ticket, e.capacity - e.seats_taken AS free,
-        e.number, e.title, e.starts_at, e.has_time, e.group_id,
+        e.number, e.group_id,
         sum(1 + p.guests) OVER (PARTITION BY p.event_id ORDER BY p.waiting_ticket) AS needed
       FROM participants p
       JOIN events e ON e.organization_id = p.organization_id AND e.id = p.event_id
@@ -38,10 +34,10 @@ export async function promoteWaiting(
       FROM line
       WHERE p.organization_id = ${organizationId}::uuid AND p.event_id = line.event_id
         AND p.contact_id = line.contact_id AND (line.free IS NULL OR line.needed <= line.free)
-      RETURNING p.event_id, p.contact_id, line.waiting_ticket, line.number, line.title, line.starts_at, line.has_time, line.group_id
+      RETURNING p.event_id, p.contact_id, line.waiting_ticket, line.number, line.group_id
     )
-    SELECT moved.event_id AS "eventId", moved.number AS "eventNumber", moved.title AS "eventTitle",
-      moved.starts_at AS "startsAt", moved.has_time AS "hasTime", moved.group_id AS "groupId", c.id AS "contactId", c.name, c.phone
+    SELECT moved.event_id AS "eventId", moved.number AS "eventNumber", moved.group_id AS "groupId",
+      c.id AS "contactId", c.name
     FROM moved JOIN contacts c ON c.organization_id = ${organizationId}::uuid AND c.id = moved.contact_id
     ORDER BY moved.event_id, moved.waiting_ticket`;
   await recordAudit(

@@ -14,28 +14,61 @@ export async function findGroup(
   return group;
 }
 
+/** The groups that some names or handles mean to this actor, by the name they were called; in one statement. */
+export async function findGroups(
+  { tx, organizationId }: Scope,
+  actor: Actor,
+  names: readonly string[],
+): Promise<Map<string, GroupView>> {
+  const groups = await tx.$queryRaw<(GroupView & { called: string[] })[]>`
+    SELECT ${groupColumns(actor)},
+      ARRAY(SELECT said FROM unnest(${names}::text[]) said WHERE name_key(said) = g.name_key) AS called
+    ${visibleGroups(organizationId, actor)}
+      AND g.name_key IN (SELECT name_key(said) FROM unnest(${names}::text[]) said)`;
+  return new Map(
+    groups.flatMap(({ called, ...group }) =>
+      called.map((name): [string, GroupView] => [name, group]),
+    ),
+  );
+}
+
 /** As findGroup. Throws groupNotFound, with the visible names that come nearest. */
 export async function requireGroup(scope: Scope, actor: Actor, name: string): Promise<GroupView> {
   const group = await findGroup(scope, actor, name);
   if (group) return group;
-  const others = await selectGroups(scope, actor, sql`ORDER BY g.name_key LIMIT 500`);
-  const suggestions = nearest(
-    name,
-    others.map((other) => other.name),
-  );
+  const suggestions = await suggestGroups(scope, actor, name);
   throw new UserError('groupNotFound', { name, suggestions });
 }
 
-/** The group with this id as the actor sees it. Throws groupNotFound for one out of sight too. */
-export async function requireGroupById(scope: Scope, actor: Actor, id: string): Promise<GroupView> {
+/** The names of the groups in sight that come nearest to what somebody typed. */
+export async function suggestGroups(scope: Scope, actor: Actor, name: string): Promise<string[]> {
+  const others = await selectGroups(scope, actor, sql`ORDER BY g.name_key LIMIT 500`);
+  return nearest(
+    name,
+    others.map((other) => other.name),
+  );
+}
+
+/** The group with this id as the actor sees it; undefined for one out of sight too. */
+export async function findGroupById(
+  scope: Scope,
+  actor: Actor,
+  id: string,
+): Promise<GroupView | undefined> {
   const [group] = await selectGroups(scope, actor, sql`AND g.id = ${id}::uuid`);
+  return group;
+}
+
+/** As findGroupById. Throws groupNotFound. */
+export async function requireGroupById(scope: Scope, actor: Actor, id: string): Promise<GroupView> {
+  const group = await findGroupById(scope, actor, id);
   if (!group) throw new UserError('groupNotFound', { name: id, suggestions: [] });
   return group;
 }
 
 /** Whether the group with this id is in the actor's sight. */
 export async function seesGroup(scope: Scope, actor: Actor, id: string): Promise<boolean> {
-  return (await selectGroups(scope, actor, sql`AND g.id = ${id}::uuid`)).length > 0;
+  return (await findGroupById(scope, actor, id)) !== undefined;
 }
 
 function selectGroups(

@@ -12,3 +12,14 @@ export async function listLinkedChats(
     ORDER BY l.created_at LIMIT 10`;
   return chats.map(({ name }) => name);
 }
+
+/** The group that a chat is linked to, or null. */
+export async function linkedGroupId(
+  { tx, organizationId }: Scope,
+  chatId: string,
+): Promise<string | null> {
+  const [link] = await tx.$queryRaw<{ groupId: string }[]>`
+    SELECT group_id AS "groupId" FROM links
+    WHERE organization_id = ${organizationId}::uuid AND chat_id = ${chatId}::uuid`;
+  return link?.groupId ?? null;
+}

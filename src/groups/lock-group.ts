@@ -38,8 +38,28 @@ export async function lockActiveGroup(
   mode: 'SHARE' | 'UPDATE',
 ): Promise<LockedGroup> {
   const group = await lockGroup(change, groupId, mode);
-  if (group.status !== 'ACTIVE') {
-    throw new UserError('groupNotActive', { group: group.name, status: group.status });
-  }
+  requireActive(group);
   return group;
+}
+
+/** As lockActiveGroup, for several and to read: in the order of their ids, so that two who name the same do not deadlock. */
+export async function lockActiveGroups(
+  { tx, organizationId }: Change,
+  groupIds: readonly string[],
+): Promise<LockedGroup[]> {
+  const groups = await tx.$queryRaw<LockedGroup[]>`
+    SELECT id, name, icon, status, member_count AS "memberCount" FROM groups
+    WHERE organization_id = ${organizationId}::uuid AND id = ANY(${groupIds}::uuid[])
+    ORDER BY id FOR SHARE`;
+  const missing = groupIds.find((groupId) => !groups.some(({ id }) => id === groupId));
+  if (missing !== undefined) {
+    throw new UserError('groupNotFound', { name: missing, suggestions: [] });
+  }
+  groups.forEach(requireActive);
+  return groups;
+}
+
+/** Throws groupNotActive. */
+export function requireActive({ name, status }: LockedGroup): void {
+  if (status !== 'ACTIVE') throw new UserError('groupNotActive', { group: name, status });
 }

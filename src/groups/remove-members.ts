@@ -1,8 +1,10 @@
 import type { Change } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
+import type { MemberRole } from '../db/generated/enums.ts';
 import { withdrawFromUpcoming } from '../events/membership.ts';
 import type { Promotion } from '../events/waiting-list.ts';
 import { withdrawTasks } from '../tasks/membership.ts';
+import { type Loss, readLoss } from './at-stake.ts';
 import { lockGroup } from './lock-group.ts';
 import { lastAdmin, requireMembers } from './require-members.ts';
 
@@ -16,13 +18,15 @@ export interface Removal {
 
 /**
  * Ends the membership of contacts: their rows stay, with the time they left. Their open copies of
- * the group's tasks are withdrawn and they leave its coming events. Throws notMember, and lastAdmin
- * where members would stay without an admin.
+ * the group's tasks are withdrawn and they leave its coming events. `confirm` is told what they lose
+ * before anything changes, and throws to leave it so. Throws notMember, and lastAdmin where members
+ * would stay without an admin.
  */
 export async function removeMembers(
   change: Change,
   groupId: string,
   contactIds: readonly string[],
+  confirm?: (loss: Loss) => void,
 ): Promise<Removal> {
   const { tx, organizationId, at } = change;
   const group = await lockGroup(change, groupId, 'UPDATE');
@@ -33,19 +37,29 @@ export async function removeMembers(
     WHERE organization_id = ${organizationId}::uuid AND group_id = ${groupId}::uuid
       AND left_at IS NULL AND contact_id <> ALL(${ids}::uuid[])`;
   if (left!.members > 0 && left!.admins === 0) throw await lastAdmin(change, group, ids[0]!);
+  if (confirm) confirm(await readLoss(change, groupId, ids));
 
-  await tx.$executeRaw`
+  const stays = await tx.$queryRaw<{ contactId: string; role: MemberRole; title: string | null }[]>`
     UPDATE members SET left_at = ${at}
     WHERE organization_id = ${organizationId}::uuid AND group_id = ${groupId}::uuid
-      AND contact_id = ANY(${ids}::uuid[]) AND left_at IS NULL`;
+      AND contact_id = ANY(${ids}::uuid[]) AND left_at IS NULL
+    RETURNING contact_id AS "contactId", role, title`;
   const tasks = await withdrawTasks(change, groupId, ids);
-  const promoted = await withdrawFromUpcoming(change, groupId, ids);
+  const { promoted, answers } = await withdrawFromUpcoming(change, groupId, ids);
   await recordAudit(change, {
     action: 'group.members.remove',
     subjectType: 'group',
     subjectId: groupId,
     groupId,
-    before: { contactIds: ids },
+    // All that they had here, so that it can be given back.
+    before: {
+      contactIds: ids,
+      admins: stays.filter(({ role }) => role === 'ADMIN').map(({ contactId }) => contactId),
+      titles: Object.fromEntries(
+        stays.flatMap(({ contactId, title }) => (title === null ? [] : [[contactId, title]])),
+      ),
+      answers: answers.map((answer) => ({ ...answer })),
+    },
     after: { tasks },
   });
   return { removed: ids, tasks, promoted };

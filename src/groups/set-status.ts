@@ -2,6 +2,7 @@ import type { Change } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { GroupStatus } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';
+import { type Activity, readActivity } from './at-stake.ts';
 import { lockGroup } from './lock-group.ts';
 
 /** ACTIVE ⇄ ARCHIVED → INACTIVE (docs/rules.md, groups); what is inactive can only be deleted. */
@@ -11,11 +12,15 @@ const reachable: Record<GroupStatus, readonly GroupStatus[]> = {
   INACTIVE: [],
 };
 
-/** Moves a group to a status; staying is no error. Answers the status of before. Throws statusUnreachable. */
+/**
+ * Moves a group to a status; staying is no error. Answers the status of before. `confirm` is told what
+ * is going on in it before anything changes, and throws to leave it so. Throws statusUnreachable.
+ */
 export async function setStatus(
   change: Change,
   groupId: string,
   status: GroupStatus,
+  confirm?: (activity: Activity) => void,
 ): Promise<GroupStatus> {
   const { tx, organizationId, at } = change;
   const { name, status: before } = await lockGroup(change, groupId, 'UPDATE');
@@ -23,6 +28,7 @@ export async function setStatus(
   if (!reachable[before].includes(status)) {
     throw new UserError('statusUnreachable', { group: name, from: before, to: status });
   }
+  if (confirm) confirm(await readActivity(change, groupId));
   await tx.$executeRaw`
     UPDATE groups SET status = ${status}::group_status, updated_at = ${at}
     WHERE organization_id = ${organizationId}::uuid AND id = ${groupId}::uuid`;

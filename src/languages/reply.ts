@@ -1,3 +1,5 @@
+import type { RecurrenceFacts } from '../dates/recurrence.ts';
+
 /** A moment and the zone that it is told in. */
 export interface When {
   at: Date;
@@ -14,10 +16,46 @@ export interface Named {
   whatsappId?: string | null;
 }
 
+/** People of whom only the first are named. */
+export interface Crowd {
+  named: readonly Named[];
+  total: number;
+}
+
+/** Where those stand who were to be told something. */
+export interface Told {
+  /** They read it in the very chat of the reply: it is to name those who must act. */
+  here: Crowd;
+  /** How many were told in another chat. */
+  elsewhere: number;
+  /** Muster shares no chat with them. */
+  unreached: Crowd;
+}
+
 /** A group as people see it: its icon before its name. */
 export interface GroupName {
   name: string;
   icon: string | null;
+}
+
+/** Whom something is given to. */
+export interface Recipients {
+  /** Each with how many are in it. */
+  groups: readonly (GroupName & { memberCount: number })[];
+  /** People named besides; the sender is "you". */
+  names: readonly string[];
+  /** Who is left out. */
+  except: readonly string[];
+  /** How many they are in all. */
+  people: number;
+  /** Whether it is the sender alone. */
+  self: boolean;
+}
+
+/** How something comes again, and when it does next. */
+export interface Repeats {
+  how: RecurrenceFacts;
+  next: readonly When[];
 }
 
 /** Where a group stands in its life (docs/rules.md, groups). */
@@ -36,6 +74,7 @@ export interface Seats {
   capacity: number | null;
 }
 
+/** Where somebody stands with an event. */
 export type Standing = 'INVITED' | 'GOING' | 'MAYBE' | 'DECLINED' | 'WAITLISTED';
 
 /** Everybody who gave one answer; of many only the first are named. */
@@ -44,4 +83,73 @@ export interface RosterLine {
   people: number;
   guests: number;
   entries: { name: string; guests: number; reason: string | null }[];
+}
+
+/** One thing that was taken back, and how it stands now. */
+export type Undone =
+  | { kind: 'task'; number: number; title: string; people: number }
+  | { kind: 'taskStatus'; number: number; title: string; done: boolean }
+  | { kind: 'taskOpen'; number: number; title: string; people: number }
+  | { kind: 'taskDue'; number: number; title: string; due: When | null }
+  | { kind: 'assignment'; number: number; title: string; people: number }
+  | { kind: 'event'; number: number; title: string }
+  | { kind: 'answer'; number: number; title: string; status: Standing; guests: number }
+  | { kind: 'eventStart'; number: number; title: string; start: When | null }
+  | { kind: 'eventOn'; number: number; title: string }
+  | { kind: 'invitations'; number: number; title: string; people: number }
+  | { kind: 'group'; group: GroupName }
+  | { kind: 'groupFields'; group: GroupName }
+  | { kind: 'groupStatus'; group: GroupName; archived: boolean }
+  | { kind: 'joined'; group: GroupName; people: number }
+  | { kind: 'left'; group: GroupName; people: number }
+  | { kind: 'roles'; group: GroupName; people: number; admin: boolean }
+  | { kind: 'titles'; group: GroupName; people: number }
+  | { kind: 'link'; group: GroupName | null };
+
+/** Why something can no longer be taken back. */
+export type Obstacle =
+  /** Somebody has done their copy; others have answered. */
+  | 'done'
+  | 'answered'
+  /** It was changed again. */
+  | 'changed'
+  /** The place went to somebody else. */
+  | 'placeGone'
+  /** The group has tasks, events or chats by now. */
+  | 'inUse'
+  /** People have been told. */
+  | 'told';
+
+/** A list that somebody pasted, against the roster of an event. */
+export interface ListFacts extends EventFacts {
+  /** Names on the list. */
+  names: number;
+  /** Who answers otherwise by it. */
+  changes: readonly { name: string; status: Standing; guests: number }[];
+  /** Who is in or waits and is not on it; of many only the first. */
+  missing: { names: readonly string[]; total: number };
+  /** Names that mean nobody, and that mean several. */
+  unknown: readonly string[];
+  ambiguous: readonly string[];
+}
+
+/** Who did something, and when, as the log tells it. */
+export interface DeedFacts {
+  /** Null where nobody in particular did. */
+  by: { name: string; self: boolean } | null;
+  at: When;
+  /** Whether it took back what was done before. */
+  undone: boolean;
+}
+
+/** A place on a waiting list. */
+export interface LineFacts {
+  /** From 1. */
+  place: number;
+  /** People in front, guests counted. */
+  ahead: number;
+  capacity: number;
+  /** Places that nobody has, because the first in line bring more people than that. */
+  free: number;
+  since: When;
 }

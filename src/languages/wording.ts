@@ -14,6 +14,15 @@ export function details(...parts: (string | number | null | false)[]): string | 
   return given.length > 0 && given.join(' · ');
 }
 
+/** "More: /reopen, /assign": of the commands in a list, those that are seldom said; false where none is. */
+export function moreNames(
+  more: string,
+  commands: readonly { name: string; seldom: boolean }[],
+): string | false {
+  const names = commands.flatMap(({ name, seldom }) => (seldom ? `/${name}` : []));
+  return names.length > 0 && `${more}: ${names.join(', ')}`;
+}
+
 /** "📚 Book Club". */
 export function groupName({ icon, name }: GroupName): string {
   return icon ? `${icon} ${name}` : name;
@@ -77,6 +86,13 @@ export function bar(done: number, total: number): string {
 /** What somebody typed, short enough to be said back. */
 export function clip(text: string): string {
   return text.length > 60 ? `${text.slice(0, 59).toWellFormed()}…` : text;
+}
+
+/** "📝 Mind the footnotes …": the first words of notes. */
+export function firstWords(notes: string): string {
+  const [line = ''] = notes.split('\n', 1);
+  const isWhole = line === notes || clip(line) !== line;
+  return `📝 ${clip(line)}${isWhole ? '' : ' …'}`;
 }
 
 /** “Book Club”, as somebody typed it. */

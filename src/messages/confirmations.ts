@@ -45,12 +45,12 @@ export async function keepConfirmation(
  * who say yes at the same moment do not both have it. Undefined where nothing waits, or no longer.
  */
 export async function takeConfirmation(
-  { tx, organizationId, at }: Change,
+  { tx, organizationId, at, messageId }: Change,
   { chatId, contactId }: Place,
   code: string | null,
 ): Promise<Confirmation | undefined> {
   const [taken] = await tx.$queryRaw<Confirmation[]>`
-    UPDATE confirmations SET settled_at = ${at}
+    UPDATE confirmations SET settled_at = ${at}, settled_by_id = ${messageId}::uuid
     WHERE organization_id = ${organizationId}::uuid AND chat_id = ${chatId}::uuid AND contact_id = ${contactId}::uuid
       AND settled_at IS NULL AND expires_at > ${at}
       AND CASE WHEN ${code}::text IS NULL THEN code <> ${otherReading} ELSE code = ${code} END
@@ -68,4 +68,14 @@ export function settleConfirmations(
     UPDATE confirmations SET settled_at = ${at}
     WHERE organization_id = ${organizationId}::uuid AND chat_id = ${chatId}::uuid AND contact_id = ${contactId}::uuid
       AND settled_at IS NULL AND (${which} = 'both' OR (code = ${otherReading}) = (${which} = 'reading'))`;
+}
+
+/** Ends what waits because of a message that was edited or deleted. */
+export function settleConfirmationsOf(
+  { tx, organizationId, at }: Change,
+  messageId: string,
+): Promise<number> {
+  return tx.$executeRaw`
+    UPDATE confirmations SET settled_at = ${at}
+    WHERE organization_id = ${organizationId}::uuid AND message_id = ${messageId}::uuid AND settled_at IS NULL`;
 }

@@ -73,6 +73,27 @@ export function leaseMessages(
     ORDER BY t.sequence`;
 }
 
+/**
+ * The network's id of what a message was answered with in its own chat, if that reached it: of the
+ * question, where it was asked about; of the answer to the yes, once it was given.
+ */
+export async function findReplyId(
+  { tx, organizationId }: Scope,
+  messageId: string,
+): Promise<string | null> {
+  const [reply] = await tx.$queryRaw<{ externalId: string }[]>`
+    SELECT o.external_id AS "externalId"
+    FROM messages m
+    JOIN outbox o ON o.organization_id = m.organization_id AND o.chat_id = m.chat_id
+      AND (o.cause_message_id = m.id OR o.cause_message_id IN (
+        SELECT settled_by_id FROM confirmations c WHERE c.organization_id = m.organization_id AND c.message_id = m.id
+      ))
+    WHERE m.organization_id = ${organizationId}::uuid AND m.id = ${messageId}::uuid
+      AND o.status = 'SENT' AND o.quoted_external_id IS NOT NULL
+    ORDER BY o.sequence DESC LIMIT 1`;
+  return reply?.externalId ?? null;
+}
+
 /** What became of a message that was handed to the transport. */
 export type Delivery =
   | { status: 'SENT'; externalId: string }

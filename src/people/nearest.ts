@@ -24,7 +24,8 @@ export function nearest(word: string, candidates: readonly string[]): string[] {
     .map(({ candidate }) => candidate);
 }
 
-function squash(text: string): string {
+/** A name as names are compared: its letters and digits in lower case, without accents. */
+export function squash(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/[^\p{L}\p{N}]/gu, '')

@@ -6,9 +6,12 @@ export const largestNumber = 2_147_483_647;
 /**
  * Draws the organization's next short number (#41). Tasks and events share the sequence, so that a
  * number names one thing. The counter's row stays locked until the transaction ends: numbers are
- * without gaps, and creation within one organization takes turns.
+ * without gaps, and creation within one organization takes turns. What takes the place of something
+ * that the change erased keeps its number.
  */
-export async function drawNumber({ tx, organizationId }: Change): Promise<number> {
+export async function drawNumber({ tx, organizationId, freedNumbers }: Change): Promise<number> {
+  const freed = freedNumbers.shift();
+  if (freed !== undefined) return freed;
   const [row] = await tx.$queryRaw<{ number: number }[]>`
     INSERT INTO counters (organization_id, last_number) VALUES (${organizationId}::uuid, 1)
     ON CONFLICT (organization_id) DO UPDATE SET last_number = counters.last_number + 1

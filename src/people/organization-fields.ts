@@ -6,7 +6,12 @@ export interface OrganizationFields {
   name: string;
   timeZone: string;
   locale: string;
+  /** Commands that reach more people than this are confirmed first. */
+  confirmAbove: number;
 }
+
+/** As many as any group could have: whoever sets it is never asked. */
+const largestConfirmAbove = 1_000_000;
 
 /** Trims and checks the fields that are given (docs/rules.md, organizations). Throws invalid. */
 export function parseOrganizationFields<Fields extends Partial<OrganizationFields>>(
@@ -26,7 +31,18 @@ export function parseOrganizationFields<Fields extends Partial<OrganizationField
   }
   if (fields.timeZone !== undefined) parsed.timeZone = parseTimeZone(fields.timeZone);
   if (fields.locale !== undefined) parsed.locale = parseLocale(fields.locale);
+  if (fields.confirmAbove !== undefined && !isConfirmAbove(fields.confirmAbove)) {
+    throw new UserError('invalid', {
+      field: 'confirmAbove',
+      expected: '1 to 1,000,000 people',
+      example: '25',
+    });
+  }
   return parsed;
+}
+
+function isConfirmAbove(people: number): boolean {
+  return Number.isInteger(people) && people >= 1 && people <= largestConfirmAbove;
 }
 
 /** Whether it is an IANA time zone. An offset ("+02:00") is none: it knows no daylight saving. */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Change } from '../audit/change.ts';
 import { createChange } from '../audit/create-change.ts';
 import { recordAudit } from '../audit/record.ts';
@@ -15,12 +16,14 @@ export interface OrganizationView {
   timeZone: string;
   /** BCP 47. */
   locale: string;
+  /** Commands that reach more people than this are confirmed first. */
+  confirmAbove: number;
   createdAt: Date;
   updatedAt: Date;
 }
 
 const columns = sql`
-  id, name, time_zone AS "timeZone", locale, created_at AS "createdAt", updated_at AS "updatedAt"`;
+  id, name, time_zone AS "timeZone", locale, confirm_above AS "confirmAbove", created_at AS "createdAt", updated_at AS "updatedAt"`;
 
 /**
  * Creates an organization and its simulated account; answers it with the operator's change in it, in
@@ -61,16 +64,14 @@ export async function updateOrganization(
   const [before] = await tx.$queryRaw<OrganizationView[]>`
     SELECT ${columns} FROM organizations WHERE id = ${organizationId}::uuid FOR NO KEY UPDATE`;
   if (!before) throw new UserError('notFound', { what: 'organization' });
-  const next = {
-    name: wanted.name ?? before.name,
-    timeZone: wanted.timeZone ?? before.timeZone,
-    locale: wanted.locale ?? before.locale,
-  };
-  const { name, timeZone, locale } = before;
-  if (next.name === name && next.timeZone === timeZone && next.locale === locale) return before;
+  const { name, timeZone, locale, confirmAbove } = before;
+  const own: OrganizationFields = { name, timeZone, locale, confirmAbove };
+  const next: OrganizationFields = { ...own, ...wanted };
+  if (isDeepStrictEqual(next, own)) return before;
   const [after] = await tx.$queryRaw<OrganizationView[]>`
     UPDATE organizations
-    SET name = ${next.name}, time_zone = ${next.timeZone}, locale = ${next.locale}, updated_at = ${at}
+    SET name = ${next.name}, time_zone = ${next.timeZone}, locale = ${next.locale},
+      confirm_above = ${next.confirmAbove}, updated_at = ${at}
     WHERE id = ${organizationId}::uuid RETURNING ${columns}`.catch((error: unknown) => {
     throw violatedIndex(error) === undefined ? error : nameTaken(next.name);
   });
@@ -78,8 +79,8 @@ export async function updateOrganization(
     action: 'organization.update',
     subjectType: 'organization',
     subjectId: organizationId,
-    before: { name, timeZone, locale },
-    after: next,
+    before: { ...own },
+    after: { ...next },
   });
   return after!;
 }

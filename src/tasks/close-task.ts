@@ -2,8 +2,8 @@ import type { Change } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { TaskStatus } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';
-import { lockGroup } from '../groups/lock-group.ts';
 import { requireMembers } from '../groups/require-members.ts';
+import { lockLiveTask } from './lock-task.ts';
 import type { TaskView } from './visible-tasks.ts';
 
 /**
@@ -18,9 +18,11 @@ export async function setTaskDone(
   done: boolean,
 ): Promise<boolean> {
   const { tx, organizationId, at } = change;
-  if (!done && task.group) {
-    // Before the copy is read: whoever is being taken out of the group at this moment stays out of it.
-    await requireMembers(change, await lockGroup(change, task.group.id, 'SHARE'), [contactId]);
+  if (!done) {
+    // Before the copy is read: what is being cancelled at this moment, and whoever is being taken out
+    // of the group, stays so.
+    const { group } = await lockLiveTask(change, task);
+    if (group) await requireMembers(change, group, [contactId]);
   }
   const [copy] = await tx.$queryRaw<{ id: string; status: TaskStatus }[]>`
     SELECT id, status FROM tasks

@@ -11,6 +11,8 @@ export interface TaskView {
   title: string;
   notes: string | null;
   dueAt: Date | null;
+  /** RFC 5545, in the wall-clock time of the group's zone: dueAt is its first occurrence. */
+  recurrence: string | null;
   status: TaskStatus;
   /** The group, of a group task. */
   group: {
@@ -38,7 +40,7 @@ export function selectTasks(
 ): Promise<TaskView[]> {
   const { contactId, userId, role } = actor;
   return tx.$queryRaw<TaskView[]>`
-    SELECT t.id, t.number, t.title, t.notes, t.due_at AS "dueAt", t.status, t.assignee_id AS "assigneeId",
+    SELECT t.id, t.number, t.title, t.notes, t.due_at AS "dueAt", t.recurrence, t.status, t.assignee_id AS "assigneeId",
       t.created_by_id AS "createdById", t.created_at AS "createdAt",
       CASE WHEN seen.id IS NULL THEN NULL ELSE to_jsonb(seen) END AS "group"
     FROM tasks t

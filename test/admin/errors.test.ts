@@ -228,6 +228,9 @@ describe('the table of mistakes', () => {
     contactAmbiguous: { name: 'Pau', candidates: ['Pau Gasol', 'Pau Casals'] },
     phoneTaken: { phone: '+34600111222' },
     notMember: { person: 'Pau', group: 'Book Club' },
+    notIncluded: { people: ['Pau'], groups: ['Book Club'] },
+    nobodyLeft: {},
+    oneGroupOnly: {},
     lastAdmin: { person: 'Pau', group: 'Book Club' },
     taskNotFound: { number: 41 },
     taskIsEvent: { number: 41, title: 'Game' },
@@ -238,6 +241,8 @@ describe('the table of mistakes', () => {
     eventOver: { number: 41, title: 'Game' },
     eventCancelled: { number: 41, title: 'Game' },
     noRoomForGuests: { title: 'Game', free: 1, guests: 3 },
+    undoTooLate: {},
+    cannotUndo: { what: 'Read Chapter 5', why: 'done', who: 'Sam' },
     notFound: { what: 'contact' },
     conflict: { what: 'user', why: 'there is one' },
   };

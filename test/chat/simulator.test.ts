@@ -4,11 +4,15 @@ import { type Arrived, describeTransportContract, messageOf } from './transport-
 
 describeTransportContract('the simulator', async () => {
   const arrived: Arrived[] = [];
-  const transport = createSimulator((message) => arrived.push(message));
+  const transport = createSimulator(({ isEdit, ...message }) => {
+    const place = isEdit ? arrived.findIndex(({ id }) => id === message.id) : arrived.length;
+    arrived[place] = message;
+  });
   return {
     transport,
     chatId: 'soccer',
     write: (message) => transport.receive(message),
+    revise: (revision) => transport.revise(revision),
     arrived: () => arrived,
     end: async () => {},
   };

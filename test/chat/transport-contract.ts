@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { ChatTransport, IncomingMessage, TransportEvents } from '../../src/chat/transport.ts';
+import type {
+  ChatTransport,
+  IncomingMessage,
+  MessageRevision,
+  TransportEvents,
+} from '../../src/chat/transport.ts';
 
 /** Something that reached the people of a chat. */
 export interface Arrived {
@@ -23,7 +28,9 @@ export interface TransportDriver {
    * transport takes nothing in.
    */
   write(message: IncomingMessage): Promise<unknown>;
-  /** All that reached the people so far, in order. */
+  /** Somebody edits or deletes what they wrote; as write. */
+  revise(revision: MessageRevision): Promise<unknown>;
+  /** All that reached the people so far, in order, as it reads now. */
   arrived(): Arrived[];
   /** Ends the outside world. */
   end(): Promise<void>;
@@ -52,19 +59,24 @@ export function describeTransportContract(
   describe(`${name}, as a transport`, () => {
     let driver: TransportDriver;
     let received: IncomingMessage[];
+    let revised: MessageRevision[];
     /** What the core does with a message; a test may put another in its place. */
     let deal: TransportEvents['message'];
 
     beforeEach(async () => {
       driver = await create();
       received = [];
+      revised = [];
       deal = async () => ({ isNew: true });
       await driver.transport.start({
         message: (message) => {
           received.push(message);
           return deal(message);
         },
-        revision: async () => ({ isNew: true }),
+        revision: async (revision) => {
+          revised.push(revision);
+          return { isNew: true };
+        },
       });
     });
 
@@ -183,6 +195,31 @@ export function describeTransportContract(
       expect(driver.arrived().map(({ body }) => body)).toEqual(
         Array.from({ length: 10 }, (_, n) => `line ${n}`),
       );
+    });
+
+    test('hands over what was edited and what was deleted', async () => {
+      const edit: MessageRevision = {
+        id: 'message-1',
+        chatId: driver.chatId,
+        senderId: '34600111222@c.us',
+        body: '/who is in @34600111333’s team?',
+        mentions: ['34600111333@c.us'],
+      };
+      const deletion: MessageRevision = { ...edit, body: null, mentions: [] };
+      await driver.revise(edit);
+      await driver.revise(deletion);
+      expect(revised).toEqual([edit, deletion]);
+    });
+
+    test('edits what it sent: the id stays, and nothing more arrives', async () => {
+      const sent = await send('the first words', 'edit-1');
+      const id = sent.status === 'sent' ? sent.id : '';
+      const text = { body: 'other words', mentions: [], quotedId: null };
+      const edit = () =>
+        driver.transport.edit(driver.chatId, id, text, { key: 'edit-2', timeoutMs: 5_000 });
+      expect(await edit()).toEqual({ status: 'sent', id });
+      expect(await edit()).toEqual({ status: 'sent', id });
+      expect(driver.arrived()).toEqual([{ id, chatId: driver.chatId, ...text }]);
     });
 
     test('a reply may be sent while its message is being dealt with', async () => {

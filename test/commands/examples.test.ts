@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { inLanguage } from '../../src/commands/in-language.ts';
 import { commands } from '../../src/commands/list.ts';
 import { type Character, createWorld, type Tenant, type World } from '../helpers/world.ts';
 import { understand } from './understand.ts';
@@ -58,6 +59,24 @@ const stories: Record<string, Story> = {
     replies: [
       '⏰ Read Chapter 5 is due Fri 27 Nov 23:59 now. #41',
       '⏰ Read Chapter 5 is due Wed 25 Nov 18:00 now. #41',
+    ],
+  },
+  nudge: {
+    replies: [
+      'Nobody was reminded of Read Chapter 5. #41\nI have no chat with Abraham and Pau: please tell them.',
+    ],
+  },
+  assign: {
+    before: ['/create task "Bring the net" for @Sam'],
+    replies: [
+      'Had it already: Pau. Read Chapter 5 #41',
+      '✅ Bring the net → Pau and you. #42\nWhoever had it before owes it no more.',
+    ],
+  },
+  'cancel task': {
+    before: ['/done 41 for @Pau'],
+    replies: [
+      'Cancel Read Chapter 5? #41\n2 people still owe it; 1 has done it, which stays.\nReply yes, or /confirm 1234',
     ],
   },
   'create event': {
@@ -172,6 +191,23 @@ const stories: Record<string, Story> = {
   'unlink chat': {
     replies: ['This chat is no longer linked to ⚽ Sunday Soccer Team. Nothing else has changed.'],
   },
+  settings: {
+    replies: [
+      '⚙️ ⚽ Sunday Soccer Team:\n🕒 Time zone: Europe/Madrid (that of Friends)\n✍️ Tasks and events are created by all its members\n💬 Language: British English\n❓ I ask before I reach more than 25 people\nChange one: /settings @"Sunday Soccer Team" zone Madrid · /settings @"Sunday Soccer Team" create admins',
+      '✅ ⚽ Sunday Soccer Team, as it is set now:\n🕒 Time zone: Europe/Madrid\n✍️ Tasks and events are created by all its members\n💬 Language: British English\n❓ I ask before I reach more than 25 people',
+      '✅ 📚 Book Club, as it is set now:\n🕒 Time zone: Europe/Madrid (that of Friends)\n✍️ Tasks and events are created by its admins only\n💬 Language: British English\n❓ I ask before I reach more than 25 people',
+      '✅ ⚽ Sunday Soccer Team, as it is set now:\n🕒 Time zone: Europe/Madrid (that of Friends)\n✍️ Tasks and events are created by all its members\n💬 Language: British English\n❓ I ask before I reach more than 25 people',
+      '✅ ⚽ Sunday Soccer Team, as it is set now:\n🕒 Time zone: Europe/Madrid (that of Friends)\n✍️ Tasks and events are created by all its members\n💬 Language: British English\n❓ I ask before I reach more than 50 people',
+    ],
+  },
+  why: {
+    replies: [
+      'I refused you nothing in this chat. Ask me: /why am I waiting · /why 41, for a task or event. Alone, /why is about my last no to you.',
+      "You aren't waiting for a place in anything.",
+      "Pau isn't waiting for a place in Game vs. The Eagles (#12).",
+      'Read Chapter 5 (#41) was given by you, today 12:00, and nobody has cancelled it. You still owe it.',
+    ],
+  },
   me: {
     replies: [
       'You owe 1 task:\n☐ #41 Read Chapter 5 · Book Club\nYou are expected at:\n📅 #12 Game vs. The Eagles · Sun 22 Nov 11:00 · Sunday Soccer Team · you: no answer yet',
@@ -205,22 +241,38 @@ interface Setting {
   alex: Character;
 }
 
-async function createSetting({ withoutBookClub = false }: Story): Promise<Setting> {
+/** The groups of a setting, as the examples of a language call them. */
+interface GroupNames {
+  books: string;
+  soccer: string;
+  family: string;
+}
+
+const english: GroupNames = { books: 'Book Club', soccer: 'Sunday Soccer Team', family: 'Family' };
+const spanish: GroupNames = { books: 'Lectores', soccer: 'Equipo', family: 'Familia' };
+
+async function createSetting(
+  { withoutBookClub = false, before = [] }: Story,
+  { books, soccer, family }: GroupNames,
+  locale?: string,
+): Promise<Setting> {
   tenants += 1;
-  const tenant = await world.tenant(`Friends ${tenants}`);
+  const tenant = await world.tenant(`Friends ${tenants}`, locale ? { locale } : {});
   const alex = await tenant.person('Alex', { role: 'ADMIN' });
   const abraham = await tenant.person('Abraham');
   const pau = await tenant.person('Pau');
   const sam = await tenant.person('Sam');
-  if (!withoutBookClub) await tenant.group('Book Club', [alex, abraham, pau], { icon: '📚' });
-  await tenant.group('Sunday Soccer Team', [alex, pau, sam], { icon: '⚽' });
-  await tenant.group('Family', [alex, abraham], { icon: '🏡' });
-  await tenant.say(alex, 'soccer', '/link chat to group "Sunday Soccer Team"');
+  if (!withoutBookClub) await tenant.group(books, [alex, abraham, pau], { icon: '📚' });
+  await tenant.group(soccer, [alex, pau, sam], { icon: '⚽' });
+  await tenant.group(family, [alex, abraham], { icon: '🏡' });
+  await tenant.say(alex, 'soccer', `/link chat to group "${soccer}"`);
   await countFrom(tenant, 11);
   await tenant.say(alex, 'soccer', '/create event "Game vs. The Eagles" sunday 11am max 14');
   await countFrom(tenant, 40);
   if (!withoutBookClub)
-    await tenant.say(alex, 'soccer', '/create task "Read Chapter 5" for @BookClub');
+    await tenant.say(alex, 'soccer', `/create task "Read Chapter 5" for @"${books}"`);
+  for (const said of before)
+    await tenant.say(alex, 'soccer', said.replaceAll('@BookClub', `@"${books}"`));
   return { tenant, alex };
 }
 
@@ -236,7 +288,10 @@ test('every command has its story here', () => {
   expect(Object.keys(stories).sort()).toEqual(commands.map(({ name }) => name).sort());
 });
 
-describe.each(commands.map((command) => ({ ...command })))('/$name', ({ name, examples }) => {
+describe.each(commands.map((command) => ({ ...command })))('/$name', (command) => {
+  const { name, examples } = command;
+  const isUnderstood = new RegExp(`^${name}(?: ·|$)`);
+
   test('has a reply for each of its examples', () => {
     expect(stories[name]?.replies).toHaveLength(examples.length);
   });
@@ -244,10 +299,9 @@ describe.each(commands.map((command) => ({ ...command })))('/$name', ({ name, ex
   test.each(examples.map((example, place) => ({ example, place })))(
     '$example',
     async ({ example, place }) => {
-      expect(understand(example)).toMatch(new RegExp(`^${name}(?: ·|$)`));
+      expect(understand(example)).toMatch(isUnderstood);
       const story = stories[name]!;
-      const { tenant, alex } = await createSetting(story);
-      for (const said of story.before ?? []) await tenant.say(alex, 'soccer', said);
+      const { tenant, alex } = await createSetting(story, english);
       const chat = story.inNewChat ? 'elsewhere' : 'soccer';
       const replies = await tenant.say(alex, chat, example);
       expect(replies.map((reply) => reply.replace(/Friends \d+/, 'Friends'))).toEqual([
@@ -255,4 +309,38 @@ describe.each(commands.map((command) => ({ ...command })))('/$name', ({ name, ex
       ]);
     },
   );
+
+  describe('in Spanish', () => {
+    const translated = inLanguage(command, 'es-ES').examples;
+
+    test('has an example for each of the English ones', () => {
+      expect(translated).toHaveLength(examples.length);
+    });
+
+    test.each(translated.map((example, place) => ({ example, place })))(
+      '$example does what the English one does',
+      async ({ example, place }) => {
+        expect(understand(example, 'es-ES')).toMatch(isUnderstood);
+        const story = stories[name] ?? { replies: [] };
+        const done = await deedsOf(example, await createSetting(story, spanish, 'es-ES'), story);
+        const meant = await deedsOf(examples[place]!, await createSetting(story, english), story);
+        expect(done).toEqual(meant);
+      },
+    );
+  });
 });
+
+/** What a message did, as the log tells it, and how often it was answered; fails where it was not understood. */
+async function deedsOf(
+  message: string,
+  { tenant: { organizationId, say }, alex }: Setting,
+  { inNewChat }: Story,
+): Promise<{ replies: number; deeds: string[] }> {
+  const read = () =>
+    world.db.auditEntry.findMany({ where: { organizationId }, orderBy: { id: 'asc' } });
+  const before = await read();
+  const replies = await say(alex, inNewChat ? 'elsewhere' : 'soccer', message);
+  for (const reply of replies) expect(reply).not.toMatch(/Por ejemplo:|For example:|Like this:/);
+  const deeds = (await read()).slice(before.length).map(({ action }) => action);
+  return { replies: replies.length, deeds };
+}

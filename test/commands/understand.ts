@@ -23,31 +23,32 @@ export const reference = {
 export const recognize = createRecognizer(commands);
 
 /** Slots that hold names, which only a database can resolve. */
-const namesOf = new Set(['for', 'with', 'people', 'whose', 'group']);
+const namesOf = new Set(['for', 'except', 'with', 'people', 'whom', 'whose', 'group']);
 
-/** Slots that hold what is read without a database: dates, numbers, words of a choice, free text. */
-const resolving = {
-  context: { message: { sentAt: reference.sentAt }, locale: reference.locale } as Context,
-  zone: reference.zone,
-} as Resolving;
+/** For slots that are read without a database: dates, numbers, words of a choice, free text. */
+const resolvingIn = (locale: string) =>
+  ({
+    context: { message: { sentAt: reference.sentAt, quotedNumber: null }, locale } as Context,
+    zone: reference.zone,
+  }) as Resolving;
 
 /**
  * What a message is understood to say, as one line: `create task · title: Buy milk · for: Pau`, `silence`,
  * `near /create task`, `unknown /blah`, or the problem: `create task ✗ dateUnreadable asap`.
  */
-export function understand(body: string): string {
-  const recognized = recognize(body);
+export function understand(body: string, locale = reference.locale): string {
+  const recognized = recognize(body, locale);
   if (!recognized) return 'silence';
   if (recognized.kind === 'nearMiss')
     return `near ${recognized.suggestions.map((name) => `/${name}`).join(' ')}`;
   if (recognized.kind === 'unknown') return `unknown /${recognized.name}`;
   const { command, rest } = recognized;
-  const found = parseArguments(command.slots, rest, reference);
+  const found = parseArguments(command.slots, rest, { ...reference, locale });
   if (!found.ok) return `${command.name} ✗ ${describe(found.problem)}`;
   const parts = [command.name];
   for (const [name, slot] of Object.entries(command.slots)) {
     const stretch = found.stretches.get(name);
-    const read = readSlot(name, slot, stretch);
+    const read = readSlot(name, slot, stretch, resolvingIn(locale));
     if (!read.ok) return `${command.name} ✗ ${describe(read.problem)}`;
     if (stretch) parts.push(`${name}: ${show(read.value)}`);
   }
@@ -58,6 +59,7 @@ function readSlot(
   name: string,
   slot: Slot<unknown>,
   stretch: Stretch | undefined,
+  resolving: Resolving,
 ): Parsed<unknown> {
   if (!namesOf.has(name)) return slot.resolve(stretch, resolving) as Parsed<unknown>;
   if (stretch) return { ok: true, value: splitNames(stretch).join(' | ') };

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { phrases, refused } from './phrases.ts';
+import { phrases, refused, spans } from './phrases.ts';
+import { repeating } from './recurrence-phrases.ts';
 
 const script = fileURLToPath(new URL('./print-readings.ts', import.meta.url));
 
@@ -20,7 +21,8 @@ function printedOn(zone: string, language: string): { offset: number; lines: str
 test('readings do not depend on the zone or language of the machine', { timeout: 60_000 }, () => {
   const utc = printedOn('UTC', 'C');
   expect(utc.offset).toBe(0);
-  expect(utc.lines).toHaveLength((phrases.length + refused.length) * 5 * 2);
+  const said = [phrases, spans, refused, repeating].flat();
+  expect(utc.lines).toHaveLength(said.length * 5 * 2);
   for (const [zone, language, offset] of [
     ['Pacific/Kiritimati', 'de_DE.UTF-8', 840],
     ['America/Los_Angeles', 'ar_EG.UTF-8', -480],

@@ -3,7 +3,9 @@ import { findDates } from '../../src/dates/find-dates.ts';
 import { formatInstant } from '../../src/dates/format.ts';
 import { readRange } from '../../src/dates/range.ts';
 import { readDate } from '../../src/dates/reading.ts';
-import { phrases, refused } from './phrases.ts';
+import { findRecurrence, readRecurrence } from '../../src/dates/recurrence.ts';
+import { phrases, refused, spans } from './phrases.ts';
+import { repeating } from './recurrence-phrases.ts';
 
 /**
  * Prints the readings of all phrases at moments that are awkward for some machine: its own clock
@@ -22,14 +24,19 @@ const zones = ['Europe/Madrid', 'Pacific/Auckland'];
 for (const moment of moments) {
   for (const zone of zones) {
     const reference = { sentAt: new Date(moment), zone, locale: 'en' };
-    for (const [phrase] of [...phrases, ...refused]) {
+    for (const [phrase] of [...phrases, ...spans, ...refused]) {
       const reading = readDate(phrase, reference, { missingTime: 'endOfDay' });
       const range = readRange(phrase, reference);
       const shown = reading.ok
         ? formatInstant(reading.value.at, { zone, now: reference.sentAt, relative: true })
         : undefined;
-      const spans = findDates(`Game ${phrase} for me`, reference);
-      console.log(JSON.stringify([moment, zone, phrase, reading, range, shown, spans]));
+      const found = findDates(`Game ${phrase} for me`, reference);
+      console.log(JSON.stringify([moment, zone, phrase, reading, range, shown, found]));
+    }
+    for (const [phrase] of repeating) {
+      const reading = readRecurrence(phrase, reference);
+      const found = findRecurrence(`Game ${phrase} for me`, reference);
+      console.log(JSON.stringify([moment, zone, phrase, reading, found]));
     }
   }
 }

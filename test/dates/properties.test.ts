@@ -31,7 +31,7 @@ const reference = fc.record({
 
 /** Words that dates are made of, in any order: what a random string would never hit. */
 const pieces =
-  "next last this the coming sunday sat fri wed tomorrow today tonight yesterday morning night noon midnight eod end of week weekend month year in a 3 25 99 fortnight days weeks hours from now to at by on 6 6pm 18:00 25:61 24:00 10.30 18h 1h30 half past quarter six 25th 31st the 3rd 22/11 30/2 22.11. 2026-11-29 2026-02-30 9999-12-31 T18:00 Z nov november may 30 february 29 feb 2027 1999 , - . ' ? @ + # years 999999999 second minutes o'clock am p.m. until and between eow for max 12 twenty couple".split(
+  "next last this the coming sunday sat fri wed tomorrow today tonight yesterday morning night noon midnight eod end of week weekend month year in a 3 25 99 fortnight days weeks hours from now to at by on 6 6pm 18:00 25:61 24:00 10.30 18h 1h30 half past quarter six 25th 31st the 3rd 22/11 30/2 22.11. 2026-11-29 2026-02-30 9999-12-31 T18:00 Z nov november may 30 february 29 feb 2027 1999 , - . ' ? @ + # years 999999999 second minutes o'clock am p.m. until and between eow for max 12 twenty couple 10-12 22-24 10am-12pm fri-sun before after christmas &".split(
     ' ',
   );
 const dateLike = fc
@@ -88,6 +88,8 @@ describe('any text of up to 300 characters', { timeout: 30_000 }, () => {
           const reading = readDate(text, said, { missingTime });
           if (!reading.ok) continue;
           readings += 1;
+          const { at, endsAt } = reading.value;
+          if (endsAt) expect(endsAt.getTime()).toBeGreaterThan(at.getTime());
           const sentAt = DateTime.fromJSDate(said.sentAt, { zone: said.zone });
           expect(reading.value.at.getTime()).toBeGreaterThan(said.sentAt.getTime());
           expect(reading.value.at.getTime()).toBeLessThanOrEqual(
@@ -142,6 +144,8 @@ describe('what is written is read again', { timeout: 30_000 }, () => {
     fc.assert(
       fc.property(moment, ({ said, local }) => {
         const text = local.setLocale('en-US').toFormat(format);
+        // To whoever writes Spanish "mar 24" is a Tuesday.
+        fc.pre(said.locale !== 'es' || !text.startsWith('Mar '));
         const reading = readDate(text, said, { missingTime: 'endOfDay' });
         expect(reading.ok && reading.value.at.toISOString(), text).toBe(local.toUTC().toISO());
       }),

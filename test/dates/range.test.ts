@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { describe, expect, test } from 'vitest';
-import { findRange, readRange } from '../../src/dates/range.ts';
+import { findRange, findUnknownTime, readRange } from '../../src/dates/range.ts';
 
 function rangeAt(phrase: string, said: string, zone: string): string {
   const sentAt = DateTime.fromISO(said, { zone }).toJSDate();
@@ -56,11 +56,27 @@ describe.each(zones)('asked on Friday 20 November 2026 at 18:00 in %s', (zone) =
     ['sunday to friday', '11-22 to 11-28: Sun 22 – Fri 27 Nov'],
     ['fri–sun', '11-20 to 11-23: Fri 20 – Sun 22 Nov'],
     ['between 22 nov and 3 dec', '11-22 to 12-04: Sun 22 Nov – Thu 3 Dec'],
-    ['', 'dateUnreadable'],
-    ['6pm', 'dateUnreadable'],
-    ['game 41', 'dateUnreadable'],
-    ['the last of us', 'dateUnreadable'],
-    ['this week and more', 'dateUnreadable'],
+    ['friday to sunday', '11-20 to 11-23: Fri 20 – Sun 22 Nov'],
+    ['22-24 nov', '11-22 to 11-25: Sun 22 – Tue 24 Nov'],
+    ['sat 10-12', '11-21 to 11-22: tomorrow (Sat 21 Nov)'],
+    ['before sunday', '11-20 18:00 to 11-22: before Sun 22 Nov'],
+    ['until sunday', '11-20 18:00 to 11-23: until Sun 22 Nov'],
+    ['before the 25th', '11-20 18:00 to 11-25: before Wed 25 Nov'],
+    ['until 24 dec', '11-20 18:00 to 12-25: until Thu 24 Dec'],
+    ['until next week', '11-20 18:00 to 11-30: until next week (Mon 23 – Sun 29 Nov)'],
+    ['until june', '11-20 18:00 to 07-01: until Tue 1 – Wed 30 Jun 2027'],
+    ['before the weekend', '11-20 18:00 to 11-21: before this weekend (Sat 21 – Sun 22 Nov)'],
+    ['after sunday', '11-23 to 11-20 18:00: after Sun 22 Nov'],
+    ['before yesterday', 'rangeUnreadable'],
+    ['before christmas eve', 'rangeUnreadable'],
+    ['christmas eve', 'rangeUnreadable'],
+    ["until new year's eve", 'rangeUnreadable'],
+    ['friday and sunday', 'rangeUnreadable'],
+    ['', 'rangeUnreadable'],
+    ['6pm', 'rangeUnreadable'],
+    ['game 41', 'rangeUnreadable'],
+    ['the last of us', 'rangeUnreadable'],
+    ['this week and more', 'rangeUnreadable'],
     ['30 february', 'dateImpossible'],
     ['1 jan 2040', 'dateTooFar'],
   ])('%j is %s', (phrase, range) => {
@@ -113,6 +129,7 @@ describe('in free text', () => {
     ],
     ['who plays from friday to sunday please', 'from friday to sunday', 'Fri 20 – Sun 22 Nov'],
     ['who plays fri-sun', 'fri-sun', 'Fri 20 – Sun 22 Nov'],
+    ['who is away until friday?', 'until friday', 'until today (Fri 20 Nov)'],
     ['who is away in may?', 'in may', 'Sat 1 – Mon 31 May 2027'],
     ['who may come sunday', 'sunday', 'Sun 22 Nov'],
     ['playing\u00a0this\u00a0week?', 'this\u00a0week', 'this week (Mon 16 – Sun 22 Nov)'],
@@ -131,5 +148,15 @@ describe('in free text', () => {
     '',
   ])('%j has none', (text) => {
     expect(findRange(text, reference)).toBeUndefined();
+  });
+
+  test.each([
+    ['who is free before christmas eve?', 'before christmas eve'],
+    ['who plays at easter', 'at easter'],
+    ["who is in on New Year's Eve", "on New Year's Eve"],
+    ['who is coming on sunday', undefined],
+    ['who is here before the game', undefined],
+  ])('%j has the unknown time %j', (text, phrase) => {
+    expect(findUnknownTime(text, reference)).toBe(phrase);
   });
 });

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { describe, expect, test } from 'vitest';
-import { readDate } from '../../src/dates/reading.ts';
-import { phrases, refused, saidAt } from './phrases.ts';
+import { deadlineOf, otherReading, readDate } from '../../src/dates/reading.ts';
+import { phrases, refused, saidAt, spans } from './phrases.ts';
 
 /** What a phrase means on the wall of a zone, or the code of the problem. */
 function wallTime(
@@ -22,6 +22,8 @@ const zones = [
   'Europe/Madrid',
   'America/New_York',
   'Asia/Kolkata',
+  'Australia/Adelaide',
+  'America/St_Johns',
   // Where the date already differs from UTC's at that hour, one way and the other.
   'Pacific/Auckland',
   'Pacific/Honolulu',
@@ -30,6 +32,17 @@ const zones = [
 describe.each(zones)('said on Friday 20 November 2026 at 18:00 in %s', (zone) => {
   test.each(phrases)('%j is %s', (phrase, local) => {
     expect(wallTime(phrase, saidAt, zone)).toBe(local);
+  });
+
+  test.each(spans)('%j is %s to %s', (phrase, from, to) => {
+    const sentAt = DateTime.fromISO(saidAt, { zone }).toJSDate();
+    const reading = readDate(phrase, { sentAt, zone, locale: 'en' }, { missingTime: 'endOfDay' });
+    if (!reading.ok) throw new Error(reading.problem.code);
+    const shown = [reading.value.at, deadlineOf(reading.value)].map((at) =>
+      DateTime.fromJSDate(at, { zone }).toFormat('yyyy-MM-dd HH:mm'),
+    );
+    expect(shown).toEqual([from, to]);
+    expect(reading.value.hasTime).toBe(!from.endsWith('23:59'));
   });
 
   test.each(refused)('%j is refused: %s', (phrase, code) => {
@@ -111,6 +124,8 @@ describe('days on which clocks change', () => {
     ['America/New_York', '2026-11-01T00:30', 'in 2 hours', '2026-11-01T06:30:00.000Z'],
     ['America/New_York', '2027-03-13T12:00', 'tomorrow 02:30', '2027-03-14T07:30:00.000Z'],
     ['America/New_York', '2027-03-13T12:00', 'tomorrow at noon', '2027-03-14T16:00:00.000Z'],
+    ['Australia/Lord_Howe', '2026-10-03T12:00', 'tomorrow 9', '2026-10-03T22:00:00.000Z'],
+    ['America/St_Johns', '2027-03-13T12:00', 'tomorrow 9', '2027-03-14T11:30:00.000Z'],
     // Santiago skips midnight itself on 2026-09-06: the day begins at 01:00.
     ['America/Santiago', '2026-09-05T12:00', 'saturday midnight', '2026-09-06T04:00:00.000Z'],
     ['America/Santiago', '2026-09-05T12:00', 'tomorrow 10am', '2026-09-06T13:00:00.000Z'],
@@ -190,6 +205,64 @@ describe('the other common reading', () => {
     expect(alternative('next sunday', '2026-11-22T12:00')).toBeUndefined();
     expect(alternative('sunday', '2026-11-20T18:00')).toBeUndefined();
   });
+});
+
+describe('day and month that may be the other way round', () => {
+  const both = (phrase: string, locale = 'en') => {
+    const sentAt = DateTime.fromISO(saidAt, { zone: 'Europe/Madrid' }).toJSDate();
+    const reference = { sentAt, zone: 'Europe/Madrid', locale };
+    const reading = readDate(phrase, reference, { missingTime: 'endOfDay' });
+    if (!reading.ok) return reading.problem.code;
+    const { at, alternative, ambiguity } = reading.value;
+    const days = [at, alternative].map(
+      (date) => date && DateTime.fromJSDate(date, { zone: 'Europe/Madrid' }).toISODate(),
+    );
+    return [...days, ambiguity];
+  };
+
+  test('are told with the other reading', () => {
+    expect(both('3/4')).toEqual(['2027-04-03', '2027-03-04', 'dayMonth']);
+    expect(both('3/4', 'en-US')).toEqual(['2027-03-04', '2027-04-03', 'dayMonth']);
+    expect(both('03/04/2027 18:00')).toEqual(['2027-04-03', '2027-03-04', 'dayMonth']);
+    expect(both('3-4-2027')).toEqual(['2027-04-03', '2027-03-04', 'dayMonth']);
+    // Each rolls to its own next time.
+    expect(both('1/12')).toEqual(['2026-12-01', '2027-01-12', 'dayMonth']);
+  });
+
+  test('have one reading where the other is no date, the same, past or too far', () => {
+    for (const phrase of ['13/4', '4/4', '3.4.2027', '2027-04-03', '12/1/2026'])
+      expect(both(phrase), phrase).not.toContain('dayMonth');
+    expect(both('8/12/2026')).toEqual(['2026-12-08', undefined, undefined]);
+    expect(both('3/12/2031')).toBe('dateTooFar');
+    expect(both('11/12/2031', 'en-US')).toEqual(['2031-11-12', undefined, undefined]);
+    // Its weekday decides.
+    expect(both('saturday 3/4')).toEqual(['2027-04-03', undefined, undefined]);
+  });
+});
+
+test('the other reading is a reading of its own, with its end and the way back', () => {
+  const reference = {
+    sentAt: new Date('2026-11-20T17:00:00Z'),
+    zone: 'Europe/Madrid',
+    locale: 'en',
+  };
+  const read = (phrase: string) => {
+    const reading = readDate(phrase, reference, { missingTime: 'endOfDay' });
+    if (!reading.ok) throw new Error(reading.problem.code);
+    return reading.value;
+  };
+  const first = read('next sunday 10-12');
+  expect(first.endsAt).toEqual(new Date('2026-11-22T11:00:00Z'));
+  const second = otherReading(first);
+  expect(second).toEqual({
+    at: new Date('2026-11-29T09:00:00Z'),
+    endsAt: new Date('2026-11-29T11:00:00Z'),
+    hasTime: true,
+    alternative: first.at,
+    ambiguity: 'nextWeekday',
+  });
+  expect(second && otherReading(second)).toEqual(first);
+  expect(otherReading(read('sunday'))).toBeUndefined();
 });
 
 test('an offset in an ISO instant wins over the zone', () => {

@@ -102,8 +102,8 @@ describe('the last place', () => {
         await say(person, `/in ${another}`);
       }
       await Promise.all([
-        tenant.say(lead, 'a', `/remove ${people[0]!.phone} from @Team`),
-        tenant.say(lead, 'b', `/remove ${people[1]!.phone} from @Team`),
+        tenant.insist(lead, 'a', `/remove ${people[0]!.phone} from @Team`),
+        tenant.insist(lead, 'b', `/remove ${people[1]!.phone} from @Team`),
         say(people[2]!, `/out ${another}`),
         say(people[3]!, `/out ${number}`),
         say(people[4]!, `/in ${number}`),
@@ -178,7 +178,7 @@ describe('an answer and a change of the group at the same moment', () => {
     for (let round = 0; round < 10; round += 1) {
       const number = await plan(2);
       await Promise.all([
-        tenant.say(lead, `out ${round}`, `/remove ${leaver.phone} from @Team`),
+        tenant.insist(lead, `out ${round}`, `/remove ${leaver.phone} from @Team`),
         say(leaver, `/in ${number}`),
         tenant.say(leaver, `again ${round}`, `/in ${number} +1`),
       ]);

@@ -9,7 +9,17 @@ export const LAYERS: { name: string; rooms: string[] }[] = [
   { name: 'database', rooms: ['db'] },
   {
     name: 'services',
-    rooms: ['audit', 'people', 'groups', 'tasks', 'events', 'messages', 'calls', 'analytics'],
+    rooms: [
+      'audit',
+      'people',
+      'groups',
+      'tasks',
+      'events',
+      'messages',
+      'undo',
+      'calls',
+      'analytics',
+    ],
   },
   { name: 'context', rooms: ['context'] },
   { name: 'faces', rooms: ['chat', 'commands', 'scheduler', 'admin'] },

@@ -61,6 +61,13 @@ export interface Tenant {
     body: string,
     options?: Partial<SimulatedMessage>,
   ): Promise<string[]>;
+  /** As say, and says yes where they are asked whether they mean it. */
+  insist(
+    who: Character | string,
+    chat: string,
+    body: string,
+    options?: Partial<SimulatedMessage>,
+  ): Promise<string[]>;
   /** As say, with all of what comes back. */
   tell(
     who: Character | string,
@@ -68,6 +75,14 @@ export interface Tenant {
     body: string,
     options?: Partial<SimulatedMessage>,
   ): Promise<SimulatedOutcome>;
+  /** Edits a message, or with null deletes it, and answers the texts that come of that. */
+  revise(
+    who: Character | string,
+    chat: string,
+    messageId: string,
+    body: string | null,
+    options?: { mentions?: string[] },
+  ): Promise<string[]>;
   /** An API key of a user of the role. */
   key(role: UserRole): Promise<string>;
 }
@@ -133,9 +148,20 @@ export async function createWorld({ at = FRIDAY }: { at?: string } = {}): Promis
         async say(who, chat, body, options) {
           return (await tenant.tell(who, chat, body, options)).replies.map((reply) => reply.body);
         },
+        async insist(who, chat, body, options) {
+          const replies = await tenant.say(who, chat, body, options);
+          const isAsked = replies.some((reply) => reply.includes('/confirm '));
+          return isAsked ? tenant.say(who, chat, 'yes', options) : replies;
+        },
         tell(who, chat, body, options = {}) {
           const from = typeof who === 'string' ? who : who.phone;
           return world.service.simulated.say(organizationId, { chat, from, body, ...options });
+        },
+        async revise(who, chat, id, body, options = {}) {
+          const from = typeof who === 'string' ? who : who.phone;
+          const revision = { chat, from, id, body, ...options };
+          const { replies } = await world.service.simulated.revise(organizationId, revision);
+          return replies.map((reply) => reply.body);
         },
         async key(role) {
           const user = await createUser(change(), { name: `Key of ${role}`, role });

@@ -35,6 +35,7 @@ describe('createOrganization', () => {
       name: 'Río Verde',
       timeZone: 'Europe/Madrid',
       locale: 'es-ES',
+      confirmAbove: 25,
       createdAt: AT,
       updatedAt: AT,
     });
@@ -101,9 +102,20 @@ describe('updateOrganization', () => {
     });
     expect((await tenant.audit()).at(-1)).toMatchObject({
       action: 'organization.update',
-      before: { name: 'Old Name', timeZone: 'Europe/Madrid', locale: 'es' },
-      after: { name: 'New Name', timeZone: 'Europe/Madrid', locale: 'en-GB' },
+      before: { name: 'Old Name', timeZone: 'Europe/Madrid', locale: 'es', confirmAbove: 25 },
+      after: { name: 'New Name', timeZone: 'Europe/Madrid', locale: 'en-GB', confirmAbove: 25 },
     });
+  });
+
+  it('changes how many people a command reaches unasked, within reason', async () => {
+    const tenant = await createTenant(test.db);
+    const set = (confirmAbove: number) =>
+      tenant.act((change) => updateOrganization(change, { confirmAbove }));
+    expect(await set(1)).toMatchObject({ confirmAbove: 1 });
+    expect(await set(1_000_000)).toMatchObject({ confirmAbove: 1_000_000 });
+    for (const wrong of [0, 1.5, 1_000_001, Number.NaN]) {
+      expect(await refusal('invalid', set(wrong))).toMatchObject({ field: 'confirmAbove' });
+    }
   });
 
   it('writes nothing where nothing changes', async () => {

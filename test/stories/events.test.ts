@@ -379,7 +379,7 @@ describe('who is invited follows the group', () => {
       where: { number: past.number },
       data: { startsAt: new Date('2026-11-19T10:00:00Z') },
     });
-    await tenant.say(lead, name, '/remove @Ann');
+    await tenant.insist(lead, name, '/remove @Ann');
     expect(await standing(coming.number)).toEqual({ Ben: 'INVITED', Lead: 'INVITED' });
     expect((await eventOf(coming.number)).seatsTaken).toBe(0);
     expect((await standing(past.number)).Ann).toBe('GOING');
@@ -391,7 +391,7 @@ describe('who is invited follows the group', () => {
   test('somebody who comes back is asked anew', async () => {
     const { number } = await plan('"Coming" saturday 10am');
     await tenant.say(ann, name, '/out');
-    await tenant.say(lead, name, '/remove @Ann');
+    await tenant.insist(lead, name, '/remove @Ann');
     await tenant.say(lead, name, `/add ${ann.phone}`);
     expect((await standing(number)).Ann).toBe('INVITED');
   });

@@ -248,8 +248,8 @@ describe('the last admin', () => {
         data: { role: 'ADMIN' },
       });
       await Promise.all([
-        tenant.say(ann, `feud ann ${round}`, `/remove ${ben.phone} from @"Feud ${round}"`),
-        tenant.say(ben, `feud ben ${round}`, `/remove ${ann.phone} from @"Feud ${round}"`),
+        tenant.insist(ann, `feud ann ${round}`, `/remove ${ben.phone} from @"Feud ${round}"`),
+        tenant.insist(ben, `feud ben ${round}`, `/remove ${ann.phone} from @"Feud ${round}"`),
       ]);
       const left = await members(three);
       expect(Object.values(left)).toContain('ADMIN');
@@ -283,7 +283,7 @@ describe('memberCount', () => {
       ...crowd
         .slice(0, 5)
         .map((person, n) =>
-          tenant.say(ann, `remove ${n}`, `/remove ${person.phone} from @"${name}"`),
+          tenant.insist(ann, `remove ${n}`, `/remove ${person.phone} from @"${name}"`),
         ),
       ...raw
         .slice(0, 5)

@@ -210,7 +210,7 @@ describe('done and reopened', () => {
     expect((await copies(number)).Pau).toBe(closes ? 'DONE' : 'OPEN');
     if (closes) expect(reply).toContain('Pau');
     else expect(reply).toMatch(/cannot/);
-    if (sender === sam) await tenant.say(alex, newChat(), '/remove @Sam from @BookClub');
+    if (sender === sam) await tenant.insist(alex, newChat(), '/remove @Sam from @BookClub');
   });
 
   test('a copy of somebody who has none is refused by name', async () => {

@@ -82,7 +82,7 @@ test('an archived group takes nothing new until it is brought back', async () =>
   expect(await tenant.say(ann, 'choir', '/archive')).toEqual([
     'In Choir, you cannot do that: only its admins can.',
   ]);
-  expect((await tenant.say(lead, 'choir', '/archive'))[0]).toContain('🎶 Choir is archived');
+  expect((await tenant.insist(lead, 'choir', '/archive'))[0]).toContain('🎶 Choir is archived');
   expect(await tenant.say(lead, 'choir', '/archive')).toEqual(['🎶 Choir is archived already.']);
   expect((await tenant.say(lead, 'choir', '/create task Sing'))[0]).toContain('is archived');
   expect(await world.db.task.count({ where: { title: 'Sing' } })).toBe(0);

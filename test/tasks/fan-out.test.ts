@@ -27,6 +27,8 @@ beforeAll(async () => {
     )
     INSERT INTO members (organization_id, group_id, contact_id, joined_at)
     SELECT organization_id, ${large}::uuid, id, ${at} FROM people`;
+  // What is asked above so many people is told in test/stories/confirmation.test.ts.
+  await world.db.organization.updateMany({ data: { confirmAbove: many } });
 });
 
 afterAll(() => world.end());
@@ -106,7 +108,7 @@ test('a change that ends after the task was made takes it away again', async () 
         createChange({ tx, organizationId: tenant.organizationId, at: world.clock.now() }),
         {
           title: 'Never',
-          target: { groupId: small },
+          target: { groupIds: [small] },
         },
       );
       throw new Error('later');

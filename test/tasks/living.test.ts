@@ -118,7 +118,7 @@ describe('a leaver', () => {
   test('has the open copies withdrawn, and progress counts the others alone', async () => {
     const number = await give('Pack');
     await tenant.say(ann, name, `/done ${number}`);
-    const [reply] = await tenant.say(lead, name, '/remove @Ben');
+    const [reply] = await tenant.insist(lead, name, '/remove @Ben');
     expect(reply).toContain('1 open task');
     expect(await copies(number)).toEqual({ Ann: 'DONE', Ben: 'WITHDRAWN', Lead: 'OPEN' });
     const copy = await world.db.task.findFirstOrThrow({
@@ -133,14 +133,14 @@ describe('a leaver', () => {
   test('keeps what they had done', async () => {
     const number = await give('Pack');
     await tenant.say(ben, name, `/done ${number}`);
-    await tenant.say(lead, name, '/remove @Ben');
+    await tenant.insist(lead, name, '/remove @Ben');
     expect(await copies(number)).toEqual({ Ann: 'OPEN', Ben: 'DONE', Lead: 'OPEN' });
     expect(await progress(number)).toContain('1 of 3 done');
   });
 
   test('cannot close or reopen the withdrawn copy, and nor can an admin for them', async () => {
     const number = await give('Pack');
-    await tenant.say(lead, name, '/remove @Ben');
+    await tenant.insist(lead, name, '/remove @Ben');
     expect((await tenant.say(ben, 'ben', `/done ${number}`, { chatKind: 'direct' }))[0]).toContain(
       'no task',
     );
@@ -153,7 +153,7 @@ describe('a leaver', () => {
   test('does not owe again what they had done: nobody can reopen it', async () => {
     const number = await give('Pack');
     await tenant.say(ben, name, `/done ${number}`);
-    await tenant.say(lead, name, '/remove @Ben');
+    await tenant.insist(lead, name, '/remove @Ben');
     expect(await tenant.say(lead, name, `/reopen ${number} for ${ben.phone}`)).toEqual([
       `Ben is not in ${name}.`,
     ]);
@@ -163,7 +163,7 @@ describe('a leaver', () => {
   test('who was the last to owe it makes it done', async () => {
     const number = await give('Pack');
     for (const who of [lead, ann]) await tenant.say(who, name, `/done ${number}`);
-    await tenant.say(lead, name, '/remove @Ben');
+    await tenant.insist(lead, name, '/remove @Ben');
     expect(await progress(number)).toContain('2 of 2 done');
     expect((await tenant.say(lead, name, '/tasks'))[0]).not.toContain(`#${number}`);
     expect((await tenant.say(lead, name, '/tasks done'))[0]).toContain(`#${number}`);
@@ -171,7 +171,7 @@ describe('a leaver', () => {
 
   test('who comes back has the copy open again, one copy and not two', async () => {
     const number = await give('Pack');
-    await tenant.say(lead, name, '/remove @Ben');
+    await tenant.insist(lead, name, '/remove @Ben');
     const [reply] = await tenant.say(lead, name, `/add ${ben.phone}`);
     expect(reply).toContain('1 open task');
     expect(await copies(number)).toEqual({ Ann: 'OPEN', Ben: 'OPEN', Lead: 'OPEN' });
@@ -193,7 +193,7 @@ describe('a leaver', () => {
   test('who comes back keeps a done copy done', async () => {
     const number = await give('Pack');
     await tenant.say(ben, name, `/done ${number}`);
-    await tenant.say(lead, name, '/remove @Ben');
+    await tenant.insist(lead, name, '/remove @Ben');
     await tenant.say(lead, name, `/add ${ben.phone}`);
     expect((await copies(number)).Ben).toBe('DONE');
   });
@@ -222,7 +222,7 @@ test('somebody leaves while a task is being given: no open copy stays with them'
     await tenant.group(team, [lead, ann, cat]);
     await Promise.all([
       tenant.say(lead, `${team} a`, `/create task "Race" for @"${team}"`),
-      tenant.say(lead, `${team} b`, `/remove @Cat from @"${team}"`),
+      tenant.insist(lead, `${team} b`, `/remove @Cat from @"${team}"`),
     ]);
     const open = await world.db.task.findMany({
       where: { parent: { group: { name: team } }, assigneeId: cat.contactId, status: 'OPEN' },
@@ -237,7 +237,7 @@ test('somebody leaves and reopens at the same moment: no open copy stays with th
     await tenant.say(ben, name, `/done ${number}`);
     await Promise.all([
       tenant.say(ben, 'ben', `/reopen ${number}`, { chatKind: 'direct' }),
-      tenant.say(lead, name, '/remove @Ben'),
+      tenant.insist(lead, name, '/remove @Ben'),
     ]);
     expect((await copies(number)).Ben).not.toBe('OPEN');
     await tenant.say(lead, name, `/add ${ben.phone}`);

@@ -9,6 +9,7 @@ ALTER TABLE "confirmations" DROP COLUMN "action",
 DROP COLUMN "payload",
 ADD COLUMN     "command" TEXT NOT NULL,
 ADD COLUMN     "message_id" UUID NOT NULL,
+ADD COLUMN     "settled_by_id" UUID,
 ADD COLUMN     "snapshot" TEXT;
 
 -- AlterTable

@@ -19,6 +19,7 @@ import {
   pageOf,
   pageQuery,
   presentPage,
+  recurrence,
   titleLike,
 } from '../schemas.ts';
 
@@ -48,6 +49,7 @@ const event = z.object({
   number,
   ...fields,
   endsAt: instant.nullable(),
+  recurrence,
   seatsTaken: z.int().meta({ description: 'People going, guests counted.', examples: [11] }),
   status: eventStatus,
   group: groupLike('Sunday Soccer Team', '⚽'),

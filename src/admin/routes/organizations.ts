@@ -25,11 +25,21 @@ const locale = z
   .max(100)
   .meta({ description: 'BCP 47.', examples: ['en-GB'] });
 
+const confirmAbove = z
+  .int()
+  .min(1)
+  .max(1_000_000)
+  .meta({
+    description: 'Commands that reach more people than this are confirmed in the chat first.',
+    examples: [25],
+  });
+
 export const organization = z.object({
   id,
   name,
   timeZone,
   locale,
+  confirmAbove,
   createdAt: instant,
   updatedAt: instant,
 });
@@ -38,6 +48,7 @@ export const organizationEdit = z.strictObject({
   name: name.exactOptional(),
   timeZone: timeZone.exactOptional(),
   locale: locale.exactOptional(),
+  confirmAbove: confirmAbove.exactOptional(),
 });
 
 export const organizationsRoutes =

@@ -56,6 +56,10 @@ const said = z.strictObject({
   quotedId: externalId.optional().meta({ examples: ['simulated-1'] }),
 });
 
+const revised = said
+  .pick({ chat: true, from: true, mentions: true })
+  .extend({ body: said.shape.body.nullable().meta({ description: 'null deletes the message.' }) });
+
 const reply = z.object({
   id: z.string().meta({ examples: ['simulated-0197a2c4-6e1f-7c3a-9d55-4f2b8f1f7a10'] }),
   chat: z.string().meta({ examples: ['soccer'] }),
@@ -94,6 +98,10 @@ const message = reply.omit({ chat: true }).extend({
 /** The simulated world that these routes open: people who write in chats, and chats to read. */
 export interface SimulatedWorld {
   say(organizationId: string, message: z.output<typeof said>): Promise<z.input<typeof outcome>>;
+  revise(
+    organizationId: string,
+    revision: z.output<typeof revised> & { id: string },
+  ): Promise<z.input<typeof outcome>>;
   read(
     organizationId: string,
     chat: string,
@@ -129,6 +137,31 @@ export const simulatorRoutes =
         const { from, mentions, ...rest } = request.body;
         return world.say(organizationId, {
           ...rest,
+          from: requirePhone(from),
+          ...(mentions ? { mentions: mentions.map(requirePhone) } : {}),
+        });
+      },
+    );
+
+    app.patch(
+      '/api/simulator/messages/:id',
+      {
+        schema: {
+          operationId: 'reviseSimulatedMessage',
+          summary: 'Edit or delete what was said, and read what is answered',
+          tags,
+          params: z.strictObject({ id: externalId }),
+          body: revised,
+          response: { 200: outcome },
+        },
+      },
+      (request) => {
+        const { actor, organizationId } = request.caller;
+        requireInOrganization(actor, 'administer');
+        const { from, mentions, ...rest } = request.body;
+        return world.revise(organizationId, {
+          ...rest,
+          id: request.params.id,
           from: requirePhone(from),
           ...(mentions ? { mentions: mentions.map(requirePhone) } : {}),
         });

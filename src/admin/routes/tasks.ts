@@ -23,6 +23,7 @@ import {
   pageOf,
   pageQuery,
   presentPage,
+  recurrence,
   titleLike,
 } from '../schemas.ts';
 
@@ -36,6 +37,7 @@ const task = z.object({
   id,
   number,
   ...fields,
+  recurrence,
   status: taskStatus.meta({
     description: 'Of a shared task: DONE when nobody owes it any more.',
     examples: ['OPEN'],
@@ -123,14 +125,15 @@ export const taskRoutes =
       },
       async (request, reply) => {
         const { actor } = request.caller;
-        const { title, notes = null, dueAt = null, ...target } = request.body;
+        const { title, notes = null, dueAt = null, ...whom } = request.body;
         const created = await asChange(deps, request, async (change) => {
-          if ('groupId' in target) {
-            requireOnGroup(actor, 'use', await requireGroupById(change, actor, target.groupId));
+          if ('groupId' in whom) {
+            requireOnGroup(actor, 'use', await requireGroupById(change, actor, whom.groupId));
           } else {
             requireInOrganization(actor, 'seeContacts');
           }
           if (dueAt) requireComing('dueAt', dueAt, change.at);
+          const target = 'groupId' in whom ? { groupIds: [whom.groupId] } : whom;
           const { id: taskId } = await createTask(change, { title, notes, dueAt, target });
           // Read as an ADMIN would: a USER who is no contact gives tasks, but sees only those of groups.
           return showTask(

@@ -1,5 +1,7 @@
 import { type DateRange, readRange } from '../../dates/range.ts';
 import { type DateReading, readDate } from '../../dates/reading.ts';
+import { findRecurrence, readRecurrence } from '../../dates/recurrence.ts';
+import type { DateReference } from '../../dates/reference.ts';
 import {
   type Parsed,
   problem,
@@ -49,20 +51,44 @@ export function requiredDate(label: string, options: DateOptions = {}): Slot<Dat
   };
 }
 
-function read(
-  stretch: Stretch | undefined,
-  { context, zone }: Resolving,
-): Parsed<DateReading | null> {
+/** A date, or the first of those that come again. */
+export interface Occasion extends DateReading {
+  /** RFC 5545; null for what happens once. */
+  rule: string | null;
+}
+
+/** As date, and it may come again: "every monday 19:00 until june". */
+export function occasion(label: string, options: DateOptions = {}): Slot<Occasion | null> {
+  return {
+    ...date(label, options),
+    resolve: (stretch, resolving) => {
+      const phrase = phraseOf(stretch);
+      const reference = referenceOf(resolving);
+      if (!findRecurrence(phrase, reference)) {
+        const once = read(stretch, resolving);
+        return once.ok ? value(once.value && { ...once.value, rule: null }) : once;
+      }
+      const reading = readRecurrence(phrase, reference);
+      if (!reading.ok) return problem(reading.problem);
+      const { first, hasTime, endsAt, rule } = reading.value;
+      return value({ at: first, hasTime, ...(endsAt ? { endsAt } : {}), rule });
+    },
+  };
+}
+
+function read(stretch: Stretch | undefined, resolving: Resolving): Parsed<DateReading | null> {
   if (!stretch) return value(null);
-  // Pieces of one date may stand apart: "saturday at Riverside 10am".
-  const phrase = stretch.tokens.map((token) => token.value).join(' ');
-  const { sentAt } = context.message;
-  const reading = readDate(
-    phrase,
-    { sentAt, zone, locale: context.locale },
-    { missingTime: 'endOfDay' },
-  );
+  const reading = readDate(phraseOf(stretch), referenceOf(resolving), { missingTime: 'endOfDay' });
   return reading.ok ? value(reading.value) : problem(reading.problem);
+}
+
+/** Pieces of one date may stand apart: "saturday at Riverside 10am". */
+function phraseOf(stretch: Stretch | undefined): string {
+  return stretch?.tokens.map((token) => token.value).join(' ') ?? '';
+}
+
+function referenceOf({ context, zone }: Resolving): DateReference {
+  return { sentAt: context.message.sentAt, zone, locale: context.locale };
 }
 
 /** A span of time to look at: "this week", "on sunday". The whole text of the command. */
@@ -74,13 +100,9 @@ export function range(label: string): Slot<DateRange | null> {
     positional: true,
     form: { kind: 'text', begins: () => true },
     stage: 2,
-    resolve: (stretch, { context, zone }) => {
+    resolve: (stretch, resolving) => {
       if (!stretch) return value(null);
-      const reading = readRange(textOf(stretch), {
-        sentAt: context.message.sentAt,
-        zone,
-        locale: context.locale,
-      });
+      const reading = readRange(textOf(stretch), referenceOf(resolving));
       return reading.ok ? value(reading.value) : problem(reading.problem);
     },
   };

@@ -5,7 +5,7 @@ import { findDateTokens, giveDates, missedDate, repeatedDate } from './find-date
 import { nameRun } from './names.ts';
 import type { NamedSlot, Reading } from './reading.ts';
 import type { ArgumentProblem, Slot, Stretch } from './slot.ts';
-import { isCourtesy, isPunctuation } from './words.ts';
+import { findCourtesies, isPunctuation, type Words, wordsFor } from './words.ts';
 
 export type Found =
   | { ok: true; stretches: Map<string, Stretch> }
@@ -24,11 +24,12 @@ export function findArguments(
 ): Found {
   const named = Object.entries(slots);
   const dates = findDateTokens(named, source, tokens, reference);
-  const found = distribute(named, source, tokens, dates, false);
+  const words = wordsFor(reference.locale);
+  const found = distribute(named, source, tokens, dates, words, false);
   // "for @BookClub Read it": the name was one word, and the rest is what was still missing.
   if (!found.ok || named.every(([name, slot]) => slot.optional || found.stretches.has(name)))
     return found;
-  const short = distribute(named, source, tokens, dates, true);
+  const short = distribute(named, source, tokens, dates, words, true);
   return short.ok ? short : found;
 }
 
@@ -37,6 +38,7 @@ function distribute(
   source: string,
   tokens: readonly Token[],
   dates: readonly (number | undefined)[],
+  words: Words,
   shortNames: boolean,
 ): Found {
   const owner = Array.from<string | undefined>({ length: tokens.length });
@@ -44,9 +46,11 @@ function distribute(
   const give = (name: string, indexes: readonly number[]) => {
     for (const index of indexes) owner[index] = name;
     const before = stretches.get(name)?.tokens ?? [];
-    stretches.set(name, { source, tokens: [...before, ...indexes.map((index) => tokens[index]!)] });
+    const own = indexes.map((index) => tokens[index]!);
+    stretches.set(name, { source, tokens: [...before, ...own], words });
   };
-  const reading: Reading = { slots, tokens, dates, owner, stretches, give };
+  const courtesies = findCourtesies(tokens, words);
+  const reading = { slots, tokens, words, courtesies, dates, owner, stretches, give };
 
   giveCourtesies(reading);
   for (const { name, at, from, taken } of findClauses(reading, shortNames)) {
@@ -58,12 +62,12 @@ function distribute(
     return { ok: false, problem: { code: 'dateUnreadable', phrase: missed } };
   giveHandles(reading);
   giveLookedFor(reading);
+  giveDates(reading);
   const repeated = repeatedDate(reading);
-  if (repeated === undefined) giveDates(reading);
   giveFreeText(reading);
 
   const left = tokens.flatMap((token, index) =>
-    owner[index] === undefined && !isPunctuation(token) && !isCourtesy(token) ? [index] : [],
+    owner[index] === undefined && !isPunctuation(token) && !courtesies.has(index) ? [index] : [],
   );
   const first = left[0] ?? repeated;
   if (first === undefined) return { ok: true, stretches };
@@ -90,13 +94,15 @@ function isFreeText({ form, positional }: Slot<unknown>): boolean {
 }
 
 /** Said to people, not to bots: "please" and "thanks" at the end belong to no argument. */
-function giveCourtesies({ slots, tokens, owner }: Reading): void {
+function giveCourtesies({ slots, tokens, words, courtesies, owner }: Reading): void {
   const isArgument = (at: number) =>
-    slots.some(([, { form }]) => form.kind === 'token' && form.matches(tokens, at, false) > 0);
+    slots.some(
+      ([, { form }]) => form.kind === 'token' && form.matches(tokens, at, false, words) > 0,
+    );
   let end = tokens.length;
   while (
     end > 0 &&
-    (isCourtesy(tokens[end - 1]!) || isPunctuation(tokens[end - 1]!)) &&
+    (courtesies.has(end - 1) || isPunctuation(tokens[end - 1]!)) &&
     !isArgument(end - 1)
   )
     end -= 1;
@@ -107,7 +113,7 @@ function giveCourtesies({ slots, tokens, owner }: Reading): void {
 
 /** Handles that stand without a keyword: with a title that has no quotes, only before or after it. */
 function giveHandles(reading: Reading): void {
-  const { slots, tokens, owner, dates, stretches, give } = reading;
+  const { slots, tokens, words, owner, dates, stretches, give } = reading;
   for (const [name, slot] of slots) {
     if (slot.positional !== 'handle' || stretches.has(name)) continue;
     const hasText = slots.some(([, other]) => isFreeText(other) && !other.optional);
@@ -118,7 +124,7 @@ function giveHandles(reading: Reading): void {
     );
     for (const at of free) {
       if (!tokens[at]!.handle) continue;
-      const run = nameRun(tokens, at).filter(isFree);
+      const run = nameRun(tokens, at, words).filter(isFree);
       const isEdge = at === free[0] || run.at(-1) === free.at(-1);
       if (hasText && !isQuoted && (!isEdge || run.length === free.length)) continue;
       give(name, run);
@@ -128,14 +134,14 @@ function giveHandles(reading: Reading): void {
 }
 
 /** Tokens known by their look, wherever they stand free. */
-function giveLookedFor({ slots, tokens, owner, dates, stretches, give }: Reading): void {
+function giveLookedFor({ slots, tokens, words, owner, dates, stretches, give }: Reading): void {
   for (const [name, slot] of slots) {
     if (slot.form.kind !== 'token' || slot.positional !== true || stretches.has(name)) continue;
     const { matches } = slot.form;
     let isFirst = true;
     for (let at = 0; at < tokens.length; at += 1) {
       if (owner[at] !== undefined) continue;
-      const length = matches(tokens, at, isFirst);
+      const length = matches(tokens, at, isFirst, words);
       if (length > 0) {
         give(
           name,
@@ -149,7 +155,7 @@ function giveLookedFor({ slots, tokens, owner, dates, stretches, give }: Reading
 }
 
 /** What is left goes to the free text, which must be one piece: a second piece is not understood. */
-function giveFreeText({ slots, tokens, owner, stretches, give }: Reading): void {
+function giveFreeText({ slots, tokens, courtesies, owner, stretches, give }: Reading): void {
   for (const [name, slot] of slots) {
     if (slot.form.kind !== 'text' || !isFreeText(slot) || stretches.has(name)) continue;
     const first = tokens.findIndex(
@@ -159,7 +165,7 @@ function giveFreeText({ slots, tokens, owner, stretches, give }: Reading): void 
     let end = first + 1;
     const isWhole = tokens[first]!.kind === 'quoted' && !slot.form.goesOn;
     while (!isWhole && end < tokens.length && owner[end] === undefined) end += 1;
-    while (end > first + 1 && (isPunctuation(tokens[end - 1]!) || isCourtesy(tokens[end - 1]!)))
+    while (end > first + 1 && (isPunctuation(tokens[end - 1]!) || courtesies.has(end - 1)))
       end -= 1;
     give(
       name,

@@ -1,8 +1,15 @@
 import type { Token } from '../tokenize.ts';
-import { isJoint, looksLikeName, nameRun } from './names.ts';
+import { isJoint, isParticle, looksLikeName, nameRun } from './names.ts';
 import type { Reading } from './reading.ts';
 import type { Slot } from './slot.ts';
-import { isCourtesy, isPunctuation, isWord } from './words.ts';
+import { isPunctuation, isWord, type Words } from './words.ts';
+
+/** A slot, and the words that may introduce it. */
+interface Introduced {
+  name: string;
+  slot: Slot<unknown>;
+  phrases: string[][];
+}
 
 /** A keyword and what it introduces. */
 interface Clause {
@@ -22,11 +29,18 @@ export function findClauses(
   reading: Reading,
   shortNames: boolean,
 ): (Clause & { taken: number[] })[] {
-  const { tokens, owner } = reading;
+  const { tokens, owner, slots, words } = reading;
+  const introduced = slots.map(([name, slot]) => ({
+    name,
+    slot,
+    phrases: words.phrasesFor(slot.keywords),
+  }));
   const titleIsQuoted = tokens.some(({ kind, handle }) => kind === 'quoted' && !handle);
   const clauses: Clause[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
-    const clause = clauseAt(reading, at, titleIsQuoted, clauses);
+    if (owner[at] !== undefined || reading.courtesies.has(at) || opensName(reading, at)) continue;
+    const left = introduced.filter(({ name }) => clauses.every((clause) => clause.name !== name));
+    const clause = clauseAt(reading, at, titleIsQuoted, left);
     if (!clause) continue;
     clauses.push(clause);
     // What a keyword introduces is no keyword itself: "for @ Pau".
@@ -39,51 +53,85 @@ export function findClauses(
   });
 }
 
+/** Whether a keyword is none, for it stands before people: "/añadir a Pau y a Sam a @Lectores". */
+function opensName({ slots, tokens, words }: Reading, at: number): boolean {
+  if (!isParticle(tokens, at, words)) return false;
+  if (at > 0) return isJoint(tokens[at - 1]!, words) || tokens[at - 1]!.value.endsWith(',');
+  return slots.some(
+    ([, { form, positional, optional }]) =>
+      form.kind === 'text' && form.goesOn && positional === true && !optional,
+  );
+}
+
+/** The clause whose keyword stands here: the longest that fits, "para antes del" over "para". */
 function clauseAt(
-  { slots, tokens, dates, owner }: Reading,
+  reading: Reading,
   at: number,
   titleIsQuoted: boolean,
-  before: Clause[],
+  introduced: readonly Introduced[],
 ): Clause | undefined {
-  for (const [name, slot] of slots) {
-    if (before.some((clause) => clause.name === name)) continue;
-    for (const keyword of slot.keywords) {
-      const words = keyword.split(' ');
-      if (!words.every((word, offset) => isWord(tokens[at + offset], word))) continue;
+  const { tokens, owner } = reading;
+  const opensOther = (index: number, own: string) =>
+    introduced.some(
+      ({ name, phrases }) => name !== own && phrases.some(([word]) => isWord(tokens[index], word!)),
+    );
+  let longest: Clause | undefined;
+  for (const { name, slot, phrases } of introduced) {
+    for (const words of phrases) {
       const from = at + words.length;
+      if (longest && from <= longest.from) break;
+      if (!words.every((word, offset) => isWord(tokens[at + offset], word))) continue;
       if (from >= tokens.length || owner[from] !== undefined) continue;
-      const { form } = slot;
-      const begins =
-        form.kind === 'date'
-          ? dates[from] !== undefined
-          : form.kind === 'token'
-            ? form.matches(tokens, from, true) > 0
-            : dates[at] === undefined &&
-              dates[from] === undefined &&
-              form.begins(tokens, from, titleIsQuoted);
-      if (begins) return { name, slot, at, from };
+      // "al grupo como portera" is the group that they are in: "al" introduces it.
+      if (words.length > 1 && opensOther(from, name)) continue;
+      if (begins(slot, reading, at, from, titleIsQuoted)) longest = { name, slot, at, from };
     }
   }
-  return undefined;
+  return longest;
+}
+
+/** Whether what follows a keyword can be what its slot takes. */
+function begins(
+  { form }: Slot<unknown>,
+  { tokens, dates, words }: Reading,
+  at: number,
+  from: number,
+  titleIsQuoted: boolean,
+): boolean {
+  switch (form.kind) {
+    case 'token':
+      return form.matches(tokens, from, true, words) > 0;
+    case 'date': {
+      // The "a" of "domingo a las 11" is a word of the date that began before it.
+      const isWithin = dates[at] !== undefined && dates[at] === dates[at - 1];
+      return dates[from] !== undefined && !isWithin;
+    }
+    case 'text':
+      return (
+        dates[at] === undefined &&
+        dates[from] === undefined &&
+        form.begins(tokens, from, titleIsQuoted, words)
+      );
+  }
 }
 
 /** The tokens that belong to a clause: as many as its form wants, and none of the next one's. */
 function tokensOf(
   { slot, from }: Clause,
-  { slots, tokens, dates }: Reading,
+  { slots, tokens, words, courtesies, dates }: Reading,
   limit: number,
   shortNames: boolean,
 ): number[] {
   const until = (end: number) => Array.from({ length: end - from }, (_, offset) => from + offset);
   const { form } = slot;
-  if (form.kind === 'token') return until(from + form.matches(tokens, from, true));
+  if (form.kind === 'token') return until(from + form.matches(tokens, from, true, words));
   let end = from + 1;
   if (form.kind === 'date') {
     while (end < limit && dates[end] === dates[from]) end += 1;
     return until(end);
   }
-  if (shortNames && looksLikeName(tokens, from))
-    return nameRun(tokens, from).filter((index) => index < limit);
+  if (shortNames && looksLikeName(tokens, from, words))
+    return nameRun(tokens, from, words).filter((index) => index < limit);
   const belongs = form.goesOn ? continuesList : continuesText;
   // An icon, a "#41", a "done" is known by its look wherever it stands.
   const looked = slots.flatMap(([, { form, positional }]) =>
@@ -91,15 +139,19 @@ function tokensOf(
   );
   // "due frday": what a date's own word introduces is no name, even where it is no date.
   const ownWords = slots.flatMap(([, { form, keywords }]) =>
-    form.kind === 'date' ? keywords.slice(0, 1) : [],
+    form.kind === 'date'
+      ? words
+          .phrasesFor(keywords.slice(0, 1))
+          .filter(({ length }) => length === 1)
+          .flat()
+      : [],
   );
   const isOther = (at: number) =>
     dates[at] !== undefined ||
-    looked.some(({ matches }) => matches(tokens, at, false) > 0) ||
+    looked.some(({ matches }) => matches(tokens, at, false, words) > 0) ||
     ownWords.some((word) => isWord(tokens[at], word));
-  while (end < limit && !isOther(end) && belongs(tokens, end)) end += 1;
-  while (end > from + 1 && (isCourtesy(tokens[end - 1]!) || isPunctuation(tokens[end - 1]!)))
-    end -= 1;
+  while (end < limit && !isOther(end) && belongs(tokens, end, words)) end += 1;
+  while (end > from + 1 && (courtesies.has(end - 1) || isPunctuation(tokens[end - 1]!))) end -= 1;
   return until(end);
 }
 
@@ -110,9 +162,9 @@ function continuesText(tokens: readonly Token[], at: number): boolean {
 }
 
 /** As text, but "and" or a comma joins a quoted name to the list, and so does a handle after a handle. */
-function continuesList(tokens: readonly Token[], at: number): boolean {
+function continuesList(tokens: readonly Token[], at: number, words: Words): boolean {
   const next = tokens[at]!;
   const before = tokens[at - 1]!;
-  if (isJoint(next) || isJoint(before) || before.value.endsWith(',')) return true;
+  if (isJoint(next, words) || isJoint(before, words) || before.value.endsWith(',')) return true;
   return continuesText(tokens, at) || (before.handle && next.handle);
 }

@@ -1,10 +1,11 @@
 import { findDates } from '../../dates/find-dates.ts';
+import { findRecurrence } from '../../dates/recurrence.ts';
 import type { DateReference } from '../../dates/reference.ts';
 import type { Token } from '../tokenize.ts';
 import type { NamedSlot, Reading } from './reading.ts';
 import { isWord } from './words.ts';
 
-/** For each token, the number of the date phrase that it is part of. */
+/** For each token, the number of the date phrase that it is part of: "friday 10am", "every monday". */
 export function findDateTokens(
   slots: readonly NamedSlot[],
   source: string,
@@ -13,12 +14,11 @@ export function findDateTokens(
 ): (number | undefined)[] {
   if (!slots.some(([, slot]) => slot.form.kind === 'date')) return [];
   // What stands in quotes or is a handle is no date, whatever it says.
-  let visible = source;
-  for (const { kind, handle, start, end } of tokens) {
-    if (kind === 'quoted' || handle)
-      visible = visible.slice(0, start) + '_'.repeat(end - start) + visible.slice(end);
-  }
-  const spans = findDates(visible, reference);
+  const hidden = tokens.filter(({ kind, handle }) => kind === 'quoted' || handle);
+  const visible = hidden.reduce(hide, source);
+  const repeated = findRecurrence(visible, reference);
+  const once = findDates(repeated ? hide(visible, repeated) : visible, reference);
+  const spans = [...once, ...(repeated ? [repeated] : [])].sort((a, b) => a.start - b.start);
   let span = 0;
   return tokens.map(({ start, end }) => {
     while (span < spans.length && spans[span]!.end <= start) span += 1;
@@ -26,21 +26,36 @@ export function findDateTokens(
   });
 }
 
+function hide(text: string, { start, end }: { start: number; end: number }): string {
+  return text.slice(0, start) + '_'.repeat(end - start) + text.slice(end);
+}
+
 /**
  * What follows a date's own keyword ("due") and is no date, where no date was found at all: the
  * person meant one, and taking it for part of the title would lose it silently.
  */
-export function missedDate({ slots, tokens, owner, stretches }: Reading): string | undefined {
+export function missedDate({
+  slots,
+  tokens,
+  words,
+  dates,
+  owner,
+  stretches,
+}: Reading): string | undefined {
   const titleIsQuoted = tokens.some(
     ({ kind, handle }, index) => kind === 'quoted' && !handle && owner[index] === undefined,
   );
   for (const [name, slot] of slots) {
     if (slot.form.kind !== 'date' || stretches.has(name)) continue;
     // "book by Tolstoy" has no date; outside the quotes of a title nothing but a date can be meant.
-    const keywords = titleIsQuoted ? slot.keywords : slot.keywords.slice(0, 1);
+    const keywords = words
+      .phrasesFor(titleIsQuoted ? slot.keywords : slot.keywords.slice(0, 1))
+      .filter(({ length }) => length === 1)
+      .flat();
     const at = tokens.findLastIndex(
       (token, index) =>
         owner[index] === undefined &&
+        dates[index] === undefined &&
         index > 0 &&
         keywords.some((keyword) => isWord(token, keyword)),
     );
@@ -58,7 +73,7 @@ export function missedDate({ slots, tokens, owner, stretches }: Reading): string
 
 const repeating = new Set(['every', 'each']);
 
-/** Where a date that comes again is asked for: "every monday". Nothing repeats, so it must not be taken for one date. */
+/** Where something is said to come again that is no argument: it must not be taken for one date, or for a title. */
 export function repeatedDate({ slots, tokens, owner, dates }: Reading): number | undefined {
   if (!slots.some(([, { form }]) => form.kind === 'date')) return undefined;
   const at = tokens.findIndex(
@@ -71,14 +86,11 @@ export function repeatedDate({ slots, tokens, owner, dates }: Reading): number |
   return at === -1 ? undefined : at;
 }
 
-/** What a date looks like that opens an unquoted text; "Sunday lunch" is a title. */
-const opensAsDate = /\d|^(?:today|tonight|tomorrow|tmrw?|on|next|this|in)\b/i;
-
 /**
  * Date phrases that stand without a keyword. Pieces of one may stand apart: "saturday at Riverside
  * 10am". A bare weekday that opens a text without quotes, or stands inside it, is the title's.
  */
-export function giveDates({ slots, tokens, owner, dates, stretches, give }: Reading): void {
+export function giveDates({ slots, tokens, words, owner, dates, stretches, give }: Reading): void {
   const isFree = (index: number) => owner[index] === undefined && index < tokens.length;
   const isText = (index: number) => isFree(index) && dates[index] === undefined;
   const hasText = slots.some(([, slot]) => slot.form.kind === 'text' && slot.positional === true);
@@ -99,7 +111,8 @@ export function giveDates({ slots, tokens, owner, dates, stretches, give }: Read
         (phrase) =>
           phrase[0] !== 0 ||
           phrase.length === tokens.length ||
-          opensAsDate.test(phrase.map((index) => tokens[index]!.value).join(' ')),
+          words.dateOpeners.has(tokens[0]!.folded) ||
+          phrase.some((index) => /\d/.test(tokens[index]!.value)),
       );
       const outside = (phrase: number[]) => !(isText(phrase[0]! - 1) && isText(phrase.at(-1)! + 1));
       if (new Set(indexes.map((index) => dates[index])).size > 1) only(outside);

@@ -1,43 +1,53 @@
-import type { Person } from '../../context/find-people.ts';
 import { UserError } from '../../errors.ts';
-import { findGroup, requireGroup } from '../../groups/find-group.ts';
+import { findGroups, requireGroup } from '../../groups/find-group.ts';
 import type { GroupView } from '../../groups/group.ts';
 import { fold, type Token } from '../tokenize.ts';
 import { looksLikeName } from './names.ts';
-import { lookUp, splitNames } from './people.ts';
 import { problem, type Resolving, type Slot, type Stretch, textOf, value } from './slot.ts';
-
-const everybody = new Set(['everyone', 'everybody', 'all', 'us', 'group', 'team']);
-
-/** The linked group itself, said in place of its name. */
-function isLinkedGroup(name: string): boolean {
-  return everybody.has(fold(name).replace(/^the /, '')) || fold(name) === 'this group';
-}
+import { type Words, wordsFor } from './words.ts';
 
 /** "the book club" and, as replies show it, "📚 Book Club" → "Book Club". */
-function withoutOrnament(name: string): string {
-  return name.replace(/^(?:[^\p{L}\p{N}]+|the\s+)+(?=.)/iu, '');
+function withoutOrnament(name: string, words: Words): string {
+  const bare = name.replace(/^[^\p{L}\p{N}]+(?=.)/u, '');
+  const [lead, article] = /^(\p{L}+)\s+(?=.)/u.exec(bare) ?? [];
+  return lead !== undefined && words.articles.has(fold(article!))
+    ? withoutOrnament(bare.slice(lead.length), words)
+    : bare;
 }
 
-/** The group that a name means, if any; dates are then read in its zone. Throws chatNotLinked for "everyone" nowhere. */
-async function seekGroup(name: string, resolving: Resolving): Promise<GroupView | undefined> {
+/**
+ * The groups that some names mean, by name. Dates are then read in their zone, where they have the
+ * same. Throws chatNotLinked for "everyone" nowhere.
+ */
+export async function seekGroups(
+  names: readonly string[],
+  resolving: Resolving,
+): Promise<Map<string, GroupView>> {
   const { context, scope, actor } = resolving;
-  let group = await findGroup(scope, actor, name);
-  if (!group && isLinkedGroup(name)) {
-    if (!context.group) throw new UserError('chatNotLinked', {});
-    group = context.group;
+  const words = wordsFor(context.locale);
+  const spoken = names.map((name) => ({ name, plain: withoutOrnament(name, words) }));
+  const found = await findGroups(
+    scope,
+    actor,
+    spoken.flatMap(({ name, plain }) => [name, plain]),
+  );
+  const groups = new Map<string, GroupView>();
+  for (const { name, plain } of spoken) {
+    const isLinked = !found.has(name) && words.linkedGroup.has(fold(plain));
+    if (isLinked && !context.group) throw new UserError('chatNotLinked', {});
+    const group = isLinked ? context.group : (found.get(name) ?? found.get(plain));
+    if (group) groups.set(name, group);
   }
-  const plain = withoutOrnament(name);
-  if (!group && plain !== name) group = await findGroup(scope, actor, plain);
-  if (group) resolving.zone = group.timeZone ?? context.message.organization.timeZone;
-  return group;
+  const own = context.message.organization.timeZone;
+  const zones = new Set([...groups.values()].map(({ timeZone }) => timeZone ?? own));
+  if (zones.size > 0) resolving.zone = zones.size === 1 ? [...zones][0]! : own;
+  return groups;
 }
 
 async function resolveGroup(name: string, resolving: Resolving): Promise<GroupView> {
-  return (
-    (await seekGroup(name, resolving)) ??
-    (await requireGroup(resolving.scope, resolving.actor, withoutOrnament(name)))
-  );
+  const { context, scope, actor } = resolving;
+  const group = (await seekGroups([name], resolving)).get(name);
+  return group ?? requireGroup(scope, actor, withoutOrnament(name, wordsFor(context.locale)));
 }
 
 interface GroupOptions {
@@ -100,73 +110,12 @@ function nameOf(stretch: Stretch): string {
   return textOf(stretch).replace(/^[@＠]/, '');
 }
 
-/** Whom something is for: a group, or people. */
-export type Target = { group: GroupView } | { people: Person[] };
-
-/**
- * Whom something is for: "for @BookClub", "for @Pau and me", "for everyone". Without quotes around the
- * title, only a handle, a phone or "me" can be meant; "for mum" stays in the title. Null when left out.
- */
-export function target(
-  label: string,
-  { keywords, positional }: { keywords: readonly string[]; positional: boolean | 'handle' },
-): Slot<Target | null> {
-  return {
-    label,
-    optional: true,
-    keywords,
-    positional,
-    form: { kind: 'text', goesOn: true, begins: positional === true ? () => true : beginsTarget },
-    stage: 1,
-    resolve: async (stretch, resolving) => {
-      if (!stretch) return value(null);
-      const names = splitNames(stretch);
-      const [only] = names;
-      if (names.length === 1 && only !== undefined && fold(only) !== 'me') {
-        const group = await seekGroup(only, resolving);
-        if (group) return value({ group });
-      }
-      const groupId = resolving.context.group?.id ?? null;
-      try {
-        return value({ people: await lookUp(stretch, resolving, { groupId }) });
-      } catch (error) {
-        throw await groupOrPerson(error, names.length === 1, resolving);
-      }
-    },
-  };
-}
-
 /** Whether a group or people can be meant by what follows "for". */
 export function beginsTarget(
   tokens: readonly Token[],
   at: number,
   titleIsQuoted: boolean,
+  words: Words,
 ): boolean {
-  return titleIsQuoted || tokens[at]!.kind === 'quoted' || looksLikeName(tokens, at);
-}
-
-/** A name that is nobody's may be a group's: misspelt, or in a list, where a group cannot stand. */
-async function groupOrPerson(
-  error: unknown,
-  isAlone: boolean,
-  { scope, actor }: Resolving,
-): Promise<unknown> {
-  if (!(error instanceof UserError) || error.code !== 'contactNotFound') return error;
-  const { name, suggestions } = (error as UserError<'contactNotFound'>).details;
-  try {
-    await requireGroup(scope, actor, name);
-    return new UserError('invalid', {
-      field: 'list of those it is for',
-      expected: 'one group, or people',
-      example: 'for @BookClub',
-    });
-  } catch (missing) {
-    if (!(missing instanceof UserError) || missing.code !== 'groupNotFound') return missing;
-    if (!isAlone) return error;
-    const groups = (missing as UserError<'groupNotFound'>).details.suggestions;
-    return new UserError('targetNotFound', {
-      name,
-      suggestions: [...groups, ...suggestions].slice(0, 3),
-    });
-  }
+  return titleIsQuoted || tokens[at]!.kind === 'quoted' || looksLikeName(tokens, at, words);
 }

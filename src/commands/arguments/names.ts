@@ -1,17 +1,37 @@
 import type { Token } from '../tokenize.ts';
-
-const pronouns = new Set(['me', 'myself', 'everyone', 'everybody', 'us']);
-const joints = new Set(['and', '&', ',', ';', '+']);
+import type { Words } from './words.ts';
 
 /** What stands between the names of a list. */
-export function isJoint({ kind, handle, value, folded }: Token): boolean {
-  return kind === 'word' && !handle && (joints.has(folded) || joints.has(value));
+export function isJoint({ kind, handle, value, folded }: Token, { joints }: Words): boolean {
+  return kind === 'word' && !handle && (joints.has(folded) || value === ',' || value === ';');
+}
+
+/** Whether a word here says no more than that people follow: "añadir a Pau y a Sam". */
+export function isParticle(tokens: readonly Token[], at: number, { beforePeople }: Words): boolean {
+  const { kind, handle, folded } = tokens[at]!;
+  return kind === 'word' && !handle && beforePeople.has(folded) && at + 1 < tokens.length;
+}
+
+/** "me", "everyone"; "mi" and "todos" only where no noun follows: "para mi hermano" is a title's. */
+function isPronoun(tokens: readonly Token[], at: number, words: Words): boolean {
+  const { value, folded } = tokens[at]!;
+  if (!words.self.has(folded) && !words.everyone.has(folded)) return false;
+  const next = tokens[at + 1];
+  const isPlain = value.toLowerCase() === folded;
+  return (
+    !words.determiners.has(folded) ||
+    !isPlain ||
+    next === undefined ||
+    isJoint(next, words) ||
+    words.afterName.has(next.folded) ||
+    words.courtesies.has(next.folded)
+  );
 }
 
 /** Whether a name that needs no quotes to be known as one stands here: a handle, a phone, "me", "📚 Book Club". */
-export function looksLikeName(tokens: readonly Token[], at: number): boolean {
-  const { handle, value, folded } = tokens[at]!;
-  if (handle || pronouns.has(folded)) return true;
+export function looksLikeName(tokens: readonly Token[], at: number, words: Words): boolean {
+  const { handle, value } = tokens[at]!;
+  if (handle || isPronoun(tokens, at, words)) return true;
   // "📚 Book Club", as replies show a group; "candles for 🎂" ends in a picture.
   if (/^\p{Extended_Pictographic}/u.test(value)) return at + 1 < tokens.length;
   // "@ Pau": some keyboards put a blank after "@".
@@ -37,14 +57,14 @@ function phoneEnd(tokens: readonly Token[], at: number): number {
 }
 
 /** The tokens of the name that begins here, one word or a phone, and of those that are joined to it. */
-export function nameRun(tokens: readonly Token[], at: number): number[] {
+export function nameRun(tokens: readonly Token[], at: number, words: Words): number[] {
   let end = Math.max(phoneEnd(tokens, at), at + 1);
   if (tokens[at]!.value === '@' && end < tokens.length) end += 1;
   for (;;) {
     let next = end;
-    while (next < tokens.length && isJoint(tokens[next]!)) next += 1;
+    while (next < tokens.length && isJoint(tokens[next]!, words)) next += 1;
     const joined = next > end || tokens[end - 1]!.value.endsWith(',') || tokens[end - 1]!.handle;
-    if (!joined || next >= tokens.length || !looksLikeName(tokens, next)) break;
+    if (!joined || next >= tokens.length || !looksLikeName(tokens, next, words)) break;
     // "@Pau me": only handles follow one another without a joint.
     if (next === end && !tokens[next]!.handle) break;
     end = Math.max(phoneEnd(tokens, next), next + 1);

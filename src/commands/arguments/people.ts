@@ -6,13 +6,14 @@ import {
 } from '../../context/find-people.ts';
 import { UserError } from '../../errors.ts';
 import { fold, type Token } from '../tokenize.ts';
-import { isJoint } from './names.ts';
+import { isJoint, isParticle } from './names.ts';
 import { problem, type Resolving, type Slot, type Stretch, value } from './slot.ts';
+import { wordsFor } from './words.ts';
 
 /** As many as the API takes at once. */
 const mostPeople = 1000;
 
-const self = new Set(['me', 'myself']);
+type Begins = Extract<Slot<unknown>['form'], { kind: 'text' }>['begins'];
 
 /** People who were named, before they are looked up: nobody yet knows who they are. */
 export interface NamedPeople {
@@ -28,47 +29,48 @@ export function people(
   label: string,
   keywords: readonly string[] = [],
   positional: boolean | 'handle' = keywords.length === 0,
+  begins: Begins = () => true,
 ): Slot<NamedPeople | null> {
   return {
     label,
     optional: true,
     keywords,
     positional,
-    form: { kind: 'text', goesOn: true, begins: () => true },
+    form: { kind: 'text', goesOn: true, begins },
     stage: 1,
-    resolve: (stretch, resolving) =>
-      value(stretch ? { find: (preference) => lookUp(stretch, resolving, preference) } : null),
+    resolve: (stretch, resolving) => value(stretch ? named(stretch, resolving) : null),
   };
 }
 
 /** As people, but somebody must be named. */
-export function requiredPeople(label: string): Slot<NamedPeople> {
-  const slot = people(label);
+export function requiredPeople(label: string, keywords: readonly string[] = []): Slot<NamedPeople> {
+  const slot = people(label, keywords, true);
   return {
     ...slot,
     optional: false,
     resolve: (stretch, resolving) =>
-      stretch
-        ? value({ find: (preference) => lookUp(stretch, resolving, preference) })
-        : problem({ code: 'missing', what: label }),
+      stretch ? value(named(stretch, resolving)) : problem({ code: 'missing', what: label }),
   };
+}
+
+function named(stretch: Stretch, resolving: Resolving): NamedPeople {
+  return { find: (preference) => lookUp(splitNames(stretch), resolving, preference) };
+}
+
+/** Whether the sender says it of themselves. */
+export function isSelf(text: string, { context }: Resolving): boolean {
+  return wordsFor(context.locale).self.has(fold(text));
 }
 
 /** Looks people up, the sender among them where they say "me". Each is answered once. */
 export async function lookUp(
-  stretch: Stretch,
-  { context, scope, actor }: Resolving,
+  texts: readonly string[],
+  resolving: Resolving,
   preference: Preference,
 ): Promise<Person[]> {
-  const texts = splitNames(stretch);
-  if (texts.length > mostPeople) {
-    throw new UserError('invalid', {
-      field: 'number of people',
-      expected: `${mostPeople} at most at once`,
-      example: '@Pau, @Sam',
-    });
-  }
-  const others = texts.filter((text) => !self.has(fold(text)));
+  const { context, scope, actor } = resolving;
+  requireFew(texts);
+  const others = texts.filter((text) => !isSelf(text, resolving));
   const found = await findPeople(
     scope,
     actor,
@@ -76,7 +78,7 @@ export async function lookUp(
     preference,
   );
   const queue = [...found];
-  const all = texts.map((text) => (self.has(fold(text)) ? context.sender : queue.shift()!));
+  const all = texts.map((text) => (isSelf(text, resolving) ? context.sender : queue.shift()!));
   return [
     ...new Map(
       all.map((person) => [person.contactId, { contactId: person.contactId, name: person.name }]),
@@ -84,16 +86,27 @@ export async function lookUp(
   ];
 }
 
+/** Throws invalid for more names than are looked up at once. */
+export function requireFew(texts: readonly string[]): void {
+  if (texts.length <= mostPeople) return;
+  throw new UserError('invalid', {
+    field: 'number of people',
+    expected: `${mostPeople} at most at once`,
+    example: '@Pau, @Sam',
+  });
+}
+
 /** "@Pau García, @Sam and Jo" → ["Pau García", "Sam", "Jo"]. A handle begins a new name. */
-export function splitNames({ source, tokens }: Stretch): string[] {
+export function splitNames({ source, tokens, words }: Stretch): string[] {
   const names: Token[][] = [];
   let open = false;
-  for (const token of tokens) {
+  for (const [at, token] of tokens.entries()) {
     const word = token.kind === 'word' ? token.value : '';
-    if (isJoint(token)) {
+    if (isJoint(token, words)) {
       open = false;
       continue;
     }
+    if (!open && isParticle(tokens, at, words)) continue;
     if (!open || token.handle) names.push([]);
     names.at(-1)!.push(token);
     open = !word.endsWith(',');

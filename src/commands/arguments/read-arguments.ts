@@ -1,6 +1,7 @@
 import type { Context } from '../../context/read-context.ts';
-import { type Tokens, tokenize } from '../tokenize.ts';
+import { cleanText, type Tokens, tokenize } from '../tokenize.ts';
 import { type Found, findArguments } from './find-arguments.ts';
+import { findOverLines } from './notes.ts';
 import type { Parsed, Resolving, Slot } from './slot.ts';
 
 /** The pure half: which words belong to which argument. */
@@ -9,8 +10,13 @@ export function parseArguments(
   text: string,
   reference: { sentAt: Date; zone: string; locale: string },
 ): Found {
-  const read: Tokens = tokenize(text);
-  return read.ok ? findArguments(slots, text, read.tokens, reference) : read;
+  const find = (line: string): Found => {
+    const source = cleanText(line);
+    const read: Tokens = tokenize(source);
+    return read.ok ? findArguments(slots, source, read.tokens, reference) : read;
+  };
+  const takesNotes = Object.values(slots).some(({ furtherLines }) => furtherLines);
+  return takesNotes ? findOverLines(slots, text, reference, find) : find(text);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Token } from '../tokenize.ts';
 import type { Slot, Stretch } from './slot.ts';
+import type { Words } from './words.ts';
 
 export type NamedSlot = [name: string, slot: Slot<unknown>];
 
@@ -7,6 +8,9 @@ export type NamedSlot = [name: string, slot: Slot<unknown>];
 export interface Reading {
   slots: readonly NamedSlot[];
   tokens: readonly Token[];
+  words: Words;
+  /** The places of tokens that are said to people: "please". */
+  courtesies: ReadonlySet<number>;
   /** For each token, the number of the date phrase that it is part of. */
   dates: readonly (number | undefined)[];
   /** For each token, the slot that has it; undefined while it is free. */

@@ -2,6 +2,7 @@ import type { Actor, Scope } from '../../audit/change.ts';
 import type { Context } from '../../context/read-context.ts';
 import type { DateProblem } from '../../dates/reading.ts';
 import type { Token } from '../tokenize.ts';
+import type { Words } from './words.ts';
 
 /** Why arguments could not be read. The reply adds the command's example. */
 export type ArgumentProblem =
@@ -13,10 +14,11 @@ export type ArgumentProblem =
 
 export type Parsed<Value> = { ok: true; value: Value } | { ok: false; problem: ArgumentProblem };
 
-/** A run of tokens and the source that they are of. */
+/** A run of tokens, the source that they are of, and the words that they are read with. */
 export interface Stretch {
   source: string;
   tokens: readonly Token[];
+  words: Words;
 }
 
 /** The stretch as typed, outer blanks and commas gone. */
@@ -38,6 +40,31 @@ export interface Resolving {
 }
 
 /**
+ * Tokens that the slot knows by their look: a number, "+1", an emoji; answers how many are its.
+ * `isFirst`: nothing stands before them but what has its argument.
+ */
+export interface TokenForm {
+  kind: 'token';
+  matches: (tokens: readonly Token[], at: number, isFirst: boolean, words: Words) => number;
+}
+
+/** A date phrase. Trailing: only where nothing but clauses follow. */
+interface DateForm {
+  kind: 'date';
+  trailing: boolean;
+}
+
+/**
+ * Text up to the next argument. A quoted piece is the whole of it, unless it `goesOn`: a list, a
+ * remark. `begins` says whether what follows a keyword can be meant.
+ */
+export interface TextForm {
+  kind: 'text';
+  goesOn?: boolean;
+  begins: (tokens: readonly Token[], at: number, titleIsQuoted: boolean, words: Words) => boolean;
+}
+
+/**
  * One argument of a command: how it is found among the tokens, and what it becomes. Finding is pure
  * and decides on form alone; resolving may ask the database.
  */
@@ -45,27 +72,17 @@ export interface Slot<Value> {
   /** As shown in help: "group", "date". */
   label: string;
   optional: boolean;
-  /** Words that introduce it ("for", "due", "with"); without any it is found by place and form. */
+  /**
+   * English words that introduce it ("for", "due", "with"); other languages have theirs for each.
+   * Without any it is found by place and form.
+   */
   keywords: readonly string[];
   /** Whether it may stand without its keyword, by place and form; or only where it is a handle. */
   positional: boolean | 'handle';
   /** What a place among the tokens must look like for the slot to begin there. */
-  form: /**
-   * Tokens that the slot knows by their look: a number, "+1", an emoji; answers how many are its.
-   * `isFirst`: nothing stands before them but what has its argument.
-   */
-    | { kind: 'token'; matches: (tokens: readonly Token[], at: number, isFirst: boolean) => number }
-    /** A date phrase. Trailing: only where nothing but clauses follow. */
-    | { kind: 'date'; trailing: boolean }
-    /**
-     * Text up to the next argument. A quoted piece is the whole of it, unless it `goesOn`: a list, a
-     * remark. `begins` says whether what follows a keyword can be meant.
-     */
-    | {
-        kind: 'text';
-        goesOn?: boolean;
-        begins: (tokens: readonly Token[], at: number, titleIsQuoted: boolean) => boolean;
-      };
+  form: TokenForm | DateForm | TextForm;
+  /** Whether it takes the lines under the command; these are blanks to commands without such a slot. */
+  furtherLines?: true;
   /** Later ones are resolved after earlier ones: dates after groups, whose zone they are read in. */
   stage: 1 | 2;
   resolve(

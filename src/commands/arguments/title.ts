@@ -4,6 +4,7 @@ import { UserError } from '../../errors.ts';
 import { findGroup } from '../../groups/find-group.ts';
 import { type Slot, value } from './slot.ts';
 import { readText, text } from './text.ts';
+import { wordsFor } from './words.ts';
 
 /** A title as it was typed. */
 export interface Title {
@@ -25,15 +26,21 @@ export function title(): Slot<Title> {
   };
 }
 
+/** "for" and what may be a name, at the end. */
+function unmarked(locale: string): RegExp {
+  const words = wordsFor(locale).phrasesFor(['for']).flat();
+  return new RegExp(`\\s(?:${words.join('|')})\\s+(\\S.{0,119})$`, 'iu');
+}
+
 /**
  * Throws targetUnmarked for a title without quotes that ends in "for" and somebody's or some group's
  * name: was it a title, or whom it is for? Taking either for granted would reach the wrong people.
  */
 export async function refuseUnmarkedTarget(
   { text, quoted }: Title,
-  { change, group }: Context,
+  { change, group, locale }: Context,
 ): Promise<void> {
-  const name = quoted ? undefined : /\sfor\s+(\S.{0,119})$/iu.exec(text)?.[1];
+  const name = quoted ? undefined : unmarked(locale).exec(text)?.[1];
   if (name === undefined) return;
   const found = (await findGroup(change, change.actor, name)) ?? (await findPerson(name));
   if (found) throw new UserError('targetUnmarked', { name: found.name });

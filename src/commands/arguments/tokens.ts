@@ -1,13 +1,16 @@
 import { readDuration } from '../../dates/duration.ts';
 import { isEmoji } from '../../groups/group-fields.ts';
 import type { Token } from '../tokenize.ts';
-import { problem, type Slot, type Stretch, textOf, value } from './slot.ts';
+import { problem, type Resolving, type Slot, type Stretch, textOf, value } from './slot.ts';
+import type { Words } from './words.ts';
+
+type Matches = (tokens: readonly Token[], at: number, isFirst: boolean, words: Words) => number;
 
 /** A slot for tokens that are known by their look. */
 function looked<Value>(
   label: string,
-  matches: (tokens: readonly Token[], at: number, isFirst: boolean) => number,
-  read: (stretch: Stretch | undefined) => ReturnType<Slot<Value>['resolve']>,
+  matches: Matches,
+  read: Slot<Value>['resolve'],
   keywords: readonly string[] = [],
 ): Slot<Value> {
   return {
@@ -31,65 +34,77 @@ const isNumber = (tokens: readonly Token[], at: number) => {
 
 const readNumber = (stretch: Stretch) => Number(textOf(stretch).replace(/\D/g, ''));
 
-/** "/in 2 of us", "/out 2 days of fever": a number that counts something names no event. */
-const counted =
-  /^(?:of|people|persons?|friends?|guests?|others?|kids?|child|children|more|times?|minutes?|mins?|hours?|hrs?|h|days?|weeks?|months?|years?)$/;
+/** A number that counts something names no event: "/in 2 of us", "/out 2 days of fever". */
+const isCounting = (next: Token | undefined, { counted, company }: Words) =>
+  next !== undefined && (counted.has(next.folded) || company.has(next.folded));
 
-/** The short number of a task or event: "#12" anywhere, "12" where nothing stands before it. */
+/** "#12" anywhere, "12" where nothing stands before it. */
+const matchesNumber: Matches = (tokens, at, isFirst, words) => {
+  const length = isNumber(tokens, at);
+  if (tokens[at]!.value.startsWith('#')) return length;
+  return isFirst && !isCounting(tokens[at + 1], words) ? length : 0;
+};
+
+/** Digits that name nothing in the organization, such as the code of a question. */
+export function code(label: string): Slot<string | null> {
+  return looked(label, matchesNumber, (stretch) =>
+    value(stretch ? textOf(stretch).replace(/\D/g, '') : null),
+  );
+}
+
+/**
+ * The short number of a task or event. Where it is left out in a reply to what Muster said about one,
+ * that one is meant.
+ */
 export function optionalNumber(label: string): Slot<number | null> {
-  const matches = (tokens: readonly Token[], at: number, isFirst: boolean) => {
-    const length = isNumber(tokens, at);
-    if (tokens[at]!.value.startsWith('#')) return length;
-    return isFirst && !counted.test(tokens[at + 1]?.folded ?? '') ? length : 0;
-  };
-  return looked(label, matches, (stretch) => value(stretch ? readNumber(stretch) : null));
+  return looked(label, matchesNumber, (stretch, resolving) =>
+    value(numberOrQuoted(stretch, resolving)),
+  );
 }
 
-/** As optionalNumber, but it must be given. */
+/** As optionalNumber, but it must be given, or the message be a reply. */
 export function number(label: string): Slot<number> {
-  const { form } = optionalNumber(label);
-  return {
-    ...looked<number>(label, form.kind === 'token' ? form.matches : isNumber, (stretch) =>
-      stretch ? value(readNumber(stretch)) : problem({ code: 'missing', what: label }),
-    ),
-    optional: false,
+  const read: Slot<number>['resolve'] = (stretch, resolving) => {
+    const number = numberOrQuoted(stretch, resolving);
+    return number === null ? problem({ code: 'missing', what: label }) : value(number);
   };
+  return { ...looked(label, matchesNumber, read), optional: false };
 }
 
-const heads = /^(?:people|persons?|pax|players?|places?|spots?|seats?|guests?)$/;
+function numberOrQuoted(stretch: Stretch | undefined, { context }: Resolving): number | null {
+  return stretch ? readNumber(stretch) : context.message.quotedNumber;
+}
 
 /** A count after its word: "max 14", "max 14 people". */
 export function count(label: string, keywords: readonly string[]): Slot<number | null> {
-  const matches = (tokens: readonly Token[], at: number) => {
+  const matches: Matches = (tokens, at, _isFirst, { seats }) => {
     const length = isNumber(tokens, at);
-    return length > 0 && heads.test(tokens[at + length]?.folded ?? '') ? length + 1 : length;
+    return length > 0 && seats.has(tokens[at + length]?.folded ?? '') ? length + 1 : length;
   };
   return looked(label, matches, (stretch) => value(stretch ? readNumber(stretch) : null), keywords);
 }
-
-const smallNumbers = ['zero', 'one', 'two', 'three', 'four', 'five', 'six'];
-const company = /^(?:guests?|friends?|others?|people|persons?|more|kids?|child|children)$/;
 
 /** "+1", "+ 2", "plus 1", "plus one", "with 2 friends": people brought along, and how many tokens say so. */
 function readGuests(
   tokens: readonly Token[],
   at: number,
+  { plus, bringing, numbers, company }: Words,
 ): { guests: number; length: number } | undefined {
   const word = (offset: number) => tokens[at + offset]?.folded ?? '';
   // Too many are still guests, and refused as such: no reason to come alone.
   const joined = /^\+(\d{1,6})$/.exec(word(0));
-  const isApart = ['+', 'plus', 'with', 'bringing'].includes(word(0));
-  if (!joined && !isApart) return undefined;
+  const needsCompany = bringing.has(word(0));
+  if (!joined && !needsCompany && !plus.has(word(0))) return undefined;
   const guests = joined
     ? Number(joined[1])
     : /^\d{1,3}$/.test(word(1))
       ? Number(word(1))
-      : smallNumbers.indexOf(word(1));
-  if (guests < 0) return undefined;
+      : numbers.get(word(1));
+  if (guests === undefined) return undefined;
   const length = joined ? 1 : 2;
-  const isCompany = company.test(word(length));
+  const isCompany = company.has(word(length));
   // "with 2 left feet" is a reason.
-  if (['with', 'bringing'].includes(word(0)) && !isCompany) return undefined;
+  if (needsCompany && !isCompany) return undefined;
   return { guests, length: isCompany ? length + 1 : length };
 }
 
@@ -97,8 +112,8 @@ function readGuests(
 export function guests(): Slot<number> {
   return looked(
     'guests',
-    (tokens, at) => readGuests(tokens, at)?.length ?? 0,
-    (stretch) => value(stretch ? (readGuests(stretch.tokens, 0)?.guests ?? 0) : 0),
+    (tokens, at, _isFirst, words) => readGuests(tokens, at, words)?.length ?? 0,
+    (stretch) => value(stretch ? (readGuests(stretch.tokens, 0, stretch.words)?.guests ?? 0) : 0),
   );
 }
 
@@ -137,22 +152,31 @@ export function emoji(): Slot<string | null> {
   );
 }
 
-/** One of a few words, each with what it may also be called. */
+/** One of a few words, each with what it may also be called in English. */
 export function choice<Choice extends string>(
   label: string,
   choices: Record<Choice, readonly string[]>,
   keywords: readonly string[] = [],
 ): Slot<Choice | null> {
-  const meaning = new Map<string, Choice>();
-  for (const [key, others] of Object.entries(choices) as [Choice, readonly string[]][]) {
-    for (const word of [key, ...others]) meaning.set(word, key);
-  }
-  const read = (token: Token) =>
-    token.kind === 'word' && !token.handle ? meaning.get(token.folded) : undefined;
+  const named = Object.entries(choices) as [Choice, readonly string[]][];
+  const meanings = new WeakMap<Words, Map<string, Choice>>();
+  const meaningsIn = (words: Words): Map<string, Choice> => {
+    const known = meanings.get(words);
+    if (known) return known;
+    const meaning = new Map(
+      named.flatMap(([key, others]) =>
+        [key, ...others, ...words.choicesFor(key)].map((word) => [word, key]),
+      ),
+    );
+    meanings.set(words, meaning);
+    return meaning;
+  };
+  const read = (token: Token, words: Words) =>
+    token.kind === 'word' && !token.handle ? meaningsIn(words).get(token.folded) : undefined;
   return looked(
     label,
-    (tokens, at) => (read(tokens[at]!) === undefined ? 0 : 1),
-    (stretch) => value(stretch ? (read(stretch.tokens[0]!) ?? null) : null),
+    (tokens, at, _isFirst, words) => (read(tokens[at]!, words) === undefined ? 0 : 1),
+    (stretch) => value(stretch ? (read(stretch.tokens[0]!, stretch.words) ?? null) : null),
     keywords,
   );
 }

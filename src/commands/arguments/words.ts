@@ -1,18 +1,104 @@
-import type { Token } from '../tokenize.ts';
+import { vocabularyFor } from '../../dates/languages.ts';
+import { type ClauseWords, clauseWordsFor } from '../../languages/clause-words.ts';
+import { languageOf } from '../../languages/language.ts';
+import { fold, type Token } from '../tokenize.ts';
 
-const courtesies = new Set(['please', 'pls', 'plz', 'thanks', 'thx', 'ty', '🙏']);
+/** The lists of a language's words, each as a set. */
+type WordSets = {
+  [List in keyof ClauseWords as ClauseWords[List] extends readonly string[]
+    ? List
+    : never]: ReadonlySet<string>;
+};
+
+/** The words that arguments are read with, folded as tokens are: a language's and the English ones. */
+export interface Words extends WordSets {
+  numbers: ReadonlyMap<string, number>;
+  /** First words of what may follow a name: "para mi el viernes". */
+  afterName: ReadonlySet<string>;
+  /** All that says the same as one of the keywords, word by word; what has more words stands first. */
+  phrasesFor(keywords: readonly string[]): string[][];
+  /** What a choice is called besides its English name. */
+  choicesFor(name: string): readonly string[];
+}
+
+const cache = new Map<string, Words>();
+
+/** The words of a locale's language, and the English ones, which work everywhere. */
+export function wordsFor(locale: string): Words {
+  const language = languageOf(locale);
+  const known = cache.get(language);
+  if (known) return known;
+  const words = createWords(locale);
+  cache.set(language, words);
+  return words;
+}
+
+const lists = [
+  'self',
+  'everyone',
+  'determiners',
+  'linkedGroup',
+  'articles',
+  'beforePeople',
+  'joints',
+  'courtesies',
+  'plus',
+  'bringing',
+  'company',
+  'seats',
+  'counted',
+  'dateOpeners',
+] as const satisfies (keyof WordSets)[];
+
+function createWords(locale: string): Words {
+  const languages = clauseWordsFor(locale);
+  const all = (pick: (words: ClauseWords) => readonly string[]) =>
+    languages.flatMap(pick).map(fold);
+  const sets = Object.fromEntries(
+    lists.map((list) => [list, new Set(all((words) => words[list]))]),
+  ) as Record<(typeof lists)[number], Set<string>>;
+  const { weekdays, relativeDays } = vocabularyFor(locale);
+  const introducing = [
+    ...all(({ keywords }) => Object.entries(keywords).flat(2)),
+    ...Object.keys({ ...weekdays, ...relativeDays }),
+  ];
+  return {
+    ...sets,
+    numbers: new Map(languages.flatMap(({ numbers }) => Object.entries(numbers))),
+    afterName: new Set([
+      ...sets.joints,
+      ...sets.dateOpeners,
+      ...introducing.map((phrase) => fold(phrase).split(' ', 1)[0]!),
+    ]),
+    phrasesFor: (keywords) =>
+      keywords
+        .flatMap((keyword) => [keyword, ...all((words) => words.keywords[keyword] ?? [])])
+        .map((phrase) => phrase.split(' '))
+        .sort((a, b) => b.length - a.length),
+    choicesFor: (name) => all((words) => words.choices[name] ?? []),
+  };
+}
 
 /** Whether it is this word, not in quotes and not a handle. */
 export function isWord(token: Token | undefined, word: string): boolean {
   return token !== undefined && token.kind === 'word' && !token.handle && token.folded === word;
 }
 
-/** Said to people, not to bots: "please", "thanks". */
-export function isCourtesy({ kind, handle, folded }: Token): boolean {
-  return kind === 'word' && !handle && courtesies.has(folded);
-}
-
 /** A token that is nothing but punctuation: a comma, a dash, a full stop after a quote. */
 export function isPunctuation({ kind, handle, value }: Token): boolean {
   return kind === 'word' && !handle && /^[.,;:!?…·–—-]+$/.test(value);
+}
+
+/** The places of what is said to people, not to bots: "please", "por favor". */
+export function findCourtesies(tokens: readonly Token[], { courtesies }: Words): Set<number> {
+  const places = new Set<number>();
+  const isPlain = (at: number) => tokens[at]?.kind === 'word' && !tokens[at]!.handle;
+  for (let at = 0; at < tokens.length; at += 1) {
+    if (!isPlain(at)) continue;
+    if (courtesies.has(tokens[at]!.folded)) places.add(at);
+    if (!isPlain(at + 1)) continue;
+    if (courtesies.has(`${tokens[at]!.folded} ${tokens[at + 1]!.folded}`))
+      places.add(at).add(at + 1);
+  }
+  return places;
 }

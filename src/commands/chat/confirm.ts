@@ -1,5 +1,5 @@
 import { takeConfirmation } from '../../messages/confirmations.ts';
-import { optionalNumber } from '../arguments/tokens.ts';
+import { code } from '../arguments/tokens.ts';
 import { defineCommand } from '../command.ts';
 
 export const confirmCommand = defineCommand({
@@ -10,11 +10,10 @@ export const confirmCommand = defineCommand({
   summary: 'Yes to what I asked you; within five minutes, in the same chat',
   who: 'For whoever was asked.',
   examples: ['/confirm 4821', '/confirm'],
-  slots: { code: optionalNumber('code') },
+  slots: { code: code('code') },
   async run({ args, context: { change, message, sender }, say, resume }) {
     const place = { chatId: message.chat.id, contactId: sender.contactId };
-    const code = args.code === null ? null : String(args.code);
-    const waiting = await takeConfirmation(change, place, code);
+    const waiting = await takeConfirmation(change, place, args.code);
     return waiting ? resume(waiting) : say.nothingWaits();
   },
 });

@@ -1,13 +1,7 @@
-import { requireOnGroup } from '../../context/policy.ts';
-import { type Context, requireGroupOrDirect } from '../../context/read-context.ts';
-import { answerEvent } from '../../events/answer-event.ts';
-import { listEvents, requireEvent } from '../../events/find-event.ts';
-import { tellPromoted } from '../../events/tell-promoted.ts';
-import type { EventView } from '../../events/visible-events.ts';
 import { optionalText } from '../arguments/text.ts';
 import { guests, optionalNumber } from '../arguments/tokens.ts';
 import { type Command, defineCommand } from '../command.ts';
-import { startOf } from './event-facts.ts';
+import { giveAnswer, meantEvent } from './give-answer.ts';
 
 function answerCommand(
   status: 'GOING' | 'MAYBE' | 'DECLINED',
@@ -24,54 +18,13 @@ function answerCommand(
       reason: optionalText('reason'),
     },
     async run({ args, context, say }) {
-      const { change, sender, zone } = context;
-      const { event, others } = await eventToAnswer(args.number, context);
+      const { event, others } = await meantEvent(args.number, context);
       if (!event) return say.noEventToAnswer(context.group);
-      const outcome = await answerEvent(change, event.id, sender.contactId, {
-        status,
-        guests: args.guests,
-        reason: args.reason,
-        source: 'COMMAND',
-      });
-      const promoted = await tellPromoted(change, outcome.promoted);
-      const text = say.answered({
-        ...outcome,
-        number: event.number,
-        title: event.title,
-        start: startOf(event, zone),
-        reason: args.reason,
-        others,
-        promoted,
-      });
-      return { text, mentions: promoted.flatMap(({ whatsappId }) => whatsappId ?? []) };
+      const { guests, reason } = args;
+      const answer = { status, guests, reason, source: 'COMMAND' } as const;
+      return giveAnswer({ event, others }, answer, context);
     },
   });
-}
-
-/**
- * The event that an answer is for: the one with the number, else the next of the linked group, else
- * the next that the sender is invited to. `others` are the numbers of those it might have been.
- */
-async function eventToAnswer(
-  number: number | null,
-  context: Context,
-): Promise<{ event: EventView | undefined; others: number[] }> {
-  const { change, group, message } = context;
-  if (number !== null) {
-    const event = await requireEvent(change, change.actor, number);
-    return { event, others: [] };
-  }
-  requireGroupOrDirect(context);
-  if (group) requireOnGroup(change.actor, 'ask', group);
-  const [event, ...others] = await listEvents(change, change.actor, {
-    groupId: group?.id ?? null,
-    from: message.sentAt,
-    limit: 4,
-  });
-  return {
-    event,
-    others: others.filter(({ startsAt }) => startsAt !== null).map((other) => other.number),
-  };
 }
 
 export const inCommand = answerCommand('GOING', {

@@ -1,10 +1,15 @@
+import { requireConfirmedAbove } from '../../context/confirm.ts';
+import { UserError } from '../../errors.ts';
 import { createEvent } from '../../events/create-event.ts';
-import { date } from '../arguments/date.ts';
-import { beginsTarget, group as groupSlot } from '../arguments/group.ts';
+import { type Occasion, occasion } from '../arguments/date.ts';
+import { notes } from '../arguments/notes.ts';
+import { soleGroup } from '../arguments/targets.ts';
 import { clause } from '../arguments/text.ts';
 import { refuseUnmarkedTarget, title as titleSlot } from '../arguments/title.ts';
 import { count, duration } from '../arguments/tokens.ts';
 import { defineGroupCommand } from '../command.ts';
+import { otherReadingOf } from '../other-reading.ts';
+import { repeatsOf } from '../repeats.ts';
 
 export const createEventCommand = defineGroupCommand({
   name: 'create event',
@@ -17,41 +22,85 @@ export const createEventCommand = defineGroupCommand({
     '/create event "Game vs. The Eagles" saturday 10am at Riverside for 2h max 14',
     '/create event "Leo’s birthday" 5 dec 17:00 for @Family',
     '/create event "Game vs. The Eagles"',
+    '/create event "Training" every tuesday 19:00 until june',
   ],
   slots: {
     title: titleSlot(),
-    start: date('date'),
+    start: occasion('date'),
     place: clause('place', ['at', '@']),
     // Before the group, which the same word introduces: "for 2h" is a length.
-    length: duration('length', ['for']),
+    length: duration('length', ['for', 'lasting']),
     max: count('limit', ['max', 'maximum', 'limit', 'up to']),
-    group: groupSlot('group', { keywords: ['for'], begins: beginsTarget, positional: 'handle' }),
+    group: soleGroup('group', { keywords: ['for'], positional: 'handle' }),
+    notes: notes(),
   },
   may: 'use',
   groupOf: ({ group }) => group,
   async run({ args, group, context, say }) {
-    const { change, zone } = context;
-    const { start, place, length, max } = args;
+    const { change, zone, message } = context;
+    const { start, place, max } = args;
     if (group.id === context.group?.id) await refuseUnmarkedTarget(args.title, context);
     const title = args.title.text;
-    const event = await createEvent(change, {
-      title,
+    const { at: startsAt = null, hasTime = true, rule = null } = start ?? {};
+    const endsAt = endOf(start, args.length);
+    const repeats = repeatsOf({ rule, startsAt, endsAt, hasTime, zone }, message.sentAt);
+    const facts = { title, start: startsAt && { at: startsAt, hasTime, zone }, repeats, group };
+    const { number, people } = await createEvent(
+      change,
+      {
+        title,
+        notes: args.notes,
+        place,
+        startsAt,
+        hasTime,
+        endsAt,
+        recurrence: rule,
+        capacity: max,
+        groupId: group.id,
+      },
+      (audience) => {
+        const snapshot = `create event for ${audience.hash} at ${startsAt?.toISOString() ?? 'no date'}: ${title}`;
+        requireConfirmedAbove(context, audience.people, snapshot, (code) =>
+          say.confirmEvent({ ...facts, people: audience.people, code }),
+        );
+      },
+    );
+    const minutes = startsAt && endsAt ? (endsAt.getTime() - startsAt.getTime()) / 60_000 : null;
+    const text = say.eventCreated({
+      ...facts,
+      number,
+      notes: args.notes,
+      end:
+        endsAt && minutes !== null && minutes >= minutesOfDay
+          ? { at: endsAt, hasTime, zone }
+          : null,
+      minutes: minutes ?? args.length,
       place,
-      startsAt: start?.at ?? null,
-      hasTime: start?.hasTime ?? true,
-      minutes: length,
       capacity: max,
-      groupId: group.id,
+      people,
     });
-    return say.eventCreated({
-      number: event.number,
-      title,
-      start: start && { at: start.at, hasTime: start.hasTime, zone },
-      minutes: length,
-      place,
-      capacity: max,
-      group,
-      people: event.people,
-    });
+    const other = otherReadingOf(start, context, ({ at }) => at);
+    return {
+      text: other ? `${text}\n${say.otherReading(other.when)}` : text,
+      about: number,
+      otherReading: other && `/move event ${number} to ${other.text}`,
+    };
   },
 });
+
+const minutesOfDay = 24 * 60;
+
+/** When an event ends that lasts some minutes, or whose date says so. Throws invalid where they differ. */
+function endOf(start: Occasion | null, minutes: number | null): Date | null {
+  const said = start?.endsAt ?? null;
+  const counted =
+    start?.hasTime && minutes !== null ? new Date(start.at.getTime() + minutes * 60_000) : null;
+  if (said && minutes !== null && said.getTime() !== counted?.getTime()) {
+    throw new UserError('invalid', {
+      field: 'end',
+      expected: 'said once',
+      example: 'saturday 10-12',
+    });
+  }
+  return said ?? counted;
+}

@@ -1,39 +1,58 @@
-import { requireOnGroup } from '../../context/policy.ts';
+import { requireConfirmedAbove } from '../../context/confirm.ts';
 import { requireEvent } from '../../events/find-event.ts';
 import { moveEvent } from '../../events/move-event.ts';
-import { requireGroupById } from '../../groups/find-group.ts';
+import { countAnswers } from '../../events/roster.ts';
+import { tellAnswered } from '../../events/tell-answered.ts';
+import { mentionsOf } from '../../messages/tell.ts';
 import { requiredDate } from '../arguments/date.ts';
 import { number } from '../arguments/tokens.ts';
 import { defineCommand } from '../command.ts';
-import { startOf } from './event-facts.ts';
+import { otherReadingOf } from '../other-reading.ts';
+import { factsOf, requireMayChange, startOf } from './event-facts.ts';
 
 export const moveEventCommand = defineCommand({
   name: 'move event',
   aliases: ['move', 'reschedule'],
   topic: 'events',
   brief: 'set or change the date',
-  summary: 'Set or change the date of an event; answers stand',
+  summary: 'Set or change the date of an event; answers stand, and whoever answered is told',
   who: 'For whoever planned it, and admins of the group.',
   examples: ['/move event 12 to sunday 11am'],
   slots: {
     number: number('number of the event'),
     to: requiredDate('new date', { keywords: ['to'] }),
   },
-  async run({ args, context: { change, zone }, say }) {
+  async run({ args, context, say }) {
+    const { change, zone } = context;
     const event = await requireEvent(change, change.actor, args.number);
-    if (event.createdById === null || event.createdById !== change.actor.contactId) {
-      requireOnGroup(
-        change.actor,
-        'edit',
-        await requireGroupById(change, change.actor, event.groupId),
-      );
-    }
-    await moveEvent(change, event.id, { startsAt: args.to.at, hasTime: args.to.hasTime });
-    return say.eventMoved({
-      number: event.number,
-      title: event.title,
-      start: { at: args.to.at, hasTime: args.to.hasTime, zone },
-      before: startOf(event, zone),
-    });
+    await requireMayChange(event, context);
+    const { number } = event;
+    const { at: startsAt, hasTime, endsAt } = args.to;
+    const facts = factsOf({ ...event, startsAt, hasTime }, zone);
+    const before = startOf(event, zone);
+    const stays =
+      event.status === 'SCHEDULED' &&
+      event.startsAt?.getTime() === startsAt.getTime() &&
+      event.hasTime === hasTime &&
+      (endsAt === undefined || event.endsAt?.getTime() === endsAt.getTime());
+    if (stays) return { text: say.eventNotMoved(facts), about: number };
+    const { INVITED: _, ...answered } = await countAnswers(change, event.id);
+    const people = Object.values(answered).reduce((sum, count) => sum + count, 0);
+    const snapshot = `move event ${number} to ${startsAt.toISOString()}: ${people} answered`;
+    requireConfirmedAbove(context, people, snapshot, (code) =>
+      say.confirmMoveEvent({ ...facts, people, code }),
+    );
+    await moveEvent(change, event.id, { startsAt, hasTime, ...(endsAt ? { endsAt } : {}) });
+    const told = await tellAnswered(change, event.id, (say, event, to) =>
+      say.eventMovedNotice({ ...event, before, to }),
+    );
+    const text = say.eventMoved({ ...facts, before, told });
+    const other = otherReadingOf(args.to, context, ({ at }) => at);
+    return {
+      text: other ? `${text}\n${say.otherReading(other.when)}` : text,
+      mentions: mentionsOf(told.here),
+      about: number,
+      otherReading: other && `/move event ${number} to ${other.text}`,
+    };
   },
 });

@@ -1,3 +1,4 @@
+import { requireConfirmedAbove } from '../../context/confirm.ts';
 import { addMembers } from '../../groups/add-members.ts';
 import { requireGroupById } from '../../groups/find-group.ts';
 import { group as groupSlot } from '../arguments/group.ts';
@@ -23,9 +24,18 @@ export const addCommand = defineGroupCommand({
   },
   may: 'edit',
   groupOf: ({ group }) => group,
-  async run({ args, group, context: { change }, say }) {
+  async run({ args, group, context, say }) {
+    const { change } = context;
     const people = await args.people.find({ groupId: group.id, everyone: true, introduce: change });
     const names = new Map(people.map(({ contactId, name }) => [contactId, name]));
+    // By their names: who was not known before has no id yet when it is asked again.
+    const called = [...names.values()];
+    requireConfirmedAbove(
+      context,
+      called.length,
+      `add to ${group.id}: ${called.join(', ')}`,
+      (code) => say.confirmAdd({ group, names: called, code }),
+    );
     const addition = await addMembers(
       change,
       group.id,

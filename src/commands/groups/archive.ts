@@ -1,3 +1,5 @@
+import { requireConfirmed } from '../../context/confirm.ts';
+import type { Activity } from '../../groups/at-stake.ts';
 import { setStatus } from '../../groups/set-status.ts';
 import { group as groupSlot } from '../arguments/group.ts';
 import { type Command, defineGroupCommand } from '../command.ts';
@@ -13,8 +15,19 @@ function statusCommand(
     slots: { group: groupSlot() },
     may: 'edit',
     groupOf: ({ group }) => group,
-    async run({ group, context: { change }, say }) {
-      const before = await setStatus(change, group.id, status);
+    async run({ group, context, say }) {
+      const confirm = ({ people, tasks, events }: Activity) => {
+        const snapshot = `archive ${group.id}: ${people} people, ${tasks} tasks, ${events} events`;
+        requireConfirmed(context, snapshot, (code) =>
+          say.confirmArchive({ group, people, tasks, events, code }),
+        );
+      };
+      const before = await setStatus(
+        context.change,
+        group.id,
+        status,
+        status === 'ARCHIVED' ? confirm : undefined,
+      );
       return say.groupStatusSet({
         group,
         archived: status === 'ARCHIVED',

@@ -1,3 +1,4 @@
+import { requireConfirmedAbove } from '../../context/confirm.ts';
 import { createGroup } from '../../groups/create-group.ts';
 import { people } from '../arguments/people.ts';
 import { text } from '../arguments/text.ts';
@@ -18,12 +19,15 @@ export const createGroupCommand = defineCommand({
     const { change, sender } = context;
     const named = (await args.with?.find({ groupId: null, introduce: change })) ?? [];
     const members = [sender, ...named.filter(({ contactId }) => contactId !== sender.contactId)];
+    const names = members.map(({ name }, place) => (place === 0 ? say.you() : name));
+    const called = { name: args.name.replace(/^[@＠]/, ''), icon: args.icon };
+    requireConfirmedAbove(context, names.length, `create group: ${names.join(', ')}`, (code) =>
+      say.confirmAdd({ group: called, names, code }),
+    );
     const group = await createGroup(change, {
-      name: args.name.replace(/^[@＠]/, ''),
-      icon: args.icon,
+      ...called,
       members: members.map(({ contactId }) => ({ contactId })),
     });
-    const names = members.map(({ name }, place) => (place === 0 ? say.you() : name));
     return say.groupCreated({ group, names });
   },
 });

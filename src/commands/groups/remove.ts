@@ -1,3 +1,4 @@
+import { requireConfirmed, requireConfirmedAbove } from '../../context/confirm.ts';
 import { tellPromoted } from '../../events/tell-promoted.ts';
 import { removeMembers } from '../../groups/remove-members.ts';
 import { group as groupSlot } from '../arguments/group.ts';
@@ -18,17 +19,21 @@ export const removeCommand = defineGroupCommand({
   },
   may: 'edit',
   groupOf: ({ group }) => group,
-  async run({ args, group, context: { change }, say }) {
+  async run({ args, group, context, say }) {
+    const { change } = context;
     const people = await args.people.find({ groupId: group.id, everyone: true });
-    const removal = await removeMembers(
-      change,
-      group.id,
-      people.map(({ contactId }) => contactId),
-    );
+    const contactIds = people.map(({ contactId }) => contactId);
+    const names = people.map(({ name }) => name);
+    const removal = await removeMembers(change, group.id, contactIds, ({ tasks, places }) => {
+      const snapshot = `remove from ${group.id}: ${contactIds.join(' ')}: ${tasks} tasks, ${places} places`;
+      const ask = (code: string) => say.confirmRemove({ group, names, tasks, places, code });
+      if (tasks + places > 0) requireConfirmed(context, snapshot, ask);
+      else requireConfirmedAbove(context, names.length, snapshot, ask);
+    });
     const promoted = await tellPromoted(change, removal.promoted);
     const text = say.membersRemoved({
       group,
-      names: people.map(({ name }) => name),
+      names,
       memberCount: group.memberCount - removal.removed.length,
       tasks: removal.tasks,
       promoted,

@@ -1,3 +1,4 @@
+import { requireConfirmedAbove } from '../../context/confirm.ts';
 import type { MemberRole } from '../../db/generated/enums.ts';
 import { setRole } from '../../groups/set-role.ts';
 import { group as groupSlot } from '../arguments/group.ts';
@@ -21,23 +22,24 @@ function roleCommand(
     },
     may: 'edit',
     groupOf: ({ group }) => group,
-    async run({ args, group, context: { change }, say }) {
+    async run({ args, group, context, say }) {
+      const { change } = context;
       const people = await args.people.find({ groupId: group.id });
-      const changed = new Set(
-        await setRole(
-          change,
-          group.id,
-          people.map(({ contactId }) => contactId),
-          role,
-        ),
+      const names = people.map(({ name }) => name);
+      const contactIds = people.map(({ contactId }) => contactId);
+      const admin = role === 'ADMIN';
+      const snapshot = `make ${role} of ${group.id}: ${contactIds.join(' ')}`;
+      requireConfirmedAbove(context, names.length, snapshot, (code) =>
+        say.confirmRole({ group, names, admin, code }),
       );
+      const changed = new Set(await setRole(change, group.id, contactIds, role));
       const named = (wanted: boolean) =>
         people.filter(({ contactId }) => changed.has(contactId) === wanted).map(({ name }) => name);
       return say.roleSet({
         group,
         names: named(true),
         unchanged: named(false),
-        admin: role === 'ADMIN',
+        admin,
       });
     },
   });

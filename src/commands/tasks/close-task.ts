@@ -25,7 +25,7 @@ export const doneCommand = defineCommand({
     const { task, person } = await ownCopy(args, context);
     const changed = await setTaskDone(context.change, task, person.contactId, true);
     const { done, total } = await readProgress(context.change, task.id);
-    return say.taskDone({
+    const text = say.taskDone({
       number: task.number,
       title: task.title,
       changed,
@@ -33,6 +33,7 @@ export const doneCommand = defineCommand({
       done,
       total,
     });
+    return { text, about: task.number };
   },
 });
 
@@ -48,12 +49,13 @@ export const reopenCommand = defineCommand({
   async run({ args, context, say }) {
     const { task, person } = await ownCopy(args, context);
     const changed = await setTaskDone(context.change, task, person.contactId, false);
-    return say.taskReopened({
+    const text = say.taskReopened({
       number: task.number,
       title: task.title,
       changed,
       who: otherThan(context, person),
     });
+    return { text, about: task.number };
   },
 });
 

@@ -1,64 +1,116 @@
+import { requireConfirmedAbove } from '../../context/confirm.ts';
+import type { Person } from '../../context/find-people.ts';
 import { requireOnGroup } from '../../context/policy.ts';
 import type { Context } from '../../context/read-context.ts';
+import { deadlineOf } from '../../dates/reading.ts';
 import { UserError } from '../../errors.ts';
+import type { Audience } from '../../groups/audience.ts';
+import type { Recipients } from '../../languages/reply.ts';
+import type { Say } from '../../languages/say.ts';
 import { createTask } from '../../tasks/create-task.ts';
-import { date } from '../arguments/date.ts';
-import { type Target, target } from '../arguments/group.ts';
+import { occasion } from '../arguments/date.ts';
+import { notes } from '../arguments/notes.ts';
+import { exceptions, type Targets, targets } from '../arguments/targets.ts';
 import { refuseUnmarkedTarget, title } from '../arguments/title.ts';
 import { defineCommand } from '../command.ts';
+import { otherReadingOf } from '../other-reading.ts';
+import { repeatsOf } from '../repeats.ts';
 
 export const createTaskCommand = defineCommand({
   name: 'create task',
   aliases: ['new task', 'add task', 'task', 'todo'],
   topic: 'tasks',
   brief: 'give a group or people something to do',
-  summary: 'Give a task: to a group, where each member gets their own, or to people',
+  summary: 'Give a task: to groups, where each member gets their own, and to people',
   who: 'For members; in a restricted group for its admins.',
   examples: [
     '/create task "Read Chapter 5" for @BookClub due next sunday',
     '/create task Bring the net for @Pau due friday 18:00',
-    '/create task "Water the plants" for me',
+    '/create task "Vote" for @BookClub and @Family except @Pau',
+    '/create task "Water the plants" for me every monday',
   ],
   slots: {
     title: title(),
-    for: target('whom', { keywords: ['for'], positional: 'handle' }),
-    due: date('date', { keywords: ['due', 'by'], trailing: true }),
+    for: targets('whom', { keywords: ['for'], positional: 'handle' }),
+    except: exceptions(),
+    due: occasion('date', { keywords: ['due', 'by'], trailing: true }),
+    notes: notes(),
   },
   async run({ args, context, say }) {
-    const { for: named, due } = args;
-    const { change, sender, zone } = context;
-    if (!named) await refuseUnmarkedTarget(args.title, context);
+    const { change, zone, message } = context;
+    if (!args.for) await refuseUnmarkedTarget(args.title, context);
+    const named = args.for ?? defaultTargets(context);
+    for (const group of named.groups) requireOnGroup(change.actor, 'use', group);
+    const [only, ...others] = named.groups;
+    const groupId = only && others.length === 0 ? only.id : null;
+    const except = (await args.except?.find({ groupId })) ?? [];
+
     const title = args.title.text;
-    const target = named ?? defaultTarget(context);
-    if ('group' in target) requireOnGroup(change.actor, 'use', target.group);
-    const task = await createTask(change, {
-      title,
-      dueAt: due?.at ?? null,
-      target:
-        'group' in target
-          ? { groupId: target.group.id }
-          : { contactIds: target.people.map(({ contactId }) => contactId) },
-    });
-    return say.taskCreated({
-      number: task.number,
-      title,
-      due: due && { at: due.at, zone },
-      to:
-        'group' in target
-          ? { group: target.group, people: task.people }
-          : {
-              names: target.people.map((person) =>
-                person.contactId === sender.contactId ? say.you() : person.name,
-              ),
-              self: target.people.every((person) => person.contactId === sender.contactId),
-            },
-    });
+    const { rule = null, hasTime = false } = args.due ?? {};
+    const dueAt = args.due && deadlineOf(args.due);
+    const due = dueAt && { at: dueAt, zone };
+    const repeats = repeatsOf({ rule, startsAt: dueAt, hasTime, zone }, message.sentAt);
+    const task = await createTask(
+      change,
+      {
+        title,
+        notes: args.notes,
+        dueAt,
+        recurrence: rule,
+        target: {
+          groupIds: named.groups.map(({ id }) => id),
+          contactIds: idsOf(named.people),
+          exceptIds: idsOf(except),
+        },
+      },
+      (audience) => {
+        const snapshot = `create task for ${audience.hash} due ${dueAt?.toISOString() ?? 'never'}: ${title}`;
+        const to = recipients(named, except, audience, context, say);
+        requireConfirmedAbove(context, audience.people, snapshot, (code) =>
+          say.confirmTask({ title, due, repeats, to, code }),
+        );
+      },
+    );
+    const { number } = task;
+    const to = recipients(named, except, task, context, say);
+    const text = say.taskCreated({ number, title, notes: args.notes, due, repeats, to });
+    const other = otherReadingOf(args.due, context, deadlineOf);
+    return {
+      text: other ? `${text}\n${say.otherReading(other.when)}` : text,
+      about: number,
+      otherReading: other && `/due ${number} ${other.text}`,
+    };
   },
 });
 
 /** Without "for": the linked group; in a direct chat, the sender. */
-function defaultTarget({ group, message, sender }: Context): Target {
-  if (group) return { group };
-  if (message.chat.kind === 'DIRECT') return { people: [sender] };
+function defaultTargets({ group, message, sender }: Context): Targets {
+  if (group) return { groups: [group], people: [] };
+  if (message.chat.kind === 'DIRECT') return { groups: [], people: [sender] };
   throw new UserError('chatNotLinked', {});
+}
+
+/** Whom it is for, as replies tell it: of one group's task, nobody is named besides the group. */
+function recipients(
+  { groups, people }: Targets,
+  except: readonly Person[],
+  { groupId, people: count }: Pick<Audience, 'groupId' | 'people'>,
+  { sender }: Context,
+  say: Say,
+): Recipients {
+  const named =
+    groupId === null ? people.filter(({ contactId }) => !idsOf(except).includes(contactId)) : [];
+  const called = (person: Person) =>
+    person.contactId === sender.contactId ? say.you() : person.name;
+  return {
+    groups,
+    names: named.map(called),
+    except: except.map(called),
+    people: count,
+    self: groups.length === 0 && named.every(({ contactId }) => contactId === sender.contactId),
+  };
+}
+
+function idsOf(people: readonly Person[]): string[] {
+  return people.map(({ contactId }) => contactId);
 }

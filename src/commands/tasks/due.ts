@@ -22,11 +22,12 @@ export const dueCommand = defineCommand({
     // Whoever has it does not move the date of whoever gave it.
     requireMayClose(change.actor, task, null);
     const before = await setDue(change, task, args.due.at);
-    return say.dueSet({
+    const text = say.dueSet({
       number: task.number,
       title: task.title,
       due: { at: args.due.at, zone },
       before: before && { at: before, zone },
     });
+    return { text, about: task.number };
   },
 });

@@ -2,6 +2,7 @@ import { requireTask } from '../../tasks/find-task.ts';
 import { readProgress, readTaskPeople } from '../../tasks/progress.ts';
 import { number } from '../arguments/tokens.ts';
 import { defineCommand } from '../command.ts';
+import { taskRepeats } from '../repeats.ts';
 
 /** Names of those who still owe it, before "and N more". */
 const shown = 20;
@@ -15,18 +16,21 @@ export const progressCommand = defineCommand({
   who: 'For everyone who may see the task.',
   examples: ['/progress 41'],
   slots: { number: number('number of the task') },
-  async run({ args, context: { change, zone }, say }) {
+  async run({ args, context: { change, zone, message }, say }) {
     const task = await requireTask(change, change.actor, args.number);
     const { done, total } = await readProgress(change, task.id);
-    return say.taskProgress({
+    const text = say.taskProgress({
       number: task.number,
       title: task.title,
+      notes: task.notes,
       group: task.group,
       due: task.dueAt && { at: task.dueAt, zone },
+      repeats: taskRepeats(task, zone, message.sentAt),
       cancelled: task.status === 'CANCELLED',
       done,
       total,
       outstanding: await readTaskPeople(change, task.id, 'OPEN', shown),
     });
+    return { text, about: task.number };
   },
 });

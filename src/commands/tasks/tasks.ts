@@ -1,6 +1,6 @@
 import { requireGroupOrDirect } from '../../context/read-context.ts';
 import { listAssignedTasks, listGroupTasks, type TaskFilter } from '../../tasks/list-tasks.ts';
-import { target } from '../arguments/group.ts';
+import { target } from '../arguments/targets.ts';
 import { choice } from '../arguments/tokens.ts';
 import { defineCommand } from '../command.ts';
 

@@ -1,6 +1,9 @@
 import { type DateRange, findRange } from '../../dates/range.ts';
 import type { DateReference } from '../../dates/reference.ts';
-import { cleanText } from '../tokenize.ts';
+import { clauseWordsFor, type QuestionPatterns } from '../../languages/clause-words.ts';
+import { languageOf } from '../../languages/language.ts';
+import { type Words, wordsFor } from '../arguments/words.ts';
+import { cleanText, fold } from '../tokenize.ts';
 
 /** What is asked after "/who". */
 export type Question =
@@ -13,14 +16,37 @@ export type Question =
   /** "is playing this week", with any verb: who is coming. */
   | { about: 'coming'; number: number | null; range: DateRange | null; group: string | null };
 
-const negation = /\b(?:has|have|had|did|does|do|is|are)(?:n't|nt\b| not\b)|\bnot\b/;
-const doing = /\b(?:did|do|done|finish(?:ed)?|complete(?:d)?|owes?)\b/;
-const taskNumber = new RegExp(`${doing.source}\\s+(?:task\\s+)?#?(\\d{1,9})\\b`);
-/** "in @BookClub", "a member of the Book Club"; "in for sunday" and "in on sunday" are about coming. */
-const inGroup =
-  /^(?:(?:is|are|'s)\s+)?(?:all\s+)?(?:in|(?:an?\s+|the\s+)?(?:part|members?|admins?)\s+(?:of|in))\s+(?!(?:for|on|at|to)\b)(\S.*)$/i;
-const ofGroup = /^(?:(?:is|are|'s)\s+)?(?:an?\s+|the\s+)?(?:members?|admins?)$/;
-const here = /^(?:here|(?:the|this|our) (?:group|chat|team))$/;
+/** How questions are asked in a locale: in its language and in English. */
+interface Patterns extends Record<Exclude<keyof QuestionPatterns, 'taskLead'>, RegExp> {
+  /** To do a task, or to owe it, and its number. */
+  taskNumber: RegExp;
+}
+
+const cache = new Map<string, Patterns>();
+
+function patternsFor(locale: string): Patterns {
+  const language = languageOf(locale);
+  const known = cache.get(language);
+  if (known) return known;
+  const questions = clauseWordsFor(locale).map(({ question }) => question);
+  const anyOf = (kind: keyof QuestionPatterns) =>
+    `(?:${questions.map((question) => question[kind]).join('|')})`;
+  const patterns = {
+    negation: new RegExp(anyOf('negation')),
+    doing: new RegExp(anyOf('doing')),
+    owing: new RegExp(anyOf('owing')),
+    taskNumber: new RegExp(
+      `(?:${anyOf('doing')}|${anyOf('owing')})\\s+${anyOf('taskLead')}#?(\\d{1,9})\\b`,
+    ),
+    answering: new RegExp(anyOf('answering')),
+    silent: new RegExp(anyOf('silent')),
+    inGroup: new RegExp(`^${anyOf('inGroup')}(\\S.*)$`, 'i'),
+    ofGroup: new RegExp(`^${anyOf('ofGroup')}$`),
+    here: new RegExp(`^${anyOf('here')}$`),
+  };
+  cache.set(language, patterns);
+  return patterns;
+}
 
 /**
  * Reads a question. The verb does not matter: what counts is a group, a number, a time, and whether it
@@ -30,15 +56,16 @@ export function parseQuestion(typed: string, reference: DateReference): Question
   const text = cleanText(typed)
     .replace(/[‘’‛´]/g, "'")
     .replace(/(?<![\s?!.])[\s?!.]+$/, '');
-  const plain = text.toLowerCase();
+  const plain = fold(text);
   const group = handleIn(text);
+  const asked = patternsFor(reference.locale);
 
-  const task = taskNumber.exec(plain);
+  const task = asked.taskNumber.exec(plain);
   if (task)
     return {
       about: 'task',
       number: Number(task[1]),
-      done: !negation.test(plain) && !plain.includes('owe'),
+      done: !asked.negation.test(plain) && !asked.owing.test(plain),
     };
 
   // "@SundaySoccerTeam" and "Friday Club" in quotes name no day.
@@ -48,24 +75,25 @@ export function parseQuestion(typed: string, reference: DateReference): Question
     ? visible.slice(0, span.start) + ' '.repeat(span.end - span.start) + visible.slice(span.end)
     : visible;
   const number = /(?:^|\s)#?(\d{1,9})(?=\s|$)/.exec(rest);
-  const named = inGroup.exec(text)?.[1];
+  const named = asked.inGroup.exec(text)?.[1];
   // "in Sunday Soccer Team" goes on after the day, "in sunday" does not.
   if (!span || (group === null && named !== undefined && /\p{L}/u.test(text.slice(span.end)))) {
     if (named !== undefined && (group !== null || number === null)) {
       return {
         about: 'members',
-        group: group ?? (here.test(named.toLowerCase()) ? null : unquote(named)),
+        group:
+          group ??
+          (asked.here.test(fold(named)) ? null : unquote(named, wordsFor(reference.locale))),
       };
     }
-    if (ofGroup.test(plain)) return { about: 'members', group: null };
-    if (doing.test(plain) && negation.test(plain))
+    if (asked.ofGroup.test(plain)) return { about: 'members', group: null };
+    if (asked.doing.test(plain) && asked.negation.test(plain))
       return { about: 'task', number: null, done: false };
   }
-  const about =
-    /\b(?:answer|answered|replied|reply|responded|respond|said|silent)\b/.test(plain) &&
-    (negation.test(plain) || plain.includes('silent'));
+  const isSilent =
+    asked.silent.test(plain) || (asked.answering.test(plain) && asked.negation.test(plain));
   return {
-    about: about ? 'silent' : 'coming',
+    about: isSilent ? 'silent' : 'coming',
     number: number ? Number(number[1]) : null,
     range: span?.range ?? null,
     group,
@@ -73,8 +101,11 @@ export function parseQuestion(typed: string, reference: DateReference): Question
 }
 
 /** "the Book Club" and "Book Club" in quotes are the same name. */
-function unquote(name: string): string {
-  return name.replace(/^the\s+/i, '').replace(/^["“”„«»']|["“”„«»']$/g, '');
+function unquote(name: string, { articles }: Words): string {
+  const [first = '', ...others] = name.split(/\s+/);
+  const plain =
+    others.length > 0 && articles.has(fold(first)) ? name.slice(first.length).trim() : name;
+  return plain.replace(/^["“”„«»']|["“”„«»']$/g, '');
 }
 
 /** A handle, or what stands in quotes. */

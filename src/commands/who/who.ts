@@ -11,15 +11,16 @@ import type { Say } from '../../languages/say.ts';
 import { requireTask } from '../../tasks/find-task.ts';
 import { readTaskPeople } from '../../tasks/progress.ts';
 import { optionalText } from '../arguments/text.ts';
-import { defineCommand } from '../command.ts';
+import { type Command, defineCommand } from '../command.ts';
 import { requireMayAsk, startOf } from '../events/event-facts.ts';
+import { inLanguage } from '../in-language.ts';
 import { parseQuestion, type Question } from './question.ts';
 
 /** Names shown of each answer, and events shown of a span of time. */
 const shownNames = 25;
 const shownEvents = 5;
 
-export const whoCommand = defineCommand({
+export const whoCommand: Command = defineCommand({
   name: 'who',
   aliases: ["who's", 'whos'],
   topic: 'events',
@@ -35,7 +36,10 @@ export const whoCommand = defineCommand({
   slots: { question: optionalText('question') },
   async run({ args, context, say }) {
     const { message, zone, locale } = context;
-    const question = parseQuestion(args.question ?? '', { sentAt: message.sentAt, zone, locale });
+    const question = inReply(
+      parseQuestion(args.question ?? '', { sentAt: message.sentAt, zone, locale }),
+      message.quotedNumber,
+    );
     switch (question.about) {
       case 'members':
         return whoIsIn(question.group, context, say);
@@ -48,6 +52,13 @@ export const whoCommand = defineCommand({
     }
   },
 });
+
+/** A question that names nothing, in a reply to what is about a task or an event, asks about that. */
+function inReply(question: Question, quotedNumber: number | null): Question {
+  if (question.about === 'members' || question.number !== null) return question;
+  if (question.about !== 'task' && (question.range || question.group !== null)) return question;
+  return { ...question, number: quotedNumber };
+}
 
 async function askedGroup(
   name: string | null,
@@ -68,13 +79,14 @@ async function whoIsIn(name: string | null, context: Context, say: Say): Promise
 
 async function whoDid(
   { number, done }: Extract<Question, { about: 'task' }>,
-  { change }: Context,
+  { change, locale }: Context,
   say: Say,
 ): Promise<string> {
   if (number === null) {
     return say.wrong({
       problem: say.problems.missing({ what: 'number of the task' }),
-      example: "/who hasn't done 41",
+      // The one that asks about a task.
+      example: inLanguage(whoCommand, locale).examples.find((example) => /\d/.test(example))!,
     });
   }
   const task = await requireTask(change, change.actor, number);

@@ -1,8 +1,8 @@
 import type { Parser } from 'chrono-node';
 import { type Tag, tag } from '../tags.ts';
-import { anyOf, lookUp, type Vocabulary } from '../vocabulary.ts';
+import { anyOf, clearMonths, lookUp, type Vocabulary } from '../vocabulary.ts';
 import { notAfterNumber } from './clock-time.ts';
-import { pieceParser } from './piece-parser.ts';
+import { directionOf, pieceParser } from './piece-parser.ts';
 
 const yearPattern = "(?:(?:19|20|21)\\d{2}|'\\d{2})";
 const offsetPattern = '[Zz]|[+-]\\d{2}:?\\d{2}';
@@ -56,22 +56,26 @@ export function numericDateParser(dayFirst: boolean): Parser {
   );
 }
 
+/** `,? 2026` and `de 2026` after a month, in a group of that name. */
+function yearAfter(words: Vocabulary, name: string): string {
+  return `(?:,? {1,4}(?:${words.ofPattern} {1,4})?(?<${name}>${yearPattern})(?!\\d|:))?`;
+}
+
 /** `22 nov`, `22nd of November 2026`, `nov 22`, `November 22nd, 2026`. */
 export function monthNameParser(words: Vocabulary): Parser {
   const month = anyOf(words.months);
   const ordinal = `(?:${words.ordinalPattern})`;
-  const year = `(?:,? {1,4}(?<YEAR>${yearPattern})(?!\\d|:))?`;
   return pieceParser(
-    `(?:(?<d1>\\d{1,2})(?<o1>${ordinal})?(?: {1,4}${words.ofPattern})?[ -]{0,4}(?<m1>${month})\\.?${year.replace('YEAR', 'y1')}` +
-      `|(?<m2>${month})\\.? {0,4}(?:${words.thePattern} {1,4})?(?<d2>\\d{1,2})(?<o2>${ordinal})?(?![:.]?\\d| ?(?:${words.amPattern}|${words.pmPattern}|h)(?!\\p{L}))${year.replace('YEAR', 'y2')})`,
+    `(?:(?:(?<d1>\\d{1,2})(?<o1>${ordinal})?|(?<first>${words.firstPattern}))(?: {1,4}${words.ofPattern})?[ -]{0,4}(?<m1>${month})\\.?${yearAfter(words, 'y1')}` +
+      `|(?<m2>${anyOf(clearMonths(words))})\\.? {0,4}(?:${words.thePattern} {1,4})?(?<d2>\\d{1,2})(?<o2>${ordinal})?(?![:.]?\\d| ?(?:${words.amPattern}|${words.pmPattern}|h)(?!\\p{L}))${yearAfter(words, 'y2')})`,
     (groups) => {
       const name = groups.m1 ?? groups.m2 ?? '';
       const monthNumber = lookUp(words.months, name);
       if (monthNumber === undefined) return undefined;
-      const day = Number(groups.d1 ?? groups.d2);
+      const day = groups.first === undefined ? Number(groups.d1 ?? groups.d2) : 1;
       if (day > 39) return undefined;
       const sure =
-        (groups.o1 ?? groups.o2 ?? groups.y1 ?? groups.y2) !== undefined ||
+        (groups.o1 ?? groups.o2 ?? groups.first ?? groups.y1 ?? groups.y2) !== undefined ||
         !words.ordinaryWords.has(name.toLowerCase());
       return {
         known: { day, month: monthNumber, ...yearOf(groups.y1 ?? groups.y2) },
@@ -87,11 +91,11 @@ export function daySpanParser(words: Vocabulary): Parser {
   const month = anyOf(words.months);
   const day = (name: string) => `${the}(?<${name}>\\d{1,2})(?:${words.ordinalPattern})?`;
   const to = `(?: {0,3}(?:${words.rangeToPattern}) {0,3}| {1,4}(?<ANDg>${words.andPattern}) {1,4})`;
-  const year = (name: string) => `(?:,? {1,4}(?<${name}>${yearPattern})(?!\\d|:))?`;
   return pieceParser(
     `(?<lead>(?:${words.rangeFromPattern}) {1,4})?(?:` +
-      `${day('d1')}${to.replace('ANDg', 'and1')}${day('d2')}(?: {1,4}${words.ofPattern})?[ -]{0,4}(?<m1>${month})\\.?${year('y1')}` +
-      `|(?<m2>${month})\\.? {1,4}${day('d3')}${to.replace('ANDg', 'and2')}${day('d4')}(?![:.]?\\d| ?(?:${words.amPattern}|${words.pmPattern}|h)(?!\\p{L}))${year('y2')})`,
+      `${day('d1')}${to.replace('ANDg', 'and1')}${day('d2')}(?: {1,4}${words.ofPattern})?[ -]{0,4}(?<m1>${month})\\.?${yearAfter(words, 'y1')}` +
+      // "25 nov 10-12" has its day before the month.
+      `|(?<!\\d {0,4})(?<m2>${anyOf(clearMonths(words))})\\.? {1,4}${day('d3')}${to.replace('ANDg', 'and2')}${day('d4')}(?![:.]?\\d| ?(?:${words.amPattern}|${words.pmPattern}|h)(?!\\p{L}))${yearAfter(words, 'y2')})`,
     (groups) => {
       if ((groups.and1 ?? groups.and2) !== undefined && groups.lead === undefined) return undefined;
       const name = groups.m1 ?? groups.m2 ?? '';
@@ -109,16 +113,19 @@ export function daySpanParser(words: Vocabulary): Parser {
   );
 }
 
-/** `the 25th`, `the 3rd of next month`; `25th` counts only beside something else, as in `friday 25th`. */
+/**
+ * `the 25th`, `the 3rd of next month`, `el 25`; `25th` counts only beside something else, as in
+ * `friday 25th`.
+ */
 export function dayOfMonthParser(words: Vocabulary): Parser {
   return pieceParser(
-    `(?<the>${words.thePattern} {1,4})?(?<day>\\d{1,2})(?:${words.ordinalPattern})` +
-      `(?: {1,4}${words.ofPattern} {1,4}(?:${words.thePattern}|(?<direction>${anyOf(words.directions)})) {1,4}(?<unit>${anyOf(words.periods)}))?`,
+    `(?:(?<the>${words.thePattern} {1,4})?(?<day>\\d{1,2})(?:${words.ordinalPattern})|(?:${words.dayNumberPattern}) {1,4}(?<number>\\d{1,2})(?![.:/-]?\\d))` +
+      `(?: {1,4}${words.ofPattern} {1,4}(?:(?:${words.thePattern}|(?<direction>${anyOf(words.directions)})) {1,4})?(?<unit>${anyOf(words.periods)})(?: {1,4}(?<directionAfter>${anyOf(words.directionsAfter)}))?)?`,
     (groups, wall) => {
-      const day = Number(groups.day);
+      const day = Number(groups.day ?? groups.number);
       if (groups.unit !== undefined) {
         if (lookUp(words.periods, groups.unit) !== 'month') return undefined;
-        const direction = lookUp(words.directions, groups.direction ?? '');
+        const direction = directionOf(groups, words);
         if (direction !== undefined) {
           const shift = { this: 0, next: 1, last: -1 }[direction];
           const month = wall.startOf('month').plus({ months: shift });
@@ -126,7 +133,25 @@ export function dayOfMonthParser(words: Vocabulary): Parser {
         }
         return { known: { day } };
       }
-      return { known: { day }, tags: [groups.the === undefined ? tag.needsCompany : tag.needsEnd] };
+      const isNamed = (groups.the ?? groups.number) !== undefined;
+      return { known: { day }, tags: [isNamed ? tag.needsEnd : tag.needsCompany] };
+    },
+  );
+}
+
+/** `viernes 25`: a number after a weekday, when that day of this month or the next is one. */
+export function dayAfterWeekdayParser(words: Vocabulary): Parser {
+  return pieceParser(
+    `(?<day>\\d{1,2})(?<=(?<!\\p{L})(?<name>${anyOf(words.weekdaysBeforeDay)}) {1,4}\\d{1,2})(?! {0,3}(?:[.:/-] {0,3}\\d|${words.amPattern}|${words.pmPattern}|${words.hourMarkPattern}))`,
+    (groups, wall) => {
+      const day = Number(groups.day);
+      const weekday = lookUp(words.weekdaysBeforeDay, groups.name ?? '');
+      const months = [0, 1].map((ahead) => wall.startOf('month').plus({ months: ahead }));
+      const fits = months.some((month) => {
+        const date = month.set({ day });
+        return date.day === day && date.weekday === weekday && date >= wall.startOf('day');
+      });
+      return fits ? { known: { day }, tags: [tag.needsEnd] } : undefined;
     },
   );
 }

@@ -11,12 +11,13 @@ export function clockTimeParser(words: Vocabulary): Parser {
   const half = `(?:(?<am>${words.amPattern})|(?<pm>${words.pmPattern}))`;
   const word = anyOf(hourWords(words));
   return pieceParser(
-    `(?:(?<h1>\\d{1,2})(?<sep>[:.])(?<m1>\\d{2})(?::\\d{2})?(?![.:]?\\d)(?: ?(?:${half}|h|hrs)(?![\\p{L}\\d]))?` +
+    `(?:(?<h1>\\d{1,2})(?<sep>[:.])(?<m1>\\d{2})(?::\\d{2})?(?![.:]?\\d)(?: ?(?:${half}|h|hrs|${words.hourMarkPattern})(?![\\p{L}\\d]))?` +
       `|(?<h2>\\d{1,2}|${word}) {0,3}${half.replace('am>', 'am2>').replace('pm>', 'pm2>')}` +
       `|(?<h3>\\d{1,2}|${word}) {0,3}(?:${words.oClockPattern})` +
-      `|(?<h6>\\d{1,2}|${word}) {1,4}(?:${words.inPartPattern}) {1,4}(?<part>${anyOf(words.partsOfDay)})` +
-      `|(?<h4>\\d{1,2}) ?h ?(?<m4>[0-5]\\d)?` +
-      `|(?:${words.atPattern}|(?<by>${words.byPattern})) {1,4}(?<h5>\\d{1,2}|${word})(?![.:/,-]?\\d))`,
+      `|(?<h6>\\d{1,2}|${word}) {1,4}(?:${words.inPartPattern}|(?<of>${words.ofPartPattern})) {1,4}(?<part>${anyOf(words.partsOfDay)})` +
+      `|(?<h4>\\d{1,2}) ?(?:${words.hourMarkPattern}) ?(?<m4>[0-5]\\d)?` +
+      `|(?:${words.atPattern}|(?<by>${words.byPattern})) {1,4}(?<h5>\\d{1,2}|${word})(?![.:/,-]?\\d)` +
+      `(?: {0,3}(?:${half.replace('am>', 'am3>').replace('pm>', 'pm3>')}|${words.oClockPattern}|(?<mark>${words.hourMarkPattern})))?)`,
     (groups) => {
       const text = groups.h1 ?? groups.h2 ?? groups.h3 ?? groups.h4 ?? groups.h5 ?? groups.h6 ?? '';
       const hour = lookUp(words.numbers, text) ?? Number(text);
@@ -29,15 +30,18 @@ export function clockTimeParser(words: Vocabulary): Parser {
       if (groups.h5 !== undefined) tags.push(tag.needsEnd);
       const part = lookUp(words.partsOfDay, groups.part ?? '');
       if (part === 'noon' || part === 'midnight') return undefined;
+      // The Spanish "12 de la mañana" is noon, which is a part of the day.
+      if (groups.of !== undefined && hour === 12 && part === 'morning') return undefined;
       if (part !== undefined) tags.push(tag[part]);
       // "due by 6" is a time, "win by 6" is not.
       if (groups.by !== undefined) tags.push(tag.needsCompany);
-      const isAm = (groups.am ?? groups.am2) !== undefined;
-      const isPm = (groups.pm ?? groups.pm2) !== undefined;
+      const isAm = (groups.am ?? groups.am2 ?? groups.am3) !== undefined;
+      const isPm = (groups.pm ?? groups.pm2 ?? groups.pm3) !== undefined;
       // "10.30" may be an amount of money.
       if (groups.sep === '.' && !isAm && !isPm) tags.push(tag.needsCompany);
       // Two digits and minutes, "06:30", is the 24-hour clock.
-      const isBare = hour >= 1 && hour <= 12 && !(text.length === 2 && groups.m1 !== undefined);
+      const is24Hours = groups.mark !== undefined || (text.length === 2 && groups.m1 !== undefined);
+      const isBare = hour >= 1 && hour <= 12 && !is24Hours;
       return clockPiece(hour, minute, isAm ? 'am' : isPm ? 'pm' : undefined, tags, isBare);
     },
     notAfterNumber,
@@ -71,12 +75,41 @@ export function spokenTimeParser(words: Vocabulary): Parser {
           ? [tag.needsCompany]
           : [];
       if (groups.to === undefined) return clockPiece(hour, minutes, half, tags, true);
-      // "quarter to one" is 12:45 of the same half of the day.
-      const before = hour === 1 ? 12 : hour - 1;
-      const flipped = hour === 12 && half !== undefined ? (half === 'am' ? 'pm' : 'am') : half;
-      return clockPiece(before, 60 - minutes, flipped, tags, true);
+      return clockPieceBefore(hour, minutes, half, tags);
     },
   );
+}
+
+/** `las seis y media`, `8 menos cuarto`: minutes after the hour, as in Spanish. */
+export function minutesAfterHourParser(words: Vocabulary): Parser {
+  const half = `(?: {0,3}(?:(?<am>${words.amPattern})|(?<pm>${words.pmPattern})))?`;
+  return pieceParser(
+    `(?<at>(?:${words.atPattern}) {1,4})?(?<hour>\\d{1,2}|${anyOf(hourWords(words))}) {1,4}(?<minutes>${anyOf(words.minutesAfterHour)})${half}`,
+    (groups) => {
+      const text = groups.hour ?? '';
+      const hour = lookUp(words.numbers, text) ?? Number(text);
+      const minutes = lookUp(words.minutesAfterHour, groups.minutes ?? '');
+      if (minutes === undefined || hour < 1 || hour > 12) return undefined;
+      const half = groups.am !== undefined ? 'am' : groups.pm !== undefined ? 'pm' : undefined;
+      const tags: Tag[] = groups.at === undefined ? [tag.needsCompany] : [];
+      return minutes < 0
+        ? clockPieceBefore(hour, -minutes, half, tags)
+        : clockPiece(hour, minutes, half, tags, true);
+    },
+    notAfterNumber,
+  );
+}
+
+/** "quarter to one" is 12:45 of the same half of the day. */
+function clockPieceBefore(
+  hour: number,
+  minutes: number,
+  half: 'am' | 'pm' | undefined,
+  tags: Tag[],
+): Piece {
+  const before = hour === 1 ? 12 : hour - 1;
+  const flipped = hour === 12 && half !== undefined ? (half === 'am' ? 'pm' : 'am') : half;
+  return clockPiece(before, 60 - minutes, flipped, tags, true);
 }
 
 /** Numbers that name an hour or minutes: neither "a" nor "a couple of". */

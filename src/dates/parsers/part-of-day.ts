@@ -14,15 +14,20 @@ const hours = {
   midnight: 24,
 } as const;
 
-/** `noon`, `12 noon`, `in the morning`, `this evening`, `at midnight`. */
+/** `noon`, `at 12 noon`, `in the morning`, `this evening`, `at midnight`, `a las 12 de la mañana`. */
 export function partOfDayParser(words: Vocabulary): Parser {
+  const twelves = Object.entries(words.numbers).filter(([, number]) => number === 12);
+  const twelve = `(?:(?:${words.atPattern}) {1,4})?(?:12|${anyOf(Object.fromEntries(twelves))})`;
   return pieceParser(
-    `(?:(?:(?<direction>${anyOf(words.directions)})|(?<in>${words.inPartPattern})|(?<twelve>12)) {1,4})?(?<name>${anyOf(words.partsOfDay)})`,
+    `(?:(?:(?<direction>${anyOf(words.directions)})|(?<twelve>${twelve} {1,4})?(?:(?<in>${words.inPartPattern})|(?<of>${words.ofPartPattern}))|(?<twelveAlone>${twelve})) {1,4})?(?<name>${anyOf(words.partsOfDay)})`,
     (groups, wall) => {
-      const part = lookUp(words.partsOfDay, groups.name ?? '');
-      if (part === undefined) return undefined;
+      const name = lookUp(words.partsOfDay, groups.name ?? '');
+      if (name === undefined) return undefined;
+      const isTwelve = (groups.twelve ?? groups.twelveAlone) !== undefined;
+      // The Spanish "12 de la mañana" is noon.
+      const part = isTwelve && groups.of !== undefined && name === 'morning' ? 'noon' : name;
       // "12 noon" is one time; "12 night" is not English.
-      if (groups.twelve !== undefined && part !== 'noon' && part !== 'midnight') return undefined;
+      if (isTwelve && part !== 'noon' && part !== 'midnight') return undefined;
       const implied = { hour: hours[part], minute: 0 };
       const direction = lookUp(words.directions, groups.direction ?? '');
       if (direction === 'next') return undefined;
@@ -32,7 +37,7 @@ export function partOfDayParser(words: Vocabulary): Parser {
       }
       // Noon and midnight are times by themselves; "game night" is a title.
       if (part === 'noon' || part === 'midnight') {
-        const weak = groups.in === undefined;
+        const weak = groups.in === undefined && groups.twelve === undefined;
         return {
           known: { hour: hours[part], minute: 0 },
           tags: weak ? [tag[part], tag.needsCompany] : [tag[part]],

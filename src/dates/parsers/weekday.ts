@@ -12,7 +12,7 @@ const directionTags = {
 /** `sunday`, `next sun`, `this coming friday`, `monday after next`, `domingo que viene`. The weekday component is ISO's: Sunday is 7. */
 export function weekdayParser(words: Vocabulary): Parser {
   return pieceParser(
-    `(?<!(?:${words.habitPattern}) {1,4})(?:(?<direction>${anyOf(words.directions)}) {1,4})?(?<name>${anyOf(words.weekdays)})` +
+    `(?<!(?:${words.notWeekdayPattern}) {1,4})(?:(?<direction>${anyOf(words.directions)}) {1,4})?(?<name>${anyOf(words.weekdays)})` +
       `(?:(?<afterNext> {1,4}${words.afterNextPattern})| {1,4}(?<directionAfter>${anyOf(words.directionsAfter)}))?`,
     (groups) => {
       const name = groups.name ?? '';

@@ -10,8 +10,11 @@ export const englishWording: DateWording = {
   today: 'today',
   tomorrow: 'tomorrow',
   yesterday: 'yesterday',
+  thisWeekend: 'this weekend',
   day: 'day',
   days: 'days',
+  theNext: (amount) => `the next ${amount}`,
+  theLast: (amount) => `the last ${amount}`,
 };
 
 export const englishDurations: DurationWords = {
@@ -54,6 +57,9 @@ export const englishDurations: DurationWords = {
   andPattern: 'and',
 };
 
+/** Monday to Friday. */
+const workdays = [1, 2, 3, 4, 5];
+
 /** English as it is typed on phones, British and American. */
 export const english: Vocabulary = {
   weekdays: {
@@ -76,6 +82,7 @@ export const english: Vocabulary = {
     sunday: 7,
     sun: 7,
   },
+  weekdaysBeforeDay: {},
   months: {
     january: 1,
     jan: 1,
@@ -216,16 +223,72 @@ export const english: Vocabulary = {
     'half an? hour|an hour and a half|\\d{1,3} {0,2}(?:hours?|hrs?|h)(?: and)? {0,2}\\d{1,2}(?: {0,2}(?:minutes|mins?|m))?|\\d{1,2}[.,]\\d{1,2} {0,2}(?:hours?|hrs?|h)|\\d{1,4} {0,2}m',
   fromNowPattern: "from {1,4}(?:now|today)|'? {1,4}from {1,4}(?:now|today)",
   ordinalPattern: 'st|nd|rd|th',
+  firstPattern: 'first(?= {1,4}of)',
   dayNumberPattern: noPattern,
-  habitPattern: noPattern,
+  notWeekdayPattern: noPattern,
   thePattern: 'the',
   ofPattern: 'of',
   withinPattern: 'in|within|over|during',
   rangeFromPattern: 'from|between',
   rangeToPattern: 'to|until|till|through|thru|-',
   andPattern: 'and|&',
+  beforePattern: 'before',
+  untilPattern: 'until|till|til|up to',
+  afterPattern: 'after',
+  feastPattern:
+    "(?:christmas|x-?mas)(?: (?:eve|day))?|new year(?:'?s)?(?: (?:eve|day))?|boxing day|easter(?: (?:sunday|monday))?|good friday|thanksgiving|hallowe'?en|valentine'?s(?: day)?|carnival|ramadan|eid(?: al[- ](?:fitr|adha))?|passover|hanuk+ah|diwali",
   countedPattern:
     'pages?|pp?\\.?|chapters?|ch\\.?|verses?|vv?\\.?|lines?|exercises?|questions?|lessons?|units?|levels?|rounds?|rooms?|ages?|aged|sizes?|numbers?|tables?|buy|bring|win|wins|won|lose|lost|drew|score',
+  everyPattern: 'every|each',
+  otherPattern: 'other|second',
+  repeatAdverbs: {
+    daily: { unit: 'days', times: 1 },
+    weekly: { unit: 'weeks', times: 1 },
+    biweekly: { unit: 'weeks', times: 2 },
+    'bi-weekly': { unit: 'weeks', times: 2 },
+    fortnightly: { unit: 'weeks', times: 2 },
+    monthly: { unit: 'months', times: 1 },
+    quarterly: { unit: 'months', times: 3 },
+    yearly: { unit: 'years', times: 1 },
+    annually: { unit: 'years', times: 1 },
+  },
+  everyDays: {
+    weekday: workdays,
+    workday: workdays,
+    'work day': workdays,
+    'working day': workdays,
+    weekend: [6, 7],
+    'week end': [6, 7],
+  },
+  habitLeadPattern: 'on',
+  habitDays: {
+    mondays: [1],
+    tuesdays: [2],
+    wednesdays: [3],
+    thursdays: [4],
+    fridays: [5],
+    saturdays: [6],
+    sundays: [7],
+    weekdays: workdays,
+    weekends: [6, 7],
+  },
+  loneHabits: { weekdays: workdays },
+  nths: {
+    first: 1,
+    '1st': 1,
+    second: 2,
+    '2nd': 2,
+    third: 3,
+    '3rd': 3,
+    fourth: 4,
+    '4th': 4,
+    last: -1,
+  },
+  onPattern: 'on',
+  startingPattern: '(?:starting|beginning)(?: {1,4}(?:on|from))?|from|as {1,4}of|since',
+  forPattern: 'for',
+  timesPattern: 'times|x',
+  headsPattern: 'people|persons?|pax|players?|places?|spots?|seats?|guests?',
   fillerPattern: 'on|at|by|the|of|@',
   leadPattern: 'on|at|by|due|until|till|before|every',
   clausePattern:

@@ -1,7 +1,17 @@
 import { formatDuration } from '../../dates/format.ts';
-import type { EventFacts, GroupName, Named, RosterLine, Seats, Standing, When } from '../reply.ts';
-import { details, groupName, lines, mention, rosterNames, standings } from '../wording.ts';
-import { list, movedUp, people, plural, when } from './wording.ts';
+import type {
+  EventFacts,
+  GroupName,
+  Named,
+  Repeats,
+  RosterLine,
+  Seats,
+  Standing,
+  When,
+} from '../reply.ts';
+import { details, firstWords, groupName, lines, rosterNames, standings } from '../wording.ts';
+import { repeated } from './repeats.ts';
+import { addressed, list, movedUp, people, plural, replyYes, when } from './wording.ts';
 
 const headings: Record<Standing, string> = {
   GOING: '✅ In',
@@ -33,34 +43,50 @@ export const events = (now: Date) => {
   const start = ({ start }: EventFacts) => (start ? when(start, now) : 'no date yet');
 
   return {
+    confirmEvent(event: {
+      title: string;
+      start: When | null;
+      repeats: Repeats | null;
+      group: GroupName;
+      people: number;
+      code: string;
+    }): string {
+      const { title, repeats, group, code } = event;
+      return lines(
+        `Invite ${people(event.people)} to ${title}?`,
+        `→ ${groupName(group)}, ${event.start ? when(event.start, now) : 'no date yet'}`,
+        repeats && repeated(repeats, now),
+        replyYes(code),
+      );
+    },
+
     eventCreated(
       event: EventFacts & {
+        notes: string | null;
+        /** When it ends, where that is another day. */
+        end: When | null;
         minutes: number | null;
+        repeats: Repeats | null;
         place: string | null;
         capacity: number | null;
         group: GroupName;
         people: number;
       },
     ): string {
-      const { number, title, minutes, place, capacity, group } = event;
+      const { number, title, notes, end, minutes, repeats, place, capacity, group } = event;
       return lines(
         `📅 ${title} → ${groupName(group)} (${people(event.people)} invited), ${start(event)}. #${number}`,
         details(
           place && `📍 ${place}`,
-          minutes && `⏱ ${formatDuration(minutes)}`,
+          end ? `⏱ until ${when(end, now)}` : minutes && `⏱ ${formatDuration(minutes)}`,
           capacity && `👥 max ${capacity}`,
         ),
+        repeats && repeated(repeats, now),
+        notes && firstWords(notes),
         event.start
           ? `Are you in? /in ${number} · /out ${number} · /maybe ${number}`
           : `Set a date: /move event ${number} to saturday 10am`,
       );
-    },
-
-    eventMoved(event: EventFacts & { before: When | null }): string {
-      const { number, title, before } = event;
-      return before
-        ? `📅 ${title} moves to ${start(event)} (it was ${when(before, now)}). #${number}`
-        : `📅 ${title} is set for ${start(event)}. #${number}`;
     },
 
     answered(
@@ -101,8 +127,9 @@ export const events = (now: Date) => {
 
     /** To those who moved up, where they did not see it happen. */
     promotedNotice(event: EventFacts & { promoted: readonly Named[] }): string {
+      const news = addressed(event.promoted, "a place is free, you're in!");
       return lines(
-        `🎉 ${list(event.promoted.map(mention))}: a place is free, you're in! ${event.title}, ${start(event)}. #${event.number}`,
+        `🎉 ${news} ${event.title}, ${start(event)}. #${event.number}`,
         `Can't make it any more? /out ${event.number}`,
       );
     },
@@ -209,7 +236,8 @@ function rosterLine(status: Standing, roster: readonly RosterLine[]): string | f
   return `${headings[status]} (${line.people + line.guests}): ${list(rosterNames(line), line.people)}`;
 }
 
-function seats({ seatsTaken, capacity }: Seats): string {
+/** "9 of 14 in, 5 places left", "3 in". */
+export function seats({ seatsTaken, capacity }: Seats): string {
   if (capacity === null) return `${seatsTaken} in`;
   const free = capacity - seatsTaken;
   return `${seatsTaken} of ${capacity} in${free === 0 ? ', full' : `, ${plural(free, 'place')} left`}`;

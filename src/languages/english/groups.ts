@@ -1,6 +1,6 @@
 import type { GroupName, GroupState, Named } from '../reply.ts';
-import { groupName, handle, lines } from '../wording.ts';
-import { format, list, movedUp, people, plural } from './wording.ts';
+import { groupName, handle, lines, namesShown } from '../wording.ts';
+import { format, list, movedUp, people, plural, replyYes } from './wording.ts';
 
 /** What joiners were given besides: "They also got 2 open tasks and 1 invitation." */
 function welcome(tasks: number, events: number, joiners: number): string | false {
@@ -10,6 +10,11 @@ function welcome(tasks: number, events: number, joiners: number): string | false
   ].filter(Boolean);
   const between = joiners > 1 ? ' between them' : '';
   return gifts.length > 0 && `They also got ${gifts.join(' and ')}${between}.`;
+}
+
+/** As many names as a question holds, and how many more there are. */
+function first(names: readonly string[]): string {
+  return list(names.slice(0, namesShown), names.length);
 }
 
 export const groups = () => ({
@@ -72,6 +77,15 @@ export const groups = () => ({
     );
   },
 
+  confirmAdd(asked: { group: GroupName; names: readonly string[]; code: string }): string {
+    const { group, names, code } = asked;
+    return lines(
+      `Add ${people(names.length)} to ${groupName(group)}?`,
+      first(names),
+      replyYes(code),
+    );
+  },
+
   membersAdded(added: {
     group: GroupName;
     names: string[];
@@ -92,6 +106,26 @@ export const groups = () => ({
     );
   },
 
+  confirmRemove(asked: {
+    group: GroupName;
+    names: readonly string[];
+    tasks: number;
+    places: number;
+    code: string;
+  }): string {
+    const { group, names, tasks, places, code } = asked;
+    const lost = [
+      tasks > 0 && plural(tasks, 'open task'),
+      places > 0 && plural(places, 'place at an event', 'places at events'),
+    ].filter((part) => part !== false);
+    return lines(
+      `Take ${first(names)} out of ${groupName(group)}?`,
+      lost.length > 0 &&
+        `${names.length === 1 ? 'They lose' : 'Between them they lose'} ${list(lost)}.`,
+      replyYes(code),
+    );
+  },
+
   membersRemoved(removed: {
     group: GroupName;
     names: string[];
@@ -105,6 +139,20 @@ export const groups = () => ({
       tasks > 0 &&
         `${plural(tasks, 'open task')} of theirs ${tasks === 1 ? 'was' : 'were'} withdrawn.`,
       promoted.length > 0 && movedUp(promoted),
+    );
+  },
+
+  confirmRole(asked: {
+    group: GroupName;
+    names: readonly string[];
+    admin: boolean;
+    code: string;
+  }): string {
+    const { group, names, admin, code } = asked;
+    return lines(
+      `Make ${people(names.length)} ${admin ? 'admins' : 'plain members'} of ${groupName(group)}?`,
+      first(names),
+      replyYes(code),
     );
   },
 
@@ -153,6 +201,26 @@ export const groups = () => ({
     return lines(
       `✏️ ${groupName(before)} is called ${groupName(after)} now.`,
       `In commands, say ${handle(after)}`,
+    );
+  },
+
+  confirmArchive(asked: {
+    group: GroupName;
+    people: number;
+    tasks: number;
+    events: number;
+    code: string;
+  }): string {
+    const { group, tasks, events, code } = asked;
+    const facts = [
+      people(asked.people),
+      tasks > 0 && plural(tasks, 'open task'),
+      events > 0 && plural(events, 'coming event'),
+    ].filter((part) => part !== false);
+    return lines(
+      `Archive ${groupName(group)}, with ${list(facts)}?`,
+      'Nothing new happens in it then, and nothing is lost.',
+      replyYes(code),
     );
   },
 

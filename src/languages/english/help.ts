@@ -1,4 +1,6 @@
-import { lines } from '../wording.ts';
+import type { When } from '../reply.ts';
+import { lines, moreNames } from '../wording.ts';
+import { when } from './wording.ts';
 
 interface CommandFacts {
   name: string;
@@ -9,16 +11,24 @@ interface CommandFacts {
   examples: readonly string[];
 }
 
+/** A command in the list of all; what is seldom said stands there by its name alone. */
+interface Listed extends CommandFacts {
+  seldom: boolean;
+}
+
 const topics = { tasks: 'Tasks', events: 'Events', groups: 'Groups', chat: 'This chat' } as const;
 
 export type Topic = keyof typeof topics;
 
-export const help = () => ({
-  overview(byTopic: Record<Topic, CommandFacts[]>): string {
+export const help = (now: Date) => ({
+  overview(byTopic: Record<Topic, Listed[]>): string {
     const blocks = (Object.keys(topics) as Topic[]).map((topic) =>
       lines(
         `*${topics[topic]}*`,
-        ...byTopic[topic].map(({ name, brief }) => `/${name} · ${brief}`),
+        ...byTopic[topic].flatMap(({ name, brief, seldom }) =>
+          seldom ? [] : `/${name} · ${brief}`,
+        ),
+        moreNames('More', byTopic[topic]),
       ),
     );
     return lines(blocks.join('\n\n'), '\nHow to say one: /help create task');
@@ -52,6 +62,11 @@ export const help = () => ({
   /** What a keystroke answers is no longer so; the question comes again. */
   askedAgain(question: string): string {
     return lines('Something changed meanwhile.', question);
+  },
+
+  /** Another reading of a date, one keystroke away. */
+  otherReading(moment: When): string {
+    return `Reply 2 for ${when(moment, now)}`;
   },
 
   nothingDone(): string {

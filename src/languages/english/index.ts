@@ -1,15 +1,25 @@
+import { eventCare } from './event-care.ts';
 import { events } from './events.ts';
 import { groups } from './groups.ts';
 import { help } from './help.ts';
 import { argumentProblems, userErrors } from './problems.ts';
+import { settings } from './settings.ts';
+import { taskCare } from './task-care.ts';
 import { tasks } from './tasks.ts';
+import { undo } from './undo.ts';
+import { why } from './why.ts';
 
 /** All that Muster says in English, at a moment that dates are told relative to. */
 export const english = (now: Date, zone: string) => ({
   ...tasks(now),
+  ...taskCare(now),
   ...events(now),
+  ...eventCare(now),
   ...groups(),
-  ...help(),
+  ...settings(),
+  ...help(now),
+  ...why(now),
+  ...undo(now),
   problems: argumentProblems(now, zone),
   errors: userErrors,
 });

@@ -1,7 +1,9 @@
+import { formatDuration } from '../../dates/format.ts';
 import type { DateProblem } from '../../dates/problem.ts';
 import type { Refused, UserErrorDetails } from '../../errors.ts';
 import { clip, handle, namesShown, quote } from '../wording.ts';
-import { didYouMean, either, plural, when } from './wording.ts';
+import { cannotUndo } from './undo.ts';
+import { didYouMean, either, list, plural, when } from './wording.ts';
 
 /** Every mistake of a user as a sentence: what happened, and what to do. Exhaustive by its type. */
 type Sentences = { [Code in keyof UserErrorDetails]: (details: UserErrorDetails[Code]) => string };
@@ -54,6 +56,13 @@ export const userErrors: Sentences = {
   notMember: ({ person, group }) => `${person} is not in ${group}.`,
   lastAdmin: ({ person, group }) =>
     `${person} is the only admin of ${group}. Make somebody else an admin first: /promote @name in "${group}"`,
+  zoneNotFound: ({ name, suggestions }) =>
+    `I know no time zone ${quote(name)}.${didYouMean(suggestions)} Name a large city, like Madrid, or the zone: Europe/Madrid`,
+  notIncluded: ({ people, groups }) =>
+    `${list(people.slice(0, namesShown), people.length)} ${people.length === 1 ? 'is' : 'are'} not ${groups.length > 0 ? `in ${either(groups)}` : 'among those it is for'}, so there is nobody to leave out.`,
+  nobodyLeft: () => 'Nobody is left that it would be for: everybody is left out.',
+  oneGroupOnly: () =>
+    'An event is of one group. Plan it for one of them, then invite the other: /invite @Family to 12',
   taskNotFound: ({ number }) => `There is no task #${number}. See /tasks`,
   taskIsEvent: ({ number, title }) =>
     `#${number} is an event: ${title}. Answer it with /in ${number} or /out ${number}`,
@@ -61,6 +70,9 @@ export const userErrors: Sentences = {
     `${title} (#${number}) is not yours. For somebody else: /done ${number} for @Pau`,
   taskWithdrawn: ({ number, title }) =>
     `${title} (#${number}) was withdrawn: nobody waits for it any more.`,
+  taskNotOwed: ({ number, title }) => `Nobody owes ${title} (#${number}) any more.`,
+  nudgedLately: ({ number, title, minutes }) =>
+    `Everyone was reminded of ${title} (#${number}) lately. You can remind them again in ${formatDuration(minutes)}.`,
   eventNotFound: ({ number }) =>
     number === undefined
       ? 'That event is gone. See /events'
@@ -73,6 +85,8 @@ export const userErrors: Sentences = {
     free === 0
       ? `${title} is full: there is no place for ${plural(guests, 'guest')} more. You keep what you have.`
       : `${title} has ${plural(free, 'place')} left, too few for ${plural(guests, 'guest')}. You keep what you have.`,
+  undoTooLate: () => 'Too late: a change can be taken back for ten minutes. What you did stands.',
+  cannotUndo,
   notFound: ({ what }) => `That ${what} does not exist.`,
   conflict: ({ why }) => why,
 };
@@ -85,6 +99,10 @@ export const argumentProblems = (now: Date, zone: string) => ({
     `I don't understand “${clip(text)}”.${within ? ` If it belongs to the ${within}, put the whole ${within} in quotes.` : ''}`,
   dateUnreadable: ({ phrase }: DateProblem) =>
     `I can't read “${clip(phrase)}” as a date. Try: friday, tomorrow 18:00, 25 nov 10am`,
+  rangeUnreadable: ({ phrase }: DateProblem) =>
+    `I can't read “${clip(phrase)}” as a time. Try: this week, next month, in the next 10 days, until 24 dec`,
+  recurrenceUnreadable: ({ phrase }: DateProblem) =>
+    `I can't read “${clip(phrase)}” as something that repeats. Try: every monday 18:00, every 2 weeks, monthly on the 1st`,
   datePast: (problem: DateProblem) =>
     `“${clip(problem.phrase)}” is in the past${'at' in problem ? ` (${when({ at: problem.at, zone }, now)})` : ''}. Give a later date.`,
   dateTooFar: ({ phrase }: DateProblem) =>

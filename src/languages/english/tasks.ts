@@ -1,6 +1,7 @@
-import type { GroupName, When } from '../reply.ts';
-import { bar, groupName, handle, lines } from '../wording.ts';
-import { format, list, people, plural, when } from './wording.ts';
+import type { GroupName, Recipients, Repeats, When } from '../reply.ts';
+import { bar, firstWords, groupName, handle, lines, namesShown } from '../wording.ts';
+import { repeated } from './repeats.ts';
+import { format, list, people, plural, replyYes, when } from './wording.ts';
 
 /** Which tasks are listed. */
 type Filter = 'open' | 'done' | 'all';
@@ -17,23 +18,36 @@ export const tasks = (now: Date) => ({
     return 'you';
   },
 
+  confirmTask(task: {
+    title: string;
+    due: When | null;
+    repeats: Repeats | null;
+    to: Recipients;
+    code: string;
+  }): string {
+    const { title, due, repeats, to, code } = task;
+    return lines(
+      `Give ${title} to ${people(to.people)}?`,
+      `→ ${whom(to)}${due ? `, due ${when(due, now)}` : ''}`,
+      repeats && repeated(repeats, now),
+      replyYes(code),
+    );
+  },
+
   taskCreated(task: {
     number: number;
     title: string;
+    notes: string | null;
     due: When | null;
-    to: { group: GroupName; people: number } | { names: readonly string[]; self: boolean };
+    repeats: Repeats | null;
+    to: Recipients;
   }): string {
-    const { number, title, due, to } = task;
-    const whom =
-      'group' in to
-        ? `${groupName(to.group)} (${people(to.people)})`
-        : to.self
-          ? 'you'
-          : list(to.names);
-    const shared = 'group' in to || to.names.length > 1;
+    const { number, title, notes, due, repeats, to } = task;
     return lines(
-      `✅ ${title} → ${whom}${due ? `, due ${when(due, now)}` : ''}. #${number}`,
-      shared
+      `✅ ${title} → ${whom(to)}${due ? `, due ${when(due, now)}` : ''}. #${number}`,
+      repeats && repeated(repeats, now),
+      notes && firstWords(notes),
+      to.people > 1 || to.groups.length > 0
         ? `Each of you: /done ${number} · How it goes: /progress ${number}`
         : `When it is done: /done ${number}`,
     );
@@ -79,20 +93,24 @@ export const tasks = (now: Date) => ({
   taskProgress(task: {
     number: number;
     title: string;
+    notes: string | null;
     group: GroupName | null;
     due: When | null;
+    repeats: Repeats | null;
     cancelled: boolean;
     done: number;
     total: number;
     outstanding: { names: string[]; total: number };
   }): string {
-    const { number, title, group, due, done, total, outstanding } = task;
+    const { number, title, notes, group, due, repeats, done, total, outstanding } = task;
     const heading = `${title}${group ? ` · ${groupName(group)}` : ''} #${number}`;
     if (task.cancelled) return lines(heading, 'This task was cancelled.');
     if (total === 0) return lines(heading, 'Nobody has it any more.');
     return lines(
       far(done, total),
       `${heading}${due ? `, due ${when(due, now)}` : ''}`,
+      repeats && repeated(repeats, now),
+      notes && `📝 ${notes}`,
       outstanding.total > 0
         ? `Still to do: ${list(outstanding.names, outstanding.total)}`
         : '🎉 Everyone is done.',
@@ -168,6 +186,24 @@ export const tasks = (now: Date) => ({
     );
   },
 });
+
+/** "📚 Book Club without Pau (11 people)"; "📚 Book Club (12 people), Pau and you". */
+function whom({ groups, names, except, people: count, self }: Recipients): string {
+  if (self) return 'you';
+  const without =
+    except.length > 0 ? ` without ${list(except.slice(0, namesShown), except.length)}` : '';
+  const [only, ...others] = groups;
+  if (only && others.length === 0 && names.length === 0) {
+    return `${groupName(only)}${without} (${people(count)})`;
+  }
+  const all = [
+    ...groups.map((group) => `${groupName(group)} (${people(group.memberCount)})`),
+    ...names,
+  ];
+  // Whoever is in two of them counts once.
+  const sum = others.length > 0 || without !== '' ? `, ${people(count)} in all` : '';
+  return `${list(all.slice(0, namesShown), all.length)}${without}${sum}`;
+}
 
 /** "▓▓▓▓▓▓▓▓░░ 9 of 12 done". */
 function far(done: number, total: number): string {

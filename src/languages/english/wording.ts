@@ -42,3 +42,14 @@ export function movedUp(promoted: readonly Named[]): string {
 export function didYouMean(suggestions: readonly string[]): string {
   return suggestions.length > 0 ? ` Did you mean ${either(suggestions)}?` : '';
 }
+
+/** How a question is answered. */
+export function replyYes(code: string): string {
+  return `Reply yes, or /confirm ${code}`;
+}
+
+/** "@Sam and @Jo: it is off." Whom a message goes to alone is not named: "It is off." */
+export function addressed(people: readonly Named[], said: string, total = people.length): string {
+  if (people.length === 0) return `${said.charAt(0).toUpperCase()}${said.slice(1)}`;
+  return `${list(people.map(mention), total)}: ${said}`;
+}

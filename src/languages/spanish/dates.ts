@@ -10,9 +10,16 @@ export const spanishWording: DateWording = {
   today: 'hoy',
   tomorrow: 'mañana',
   yesterday: 'ayer',
+  thisWeekend: 'este fin de semana',
   day: 'día',
   days: 'días',
+  theNext: (amount) => `${isFeminine(amount) ? 'las próximas' : 'los próximos'} ${amount}`,
+  theLast: (amount) => `${isFeminine(amount) ? 'las últimas' : 'los últimos'} ${amount}`,
 };
+
+function isFeminine(amount: string): boolean {
+  return /(?:semana|quincena)s?$/.test(amount);
+}
 
 /** A dictionary with its words also as they are typed in haste: "miércoles" and "miercoles". */
 function orPlain<Meaning>(dictionary: Record<string, Meaning>): Record<string, Meaning> {
@@ -70,25 +77,31 @@ export const spanishDurations: DurationWords = {
   andPattern: 'y',
 };
 
+const weekdays = orPlain({
+  lunes: 1,
+  lun: 1,
+  martes: 2,
+  mar: 2,
+  miércoles: 3,
+  mié: 3,
+  miérc: 3,
+  jueves: 4,
+  jue: 4,
+  viernes: 5,
+  vie: 5,
+  sábado: 6,
+  sáb: 6,
+  domingo: 7,
+  dom: 7,
+});
+
+/** From Monday to Friday. */
+const workdays = [1, 2, 3, 4, 5];
+
 /** Spanish as it is typed on phones in Spain and Latin America, with accents and without. */
 export const spanish: Vocabulary = {
-  weekdays: orPlain({
-    lunes: 1,
-    lun: 1,
-    martes: 2,
-    mar: 2,
-    miércoles: 3,
-    mié: 3,
-    miérc: 3,
-    jueves: 4,
-    jue: 4,
-    viernes: 5,
-    vie: 5,
-    sábado: 6,
-    sáb: 6,
-    domingo: 7,
-    dom: 7,
-  }),
+  weekdays,
+  weekdaysBeforeDay: weekdays,
   months: {
     enero: 1,
     ene: 1,
@@ -141,6 +154,9 @@ export const spanish: Vocabulary = {
     dieciocho: 18,
     diecinueve: 19,
     veinte: 20,
+    veintiuna: 21,
+    veintidós: 22,
+    veintitrés: 23,
     treinta: 30,
     'un par de': 2,
   }),
@@ -215,6 +231,9 @@ export const spanish: Vocabulary = {
   partsOfDay: orPlain({
     mañana: 'morning',
     'media mañana': 'morning',
+    'primera hora': 'morning',
+    temprano: 'morning',
+    'última hora': 'evening',
     mediodía: 'noon',
     'medio día': 'noon',
     tarde: 'longAfternoon',
@@ -226,7 +245,8 @@ export const spanish: Vocabulary = {
   inPartPattern: 'por {1,4}la|en {1,4}la|a {1,4}la|al|a',
   ofPartPattern: 'de {1,4}la|del|de',
   amPattern: 'a\\. m\\.|de {1,4}la {1,4}madrugada',
-  pmPattern: 'p\\. m\\.',
+  // "12 del día" is noon.
+  pmPattern: 'p\\. m\\.|del {1,4}d[ií]a(?! {1,4}\\d)',
   oClockPattern: 'en {1,4}punto',
   halfPastPattern: noPattern,
   quarterPattern: noPattern,
@@ -240,28 +260,85 @@ export const spanish: Vocabulary = {
     ...minutesEachSide({ cinco: 5, diez: 10, veinte: 20, veinticinco: 25 }),
     ...minutesEachSide({ 5: 5, 10: 10, 20: 20, 25: 25 }),
   },
-  hourMarkPattern: 'hs|hrs',
-  atPattern: '(?:a|sobre|hacia) {1,4}las?',
+  // "a las 18 horas" and "18:00 horas" are times, "18 horas" is how long.
+  hourMarkPattern: 'hs|hrs|horas(?<=(?:las? {1,4}\\d{1,2}|:\\d{2}) {1,3}horas)',
+  atPattern: '(?:a|sobre|hacia|a {1,4}eso {1,4}de|tipo) {1,4}las?',
   byPattern: 'para {1,4}las?|antes {1,4}de {1,4}las?',
   inPattern: 'en|dentro {1,4}de|de {1,4}aqu[ií] {1,4}a',
   compoundDurationPattern:
     '(?:una? {1,4})?(?:media {1,4}hora|cuarto {1,4}de {1,4}hora|hora {1,4}y {1,4}(?:media|cuarto))|tres {1,4}cuartos {1,4}de {1,4}hora|(?:\\d{1,3}|dos|tres|cuatro|cinco) {1,4}horas {1,4}y {1,4}media|\\d{1,3} {0,2}(?:horas?|hs|h) {1,4}y {1,4}\\d{1,2} {0,2}(?:minutos|min|m)',
   fromNowPattern: 'a {1,4}partir {1,4}de {1,4}(?:ahora|hoy|ya)|desde {1,4}(?:ahora|hoy)',
   ordinalPattern: 'º|°|ro|er',
+  firstPattern: 'primero',
   dayNumberPattern: 'el {1,4}d[ií]a|d[ií]a|el',
-  habitPattern: 'los',
+  notWeekdayPattern: 'los|(?:el|al|del)(?= {1,4}mar(?! {1,4}\\d|\\p{L}))',
   thePattern: 'el|la|los|las',
   ofPattern: 'del|de',
   withinPattern: 'en|durante|dentro {1,4}de',
   rangeFromPattern: 'de|del|desde|entre',
   rangeToPattern: 'al?|hasta|-',
   andPattern: 'y',
+  beforePattern: 'antes {1,4}del?',
+  untilPattern: 'hasta',
+  afterPattern: 'despu[eé]s {1,4}del?|tras',
+  feastPattern:
+    'nochebuena|navidad(?:es)?|nochevieja|fin {1,4}de {1,4}a[ñn]o|a[ñn]o {1,4}nuevo|(?:d[ií]a {1,4}de {1,4})?reyes|semana {1,4}santa|pascua|carnaval(?:es)?|todos {1,4}los {1,4}santos|d[ií]a {1,4}de {1,4}muertos|ramad[aá]n',
   countedPattern:
     'p[aá]ginas?|p[aá]gs?|cap[ií]tulos?|cap|n[uú]meros?|vers[ií]culos?|salas?|aulas?|habitaci[oó]n|habitaciones|edades|pasos|preguntas|ejercicios|niveles|grupos',
-  fillerPattern: 'el|la|de|del|a {1,4}las?|a|al|en|para',
+  everyPattern: 'cada|todos {1,4}los|todas {1,4}las',
+  otherPattern: noPattern,
+  repeatAdverbs: {
+    diario: { unit: 'days', times: 1 },
+    diaria: { unit: 'days', times: 1 },
+    diariamente: { unit: 'days', times: 1 },
+    semanal: { unit: 'weeks', times: 1 },
+    semanalmente: { unit: 'weeks', times: 1 },
+    quincenal: { unit: 'weeks', times: 2 },
+    mensual: { unit: 'months', times: 1 },
+    mensualmente: { unit: 'months', times: 1 },
+    trimestral: { unit: 'months', times: 3 },
+    anual: { unit: 'years', times: 1 },
+    anualmente: { unit: 'years', times: 1 },
+  },
+  everyDays: orPlain({
+    'día laborable': workdays,
+    'días laborables': workdays,
+    'día de diario': workdays,
+    'fin de semana': [6, 7],
+    finde: [6, 7],
+  }),
+  habitLeadPattern: 'los',
+  habitDays: orPlain({
+    lunes: [1],
+    martes: [2],
+    miércoles: [3],
+    jueves: [4],
+    viernes: [5],
+    sábados: [6],
+    domingos: [7],
+    'días laborables': workdays,
+    'fines de semana': [6, 7],
+    findes: [6, 7],
+  }),
+  loneHabits: { 'entre semana': workdays, 'de lunes a viernes': workdays },
+  nths: orPlain({
+    primer: 1,
+    primero: 1,
+    segundo: 2,
+    tercer: 3,
+    tercero: 3,
+    cuarto: 4,
+    último: -1,
+  }),
+  onPattern: 'el|los|en',
+  startingPattern: 'desde|a {1,4}partir {1,4}del?|(?:empezando|comenzando)(?: {1,4}(?:el|en))?',
+  forPattern: 'durante|por',
+  timesPattern: 'veces',
+  headsPattern: 'personas?|jugador(?:a|es|as)?|plazas?|invitad[oa]s?|asistentes?',
+  fillerPattern: 'el|las?|de|del|a {1,4}las?|a|al|en|para',
   leadPattern: 'el|para|antes {1,4}del?|hasta|a {1,4}las?|este|cada',
   clausePattern:
-    'para|en|con|durante|desde|hasta|m[aá]x|m[aá]ximo|porque|cada|salvo|excepto|menos|por {1,4}favor',
+    'para|en|con|durante|desde|hasta|m[aá]x|m[aá]ximo|porque|cada|salvo|excepto|menos|por {1,4}favor|o|y',
   hintPattern:
     'lun|mar|mi[eé]|jue|vie|s[aá]b|dom|hoy|ma[nñ]ana|ayer|anti|noche|tarde|d[ií]a|semana|mes|a[nñ]o|hora|minut|quincena|fin|final|ene|abr|ago|set|dic|las? ',
 };

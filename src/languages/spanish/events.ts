@@ -1,8 +1,19 @@
 import { formatDuration } from '../../dates/format.ts';
 import type { events as english } from '../english/events.ts';
 import type { EventFacts, RosterLine, Seats, Standing } from '../reply.ts';
-import { details, groupName, lines, mention, rosterNames, standings } from '../wording.ts';
-import { capitalized, dueBy, list, movedUp, people, plural, when } from './wording.ts';
+import { details, firstWords, groupName, lines, rosterNames, standings } from '../wording.ts';
+import { repeated } from './repeats.ts';
+import {
+  addressed,
+  capitalized,
+  dueBy,
+  list,
+  movedUp,
+  people,
+  plural,
+  replyYes,
+  when,
+} from './wording.ts';
 
 const headings: Record<Standing, string> = {
   GOING: '✅ Van',
@@ -24,7 +35,7 @@ const spoken: Record<Standing, string> = {
 /** One's own answer, in a list. */
 const ownAnswer: Record<Standing, string> = {
   GOING: 'vas',
-  MAYBE: 'quizás vas',
+  MAYBE: 'quizás',
   DECLINED: 'no vas',
   WAITLISTED: 'en lista de espera',
   INVITED: 'sin responder',
@@ -34,27 +45,32 @@ export const events: typeof english = (now) => {
   const start = ({ start }: EventFacts) => (start ? when(start, now) : 'sin fecha');
 
   return {
+    confirmEvent(event) {
+      const { title, repeats, group, code } = event;
+      return lines(
+        `¿Invito a ${people(event.people)} a ${title}?`,
+        `→ ${groupName(group)}, ${event.start ? when(event.start, now) : 'sin fecha'}`,
+        repeats && repeated(repeats, now),
+        replyYes(code),
+      );
+    },
+
     eventCreated(event) {
-      const { number, title, minutes, place, capacity, group } = event;
+      const { number, title, notes, end, minutes, repeats, place, capacity, group } = event;
       const invited = plural(event.people, 'persona invitada', 'personas invitadas');
       return lines(
         `📅 ${title} → ${groupName(group)} (${invited}), ${start(event)}. #${number}`,
         details(
           place && `📍 ${place}`,
-          minutes && `⏱ ${formatDuration(minutes, 'es')}`,
+          end ? `⏱ hasta ${when(end, now)}` : minutes && `⏱ ${formatDuration(minutes, 'es')}`,
           capacity && `👥 máx. ${capacity}`,
         ),
+        repeats && repeated(repeats, now),
+        notes && firstWords(notes),
         event.start
           ? `¿Vienes? /voy ${number} · /no voy ${number} · /quizás ${number}`
-          : `Ponle fecha: /mover evento ${number} a sábado 10:00`,
+          : `Ponle fecha: /mover evento ${number} al sábado a las 10:00`,
       );
-    },
-
-    eventMoved(event) {
-      const { number, title, before } = event;
-      return before
-        ? `📅 ${title} cambia de fecha: ${start(event)} (antes, ${when(before, now)}). #${number}`
-        : `📅 ${title} ya tiene fecha: ${start(event)}. #${number}`;
     },
 
     answered(answer) {
@@ -67,8 +83,8 @@ export const events: typeof english = (now) => {
       const till = isFull ? 'se libere una plaza' : 'te toque';
       const outcome = {
         GOING: `✅ ${changed ? 'Vas' : 'Ya ibas'}${withGuests}`,
-        MAYBE: `🤔 ${changed ? 'Quizás vas' : 'Ya estabas en quizás'}`,
-        DECLINED: `❌ ${changed ? 'No vas' : 'Ya no ibas'}`,
+        MAYBE: `🤔 ${changed ? 'Quizás vayas' : 'Sigues en quizás'}`,
+        DECLINED: `❌ ${changed ? 'No vas' : 'Ya habías dicho que no'}`,
         WAITLISTED: `⏳ ${whyWait} ${changed ? 'Tienes' : 'Sigues con'} el número ${waitingPlace} de la lista de espera${withGuests}`,
         INVITED: 'No has respondido',
       }[status];
@@ -76,15 +92,20 @@ export const events: typeof english = (now) => {
         `${outcome}${because}: ${title}, ${start(answer)}. #${number}`,
         `${capitalized(seats(answer))}${status === 'WAITLISTED' ? ` · te aviso cuando ${till}` : ''}`,
         answer.promoted.length > 0 && movedUp(answer.promoted),
-        others.length > 0 && changed && `¿Y otro? Di su número: /${spoken[status]} ${others[0]}`,
+        others.length > 0 &&
+          changed &&
+          `¿Para otro evento? Di su número: /${spoken[status]} ${others[0]}`,
       );
     },
 
     promotedNotice(event) {
       const { promoted, number, title } = event;
-      const news = promoted.length === 1 ? '¡hay sitio, vas!' : '¡hay sitio, vais!';
+      const news = addressed(
+        promoted,
+        promoted.length > 1 ? '¡hay sitio, vais!' : '¡hay sitio, vas!',
+      );
       return lines(
-        `🎉 ${list(promoted.map(mention))}: ${news} ${title}, ${start(event)}. #${number}`,
+        `🎉 ${news} ${title}, ${start(event)}. #${number}`,
         `¿Al final no puedes? /no voy ${number}`,
       );
     },
@@ -92,7 +113,7 @@ export const events: typeof english = (now) => {
     eventList({ group, label, events: rows, more }) {
       if (rows.length === 0) {
         const who = group ? `${groupName(group)} no tiene` : 'No tienes';
-        return `${who} nada previsto${label ? ` para ${label}` : ''}. Organiza algo: /crear evento "Cena de equipo" viernes 20:00${group ? '' : ' para @BookClub'}`;
+        return `${who} nada previsto${label ? ` para ${label}` : ''}. Organiza algo: /crear evento "Cena de equipo" viernes a las 20:00${group ? '' : ' para @Lectores'}`;
       }
       const count = more
         ? `los próximos ${plural(rows.length, 'evento')}`
@@ -151,7 +172,8 @@ export const events: typeof english = (now) => {
 
     whoIsSilent(asked) {
       const { number, title, names, total } = asked;
-      if (total === 0) return `Ya ha respondido todo el mundo: ${title}, ${start(asked)}. 🎉 #${number}`;
+      if (total === 0)
+        return `Ya ha respondido todo el mundo: ${title}, ${start(asked)}. 🎉 #${number}`;
       return lines(
         `${people(total)} sin responder: ${title}, ${start(asked)}. #${number}`,
         list(names, total),
@@ -160,7 +182,7 @@ export const events: typeof english = (now) => {
 
     noEventToAnswer(group) {
       return group
-        ? `${groupName(group)} no tiene ningún evento que responder. Organiza uno: /crear evento "Cena de equipo" viernes 20:00`
+        ? `${groupName(group)} no tiene ningún evento que responder. Organiza uno: /crear evento "Cena de equipo" viernes a las 20:00`
         : 'No tienes invitaciones a nada que esté por venir.';
     },
   };
@@ -174,11 +196,12 @@ function rosterLine(status: Standing, roster: readonly RosterLine[]): string | f
 }
 
 /** "van 9 de 14, quedan 5 plazas", "va 1", "aún no va nadie". */
-function seats({ seatsTaken, capacity }: Seats): string {
-  if (seatsTaken === 0 && capacity === null) return 'aún no va nadie';
+export function seats({ seatsTaken, capacity }: Seats): string {
   const going = `${seatsTaken === 1 ? 'va' : 'van'} ${seatsTaken}`;
-  if (capacity === null) return going;
+  if (capacity === null) return seatsTaken === 0 ? 'aún no va nadie' : going;
   const free = capacity - seatsTaken;
   const left = `${free === 1 ? 'queda' : 'quedan'} ${plural(free, 'plaza')}`;
-  return `${going} de ${capacity}, ${free === 0 ? 'completo' : left}`;
+  return seatsTaken === 0
+    ? `aún no va nadie, ${left}`
+    : `${going} de ${capacity}, ${free === 0 ? 'completo' : left}`;
 }

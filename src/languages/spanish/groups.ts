@@ -1,7 +1,7 @@
 import type { groups as english } from '../english/groups.ts';
 import type { GroupState } from '../reply.ts';
-import { groupName, handle, lines } from '../wording.ts';
-import { format, list, movedUp, people, plural } from './wording.ts';
+import { groupName, handle, lines, namesShown } from '../wording.ts';
+import { format, list, movedUp, people, plural, replyYes } from './wording.ts';
 
 /** What a group is, by its status. */
 export const states: Record<GroupState, string> = {
@@ -25,6 +25,11 @@ function welcome(tasks: number, events: number, joiners: number): string | false
     : `También reciben ${list(gifts)} en total.`;
 }
 
+/** As many names as a question holds, and how many more there are. */
+function first(names: readonly string[]): string {
+  return list(names.slice(0, namesShown), names.length);
+}
+
 export const groups: typeof english = () => ({
   groupCreated({ group, names }) {
     return lines(
@@ -43,8 +48,7 @@ export const groups: typeof english = () => ({
         (group) =>
           `${groupName(group)} · ${people(group.memberCount)}${group.admin ? ' · lo administras tú' : group.own ? '' : ' · tú no estás'}`,
       ),
-      total > rows.length &&
-        `… y ${format(total - rows.length)} más. Busca uno: /grupo "nombre"`,
+      total > rows.length && `… y ${format(total - rows.length)} más. Busca uno: /grupo "nombre"`,
       rows.length > 0 && total <= rows.length && `Más sobre uno: /grupo ${handle(rows[0]!)}`,
     );
   },
@@ -68,6 +72,14 @@ export const groups: typeof english = () => ({
     );
   },
 
+  confirmAdd({ group, names, code }) {
+    return lines(
+      `¿Añado a ${people(names.length)} a ${groupName(group)}?`,
+      first(names),
+      replyYes(code),
+    );
+  },
+
   membersAdded({ group, names, already, title, memberCount, tasks, events }) {
     const as = title ? ` como ${title}` : '';
     return lines(
@@ -79,12 +91,32 @@ export const groups: typeof english = () => ({
     );
   },
 
+  confirmRemove({ group, names, tasks, places, code }) {
+    const lost = [
+      tasks > 0 && plural(tasks, 'tarea pendiente', 'tareas pendientes'),
+      places > 0 && plural(places, 'plaza en un evento', 'plazas en eventos'),
+    ].filter((part) => part !== false);
+    return lines(
+      `¿Saco a ${first(names)} de ${groupName(group)}?`,
+      lost.length > 0 && `${names.length === 1 ? 'Pierde' : 'Pierden'} ${list(lost)}.`,
+      replyYes(code),
+    );
+  },
+
   membersRemoved({ group, names, memberCount, tasks, promoted }) {
     return lines(
       `👋 ${list(names)} ${names.length === 1 ? 'sale' : 'salen'} de ${groupName(group)} (${memberCount === 1 ? 'queda' : 'quedan'} ${people(memberCount)}).`,
       tasks === 1 && 'Se retira 1 tarea pendiente suya.',
       tasks > 1 && `Se retiran ${format(tasks)} tareas pendientes suyas.`,
       promoted.length > 0 && movedUp(promoted),
+    );
+  },
+
+  confirmRole({ group, names, admin, code }) {
+    return lines(
+      `¿Hago ${admin ? 'admins' : 'miembros sin más'} de ${groupName(group)} a ${people(names.length)}?`,
+      first(names),
+      replyYes(code),
     );
   },
 
@@ -120,11 +152,24 @@ export const groups: typeof english = () => ({
     );
   },
 
+  confirmArchive({ group, people: count, tasks, events, code }) {
+    const facts = [
+      people(count),
+      tasks > 0 && plural(tasks, 'tarea pendiente', 'tareas pendientes'),
+      events > 0 && plural(events, 'evento por venir', 'eventos por venir'),
+    ].filter((part) => part !== false);
+    return lines(
+      `¿Archivo ${groupName(group)}, con ${list(facts)}?`,
+      'No admitirá nada nuevo, pero se conserva todo.',
+      replyYes(code),
+    );
+  },
+
   groupStatusSet({ group, archived, changed }) {
     if (!changed) return `${groupName(group)} ya estaba ${archived ? 'archivado' : 'activo'}.`;
     if (!archived) return `✅ ${groupName(group)} vuelve a estar activo.`;
     return lines(
-      `🗄 ${groupName(group)} queda archivado: no habrá nada nuevo y no se pierde nada.`,
+      `🗄 ${groupName(group)} queda archivado: se conserva todo, pero no admite nada nuevo.`,
       `Para recuperarlo: /desarchivar ${handle(group)}`,
     );
   },
@@ -133,7 +178,7 @@ export const groups: typeof english = () => ({
     if (before === 'same') return `Este chat ya estaba vinculado a ${groupName(group)}.`;
     return lines(
       `🔗 Este chat ${before === 'other' ? 'pasa a estar' : 'queda'} vinculado a ${groupName(group)} (${people(memberCount)})${before === 'other' ? ', y a ningún otro grupo' : ''}.`,
-      'Prueba: /quién juega esta semana? · /crear evento "Cena de equipo" viernes 20:00',
+      'Prueba: /quién juega esta semana? · /crear evento "Cena de equipo" viernes a las 20:00',
     );
   },
 
@@ -146,15 +191,17 @@ export const groups: typeof english = () => ({
   },
 
   context({ you, staffRole, organization, group, zone, direct }) {
-    const here = group?.role ? `, ${group.role === 'ADMIN' ? 'admin' : 'miembro'} de este grupo` : '';
+    const here = group?.role
+      ? `, ${group.role === 'ADMIN' ? 'admin' : 'miembro'} de este grupo`
+      : '';
     return lines(
       group
         ? `Este chat es de ${groupName(group)} (${people(group.memberCount)})${group.status === 'ACTIVE' ? '' : `, que está ${states[group.status]}`}.`
         : direct
           ? 'Este es un chat directo: las tareas sin “para” son para ti.'
-          : 'Este chat no está vinculado a ningún grupo tuyo. Un admin puede escribir: /vincular chat a "nombre"',
+          : 'Este chat no está vinculado a ningún grupo tuyo. Un admin puede escribir: /vincular chat al grupo "nombre"',
       `Eres ${you}${here} (${staffRole ? `${staffRoles[staffRole]} de ` : ''}${organization}).`,
-      `Las fechas se leen en hora de ${zone}.`,
+      `Las fechas van en hora de ${zone}.`,
     );
   },
 

@@ -1,5 +1,6 @@
 import type { help as english, Topic } from '../english/help.ts';
-import { lines } from '../wording.ts';
+import { lines, moreNames } from '../wording.ts';
+import { theDay } from './wording.ts';
 
 const topics: Record<Topic, string> = {
   tasks: 'Tareas',
@@ -8,12 +9,15 @@ const topics: Record<Topic, string> = {
   chat: 'Este chat',
 };
 
-export const help: typeof english = () => ({
+export const help: typeof english = (now) => ({
   overview(byTopic) {
     const blocks = (Object.keys(topics) as Topic[]).map((topic) =>
       lines(
         `*${topics[topic]}*`,
-        ...byTopic[topic].map(({ name, brief }) => `/${name} · ${brief}`),
+        ...byTopic[topic].flatMap(({ name, brief, seldom }) =>
+          seldom ? [] : `/${name} · ${brief}`,
+        ),
+        moreNames('Más', byTopic[topic]),
       ),
     );
     return lines(blocks.join('\n\n'), '\nPara ver uno: /ayuda crear tarea');
@@ -46,12 +50,16 @@ export const help: typeof english = () => ({
     return lines('Algo ha cambiado mientras tanto.', question);
   },
 
+  otherReading(moment) {
+    return `Si es ${theDay(moment, now)}, responde 2`;
+  },
+
   nothingDone() {
     return 'Vale, no he hecho nada.';
   },
 
   nothingWaits() {
-    return 'Aquí no hay nada esperando tu sí: cada pregunta vale cinco minutos. Escribe otra vez el comando.';
+    return 'Aquí no hay nada que espere tu sí: cada pregunta vale cinco minutos. Repite el comando.';
   },
 
   failed() {

@@ -1,25 +1,31 @@
 import type { tasks as english } from '../english/tasks.ts';
-import { bar, groupName, handle, lines } from '../wording.ts';
-import { dueBy, format, list, people, plural } from './wording.ts';
+import type { Recipients } from '../reply.ts';
+import { bar, firstWords, groupName, handle, lines, namesShown } from '../wording.ts';
+import { repeated } from './repeats.ts';
+import { dueBy, format, list, people, plural, replyYes } from './wording.ts';
 
 export const tasks: typeof english = (now) => ({
   you() {
     return 'tú';
   },
 
-  taskCreated({ number, title, due, to }) {
-    const whom =
-      'group' in to
-        ? `${groupName(to.group)} (${people(to.people)})`
-        : to.self
-          ? 'para ti'
-          : list(to.names);
-    const shared = 'group' in to || to.names.length > 1;
+  confirmTask({ title, due, repeats, to, code }) {
     return lines(
-      `✅ ${title} → ${whom}${due ? `, ${dueBy(due, now)}` : ''}. #${number}`,
-      shared
-        ? `Cuando tengas lo tuyo: /hecho ${number} · Cómo va: /progreso ${number}`
-        : `Cuando esté: /hecho ${number}`,
+      `¿Doy ${title} a ${people(to.people)}?`,
+      `→ ${whom(to)}${due ? `, ${dueBy(due, now)}` : ''}`,
+      repeats && repeated(repeats, now),
+      replyYes(code),
+    );
+  },
+
+  taskCreated({ number, title, notes, due, repeats, to }) {
+    return lines(
+      `✅ ${title} → ${whom(to)}${due ? `, ${dueBy(due, now)}` : ''}. #${number}`,
+      repeats && repeated(repeats, now),
+      notes && firstWords(notes),
+      to.people > 1 || to.groups.length > 0
+        ? `Al acabar, cada cual: /hecho ${number} · ¿Cómo va? /progreso ${number}`
+        : `Al acabar: /hecho ${number}`,
     );
   },
 
@@ -43,13 +49,16 @@ export const tasks: typeof english = (now) => ({
     return `⏰ ${title}: ${before ? 'ahora ' : ''}${dueBy(due, now)}${was}. #${number}`;
   },
 
-  taskProgress({ number, title, group, due, cancelled, done, total, outstanding }) {
+  taskProgress(task) {
+    const { number, title, notes, group, due, repeats, cancelled, done, total, outstanding } = task;
     const heading = `${title}${group ? ` · ${groupName(group)}` : ''} #${number}`;
     if (cancelled) return lines(heading, 'Esta tarea se canceló.');
     if (total === 0) return lines(heading, 'Ya no la tiene nadie.');
     return lines(
       far(done, total),
       `${heading}${due ? `, ${dueBy(due, now)}` : ''}`,
+      repeats && repeated(repeats, now),
+      notes && `📝 ${notes}`,
       outstanding.total > 0
         ? `${outstanding.total === 1 ? 'Falta' : 'Faltan'}: ${list(outstanding.names, outstanding.total)}`
         : '🎉 Ya la ha hecho todo el mundo.',
@@ -80,7 +89,7 @@ export const tasks: typeof english = (now) => ({
       const hint =
         filter === 'done'
           ? ''
-          : ` Pon una: /crear tarea "Traer la red" para ${handle(group)} vence viernes`;
+          : ` Pon una: /crear tarea "Traer la red" para ${handle(group)} vence el viernes`;
       return `${groupName(group)} no tiene tareas${kind}.${hint}`;
     }
     return lines(
@@ -107,6 +116,22 @@ export const tasks: typeof english = (now) => ({
   },
 });
 
+/** "📚 Book Club sin Pau (11 personas)"; "📚 Book Club (12 personas), Pau y tú". */
+function whom({ groups, names, except, people: count }: Recipients): string {
+  const without =
+    except.length > 0 ? ` sin ${list(except.slice(0, namesShown), except.length)}` : '';
+  const [only, ...others] = groups;
+  if (only && others.length === 0 && names.length === 0) {
+    return `${groupName(only)}${without} (${people(count)})`;
+  }
+  const all = [
+    ...groups.map((group) => `${groupName(group)} (${people(group.memberCount)})`),
+    ...names,
+  ];
+  const sum = others.length > 0 || without !== '' ? `, ${people(count)} en total` : '';
+  return `${list(all.slice(0, namesShown), all.length)}${without}${sum}`;
+}
+
 /** "▓▓▓▓▓▓▓▓░░ 9 de 12 hechas". */
 function far(done: number, total: number): string {
   return `${bar(done, total)} ${format(done)} de ${format(total)} ${total === 1 ? 'hecha' : 'hechas'}`;
@@ -125,7 +150,5 @@ function counted(total: number, filter: 'open' | 'done' | 'all'): string {
 }
 
 function more(shown: number, total: number): string | false {
-  return (
-    total > shown && `… y ${format(total - shown)} más. Para ver una: /progreso y su número`
-  );
+  return total > shown && `… y ${format(total - shown)} más. Para ver una: /progreso y su número`;
 }

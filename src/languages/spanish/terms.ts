@@ -7,6 +7,7 @@ const terms: Record<string, string> = {
   // Arguments of commands.
   group: 'el grupo',
   'due date': 'la fecha de entrega',
+  list: 'la lista',
   'new date': 'la nueva fecha',
   'new name': 'el nombre nuevo',
   'number of the event': 'el número del evento',
@@ -15,9 +16,11 @@ const terms: Record<string, string> = {
 
   // Fields.
   color: 'el color',
+  confirmAbove: 'el límite sin confirmar',
   cursor: 'el cursor',
   description: 'la descripción',
   email: 'el correo',
+  end: 'el final',
   expiresAt: 'la caducidad',
   'group name': 'el nombre del grupo',
   guests: 'los acompañantes',
@@ -40,6 +43,7 @@ const terms: Record<string, string> = {
   // What is expected of them.
   'N at most at once': 'como mucho N a la vez',
   'N characters at most': 'como mucho N caracteres',
+  'N people at most': 'como mucho N personas',
   'N to N characters': 'de N a N caracteres',
   'N to N people': 'de N a N personas',
   'a BCP N locale': 'un código de idioma BCP N',
@@ -50,6 +54,7 @@ const terms: Record<string, string> = {
   'an instant in the future': 'un momento futuro',
   'one at a time': 'una sola persona cada vez',
   'one emoji': 'un solo emoji',
+  'said once': 'dicho una sola vez',
   'one group, or people': 'un grupo, o personas',
   'the nextCursor of the page before': 'el nextCursor de la página anterior',
 
@@ -57,8 +62,10 @@ const terms: Record<string, string> = {
   '/done N for @Pau': '/hecho N para @Pau',
   'One book a month': 'Un libro al mes',
   'Read Chapter N': 'Leer el capítulo N',
-  'for @BookClub': 'para @BookClub',
+  'Book Club': 'Club de lectura',
+  'for @BookClub': 'para @Lectores',
   goalkeeper: 'portera',
+  'saturday N-N': 'sábado N-N',
   'max N': 'máx N',
   'my knee hurts': 'me duele la rodilla',
 

@@ -21,10 +21,15 @@ export function when(moment: When, now: Date): string {
   return formatWhen(moment, now, 'es');
 }
 
+/** As `when` within a sentence: "mañana 18:00", "el dom 22 nov 23:59". */
+export function theDay(moment: When, now: Date): string {
+  const text = when(moment, now);
+  return /^(?:hoy|mañana)/.test(text) ? text : `el ${text}`;
+}
+
 /** "para mañana 18:00", "para el dom 22 nov 23:59". */
 export function dueBy(moment: When, now: Date): string {
-  const text = when(moment, now);
-  return /^(?:hoy|mañana)/.test(text) ? `para ${text}` : `para el ${text}`;
+  return `para ${theDay(moment, now)}`;
 }
 
 /** "Sam, Jo y Pau"; "Sam, Jo y 3 más" where there are more than the names given. */
@@ -35,6 +40,11 @@ export function list(names: readonly string[], total = names.length): string {
 /** "Sam, Jo o Pau", and how many more there are to choose from. */
 export function either(names: readonly string[], total = names.length): string {
   return enumerate(withRest(names, total), (last) => (soundsLikeO(last) ? ' u ' : ' o '));
+}
+
+/** "Sam, Jo ni Pau", after a "no". */
+export function neither(names: readonly string[]): string {
+  return enumerate(names, () => ' ni ');
 }
 
 function withRest(names: readonly string[], total: number): readonly string[] {
@@ -68,4 +78,15 @@ export function didYouMean(suggestions: readonly string[]): string {
 /** The text with a capital at its head. */
 export function capitalized(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** How a question is answered. */
+export function replyYes(code: string): string {
+  return `Responde sí, o /confirmar ${code}`;
+}
+
+/** "@Sam y @Jo: no se hace." Whom a message goes to alone is not named: "No se hace." */
+export function addressed(people: readonly Named[], said: string, total = people.length): string {
+  if (people.length === 0) return said.replace(/^[¡¿]?\p{L}/u, (first) => first.toUpperCase());
+  return `${list(people.map(mention), total)}: ${said}`;
 }

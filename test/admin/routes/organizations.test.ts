@@ -84,15 +84,17 @@ describe('an organization', () => {
     const tenant = await admin.tenant('Own');
     expect(await tenant.get('/api/organization')).toMatchObject({
       status: 200,
-      body: { id: tenant.id, name: 'Own' },
+      body: { id: tenant.id, name: 'Own', confirmAbove: 25 },
     });
+    expectProblem(await tenant.patch('/api/organization', { confirmAbove: 0 }), 400, 'validation');
     const changed = await tenant.patch('/api/organization', {
       name: 'Our own',
       timeZone: 'America/Lima',
+      confirmAbove: 100,
     });
     expect(changed).toMatchObject({
       status: 200,
-      body: { name: 'Our own', timeZone: 'America/Lima' },
+      body: { name: 'Our own', timeZone: 'America/Lima', confirmAbove: 100 },
     });
     for (const role of ['MANAGER', 'USER'] as const) {
       const user = await tenant.user(role);

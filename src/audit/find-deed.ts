@@ -1,0 +1,57 @@
+import { empty, sql } from '../db/client.ts';
+import type { Scope } from './change.ts';
+
+/** What somebody did to something, as the log tells it. */
+export interface Deed {
+  action: string;
+  at: Date;
+  /** Null for what Muster does by itself, and for a user who is bound to no contact. */
+  contactId: string | null;
+  /** What whoever did it is called now; null where nobody in particular did. */
+  name: string | null;
+  before: Record<string, unknown> | null;
+  after: Record<string, unknown> | null;
+  reason: string | null;
+}
+
+/** The deed columns over `a`, an audit entry, with the joins that they need. */
+const deeds = sql`
+  SELECT a.action, a.at, a.actor_contact_id AS "contactId", coalesce(c.name, u.name) AS name, a.before, a.after,
+    a.reason
+  FROM audit_entries a
+  LEFT JOIN contacts c ON c.organization_id = a.organization_id AND c.id = a.actor_contact_id
+  LEFT JOIN users u ON u.organization_id = a.organization_id AND u.id = a.actor_user_id`;
+
+/**
+ * The last of some actions on one subject, or undefined; with `contactId`, only what was done to that
+ * person by it (the entry's `after` names them). Looks at the subject's own entries alone.
+ */
+export async function findLastDeed(
+  { tx, organizationId }: Scope,
+  subject: { type: 'task' | 'event'; id: string },
+  actions: readonly string[],
+  contactId?: string,
+): Promise<Deed | undefined> {
+  const [deed] = await tx.$queryRaw<Deed[]>`
+    ${deeds}
+    WHERE a.organization_id = ${organizationId}::uuid AND a.subject_type = ${subject.type}
+      AND a.subject_id = ${subject.id}::uuid AND a.action = ANY(${actions}::text[])
+      ${contactId === undefined ? empty : sql`AND a.after->>'contactId' = ${contactId}`}
+    ORDER BY a.at DESC, a.id DESC LIMIT 1`;
+  return deed;
+}
+
+/** Who took a contact out of a group at an instant, or undefined. */
+export async function findRemoval(
+  { tx, organizationId }: Scope,
+  groupId: string,
+  contactId: string,
+  at: Date,
+): Promise<Deed | undefined> {
+  const [deed] = await tx.$queryRaw<Deed[]>`
+    ${deeds}
+    WHERE a.organization_id = ${organizationId}::uuid AND a.group_id = ${groupId}::uuid AND a.at = ${at}
+      AND a.action = 'group.members.remove' AND a.before->'contactIds' @> to_jsonb(${contactId}::text)
+    ORDER BY a.id DESC LIMIT 1`;
+  return deed;
+}

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { requireConfirmed } from '../../context/confirm.ts';
+import { readPersonName } from '../../context/find-people.ts';
+import type { Context } from '../../context/read-context.ts';
+import { answerForMany } from '../../events/answer-for-many.ts';
+import { type Comparison, compareList } from '../../events/compare-list.ts';
+import { requireEvent } from '../../events/find-event.ts';
+import { lockEvent } from '../../events/lock-event.ts';
+import { tellPromoted } from '../../events/tell-promoted.ts';
+import type { EventView } from '../../events/visible-events.ts';
+import { createSay } from '../../languages/say.ts';
+import { text } from '../arguments/text.ts';
+import { number } from '../arguments/tokens.ts';
+import { defineCommand, type Reply } from '../command.ts';
+import { formatList, type ListedPerson, readPastedList } from '../plain/pasted-list.ts';
+import { factsOf, requireMayChange } from './event-facts.ts';
+
+export const reconcileCommand = defineCommand({
+  name: 'reconcile',
+  topic: 'events',
+  brief: 'with a list of your own',
+  summary: 'Compare the answers with a numbered list of your own, and take them over',
+  who: 'For whoever planned it, and admins of the group.',
+  examples: ['/reconcile 12 1. Pau 2. Sam +1'],
+  slots: { number: number('number of the event'), list: text('list') },
+  async run({ args, context, say }) {
+    const event = await requireEvent(context.change, context.change.actor, args.number);
+    await requireMayChange(event, context);
+    const people = readPastedList(args.list, context.locale);
+    if (!people) {
+      return say.wrong({
+        problem: say.problems.unexpected({ text: args.list, within: null }),
+        example: '/reconcile 12 1. Pau 2. Sam +1',
+      });
+    }
+    return reconcile(event, people, await compare(event, people, context), context);
+  },
+});
+
+/** How a list differs from the roster of an event; people may be mentioned in it. */
+export function compare(
+  event: EventView,
+  people: readonly ListedPerson[],
+  { change, message }: Context,
+): Promise<Comparison> {
+  const listed = people.map((person) => {
+    const named = readPersonName(person.name, message.mentions);
+    return { ...person, whatsappId: 'whatsappId' in named ? named.whatsappId : null };
+  });
+  return compareList(change, event, listed);
+}
+
+/**
+ * Shows how a list differs, and takes its answers over once the sender has said yes: whoever is on it
+ * and answered otherwise, nobody else. Throws eventCancelled, groupNotActive, eventOver.
+ */
+export async function reconcile(
+  event: EventView,
+  people: readonly ListedPerson[],
+  comparison: Comparison,
+  context: Context,
+): Promise<Reply> {
+  const { change, locale, message, zone } = context;
+  const say = createSay(locale, message.sentAt, zone);
+  const { number } = event;
+  const { changes } = comparison;
+  const facts = factsOf(event, zone);
+  const shown = { ...facts, ...comparison, names: people.length };
+  await lockEvent(change, event.id);
+  if (changes.length === 0) return { text: say.listFits(shown), about: number };
+  // What was pasted is no command: this is what the sender's yes runs.
+  const command = { ...message, body: `/reconcile ${number} "${formatList(people)}"` };
+  requireConfirmed({ ...context, message: command }, snapshotOf(number, comparison), (code) =>
+    say.confirmList({ ...shown, code }),
+  );
+  const outcome = await answerForMany(change, event.id, changes, 'COMMAND');
+  const promoted = await tellPromoted(change, outcome.promoted);
+  const namesOf = (ids: readonly string[]) =>
+    changes.filter(({ contactId }) => ids.includes(contactId)).map(({ name }) => name);
+  return {
+    text: say.listApplied({
+      ...facts,
+      people: outcome.changed.length,
+      waiting: namesOf(outcome.waiting),
+      kept: namesOf(outcome.kept),
+      seatsTaken: outcome.seatsTaken,
+      capacity: outcome.capacity,
+      promoted,
+    }),
+    mentions: promoted.flatMap(({ whatsappId }) => whatsappId ?? []),
+    about: number,
+  };
+}
+
+/** What was shown, in short: as long as it is the same, the yes to it holds. */
+function snapshotOf(number: number, { changes, unknown, ambiguous }: Comparison): string {
+  const shown = JSON.stringify([changes, unknown, ambiguous]);
+  return `reconcile ${number}: ${createHash('sha256').update(shown).digest('base64')}`;
+}

@@ -1,0 +1,54 @@
+import { createChange } from '../audit/create-change.ts';
+import { recordAudit } from '../audit/record.ts';
+import { readContext, type StoredMessage } from '../context/read-context.ts';
+import type { Tx } from '../db/client.ts';
+import type { InboxKind } from '../db/generated/enums.ts';
+import type { AnyUserError, UserErrorCode } from '../errors.ts';
+import { createSay } from '../languages/say.ts';
+import type { Outcome } from './outcome.ts';
+import { describeUserError } from './run-command.ts';
+
+/** Mistakes that a rule forbids, and not a slip of form or a name that nobody has. */
+const forbidding: ReadonlySet<UserErrorCode> = new Set<UserErrorCode>([
+  'notAllowed',
+  'groupNotActive',
+  'lastAdmin',
+  'taskNotYours',
+  'taskWithdrawn',
+  'nudgedLately',
+  'eventOver',
+  'eventCancelled',
+  'noRoomForGuests',
+]);
+
+/** Says what was wrong. What a rule forbade is kept, so that /why can tell it. */
+export async function refuse(
+  tx: Tx,
+  kind: InboxKind,
+  message: StoredMessage,
+  error: AnyUserError,
+  at: Date,
+): Promise<Outcome> {
+  const { organizationId, organization, body } = message;
+  const context = forbidding.has(error.code) ? await readContext(tx, message, at) : undefined;
+  if (context) {
+    await recordAudit(context.change, {
+      action: 'command.refuse',
+      subjectType: 'contact',
+      subjectId: context.sender.contactId,
+      groupId: context.group?.id ?? null,
+      after: {
+        command: body.slice(0, 200).toWellFormed(),
+        code: error.code,
+        details: error.details,
+      },
+    });
+  }
+  const say = createSay(organization.locale, message.sentAt, organization.timeZone);
+  const problem = describeUserError(error, say);
+  return {
+    change: context?.change ?? createChange({ tx, organizationId, at, messageId: message.id }),
+    answer: kind === 'EDITED' ? say.editFailed({ problem }) : problem,
+    isApart: true,
+  };
+}

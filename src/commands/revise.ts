@@ -1,0 +1,40 @@
+import type { Context } from '../context/read-context.ts';
+import { settleConfirmationsOf } from '../messages/confirmations.ts';
+import { undoMinutes } from '../undo/operation.ts';
+import { answerMessage } from './answer-message.ts';
+import type { Answer } from './command.ts';
+import type { Reading, ReadMessage } from './read-message.ts';
+import { findDone, takeBack } from './take-back.ts';
+
+/**
+ * What an edited message calls for. What it did is taken back and what it says now is done in its
+ * place, number and all, in one transaction; chatter that becomes a command is one, a command that
+ * becomes chatter is taken back. Undefined where silence is right. Throws as commands do, and
+ * cannotUndo: then nothing is changed.
+ */
+export async function answerEdit(
+  reading: Reading | undefined,
+  context: Context,
+  read: ReadMessage,
+): Promise<Answer | undefined> {
+  const done = await findDone(context, context.message.id);
+  await settleConfirmationsOf(context.change, context.message.id);
+  const meant = reading?.kind === 'keystroke' ? undefined : reading;
+  if (done.length === 0) {
+    return meant && isRecent(context) ? answerMessage(meant, context, read) : undefined;
+  }
+  const taken = await takeBack(done, context, { erase: meant !== undefined });
+  return meant ? ((await answerMessage(meant, context, read)) ?? taken) : taken;
+}
+
+/** What a deleted message calls for: what it did is taken back, and what it asked waits no longer. */
+export async function answerDeletion(context: Context): Promise<Answer | undefined> {
+  const done = await findDone(context, context.message.id);
+  await settleConfirmationsOf(context.change, context.message.id);
+  return done.length > 0 ? takeBack(done, context, { erase: false }) : undefined;
+}
+
+/** Whether a message is young enough for its edit to count. */
+function isRecent({ change, message }: Context): boolean {
+  return change.at.getTime() - message.sentAt.getTime() <= undoMinutes * 60_000;
+}

@@ -1,0 +1,30 @@
+import type { Context } from '../context/read-context.ts';
+import { UserError } from '../errors.ts';
+import { tellPromoted } from '../events/tell-promoted.ts';
+import { createSay } from '../languages/say.ts';
+import { findOperationsOf, isUndoable, type Operation } from '../undo/operation.ts';
+import { undoOperations } from '../undo/undo-operations.ts';
+import type { Reply } from './command.ts';
+
+/** What a message did, newest first. Throws undoTooLate where some of it stands for good. */
+export async function findDone({ change }: Context, messageId: string): Promise<Operation[]> {
+  const done = await findOperationsOf(change, messageId);
+  if (done.some((operation) => !isUndoable(change, operation))) {
+    throw new UserError('undoTooLate', {});
+  }
+  return done;
+}
+
+/** Takes changes back and says so. Throws cannotUndo; `erase` as in UndoOptions. */
+export async function takeBack(
+  done: readonly Operation[],
+  { change, locale, message, zone }: Context,
+  { erase }: { erase: boolean },
+): Promise<Reply> {
+  const { undone, promoted } = await undoOperations(change, done, { erase });
+  const told = await tellPromoted(change, promoted);
+  return {
+    text: createSay(locale, message.sentAt, zone).undone({ undone, promoted: told }),
+    mentions: told.flatMap(({ whatsappId }) => whatsappId ?? []),
+  };
+}

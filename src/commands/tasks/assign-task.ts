@@ -1,0 +1,46 @@
+import { requireConfirmedAbove } from '../../context/confirm.ts';
+import { requireMayClose } from '../../context/policy.ts';
+import { assignTask } from '../../tasks/assign-task.ts';
+import { requireTask } from '../../tasks/find-task.ts';
+import { requiredPeople } from '../arguments/people.ts';
+import { number } from '../arguments/tokens.ts';
+import { defineCommand } from '../command.ts';
+
+export const assignTaskCommand = defineCommand({
+  name: 'assign',
+  aliases: ['assign task', 'give task', 'reassign'],
+  topic: 'tasks',
+  brief: 'give it to further people',
+  summary: 'Give a task to further people; what one person owes passes to them',
+  who: 'For whoever gave the task, and admins of the group.',
+  examples: ['/assign 41 to @Pau', '/assign 42 to @Pau and me'],
+  slots: { number: number('number of the task'), people: requiredPeople('people', ['to', 'for']) },
+  async run({ args, context, say }) {
+    const { change, sender, zone } = context;
+    const task = await requireTask(change, change.actor, args.number);
+    requireMayClose(change.actor, task, null);
+    const { number, title, dueAt } = task;
+    const people = await args.people.find({ groupId: task.group?.id ?? null });
+    const contactIds = people.map(({ contactId }) => contactId);
+    const snapshot = `assign task ${number}: ${contactIds.join(' ')}`;
+    requireConfirmedAbove(context, people.length, snapshot, (code) =>
+      say.confirmAssignTask({ number, title, people: people.length, code }),
+    );
+    const { given, already, passedOn } = await assignTask(change, task, contactIds);
+    const namesOf = (ids: readonly string[]) =>
+      people
+        .filter(({ contactId }) => ids.includes(contactId))
+        .map(({ contactId, name }) => (contactId === sender.contactId ? say.you() : name));
+    return {
+      text: say.taskAssigned({
+        number,
+        title,
+        due: dueAt && { at: dueAt, zone },
+        names: namesOf(given),
+        already: namesOf(already),
+        passedOn,
+      }),
+      about: number,
+    };
+  },
+});

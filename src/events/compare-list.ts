@@ -1,0 +1,135 @@
+import type { Scope } from '../audit/change.ts';
+import type { ParticipantStatus } from '../db/generated/enums.ts';
+import { phoneOfWhatsappId } from '../people/phone.ts';
+import type { GivenAnswer } from './answer-for-many.ts';
+
+/** One name of a list that somebody keeps of those who come. */
+export interface ListedName extends Omit<GivenAnswer, 'contactId'> {
+  name: string;
+  /** Where they are mentioned instead of named. */
+  whatsappId: string | null;
+}
+
+/** How a list differs from the roster of an event. */
+export interface Comparison {
+  /** Names that mean one person of the roster. */
+  matched: number;
+  /** Whose answer is another on the list. */
+  changes: (GivenAnswer & { name: string })[];
+  /** Those who are in or wait and are not on the list; of many only the first. */
+  missing: { names: string[]; total: number };
+  /** Names that mean nobody of the roster. */
+  unknown: string[];
+  /** Names that mean several. */
+  ambiguous: string[];
+}
+
+/** Names of missing people that are told. */
+const shown = 25;
+
+interface Candidate {
+  place: number;
+  contactId: string;
+  name: string;
+  whole: boolean;
+  status: ParticipantStatus;
+  guests: number;
+}
+
+/**
+ * Compares a list with those invited to an event and the members of its group, in two statements. A
+ * full name beats a first name. Guests that a list does not tell of are no difference.
+ */
+export async function compareList(
+  scope: Scope,
+  event: { id: string; groupId: string },
+  list: readonly ListedName[],
+): Promise<Comparison> {
+  const found = Map.groupBy(await findListed(scope, event, list), ({ place }) => place);
+  const comparison: Omit<Comparison, 'missing'> = {
+    matched: 0,
+    changes: [],
+    unknown: [],
+    ambiguous: [],
+  };
+  const seen = new Set<string>();
+  for (const [place, { name, status, guests }] of list.entries()) {
+    const candidates = found.get(place) ?? [];
+    const whole = candidates.filter((candidate) => candidate.whole);
+    const [person, other] = whole.length > 0 ? whole : candidates;
+    if (!person) comparison.unknown.push(name);
+    else if (other) comparison.ambiguous.push(name);
+    else if (!seen.has(person.contactId)) {
+      seen.add(person.contactId);
+      comparison.matched += 1;
+      if (differs(person, { status, guests }))
+        comparison.changes.push({
+          contactId: person.contactId,
+          name: person.name,
+          status,
+          guests: guests || (person.status === status ? person.guests : 0),
+        });
+    }
+  }
+  const listed = [...found.values()].flat().map(({ contactId }) => contactId);
+  return { ...comparison, missing: await readMissing(scope, event.id, listed) };
+}
+
+function differs(
+  { status, guests }: Candidate,
+  listed: Pick<GivenAnswer, 'status' | 'guests'>,
+): boolean {
+  const stands = status === 'WAITLISTED' ? 'GOING' : status;
+  return stands !== listed.status || (listed.guests > 0 && listed.guests !== guests);
+}
+
+function findListed(
+  { tx, organizationId }: Scope,
+  { id, groupId }: { id: string; groupId: string },
+  list: readonly ListedName[],
+): Promise<Candidate[]> {
+  const wanted = list.map(({ name, whatsappId }, place) => ({
+    place,
+    name: whatsappId === null ? name : null,
+    whatsapp_id: whatsappId,
+    phone: whatsappId === null ? null : (phoneOfWhatsappId(whatsappId) ?? null),
+  }));
+  return tx.$queryRaw<Candidate[]>`
+    WITH wanted AS MATERIALIZED (
+      SELECT place, name_key(name) AS key, whatsapp_id, phone
+      FROM jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb)
+        AS person (place int, name text, whatsapp_id text, phone text)
+    ), roster AS (
+      SELECT contact_id FROM participants
+      WHERE organization_id = ${organizationId}::uuid AND event_id = ${id}::uuid
+      UNION SELECT contact_id FROM members
+      WHERE organization_id = ${organizationId}::uuid AND group_id = ${groupId}::uuid AND left_at IS NULL
+    )
+    SELECT wanted.place, c.id AS "contactId", c.name, c.first_name_key IS DISTINCT FROM wanted.key
+        OR c.name_key = wanted.key AS whole,
+      coalesce(p.status, 'INVITED') AS status, coalesce(p.guests, 0) AS guests
+    FROM roster
+    JOIN contacts c ON c.organization_id = ${organizationId}::uuid AND c.id = roster.contact_id AND c.deleted_at IS NULL
+    JOIN wanted ON c.name_key = wanted.key OR c.first_name_key = wanted.key OR c.phone = wanted.phone
+      OR EXISTS (
+        SELECT 1 FROM whatsapp_ids w WHERE w.organization_id = c.organization_id AND w.contact_id = c.id
+          AND w.external_id = wanted.whatsapp_id
+      )
+    LEFT JOIN participants p ON p.organization_id = c.organization_id AND p.event_id = ${id}::uuid
+      AND p.contact_id = c.id
+    ORDER BY wanted.place, c.name_key, c.id`;
+}
+
+async function readMissing(
+  { tx, organizationId }: Scope,
+  eventId: string,
+  listed: readonly string[],
+): Promise<Comparison['missing']> {
+  const rows = await tx.$queryRaw<{ name: string; total: number }[]>`
+    SELECT c.name, count(*) OVER ()::int AS total
+    FROM participants p JOIN contacts c ON c.organization_id = p.organization_id AND c.id = p.contact_id
+    WHERE p.organization_id = ${organizationId}::uuid AND p.event_id = ${eventId}::uuid
+      AND p.status IN ('GOING', 'WAITLISTED') AND p.contact_id <> ALL(${listed}::uuid[])
+    ORDER BY c.name_key, c.id LIMIT ${shown}`;
+  return { names: rows.map(({ name }) => name), total: rows[0]?.total ?? 0 };
+}

@@ -1,0 +1,60 @@
+import type { Actor, Scope } from '../audit/change.ts';
+import { type Deed, findLastDeed } from '../audit/find-deed.ts';
+import { sql } from '../db/client.ts';
+import { largestNumber } from '../people/number.ts';
+import { findPlaceInLine, type PlaceInLine } from './place-in-line.ts';
+import { type EventView, selectEvents } from './visible-events.ts';
+
+/** What was last done to an event. */
+export type EventFate = 'planned' | 'moved' | 'cancelled' | 'restored';
+
+const fates: Readonly<Record<string, EventFate>> = {
+  'event.create': 'planned',
+  'event.move': 'moved',
+  'event.cancel': 'cancelled',
+  'event.restore': 'restored',
+};
+
+export interface EventStory {
+  event: EventView;
+  fate: EventFate;
+  deed: Deed | undefined;
+  /** Where it was moved from; null where it had no date, or was not moved. */
+  before: { startsAt: Date; hasTime: boolean } | null;
+  /** When the actor was given a place that had become free, where that is how they have theirs. */
+  promotedAt: Date | null;
+  /** Where the actor stands while they wait. */
+  line: PlaceInLine | undefined;
+}
+
+/** What became of the event with this number, if the actor may see it; undefined where there is none. */
+export async function explainEvent(
+  scope: Scope,
+  actor: Actor,
+  number: number,
+): Promise<EventStory | undefined> {
+  if (number > largestNumber) return undefined;
+  const [event] = await selectEvents(scope, actor, sql`AND e.number = ${number}`);
+  if (!event) return undefined;
+  const { id, ownStatus } = event;
+  const deed = await findLastDeed(scope, { type: 'event', id }, Object.keys(fates));
+  const fate = deed ? fates[deed.action]! : 'planned';
+  const start =
+    fate === 'moved' ? (deed!.before as { startsAt: string | null; hasTime: boolean }) : null;
+  return {
+    event,
+    fate,
+    deed,
+    before: start?.startsAt ? { startsAt: new Date(start.startsAt), hasTime: start.hasTime } : null,
+    promotedAt: ownStatus === 'GOING' ? await findPromotion(scope, actor, id) : null,
+    line:
+      ownStatus === 'WAITLISTED' ? await findPlaceInLine(scope, id, actor.contactId!) : undefined,
+  };
+}
+
+/** When somebody moved up from the waiting list, if they did not answer again since. */
+async function findPromotion(scope: Scope, actor: Actor, eventId: string): Promise<Date | null> {
+  const changes = ['event.promote', 'event.answer'];
+  const last = await findLastDeed(scope, { type: 'event', id: eventId }, changes, actor.contactId!);
+  return last?.action === 'event.promote' ? last.at : null;
+}

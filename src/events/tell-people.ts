@@ -1,0 +1,70 @@
+import type { Change } from '../audit/change.ts';
+import { sql } from '../db/client.ts';
+import type { Crowd, EventFacts, Told } from '../languages/reply.ts';
+import { createSay, type Say } from '../languages/say.ts';
+import { type Reached, reachColumns, reachJoins, tell } from '../messages/tell.ts';
+
+/** Somebody who is to know about an event. */
+export interface Recipient {
+  eventId: string;
+  contactId: string;
+  /** Told without being named: they need not do anything. */
+  unnamed?: boolean;
+}
+
+interface Reach extends Reached {
+  /** The recipient's place, from 1. */
+  place: number;
+  title: string;
+  startsAt: Date | null;
+  hasTime: boolean;
+  locale: string;
+  zone: string;
+}
+
+/**
+ * Tells people about events: one message for each event and chat, in a chat of the group by which
+ * they are invited, else in their direct chat. Who would be told in the very chat where the reply is
+ * given is left to the reply: nobody is told twice. Two statements, however many people.
+ */
+export async function tellPeople(
+  change: Change,
+  recipients: readonly Recipient[],
+  write: (say: Say, event: EventFacts, people: Crowd) => string,
+): Promise<Told> {
+  const reaches = recipients.length === 0 ? [] : await reach(change, recipients);
+  const people = reaches.map((person) => ({
+    ...person,
+    unnamed: recipients[person.place - 1]!.unnamed ?? false,
+  }));
+  return tell(change, people, ({ locale, zone, number, title, startsAt, hasTime }, to) => {
+    const start = startsAt && { at: startsAt, hasTime, zone };
+    return write(createSay(locale, change.at, zone), { number, title, start }, to);
+  });
+}
+
+function reach(change: Change, recipients: readonly Recipient[]): Promise<Reach[]> {
+  const { tx, organizationId } = change;
+  const eventIds = recipients.map(({ eventId }) => eventId);
+  const contactIds = recipients.map(({ contactId }) => contactId);
+  return tx.$queryRaw<Reach[]>`
+    WITH inviting AS (
+      SELECT e.id AS event_id, e.group_id, TRUE AS own FROM events e
+      WHERE e.organization_id = ${organizationId}::uuid AND e.id = ANY(${eventIds}::uuid[])
+      UNION ALL
+      -- Other groups whose members were invited: the entry that says so is their only trace.
+      SELECT a.subject_id, named.id::uuid, FALSE
+      FROM audit_entries a CROSS JOIN LATERAL jsonb_array_elements_text(a.after->'groupIds') AS named (id)
+      WHERE a.organization_id = ${organizationId}::uuid AND a.subject_type = 'event'
+        AND a.subject_id = ANY(${eventIds}::uuid[]) AND a.action = 'event.invite'
+    )
+    SELECT person.place::int, ${reachColumns}, e.number, e.title, e.starts_at AS "startsAt",
+      e.has_time AS "hasTime", o.locale, coalesce(g.time_zone, o.time_zone) AS zone
+    FROM unnest(${eventIds}::uuid[], ${contactIds}::uuid[]) WITH ORDINALITY AS person (event_id, contact_id, place)
+    JOIN organizations o ON o.id = ${organizationId}::uuid
+    JOIN events e ON e.organization_id = o.id AND e.id = person.event_id
+    JOIN groups g ON g.organization_id = o.id AND g.id = e.group_id
+    JOIN contacts c ON c.organization_id = o.id AND c.id = person.contact_id
+    ${reachJoins(change, sql`(SELECT group_id, inviting.own FROM inviting WHERE event_id = e.id)`)}
+    ORDER BY person.place`;
+}

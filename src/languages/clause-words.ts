@@ -1,0 +1,83 @@
+import { english } from './english/words.ts';
+import { languageOf } from './language.ts';
+import { spanish } from './spanish/words.ts';
+
+/** The words of one language within a command: what introduces an argument, and small words around it. */
+export interface ClauseWords {
+  /** By the English word that introduces an argument, what else does; a test wants all of them. */
+  keywords: Readonly<Record<string, readonly string[]>>;
+  /** By the English name of a choice ("mine", "open"), what it is also called. */
+  choices: Readonly<Record<string, readonly string[]>>;
+  /** The sender. */
+  self: readonly string[];
+  /** Everyone in the linked group, where a person could stand. */
+  everyone: readonly string[];
+  /** Those of both that mean something else before a noun: "para mi hermano". */
+  determiners: readonly string[];
+  /** The linked group, where a group's name could stand. */
+  linkedGroup: readonly string[];
+  /** What may stand before a group's name and is no part of it. */
+  articles: readonly string[];
+  /** What may stand before people who need no word to introduce them: "a Pau". */
+  beforePeople: readonly string[];
+  /** What joins the names of a list. */
+  joints: readonly string[];
+  /** Said to people, not to bots: they belong to no argument. */
+  courtesies: readonly string[];
+  /** How many somebody brings along, in words. */
+  numbers: Readonly<Record<string, number>>;
+  /** "plus one": introduces guests by itself. */
+  plus: readonly string[];
+  /** "with 2 friends": introduces guests where company follows. */
+  bringing: readonly string[];
+  company: readonly string[];
+  /** What a limit counts: "max 14 people". */
+  seats: readonly string[];
+  /** What shows that a number before it counts something and names no event: "2 days of fever". */
+  counted: readonly string[];
+  /** First words of a date that opens a text without quotes; "Sunday lunch" is a title. */
+  dateOpeners: readonly string[];
+  question: QuestionPatterns;
+  why: WhyWords;
+}
+
+/** How people ask after "/who", as sources of regular expressions over lower-case text without accents. */
+export interface QuestionPatterns {
+  negation: string;
+  /** To do a task, in any form. */
+  doing: string;
+  /** A verb that asks for those who have not done a task, without a negation: "owes". */
+  owing: string;
+  /** What may stand between the verb and the number of a task. */
+  taskLead: string;
+  answering: string;
+  /** Asks for those who have not answered, without a negation. */
+  silent: string;
+  /** What stands before the name of a group, from the beginning; over text with accents. */
+  inGroup: string;
+  /** A whole question about the members of the linked group. */
+  ofGroup: string;
+  /** The linked group, in place of a name. */
+  here: string;
+}
+
+/** How people ask after "/why"; what none of these is must be somebody's name. */
+export interface WhyWords {
+  /** About the waiting list of an event. */
+  waiting: readonly string[];
+  /** About a command that was refused. */
+  refused: readonly string[];
+  /** Words that make a sentence of it and say nothing more. */
+  around: readonly string[];
+}
+
+const languages: ReadonlyMap<string, ClauseWords> = new Map([
+  ['en', english],
+  ['es', spanish],
+]);
+
+/** The words of a locale's language, and the English ones, which work everywhere. */
+export function clauseWordsFor(locale: string): readonly ClauseWords[] {
+  const own = languages.get(languageOf(locale));
+  return own && own !== english ? [own, english] : [english];
+}

@@ -1,0 +1,246 @@
+import type { Crowd, EventFacts, ListFacts, Named, Seats, Standing, Told, When } from '../reply.ts';
+import { lines } from '../wording.ts';
+import { seats } from './events.ts';
+import { addressed, format, list, movedUp, people, plural, replyYes, when } from './wording.ts';
+
+/** "you're in" and "Pau is in": how somebody stands, after "you're" or their name and "is". */
+const stands: Record<Standing, string> = {
+  GOING: 'in',
+  MAYBE: 'a maybe',
+  DECLINED: 'out',
+  WAITLISTED: 'on the waiting list',
+  INVITED: 'invited, and without an answer',
+};
+
+const marks: Record<Standing, string> = {
+  GOING: '✅',
+  MAYBE: '🤔',
+  DECLINED: '❌',
+  WAITLISTED: '⏳',
+  INVITED: '💬',
+};
+
+/** What is said when an event moves or is off, when others are invited, and when somebody answers for others. */
+export const eventCare = (now: Date) => {
+  const start = ({ start }: EventFacts) => (start ? when(start, now) : 'no date yet');
+  const answers = ({ number }: EventFacts) => `/in ${number} · /out ${number} · /maybe ${number}`;
+  const moved = (event: EventFacts & { before: When | null }) =>
+    event.before
+      ? `📅 ${event.title} moves to ${start(event)} (it was ${when(event.before, now)}). #${event.number}`
+      : `📅 ${event.title} is set for ${start(event)}. #${event.number}`;
+
+  return {
+    confirmMoveEvent(asked: EventFacts & { people: number; code: string }): string {
+      return lines(
+        `Move ${asked.title} to ${start(asked)}? #${asked.number}`,
+        `${people(asked.people)} have answered and will be told.`,
+        replyYes(asked.code),
+      );
+    },
+
+    eventMoved(event: EventFacts & { before: When | null; told: Told }): string {
+      const { number, told } = event;
+      const { here } = told;
+      return lines(
+        moved(event),
+        here.total > 0 && addressed(here.named, answersStand(number), here.total),
+        ...toldLines(told),
+      );
+    },
+
+    eventNotMoved(event: EventFacts): string {
+      return `📅 ${event.title} is set for ${start(event)} already. #${event.number}`;
+    },
+
+    /** To those who answered, where they did not see it happen. */
+    eventMovedNotice(event: EventFacts & { before: When | null; to: Crowd }): string {
+      const { number, to } = event;
+      return lines(moved(event), addressed(to.named, answersStand(number), to.total));
+    },
+
+    confirmCancelEvent(
+      asked: EventFacts & { going: number; maybe: number; waiting: number; code: string },
+    ): string {
+      const { number, title, going, maybe, waiting, code } = asked;
+      const counts = [
+        `${format(going)} in`,
+        maybe > 0 && `${format(maybe)} maybe`,
+        waiting > 0 && `${format(waiting)} waiting`,
+      ].filter((part) => part !== false);
+      return lines(
+        `Cancel ${title}, ${start(asked)}? #${number}`,
+        going + maybe + waiting === 0
+          ? 'Nobody has said yes or maybe so far.'
+          : `${list(counts)}: everyone who answered will be told.`,
+        replyYes(code),
+      );
+    },
+
+    eventCancelled(event: EventFacts & { told: Told }): string {
+      const { number, title, told } = event;
+      return lines(
+        `🚫 ${title}, ${start(event)}, is cancelled. #${number}`,
+        told.here.total > 0 && addressed(told.here.named, 'you need not come.', told.here.total),
+        ...toldLines(told),
+      );
+    },
+
+    /** To those who answered, where they did not see it happen. */
+    eventCancelledNotice(event: EventFacts & { to: Crowd }): string {
+      const { number, title, to } = event;
+      return lines(
+        `🚫 ${title}, ${start(event)}, is cancelled. #${number}`,
+        to.total > 0 && addressed(to.named, 'you need not come.', to.total),
+      );
+    },
+
+    confirmInvite(asked: EventFacts & { people: number; already: number; code: string }): string {
+      const { number, title, already, code } = asked;
+      return lines(
+        `Invite ${people(asked.people)} to ${title}, ${start(asked)}? #${number}`,
+        already > 0 &&
+          `${people(already)} of them ${already === 1 ? 'is' : 'are'} invited already.`,
+        replyYes(code),
+      );
+    },
+
+    invited(
+      event: EventFacts & { names: readonly string[]; total: number; already: number; told: Told },
+    ): string {
+      const { number, title, names, total, already, told } = event;
+      const were = `${people(already)} ${already === 1 ? 'was' : 'were'} invited already`;
+      if (total === 0) return `${were}: ${title}, ${start(event)}. #${number}`;
+      return lines(
+        `💌 ${list(names, total)} ${total === 1 ? 'is' : 'are'} invited to ${title}, ${start(event)}. #${number}`,
+        already > 0 && `${were}.`,
+        told.here.total > 0 && addressed(told.here.named, answers(event), told.here.total),
+        ...toldLines(told),
+      );
+    },
+
+    /** To those who are invited, where they did not see it happen. */
+    inviteNotice(event: EventFacts & { to: Crowd }): string {
+      const { number, title, to } = event;
+      return lines(
+        `💌 You are invited to ${title}, ${start(event)}. #${number}`,
+        addressed(to.named, answers(event), to.total),
+      );
+    },
+
+    /** How the sender stands to an event. */
+    ownAnswer(
+      event: EventFacts & {
+        status: Standing;
+        guests: number;
+        reason: string | null;
+        waitingPlace: number | null;
+      },
+    ): string {
+      const { number, title, status, guests, reason, waitingPlace } = event;
+      const place = waitingPlace === null ? '' : `, number ${waitingPlace} in line`;
+      const own =
+        status === 'INVITED' ? "you haven't answered" : `you're ${stands[status]}${place}`;
+      return lines(
+        `${title}, ${start(event)}: ${own}${withGuests(guests)}${because(reason)}. #${number}`,
+        answers(event),
+      );
+    },
+
+    /** An answer that the sender gave for somebody else. */
+    answeredFor(
+      answer: EventFacts &
+        Seats & {
+          name: string;
+          status: Standing;
+          changed: boolean;
+          guests: number;
+          reason: string | null;
+          promoted: readonly Named[];
+        },
+    ): string {
+      const { number, title, name, status, changed, guests, reason, promoted } = answer;
+      const is = changed ? 'is' : 'is already';
+      return lines(
+        `${marks[status]} ${name} ${is} ${stands[status]}${withGuests(guests)}${because(reason)}: ${title}, ${start(answer)}. #${number}`,
+        seats(answer),
+        promoted.length > 0 && movedUp(promoted),
+      );
+    },
+
+    confirmList(compared: ListFacts & { code: string }): string {
+      const { number, title, names } = compared;
+      return lines(
+        `Your list for ${title}, ${start(compared)} #${number}: ${plural(names, 'name')}.`,
+        ...differences(compared),
+        replyYes(compared.code),
+      );
+    },
+
+    /** A list by which nobody answers otherwise. */
+    listFits(compared: ListFacts): string {
+      const { number, title } = compared;
+      return lines(
+        `Your list changes nothing: ${title}, ${start(compared)}. #${number}`,
+        ...differences(compared),
+      );
+    },
+
+    listApplied(
+      applied: EventFacts &
+        Seats & {
+          people: number;
+          waiting: readonly string[];
+          /** Those for whose guests there is no room. */
+          kept: readonly string[];
+          promoted: readonly Named[];
+        },
+    ): string {
+      const { number, title, waiting, kept, promoted } = applied;
+      return lines(
+        `✅ ${plural(applied.people, 'answer')} by your list: ${title}, ${start(applied)}. #${number}`,
+        seats(applied),
+        waiting.length > 0 && `⏳ No place yet for ${list(waiting)}.`,
+        kept.length > 0 && `No room for the guests of ${list(kept)}: they keep what they have.`,
+        promoted.length > 0 && movedUp(promoted),
+      );
+    },
+  };
+};
+
+function answersStand(number: number): string {
+  return `your answers stand. Can't make it? /out ${number}`;
+}
+
+/** Who was told elsewhere, and whom nobody can tell but the sender. */
+function toldLines({ elsewhere, unreached }: Told): (string | false)[] {
+  const names = unreached.named.map(({ name }) => name);
+  return [
+    elsewhere > 0 && `I told ${people(elsewhere)}.`,
+    unreached.total > 0 && `I have no chat with ${list(names, unreached.total)}: please tell them.`,
+  ];
+}
+
+function differences({ changes, missing, unknown, ambiguous }: ListFacts): (string | false)[] {
+  const named = (status: Standing) =>
+    changes
+      .filter((change) => change.status === status)
+      .map(({ name, guests }) => `${name}${guests > 0 ? ` +${guests}` : ''}`);
+  const line = (heading: string, names: readonly string[], total = names.length) =>
+    names.length > 0 && `${heading}: ${list(names, total)}.`;
+  return [
+    line('New in', named('GOING')),
+    line('Maybe', named('MAYBE')),
+    line('Out', named('DECLINED')),
+    line('In, and not on your list', missing.names, missing.total),
+    line('I don’t know', unknown),
+    line('More than one fits', ambiguous),
+  ];
+}
+
+function withGuests(guests: number): string {
+  return guests > 0 ? ` with ${plural(guests, 'guest')}` : '';
+}
+
+function because(reason: string | null): string {
+  return reason ? ` (${reason})` : '';
+}

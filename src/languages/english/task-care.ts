@@ -1,0 +1,107 @@
+import type { Crowd, GroupName, Told, When } from '../reply.ts';
+import { groupName, lines, mention } from '../wording.ts';
+import { format, list, people, replyYes, when } from './wording.ts';
+
+/** What is said when a task is cancelled, given to others, or brought back to mind. */
+export const taskCare = (now: Date) => ({
+  confirmCancelTask(asked: {
+    number: number;
+    title: string;
+    open: number;
+    done: number;
+    code: string;
+  }): string {
+    const { number, title, open, done, code } = asked;
+    const stays =
+      done > 0 ? `; ${format(done)} ${done === 1 ? 'has' : 'have'} done it, which stays` : '';
+    return lines(
+      `Cancel ${title}? #${number}`,
+      `${people(open)} still ${open === 1 ? 'owes' : 'owe'} it${stays}.`,
+      replyYes(code),
+    );
+  },
+
+  taskCancelled({
+    number,
+    title,
+    changed,
+  }: {
+    number: number;
+    title: string;
+    changed: boolean;
+  }): string {
+    return changed
+      ? `🚫 ${title} is cancelled: nobody owes it any more. #${number}`
+      : `${title} was cancelled already. #${number}`;
+  },
+
+  confirmAssignTask(asked: {
+    number: number;
+    title: string;
+    people: number;
+    code: string;
+  }): string {
+    const { number, title, code } = asked;
+    return lines(`Give ${title} to ${people(asked.people)}? #${number}`, replyYes(code));
+  },
+
+  taskAssigned(task: {
+    number: number;
+    title: string;
+    due: When | null;
+    /** Who owes it now and did not before. */
+    names: readonly string[];
+    already: readonly string[];
+    /** Whether it was one person's, who owes it no more. */
+    passedOn: boolean;
+  }): string {
+    const { number, title, due, names, already, passedOn } = task;
+    const had = `Had it already: ${list(already)}.`;
+    if (names.length === 0) return `${had} ${title} #${number}`;
+    return lines(
+      `✅ ${title} → ${list(names)}${due ? `, due ${when(due, now)}` : ''}. #${number}`,
+      already.length > 0 && had,
+      passedOn && 'Whoever had it before owes it no more.',
+    );
+  },
+
+  confirmNudge(asked: { number: number; title: string; people: number; code: string }): string {
+    const { number, title, code } = asked;
+    return lines(`Remind ${people(asked.people)} of ${title}? #${number}`, replyYes(code));
+  },
+
+  /** To those who still owe it: in a chat of many they are named, in their own they need not be. */
+  nudge(task: {
+    number: number;
+    title: string;
+    group: GroupName | null;
+    due: When | null;
+    to: Crowd;
+  }): string {
+    const { number, title, group, due, to } = task;
+    return lines(
+      `🔔 ${to.total > 0 ? `${list(to.named.map(mention), to.total)}: ` : ''}${title}${group ? ` · ${groupName(group)}` : ''} is still to do${due ? `, due ${when(due, now)}` : ''}. #${number}`,
+      `When yours is done: /done ${number}`,
+    );
+  },
+
+  /** What the sender is told; `here` is the reminder, where it is given in this very chat. */
+  nudged(told: { number: number; title: string; here: string | null; told: Told }): string {
+    const { number, title, here } = told;
+    const { elsewhere, unreached } = told.told;
+    const names = unreached.named.map(({ name }) => name);
+    const notTold =
+      unreached.total > 0 &&
+      `I have no chat with ${list(names, unreached.total)}: please tell them.`;
+    if (here !== null) {
+      return lines(here, elsewhere > 0 && `${people(elsewhere)} reminded elsewhere.`, notTold);
+    }
+    return elsewhere > 0
+      ? lines(`🔔 ${people(elsewhere)} reminded of ${title}. #${number}`, notTold)
+      : lines(`Nobody was reminded of ${title}. #${number}`, notTold);
+  },
+
+  onlyYouOwe({ number, title }: { number: number; title: string }): string {
+    return `Only you still owe ${title}. #${number}`;
+  },
+});

@@ -1,0 +1,105 @@
+import type { Named, Obstacle, Standing, Undone } from '../reply.ts';
+import { groupName, lines } from '../wording.ts';
+import { movedUp, people, plural, when } from './wording.ts';
+
+const standings: Record<Standing, string> = {
+  INVITED: 'your answer is taken back',
+  GOING: "you're in again",
+  MAYBE: "you're a maybe again",
+  DECLINED: "you're out again",
+  WAITLISTED: "you're on the waiting list again",
+};
+
+/** Why something can no longer be taken back; `who` is there where it is a person. */
+const obstacles: Record<Obstacle, (who: string) => string> = {
+  done: (who) => `${who} has done it already`,
+  answered: (who) => `${who} has answered already`,
+  changed: () => 'it was changed again since',
+  placeGone: () => 'the place has gone to somebody else',
+  inUse: () => 'it has tasks, events or chats by now',
+  told: () => 'people have been told',
+};
+
+export function cannotUndo(details: { what: string; why: Obstacle; who?: string }): string {
+  const { what, why, who = 'somebody' } = details;
+  return `${what ? `${what} stands` : 'That stands'}: ${obstacles[why](who)}.`;
+}
+
+export const undo = (now: Date) => {
+  const state = (undone: Undone): string => {
+    switch (undone.kind) {
+      case 'task':
+        return undone.people > 1
+          ? `${undone.title} is withdrawn from ${people(undone.people)}. #${undone.number}`
+          : `${undone.title} is withdrawn. #${undone.number}`;
+      case 'taskStatus':
+        return `${undone.title} is ${undone.done ? 'done' : 'open'} again. #${undone.number}`;
+      case 'taskOpen':
+        return `${undone.title} is open again. #${undone.number}`;
+      case 'taskDue':
+        return undone.due
+          ? `${undone.title} is due ${when(undone.due, now)} again. #${undone.number}`
+          : `${undone.title} has no due date again. #${undone.number}`;
+      case 'assignment':
+        return `${undone.title} is as it was: ${people(undone.people)} less. #${undone.number}`;
+      case 'event':
+        return `${undone.title} is cancelled. #${undone.number}`;
+      case 'answer': {
+        const guests = undone.guests > 0 ? ` with ${plural(undone.guests, 'guest')}` : '';
+        return `${undone.title}: ${standings[undone.status]}${guests}. #${undone.number}`;
+      }
+      case 'eventStart':
+        return undone.start
+          ? `${undone.title} is ${when(undone.start, now)} again. #${undone.number}`
+          : `${undone.title} has no date again. #${undone.number}`;
+      case 'eventOn':
+        return `${undone.title} takes place after all. #${undone.number}`;
+      case 'invitations':
+        return `${plural(undone.people, 'invitation')} to ${undone.title} taken back. #${undone.number}`;
+      case 'group':
+        return `${groupName(undone.group)} is gone again.`;
+      case 'groupFields':
+        return `${groupName(undone.group)} is as it was.`;
+      case 'groupStatus':
+        return `${groupName(undone.group)} is ${undone.archived ? 'archived' : 'active'} again.`;
+      case 'joined':
+        return `${people(undone.people)} out of ${groupName(undone.group)} again.`;
+      case 'left':
+        return `${people(undone.people)} in ${groupName(undone.group)} again, with their tasks and answers.`;
+      case 'roles':
+        return `${people(undone.people)} in ${groupName(undone.group)}: ${undone.admin ? 'admins' : 'members'} again.`;
+      case 'titles':
+        return `${people(undone.people)} in ${groupName(undone.group)}: what they are is as it was.`;
+      case 'link':
+        return undone.group
+          ? `This chat is about ${groupName(undone.group)} again.`
+          : 'This chat is about no group again.';
+    }
+  };
+
+  return {
+    undone({
+      undone,
+      promoted,
+    }: {
+      undone: readonly Undone[];
+      promoted: readonly Named[];
+    }): string {
+      const [first, ...others] = undone.map(state);
+      return lines(
+        `↩️ ${first ?? 'Taken back.'}`,
+        ...others,
+        promoted.length > 0 && movedUp(promoted),
+      );
+    },
+
+    nothingToUndo(): string {
+      return 'You changed nothing here that I could take back. It works for ten minutes, in the same chat.';
+    },
+
+    /** An edit that could not be followed: what was said before it counts. */
+    editFailed({ problem }: { problem: string }): string {
+      return lines(problem, 'Your edit changes nothing: what you wrote first stands.');
+    },
+  };
+};

@@ -1,0 +1,229 @@
+import type { eventCare as english } from '../english/event-care.ts';
+import type { EventFacts, ListFacts, Standing, Told, When } from '../reply.ts';
+import { lines } from '../wording.ts';
+import { seats } from './events.ts';
+import {
+  addressed,
+  capitalized,
+  format,
+  list,
+  movedUp,
+  people,
+  plural,
+  replyYes,
+  when,
+} from './wording.ts';
+
+/** One's own answer. */
+const own: Record<Standing, string> = {
+  GOING: 'vas',
+  MAYBE: 'quizás vayas',
+  DECLINED: 'no vas',
+  WAITLISTED: 'estás en lista de espera',
+  INVITED: 'no has respondido',
+};
+
+/** Somebody else's. */
+const theirs: Record<Standing, string> = {
+  GOING: 'va',
+  MAYBE: 'quizás vaya',
+  DECLINED: 'no va',
+  WAITLISTED: 'está en lista de espera',
+  INVITED: 'no ha respondido',
+};
+
+const marks: Record<Standing, string> = {
+  GOING: '✅',
+  MAYBE: '🤔',
+  DECLINED: '❌',
+  WAITLISTED: '⏳',
+  INVITED: '💬',
+};
+
+export const eventCare: typeof english = (now) => {
+  const start = ({ start }: EventFacts) => (start ? when(start, now) : 'sin fecha');
+  const answers = ({ number }: EventFacts) =>
+    `/voy ${number} · /no voy ${number} · /quizás ${number}`;
+  const moved = (event: EventFacts & { before: When | null }) =>
+    event.before
+      ? `📅 ${event.title} cambia de fecha: ${start(event)} (antes, ${when(event.before, now)}). #${event.number}`
+      : `📅 ${event.title} ya tiene fecha: ${start(event)}. #${event.number}`;
+
+  return {
+    confirmMoveEvent(asked) {
+      return lines(
+        `¿Cambio la fecha de ${asked.title}? Queda así: ${start(asked)}. #${asked.number}`,
+        `Aviso a ${people(asked.people)}: ya han respondido.`,
+        replyYes(asked.code),
+      );
+    },
+
+    eventMoved(event) {
+      const { number, told } = event;
+      const { here } = told;
+      return lines(
+        moved(event),
+        here.total > 0 && addressed(here.named, answersStand(number), here.total),
+        ...toldLines(told),
+      );
+    },
+
+    eventNotMoved(event) {
+      return `📅 ${event.title} ya tenía esa fecha: ${start(event)}. #${event.number}`;
+    },
+
+    eventMovedNotice(event) {
+      const { number, to } = event;
+      return lines(moved(event), addressed(to.named, answersStand(number), to.total));
+    },
+
+    confirmCancelEvent(asked) {
+      const { number, title, going, maybe, waiting, code } = asked;
+      const counts = [
+        `${going === 1 ? 'va' : 'van'} ${format(going)}`,
+        maybe > 0 && `${format(maybe)} en quizás`,
+        waiting > 0 && `${format(waiting)} en espera`,
+      ].filter((part) => part !== false);
+      return lines(
+        `¿Cancelo ${title}, ${start(asked)}? #${number}`,
+        going + maybe + waiting === 0
+          ? 'Nadie ha dicho que sí ni quizás.'
+          : `${capitalized(list(counts))}: aviso a quienes han respondido.`,
+        replyYes(code),
+      );
+    },
+
+    eventCancelled(event) {
+      const { number, title, told } = event;
+      return lines(
+        `🚫 ${title}, ${start(event)}: se cancela. #${number}`,
+        told.here.total > 0 && addressed(told.here.named, 'no hace falta ir.', told.here.total),
+        ...toldLines(told),
+      );
+    },
+
+    eventCancelledNotice(event) {
+      const { number, title, to } = event;
+      return lines(
+        `🚫 ${title}, ${start(event)}: se cancela. #${number}`,
+        to.total > 0 && addressed(to.named, 'no hace falta ir.', to.total),
+      );
+    },
+
+    confirmInvite(asked) {
+      const { number, title, already, code } = asked;
+      const were = already === 1 ? 'ya tenía invitación' : 'ya tenían invitación';
+      return lines(
+        `¿Invito a ${people(asked.people)} a ${title}, ${start(asked)}? #${number}`,
+        already > 0 && `De ellas, ${format(already)} ${were}.`,
+        replyYes(code),
+      );
+    },
+
+    invited(event) {
+      const { number, title, names, total, already, told } = event;
+      const were = `Ya ${already === 1 ? 'tenía' : 'tenían'} invitación ${people(already)}`;
+      if (total === 0) return `${were}: ${title}, ${start(event)}. #${number}`;
+      return lines(
+        `💌 Invitación a ${title}, ${start(event)}: ${list(names, total)}. #${number}`,
+        already > 0 && `${were}.`,
+        told.here.total > 0 && addressed(told.here.named, answers(event), told.here.total),
+        ...toldLines(told),
+      );
+    },
+
+    inviteNotice(event) {
+      const { number, title, to } = event;
+      return lines(
+        `💌 Tienes una invitación: ${title}, ${start(event)}. #${number}`,
+        addressed(to.named, answers(event), to.total),
+      );
+    },
+
+    ownAnswer(event) {
+      const { number, title, status, guests, reason, waitingPlace } = event;
+      const place = waitingPlace === null ? '' : ` (número ${waitingPlace})`;
+      return lines(
+        `${title}, ${start(event)}: ${own[status]}${place}${withGuests(guests)}${because(reason)}. #${number}`,
+        answers(event),
+      );
+    },
+
+    answeredFor(answer) {
+      const { number, title, name, status, changed, guests, reason, promoted } = answer;
+      const asBefore = changed ? '' : ', como antes';
+      return lines(
+        `${marks[status]} ${name} ${theirs[status]}${withGuests(guests)}${because(reason)}${asBefore}: ${title}, ${start(answer)}. #${number}`,
+        capitalized(seats(answer)),
+        promoted.length > 0 && movedUp(promoted),
+      );
+    },
+
+    confirmList(compared) {
+      const { number, title, names } = compared;
+      return lines(
+        `Tu lista para ${title}, ${start(compared)} #${number}: ${plural(names, 'nombre')}.`,
+        ...differences(compared),
+        replyYes(compared.code),
+      );
+    },
+
+    listFits(compared) {
+      const { number, title } = compared;
+      return lines(
+        `Tu lista no cambia nada: ${title}, ${start(compared)}. #${number}`,
+        ...differences(compared),
+      );
+    },
+
+    listApplied(applied) {
+      const { number, title, waiting, kept, promoted } = applied;
+      return lines(
+        `✅ ${plural(applied.people, 'respuesta')} según tu lista: ${title}, ${start(applied)}. #${number}`,
+        capitalized(seats(applied)),
+        waiting.length > 0 && `⏳ Aún sin sitio: ${list(waiting)}.`,
+        kept.length > 0 && `No caben los acompañantes de ${list(kept)}: se quedan como estaban.`,
+        promoted.length > 0 && movedUp(promoted),
+      );
+    },
+  };
+};
+
+function answersStand(number: number): string {
+  return `lo respondido sigue en pie. ¿No puedes? /no voy ${number}`;
+}
+
+/** Who was told elsewhere, and whom nobody can tell but the sender. */
+function toldLines({ elsewhere, unreached }: Told): (string | false)[] {
+  const names = unreached.named.map(({ name }) => name);
+  return [
+    elsewhere > 0 && `Aviso enviado a ${people(elsewhere)}.`,
+    unreached.total > 0 &&
+      `No tengo chat con ${list(names, unreached.total)}: avísales tú, por favor.`,
+  ];
+}
+
+function differences({ changes, missing, unknown, ambiguous }: ListFacts): (string | false)[] {
+  const named = (status: Standing) =>
+    changes
+      .filter((change) => change.status === status)
+      .map(({ name, guests }) => `${name}${guests > 0 ? ` +${guests}` : ''}`);
+  const line = (heading: string, names: readonly string[], total = names.length) =>
+    names.length > 0 && `${heading}: ${list(names, total)}.`;
+  return [
+    line('Se suman', named('GOING')),
+    line('Quizás', named('MAYBE')),
+    line('No van', named('DECLINED')),
+    line('Van y no están en tu lista', missing.names, missing.total),
+    line('No sé quién es', unknown),
+    line('Puede ser más de una persona', ambiguous),
+  ];
+}
+
+function withGuests(guests: number): string {
+  return guests > 0 ? ` con ${plural(guests, 'acompañante')}` : '';
+}
+
+function because(reason: string | null): string {
+  return reason ? ` (${reason})` : '';
+}

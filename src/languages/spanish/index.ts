@@ -1,0 +1,26 @@
+import type { english } from '../english/index.ts';
+import { eventCare } from './event-care.ts';
+import { events } from './events.ts';
+import { groups } from './groups.ts';
+import { help } from './help.ts';
+import { argumentProblems, userErrors } from './problems.ts';
+import { settings } from './settings.ts';
+import { taskCare } from './task-care.ts';
+import { tasks } from './tasks.ts';
+import { undo } from './undo.ts';
+import { why } from './why.ts';
+
+/** All that Muster says in Spanish, as people in Spain text. A sentence that is missing is a type error. */
+export const spanish: typeof english = (now, zone) => ({
+  ...tasks(now),
+  ...taskCare(now),
+  ...events(now),
+  ...eventCare(now),
+  ...groups(),
+  ...settings(),
+  ...help(now),
+  ...why(now),
+  ...undo(now),
+  problems: argumentProblems(now, zone),
+  errors: userErrors,
+});

@@ -1,0 +1,117 @@
+import { formatDuration } from '../../dates/format.ts';
+import type { Refused } from '../../errors.ts';
+import type {
+  userErrors as englishErrors,
+  argumentProblems as englishProblems,
+} from '../english/problems.ts';
+import { clip, handle, namesShown, quote } from '../wording.ts';
+import { states } from './groups.ts';
+import { term } from './terms.ts';
+import { cannotUndo } from './undo.ts';
+import { didYouMean, either, format, list, neither, plural, when } from './wording.ts';
+
+/** What the sender cannot do, and who can (docs/rules.md). */
+const actions: Record<Refused, string> = {
+  edit: 'hacer eso: solo pueden sus admins',
+  use: 'crear tareas ni eventos: solo pueden sus admins',
+  ask: 'hacer eso: solo pueden sus miembros',
+  createGroup: 'crear grupos: solo pueden admins y managers de la organización',
+  closeForOthers: 'hacer eso por otra persona: solo puede quien puso la tarea',
+  editContacts: 'hacer eso: solo pueden admins y managers de la organización',
+  seeContacts: 'hacer eso: solo puede el personal de la organización',
+  delete: 'hacer eso: solo pueden admins de la organización',
+  administer: 'hacer eso: solo pueden admins de la organización',
+  readAudit: 'hacer eso: solo pueden admins de la organización',
+};
+
+export const userErrors: typeof englishErrors = {
+  invalid: ({ field, expected, example }) =>
+    `Revisa ${term(field)}: ${term(expected)}. Por ejemplo: ${term(example)}`,
+  notAllowed: ({ action, group }) =>
+    `${group ? `En ${group} no` : 'No'} puedes ${actions[action]}.`,
+  groupNotFound: ({ name, suggestions }) =>
+    `No hay ningún grupo ${quote(name)}.${didYouMean(suggestions)} Mira /grupos`,
+  groupNameTaken: ({ name }) => `Ya hay un grupo que se llama ${quote(name)}. Elige otro nombre.`,
+  groupNotActive: ({ group, status }) =>
+    status === 'ARCHIVED'
+      ? `${group} está archivado: no admite nada nuevo hasta que alguien lo recupere.`
+      : `${group} ya no está activo.`,
+  groupEmpty: ({ group }) =>
+    `Aún no hay nadie en ${group}. Añade antes a alguien: /añadir @Pau a "${group}"`,
+  groupNotInactive: ({ group }) => `Antes de borrar ${group} hay que desactivarlo.`,
+  statusUnreachable: ({ group, from, to }) =>
+    `${group} está ${states[from]}: no puede pasar a ${states[to]}.`,
+  chatNotLinked: () =>
+    '¿Qué grupo? Este chat no está vinculado a ninguno tuyo. Di cuál, como @Lectores, o vincula el chat: /vincular chat a @Lectores',
+  contactNotFound: ({ name, suggestions }) =>
+    `No conozco a nadie que se llame ${quote(name)}.${didYouMean(suggestions)}`,
+  targetNotFound: ({ name, suggestions }) =>
+    `No conozco ningún grupo ni a nadie que se llame ${quote(name)}.${didYouMean(suggestions)}`,
+  targetUnmarked: ({ name }) =>
+    `¿Es para ${name}? Entonces escribe: para ${handle({ name, icon: null })}. Si es parte del título, pon todo el título entre comillas.`,
+  contactAmbiguous: ({ name, candidates }) =>
+    new Set(candidates).size === 1
+      ? `Hay ${format(candidates.length)} personas que se llaman “${candidates[0]}”. Menciona a la que quieras decir o escribe su teléfono.`
+      : `¿Quién es ${quote(name)}: ${either(candidates.slice(0, namesShown), candidates.length)}? Escribe el nombre entero, como @"${candidates[0]}"`,
+  phoneTaken: ({ phone }) => `El ${phone} ya es de otro contacto.`,
+  notMember: ({ person, group }) => `${person} no está en ${group}.`,
+  lastAdmin: ({ person, group }) =>
+    `Solo ${person} administra ${group}. Antes, haz admin a alguien más: /ascender @nombre en "${group}"`,
+  zoneNotFound: ({ name, suggestions }) =>
+    `No conozco la zona horaria ${quote(name)}.${didYouMean(suggestions)} Di una ciudad grande, como Madrid, o la zona: Europe/Madrid`,
+  notIncluded: ({ people, groups }) =>
+    `${list(people.slice(0, namesShown), people.length)} no ${people.length === 1 ? 'está' : 'están'} ${groups.length > 0 ? `en ${neither(groups)}` : 'entre esas personas'}: no hay a quién dejar fuera.`,
+  nobodyLeft: () => 'No queda nadie para quien sea: has dejado fuera a todo el mundo.',
+  oneGroupOnly: () =>
+    'Un evento es de un solo grupo. Organízalo para uno y luego invita al otro: /invitar @Familia a 12',
+  taskNotFound: ({ number }) => `No hay ninguna tarea #${number}. Mira /tareas`,
+  taskIsEvent: ({ number, title }) =>
+    `#${number} es un evento: ${title}. Responde con /voy ${number} o /no voy ${number}`,
+  taskNotYours: ({ number, title }) =>
+    `${title} (#${number}) no es tarea tuya. Si es de otra persona: /hecho ${number} para @Pau`,
+  taskWithdrawn: ({ number, title }) => `${title} (#${number}) se retiró: ya nadie la espera.`,
+  taskNotOwed: ({ number, title }) => `${title} (#${number}) ya no la debe nadie.`,
+  nudgedLately: ({ number, title, minutes }) =>
+    `Hace poco que se recordó ${title} (#${number}). Podrás volver a recordarla dentro de ${formatDuration(minutes, 'es')}.`,
+  eventNotFound: ({ number }) =>
+    number === undefined
+      ? 'Ese evento ya no existe. Mira /eventos'
+      : `No hay ningún evento #${number}. Mira /eventos`,
+  eventIsTask: ({ number, title }) =>
+    `#${number} es una tarea: ${title}. Al acabar: /hecho ${number}`,
+  eventOver: ({ number, title }) => `${title} (#${number}) ya pasó. Mira /eventos`,
+  eventCancelled: ({ number, title }) => `${title} (#${number}) se canceló. Mira /eventos`,
+  noRoomForGuests: ({ title, free, guests }) =>
+    free === 0
+      ? `${title} está completo: no hay sitio para ${plural(guests, 'acompañante')} más. Te quedas como estabas.`
+      : `En ${title} ${free === 1 ? 'queda' : 'quedan'} ${plural(free, 'plaza')}, y no caben ${plural(guests, 'acompañante')}. Te quedas como estabas.`,
+  undoTooLate: () =>
+    'Demasiado tarde: un cambio se puede deshacer durante diez minutos. Lo hecho, hecho está.',
+  cannotUndo,
+  notFound: ({ what }) => `No encuentro ${term(what)}.`,
+  // Only the API is told why, and the API speaks English.
+  conflict: () => 'No se puede: choca con algo que ya existe.',
+};
+
+export const argumentProblems: typeof englishProblems = (now, zone) => ({
+  unclosedQuote: ({ rest }) => `Estas comillas no se cierran: ${clip(rest)}`,
+  missing: ({ what }) => `Falta ${term(what)}.`,
+  unexpected: ({ text, within }) =>
+    `No entiendo “${clip(text)}”.${within ? ` Si es parte ${of(term(within))}, ponlo todo entre comillas.` : ''}`,
+  dateUnreadable: ({ phrase }) =>
+    `No entiendo “${clip(phrase)}” como fecha. Prueba: viernes, mañana 18:00, 25 nov 10:00`,
+  rangeUnreadable: ({ phrase }) =>
+    `No entiendo “${clip(phrase)}” como periodo. Prueba: esta semana, el mes que viene, los próximos 10 días, hasta el 24 dic`,
+  recurrenceUnreadable: ({ phrase }) =>
+    `No entiendo cada cuánto se repite “${clip(phrase)}”. Prueba: cada lunes 18:00, cada 2 semanas, el día 1 de cada mes`,
+  datePast: (problem) =>
+    `“${clip(problem.phrase)}” ya pasó${'at' in problem ? ` (${when({ at: problem.at, zone }, now)})` : ''}. Di una fecha posterior.`,
+  dateTooFar: ({ phrase }) =>
+    `Para “${clip(phrase)}” faltan más de cinco años. Di una fecha más cercana.`,
+  dateImpossible: ({ phrase }) => `No existe ese día o esa hora: “${clip(phrase)}”.`,
+});
+
+/** "del título", "de la fecha". */
+function of(noun: string): string {
+  return noun.startsWith('el ') ? `del ${noun.slice('el '.length)}` : `de ${noun}`;
+}

@@ -1,0 +1,63 @@
+import type { taskCare as english } from '../english/task-care.ts';
+import { groupName, lines, mention } from '../wording.ts';
+import { dueBy, format, list, people, replyYes } from './wording.ts';
+
+export const taskCare: typeof english = (now) => ({
+  confirmCancelTask({ number, title, open, done, code }) {
+    const stays =
+      done > 0 ? `; ${format(done)} ya la ${done === 1 ? 'ha' : 'han'} hecho, y así se queda` : '';
+    return lines(
+      `¿Cancelo ${title}? #${number}`,
+      `${open === 1 ? 'Falta' : 'Faltan'} ${people(open)}${stays}.`,
+      replyYes(code),
+    );
+  },
+
+  taskCancelled({ number, title, changed }) {
+    return changed
+      ? `🚫 ${title} queda cancelada: ya no la debe nadie. #${number}`
+      : `${title} ya estaba cancelada. #${number}`;
+  },
+
+  confirmAssignTask({ number, title, people: count, code }) {
+    return lines(`¿Doy ${title} a ${people(count)}? #${number}`, replyYes(code));
+  },
+
+  taskAssigned({ number, title, due, names, already, passedOn }) {
+    const had = `${already.length === 1 ? 'tenía' : 'tenían'} ${list(already)}.`;
+    if (names.length === 0) return `${title} ya la ${had} #${number}`;
+    return lines(
+      `✅ ${title} → ${list(names)}${due ? `, ${dueBy(due, now)}` : ''}. #${number}`,
+      already.length > 0 && `Ya la ${had}`,
+      passedOn && 'Quien la tenía ya no la debe.',
+    );
+  },
+
+  confirmNudge({ number, title, people: count, code }) {
+    return lines(`¿Recuerdo ${title} a ${people(count)}? #${number}`, replyYes(code));
+  },
+
+  nudge({ number, title, group, due, to }) {
+    return lines(
+      `🔔 ${to.total > 0 ? `${list(to.named.map(mention), to.total)}: ` : ''}${title}${group ? ` · ${groupName(group)}` : ''} sigue pendiente${due ? `, ${dueBy(due, now)}` : ''}. #${number}`,
+      `Al acabar: /hecho ${number}`,
+    );
+  },
+
+  nudged({ number, title, here, told: { elsewhere, unreached } }) {
+    const names = unreached.named.map(({ name }) => name);
+    const notTold =
+      unreached.total > 0 &&
+      `No tengo chat con ${list(names, unreached.total)}: avísales tú, por favor.`;
+    if (here !== null) {
+      return lines(here, elsewhere > 0 && `Aviso enviado a ${people(elsewhere)} más.`, notTold);
+    }
+    return elsewhere > 0
+      ? lines(`🔔 ${title}: aviso enviado a ${people(elsewhere)}. #${number}`, notTold)
+      : lines(`No he podido recordar ${title} a nadie. #${number}`, notTold);
+  },
+
+  onlyYouOwe({ number, title }) {
+    return `De ${title} solo faltas tú. #${number}`;
+  },
+});

@@ -1,0 +1,104 @@
+import type { undo as english } from '../english/undo.ts';
+import type { Obstacle, Standing, Undone } from '../reply.ts';
+import { groupName, lines } from '../wording.ts';
+import { dueBy, movedUp, people, plural, when } from './wording.ts';
+
+const standings: Record<Standing, string> = {
+  INVITED: 'sin responder',
+  GOING: 'vas',
+  MAYBE: 'quizás vayas',
+  DECLINED: 'no vas',
+  WAITLISTED: 'en lista de espera',
+};
+
+const obstacles: Record<Obstacle, (who: string) => string> = {
+  done: (who) => `${who} ya la ha hecho`,
+  answered: (who) => `${who} ya ha respondido`,
+  changed: () => 'ha cambiado desde entonces',
+  placeGone: () => 'la plaza ya es de otra persona',
+  inUse: () => 'ya tiene tareas, eventos o chats',
+  told: () => 'ya se ha avisado a la gente',
+};
+
+export function cannotUndo(details: { what: string; why: Obstacle; who?: string }): string {
+  const { what, why, who = 'alguien' } = details;
+  return `${what ? `${what} se queda como está` : 'Eso se queda como está'}: ${obstacles[why](who)}.`;
+}
+
+export const undo: typeof english = (now) => {
+  const state = (undone: Undone): string => {
+    switch (undone.kind) {
+      case 'task':
+        return undone.people > 1
+          ? `${undone.title} queda retirada para ${people(undone.people)}. #${undone.number}`
+          : `${undone.title} queda retirada. #${undone.number}`;
+      case 'taskStatus':
+        return `${undone.title} vuelve a estar ${undone.done ? 'hecha' : 'pendiente'}. #${undone.number}`;
+      case 'taskOpen':
+        return `${undone.title} vuelve a estar pendiente. #${undone.number}`;
+      case 'taskDue':
+        return undone.due
+          ? `${undone.title}: otra vez ${dueBy(undone.due, now)}. #${undone.number}`
+          : `${undone.title} vuelve a estar sin fecha. #${undone.number}`;
+      case 'assignment':
+        return `${undone.title} está como antes, con ${people(undone.people)} menos. #${undone.number}`;
+      case 'event':
+        return `${undone.title} queda cancelado. #${undone.number}`;
+      case 'answer': {
+        const guests = undone.guests > 0 ? ` con ${plural(undone.guests, 'acompañante')}` : '';
+        return `${undone.title}: ${standings[undone.status]}${guests}. #${undone.number}`;
+      }
+      case 'eventStart':
+        return undone.start
+          ? `${undone.title}: otra vez ${when(undone.start, now)}. #${undone.number}`
+          : `${undone.title} vuelve a estar sin fecha. #${undone.number}`;
+      case 'eventOn':
+        return `${undone.title} sigue adelante. #${undone.number}`;
+      case 'invitations':
+        return `${undone.title} tiene ${plural(undone.people, 'invitación', 'invitaciones')} menos. #${undone.number}`;
+      case 'group':
+        return `${groupName(undone.group)} ya no existe.`;
+      case 'groupFields':
+        return `${groupName(undone.group)} está como antes.`;
+      case 'groupStatus':
+        return `${groupName(undone.group)} vuelve a estar ${undone.archived ? 'archivado' : 'activo'}.`;
+      case 'joined':
+        return `${people(undone.people)} ${undone.people === 1 ? 'sale' : 'salen'} otra vez de ${groupName(undone.group)}.`;
+      case 'left':
+        return `${people(undone.people)} de vuelta en ${groupName(undone.group)}, con sus tareas y respuestas.`;
+      case 'roles':
+        return `${people(undone.people)} ${adminAgain(undone)} ${groupName(undone.group)}.`;
+      case 'titles':
+        return `${people(undone.people)} de ${groupName(undone.group)} ${undone.people === 1 ? 'recupera' : 'recuperan'} su papel de antes.`;
+      case 'link':
+        return undone.group
+          ? `Este chat vuelve a ser de ${groupName(undone.group)}.`
+          : 'Este chat vuelve a estar sin grupo.';
+    }
+  };
+
+  return {
+    undone({ undone, promoted }) {
+      const [first, ...others] = undone.map(state);
+      return lines(
+        `↩️ ${first ?? 'Deshecho.'}`,
+        ...others,
+        promoted.length > 0 && movedUp(promoted),
+      );
+    },
+
+    nothingToUndo() {
+      return 'Aquí no has cambiado nada que pueda deshacer. Se puede durante diez minutos, en el mismo chat.';
+    },
+
+    editFailed({ problem }) {
+      return lines(problem, 'Editar no ha cambiado nada: vale lo que escribiste primero.');
+    },
+  };
+};
+
+/** "vuelven a administrar", "deja de administrar". */
+function adminAgain({ people, admin }: { people: number; admin: boolean }): string {
+  if (admin) return `${people === 1 ? 'vuelve' : 'vuelven'} a administrar`;
+  return `${people === 1 ? 'deja' : 'dejan'} de administrar`;
+}

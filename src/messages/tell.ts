@@ -1,0 +1,108 @@
+import type { Change } from '../audit/change.ts';
+import { type Sql, sql } from '../db/client.ts';
+import type { Crowd, Named, Told } from '../languages/reply.ts';
+import { queueMessages } from './outbox.ts';
+
+/** Of more people a message names only the first: WhatsApp would show a wall of names. */
+const mostNamed = 50;
+
+/** Somebody who is to be told about a task or an event, and where. */
+export interface Reached extends Named {
+  /** Where to tell them; null where there is no chat with them. */
+  chatId: string | null;
+  /** Whether others read that chat too. */
+  shared: boolean;
+  /** Whether the reply to the message that caused it is given there. */
+  here: boolean;
+  /** Of the task or event. */
+  number: number;
+  /** Told without being named: they need not do anything. */
+  unnamed?: boolean;
+}
+
+/**
+ * Tells people: one message for each chat and thing, written with the first of those who read it there
+ * and with those to be named in it. Who would be told in the very chat where the reply is given is left
+ * to the reply: nobody is told twice. One statement, however many people.
+ */
+export async function tell<Person extends Reached>(
+  change: Change,
+  people: readonly Person[],
+  write: (first: Person, to: Crowd) => string,
+): Promise<Told> {
+  const elsewhere = people.filter(({ chatId, here }) => chatId !== null && !here);
+  const byChat = Map.groupBy(elsewhere, ({ chatId, number }) => `${chatId} ${number}`);
+  const messages = [...byChat.values()].map((readers) => {
+    const first = readers[0]!;
+    // In their own chat nobody needs to be named.
+    const to = named(readers.filter(({ shared }) => shared));
+    return {
+      chatId: first.chatId!,
+      body: write(first, to),
+      mentions: mentionsOf(to),
+      quotedExternalId: null,
+      aboutNumber: first.number,
+    };
+  });
+  await queueMessages(change, messages);
+  return {
+    here: named(people.filter(({ here }) => here)),
+    elsewhere: elsewhere.length,
+    unreached: crowd(people.filter(({ chatId }) => chatId === null)),
+  };
+}
+
+/** The WhatsApp ids that a message which names a crowd mentions. */
+export function mentionsOf({ named }: Crowd): string[] {
+  return named.flatMap(({ whatsappId }) => whatsappId ?? []);
+}
+
+function named(people: readonly Reached[]): Crowd {
+  return crowd(people.filter(({ unnamed }) => !unnamed));
+}
+
+function crowd(people: readonly Reached[]): Crowd {
+  const first = people.slice(0, mostNamed);
+  return {
+    named: first.map(({ name, whatsappId = null }) => ({ name, whatsappId })),
+    total: people.length,
+  };
+}
+
+/** The columns of Reached, but for the number, over the joins of reachJoins and a contact `c`. */
+export const reachColumns = sql`
+  c.name, coalesce(own.external_id, substr(c.phone, 2) || '@c.us') AS "whatsappId",
+  coalesce(linked.chat_id, direct.id) AS "chatId", linked.chat_id IS NOT NULL AS shared,
+  coalesce(coalesce(linked.chat_id, direct.id) = chatting.chat_id, FALSE) AS here`;
+
+/**
+ * Joins a contact `c` to where they are reached: in a chat that is linked to a group of theirs, else in
+ * their direct chat. `groups` is a table of groups (group_id, and own: those that come first). Where
+ * several chats are linked, the one of the message that caused it is taken, else the oldest.
+ */
+export function reachJoins({ organizationId, messageId }: Change, groups: Sql): Sql {
+  return sql`
+    LEFT JOIN (
+      SELECT chat_id FROM messages
+      WHERE organization_id = ${organizationId}::uuid AND id = ${messageId}::uuid
+    ) chatting ON TRUE
+    LEFT JOIN LATERAL (
+      SELECT external_id FROM whatsapp_ids w
+      WHERE w.organization_id = c.organization_id AND w.contact_id = c.id ORDER BY w.created_at DESC LIMIT 1
+    ) own ON TRUE
+    LEFT JOIN LATERAL (
+      SELECT l.chat_id FROM ${groups} AS i
+      JOIN members m ON m.organization_id = c.organization_id AND m.group_id = i.group_id AND m.contact_id = c.id
+        AND m.left_at IS NULL
+      JOIN links l ON l.organization_id = c.organization_id AND l.group_id = i.group_id
+      ORDER BY i.own DESC, (l.chat_id = chatting.chat_id) IS TRUE DESC, l.created_at LIMIT 1
+    ) linked ON TRUE
+    LEFT JOIN LATERAL (
+      SELECT ch.id FROM chats ch
+      WHERE ch.organization_id = c.organization_id AND ch.peer_external_id IN (
+        SELECT external_id FROM whatsapp_ids w WHERE w.organization_id = c.organization_id AND w.contact_id = c.id
+        -- The id in their phone is theirs before they ever gave a command.
+        UNION SELECT substr(c.phone, 2) || '@c.us'
+      ) ORDER BY ch.created_at DESC LIMIT 1
+    ) direct ON TRUE`;
+}

@@ -1,0 +1,24 @@
+import type { Change } from '../audit/change.ts';
+import type { Sql } from '../db/client.ts';
+
+/**
+ * Gives people their copies of the shared tasks `t` that a condition names; a copy that was withdrawn
+ * becomes theirs again, one that is there stays. Answers the number of copies. The tasks' group, or
+ * the tasks themselves, must be locked.
+ */
+export function giveCopies(
+  { tx, organizationId, at }: Change,
+  which: Sql,
+  contactIds: readonly string[],
+): Promise<number> {
+  return tx.$executeRaw`
+    INSERT INTO tasks (
+      organization_id, parent_id, assignee_id, title, notes, due_at, created_by_id, created_at, updated_at
+    )
+    SELECT t.organization_id, t.id, person.id, t.title, t.notes, t.due_at, t.created_by_id, ${at}, ${at}
+    FROM tasks t CROSS JOIN unnest(${contactIds}::uuid[]) AS person (id)
+    WHERE t.organization_id = ${organizationId}::uuid AND ${which}
+    ON CONFLICT (organization_id, parent_id, assignee_id) DO UPDATE
+      SET status = 'OPEN', closed_at = NULL, updated_at = excluded.updated_at
+      WHERE tasks.status = 'WITHDRAWN'`;
+}

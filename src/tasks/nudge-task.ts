@@ -1,0 +1,81 @@
+import type { Change } from '../audit/change.ts';
+import { recordAudit } from '../audit/record.ts';
+import { sql } from '../db/client.ts';
+import { UserError } from '../errors.ts';
+import { requireActive } from '../groups/lock-group.ts';
+import type { Crowd, Told, When } from '../languages/reply.ts';
+import { createSay, type Say } from '../languages/say.ts';
+import { type Reached, reachColumns, reachJoins, tell } from '../messages/tell.ts';
+import { lockLiveTask } from './lock-task.ts';
+import type { TaskView } from './visible-tasks.ts';
+
+/** Between two reminders of one task (docs/rules.md, tasks). */
+const minutesBetween = 6 * 60;
+
+interface Debtor extends Reached {
+  contactId: string;
+  locale: string;
+  zone: string;
+}
+
+/**
+ * Reminds those who still owe a task, but for the actor, who knows: in a chat of its group, else in
+ * their direct chats. `confirm` is told how many they are before anything changes, and throws to leave
+ * it so. Answers where they stand; those who read it in the chat of the reply are left to the reply.
+ * Null where only the actor owes it. Where nobody could be told, it does not count as a reminder.
+ * Throws taskWithdrawn, groupNotActive, taskNotOwed, nudgedLately.
+ */
+export async function nudgeTask(
+  change: Change,
+  task: TaskView,
+  { confirm, write }: { confirm: (people: number) => void; write: WriteNudge },
+): Promise<Told | null> {
+  const { tx, organizationId, actor, at } = change;
+  const { id, number, title, dueAt } = task;
+  // With its row held, of two who remind at the same moment the second sees the first.
+  const { nudgedAt, group } = await lockLiveTask(change, task);
+  if (group) requireActive(group);
+  const owing = await findDebtors(change, task);
+  if (owing.length === 0) throw new UserError('taskNotOwed', { number, title });
+  const debtors = owing.filter(({ contactId }) => contactId !== actor.contactId);
+  if (debtors.length === 0) return null;
+  const minutes = nudgedAt ? minutesBetween - (at.getTime() - nudgedAt.getTime()) / 60_000 : 0;
+  if (minutes > 0)
+    throw new UserError('nudgedLately', { number, title, minutes: Math.ceil(minutes) });
+  confirm(debtors.length);
+
+  const told = await tell(change, debtors, ({ locale, zone }, to) =>
+    write(createSay(locale, at, zone), dueAt && { at: dueAt, zone }, to),
+  );
+  if (told.unreached.total === debtors.length) return told;
+  await tx.$executeRaw`
+    UPDATE tasks SET nudged_at = ${at} WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid`;
+  await recordAudit(change, {
+    action: 'task.nudge',
+    subjectType: 'task',
+    subjectId: id,
+    groupId: group?.id ?? null,
+    before: { number, nudgedAt: nudgedAt?.toISOString() ?? null },
+    after: { number, nudgedAt: at.toISOString(), people: debtors.length - told.unreached.total },
+  });
+  return told;
+}
+
+/** The reminder in the language and zone of those who read it; in a chat of many they are named. */
+export type WriteNudge = (say: Say, due: When | null, to: Crowd) => string;
+
+/** Those who still owe a task, by name. */
+function findDebtors(change: Change, { id, number }: TaskView): Promise<Debtor[]> {
+  const { tx, organizationId } = change;
+  return tx.$queryRaw<Debtor[]>`
+    SELECT ${number}::int AS number, c.id AS "contactId", ${reachColumns}, o.locale, coalesce(g.time_zone, o.time_zone) AS zone
+    FROM tasks t
+    JOIN organizations o ON o.id = t.organization_id
+    LEFT JOIN groups g ON g.organization_id = t.organization_id AND g.id = t.group_id
+    JOIN tasks copy ON copy.organization_id = t.organization_id AND (copy.id = t.id OR copy.parent_id = t.id)
+      AND copy.status = 'OPEN'
+    JOIN contacts c ON c.organization_id = copy.organization_id AND c.id = copy.assignee_id
+    ${reachJoins(change, sql`(SELECT t.group_id, TRUE AS own)`)}
+    WHERE t.organization_id = ${organizationId}::uuid AND t.id = ${id}::uuid
+    ORDER BY c.name_key, c.id`;
+}

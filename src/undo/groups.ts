@@ -1,0 +1,156 @@
+import type { Change } from '../audit/change.ts';
+import { recordAudit } from '../audit/record.ts';
+import type { GroupStatus, MemberRole } from '../db/generated/enums.ts';
+import { type LostAnswer, restoreAnswers } from '../events/membership.ts';
+import { addMembers } from '../groups/add-members.ts';
+import { editGroup, type GroupEdit } from '../groups/edit-group.ts';
+import { findGroupName } from '../groups/group-name.ts';
+import { linkChat, unlinkChat } from '../groups/link-chat.ts';
+import { linkedGroupId } from '../groups/linked-chats.ts';
+import { removeMembers } from '../groups/remove-members.ts';
+import { setRole } from '../groups/set-role.ts';
+import { setStatus } from '../groups/set-status.ts';
+import type { GroupName } from '../languages/reply.ts';
+import { cannotUndo, type Inverse } from './inverse.ts';
+
+/** What the group of an entry is called now. Throws cannotUndo where it is gone. */
+async function nameOf(change: Change, groupId: string): Promise<GroupName> {
+  const group = await findGroupName(change, groupId);
+  if (!group) throw cannotUndo('', 'changed');
+  return group;
+}
+
+/** A group that was made: gone again, unless it is in use. */
+const undoCreate: Inverse = async (change, { subjectId }) => {
+  const { tx, organizationId } = change;
+  const group = await nameOf(change, subjectId);
+  const [used] = await tx.$queryRaw<{ inUse: boolean }[]>`
+    SELECT EXISTS (SELECT 1 FROM tasks WHERE organization_id = ${organizationId}::uuid AND group_id = ${subjectId}::uuid)
+      OR EXISTS (SELECT 1 FROM events WHERE organization_id = ${organizationId}::uuid AND group_id = ${subjectId}::uuid)
+      OR EXISTS (SELECT 1 FROM links WHERE organization_id = ${organizationId}::uuid AND group_id = ${subjectId}::uuid)
+      AS "inUse"`;
+  if (used!.inUse) throw cannotUndo(group.name, 'inUse');
+  await tx.$executeRaw`
+    DELETE FROM groups WHERE organization_id = ${organizationId}::uuid AND id = ${subjectId}::uuid`;
+  await recordAudit(change, {
+    action: 'group.delete',
+    subjectType: 'group',
+    subjectId,
+    groupId: subjectId,
+    before: { name: group.name },
+    reason: 'undo',
+  });
+  return { undone: { kind: 'group', group } };
+};
+
+const undoUpdate: Inverse = async (change, { subjectId, before, after }) => {
+  const { tx, organizationId } = change;
+  const group = await nameOf(change, subjectId);
+  const [row] = await tx.$queryRaw<{ fields: Record<string, unknown> }[]>`
+    SELECT jsonb_build_object(
+      'name', name, 'description', description, 'color', color, 'icon', icon, 'timeZone', time_zone,
+      'visibility', visibility, 'restricted', restricted
+    ) AS fields
+    FROM groups WHERE organization_id = ${organizationId}::uuid AND id = ${subjectId}::uuid FOR NO KEY UPDATE`;
+  const isChanged = Object.entries(after ?? {}).some(([key, set]) => row?.fields[key] !== set);
+  if (isChanged) throw cannotUndo(group.name, 'changed');
+  await editGroup(change, subjectId, before as GroupEdit);
+  return { undone: { kind: 'groupFields', group: await nameOf(change, subjectId) } };
+};
+
+const undoStatus: Inverse = async (change, { subjectId, before, after }) => {
+  const group = await nameOf(change, subjectId);
+  const was = (before as { status: GroupStatus }).status;
+  const set = (after as { status: GroupStatus }).status;
+  if ((await setStatus(change, subjectId, was)) !== set) throw cannotUndo(group.name, 'changed');
+  return { undone: { kind: 'groupStatus', group, archived: was === 'ARCHIVED' } };
+};
+
+const undoAdd: Inverse = async (change, { subjectId, after }) => {
+  const group = await nameOf(change, subjectId);
+  const { contactIds } = after as { contactIds: string[] };
+  const { promoted } = await removeMembers(change, subjectId, contactIds);
+  return { undone: { kind: 'joined', group, people: contactIds.length }, promoted };
+};
+
+interface Stays {
+  contactIds: string[];
+  admins: string[];
+  titles: Record<string, string>;
+  answers: LostAnswer[];
+}
+
+/** People who were taken out: back with their tasks, roles and answers, unless their places are gone. */
+const undoRemove: Inverse = async (change, { subjectId, before }) => {
+  const group = await nameOf(change, subjectId);
+  const { contactIds, admins, titles, answers } = before as unknown as Stays;
+  const people = contactIds.map((contactId) => ({ contactId, title: titles[contactId] ?? null }));
+  const { added } = await addMembers(change, subjectId, people);
+  if (added.length < contactIds.length) throw cannotUndo(group.name, 'changed');
+  if (admins.length > 0) await setRole(change, subjectId, admins, 'ADMIN');
+  if (!(await restoreAnswers(change, answers))) throw cannotUndo(group.name, 'placeGone');
+  return { undone: { kind: 'left', group, people: added.length } };
+};
+
+const undoRole =
+  (role: MemberRole): Inverse =>
+  async (change, { subjectId, after }) => {
+    const group = await nameOf(change, subjectId);
+    const { contactIds } = after as { contactIds: string[] };
+    const changed = await setRole(change, subjectId, contactIds, role);
+    if (changed.length < contactIds.length) throw cannotUndo(group.name, 'changed');
+    return {
+      undone: { kind: 'roles', group, people: changed.length, admin: role === 'ADMIN' },
+    };
+  };
+
+/** What people are in a group ("goalkeeper"); the entry holds a title or null by contact. */
+const undoTitles: Inverse = async (change, { subjectId, before, after }) => {
+  const { tx, organizationId } = change;
+  const group = await nameOf(change, subjectId);
+  const was = Object.entries(before as Record<string, string | null>).map(([id, title]) => ({
+    id,
+    title,
+    set: (after as Record<string, string | null>)[id] ?? null,
+  }));
+  const people = await tx.$executeRaw`
+    UPDATE members m SET title = was.title
+    FROM jsonb_to_recordset(${JSON.stringify(was)}::jsonb) AS was (id uuid, title text, set text)
+    WHERE m.organization_id = ${organizationId}::uuid AND m.group_id = ${subjectId}::uuid AND m.contact_id = was.id
+      AND m.left_at IS NULL AND m.title IS NOT DISTINCT FROM was.set`;
+  if (people < was.length) throw cannotUndo(group.name, 'changed');
+  await recordAudit(change, {
+    action: 'group.members.retitle',
+    subjectType: 'group',
+    subjectId,
+    groupId: subjectId,
+    before: Object.fromEntries(was.map(({ id, set }) => [id, set])),
+    after: Object.fromEntries(was.map(({ id, title }) => [id, title])),
+    reason: 'undo',
+  });
+  return { undone: { kind: 'titles', group, people } };
+};
+
+/** A chat that was linked, or unlinked: it is about what it was about before, if anything. */
+const undoLink: Inverse = async (change, { subjectId: chatId, before, after }) => {
+  const was = (before as { groupId: string } | null)?.groupId ?? null;
+  const set = (after as { groupId: string } | null)?.groupId ?? null;
+  const group = was === null ? null : await nameOf(change, was);
+  if ((await linkedGroupId(change, chatId)) !== set) throw cannotUndo(group?.name ?? '', 'changed');
+  if (was === null) await unlinkChat(change, chatId);
+  else await linkChat(change, chatId, was);
+  return { undone: { kind: 'link', group } };
+};
+
+export const groupInverses: Record<string, Inverse> = {
+  'group.create': undoCreate,
+  'group.update': undoUpdate,
+  'group.status': undoStatus,
+  'group.members.add': undoAdd,
+  'group.members.remove': undoRemove,
+  'group.members.promote': undoRole('MEMBER'),
+  'group.members.demote': undoRole('ADMIN'),
+  'group.members.retitle': undoTitles,
+  'chat.link': undoLink,
+  'chat.unlink': undoLink,
+};

@@ -1,0 +1,39 @@
+import type { Change } from '../audit/change.ts';
+import { UserError } from '../errors.ts';
+import type { Promotion } from '../events/waiting-list.ts';
+import type { Obstacle, Undone } from '../languages/reply.ts';
+
+/** An audit entry as the undoing of it needs it. */
+export interface Entry {
+  action: string;
+  subjectId: string;
+  groupId: string | null;
+  at: Date;
+  before: Record<string, unknown> | null;
+  after: Record<string, unknown> | null;
+}
+
+export interface UndoOptions {
+  /**
+   * Whether what was made is erased, because something else takes its place at once, number and all.
+   * Otherwise it stays, withdrawn or cancelled.
+   */
+  erase: boolean;
+}
+
+export interface Undoing {
+  undone: Undone;
+  /** Those who moved up from a waiting list by it. */
+  promoted?: Promotion[];
+}
+
+/**
+ * Takes back what one entry tells of, as a change of its own with its own audit entry. Throws
+ * cannotUndo where what came after stands in the way.
+ */
+export type Inverse = (change: Change, entry: Entry, options: UndoOptions) => Promise<Undoing>;
+
+/** The refusal to take something back; `who` is the person who stands in the way, where it is one. */
+export function cannotUndo(what: string, why: Obstacle, who?: string): UserError {
+  return new UserError('cannotUndo', { what, why, ...(who === undefined ? {} : { who }) });
+}

@@ -1,0 +1,143 @@
+import type { Change } from '../audit/change.ts';
+import { recordAudit } from '../audit/record.ts';
+import { sql } from '../db/client.ts';
+import type { TaskStatus } from '../db/generated/enums.ts';
+import { cannotUndo, type Entry, type Inverse } from './inverse.ts';
+
+interface TaskRow {
+  number: number;
+  title: string;
+  status: TaskStatus;
+  dueAt: Date | null;
+  zone: string;
+}
+
+/** The numbered task of an entry, locked. Throws cannotUndo where it is gone. */
+async function lockTask({ tx, organizationId }: Change, id: string): Promise<TaskRow> {
+  const [task] = await tx.$queryRaw<TaskRow[]>`
+    SELECT t.number, t.title, t.status, t.due_at AS "dueAt", coalesce(g.time_zone, o.time_zone) AS zone
+    FROM tasks t
+    JOIN organizations o ON o.id = t.organization_id
+    LEFT JOIN groups g ON g.organization_id = t.organization_id AND g.id = t.group_id
+    WHERE t.organization_id = ${organizationId}::uuid AND t.id = ${id}::uuid FOR UPDATE OF t`;
+  if (!task) throw cannotUndo('', 'changed');
+  return task;
+}
+
+/** A task that was made: every copy is withdrawn in one statement, unless somebody else did theirs. */
+const undoCreate: Inverse = async (change, { subjectId, groupId }, { erase }) => {
+  const { tx, organizationId, actor, at } = change;
+  const { number, title, status } = await lockTask(change, subjectId);
+  if (status === 'CANCELLED') throw cannotUndo(title, 'changed');
+  const [done] = await tx.$queryRaw<{ name: string }[]>`
+    SELECT c.name FROM tasks t JOIN contacts c ON c.organization_id = t.organization_id AND c.id = t.assignee_id
+    WHERE t.organization_id = ${organizationId}::uuid AND (t.id = ${subjectId}::uuid OR t.parent_id = ${subjectId}::uuid)
+      AND t.status = 'DONE' AND t.assignee_id IS DISTINCT FROM ${actor.contactId}::uuid
+    LIMIT 1`;
+  if (done) throw cannotUndo(title, 'done', done.name);
+  // A child answers to its parent's number: it is withdrawn, and the numbered task cancelled.
+  const copies = sql`organization_id = ${organizationId}::uuid AND (id = ${subjectId}::uuid OR parent_id = ${subjectId}::uuid)`;
+  const rows = erase
+    ? await tx.$executeRaw`DELETE FROM tasks WHERE ${copies}`
+    : await tx.$executeRaw`
+        UPDATE tasks SET status = CASE WHEN number IS NULL THEN 'WITHDRAWN' ELSE 'CANCELLED' END::task_status,
+          closed_at = ${at}, updated_at = ${at}
+        WHERE ${copies} AND status IN ('OPEN', 'DONE')`;
+  if (erase) change.freedNumbers.push(number);
+  const people = Math.max(rows - 1, 1);
+  await recordAudit(change, {
+    action: 'task.cancel',
+    subjectType: 'task',
+    subjectId,
+    groupId,
+    before: { number, title, status },
+    after: { number, status: 'CANCELLED', people },
+    reason: 'undo',
+  });
+  return { undone: { kind: 'task', number, title, people } };
+};
+
+/** Somebody's copy that was done or opened again. */
+const undoStatus: Inverse = async (change, { subjectId, groupId, before, after }) => {
+  const { tx, organizationId, at } = change;
+  const was = (before as { status: TaskStatus }).status;
+  const { status, number, contactId } = after as {
+    status: TaskStatus;
+    number: number;
+    contactId: string;
+  };
+  const [copy] = await tx.$queryRaw<{ title: string }[]>`
+    UPDATE tasks SET status = ${was}::task_status, closed_at = ${was === 'OPEN' ? null : at}, updated_at = ${at}
+    WHERE organization_id = ${organizationId}::uuid AND id = ${subjectId}::uuid AND status = ${status}::task_status
+    RETURNING title`;
+  if (!copy) throw cannotUndo(`#${number}`, 'changed');
+  await recordAudit(change, {
+    action: was === 'DONE' ? 'task.done' : 'task.reopen',
+    subjectType: 'task',
+    subjectId,
+    groupId,
+    before: { number, contactId, status },
+    after: { number, contactId, status: was },
+    reason: 'undo',
+  });
+  return { undone: { kind: 'taskStatus', number, title: copy.title, done: was === 'DONE' } };
+};
+
+const undoDue: Inverse = async (change, { subjectId, groupId, before, after }) => {
+  const { tx, organizationId, at } = change;
+  const { number, title, dueAt, zone } = await lockTask(change, subjectId);
+  const was = (before as { dueAt: string | null }).dueAt;
+  const set = (after as { dueAt: string | null }).dueAt;
+  if ((dueAt?.toISOString() ?? null) !== set) throw cannotUndo(title, 'changed');
+  const due = was === null ? null : new Date(was);
+  await tx.$executeRaw`
+    UPDATE tasks SET due_at = ${due}, updated_at = ${at}
+    WHERE organization_id = ${organizationId}::uuid AND (id = ${subjectId}::uuid OR parent_id = ${subjectId}::uuid)`;
+  await recordAudit(change, {
+    action: 'task.due',
+    subjectType: 'task',
+    subjectId,
+    groupId,
+    before: { number, dueAt: set },
+    after: { number, dueAt: was },
+    reason: 'undo',
+  });
+  return { undone: { kind: 'taskDue', number, title, due: due && { at: due, zone } } };
+};
+
+/** A task that was cancelled: the copies which that withdrew are known by its instant. */
+const undoCancel: Inverse = async (change, entry) => {
+  const { tx, organizationId, at } = change;
+  const { subjectId, groupId } = entry;
+  const { number, title, status } = await lockTask(change, subjectId);
+  if (status !== 'CANCELLED') throw cannotUndo(title, 'changed');
+  const rows = await tx.$executeRaw`
+    UPDATE tasks SET status = 'OPEN', closed_at = NULL, updated_at = ${at}
+    WHERE organization_id = ${organizationId}::uuid AND (id = ${subjectId}::uuid OR parent_id = ${subjectId}::uuid)
+      AND status IN ('CANCELLED', 'WITHDRAWN') AND closed_at = ${entry.at}`;
+  const people = Math.max(rows - 1, 1);
+  await recordAudit(change, {
+    action: 'task.restore',
+    subjectType: 'task',
+    subjectId,
+    groupId,
+    before: { number, status },
+    after: { number, status: 'OPEN', people },
+    reason: 'undo',
+  });
+  return { undone: { kind: 'taskOpen', number, title, people } };
+};
+
+/** A reminder has been read: there is no taking it back. */
+const undoNudge: Inverse = async (change, { subjectId }: Entry) => {
+  throw cannotUndo((await lockTask(change, subjectId)).title, 'told');
+};
+
+export const taskInverses: Record<string, Inverse> = {
+  'task.create': undoCreate,
+  'task.done': undoStatus,
+  'task.reopen': undoStatus,
+  'task.due': undoDue,
+  'task.cancel': undoCancel,
+  'task.nudge': undoNudge,
+};

@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import type { Change } from '../audit/change.ts';
+import { recordAudit } from '../audit/record.ts';
+import type { Promotion } from '../events/waiting-list.ts';
+import type { Undone } from '../languages/reply.ts';
+import { eventInverses } from './events.ts';
+import { groupInverses } from './groups.ts';
+import type { Entry, Inverse, UndoOptions } from './inverse.ts';
+import type { Operation } from './operation.ts';
+import { taskInverses } from './tasks.ts';
+
+/** How each action of the log is taken back. What has none (a contact that was introduced) stays. */
+const inverses: Record<string, Inverse> = {
+  ...taskInverses,
+  ...eventInverses,
+  ...groupInverses,
+};
+
+export interface UndoOutcome {
+  /** What was taken back, in the order in which it was done. */
+  undone: Undone[];
+  promoted: Promotion[];
+}
+
+/**
+ * Takes changes back, newest first and each whole, within the transaction of the change that asks for
+ * it, and audited as a change of its own. Throws cannotUndo, and then nothing of it is taken back.
+ */
+export async function undoOperations(
+  change: Change,
+  operations: readonly Operation[],
+  options: UndoOptions,
+): Promise<UndoOutcome> {
+  // An edit takes back and makes anew: two changes, each of which can be told from the other.
+  const undoing: Change = { ...change, operationId: randomUUID() };
+  const outcome: UndoOutcome = { undone: [], promoted: [] };
+  for (const entry of operations.flatMap(({ entries }) => withoutConsequences(entries))) {
+    const inverse = inverses[entry.action];
+    if (!inverse) continue;
+    const { undone, promoted = [] } = await inverse(undoing, entry, options);
+    outcome.undone.unshift(undone);
+    outcome.promoted.push(...promoted);
+  }
+  await recordAudit(
+    undoing,
+    ...operations.map(({ id, entries }) => ({
+      action: 'operation.undo',
+      subjectType: 'operation',
+      subjectId: id,
+      groupId: entries[0]?.groupId ?? null,
+    })),
+  );
+  return outcome;
+}
+
+/** What was made is taken back with all that was done to it in the same change. */
+function withoutConsequences(entries: readonly Entry[]): Entry[] {
+  const made = new Set(
+    entries.filter(({ action }) => action.endsWith('.create')).map(({ subjectId }) => subjectId),
+  );
+  return entries.filter(
+    ({ action, subjectId }) => action.endsWith('.create') || !made.has(subjectId),
+  );
+}

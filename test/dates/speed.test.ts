@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { findDates } from '../../src/dates/find-dates.ts';
+import { findRange } from '../../src/dates/range.ts';
+import { findRecurrence } from '../../src/dates/recurrence.ts';
+
+// The longest message that is read, and the time it may take (issue 3, section 6).
+const longest = 4096;
+const milliseconds = 50;
+
+const finders = { findDates, findRange, findRecurrence };
+
+/** Pieces that a pattern could stumble over when there are many of them. */
+const pieces = [
+  ' ',
+  '1',
+  '1 ',
+  '10-12 ',
+  '10:00-',
+  'mon ',
+  'mon and ',
+  'mon to ',
+  'mon-',
+  'sat 10-12 ',
+  'at 9 ',
+  '22/11 - ',
+  '22-24 nov ',
+  'from friday to ',
+  'before monday ',
+  'before ',
+  'every ',
+  'every day x ',
+  'every monday and ',
+  'every monday until june ',
+  'every 2 ',
+  'the first monday of ',
+  'on the ',
+  'on mondays and ',
+  'a an one ',
+  'a couple of ',
+  'half past ',
+  'los lunes y ',
+  'cada ',
+  'el día 1 de ',
+  'a las 10 ',
+  'next this last ',
+  '. . ',
+  ', ',
+];
+
+/** The quickest of three: a busy machine is not the finder's doing. */
+function timeOf(find: (typeof finders)[keyof typeof finders], text: string, locale: string) {
+  const reference = { sentAt: new Date('2026-11-20T17:00:00Z'), zone: 'Europe/Madrid', locale };
+  const times = [0, 1, 2].map(() => {
+    const startedAt = performance.now();
+    find(text, reference);
+    return performance.now() - startedAt;
+  });
+  return Math.min(...times);
+}
+
+describe.each(['en', 'es'])('4,096 characters in %s', { timeout: 60_000 }, (locale) => {
+  test.each(Object.entries(finders))('of one piece again and again: %s', (_name, find) => {
+    for (const piece of pieces) {
+      const text = piece.repeat(longest / piece.length + 1).slice(0, longest);
+      expect(timeOf(find, text, locale), piece).toBeLessThan(milliseconds);
+    }
+  });
+
+  test.each(Object.entries(finders))('of pieces in any order: %s', (_name, find) => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(...pieces), { minLength: 800, maxLength: 1500 }),
+        (all) => {
+          expect(timeOf(find, all.join('').slice(0, longest), locale)).toBeLessThan(milliseconds);
+        },
+      ),
+      { numRuns: 20 },
+    );
+  });
+});

@@ -1,0 +1,154 @@
+import type { eventCare } from '../../../src/languages/english/event-care.ts';
+import type { Say } from '../../../src/languages/say.ts';
+import {
+  at,
+  code,
+  type Functions,
+  game,
+  inGroupChat,
+  inOwnChat,
+  nobodyTold,
+  sam,
+  told,
+  undated,
+} from './facts.ts';
+
+const saturday = at('2026-11-21T10:00:00Z');
+const answer = {
+  ...game,
+  name: 'Pau',
+  changed: true,
+  guests: 0,
+  reason: null,
+  promoted: [],
+  seatsTaken: 9,
+  capacity: 14,
+};
+const list = { ...game, names: 3, changes: [], missing: { names: [], total: 0 } };
+const nobodyElse = { unknown: [], ambiguous: [] };
+const differing = {
+  ...list,
+  names: 9,
+  changes: [
+    { name: 'Pau', status: 'GOING', guests: 1 },
+    { name: 'Sam', status: 'GOING', guests: 0 },
+    { name: 'Jo', status: 'MAYBE', guests: 0 },
+    { name: 'Leo', status: 'DECLINED', guests: 0 },
+  ],
+  missing: { names: ['Aina', 'Biel'], total: 5 },
+  unknown: ['Pua'],
+  ambiguous: ['Marta', 'Nil'],
+} as const;
+
+export const eventCareCases = (say: Say): Functions<ReturnType<typeof eventCare>> => ({
+  confirmMoveEvent: {
+    many: say.confirmMoveEvent({ ...game, people: 30, code }),
+    one: say.confirmMoveEvent({ ...game, people: 1, code }),
+  },
+  eventMoved: {
+    'to another day': say.eventMoved({ ...game, before: saturday, told: nobodyTold }),
+    'given a date, and people told': say.eventMoved({ ...game, before: null, told }),
+  },
+  eventNotMoved: { there: say.eventNotMoved(game) },
+  eventMovedNotice: {
+    'in a group': say.eventMovedNotice({ ...game, before: saturday, to: inGroupChat }),
+    'to one alone': say.eventMovedNotice({ ...game, before: saturday, to: inOwnChat }),
+  },
+  confirmCancelEvent: {
+    'with answers': say.confirmCancelEvent({ ...game, going: 12, maybe: 2, waiting: 1, code }),
+    'with one': say.confirmCancelEvent({ ...game, going: 1, maybe: 0, waiting: 0, code }),
+    'with none': say.confirmCancelEvent({ ...undated, going: 0, maybe: 0, waiting: 0, code }),
+  },
+  eventCancelled: {
+    'nobody to tell': say.eventCancelled({ ...game, told: nobodyTold }),
+    'people told': say.eventCancelled({ ...game, told }),
+  },
+  eventCancelledNotice: {
+    'in a group': say.eventCancelledNotice({ ...game, to: inGroupChat }),
+    'to one alone': say.eventCancelledNotice({ ...game, to: inOwnChat }),
+  },
+  confirmInvite: {
+    many: say.confirmInvite({ ...game, people: 40, already: 0, code }),
+    'one there already': say.confirmInvite({ ...game, people: 40, already: 1, code }),
+  },
+  invited: {
+    one: say.invited({ ...game, names: ['Pau'], total: 1, already: 0, told: nobodyTold }),
+    'many, some there already': say.invited({
+      ...game,
+      names: ['Pau', 'Sam'],
+      total: 12,
+      already: 2,
+      told,
+    }),
+    'there already': say.invited({ ...game, names: [], total: 0, already: 1, told: nobodyTold }),
+  },
+  inviteNotice: {
+    'in a group': say.inviteNotice({ ...game, to: inGroupChat }),
+    'to one alone': say.inviteNotice({ ...game, to: inOwnChat }),
+  },
+  ownAnswer: {
+    none: say.ownAnswer({
+      ...game,
+      status: 'INVITED',
+      guests: 0,
+      reason: null,
+      waitingPlace: null,
+    }),
+    in: say.ownAnswer({
+      ...game,
+      status: 'GOING',
+      guests: 2,
+      reason: 'my cousins',
+      waitingPlace: null,
+    }),
+    waiting: say.ownAnswer({
+      ...game,
+      status: 'WAITLISTED',
+      guests: 1,
+      reason: null,
+      waitingPlace: 2,
+    }),
+  },
+  answeredFor: {
+    in: say.answeredFor({ ...answer, status: 'GOING', guests: 1 }),
+    'in already': say.answeredFor({ ...answer, status: 'GOING', changed: false }),
+    'out, and somebody moves up': say.answeredFor({
+      ...answer,
+      status: 'DECLINED',
+      reason: 'my knee hurts',
+      promoted: [sam],
+      seatsTaken: 14,
+    }),
+  },
+  confirmList: {
+    differing: say.confirmList({ ...differing, code }),
+    'one name': say.confirmList({
+      ...list,
+      ...nobodyElse,
+      names: 1,
+      changes: [{ name: 'Pau', status: 'GOING', guests: 0 }],
+      code,
+    }),
+  },
+  listFits: { fits: say.listFits({ ...list, ...nobodyElse }) },
+  listApplied: {
+    'all with a place': say.listApplied({
+      ...game,
+      people: 1,
+      waiting: [],
+      kept: [],
+      promoted: [],
+      seatsTaken: 9,
+      capacity: 14,
+    }),
+    'too many': say.listApplied({
+      ...game,
+      people: 4,
+      waiting: ['Pau'],
+      kept: ['Jo', 'Leo'],
+      promoted: [sam],
+      seatsTaken: 14,
+      capacity: 14,
+    }),
+  },
+});

@@ -1,0 +1,138 @@
+import type { Refused, UserErrorDetails } from '../../../src/errors.ts';
+import type { Say } from '../../../src/languages/say.ts';
+import type { Cases, Functions } from './facts.ts';
+
+export const problemCases = ({ problems }: Say): Functions<Say['problems']> => ({
+  unclosedQuote: {
+    short: problems.unclosedQuote({ rest: '"Read it' }),
+    long: problems.unclosedQuote({ rest: `"${'Read it '.repeat(30)}` }),
+  },
+  missing: {
+    title: problems.missing({ what: 'title' }),
+    number: problems.missing({ what: 'number of the task' }),
+  },
+  unexpected: {
+    'with a title': problems.unexpected({ text: 'with wine', within: 'title' }),
+    without: problems.unexpected({ text: 'and 42', within: null }),
+  },
+  dateUnreadable: { date: problems.dateUnreadable({ code: 'dateUnreadable', phrase: 'asap' }) },
+  rangeUnreadable: {
+    time: problems.rangeUnreadable({ code: 'rangeUnreadable', phrase: 'before christmas eve' }),
+  },
+  recurrenceUnreadable: {
+    phrase: problems.recurrenceUnreadable({
+      code: 'recurrenceUnreadable',
+      phrase: 'every blursday',
+    }),
+  },
+  datePast: {
+    'a day': problems.datePast({
+      code: 'datePast',
+      phrase: 'yesterday',
+      at: new Date('2026-11-19T22:59:00Z'),
+    }),
+    'a time today': problems.datePast({
+      code: 'datePast',
+      phrase: 'today 9am',
+      at: new Date('2026-11-20T08:00:00Z'),
+    }),
+  },
+  dateTooFar: { date: problems.dateTooFar({ code: 'dateTooFar', phrase: '1 jan 2040' }) },
+  dateImpossible: { date: problems.dateImpossible({ code: 'dateImpossible', phrase: '31 feb' }) },
+});
+
+export const errorCases = ({ errors }: Say): { [Code in keyof UserErrorDetails]: Cases } => ({
+  invalid: { invalid: errors.invalid({ field: 'icon', expected: 'one emoji', example: '📚' }) },
+  notAllowed: {
+    edit: errors.notAllowed({ action: 'edit', group: 'Book Club' }),
+    use: errors.notAllowed({ action: 'use', group: 'Book Club' }),
+    ask: errors.notAllowed({ action: 'ask', group: 'Book Club' }),
+    delete: errors.notAllowed({ action: 'delete', group: 'Book Club' }),
+    createGroup: errors.notAllowed({ action: 'createGroup' }),
+    editContacts: errors.notAllowed({ action: 'editContacts' }),
+    seeContacts: errors.notAllowed({ action: 'seeContacts' }),
+    administer: errors.notAllowed({ action: 'administer' }),
+    readAudit: errors.notAllowed({ action: 'readAudit' }),
+    closeForOthers: errors.notAllowed({ action: 'closeForOthers' }),
+  } satisfies Record<Refused, string>,
+  groupNotFound: {
+    plain: errors.groupNotFound({ name: 'Bok Club', suggestions: [] }),
+    near: errors.groupNotFound({
+      name: 'Bok Club',
+      suggestions: ['Book Club', 'Book Swap', 'Chess Club'],
+    }),
+  },
+  groupNameTaken: { taken: errors.groupNameTaken({ name: 'Book Club' }) },
+  groupNotActive: {
+    archived: errors.groupNotActive({ group: 'Book Club', status: 'ARCHIVED' }),
+    inactive: errors.groupNotActive({ group: 'Book Club', status: 'INACTIVE' }),
+  },
+  groupEmpty: { empty: errors.groupEmpty({ group: 'Book Club' }) },
+  groupNotInactive: { active: errors.groupNotInactive({ group: 'Book Club' }) },
+  statusUnreachable: {
+    status: errors.statusUnreachable({ group: 'Book Club', from: 'INACTIVE', to: 'ARCHIVED' }),
+  },
+  chatNotLinked: { chat: errors.chatNotLinked({}) },
+  contactNotFound: {
+    plain: errors.contactNotFound({ name: 'Pua', suggestions: [] }),
+    near: errors.contactNotFound({ name: 'Pua', suggestions: ['Pau'] }),
+  },
+  targetNotFound: {
+    plain: errors.targetNotFound({ name: 'Chor', suggestions: [] }),
+    near: errors.targetNotFound({ name: 'Chor', suggestions: ['Choir', 'Chloe'] }),
+  },
+  targetUnmarked: { unmarked: errors.targetUnmarked({ name: 'Book Club' }) },
+  contactAmbiguous: {
+    'two who differ': errors.contactAmbiguous({
+      name: 'Pau',
+      candidates: ['Pau García', 'Pau Soler'],
+    }),
+    'two of one name': errors.contactAmbiguous({ name: 'Pau', candidates: ['Pau', 'Pau'] }),
+    'more than are shown': errors.contactAmbiguous({
+      name: 'Pau',
+      candidates: Array.from({ length: 1200 }, (_, place) => `Pau ${place + 1}`),
+    }),
+  },
+  phoneTaken: { taken: errors.phoneTaken({ phone: '+34 600 11 12 22' }) },
+  notMember: { person: errors.notMember({ person: 'Pau', group: 'Book Club' }) },
+  notIncluded: {
+    'of a group': errors.notIncluded({ people: ['Pau'], groups: ['Book Club'] }),
+    'of groups': errors.notIncluded({ people: ['Pau', 'Sam'], groups: ['Book Club', 'Family'] }),
+    'of people': errors.notIncluded({ people: ['Pau'], groups: [] }),
+  },
+  nobodyLeft: { left: errors.nobodyLeft({}) },
+  oneGroupOnly: { two: errors.oneGroupOnly({}) },
+  lastAdmin: { person: errors.lastAdmin({ person: 'Pau', group: 'Book Club' }) },
+  zoneNotFound: {
+    plain: errors.zoneNotFound({ name: 'Atlantis', suggestions: [] }),
+    near: errors.zoneNotFound({ name: 'Madird', suggestions: ['Madrid'] }),
+  },
+  taskNotFound: { task: errors.taskNotFound({ number: 41 }) },
+  taskIsEvent: { event: errors.taskIsEvent({ number: 12, title: 'Game' }) },
+  taskNotYours: { task: errors.taskNotYours({ number: 41, title: 'Read Chapter 5' }) },
+  taskWithdrawn: { task: errors.taskWithdrawn({ number: 41, title: 'Read Chapter 5' }) },
+  taskNotOwed: { nobody: errors.taskNotOwed({ number: 41, title: 'Read Chapter 5' }) },
+  nudgedLately: {
+    hours: errors.nudgedLately({ number: 41, title: 'Read Chapter 5', minutes: 250 }),
+  },
+  eventNotFound: { numbered: errors.eventNotFound({ number: 12 }), gone: errors.eventNotFound({}) },
+  eventIsTask: { task: errors.eventIsTask({ number: 41, title: 'Read Chapter 5' }) },
+  eventOver: { event: errors.eventOver({ number: 12, title: 'Game' }) },
+  eventCancelled: { event: errors.eventCancelled({ number: 12, title: 'Game' }) },
+  noRoomForGuests: {
+    some: errors.noRoomForGuests({ title: 'Game', free: 1, guests: 3 }),
+    none: errors.noRoomForGuests({ title: 'Game', free: 0, guests: 1 }),
+  },
+  undoTooLate: { late: errors.undoTooLate({}) },
+  cannotUndo: {
+    done: errors.cannotUndo({ what: 'Read Chapter 5', why: 'done', who: 'Pau' }),
+    answered: errors.cannotUndo({ what: 'Game', why: 'answered', who: 'Pau' }),
+    changed: errors.cannotUndo({ what: 'Game', why: 'changed' }),
+    placeGone: errors.cannotUndo({ what: 'Game', why: 'placeGone' }),
+    inUse: errors.cannotUndo({ what: 'Book Club', why: 'inUse' }),
+    told: errors.cannotUndo({ what: 'Game', why: 'told' }),
+    'nobody in particular': errors.cannotUndo({ what: '', why: 'done' }),
+  },
+  notFound: { thing: errors.notFound({ what: 'contact' }) },
+  conflict: { why: errors.conflict({ what: 'chat', why: 'It was changed meanwhile.' }) },
+});

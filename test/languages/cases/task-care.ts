@@ -1,0 +1,62 @@
+import type { taskCare } from '../../../src/languages/english/task-care.ts';
+import type { Say } from '../../../src/languages/say.ts';
+import {
+  books,
+  code,
+  type Functions,
+  inGroupChat,
+  inOwnChat,
+  nobodyTold,
+  sunday,
+  told,
+} from './facts.ts';
+
+const task = { number: 41, title: 'Read Chapter 5' };
+
+export const taskCareCases = (say: Say): Functions<ReturnType<typeof taskCare>> => ({
+  confirmCancelTask: {
+    'nobody has done it': say.confirmCancelTask({ ...task, open: 12, done: 0, code }),
+    'some have': say.confirmCancelTask({ ...task, open: 1, done: 11, code }),
+    'one has': say.confirmCancelTask({ ...task, open: 11, done: 1, code }),
+  },
+  taskCancelled: {
+    cancelled: say.taskCancelled({ ...task, changed: true }),
+    'cancelled already': say.taskCancelled({ ...task, changed: false }),
+  },
+  confirmAssignTask: { many: say.confirmAssignTask({ ...task, people: 30, code }) },
+  taskAssigned: {
+    one: say.taskAssigned({
+      ...task,
+      due: sunday,
+      names: ['Pau'],
+      already: [],
+      passedOn: true,
+    }),
+    'two, and one who had it': say.taskAssigned({
+      ...task,
+      due: null,
+      names: ['Pau', say.you()],
+      already: ['Sam'],
+      passedOn: false,
+    }),
+    'all had it': say.taskAssigned({
+      ...task,
+      due: null,
+      names: [],
+      already: ['Sam', 'Jo'],
+      passedOn: false,
+    }),
+  },
+  confirmNudge: { many: say.confirmNudge({ ...task, people: 30, code }) },
+  nudge: {
+    'in a group': say.nudge({ ...task, group: books, due: sunday, to: inGroupChat }),
+    'to one alone': say.nudge({ ...task, group: null, due: null, to: inOwnChat }),
+  },
+  nudged: {
+    here: say.nudged({ ...task, here: '🔔 Sam: …', told: nobodyTold }),
+    'here and elsewhere': say.nudged({ ...task, here: '🔔 Sam: …', told }),
+    elsewhere: say.nudged({ ...task, here: null, told }),
+    nobody: say.nudged({ ...task, here: null, told: { ...told, elsewhere: 0 } }),
+  },
+  onlyYouOwe: { you: say.onlyYouOwe(task) },
+});

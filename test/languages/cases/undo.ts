@@ -1,0 +1,52 @@
+import type { undo } from '../../../src/languages/english/undo.ts';
+import type { Undone } from '../../../src/languages/reply.ts';
+import type { Say } from '../../../src/languages/say.ts';
+import { books, type Functions, sam, sunday } from './facts.ts';
+
+const task = { number: 41, title: 'Read Chapter 5' };
+const event = { number: 12, title: 'Game vs. The Eagles' };
+
+const changes: readonly Undone[] = [
+  { kind: 'task', ...task, people: 1 },
+  { kind: 'task', ...task, people: 12 },
+  { kind: 'taskStatus', ...task, done: true },
+  { kind: 'taskStatus', ...task, done: false },
+  { kind: 'taskOpen', ...task, people: 12 },
+  { kind: 'taskDue', ...task, due: sunday },
+  { kind: 'taskDue', ...task, due: null },
+  { kind: 'assignment', ...task, people: 2 },
+  { kind: 'event', ...event },
+  { kind: 'answer', ...event, status: 'GOING', guests: 2 },
+  { kind: 'answer', ...event, status: 'MAYBE', guests: 0 },
+  { kind: 'answer', ...event, status: 'DECLINED', guests: 0 },
+  { kind: 'answer', ...event, status: 'WAITLISTED', guests: 1 },
+  { kind: 'answer', ...event, status: 'INVITED', guests: 0 },
+  { kind: 'eventStart', ...event, start: sunday },
+  { kind: 'eventStart', ...event, start: null },
+  { kind: 'eventOn', ...event },
+  { kind: 'invitations', ...event, people: 1 },
+  { kind: 'group', group: books },
+  { kind: 'groupFields', group: books },
+  { kind: 'groupStatus', group: books, archived: true },
+  { kind: 'groupStatus', group: books, archived: false },
+  { kind: 'joined', group: books, people: 1 },
+  { kind: 'left', group: books, people: 2 },
+  { kind: 'roles', group: books, people: 1, admin: true },
+  { kind: 'roles', group: books, people: 2, admin: false },
+  { kind: 'titles', group: books, people: 2 },
+  { kind: 'link', group: books },
+  { kind: 'link', group: null },
+];
+
+export const undoCases = (say: Say): Functions<ReturnType<typeof undo>> => ({
+  undone: {
+    'each kind of change': say.undone({ undone: changes, promoted: [] }),
+    'and somebody moves up': say.undone({
+      undone: [{ kind: 'answer', ...event, status: 'DECLINED', guests: 0 }],
+      promoted: [sam],
+    }),
+    'nothing to name': say.undone({ undone: [], promoted: [] }),
+  },
+  nothingToUndo: { nothing: say.nothingToUndo() },
+  editFailed: { problem: say.editFailed({ problem: '…' }) },
+});

@@ -1,0 +1,454 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { statementsOf } from '../helpers/statements.ts';
+import { type Character, createWorld, type Tenant, type World } from '../helpers/world.ts';
+
+let world: World;
+let tenant: Tenant;
+let lead: Character;
+let ann: Character;
+let ben: Character;
+let cat: Character;
+let name: string;
+let groups = 0;
+let number: number;
+
+beforeAll(async () => {
+  world = await createWorld();
+  tenant = await world.tenant('Friends');
+  lead = await tenant.person('Lead');
+  ann = await tenant.person('Ann');
+  ben = await tenant.person('Ben');
+  cat = await tenant.person('Cat');
+});
+
+afterAll(() => world.end());
+
+beforeEach(async () => {
+  groups += 1;
+  name = `Team ${groups}`;
+  await tenant.group(name, [lead, ann, ben]);
+  await tenant.say(lead, name, `/link chat to group "${name}"`);
+  number = await plan('"Game" sunday 11am for 2h');
+});
+
+async function plan(what: string): Promise<number> {
+  const [reply] = await tenant.say(lead, name, `/create event ${what}`);
+  return Number(/#(\d+)/.exec(reply!)![1]);
+}
+
+const inDirect = (who: Character, body: string) =>
+  tenant.tell(who, `direct ${who.name}`, body, { chatKind: 'direct' });
+
+const eventOf = (of = number) =>
+  world.db.event.findFirstOrThrow({
+    where: { number: of, organizationId: tenant.organizationId },
+  });
+
+async function standing(of = number): Promise<Record<string, string>> {
+  const rows = await world.db.participant.findMany({
+    where: { event: { number: of, organizationId: tenant.organizationId } },
+    include: { contact: true },
+    orderBy: { contact: { name: 'asc' } },
+  });
+  return Object.fromEntries(
+    rows.map(({ contact, status, guests }) => [
+      contact.name,
+      guests > 0 ? `${status} +${guests}` : status,
+    ]),
+  );
+}
+
+const audits = async (action: string, of = number) =>
+  world.db.auditEntry.findMany({ where: { action, subjectId: (await eventOf(of)).id } });
+
+const mention = ({ phone }: Character) => `@${phone.slice(1)}`;
+
+/** Somebody outside the group who has a direct chat with Muster, or none. */
+async function outsider(called: string, { chats }: { chats: boolean }): Promise<Character> {
+  const person = await tenant.person(`${called} ${groups}`);
+  if (chats) await inDirect(person, 'hello');
+  return person;
+}
+
+/** Somebody who is in, and no member of the group. */
+async function answerFromOutside({ contactId }: Character): Promise<void> {
+  await world.db.participant.create({
+    data: {
+      organizationId: tenant.organizationId,
+      eventId: (await eventOf()).id,
+      contactId,
+      status: 'GOING',
+      invitedAt: world.clock.now(),
+      answeredAt: world.clock.now(),
+    },
+  });
+}
+
+describe('/cancel event', () => {
+  test('asks, says who is in, and tells those who answered in the reply to it', async () => {
+    await tenant.say(ann, name, `/in ${number} +1`);
+    await tenant.say(ben, name, `/out ${number}`);
+    const [question] = await tenant.say(lead, name, `/cancel event ${number}`);
+    expect(question).toContain('Cancel Game, Sun 22 Nov 11:00?');
+    expect(question).toContain('1 in: everyone who answered will be told.');
+    expect((await eventOf()).status).toBe('SCHEDULED');
+    const { replies } = await tenant.tell(lead, name, 'yes');
+    expect(replies).toHaveLength(1);
+    expect(replies[0]!.body).toContain(`🚫 Game, Sun 22 Nov 11:00, is cancelled. #${number}`);
+    // Whoever declined need not act, and is not named.
+    expect(replies[0]!.mentions).toEqual([ann.phone]);
+    expect((await eventOf()).status).toBe('CANCELLED');
+    expect(await standing()).toMatchObject({ Ann: 'GOING +1', Ben: 'DECLINED' });
+    expect(await audits('event.cancel')).toMatchObject([
+      {
+        before: { status: 'SCHEDULED' },
+        after: { status: 'CANCELLED' },
+        actorContactId: lead.contactId,
+      },
+    ]);
+    expect((await tenant.say(ann, name, `/in ${number}`))[0]).toContain('was cancelled');
+  });
+
+  test('from elsewhere tells the linked chat once, and says whom it could not tell', async () => {
+    const zoe = await outsider('Zoe', { chats: true });
+    const yan = await outsider('Yan', { chats: false });
+    await tenant.say(ann, name, `/in ${number}`);
+    for (const who of [zoe, yan]) await answerFromOutside(who);
+    await inDirect(lead, `/cancel event ${number}`);
+    const { replies } = await inDirect(lead, 'yes');
+    const told = replies.filter(({ chat }) => chat !== 'direct Lead');
+    expect(told.map(({ chat }) => chat).sort()).toEqual([`direct ${zoe.name}`, name].sort());
+    expect(told.find(({ chat }) => chat === name)!.mentions).toContain(ann.phone);
+    expect(told.find(({ chat }) => chat !== name)!.body).not.toContain('@');
+    const reply = replies.find(({ chat }) => chat === 'direct Lead')!;
+    expect(reply.body).toContain(`I have no chat with ${yan.name}: please tell them.`);
+    expect(reply.mentions).toEqual([]);
+  });
+
+  test('is asked again where somebody answered meanwhile', async () => {
+    await tenant.say(lead, name, `/cancel event ${number}`);
+    await tenant.say(ann, name, `/in ${number}`);
+    expect((await tenant.say(lead, name, 'yes'))[0]).toContain('1 in');
+    expect((await eventOf()).status).toBe('SCHEDULED');
+    await tenant.say(lead, name, 'yes');
+    expect((await eventOf()).status).toBe('CANCELLED');
+  });
+
+  test('is refused to who neither planned it nor leads the group, in another organization, and twice', async () => {
+    expect((await tenant.say(ann, name, `/cancel event ${number}`))[0]).toMatch(/cannot/);
+    const zoe = await outsider('Zoe', { chats: true });
+    await answerFromOutside(zoe);
+    const [refused] = (await inDirect(zoe, `/cancel event ${number}`)).replies;
+    expect(refused!.body).toMatch(/cannot/);
+    const other = await world.tenant(`Others ${groups}`);
+    const boss = await other.person('Boss', { role: 'ADMIN' });
+    expect((await other.say(boss, 'x', `/cancel event ${number}`))[0]).toContain('no event');
+    await tenant.say(lead, name, `/cancel event ${number}`);
+    await tenant.say(lead, name, 'yes');
+    expect((await tenant.say(lead, name, `/cancel event ${number}`))[0]).toContain('was cancelled');
+    expect(await tenant.say(lead, name, 'yes')).toEqual([]);
+    expect(await audits('event.cancel')).toHaveLength(1);
+  });
+
+  test('is refused for what is over, and for a task', async () => {
+    await world.db.event.updateMany({
+      where: { number },
+      data: { startsAt: new Date('2026-11-19T10:00:00Z'), endsAt: null },
+    });
+    expect((await tenant.say(lead, name, `/cancel event ${number}`))[0]).toContain('is over');
+    const [task] = await tenant.say(lead, name, '/create task "Net" for everyone');
+    const of = /#(\d+)/.exec(task!)![1];
+    expect((await tenant.say(lead, name, `/cancel event ${of}`))[0]).toContain('is a task');
+  });
+
+  test('without a number in a reply means the event that it is about', async () => {
+    const { replies } = await tenant.tell(ann, name, `/in ${number}`);
+    const [question] = await tenant.say(lead, name, '/cancel event', { quotedId: replies[0]!.id });
+    expect(question).toContain(`#${number}`);
+  });
+});
+
+describe('/move event', () => {
+  test('tells everyone who answered once, answers stand, and it keeps its length', async () => {
+    await tenant.say(ann, name, `/in ${number}`);
+    const { replies } = await inDirect(lead, `/move event ${number} to sunday 12:00`);
+    expect(replies.map(({ chat }) => chat).sort()).toEqual([name, 'direct Lead'].sort());
+    const notice = replies.find(({ chat }) => chat === name)!;
+    expect(notice.body).toContain('moves to Sun 22 Nov 12:00 (it was Sun 22 Nov 11:00)');
+    expect(notice.mentions).toEqual([ann.phone]);
+    expect(replies.find(({ chat }) => chat !== name)!.body).toContain('I told 1 person.');
+    expect(await eventOf()).toMatchObject({
+      startsAt: new Date('2026-11-22T11:00:00Z'),
+      endsAt: new Date('2026-11-22T13:00:00Z'),
+    });
+    expect((await standing()).Ann).toBe('GOING');
+    // The notice is about the event too.
+    await tenant.say(ann, name, "can't make it", { quotedId: notice.id });
+    expect((await standing()).Ann).toBe('DECLINED');
+  });
+
+  test('names them in the reply where it is given in their chat', async () => {
+    await tenant.say(ann, name, `/maybe ${number}`);
+    const { replies } = await tenant.tell(lead, name, `/move event ${number} to sunday 12:00`);
+    expect(replies).toHaveLength(1);
+    expect(replies[0]!.body).toContain(`${mention(ann)}: your answers stand`);
+    expect(replies[0]!.mentions).toEqual([ann.phone]);
+  });
+
+  test('takes its end from the date where that says one', async () => {
+    await tenant.say(lead, name, `/move event ${number} to sunday 10:00-15:00`);
+    expect(await eventOf()).toMatchObject({
+      startsAt: new Date('2026-11-22T09:00:00Z'),
+      endsAt: new Date('2026-11-22T14:00:00Z'),
+    });
+    expect(await audits('event.move')).toMatchObject([
+      {
+        before: { endsAt: '2026-11-22T12:00:00.000Z' },
+        after: { endsAt: '2026-11-22T14:00:00.000Z' },
+      },
+    ]);
+  });
+
+  test('to where it is already tells nobody, and is no change', async () => {
+    await tenant.say(ann, name, `/in ${number}`);
+    const { replies } = await inDirect(lead, `/move event ${number} to sunday 11am`);
+    expect(replies).toHaveLength(1);
+    expect(replies[0]!.body).toContain('already');
+    expect(await audits('event.move')).toEqual([]);
+  });
+
+  test('offers the other reading of its date, which moves it there', async () => {
+    const { replies } = await tenant.tell(lead, name, `/move event ${number} to next sunday 5pm`);
+    expect(replies[0]!.body).toContain('Reply 2');
+    await tenant.say(lead, name, '2');
+    expect((await eventOf()).startsAt).toEqual(new Date('2026-11-29T16:00:00Z'));
+  });
+
+  test('is refused when it was cancelled', async () => {
+    await world.db.event.updateMany({ where: { number }, data: { status: 'CANCELLED' } });
+    expect((await tenant.say(lead, name, `/move event ${number} to sunday 11am`))[0]).toContain(
+      'was cancelled',
+    );
+  });
+});
+
+describe('an event of a thousand people', () => {
+  /** A group with its chat and an event that so many people are going to; answers its number. */
+  async function crowd(called: string, size: number): Promise<number> {
+    await tenant.group(called, [lead]);
+    await tenant.say(lead, called, `/link chat to group "${called}"`);
+    const [reply] = await tenant.say(lead, called, '/create event "Party" sunday 8pm');
+    const of = Number(/#(\d+)/.exec(reply!)![1]);
+    const { id, groupId } = await eventOf(of);
+    await world.db.$executeRaw`
+      WITH people AS (
+        INSERT INTO contacts (organization_id, name, phone, created_at, updated_at)
+        SELECT ${tenant.organizationId}::uuid, ${called} || n, '+3470' || (${size} + n), now(), now()
+        FROM generate_series(10000, ${9999 + size}::int) AS n RETURNING organization_id, id
+      ), members AS (
+        INSERT INTO members (organization_id, group_id, contact_id, joined_at)
+        SELECT organization_id, ${groupId}::uuid, id, now() FROM people
+      )
+      INSERT INTO participants (organization_id, event_id, contact_id, status, invited_at, answered_at)
+      SELECT organization_id, ${id}::uuid, id, 'GOING', now(), now() FROM people`;
+    return of;
+  }
+
+  test('is moved and cancelled in as many statements as one of thirty, with one message', async () => {
+    const counts: number[][] = [];
+    for (const size of [30, 1000]) {
+      const called = `Crowd of ${size}`;
+      const of = await crowd(called, size);
+      const [question] = (await inDirect(lead, `/move event ${of} to sunday 9pm`)).replies;
+      expect(question!.body).toContain(`${size.toLocaleString('en-US')} people have answered`);
+      const moving = await statementsOf(() => inDirect(lead, 'yes'));
+      expect((await eventOf(of)).startsAt).toEqual(new Date('2026-11-22T20:00:00Z'));
+      await inDirect(lead, `/cancel event ${of}`);
+      const cancelling = await statementsOf(() => inDirect(lead, 'yes'));
+      expect((await eventOf(of)).status).toBe('CANCELLED');
+      counts.push([moving.length, cancelling.length]);
+      const { items } = await world.service.simulated.read(tenant.organizationId, called, {
+        limit: 3,
+        cursor: undefined,
+      });
+      expect(items.map(({ body }) => body.split('\n')[0])).toEqual([
+        expect.stringContaining('is cancelled'),
+        expect.stringContaining('moves to'),
+        expect.stringContaining('📅 Party'),
+      ]);
+      // Of many only the first are named.
+      expect(items[0]!.mentions).toHaveLength(Math.min(size, 50));
+    }
+    expect(counts[1]).toEqual(counts[0]);
+  });
+});
+
+describe('/invite', () => {
+  test('invites a group and people, counts those who were, and lets them know', async () => {
+    const family = `Family ${groups}`;
+    await tenant.group(family, [lead, ann, cat]);
+    await tenant.say(lead, family, `/link chat to group "${family}"`);
+    const zoe = await outsider('Zoe', { chats: true });
+    await tenant.group(`Neighbours ${groups}`, [lead, zoe]);
+    const { replies } = await tenant.tell(
+      lead,
+      name,
+      `/invite @"${family}" and @"${zoe.name}" to ${number}`,
+    );
+    expect(await standing()).toEqual({
+      Ann: 'INVITED',
+      Ben: 'INVITED',
+      Cat: 'INVITED',
+      Lead: 'INVITED',
+      [zoe.name]: 'INVITED',
+    });
+    const chats = replies.map(({ chat }) => chat);
+    expect(chats.sort()).toEqual([name, family, `direct ${zoe.name}`].sort());
+    expect(replies.find(({ chat }) => chat === name)!.body).toContain(
+      `💌 Cat and ${zoe.name} are invited to Game`,
+    );
+    expect(replies.find(({ chat }) => chat === name)!.body).toContain(
+      '2 people were invited already.',
+    );
+    const notice = replies.find(({ chat }) => chat === family)!;
+    expect(notice.body).toContain(`You are invited to Game, Sun 22 Nov 11:00. #${number}`);
+    expect(notice.mentions).toEqual([cat.phone]);
+    expect(await audits('event.invite')).toMatchObject([
+      { after: { contactIds: [cat.contactId, zoe.contactId] } },
+    ]);
+    // In its own chat the notice is answered without the number, and later news come there.
+    await tenant.say(cat, family, 'in', { quotedId: notice.id });
+    expect((await standing()).Cat).toBe('GOING');
+    const moved = await tenant.tell(lead, name, `/move event ${number} to sunday 12:00`);
+    expect(moved.replies.map(({ chat }) => chat).sort()).toEqual([family, name].sort());
+  });
+
+  test('again changes nothing, and tells nobody', async () => {
+    const family = `Family ${groups}`;
+    await tenant.group(family, [lead, cat]);
+    await tenant.say(lead, name, `/invite @"${family}" to ${number}`);
+    const { replies } = await tenant.tell(lead, name, `/invite @"${family}" to ${number}`);
+    expect(replies).toHaveLength(1);
+    expect(replies[0]!.body).toContain('2 people were invited already');
+    expect(await audits('event.invite')).toHaveLength(1);
+  });
+
+  test('leaves out whom it should', async () => {
+    const family = `Family ${groups}`;
+    const dan = await tenant.person(`Dan ${groups}`);
+    await tenant.group(family, [lead, cat, dan]);
+    await tenant.say(lead, name, `/invite @"${family}" except @"${dan.name}" to ${number}`);
+    expect(Object.keys(await standing())).toEqual(['Ann', 'Ben', 'Cat', 'Lead']);
+  });
+
+  test('of more than the organization lets pass is confirmed', async () => {
+    const family = `Family ${groups}`;
+    const many = await Promise.all(
+      Array.from({ length: 26 }, (_, n) => tenant.person(`Guest ${groups} ${n}`)),
+    );
+    await tenant.group(family, [lead, ...many]);
+    const [question] = await tenant.say(lead, name, `/invite @"${family}" to ${number}`);
+    expect(question).toContain('Invite 26 people to Game');
+    expect(Object.keys(await standing())).toHaveLength(3);
+    await tenant.say(lead, name, 'yes');
+    expect(Object.keys(await standing())).toHaveLength(29);
+  });
+
+  test('is refused to a member who did not plan it, with a group out of reach, and when it is over or off', async () => {
+    const family = `Family ${groups}`;
+    const before = await standing();
+    await tenant.group(family, [cat], { visibility: 'ADMINS_ONLY' });
+    expect((await tenant.say(ann, name, `/invite @Ben to ${number}`))[0]).toMatch(/cannot/);
+    expect((await tenant.say(lead, name, `/invite @"${family}" to ${number}`))[0]).toMatch(
+      /no group/,
+    );
+    await tenant.group(`Board ${groups}`, [cat, lead], { restricted: true });
+    expect((await tenant.say(lead, name, `/invite @"Board ${groups}" to ${number}`))[0]).toMatch(
+      /cannot/,
+    );
+    await world.db.event.updateMany({ where: { number }, data: { status: 'CANCELLED' } });
+    expect((await tenant.say(lead, name, `/invite @Cat to ${number}`))[0]).toContain('cancelled');
+    await world.db.event.updateMany({
+      where: { number },
+      data: { status: 'SCHEDULED', startsAt: new Date('2026-11-19T10:00:00Z'), endsAt: null },
+    });
+    expect((await tenant.say(lead, name, `/invite @Cat to ${number}`))[0]).toContain('is over');
+    expect(await standing()).toEqual(before);
+  });
+
+  test('of a member who may plan, by whoever planned it', async () => {
+    const own = Number(
+      /#(\d+)/.exec((await tenant.say(ann, name, '/create event "Picnic" sunday 3pm'))[0]!)![1],
+    );
+    await tenant.group(`Choir ${groups}`, [cat, ann]);
+    await tenant.say(ann, name, `/invite @Cat to ${own}`);
+    expect(Object.keys(await standing(own))).toContain('Cat');
+  });
+
+  test('stands when the invited leave the group by which they were', async () => {
+    const family = `Family ${groups}`;
+    await tenant.group(family, [lead, cat]);
+    await tenant.say(lead, name, `/invite @"${family}" to ${number}`);
+    await tenant.say(cat, family, `/in ${number}`);
+    await tenant.say(lead, family, `/remove @Cat from @"${family}"`);
+    await tenant.say(lead, family, 'yes');
+    expect((await standing()).Cat).toBe('GOING');
+  });
+});
+
+describe('/rsvp', () => {
+  test('alone says how one stands, and how to answer', async () => {
+    const [silent] = await tenant.say(ann, name, '/rsvp');
+    expect(silent).toBe(
+      `Game, Sun 22 Nov 11:00: you haven't answered. #${number}\n/in ${number} · /out ${number} · /maybe ${number}`,
+    );
+    await tenant.say(ann, name, `/in ${number} +1 late`);
+    expect((await tenant.say(ann, name, `/rsvp ${number}`))[0]).toContain(
+      "you're in with 1 guest (late)",
+    );
+    expect(await audits('event.answer')).toHaveLength(1);
+  });
+
+  test('answers, with guests and a reason', async () => {
+    await tenant.say(ann, name, `/rsvp ${number} yes +2`);
+    await tenant.say(ben, name, `/rsvp ${number} no my knee hurts`);
+    expect(await standing()).toMatchObject({ Ann: 'GOING +2', Ben: 'DECLINED' });
+    await tenant.say(ben, name, '/rsvp maybe');
+    expect((await standing()).Ben).toBe('MAYBE');
+  });
+
+  test('answers for somebody, and the record says who did', async () => {
+    const [reply] = await tenant.say(lead, name, `/rsvp ${number} yes for @Ann`);
+    expect(reply).toContain('✅ Ann is in: Game');
+    expect((await standing()).Ann).toBe('GOING');
+    expect(await audits('event.answer')).toMatchObject([
+      {
+        actorContactId: lead.contactId,
+        after: { contactId: ann.contactId, status: 'GOING', source: 'COMMAND' },
+      },
+    ]);
+  });
+
+  test('for somebody is refused to a member; for oneself it is not', async () => {
+    expect((await tenant.say(ben, name, `/rsvp ${number} yes for @Ann`))[0]).toMatch(/cannot/);
+    expect((await standing()).Ann).toBe('INVITED');
+    await tenant.say(ben, name, `/rsvp ${number} yes for me`);
+    expect((await standing()).Ben).toBe('GOING');
+  });
+
+  test('for somebody without an answer, or for several, is asked about', async () => {
+    expect((await tenant.say(lead, name, `/rsvp ${number} for @Ann`))[0]).toContain('answer');
+    expect((await tenant.say(lead, name, `/rsvp ${number} yes for @Ann and @Ben`))[0]).toContain(
+      'one at a time',
+    );
+    expect(await standing()).toEqual({ Ann: 'INVITED', Ben: 'INVITED', Lead: 'INVITED' });
+  });
+
+  test('in another organization, or of what is off, is refused', async () => {
+    const other = await world.tenant(`Strangers ${groups}`);
+    const boss = await other.person('Boss', { role: 'ADMIN' });
+    expect((await other.say(boss, 'x', `/rsvp ${number} yes`))[0]).toContain('no event');
+    await world.db.event.updateMany({ where: { number }, data: { status: 'CANCELLED' } });
+    expect((await tenant.say(ann, name, `/rsvp ${number} yes`))[0]).toContain('was cancelled');
+  });
+});

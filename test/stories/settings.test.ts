@@ -1,0 +1,168 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Character, createWorld, FRIDAY, type Tenant, type World } from '../helpers/world.ts';
+
+let world: World;
+let tenant: Tenant;
+let boss: Character;
+let lead: Character;
+let ann: Character;
+let round = 0;
+/** The name of the group of a test, which is that of its linked chat. */
+let team: string;
+
+beforeAll(async () => {
+  world = await createWorld();
+  tenant = await world.tenant('Friends');
+  boss = await tenant.person('Boss', { role: 'ADMIN' });
+  lead = await tenant.person('Lead');
+  ann = await tenant.person('Ann');
+});
+
+afterAll(() => world.end());
+
+beforeEach(async () => {
+  world.clock.set(FRIDAY);
+  round += 1;
+  team = `Team ${round}`;
+  await tenant.group(team, [lead, ann]);
+  await tenant.say(lead, team, `/link chat to group "${team}"`);
+});
+
+const say = async (who: Character, what: string, where = team): Promise<string> =>
+  (await tenant.say(who, where, what)).at(-1)!;
+
+const group = () => world.db.group.findFirstOrThrow({ where: { name: team } });
+
+const confirmAbove = async () =>
+  (await world.db.organization.findUniqueOrThrow({ where: { id: tenant.organizationId } }))
+    .confirmAbove;
+
+const entries = (action: string, subjectId: string) =>
+  world.db.auditEntry.findMany({
+    where: { action, subjectId },
+    orderBy: { id: 'asc' },
+    select: { actorContactId: true, before: true, after: true },
+  });
+
+describe('/settings of a group', () => {
+  test('shows what holds, and how to change it', async () => {
+    expect(await say(lead, '/settings')).toBe(
+      [
+        `⚙️ ${team}:`,
+        '🕒 Time zone: Europe/Madrid (that of Friends)',
+        '✍️ Tasks and events are created by all its members',
+        '💬 Language: British English',
+        '❓ I ask before I reach more than 25 people',
+        `Change one: /settings @"${team}" zone Madrid · /settings @"${team}" create admins`,
+      ].join('\n'),
+    );
+  });
+
+  test.each([
+    ['zone America/New_York', 'America/New_York'],
+    ['zone new york', 'America/New_York'],
+    ['time zone: Lisbon', 'Europe/Lisbon'],
+    ['zone kyiv', 'Europe/Kyiv'],
+  ])('%s', async (typed, zone) => {
+    const reply = await say(lead, `/settings ${typed}`);
+    expect(reply).toContain(`✅ ${team}, as it is set now:\n🕒 Time zone: ${zone}\n`);
+    const { id, timeZone } = await group();
+    expect(timeZone).toBe(zone);
+    expect(await entries('group.update', id)).toEqual([
+      { actorContactId: lead.contactId, before: { timeZone: null }, after: { timeZone: zone } },
+    ]);
+  });
+
+  test('sets the zone in which the next dates are read', async () => {
+    await say(lead, '/settings zone tokyo');
+    await say(lead, '/create task "Call" due tomorrow 9am');
+    const { dueAt } = await world.db.task.findFirstOrThrow({
+      where: { title: 'Call', number: { not: null } },
+    });
+    expect(dueAt).toEqual(new Date('2026-11-21T00:00:00Z'));
+  });
+
+  test('a zone that is none is refused, with the nearest', async () => {
+    expect(await say(lead, '/settings zone Madrit')).toBe(
+      'I know no time zone “Madrit”. Did you mean Europe/Madrid? Name a large city, like Madrid, or the zone: Europe/Madrid',
+    );
+    expect(await say(lead, '/settings zone +02:00')).toContain('I know no time zone');
+    expect(await say(lead, '/settings zone')).toMatch(/don't understand|missing/);
+    expect(await group()).toMatchObject({ timeZone: null });
+  });
+
+  test.each([
+    ['restricted on', true],
+    ['create admins', true],
+    ['restricted off', false],
+    ['create members', false],
+  ])('%s', async (typed, restricted) => {
+    const { id } = await group();
+    await world.db.group.updateMany({ where: { id }, data: { restricted: !restricted } });
+    const reply = await say(lead, `/settings ${typed}`);
+    expect(reply).toContain(restricted ? 'by its admins only' : 'by all its members');
+    expect(await group()).toMatchObject({ restricted });
+    expect(await entries('group.update', id)).toMatchObject([
+      { before: { restricted: !restricted }, after: { restricted } },
+    ]);
+    const made = await say(ann, '/create task "Mine"');
+    expect(made.includes('you cannot')).toBe(restricted);
+  });
+
+  test('several at once, and twice with nothing changed', async () => {
+    const both = '/settings restricted on zone Lisbon';
+    for (const _ of ['once', 'twice']) expect(await say(lead, both)).toContain('Europe/Lisbon');
+    const { id } = await group();
+    expect(await entries('group.update', id)).toHaveLength(1);
+  });
+
+  test('of a named group, from anywhere', async () => {
+    const reply = await say(lead, `/settings zone new york @"${team}"`, 'elsewhere');
+    expect(reply).toContain(team);
+    expect(await group()).toMatchObject({ timeZone: 'America/New_York' });
+    expect(await say(lead, '/settings zone new york', 'elsewhere')).toContain('Which group?');
+  });
+
+  test('are for those who lead it', async () => {
+    for (const typed of ['', ' restricted on', ' zone Lisbon', ` @"${team}"`]) {
+      expect(await say(ann, `/settings${typed}`)).toMatch(/you cannot/);
+    }
+    expect(await group()).toMatchObject({ timeZone: null, restricted: false });
+    expect(await say(boss, '/settings restricted on')).toContain('by its admins only');
+  });
+
+  test('are never another organization’s', async () => {
+    const others = await world.tenant(`Others ${round}`);
+    const twin = await others.person('Twin', { role: 'ADMIN' });
+    const [reply] = await others.say(twin, 'there', `/settings @"${team}" restricted on`);
+    expect(reply).toContain('There is no group');
+    expect(await group()).toMatchObject({ restricted: false });
+  });
+});
+
+describe('/settings confirm', () => {
+  test('is for admins of the organization, and holds from then on', async () => {
+    expect(await say(lead, '/settings confirm 1')).toMatch(/cannot .*admins of the organization/);
+    expect(await confirmAbove()).toBe(25);
+    expect(await say(boss, '/settings confirm 1', 'office')).toBe(
+      [
+        '✅ Friends, as it is set now:',
+        '🕒 Time zone: Europe/Madrid',
+        '💬 Language: British English',
+        '❓ I ask before I reach more than 1 person',
+      ].join('\n'),
+    );
+    expect(await confirmAbove()).toBe(1);
+    expect(await entries('organization.update', tenant.organizationId)).toMatchObject([
+      { before: { confirmAbove: 25 }, after: { confirmAbove: 1 } },
+    ]);
+    expect(await say(boss, '/settings confirm 0', 'office')).toContain('must be 1 to 1,000,000');
+    expect(await confirmAbove()).toBe(1);
+    await say(boss, '/settings confirm 25', 'office');
+  });
+
+  test('changes nothing else where it is refused', async () => {
+    expect(await say(lead, '/settings restricted on confirm 50')).toMatch(/cannot/);
+    expect(await group()).toMatchObject({ restricted: false });
+  });
+});
