@@ -1,6 +1,7 @@
 import type { GroupAction, OrganizationAction } from '../context/policy.ts';
 import type { Context } from '../context/read-context.ts';
 import type { GroupView } from '../groups/group.ts';
+import type { CommandWords } from '../languages/command-words.ts';
 import type { Topic } from '../languages/english/help.ts';
 import type { Say } from '../languages/say.ts';
 import type { Confirmation } from '../messages/confirmations.ts';
@@ -32,18 +33,9 @@ export interface Call<Slots extends Record<string, Slot<unknown>>, Group> {
 
 export type Resume = (confirmation: Confirmation) => Promise<Answer>;
 
-interface Definition<Slots extends Record<string, Slot<unknown>>> {
-  /** What follows the slash: "create task". */
-  name: string;
-  aliases?: readonly string[];
+/** A command, in English words; src/languages/<language>/commands.ts has those of others. */
+interface Definition<Slots extends Record<string, Slot<unknown>>> extends CommandWords {
   topic: Topic;
-  /** A few words for the list of /help: with the name, one line of a phone. */
-  brief: string;
-  summary: string;
-  /** Who may, as help says it. */
-  who: string;
-  /** Typed as people type them; the first stands in /help. A test runs them all. */
-  examples: readonly [string, ...string[]];
   slots: Slots;
 }
 

@@ -1,37 +1,38 @@
 import { DateTime } from 'luxon';
 import type { Context } from '../context/read-context.ts';
 import { type DateReading, otherReading } from '../dates/reading.ts';
-import type { When } from '../languages/reply.ts';
+import type { Say } from '../languages/say.ts';
+import type { Reply } from './command.ts';
 
-/** What the keystroke 2 makes of a date that could be read otherwise. */
-export interface OtherReading {
-  /** As replies tell it. */
-  when: When;
-  /** As a command in the same chat says it: "2026-11-29", "2026-11-29 11:00". */
-  text: string;
+/** How another reading of a date becomes a command. */
+interface Mending {
+  /** The moment of a reading that counts: its beginning, or its end. */
+  moment: (reading: DateReading) => Date;
+  /** The text form of the command that sets a date, which it is given as text. */
+  command: (date: string) => string;
 }
 
 /**
- * The other reading of a date, which was read in the zone of the context; undefined for a clear one.
- * `pick` says which of its moments counts: its beginning, or its end.
+ * What a reply says and keeps of a date that could be read otherwise: the other reading is one
+ * keystroke away. The text alone where the date is clear. It was read in the zone of the context.
  */
-export function otherReadingOf(
+export function offerOtherReading(
+  text: string,
   reading: DateReading | null,
+  { moment, command }: Mending,
   context: Context,
-  pick: (reading: DateReading) => Date,
-): OtherReading | undefined {
+  say: Say,
+): Pick<Reply, 'text' | 'otherReading'> {
   const other = reading && otherReading(reading);
-  if (!other) return undefined;
-  const at = pick(other);
-  const { hasTime } = other;
+  if (!other) return { text };
   const { zone } = context;
+  const when = { at: moment(other), zone, hasTime: other.hasTime };
   // A command that names no group reads dates in the zone of the chat.
   const chatZone = context.group?.timeZone ?? context.message.organization.timeZone;
-  const isDay = !hasTime && zone === chatZone;
+  const isDay = !other.hasTime && zone === chatZone;
+  const date = DateTime.fromJSDate(when.at, { zone: chatZone });
   return {
-    when: { at, zone, hasTime },
-    text: DateTime.fromJSDate(at, { zone: chatZone }).toFormat(
-      isDay ? 'yyyy-MM-dd' : 'yyyy-MM-dd HH:mm',
-    ),
+    text: `${text}\n${say.otherReading(when)}`,
+    otherReading: command(date.toFormat(isDay ? 'yyyy-MM-dd' : 'yyyy-MM-dd HH:mm')),
   };
 }

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
-import { commandWordsFor, translatedCommands } from '../languages/command-words.ts';
 import { languageOf } from '../languages/language.ts';
+import { commandWordsFor, translatedCommands } from '../languages/words.ts';
 import type { Command } from './command.ts';
 import { inLanguage } from './in-language.ts';
 import { fold, textAfterSlash } from './tokenize.ts';

@@ -6,7 +6,7 @@ import { createSay } from '../languages/say.ts';
 import { readArguments } from './arguments/read-arguments.ts';
 import type { ArgumentProblem } from './arguments/slot.ts';
 import type { Answer, Command, Resume } from './command.ts';
-import { inLanguage } from './in-language.ts';
+import { exampleOf } from './in-language.ts';
 import type { Recognized } from './recognize.ts';
 
 /**
@@ -43,7 +43,7 @@ async function runCommand(
   if (!parsed.ok)
     return say.wrong({
       problem: describe(parsed.problem, say),
-      example: exampleOf(inLanguage(command, context.locale)),
+      example: exampleOf(command, context.locale),
     });
   const args = parsed.value;
   if (!command.onGroup) return command.run({ args, context, group: null, say, resume });
@@ -51,11 +51,6 @@ async function runCommand(
   if (!group) throw new UserError('chatNotLinked', {});
   requireOnGroup(actor, command.onGroup.may, group);
   return command.run({ args, context, group, say, resume });
-}
-
-/** The first example that shows arguments, where there is one. */
-function exampleOf({ name, examples }: Command): string {
-  return examples.find((example) => example.length > name.length + 1) ?? examples[0];
 }
 
 function describe(problem: ArgumentProblem, say: Say): string {

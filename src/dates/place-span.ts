@@ -72,7 +72,10 @@ function placeHours(
   const placed = placeOnCalendar(start, wall, missingTime, { ...said, hours });
   if ('code' in placed) return placed;
   const from = placed.at.hour * 60 + placed.at.minute;
-  const to = from + lengthTo(from, endMinutes);
+  const length = lengthTo(from, endMinutes);
+  // Hours that the clock skips: 2:00 to 3:00 in the night of the change.
+  if (length > longestMinutes) return { code: 'dateImpossible' };
+  const to = from + length;
   const endDay = placed.at.startOf('day').plus({ days: Math.floor(to / day) });
   const endsAt = instantAt(endDay, Math.floor((to % day) / 60), to % 60);
   if (endsAt === undefined || endsAt <= placed.at) return { code: 'dateImpossible' };

@@ -52,7 +52,7 @@ export function bounded(
   rangeAt: (text: string) => RangeSpan | undefined,
 ): RangeSpan | undefined {
   for (const match of source.matchAll(patternsFor(words).bound)) {
-    const { before = '', lead = '', until, after } = match.groups ?? {};
+    const { before = '', until, after } = match.groups ?? {};
     const boundAt = match.index + match[0].length;
     const found = rangeAt(source.slice(boundAt, boundAt + longestBound));
     if (found === undefined) continue;
@@ -63,11 +63,12 @@ export function bounded(
         ? [range.to, wall.plus({ years: farthestYears }).toJSDate()]
         : [now, until !== undefined ? range.to : range.from];
     if (from >= to) continue;
-    return {
-      start: match.index + before.length,
-      end: boundAt + found.end,
-      range: { from, to, label: `${lead.toLowerCase()} ${range.label}` },
-    };
+    const start = match.index + before.length;
+    const end = boundAt + found.end;
+    const name = source.slice(start, end).toLowerCase().replace(/ +/g, ' ');
+    // The days alone: "until friday (Fri 20 Nov)", and not "until today (Fri 20 Nov)".
+    const days = /\((.+)\)$/.exec(range.label)?.[1] ?? range.label;
+    return { start, end, range: { from, to, label: `${name} (${days})` } };
   }
   return undefined;
 }
@@ -121,7 +122,7 @@ function patternsFor(words: Vocabulary): Patterns {
       'iu',
     ),
     bound: new RegExp(
-      `${before}(?<lead>(?<until>${words.untilPattern})|(?<after>${words.afterPattern})|${words.beforePattern}) {1,4}`,
+      `${before}(?:(?<until>${words.untilPattern})|(?<after>${words.afterPattern})|${words.beforePattern}) {1,4}`,
       'giu',
     ),
   };

@@ -48,86 +48,88 @@ export function headStarts(source: string, words: Vocabulary): number[] {
   return [...source.matchAll(patternsFor(words).start)].map(({ index }) => index);
 }
 
+type Taken = { groups: Record<string, string | undefined>; end: number };
+
+/** Matches one of the patterns at a place, and nowhere else. */
+type Take = (pattern: keyof Omit<Patterns, 'start'>, from: number) => Taken | undefined;
+
 /** Reads how something repeats at a place in a text. */
 export function readHead(source: string, at: number, words: Vocabulary): Head | undefined {
   const patterns = patternsFor(words);
-  const take = (pattern: RegExp, from: number) => {
+  const take: Take = (name, from) => {
+    const pattern = patterns[name];
     pattern.lastIndex = from;
     const match = pattern.exec(source);
     return match ? { groups: match.groups ?? {}, end: from + match[0].length } : undefined;
   };
-  const ofMonth = take(patterns.ofEveryMonth, at);
-  if (ofMonth) return inMonth(ofMonth, words);
-  const nth = take(patterns.everyNth, at);
+  const nth = take('everyNth', at);
   // "every second friday" is every other one, unless it is said to be the month's.
-  if (nth && (nth.groups.month !== undefined || !isOther(nth.groups.nth, words)))
-    return inMonth(nth, words);
-  const days = take(patterns.everyDays, at);
-  if (days) {
-    const interval = days.groups.other === undefined ? 1 : 2;
-    return weekly(days.groups.list ?? '', interval, days.end, words);
-  }
-  const monthDay = take(patterns.everyMonthDay, at);
+  const isOfMonth =
+    nth && (nth.groups.month !== undefined || !isOther(nth.groups.nth ?? '', words));
+  const ofMonth = take('ofEveryMonth', at) ?? (isOfMonth ? nth : undefined);
+  if (ofMonth) return inMonth(ofMonth, words);
+  const days = take('everyDays', at);
+  if (days) return weekly(days, days.groups.other === undefined ? 1 : 2, words);
+  const monthDay = take('everyMonthDay', at);
   if (monthDay) return inMonth(monthDay, words);
-  const unit = take(patterns.everyUnit, at) ?? take(patterns.adverb, at);
-  if (unit) {
-    const step =
-      lookUp(words.units, unit.groups.unit ?? '') ??
-      lookUp(words.repeatAdverbs, unit.groups.adverb ?? '');
-    const { other, count = '1' } = unit.groups;
-    const freq = step && frequencies[step.unit];
-    const number = other === undefined ? (lookUp(words.numbers, count) ?? Number(count)) : 2;
-    if (step === undefined || freq === undefined || number < 1) return undefined;
-    const head: Head = { end: unit.end, freq, interval: number * step.times, isWeak: true };
-    return { ...head, ...dayOfUnit(head, take, patterns, words) };
-  }
-  const part = take(patterns.everyPart, at);
+  const unit = take('everyUnit', at) ?? take('adverb', at);
+  if (unit) return ofUnit(unit, take, words);
+  const part = take('everyPart', at);
   if (part) return { end: part.end, freq: 'daily', interval: 1, isWeak: true };
-  const habit = take(patterns.habit, at);
+  const habit = take('habit', at);
   if (habit) {
-    const { list, lone } = habit.groups;
-    const head = weekly(list ?? lone ?? '', 1, habit.end, words);
-    return head && { ...head, isWeak: lone !== undefined };
+    const head = weekly(habit, 1, words);
+    return head && { ...head, isWeak: habit.groups.lone !== undefined };
   }
-  const every = take(patterns.every, at);
+  const every = take('every', at);
   return every && { end: every.end, freq: 'yearly', interval: 1, wantsDate: true, isWeak: false };
 }
 
-type Taken = { groups: Record<string, string | undefined>; end: number };
+/** "every 2 weeks", "monthly", with the day that may follow: "on friday", "on the 15th". */
+function ofUnit({ groups, end }: Taken, take: Take, words: Vocabulary): Head | undefined {
+  const { unit = '', adverb = '', other, count = '1' } = groups;
+  const step = lookUp(words.units, unit) ?? lookUp(words.repeatAdverbs, adverb);
+  const freq = step && frequencies[step.unit];
+  const number = other === undefined ? (lookUp(words.numbers, count) ?? Number(count)) : 2;
+  if (step === undefined || freq === undefined || number < 1) return undefined;
+  const head: Head = { end, freq, interval: number * step.times, isWeak: true };
+  return { ...head, ...dayOfUnit(head, take, words) };
+}
 
 /** The day that may follow a unit: "weekly on friday", "every month on the 15th". */
 function dayOfUnit(
   { freq, interval, end }: Head,
-  take: (pattern: RegExp, from: number) => Taken | undefined,
-  patterns: Patterns,
+  take: Take,
   words: Vocabulary,
 ): Partial<Head> | undefined {
   if (freq === 'weekly') {
-    const days = take(patterns.onDays, end);
-    return days && weekly(days.groups.list ?? '', interval, days.end, words);
+    const days = take('onDays', end);
+    return days && weekly(days, interval, words);
   }
   if (freq === 'monthly') {
-    const day = take(patterns.onNth, end) ?? take(patterns.onMonthDay, end);
+    const day = take('onNth', end) ?? take('onMonthDay', end);
     const head = day && inMonth(day, words);
     return head && { ...head, interval };
   }
   if (freq !== 'yearly') return undefined;
-  const on = take(patterns.on, end);
+  const on = take('on', end);
   return on && { wantsDate: true, end: on.end, isWeak: false };
 }
 
-function weekly(list: string, interval: number, end: number, words: Vocabulary): Head | undefined {
+/** A list of days, or the days from one to another: "mon, wed and fri", "mon-fri". */
+function weekly({ groups, end }: Taken, interval: number, words: Vocabulary): Head | undefined {
+  const list = groups.list ?? groups.lone ?? '';
   const [from, to] = list.split(dayRange(words)).map((part) => daysIn(part, words));
   const weekdays = to?.[0] === undefined ? from : daysBetween(from?.at(-1) ?? 1, to[0]);
   if (weekdays === undefined || weekdays.length === 0) return undefined;
   const days = [...new Set(weekdays)].sort();
-  if (days.length === 7) return { end, freq: 'daily', interval: 1, isWeak: false };
+  if (days.length === 7 && interval === 1) return { end, freq: 'daily', interval, isWeak: false };
   return { end, freq: 'weekly', interval, weekdays: days, isWeak: false };
 }
 
 /** Whether a word for the second of something is one for each other one too. */
-function isOther(word: string | undefined, words: Vocabulary): boolean {
-  return new RegExp(`^(?:${words.otherPattern})$`, 'i').test(word ?? '');
+function isOther(word: string, words: Vocabulary): boolean {
+  return new RegExp(`^(?:${words.otherPattern})$`, 'i').test(word);
 }
 
 /** A day of the month by its number or its weekday. */
@@ -185,7 +187,7 @@ function patternsFor(words: Vocabulary): Patterns {
   const the = `(?:(?:${words.thePattern}) {1,4})?`;
   const leads = `(?:(?:${words.onPattern}|${words.thePattern}) {1,4}){0,2}`;
   const day = anyOf(daysOf(words));
-  const nth = `(?<nth>${anyOf(words.nths)}) {1,4}(?:(?<day>${day})|${unitsOf(words, 'days')})`;
+  const nth = `(?<nth>${anyOf(words.nths)}) {1,4}(?:(?<day>${anyOf(words.weekdays)})|${unitsOf(words, 'days')})`;
   const notTime = '(?![.:/,-]?\\d)';
   const ordinal = `(?<ordinal>\\d{1,2})(?:${words.ordinalPattern})`;
   const named = `(?:${words.dayNumberPattern}) {1,4}(?<named>\\d{1,2})(?:${words.ordinalPattern})?${notTime}`;

@@ -1,23 +1,22 @@
 import type { ParsingResult } from 'chrono-node';
 import { DateTime } from 'luxon';
-import { candidateDays, dayAt, known } from './candidate-days.ts';
+import { candidateDays, known } from './candidate-days.ts';
 import { parsePhrases } from './chrono.ts';
 import { readDuration } from './duration.ts';
-import { placeSpan } from './place-span.ts';
 import type { DateProblem } from './problem.ts';
 import { namedMonth } from './range-phrases.ts';
 import { isFiller } from './reading.ts';
 import type { Head } from './recurrence-head.ts';
+import {
+  longestPart,
+  momentAtEnd,
+  type TimeSaid,
+  timeAtStart,
+  timeSaidIn,
+} from './recurrence-time.ts';
 import type { DateReference } from './reference.ts';
 import { namesDay, startOf } from './spans.ts';
 import { anyOf, lookUp, type Unit, type Vocabulary } from './vocabulary.ts';
-
-/** A time of day, and for how many minutes it goes on. */
-export interface TimeSaid {
-  hour: number;
-  minute: number;
-  minutes?: number;
-}
 
 /** What follows how something repeats: when on the day, from when, until when, how often. */
 export interface Tail {
@@ -47,14 +46,6 @@ interface Reading {
 /** What lasts longer is how long it repeats: "for 2 days" against "for 2 hours". */
 const dayMinutes = 24 * 60;
 
-/** Enough of a text to hold any date or time. */
-const longestPart = 80;
-
-/** A day on which nothing happens to clocks: a time is read as that of this day, which reads it alone. */
-const dayOfTime = DateTime.utc(2001, 1, 10) as DateTime<true>;
-const anyDay = dayOfTime.toISODate();
-const eveOfAnyDay = dayOfTime.minus({ minutes: 1 });
-
 /** Reads on from the end of a head; undefined where the date that it needs does not follow. */
 export function readTail(head: Head, reading: Reading): Tail | undefined {
   let tail: Tail = { end: head.end };
@@ -82,56 +73,27 @@ export function readLead(
   head: Head,
   { reference, wall }: Reading,
 ): { start: number; time?: TimeSaid; from?: DateTime<true> } | undefined {
-  const text = before.slice(-longestPart).trimEnd();
-  const offset = Math.max(0, before.length - longestPart);
-  if (text === '') return undefined;
-  const date = parsePhrases(text, reference).at(-1);
-  const touches =
-    date !== undefined &&
-    isFiller(text.slice(date.index + date.text.length), reference.locale) &&
-    namesDay(date.start);
-  if (touches) {
-    const isOpen =
-      head.weekdays === undefined && head.monthDay === undefined && head.wantsDate !== true;
-    const from = isOpen ? candidateDays(startOf(date), wall, 'first', true)?.list[0] : undefined;
-    if (from === undefined) return undefined;
-    const placed = placeSpan(date, wall, 'endOfDay');
-    const time = 'code' in placed || !placed.hasTime ? undefined : timeOfDay(placed, from);
-    return { start: offset + date.index, from, ...(time ? { time } : {}) };
-  }
-  const timed = parsePhrases(`${text} ${anyDay}`, reference).at(-1);
-  if (timed === undefined || timed.index >= text.length) return undefined;
-  const placed = placeSpan(timed, eveOfAnyDay, 'endOfDay');
-  if ('code' in placed || !placed.hasTime) return undefined;
-  return { start: offset + timed.index, time: timeOfDay(placed, dayOfTime) };
+  const found = momentAtEnd(before, reference, wall);
+  if (found === undefined) return undefined;
+  const { day, ...lead } = found;
+  if (day === undefined) return lead;
+  // "every week" takes its day from here, "every monday" has one.
+  const isOpen =
+    head.weekdays === undefined && head.monthDay === undefined && head.wantsDate !== true;
+  return isOpen ? { ...lead, from: day } : undefined;
 }
 
 /** "18:00", "at 9", "10-12". */
 function readTime(tail: Tail, reading: Reading): Partial<Tail> | undefined {
   if (tail.time !== undefined) return undefined;
   const part = partFrom(reading, tail.end);
-  const [result] = parsePhrases(`${anyDay}${part}`, reading.reference);
-  if (result === undefined || result.index !== 0 || result.text.length <= anyDay.length)
-    return undefined;
-  if (result.start.isCertain('weekday') || (result.end && namesDay(result.end))) return undefined;
-  const end = tail.end + result.text.length - anyDay.length;
-  const placed = placeSpan(result, eveOfAnyDay, 'endOfDay');
-  if ('code' in placed) {
-    const phrase = result.text.slice(anyDay.length).trim();
-    return { end, time: { hour: 0, minute: 0 }, problem: { code: 'dateImpossible', phrase } };
-  }
-  return placed.hasTime ? { end, time: timeOfDay(placed, dayOfTime) } : undefined;
-}
-
-/** The time of day of a moment that was said of a day. */
-function timeOfDay(
-  { at, endsAt }: { at: DateTime<true>; endsAt?: DateTime<true> },
-  day: DateTime<true>,
-): TimeSaid {
-  // "friday midnight" is the end of that Friday, and has to stay on it.
-  const start = at.hasSame(day, 'day') ? at : at.minus({ minutes: 1 });
-  const minutes = endsAt?.diff(start, 'minutes').minutes;
-  return { hour: start.hour, minute: start.minute, ...(minutes ? { minutes } : {}) };
+  const found = timeAtStart(part, reading.reference);
+  if (found === undefined) return undefined;
+  const { length, time } = found;
+  const end = tail.end + length;
+  if (time !== 'dateImpossible') return { end, time };
+  const problem = { code: time, phrase: part.slice(0, length).trim() };
+  return { end, time: { hour: 0, minute: 0 }, problem };
 }
 
 /** "for 2h" after a time: how long each goes on. */
@@ -203,12 +165,11 @@ function yearlyDay(date: ParsingResult): Partial<Tail> | undefined {
   if (month === undefined || monthDay === undefined || known(date, 'year') !== undefined || isSpan)
     return undefined;
   const yearly = { month, monthDay };
-  // 2024 has a 29 February.
-  if (dayAt(dayOfTime, 2024, month, monthDay) === undefined)
+  const time = timeSaidIn(date);
+  // Only 2024 and its like have a 29 February.
+  if (time === 'dateImpossible' || !DateTime.utc(2024, month, monthDay).isValid)
     return { yearly, problem: { code: 'dateImpossible', phrase: date.text } };
-  const placed = placeSpan(date, eveOfAnyDay, 'endOfDay');
-  if ('code' in placed || !placed.hasTime) return { yearly };
-  return { yearly, time: timeOfDay(placed, placed.at.set({ month, day: monthDay })) };
+  return { yearly, ...(time ? { time } : {}) };
 }
 
 /** The phrase that a text begins with, fillers aside. */

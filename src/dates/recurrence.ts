@@ -12,7 +12,8 @@ import {
   ruleOf,
   type Schedule,
 } from './recurrence-rule.ts';
-import { readLead, readTail, type Tail, type TimeSaid } from './recurrence-tail.ts';
+import { readLead, readTail, type Tail } from './recurrence-tail.ts';
+import type { TimeSaid } from './recurrence-time.ts';
 import { type DateReference, wallClock } from './reference.ts';
 import { endOfClause } from './refiners.ts';
 import type { Vocabulary } from './vocabulary.ts';

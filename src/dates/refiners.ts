@@ -60,27 +60,23 @@ function separatorOf(words: Vocabulary): RegExp {
 /** Joins neighbours that say different things about one moment: `sunday` + `22 nov` + `at 10`. */
 export function mergeNeighbours(words: Vocabulary): Refiner {
   const separator = separatorOf(words);
-  const beforeHours = beforeHoursOf(words);
+  const areHours = bareHoursOf(words);
   return {
     refine(context, results) {
       const { text } = context;
       const merged: ParsingResult[] = [];
       for (const result of results) {
         const previous = merged.at(-1);
-        if (previous !== undefined) {
-          const between = text.slice(previous.index + previous.text.length, result.index);
-          const before = text.slice(Math.max(0, previous.index - longestLead), previous.index);
-          if (
-            separator.test(between) &&
-            areCompatible(previous, result) &&
-            (!previous.start.tags().has(tag.needsDay) ||
-              (beforeHours.test(`${before}\n${between}`) && isShort(previous)))
-          ) {
-            merged[merged.length - 1] = join(text, previous, result);
-            continue;
-          }
-        }
-        merged.push(result);
+        const between = previous && text.slice(previous.index + previous.text.length, result.index);
+        if (
+          previous !== undefined &&
+          between !== undefined &&
+          separator.test(between) &&
+          areCompatible(previous, result) &&
+          (!previous.start.tags().has(tag.needsDay) || areHours(previous, between, text))
+        ) {
+          merged[merged.length - 1] = join(text, previous, result);
+        } else merged.push(result);
       }
       return merged.filter(({ start }) => !loneTags.some((lone) => start.tags().has(lone)));
     },
@@ -128,20 +124,15 @@ function areCompatible(first: ParsingResult, second: ParsingResult): boolean {
 /** Hours before a day, "10-12 saturday", that last longer are a score: "3-2". Muster's own choice. */
 const longestBareHours = 8;
 
-function isShort({ start, end }: ParsingResult): boolean {
-  const hours = (end?.get('hour') ?? 0) - (start.get('hour') ?? 0);
-  return (hours + 12) % 12 <= longestBareHours;
-}
-
-/**
- * Holds what stands before a bare `10-12` and between it and a day, with a newline for it, against
- * "pages 10-12 tomorrow" and "10-12 by friday", which count something.
- */
-function beforeHoursOf(words: Vocabulary): RegExp {
-  return new RegExp(
-    `^(?!.*(?:^|[^\\p{L}])(?:${words.countedPattern}) {0,4}\n)(?!.*\n.*(?:^|[^\\p{L}])(?:${words.byPattern})(?!\\p{L}))`,
-    'isu',
-  );
+/** Whether two numbers before a day are hours: not in "pages 10-12 tomorrow", nor in "10-12 by friday". */
+function bareHoursOf(words: Vocabulary) {
+  const counted = new RegExp(`(?:^|[^\\p{L}])(?:${words.countedPattern}) {0,4}$`, 'iu');
+  const by = new RegExp(`(?:^|[^\\p{L}])(?:${words.byPattern})(?!\\p{L})`, 'iu');
+  return ({ index, start, end }: ParsingResult, between: string, text: string): boolean => {
+    const before = text.slice(Math.max(0, index - longestLead), index);
+    const hours = (end?.get('hour') ?? 0) - (start.get('hour') ?? 0);
+    return !counted.test(before) && !by.test(between) && (hours + 12) % 12 <= longestBareHours;
+  };
 }
 
 const weak: ReadonlySet<string> = new Set<Tag>([

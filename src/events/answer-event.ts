@@ -1,10 +1,10 @@
 import type { Change } from '../audit/change.ts';
-import { recordAudit } from '../audit/record.ts';
 import type { AnswerSource, ParticipantStatus } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';
 import { parseShortText, reasonText } from '../people/short-text.ts';
 import { lockEvent } from './lock-event.ts';
-import { type Standing, seat, seatsOf, unanswered } from './seat.ts';
+import { seat, seatsOf, unanswered } from './seat.ts';
+import { readStandings, writeStandings } from './standings.ts';
 import { type Promotion, promoteWaiting } from './waiting-list.ts';
 
 export interface Answer {
@@ -47,7 +47,7 @@ export async function answerEvent(
   const event = await lockEvent(change, eventId);
   const guests = parseGuests(answer);
   const given = parseShortText(answer.reason, reasonText);
-  const invitation = await readStanding(change, eventId, contactId);
+  const invitation = (await readStandings(change, eventId, [contactId])).get(contactId);
   // Asked after the lock is held: whoever is taken out of the group at this moment gets no place.
   if (!invitation) await requireInvitable(change, event, contactId);
   const before = invitation ?? unanswered;
@@ -64,24 +64,15 @@ export async function answerEvent(
       promoted: [],
     });
   }
-  await writeStanding(
+  const after = { status, guests, reason, ticket };
+  await writeStandings(
     change,
-    eventId,
-    contactId,
-    { status, guests, reason, ticket },
+    { id: eventId, groupId: event.groupId },
+    [{ contactId, before, after }],
     answer.source,
   );
-  await recordAudit(change, {
-    action: 'event.answer',
-    subjectType: 'event',
-    subjectId: eventId,
-    groupId: event.groupId,
-    before: { contactId, status: before.status, guests: before.guests, reason: before.reason },
-    after: { contactId, status, guests, reason, source: answer.source },
-  });
   // The line may move when a place is given up, and when somebody who waited asks for less or leaves.
-  const lineMayMove =
-    seatsOf({ status, guests }) < seatsOf(before) || before.status === 'WAITLISTED';
+  const lineMayMove = seatsOf(after) < seatsOf(before) || before.status === 'WAITLISTED';
   const promoted = lineMayMove ? await promoteWaiting(change, [eventId]) : [];
   return outcome(change, eventId, contactId, { before: before.status, changed: true, promoted });
 }
@@ -99,17 +90,6 @@ export function parseGuests({ status, guests }: Pick<Answer, 'status' | 'guests'
   return guests;
 }
 
-async function readStanding(
-  { tx, organizationId }: Change,
-  eventId: string,
-  contactId: string,
-): Promise<Standing | undefined> {
-  const [row] = await tx.$queryRaw<Standing[]>`
-    SELECT status, guests, reason, waiting_ticket AS ticket FROM participants
-    WHERE organization_id = ${organizationId}::uuid AND event_id = ${eventId}::uuid AND contact_id = ${contactId}::uuid`;
-  return row;
-}
-
 /** Throws notAllowed where the person is no member of the event's group, and no leading staff asks. */
 async function requireInvitable(
   { tx, organizationId, actor }: Change,
@@ -124,25 +104,6 @@ async function requireInvitable(
     WHERE g.organization_id = ${organizationId}::uuid AND g.id = ${groupId}::uuid`;
   if (!group?.isMember)
     throw new UserError('notAllowed', { action: 'ask', group: group?.name ?? '' });
-}
-
-function writeStanding(
-  { tx, organizationId, at }: Change,
-  eventId: string,
-  contactId: string,
-  { status, guests, reason, ticket }: Standing,
-  source: AnswerSource,
-): Promise<number> {
-  return tx.$executeRaw`
-    INSERT INTO participants (
-      organization_id, event_id, contact_id, status, guests, reason, source, invited_at, answered_at, waiting_ticket
-    ) VALUES (
-      ${organizationId}::uuid, ${eventId}::uuid, ${contactId}::uuid, ${status}::participant_status, ${guests},
-      ${reason}, ${source}::answer_source, ${at}, ${at}, ${ticket}
-    )
-    ON CONFLICT (organization_id, event_id, contact_id) DO UPDATE
-      SET status = excluded.status, guests = excluded.guests, reason = excluded.reason, source = excluded.source,
-        answered_at = excluded.answered_at, waiting_ticket = excluded.waiting_ticket`;
 }
 
 async function outcome(

@@ -99,25 +99,31 @@ function findListed(
       SELECT place, name_key(name) AS key, whatsapp_id, phone
       FROM jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb)
         AS person (place int, name text, whatsapp_id text, phone text)
-    ), roster AS (
-      SELECT contact_id FROM participants
-      WHERE organization_id = ${organizationId}::uuid AND event_id = ${id}::uuid
-      UNION SELECT contact_id FROM members
-      WHERE organization_id = ${organizationId}::uuid AND group_id = ${groupId}::uuid AND left_at IS NULL
+    ), present AS NOT MATERIALIZED (
+      SELECT id, name_key, first_name_key, phone FROM contacts
+      WHERE organization_id = ${organizationId}::uuid AND deleted_at IS NULL
+    ), found AS (
+      SELECT place, id, TRUE AS whole FROM wanted JOIN present c ON c.name_key = wanted.key
+      UNION
+      SELECT place, id, FALSE FROM wanted JOIN present c
+        ON c.first_name_key = wanted.key AND c.name_key <> wanted.key
+      UNION
+      SELECT place, id, TRUE FROM wanted JOIN present c ON c.phone = wanted.phone
+      UNION
+      SELECT place, id, TRUE FROM wanted
+      JOIN whatsapp_ids w ON w.organization_id = ${organizationId}::uuid AND w.external_id = wanted.whatsapp_id
+      JOIN present c ON c.id = w.contact_id
     )
-    SELECT wanted.place, c.id AS "contactId", c.name, c.first_name_key IS DISTINCT FROM wanted.key
-        OR c.name_key = wanted.key AS whole,
+    SELECT found.place, c.id AS "contactId", c.name, found.whole,
       coalesce(p.status, 'INVITED') AS status, coalesce(p.guests, 0) AS guests
-    FROM roster
-    JOIN contacts c ON c.organization_id = ${organizationId}::uuid AND c.id = roster.contact_id AND c.deleted_at IS NULL
-    JOIN wanted ON c.name_key = wanted.key OR c.first_name_key = wanted.key OR c.phone = wanted.phone
-      OR EXISTS (
-        SELECT 1 FROM whatsapp_ids w WHERE w.organization_id = c.organization_id AND w.contact_id = c.id
-          AND w.external_id = wanted.whatsapp_id
-      )
+    FROM found JOIN contacts c ON c.organization_id = ${organizationId}::uuid AND c.id = found.id
     LEFT JOIN participants p ON p.organization_id = c.organization_id AND p.event_id = ${id}::uuid
       AND p.contact_id = c.id
-    ORDER BY wanted.place, c.name_key, c.id`;
+    WHERE p.contact_id IS NOT NULL OR EXISTS (
+      SELECT 1 FROM members m WHERE m.organization_id = c.organization_id AND m.group_id = ${groupId}::uuid
+        AND m.contact_id = c.id AND m.left_at IS NULL
+    )
+    ORDER BY found.place, c.name_key, c.id`;
 }
 
 async function readMissing(

@@ -22,7 +22,7 @@ interface LockedEvent extends EventRow {
 }
 
 /**
- * Takes an event's row for somebody's answer, so that answers take turns. Throws eventNotFound,
+ * Takes the row of an event that is to come, so that answers and changes take turns. Throws eventNotFound,
  * eventCancelled, groupNotActive, eventOver.
  */
 export async function lockEvent(

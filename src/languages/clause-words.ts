@@ -1,10 +1,6 @@
-import { english } from './english/words.ts';
-import { languageOf } from './language.ts';
-import { spanish } from './spanish/words.ts';
-
 /** The words of one language within a command: what introduces an argument, and small words around it. */
 export interface ClauseWords {
-  /** By the English word that introduces an argument, what else does; a test wants all of them. */
+  /** By the English word that introduces an argument, what else does; a test wants some for each argument. */
   keywords: Readonly<Record<string, readonly string[]>>;
   /** By the English name of a choice ("mine", "open"), what it is also called. */
   choices: Readonly<Record<string, readonly string[]>>;
@@ -31,12 +27,16 @@ export interface ClauseWords {
   /** "with 2 friends": introduces guests where company follows. */
   bringing: readonly string[];
   company: readonly string[];
+  /** What may stand before the number of a task or an event: "task 41". */
+  numberLeads: readonly string[];
   /** What a limit counts: "max 14 people". */
   seats: readonly string[];
   /** What shows that a number before it counts something and names no event: "2 days of fever". */
   counted: readonly string[];
   /** First words of a date that opens a text without quotes; "Sunday lunch" is a title. */
   dateOpeners: readonly string[];
+  /** Before a date that comes again: "every monday". */
+  repeating: readonly string[];
   question: QuestionPatterns;
   why: WhyWords;
 }
@@ -69,15 +69,4 @@ export interface WhyWords {
   refused: readonly string[];
   /** Words that make a sentence of it and say nothing more. */
   around: readonly string[];
-}
-
-const languages: ReadonlyMap<string, ClauseWords> = new Map([
-  ['en', english],
-  ['es', spanish],
-]);
-
-/** The words of a locale's language, and the English ones, which work everywhere. */
-export function clauseWordsFor(locale: string): readonly ClauseWords[] {
-  const own = languages.get(languageOf(locale));
-  return own && own !== english ? [own, english] : [english];
 }

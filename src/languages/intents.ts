@@ -1,25 +1,7 @@
-import type { ClauseWords } from './clause-words.ts';
 import { english } from './english/intents.ts';
+import type { IntentWords } from './intent-words.ts';
 import { languageOf } from './language.ts';
 import { spanish } from './spanish/intents.ts';
-
-/**
- * What a whole message without a slash may mean. Lower case, no accents, no closing punctuation, and
- * in answers to events no apostrophes.
- */
-export interface IntentWords {
-  /** Yes or no to what Muster asked. Not "ok": people say it to one another all day. */
-  yes: readonly string[];
-  no: readonly string[];
-  /** Whole answers to an event, given as a reply to what Muster said about it. */
-  going: readonly string[];
-  maybe: readonly string[];
-  declined: readonly string[];
-  /** Said before or after an answer, besides courtesies: "sorry". */
-  regrets: readonly string[];
-  /** How guests are told of, and what is said for courtesy. */
-  clauses: Pick<ClauseWords, 'courtesies' | 'numbers' | 'plus' | 'bringing' | 'company'>;
-}
 
 /** Pictures that answer an event in every language, without skin tones. */
 export const answerPictures: Readonly<Record<'going' | 'maybe' | 'declined', readonly string[]>> = {

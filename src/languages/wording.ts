@@ -65,6 +65,9 @@ export function rosterNames({ entries }: RosterLine): string[] {
 /** Of those whom a name fits: in a large group a first name fits more people than a message holds. */
 export const namesShown = 10;
 
+/** Of those whom a list is about, on each line: whoever says yes to it sees whom it concerns. */
+export const listedShown = 25;
+
 /** A moment as dates are written in a locale: the day alone where no time is known. */
 export function formatWhen(
   { at, zone, hasTime = true, city }: When,

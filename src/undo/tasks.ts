@@ -2,6 +2,7 @@ import type { Change } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
 import { sql } from '../db/client.ts';
 import type { TaskStatus } from '../db/generated/enums.ts';
+import { lockGroup } from '../groups/lock-group.ts';
 import { cannotUndo, type Entry, type Inverse } from './inverse.ts';
 
 interface TaskRow {
@@ -9,13 +10,24 @@ interface TaskRow {
   title: string;
   status: TaskStatus;
   dueAt: Date | null;
+  /** The person, of one person's own task. */
+  assigneeId: string | null;
   zone: string;
 }
 
-/** The numbered task of an entry, locked. Throws cannotUndo where it is gone. */
-async function lockTask({ tx, organizationId }: Change, id: string): Promise<TaskRow> {
+/**
+ * The numbered task of an entry, locked; its group first, as everywhere (lock-group.ts). Throws
+ * cannotUndo where it is gone.
+ */
+async function lockTask(
+  change: Change,
+  { subjectId: id, groupId }: Pick<Entry, 'subjectId' | 'groupId'>,
+): Promise<TaskRow> {
+  const { tx, organizationId } = change;
+  if (groupId !== null) await lockGroup(change, groupId, 'SHARE');
   const [task] = await tx.$queryRaw<TaskRow[]>`
-    SELECT t.number, t.title, t.status, t.due_at AS "dueAt", coalesce(g.time_zone, o.time_zone) AS zone
+    SELECT t.number, t.title, t.status, t.due_at AS "dueAt", t.assignee_id AS "assigneeId",
+      coalesce(g.time_zone, o.time_zone) AS zone
     FROM tasks t
     JOIN organizations o ON o.id = t.organization_id
     LEFT JOIN groups g ON g.organization_id = t.organization_id AND g.id = t.group_id
@@ -24,17 +36,28 @@ async function lockTask({ tx, organizationId }: Change, id: string): Promise<Tas
   return task;
 }
 
-/** A task that was made: every copy is withdrawn in one statement, unless somebody else did theirs. */
-const undoCreate: Inverse = async (change, { subjectId, groupId }, { erase }) => {
-  const { tx, organizationId, actor, at } = change;
-  const { number, title, status } = await lockTask(change, subjectId);
-  if (status === 'CANCELLED') throw cannotUndo(title, 'changed');
+/** Throws cannotUndo where somebody else has done their copy; of `among`, where it is given. */
+async function refuseDone(
+  { tx, organizationId, actor }: Change,
+  taskId: string,
+  title: string,
+  among: readonly string[] | null,
+): Promise<void> {
   const [done] = await tx.$queryRaw<{ name: string }[]>`
     SELECT c.name FROM tasks t JOIN contacts c ON c.organization_id = t.organization_id AND c.id = t.assignee_id
-    WHERE t.organization_id = ${organizationId}::uuid AND (t.id = ${subjectId}::uuid OR t.parent_id = ${subjectId}::uuid)
+    WHERE t.organization_id = ${organizationId}::uuid AND (t.id = ${taskId}::uuid OR t.parent_id = ${taskId}::uuid)
       AND t.status = 'DONE' AND t.assignee_id IS DISTINCT FROM ${actor.contactId}::uuid
+      AND (${among}::uuid[] IS NULL OR t.assignee_id = ANY(${among}::uuid[]))
     LIMIT 1`;
   if (done) throw cannotUndo(title, 'done', done.name);
+}
+
+/** A task that was made: every copy is withdrawn in one statement, unless somebody else did theirs. */
+const undoCreate: Inverse = async (change, { subjectId, groupId }, { erase }) => {
+  const { tx, organizationId, at } = change;
+  const { number, title, status } = await lockTask(change, { subjectId, groupId });
+  if (status === 'CANCELLED') throw cannotUndo(title, 'changed');
+  await refuseDone(change, subjectId, title, null);
   // A child answers to its parent's number: it is withdrawn, and the numbered task cancelled.
   const copies = sql`organization_id = ${organizationId}::uuid AND (id = ${subjectId}::uuid OR parent_id = ${subjectId}::uuid)`;
   const rows = erase
@@ -85,7 +108,7 @@ const undoStatus: Inverse = async (change, { subjectId, groupId, before, after }
 
 const undoDue: Inverse = async (change, { subjectId, groupId, before, after }) => {
   const { tx, organizationId, at } = change;
-  const { number, title, dueAt, zone } = await lockTask(change, subjectId);
+  const { number, title, dueAt, zone } = await lockTask(change, { subjectId, groupId });
   const was = (before as { dueAt: string | null }).dueAt;
   const set = (after as { dueAt: string | null }).dueAt;
   if ((dueAt?.toISOString() ?? null) !== set) throw cannotUndo(title, 'changed');
@@ -109,12 +132,18 @@ const undoDue: Inverse = async (change, { subjectId, groupId, before, after }) =
 const undoCancel: Inverse = async (change, entry) => {
   const { tx, organizationId, at } = change;
   const { subjectId, groupId } = entry;
-  const { number, title, status } = await lockTask(change, subjectId);
+  const { number, title, status } = await lockTask(change, { subjectId, groupId });
   if (status !== 'CANCELLED') throw cannotUndo(title, 'changed');
   const rows = await tx.$executeRaw`
     UPDATE tasks SET status = 'OPEN', closed_at = NULL, updated_at = ${at}
     WHERE organization_id = ${organizationId}::uuid AND (id = ${subjectId}::uuid OR parent_id = ${subjectId}::uuid)
-      AND status IN ('CANCELLED', 'WITHDRAWN') AND closed_at = ${entry.at}`;
+      AND status IN ('CANCELLED', 'WITHDRAWN') AND closed_at = ${entry.at}
+      -- Whoever left the group meanwhile does not owe its task again.
+      AND (parent_id IS NULL OR ${groupId}::uuid IS NULL OR EXISTS (
+        SELECT 1 FROM members m
+        WHERE m.organization_id = tasks.organization_id AND m.group_id = ${groupId}::uuid
+          AND m.contact_id = tasks.assignee_id AND m.left_at IS NULL
+      ))`;
   const people = Math.max(rows - 1, 1);
   await recordAudit(change, {
     action: 'task.restore',
@@ -129,8 +158,46 @@ const undoCancel: Inverse = async (change, entry) => {
 };
 
 /** A reminder has been read: there is no taking it back. */
-const undoNudge: Inverse = async (change, { subjectId }: Entry) => {
-  throw cannotUndo((await lockTask(change, subjectId)).title, 'told');
+const undoNudge: Inverse = async (change, entry) => {
+  throw cannotUndo((await lockTask(change, entry)).title, 'told');
+};
+
+interface Assigned {
+  assigneeId: string | null;
+  given: string[];
+}
+
+/** A task that further people were given, or that passed to them. */
+const undoAssign: Inverse = async (change, { subjectId, groupId, before, after }) => {
+  const { tx, organizationId, at } = change;
+  const { number, title, assigneeId } = await lockTask(change, { subjectId, groupId });
+  const was = (before as { assigneeId: string | null }).assigneeId;
+  const set = after as unknown as Assigned;
+  if (assigneeId !== set.assigneeId) throw cannotUndo(title, 'changed');
+  await refuseDone(change, subjectId, title, set.given);
+  if (was === null) {
+    await tx.$executeRaw`
+      UPDATE tasks SET status = 'WITHDRAWN', closed_at = ${at}, updated_at = ${at}
+      WHERE organization_id = ${organizationId}::uuid AND parent_id = ${subjectId}::uuid
+        AND assignee_id = ANY(${set.given}::uuid[]) AND status = 'OPEN'`;
+  } else {
+    // One person's own task again: the copies that it was shared in were never needed.
+    await tx.$executeRaw`
+      DELETE FROM tasks WHERE organization_id = ${organizationId}::uuid AND parent_id = ${subjectId}::uuid`;
+    await tx.$executeRaw`
+      UPDATE tasks SET assignee_id = ${was}::uuid, updated_at = ${at}
+      WHERE organization_id = ${organizationId}::uuid AND id = ${subjectId}::uuid`;
+  }
+  await recordAudit(change, {
+    action: 'task.unassign',
+    subjectType: 'task',
+    subjectId,
+    groupId,
+    before: { number, assigneeId: set.assigneeId, given: set.given },
+    after: { number, assigneeId: was },
+    reason: 'undo',
+  });
+  return { undone: { kind: 'assignment', number, title, people: set.given.length } };
 };
 
 export const taskInverses: Record<string, Inverse> = {
@@ -140,4 +207,5 @@ export const taskInverses: Record<string, Inverse> = {
   'task.due': undoDue,
   'task.cancel': undoCancel,
   'task.nudge': undoNudge,
+  'task.assign': undoAssign,
 };

@@ -20,9 +20,10 @@ interface Story {
 const stories: Record<string, Story> = {
   'create task': {
     replies: [
-      '✅ Read Chapter 5 → 📚 Book Club (3 people), due Sun 22 Nov 23:59. #42\nEach of you: /done 42 · How it goes: /progress 42',
+      '✅ Read Chapter 5 → 📚 Book Club (3 people), due Sun 22 Nov 23:59. #42\nEach of you: /done 42 · How it goes: /progress 42\nReply 2 for Sun 29 Nov',
       '✅ Bring the net → Pau, due today 18:00. #42\nWhen it is done: /done 42',
-      '✅ Water the plants → you. #42\nWhen it is done: /done 42',
+      '✅ Vote → 📚 Book Club (3 people) and 🏡 Family (2 people) without Pau, 2 people in all. #42\nEach of you: /done 42 · How it goes: /progress 42',
+      '✅ Water the plants → you, due Mon 23 Nov 23:59. #42\n🔁 every Monday: Mon 23 Nov, Mon 30 Nov\nWhen it is done: /done 42',
     ],
   },
   tasks: {
@@ -76,7 +77,7 @@ const stories: Record<string, Story> = {
   'cancel task': {
     before: ['/done 41 for @Pau'],
     replies: [
-      'Cancel Read Chapter 5? #41\n2 people still owe it; 1 has done it, which stays.\nReply yes, or /confirm 1234',
+      'Cancel Read Chapter 5? #41\n2 people still owe it; 1 has done it, which stays.\nReply yes, or /confirm 4821',
     ],
   },
   'create event': {
@@ -84,6 +85,7 @@ const stories: Record<string, Story> = {
       '📅 Game vs. The Eagles → ⚽ Sunday Soccer Team (3 people invited), tomorrow 10:00. #42\n📍 Riverside · ⏱ 2 h · 👥 max 14\nAre you in? /in 42 · /out 42 · /maybe 42',
       '📅 Leo’s birthday → 🏡 Family (2 people invited), Sat 5 Dec 17:00. #42\nAre you in? /in 42 · /out 42 · /maybe 42',
       '📅 Game vs. The Eagles → ⚽ Sunday Soccer Team (3 people invited), no date yet. #42\nSet a date: /move event 42 to saturday 10am',
+      '📅 Training → ⚽ Sunday Soccer Team (3 people invited), Tue 24 Nov 19:00. #42\n🔁 every Tuesday at 19:00 until Wed 30 Jun 2027: Tue 24 Nov, Tue 1 Dec\nAre you in? /in 42 · /out 42 · /maybe 42',
     ],
   },
   events: {
@@ -127,6 +129,32 @@ const stories: Record<string, Story> = {
     before: ['/in', '/move event 12 to saturday 10am'],
     replies: ['📅 Game vs. The Eagles moves to Sun 22 Nov 11:00 (it was tomorrow 10:00). #12'],
   },
+  rsvp: {
+    replies: [
+      "Game vs. The Eagles, Sun 22 Nov 11:00: you haven't answered. #12\n/in 12 · /out 12 · /maybe 12",
+      "✅ You're in with 1 guest: Game vs. The Eagles, Sun 22 Nov 11:00. #12\n2 of 14 in, 12 places left",
+      "❌ You're out (my knee hurts): Game vs. The Eagles, Sun 22 Nov 11:00. #12\n0 of 14 in, 14 places left",
+      '✅ Pau is in: Game vs. The Eagles, Sun 22 Nov 11:00. #12\n1 of 14 in, 13 places left',
+    ],
+  },
+  invite: {
+    replies: [
+      '💌 Abraham is invited to Game vs. The Eagles, Sun 22 Nov 11:00. #12\n1 person was invited already.\nI have no chat with Abraham: please tell them.',
+      '2 people were invited already: Game vs. The Eagles, Sun 22 Nov 11:00. #12',
+    ],
+  },
+  'cancel event': {
+    before: ['/in'],
+    replies: [
+      'Cancel Game vs. The Eagles, Sun 22 Nov 11:00? #12\n1 in: everyone who answered will be told.\nReply yes, or /confirm 4821',
+    ],
+  },
+  reconcile: {
+    before: ['/in'],
+    replies: [
+      'Your list for Game vs. The Eagles, Sun 22 Nov 11:00 #12: 2 names.\nNew in: Pau and Sam +1.\nIn, and not on your list: Alex.\nReply yes, or /confirm 4821',
+    ],
+  },
   'create group': {
     inNewChat: true,
     withoutBookClub: true,
@@ -147,7 +175,7 @@ const stories: Record<string, Story> = {
     ],
   },
   add: {
-    before: ['/remove @Pau from @BookClub'],
+    before: ['/remove @Pau from @BookClub', '/confirm'],
     replies: [
       '✅ Pau is in 📚 Book Club (3 people now).\nThey also got 1 open task.',
       'Pau and Sam were in ⚽ Sunday Soccer Team already; now as goalkeeper.',
@@ -155,9 +183,7 @@ const stories: Record<string, Story> = {
     ],
   },
   remove: {
-    replies: [
-      '👋 Pau is out of 📚 Book Club (2 people left).\n1 open task of theirs was withdrawn.',
-    ],
+    replies: ['Take Pau out of 📚 Book Club?\nThey lose 1 open task.\nReply yes, or /confirm 4821'],
   },
   promote: {
     replies: ['⭐ Pau is an admin of 📚 Book Club now.'],
@@ -174,11 +200,11 @@ const stories: Record<string, Story> = {
   },
   archive: {
     replies: [
-      '🗄 📚 Book Club is archived: nothing new happens in it, and nothing is lost.\nBring it back: /unarchive @"Book Club"',
+      'Archive 📚 Book Club, with 3 people and 1 open task?\nNothing new happens in it then, and nothing is lost.\nReply yes, or /confirm 4821',
     ],
   },
   unarchive: {
-    before: ['/archive @BookClub'],
+    before: ['/archive @BookClub', '/confirm'],
     replies: ['✅ 📚 Book Club is active again.'],
   },
   'link chat': {
@@ -203,7 +229,7 @@ const stories: Record<string, Story> = {
   why: {
     replies: [
       'I refused you nothing in this chat. Ask me: /why am I waiting · /why 41, for a task or event. Alone, /why is about my last no to you.',
-      "You aren't waiting for a place in anything.",
+      "You aren't waiting for a place in anything of ⚽ Sunday Soccer Team.",
       "Pau isn't waiting for a place in Game vs. The Eagles (#12).",
       'Read Chapter 5 (#41) was given by you, today 12:00, and nobody has cancelled it. You still owe it.',
     ],
@@ -218,10 +244,21 @@ const stories: Record<string, Story> = {
       'This chat is about ⚽ Sunday Soccer Team (3 people).\nYou are Alex, an admin here (admin of Friends).\nDates are read in Europe/Madrid.',
     ],
   },
+  undo: {
+    before: ['/done 41'],
+    replies: ['↩️ Read Chapter 5 is open again. #41'],
+  },
+  confirm: {
+    before: ['/remove @Pau from @BookClub'],
+    replies: [
+      'Nothing waits for your yes here: a question holds for five minutes. Say the command again.',
+      '👋 Pau is out of 📚 Book Club (2 people left).\n1 open task of theirs was withdrawn.',
+    ],
+  },
   help: {
     replies: [
-      '*Tasks*\n/create task · give a group or people something to do\n/tasks · what is to be done\n/done · yours is done\n/reopen · yours is not done after all\n/progress · how far a task is\n/due · another due date\n\n*Events*\n/create event · plan something\n/events · what is planned\n/in · you are coming\n/out · you are not coming\n/maybe · you may come\n/who · is coming, has done it, is in it\n/move event · set or change the date\n\n*Groups*\n/create group · make a group\n/groups · your groups\n/group · who is in it, what is open\n/add · put people in\n/remove · take people out\n/promote · make members admins\n/demote · make admins members\n/rename · give it another name\n/archive · put it to rest\n/unarchive · bring it back\n\n*This chat*\n/link chat · say which group it is about\n/unlink chat · take its group away\n/context · what it is about, who you are\n/me · what you owe, where you are expected\n/help · this list, or one with examples\n\nHow to say one: /help create task',
-      '*/create task* · Give a task: to a group, where each member gets their own, or to people\n/create task "Read Chapter 5" for @BookClub due next sunday\n/create task Bring the net for @Pau due friday 18:00\n/create task "Water the plants" for me\n_For members; in a restricted group for its admins._\nAlso: /new task, /add task, /task, /todo',
+      '*Tasks*\n/create task · give a group or people something to do\n/tasks · what is to be done\n/done · yours is done\n/progress · how far a task is\n/due · another due date\n/nudge · remind those who still owe it\n/cancel task · nobody owes it any more\nMore: /reopen, /assign\n\n*Events*\n/create event · plan something\n/events · what is planned\n/in · you are coming\n/out · you are not coming\n/maybe · you may come\n/who · is coming, has done it, is in it\n/move event · set or change the date\n/cancel event · call it off\nMore: /rsvp, /invite, /reconcile\n\n*Groups*\n/create group · make a group\n/groups · your groups\n/group · who is in it, what is open\n/add · put people in\n/remove · take people out\n/archive · put it to rest\nMore: /promote, /demote, /rename, /unarchive\n\n*This chat*\n/link chat · say which group it is about\n/settings · time zone, who may create\n/me · what you owe, where you are expected\n/undo · take back your last change\n/help · this list, or one with examples\nMore: /unlink chat, /context, /why, /confirm\n\nHow to say one: /help create task',
+      '*/create task* · Give a task: to groups, where each member gets their own, and to people\n/create task "Read Chapter 5" for @BookClub due next sunday\n/create task Bring the net for @Pau due friday 18:00\n/create task "Vote" for @BookClub and @Family except @Pau\n/create task "Water the plants" for me every monday\n_For members; in a restricted group for its admins._\nAlso: /new task, /add task, /task, /todo',
     ],
   },
 };
@@ -304,9 +341,7 @@ describe.each(commands.map((command) => ({ ...command })))('/$name', (command) =
       const { tenant, alex } = await createSetting(story, english);
       const chat = story.inNewChat ? 'elsewhere' : 'soccer';
       const replies = await tenant.say(alex, chat, example);
-      expect(replies.map((reply) => reply.replace(/Friends \d+/, 'Friends'))).toEqual([
-        story.replies[place],
-      ]);
+      expect(replies.map(withoutChance)).toEqual([story.replies[place]]);
     },
   );
 
@@ -321,7 +356,7 @@ describe.each(commands.map((command) => ({ ...command })))('/$name', (command) =
       '$example does what the English one does',
       async ({ example, place }) => {
         expect(understand(example, 'es-ES')).toMatch(isUnderstood);
-        const story = stories[name] ?? { replies: [] };
+        const story = stories[name]!;
         const done = await deedsOf(example, await createSetting(story, spanish, 'es-ES'), story);
         const meant = await deedsOf(examples[place]!, await createSetting(story, english), story);
         expect(done).toEqual(meant);
@@ -329,6 +364,11 @@ describe.each(commands.map((command) => ({ ...command })))('/$name', (command) =
     );
   });
 });
+
+/** A reply without what differs from run to run: the organization's number, the code of a question. */
+function withoutChance(reply: string): string {
+  return reply.replace(/Friends \d+/, 'Friends').replace(/\/confirm \d{4}/, '/confirm 4821');
+}
 
 /** What a message did, as the log tells it, and how often it was answered; fails where it was not understood. */
 async function deedsOf(

@@ -2,8 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { wordsFor } from '../../src/commands/arguments/words.ts';
 import { inLanguage } from '../../src/commands/in-language.ts';
 import { commands } from '../../src/commands/list.ts';
-import { clauseWordsFor } from '../../src/languages/clause-words.ts';
-import { translatedCommands } from '../../src/languages/command-words.ts';
+import { clauseWordsFor, translatedCommands } from '../../src/languages/words.ts';
 import { recognize } from './understand.ts';
 
 const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '');

@@ -77,14 +77,12 @@ test.each([
   expect(await targetOf(typed, 'alex', ['+34600111222', '+34600111333'])).toBe(understood);
 });
 
-test('a group among people is refused, for nobody is called so', async () => {
-  expect(await targetOf('@Pau and @BookClub', 'alex')).toBe(
-    'The list of those it is for must be one group, or people, like this: for @BookClub',
-  );
+test('groups and people may be named together, each person once', async () => {
+  expect(await targetOf('@Pau and @BookClub', 'alex')).toBe('📚 Book Club (3 people)');
 });
 
 test('a name that is nobody’s suggests groups and people', async () => {
   expect(await targetOf('@BokClub', 'alex')).toContain('Did you mean Book Club?');
   expect(await targetOf('@Pua García', 'alex')).toContain('Did you mean Pau García?');
-  expect(await targetOf('@Pau and @Zoe', 'alex')).toBe('I know nobody called “Zoe”.');
+  expect(await targetOf('@Pau and @Zoe', 'alex')).toBe('I know no group and nobody called “Zoe”.');
 });

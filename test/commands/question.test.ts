@@ -3,8 +3,8 @@ import { parseQuestion } from '../../src/commands/who/question.ts';
 import { reference } from './understand.ts';
 
 /** The question as one line: what it is about, then what it names. */
-function ask(text: string): string {
-  const { about, ...facts } = parseQuestion(text, reference);
+function ask(text: string, locale = reference.locale): string {
+  const { about, ...facts } = parseQuestion(text, { ...reference, locale });
   const named = Object.entries(facts).flatMap(([name, value]) =>
     value === null
       ? []
@@ -97,4 +97,39 @@ describe('who has not answered', () => {
     ['is silent', 'silent'],
     ["hasn't answered in @BookClub", 'silent · group BookClub'],
   ])('%j', (text, understood) => expect(ask(text)).toBe(understood));
+});
+
+describe('in a Spanish organization', () => {
+  const semana = 'range esta semana (lun 16 – dom 22 nov)';
+  test.each([
+    ['viene el domingo?', 'coming · range dom 22 nov'],
+    ['juega esta semana', `coming · ${semana}`],
+    ['va a la 12', 'coming · number 12'],
+    ['viene a la cena del domingo', 'coming · range dom 22 nov'],
+    ['está en @Lectores', 'members · group Lectores'],
+    ['esta en @Lectores?', 'members · group Lectores'],
+    ['está en el Club de Lectura', 'members · group Club de Lectura'],
+    ['está en el grupo "Lectores"', 'members · group Lectores'],
+    ['hay en "Club de Lectura"', 'members · group Club de Lectura'],
+    ['son los miembros de @Lectores', 'members · group Lectores'],
+    ['está en el grupo', 'members'],
+    ['está en este grupo?', 'members'],
+    ['hay aquí', 'members'],
+    ['son los admins', 'members'],
+    ['no ha hecho la 41', 'task · number 41 · done false'],
+    ['no ha hecho la tarea 41?', 'task · number 41 · done false'],
+    ['falta por hacer la 41', 'task · number 41 · done false'],
+    ['debe la 41', 'task · number 41 · done false'],
+    ['ha hecho la 41', 'task · number 41 · done true'],
+    ['hizo #41', 'task · number 41 · done true'],
+    ['no la ha hecho', 'task · done false'],
+    ['falta por contestar', 'silent'],
+    ['falta?', 'silent'],
+    ['no ha contestado a la 12', 'silent · number 12'],
+    ['no ha respondido esta semana', `silent · ${semana}`],
+    ['sigue sin contestar', 'silent'],
+    ['is playing this week?', 'coming · range this week (lun 16 – dom 22 nov)'],
+    ["hasn't done 41", 'task · number 41 · done false'],
+    ['is in the Book Club', 'members · group Book Club'],
+  ])('%j', (text, understood) => expect(ask(text, 'es-ES')).toBe(understood));
 });

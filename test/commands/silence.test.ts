@@ -17,7 +17,7 @@ const inGroup = (body: string) => tenant.say(alex, 'friends', body);
 const inDirect = (body: string) => tenant.say(alex, 'alex', body, { chatKind: 'direct' });
 
 describe('what may be for another bot, or for nobody', () => {
-  test.each(['/dance', '/play Despacito', '/cancelevent 12', '/s/tea/coffee'])(
+  test.each(['/dance', '/play Despacito', '/poll 12', '/s/tea/coffee'])(
     '%s: silence in a group',
     async (body) => {
       const before = await world.db.inbox.count();

@@ -136,6 +136,25 @@ describe('days on which clocks change', () => {
     expect(reading.ok && reading.value.at.toISOString()).toBe(utc);
   });
 
+  test.each([
+    // Madrid: 2026-10-25 03:00 → 02:00, 2027-03-28 02:00 → 03:00.
+    ['2026-10-24T12:00', 'today 22:00-03:00', '2026-10-24T20:00Z', '2026-10-25T02:00Z'],
+    ['2026-10-24T12:00', 'tomorrow 1am-3am', '2026-10-24T23:00Z', '2026-10-25T02:00Z'],
+    ['2026-10-24T12:00', 'tomorrow to monday', '2026-10-25T22:59Z', '2026-10-26T22:59Z'],
+    ['2027-03-27T12:00', 'today 22:00-04:00', '2027-03-27T21:00Z', '2027-03-28T02:00Z'],
+    ['2027-03-27T12:00', 'tomorrow 02:30-04:00', '2027-03-28T01:30Z', '2027-03-28T02:00Z'],
+    ['2027-03-27T12:00', 'tomorrow 10-12', '2027-03-28T08:00Z', '2027-03-28T10:00Z'],
+    // These hours do not exist.
+    ['2027-03-27T12:00', 'tomorrow 02:00-03:00', 'dateImpossible', undefined],
+  ])('a span, said in Madrid at %s: %j is %s to %s', (said, phrase, from, to) => {
+    const zone = 'Europe/Madrid';
+    const sentAt = DateTime.fromISO(said, { zone }).toJSDate();
+    const reading = readDate(phrase, { sentAt, zone, locale: 'en' }, { missingTime: 'endOfDay' });
+    const shown = (at: Date | undefined) => at?.toISOString().replace(':00.000', '');
+    if (reading.ok) expect([reading.value.at, reading.value.endsAt].map(shown)).toEqual([from, to]);
+    else expect(reading.problem.code).toBe(from);
+  });
+
   test('the second half past two of the night is still ahead of the first', () => {
     // 02:45 for the first time; 02:30 comes again, but "02:30" means the one that is gone.
     const reference = {

@@ -75,6 +75,8 @@ export const repeating: [phrase: string, rule: string, first: string, second?: s
   // days
   ['daily', 'FREQ=DAILY', '2026-11-20 23:59', '2026-11-21 23:59'],
   ['every day at 9', 'FREQ=DAILY', '2026-11-21 09:00', '2026-11-22 09:00'],
+  ['today 9am every day', 'FREQ=DAILY', '2026-11-21 09:00', '2026-11-22 09:00'],
+  ['every day at 00:00', 'FREQ=DAILY', '2026-11-21 00:00', '2026-11-22 00:00'],
   ['every 3 days', 'FREQ=DAILY;INTERVAL=3', '2026-11-20 23:59', '2026-11-23 23:59'],
   ['every monday to sunday', 'FREQ=DAILY', '2026-11-20 23:59', '2026-11-21 23:59'],
   ['every morning', 'FREQ=DAILY', '2026-11-21 09:00', '2026-11-22 09:00'],
@@ -223,6 +225,8 @@ export const notRepeating: [phrase: string, code: string][] = [
   ['every blursday', 'recurrenceUnreadable'],
   ['every 40 days of june', 'recurrenceUnreadable'],
   ['every 2 hours', 'recurrenceUnreadable'],
+  // Its first Saturday and its first Sunday may be days apart.
+  ['every first weekend of the month', 'recurrenceUnreadable'],
   ['every 0 weeks', 'recurrenceUnreadable'],
   ['every 32nd', 'recurrenceUnreadable'],
   ['every monday for @Group', 'recurrenceUnreadable'],

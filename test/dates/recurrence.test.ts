@@ -6,6 +6,7 @@ import {
   nextOccurrences,
   readRecurrence,
 } from '../../src/dates/recurrence.ts';
+import { recurrence as inSpanish } from '../../src/languages/spanish/recurrence.ts';
 import { saidAt } from './phrases.ts';
 import { notRepeating, repeating } from './recurrence-phrases.ts';
 
@@ -43,6 +44,58 @@ describe.each(zones)('said on Friday 20 November 2026 at 18:00 in %s', (zone) =>
   test.each(notRepeating)('%j is refused: %s', (phrase, code) => {
     const reading = readRecurrence(phrase, referenceIn(zone));
     expect(reading.ok ? reading.value.rule : reading.problem.code).toBe(code);
+  });
+});
+
+describe('in Spanish, said on Friday 20 November 2026 at 18:00', () => {
+  test.each([
+    ['cada lunes', 'FREQ=WEEKLY;BYDAY=MO', '2026-11-23 23:59'],
+    ['todos los lunes', 'FREQ=WEEKLY;BYDAY=MO', '2026-11-23 23:59'],
+    ['los lunes y jueves a las 18:00', 'FREQ=WEEKLY;BYDAY=MO,TH', '2026-11-23 18:00'],
+    ['los sabados 10-12', 'FREQ=WEEKLY;BYDAY=SA', '2026-11-21 10:00'],
+    ['todos los miércoles de 18 a 20', 'FREQ=WEEKLY;BYDAY=WE', '2026-11-25 18:00'],
+    ['cada dos semanas', 'FREQ=WEEKLY;INTERVAL=2;BYDAY=FR', '2026-11-20 23:59'],
+    ['entre semana', 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR', '2026-11-20 23:59'],
+    ['de lunes a viernes a las 9', 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR', '2026-11-23 09:00'],
+    ['cada fin de semana', 'FREQ=WEEKLY;BYDAY=SA,SU', '2026-11-21 23:59'],
+    ['todos los días a las 9', 'FREQ=DAILY', '2026-11-21 09:00'],
+    ['cada mes', 'FREQ=MONTHLY;BYMONTHDAY=20', '2026-11-20 23:59'],
+    ['mensual el día 1', 'FREQ=MONTHLY;BYMONTHDAY=1', '2026-12-01 23:59'],
+    ['el día 1 de cada mes', 'FREQ=MONTHLY;BYMONTHDAY=1', '2026-12-01 23:59'],
+    ['todos los meses el 15', 'FREQ=MONTHLY;BYMONTHDAY=15', '2026-12-15 23:59'],
+    ['el primer lunes de cada mes', 'FREQ=MONTHLY;BYDAY=1MO', '2026-12-07 23:59'],
+    ['el último viernes de cada mes', 'FREQ=MONTHLY;BYDAY=-1FR', '2026-11-27 23:59'],
+    ['cada 3 de mayo', 'FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=3', '2027-05-03 23:59'],
+    ['cada año el 3 de mayo', 'FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=3', '2027-05-03 23:59'],
+    ['cada lunes desde el 1 de diciembre', 'FREQ=WEEKLY;BYDAY=MO', '2026-12-07 23:59'],
+    ['cada lunes hasta junio', 'FREQ=WEEKLY;BYDAY=MO;UNTIL=20270630T235900', '2026-11-23 23:59'],
+    [
+      'cada lunes durante 6 semanas',
+      'FREQ=WEEKLY;BYDAY=MO;UNTIL=20270103T235900',
+      '2026-11-23 23:59',
+    ],
+    ['cada lunes 10 veces', 'FREQ=WEEKLY;BYDAY=MO;COUNT=10', '2026-11-23 23:59'],
+    ['every monday', 'FREQ=WEEKLY;BYDAY=MO', '2026-11-23 23:59'],
+  ])('%j is %s, first %s', (phrase, rule, first) => {
+    const reading = readRecurrence(phrase, { ...referenceIn('Europe/Madrid'), locale: 'es' });
+    if (!reading.ok) throw new Error(reading.problem.code);
+    expect(reading.value.rule).toBe(rule);
+    expect(wallTime(reading.value.first, 'Europe/Madrid')).toBe(first);
+  });
+
+  test('what is said back is read again', () => {
+    const reference = { ...referenceIn('Europe/Madrid'), locale: 'es' };
+    for (const phrase of [
+      'cada lunes y jueves a las 18:00',
+      'el primer lunes de cada mes',
+      'el día 1 de cada mes',
+      'cada lunes de 10:00 a 12:00',
+      'cada 2 semanas, el viernes',
+      'el 3 de mayo de cada año',
+    ]) {
+      const reading = readRecurrence(phrase, reference);
+      expect(reading.ok && inSpanish(reading.value.facts, reference.sentAt)).toBe(phrase);
+    }
   });
 });
 

@@ -61,7 +61,7 @@ export interface Tenant {
     body: string,
     options?: Partial<SimulatedMessage>,
   ): Promise<string[]>;
-  /** As say, and says yes where they are asked whether they mean it. */
+  /** As say, and says yes as often as they are asked whether they mean it. */
   insist(
     who: Character | string,
     chat: string,
@@ -149,9 +149,10 @@ export async function createWorld({ at = FRIDAY }: { at?: string } = {}): Promis
           return (await tenant.tell(who, chat, body, options)).replies.map((reply) => reply.body);
         },
         async insist(who, chat, body, options) {
-          const replies = await tenant.say(who, chat, body, options);
-          const isAsked = replies.some((reply) => reply.includes('/confirm '));
-          return isAsked ? tenant.say(who, chat, 'yes', options) : replies;
+          let replies = await tenant.say(who, chat, body, options);
+          while (replies.some((reply) => reply.includes('/confirm ')))
+            replies = await tenant.say(who, chat, 'yes', options);
+          return replies;
         },
         tell(who, chat, body, options = {}) {
           const from = typeof who === 'string' ? who : who.phone;

@@ -283,6 +283,35 @@ describe('an event of a thousand people', () => {
   });
 });
 
+test('a list of two hundred names is taken over in as many statements as one of five', async () => {
+  const group = await world.db.group.findFirstOrThrow({ where: { name } });
+  const { id } = await eventOf();
+  await world.db.$executeRaw`
+    WITH people AS (
+      INSERT INTO contacts (organization_id, name, created_at, updated_at)
+      SELECT ${tenant.organizationId}::uuid, 'Guest ' || n, now(), now()
+      FROM generate_series(1, 1000) AS n RETURNING organization_id, id
+    ), members AS (
+      INSERT INTO members (organization_id, group_id, contact_id, joined_at)
+      SELECT organization_id, ${group.id}::uuid, id, now() FROM people
+    )
+    INSERT INTO participants (organization_id, event_id, contact_id, invited_at)
+    SELECT organization_id, ${id}::uuid, id, now() FROM people`;
+  const counts: number[][] = [];
+  for (const [from, to] of [
+    [1, 5],
+    [6, 205],
+  ] as const) {
+    const names = Array.from({ length: to - from + 1 }, (_, n) => `Guest ${from + n}`);
+    const body = names.map((listed, n) => `${n + 1}. ${listed}`).join('\n');
+    const asking = await statementsOf(() => tenant.say(lead, name, body));
+    const doing = await statementsOf(() => tenant.say(lead, name, 'yes'));
+    counts.push([asking.length, doing.length]);
+  }
+  expect(counts[1]).toEqual(counts[0]);
+  expect(await world.db.participant.count({ where: { eventId: id, status: 'GOING' } })).toBe(205);
+});
+
 describe('/invite', () => {
   test('invites a group and people, counts those who were, and lets them know', async () => {
     const family = `Family ${groups}`;

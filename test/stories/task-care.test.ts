@@ -415,3 +415,15 @@ describe('/nudge', () => {
     expect(await entries('task.nudge', number)).toEqual([]);
   });
 });
+
+describe('/due with a date of two readings', () => {
+  test('names the other one, which 2 takes', async () => {
+    const number = await give(lead, '"Pack"');
+    const reply = await say(lead, `/due ${number} next sunday`);
+    expect(reply).toBe(`⏰ Pack is due Sun 22 Nov 23:59 now. #${number}\nReply 2 for Sun 29 Nov`);
+    expect(await say(lead, '2')).toContain(
+      `Pack is due Sun 29 Nov 23:59 now, not Sun 22 Nov 23:59. #${number}`,
+    );
+    expect(await taskOf(number)).toMatchObject({ dueAt: new Date('2026-11-29T22:59:00Z') });
+  });
+});

@@ -145,6 +145,58 @@ describe('/undo', () => {
     expect(copy.status).toBe('OPEN');
   });
 
+  test('takes an assignment back: a copy is withdrawn, an own task is its owner’s again', async () => {
+    const shared = await make(ann, '/create task "Shared" for @Ben and @Cat');
+    await tenant.say(ann, 'books', `/assign ${shared} to me`);
+    expect(await undo(ann)).toBe(`↩️ Shared is as it was: 1 person less. #${shared}`);
+    expect(await statuses(shared)).toEqual(['OPEN', 'OPEN', 'OPEN', 'WITHDRAWN']);
+    const own = await make(ann, '/create task "Own" for me');
+    await tenant.say(ann, 'books', `/assign ${own} to @Ben and @Cat`);
+    await undo(ann);
+    const task = await world.db.task.findFirstOrThrow({
+      where: { number: own },
+      include: { children: true },
+    });
+    expect([task.assigneeId, task.children]).toEqual([ann.contactId, []]);
+  });
+
+  test('brings a cancelled task and event back', async () => {
+    const task = await make(ann, '/create task "Sweep"');
+    await tenant.say(ben, 'books', `/done ${task}`);
+    await tenant.say(ann, 'books', `/cancel task ${task}`);
+    await tenant.say(ann, 'books', 'yes');
+    expect((await statuses(task))[0]).toBe('CANCELLED');
+    expect(await undo(ann)).toBe(`↩️ Sweep is open again. #${task}`);
+    expect(await statuses(task)).toEqual(['OPEN', 'DONE', 'OPEN', 'OPEN']);
+    const event = await make(ann, '/create event "Fair" sunday 2pm');
+    await tenant.say(ben, 'books', `/in ${event}`);
+    await tenant.say(ann, 'books', `/cancel event ${event}`);
+    await tenant.say(ann, 'books', 'yes');
+    expect(await undo(ann)).toContain(`Fair takes place after all. #${event}`);
+    expect((await world.db.event.findFirstOrThrow({ where: { number: event } })).status).toBe(
+      'SCHEDULED',
+    );
+  });
+
+  test('moves an event back', async () => {
+    const event = await make(ann, '/create event "Walk" sunday 2pm for 2h');
+    const before = await world.db.event.findFirstOrThrow({ where: { number: event } });
+    await tenant.say(ann, 'books', `/move event ${event} to monday 5pm`);
+    expect(await undo(ann)).toContain(`Walk is`);
+    const now = await world.db.event.findFirstOrThrow({ where: { number: event } });
+    expect([now.startsAt, now.endsAt, now.hasTime]).toEqual([
+      before.startsAt,
+      before.endsAt,
+      before.hasTime,
+    ]);
+  });
+
+  test('cannot take a reminder back', async () => {
+    const task = await make(ann, '/create task "Sort"');
+    await tenant.say(ann, 'books', `/nudge ${task}`);
+    expect(await undo(ann)).toBe('Sort stands: people have been told.');
+  });
+
   test.each([
     ['/create group "Chess" with @Ben', /Chess is gone again/],
     ['/rename @BookClub to Readers', /Book Club is as it was/],

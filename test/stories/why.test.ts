@@ -85,12 +85,16 @@ describe('why somebody was refused', () => {
     const dora = await tenant.person('Dora');
     await say(lead, `/add ${dora.phone}`);
     const refused = await say(dora, '/remove @Ben');
-    expect(await say(lead, '/why was @Dora refused')).toMatch(/cannot .*admins of the organization/);
+    expect(await say(lead, '/why was @Dora refused')).toMatch(
+      /cannot .*admins of the organization/,
+    );
     expect(await confide(boss, '/why was @Dora refused')).toBe(
       `Dora typed “/remove @Ben”, today 12:00. I said: ${refused}`,
     );
     const twin = await other.person(`Twin ${round}`, { role: 'ADMIN' });
-    expect((await other.say(twin, 'there', '/why was @Dora refused'))[0]).toContain('I know nobody');
+    expect((await other.say(twin, 'there', '/why was @Dora refused'))[0]).toContain(
+      'I know nobody',
+    );
     expect(await confide(boss, '/why was @Cat refused')).toBe('I refused Cat nothing.');
   });
 
@@ -135,8 +139,12 @@ describe('why somebody is waiting', () => {
 
   test('says so where they do not', async () => {
     expect(await say(lead, '/why am I waiting')).toBe(
+      `You aren't waiting for a place in anything of ${team}.`,
+    );
+    expect(await confide(lead, '/why am I waiting')).toBe(
       "You aren't waiting for a place in anything.",
     );
+    expect(await confide(lead, '/why is @Ann waiting')).toContain('Ann is number 1 in line');
     expect(await say(lead, `/why am I waiting for ${number}`)).toBe(
       `You aren't waiting for a place in Game (#${number}).`,
     );
@@ -246,7 +254,7 @@ describe('why an event is as it is', () => {
 
 describe('what cannot be told', () => {
   test('is said plainly, with what can be asked', async () => {
-    for (const asked of ['/why is the sky blue', '/why not', '/why ?!']) {
+    for (const asked of ['/why is the sky blue', '/why not']) {
       expect(await say(ann, asked)).toMatch(/^I don't know why\. Ask me: \/why am I waiting/);
     }
     expect(await say(ann, '/why 999999')).toContain('I know nothing of #999999.');

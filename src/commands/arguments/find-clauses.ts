@@ -42,9 +42,9 @@ export function findClauses(
     const left = introduced.filter(({ name }) => clauses.every((clause) => clause.name !== name));
     const clause = clauseAt(reading, at, titleIsQuoted, left);
     if (!clause) continue;
-    clauses.push(clause);
+    clauses.push(withItsPhrase(clause, reading));
     // What a keyword introduces is no keyword itself: "for @ Pau".
-    at = clause.from;
+    at = clauses.at(-1)!.from;
   }
   return clauses.map((clause, place) => {
     let limit = clauses[place + 1]?.at ?? tokens.length;
@@ -88,6 +88,13 @@ function clauseAt(
     }
   }
   return longest;
+}
+
+/** Of a date that is no whole one without its keyword, such as "a las 11", the keyword is the beginning. */
+function withItsPhrase(clause: Clause, { dates }: Reading): Clause {
+  const { slot, at, from } = clause;
+  const isWhole = slot.form.kind !== 'date' || dates[at] === undefined || dates[at] !== dates[from];
+  return isWhole ? clause : { ...clause, from: at };
 }
 
 /** Whether what follows a keyword can be what its slot takes. */
@@ -139,12 +146,7 @@ function tokensOf(
   );
   // "due frday": what a date's own word introduces is no name, even where it is no date.
   const ownWords = slots.flatMap(([, { form, keywords }]) =>
-    form.kind === 'date'
-      ? words
-          .phrasesFor(keywords.slice(0, 1))
-          .filter(({ length }) => length === 1)
-          .flat()
-      : [],
+    form.kind === 'date' ? words.singleWordsFor(keywords.slice(0, 1)) : [],
   );
   const isOther = (at: number) =>
     dates[at] !== undefined ||

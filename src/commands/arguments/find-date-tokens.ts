@@ -48,10 +48,9 @@ export function missedDate({
   for (const [name, slot] of slots) {
     if (slot.form.kind !== 'date' || stretches.has(name)) continue;
     // "book by Tolstoy" has no date; outside the quotes of a title nothing but a date can be meant.
-    const keywords = words
-      .phrasesFor(titleIsQuoted ? slot.keywords : slot.keywords.slice(0, 1))
-      .filter(({ length }) => length === 1)
-      .flat();
+    const keywords = words.singleWordsFor(
+      titleIsQuoted ? slot.keywords : slot.keywords.slice(0, 1),
+    );
     const at = tokens.findLastIndex(
       (token, index) =>
         owner[index] === undefined &&
@@ -71,15 +70,13 @@ export function missedDate({
   return undefined;
 }
 
-const repeating = new Set(['every', 'each']);
-
 /** Where something is said to come again that is no argument: it must not be taken for one date, or for a title. */
-export function repeatedDate({ slots, tokens, owner, dates }: Reading): number | undefined {
+export function repeatedDate({ slots, tokens, words, owner, dates }: Reading): number | undefined {
   if (!slots.some(([, { form }]) => form.kind === 'date')) return undefined;
   const at = tokens.findIndex(
     ({ kind, folded }, index) =>
       kind === 'word' &&
-      repeating.has(folded) &&
+      words.repeating.has(folded) &&
       owner[index] === undefined &&
       dates[index + 1] !== undefined,
   );

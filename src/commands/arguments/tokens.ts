@@ -38,11 +38,14 @@ const readNumber = (stretch: Stretch) => Number(textOf(stretch).replace(/\D/g, '
 const isCounting = (next: Token | undefined, { counted, company }: Words) =>
   next !== undefined && (counted.has(next.folded) || company.has(next.folded));
 
-/** "#12" anywhere, "12" where nothing stands before it. */
+/** "#12" anywhere; "12" and "task 12" where nothing stands before it. */
 const matchesNumber: Matches = (tokens, at, isFirst, words) => {
-  const length = isNumber(tokens, at);
-  if (tokens[at]!.value.startsWith('#')) return length;
-  return isFirst && !isCounting(tokens[at + 1], words) ? length : 0;
+  if (tokens[at]!.value.startsWith('#')) return isNumber(tokens, at);
+  if (!isFirst) return 0;
+  let from = at;
+  while (from + 1 < tokens.length && words.numberLeads.has(tokens[from]!.folded)) from += 1;
+  const length = isNumber(tokens, from);
+  return length > 0 && !isCounting(tokens[from + length], words) ? from + length - at : 0;
 };
 
 /** Digits that name nothing in the organization, such as the code of a question. */

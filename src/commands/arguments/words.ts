@@ -1,6 +1,7 @@
 import { vocabularyFor } from '../../dates/languages.ts';
-import { type ClauseWords, clauseWordsFor } from '../../languages/clause-words.ts';
+import type { ClauseWords } from '../../languages/clause-words.ts';
 import { languageOf } from '../../languages/language.ts';
+import { clauseWordsFor } from '../../languages/words.ts';
 import { fold, type Token } from '../tokenize.ts';
 
 /** The lists of a language's words, each as a set. */
@@ -17,6 +18,8 @@ export interface Words extends WordSets {
   afterName: ReadonlySet<string>;
   /** All that says the same as one of the keywords, word by word; what has more words stands first. */
   phrasesFor(keywords: readonly string[]): string[][];
+  /** Of these, those of one word. */
+  singleWordsFor(keywords: readonly string[]): string[];
   /** What a choice is called besides its English name. */
   choicesFor(name: string): readonly string[];
 }
@@ -46,7 +49,9 @@ const lists = [
   'bringing',
   'company',
   'seats',
+  'numberLeads',
   'counted',
+  'repeating',
   'dateOpeners',
 ] as const satisfies (keyof WordSets)[];
 
@@ -62,19 +67,24 @@ function createWords(locale: string): Words {
     ...all(({ keywords }) => Object.entries(keywords).flat(2)),
     ...Object.keys({ ...weekdays, ...relativeDays }),
   ];
+  const phrasesFor = (keywords: readonly string[]) =>
+    keywords
+      .flatMap((keyword) => [keyword, ...all((words) => words.keywords[keyword] ?? [])])
+      .map((phrase) => phrase.split(' '))
+      .sort((a, b) => b.length - a.length);
   return {
     ...sets,
+    phrasesFor,
+    singleWordsFor: (keywords) =>
+      phrasesFor(keywords)
+        .filter(({ length }) => length === 1)
+        .flat(),
     numbers: new Map(languages.flatMap(({ numbers }) => Object.entries(numbers))),
     afterName: new Set([
       ...sets.joints,
       ...sets.dateOpeners,
       ...introducing.map((phrase) => fold(phrase).split(' ', 1)[0]!),
     ]),
-    phrasesFor: (keywords) =>
-      keywords
-        .flatMap((keyword) => [keyword, ...all((words) => words.keywords[keyword] ?? [])])
-        .map((phrase) => phrase.split(' '))
-        .sort((a, b) => b.length - a.length),
     choicesFor: (name) => all((words) => words.choices[name] ?? []),
   };
 }

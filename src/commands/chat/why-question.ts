@@ -1,4 +1,4 @@
-import { clauseWordsFor } from '../../languages/clause-words.ts';
+import { clauseWordsFor } from '../../languages/words.ts';
 import { fold, tokenize } from '../tokenize.ts';
 
 /** What is asked after "/why". A null person is the sender. */
@@ -28,16 +28,21 @@ export function parseWhy(typed: string, locale: string): WhyQuestion {
   let number: number | null = null;
   const name: string[] = [];
   for (const { kind, handle, value, folded } of read.tokens) {
-    if (kind === 'quoted' || handle) name.push(value.replace(/[,;:?!]+$/, ''));
+    if (kind === 'quoted' || handle) name.push(withoutEnd(value));
     else if (/^#?\d{1,9}$/.test(folded)) number ??= Number(folded.replace('#', ''));
     else if (waiting.has(folded)) about = 'waiting';
     else if (refused.has(folded)) about ??= 'refusal';
     else if (!around.has(folded) && !self.has(folded) && /[\p{L}\p{N}]/u.test(folded))
-      name.push(value.replace(/[,;:?!]+$/, ''));
+      name.push(withoutEnd(value));
   }
   const person = name.length > 0 ? name.join(' ') : null;
   if (about === 'waiting') return { about, person, number };
   if (number !== null) return { about: 'number', number };
   if (about === 'refusal') return { about, person };
   return read.tokens.length === 0 ? { about: 'refusal', person: null } : { about: 'unknown' };
+}
+
+/** "Pau?" → "Pau". */
+function withoutEnd(name: string): string {
+  return name.replace(/(?<![,;:?!])[,;:?!]+$/, '');
 }

@@ -85,14 +85,14 @@ async function whyWaiting(
       groupId: group?.id ?? null,
       from: message.sentAt,
     }));
-  if (!event) return say.whyNotWaiting({ whose, event: null });
+  if (!event) return say.whyNotWaiting({ whose, event: null, group });
   if (whose !== null) await requireMayAsk(event, context);
   const line = await findPlaceInLine(change, event.id, person.contactId);
   const { number: about, title } = event;
   return {
     text: line
       ? say.whyWaiting({ ...line, number: about, title, whose, since: { at: line.since, zone } })
-      : say.whyNotWaiting({ whose, event: { number: about, title } }),
+      : say.whyNotWaiting({ whose, event: { number: about, title }, group: null }),
     about,
   };
 }

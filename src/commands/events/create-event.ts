@@ -1,4 +1,5 @@
 import { requireConfirmedAbove } from '../../context/confirm.ts';
+import type { DateReading } from '../../dates/reading.ts';
 import { UserError } from '../../errors.ts';
 import { createEvent } from '../../events/create-event.ts';
 import { type Occasion, occasion } from '../arguments/date.ts';
@@ -8,7 +9,7 @@ import { clause } from '../arguments/text.ts';
 import { refuseUnmarkedTarget, title as titleSlot } from '../arguments/title.ts';
 import { count, duration } from '../arguments/tokens.ts';
 import { defineGroupCommand } from '../command.ts';
-import { otherReadingOf } from '../other-reading.ts';
+import { offerOtherReading } from '../other-reading.ts';
 import { repeatsOf } from '../repeats.ts';
 
 export const createEventCommand = defineGroupCommand({
@@ -79,11 +80,13 @@ export const createEventCommand = defineGroupCommand({
       capacity: max,
       people,
     });
-    const other = otherReadingOf(start, context, ({ at }) => at);
+    const mending = {
+      moment: ({ at }: DateReading) => at,
+      command: (date: string) => `/move event ${number} to ${date}`,
+    };
     return {
-      text: other ? `${text}\n${say.otherReading(other.when)}` : text,
+      ...offerOtherReading(text, start, mending, context, say),
       about: number,
-      otherReading: other && `/move event ${number} to ${other.text}`,
     };
   },
 });

@@ -22,10 +22,10 @@ export const inviteCommand = defineCommand({
   examples: ['/invite @Family to 12', '/invite @Pau and @Sam to 12'],
   slots: {
     number: { ...number('number of the event'), keywords: ['to'] },
-    whom: targets('people', { keywords: [], positional: true }),
+    people: targets('people', { keywords: [], positional: true }),
     except: exceptions(),
   },
-  async run({ args: { whom, except, ...args }, context, say }) {
+  async run({ args: { number: of, people: whom, except }, context, say }) {
     if (!whom) {
       return say.wrong({
         problem: say.problems.missing({ what: 'people' }),
@@ -33,7 +33,7 @@ export const inviteCommand = defineCommand({
       });
     }
     const { change, sender, zone } = context;
-    const event = await requireEvent(change, change.actor, args.number);
+    const event = await requireEvent(change, change.actor, of);
     await requireMayChange(event, context);
     for (const group of whom.groups) requireOnGroup(change.actor, 'use', group);
     const groupId = whom.groups.length === 1 ? whom.groups[0]!.id : null;
@@ -44,9 +44,9 @@ export const inviteCommand = defineCommand({
     };
     const facts = factsOf(event, zone);
     const { invited, already } = await invite(change, event.id, target, (invitation) => {
-      const ids = invitation.invited.map(({ contactId }) => contactId).join();
-      const who = createHash('sha256').update(ids).digest('base64');
-      const people = invitation.invited.length;
+      const ids = invitation.invited.map(({ contactId }) => contactId);
+      const who = createHash('sha256').update(ids.join()).digest('base64');
+      const people = ids.length;
       const snapshot = `invite ${who} to ${event.number} ${event.startsAt?.toISOString() ?? 'undated'}`;
       requireConfirmedAbove(context, people, snapshot, (code) =>
         say.confirmInvite({ ...facts, people, already: invitation.already, code }),

@@ -1,4 +1,5 @@
 import { requireConfirmedAbove } from '../../context/confirm.ts';
+import type { DateReading } from '../../dates/reading.ts';
 import { requireEvent } from '../../events/find-event.ts';
 import { moveEvent } from '../../events/move-event.ts';
 import { countAnswers } from '../../events/roster.ts';
@@ -7,7 +8,7 @@ import { mentionsOf } from '../../messages/tell.ts';
 import { requiredDate } from '../arguments/date.ts';
 import { number } from '../arguments/tokens.ts';
 import { defineCommand } from '../command.ts';
-import { otherReadingOf } from '../other-reading.ts';
+import { offerOtherReading } from '../other-reading.ts';
 import { factsOf, requireMayChange, startOf } from './event-facts.ts';
 
 export const moveEventCommand = defineCommand({
@@ -47,12 +48,14 @@ export const moveEventCommand = defineCommand({
       say.eventMovedNotice({ ...event, before, to }),
     );
     const text = say.eventMoved({ ...facts, before, told });
-    const other = otherReadingOf(args.to, context, ({ at }) => at);
+    const mending = {
+      moment: ({ at }: DateReading) => at,
+      command: (date: string) => `/move event ${number} to ${date}`,
+    };
     return {
-      text: other ? `${text}\n${say.otherReading(other.when)}` : text,
+      ...offerOtherReading(text, args.to, mending, context, say),
       mentions: mentionsOf(told.here),
       about: number,
-      otherReading: other && `/move event ${number} to ${other.text}`,
     };
   },
 });

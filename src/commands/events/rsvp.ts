@@ -21,12 +21,12 @@ export const rsvpCommand = defineCommand({
   examples: ['/rsvp', '/rsvp 12 yes +1', '/rsvp 12 no my knee hurts', '/rsvp 12 yes for @Pau'],
   slots: {
     guests: guests(),
-    number: optionalNumber('number of the event'),
     answer: choice<keyof typeof statuses>('answer', {
       yes: ['y', 'going'],
       no: ['n'],
       maybe: ['perhaps'],
     }),
+    number: optionalNumber('number of the event'),
     for: people('person', ['for'], 'handle'),
     reason: optionalText('reason'),
   },

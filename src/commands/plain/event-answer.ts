@@ -1,4 +1,5 @@
-import { answerPictures, type IntentWords, intentWordsFor } from '../../languages/intents.ts';
+import type { IntentWords } from '../../languages/intent-words.ts';
+import { answerPictures, intentWordsFor } from '../../languages/intents.ts';
 import { cleanText, fold } from '../tokenize.ts';
 import { picture, withoutTones } from './pictures.ts';
 

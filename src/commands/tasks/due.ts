@@ -1,9 +1,11 @@
 import { requireMayClose } from '../../context/policy.ts';
+import { deadlineOf } from '../../dates/reading.ts';
 import { requireTask } from '../../tasks/find-task.ts';
 import { setDue } from '../../tasks/set-due.ts';
 import { requiredDate } from '../arguments/date.ts';
 import { number } from '../arguments/tokens.ts';
 import { defineCommand } from '../command.ts';
+import { offerOtherReading } from '../other-reading.ts';
 
 export const dueCommand = defineCommand({
   name: 'due',
@@ -17,17 +19,20 @@ export const dueCommand = defineCommand({
     number: number('number of the task'),
     due: requiredDate('due date', { keywords: ['to', 'on', 'by'] }),
   },
-  async run({ args, context: { change, zone }, say }) {
+  async run({ args, context, say }) {
+    const { change, zone } = context;
     const task = await requireTask(change, change.actor, args.number);
     // Whoever has it does not move the date of whoever gave it.
     requireMayClose(change.actor, task, null);
-    const before = await setDue(change, task, args.due.at);
-    const text = say.dueSet({
-      number: task.number,
-      title: task.title,
-      due: { at: args.due.at, zone },
-      before: before && { at: before, zone },
-    });
-    return { text, about: task.number };
+    const { number, title } = task;
+    const dueAt = deadlineOf(args.due);
+    const before = await setDue(change, task, dueAt);
+    const due = { at: dueAt, zone };
+    const text = say.dueSet({ number, title, due, before: before && { at: before, zone } });
+    const mending = { moment: deadlineOf, command: (date: string) => `/due ${number} ${date}` };
+    return {
+      ...offerOtherReading(text, args.due, mending, context, say),
+      about: number,
+    };
   },
 });

@@ -1,7 +1,8 @@
 import { type DateRange, findRange } from '../../dates/range.ts';
 import type { DateReference } from '../../dates/reference.ts';
-import { clauseWordsFor, type QuestionPatterns } from '../../languages/clause-words.ts';
+import type { QuestionPatterns } from '../../languages/clause-words.ts';
 import { languageOf } from '../../languages/language.ts';
+import { clauseWordsFor } from '../../languages/words.ts';
 import { type Words, wordsFor } from '../arguments/words.ts';
 import { cleanText, fold } from '../tokenize.ts';
 
@@ -100,12 +101,12 @@ export function parseQuestion(typed: string, reference: DateReference): Question
   };
 }
 
-/** "the Book Club" and "Book Club" in quotes are the same name. */
-function unquote(name: string, { articles }: Words): string {
-  const [first = '', ...others] = name.split(/\s+/);
-  const plain =
-    others.length > 0 && articles.has(fold(first)) ? name.slice(first.length).trim() : name;
-  return plain.replace(/^["“”„«»']|["“”„«»']$/g, '');
+/** "the Book Club", "el grupo Book Club" and "Book Club" in quotes are the same name. */
+function unquote(name: string, words: Words): string {
+  const [lead, article] = /^(\p{L}+)\s+(?=\S)/u.exec(name) ?? [];
+  return lead !== undefined && words.articles.has(fold(article!))
+    ? unquote(name.slice(lead.length), words)
+    : name.replace(/^["“”„«»']|["“”„«»']$/g, '');
 }
 
 /** A handle, or what stands in quotes. */

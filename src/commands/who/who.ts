@@ -142,6 +142,7 @@ async function whoIsComing(question: EventQuestion, context: Context, say: Say):
     events: shown.map((event) => ({
       ...event,
       start: startOf(event, zone),
+      notes: question.number === null ? null : event.notes,
       roster: rosters.get(event.id)!,
     })),
     undated: undated.filter((event) => !shown.some(({ id }) => id === event.id)),

@@ -151,7 +151,7 @@ export function dayAfterWeekdayParser(words: Vocabulary): Parser {
         const date = month.set({ day });
         return date.day === day && date.weekday === weekday && date >= wall.startOf('day');
       });
-      return fits ? { known: { day }, tags: [tag.needsEnd] } : undefined;
+      return fits ? { known: { day }, tags: [tag.needsEnd, tag.needsDayBefore] } : undefined;
     },
   );
 }

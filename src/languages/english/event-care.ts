@@ -1,5 +1,5 @@
 import type { Crowd, EventFacts, ListFacts, Named, Seats, Standing, Told, When } from '../reply.ts';
-import { lines } from '../wording.ts';
+import { lines, listedShown } from '../wording.ts';
 import { seats } from './events.ts';
 import { addressed, format, list, movedUp, people, plural, replyYes, when } from './wording.ts';
 
@@ -33,7 +33,7 @@ export const eventCare = (now: Date) => {
     confirmMoveEvent(asked: EventFacts & { people: number; code: string }): string {
       return lines(
         `Move ${asked.title} to ${start(asked)}? #${asked.number}`,
-        `${people(asked.people)} have answered and will be told.`,
+        `${people(asked.people)} ${asked.people === 1 ? 'has' : 'have'} answered, and will be told.`,
         replyYes(asked.code),
       );
     },
@@ -99,7 +99,7 @@ export const eventCare = (now: Date) => {
       return lines(
         `Invite ${people(asked.people)} to ${title}, ${start(asked)}? #${number}`,
         already > 0 &&
-          `${people(already)} of them ${already === 1 ? 'is' : 'are'} invited already.`,
+          `${plural(already, 'other')} ${already === 1 ? 'is' : 'are'} invited already.`,
         replyYes(code),
       );
     },
@@ -199,8 +199,9 @@ export const eventCare = (now: Date) => {
       return lines(
         `✅ ${plural(applied.people, 'answer')} by your list: ${title}, ${start(applied)}. #${number}`,
         seats(applied),
-        waiting.length > 0 && `⏳ No place yet for ${list(waiting)}.`,
-        kept.length > 0 && `No room for the guests of ${list(kept)}: they keep what they have.`,
+        waiting.length > 0 && `⏳ No place yet for ${shortened(waiting)}.`,
+        kept.length > 0 &&
+          `No room for the guests of ${shortened(kept)}: they keep what they have.`,
         promoted.length > 0 && movedUp(promoted),
       );
     },
@@ -226,7 +227,7 @@ function differences({ changes, missing, unknown, ambiguous }: ListFacts): (stri
       .filter((change) => change.status === status)
       .map(({ name, guests }) => `${name}${guests > 0 ? ` +${guests}` : ''}`);
   const line = (heading: string, names: readonly string[], total = names.length) =>
-    names.length > 0 && `${heading}: ${list(names, total)}.`;
+    names.length > 0 && `${heading}: ${shortened(names, total)}.`;
   return [
     line('New in', named('GOING')),
     line('Maybe', named('MAYBE')),
@@ -235,6 +236,10 @@ function differences({ changes, missing, unknown, ambiguous }: ListFacts): (stri
     line('I don’t know', unknown),
     line('More than one fits', ambiguous),
   ];
+}
+
+function shortened(names: readonly string[], total = names.length): string {
+  return list(names.slice(0, listedShown), total);
 }
 
 function withGuests(guests: number): string {

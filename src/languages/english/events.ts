@@ -188,7 +188,8 @@ export const events = (now: Date) => {
     whoIsComing(asked: {
       label: string | null;
       group: GroupName | null;
-      events: (EventFacts & Seats & { roster: RosterLine[] })[];
+      /** Notes only of one that was asked for. */
+      events: (EventFacts & Seats & { notes?: string | null; roster: RosterLine[] })[];
       undated: { number: number; title: string }[];
       more: boolean;
     }): string {
@@ -206,6 +207,7 @@ export const events = (now: Date) => {
         lines(
           `${event.title}, ${start(event)} #${event.number}`,
           seats(event),
+          event.notes && `📝 ${event.notes}`,
           ...standings.map((status) => rosterLine(status, event.roster)),
         ),
       );

@@ -1,4 +1,4 @@
-import type { IntentWords } from '../intents.ts';
+import type { IntentWords } from '../intent-words.ts';
 import { english as words } from './words.ts';
 
 export const english: IntentWords = {

@@ -32,12 +32,14 @@ export const why = (now: Date) => ({
     whose: string | null;
     /** The event that was asked about; null where none is waited for. */
     event: { number: number; title: string } | null;
+    /** The group whose events were looked at; null for all that the sender sees. */
+    group: GroupName | null;
   }): string {
-    const { whose, event } = asked;
+    const { whose, event, group } = asked;
     const waits = whose ? `${whose} isn't waiting` : "You aren't waiting";
-    return event
-      ? `${waits} for a place in ${event.title} (#${event.number}).`
-      : `${waits} for a place in anything.`;
+    if (event) return `${waits} for a place in ${event.title} (#${event.number}).`;
+    if (group) return `${waits} for a place in anything of ${groupName(group)}.`;
+    return `${waits} for a place in anything${whose ? ' that you can see' : ''}.`;
   },
 
   whyTask(story: {

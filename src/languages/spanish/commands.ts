@@ -73,7 +73,7 @@ export const spanish: Record<string, CommandWords> = {
   },
   'cancel task': {
     name: 'cancelar tarea',
-    aliases: ['borrar tarea', 'anular tarea', 'quitar tarea'],
+    aliases: ['cancelar la tarea', 'borrar tarea', 'anular tarea', 'quitar tarea'],
     brief: 'ya no hay que hacerla',
     summary: 'Cancela una tarea: nadie la debe ya, y lo hecho hecho está',
     who: givers,
@@ -155,7 +155,7 @@ export const spanish: Record<string, CommandWords> = {
   },
   'cancel event': {
     name: 'cancelar evento',
-    aliases: ['anular evento', 'borrar evento', 'desconvocar'],
+    aliases: ['cancelar el evento', 'anular evento', 'borrar evento', 'desconvocar'],
     brief: 'ya no se hace',
     summary: 'Cancela un evento; se avisa una vez a quien había contestado',
     who: planners,

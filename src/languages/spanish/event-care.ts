@@ -1,6 +1,6 @@
 import type { eventCare as english } from '../english/event-care.ts';
 import type { EventFacts, ListFacts, Standing, Told, When } from '../reply.ts';
-import { lines } from '../wording.ts';
+import { lines, listedShown } from '../wording.ts';
 import { seats } from './events.ts';
 import {
   addressed,
@@ -115,7 +115,7 @@ export const eventCare: typeof english = (now) => {
       const were = already === 1 ? 'ya tenía invitación' : 'ya tenían invitación';
       return lines(
         `¿Invito a ${people(asked.people)} a ${title}, ${start(asked)}? #${number}`,
-        already > 0 && `De ellas, ${format(already)} ${were}.`,
+        already > 0 && `${people(already)} más ${were}.`,
         replyYes(code),
       );
     },
@@ -181,8 +181,9 @@ export const eventCare: typeof english = (now) => {
       return lines(
         `✅ ${plural(applied.people, 'respuesta')} según tu lista: ${title}, ${start(applied)}. #${number}`,
         capitalized(seats(applied)),
-        waiting.length > 0 && `⏳ Aún sin sitio: ${list(waiting)}.`,
-        kept.length > 0 && `No caben los acompañantes de ${list(kept)}: se quedan como estaban.`,
+        waiting.length > 0 && `⏳ Aún sin sitio: ${shortened(waiting)}.`,
+        kept.length > 0 &&
+          `No caben los acompañantes de ${shortened(kept)}: se quedan como estaban.`,
         promoted.length > 0 && movedUp(promoted),
       );
     },
@@ -209,7 +210,7 @@ function differences({ changes, missing, unknown, ambiguous }: ListFacts): (stri
       .filter((change) => change.status === status)
       .map(({ name, guests }) => `${name}${guests > 0 ? ` +${guests}` : ''}`);
   const line = (heading: string, names: readonly string[], total = names.length) =>
-    names.length > 0 && `${heading}: ${list(names, total)}.`;
+    names.length > 0 && `${heading}: ${shortened(names, total)}.`;
   return [
     line('Se suman', named('GOING')),
     line('Quizás', named('MAYBE')),
@@ -218,6 +219,10 @@ function differences({ changes, missing, unknown, ambiguous }: ListFacts): (stri
     line('No sé quién es', unknown),
     line('Puede ser más de una persona', ambiguous),
   ];
+}
+
+function shortened(names: readonly string[], total = names.length): string {
+  return list(names.slice(0, listedShown), total);
 }
 
 function withGuests(guests: number): string {

@@ -164,6 +164,7 @@ export const events: typeof english = (now) => {
         lines(
           `${event.title}, ${start(event)} #${event.number}`,
           capitalized(seats(event)),
+          event.notes && `📝 ${event.notes}`,
           ...standings.map((status) => rosterLine(status, event.roster)),
         ),
       );

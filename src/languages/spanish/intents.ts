@@ -1,4 +1,4 @@
-import type { IntentWords } from '../intents.ts';
+import type { IntentWords } from '../intent-words.ts';
 import { spanish as words } from './words.ts';
 
 export const spanish: IntentWords = {

@@ -85,7 +85,7 @@ const terms: Record<string, string> = {
 export function term(phrase: string): string {
   const numbers = phrase.match(numberPattern) ?? [];
   const spanish = terms[formOf(phrase)];
-  return spanish?.replace(/\bN\b/g, () => numbers.shift()!.replace(',', '.')) ?? phrase;
+  return spanish?.replace(/\bN\b/g, () => numbers.shift()!.replaceAll(',', '.')) ?? phrase;
 }
 
 /** Whether there is Spanish for an English phrase. */

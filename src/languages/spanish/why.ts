@@ -20,11 +20,11 @@ export const why: typeof english = (now) => ({
     return `${whose ? `${whose} tiene` : 'Tienes'} el número ${format(place)} de la lista de espera de ${title} (#${number}) ${inLine(line, now)}`;
   },
 
-  whyNotWaiting({ whose, event }) {
+  whyNotWaiting({ whose, event, group }) {
     const waits = whose ? `${whose} no espera` : 'No esperas';
-    return event
-      ? `${waits} plaza en ${event.title} (#${event.number}).`
-      : `${waits} plaza en nada.`;
+    if (event) return `${waits} plaza en ${event.title} (#${event.number}).`;
+    if (group) return `${waits} plaza en nada de ${groupName(group)}.`;
+    return `${waits} plaza en nada${whose ? ' que tú puedas ver' : ''}.`;
   },
 
   whyTask({ number, title: name, fate, deed, group, owes }) {

@@ -100,6 +100,8 @@ export const spanish: ClauseWords = {
     'otras',
     'más',
   ],
+  // Not "el": "no voy el 12" is about a day.
+  numberLeads: ['la', 'tarea', 'evento', 'número'],
   seats: [
     'persona',
     'personas',
@@ -134,6 +136,7 @@ export const spanish: ClauseWords = {
     'años',
   ],
   dateOpeners: ['hoy', 'mañana', 'pasado', 'el', 'este', 'esta', 'próximo', 'próxima', 'en'],
+  repeating: ['cada'],
   question: {
     negation: '\\bno\\b|\\bfaltan? por hacer\\b|\\bsin hacer\\b',
     doing:

@@ -50,6 +50,13 @@ describe('an event', () => {
       group: { id: team, name: 'Team', icon: '⚽' },
     });
     expect((await tenant.get(`/api/events/${created.id}`)).body).toEqual(created);
+    expect(created.recurrence).toBeNull();
+    const recurrence = 'FREQ=WEEKLY;BYDAY=SA';
+    await admin.db.event.updateMany({ where: { id: created.id }, data: { recurrence } });
+    expect((await tenant.get(`/api/events/${created.id}`)).body).toEqual({
+      ...created,
+      recurrence,
+    });
     expect((await tenant.get(`/api/events/${created.id}/participants`)).body.items).toMatchObject([
       {
         contactId: ana,

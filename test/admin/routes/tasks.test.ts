@@ -73,6 +73,11 @@ describe('a task', () => {
     });
     const { body } = await tenant.get('/api/audit?action=task.done');
     expect(body.items).toHaveLength(2);
+    // Nothing asks for a rule here: what comes again is said in chats.
+    expect(created.body.recurrence).toBeNull();
+    const recurrence = 'FREQ=WEEKLY;BYDAY=SU';
+    await admin.db.task.updateMany({ where: { id: created.body.id }, data: { recurrence } });
+    expect((await tenant.get(url)).body).toMatchObject({ recurrence });
   });
 
   it('of contacts is their own, or shared by several', async () => {

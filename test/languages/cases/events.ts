@@ -230,6 +230,7 @@ export const eventsCases = (say: Say, labels: Labels): Functions<ReturnType<type
       events: [
         {
           ...game,
+          notes: 'Bring both shirts.\nAnd *water*.',
           seatsTaken: 14,
           capacity: 14,
           roster: [

@@ -6,6 +6,7 @@ import {
   choir,
   code,
   type Functions,
+  manyNames,
   nextYear,
   plainTask,
   repeats,
@@ -24,6 +25,19 @@ export const tasksCases = (say: Say): Functions<ReturnType<typeof tasks>> => ({
       code,
     }),
     'again and again': say.confirmTask({ ...plainTask, repeats, to: toGroup(choir, 30), code }),
+    'for groups and many people': say.confirmTask({
+      ...plainTask,
+      to: {
+        ...toPeople(manyNames),
+        groups: [
+          { ...books, memberCount: 12 },
+          { ...choir, memberCount: 20 },
+        ],
+        except: ['Jo'],
+        people: 58,
+      },
+      code,
+    }),
   },
   taskCreated: {
     'for a group': say.taskCreated({

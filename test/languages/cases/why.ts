@@ -45,8 +45,10 @@ export const whyCases = (say: Say): Functions<ReturnType<typeof why>> => ({
     }),
   },
   whyNotWaiting: {
-    'for an event': say.whyNotWaiting({ whose: null, event }),
-    'for anything': say.whyNotWaiting({ whose: 'Pau', event: null }),
+    'for an event': say.whyNotWaiting({ whose: null, event, group: null }),
+    'in a group': say.whyNotWaiting({ whose: null, event: null, group: books }),
+    'for anything': say.whyNotWaiting({ whose: null, event: null, group: null }),
+    'somebody, for anything': say.whyNotWaiting({ whose: 'Pau', event: null, group: null }),
   },
   whyTask: {
     'taken out': say.whyTask({ ...task, fate: 'left', deed: byAlex }),

@@ -1,0 +1,60 @@
+import type { Change } from '../audit/change.ts';
+import { recordAudit } from '../audit/record.ts';
+import type { AnswerSource } from '../db/generated/enums.ts';
+import type { Standing } from './seat.ts';
+
+/** How some contacts stand to an event, by their id; those who are not invited are not there. */
+export async function readStandings(
+  { tx, organizationId }: Change,
+  eventId: string,
+  contactIds: readonly string[],
+): Promise<Map<string, Standing>> {
+  const rows = await tx.$queryRaw<(Standing & { contactId: string })[]>`
+    SELECT contact_id AS "contactId", status, guests, reason, waiting_ticket AS ticket FROM participants
+    WHERE organization_id = ${organizationId}::uuid AND event_id = ${eventId}::uuid
+      AND contact_id = ANY(${contactIds}::uuid[])`;
+  return new Map(rows.map(({ contactId, ...standing }) => [contactId, standing]));
+}
+
+/** Somebody's answer, and what it takes the place of. */
+export interface NewStanding {
+  contactId: string;
+  before: Standing;
+  after: Standing;
+}
+
+/** Writes the answers of people to an event and their audit entries, in two statements. */
+export async function writeStandings(
+  change: Change,
+  event: { id: string; groupId: string },
+  answers: readonly NewStanding[],
+  source: AnswerSource,
+): Promise<void> {
+  if (answers.length === 0) return;
+  const { tx, organizationId, at } = change;
+  const rows = answers.map(({ contactId, after }) => ({ contactId, ...after }));
+  await tx.$executeRaw`
+    INSERT INTO participants (
+      organization_id, event_id, contact_id, status, guests, reason, source, invited_at, answered_at, waiting_ticket
+    )
+    SELECT ${organizationId}::uuid, ${event.id}::uuid, "contactId", status, guests, reason, ${source}::answer_source,
+      ${at}, ${at}, ticket
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS person (
+      "contactId" uuid, status participant_status, guests int, reason text, ticket int
+    )
+    ON CONFLICT (organization_id, event_id, contact_id) DO UPDATE
+      SET status = excluded.status, guests = excluded.guests, reason = excluded.reason, source = excluded.source,
+        answered_at = excluded.answered_at, waiting_ticket = excluded.waiting_ticket`;
+  const told = ({ status, guests, reason }: Standing) => ({ status, guests, reason });
+  await recordAudit(
+    change,
+    ...answers.map(({ contactId, before, after }) => ({
+      action: 'event.answer',
+      subjectType: 'event',
+      subjectId: event.id,
+      groupId: event.groupId,
+      before: { contactId, ...told(before) },
+      after: { contactId, ...told(after), source },
+    })),
+  );
+}

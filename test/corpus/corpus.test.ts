@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createWorld, type World } from '../helpers/world.ts';
+import { createHall, type Hall } from './hear.ts';
+import { corpus, known } from './index.ts';
+import { type Row, readRow, type Section } from './section.ts';
+import { changedTables, readTenant, type TenantRows } from './tenant.ts';
+
+// What people type, each message said to a club of its own: what it does, which is read off the rows,
+// what it is answered, and that nothing else is touched.
+
+let world: World;
+let hall: Hall;
+let bystander: TenantRows;
+
+beforeAll(async () => {
+  world = await createWorld();
+  hall = await createHall(world, [...corpus, ...known]);
+  bystander = await readTenant(world.db, hall.bystander);
+});
+
+afterAll(() => world.end());
+
+async function check(section: Section, row: Row): Promise<void> {
+  const { replies, effect } = await hall.hear(section, row);
+  const { does, answer } = readRow(row);
+  expect(effect).toEqual({ text: does, unexplained: [] });
+  if (answer === null) expect(replies).toEqual([]);
+  else expect(replies[0]?.split('\n')[0]).toContain(answer);
+}
+
+describe.each(corpus)('$about', (section) => {
+  test.each(section.rows)('%s: %s', (...row) => check(section, row as Row));
+});
+
+describe.each(known)('known not to be so: $about', (section) => {
+  test.fails.each(section.rows)('%s: %s', (...row) => check(section, row as Row));
+});
+
+test('none of them changed anything in another organization', async () => {
+  expect(changedTables(bystander, await readTenant(world.db, hall.bystander))).toEqual([]);
+});
+
+test('there are more than 300 of them, many in Spanish, and many that are passed over', () => {
+  const rows = corpus.flatMap(({ language, rows }) => rows.map((row) => ({ language, row })));
+  expect(rows.length).toBeGreaterThanOrEqual(300);
+  expect(rows.filter(({ language }) => language === 'spanish').length).toBeGreaterThanOrEqual(60);
+  expect(rows.filter(({ row }) => readRow(row).answer === null).length).toBeGreaterThanOrEqual(60);
+});

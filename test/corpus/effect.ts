@@ -1,0 +1,241 @@
+import { DateTime } from 'luxon';
+import { type AuditEntry, changedTables, type TenantRows } from './tenant.ts';
+
+/** What a message did to an organization. */
+export interface Effect {
+  /** A line for each thing done, in order, joined by "; "; "nothing" where nothing was. */
+  text: string;
+  /** Tables that were changed though nothing that the log tells of touches them. */
+  unexplained: string[];
+}
+
+/** Where it is kept that a message was said and answered. */
+const ofAnyMessage = ['messages', 'inbox', 'outbox', 'audit_entries'];
+
+/** The tables that a change may touch, by the subject of its audit entry. */
+const touched: Record<string, readonly string[]> = {
+  task: ['tasks', 'counters'],
+  event: ['events', 'participants', 'counters'],
+  // Who joins or leaves takes tasks and invitations along.
+  group: ['groups', 'members', 'tasks', 'events', 'participants'],
+  chat: ['links'],
+  contact: ['contacts', 'whatsapp_ids'],
+  organization: ['organizations'],
+  command: [],
+  operation: [],
+};
+
+/** Reads what was done off the rows: the audit entries say what to look at, and not what is there. */
+export function readEffect(before: TenantRows, after: TenantRows): Effect {
+  const known = new Set(before.audit_entries.map(({ id }) => id));
+  const entries = after.audit_entries
+    .filter(({ id }) => !known.has(id))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  const lines = [
+    ...entries.map((entry) => describe(entry, after)),
+    ...describeConfirmations(before, after),
+  ];
+  const explained = new Set([
+    ...ofAnyMessage,
+    ...entries.flatMap(({ action }) => touched[action.split('.')[0]!] ?? []),
+    // Each of its changes has a line.
+    'confirmations',
+  ]);
+  return {
+    text: lines.length > 0 ? lines.join('; ') : 'nothing',
+    unexplained: changedTables(before, after).filter((table) => !explained.has(table)),
+  };
+}
+
+function describe(entry: AuditEntry, rows: TenantRows): string {
+  const write = writers[entry.action];
+  return write ? write(entry, rows) : entry.action;
+}
+
+const writers: Record<string, (entry: AuditEntry, rows: TenantRows) => string> = {
+  'task.create': ({ subject_id }, rows) => {
+    const task = taskOf(subject_id, rows);
+    return joined(
+      `task #${task.number} “${task.title}” → ${owners(subject_id, rows)}`,
+      task.due_at && `due ${local(task.due_at)}`,
+      task.recurrence,
+      task.notes && `📝 ${task.notes}`,
+    );
+  },
+  'task.done': ({ subject_id }, rows) => closed(subject_id, rows),
+  'task.reopen': ({ subject_id }, rows) => closed(subject_id, rows),
+  'task.due': ({ subject_id }, rows) => {
+    const { number, due_at } = taskOf(subject_id, rows);
+    return `#${number} due ${due_at ? local(due_at) : 'never'}`;
+  },
+  'task.cancel': ({ subject_id, before }, { tasks }) => standing(subject_id, before, tasks),
+  'task.restore': ({ subject_id, before }, { tasks }) => standing(subject_id, before, tasks),
+  'task.assign': ({ subject_id }, rows) =>
+    `#${taskOf(subject_id, rows).number} → ${owners(subject_id, rows)}`,
+  'task.nudge': ({ subject_id, after }, rows) =>
+    `#${taskOf(subject_id, rows).number} nudged, ${after?.people}`,
+  'event.create': ({ subject_id }, rows) => {
+    const event = eventOf(subject_id, rows);
+    const invited = rows.participants.filter(({ event_id }) => event_id === event.id);
+    return joined(
+      `event #${event.number} “${event.title}” → ${namesOf(
+        invited.map(({ contact_id }) => contact_id),
+        rows,
+      )}`,
+      when(event),
+      event.place && `at ${event.place}`,
+      event.capacity && `max ${event.capacity}`,
+      event.recurrence,
+      event.notes && `📝 ${event.notes}`,
+    );
+  },
+  'event.answer': ({ subject_id, after }, rows) =>
+    answerOf(subject_id, String(after?.contactId), rows),
+  'event.promote': ({ subject_id, after }, rows) =>
+    answerOf(subject_id, String(after?.contactId), rows),
+  'event.move': ({ subject_id }, rows) => {
+    const event = eventOf(subject_id, rows);
+    return `#${event.number} moved to ${when(event)}`;
+  },
+  'event.cancel': ({ subject_id, before }, { events }) => standing(subject_id, before, events),
+  'event.restore': ({ subject_id, before }, { events }) => standing(subject_id, before, events),
+  'event.invite': ({ subject_id, after }, rows) =>
+    `${namesOf(after?.contactIds as string[], rows)} invited to #${eventOf(subject_id, rows).number}`,
+  'group.create': ({ subject_id }, rows) => {
+    const { name, icon } = groupOf(subject_id, rows);
+    return `group ${icon ? `${icon} ` : ''}“${name}”`;
+  },
+  'group.update': ({ subject_id, after }, rows) => {
+    const { name, restricted, time_zone } = groupOf(subject_id, rows);
+    const facts: Record<string, string> = {
+      name: `called “${name}”`,
+      restricted: restricted ? 'restricted' : 'not restricted',
+      timeZone: `in ${time_zone}`,
+    };
+    return `group ${Object.keys(after ?? {})
+      .map((key) => facts[key] ?? key)
+      .join(', ')}`;
+  },
+  'group.status': ({ subject_id }, rows) => {
+    const { name, status } = groupOf(subject_id, rows);
+    return `${name} ${status}`;
+  },
+  'group.members.add': writeMembers,
+  'group.members.remove': writeMembers,
+  'group.members.promote': writeMembers,
+  'group.members.demote': writeMembers,
+  'group.members.retitle': writeMembers,
+  'chat.link': (_, rows) =>
+    `chat of ${rows.links.map(({ group_id }) => groupOf(group_id, rows).name).join(', ')}`,
+  'chat.unlink': () => 'chat of no group',
+  'contact.create': ({ subject_id }, rows) => `contact ${namesOf([subject_id], rows)}`,
+  'organization.update': (_, rows) => `asked above ${rows.organizations[0]?.confirm_above}`,
+  'command.refuse': ({ after }) => `refused: ${after?.code}`,
+  'operation.undo': () => 'undone',
+};
+
+/** What waits for a keystroke now, and what waits no longer. */
+function describeConfirmations(before: TenantRows, after: TenantRows): string[] {
+  const open = new Set(
+    before.confirmations.filter(({ settled_at }) => settled_at === null).map(({ id }) => id),
+  );
+  return after.confirmations.flatMap(({ id, code, command, settled_at }) => {
+    if (settled_at === null && !open.has(id)) return code === '2' ? `2: ${command}` : 'asks';
+    return settled_at !== null && open.has(id) ? 'settled' : [];
+  });
+}
+
+function taskOf(id: string, { tasks }: TenantRows) {
+  const task = tasks.find((row) => row.id === id)!;
+  return task.parent_id === null ? task : tasks.find((row) => row.id === task.parent_id)!;
+}
+
+/** What became of a task or an event; an edit makes a new one in its place, under the same number. */
+function standing(
+  id: string,
+  before: AuditEntry['before'],
+  rows: readonly { id: string; number: number | null; status: string }[],
+): string {
+  const row = rows.find((row) => row.id === id);
+  return row ? `#${row.number} ${row.status}` : `#${before?.number} erased`;
+}
+
+/** Who owes a task. */
+function owners(id: string, rows: TenantRows): string {
+  const owed = rows.tasks.filter(
+    (row) => (row.id === id || row.parent_id === id) && row.status === 'OPEN' && row.assignee_id,
+  );
+  return namesOf(
+    owed.map(({ assignee_id }) => assignee_id!),
+    rows,
+  );
+}
+
+/** Somebody's copy, done or open. */
+function closed(id: string, rows: TenantRows): string {
+  const copy = rows.tasks.find((row) => row.id === id)!;
+  return `#${taskOf(id, rows).number} ${copy.status} by ${namesOf([copy.assignee_id!], rows)}`;
+}
+
+function eventOf(id: string, { events }: TenantRows) {
+  return events.find((row) => row.id === id)!;
+}
+
+function when({
+  starts_at,
+  has_time,
+  ends_at,
+}: TenantRows['events'][number]): string {
+  if (starts_at === null) return 'no date';
+  const from = has_time ? local(starts_at) : local(starts_at).replace(/ 23:59$/, '');
+  if (ends_at === null) return from;
+  const to = local(ends_at);
+  const [day] = from.split(/ (?=\d\d:)/);
+  return `${from}–${to.startsWith(`${day} `) ? to.slice(day!.length + 1) : to}`;
+}
+
+function answerOf(eventId: string, contactId: string, rows: TenantRows): string {
+  const answer = rows.participants.find(
+    ({ event_id, contact_id }) => event_id === eventId && contact_id === contactId,
+  )!;
+  const { status, guests, reason } = answer;
+  return [
+    namesOf([contactId], rows),
+    status,
+    ...(guests > 0 ? [`+${guests}`] : []),
+    `#${eventOf(eventId, rows).number}`,
+    ...(reason ? [`(${reason})`] : []),
+  ].join(' ');
+}
+
+function groupOf(id: string, { groups }: TenantRows) {
+  return groups.find((row) => row.id === id)!;
+}
+
+/** Who is in a group now: admins with a star, and what each is in it. */
+function writeMembers({ subject_id }: AuditEntry, rows: TenantRows): string {
+  const members = rows.members
+    .filter(({ group_id, left_at }) => group_id === subject_id && left_at === null)
+    .map(({ contact_id, role, title }) => {
+      const name = namesOf([contact_id], rows);
+      return `${name}${role === 'ADMIN' ? '*' : ''}${title ? ` (${title})` : ''}`;
+    });
+  return `${groupOf(subject_id, rows).name}: ${members.sort().join(', ')}`;
+}
+
+function namesOf(ids: readonly string[], { contacts }: TenantRows): string {
+  return ids
+    .map((id) => contacts.find((row) => row.id === id)!.name)
+    .sort()
+    .join(', ');
+}
+
+/** "Sun 22 Nov 23:59" in Madrid, where all of it happens; with the year where it is another. */
+function local(at: string): string {
+  const time = DateTime.fromISO(at, { zone: 'Europe/Madrid', locale: 'en' });
+  return time.toFormat(time.year === 2026 ? 'EEE d MMM HH:mm' : 'EEE d MMM yyyy HH:mm');
+}
+
+function joined(...parts: (string | number | null)[]): string {
+  return parts.filter((part) => part !== null && part !== '').join(' · ');
+}

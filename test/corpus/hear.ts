@@ -1,0 +1,69 @@
+import type { World } from '../helpers/world.ts';
+import { type Club, chatOf, copyClub, foundClub, mentionsIn, sayIn } from './club.ts';
+import { type Effect, readEffect } from './effect.ts';
+import { deleted, type Row, readRow, readWriter, type Section } from './section.ts';
+import { readTenant } from './tenant.ts';
+
+export interface Heard {
+  replies: string[];
+  effect: Effect;
+}
+
+/** Clubs in which the messages of some sections can be said, each in one of its own. */
+export interface Hall {
+  hear(section: Section, row: Row): Promise<Heard>;
+  /** The organization of a club in which nothing is ever said. */
+  bystander: string;
+}
+
+export async function createHall(world: World, sections: readonly Section[]): Promise<Hall> {
+  const halls = {
+    english: await fill(world, 'english', sections),
+    spanish: await fill(world, 'spanish', sections),
+  };
+  return {
+    bystander: halls.english.copies.pop()!,
+    hear(section, row) {
+      const { club, copies } = halls[section.language ?? 'english'];
+      return hearIn(world, club, copies.pop()!, section, row);
+    },
+  };
+}
+
+async function fill(
+  world: World,
+  language: 'english' | 'spanish',
+  sections: readonly Section[],
+): Promise<{ club: Club; copies: string[] }> {
+  const club = await foundClub(world, language);
+  const rows = sections
+    .filter((section) => (section.language ?? 'english') === language)
+    .flatMap((section) => section.rows);
+  return { club, copies: await copyClub(world.db, club, rows.length + 1) };
+}
+
+async function hearIn(
+  world: World,
+  club: Club,
+  organizationId: string,
+  { after = [], edits }: Section,
+  row: Row,
+): Promise<Heard> {
+  const { says, ...writer } = readRow(row);
+  for (const [who, said] of after)
+    await sayIn(world, club, organizationId, { ...readWriter(who), says: said });
+  const first = edits && (await sayIn(world, club, organizationId, { ...writer, says: edits }));
+  const before = await readTenant(world.db, organizationId);
+  const from = club.phones[writer.who]!;
+  const { replies } = first
+    ? await world.service.simulated.revise(organizationId, {
+        chat: chatOf(writer.place, from),
+        from,
+        id: first.messageId,
+        body: says === deleted ? null : says,
+        mentions: mentionsIn(says),
+      })
+    : await sayIn(world, club, organizationId, { ...writer, says });
+  const effect = readEffect(before, await readTenant(world.db, organizationId));
+  return { replies: replies.map(({ body }) => body), effect };
+}
