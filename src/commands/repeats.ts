@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { factsOf, nextOccurrences } from '../dates/recurrence.ts';
 import type { Repeats } from '../languages/reply.ts';
+import type { TaskView } from '../tasks/visible-tasks.ts';
 
 /** When something comes again: its rule, its first occurrence, and the zone whose clock it keeps. */
 interface Schedule {
@@ -23,12 +24,16 @@ export function repeatsOf(schedule: Schedule, after: Date): Repeats | null {
   };
 }
 
-/** As repeatsOf, for a task: of its due date only the time tells whether one was said (docs/rules.md, dates). */
+/**
+ * As repeatsOf, for a task: on the clock of its group, else of the organization. Of its due date only
+ * the time tells whether one was said (docs/rules.md, dates).
+ */
 export function taskRepeats(
-  { dueAt, recurrence }: { dueAt: Date | null; recurrence: string | null },
-  zone: string,
+  { dueAt, recurrence, group }: Pick<TaskView, 'dueAt' | 'recurrence' | 'group'>,
+  organizationZone: string,
   after: Date,
 ): Repeats | null {
+  const zone = group?.timeZone ?? organizationZone;
   const hasTime =
     dueAt !== null && DateTime.fromJSDate(dueAt, { zone }).toFormat('HH:mm') !== '23:59';
   return repeatsOf({ rule: recurrence, startsAt: dueAt, hasTime, zone }, after);

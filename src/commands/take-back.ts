@@ -1,7 +1,9 @@
 import type { Context } from '../context/read-context.ts';
 import { UserError } from '../errors.ts';
+import { tellAnswered } from '../events/tell-answered.ts';
 import { tellPromoted } from '../events/tell-promoted.ts';
 import { createSay } from '../languages/say.ts';
+import { mentionsOf } from '../messages/tell.ts';
 import { findOperationsOf, isUndoable, type Operation } from '../undo/operation.ts';
 import { undoOperations } from '../undo/undo-operations.ts';
 import type { Reply } from './command.ts';
@@ -21,10 +23,20 @@ export async function takeBack(
   { change, locale, message, zone }: Context,
   { erase }: { erase: boolean },
 ): Promise<Reply> {
-  const { undone, promoted } = await undoOperations(change, done, { erase });
-  const told = await tellPromoted(change, promoted);
+  const { undone, promoted, restoredEventId } = await undoOperations(change, done, { erase });
+  const movedUp = await tellPromoted(change, promoted);
+  // What is erased makes way for something else, which is told in its own words.
+  const told =
+    restoredEventId === null || erase
+      ? null
+      : await tellAnswered(change, restoredEventId, (say, event, to) =>
+          say.eventRestoredNotice({ ...event, to }),
+        );
   return {
-    text: createSay(locale, message.sentAt, zone).undone({ undone, promoted: told }),
-    mentions: told.flatMap(({ whatsappId }) => whatsappId ?? []),
+    text: createSay(locale, message.sentAt, zone).undone({ undone, promoted: movedUp, told }),
+    mentions: [
+      ...movedUp.flatMap(({ whatsappId }) => whatsappId ?? []),
+      ...(told ? mentionsOf(told.here) : []),
+    ],
   };
 }

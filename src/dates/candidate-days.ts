@@ -36,7 +36,7 @@ export function candidateDays(
     if (date === undefined) return undefined;
     const period = periodOf(phrase.tags());
     if (period === undefined) {
-      const swapped = dayAt(wall, year, day, month ?? 0);
+      const swapped = () => dayAt(wall, year, day, month ?? 0);
       return fits(date) ? { list: [date], ...otherOrder(phrase, swapped) } : undefined;
     }
     if (weekday === undefined)
@@ -56,26 +56,26 @@ export function candidateDays(
   // A stated month is this year's or else the next, and its weekday has to agree.
   const next = yearly(today, month, day);
   if (next === undefined || !fits(next)) return undefined;
-  const swapped = yearly(today, day, month);
-  return { list: [next], ...otherOrder(phrase, swapped) };
+  return { list: [next], ...otherOrder(phrase, () => yearly(today, day, month)) };
 }
 
 /** The coming day of a day and month, today included. */
 function yearly(today: DateTime<true>, month: number, day: number): DateTime<true> | undefined {
-  // 29 February may be eight years away (1896 to 1904).
+  // The 30th of February never comes; 29 February may be eight years away (1896 to 1904).
+  if (dayAt(today, 2024, month, day) === undefined) return undefined;
   return range(9)
     .map((ahead) => dayAt(today, today.year + ahead, month, day))
     .find((date) => date !== undefined && date >= today);
 }
 
-/** The days with day and month changed about, of a phrase that may be read so. */
+/** The day with day and month changed about, of a phrase that may be read so. */
 function otherOrder(
   phrase: ParsingResult,
-  swapped: DateTime<true> | undefined,
+  swapped: () => DateTime<true> | undefined,
 ): Pick<Days, 'other'> {
-  const isAmbiguous = phrase.tags().has(tag.eitherOrder) && known(phrase, 'weekday') === undefined;
-  if (!isAmbiguous || swapped === undefined) return {};
-  return { other: { day: swapped, because: 'dayMonth' } };
+  if (!phrase.tags().has(tag.eitherOrder) || known(phrase, 'weekday') !== undefined) return {};
+  const day = swapped();
+  return day === undefined ? {} : { other: { day, because: 'dayMonth' } };
 }
 
 function weekdaysFrom(

@@ -19,6 +19,7 @@ export interface TaskView {
     id: string;
     name: string;
     icon: string | null;
+    timeZone: string | null;
     memberRole: MemberRole | null;
     created: boolean;
   } | null;
@@ -45,7 +46,7 @@ export function selectTasks(
       CASE WHEN seen.id IS NULL THEN NULL ELSE to_jsonb(seen) END AS "group"
     FROM tasks t
     LEFT JOIN LATERAL (
-      SELECT g.id, g.name, g.icon, m.role AS "memberRole",
+      SELECT g.id, g.name, g.icon, g.time_zone AS "timeZone", m.role AS "memberRole",
         coalesce(g.created_by_contact_id = ${contactId}::uuid, FALSE)
           OR coalesce(g.created_by_user_id = ${userId}::uuid, FALSE) AS created
       ${visibleGroups(organizationId, actor)} AND g.id = t.group_id

@@ -124,7 +124,7 @@ const undoMove: Inverse = async (change, { subjectId, before, after }) => {
   const endsAt = was.endsAt === null ? null : new Date(was.endsAt);
   await moveEvent(change, subjectId, { startsAt: at, hasTime: was.hasTime, endsAt });
   const start = at && { at, hasTime: was.hasTime, zone };
-  return { undone: { kind: 'eventStart', number, title, start } };
+  return { undone: { kind: 'eventStart', number, title, start }, restoredEventId: subjectId };
 };
 
 const undoCancel: Inverse = async (change, { subjectId, groupId }) => {
@@ -143,7 +143,7 @@ const undoCancel: Inverse = async (change, { subjectId, groupId }) => {
     after: { number, status: 'SCHEDULED' },
     reason: 'undo',
   });
-  return { undone: { kind: 'eventOn', number, title } };
+  return { undone: { kind: 'eventOn', number, title }, restoredEventId: subjectId };
 };
 
 const undoInvite: Inverse = async (change, { subjectId, groupId, after }) => {

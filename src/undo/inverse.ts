@@ -25,6 +25,8 @@ export interface Undoing {
   undone: Undone;
   /** Those who moved up from a waiting list by it. */
   promoted?: Promotion[];
+  /** The event that is again when or what it was, which those who answered have to know. */
+  restoredEventId?: string;
 }
 
 /**

@@ -20,6 +20,8 @@ export interface UndoOutcome {
   /** What was taken back, in the order in which it was done. */
   undone: Undone[];
   promoted: Promotion[];
+  /** An event that was moved or called off and is not any more. */
+  restoredEventId: string | null;
 }
 
 /**
@@ -33,13 +35,14 @@ export async function undoOperations(
 ): Promise<UndoOutcome> {
   // An edit takes back and makes anew: two changes, each of which can be told from the other.
   const undoing: Change = { ...change, operationId: randomUUID() };
-  const outcome: UndoOutcome = { undone: [], promoted: [] };
+  const outcome: UndoOutcome = { undone: [], promoted: [], restoredEventId: null };
   for (const entry of operations.flatMap(({ entries }) => withoutConsequences(entries))) {
     const inverse = inverses[entry.action];
     if (!inverse) continue;
-    const { undone, promoted = [] } = await inverse(undoing, entry, options);
+    const { undone, promoted = [], restoredEventId } = await inverse(undoing, entry, options);
     outcome.undone.unshift(undone);
     outcome.promoted.push(...promoted);
+    outcome.restoredEventId ??= restoredEventId ?? null;
   }
   await recordAudit(
     undoing,

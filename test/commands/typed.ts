@@ -321,6 +321,40 @@ export const typed: Record<string, [typed: string, understood: string][]> = {
     ],
     ['/create task Read for @Pau,@Sam', 'create task · title: Read · for: Pau | Sam'],
     [
+      '/create task "Read" for @"Book Club", @Family and me due friday',
+      'create task · title: Read · for: Book Club | Family | me · due: Fri 27 Nov',
+    ],
+    [
+      '/create task Read for everyone except @Pau due friday',
+      'create task · title: Read · for: everyone · except: Pau · due: Fri 27 Nov',
+    ],
+    [
+      '/create task "Read" for @BookClub except for @Pau, @Sam and me',
+      'create task · title: Read · for: BookClub · except: Pau | Sam | me',
+    ],
+    [
+      '/create task "Read" for @BookClub but not Pau and Sam',
+      'create task · title: Read · for: BookClub · except: Pau | Sam',
+    ],
+    [
+      '/create task Read for all of us but @Pau',
+      'create task · title: Read for all of us · except: Pau',
+    ],
+    ['/create task "Read" without me', 'create task · title: Read · except: me'],
+    [
+      '/create task Pack all but the tent without haste for @Pau',
+      'create task · title: Pack all but the tent without haste · for: Pau',
+    ],
+    [
+      '/create task Read for @Pau\nAll of it, except the end.',
+      'create task · title: Read · for: Pau · notes: All of it, except the end.',
+    ],
+    [
+      '/create event Match\nsaturday 10am\nat "Riverside"\nmax 14\nBring water.',
+      'create event · title: Match · start: Sat 21 Nov 10:00 · place: Riverside · max: 14 · notes: Bring water.',
+    ],
+    ['/create event Match\nat the gate', 'create event · title: Match · notes: at the gate'],
+    [
       '/create task Read for @Pau García, @Sam',
       'create task · title: Read · for: Pau García | Sam',
     ],

@@ -87,7 +87,8 @@ export async function foundClub(
 
   // Whoever is heard for the first time is recognized, and a chat is new once: not by the corpus.
   for (const person of everybody)
-    await tenant.say(person, `${person.phone} alone`, '/me', { chatKind: 'direct' });
+    await tenant.say(person, `with ${person.name}`, '/me', { chatKind: 'direct' });
+  await tenant.say('+34600000009', 'with Zoe', 'Good morning', { chatKind: 'direct' });
   await tenant.say(ann, 'street', 'Good morning');
   await tenant.say(ann, 'chat', `/link chat to @"${group}"`);
   await tenant.say(ann, 'chat', `/create task "${task}" due 25 nov 18:00`);
@@ -99,9 +100,14 @@ export async function foundClub(
   await tenant.say(ben, 'chat', '/in 3');
   await tenant.say(cat, 'chat', '/in 3');
   await tenant.say(ann, 'chat', `/create task "${call}" for @${ben.name}`);
-  await tenant.say(ben, `${ben.phone} alone`, `/create event "${lunch}" 6 dec 14:00 for @${other}`, {
-    chatKind: 'direct',
-  });
+  await tenant.say(
+    ben,
+    `with ${ben.name}`,
+    `/create event "${lunch}" 6 dec 14:00 for @${other}`,
+    {
+      chatKind: 'direct',
+    },
+  );
   for (const person of [ann, ben, cat])
     await tenant.say(person, 'chat', 'Who brings the cake?', { id: `what ${person.name} said` });
   world.clock.set(FRIDAY);
@@ -164,7 +170,7 @@ export function sayIn(
   const quotedId = typeof quotes === 'number' ? club.said.get(quotes) : `what ${quotes} said`;
   if (quotedId === undefined) throw new Error(`Muster said nothing about #${quotes}`);
   return world.service.simulated.say(organizationId, {
-    chat: chatOf(place, from),
+    chat: chatOf(place, who),
     chatKind: place === 'private' ? 'direct' : 'group',
     from,
     body: says,
@@ -174,8 +180,8 @@ export function sayIn(
 }
 
 /** Where somebody writes. */
-export function chatOf(place: Case['place'], from: string): string {
-  return { chat: 'chat', private: `${from} alone`, elsewhere: 'street' }[place];
+export function chatOf(place: Case['place'], who: string): string {
+  return { chat: 'chat', private: `with ${who}`, elsewhere: 'street' }[place];
 }
 
 /** The phones that a text mentions as WhatsApp writes it: "@34600000002". */

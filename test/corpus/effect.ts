@@ -25,8 +25,15 @@ const touched: Record<string, readonly string[]> = {
   operation: [],
 };
 
-/** Reads what was done off the rows: the audit entries say what to look at, and not what is there. */
-export function readEffect(before: TenantRows, after: TenantRows): Effect {
+/**
+ * Reads what was done off the rows: the audit entries say what to look at, and not what is there. `told`
+ * are the chats in which something was said besides the reply.
+ */
+export function readEffect(
+  before: TenantRows,
+  after: TenantRows,
+  told: readonly string[] = [],
+): Effect {
   const known = new Set(before.audit_entries.map(({ id }) => id));
   const entries = after.audit_entries
     .filter(({ id }) => !known.has(id))
@@ -34,6 +41,7 @@ export function readEffect(before: TenantRows, after: TenantRows): Effect {
   const lines = [
     ...entries.map((entry) => describe(entry, after)),
     ...describeConfirmations(before, after),
+    ...told.map((chat) => `tells ${chat}`).sort(),
   ];
   const explained = new Set([
     ...ofAnyMessage,
@@ -42,7 +50,8 @@ export function readEffect(before: TenantRows, after: TenantRows): Effect {
     'confirmations',
   ]);
   return {
-    text: lines.length > 0 ? lines.join('; ') : 'nothing',
+    // An edit takes back and makes anew: what stands afterwards is told once.
+    text: lines.filter((line, at) => lines.lastIndexOf(line) === at).join('; ') || 'nothing',
     unexplained: changedTables(before, after).filter((table) => !explained.has(table)),
   };
 }
@@ -181,11 +190,7 @@ function eventOf(id: string, { events }: TenantRows) {
   return events.find((row) => row.id === id)!;
 }
 
-function when({
-  starts_at,
-  has_time,
-  ends_at,
-}: TenantRows['events'][number]): string {
+function when({ starts_at, has_time, ends_at }: TenantRows['events'][number]): string {
   if (starts_at === null) return 'no date';
   const from = has_time ? local(starts_at) : local(starts_at).replace(/ 23:59$/, '');
   if (ends_at === null) return from;

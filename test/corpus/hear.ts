@@ -4,7 +4,9 @@ import { type Effect, readEffect } from './effect.ts';
 import { deleted, type Row, readRow, readWriter, type Section } from './section.ts';
 import { readTenant } from './tenant.ts';
 
+/** What came of a message. */
 export interface Heard {
+  /** What was said in the chat of the message; every further thing that was sent is of the effect. */
   replies: string[];
   effect: Effect;
 }
@@ -55,15 +57,19 @@ async function hearIn(
   const first = edits && (await sayIn(world, club, organizationId, { ...writer, says: edits }));
   const before = await readTenant(world.db, organizationId);
   const from = club.phones[writer.who]!;
+  const chat = chatOf(writer.place, writer.who);
   const { replies } = first
     ? await world.service.simulated.revise(organizationId, {
-        chat: chatOf(writer.place, from),
+        chat,
         from,
         id: first.messageId,
         body: says === deleted ? null : says,
         mentions: mentionsIn(says),
       })
     : await sayIn(world, club, organizationId, { ...writer, says });
-  const effect = readEffect(before, await readTenant(world.db, organizationId));
-  return { replies: replies.map(({ body }) => body), effect };
+  const elsewhere = replies.filter((reply) => reply.chat !== chat).map((reply) => reply.chat);
+  return {
+    replies: replies.filter((reply) => reply.chat === chat).map(({ body }) => body),
+    effect: readEffect(before, await readTenant(world.db, organizationId), elsewhere),
+  };
 }

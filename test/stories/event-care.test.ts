@@ -481,3 +481,27 @@ describe('/rsvp', () => {
     expect((await tenant.say(ann, name, `/rsvp ${number} yes`))[0]).toContain('was cancelled');
   });
 });
+
+describe('/undo', () => {
+  test('brings back what was cancelled', async () => {
+    await tenant.say(ann, name, `/in ${number}`);
+    await tenant.say(lead, name, `/cancel event ${number}`);
+    await tenant.say(lead, name, 'yes');
+    await tenant.say(lead, name, '/undo');
+    expect((await eventOf()).status).toBe('SCHEDULED');
+    expect((await standing()).Ann).toBe('GOING');
+  });
+
+  test('takes invitations back, and answers that were given by a list', async () => {
+    const family = `Family ${groups}`;
+    await tenant.group(family, [lead, cat]);
+    await tenant.say(lead, name, `/invite @"${family}" to ${number}`);
+    await tenant.say(lead, name, '/undo');
+    expect(await standing()).toEqual({ Ann: 'INVITED', Ben: 'INVITED', Lead: 'INVITED' });
+    await tenant.say(lead, name, '1. Ann +1\n2. Ben');
+    await tenant.say(lead, name, 'yes');
+    expect(await standing()).toMatchObject({ Ann: 'GOING +1', Ben: 'GOING' });
+    await tenant.say(lead, name, '/undo');
+    expect(await standing()).toEqual({ Ann: 'INVITED', Ben: 'INVITED', Lead: 'INVITED' });
+  });
+});

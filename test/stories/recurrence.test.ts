@@ -67,6 +67,16 @@ describe('a task', () => {
     expect(dueAt).toEqual(new Date('2026-11-23T17:00:00Z'));
   });
 
+  test('is told on the clock of its group, wherever it is asked about', async () => {
+    // Monday 5:00 in Tokyo is Sunday evening in Madrid.
+    await tenant.say(alex, chat, '/create task "Call" for @Tokyo every monday 5am');
+    const { number, dueAt } = await lastTask();
+    expect(dueAt).toEqual(new Date('2026-11-22T20:00:00Z'));
+    expect((await tenant.say(alex, chat, `/progress ${number}`))[0]).toContain(
+      '🔁 every Monday at 05:00: Mon 23 Nov, Mon 30 Nov',
+    );
+  });
+
   test('in quotes it is a title', async () => {
     await tenant.say(alex, chat, '/create task "Water every monday" for me');
     expect(await lastTask()).toMatchObject({ title: 'Water every monday', recurrence: null });

@@ -63,6 +63,7 @@ test('a task for everybody is due, done by a reply, and asked about', async () =
   expect(done).toContain('Hecho: Pagar la cuota');
   expect(progress).toContain('1 de 3 hechas');
   expect(owing).toContain('Ana y Sam');
+  expect(await reply(ana, outcome.replies[0]!, '/quién no la ha hecho')).toEqual([owing]);
 });
 
 test('an explicit number wins over the message that is replied to', async () => {
@@ -101,6 +102,8 @@ test('an event is planned, answered in both languages, moved and asked about', a
     new Date('2026-11-21T09:00:00Z'),
   );
   const [who] = await say(sam, '/¿quién viene mañana?');
+  const [answers] = await reply(sam, planned.replies[0]!, '/quién');
+  expect(answers).toContain('Partido');
   expect(going).toContain('con 2 acompañantes');
   expect(out).toContain('me duele la rodilla');
   expect(moved).toContain('mañana 10:00');

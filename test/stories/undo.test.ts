@@ -172,7 +172,10 @@ describe('/undo', () => {
     await tenant.say(ben, 'books', `/in ${event}`);
     await tenant.say(ann, 'books', `/cancel event ${event}`);
     await tenant.say(ann, 'books', 'yes');
-    expect(await undo(ann)).toContain(`Fair takes place after all. #${event}`);
+    const [reply] = await tenant.say(ann, 'books', '/undo');
+    expect(reply).toContain(
+      `Fair takes place after all. #${event}\n@${ben.phone.slice(1)}: your answers stand`,
+    );
     expect((await world.db.event.findFirstOrThrow({ where: { number: event } })).status).toBe(
       'SCHEDULED',
     );
@@ -200,7 +203,7 @@ describe('/undo', () => {
   test.each([
     ['/create group "Chess" with @Ben', /Chess is gone again/],
     ['/rename @BookClub to Readers', /Book Club is as it was/],
-    ['/promote @Ben', /1 person in Book Club: members again/],
+    ['/promote @Ben', /Book Club: 1 person is a member again/],
     ['/unlink chat', /This chat is about Book Club again/],
   ])('takes back %s', async (command, expected) => {
     const boss = await tenant.person(`Boss of ${command.slice(1, 8)}`, { role: 'ADMIN' });

@@ -25,7 +25,7 @@ export const progressCommand = defineCommand({
       notes: task.notes,
       group: task.group,
       due: task.dueAt && { at: task.dueAt, zone },
-      repeats: taskRepeats(task, zone, message.sentAt),
+      repeats: taskRepeats(task, message.organization.timeZone, message.sentAt),
       cancelled: task.status === 'CANCELLED',
       done,
       total,

@@ -94,6 +94,15 @@ export const eventCare = (now: Date) => {
       );
     },
 
+    /** To those who answered, when a move or a cancellation is taken back. */
+    eventRestoredNotice(event: EventFacts & { to: Crowd }): string {
+      const { number, title, to } = event;
+      return lines(
+        `↩️ ${title} takes place after all: ${start(event)}. #${number}`,
+        addressed(to.named, answersStand(number), to.total),
+      );
+    },
+
     confirmInvite(asked: EventFacts & { people: number; already: number; code: string }): string {
       const { number, title, already, code } = asked;
       return lines(
@@ -208,12 +217,12 @@ export const eventCare = (now: Date) => {
   };
 };
 
-function answersStand(number: number): string {
+export function answersStand(number: number): string {
   return `your answers stand. Can't make it? /out ${number}`;
 }
 
 /** Who was told elsewhere, and whom nobody can tell but the sender. */
-function toldLines({ elsewhere, unreached }: Told): (string | false)[] {
+export function toldLines({ elsewhere, unreached }: Told): (string | false)[] {
   const names = unreached.named.map(({ name }) => name);
   return [
     elsewhere > 0 && `I told ${people(elsewhere)}.`,

@@ -1,6 +1,7 @@
-import type { Named, Obstacle, Standing, Undone } from '../reply.ts';
+import type { Named, Obstacle, Standing, Told, Undone } from '../reply.ts';
 import { groupName, lines } from '../wording.ts';
-import { movedUp, people, plural, when } from './wording.ts';
+import { answersStand, toldLines } from './event-care.ts';
+import { addressed, movedUp, people, plural, when } from './wording.ts';
 
 const standings: Record<Standing, string> = {
   INVITED: 'your answer is taken back',
@@ -66,8 +67,11 @@ export const undo = (now: Date) => {
         return `${people(undone.people)} out of ${groupName(undone.group)} again.`;
       case 'left':
         return `${people(undone.people)} in ${groupName(undone.group)} again, with their tasks and answers.`;
-      case 'roles':
-        return `${people(undone.people)} in ${groupName(undone.group)}: ${undone.admin ? 'admins' : 'members'} again.`;
+      case 'roles': {
+        const [one, several] = undone.admin ? ['an admin', 'admins'] : ['a member', 'members'];
+        const again = undone.people === 1 ? `is ${one} again` : `are ${several} again`;
+        return `${groupName(undone.group)}: ${people(undone.people)} ${again}.`;
+      }
       case 'titles':
         return `${people(undone.people)} in ${groupName(undone.group)}: what they are is as it was.`;
       case 'link':
@@ -78,18 +82,23 @@ export const undo = (now: Date) => {
   };
 
   return {
-    undone({
-      undone,
-      promoted,
-    }: {
+    undone(taken: {
       undone: readonly Undone[];
       promoted: readonly Named[];
+      told: Told | null;
     }): string {
+      const { undone, promoted, told } = taken;
       const [first, ...others] = undone.map(state);
+      const here = told?.here;
+      const number = undone.find((one) => 'number' in one)?.number ?? 0;
       return lines(
         `↩️ ${first ?? 'Taken back.'}`,
         ...others,
         promoted.length > 0 && movedUp(promoted),
+        here !== undefined &&
+          here.total > 0 &&
+          addressed(here.named, answersStand(number), here.total),
+        ...(told ? toldLines(told) : []),
       );
     },
 

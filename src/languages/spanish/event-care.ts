@@ -110,6 +110,14 @@ export const eventCare: typeof english = (now) => {
       );
     },
 
+    eventRestoredNotice(event) {
+      const { number, title, to } = event;
+      return lines(
+        `↩️ ${title} sigue en pie: ${start(event)}. #${number}`,
+        addressed(to.named, answersStand(number), to.total),
+      );
+    },
+
     confirmInvite(asked) {
       const { number, title, already, code } = asked;
       const were = already === 1 ? 'ya tenía invitación' : 'ya tenían invitación';
@@ -190,12 +198,12 @@ export const eventCare: typeof english = (now) => {
   };
 };
 
-function answersStand(number: number): string {
+export function answersStand(number: number): string {
   return `lo respondido sigue en pie. ¿No puedes? /no voy ${number}`;
 }
 
 /** Who was told elsewhere, and whom nobody can tell but the sender. */
-function toldLines({ elsewhere, unreached }: Told): (string | false)[] {
+export function toldLines({ elsewhere, unreached }: Told): (string | false)[] {
   const names = unreached.named.map(({ name }) => name);
   return [
     elsewhere > 0 && `Aviso enviado a ${people(elsewhere)}.`,

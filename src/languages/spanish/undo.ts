@@ -1,7 +1,8 @@
 import type { undo as english } from '../english/undo.ts';
 import type { Obstacle, Standing, Undone } from '../reply.ts';
 import { groupName, lines } from '../wording.ts';
-import { dueBy, movedUp, people, plural, when } from './wording.ts';
+import { answersStand, toldLines } from './event-care.ts';
+import { addressed, dueBy, movedUp, people, plural, when } from './wording.ts';
 
 const standings: Record<Standing, string> = {
   INVITED: 'sin responder',
@@ -78,12 +79,19 @@ export const undo: typeof english = (now) => {
   };
 
   return {
-    undone({ undone, promoted }) {
+    undone(taken) {
+      const { undone, promoted, told } = taken;
       const [first, ...others] = undone.map(state);
+      const here = told?.here;
+      const number = undone.find((one) => 'number' in one)?.number ?? 0;
       return lines(
         `↩️ ${first ?? 'Deshecho.'}`,
         ...others,
         promoted.length > 0 && movedUp(promoted),
+        here !== undefined &&
+          here.total > 0 &&
+          addressed(here.named, answersStand(number), here.total),
+        ...(told ? toldLines(told) : []),
       );
     },
 

@@ -67,6 +67,10 @@ export const eventCareCases = (say: Say): Functions<ReturnType<typeof eventCare>
     'in a group': say.eventCancelledNotice({ ...game, to: inGroupChat }),
     'to one alone': say.eventCancelledNotice({ ...game, to: inOwnChat }),
   },
+  eventRestoredNotice: {
+    'in a group': say.eventRestoredNotice({ ...game, to: inGroupChat }),
+    'to one alone': say.eventRestoredNotice({ ...game, to: inOwnChat }),
+  },
   confirmInvite: {
     many: say.confirmInvite({ ...game, people: 40, already: 0, code }),
     'one there already': say.confirmInvite({ ...game, people: 40, already: 1, code }),

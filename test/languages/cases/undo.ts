@@ -40,12 +40,18 @@ const changes: readonly Undone[] = [
 
 export const undoCases = (say: Say): Functions<ReturnType<typeof undo>> => ({
   undone: {
-    'each kind of change': say.undone({ undone: changes, promoted: [] }),
+    'each kind of change': say.undone({ undone: changes, promoted: [], told: null }),
     'and somebody moves up': say.undone({
       undone: [{ kind: 'answer', ...event, status: 'DECLINED', guests: 0 }],
       promoted: [sam],
+      told: null,
     }),
-    'nothing to name': say.undone({ undone: [], promoted: [] }),
+    'and those who answered are told': say.undone({
+      undone: [{ kind: 'eventOn', ...event }],
+      promoted: [],
+      told: { here: { named: [sam], total: 1 }, elsewhere: 2, unreached: { named: [], total: 0 } },
+    }),
+    'nothing to name': say.undone({ undone: [], promoted: [], told: null }),
   },
   nothingToUndo: { nothing: say.nothingToUndo() },
   editFailed: { problem: say.editFailed({ problem: '…' }) },
