@@ -1,4 +1,5 @@
 import { english, englishDurations, englishWording } from '../languages/english/dates.ts';
+import { languageOf } from '../languages/language.ts';
 import { spanish, spanishDurations, spanishWording } from '../languages/spanish/dates.ts';
 import {
   type DateLanguage,
@@ -22,16 +23,14 @@ const vocabularies = new Map(
   ]),
 );
 
-const codeOf = (locale: string) => locale.split('-', 1)[0]!.toLowerCase();
-
 /** The words of dates in a locale: those of its language, if there is one for it, and the English ones. */
 export function vocabularyFor(locale: string): Vocabulary {
-  return vocabularies.get(codeOf(locale)) ?? english;
+  return vocabularies.get(languageOf(locale)) ?? english;
 }
 
 /** How dates are written in a locale; in English where there is no other language for it. */
 export function wordingFor(locale: string): DateWording {
-  return languages.get(codeOf(locale))?.wording ?? englishWording;
+  return languages.get(languageOf(locale))?.wording ?? englishWording;
 }
 
 /** How each language says durations. */

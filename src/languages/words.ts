@@ -1,31 +1,53 @@
 import type { ClauseWords } from './clause-words.ts';
 import type { CommandWords } from './command-words.ts';
-import { english } from './english/words.ts';
+import { english as englishIntents } from './english/intents.ts';
+import { english as englishClauses } from './english/words.ts';
+import type { IntentWords } from './intent-words.ts';
 import { languageOf } from './language.ts';
 import { spanish as spanishCommands } from './spanish/commands.ts';
-import { spanish } from './spanish/words.ts';
+import { spanish as spanishIntents } from './spanish/intents.ts';
+import { spanish as spanishClauses } from './spanish/words.ts';
 
-const clauseWords: ReadonlyMap<string, ClauseWords> = new Map([
+/** What people may type in one language. */
+interface TypedWords {
+  clauses: ClauseWords;
+  intents: IntentWords;
+  /** By the command's English name. The English ones stand in the commands themselves. */
+  commands: Readonly<Record<string, CommandWords>>;
+}
+
+const english: TypedWords = { clauses: englishClauses, intents: englishIntents, commands: {} };
+
+const languages: ReadonlyMap<string, TypedWords> = new Map([
   ['en', english],
-  ['es', spanish],
+  ['es', { clauses: spanishClauses, intents: spanishIntents, commands: spanishCommands }],
 ]);
 
-/**
- * The words of commands by language, then by the command's English name. The English ones stand in
- * the commands themselves.
- */
+/** The languages that commands have words in besides English, with those words by English name. */
 export const translatedCommands: ReadonlyMap<
   string,
   Readonly<Record<string, CommandWords>>
-> = new Map([['es', spanishCommands]]);
+> = new Map(
+  [...languages].flatMap(([code, { commands }]) => (code === 'en' ? [] : [[code, commands]])),
+);
 
 /** The words within commands of a locale's language, and the English ones, which work everywhere. */
 export function clauseWordsFor(locale: string): readonly ClauseWords[] {
-  const own = clauseWords.get(languageOf(locale));
-  return own && own !== english ? [own, english] : [english];
+  return wordsFor(locale).map(({ clauses }) => clauses);
+}
+
+/** What whole messages may mean in a locale, in English too; in every language where no locale is given. */
+export function intentWordsFor(locale?: string): readonly IntentWords[] {
+  const words = locale === undefined ? [...languages.values()] : wordsFor(locale);
+  return words.map(({ intents }) => intents);
 }
 
 /** A command's words in the language of a locale; undefined where only the English ones are there. */
 export function commandWordsFor(name: string, locale: string): CommandWords | undefined {
-  return translatedCommands.get(languageOf(locale))?.[name];
+  return languages.get(languageOf(locale))?.commands[name];
+}
+
+function wordsFor(locale: string): TypedWords[] {
+  const own = languages.get(languageOf(locale));
+  return own && own !== english ? [own, english] : [english];
 }

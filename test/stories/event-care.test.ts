@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { statementsOf } from '../helpers/statements.ts';
 import { type Character, createWorld, type Tenant, type World } from '../helpers/world.ts';
 
 let world: World;
@@ -230,86 +229,6 @@ describe('/move event', () => {
       'was cancelled',
     );
   });
-});
-
-describe('an event of a thousand people', () => {
-  /** A group with its chat and an event that so many people are going to; answers its number. */
-  async function crowd(called: string, size: number): Promise<number> {
-    await tenant.group(called, [lead]);
-    await tenant.say(lead, called, `/link chat to group "${called}"`);
-    const [reply] = await tenant.say(lead, called, '/create event "Party" sunday 8pm');
-    const of = Number(/#(\d+)/.exec(reply!)![1]);
-    const { id, groupId } = await eventOf(of);
-    await world.db.$executeRaw`
-      WITH people AS (
-        INSERT INTO contacts (organization_id, name, phone, created_at, updated_at)
-        SELECT ${tenant.organizationId}::uuid, ${called} || n, '+3470' || (${size} + n), now(), now()
-        FROM generate_series(10000, ${9999 + size}::int) AS n RETURNING organization_id, id
-      ), members AS (
-        INSERT INTO members (organization_id, group_id, contact_id, joined_at)
-        SELECT organization_id, ${groupId}::uuid, id, now() FROM people
-      )
-      INSERT INTO participants (organization_id, event_id, contact_id, status, invited_at, answered_at)
-      SELECT organization_id, ${id}::uuid, id, 'GOING', now(), now() FROM people`;
-    return of;
-  }
-
-  test('is moved and cancelled in as many statements as one of thirty, with one message', async () => {
-    const counts: number[][] = [];
-    for (const size of [30, 1000]) {
-      const called = `Crowd of ${size}`;
-      const of = await crowd(called, size);
-      const [question] = (await inDirect(lead, `/move event ${of} to sunday 9pm`)).replies;
-      expect(question!.body).toContain(`${size.toLocaleString('en-US')} people have answered`);
-      const moving = await statementsOf(() => inDirect(lead, 'yes'));
-      expect((await eventOf(of)).startsAt).toEqual(new Date('2026-11-22T20:00:00Z'));
-      await inDirect(lead, `/cancel event ${of}`);
-      const cancelling = await statementsOf(() => inDirect(lead, 'yes'));
-      expect((await eventOf(of)).status).toBe('CANCELLED');
-      counts.push([moving.length, cancelling.length]);
-      const { items } = await world.service.simulated.read(tenant.organizationId, called, {
-        limit: 3,
-        cursor: undefined,
-      });
-      expect(items.map(({ body }) => body.split('\n')[0])).toEqual([
-        expect.stringContaining('is cancelled'),
-        expect.stringContaining('moves to'),
-        expect.stringContaining('📅 Party'),
-      ]);
-      // Of many only the first are named.
-      expect(items[0]!.mentions).toHaveLength(Math.min(size, 50));
-    }
-    expect(counts[1]).toEqual(counts[0]);
-  });
-});
-
-test('a list of two hundred names is taken over in as many statements as one of five', async () => {
-  const group = await world.db.group.findFirstOrThrow({ where: { name } });
-  const { id } = await eventOf();
-  await world.db.$executeRaw`
-    WITH people AS (
-      INSERT INTO contacts (organization_id, name, created_at, updated_at)
-      SELECT ${tenant.organizationId}::uuid, 'Guest ' || n, now(), now()
-      FROM generate_series(1, 1000) AS n RETURNING organization_id, id
-    ), members AS (
-      INSERT INTO members (organization_id, group_id, contact_id, joined_at)
-      SELECT organization_id, ${group.id}::uuid, id, now() FROM people
-    )
-    INSERT INTO participants (organization_id, event_id, contact_id, invited_at)
-    SELECT organization_id, ${id}::uuid, id, now() FROM people`;
-  const counts: number[][] = [];
-  for (const [from, to] of [
-    [1, 5],
-    [6, 205],
-  ] as const) {
-    const names = Array.from({ length: to - from + 1 }, (_, n) => `Guest ${from + n}`);
-    const body = names.map((listed, n) => `${n + 1}. ${listed}`).join('\n');
-    const asking = await statementsOf(() => tenant.say(lead, name, body));
-    const doing = await statementsOf(() => tenant.say(lead, name, 'yes'));
-    counts.push([asking.length, doing.length]);
-  }
-  expect(counts[1]).toEqual(counts[0]);
-  expect(await world.db.participant.count({ where: { eventId: id, status: 'GOING' } })).toBe(205);
 });
 
 describe('/invite', () => {

@@ -1,5 +1,5 @@
 import type { IntentWords } from '../../languages/intent-words.ts';
-import { answerPictures, intentWordsFor } from '../../languages/intents.ts';
+import { intentWordsFor } from '../../languages/words.ts';
 import { cleanText, fold } from '../tokenize.ts';
 import { picture, withoutTones } from './pictures.ts';
 
@@ -50,9 +50,9 @@ function statusOfPictures(
 }
 
 const pictureStatus = new Map<string, Status>([
-  ...answerPictures.going.map((shown): [string, Status] => [shown, 'GOING']),
-  ...answerPictures.maybe.map((shown): [string, Status] => [shown, 'MAYBE']),
-  ...answerPictures.declined.map((shown): [string, Status] => [shown, 'DECLINED']),
+  ...['👍', '✅', '✔', '🙋'].map((shown): [string, Status] => [shown, 'GOING']),
+  ...['🤔'].map((shown): [string, Status] => [shown, 'MAYBE']),
+  ...['👎', '❌', '✖', '🙅'].map((shown): [string, Status] => [shown, 'DECLINED']),
 ]);
 
 /** The words of one language, as they are looked up. */

@@ -1,4 +1,4 @@
-import { intentWordsFor } from '../../languages/intents.ts';
+import { intentWordsFor } from '../../languages/words.ts';
 import { cleanText, fold } from '../tokenize.ts';
 
 /** What somebody answers to a question of Muster's: yes, no, or 2 for the other reading. */
