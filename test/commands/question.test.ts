@@ -133,3 +133,12 @@ describe('in a Spanish organization', () => {
     ['is in the Book Club', 'members · group Book Club'],
   ])('%j', (text, understood) => expect(ask(text, 'es-ES')).toBe(understood));
 });
+
+describe('a time that is not known', () => {
+  test.each([
+    ['is coming before christmas eve?', 'unknownTime · phrase before christmas eve'],
+    ['is playing on easter', 'unknownTime · phrase on easter'],
+    ['is coming to the christmas dinner', 'coming'],
+    ['is coming before sunday', 'coming · range before sunday'],
+  ])('%j', (text, understood) => expect(ask(text)).toContain(understood));
+});

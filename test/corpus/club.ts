@@ -100,14 +100,9 @@ export async function foundClub(
   await tenant.say(ben, 'chat', '/in 3');
   await tenant.say(cat, 'chat', '/in 3');
   await tenant.say(ann, 'chat', `/create task "${call}" for @${ben.name}`);
-  await tenant.say(
-    ben,
-    `with ${ben.name}`,
-    `/create event "${lunch}" 6 dec 14:00 for @${other}`,
-    {
-      chatKind: 'direct',
-    },
-  );
+  await tenant.say(ben, `with ${ben.name}`, `/create event "${lunch}" 6 dec 14:00 for @${other}`, {
+    chatKind: 'direct',
+  });
   for (const person of [ann, ben, cat])
     await tenant.say(person, 'chat', 'Who brings the cake?', { id: `what ${person.name} said` });
   world.clock.set(FRIDAY);

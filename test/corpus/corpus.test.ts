@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createWorld, type World } from '../helpers/world.ts';
 import { createHall, type Hall } from './hear.ts';
-import { corpus, known } from './index.ts';
+import { corpus } from './index.ts';
+import { known } from './known.ts';
 import { type Row, readRow, type Section } from './section.ts';
 import { changedTables, readTenant, type TenantRows } from './tenant.ts';
 

@@ -1,4 +1,23 @@
+import { answers } from './answers.ts';
+import { chat } from './chat.ts';
+import { chatter } from './chatter.ts';
+import { events } from './events.ts';
+import { groups } from './groups.ts';
 import type { Section } from './section.ts';
+import { spanish } from './spanish.ts';
 import { tasks } from './tasks.ts';
-export const corpus: Section[] = [...tasks];
-export const known: Section[] = [];
+import { upkeep } from './upkeep.ts';
+import { who } from './who.ts';
+
+/** What people type into their phones, and what must come of it. */
+export const corpus: readonly Section[] = [
+  ...tasks,
+  ...events,
+  ...answers,
+  ...groups,
+  ...chat,
+  ...who,
+  ...upkeep,
+  ...chatter,
+  ...spanish,
+];

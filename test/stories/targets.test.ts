@@ -138,6 +138,14 @@ describe('exclusions', () => {
     expect((await lastTask()).people).toEqual(['Abraham']);
   });
 
+  test('of the linked group, which need not be named', async () => {
+    await tenant.say(alex, chat, '/link chat to group "Book Club"');
+    expect(await give(pau, '"Vote" except me')).toBe(
+      '✅ Vote → 📚 Book Club without you (2 people).',
+    );
+    expect((await lastTask()).people).toEqual(['Abraham', 'Alex']);
+  });
+
   test('of groups and people', async () => {
     expect(await give(alex, '"Vote" for @BookClub, @Family and @Sam except @Pau and @Leo')).toBe(
       '✅ Vote → 📚 Book Club (3 people), 🏡 Family (2 people) and Sam without Pau Garcia and Leo, 3 people in all.',

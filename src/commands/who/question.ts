@@ -1,4 +1,4 @@
-import { type DateRange, findRange } from '../../dates/range.ts';
+import { type DateRange, findRange, findUnknownTime } from '../../dates/range.ts';
 import type { DateReference } from '../../dates/reference.ts';
 import type { QuestionPatterns } from '../../languages/clause-words.ts';
 import { languageOf } from '../../languages/language.ts';
@@ -14,6 +14,8 @@ export type Question =
   | { about: 'task'; number: number | null; done: boolean }
   /** "hasn't answered 12": the silent. */
   | { about: 'silent'; number: number | null; range: DateRange | null; group: string | null }
+  /** "is coming before christmas eve": a time that is not known. */
+  | { about: 'unknownTime'; phrase: string }
   /** "is playing this week", with any verb: who is coming. */
   | { about: 'coming'; number: number | null; range: DateRange | null; group: string | null };
 
@@ -77,6 +79,11 @@ export function parseQuestion(typed: string, reference: DateReference): Question
     : visible;
   const number = /(?:^|\s)#?(\d{1,9})(?=\s|$)/.exec(rest);
   const named = asked.inGroup.exec(text)?.[1];
+  // "before christmas eve", with nothing after it: not "to the christmas dinner".
+  const unknown = span ? undefined : findUnknownTime(visible, reference);
+  if (unknown !== undefined && visible.endsWith(unknown)) {
+    return { about: 'unknownTime', phrase: unknown };
+  }
   // "in Sunday Soccer Team" goes on after the day, "in sunday" does not.
   if (!span || (group === null && named !== undefined && /\p{L}/u.test(text.slice(span.end)))) {
     if (named !== undefined && (group !== null || number === null)) {

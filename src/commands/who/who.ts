@@ -13,7 +13,7 @@ import { readTaskPeople } from '../../tasks/progress.ts';
 import { optionalText } from '../arguments/text.ts';
 import { type Command, defineCommand } from '../command.ts';
 import { requireMayAsk, startOf } from '../events/event-facts.ts';
-import { inLanguage } from '../in-language.ts';
+import { exampleOf, inLanguage } from '../in-language.ts';
 import { parseQuestion, type Question } from './question.ts';
 
 /** Names shown of each answer, and events shown of a span of time. */
@@ -49,13 +49,19 @@ export const whoCommand: Command = defineCommand({
         return whoIsSilent(question, context, say);
       case 'coming':
         return whoIsComing(question, context, say);
+      case 'unknownTime': {
+        const { phrase } = question;
+        const problem = say.problems.rangeUnreadable({ code: 'rangeUnreadable', phrase });
+        return say.wrong({ problem, example: exampleOf(whoCommand, locale) });
+      }
     }
   },
 });
 
 /** A question that names nothing, in a reply to what is about a task or an event, asks about that. */
 function inReply(question: Question, quotedNumber: number | null): Question {
-  if (question.about === 'members' || question.number !== null) return question;
+  if (question.about === 'members' || question.about === 'unknownTime') return question;
+  if (question.number !== null) return question;
   if (question.about !== 'task' && (question.range || question.group !== null)) return question;
   return { ...question, number: quotedNumber };
 }

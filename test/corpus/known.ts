@@ -1,0 +1,77 @@
+import type { Section } from './section.ts';
+
+/**
+ * What should be so and is not yet: each is a bug, told as it ought to be. The test fails for a row that
+ * has become true, which then belongs among the others.
+ */
+export const known: readonly Section[] = [
+  {
+    about: 'a number before “to” and a day is taken for a range',
+    rows: [
+      ['Ann', '/move event 2 to 27 nov', '#2 moved to Fri 27 Nov', '📅 Book night moves'],
+      ['Ann', '/due 1 to 27 nov', '#1 due Fri 27 Nov 23:59', '⏰ Bring snacks is due'],
+    ],
+  },
+  {
+    about: 'what is asked back, or said to somebody else, is no yes',
+    after: [['Ann', '/cancel event 2']],
+    rows: [
+      ['Ann', 'yes?', 'silence'],
+      ['Ann', 'no?', 'silence'],
+      ['Ann → Ben', 'yes', 'silence'],
+      ['Ann → Ben', 'no', 'silence'],
+      ['Ann', '/no', 'settled', 'nothing was done'],
+    ],
+  },
+  {
+    about: 'what is asked back is no other reading',
+    after: [['Ann', '/create task "Read Chapter 5" due next sunday']],
+    rows: [['Ann', '2?', 'silence']],
+  },
+  {
+    about: 'a time that does not exist makes nothing',
+    rows: [['Ann', '/create event Match saturday 25:99', 'nothing', '25:99']],
+  },
+  {
+    about: 'a task reaches those it is for, and no others',
+    rows: [
+      ['Ann', '/create task Read for@Ben', 'task #6 “Read” → Ben', '✅ Read → Ben'],
+      ['Ann', '/create task Read for Ben and Cat', 'nothing', 'Is it for'],
+      [
+        'Ann',
+        '/create task Order pizza for everyone by 8pm',
+        'task #6 “Order pizza” → Ann, Ben, Cat · due Fri 20 Nov 20:00',
+        '✅ Order pizza',
+      ],
+      [
+        'Ann',
+        '/create task Buy milk for tomorrow',
+        'task #6 “Buy milk” → Ann, Ben, Cat · due Sat 21 Nov 23:59',
+        '✅ Buy milk →',
+      ],
+    ],
+  },
+  {
+    about: 'one’s own tasks are one’s own',
+    rows: [['Ben', '/my tasks', 'nothing', 'You have 2 open tasks']],
+  },
+  {
+    about: 'one’s own tasks are one’s own, in Spanish',
+    language: 'spanish',
+    rows: [['Beto', '/mis tareas', 'nothing', 'Tienes 2 tareas']],
+  },
+  {
+    about: 'numbers as some phones type them',
+    rows: [
+      ['Ann', '/done １', '#1 DONE by Ann', '✅ Bring snacks is done'],
+      ['Ann', '/in 3️⃣', 'Ann WAITLISTED #3', '⏳ It’s full'],
+    ],
+  },
+  {
+    about: 'what is said back is what was meant',
+    rows: [
+      ['Ben', '/in +1 (my cousin)', 'Ben GOING +1 #2 (my cousin)', 'with 1 guest (my cousin):'],
+      ['Ann', '/create group book-club', 'nothing', 'There is a group called “Book Club”'],
+    ],
+  },
+];

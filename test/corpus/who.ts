@@ -1,0 +1,66 @@
+import type { Section } from './section.ts';
+
+export const who: readonly Section[] = [
+  {
+    about: 'who is coming, who has done it',
+    rows: [
+      ['Ann', '/who is coming', 'nothing', 'Book night, Thu 26 Nov 19:00 #2'],
+      ['Ann', "/who's coming?", 'nothing', 'Book night, Thu 26 Nov 19:00 #2'],
+      ['Ann', '/who’s in?', 'nothing', 'Book night, Thu 26 Nov 19:00 #2'],
+      [
+        'Ann',
+        '/who is playing this week?',
+        'nothing',
+        'Book Club has no event this week (Mon 16 – Sun 22 Nov).',
+      ],
+      ['Ann', '/who is coming on thursday', 'nothing', 'Book night, Thu 26 Nov 19:00 #2'],
+      ['Ann', '/who is coming to 3', 'nothing', 'Quiz, Sat 28 Nov 20:00 #3'],
+      ['Ann → #3', '/who', 'nothing', 'Quiz, Sat 28 Nov 20:00 #3'],
+      [
+        'Ann',
+        "/who hasn't answered 2",
+        'nothing',
+        "1 person hasn't answered: Book night, Thu 26 Nov 19:00. #2",
+      ],
+      ['Ann', '/who hasn’t done 1?', 'nothing', "2 people haven't done Bring snacks #1"],
+      ['Ann', '/who has done 1', 'nothing', '1 person has done Bring snacks #1'],
+      ['Ann', '/who owes 1', 'nothing', "2 people haven't done Bring snacks #1"],
+      ['Ann → #1', "/who hasn't done it", 'nothing', "2 people haven't done Bring snacks #1"],
+      ['Ann', '/who is in @BookClub', 'nothing', 'Book Club: 3 people'],
+      ['Ann', '/who is in Family', 'nothing', 'Family: 3 people'],
+      ['Cat', '/who is in Family', 'nothing', 'There is no group “Family”. See /groups'],
+      [
+        'Ann',
+        '/who is coming yesterday',
+        'nothing',
+        'Book Club has no event yesterday (Thu 19 Nov).',
+      ],
+      ['Ann', '/who', 'nothing', 'Book night, Thu 26 Nov 19:00 #2'],
+      ['Ann', '/whos coming next week', 'nothing', 'Book night, Thu 26 Nov 19:00 #2'],
+      [
+        'Dan',
+        '/who is coming to 2',
+        'refused: notAllowed',
+        'In Book Club, you cannot do that: only its members can.',
+      ],
+      ['Sam, in private', '/who is coming to 2', 'nothing', 'There is no event #2. See /events'],
+      [
+        'Ann, elsewhere',
+        '/who is coming',
+        'nothing',
+        'Which group? This chat is linked to none of yours. Name it, like',
+      ],
+      ['Zoe', '/who is coming', 'nothing', "I don't know you yet. Ask an admin of"],
+      ['Ann', '/who is coming to book night', 'nothing', 'Book night, Thu 26 Nov 19:00 #2'],
+      ['Ann', '/who is in here', 'nothing', 'Book Club: 3 people'],
+      ['Ann → #2', '/who', 'nothing', 'Book night, Thu 26 Nov 19:00 #2'],
+      [
+        'Ann → #2',
+        "/who hasn't answered",
+        'nothing',
+        "1 person hasn't answered: Book night, Thu 26 Nov 19:00. #2",
+      ],
+      ['Ann', '/who are the members', 'nothing', 'Book Club: 3 people'],
+    ],
+  },
+];
