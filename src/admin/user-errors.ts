@@ -110,7 +110,10 @@ const answers = {
     ),
 
   undoTooLate: () => conflict('A change can be taken back for ten minutes.'),
-  cannotUndo: ({ what, why }) => conflict(`${quote(what)} can no longer be taken back: ${why}.`),
+  cannotUndo: ({ what, why, who }) =>
+    conflict(
+      `${quote(what)} can no longer be taken back: ${why}${who === undefined ? '' : `, by ${who}`}.`,
+    ),
   notFound: ({ what }) => notFound(`There is no such ${what} in this organization.`),
   conflict: ({ what, why }) => conflict(`${capitalize(what)}: ${why}.`),
 } satisfies Table;

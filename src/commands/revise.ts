@@ -19,7 +19,7 @@ export async function answerEdit(
 ): Promise<Answer | undefined> {
   const done = await findDone(context, context.message.id);
   await settleConfirmationsOf(context.change, context.message.id);
-  const meant = reading?.kind === 'keystroke' ? undefined : reading;
+  const meant = withoutKeystroke(reading);
   if (done.length === 0) {
     return meant && isRecent(context) ? answerMessage(meant, context, read) : undefined;
   }
@@ -32,6 +32,12 @@ export async function answerDeletion(context: Context): Promise<Answer | undefin
   const done = await findDone(context, context.message.id);
   await settleConfirmationsOf(context.change, context.message.id);
   return done.length > 0 ? takeBack(done, context, { erase: false }) : undefined;
+}
+
+/** An edit confirms nothing; in a reply to what is about an event, "yes" may still answer that. */
+function withoutKeystroke(reading: Reading | undefined): Reading | undefined {
+  if (reading?.kind !== 'keystroke') return reading;
+  return reading.answer && { kind: 'answer', answer: reading.answer };
 }
 
 /** Whether a message is young enough for its edit to count. */

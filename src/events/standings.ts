@@ -23,7 +23,10 @@ export interface NewStanding {
   after: Standing;
 }
 
-/** Writes the answers of people to an event and their audit entries, in two statements. */
+/**
+ * Writes the answers of people to an event and their audit entries, in two statements. INVITED takes an
+ * answer away.
+ */
 export async function writeStandings(
   change: Change,
   event: { id: string; groupId: string },
@@ -37,8 +40,9 @@ export async function writeStandings(
     INSERT INTO participants (
       organization_id, event_id, contact_id, status, guests, reason, source, invited_at, answered_at, waiting_ticket
     )
-    SELECT ${organizationId}::uuid, ${event.id}::uuid, "contactId", status, guests, reason, ${source}::answer_source,
-      ${at}, ${at}, ticket
+    SELECT ${organizationId}::uuid, ${event.id}::uuid, "contactId", status, guests, reason,
+      CASE WHEN status <> 'INVITED' THEN ${source}::answer_source END, ${at},
+      CASE WHEN status <> 'INVITED' THEN ${at}::timestamptz END, ticket
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS person (
       "contactId" uuid, status participant_status, guests int, reason text, ticket int
     )

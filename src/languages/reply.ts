@@ -93,7 +93,16 @@ export type Undone =
   | { kind: 'taskDue'; number: number; title: string; due: When | null }
   | { kind: 'assignment'; number: number; title: string; people: number }
   | { kind: 'event'; number: number; title: string }
-  | { kind: 'answer'; number: number; title: string; status: Standing; guests: number }
+  | {
+      kind: 'answer';
+      number: number;
+      title: string;
+      status: Standing;
+      guests: number;
+      /** Whose it is; null for the sender's own. */
+      who: string | null;
+    }
+  | { kind: 'answers'; number: number; title: string; people: number }
   | { kind: 'eventStart'; number: number; title: string; start: When | null }
   | { kind: 'eventOn'; number: number; title: string }
   | { kind: 'invitations'; number: number; title: string; people: number }

@@ -1,10 +1,12 @@
 import type { Change } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
-import type { EventStatus } from '../db/generated/enums.ts';
-import { answerEvent } from '../events/answer-event.ts';
+import type { EventStatus, ParticipantStatus } from '../db/generated/enums.ts';
+import { lockEvent } from '../events/lock-event.ts';
 import { moveEvent } from '../events/move-event.ts';
-import { retractAnswer } from '../events/retract-answer.ts';
-import type { Standing } from '../languages/reply.ts';
+import { type Standing, seat, seatsOf, unanswered } from '../events/seat.ts';
+import { readStandings, writeStandings } from '../events/standings.ts';
+import { promoteWaiting } from '../events/waiting-list.ts';
+import type { Undone } from '../languages/reply.ts';
 import { cannotUndo, type Inverse } from './inverse.ts';
 
 interface EventRow {
@@ -75,39 +77,76 @@ const undoCreate: Inverse = async (change, { subjectId, groupId }, { erase }) =>
 
 interface AnswerFacts {
   contactId: string;
-  status: Standing;
+  status: ParticipantStatus;
   guests: number;
   reason: string | null;
 }
 
-/** An answer: the one before it counts again. A place that was given up may be somebody else's by now. */
-const undoAnswer: Inverse = async (change, { subjectId, before, after }) => {
-  const { tx, organizationId } = change;
-  const { number, title } = await lockEventRow(change, subjectId);
-  const was = before as unknown as AnswerFacts;
-  const given = after as unknown as AnswerFacts;
-  const { contactId, status, guests } = was;
-  const [now] = await tx.$queryRaw<{ status: Standing; guests: number }[]>`
-    SELECT status, guests FROM participants
-    WHERE organization_id = ${organizationId}::uuid AND event_id = ${subjectId}::uuid AND contact_id = ${contactId}::uuid`;
-  // Whoever waited may have moved up meanwhile: it is still their answer.
-  const hasMovedUp = given.status === 'WAITLISTED' && now?.status === 'GOING';
-  if (!now || now.guests !== given.guests || (now.status !== given.status && !hasMovedUp)) {
-    throw cannotUndo(title, 'changed');
+/** Answers: those before them count again. A place that was given up may be somebody else's by now. */
+const undoAnswer: Inverse = async (change, { subjectId }, _, all) => {
+  const { title } = await lockEventRow(change, subjectId);
+  const event = await lockEvent(change, subjectId);
+  const answers = all.map(({ before, after }) => ({
+    was: before as unknown as AnswerFacts,
+    given: after as unknown as AnswerFacts,
+  }));
+  const contactIds = answers.map(({ was }) => was.contactId);
+  const known = await readStandings(change, subjectId, contactIds);
+  const now = (contactId: string) => known.get(contactId) ?? unanswered;
+  for (const { was, given } of answers) {
+    const { status, guests } = now(was.contactId);
+    // Whoever waited may have moved up meanwhile: it is still their answer.
+    const hasMovedUp = given.status === 'WAITLISTED' && status === 'GOING';
+    if (guests !== given.guests || (status !== given.status && !hasMovedUp)) {
+      throw cannotUndo(title, 'changed');
+    }
   }
-  const undone = { kind: 'answer', number, title, status, guests } as const;
-  if (status === 'INVITED') {
-    return { undone, promoted: await retractAnswer(change, subjectId, contactId) };
-  }
-  const outcome = await answerEvent(change, subjectId, contactId, {
-    status: status === 'WAITLISTED' ? 'GOING' : status,
-    guests,
-    reason: was.reason,
-    source: 'COMMAND',
-  });
-  if (status === 'GOING' && outcome.status !== 'GOING') throw cannotUndo(title, 'placeGone');
-  return { undone: { ...undone, status: outcome.status }, promoted: outcome.promoted };
+  // Places that become free first, for those who need one.
+  const gain = ({ was }: { was: AnswerFacts }) => seatsOf(was) - seatsOf(now(was.contactId));
+  let { seatsTaken, firstTicket, lastTicket } = event;
+  const placed = answers
+    .sort((a, b) => gain(a) - gain(b))
+    .map(({ was: { contactId, status: wanted, guests, reason } }) => {
+      const before = now(contactId);
+      const isGoing = wanted === 'GOING' || wanted === 'WAITLISTED';
+      const places = { capacity: event.capacity, seatsTaken, firstTicket, lastTicket };
+      const seated = isGoing
+        ? seat(places, before, { status: 'GOING', guests })
+        : { status: wanted, ticket: null };
+      if ('free' in seated || (wanted === 'GOING' && seated.status !== 'GOING')) {
+        throw cannotUndo(title, 'placeGone');
+      }
+      const after = { ...seated, guests, reason };
+      seatsTaken += seatsOf(after) - seatsOf(before);
+      if (after.ticket !== null) {
+        firstTicket ??= after.ticket;
+        lastTicket = Math.max(lastTicket ?? 0, after.ticket);
+      }
+      return { contactId, before, after };
+    });
+  await writeStandings(change, { id: subjectId, groupId: event.groupId }, placed, 'COMMAND');
+  const restored = new Set(contactIds);
+  const promoted = (await promoteWaiting(change, [subjectId])).filter(
+    ({ contactId }) => !restored.has(contactId),
+  );
+  return { undone: await answersUndone(change, event, placed), promoted };
 };
+
+/** Of one person how they stand now, and who it is if not the sender; of several how many. */
+async function answersUndone(
+  { tx, organizationId, actor }: Change,
+  { number, title }: { number: number; title: string },
+  placed: readonly { contactId: string; after: Standing }[],
+): Promise<Undone> {
+  const [only, ...others] = placed;
+  if (!only || others.length > 0) return { kind: 'answers', number, title, people: placed.length };
+  const { status, guests } = only.after;
+  const own = { kind: 'answer', number, title, status, guests } as const;
+  if (only.contactId === actor.contactId) return { ...own, who: null };
+  const [person] = await tx.$queryRaw<{ name: string }[]>`
+    SELECT name FROM contacts WHERE organization_id = ${organizationId}::uuid AND id = ${only.contactId}::uuid`;
+  return { ...own, who: person?.name ?? null };
+}
 
 interface StartFacts {
   startsAt: string | null;

@@ -30,10 +30,16 @@ export interface Undoing {
 }
 
 /**
- * Takes back what one entry tells of, as a change of its own with its own audit entry. Throws
- * cannotUndo where what came after stands in the way.
+ * Takes back what an entry tells of, as a change of its own with its own audit entry. `all` are the
+ * entries of the same action on the same subject in the same operation, that one among them: they are
+ * taken back together. Throws cannotUndo where what came after stands in the way.
  */
-export type Inverse = (change: Change, entry: Entry, options: UndoOptions) => Promise<Undoing>;
+export type Inverse = (
+  change: Change,
+  entry: Entry,
+  options: UndoOptions,
+  all: readonly Entry[],
+) => Promise<Undoing>;
 
 /** The refusal to take something back; `who` is the person who stands in the way, where it is one. */
 export function cannotUndo(what: string, why: Obstacle, who?: string): UserError {

@@ -64,29 +64,24 @@ async function findOperations(
 ): Promise<Operation[]> {
   const dayBefore = new Date(at.getTime() - 24 * 60 * 60 * 1000);
   const entries = await tx.$queryRaw<(Entry & { operationId: string; messageId: string })[]>`
-    WITH found AS (
-      SELECT a.operation_id, max(a.id::text) AS place FROM audit_entries a
+    WITH undos AS MATERIALIZED (
+      SELECT subject_id, operation_id FROM audit_entries
+      WHERE organization_id = ${organizationId}::uuid AND subject_type = 'operation' AND at > ${dayBefore}
+    ), found AS (
+      SELECT a.operation_id, a.at, max(a.id::text) AS place FROM audit_entries a
       -- The index is by time: nothing older than a day is looked through.
       WHERE a.organization_id = ${organizationId}::uuid AND a.at > ${dayBefore}
         AND a.actor_kind = 'CHAT' AND a.action <> ALL(${noChanges}) AND ${which}
-        -- Neither taken back before, nor itself a taking back, which is of one moment.
-        AND NOT EXISTS (
-          SELECT 1 FROM audit_entries u
-          WHERE u.organization_id = a.organization_id AND u.subject_type = 'operation'
-            AND u.subject_id = a.operation_id AND u.at > ${dayBefore}
-        )
-        AND NOT EXISTS (
-          SELECT 1 FROM audit_entries u
-          WHERE u.organization_id = a.organization_id AND u.at = a.at AND u.operation_id = a.operation_id
-            AND u.action = 'operation.undo'
-        )
+        -- Neither taken back before, nor itself a taking back.
+        AND NOT EXISTS (SELECT 1 FROM undos u WHERE u.subject_id = a.operation_id)
+        AND NOT EXISTS (SELECT 1 FROM undos u WHERE u.operation_id = a.operation_id)
       GROUP BY a.operation_id, a.at
       ORDER BY a.at DESC, place DESC LIMIT ${limit}
     )
     SELECT a.operation_id AS "operationId", a.message_id AS "messageId", a.action, a.subject_id AS "subjectId",
       a.group_id AS "groupId", a.at, a.before, a.after
     FROM found JOIN audit_entries a ON a.organization_id = ${organizationId}::uuid AND a.operation_id = found.operation_id
-      AND a.at > ${dayBefore} AND a.action <> ALL(${noChanges})
+      AND a.at = found.at AND a.action <> ALL(${noChanges})
     ORDER BY a.at DESC, found.place DESC, a.id DESC`;
   const operations = Map.groupBy(entries, ({ operationId }) => operationId);
   return [...operations].map(([id, own]) => ({

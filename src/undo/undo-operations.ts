@@ -36,10 +36,11 @@ export async function undoOperations(
   // An edit takes back and makes anew: two changes, each of which can be told from the other.
   const undoing: Change = { ...change, operationId: randomUUID() };
   const outcome: UndoOutcome = { undone: [], promoted: [], restoredEventId: null };
-  for (const entry of operations.flatMap(({ entries }) => withoutConsequences(entries))) {
-    const inverse = inverses[entry.action];
+  for (const all of operations.flatMap(({ entries }) => together(withoutConsequences(entries)))) {
+    const [entry] = all;
+    const inverse = inverses[entry!.action];
     if (!inverse) continue;
-    const { undone, promoted = [], restoredEventId } = await inverse(undoing, entry, options);
+    const { undone, promoted = [], restoredEventId } = await inverse(undoing, entry!, options, all);
     outcome.undone.unshift(undone);
     outcome.promoted.push(...promoted);
     outcome.restoredEventId ??= restoredEventId ?? null;
@@ -64,4 +65,9 @@ function withoutConsequences(entries: readonly Entry[]): Entry[] {
   return entries.filter(
     ({ action, subjectId }) => action.endsWith('.create') || !made.has(subjectId),
   );
+}
+
+/** Entries of one action on one subject: the answers that one list gave to an event. */
+function together(entries: readonly Entry[]): Entry[][] {
+  return [...Map.groupBy(entries, ({ action, subjectId }) => `${action} ${subjectId}`).values()];
 }

@@ -397,6 +397,20 @@ describe('no row points at a row of another organization', () => {
         expires_at: at,
       },
     ],
+    confirmations_organization_id_settled_by_id_fkey: () => [
+      'confirmations',
+      {
+        ...o(),
+        chat_id: mine.chat,
+        contact_id: mine.contact,
+        message_id: mine.message,
+        settled_by_id: theirs.message,
+        code: '1',
+        command: 'x',
+        created_at: at,
+        expires_at: at,
+      },
+    ],
   };
 
   test.each(Object.entries(crossings))('%s refuses it', async (name, crossing) => {

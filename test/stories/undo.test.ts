@@ -194,6 +194,25 @@ describe('/undo', () => {
     ]);
   });
 
+  test('takes the answers of a whole list back', async () => {
+    const event = await make(ann, '/create event "Match" sunday 4pm max 2');
+    await tenant.say(ben, 'books', `/in ${event}`);
+    await tenant.say(ann, 'books', `/reconcile ${event} 1. Cat 2. Ann`);
+    expect(
+      await world.db.participant.count({ where: { event: { number: event }, status: 'INVITED' } }),
+    ).toBe(2);
+    await tenant.say(ann, 'books', 'yes');
+    expect(
+      await world.db.participant.count({ where: { event: { number: event }, status: 'INVITED' } }),
+    ).toBe(0);
+    expect(await undo(ann)).toBe(`↩️ Match: the answers of 2 people are as they were. #${event}`);
+    expect(
+      await world.db.participant.count({ where: { event: { number: event }, status: 'INVITED' } }),
+    ).toBe(2);
+    await tenant.say(ann, 'books', `/rsvp ${event} no for @Ben`);
+    expect(await undo(ann)).toBe(`↩️ Match: Ben is in again. #${event}`);
+  });
+
   test('cannot take a reminder back', async () => {
     const task = await make(ann, '/create task "Sort"');
     await tenant.say(ann, 'books', `/nudge ${task}`);

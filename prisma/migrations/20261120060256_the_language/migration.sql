@@ -36,6 +36,12 @@ ADD COLUMN     "edits_external_id" TEXT;
 ALTER TABLE "tasks" ADD COLUMN     "nudged_at" TIMESTAMPTZ(3),
 ADD COLUMN     "recurrence" TEXT;
 
+-- CreateIndex
+CREATE INDEX "confirmations_organization_id_message_id_idx" ON "confirmations"("organization_id", "message_id");
+
+-- AddForeignKey
+ALTER TABLE "confirmations" ADD CONSTRAINT "confirmations_organization_id_settled_by_id_fkey" FOREIGN KEY ("organization_id", "settled_by_id") REFERENCES "messages"("organization_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;
+
 -- AddForeignKey
 ALTER TABLE "confirmations" ADD CONSTRAINT "confirmations_organization_id_message_id_fkey" FOREIGN KEY ("organization_id", "message_id") REFERENCES "messages"("organization_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;
 

@@ -3,12 +3,13 @@ import { groupName, lines } from '../wording.ts';
 import { answersStand, toldLines } from './event-care.ts';
 import { addressed, movedUp, people, plural, when } from './wording.ts';
 
+/** How somebody stands, after "you're" or their name and "is". */
 const standings: Record<Standing, string> = {
-  INVITED: 'your answer is taken back',
-  GOING: "you're in again",
-  MAYBE: "you're a maybe again",
-  DECLINED: "you're out again",
-  WAITLISTED: "you're on the waiting list again",
+  INVITED: 'invited',
+  GOING: 'in',
+  MAYBE: 'a maybe',
+  DECLINED: 'out',
+  WAITLISTED: 'on the waiting list',
 };
 
 /** Why something can no longer be taken back; `who` is there where it is a person. */
@@ -46,9 +47,16 @@ export const undo = (now: Date) => {
       case 'event':
         return `${undone.title} is cancelled. #${undone.number}`;
       case 'answer': {
+        const { number, title, status, who } = undone;
+        if (status === 'INVITED') {
+          return `${title}: ${who === null ? 'your' : `${who}'s`} answer is taken back. #${number}`;
+        }
         const guests = undone.guests > 0 ? ` with ${plural(undone.guests, 'guest')}` : '';
-        return `${undone.title}: ${standings[undone.status]}${guests}. #${undone.number}`;
+        const subject = who === null ? "you're" : `${who} is`;
+        return `${title}: ${subject} ${standings[status]} again${guests}. #${number}`;
       }
+      case 'answers':
+        return `${undone.title}: the answers of ${people(undone.people)} are as they were. #${undone.number}`;
       case 'eventStart':
         return undone.start
           ? `${undone.title} is ${when(undone.start, now)} again. #${undone.number}`

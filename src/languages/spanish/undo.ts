@@ -4,12 +4,20 @@ import { groupName, lines } from '../wording.ts';
 import { answersStand, toldLines } from './event-care.ts';
 import { addressed, dueBy, movedUp, people, plural, when } from './wording.ts';
 
-const standings: Record<Standing, string> = {
-  INVITED: 'sin responder',
-  GOING: 'vas',
-  MAYBE: 'quizás vayas',
-  DECLINED: 'no vas',
-  WAITLISTED: 'en lista de espera',
+const own: Record<Standing, string> = {
+  INVITED: 'tu respuesta queda retirada',
+  GOING: 'vuelves a ir',
+  MAYBE: 'vuelves al quizás',
+  DECLINED: 'vuelves a no ir',
+  WAITLISTED: 'vuelves a la lista de espera',
+};
+
+const theirs: Record<Standing, string> = {
+  INVITED: 'se queda sin responder',
+  GOING: 'vuelve a ir',
+  MAYBE: 'vuelve al quizás',
+  DECLINED: 'vuelve a no ir',
+  WAITLISTED: 'vuelve a la lista de espera',
 };
 
 const obstacles: Record<Obstacle, (who: string) => string> = {
@@ -46,9 +54,13 @@ export const undo: typeof english = (now) => {
       case 'event':
         return `${undone.title} queda cancelado. #${undone.number}`;
       case 'answer': {
+        const { number, title, status, who } = undone;
         const guests = undone.guests > 0 ? ` con ${plural(undone.guests, 'acompañante')}` : '';
-        return `${undone.title}: ${standings[undone.status]}${guests}. #${undone.number}`;
+        const stands = who === null ? own[status] : `${who} ${theirs[status]}`;
+        return `${title}: ${stands}${guests}. #${number}`;
       }
+      case 'answers':
+        return `${undone.title}: las respuestas de ${people(undone.people)} quedan como estaban. #${undone.number}`;
       case 'eventStart':
         return undone.start
           ? `${undone.title}: otra vez ${when(undone.start, now)}. #${undone.number}`
