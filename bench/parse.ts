@@ -1,75 +1,95 @@
-import { en } from 'chrono-node';
+import { en, es } from 'chrono-node';
 import { parseArguments } from '../src/commands/arguments/read-arguments.ts';
+import type { Resolving } from '../src/commands/arguments/slot.ts';
 import { commands } from '../src/commands/list.ts';
-import { createRecognizer } from '../src/commands/recognize.ts';
-import { readDate } from '../src/dates/reading.ts';
+import { createMessageReader, type Readable } from '../src/commands/read-message.ts';
+import type { Context } from '../src/context/read-context.ts';
+import { corpus } from '../test/corpus/index.ts';
+import { readRow } from '../test/corpus/section.ts';
 import { race, timed } from './measure.ts';
 import { friday } from './organization.ts';
 import { type Bench, createRow } from './row.ts';
 
-/** What people type, and the date in it, where there is one. */
-const typed: [body: string, phrase?: string][] = [
-  ['/create task "Read Chapter 5" for @BookClub due next sunday', 'next sunday'],
-  ['/create task Bring the net for @Pau due friday 18:00', 'friday 18:00'],
-  ['/create task “Pay the pitch” by tomorrow 9am', 'tomorrow 9am'],
-  ['/task water the plants for me due in 3 days', 'in 3 days'],
-  ['/create event "Game vs. The Eagles" saturday 10am at Riverside for 2h max 14', 'saturday 10am'],
-  ['/create event Dinner 22 november 21:00 for @Family', '22 november 21:00'],
-  ['/move event 12 to next monday 7pm', 'next monday 7pm'],
-  ['/in +1'],
-  ['/out 12 my knee hurts'],
-  ['/done 41'],
-  ['/add @Pau to @BookClub as goalkeeper'],
-  ['/create group "Book Club" 📚 with @Abraham, @Pau'],
-];
+/** A message of the corpus, with the date phrases in it. */
+interface Typed {
+  message: Readable;
+  locale: string;
+  phrases: string[];
+  /** Whether it is passed over in silence. */
+  isChatter: boolean;
+}
 
-const passes = 40;
+const zone = 'Europe/Madrid';
+const readMessage = createMessageReader(commands);
 
 /**
- * Reading a command's text: its name, which words are which argument, and its date; against chrono-node
- * as it comes on the date phrase alone. Nothing of the database is in it.
+ * Reading what people type: whether it is for Muster, which command, which words are which argument, and
+ * its dates; against chrono-node as it comes on the date phrases alone. Nothing of the database is in it.
  */
 export const parse: Bench = async () => {
-  const recognize = createRecognizer(commands);
-  const sentAt = friday;
-  const reference = { sentAt, zone: 'Europe/Madrid', locale: 'en-GB' };
-  const microseconds = (time: number, things: number) => (time * 1000) / (passes * things);
-
-  const ours = () =>
-    timed(() => {
-      for (const [body, phrase] of repeated(typed)) {
-        const recognized = recognize(body);
-        if (recognized?.kind !== 'command') throw new Error(`${body} is no command`);
-        const found = parseArguments(recognized.command.slots, recognized.rest, reference);
-        if (!found.ok) throw new Error(`${body}: ${found.problem.code}`);
-        if (phrase && !readDate(phrase, reference, { missingTime: 'endOfDay' }).ok)
-          throw new Error(`${phrase} is no date`);
-      }
-    });
-  const phrases = typed.flatMap(([, phrase]) => phrase ?? []);
-  const theirs = () =>
-    timed(() => {
-      for (const phrase of repeated(phrases)) {
-        if (!en.GB.parseDate(phrase, sentAt)) throw new Error(`${phrase} is no date`);
-      }
-    });
-  const figures = await race(
-    { rounds: 15, warmUp: 5 },
-    async () => microseconds(await ours(), typed.length),
-    async () => microseconds(await theirs(), phrases.length),
-  );
-  const against = 'chrono-node alone, a date phrase';
-  return [
-    createRow({
-      bench: 'parse',
-      what: 'a command read whole, its date too',
-      against,
-      unit: 'µs',
-      ...figures,
+  const typed = corpus.flatMap(({ language, rows }) =>
+    rows.map((row): Typed => {
+      const { says, place, quotes, answer } = readRow(row);
+      const message: Readable = {
+        body: says,
+        kind: place === 'private' ? 'DIRECT' : 'GROUP',
+        isReply: quotes !== null,
+      };
+      const locale = language === 'spanish' ? 'es-ES' : 'en-GB';
+      return { message, locale, phrases: read(message, locale), isChatter: answer === null };
     }),
-  ];
+  );
+  const dated = typed.filter(({ phrases }) => phrases.length > 0);
+  const phrases = dated.flatMap((one) => one.phrases.map((phrase) => ({ ...one, phrase })));
+  const chatter = typed.filter(({ isChatter }) => isChatter);
+
+  const theirs = each(phrases, ({ locale, phrase }) => {
+    (locale === 'es-ES' ? es : en.GB).parseDate(phrase, friday);
+  });
+  const rows = [
+    ['a message of the corpus read whole', typed],
+    ['one with a date in it read whole', dated],
+    ['chatter told from commands', chatter],
+  ] as const;
+  const measured = [];
+  for (const [what, messages] of rows) {
+    const ours = each(messages, ({ message, locale }) => read(message, locale));
+    const figures = await race({ rounds: 15, warmUp: 5 }, ours, theirs);
+    const against = 'chrono-node alone, a date phrase';
+    measured.push(createRow({ bench: 'parse', what, against, unit: 'µs', ...figures }));
+  }
+  return measured;
 };
 
-function* repeated<Item>(items: readonly Item[]): Generator<Item> {
-  for (let pass = 0; pass < passes; pass += 1) yield* items;
+/** Reads a message whole and answers the phrases in it that were read as dates. */
+function read(message: Readable, locale: string): string[] {
+  const reading = readMessage(message, locale);
+  if (reading?.kind !== 'command') return [];
+  const { command, rest } = reading;
+  const found = parseArguments(command.slots, rest, { sentAt: friday, zone, locale });
+  if (!found.ok) return [];
+  // What a date is read from; the rest of a context is for slots that look names up.
+  const context = { message: { sentAt: friday }, locale } as Context;
+  const phrases: string[] = [];
+  for (const [name, slot] of Object.entries(command.slots)) {
+    const stretch = found.stretches.get(name);
+    if (slot.form.kind !== 'date' || !stretch) continue;
+    slot.resolve(stretch, { context, zone } as Resolving);
+    phrases.push(stretch.tokens.map(({ value }) => value).join(' '));
+  }
+  return phrases;
 }
+
+/** A side of the race: the microseconds that one of some things takes. */
+function each<Thing>(things: readonly Thing[], work: (thing: Thing) => void) {
+  return async () => {
+    const passes = Math.ceil(passed / things.length);
+    const time = await timed(() => {
+      for (let pass = 0; pass < passes; pass += 1) for (const thing of things) work(thing);
+    });
+    return (time * 1000) / (passes * things.length);
+  };
+}
+
+/** Things of one round, at least. */
+const passed = 1000;

@@ -50,7 +50,8 @@ export interface UserErrorDetails {
 
   taskNotFound: { number: number };
   taskIsEvent: { number: number; title: string };
-  taskNotYours: { number: number; title: string };
+  /** `own` where the sender asked for themselves. */
+  taskNotYours: { number: number; title: string; own: boolean };
   taskWithdrawn: { number: number; title: string };
   /** No copy is open, so that there is nothing to cancel, to remind of or to pass on. */
   taskNotOwed: { number: number; title: string };

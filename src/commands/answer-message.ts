@@ -6,6 +6,7 @@ import {
   keepConfirmation,
   otherReading,
   settleConfirmations,
+  settleConfirmationsOf,
   takeConfirmation,
 } from '../messages/confirmations.ts';
 import type { Answer } from './command.ts';
@@ -83,6 +84,7 @@ async function resumeCommand(
   }
   // The question was about an edit: what the message did before makes way for it, number and all.
   if (snapshot !== null) {
+    await settleConfirmationsOf(change, messageId);
     await takeBack(await findDone(context, messageId), context, { erase: true });
   }
   const resumed = { ...context, message: { ...typed, body: command }, confirmed: snapshot };

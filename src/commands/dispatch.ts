@@ -14,6 +14,7 @@ import { finishCommand, type Received } from '../messages/inbox.ts';
 import type { Sendable } from '../messages/sendable.ts';
 import { answerMessage } from './answer-message.ts';
 import { ask } from './ask.ts';
+import { Misread } from './misread.ts';
 import { type Outcome, queueReply } from './outcome.ts';
 import { isCommandLike, type ReadMessage } from './read-message.ts';
 import { refuse } from './refuse.ts';
@@ -65,6 +66,8 @@ export function createDispatcher({ db, clock, logger, read }: DispatcherDeps): D
         return {
           change: createChange({ tx, organizationId, at: clock.now(), messageId }),
           answer: text(say),
+          // What an edit was to replace was not replaced.
+          isApart: true,
         };
       });
 
@@ -76,10 +79,9 @@ export function createDispatcher({ db, clock, logger, read }: DispatcherDeps): D
       return await settle(null, (tx) => answer(tx, received.kind, message!, read, clock.now()));
     } catch (error) {
       if (error instanceof Unconfirmed) return settle(null, (tx) => ask(tx, error, clock.now()));
-      if (error instanceof UserError) {
-        return settle(null, (tx) =>
-          refuse(tx, received.kind, message!, error as AnyUserError, clock.now()),
-        );
+      if (error instanceof Misread || error instanceof UserError) {
+        const mistake = error as Misread | AnyUserError;
+        return settle(null, (tx) => refuse(tx, received.kind, message!, mistake, clock.now()));
       }
       if (outOfReach(error)) {
         log.warn(

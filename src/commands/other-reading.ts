@@ -10,6 +10,13 @@ interface Mending {
   moment: (reading: DateReading) => Date;
   /** The text form of the command that sets a date, which it is given as text. */
   command: (date: string) => string;
+  /** The zone that this command reads dates in. */
+  zone: string;
+}
+
+/** The zone in which a command reads dates that is about no group: that of the chat. */
+export function chatZone({ group, message }: Context): string {
+  return group?.timeZone ?? message.organization.timeZone;
 }
 
 /**
@@ -19,7 +26,7 @@ interface Mending {
 export function offerOtherReading(
   text: string,
   reading: DateReading | null,
-  { moment, command }: Mending,
+  { moment, command, zone: commandZone }: Mending,
   context: Context,
   say: Say,
 ): Pick<Reply, 'text' | 'otherReading'> {
@@ -27,10 +34,8 @@ export function offerOtherReading(
   if (!other) return { text };
   const { zone } = context;
   const when = { at: moment(other), zone, hasTime: other.hasTime };
-  // A command that names no group reads dates in the zone of the chat.
-  const chatZone = context.group?.timeZone ?? context.message.organization.timeZone;
-  const isDay = !other.hasTime && zone === chatZone;
-  const date = DateTime.fromJSDate(when.at, { zone: chatZone });
+  const isDay = !other.hasTime && zone === commandZone;
+  const date = DateTime.fromJSDate(when.at, { zone: commandZone });
   return {
     text: `${text}\n${say.otherReading(when)}`,
     otherReading: command(date.toFormat(isDay ? 'yyyy-MM-dd' : 'yyyy-MM-dd HH:mm')),

@@ -1,7 +1,7 @@
 import type { Change } from '../audit/change.ts';
 import type { StoredMessage } from '../context/read-context.ts';
 import type { InboxKind } from '../db/generated/enums.ts';
-import { findReplyId, queueMessages } from '../messages/outbox.ts';
+import { dropReplies, findReplyId, queueMessages } from '../messages/outbox.ts';
 import type { Answer } from './command.ts';
 
 /** What became of a message: a change that may hold entries and messages, and what is answered. */
@@ -20,7 +20,9 @@ export async function queueReply(
 ): Promise<void> {
   const reply = typeof answer === 'string' ? { text: answer } : answer;
   const { text, mentions = [], about = null } = reply;
-  const editsExternalId = kind === 'SENT' || isApart ? null : await findReplyId(change, message.id);
+  const takesPlace = kind !== 'SENT' && !isApart;
+  if (takesPlace) await dropReplies(change, message.id);
+  const editsExternalId = takesPlace ? await findReplyId(change, message.id) : null;
   await queueMessages(change, [
     {
       chatId: message.chat.id,

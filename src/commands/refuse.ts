@@ -5,6 +5,8 @@ import type { Tx } from '../db/client.ts';
 import type { InboxKind } from '../db/generated/enums.ts';
 import type { AnyUserError, UserErrorCode } from '../errors.ts';
 import { createSay } from '../languages/say.ts';
+import { findOperationsOf } from '../undo/operation.ts';
+import { Misread } from './misread.ts';
 import type { Outcome } from './outcome.ts';
 import { describeUserError } from './run-command.ts';
 
@@ -21,17 +23,21 @@ const forbidding: ReadonlySet<UserErrorCode> = new Set<UserErrorCode>([
   'noRoomForGuests',
 ]);
 
-/** Says what was wrong. What a rule forbade is kept, so that /why can tell it. */
+/**
+ * Says what was wrong. What a rule forbade is kept, so that /why can tell it. Of an edit it says too
+ * that what the message did before stands, where it did something; the reply to that stays.
+ */
 export async function refuse(
   tx: Tx,
   kind: InboxKind,
   message: StoredMessage,
-  error: AnyUserError,
+  error: Misread | AnyUserError,
   at: Date,
 ): Promise<Outcome> {
   const { organizationId, organization, body } = message;
-  const context = forbidding.has(error.code) ? await readContext(tx, message, at) : undefined;
-  if (context) {
+  const isForbidden = !(error instanceof Misread) && forbidding.has(error.code);
+  const context = isForbidden ? await readContext(tx, message, at) : undefined;
+  if (isForbidden && context) {
     await recordAudit(context.change, {
       action: 'command.refuse',
       subjectType: 'contact',
@@ -45,10 +51,12 @@ export async function refuse(
     });
   }
   const say = createSay(organization.locale, message.sentAt, organization.timeZone);
-  const problem = describeUserError(error, say);
+  const problem = error instanceof Misread ? error.text : describeUserError(error, say);
+  const change = context?.change ?? createChange({ tx, organizationId, at, messageId: message.id });
+  const stands = kind !== 'SENT' && (await findOperationsOf(change, message.id)).length > 0;
   return {
-    change: context?.change ?? createChange({ tx, organizationId, at, messageId: message.id }),
-    answer: kind === 'EDITED' ? say.editFailed({ problem }) : problem,
-    isApart: true,
+    change,
+    answer: kind === 'EDITED' && stands ? say.editFailed({ problem }) : problem,
+    isApart: stands,
   };
 }

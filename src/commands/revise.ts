@@ -1,6 +1,6 @@
 import type { Context } from '../context/read-context.ts';
 import { settleConfirmationsOf } from '../messages/confirmations.ts';
-import { undoMinutes } from '../undo/operation.ts';
+import { type Operation, undoMinutes } from '../undo/operation.ts';
 import { answerMessage } from './answer-message.ts';
 import type { Answer } from './command.ts';
 import type { Reading, ReadMessage } from './read-message.ts';
@@ -17,8 +17,7 @@ export async function answerEdit(
   context: Context,
   read: ReadMessage,
 ): Promise<Answer | undefined> {
-  const done = await findDone(context, context.message.id);
-  await settleConfirmationsOf(context.change, context.message.id);
+  const done = await endWaiting(context);
   const meant = withoutKeystroke(reading);
   if (done.length === 0) {
     return meant && isRecent(context) ? answerMessage(meant, context, read) : undefined;
@@ -29,9 +28,17 @@ export async function answerEdit(
 
 /** What a deleted message calls for: what it did is taken back, and what it asked waits no longer. */
 export async function answerDeletion(context: Context): Promise<Answer | undefined> {
-  const done = await findDone(context, context.message.id);
-  await settleConfirmationsOf(context.change, context.message.id);
+  const done = await endWaiting(context);
   return done.length > 0 ? takeBack(done, context, { erase: false }) : undefined;
+}
+
+/**
+ * Ends what waits because of the message and answers what it did. In this order: a yes that comes at
+ * the same moment has done its work by then, or finds nothing to say yes to.
+ */
+async function endWaiting(context: Context): Promise<Operation[]> {
+  await settleConfirmationsOf(context.change, context.message.id);
+  return findDone(context, context.message.id);
 }
 
 /** An edit confirms nothing; in a reply to what is about an event, "yes" may still answer that. */

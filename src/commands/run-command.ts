@@ -7,12 +7,13 @@ import { readArguments } from './arguments/read-arguments.ts';
 import type { ArgumentProblem } from './arguments/slot.ts';
 import type { Answer, Command, Resume } from './command.ts';
 import { exampleOf } from './in-language.ts';
+import { Misread } from './misread.ts';
 import type { Recognized } from './recognize.ts';
 
 /**
  * Runs what was recognized in its context and answers the reply. `resume` runs a command that waited
- * for a keystroke. Throws UserError and Unconfirmed; changes stand in the
- * context's transaction.
+ * for a keystroke. Throws Misread, UserError and Unconfirmed; changes stand
+ * in the context's transaction.
  */
 export async function runRecognized(
   recognized: Recognized,
@@ -22,9 +23,9 @@ export async function runRecognized(
   const say = createSay(context.locale, context.message.sentAt, context.zone);
   switch (recognized.kind) {
     case 'nearMiss':
-      return say.nearMiss(recognized);
+      throw new Misread(say.nearMiss(recognized));
     case 'unknown':
-      return say.unknown(recognized);
+      throw new Misread(say.unknown(recognized));
     case 'command':
       return runCommand(recognized.command, recognized.rest, context, resume);
   }
@@ -40,11 +41,10 @@ async function runCommand(
   if (command.inOrganization) requireInOrganization(actor, command.inOrganization);
   const parsed = await readArguments(command.slots, rest, context);
   const say = createSay(context.locale, context.message.sentAt, context.zone);
-  if (!parsed.ok)
-    return say.wrong({
-      problem: describe(parsed.problem, say),
-      example: exampleOf(command, context.locale),
-    });
+  if (!parsed.ok) {
+    const problem = describe(parsed.problem, say);
+    throw new Misread(say.wrong({ problem, example: exampleOf(command, context.locale) }));
+  }
   const args = parsed.value;
   if (!command.onGroup) return command.run({ args, context, group: null, say, resume });
   const group = command.onGroup.groupOf(args, context);

@@ -21,16 +21,23 @@ export interface DateSpan {
   text: string;
 }
 
+/** What a text is: free, a question, or one in which words can hardly be anything but a date. */
+type TextKind = 'text' | 'question' | 'date';
+
 /**
- * Finds date phrases in free text, left to right, as spans of the source with the fillers that belong
- * to them ("at 10am"). Words and numbers that are only sometimes dates count when their surroundings
- * say so; whether the date is past, impossible or too far is for `readDate` to tell.
+ * Finds date phrases in a text, left to right, as spans of the source with the fillers that belong to
+ * them ("at 10am"). In free text, words and numbers that are only sometimes dates ("sat") count when
+ * their surroundings say so; whether the date is past, impossible or too far is for `readDate` to tell.
  */
-export function findDates(text: string, reference: DateReference): DateSpan[] {
+export function findDates(
+  text: string,
+  reference: DateReference,
+  kind: TextKind = 'text',
+): DateSpan[] {
   const source = levelText(text);
   if (!patternsFor(reference.locale).hint.test(source)) return [];
   const results = parsePhrases(source, reference);
-  return likelyPhrases(source, results, reference.locale, 'text').map(({ start, end }) => ({
+  return likelyPhrases(source, results, reference.locale, kind).map(({ start, end }) => ({
     start,
     end,
     text: text.slice(start, end),
@@ -45,7 +52,7 @@ export function likelyPhrases(
   source: string,
   results: ParsingResult[],
   locale: string,
-  kind: 'text' | 'question',
+  kind: TextKind,
 ): DatePhrase[] {
   const patterns = patternsFor(locale);
   const found: DatePhrase[] = [];
@@ -94,7 +101,7 @@ function isLikely(
   before: string,
   after: string,
   patterns: Patterns,
-  kind: 'text' | 'question',
+  kind: TextKind,
 ): boolean {
   const tags = result.start.tags();
   // A score or a verse, not a clock.
@@ -105,7 +112,7 @@ function isLikely(
     ((known(result, 'month') ?? 0) > 12 || (known(result, 'day') ?? 0) > 31)
   )
     return false;
-  if (tags.has(tag.needsCompany)) {
+  if (kind !== 'date' && tags.has(tag.needsCompany)) {
     // "who plays sat?" ends in a day, "Match sun" may end in a word.
     if (kind === 'question' && known(result, 'weekday') !== undefined && /^[ ?!.]*$/.test(after))
       return true;

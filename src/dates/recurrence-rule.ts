@@ -96,11 +96,12 @@ export function isRule(rule: string): boolean {
 }
 
 /** Occurrences are not looked for farther ahead than this; a rule may have none for long. Our own limit. */
-const farthestYears = 50;
+const searchedYears = 50;
 
 /**
- * The first `count` occurrences after an instant, in order, of a rule that `isRule` accepts. They keep the time on the wall clock of
- * the zone: 18:00 stays 18:00 when clocks change, and a time that is skipped moves forward.
+ * The first `count` occurrences after an instant, in order, of a rule that `isRule` accepts. They keep
+ * the time on the wall clock of the zone: 18:00 stays 18:00 when clocks change, and a time that is
+ * skipped moves forward.
  */
 export function nextOccurrences(schedule: Schedule, after: Date, count: number): Date[] {
   const { rule, zone, startsAt } = schedule;
@@ -108,7 +109,7 @@ export function nextOccurrences(schedule: Schedule, after: Date, count: number):
   const from = DateTime.fromJSDate(after, { zone: first.zone });
   if (!first.isValid || !from.isValid) return [];
   const found: Date[] = [];
-  const last = asWritten(DateTime.max(first, from).plus({ years: farthestYears }));
+  const last = asWritten(DateTime.max(first, from).plus({ years: searchedYears }));
   const occurrences = new RRule({ ...RRule.parseString(rule), dtstart: asWritten(first) });
   // A day's margin: the wall clock is not in step with instants where it goes back.
   const since = asWritten(from.minus({ days: 1 }));

@@ -1,9 +1,8 @@
 import type { Actor, Scope } from '../audit/change.ts';
 import { type Deed, findLastDeed } from '../audit/find-deed.ts';
-import { sql } from '../db/client.ts';
-import { largestNumber } from '../people/number.ts';
+import { findEvent } from './find-event.ts';
 import { findPlaceInLine, type PlaceInLine } from './place-in-line.ts';
-import { type EventView, selectEvents } from './visible-events.ts';
+import type { EventView } from './visible-events.ts';
 
 /** What was last done to an event. */
 export type EventFate = 'planned' | 'moved' | 'cancelled' | 'restored';
@@ -33,8 +32,7 @@ export async function explainEvent(
   actor: Actor,
   number: number,
 ): Promise<EventStory | undefined> {
-  if (number > largestNumber) return undefined;
-  const [event] = await selectEvents(scope, actor, sql`AND e.number = ${number}`);
+  const event = await findEvent(scope, actor, number);
   if (!event) return undefined;
   const { id, ownStatus } = event;
   const deed = await findLastDeed(scope, { type: 'event', id }, Object.keys(fates));

@@ -113,7 +113,8 @@ export type Undone =
   | { kind: 'left'; group: GroupName; people: number }
   | { kind: 'roles'; group: GroupName; people: number; admin: boolean }
   | { kind: 'titles'; group: GroupName; people: number }
-  | { kind: 'link'; group: GroupName | null };
+  | { kind: 'link'; group: GroupName | null }
+  | { kind: 'organization'; name: string };
 
 /** Why something can no longer be taken back. */
 export type Obstacle =

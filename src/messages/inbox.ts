@@ -166,7 +166,9 @@ export function leaseCommands(
 
 /**
  * Marks a command as handled, in the transaction of its effect: the row lock makes a second handler
- * wait, and then find nothing. Answers false where it was handled already.
+ * wait, and then find nothing. What came of the same message before and was not handled yet is settled
+ * with it: an edit does what its message says now, and what is deleted says nothing. Answers false
+ * where it was handled already.
  */
 export async function finishCommand(
   tx: Tx,
@@ -175,8 +177,16 @@ export async function finishCommand(
   failure: string | null = null,
 ): Promise<boolean> {
   const rows = await tx.$executeRaw`
-    UPDATE inbox SET status = ${failure === null ? 'HANDLED' : 'FAILED'}::inbox_status, handled_at = ${at}, failure = ${failure}
-    WHERE organization_id = ${organizationId}::uuid AND message_id = ${messageId}::uuid
-      AND kind = ${kind}::inbox_kind AND status = 'RECEIVED'`;
-  return rows === 1;
+    WITH unhandled AS (
+      SELECT kind FROM inbox
+      WHERE organization_id = ${organizationId}::uuid AND message_id = ${messageId}::uuid
+        AND kind <= ${kind}::inbox_kind AND status = 'RECEIVED'
+      -- Its own row first: two that wait for one another's do so in one order.
+      ORDER BY kind DESC FOR UPDATE
+    )
+    UPDATE inbox i
+    SET status = ${failure === null ? 'HANDLED' : 'FAILED'}::inbox_status, handled_at = ${at}, failure = ${failure}
+    FROM unhandled u
+    WHERE i.organization_id = ${organizationId}::uuid AND i.message_id = ${messageId}::uuid AND i.kind = u.kind`;
+  return rows > 0;
 }

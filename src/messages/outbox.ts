@@ -1,4 +1,5 @@
 import type { Change, Scope } from '../audit/change.ts';
+import { sql } from '../db/client.ts';
 import type { Sendable } from './sendable.ts';
 
 /** How long a row is left to the process that took it, in milliseconds, before another may send it. */
@@ -74,6 +75,16 @@ export function leaseMessages(
 }
 
 /**
+ * Whether `o`, a row of the outbox, answers `m`, a message, or the yes to what that asked. What is told
+ * to others for it quotes nothing.
+ */
+const isReplyTo = sql`o.organization_id = m.organization_id AND o.chat_id = m.chat_id
+  AND o.quoted_external_id IS NOT NULL
+  AND (o.cause_message_id = m.id OR o.cause_message_id IN (
+    SELECT settled_by_id FROM confirmations c WHERE c.organization_id = m.organization_id AND c.message_id = m.id
+  ))`;
+
+/**
  * The network's id of what a message was answered with in its own chat, if that reached it: of the
  * question, where it was asked about; of the answer to the yes, once it was given.
  */
@@ -84,14 +95,26 @@ export async function findReplyId(
   const [reply] = await tx.$queryRaw<{ externalId: string }[]>`
     SELECT o.external_id AS "externalId"
     FROM messages m
-    JOIN outbox o ON o.organization_id = m.organization_id AND o.chat_id = m.chat_id
-      AND (o.cause_message_id = m.id OR o.cause_message_id IN (
-        SELECT settled_by_id FROM confirmations c WHERE c.organization_id = m.organization_id AND c.message_id = m.id
-      ))
+    JOIN outbox o ON ${isReplyTo}
     WHERE m.organization_id = ${organizationId}::uuid AND m.id = ${messageId}::uuid
-      AND o.status = 'SENT' AND o.quoted_external_id IS NOT NULL
+      AND o.status = 'SENT'
     ORDER BY o.sequence DESC LIMIT 1`;
   return reply?.externalId ?? null;
+}
+
+/**
+ * Gives up the replies to a message that still wait to be sent: what is said now takes their place,
+ * and would be followed by what no longer holds.
+ */
+export async function dropReplies(
+  { tx, organizationId }: Scope,
+  messageId: string,
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE outbox o SET status = 'FAILED', failure = 'its message was edited or deleted'
+    FROM messages m
+    WHERE m.organization_id = ${organizationId}::uuid AND m.id = ${messageId}::uuid AND ${isReplyTo}
+      AND o.status = 'PENDING'`;
 }
 
 /** What became of a message that was handed to the transport. */

@@ -30,7 +30,10 @@ export async function setTaskDone(
       AND (id = ${task.id}::uuid OR parent_id = ${task.id}::uuid)
     FOR UPDATE`;
   const { number, title } = task;
-  if (!copy) throw new UserError('taskNotYours', { number, title });
+  if (!copy) {
+    const own = contactId === change.actor.contactId;
+    throw new UserError('taskNotYours', { number, title, own });
+  }
   if (task.status === 'CANCELLED' || copy.status === 'WITHDRAWN' || copy.status === 'CANCELLED') {
     throw new UserError('taskWithdrawn', { number, title });
   }

@@ -1,9 +1,8 @@
 import type { Actor, Scope } from '../audit/change.ts';
 import { type Deed, findLastDeed, findRemoval } from '../audit/find-deed.ts';
-import { sql } from '../db/client.ts';
 import type { TaskStatus } from '../db/generated/enums.ts';
 import { largestNumber } from '../people/number.ts';
-import { selectTasks } from './visible-tasks.ts';
+import { findTask } from './find-task.ts';
 
 /** What became of a task, for whoever asks: of their own copy where that went another way. */
 export type TaskFate =
@@ -49,7 +48,7 @@ export async function explainTask(
   number: number,
 ): Promise<TaskStory | undefined> {
   if (number > largestNumber) return undefined;
-  const [task] = await selectTasks(scope, actor, sql`AND t.number = ${number}`);
+  const task = await findTask(scope, actor, number);
   const copy = await findOwnCopy(scope, actor, number);
   const known = task ?? copy;
   if (!known) return undefined;

@@ -5,14 +5,22 @@ import { selectEvents } from '../events/visible-events.ts';
 import { largestNumber } from '../people/number.ts';
 import { selectTasks, type TaskView } from './visible-tasks.ts';
 
-/**
- * The task that people call by this number, if the actor may see it. Throws taskNotFound, and
- * taskIsEvent where the number is an event's in sight.
- */
-export async function requireTask(scope: Scope, actor: Actor, number: number): Promise<TaskView> {
-  if (number > largestNumber) throw new UserError('taskNotFound', { number });
+/** The task that people call by this number, if the actor may see it. */
+export async function findTask(
+  scope: Scope,
+  actor: Actor,
+  number: number,
+): Promise<TaskView | undefined> {
+  if (number > largestNumber) return undefined;
   const [task] = await selectTasks(scope, actor, sql`AND t.number = ${number}`);
+  return task;
+}
+
+/** As findTask. Throws taskNotFound, and taskIsEvent where the number is an event's in sight. */
+export async function requireTask(scope: Scope, actor: Actor, number: number): Promise<TaskView> {
+  const task = await findTask(scope, actor, number);
   if (task) return task;
+  if (number > largestNumber) throw new UserError('taskNotFound', { number });
   const [event] = await selectEvents(scope, actor, sql`AND e.number = ${number}`);
   if (event) throw new UserError('taskIsEvent', { number, title: event.title });
   throw new UserError('taskNotFound', { number });

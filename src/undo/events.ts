@@ -6,8 +6,9 @@ import { moveEvent } from '../events/move-event.ts';
 import { type Standing, seat, seatsOf, unanswered } from '../events/seat.ts';
 import { readStandings, writeStandings } from '../events/standings.ts';
 import { promoteWaiting } from '../events/waiting-list.ts';
+import { lockGroup } from '../groups/lock-group.ts';
 import type { Undone } from '../languages/reply.ts';
-import { cannotUndo, type Inverse } from './inverse.ts';
+import { cannotUndo, type Entry, type Inverse } from './inverse.ts';
 
 interface EventRow {
   number: number;
@@ -18,8 +19,16 @@ interface EventRow {
   zone: string;
 }
 
-/** The event of an entry, locked. Throws cannotUndo where it is gone. */
-async function lockEventRow({ tx, organizationId }: Change, id: string): Promise<EventRow> {
+/**
+ * The event of an entry, locked; its group first, as everywhere (lock-group.ts). Throws cannotUndo
+ * where it is gone.
+ */
+async function lockEventRow(
+  change: Change,
+  { subjectId: id, groupId }: Pick<Entry, 'subjectId' | 'groupId'>,
+): Promise<EventRow> {
+  const { tx, organizationId } = change;
+  if (groupId !== null) await lockGroup(change, groupId, 'SHARE');
   const [event] = await tx.$queryRaw<EventRow[]>`
     SELECT e.number, e.title, e.status, e.starts_at AS "startsAt", e.has_time AS "hasTime",
       coalesce(g.time_zone, o.time_zone) AS zone
@@ -50,7 +59,7 @@ async function findAnswer(
 /** An event that was planned: cancelled, unless others count on it. */
 const undoCreate: Inverse = async (change, { subjectId, groupId }, { erase }) => {
   const { tx, organizationId, at } = change;
-  const { number, title, status } = await lockEventRow(change, subjectId);
+  const { number, title, status } = await lockEventRow(change, { subjectId, groupId });
   if (status === 'CANCELLED') throw cannotUndo(title, 'changed');
   const other = await findAnswer(change, subjectId);
   if (other) throw cannotUndo(title, 'answered', other);
@@ -83,8 +92,8 @@ interface AnswerFacts {
 }
 
 /** Answers: those before them count again. A place that was given up may be somebody else's by now. */
-const undoAnswer: Inverse = async (change, { subjectId }, _, all) => {
-  const { title } = await lockEventRow(change, subjectId);
+const undoAnswer: Inverse = async (change, { subjectId, groupId }, _, all) => {
+  const { title } = await lockEventRow(change, { subjectId, groupId });
   const event = await lockEvent(change, subjectId);
   const answers = all.map(({ before, after }) => ({
     was: before as unknown as AnswerFacts,
@@ -154,8 +163,8 @@ interface StartFacts {
   hasTime: boolean;
 }
 
-const undoMove: Inverse = async (change, { subjectId, before, after }) => {
-  const { number, title, startsAt, zone } = await lockEventRow(change, subjectId);
+const undoMove: Inverse = async (change, { subjectId, groupId, before, after }) => {
+  const { number, title, startsAt, zone } = await lockEventRow(change, { subjectId, groupId });
   const was = before as unknown as StartFacts;
   const set = after as unknown as StartFacts;
   if ((startsAt?.toISOString() ?? null) !== set.startsAt) throw cannotUndo(title, 'changed');
@@ -168,7 +177,7 @@ const undoMove: Inverse = async (change, { subjectId, before, after }) => {
 
 const undoCancel: Inverse = async (change, { subjectId, groupId }) => {
   const { tx, organizationId, at } = change;
-  const { number, title, status } = await lockEventRow(change, subjectId);
+  const { number, title, status } = await lockEventRow(change, { subjectId, groupId });
   if (status !== 'CANCELLED') throw cannotUndo(title, 'changed');
   await tx.$executeRaw`
     UPDATE events SET status = 'SCHEDULED', updated_at = ${at}
@@ -187,14 +196,21 @@ const undoCancel: Inverse = async (change, { subjectId, groupId }) => {
 
 const undoInvite: Inverse = async (change, { subjectId, groupId, after }) => {
   const { tx, organizationId } = change;
-  const { number, title } = await lockEventRow(change, subjectId);
+  const { number, title } = await lockEventRow(change, { subjectId, groupId });
   const { contactIds } = after as { contactIds: string[] };
   const other = await findAnswer(change, subjectId, contactIds);
   if (other) throw cannotUndo(title, 'answered', other);
   const people = await tx.$executeRaw`
     DELETE FROM participants
     WHERE organization_id = ${organizationId}::uuid AND event_id = ${subjectId}::uuid
-      AND contact_id = ANY(${contactIds}::uuid[]) AND status = 'INVITED'`;
+      AND contact_id = ANY(${contactIds}::uuid[]) AND status = 'INVITED'
+      -- Whoever has joined the group meanwhile is invited as its member.
+      AND NOT EXISTS (
+        SELECT 1 FROM members m
+        WHERE m.organization_id = participants.organization_id AND m.group_id = ${groupId}::uuid
+          AND m.contact_id = participants.contact_id AND m.left_at IS NULL
+      )`;
+  if (people === 0) throw cannotUndo(title, 'changed');
   await recordAudit(change, {
     action: 'event.uninvite',
     subjectType: 'event',

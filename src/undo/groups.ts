@@ -7,6 +7,7 @@ import { editGroup, type GroupEdit } from '../groups/edit-group.ts';
 import { findGroupName } from '../groups/group-name.ts';
 import { linkChat, unlinkChat } from '../groups/link-chat.ts';
 import { linkedGroupId } from '../groups/linked-chats.ts';
+import { lockGroup } from '../groups/lock-group.ts';
 import { removeMembers } from '../groups/remove-members.ts';
 import { setRole } from '../groups/set-role.ts';
 import { setStatus } from '../groups/set-status.ts';
@@ -21,15 +22,20 @@ async function nameOf(change: Change, groupId: string): Promise<GroupName> {
 }
 
 /** A group that was made: gone again, unless it is in use. */
-const undoCreate: Inverse = async (change, { subjectId }) => {
+const undoCreate: Inverse = async (change, { subjectId, at }) => {
   const { tx, organizationId } = change;
   const group = await nameOf(change, subjectId);
-  const [used] = await tx.$queryRaw<{ inUse: boolean }[]>`
+  const [used] = await tx.$queryRaw<{ inUse: boolean; grown: boolean }[]>`
     SELECT EXISTS (SELECT 1 FROM tasks WHERE organization_id = ${organizationId}::uuid AND group_id = ${subjectId}::uuid)
       OR EXISTS (SELECT 1 FROM events WHERE organization_id = ${organizationId}::uuid AND group_id = ${subjectId}::uuid)
       OR EXISTS (SELECT 1 FROM links WHERE organization_id = ${organizationId}::uuid AND group_id = ${subjectId}::uuid)
-      AS "inUse"`;
+      AS "inUse",
+      EXISTS (
+        SELECT 1 FROM members WHERE organization_id = ${organizationId}::uuid AND group_id = ${subjectId}::uuid
+          AND joined_at > ${at} AND left_at IS NULL
+      ) AS grown`;
   if (used!.inUse) throw cannotUndo(group.name, 'inUse');
+  if (used!.grown) throw cannotUndo(group.name, 'changed');
   await tx.$executeRaw`
     DELETE FROM groups WHERE organization_id = ${organizationId}::uuid AND id = ${subjectId}::uuid`;
   await recordAudit(change, {
@@ -66,12 +72,39 @@ const undoStatus: Inverse = async (change, { subjectId, before, after }) => {
   return { undone: { kind: 'groupStatus', group, archived: was === 'ARCHIVED' } };
 };
 
-const undoAdd: Inverse = async (change, { subjectId, after }) => {
-  const group = await nameOf(change, subjectId);
+/** People who were put in: out again, unless they have taken part since. */
+const undoAdd: Inverse = async (change, { subjectId, at, after }) => {
   const { contactIds } = after as { contactIds: string[] };
+  const group = await lockGroup(change, subjectId, 'UPDATE');
+  const active = await findActive(change, subjectId, contactIds, at);
+  if (active) throw cannotUndo(group.name, active.how, active.name);
   const { promoted } = await removeMembers(change, subjectId, contactIds);
   return { undone: { kind: 'joined', group, people: contactIds.length }, promoted };
 };
+
+/** Somebody other than the actor who has answered an event of a group, or done a task of it, since an instant. */
+async function findActive(
+  { tx, organizationId, actor }: Change,
+  groupId: string,
+  contactIds: readonly string[],
+  since: Date,
+): Promise<{ name: string; how: 'answered' | 'done' } | undefined> {
+  const [active] = await tx.$queryRaw<{ name: string; how: 'answered' | 'done' }[]>`
+    SELECT c.name, deed.how FROM (
+      SELECT p.contact_id, 'answered' AS how
+      FROM events e JOIN participants p ON p.organization_id = e.organization_id AND p.event_id = e.id
+      WHERE e.organization_id = ${organizationId}::uuid AND e.group_id = ${groupId}::uuid AND p.answered_at >= ${since}
+      UNION ALL
+      SELECT child.assignee_id, 'done'
+      FROM tasks t JOIN tasks child ON child.organization_id = t.organization_id AND child.parent_id = t.id
+      WHERE t.organization_id = ${organizationId}::uuid AND t.group_id = ${groupId}::uuid
+        AND child.status = 'DONE' AND child.closed_at >= ${since}
+    ) deed
+    JOIN contacts c ON c.organization_id = ${organizationId}::uuid AND c.id = deed.contact_id
+    WHERE c.id = ANY(${contactIds}::uuid[]) AND c.id IS DISTINCT FROM ${actor.contactId}::uuid
+    LIMIT 1`;
+  return active;
+}
 
 interface Stays {
   contactIds: string[];

@@ -23,6 +23,7 @@ export async function findLastOperation(
   change: Change,
   { chatId, contactId }: { chatId: string; contactId: string },
 ): Promise<Operation | undefined> {
+  await lockChat(change, sql`id = ${chatId}::uuid`);
   const [last] = await findOperations(
     change,
     sql`a.actor_contact_id = ${contactId}::uuid AND EXISTS (
@@ -38,7 +39,13 @@ export async function findLastOperation(
  * What a message did and what its sender's keystrokes to it did, unless it was taken back, newest
  * first: of the last day.
  */
-export function findOperationsOf(change: Change, messageId: string): Promise<Operation[]> {
+export async function findOperationsOf(change: Change, messageId: string): Promise<Operation[]> {
+  await lockChat(
+    change,
+    sql`id = (
+      SELECT chat_id FROM messages WHERE organization_id = ${change.organizationId}::uuid AND id = ${messageId}::uuid
+    )`,
+  );
   return findOperations(
     change,
     sql`(a.message_id = ${messageId}::uuid OR a.message_id IN (
@@ -47,6 +54,15 @@ export function findOperationsOf(change: Change, messageId: string): Promise<Ope
     ))`,
     mostOfOneMessage,
   );
+}
+
+/**
+ * Who takes back in a chat does so one after another, through however many processes: the second finds
+ * what the first has left. NO KEY, so that messages are stored in the chat meanwhile.
+ */
+async function lockChat({ tx, organizationId }: Change, which: Sql): Promise<void> {
+  await tx.$queryRaw`
+    SELECT 1 FROM chats WHERE organization_id = ${organizationId}::uuid AND ${which} FOR NO KEY UPDATE`;
 }
 
 /** A message does one thing, and its sender may mend its date and say yes. */

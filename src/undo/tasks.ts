@@ -3,6 +3,8 @@ import { recordAudit } from '../audit/record.ts';
 import { sql } from '../db/client.ts';
 import type { TaskStatus } from '../db/generated/enums.ts';
 import { lockGroup } from '../groups/lock-group.ts';
+import { setTaskDone } from '../tasks/close-task.ts';
+import { requireTask } from '../tasks/find-task.ts';
 import { cannotUndo, type Entry, type Inverse } from './inverse.ts';
 
 interface TaskRow {
@@ -80,30 +82,14 @@ const undoCreate: Inverse = async (change, { subjectId, groupId }, { erase }) =>
   return { undone: { kind: 'task', number, title, people } };
 };
 
-/** Somebody's copy that was done or opened again. */
-const undoStatus: Inverse = async (change, { subjectId, groupId, before, after }) => {
-  const { tx, organizationId, at } = change;
-  const was = (before as { status: TaskStatus }).status;
-  const { status, number, contactId } = after as {
-    status: TaskStatus;
-    number: number;
-    contactId: string;
-  };
-  const [copy] = await tx.$queryRaw<{ title: string }[]>`
-    UPDATE tasks SET status = ${was}::task_status, closed_at = ${was === 'OPEN' ? null : at}, updated_at = ${at}
-    WHERE organization_id = ${organizationId}::uuid AND id = ${subjectId}::uuid AND status = ${status}::task_status
-    RETURNING title`;
-  if (!copy) throw cannotUndo(`#${number}`, 'changed');
-  await recordAudit(change, {
-    action: was === 'DONE' ? 'task.done' : 'task.reopen',
-    subjectType: 'task',
-    subjectId,
-    groupId,
-    before: { number, contactId, status },
-    after: { number, contactId, status: was },
-    reason: 'undo',
-  });
-  return { undone: { kind: 'taskStatus', number, title: copy.title, done: was === 'DONE' } };
+/** Somebody's copy that was done or opened again; who owes it anew must be able to, as with /reopen. */
+const undoStatus: Inverse = async (change, { before, after }) => {
+  const isDone = (before as { status: TaskStatus }).status === 'DONE';
+  const { number, contactId } = after as { number: number; contactId: string };
+  const task = await requireTask(change, change.actor, number);
+  if (!(await setTaskDone(change, task, contactId, isDone)))
+    throw cannotUndo(task.title, 'changed');
+  return { undone: { kind: 'taskStatus', number, title: task.title, done: isDone } };
 };
 
 const undoDue: Inverse = async (change, { subjectId, groupId, before, after }) => {
@@ -162,6 +148,20 @@ const undoNudge: Inverse = async (change, entry) => {
   throw cannotUndo((await lockTask(change, entry)).title, 'told');
 };
 
+/** Throws cannotUndo where a task has been given to others besides. */
+async function refuseFurtherCopies(
+  { tx, organizationId }: Change,
+  taskId: string,
+  title: string,
+  people: readonly string[],
+): Promise<void> {
+  const further = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM tasks
+    WHERE organization_id = ${organizationId}::uuid AND parent_id = ${taskId}::uuid
+      AND assignee_id <> ALL(${people}::uuid[]) LIMIT 1`;
+  if (further.length > 0) throw cannotUndo(title, 'changed');
+}
+
 interface Assigned {
   assigneeId: string | null;
   given: string[];
@@ -181,6 +181,7 @@ const undoAssign: Inverse = async (change, { subjectId, groupId, before, after }
       WHERE organization_id = ${organizationId}::uuid AND parent_id = ${subjectId}::uuid
         AND assignee_id = ANY(${set.given}::uuid[]) AND status = 'OPEN'`;
   } else {
+    await refuseFurtherCopies(change, subjectId, title, [was, ...set.given]);
     // One person's own task again: the copies that it was shared in were never needed.
     await tx.$executeRaw`
       DELETE FROM tasks WHERE organization_id = ${organizationId}::uuid AND parent_id = ${subjectId}::uuid`;

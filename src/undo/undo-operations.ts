@@ -7,6 +7,7 @@ import { eventInverses } from './events.ts';
 import { groupInverses } from './groups.ts';
 import type { Entry, Inverse, UndoOptions } from './inverse.ts';
 import type { Operation } from './operation.ts';
+import { organizationInverses } from './organization.ts';
 import { taskInverses } from './tasks.ts';
 
 /** How each action of the log is taken back. What has none (a contact that was introduced) stays. */
@@ -14,6 +15,7 @@ const inverses: Record<string, Inverse> = {
   ...taskInverses,
   ...eventInverses,
   ...groupInverses,
+  ...organizationInverses,
 };
 
 export interface UndoOutcome {

@@ -235,7 +235,7 @@ describe('the table of mistakes', () => {
     zoneNotFound: { name: 'Madrit', suggestions: ['Europe/Madrid'] },
     taskNotFound: { number: 41 },
     taskIsEvent: { number: 41, title: 'Game' },
-    taskNotYours: { number: 41, title: 'Read' },
+    taskNotYours: { number: 41, title: 'Read', own: false },
     taskWithdrawn: { number: 41, title: 'Read' },
     taskNotOwed: { number: 41, title: 'Read' },
     nudgedLately: { number: 41, title: 'Read', minutes: 90 },

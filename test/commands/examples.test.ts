@@ -152,7 +152,7 @@ const stories: Record<string, Story> = {
   reconcile: {
     before: ['/in'],
     replies: [
-      'Your list for Game vs. The Eagles, Sun 22 Nov 11:00 #12: 2 names.\nNew in: Pau and Sam +1.\nIn, and not on your list: Alex.\nReply yes, or /confirm 4821',
+      'Your list for Game vs. The Eagles, Sun 22 Nov 11:00 #12: 2 names.\nNew in: Pau and Sam +1.\nIn or waiting, and not on your list: Alex.\nReply yes, or /confirm 4821',
     ],
   },
   'create group': {

@@ -1,16 +1,16 @@
 import { DateTime } from 'luxon';
-import { type AuditEntry, changedTables, type TenantRows } from './tenant.ts';
+import { type AuditEntry, type ChangedRow, changedRows, type TenantRows } from './tenant.ts';
 
 /** What a message did to an organization. */
 export interface Effect {
   /** A line for each thing done, in order, joined by "; "; "nothing" where nothing was. */
   text: string;
-  /** Tables that were changed though nothing that the log tells of touches them. */
+  /** Rows that were changed though they are of nothing that the log tells of. */
   unexplained: string[];
 }
 
-/** Where it is kept that a message was said and answered. */
-const ofAnyMessage = ['messages', 'inbox', 'outbox', 'audit_entries'];
+/** Where it is kept that a message was said and answered; each change of the last has a line of its own. */
+const ofAnyMessage = ['messages', 'inbox', 'outbox', 'audit_entries', 'confirmations'];
 
 /** The tables that a change may touch, by the subject of its audit entry. */
 const touched: Record<string, readonly string[]> = {
@@ -21,8 +21,6 @@ const touched: Record<string, readonly string[]> = {
   chat: ['links'],
   contact: ['contacts', 'whatsapp_ids'],
   organization: ['organizations'],
-  command: [],
-  operation: [],
 };
 
 /**
@@ -43,17 +41,29 @@ export function readEffect(
     ...describeConfirmations(before, after),
     ...told.map((chat) => `tells ${chat}`).sort(),
   ];
-  const explained = new Set([
-    ...ofAnyMessage,
-    ...entries.flatMap(({ action }) => touched[action.split('.')[0]!] ?? []),
-    // Each of its changes has a line.
-    'confirmations',
-  ]);
+  const changed = changedRows(before, after).filter(({ table }) => !ofAnyMessage.includes(table));
   return {
     // An edit takes back and makes anew: what stands afterwards is told once.
     text: lines.filter((line, at) => lines.lastIndexOf(line) === at).join('; ') || 'nothing',
-    unexplained: changedTables(before, after).filter((table) => !explained.has(table)),
+    unexplained: changed
+      .filter((change) => !entries.some((entry) => explains(entry, change)))
+      .map(({ table, row }) => `${table} ${JSON.stringify(row)}`),
   };
+}
+
+/** Whether a change of a row is a part of what an entry tells of. */
+function explains(
+  { action, subject_id, after }: AuditEntry,
+  { table, row, all }: ChangedRow,
+): boolean {
+  if (!touched[action.split('.')[0]!]?.includes(table)) return false;
+  if (table === 'counters') return action.endsWith('.create');
+  if (table === 'participants' && typeof after?.contactId === 'string')
+    return row.event_id === subject_id && row.contact_id === after.contactId;
+  const task = all.tasks.find(({ id }) => id === row.parent_id);
+  const event = all.events.find(({ id }) => id === row.event_id);
+  const own = [row.id, row.parent_id, row.event_id, row.group_id, row.chat_id, row.contact_id];
+  return [...own, task?.group_id, event?.group_id].includes(subject_id);
 }
 
 function describe(entry: AuditEntry, rows: TenantRows): string {

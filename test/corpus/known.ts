@@ -9,6 +9,7 @@ export const known: readonly Section[] = [
     about: 'a number before “to” and a day is taken for a range',
     rows: [
       ['Ann', '/move event 2 to 27 nov', '#2 moved to Fri 27 Nov', '📅 Book night moves'],
+      ['Ann', '/move event 2 to 18:00', '#2 moved to Fri 20 Nov 18:00', '📅 Book night moves'],
       ['Ann', '/due 1 to 27 nov', '#1 due Fri 27 Nov 23:59', '⏰ Bring snacks is due'],
     ],
   },
@@ -29,6 +30,17 @@ export const known: readonly Section[] = [
     rows: [['Ann', '2?', 'silence']],
   },
   {
+    about: 'how often and how long, in either words',
+    rows: [
+      [
+        'Ann',
+        '/create event "Match" every 2 weeks lasting 2h',
+        'event #6 “Match” → Ann, Ben, Cat · Fri 20 Nov · FREQ=WEEKLY;INTERVAL=2;BYDAY=FR',
+        '📅 Match →',
+      ],
+    ],
+  },
+  {
     about: 'a time that does not exist makes nothing',
     rows: [['Ann', '/create event Match saturday 25:99', 'nothing', '25:99']],
   },
@@ -45,11 +57,51 @@ export const known: readonly Section[] = [
       ],
       [
         'Ann',
+        '/create task Vote - @Ben - friday',
+        'task #6 “Vote” → Ben · due Fri 27 Nov 23:59',
+        '✅ Vote → Ben',
+      ],
+    ],
+  },
+  {
+    about: 'the word before a date is no part of the title',
+    rows: [
+      [
+        'Ann',
+        '/create task Vote before friday',
+        'task #6 “Vote” → Ann, Ben, Cat · due Fri 27 Nov 23:59',
+        '✅ Vote →',
+      ],
+      [
+        'Ann',
+        '/create task Vote until friday',
+        'task #6 “Vote” → Ann, Ben, Cat · due Fri 27 Nov 23:59',
+        '✅ Vote →',
+      ],
+      [
+        'Ann',
         '/create task Buy milk for tomorrow',
         'task #6 “Buy milk” → Ann, Ben, Cat · due Sat 21 Nov 23:59',
         '✅ Buy milk →',
       ],
     ],
+  },
+  {
+    about: 'everybody is nobody’s title',
+    rows: [
+      ['Ann', '/create task Vote for all', 'task #6 “Vote” → Ann, Ben, Cat', '✅ Vote →'],
+      [
+        'Ann',
+        '/create task Vote for the whole group',
+        'task #6 “Vote” → Ann, Ben, Cat',
+        '✅ Vote →',
+      ],
+    ],
+  },
+  {
+    about: 'an edit that takes back says what it took back',
+    edits: '/create event Match sat 10am',
+    rows: [['Ann', '/undo', '#6 CANCELLED; undone', '↩️ Match is cancelled']],
   },
   {
     about: 'one’s own tasks are one’s own',

@@ -27,6 +27,7 @@ export interface TenantRows {
     due_at: string | null;
     recurrence: string | null;
     status: string;
+    group_id: string | null;
     parent_id: string | null;
     assignee_id: string | null;
   }[];
@@ -42,6 +43,7 @@ export interface TenantRows {
     recurrence: string | null;
     capacity: number | null;
     status: string;
+    group_id: string;
   }[];
   participants: {
     event_id: string;
@@ -106,17 +108,35 @@ async function writeQuery(db: Database): Promise<string> {
     ...tables.map(({ name }) => ({ name, key: 'organization_id' })),
     { name: 'organizations', key: 'id' },
   ].map(
-    // That a stranger was told today how to be added is no more than the message that told them.
+    // What was said is no change, nor is that a stranger was told today how to be added.
     ({ name, key }) => `SELECT '${name}' AS name,
-      coalesce(jsonb_agg(to_jsonb(t) - 'stranger_told_at' ORDER BY t::text), '[]') AS rows
+      coalesce(jsonb_agg(to_jsonb(t) - '{body,stranger_told_at}'::text[] ORDER BY t::text), '[]') AS rows
       FROM ${name} t WHERE t.${key} = $1::uuid`,
   );
   return selects.join('\nUNION ALL ');
 }
 
-/** The tables whose rows differ. */
-export function changedTables(before: TenantRows, after: TenantRows): string[] {
-  return Object.keys(after).filter(
-    (table) => JSON.stringify(before[table]) !== JSON.stringify(after[table]),
-  );
+/** A row that is new, gone, or another by now, as it was where it is gone. */
+export interface ChangedRow {
+  table: string;
+  row: Record<string, unknown>;
+  /** The rows among which it stands. */
+  all: TenantRows;
+}
+
+export function changedRows(before: TenantRows, after: TenantRows): ChangedRow[] {
+  return Object.keys(after).flatMap((table) => [
+    ...missingFrom(before, table, after),
+    ...missingFrom(after, table, before),
+  ]);
+}
+
+/** The rows of a table that the other state does not have as they are here. */
+function missingFrom(other: TenantRows, table: string, all: TenantRows): ChangedRow[] {
+  const there = new Set(other[table]!.map((row) => JSON.stringify(row)));
+  return all[table]!.filter((row) => !there.has(JSON.stringify(row))).map((row) => ({
+    table,
+    row: row as Record<string, unknown>,
+    all,
+  }));
 }

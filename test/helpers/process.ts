@@ -20,16 +20,20 @@ import type { Character, Tenant, World } from './world.ts';
 /** What never comes about: somebody who waits for it has died. */
 export const never = new Promise<never>(() => {});
 
+export interface Delivery extends OutgoingMessage {
+  chatId: string;
+  key: string;
+  /** The id of the message whose text it takes the place of; null for a message of its own. */
+  edits: string | null;
+}
+
 /** What people got to read, in order. It outlives every process, as a network does. */
 export interface Network {
-  delivered: (OutgoingMessage & { chatId: string; key: string })[];
+  delivered: Delivery[];
 }
 
 type Handle = (received: Received) => Promise<Sendable[]>;
-type Send = (
-  message: OutgoingMessage & { chatId: string; key: string },
-  deliver: () => SendResult,
-) => Promise<SendResult> | SendResult;
+type Send = (message: Delivery, deliver: () => SendResult) => Promise<SendResult> | SendResult;
 
 /** Where a process may be made to die: one that answers `never` there is where it does. */
 export interface ProcessOptions {
@@ -46,6 +50,13 @@ export interface Process {
     chat: string,
     body: string,
     given?: Partial<IncomingMessage>,
+  ): Promise<{ isNew: boolean }>;
+  /** Hands in an edit of a message, or with null its deletion. */
+  revise(
+    who: Character,
+    chat: string,
+    messageId: string,
+    body: string | null,
   ): Promise<{ isNew: boolean }>;
   /** What it logged as errors. */
   errors: string[];
@@ -84,14 +95,14 @@ export async function startProcess(
     },
     async stop() {},
     async send(chatId, message, { key }) {
-      const sent = { ...message, chatId, key };
+      const sent = { ...message, chatId, key, edits: null };
       return send(sent, () => {
         network.delivered.push(sent);
         return { status: 'sent', id: `sent-${key}` };
       });
     },
     async edit(chatId, id, message, { key }) {
-      const sent = { ...message, chatId, key };
+      const sent = { ...message, chatId, key, edits: id };
       return send(sent, () => {
         network.delivered.push(sent);
         return { status: 'sent', id };
@@ -123,6 +134,10 @@ export async function startProcess(
         sentAt: clock.now(),
         ...given,
       });
+    },
+    revise(who, chatId, id, body) {
+      const senderId = whatsappIdOfPhone(who.phone);
+      return events!.revision({ id, chatId, senderId, body, mentions: [] });
     },
     async stop() {
       await switchboard.stop();

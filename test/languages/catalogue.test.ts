@@ -36,7 +36,11 @@ const languages = [
   {
     locale: 'en-GB',
     file: 'catalogue.txt',
-    labels: { week: 'this week (Mon 16 – Sun 22 Nov)', month: 'next month (Tue 1 – Thu 31 Dec)' },
+    labels: {
+      week: 'this week (Mon 16 – Sun 22 Nov)',
+      month: 'next month (Tue 1 – Thu 31 Dec)',
+      day: 'Tue 24 Nov',
+    },
     slips: [
       /\b1 (?:people|tasks|events|groups|guests|places|invitations)\b/,
       /\b(?:You|They) has\b|\b(?:He|She|It) have\b/,
@@ -48,6 +52,7 @@ const languages = [
     labels: {
       week: 'esta semana (lun 16 – dom 22 nov)',
       month: 'el mes que viene (mar 1 – jue 31 dic)',
+      day: 'mar 24 nov',
     },
     slips: [
       /\b1 (?:personas|tareas|eventos|grupos|acompañantes|plazas|invitaciones)\b/,

@@ -174,7 +174,7 @@ describe('a pasted list', () => {
     const [question] = await tenant.say(lead, name, list);
     expect(question).toContain('3 names');
     expect(question).toContain('New in: Ann and Ben +1.');
-    expect(question).toContain('In, and not on your list: Lead.');
+    expect(question).toContain('In or waiting, and not on your list: Lead.');
     expect(question).toContain('I don’t know: Zed.');
     expect(await standing()).toEqual({ Ann: 'INVITED', Ben: 'INVITED', Lead: 'GOING' });
     const [done] = await tenant.say(lead, name, 'yes');

@@ -53,6 +53,23 @@ test('another due date is everyone’s, given by whoever gave the task and by ad
   ]);
 });
 
+test.each([
+  ['sat', 'tomorrow 23:59'],
+  ['sun', 'Sun 22 Nov 23:59'],
+  ['to mon', 'Mon 23 Nov 23:59'],
+  ['wed 9am', 'Wed 25 Nov 09:00'],
+  ['18h', 'today 18:00'],
+  ['weekend', 'Sun 22 Nov 23:59'],
+])('with no title for it to belong to, “%s” is a date', async (typed, due) => {
+  const number = await give(lead, '"Bring sheets" for me due 1 dec');
+  expect(await tenant.say(lead, 'choir', `/due ${number} ${typed}`)).toEqual([
+    `⏰ Bring sheets is due ${due} now, not Tue 1 Dec 23:59. #${number}`,
+  ]);
+  expect(await tenant.say(lead, 'choir', `/due ${number} ${typed}`)).toEqual([
+    `⏰ Bring sheets is due ${due} already. #${number}`,
+  ]);
+});
+
 test('a date that is past, or none, changes nothing', async () => {
   const number = await give(lead, '"Bring sheets" for me due sunday');
   for (const wrong of ['yesterday', 'asap', '']) {

@@ -17,13 +17,20 @@ export function findDateTokens(
   const hidden = tokens.filter(({ kind, handle }) => kind === 'quoted' || handle);
   const visible = hidden.reduce(hide, source);
   const repeated = findRecurrence(visible, reference);
-  const once = findDates(repeated ? hide(visible, repeated) : visible, reference);
+  // Without a title, "sat" can only be the day: "/due 41 sat".
+  const kind = takesText(slots) ? 'text' : 'date';
+  const once = findDates(repeated ? hide(visible, repeated) : visible, reference, kind);
   const spans = [...once, ...(repeated ? [repeated] : [])].sort((a, b) => a.start - b.start);
   let span = 0;
   return tokens.map(({ start, end }) => {
     while (span < spans.length && spans[span]!.end <= start) span += 1;
     return span < spans.length && end > spans[span]!.start ? span : undefined;
   });
+}
+
+/** Whether some words of a command may be free text, which a date in it would belong to. */
+function takesText(slots: readonly NamedSlot[]): boolean {
+  return slots.some(([, { form, positional }]) => form.kind === 'text' && positional === true);
 }
 
 function hide(text: string, { start, end }: { start: number; end: number }): string {
@@ -90,7 +97,6 @@ export function repeatedDate({ slots, tokens, words, owner, dates }: Reading): n
 export function giveDates({ slots, tokens, words, owner, dates, stretches, give }: Reading): void {
   const isFree = (index: number) => owner[index] === undefined && index < tokens.length;
   const isText = (index: number) => isFree(index) && dates[index] === undefined;
-  const hasText = slots.some(([, slot]) => slot.form.kind === 'text' && slot.positional === true);
   const isQuoted = tokens.some(
     ({ kind, handle }, index) => isFree(index) && kind === 'quoted' && !handle,
   );
@@ -103,7 +109,7 @@ export function giveDates({ slots, tokens, words, owner, dates, stretches, give 
       const phrases = Map.groupBy(indexes, (index) => dates[index]!);
       indexes = [...phrases.values()].filter(keep).flat();
     };
-    if (hasText && !isQuoted) {
+    if (takesText(slots) && !isQuoted) {
       only(
         (phrase) =>
           phrase[0] !== 0 ||

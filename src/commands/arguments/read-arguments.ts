@@ -21,7 +21,7 @@ export function parseArguments(
 
 /**
  * The arguments of a command, resolved in its context: groups and people first, then dates, in the
- * zone of the group that was named. Throws UserError where a name means nothing.
+ * zone of the group that was named, or whose task or event was. Throws UserError where a name means nothing.
  */
 export async function readArguments(
   slots: Record<string, Slot<unknown>>,
@@ -35,9 +35,11 @@ export async function readArguments(
   const values: Record<string, unknown> = {};
   const inOrder = Object.entries(slots).sort(([, a], [, b]) => a.stage - b.stage);
   for (const [name, slot] of inOrder) {
-    const parsed = await slot.resolve(found.stretches.get(name), resolving);
+    const stretch = found.stretches.get(name);
+    const parsed = await slot.resolve(stretch, resolving);
     if (!parsed.ok) return parsed;
     values[name] = parsed.value;
+    if (slot.zoneOf) resolving.zone = (await slot.zoneOf(stretch, resolving)) ?? resolving.zone;
   }
   context.zone = resolving.zone;
   return { ok: true, value: values };

@@ -35,7 +35,7 @@ export interface Resolving {
   context: Context;
   scope: Scope;
   actor: Actor;
-  /** Becomes the zone of a group that the command names: its dates are read there. */
+  /** Becomes the zone of the group that the command is about: its dates are read there. */
   zone: string;
 }
 
@@ -89,6 +89,8 @@ export interface Slot<Value> {
     stretch: Stretch | undefined,
     resolving: Resolving,
   ): Promise<Parsed<Value>> | Parsed<Value>;
+  /** The zone that dates are read in because of what it names; undefined where that has none. */
+  zoneOf?(stretch: Stretch | undefined, resolving: Resolving): Promise<string | undefined>;
 }
 
 /** What a command's slots become. */

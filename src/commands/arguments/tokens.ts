@@ -74,7 +74,11 @@ export function number(label: string): Slot<number> {
   return { ...looked(label, matchesNumber, read), optional: false };
 }
 
-function numberOrQuoted(stretch: Stretch | undefined, { context }: Resolving): number | null {
+/** The number that is given, else that of the task or event that the message quotes; null for neither. */
+export function numberOrQuoted(
+  stretch: Stretch | undefined,
+  { context }: Resolving,
+): number | null {
   return stretch ? readNumber(stretch) : context.message.quotedNumber;
 }
 

@@ -83,6 +83,7 @@ export const createEventCommand = defineGroupCommand({
     const mending = {
       moment: ({ at }: DateReading) => at,
       command: (date: string) => `/move event ${number} to ${date}`,
+      zone,
     };
     return {
       ...offerOtherReading(text, start, mending, context, say),

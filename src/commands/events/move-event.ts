@@ -6,7 +6,7 @@ import { countAnswers } from '../../events/roster.ts';
 import { tellAnswered } from '../../events/tell-answered.ts';
 import { mentionsOf } from '../../messages/tell.ts';
 import { requiredDate } from '../arguments/date.ts';
-import { number } from '../arguments/tokens.ts';
+import { datedEvent } from '../arguments/dated.ts';
 import { defineCommand } from '../command.ts';
 import { offerOtherReading } from '../other-reading.ts';
 import { factsOf, requireMayChange, startOf } from './event-facts.ts';
@@ -20,7 +20,7 @@ export const moveEventCommand = defineCommand({
   who: 'For whoever planned it, and admins of the group.',
   examples: ['/move event 12 to sunday 11am'],
   slots: {
-    number: number('number of the event'),
+    number: datedEvent(),
     to: requiredDate('new date', { keywords: ['to'] }),
   },
   async run({ args, context, say }) {
@@ -51,6 +51,7 @@ export const moveEventCommand = defineCommand({
     const mending = {
       moment: ({ at }: DateReading) => at,
       command: (date: string) => `/move event ${number} to ${date}`,
+      zone,
     };
     return {
       ...offerOtherReading(text, args.to, mending, context, say),

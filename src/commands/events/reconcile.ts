@@ -33,6 +33,8 @@ export const reconcileCommand = defineCommand({
         example: '/reconcile 12 1. Pau 2. Sam +1',
       });
     }
+    // What is answered from here on waits: what is compared is what is taken over.
+    await lockEvent(context.change, event.id);
     return reconcile(event, people, await compare(event, people, context), context);
   },
 });

@@ -13,7 +13,7 @@ import { notes } from '../arguments/notes.ts';
 import { exceptions, type Targets, targets } from '../arguments/targets.ts';
 import { refuseUnmarkedTarget, title } from '../arguments/title.ts';
 import { defineCommand } from '../command.ts';
-import { offerOtherReading } from '../other-reading.ts';
+import { chatZone, offerOtherReading } from '../other-reading.ts';
 import { repeatsOf } from '../repeats.ts';
 
 export const createTaskCommand = defineCommand({
@@ -74,7 +74,11 @@ export const createTaskCommand = defineCommand({
     const { number } = task;
     const to = recipients(named, except, task, context, say);
     const text = say.taskCreated({ number, title, notes: args.notes, due, repeats, to });
-    const mending = { moment: deadlineOf, command: (date: string) => `/due ${number} ${date}` };
+    const mending = {
+      moment: deadlineOf,
+      command: (date: string) => `/due ${number} ${date}`,
+      zone: task.groupId === null ? chatZone(context) : zone,
+    };
     return {
       ...offerOtherReading(text, args.due, mending, context, say),
       about: number,

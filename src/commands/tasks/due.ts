@@ -3,7 +3,7 @@ import { deadlineOf } from '../../dates/reading.ts';
 import { requireTask } from '../../tasks/find-task.ts';
 import { setDue } from '../../tasks/set-due.ts';
 import { requiredDate } from '../arguments/date.ts';
-import { number } from '../arguments/tokens.ts';
+import { datedTask } from '../arguments/dated.ts';
 import { defineCommand } from '../command.ts';
 import { offerOtherReading } from '../other-reading.ts';
 
@@ -16,7 +16,7 @@ export const dueCommand = defineCommand({
   who: 'For whoever gave the task, and admins of the group.',
   examples: ['/due 41 friday', '/due 41 25 nov 18:00'],
   slots: {
-    number: number('number of the task'),
+    number: datedTask(),
     due: requiredDate('due date', { keywords: ['to', 'on', 'by'] }),
   },
   async run({ args, context, say }) {
@@ -29,7 +29,8 @@ export const dueCommand = defineCommand({
     const before = await setDue(change, task, dueAt);
     const due = { at: dueAt, zone };
     const text = say.dueSet({ number, title, due, before: before && { at: before, zone } });
-    const mending = { moment: deadlineOf, command: (date: string) => `/due ${number} ${date}` };
+    const command = (date: string) => `/due ${number} ${date}`;
+    const mending = { moment: deadlineOf, command, zone };
     return {
       ...offerOtherReading(text, args.due, mending, context, say),
       about: number,

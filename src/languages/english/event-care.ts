@@ -241,7 +241,7 @@ function differences({ changes, missing, unknown, ambiguous }: ListFacts): (stri
     line('New in', named('GOING')),
     line('Maybe', named('MAYBE')),
     line('Out', named('DECLINED')),
-    line('In, and not on your list', missing.names, missing.total),
+    line('In or waiting, and not on your list', missing.names, missing.total),
     line('I don’t know', unknown),
     line('More than one fits', ambiguous),
   ];

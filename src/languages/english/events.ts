@@ -142,10 +142,10 @@ export const events = (now: Date) => {
       more: boolean;
     }): string {
       const { group, label, events: rows } = shown;
-      const scope = group ? groupName(group) : 'You';
+      const scope = group ? groupName(group) : 'Yours';
       if (rows.length === 0) {
-        const nothing = group ? `${scope} has nothing planned` : `${scope} have nothing planned`;
-        return `${nothing}${label ? ` ${label}` : ''}. Plan something: /create event "Team dinner" friday 8pm${group ? '' : ' for @BookClub'}`;
+        const nothing = group ? `${scope} has nothing planned` : 'You have nothing planned';
+        return `${nothing}${label ? ` for ${label}` : ''}. Plan something: /create event "Team dinner" friday 8pm${group ? '' : ' for @BookClub'}`;
       }
       return lines(
         `${scope}: ${shown.more ? 'the next ' : ''}${plural(rows.length, 'event')}${label ? `, ${label}` : ''}`,
@@ -199,7 +199,7 @@ export const events = (now: Date) => {
         `No date yet: ${undated.map((event) => `${event.title} #${event.number}`).join(', ')}`;
       if (rows.length === 0) {
         return lines(
-          `${group ? groupName(group) : 'You'} ${group ? 'has' : 'have'} no event ${label ?? 'coming up'}.`,
+          `${group ? groupName(group) : 'You'} ${group ? 'has' : 'have'} no event ${label ? `for ${label}` : 'coming up'}.`,
           others,
         );
       }

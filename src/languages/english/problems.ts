@@ -66,8 +66,10 @@ export const userErrors: Sentences = {
   taskNotFound: ({ number }) => `There is no task #${number}. See /tasks`,
   taskIsEvent: ({ number, title }) =>
     `#${number} is an event: ${title}. Answer it with /in ${number} or /out ${number}`,
-  taskNotYours: ({ number, title }) =>
-    `${title} (#${number}) is not yours. For somebody else: /done ${number} for @Pau`,
+  taskNotYours: ({ number, title, own }) =>
+    own
+      ? `${title} (#${number}) is not yours. For somebody else: /done ${number} for @Pau`
+      : `They don't have ${title} (#${number}). Who does: /progress ${number}`,
   taskWithdrawn: ({ number, title }) =>
     `${title} (#${number}) was withdrawn: nobody waits for it any more.`,
   taskNotOwed: ({ number, title }) => `Nobody owes ${title} (#${number}) any more.`,

@@ -86,6 +86,8 @@ export const tasks = (now: Date) => ({
 
   dueSet(task: { number: number; title: string; due: When; before: When | null }): string {
     const { number, title, due, before } = task;
+    if (before?.at.getTime() === due.at.getTime())
+      return `⏰ ${title} is due ${when(due, now)} already. #${number}`;
     const was = before ? `, not ${when(before, now)}` : '';
     return `⏰ ${title} is due ${when(due, now)} now${was}. #${number}`;
   },

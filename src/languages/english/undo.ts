@@ -81,11 +81,13 @@ export const undo = (now: Date) => {
         return `${groupName(undone.group)}: ${people(undone.people)} ${again}.`;
       }
       case 'titles':
-        return `${people(undone.people)} in ${groupName(undone.group)}: what they are is as it was.`;
+        return `${groupName(undone.group)}: the ${undone.people === 1 ? 'title' : 'titles'} of ${people(undone.people)} ${undone.people === 1 ? 'is as it was' : 'are as they were'}.`;
       case 'link':
         return undone.group
           ? `This chat is about ${groupName(undone.group)} again.`
           : 'This chat is about no group again.';
+      case 'organization':
+        return `${undone.name} is as it was.`;
     }
   };
 

@@ -208,7 +208,7 @@ export function toldLines({ elsewhere, unreached }: Told): (string | false)[] {
   return [
     elsewhere > 0 && `Aviso enviado a ${people(elsewhere)}.`,
     unreached.total > 0 &&
-      `No tengo chat con ${list(names, unreached.total)}: avísales tú, por favor.`,
+      `No tengo chat con ${list(names, unreached.total)}: ${unreached.total === 1 ? 'avísale' : 'avísales'} tú, por favor.`,
   ];
 }
 
@@ -223,7 +223,7 @@ function differences({ changes, missing, unknown, ambiguous }: ListFacts): (stri
     line('Se suman', named('GOING')),
     line('Quizás', named('MAYBE')),
     line('No van', named('DECLINED')),
-    line('Van y no están en tu lista', missing.names, missing.total),
+    line('Van o esperan, y no están en tu lista', missing.names, missing.total),
     line('No sé quién es', unknown),
     line('Puede ser más de una persona', ambiguous),
   ];

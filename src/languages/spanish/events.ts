@@ -7,6 +7,7 @@ import {
   addressed,
   capitalized,
   dueBy,
+  forSpan,
   list,
   movedUp,
   people,
@@ -113,7 +114,7 @@ export const events: typeof english = (now) => {
     eventList({ group, label, events: rows, more }) {
       if (rows.length === 0) {
         const who = group ? `${groupName(group)} no tiene` : 'No tienes';
-        return `${who} nada previsto${label ? ` para ${label}` : ''}. Organiza algo: /crear evento "Cena de equipo" viernes a las 20:00${group ? '' : ' para @Lectores'}`;
+        return `${who} nada previsto${label ? ` ${forSpan(label)}` : ''}. Organiza algo: /crear evento "Cena de equipo" viernes a las 20:00${group ? '' : ' para @Lectores'}`;
       }
       const count = more
         ? `los próximos ${plural(rows.length, 'evento')}`
@@ -158,7 +159,7 @@ export const events: typeof english = (now) => {
         `Sin fecha: ${undated.map((event) => `${event.title} #${event.number}`).join(', ')}`;
       if (rows.length === 0) {
         const who = group ? `${groupName(group)} no tiene` : 'No tienes';
-        return lines(`${who} ningún evento ${label ? `para ${label}` : 'a la vista'}.`, others);
+        return lines(`${who} ningún evento ${label ? forSpan(label) : 'a la vista'}.`, others);
       }
       const blocks = rows.map((event) =>
         lines(

@@ -45,6 +45,8 @@ export const tasks: typeof english = (now) => ({
   },
 
   dueSet({ number, title, due, before }) {
+    if (before?.at.getTime() === due.at.getTime())
+      return `⏰ ${title}: ya era ${dueBy(due, now)}. #${number}`;
     const was = before ? `, ya no ${dueBy(before, now)}` : '';
     return `⏰ ${title}: ${before ? 'ahora ' : ''}${dueBy(due, now)}${was}. #${number}`;
   },

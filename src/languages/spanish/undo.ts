@@ -87,6 +87,8 @@ export const undo: typeof english = (now) => {
         return undone.group
           ? `Este chat vuelve a ser de ${groupName(undone.group)}.`
           : 'Este chat vuelve a estar sin grupo.';
+      case 'organization':
+        return `${undone.name} está como antes.`;
     }
   };
 

@@ -32,6 +32,11 @@ export function dueBy(moment: When, now: Date): string {
   return `para ${theDay(moment, now)}`;
 }
 
+/** "para esta semana (lun 16 – dom 22 nov)", "para el mar 24 nov". */
+export function forSpan(label: string): string {
+  return `para ${/^\p{L}{3} \d/u.test(label) ? 'el ' : ''}${label}`;
+}
+
 /** "Sam, Jo y Pau"; "Sam, Jo y 3 más" where there are more than the names given. */
 export function list(names: readonly string[], total = names.length): string {
   return enumerate(withRest(names, total), (last) => (soundsLikeI(last) ? ' e ' : ' y '));

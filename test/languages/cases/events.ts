@@ -164,6 +164,12 @@ export const eventsCases = (say: Say, labels: Labels): Functions<ReturnType<type
       events: [],
       more: false,
     }),
+    'a group with nothing on a day': say.eventList({
+      group: books,
+      label: labels.day,
+      events: [],
+      more: false,
+    }),
     'nothing of your own': say.eventList({ group: null, label: null, events: [], more: false }),
     one: say.eventList({
       group: books,
@@ -283,6 +289,13 @@ export const eventsCases = (say: Say, labels: Labels): Functions<ReturnType<type
       group: books,
       more: false,
       undated: [{ number: 15, title: 'Summer trip' }],
+      events: [],
+    }),
+    'nothing for a group on a day': say.whoIsComing({
+      label: labels.day,
+      group: books,
+      more: false,
+      undated: [],
       events: [],
     }),
     'nothing for you': say.whoIsComing({

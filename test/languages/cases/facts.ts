@@ -93,6 +93,7 @@ export const code = '4821';
 export interface Labels {
   week: string;
   month: string;
+  day: string;
 }
 
 /** What one function says, by what is the case. */

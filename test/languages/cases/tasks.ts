@@ -168,6 +168,7 @@ export const tasksCases = (say: Say): Functions<ReturnType<typeof tasks>> => ({
   dueSet: {
     'the first': say.dueSet({ number: 41, title: 'Read Chapter 5', due: sunday, before: null }),
     another: say.dueSet({ number: 41, title: 'Read Chapter 5', due: nextYear, before: sunday }),
+    'the same': say.dueSet({ number: 41, title: 'Read Chapter 5', due: sunday, before: sunday }),
   },
   taskProgress: {
     'under way': say.taskProgress({

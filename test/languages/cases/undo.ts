@@ -39,6 +39,7 @@ const changes: readonly Undone[] = [
   { kind: 'titles', group: books, people: 2 },
   { kind: 'link', group: books },
   { kind: 'link', group: null },
+  { kind: 'organization', name: 'Riverside Football Club' },
 ];
 
 export const undoCases = (say: Say): Functions<ReturnType<typeof undo>> => ({

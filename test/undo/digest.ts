@@ -1,0 +1,57 @@
+import type { Database } from '../../src/db/client.ts';
+
+/**
+ * All that holds in an organization, as lines that two of them can be compared by. Left out is what
+ * stays by design: the instants of changes, what is withdrawn or cancelled, stays in groups that are
+ * over, contacts that were introduced. Of a waiting list the order counts, not the tickets.
+ */
+export async function digestOf(db: Database, organizationId: string): Promise<string[]> {
+  const rows = await db.$queryRaw<{ line: string }[]>`
+    SELECT facts::text AS line FROM (
+      SELECT jsonb_build_array('organization', name, time_zone, locale, confirm_above) AS facts
+      FROM organizations WHERE id = ${organizationId}::uuid
+      UNION ALL
+      SELECT jsonb_build_array(
+        'task', coalesce(t.number, p.number), t.parent_id IS NULL, c.name, t.title, t.notes, t.due_at, t.recurrence, t.status,
+        g.name, by.name, t.closed_at IS NULL)
+      FROM tasks t
+      LEFT JOIN tasks p ON p.organization_id = t.organization_id AND p.id = t.parent_id
+      LEFT JOIN contacts c ON c.organization_id = t.organization_id AND c.id = t.assignee_id
+      LEFT JOIN contacts by ON by.organization_id = t.organization_id AND by.id = t.created_by_id
+      LEFT JOIN groups g ON g.organization_id = t.organization_id AND g.id = t.group_id
+      WHERE t.organization_id = ${organizationId}::uuid AND t.status IN ('OPEN', 'DONE')
+      UNION ALL
+      SELECT jsonb_build_array(
+        'event', e.number, e.title, e.notes, e.place, e.starts_at, e.has_time, e.ends_at, e.recurrence, e.capacity,
+        e.seats_taken, g.name, by.name)
+      FROM events e
+      LEFT JOIN contacts by ON by.organization_id = e.organization_id AND by.id = e.created_by_id
+      JOIN groups g ON g.organization_id = e.organization_id AND g.id = e.group_id
+      WHERE e.organization_id = ${organizationId}::uuid AND e.status = 'SCHEDULED'
+      UNION ALL
+      SELECT jsonb_build_array(
+        'participant', e.number, c.name, p.status, p.guests, p.reason,
+        CASE WHEN p.status = 'WAITLISTED' THEN rank() OVER (PARTITION BY p.event_id, p.status ORDER BY p.waiting_ticket) END)
+      FROM participants p
+      JOIN events e ON e.organization_id = p.organization_id AND e.id = p.event_id AND e.status = 'SCHEDULED'
+      JOIN contacts c ON c.organization_id = p.organization_id AND c.id = p.contact_id
+      WHERE p.organization_id = ${organizationId}::uuid
+      UNION ALL
+      SELECT jsonb_build_array(
+        'group', g.name, g.description, g.color, g.icon, g.time_zone, g.visibility, g.status, g.restricted, g.member_count)
+      FROM groups g WHERE g.organization_id = ${organizationId}::uuid
+      UNION ALL
+      SELECT jsonb_build_array('member', g.name, c.name, m.role, m.title)
+      FROM members m
+      JOIN groups g ON g.organization_id = m.organization_id AND g.id = m.group_id
+      JOIN contacts c ON c.organization_id = m.organization_id AND c.id = m.contact_id
+      WHERE m.organization_id = ${organizationId}::uuid AND m.left_at IS NULL
+      UNION ALL
+      SELECT jsonb_build_array('link', ch.external_id, g.name)
+      FROM links l
+      JOIN chats ch ON ch.organization_id = l.organization_id AND ch.id = l.chat_id
+      JOIN groups g ON g.organization_id = l.organization_id AND g.id = l.group_id
+      WHERE l.organization_id = ${organizationId}::uuid
+    ) all_of_it ORDER BY line`;
+  return rows.map(({ line }) => line);
+}

@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { commands } from '../../src/commands/list.ts';
+import { type Character, createWorld, type Tenant, type World } from '../helpers/world.ts';
+import { digestOf } from './digest.ts';
+import { findBroken } from './invariants.ts';
+
+// What a command did and /undo took back has not happened: all that there is, is as it was.
+
+/** What is said before the command, and the command. */
+type Case = string | { before: string[]; said: string };
+
+// Said by Alex in the soccer team's chat, over what `createTenant` makes.
+const cases: Record<string, Case[]> = {
+  'create task': [
+    '/create task "Read on" for @BookClub due next sunday',
+    '/create task Bring the net for @Pau due friday 18:00\nand the posts',
+    '/create task "Vote" for @BookClub and @Family except @Pau',
+    '/create task "Water the plants" for me every monday',
+  ],
+  done: ['/done 43', '/done 41 for @Abraham', { before: ['/done 43'], said: '/reopen 43' }],
+  reopen: ['/reopen 44', '/reopen 41 for @Pau'],
+  due: ['/due 41 25 nov 18:00', '/due 43 tomorrow'],
+  assign: [
+    '/assign 43 to @Pau',
+    '/assign 43 to @Pau and @Sam',
+    '/assign 45 to me',
+    { before: ['/remove @Abraham from @BookClub', '/add @Abraham to @BookClub'], said: '/assign 46 to @Pau' },
+    { before: ['/assign 43 to @Pau and me'], said: '/assign 43 to @Sam' },
+  ],
+  'cancel task': [
+    '/cancel task 41',
+    '/cancel task 43',
+    { before: ['/assign 43 to @Pau and @Sam', '/done 43 for @Pau'], said: '/cancel task 43' },
+  ],
+  'create event': [
+    '/create event "Training" saturday 10am at Riverside for 2h max 14',
+    '/create event "Leo’s birthday" saturday for @Family',
+    '/create event "Outing"',
+    '/create event "Training" every tuesday 19:00 until june',
+  ],
+  in: ['/in 47 +1', '/in 47 +2 bringing my cousins', { before: ['/out 47'], said: '/in 47' }],
+  out: ['/out 47 my knee hurts', '/out 12', { before: ['/in 47 +1'], said: '/out 47' }],
+  maybe: ['/maybe 47 if work lets me', { before: ['/out 47 my knee'], said: '/maybe 47' }],
+  rsvp: ['/rsvp 47 yes +1', '/rsvp 47 no for @Abraham', '/rsvp 12 yes for @Pau'],
+  invite: ['/invite @Family to 12', '/invite @Jo to 12', '/invite @Jo and @Abraham to 12'],
+  'move event': ['/move event 12 to monday 11am', '/move event 47 to saturday'],
+  'cancel event': ['/cancel event 12', '/cancel event 47'],
+  reconcile: ['/reconcile 47 1. Alex +1 2. Abraham', '/reconcile 12 1. Pau +1'],
+  'create group': [
+    '/create group "Chess" ♟️ with @Jo, @Pau',
+    '/create group Choir',
+    '/create group Walkers with +34611222333',
+  ],
+  add: [
+    '/add @Jo to @BookClub',
+    '/add @Jo, @Abraham as goalkeeper',
+    '/add @Sam as captain',
+    '/add @Sam and @Jo as striker',
+    { before: ['/remove @Sam'], said: '/add @Sam' },
+  ],
+  remove: [
+    '/remove @Abraham from @BookClub',
+    '/remove @Pau from @BookClub',
+    '/remove @Pau',
+    { before: ['/add @Sam as captain', '/promote @Sam'], said: '/remove @Sam' },
+    { before: ['/rsvp 47 no for @Abraham'], said: '/remove @Abraham from @Family' },
+  ],
+  promote: ['/promote @Pau in @BookClub', '/promote @Pau and @Sam'],
+  demote: [{ before: ['/promote @Pau'], said: '/demote @Pau' }],
+  rename: ['/rename @BookClub to "Readers"', '/rename to Sunday Heroes'],
+  archive: ['/archive @BookClub', '/archive @SundaySoccerTeam'],
+  unarchive: [{ before: ['/archive @BookClub'], said: '/unarchive @BookClub' }],
+  'link chat': ['/link chat to @BookClub', { before: ['/unlink chat'], said: '/link chat to @Family' }],
+  'unlink chat': ['/unlink chat'],
+  settings: [
+    '/settings zone Europe/Lisbon',
+    '/settings @BookClub create admins',
+    { before: ['/settings restricted on'], said: '/settings restricted off' },
+    '/settings confirm 50',
+    '/settings zone Europe/Lisbon confirm 50',
+  ],
+};
+
+/** Those that change nothing, that run others, or cannot be taken back. */
+const others = [
+  ...['tasks', 'progress', 'events', 'who', 'groups', 'group', 'context', 'me', 'why', 'help'],
+  ...['undo', 'confirm', 'nudge'],
+];
+
+/** What stands, with the reason: a place that has gone to somebody else. */
+const stands: Record<string, string> = {
+  '/out 12': '',
+  '/reconcile 12 1. Pau +1': 'has gone to somebody else',
+  '/remove @Pau': 'has gone to somebody else',
+};
+
+let world: World;
+let tenants = 0;
+
+beforeAll(async () => {
+  world = await createWorld();
+});
+
+afterAll(() => world.end());
+
+async function createTenant(): Promise<{ tenant: Tenant; alex: Character }> {
+  tenants += 1;
+  const tenant = await world.tenant(`Friends ${tenants}`);
+  const alex = await tenant.person('Alex', { role: 'ADMIN' });
+  const [abraham, pau, sam] = [
+    await tenant.person('Abraham'),
+    await tenant.person('Pau'),
+    await tenant.person('Sam'),
+  ];
+  await tenant.person('Jo');
+  await tenant.group('Book Club', [alex, abraham, pau], { icon: '📚' });
+  await tenant.group('Sunday Soccer Team', [alex, pau, sam]);
+  await tenant.group('Family', [alex, abraham]);
+  const from = (number: number) =>
+    world.db.counter.upsert({
+      where: { organizationId: tenant.organizationId },
+      create: { organizationId: tenant.organizationId, lastNumber: number - 1 },
+      update: { lastNumber: number - 1 },
+    });
+  const say = (who: Character, said: string) => tenant.insist(who, 'soccer', said);
+  await say(alex, '/link chat to @SundaySoccerTeam');
+  await from(12);
+  await say(alex, '/create event "Game" sunday 11am for 2h max 4');
+  await from(41);
+  await say(alex, '/create task "Read Chapter 5" for @BookClub due monday');
+  await say(alex, '/create task "Bring the ball" due saturday');
+  await say(alex, '/create task "Sweep" for me');
+  await say(alex, '/create task "Paint" for me');
+  await say(alex, '/create task "Call" for @Pau');
+  await say(alex, '/create task "Cook" for @Abraham and @Sam');
+  await say(alex, '/create event "Party" for @Family');
+  await say(pau, '/in 12 +1');
+  await say(sam, '/in 12 +1');
+  await say(alex, '/in 12');
+  await say(pau, '/done 41');
+  await say(alex, '/done 44');
+  await say(abraham, '/maybe 47 if I can');
+  return { tenant, alex };
+}
+
+test('every command is here, or changes nothing that could be taken back', () => {
+  expect([...Object.keys(cases), ...others].sort()).toEqual(
+    commands.map(({ name }) => name).sort(),
+  );
+});
+
+describe.each(Object.entries(cases))('/%s, taken back', (_, all) => {
+  test.each(
+    all.map((one) => (typeof one === 'string' ? { before: [], said: one } : one)),
+  )('$before $said', async ({ before, said }) => {
+    const { tenant, alex } = await createTenant();
+    for (const first of before) await tenant.insist(alex, 'soccer', first);
+    const digest = await digestOf(world.db, tenant.organizationId);
+    const [reply] = await tenant.insist(alex, 'soccer', said);
+    const changed = await digestOf(world.db, tenant.organizationId);
+    expect(changed, reply).not.toEqual(digest);
+    const [undone] = await tenant.say(alex, 'soccer', '/undo');
+    const now = await digestOf(world.db, tenant.organizationId);
+    const why = stands[said];
+    if (why) expect(undone).toContain(why);
+    else expect(undone).toMatch(/^↩️ (?!Taken back)/u);
+    expect(now, `${reply}\n${undone}`).toEqual(why ? changed : digest);
+    expect(await findBroken(world.db)).toEqual([]);
+  });
+});

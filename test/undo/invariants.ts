@@ -1,0 +1,71 @@
+import type { Database } from '../../src/db/client.ts';
+
+/**
+ * What must hold of everything at any time, each as a query for what breaks it. The rules are those of
+ * docs/rules.md.
+ */
+const broken: Record<string, string> = {
+  'an open copy under a task that is cancelled': `
+    SELECT c.id FROM tasks c JOIN tasks t ON t.organization_id = c.organization_id AND t.id = c.parent_id
+    WHERE t.status = 'CANCELLED' AND c.status = 'OPEN'`,
+  'an open copy of a group’s task with somebody who is not in the group': `
+    SELECT c.id FROM tasks c JOIN tasks t ON t.organization_id = c.organization_id AND t.id = c.parent_id
+    WHERE t.group_id IS NOT NULL AND c.status = 'OPEN' AND NOT EXISTS (
+      SELECT 1 FROM members m WHERE m.organization_id = t.organization_id AND m.group_id = t.group_id
+        AND m.contact_id = c.assignee_id AND m.left_at IS NULL)`,
+  'a member without a copy of a task that somebody of the group still owes': `
+    SELECT t.id FROM tasks t JOIN members m ON m.organization_id = t.organization_id AND m.group_id = t.group_id
+      AND m.left_at IS NULL
+    WHERE t.parent_id IS NULL AND t.status = 'OPEN'
+      AND EXISTS (SELECT 1 FROM tasks c WHERE c.organization_id = t.organization_id AND c.parent_id = t.id AND c.status = 'OPEN')
+      AND NOT EXISTS (SELECT 1 FROM tasks c WHERE c.organization_id = t.organization_id AND c.parent_id = t.id
+        AND c.assignee_id = m.contact_id AND c.status IN ('OPEN', 'DONE'))`,
+  'a copy that is not due when its task is': `
+    SELECT c.id FROM tasks c JOIN tasks t ON t.organization_id = c.organization_id AND t.id = c.parent_id
+    WHERE c.status = 'OPEN' AND c.due_at IS DISTINCT FROM t.due_at`,
+  'a task that is closed at no time, or open and closed': `
+    SELECT id FROM tasks WHERE (status = 'OPEN') <> (closed_at IS NULL)`,
+  'seats that are not those of who is going': `
+    SELECT e.id FROM events e WHERE e.seats_taken <> coalesce((
+      SELECT sum(1 + guests) FROM participants p
+      WHERE p.organization_id = e.organization_id AND p.event_id = e.id AND p.status = 'GOING'), 0)`,
+  'more people than there is room for': `
+    SELECT id FROM events WHERE capacity IS NOT NULL AND seats_taken > capacity`,
+  'somebody in line for whom there is room': `
+    SELECT e.id FROM events e JOIN LATERAL (
+      SELECT guests FROM participants p WHERE p.organization_id = e.organization_id AND p.event_id = e.id
+        AND p.status = 'WAITLISTED' ORDER BY waiting_ticket LIMIT 1) first ON TRUE
+    WHERE e.status = 'SCHEDULED' AND (e.capacity IS NULL OR e.seats_taken + 1 + first.guests <= e.capacity)`,
+  'a place in line without a ticket, or a ticket without one': `
+    SELECT contact_id FROM participants WHERE (status = 'WAITLISTED') <> (waiting_ticket IS NOT NULL)`,
+  'a member who is not invited to what is to come': `
+    SELECT e.id FROM events e JOIN members m ON m.organization_id = e.organization_id AND m.group_id = e.group_id
+      AND m.left_at IS NULL
+    WHERE e.status = 'SCHEDULED' AND NOT EXISTS (SELECT 1 FROM participants p
+      WHERE p.organization_id = e.organization_id AND p.event_id = e.id AND p.contact_id = m.contact_id)`,
+  'a group whose members are counted wrong': `
+    SELECT g.id FROM groups g WHERE g.member_count <> (
+      SELECT count(*) FROM members m WHERE m.organization_id = g.organization_id AND m.group_id = g.id AND m.left_at IS NULL)`,
+  'a group of people without an admin': `
+    SELECT g.id FROM groups g WHERE g.member_count > 0 AND NOT EXISTS (
+      SELECT 1 FROM members m WHERE m.organization_id = g.organization_id AND m.group_id = g.id
+        AND m.left_at IS NULL AND m.role = 'ADMIN')`,
+  'a change that was taken back twice': `
+    SELECT subject_id FROM audit_entries WHERE action = 'operation.undo' GROUP BY subject_id HAVING count(*) > 1`,
+  'a number of two things': `
+    SELECT number FROM (SELECT organization_id, number FROM tasks WHERE number IS NOT NULL
+      UNION ALL SELECT organization_id, number FROM events) named
+    GROUP BY organization_id, number HAVING count(*) > 1`,
+  'a deadlock': `
+    SELECT datname FROM pg_stat_database WHERE datname = current_database() AND deadlocks > 0`,
+};
+
+/** What does not hold, by name; empty where all is well. One statement. */
+export async function findBroken(db: Database): Promise<string[]> {
+  const names = Object.keys(broken);
+  const tests = Object.values(broken).map((query) => `EXISTS (${query})`);
+  const [row] = await db.$queryRawUnsafe<{ held: boolean[] }[]>(
+    `SELECT ARRAY[${tests.join(', ')}] AS held`,
+  );
+  return names.filter((_, place) => row!.held[place]);
+}
