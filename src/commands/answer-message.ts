@@ -10,11 +10,12 @@ import {
   takeConfirmation,
 } from '../messages/confirmations.ts';
 import type { Answer } from './command.ts';
+import { inPlaceOf } from './in-place-of.ts';
 import { answerList, answerPlainly } from './plain/answer-plainly.ts';
 import type { Keystroke } from './plain/keystroke.ts';
 import { isCommandLike, type Reading, type ReadMessage } from './read-message.ts';
 import { runRecognized } from './run-command.ts';
-import { findDone, takeBack } from './take-back.ts';
+import { findDone } from './take-back.ts';
 
 /** How long the other reading of a date is one keystroke away (docs/rules.md, doubts). */
 const readingMinutes = 10;
@@ -42,6 +43,8 @@ async function answerReading(
   switch (reading.kind) {
     case 'keystroke': {
       const { key, answer } = reading;
+      // "yes" to somebody's "Who brings the cake?" is not said to Muster.
+      if (context.message.quotesAnother) return undefined;
       const answered = await answerKeystroke(key, context, resume);
       return answered ?? (answer && answerPlainly(answer, context));
     }
@@ -82,15 +85,15 @@ async function resumeCommand(
   if (!reading || !isCommandLike(reading)) {
     throw new Error(`what waited is no command: ${command}`);
   }
-  // The question was about an edit: what the message did before makes way for it, number and all.
-  if (snapshot !== null) {
-    await settleConfirmationsOf(change, messageId);
-    await takeBack(await findDone(context, messageId), context, { erase: true });
-  }
   const resumed = { ...context, message: { ...typed, body: command }, confirmed: snapshot };
-  return runRecognized(reading, resumed, () => {
-    throw new Error('what waited waits for another');
-  });
+  const run = () =>
+    runRecognized(reading, resumed, () => {
+      throw new Error('what waited waits for another');
+    });
+  if (snapshot === null) return run();
+  // Where the question was about an edit, what the message did before makes way for it.
+  await settleConfirmationsOf(change, messageId);
+  return inPlaceOf(await findDone(context, messageId), context, run);
 }
 
 function placeOf({ message, sender }: Context): { chatId: string; contactId: string } {

@@ -18,6 +18,14 @@ export interface Reply {
   about?: number;
   /** The text form of the command that the keystroke 2 runs: it mends a date that was read otherwise. */
   otherReading?: string | undefined;
+  /** The answer to an event that it tells of. */
+  given?: Given;
+}
+
+/** Whose answer to which event. */
+export interface Given {
+  eventId: string;
+  contactId: string;
 }
 
 /** What `run` is given: arguments resolved, authority checked. */

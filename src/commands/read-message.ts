@@ -32,6 +32,8 @@ export function createMessageReader(commands: readonly Command[]): ReadMessage {
   return ({ body, kind, isReply }, locale) => {
     const recognized = recognize(body, locale);
     if (recognized) {
+      const key = recognized.kind === 'unknown' && readKeystroke(recognized.name, locale);
+      if (key) return { kind: 'keystroke', key, answer: undefined };
       // In a group an unknown command may be another bot's; in a direct chat nobody else is meant.
       return recognized.kind === 'unknown' && kind === 'GROUP' ? undefined : recognized;
     }

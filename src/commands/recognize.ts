@@ -35,34 +35,40 @@ export function createRecognizer(commands: readonly Command[]): Recognize {
   };
 }
 
+/** A command, and the argument that its name says too. */
+interface Meant {
+  command: Command;
+  implied: string;
+}
+
 /** The names of commands, folded. */
 interface Names {
   all: readonly string[];
   /** Words in the longest of them. */
   longest: number;
-  find(said: string): Command | undefined;
+  find(said: string): Meant | undefined;
 }
 
 /** English names, and those of the languages. */
 function indexNames(commands: readonly Command[], languages: readonly string[]): Names {
-  const byName = new Map<string, Command>();
+  const byName = new Map<string, Meant>();
   for (const command of commands) {
     const inLanguages = languages.flatMap(
       (language) => commandWordsFor(command.name, language) ?? [],
     );
-    for (const { name, aliases = [] } of [command, ...inLanguages]) {
-      for (const said of [name, ...aliases].map(fold)) {
-        if ((byName.get(said) ?? command) !== command)
-          throw new Error(`two commands are called /${said}`);
-        byName.set(said, command);
+    for (const { name, aliases = [], shorthands = {} } of [command, ...inLanguages]) {
+      const plain = [name, ...aliases].map((said): [string, string] => [said, '']);
+      for (const [said, implied] of [...plain, ...Object.entries(shorthands)]) {
+        const key = fold(said);
+        if ((byName.get(key)?.command ?? command) !== command)
+          throw new Error(`two commands are called /${key}`);
+        byName.set(key, { command, implied });
       }
     }
   }
   const all = [...byName.keys()];
   // Other bots taught people "/create_task" and "/createtask".
-  const squashed = new Map(
-    [...byName].map(([name, command]) => [name.replaceAll(' ', ''), command]),
-  );
+  const squashed = new Map([...byName].map(([name, meant]) => [name.replaceAll(' ', ''), meant]));
   return {
     all,
     longest: Math.max(...all.map((name) => name.split(' ').length)),
@@ -82,16 +88,17 @@ function recognizeIn(
       .slice(0, count)
       .map(({ folded }) => folded)
       .join(' ');
-    const command = find(name);
-    if (command)
-      return { kind: 'command', command, rest: text.slice(words[count - 1]!.end).trim() };
+    const meant = find(name);
+    if (!meant) continue;
+    const rest = `${meant.implied} ${text.slice(words[count - 1]!.end)}`.trim();
+    return { kind: 'command', command: meant.command, rest };
   }
   // A path or an address ("/usr/bin", "/in/out") is no attempt at a command.
   if (words[0]!.folded.includes('/')) return undefined;
   const near = nearMisses(
     all,
     words.map(({ folded }) => folded),
-  ).map((name) => find(name)!);
+  ).map((name) => find(name)!.command);
   if (near.length === 0) return { kind: 'unknown', name: words[0]!.folded };
   const suggestions = [...new Set(near)]
     .map((command) => (locale === undefined ? command : inLanguage(command, locale)).name)

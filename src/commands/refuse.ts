@@ -56,7 +56,11 @@ export async function refuse(
   const stands = kind !== 'SENT' && (await findOperationsOf(change, message.id)).length > 0;
   return {
     change,
-    answer: kind === 'EDITED' && stands ? say.editFailed({ problem }) : problem,
+    // The next attempt may be a reply to this one, and leave the number out again.
+    answer: {
+      text: kind === 'EDITED' && stands ? say.editFailed({ problem }) : problem,
+      ...(message.quotedNumber === null ? {} : { about: message.quotedNumber }),
+    },
     isApart: stands,
   };
 }

@@ -3,6 +3,7 @@ import { settleConfirmationsOf } from '../messages/confirmations.ts';
 import { type Operation, undoMinutes } from '../undo/operation.ts';
 import { answerMessage } from './answer-message.ts';
 import type { Answer } from './command.ts';
+import { correct } from './in-place-of.ts';
 import type { Reading, ReadMessage } from './read-message.ts';
 import { findDone, takeBack } from './take-back.ts';
 
@@ -22,8 +23,12 @@ export async function answerEdit(
   if (done.length === 0) {
     return meant && isRecent(context) ? answerMessage(meant, context, read) : undefined;
   }
-  const taken = await takeBack(done, context, { erase: meant !== undefined });
-  return meant ? ((await answerMessage(meant, context, read)) ?? taken) : taken;
+  // "/undo" as an edit is what the edit does by itself.
+  const isUndo = meant?.kind === 'command' && meant.command.name === 'undo';
+  if (isUndo) return takeBack(done, context, { erase: false });
+  return meant
+    ? correct(done, context, () => answerMessage(meant, context, read))
+    : takeBack(done, context, { erase: false });
 }
 
 /** What a deleted message calls for: what it did is taken back, and what it asked waits no longer. */

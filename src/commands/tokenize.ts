@@ -196,10 +196,13 @@ function endsWord(source: string, at: number): boolean {
 
 /** A word as it is compared: lower case, plain apostrophes, no accents, no brackets and closing punctuation. */
 export function fold(word: string): string {
-  return word
-    .replace(/[‘’‛´ʼ]/g, "'")
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .replace(/^\(+|(?<![.,;:!?)])[.,;:!?)]+$/g, '')
-    .toLowerCase();
+  return (
+    word
+      .replace(/[‘’‛´ʼ]/g, "'")
+      .normalize('NFKD')
+      // Accents, and what makes a keycap of a digit: "3️⃣".
+      .replace(/[\u0300-\u036f\ufe0f\u20e3]/g, '')
+      .replace(/^\(+|(?<![.,;:!?)])[.,;:!?)]+$/g, '')
+      .toLowerCase()
+  );
 }

@@ -19,6 +19,8 @@ export interface StoredMessage {
   quotedExternalId: string | null;
   /** Of the task or event that the quoted message is about, where that is one of Muster's. */
   quotedNumber: number | null;
+  /** Whether it quotes a message of somebody else than Muster: it was said to them. */
+  quotesAnother: boolean;
   sentAt: Date;
   chat: {
     id: string;
@@ -54,7 +56,8 @@ export async function readMessage(
   const [row] = await tx.$queryRaw<StoredMessage[]>`
     SELECT m.organization_id AS "organizationId", m.id, m.external_id AS "externalId",
       m.sender_external_id AS "senderExternalId", m.sender_name AS "senderName", m.body, m.mentions,
-      m.quoted_external_id AS "quotedExternalId", quoted.about_number AS "quotedNumber", m.sent_at AS "sentAt",
+      m.quoted_external_id AS "quotedExternalId", quoted.about_number AS "quotedNumber",
+      m.quoted_external_id IS NOT NULL AND quoted.id IS NULL AS "quotesAnother", m.sent_at AS "sentAt",
       jsonb_build_object(
         'id', ch.id, 'externalId', ch.external_id, 'kind', ch.kind, 'name', ch.name, 'groupId', l.group_id
       ) AS chat,

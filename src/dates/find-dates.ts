@@ -104,8 +104,9 @@ function isLikely(
   kind: TextKind,
 ): boolean {
   const tags = result.start.tags();
-  // A score or a verse, not a clock.
-  if ((known(result, 'hour') ?? 0) > 24 || (known(result, 'minute') ?? 0) > 59) return false;
+  // A score or a verse, not a clock; beside a day it is a slip worth telling.
+  if ((known(result, 'hour') ?? 0) > 24 || (known(result, 'minute') ?? 0) > 59)
+    return tags.has(tag.merged);
   // Half of fifty-fifty, not a date; but a stated year makes it a slip worth telling.
   if (
     known(result, 'year') === undefined &&

@@ -3,6 +3,8 @@ export interface CommandWords {
   /** What follows the slash: "create task". */
   name: string;
   aliases?: readonly string[];
+  /** Names that say an argument too: "my tasks" is "tasks mine". */
+  shorthands?: Readonly<Record<string, string>>;
   /** A few words for the list of /help: with the name, one line of a phone. */
   brief: string;
   summary: string;

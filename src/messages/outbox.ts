@@ -106,10 +106,7 @@ export async function findReplyId(
  * Gives up the replies to a message that still wait to be sent: what is said now takes their place,
  * and would be followed by what no longer holds.
  */
-export async function dropReplies(
-  { tx, organizationId }: Scope,
-  messageId: string,
-): Promise<void> {
+export async function dropReplies({ tx, organizationId }: Scope, messageId: string): Promise<void> {
   await tx.$executeRaw`
     UPDATE outbox o SET status = 'FAILED', failure = 'its message was edited or deleted'
     FROM messages m

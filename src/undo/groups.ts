@@ -93,15 +93,16 @@ async function findActive(
     SELECT c.name, deed.how FROM (
       SELECT p.contact_id, 'answered' AS how
       FROM events e JOIN participants p ON p.organization_id = e.organization_id AND p.event_id = e.id
-      WHERE e.organization_id = ${organizationId}::uuid AND e.group_id = ${groupId}::uuid AND p.answered_at >= ${since}
+      WHERE e.organization_id = ${organizationId}::uuid AND e.group_id = ${groupId}::uuid
+        AND p.contact_id = ANY(${contactIds}::uuid[]) AND p.answered_at >= ${since}
       UNION ALL
       SELECT child.assignee_id, 'done'
       FROM tasks t JOIN tasks child ON child.organization_id = t.organization_id AND child.parent_id = t.id
       WHERE t.organization_id = ${organizationId}::uuid AND t.group_id = ${groupId}::uuid
-        AND child.status = 'DONE' AND child.closed_at >= ${since}
+        AND child.assignee_id = ANY(${contactIds}::uuid[]) AND child.status = 'DONE' AND child.closed_at >= ${since}
     ) deed
     JOIN contacts c ON c.organization_id = ${organizationId}::uuid AND c.id = deed.contact_id
-    WHERE c.id = ANY(${contactIds}::uuid[]) AND c.id IS DISTINCT FROM ${actor.contactId}::uuid
+    WHERE c.id IS DISTINCT FROM ${actor.contactId}::uuid
     LIMIT 1`;
   return active;
 }

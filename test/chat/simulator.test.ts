@@ -11,6 +11,7 @@ describeTransportContract('the simulator', async () => {
   return {
     transport,
     chatId: 'soccer',
+    directChatId: 'pau',
     write: (message) => transport.receive(message),
     revise: (revision) => transport.revise(revision),
     arrived: () => arrived,

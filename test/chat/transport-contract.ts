@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type {
   ChatTransport,
   IncomingMessage,
@@ -21,8 +21,10 @@ export interface Arrived {
  */
 export interface TransportDriver {
   transport: ChatTransport;
-  /** A chat in which Muster may speak. */
+  /** A group, "Soccer ⚽", in which Muster may speak; `message-1` was said in it before, by Pau. */
   chatId: string;
+  /** The chat with Pau alone. */
+  directChatId: string;
   /**
    * Somebody writes. Resolves once the transport has let go of the message; rejects where the
    * transport takes nothing in.
@@ -110,7 +112,7 @@ export function describeTransportContract(
 
     test('hands over a message with nothing that may be missing', async () => {
       const message = messageOf(driver.chatId, {
-        chat: { id: driver.chatId, kind: 'DIRECT', name: null },
+        chat: { id: driver.directChatId, kind: 'DIRECT', name: null },
         senderName: null,
         mentions: [],
         quotedId: null,
@@ -243,6 +245,7 @@ export function describeTransportContract(
         return { isNew: true };
       };
       const writing = driver.write(messageOf(driver.chatId));
+      await vi.waitFor(() => expect(received).toHaveLength(1));
       let stopped = false;
       const stopping = driver.transport.stop().then(() => {
         stopped = true;

@@ -251,7 +251,7 @@ const stories: Record<string, Story> = {
   confirm: {
     before: ['/remove @Pau from @BookClub'],
     replies: [
-      'Nothing waits for your yes here: a question holds for five minutes. Say the command again.',
+      'No question of yours waits here for that. Each has a code of its own, and holds for five minutes: say the command again.',
       '👋 Pau is out of 📚 Book Club (2 people left).\n1 open task of theirs was withdrawn.',
     ],
   },

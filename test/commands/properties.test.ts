@@ -92,7 +92,7 @@ describe('no text, however odd', () => {
         ).toBeLessThan(50);
       }
     }
-  });
+  }, 120_000);
 
   test('is a command without a slash before it', () => {
     fc.assert(

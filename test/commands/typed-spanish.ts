@@ -9,7 +9,7 @@ export const typedSpanish: Record<string, [typed: string, understood: string][]>
     ['/tarea Traer balones', 'create task · title: Traer balones'],
     ['/create task Traer balones', 'create task · title: Traer balones'],
     ['/tareas', 'tasks'],
-    ['/mis tareas', 'tasks'],
+    ['/mis tareas', 'tasks · scope: mine'],
     ['/hecho41', 'done · number: 41'],
     ['/hecha #41', 'done · number: 41'],
     ['/listo 41!', 'done · number: 41'],

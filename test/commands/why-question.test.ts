@@ -30,7 +30,9 @@ test.each<[string, WhyQuestion]>([
   ['was task 41 withdrawn', about(41)],
   ['was event 12 cancelled?', about(12)],
   ['is the sky blue', unknown],
-  ['not', unknown],
+  ['not?', refusal()],
+  ['is @Pau not waiting', waiting('Pau')],
+  ['was 41 not done', about(41)],
   ['"unclosed', unknown],
 ])('%s', (typed, question) => {
   expect(parseWhy(typed, 'en-GB')).toEqual(question);
@@ -41,6 +43,7 @@ test.each<[string, WhyQuestion]>([
   ['está @Pau esperando para 12', waiting('Pau', 12)],
   ['sigue Pau en la lista de espera del 12', waiting('Pau', 12)],
   ['no puedo', refusal()],
+  ['no', refusal()],
   ['se retiró la tarea 41', about(41)],
   ['se movió el evento 12', about(12)],
   ['am I waiting', waiting(null)],

@@ -74,7 +74,7 @@ export const answers: readonly Section[] = [
       ['Ann → #1', '/in', 'nothing', '#1 is a task: Bring snacks. When it is'],
       ['Ann', '/in 2 see you there!!', 'Ann GOING #2 (see you there!!)', "✅ You're in (see you"],
       ['Ann', '/IN 2', 'Ann GOING #2', "✅ You're in: Book"],
-      ['Ann', '/not coming', 'nothing', 'Did you mean /out? See /help out'],
+      ['Ann', '/not coming', 'Ann DECLINED #2', "❌ You're out: Book"],
     ],
   },
   {

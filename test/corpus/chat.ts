@@ -58,7 +58,7 @@ export const chat: readonly Section[] = [
       ['Ann', '/why?', 'nothing', 'I refused you nothing in this chat. Ask'],
       ['Ann', '/why am I waiting', 'nothing', "You aren't waiting for a place in anything"],
       ['Ann', '/why 99', 'nothing', 'I know nothing of #99. Ask me: /why am I'],
-      ['Ann', '/why not', 'nothing', "I don't know why. Ask me: /why am I"],
+      ['Ann', '/why not', 'nothing', 'I refused you nothing in this chat.'],
       ['Ann', '/why is the sky blue', 'nothing', "I don't know why. Ask me: /why am I"],
     ],
   },

@@ -284,7 +284,7 @@ export const events: readonly Section[] = [
       [
         'Ann → #2',
         '/move to next sunday',
-        '#2 moved to Sun 22 Nov; 2: /move event 2 to 2026-11-29',
+        '#2 moved to Sun 22 Nov 19:00; 2: /move event 2 to 2026-11-29',
         '📅 Book night moves',
       ],
       [
@@ -323,9 +323,9 @@ export const events: readonly Section[] = [
       ['Cat', '/invite @Sam to 2', 'nothing', 'I know no group and nobody called “Sam”.'],
       ['Ann', '/invite @Nobody to 2', 'nothing', 'I know no group and nobody called'],
       ['Ann', '/invite @Sam', 'nothing', 'Something is missing: the number of the'],
-      ['Ann', '/move event 2 to 27/11', '#2 moved to Fri 27 Nov', '📅 Book night moves'],
-      ['Ann', '/move event 2 27 nov', '#2 moved to Fri 27 Nov', '📅 Book night moves'],
-      ['Ann', '/move event 2 to the 27th', '#2 moved to Fri 27 Nov', '📅 Book night moves'],
+      ['Ann', '/move event 2 to 27/11', '#2 moved to Fri 27 Nov 19:00', '📅 Book night moves'],
+      ['Ann', '/move event 2 27 nov', '#2 moved to Fri 27 Nov 19:00', '📅 Book night moves'],
+      ['Ann', '/move event 2 to the 27th', '#2 moved to Fri 27 Nov 19:00', '📅 Book night moves'],
       ['Ann', '/invite Sam to 2', 'Sam invited to #2; tells with Sam', '💌 Sam is invited to'],
     ],
   },

@@ -4,6 +4,7 @@ import { chatter } from './chatter.ts';
 import { events } from './events.ts';
 import { groups } from './groups.ts';
 import type { Section } from './section.ts';
+import { slips } from './slips.ts';
 import { spanish } from './spanish.ts';
 import { tasks } from './tasks.ts';
 import { upkeep } from './upkeep.ts';
@@ -20,4 +21,5 @@ export const corpus: readonly Section[] = [
   ...upkeep,
   ...chatter,
   ...spanish,
+  ...slips,
 ];

@@ -7,12 +7,7 @@ export const who: readonly Section[] = [
       ['Ann', '/who is coming', 'nothing', 'Book night, Thu 26 Nov 19:00 #2'],
       ['Ann', "/who's coming?", 'nothing', 'Book night, Thu 26 Nov 19:00 #2'],
       ['Ann', '/who’s in?', 'nothing', 'Book night, Thu 26 Nov 19:00 #2'],
-      [
-        'Ann',
-        '/who is playing this week?',
-        'nothing',
-        'Book Club has no event for this week (Mon',
-      ],
+      ['Ann', '/who is playing this week?', 'nothing', 'Book Club has no event for this week (Mon'],
       ['Ann', '/who is coming on thursday', 'nothing', 'Book night, Thu 26 Nov 19:00 #2'],
       ['Ann', '/who is coming to 3', 'nothing', 'Quiz, Sat 28 Nov 20:00 #3'],
       ['Ann → #3', '/who', 'nothing', 'Quiz, Sat 28 Nov 20:00 #3'],

@@ -71,7 +71,7 @@ describe('yes', () => {
       expect(replies.filter(({ body }) => body.startsWith('✅'))).toHaveLength(1);
       // Who says it with the command is told that nothing waits; who says yes to somebody else, nothing.
       const rest = replies.filter(({ body }) => !body.startsWith('✅'));
-      for (const { body } of rest) expect(body).toContain('Nothing waits');
+      for (const { body } of rest) expect(body).toContain('question of yours waits');
       expect(rest.length).toBeLessThanOrEqual(2);
     }
     expect(processes.errors).toEqual([]);
@@ -97,7 +97,9 @@ describe('yes', () => {
       await Promise.all([first.write(ann, place, 'yes'), second.write(ann, place, 'no')]);
       const replies = processes.delivered.filter(({ chatId }) => chatId === place);
       expect(replies.map(({ body }) => body)).toEqual([
-        expect.stringContaining((await made(`Either ${n}`)) === 1 ? '✅ Either' : 'nothing was done'),
+        expect.stringContaining(
+          (await made(`Either ${n}`)) === 1 ? '✅ Either' : 'nothing was done',
+        ),
       ]);
     }
     expect(processes.errors).toEqual([]);
@@ -154,9 +156,7 @@ describe('yes', () => {
     const dying = await processes.start({ handle: () => never });
     await ask();
     void dying.write(ann, chat, 'yes', { id: `yes-${round}` });
-    await until(
-      async () => (await world.db.inbox.count({ where: { status: 'RECEIVED' } })) === 1,
-    );
+    await until(async () => (await world.db.inbox.count({ where: { status: 'RECEIVED' } })) === 1);
     world.clock.advance(lease);
     const next = await processes.start();
     await next.switchboard.sweep();
@@ -177,7 +177,7 @@ describe('yes', () => {
     await ask(`/create task "Late ${round}" for @Club`);
     world.clock.advance(5 * 60_000);
     expect(await tenant.say(ann, chat, 'yes')).toEqual([]);
-    expect((await tenant.say(ann, chat, '/confirm'))[0]).toContain('Nothing waits');
+    expect((await tenant.say(ann, chat, '/confirm'))[0]).toContain('question of yours waits');
     expect(await made(`Late ${round}`)).toBe(0);
   });
 
@@ -186,7 +186,9 @@ describe('yes', () => {
     await ask(`/create task "Newer ${round}" for @Club`);
     expect((await tenant.say(ann, chat, 'yes'))[0]).toContain(`✅ Newer ${round}`);
     expect(await tenant.say(ann, chat, 'yes')).toEqual([]);
-    expect((await tenant.say(ann, chat, `/confirm ${old}`))[0]).toContain('Nothing waits');
+    expect((await tenant.say(ann, chat, `/confirm ${old}`))[0]).toContain(
+      'question of yours waits',
+    );
     expect(await made()).toBe(0);
     expect(await made(`Newer ${round}`)).toBe(1);
   });
@@ -205,7 +207,7 @@ describe('yes', () => {
       ] as const) {
         const replies = await by.say(who, where, said);
         if (said === 'yes') expect(replies).toEqual([]);
-        else expect(replies[0]).toMatch(/Nothing waits|don’t know you|don't know/);
+        else expect(replies[0]).toMatch(/question of yours waits|I don't know you yet/);
       }
     }
     expect(await world.db.task.count({ where: { title: title() } })).toBe(0);

@@ -10,6 +10,7 @@ import {
   startProcess,
 } from '../helpers/process.ts';
 import { statementsOf } from '../helpers/statements.ts';
+import { until } from '../helpers/until.ts';
 import { type Character, createWorld, FRIDAY, type Tenant, type World } from '../helpers/world.ts';
 
 // A message acts once and is answered once, however often it comes and wherever a process dies.
@@ -48,15 +49,6 @@ async function start(options: ProcessOptions = {}): Promise<Process> {
   const process = await startProcess(world, tenant, network, options);
   processes.push(process);
   return process;
-}
-
-/** Waits until something is so: for what a process does just before it dies. */
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 500; tries += 1) {
-    if (await condition()) return;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error('it never came about');
 }
 
 const title = () => `Task ${round}`;

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { never, type Process } from '../helpers/process.ts';
 import { lease, useProcesses } from '../helpers/processes.ts';
@@ -46,9 +47,8 @@ const open = async () =>
 const everMade = () =>
   world.db.task.count({ where: { title: { endsWith: ` ${round}` }, number: { not: null } } });
 const lastNumber = async () =>
-  (
-    await world.db.counter.findFirst({ where: { organizationId: tenant.organizationId } })
-  )?.lastNumber ?? 0;
+  (await world.db.counter.findFirst({ where: { organizationId: tenant.organizationId } }))
+    ?.lastNumber ?? 0;
 /** What people see in the chat in the end, edits in their places. */
 const seen = () => {
   const shown = new Map<string, string>();
@@ -96,7 +96,9 @@ describe('an edit', () => {
       const place = `${chat} ${n}`;
       const before = await lastNumber();
       const writing = first.write(ann, place, create(`Tea${n}`), { id: `${id} ${n}` });
-      await until(async () => (await world.db.message.count({ where: { externalId: `${id} ${n}` } })) > 0);
+      await until(
+        async () => (await world.db.message.count({ where: { externalId: `${id} ${n}` } })) > 0,
+      );
       await Promise.all([writing, second.revise(ann, place, `${id} ${n}`, create(`Coffee${n}`))]);
       expect(await open()).toContain(`Coffee${n} #${before + 1}`);
       expect(await lastNumber()).toBe(before + 1);
@@ -296,6 +298,14 @@ describe('an edit', () => {
     }
   });
 
+  test('of a slip into another slip is told in the same reply', async () => {
+    const process = await processes.start();
+    await write(process, `/creat task "Tea ${round}" for me`);
+    await process.revise(ann, chat, id, create('Tea', '@Nobody'));
+    expect(seen()).toEqual([expect.stringContaining('Nobody')]);
+    expect(seen()[0]).not.toContain('stands');
+  });
+
   test('that fails because of a bug leaves what was there, and the reply to it', async () => {
     await world.db.$executeRawUnsafe(`
       CREATE FUNCTION bug() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'a bug'; END $$`);
@@ -316,6 +326,52 @@ describe('an edit', () => {
       expect.stringContaining('Something went wrong'),
     ]);
   });
+});
+
+test('numbers are neither lost nor given twice, whatever is made, edited and taken back', async () => {
+  const made = fc.constantFrom('task', 'event');
+  const act = fc.oneof(
+    fc.record({ how: fc.constant('say' as const), made }),
+    fc.record({ how: fc.constant('edit' as const), made, which: fc.nat() }),
+    fc.record({ how: fc.constant('delete' as const), which: fc.nat() }),
+    fc.record({ how: fc.constant('undo' as const) }),
+  );
+  const process = await processes.start();
+  await process.write(ann, chat, '/link chat to @Club');
+  await world.db.organization.updateMany({ data: { confirmAbove: 2 } });
+  await fc.assert(
+    fc.asyncProperty(fc.array(act, { minLength: 3, maxLength: 12 }), async (acts) => {
+      const run = crypto.randomUUID();
+      const before = await lastNumber();
+      let said = 0;
+      const body = (what: string) => `/create ${what} "${what} ${round}" for @Club`;
+      for (const one of acts) {
+        const earlier = 'which' in one ? `${run} ${one.which % Math.max(said, 1)}` : '';
+        if (one.how === 'say') {
+          await process.write(ann, chat, body(one.made), { id: `${run} ${said}` });
+          said += 1;
+        } else if (one.how === 'edit') await process.revise(ann, chat, earlier, body(one.made));
+        else if (one.how === 'delete') await process.revise(ann, chat, earlier, null);
+        else await process.write(ann, chat, '/undo');
+        // So that each is later than the one before.
+        world.clock.advance(1000);
+      }
+      const last = await lastNumber();
+      const numbered = await Promise.all([
+        world.db.task.findMany({ where: { number: { gt: before } } }),
+        world.db.event.findMany({ where: { number: { gt: before } } }),
+      ]);
+      expect(
+        numbered
+          .flat()
+          .map(({ number }) => number!)
+          .sort((a, b) => a - b),
+      ).toEqual(Array.from({ length: last - before }, (_, n) => before + 1 + n));
+    }),
+    { numRuns: 15 },
+  );
+  await world.db.organization.updateMany({ data: { confirmAbove: 1 } });
+  expect(processes.errors).toEqual([]);
 });
 
 describe('an edit and a deletion', () => {
@@ -428,7 +484,7 @@ describe('a message that asked', () => {
     expect(await open()).toEqual([`Tea #${await lastNumber()}`]);
     expect(seen()).toEqual([
       expect.stringContaining('✅ Tea'),
-      expect.stringContaining('Nothing waits'),
+      expect.stringContaining('question of yours waits'),
     ]);
   });
 

@@ -95,7 +95,9 @@ describe('a task for more people than the organization lets pass', () => {
     const [question] = await tenant.say(lead, chat, said);
     const own = code(question)!;
     const wrong = own === '1000' ? '1001' : '1000';
-    expect((await tenant.say(lead, chat, `/confirm ${wrong}`))[0]).toContain('Nothing waits');
+    expect((await tenant.say(lead, chat, `/confirm ${wrong}`))[0]).toContain(
+      'No question of yours',
+    );
     expect((await counts()).tasks).toBe(before.tasks);
     expect((await tenant.say(lead, chat, `/confirm ${own}`))[0]).toContain('✅ Vote');
   });
@@ -114,7 +116,7 @@ describe('a task for more people than the organization lets pass', () => {
     expect(await tenant.say(pau, chat, 'yes')).toEqual([]);
     expect(await tenant.say(lead, `${chat} b`, 'yes')).toEqual([]);
     expect((await tenant.say(pau, chat, `/confirm ${code(question)}`))[0]).toContain(
-      'Nothing waits',
+      'No question of yours',
     );
     const other = await world.tenant(`Others ${chats}`);
     const nora = await other.person('Nora', { role: 'ADMIN' });

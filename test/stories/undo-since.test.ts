@@ -85,6 +85,18 @@ describe('what happened since stands, and /undo says why', () => {
     expect(await undo(boss)).toBe('↩️ Choir is gone again.');
   });
 
+  test('whoever leads the group no more takes back nothing that they did to it', async () => {
+    await tenant.say(ann, 'books', '/promote @Cat');
+    await tenant.say(ann, 'books', '/add @Dan as keeper');
+    await tenant.say(boss, 'boss', '/demote @Ann in @BookClub');
+    expect(await undo(ann)).toContain('only its admins can');
+    await tenant.insist(boss, 'boss', '/remove @Ann from @BookClub');
+    expect(await undo(ann)).toMatch(/admins/);
+    await tenant.say(boss, 'boss', '/add @Ann to @BookClub');
+    await tenant.say(boss, 'boss', '/promote @Ann in @BookClub');
+    expect(await undo(ann)).toContain('Book Club');
+  });
+
   test('settings of the organization are as they were, unless they were set again', async () => {
     const asked = async () =>
       (await world.db.organization.findFirstOrThrow({ where: { name: 'Club' } })).confirmAbove;
@@ -95,5 +107,49 @@ describe('what happened since stands, and /undo says why', () => {
     await tenant.say(boss, 'elsewhere', '/settings @BookClub confirm 40');
     expect(await undo(boss)).toBe('Club stands: it was changed again since.');
     expect(await asked()).toBe(40);
+  });
+});
+
+describe('an edited answer', () => {
+  const standings = async (number: number) => {
+    const people = await world.db.participant.findMany({
+      where: { event: { number }, status: { not: 'INVITED' } },
+      include: { contact: true },
+    });
+    return people.map(({ contact, status }) => `${contact.name} ${status}`).sort();
+  };
+
+  test('takes the place of the first one, and keeps the place that was won by it', async () => {
+    const number = await make(ann, '/create event "Match" saturday 10am max 1');
+    const told = await tenant.tell(ben, 'books', `/in ${number}`);
+    await tenant.say(cat, 'books', `/in ${number}`);
+    const [reply] = await tenant.revise(ben, 'books', told.messageId, `/in ${number} with a ball`);
+    expect(reply).toContain("You're in");
+    expect(await standings(number)).toEqual(['Ben GOING', 'Cat WAITLISTED']);
+    expect(await tenant.revise(ben, 'books', told.messageId, null)).toEqual([
+      expect.stringContaining('your answer is taken back'),
+    ]);
+    expect(await standings(number)).toEqual(['Cat GOING']);
+  });
+
+  test('gives the place on where it says so, and whoever moves up is told', async () => {
+    const number = await make(ann, '/create event "Derby" saturday 10am max 1');
+    const told = await tenant.tell(ben, 'books', `/in ${number}`);
+    await tenant.say(cat, 'books', `/in ${number}`);
+    const [reply] = await tenant.revise(ben, 'books', told.messageId, `/out ${number}`);
+    expect(reply).toMatch(/You're out.*\n(?:.*\n)*🎉 @\d+ moves up/);
+    expect(await standings(number)).toEqual(['Ben DECLINED', 'Cat GOING']);
+  });
+
+  test('to another event takes the first one back, and tells whoever moves up', async () => {
+    const first = await make(ann, '/create event "Semifinal" saturday 10am max 1');
+    const second = await make(ann, '/create event "Final" sunday 10am');
+    const told = await tenant.tell(ben, 'books', `/in ${first}`);
+    await tenant.say(cat, 'books', `/in ${first}`);
+    const [reply] = await tenant.revise(ben, 'books', told.messageId, `/in ${second}`);
+    expect(reply).toContain("You're in: Final");
+    expect(reply).toMatch(/Semifinal: your answer is taken back.*\n🎉 @\d+ moves up/);
+    expect(await standings(first)).toEqual(['Cat GOING']);
+    expect(await standings(second)).toEqual(['Ben GOING']);
   });
 });

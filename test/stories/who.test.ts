@@ -245,6 +245,9 @@ describe('other questions', () => {
     const done = await ask(`/who has done ${number}`);
     expect(done).toContain('Ben');
     expect(done).not.toContain('Ann');
+    await tenant.insist(lead, name, `/cancel task ${number}`);
+    expect(await ask(`/who hasn't done ${number}`)).toBe(`Nobody owes Net (#${number}) any more.`);
+    expect(await ask(`/who has done ${number}`)).toBe(done);
   });
 
   test('/who hasn’t answered names the silent of the next event', async () => {

@@ -181,7 +181,7 @@ describe('why a task is as it is', () => {
     const number = await give(lead, '"Pack"');
     await say(lead, '/undo');
     expect(await say(ann, `/why ${number}`)).toBe(
-      `Pack (#${number}) is cancelled: what gave it was taken back by Lead, today 12:00.`,
+      `Pack (#${number}) was taken back by Lead, today 12:00.`,
     );
   });
 
@@ -254,9 +254,9 @@ describe('why an event is as it is', () => {
 
 describe('what cannot be told', () => {
   test('is said plainly, with what can be asked', async () => {
-    for (const asked of ['/why is the sky blue', '/why not']) {
-      expect(await say(ann, asked)).toMatch(/^I don't know why\. Ask me: \/why am I waiting/);
-    }
+    expect(await say(ann, '/why is the sky blue')).toMatch(
+      /^I don't know why\. Ask me: \/why am I waiting/,
+    );
     expect(await say(ann, '/why 999999')).toContain('I know nothing of #999999.');
     expect(await say(ann, '/why 999999999')).toContain('I know nothing of #999999999.');
   });

@@ -60,12 +60,20 @@ const broken: Record<string, string> = {
     SELECT datname FROM pg_stat_database WHERE datname = current_database() AND deadlocks > 0`,
 };
 
-/** What does not hold, by name; empty where all is well. One statement. */
-export async function findBroken(db: Database): Promise<string[]> {
+const tables = ['tasks', 'events', 'participants', 'groups', 'members', 'audit_entries'];
+
+/** What does not hold in an organization, by name; empty where all is well. One statement. */
+export async function findBroken(db: Database, organizationId: string): Promise<string[]> {
   const names = Object.keys(broken);
   const tests = Object.values(broken).map((query) => `EXISTS (${query})`);
-  const [row] = await db.$queryRawUnsafe<{ held: boolean[] }[]>(
-    `SELECT ARRAY[${tests.join(', ')}] AS held`,
+  // In the queries, each table is the organization's part of it.
+  const own = tables.map(
+    (table) =>
+      `${table} AS MATERIALIZED (SELECT * FROM public.${table} WHERE organization_id = $1::uuid)`,
   );
-  return names.filter((_, place) => row!.held[place]);
+  const [row] = await db.$queryRawUnsafe<{ found: boolean[] }[]>(
+    `WITH ${own.join(', ')} SELECT ARRAY[${tests.join(', ')}] AS found`,
+    organizationId,
+  );
+  return names.filter((_, place) => row!.found[place]);
 }

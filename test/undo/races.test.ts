@@ -11,26 +11,23 @@ let ann: Character;
 let ben: Character;
 let cat: Character;
 let round = 0;
-let chat = '';
-let club = '';
+const chat = 'chat';
 
 const processes = useProcesses(() => ({ world, tenant }));
 
 beforeAll(async () => {
   world = await createWorld();
-  tenant = await world.tenant('Friends');
 });
 
 beforeEach(async () => {
   round += 1;
-  chat = `chat ${round}`;
-  club = `Club ${round}`;
+  tenant = await world.tenant(`Friends ${round}`);
   // She may name everybody, and so bring them in.
-  ann = await tenant.person(`Ann ${round}`, { role: 'ADMIN' });
-  ben = await tenant.person(`Ben ${round}`);
-  cat = await tenant.person(`Cat ${round}`);
-  await tenant.group(club, [ann, ben]);
-  await tenant.say(ann, chat, `/link chat to @"${club}"`);
+  ann = await tenant.person('Ann', { role: 'ADMIN' });
+  ben = await tenant.person('Ben');
+  cat = await tenant.person('Cat');
+  await tenant.group('Club', [ann, ben]);
+  await tenant.say(ann, chat, '/link chat to @Club');
 });
 
 afterAll(() => world.end());
@@ -48,7 +45,7 @@ describe('twenty at the same moment', () => {
     expect(replies).toHaveLength(20);
     expect(replies.filter((reply) => reply.includes('withdrawn'))).toHaveLength(1);
     expect(replies.filter((reply) => reply.includes('Too late'))).toHaveLength(19);
-    expect(await findBroken(world.db)).toEqual([]);
+    expect(await findBroken(world.db, tenant.organizationId)).toEqual([]);
   });
 
   test('for five changes: each takes back the one before', async () => {
@@ -58,11 +55,11 @@ describe('twenty at the same moment', () => {
     const replies = (await Promise.all(Array.from({ length: 20 }, undo))).flat();
     const taken = replies.filter((reply) => reply.includes('withdrawn')).map(numberIn);
     expect(taken).toEqual(numbers.reverse());
-    expect(await findBroken(world.db)).toEqual([]);
+    expect(await findBroken(world.db, tenant.organizationId)).toEqual([]);
   });
 });
 
-describe('through two processes at the same moment, ten times', () => {
+describe('through two processes at the same moment, five times', () => {
   test.each([
     ['a task', '/create task "Sweep"'],
     ['an event', '/create event "Game" sunday 11am'],
@@ -80,7 +77,7 @@ describe('through two processes at the same moment, ten times', () => {
     await tenant.say(ann, chat, `/done ${task}`);
     // What was made for it is too old by then.
     world.clock.advance(11 * 60_000);
-    for (let n = 0; n < 10; n += 1) {
+    for (let n = 0; n < 5; n += 1) {
       if (said.startsWith('/due') || said.startsWith('/assign')) {
         await tenant.say(ann, `${chat} aside`, `/reopen ${task}`);
       }
@@ -92,24 +89,30 @@ describe('through two processes at the same moment, ten times', () => {
       const before = await world.db.auditEntry.count({ where: { action: 'operation.undo' } });
       await Promise.all([first, second].map((process) => process.write(ann, chat, '/undo')));
       const replies = processes.delivered.slice(-2).map((reply) => reply.body);
-      expect(replies.filter((reply) => reply.startsWith('↩️')), `${done} → ${replies}`).toHaveLength(1);
-      expect(replies.filter((reply) => reply.includes('Too late')), `${replies}`).toHaveLength(1);
+      expect(
+        replies.filter((reply) => reply.startsWith('↩️')),
+        `${done} → ${replies}`,
+      ).toHaveLength(1);
+      expect(
+        replies.filter((reply) => reply.includes('Too late')),
+        `${replies}`,
+      ).toHaveLength(1);
       const after = await world.db.auditEntry.count({ where: { action: 'operation.undo' } });
       expect(after).toBe(before + 1);
     }
-    expect(await findBroken(world.db)).toEqual([]);
+    expect(await findBroken(world.db, tenant.organizationId)).toEqual([]);
     expect(processes.errors).toEqual([]);
   });
 
   test('for two changes: both are taken back, each once', async () => {
     const [first, second] = [await processes.start(), await processes.start()];
-    for (let n = 0; n < 10; n += 1) {
+    for (let n = 0; n < 5; n += 1) {
       const numbers = [await make(`task "One ${n}"`), await make(`task "Two ${n}"`)];
       await Promise.all([first, second].map((process) => process.write(ann, chat, '/undo')));
       const taken = processes.delivered.slice(-2).map(({ body }) => numberIn(body));
       expect(taken.sort((a, b) => a - b)).toEqual(numbers);
     }
-    expect(await findBroken(world.db)).toEqual([]);
+    expect(await findBroken(world.db, tenant.organizationId)).toEqual([]);
     expect(processes.errors).toEqual([]);
   });
 });
@@ -138,7 +141,10 @@ describe('/undo while', () => {
       done: '/create event "Game" sunday 11am',
       beside: [['ann', '/add @Cat']],
     },
-    'somebody leaves, of a task': { done: '/create task "Sweep"', beside: [['ann', '/remove @Ben']] },
+    'somebody leaves, of a task': {
+      done: '/create task "Sweep"',
+      beside: [['ann', '/remove @Ben']],
+    },
     'it is cancelled, a task': {
       done: '/create task "Sweep"',
       beside: [['ann', '/cancel task @number']],
@@ -206,35 +212,38 @@ describe('/undo while', () => {
     },
   };
 
-  test.each(Object.keys(races))('%s, five times: one after the other, and all of it holds', async (name) => {
-    const { before = [], done, beside } = races[name]!;
-    const [first, second] = [await processes.start(), await processes.start()];
-    for (let n = 0; n < 5; n += 1) {
-      const place = `${chat} ${n}`;
-      const crew = `${club} ${n}`;
-      await tenant.group(crew, [ann, ben]);
-      await tenant.say(ann, place, `/link chat to @"${crew}"`);
-      let number = 0;
-      const fill = (said: string) =>
-        said
-          .replace('@number', `${number}`)
-          .replace('@Cat', cat.phone)
-          .replace('@Ben', ben.phone);
-      for (const said of [...before, done]) {
-        const replies = await tenant.insist(ann, place, fill(said));
-        expect(replies[0], said).not.toMatch(/For example|don’t|can’t|Nobody/);
-        number = Number(/#(\d+)/.exec(replies[0] ?? '')?.[1] ?? number);
+  test.each(Object.keys(races))(
+    '%s, three times: one after the other, and all of it holds',
+    async (name) => {
+      const { before = [], done, beside } = races[name]!;
+      const [first, second] = [await processes.start(), await processes.start()];
+      for (let n = 0; n < 3; n += 1) {
+        const place = `${chat} ${n}`;
+        const crew = `Crew ${n}`;
+        await tenant.group(crew, [ann, ben]);
+        await tenant.say(ann, place, `/link chat to @"${crew}"`);
+        let number = 0;
+        const fill = (said: string) =>
+          said
+            .replace('@number', `${number}`)
+            .replace('@Cat', cat.phone)
+            .replace('@Ben', ben.phone);
+        for (const said of [...before, done]) {
+          const replies = await tenant.insist(ann, place, fill(said));
+          expect(replies[0], said).not.toMatch(/For example|don’t|can’t|Nobody/);
+          number = Number(/#(\d+)/.exec(replies[0] ?? '')?.[1] ?? number);
+        }
+        const who = { ann, ben, cat };
+        const replies = () => processes.delivered.length;
+        const had = replies();
+        await Promise.all([
+          first.write(ann, place, '/undo'),
+          ...beside.map(([by, said]) => second.write(who[by], place, fill(said))),
+        ]);
+        expect(replies()).toBeGreaterThanOrEqual(had + 1 + beside.length);
+        expect(await findBroken(world.db, tenant.organizationId)).toEqual([]);
       }
-      const who = { ann, ben, cat };
-      const replies = () => processes.delivered.length;
-      const had = replies();
-      await Promise.all([
-        first.write(ann, place, '/undo'),
-        ...beside.map(([by, said]) => second.write(who[by], place, fill(said))),
-      ]);
-      expect(replies()).toBeGreaterThanOrEqual(had + 1 + beside.length);
-      expect(await findBroken(world.db)).toEqual([]);
-    }
-    expect(processes.errors).toEqual([]);
-  });
+      expect(processes.errors).toEqual([]);
+    },
+  );
 });

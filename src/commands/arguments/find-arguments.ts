@@ -117,7 +117,8 @@ function giveHandles(reading: Reading): void {
   for (const [name, slot] of slots) {
     if (slot.positional !== 'handle' || stretches.has(name)) continue;
     const hasText = slots.some(([, other]) => isFreeText(other) && !other.optional);
-    const isFree = (index: number) => owner[index] === undefined && dates[index] === undefined;
+    const isFree = (index: number) =>
+      owner[index] === undefined && dates[index] === undefined && !isPunctuation(tokens[index]!);
     const free = tokens.flatMap((_, index) => (isFree(index) ? [index] : []));
     const isQuoted = free.some(
       (index) => tokens[index]!.kind === 'quoted' && !tokens[index]!.handle,

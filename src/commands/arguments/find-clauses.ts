@@ -105,14 +105,13 @@ function begins(
   from: number,
   titleIsQuoted: boolean,
 ): boolean {
+  // The "a" of "domingo a las 11", the "for" of "daily for 2 weeks": words of a date that began before.
+  const isWithinDate = dates[at] !== undefined && dates[at] === dates[at - 1];
   switch (form.kind) {
     case 'token':
-      return form.matches(tokens, from, true, words) > 0;
-    case 'date': {
-      // The "a" of "domingo a las 11" is a word of the date that began before it.
-      const isWithin = dates[at] !== undefined && dates[at] === dates[at - 1];
-      return dates[from] !== undefined && !isWithin;
-    }
+      return !isWithinDate && form.matches(tokens, from, true, words) > 0;
+    case 'date':
+      return !isWithinDate && dates[from] !== undefined;
     case 'text':
       return (
         dates[at] === undefined &&

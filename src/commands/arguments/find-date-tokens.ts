@@ -3,7 +3,7 @@ import { findRecurrence } from '../../dates/recurrence.ts';
 import type { DateReference } from '../../dates/reference.ts';
 import type { Token } from '../tokenize.ts';
 import type { NamedSlot, Reading } from './reading.ts';
-import { isWord } from './words.ts';
+import { isWord, type Words, wordsFor } from './words.ts';
 
 /** For each token, the number of the date phrase that it is part of: "friday 10am", "every monday". */
 export function findDateTokens(
@@ -14,7 +14,8 @@ export function findDateTokens(
 ): (number | undefined)[] {
   if (!slots.some(([, slot]) => slot.form.kind === 'date')) return [];
   // What stands in quotes or is a handle is no date, whatever it says.
-  const hidden = tokens.filter(({ kind, handle }) => kind === 'quoted' || handle);
+  const quoted = tokens.filter(({ kind, handle }) => kind === 'quoted' || handle);
+  const hidden = [...leadingNumber(slots, tokens, wordsFor(reference.locale)), ...quoted];
   const visible = hidden.reduce(hide, source);
   const repeated = findRecurrence(visible, reference);
   // Without a title, "sat" can only be the day: "/due 41 sat".
@@ -26,6 +27,27 @@ export function findDateTokens(
     while (span < spans.length && spans[span]!.end <= start) span += 1;
     return span < spans.length && end > spans[span]!.start ? span : undefined;
   });
+}
+
+/** "2" of "2 to 27 nov", which is no range of days: the event, and when it is to be. */
+function leadingNumber(
+  slots: readonly NamedSlot[],
+  tokens: readonly Token[],
+  words: Words,
+): readonly Token[] {
+  for (const [, { form, positional }] of slots) {
+    if (form.kind !== 'token' || positional !== true || tokens.length === 0) continue;
+    const number = tokens.slice(0, form.matches(tokens, 0, true, words));
+    const isIntroduced = slots.some(
+      ([, slot]) =>
+        slot.form.kind === 'date' &&
+        words
+          .phrasesFor(slot.keywords)
+          .some((phrase) => phrase.every((word, at) => isWord(tokens[number.length + at], word))),
+    );
+    if (isIntroduced) return number;
+  }
+  return [];
 }
 
 /** Whether some words of a command may be free text, which a date in it would belong to. */

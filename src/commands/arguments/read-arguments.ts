@@ -3,6 +3,7 @@ import { cleanText, type Tokens, tokenize } from '../tokenize.ts';
 import { type Found, findArguments } from './find-arguments.ts';
 import { findOverLines } from './notes.ts';
 import type { Parsed, Resolving, Slot } from './slot.ts';
+import { wordsFor } from './words.ts';
 
 /** The pure half: which words belong to which argument. */
 export function parseArguments(
@@ -11,12 +12,24 @@ export function parseArguments(
   reference: { sentAt: Date; zone: string; locale: string },
 ): Found {
   const find = (line: string): Found => {
-    const source = cleanText(line);
+    const source = withBlanks(cleanText(line), slots, reference.locale);
     const read: Tokens = tokenize(source);
     return read.ok ? findArguments(slots, source, read.tokens, reference) : read;
   };
   const takesNotes = Object.values(slots).some(({ furtherLines }) => furtherLines);
   return takesNotes ? findOverLines(slots, text, reference, find) : find(text);
+}
+
+/** "Read for@Ben": thumbs leave the blank out before a handle. */
+function withBlanks(line: string, slots: Record<string, Slot<unknown>>, locale: string): string {
+  if (!/\p{L}[@＠]/u.test(line)) return line;
+  const keywords = Object.values(slots).flatMap((slot) => slot.keywords);
+  const words = wordsFor(locale)
+    .singleWordsFor(keywords)
+    .filter((word) => /^\p{L}+$/u.test(word));
+  return words.length === 0
+    ? line
+    : line.replace(new RegExp(`(?<=^|\\s)(${words.join('|')})(?=[@＠]\\S)`, 'giu'), '$1 ');
 }
 
 /**

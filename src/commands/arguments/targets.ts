@@ -3,6 +3,7 @@ import { UserError } from '../../errors.ts';
 import { suggestGroups } from '../../groups/find-group.ts';
 import type { GroupView } from '../../groups/group.ts';
 import { beginsTarget, group, seekGroups } from './group.ts';
+import { looksLikeName } from './names.ts';
 import { isSelf, lookUp, type NamedPeople, people, requireFew, splitNames } from './people.ts';
 import { type Resolving, type Slot, value } from './slot.ts';
 
@@ -84,7 +85,10 @@ export function exceptions(): Slot<NamedPeople | null> {
     'people to leave out',
     ['except', 'except for', 'but', 'but not', 'without', 'excluding'],
     false,
-    beginsTarget,
+    // After those it is for, anybody may be named: "for @everyone except Pau".
+    (tokens, at, titleIsQuoted, words) =>
+      beginsTarget(tokens, at, titleIsQuoted, words) ||
+      tokens.slice(0, at - 1).some((_, before) => looksLikeName(tokens, before, words)),
   );
 }
 

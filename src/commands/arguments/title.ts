@@ -26,11 +26,29 @@ export function title(): Slot<Title> {
   };
 }
 
-/** "for" and what may be a name, at the end. */
-function unmarked(locale: string): RegExp {
-  const words = wordsFor(locale).phrasesFor(['for']).flat();
-  return new RegExp(`\\s(?:${words.join('|')})\\s+(\\S.{0,119})$`, 'iu');
+/**
+ * What may be names at the end of a title: what stands after each "for", and of a list its first name.
+ */
+function namesAtEnd(title: string, locale: string): string[] {
+  const words = wordsFor(locale);
+  const introducing = words.phrasesFor(['for']).map((phrase) => phrase.join('\\s+'));
+  const places = title.matchAll(new RegExp(`\\s(?:${introducing.join('|')})\\s+(?=\\S)`, 'giu'));
+  const ends = [...places].map(({ 0: lead, index }) => title.slice(index + lead.length));
+  return ends
+    .filter((end) => end.length <= longestName)
+    .flatMap((end) => {
+      const parts = end.split(/(\s+|,)/);
+      const at = parts.findIndex((part) => part === ',' || words.joints.has(part.toLowerCase()));
+      return at > 0 ? [end, parts.slice(0, at).join('').trim()] : [end];
+    })
+    .slice(-mostAsked);
 }
+
+/** As long as a group's name may be (docs/rules.md, groups). */
+const longestName = 120;
+
+/** Each is looked up: a title of many a "for" is not worth more. */
+const mostAsked = 4;
 
 /**
  * Throws targetUnmarked for a title without quotes that ends in "for" and somebody's or some group's
@@ -40,10 +58,11 @@ export async function refuseUnmarkedTarget(
   { text, quoted }: Title,
   { change, group, locale }: Context,
 ): Promise<void> {
-  const name = quoted ? undefined : unmarked(locale).exec(text)?.[1];
-  if (name === undefined) return;
-  const found = (await findGroup(change, change.actor, name)) ?? (await findPerson(name));
-  if (found) throw new UserError('targetUnmarked', { name: found.name });
+  if (quoted) return;
+  for (const name of namesAtEnd(text, locale)) {
+    const found = (await findGroup(change, change.actor, name)) ?? (await findPerson(name));
+    if (found) throw new UserError('targetUnmarked', { name: found.name });
+  }
 
   async function findPerson(wanted: string): Promise<{ name: string } | undefined> {
     try {

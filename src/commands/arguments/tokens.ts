@@ -32,7 +32,10 @@ const isNumber = (tokens: readonly Token[], at: number) => {
   return word === '#' && /^\d{1,15}$/.test(tokens[at + 1]?.folded ?? '') ? 2 : 0;
 };
 
-const readNumber = (stretch: Stretch) => Number(textOf(stretch).replace(/\D/g, ''));
+const digitsOf = ({ tokens }: Stretch) =>
+  tokens.map(({ folded }) => folded.replace(/\D/g, '')).join('');
+
+const readNumber = (stretch: Stretch) => Number(digitsOf(stretch));
 
 /** A number that counts something names no event: "/in 2 of us", "/out 2 days of fever". */
 const isCounting = (next: Token | undefined, { counted, company }: Words) =>
@@ -50,9 +53,7 @@ const matchesNumber: Matches = (tokens, at, isFirst, words) => {
 
 /** Digits that name nothing in the organization, such as the code of a question. */
 export function code(label: string): Slot<string | null> {
-  return looked(label, matchesNumber, (stretch) =>
-    value(stretch ? textOf(stretch).replace(/\D/g, '') : null),
-  );
+  return looked(label, matchesNumber, (stretch) => value(stretch ? digitsOf(stretch) : null));
 }
 
 /**

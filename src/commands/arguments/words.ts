@@ -67,11 +67,18 @@ function createWords(locale: string): Words {
     ...all(({ keywords }) => Object.entries(keywords).flat(2)),
     ...Object.keys({ ...weekdays, ...relativeDays }),
   ];
-  const phrasesFor = (keywords: readonly string[]) =>
-    keywords
+  // Asked for every word of a message, by the slots' own lists, which never change.
+  const phrases = new WeakMap<readonly string[], string[][]>();
+  const phrasesFor = (keywords: readonly string[]) => {
+    const known = phrases.get(keywords);
+    if (known) return known;
+    const found = keywords
       .flatMap((keyword) => [keyword, ...all((words) => words.keywords[keyword] ?? [])])
       .map((phrase) => phrase.split(' '))
       .sort((a, b) => b.length - a.length);
+    phrases.set(keywords, found);
+    return found;
+  };
   return {
     ...sets,
     phrasesFor,

@@ -20,7 +20,9 @@ function answerCommand(
     async run({ args, context, say }) {
       const { event, others } = await meantEvent(args.number, context);
       if (!event) return say.noEventToAnswer(context.group);
-      const { guests, reason } = args;
+      const { guests } = args;
+      // The reply puts it in brackets again.
+      const reason = args.reason?.replace(/^\((.*)\)$/s, '$1') ?? null;
       const answer = { status, guests, reason, source: 'COMMAND' } as const;
       return giveAnswer({ event, others }, answer, context);
     },
@@ -37,7 +39,17 @@ export const inCommand = answerCommand('GOING', {
 
 export const outCommand = answerCommand('DECLINED', {
   name: 'out',
-  aliases: ['im out', "i'm out", 'not going', 'decline'],
+  aliases: [
+    'im out',
+    "i'm out",
+    'not going',
+    'not coming',
+    "can't make it",
+    'cant make it',
+    "can't come",
+    'cant come',
+    'decline',
+  ],
   brief: 'you are not coming',
   summary: 'You are not coming; your place goes to the next in line',
   examples: ['/out', '/out 12 my knee hurts'],

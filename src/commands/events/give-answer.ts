@@ -67,5 +67,6 @@ export async function giveAnswer(
         : say.answeredFor({ ...facts, name: person.name }),
     mentions: promoted.flatMap(({ whatsappId }) => whatsappId ?? []),
     about: event.number,
+    given: { eventId: event.id, contactId: person.contactId },
   };
 }

@@ -8,6 +8,7 @@ import { mentionsOf } from '../../messages/tell.ts';
 import { exceptions, targets } from '../arguments/targets.ts';
 import { number } from '../arguments/tokens.ts';
 import { defineCommand } from '../command.ts';
+import { Misread } from '../misread.ts';
 import { factsOf, requireMayChange } from './event-facts.ts';
 
 /** Names in the reply, before "and N more". */
@@ -27,10 +28,8 @@ export const inviteCommand = defineCommand({
   },
   async run({ args: { number: of, people: whom, except }, context, say }) {
     if (!whom) {
-      return say.wrong({
-        problem: say.problems.missing({ what: 'people' }),
-        example: '/invite @Family to 12',
-      });
+      const problem = say.problems.missing({ what: 'people' });
+      throw new Misread(say.wrong({ problem, example: '/invite @Family to 12' }));
     }
     const { change, sender, zone } = context;
     const event = await requireEvent(change, change.actor, of);

@@ -1,9 +1,12 @@
 import { requireConfirmedAbove } from '../../context/confirm.ts';
+import type { Context } from '../../context/read-context.ts';
 import type { DateReading } from '../../dates/reading.ts';
+import { withTimeOf } from '../../dates/with-time-of.ts';
 import { requireEvent } from '../../events/find-event.ts';
 import { moveEvent } from '../../events/move-event.ts';
 import { countAnswers } from '../../events/roster.ts';
 import { tellAnswered } from '../../events/tell-answered.ts';
+import type { EventView } from '../../events/visible-events.ts';
 import { mentionsOf } from '../../messages/tell.ts';
 import { requiredDate } from '../arguments/date.ts';
 import { datedEvent } from '../arguments/dated.ts';
@@ -28,7 +31,7 @@ export const moveEventCommand = defineCommand({
     const event = await requireEvent(change, change.actor, args.number);
     await requireMayChange(event, context);
     const { number } = event;
-    const { at: startsAt, hasTime, endsAt } = args.to;
+    const { at: startsAt, hasTime, endsAt } = keepTime(args.to, event, context);
     const facts = factsOf({ ...event, startsAt, hasTime }, zone);
     const before = startOf(event, zone);
     const stays =
@@ -60,3 +63,14 @@ export const moveEventCommand = defineCommand({
     };
   },
 });
+
+/** "to sunday" moves what begins at 18:00 to Sunday 18:00, unless that is past. */
+function keepTime(
+  to: DateReading,
+  { startsAt, hasTime, groupZone }: EventView,
+  { message, zone }: Context,
+): DateReading {
+  if (to.hasTime || to.endsAt || !startsAt || !hasTime) return to;
+  const at = withTimeOf(to.at, startsAt, groupZone ?? zone);
+  return at > message.sentAt ? { ...to, at, hasTime: true } : to;
+}

@@ -12,6 +12,7 @@ import { createSay } from '../../languages/say.ts';
 import { text } from '../arguments/text.ts';
 import { number } from '../arguments/tokens.ts';
 import { defineCommand, type Reply } from '../command.ts';
+import { Misread } from '../misread.ts';
 import { formatList, type ListedPerson, readPastedList } from '../plain/pasted-list.ts';
 import { factsOf, requireMayChange } from './event-facts.ts';
 
@@ -28,10 +29,8 @@ export const reconcileCommand = defineCommand({
     await requireMayChange(event, context);
     const people = readPastedList(args.list, context.locale);
     if (!people) {
-      return say.wrong({
-        problem: say.problems.unexpected({ text: args.list, within: null }),
-        example: '/reconcile 12 1. Pau 2. Sam +1',
-      });
+      const problem = say.problems.unexpected({ text: args.list, within: null });
+      throw new Misread(say.wrong({ problem, example: '/reconcile 12 1. Pau 2. Sam +1' }));
     }
     // What is answered from here on waits: what is compared is what is taken over.
     await lockEvent(context.change, event.id);

@@ -7,6 +7,7 @@ import { type NamedPeople, people } from '../arguments/people.ts';
 import { optionalText } from '../arguments/text.ts';
 import { choice, guests, optionalNumber } from '../arguments/tokens.ts';
 import { defineCommand } from '../command.ts';
+import { Misread } from '../misread.ts';
 import { factsOf, requireMayAsk, requireMayChange } from './event-facts.ts';
 import { giveAnswer, meantEvent } from './give-answer.ts';
 
@@ -40,10 +41,8 @@ export const rsvpCommand = defineCommand({
       return giveAnswer({ event, others }, answer, context, who);
     }
     if (args.reason !== null || args.guests > 0 || args.for) {
-      return say.wrong({
-        problem: say.problems.missing({ what: 'answer' }),
-        example: `/rsvp ${event.number} yes`,
-      });
+      const problem = say.problems.missing({ what: 'answer' });
+      throw new Misread(say.wrong({ problem, example: `/rsvp ${event.number} yes` }));
     }
     await requireMayAsk(event, context);
     const own = await findParticipant(context.change, event.id, context.sender.contactId);

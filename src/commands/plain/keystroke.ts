@@ -9,9 +9,10 @@ const longest = 20;
 
 /** The keystroke that a whole message is, if it is one. Pure. */
 export function readKeystroke(body: string, locale?: string): Keystroke | undefined {
-  if (body.length > longest) return undefined;
+  // "yes?" asks back.
+  if (body.length > longest || /[?¿؟]/.test(body)) return undefined;
   const said = fold(cleanText(body));
-  if (/^2\ufe0f?\u20e3?$/.test(said)) return '2';
+  if (said === '2') return '2';
   for (const words of intentWordsFor(locale)) {
     if (words.yes.includes(said)) return 'yes';
     if (words.no.includes(said)) return 'no';

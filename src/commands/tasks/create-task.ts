@@ -33,7 +33,7 @@ export const createTaskCommand = defineCommand({
     title: title(),
     for: targets('whom', { keywords: ['for'], positional: 'handle' }),
     except: exceptions(),
-    due: occasion('date', { keywords: ['due', 'by'], trailing: true }),
+    due: occasion('date', { keywords: ['due', 'by', 'before', 'until', 'for'], trailing: true }),
     notes: notes(),
   },
   async run({ args, context, say }) {

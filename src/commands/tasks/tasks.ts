@@ -9,7 +9,8 @@ const shown = 15;
 
 export const tasksCommand = defineCommand({
   name: 'tasks',
-  aliases: ['my tasks', 'list tasks', 'todos'],
+  aliases: ['list tasks', 'todos'],
+  shorthands: { 'my tasks': 'mine' },
   topic: 'tasks',
   brief: 'what is to be done',
   summary: 'What is to be done: the group’s in its chat, else your own',

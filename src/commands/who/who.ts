@@ -14,6 +14,7 @@ import { optionalText } from '../arguments/text.ts';
 import { type Command, defineCommand } from '../command.ts';
 import { requireMayAsk, startOf } from '../events/event-facts.ts';
 import { exampleOf, inLanguage } from '../in-language.ts';
+import { Misread } from '../misread.ts';
 import { parseQuestion, type Question } from './question.ts';
 
 /** Names shown of each answer, and events shown of a span of time. */
@@ -52,7 +53,7 @@ export const whoCommand: Command = defineCommand({
       case 'unknownTime': {
         const { phrase } = question;
         const problem = say.problems.rangeUnreadable({ code: 'rangeUnreadable', phrase });
-        return say.wrong({ problem, example: exampleOf(whoCommand, locale) });
+        throw new Misread(say.wrong({ problem, example: exampleOf(whoCommand, locale) }));
       }
     }
   },
@@ -89,15 +90,17 @@ async function whoDid(
   say: Say,
 ): Promise<string> {
   if (number === null) {
-    return say.wrong({
-      problem: say.problems.missing({ what: 'number of the task' }),
-      // The one that asks about a task.
-      example: inLanguage(whoCommand, locale).examples.find((example) => /\d/.test(example))!,
-    });
+    const problem = say.problems.missing({ what: 'number of the task' });
+    // The one that asks about a task.
+    const example = inLanguage(whoCommand, locale).examples.find((one) => /\d/.test(one))!;
+    throw new Misread(say.wrong({ problem, example }));
   }
   const task = await requireTask(change, change.actor, number);
+  const { title, status } = task;
+  // Of what was cancelled nobody owes anything, which is not that everyone has done it.
+  if (!done && status === 'CANCELLED') throw new UserError('taskNotOwed', { number, title });
   const people = await readTaskPeople(change, task.id, done ? 'DONE' : 'OPEN', shownNames);
-  return say.whoTask({ number, title: task.title, done, ...people });
+  return say.whoTask({ number, title, done, ...people });
 }
 
 type EventQuestion = Extract<Question, { about: 'coming' | 'silent' }>;

@@ -33,10 +33,10 @@ export function clockTimeParser(words: Vocabulary): Parser {
       // The Spanish "12 de la mañana" is noon, which is a part of the day.
       if (groups.of !== undefined && hour === 12 && part === 'morning') return undefined;
       if (part !== undefined) tags.push(tag[part]);
-      // "due by 6" is a time, "win by 6" is not.
-      if (groups.by !== undefined) tags.push(tag.needsCompany);
       const isAm = (groups.am ?? groups.am2 ?? groups.am3) !== undefined;
       const isPm = (groups.pm ?? groups.pm2 ?? groups.pm3) !== undefined;
+      // "due by 6" is a time, "win by 6" is not; "by 6pm" is one.
+      if (groups.by !== undefined && !isAm && !isPm) tags.push(tag.needsCompany);
       // "10.30" may be an amount of money.
       if (groups.sep === '.' && !isAm && !isPm) tags.push(tag.needsCompany);
       // Two digits and minutes, "06:30", is the 24-hour clock.

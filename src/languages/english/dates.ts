@@ -292,7 +292,7 @@ export const english: Vocabulary = {
   fillerPattern: 'on|at|by|the|of|@',
   leadPattern: 'on|at|by|due|until|till|before|every',
   clausePattern:
-    'for|at|with|due|by|max|in|until|till|from|every|on|per|because|since|please|unless',
+    'for|at|with|due|by|max|in|until|till|from|every|on|per|because|since|please|unless|lasting|except|excluding|without|but',
   hintPattern:
     '\\d|mon|tue|wed|thu|fri|sat|sun|day|tod|tom|tmr|ton|night|noon|morn|even|week|month|year|end|eo[dwmy]|half|quarter|clock|hour|min|hr|fort|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec| (?:at|by) ',
 };

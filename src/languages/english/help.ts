@@ -74,7 +74,7 @@ export const help = (now: Date) => ({
   },
 
   nothingWaits(): string {
-    return 'Nothing waits for your yes here: a question holds for five minutes. Say the command again.';
+    return 'No question of yours waits here for that. Each has a code of its own, and holds for five minutes: say the command again.';
   },
 
   failed(): string {

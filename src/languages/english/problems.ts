@@ -85,7 +85,7 @@ export const userErrors: Sentences = {
   eventCancelled: ({ number, title }) => `${title} (#${number}) was cancelled. See /events`,
   noRoomForGuests: ({ title, free, guests }) =>
     free === 0
-      ? `${title} is full: there is no place for ${plural(guests, 'guest')} more. You keep what you have.`
+      ? `${title} is full: there is no place for ${plural(guests, 'more guest')}. You keep what you have.`
       : `${title} has ${plural(free, 'place')} left, too few for ${plural(guests, 'guest')}. You keep what you have.`,
   undoTooLate: () => 'Too late: a change can be taken back for ten minutes. What you did stands.',
   cannotUndo,

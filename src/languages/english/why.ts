@@ -66,7 +66,7 @@ export const why = (now: Date) => ({
         return `You owe ${title} no more: your copy was withdrawn.`;
       case 'cancelled':
         return deed?.undone
-          ? `${title} is cancelled: what gave it was taken back${by(deed)}${at}.`
+          ? `${title} was taken back${by(deed)}${at}.`
           : `${title} was cancelled${by(deed)}${at}.`;
       case 'done':
         return who && who !== 'you'

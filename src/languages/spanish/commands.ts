@@ -25,7 +25,8 @@ export const spanish: Record<string, CommandWords> = {
   },
   tasks: {
     name: 'tareas',
-    aliases: ['mis tareas', 'ver tareas', 'lista de tareas', 'pendientes'],
+    shorthands: { 'mis tareas': 'mías' },
+    aliases: ['ver tareas', 'lista de tareas', 'pendientes'],
     brief: 'lo que hay que hacer',
     summary: 'Lo que hay que hacer: del grupo en su chat; si no, lo tuyo',
     who: everyone,
@@ -118,7 +119,15 @@ export const spanish: Record<string, CommandWords> = {
   },
   out: {
     name: 'no voy',
-    aliases: ['no puedo', 'no puedo ir', 'no iré', 'no cuentes conmigo', 'no contéis conmigo'],
+    aliases: [
+      'no puedo',
+      'no puedo ir',
+      'paso',
+      'me borro',
+      'no iré',
+      'no cuentes conmigo',
+      'no contéis conmigo',
+    ],
     brief: 'no vas',
     summary: 'No vas; tu sitio pasa a quien espera',
     who: invited,
@@ -336,7 +345,7 @@ export const spanish: Record<string, CommandWords> = {
     examples: [
       '/por qué',
       '/por qué estoy esperando',
-      '/por qué está @Pau esperando para 12',
+      '/por qué espera @Pau en el 12',
       '/por qué 41',
     ],
   },

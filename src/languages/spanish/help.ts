@@ -59,7 +59,7 @@ export const help: typeof english = (now) => ({
   },
 
   nothingWaits() {
-    return 'Aquí no hay nada que espere tu sí: cada pregunta vale cinco minutos. Repite el comando.';
+    return 'Aquí no hay ninguna pregunta tuya que espere eso. Cada una tiene su código y vale cinco minutos: repite el comando.';
   },
 
   failed() {

@@ -42,7 +42,7 @@ export const why: typeof english = (now) => ({
         return `Ya no debes ${title}: se retiró lo tuyo.`;
       case 'cancelled':
         return deed?.undone
-          ? `${title} está cancelada: se deshizo lo que la creó${by(deed)}${at}.`
+          ? `${title} se retiró${by(deed)}${at}.`
           : `${title} se canceló${by(deed)}${at}.`;
       case 'done':
         return deed?.by && !deed.by.self

@@ -164,6 +164,7 @@ export const spanish: ClauseWords = {
       'negaste',
       'puedo',
       'puede',
+      'no',
     ],
     around: [
       'estoy',
@@ -177,7 +178,6 @@ export const spanish: ClauseWords = {
       'me',
       'le',
       'yo',
-      'no',
       'todavía',
       'aún',
       'sigo',
