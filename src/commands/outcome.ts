@@ -34,4 +34,6 @@ export async function queueReply(
       editsExternalId,
     },
   ]);
+  // Whoever asked reads the answer before thousands are reminded.
+  change.queued.unshift(...change.queued.splice(-1));
 }
