@@ -79,6 +79,8 @@ export type UserErrorCode = keyof UserErrorDetails;
 export class UserError<Code extends UserErrorCode = UserErrorCode> extends Error {
   readonly code: Code;
   readonly details: UserErrorDetails[Code];
+  /** The command that was refused, where the message is only the keystroke that ran it. */
+  command?: string;
 
   constructor(code: Code, details: UserErrorDetails[Code]) {
     super(`${code}: ${JSON.stringify(details)}`);

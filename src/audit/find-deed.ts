@@ -1,5 +1,5 @@
 import { empty, sql } from '../db/client.ts';
-import type { Scope } from './change.ts';
+import type { Change, Scope } from './change.ts';
 
 /** What somebody did to something, as the log tells it. */
 export interface Deed {
@@ -37,6 +37,28 @@ export async function findLastDeed(
     WHERE a.organization_id = ${organizationId}::uuid AND a.subject_type = ${subject.type}
       AND a.subject_id = ${subject.id}::uuid AND a.action = ANY(${actions}::text[])
       ${contactId === undefined ? empty : sql`AND a.after->>'contactId' = ${contactId}`}
+    ORDER BY a.at DESC, a.id DESC LIMIT 1`;
+  return deed;
+}
+
+/** The last of some actions that others than the actor did to a subject since an instant, and that stands. */
+export async function findDeedOfOthers(
+  { tx, organizationId, actor }: Change,
+  subject: { type: 'task' | 'event'; id: string },
+  actions: readonly string[],
+  since: Date,
+): Promise<Deed | undefined> {
+  const [deed] = await tx.$queryRaw<Deed[]>`
+    ${deeds}
+    WHERE a.organization_id = ${organizationId}::uuid AND a.subject_type = ${subject.type}
+      AND a.subject_id = ${subject.id}::uuid AND a.action = ANY(${actions}::text[]) AND a.at >= ${since}
+      AND a.actor_contact_id IS DISTINCT FROM ${actor.contactId}::uuid
+      AND (${actor.userId}::uuid IS NULL OR a.actor_user_id IS DISTINCT FROM ${actor.userId}::uuid)
+      AND a.reason IS DISTINCT FROM 'undo' AND NOT EXISTS (
+        SELECT 1 FROM audit_entries u
+        WHERE u.organization_id = a.organization_id AND u.subject_type = 'operation' AND u.subject_id = a.operation_id
+          AND u.action = 'operation.undo'
+      )
     ORDER BY a.at DESC, a.id DESC LIMIT 1`;
   return deed;
 }

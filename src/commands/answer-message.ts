@@ -1,5 +1,6 @@
 import type { Context } from '../context/read-context.ts';
 import { readMessage } from '../context/read-context.ts';
+import { UserError } from '../errors.ts';
 import { createSay } from '../languages/say.ts';
 import {
   type Confirmation,
@@ -86,10 +87,16 @@ async function resumeCommand(
     throw new Error(`what waited is no command: ${command}`);
   }
   const resumed = { ...context, message: { ...typed, body: command }, confirmed: snapshot };
-  const run = () =>
-    runRecognized(reading, resumed, () => {
-      throw new Error('what waited waits for another');
-    });
+  const run = async () => {
+    try {
+      return await runRecognized(reading, resumed, () => {
+        throw new Error('what waited waits for another');
+      });
+    } catch (error) {
+      if (error instanceof UserError) error.command = command;
+      throw error;
+    }
+  };
   if (snapshot === null) return run();
   // Where the question was about an edit, what the message did before makes way for it.
   await settleConfirmationsOf(change, messageId);

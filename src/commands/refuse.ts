@@ -44,7 +44,7 @@ export async function refuse(
       subjectId: context.sender.contactId,
       groupId: context.group?.id ?? null,
       after: {
-        command: body.slice(0, 200).toWellFormed(),
+        command: (error.command ?? body).slice(0, 200).toWellFormed(),
         code: error.code,
         details: error.details,
       },

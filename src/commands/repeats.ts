@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { factsOf, nextOccurrences } from '../dates/recurrence.ts';
+import type { EventView } from '../events/visible-events.ts';
 import type { Repeats } from '../languages/reply.ts';
 import type { TaskView } from '../tasks/visible-tasks.ts';
 
@@ -37,4 +38,14 @@ export function taskRepeats(
   const hasTime =
     dueAt !== null && DateTime.fromJSDate(dueAt, { zone }).toFormat('HH:mm') !== '23:59';
   return repeatsOf({ rule: recurrence, startsAt: dueAt, hasTime, zone }, after);
+}
+
+/** As repeatsOf, for an event: on the clock of its group, else of the organization. */
+export function eventRepeats(
+  event: Pick<EventView, 'startsAt' | 'endsAt' | 'hasTime' | 'recurrence' | 'groupZone'>,
+  organizationZone: string,
+  after: Date,
+): Repeats | null {
+  const zone = event.groupZone ?? organizationZone;
+  return repeatsOf({ ...event, rule: event.recurrence, zone }, after);
 }

@@ -43,7 +43,8 @@ async function runCommand(
   const say = createSay(context.locale, context.message.sentAt, context.zone);
   if (!parsed.ok) {
     const problem = describe(parsed.problem, say);
-    throw new Misread(say.wrong({ problem, example: exampleOf(command, context.locale) }));
+    const misread = parsed.problem.code === 'unexpected' ? parsed.problem.text : '';
+    throw new Misread(say.wrong({ problem, example: exampleOf(command, context.locale, misread) }));
   }
   const args = parsed.value;
   if (!command.onGroup) return command.run({ args, context, group: null, say, resume });

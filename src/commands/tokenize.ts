@@ -38,10 +38,11 @@ const blanks = new RegExp(blank.source, 'g');
 
 /**
  * Evens out what phones type between the words: no-break and other blanks become spaces, marks that
- * take no room go. What people see, letters, quotes, emoji and their joiners, stays as typed.
+ * take no room go, and an accent that is a character of its own is joined to its letter (NFC), as the
+ * words of dates are written. What people see, letters, quotes, emoji and their joiners, stays as typed.
  */
 export function cleanText(body: string): string {
-  return body.replace(invisible, '').replace(blanks, ' ').trim();
+  return body.replace(invisible, '').replace(blanks, ' ').trim().normalize('NFC');
 }
 
 /**

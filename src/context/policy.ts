@@ -81,17 +81,18 @@ export interface TaskStanding {
   createdById: string | null;
 }
 
+/** A person's copy of a task is closed by that person, and by those who may change the task. Throws notAllowed. */
+export function requireMayClose(actor: Actor, task: TaskStanding, assigneeId: string): void {
+  if (actor.contactId !== assigneeId) requireMayChangeTask(actor, task);
+}
+
 /**
- * A person's copy of a task is closed by that person, by who gave it, and by those who lead its
- * group; where it has none, by ADMIN and MANAGER. Throws notAllowed for anybody else.
+ * A task is changed by who gave it and by those who lead its group; where it has none, by ADMIN and
+ * MANAGER. Throws notAllowed for anybody else.
  */
-export function requireMayClose(
-  actor: Actor,
-  { group, createdById }: TaskStanding,
-  assigneeId: string | null,
-): void {
+export function requireMayChangeTask(actor: Actor, { group, createdById }: TaskStanding): void {
   const { contactId, role } = actor;
-  if (contactId !== null && (contactId === assigneeId || contactId === createdById)) return;
+  if (contactId !== null && contactId === createdById) return;
   if (group) requireOnGroup(actor, 'edit', { ...group, restricted: false });
   else if (role !== 'ADMIN' && role !== 'MANAGER')
     throw new UserError('notAllowed', { action: 'closeForOthers' });

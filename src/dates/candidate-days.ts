@@ -1,6 +1,7 @@
 import type { Component, ParsingResult } from 'chrono-node';
 import { DateTime } from 'luxon';
 import { lastDayOfPeriod } from './parsers/period.ts';
+import { plusDays } from './plus-days.ts';
 import { tag } from './tags.ts';
 import type { Period } from './vocabulary.ts';
 
@@ -29,7 +30,7 @@ export function candidateDays(
   const fits = (date: DateTime) => weekday === undefined || date.weekday === weekday;
   if (day === undefined) {
     if (weekday !== undefined) return weekdaysFrom(today, weekday, phrase.tags(), todayCounts);
-    return { list: [today, today.plus({ days: 1 })] };
+    return { list: [today, plusDays(today, 1)] };
   }
   if (year !== undefined) {
     const date = dayAt(wall, year, month ?? 0, day);
@@ -42,13 +43,13 @@ export function candidateDays(
     if (weekday === undefined)
       return { list: [end === 'last' ? lastDayOfPeriod(date, period) : date] };
     // "friday next week"
-    return period === 'week' ? { list: [date.plus({ days: weekday - 1 })] } : undefined;
+    return period === 'week' ? { list: [plusDays(date, weekday - 1)] } : undefined;
   }
   if (month === undefined) {
     // "friday the 13th" comes at least once in any two years.
     const upcoming = range(weekday === undefined ? 3 : 24).map((ahead) => {
-      const first = today.startOf('month').plus({ months: ahead });
-      return dayAt(wall, first.year, first.month, day);
+      const months = today.month - 1 + ahead;
+      return dayAt(wall, today.year + Math.floor(months / 12), (months % 12) + 1, day);
     });
     const list = upcoming.filter((date) => date !== undefined).filter((date) => date >= today);
     return { list: list.filter(fits) };
@@ -63,9 +64,11 @@ export function candidateDays(
 function yearly(today: DateTime<true>, month: number, day: number): DateTime<true> | undefined {
   // The 30th of February never comes; 29 February may be eight years away (1896 to 1904).
   if (dayAt(today, 2024, month, day) === undefined) return undefined;
-  return range(9)
-    .map((ahead) => dayAt(today, today.year + ahead, month, day))
-    .find((date) => date !== undefined && date >= today);
+  for (let year = today.year; year < today.year + 9; year += 1) {
+    const date = dayAt(today, year, month, day);
+    if (date !== undefined && date >= today) return date;
+  }
+  return undefined;
 }
 
 /** The day with day and month changed about, of a phrase that may be read so. */
@@ -85,14 +88,14 @@ function weekdaysFrom(
   todayCounts: boolean,
 ): Days {
   const ahead = (weekday - today.weekday + 7) % 7;
-  const coming = today.plus({ days: ahead });
-  const later = coming.plus({ days: 7 });
-  if (tags.has(tag.lastWeekday)) return { list: [coming.minus({ days: 7 })] };
-  if (tags.has(tag.afterNextWeekday)) return { list: [later.plus({ days: ahead === 0 ? 7 : 0 })] };
+  const coming = plusDays(today, ahead);
+  const later = plusDays(coming, 7);
+  if (tags.has(tag.lastWeekday)) return { list: [plusDays(coming, -7)] };
+  if (tags.has(tag.afterNextWeekday)) return { list: [plusDays(later, ahead === 0 ? 7 : 0)] };
   if (tags.has(tag.nextWeekday)) {
     if (ahead === 0) return { list: [later] };
     // "next sunday" said on a Friday: some mean the Sunday of next week.
-    return coming.hasSame(today, 'week')
+    return today.weekday + ahead <= 7
       ? { list: [coming], other: { day: later, because: 'nextWeekday' } }
       : { list: [coming] };
   }

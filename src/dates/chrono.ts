@@ -75,6 +75,10 @@ export function parsePhrases(text: string, reference: DateReference): ParsingRes
   const wall = wallClock(reference);
   if (wall === undefined) return [];
   const option: DateOption = { wall };
-  const instant = { instant: reference.sentAt, timezone: wall.offset };
-  return chronoFor(reference.locale).parse(levelText(text), instant, option) as ParsingResult[];
+  // What chrono itself would imply of the day, in the server's zone, nobody asks for.
+  return chronoFor(reference.locale).parse(
+    levelText(text),
+    reference.sentAt,
+    option,
+  ) as ParsingResult[];
 }

@@ -1,6 +1,7 @@
 import type { ParsingResult } from 'chrono-node';
 import { DateTime, FixedOffsetZone } from 'luxon';
 import { type Ambiguity, candidateDays, known } from './candidate-days.ts';
+import { plusDays } from './plus-days.ts';
 import { tag } from './tags.ts';
 
 export type PlacingCode = 'datePast' | 'dateTooFar' | 'dateImpossible';
@@ -41,7 +42,6 @@ export function placeOnCalendar(
   if (days === undefined || days.list.length === 0) return { code: 'dateImpossible' };
   const time = isDayOfMonth(phrase, days.list[0]) ? wholeDay(missingTime) : said;
   const zone = known(phrase, 'timezoneOffset');
-  const farthest = wall.plus({ years: farthestYears });
   let latest: DateTime<true> | undefined;
   for (const day of days.list) {
     for (const hour of time.hours) {
@@ -49,18 +49,24 @@ export function placeOnCalendar(
       if (at === undefined) return { code: 'dateImpossible' };
       latest = at;
       if (at <= wall) continue;
-      if (at > farthest) return { code: 'dateTooFar' };
+      if (isTooFar(at, wall)) return { code: 'dateTooFar' };
       const other = days.other && instantAt(days.other.day, hour, time.minute, zone);
       return {
         at,
         hasTime: time.hasTime,
-        ...(days.other && other && other > wall && other <= farthest
+        ...(days.other && other && other > wall && !isTooFar(other, wall)
           ? { other: { at: other, because: days.other.because } }
           : {}),
       };
     }
   }
   return { code: 'datePast', ...(latest ? { at: latest.toJSDate() } : {}) };
+}
+
+/** Whether an instant lies farther ahead of another, in the same zone, than is accepted. */
+export function isTooFar(at: DateTime<true>, wall: DateTime<true>): boolean {
+  // Most are told by the year alone, without reckoning the day that is five years on.
+  return at.year - wall.year >= farthestYears && at > wall.plus({ years: farthestYears });
 }
 
 /** "sunday 22" where the coming Sunday is the 22nd: the day, and no hour. */
@@ -120,7 +126,7 @@ export function instantAt(
   minute: number,
   offset?: number,
 ): DateTime<true> | undefined {
-  const date = hour === 24 ? day.plus({ days: 1 }) : day;
+  const date = hour === 24 ? plusDays(day, 1) : day;
   const zone = offset === undefined ? day.zone : FixedOffsetZone.instance(offset);
   const local = DateTime.fromObject(
     { year: date.year, month: date.month, day: date.day, hour: hour % 24, minute },

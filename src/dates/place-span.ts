@@ -1,14 +1,16 @@
 import type { ParsingComponents, ParsingResult } from 'chrono-node';
 import type { DateTime } from 'luxon';
+import { candidateDays, known } from './candidate-days.ts';
 import {
-  farthestYears,
   instantAt,
+  isTooFar,
   type MissingTime,
   type Placed,
   type PlacingCode,
   placeOnCalendar,
   timeOf,
 } from './place-on-calendar.ts';
+import { plusDays } from './plus-days.ts';
 import { endOf, namesDay, startOf } from './spans.ts';
 import { tag } from './tags.ts';
 
@@ -23,7 +25,7 @@ type Failure = { code: PlacingCode; at?: Date };
 const longestMinutes = 12 * 60;
 const day = 24 * 60;
 
-/** As placeOnCalendar, with the end of a phrase that has one: "sat 10-12", "from friday to sunday". */
+/** As placeOnCalendar, with the end of a phrase that has one: "sat 10-12", "from friday to sunday", "this weekend". */
 export function placeSpan(
   phrase: ParsingResult,
   wall: DateTime<true>,
@@ -31,10 +33,30 @@ export function placeSpan(
 ): PlacedSpan | Failure {
   const end = endOf(phrase);
   const start = startOf(phrase);
-  if (end === undefined) return placeOnCalendar(start, wall, missingTime);
+  if (end === undefined)
+    return placeWeekend(start, wall, missingTime) ?? placeOnCalendar(start, wall, missingTime);
   return namesDay(end.start)
     ? placeDays(start, end, wall, missingTime)
     : placeHours(start, end.start, wall, missingTime);
+}
+
+/**
+ * A weekend is both of its days; undefined for anything else, for one with a time or a day of its own
+ * ("this weekend at 10"), and for one whose Saturday is over: what is left of that is a day.
+ */
+function placeWeekend(
+  phrase: ParsingResult,
+  wall: DateTime<true>,
+  missingTime: MissingTime,
+): PlacedSpan | undefined {
+  if (!phrase.tags().has(tag.weekend) || known(phrase, 'weekday') !== undefined) return undefined;
+  const said = timeOf(phrase, missingTime);
+  if (said === undefined || said.hasTime) return undefined;
+  const [saturday] = candidateDays(phrase, wall, 'first', false)?.list ?? [];
+  const at = saturday && instantAt(saturday, said.hours[0] ?? 0, said.minute);
+  const last = placeOnCalendar(phrase, wall, 'endOfDay');
+  if (at === undefined || at <= wall || 'code' in last) return undefined;
+  return { at, hasTime: false, endsAt: last.at };
 }
 
 /** The end is looked for from the beginning on. */
@@ -48,7 +70,7 @@ function placeDays(
   if ('code' in first) return first;
   const last = placeOnCalendar(end, first.at, 'endOfDay');
   if ('code' in last) return { code: last.code === 'datePast' ? 'dateImpossible' : last.code };
-  if (last.at > wall.plus({ years: farthestYears })) return { code: 'dateTooFar' };
+  if (isTooFar(last.at, wall)) return { code: 'dateTooFar' };
   // Two readings of two days would be four; one is told.
   return { at: first.at, hasTime: first.hasTime, endsAt: last.at };
 }
@@ -76,7 +98,7 @@ function placeHours(
   // Hours that the clock skips: 2:00 to 3:00 in the night of the change.
   if (length > longestMinutes) return { code: 'dateImpossible' };
   const to = from + length;
-  const endDay = placed.at.startOf('day').plus({ days: Math.floor(to / day) });
+  const endDay = plusDays(placed.at.startOf('day'), Math.floor(to / day));
   const endsAt = instantAt(endDay, Math.floor((to % day) / 60), to % 60);
   if (endsAt === undefined || endsAt <= placed.at) return { code: 'dateImpossible' };
   return { ...placed, endsAt };

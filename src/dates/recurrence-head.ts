@@ -1,5 +1,6 @@
+import { type HeadParts, headPatterns } from './recurrence-head-patterns.ts';
 import type { Frequency } from './recurrence-rule.ts';
-import { anyOf, lookUp, type Unit, type Vocabulary } from './vocabulary.ts';
+import { lookUp, type Unit, type Vocabulary } from './vocabulary.ts';
 
 /** What of a phrase says how it repeats: "every monday", "monthly on the 1st". */
 export interface Head {
@@ -22,50 +23,30 @@ const frequencies: Partial<Record<Unit, Frequency>> = {
   years: 'yearly',
 };
 
-interface Patterns {
-  /** Where a head may begin. */
-  start: RegExp;
-  ofEveryMonth: RegExp;
-  everyNth: RegExp;
-  everyDays: RegExp;
-  everyMonthDay: RegExp;
-  everyUnit: RegExp;
-  /** "every morning": the part of the day is the time, which is read after it. */
-  everyPart: RegExp;
-  every: RegExp;
-  adverb: RegExp;
-  habit: RegExp;
-  onDays: RegExp;
-  onNth: RegExp;
-  onMonthDay: RegExp;
-  on: RegExp;
-}
-
-const cache = new Map<Vocabulary, Patterns>();
-
 /** Where in a text a repetition may begin, left to right. */
 export function headStarts(source: string, words: Vocabulary): number[] {
-  return [...source.matchAll(patternsFor(words).start)].map(({ index }) => index);
+  const { hint, start } = headPatterns(words);
+  // Most texts have none, and the hint is far quicker to tell.
+  return hint.test(source) ? [...source.matchAll(start)].map(({ index }) => index) : [];
 }
 
 type Taken = { groups: Record<string, string | undefined>; end: number };
 
 /** Matches one of the patterns at a place, and nowhere else. */
-type Take = (pattern: keyof Omit<Patterns, 'start'>, from: number) => Taken | undefined;
+type Take = (part: keyof HeadParts, from: number) => Taken | undefined;
 
 /** Reads how something repeats at a place in a text. */
 export function readHead(source: string, at: number, words: Vocabulary): Head | undefined {
-  const patterns = patternsFor(words);
+  const { parts, isOther } = headPatterns(words);
   const take: Take = (name, from) => {
-    const pattern = patterns[name];
+    const pattern = parts[name];
     pattern.lastIndex = from;
     const match = pattern.exec(source);
     return match ? { groups: match.groups ?? {}, end: from + match[0].length } : undefined;
   };
   const nth = take('everyNth', at);
   // "every second friday" is every other one, unless it is said to be the month's.
-  const isOfMonth =
-    nth && (nth.groups.month !== undefined || !isOther(nth.groups.nth ?? '', words));
+  const isOfMonth = nth && (nth.groups.month !== undefined || !isOther.test(nth.groups.nth ?? ''));
   const ofMonth = take('ofEveryMonth', at) ?? (isOfMonth ? nth : undefined);
   if (ofMonth) return inMonth(ofMonth, words);
   const days = take('everyDays', at);
@@ -119,17 +100,12 @@ function dayOfUnit(
 /** A list of days, or the days from one to another: "mon, wed and fri", "mon-fri". */
 function weekly({ groups, end }: Taken, interval: number, words: Vocabulary): Head | undefined {
   const list = groups.list ?? groups.lone ?? '';
-  const [from, to] = list.split(dayRange(words)).map((part) => daysIn(part, words));
+  const [from, to] = list.split(headPatterns(words).dayRange).map((part) => daysIn(part, words));
   const weekdays = to?.[0] === undefined ? from : daysBetween(from?.at(-1) ?? 1, to[0]);
   if (weekdays === undefined || weekdays.length === 0) return undefined;
   const days = [...new Set(weekdays)].sort();
   if (days.length === 7 && interval === 1) return { end, freq: 'daily', interval, isWeak: false };
   return { end, freq: 'weekly', interval, weekdays: days, isWeak: false };
-}
-
-/** Whether a word for the second of something is one for each other one too. */
-function isOther(word: string, words: Vocabulary): boolean {
-  return new RegExp(`^(?:${words.otherPattern})$`, 'i').test(word);
 }
 
 /** A day of the month by its number or its weekday. */
@@ -146,9 +122,8 @@ function inMonth({ groups, end }: Taken, words: Vocabulary): Head | undefined {
 
 /** The ISO weekdays that a list names. */
 function daysIn(list: string, words: Vocabulary): number[] {
-  const days = daysOf(words);
-  const names = list.matchAll(new RegExp(`(?<!\\p{L})${anyOf(days)}(?!\\p{L})`, 'giu'));
-  return [...names].flatMap(([name]) => lookUp(days, name) ?? []);
+  const { days, dayName } = headPatterns(words);
+  return [...list.matchAll(dayName)].flatMap(([name]) => lookUp(days, name) ?? []);
 }
 
 function daysBetween(from: number, to: number): number[] {
@@ -156,80 +131,4 @@ function daysBetween(from: number, to: number): number[] {
     { length: ((to - from + 7) % 7) + 1 },
     (_, index) => ((from + index - 1) % 7) + 1,
   );
-}
-
-/** All words for weekdays that may repeat. */
-function daysOf(words: Vocabulary): Record<string, readonly number[]> {
-  const single = Object.entries(words.weekdays).map(([name, day]) => [name, [day]]);
-  return {
-    ...Object.fromEntries(single),
-    ...words.habitDays,
-    ...words.everyDays,
-    ...words.loneHabits,
-  };
-}
-
-function dayRange(words: Vocabulary): RegExp {
-  return new RegExp(` {1,3}(?:${words.rangeToPattern}) {1,3}| {0,3}- {0,3}`, 'iu');
-}
-
-function unitsOf(words: Vocabulary, wanted: Unit): string {
-  return anyOf(
-    Object.fromEntries(Object.entries(words.units).filter(([, { unit }]) => unit === wanted)),
-  );
-}
-
-function patternsFor(words: Vocabulary): Patterns {
-  const cached = cache.get(words);
-  if (cached !== undefined) return cached;
-  const end = "(?![\\p{L}\\p{N}_]|'\\p{L})";
-  const every = `(?:${words.everyPattern}) {1,4}`;
-  const the = `(?:(?:${words.thePattern}) {1,4})?`;
-  const leads = `(?:(?:${words.onPattern}|${words.thePattern}) {1,4}){0,2}`;
-  const day = anyOf(daysOf(words));
-  const nth = `(?<nth>${anyOf(words.nths)}) {1,4}(?:(?<day>${anyOf(words.weekdays)})|${unitsOf(words, 'days')})`;
-  const notTime = '(?![.:/,-]?\\d)';
-  const ordinal = `(?<ordinal>\\d{1,2})(?:${words.ordinalPattern})`;
-  const named = `(?:${words.dayNumberPattern}) {1,4}(?<named>\\d{1,2})(?:${words.ordinalPattern})?${notTime}`;
-  const month = `(?:${words.ofPattern}|${words.inPattern}) {1,4}(?<month>(?:${every}|${the})${unitsOf(words, 'months')})`;
-  const between = ` {0,3}(?:[,/+]|${words.andPattern}) {0,3}(?:(?:${words.andPattern}) {1,4})?(?:(?:${words.habitLeadPattern}|${words.thePattern}|${words.everyPattern}) {1,4})?`;
-  const to = ` {0,3}(?:${words.rangeToPattern}) {0,3}`;
-  const list = (name: string, one: string) =>
-    `(?<${name}>${one}(?:${to}${one}(?!\\p{L})|(?:${between}${one}(?!\\p{L})){0,7}))`;
-  const other = `(?:(?<other>${words.otherPattern}) {1,4})?`;
-  const units = ['days', 'weeks', 'months', 'years'] as const;
-  const unit = `(?:${units.map((name) => unitsOf(words, name)).join('|')})`;
-  const at = (source: string) => new RegExp(`${source}${end}`, 'iuy');
-  const habit = `(?:(?:${words.habitLeadPattern}) {1,4}${list('list', anyOf(words.habitDays))}|(?<lone>${anyOf(words.loneHabits)}))`;
-  const ofEvery = month.replace(`(?:${every}|${the})`, every);
-  const ofEveryMonth = `${leads}(?:${nth}|${named}|${ordinal}) {1,4}${ofEvery}`;
-  const adverb = `(?<adverb>${anyOf(words.repeatAdverbs)})`;
-  const patterns: Patterns = {
-    start: new RegExp(
-      `(?<![\\p{L}\\p{N}_])(?:${ofEveryMonth}|${every}|${adverb}${end}|${habit}${end})`,
-      'giu',
-    ),
-    ofEveryMonth: at(ofEveryMonth),
-    everyNth: at(`${every}${nth}(?: {1,4}${month})?`),
-    everyDays: at(`${every}${other}${list('list', day)}`),
-    everyMonthDay: at(`${every}(?:${named}|${ordinal})(?: {1,4}${month})?`),
-    everyUnit: at(
-      `${every}(?:${other}|(?<count>\\d{1,3}|${anyOf(words.numbers)}) {1,4})(?<unit>${unit})`,
-    ),
-    everyPart: new RegExp(
-      `(?:${words.everyPattern})(?= {1,4}${anyOf(words.partsOfDay)}${end})`,
-      'iuy',
-    ),
-    every: new RegExp(every, 'iuy'),
-    adverb: at(adverb),
-    habit: at(habit),
-    onDays: at(` {0,3},? {1,4}${leads}${list('list', day)}`),
-    onNth: at(` {0,3},? {1,4}${leads}${nth}`),
-    onMonthDay: at(
-      ` {0,3},? {1,4}(?:${leads}(?:${named}|${ordinal})|(?:(?:${words.onPattern}|${words.thePattern}) {1,4}){1,2}(?<number>\\d{1,2})${notTime})`,
-    ),
-    on: new RegExp(`,? {1,4}(?:(?:${words.onPattern}|${words.thePattern}) {1,4}){1,2}`, 'iuy'),
-  };
-  cache.set(words, patterns);
-  return patterns;
 }

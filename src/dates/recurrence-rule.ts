@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import rrule from 'rrule';
 import { instantAt } from './place-on-calendar.ts';
+import { plusDays } from './plus-days.ts';
 import { zoneNamed } from './zone.ts';
 
 // rrule is CommonJS, whose names Node does not see.
@@ -112,7 +113,7 @@ export function nextOccurrences(schedule: Schedule, after: Date, count: number):
   const last = asWritten(DateTime.max(first, from).plus({ years: searchedYears }));
   const occurrences = new RRule({ ...RRule.parseString(rule), dtstart: asWritten(first) });
   // A day's margin: the wall clock is not in step with instants where it goes back.
-  const since = asWritten(from.minus({ days: 1 }));
+  const since = asWritten(plusDays(from, -1));
   occurrences.all((wall) => {
     if (wall > last) return false;
     if (wall < since) return true;
@@ -125,7 +126,7 @@ export function nextOccurrences(schedule: Schedule, after: Date, count: number):
 
 /** rrule counts in UTC; what the wall shows is handed to it as if it were. */
 function asWritten(local: DateTime<true>): Date {
-  return local.setZone('utc', { keepLocalTime: true }).toJSDate();
+  return new Date(local.toMillis() + local.offset * 60_000);
 }
 
 function occurrenceAt(wall: Date, { zone }: DateTime<true>): Date {

@@ -42,6 +42,7 @@ export function timeAtStart(
   text: string,
   reference: DateReference,
 ): { length: number; time: TimeSaid | 'dateImpossible' } | undefined {
+  if (text.trim() === '') return undefined;
   const [result] = parsePhrases(`${anyDate}${text}`, reference);
   if (result === undefined || result.index !== 0) return undefined;
   const length = result.text.length - anyDate.length;

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { vocabularyFor } from './languages.ts';
 import { levelText } from './level-text.ts';
-import { farthestYears, instantAt } from './place-on-calendar.ts';
+import { instantAt, isTooFar } from './place-on-calendar.ts';
 import type { DateProblem, Result } from './problem.ts';
 import { isFiller } from './reading.ts';
 import { type Head, headStarts, readHead } from './recurrence-head.ts';
@@ -119,27 +119,46 @@ function phraseIn(
   reference: DateReference,
   mode: 'whole' | 'within',
 ): Phrase | undefined {
-  const wall = wallClock(reference);
-  if (wall === undefined) return undefined;
   const words = vocabularyFor(reference.locale);
+  const starts = headStarts(source, words).slice(0, mostHeads);
+  const wall = starts.length > 0 ? wallClock(reference) : undefined;
+  if (wall === undefined) return undefined;
   const reading = { source, words, reference, wall };
-  for (const at of headStarts(source, words).slice(0, mostHeads)) {
+  for (const at of starts) {
     const head = readHead(source, at, words);
     const tail = head && readTail(head, reading);
     if (head === undefined || tail === undefined) continue;
-    if (mode === 'within' && !isLikely(source, head, tail, words)) continue;
+    if (mode === 'within' && !isLikely(source, head, tail, patternsFor(words))) continue;
     const { start = at, ...lead } = readLead(source.slice(0, at), head, reading) ?? {};
     return { start, end: tail.end, head, tail: { ...lead, ...tail } };
   }
   return undefined;
 }
 
-function isLikely(source: string, head: Head, tail: Tail, words: Vocabulary): boolean {
+function isLikely(source: string, head: Head, tail: Tail, patterns: Patterns): boolean {
   const rest = source.slice(tail.end);
-  // "every 40 days of june" is no repetition that is known.
-  if (new RegExp(`^ {1,4}(?:${words.ofPattern})(?!\\p{L})`, 'iu').test(rest)) return false;
+  if (patterns.ofMore.test(rest)) return false;
   const isExact = /\d/.test(source.slice(head.end, tail.end));
-  return !head.isWeak || isExact || endOfClause(words).test(rest);
+  return !head.isWeak || isExact || patterns.endOfClause.test(rest);
+}
+
+interface Patterns {
+  /** "every 40 days of june" is no repetition that is known. */
+  ofMore: RegExp;
+  endOfClause: RegExp;
+}
+
+const cache = new Map<Vocabulary, Patterns>();
+
+function patternsFor(words: Vocabulary): Patterns {
+  const cached = cache.get(words);
+  if (cached !== undefined) return cached;
+  const patterns = {
+    ofMore: new RegExp(`^ {1,4}(?:${words.ofPattern})(?!\\p{L})`, 'iu'),
+    endOfClause: endOfClause(words),
+  };
+  cache.set(words, patterns);
+  return patterns;
 }
 
 /** The end of the day, for what has no time. */
@@ -156,7 +175,7 @@ function place(
   const recurrence: Recurrence = { freq, interval, ...daysOf(head, tail, from) };
   const first = firstOf(recurrence, time, from, wall);
   if (first === undefined) return 'dateImpossible';
-  if (first > wall.plus({ years: farthestYears })) return 'dateTooFar';
+  if (isTooFar(first, wall)) return 'dateTooFar';
   const until =
     tail.until ?? (tail.length && first.plus(tail.length).minus({ days: 1 }).endOf('day'));
   if (until !== undefined && until < first) return 'dateImpossible';

@@ -13,6 +13,10 @@ export interface DateReference {
 
 /** The sender's own wall clock at the moment of sending, in their language; undefined for an unknown zone or an invalid instant. */
 export function wallClock(reference: DateReference): DateTime<true> | undefined {
-  const wall = DateTime.fromJSDate(reference.sentAt, { zone: zoneNamed(reference.zone) });
-  return wall.isValid ? wall.setLocale(wordingFor(reference.locale).locale) : undefined;
+  const { sentAt, zone, locale } = reference;
+  const wall = DateTime.fromMillis(sentAt.getTime(), {
+    zone: zoneNamed(zone),
+    locale: wordingFor(locale).locale,
+  });
+  return wall.isValid ? wall : undefined;
 }

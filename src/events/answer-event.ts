@@ -65,12 +65,9 @@ export async function answerEvent(
     });
   }
   const after = { status, guests, reason, ticket };
-  await writeStandings(
-    change,
-    { id: eventId, groupId: event.groupId },
-    [{ contactId, before, after }],
-    answer.source,
-  );
+  const { groupId } = event;
+  const written = { event: { id: eventId, groupId }, contactId, before, after };
+  await writeStandings(change, [written], answer.source);
   // The line may move when a place is given up, and when somebody who waited asks for less or leaves.
   const lineMayMove = seatsOf(after) < seatsOf(before) || before.status === 'WAITLISTED';
   const promoted = lineMayMove ? await promoteWaiting(change, [eventId]) : [];

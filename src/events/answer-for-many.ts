@@ -39,6 +39,7 @@ export async function answerForMany(
     eventId,
     answers.map(({ contactId }) => contactId),
   );
+  const of = { id: eventId, groupId: event.groupId };
   const placed: NewStanding[] = [];
   const kept: string[] = [];
   let { seatsTaken, firstTicket, lastTicket } = event;
@@ -60,9 +61,9 @@ export async function answerForMany(
       lastTicket = Math.max(lastTicket ?? 0, ticket);
     }
     if (status !== before.status || guests !== before.guests)
-      placed.push({ contactId: answer.contactId, before, after });
+      placed.push({ event: of, contactId: answer.contactId, before, after });
   }
-  await writeStandings(change, { id: eventId, groupId: event.groupId }, placed, source);
+  await writeStandings(change, placed, source);
   const promoted = await promoteWaiting(change, [eventId]);
   const moved = new Set(promoted.map(({ contactId }) => contactId));
   const waiting = placed

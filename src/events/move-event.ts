@@ -1,5 +1,6 @@
 import type { Change } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
+import { anchorRule } from '../dates/anchor-rule.ts';
 import { UserError } from '../errors.ts';
 
 /** When an event is to be; without an end of its own it keeps its length. */
@@ -8,34 +9,40 @@ export interface NewStart {
   startsAt: Date | null;
   hasTime: boolean;
   endsAt?: Date | null;
+  /** RFC 5545. Left open, the rule that there is moves along where it can (anchorRule), else it ends. */
+  recurrence?: string | null;
 }
 
+/** When an event is to be by now, and how it comes again. */
+export type Moved = Required<NewStart>;
+
 /** Gives an event a new start, or its first; answers stand. Throws eventNotFound, eventCancelled. */
-export async function moveEvent(change: Change, eventId: string, to: NewStart): Promise<void> {
+export async function moveEvent(change: Change, eventId: string, to: NewStart): Promise<Moved> {
   const { tx, organizationId, at } = change;
   const [event] = await tx.$queryRaw<
-    {
-      number: number;
-      title: string;
-      groupId: string;
-      status: string;
-      startsAt: Date | null;
-      hasTime: boolean;
-      endsAt: Date | null;
-    }[]
+    (Moved & { number: number; title: string; groupId: string; status: string; zone: string })[]
   >`
-    SELECT number, title, group_id AS "groupId", status, starts_at AS "startsAt",
-      has_time AS "hasTime", ends_at AS "endsAt" FROM events
-    WHERE organization_id = ${organizationId}::uuid AND id = ${eventId}::uuid FOR UPDATE`;
+    SELECT e.number, e.title, e.group_id AS "groupId", e.status, e.starts_at AS "startsAt",
+      e.has_time AS "hasTime", e.ends_at AS "endsAt", e.recurrence, coalesce(g.time_zone, o.time_zone) AS zone
+    FROM events e
+    JOIN organizations o ON o.id = e.organization_id
+    JOIN groups g ON g.organization_id = e.organization_id AND g.id = e.group_id
+    WHERE e.organization_id = ${organizationId}::uuid AND e.id = ${eventId}::uuid FOR UPDATE OF e`;
   if (!event) throw new UserError('eventNotFound', {});
   const { number, title, groupId, startsAt, endsAt } = event;
   if (event.status === 'CANCELLED') throw new UserError('eventCancelled', { number, title });
   const length = startsAt && endsAt && to.hasTime ? endsAt.getTime() - startsAt.getTime() : null;
   const sameLength =
     to.startsAt === null || length === null ? null : new Date(to.startsAt.getTime() + length);
-  const newEnd = to.endsAt === undefined ? sameLength : to.endsAt;
+  const moved = {
+    startsAt: to.startsAt,
+    hasTime: to.hasTime,
+    endsAt: to.endsAt === undefined ? sameLength : to.endsAt,
+    recurrence: to.recurrence === undefined ? movedRule(event, to.startsAt) : to.recurrence,
+  };
   await tx.$executeRaw`
-    UPDATE events SET starts_at = ${to.startsAt}, has_time = ${to.hasTime}, ends_at = ${newEnd}, updated_at = ${at}
+    UPDATE events SET starts_at = ${moved.startsAt}, has_time = ${moved.hasTime}, ends_at = ${moved.endsAt},
+      recurrence = ${moved.recurrence}, updated_at = ${at}
     WHERE organization_id = ${organizationId}::uuid AND id = ${eventId}::uuid`;
   await recordAudit(change, {
     action: 'event.move',
@@ -43,14 +50,23 @@ export async function moveEvent(change: Change, eventId: string, to: NewStart): 
     subjectId: eventId,
     groupId,
     before: startOf(event),
-    after: startOf({ ...to, endsAt: newEnd }),
+    after: startOf(moved),
   });
+  return moved;
 }
 
-function startOf({ startsAt, hasTime, endsAt }: Required<NewStart>) {
+function movedRule(
+  { recurrence: rule, zone }: { recurrence: string | null; zone: string },
+  startsAt: Date | null,
+): string | null {
+  return rule !== null && startsAt ? anchorRule({ rule, zone, startsAt }) : null;
+}
+
+function startOf({ startsAt, hasTime, endsAt, recurrence }: Moved) {
   return {
     startsAt: startsAt?.toISOString() ?? null,
     hasTime,
     endsAt: endsAt?.toISOString() ?? null,
+    recurrence,
   };
 }

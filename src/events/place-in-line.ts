@@ -34,13 +34,17 @@ export async function findPlaceInLine(
   return place;
 }
 
-/** The next event in the actor's sight, of a group or of any, that somebody waits for at an instant. */
+/**
+ * The next event that somebody waits for at an instant, of a group or of any; of those that the actor may
+ * ask about (docs/rules.md, who may do what): not all that staff see.
+ */
 export async function findAwaitedEvent(
   scope: Scope,
   actor: Actor,
   contactId: string,
   { groupId, from }: { groupId: string | null; from: Date },
 ): Promise<EventView | undefined> {
+  const mayAskAboutAll = actor.role === 'ADMIN' || actor.role === 'MANAGER';
   const [event] = await selectEvents(
     scope,
     actor,
@@ -51,6 +55,15 @@ export async function findAwaitedEvent(
         WHERE p.organization_id = e.organization_id AND p.event_id = e.id AND p.contact_id = ${contactId}::uuid
           AND p.status = 'WAITLISTED'
       )
+      ${
+        mayAskAboutAll
+          ? empty
+          : sql`AND (own.status IS NOT NULL OR EXISTS (
+        SELECT 1 FROM members m
+        WHERE m.organization_id = e.organization_id AND m.group_id = e.group_id
+          AND m.contact_id = ${actor.contactId}::uuid AND m.left_at IS NULL
+      ))`
+      }
       ORDER BY e.starts_at, e.id LIMIT 1`,
   );
   return event;

@@ -16,35 +16,39 @@ export async function readStandings(
   return new Map(rows.map(({ contactId, ...standing }) => [contactId, standing]));
 }
 
-/** Somebody's answer, and what it takes the place of. */
+/** Somebody's answer to an event, and what it takes the place of. */
 export interface NewStanding {
+  event: { id: string; groupId: string };
   contactId: string;
   before: Standing;
   after: Standing;
 }
 
 /**
- * Writes the answers of people to an event and their audit entries, in two statements. INVITED takes an
+ * Writes the answers of people to events and their audit entries, in two statements. INVITED takes an
  * answer away.
  */
 export async function writeStandings(
   change: Change,
-  event: { id: string; groupId: string },
   answers: readonly NewStanding[],
   source: AnswerSource,
 ): Promise<void> {
   if (answers.length === 0) return;
   const { tx, organizationId, at } = change;
-  const rows = answers.map(({ contactId, after }) => ({ contactId, ...after }));
+  const rows = answers.map(({ event, contactId, after }) => ({
+    eventId: event.id,
+    contactId,
+    ...after,
+  }));
   await tx.$executeRaw`
     INSERT INTO participants (
       organization_id, event_id, contact_id, status, guests, reason, source, invited_at, answered_at, waiting_ticket
     )
-    SELECT ${organizationId}::uuid, ${event.id}::uuid, "contactId", status, guests, reason,
+    SELECT ${organizationId}::uuid, "eventId", "contactId", status, guests, reason,
       CASE WHEN status <> 'INVITED' THEN ${source}::answer_source END, ${at},
       CASE WHEN status <> 'INVITED' THEN ${at}::timestamptz END, ticket
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS person (
-      "contactId" uuid, status participant_status, guests int, reason text, ticket int
+      "eventId" uuid, "contactId" uuid, status participant_status, guests int, reason text, ticket int
     )
     ON CONFLICT (organization_id, event_id, contact_id) DO UPDATE
       SET status = excluded.status, guests = excluded.guests, reason = excluded.reason, source = excluded.source,
@@ -52,7 +56,7 @@ export async function writeStandings(
   const told = ({ status, guests, reason }: Standing) => ({ status, guests, reason });
   await recordAudit(
     change,
-    ...answers.map(({ contactId, before, after }) => ({
+    ...answers.map(({ event, contactId, before, after }) => ({
       action: 'event.answer',
       subjectType: 'event',
       subjectId: event.id,

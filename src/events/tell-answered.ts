@@ -15,16 +15,21 @@ export async function tellAnswered(
 ): Promise<Told> {
   const { tx, organizationId, actor } = change;
   const answered = await tx.$queryRaw<{ contactId: string; status: ParticipantStatus }[]>`
-    SELECT p.contact_id AS "contactId", p.status
-    FROM participants p JOIN contacts c ON c.organization_id = p.organization_id AND c.id = p.contact_id
-    WHERE p.organization_id = ${organizationId}::uuid AND p.event_id = ${eventId}::uuid
-      AND p.status <> 'INVITED' AND p.contact_id IS DISTINCT FROM ${actor.contactId}::uuid
-      AND c.deleted_at IS NULL
-    ORDER BY c.name_key, c.id`;
-  const recipients = answered.map(({ contactId, status }) => ({
+    SELECT contact_id AS "contactId", status FROM participants
+    WHERE organization_id = ${organizationId}::uuid AND event_id = ${eventId}::uuid
+      AND status <> 'INVITED' AND contact_id IS DISTINCT FROM ${actor.contactId}::uuid`;
+  const statuses = new Map(answered.map(({ contactId, status }) => [contactId, status]));
+  // A statement of its own: a join of tables that have just grown, whose size PostgreSQL does not know
+  // yet, compares everybody with everybody.
+  const inOrder = await tx.$queryRaw<{ contactId: string }[]>`
+    SELECT id AS "contactId" FROM contacts
+    WHERE organization_id = ${organizationId}::uuid AND id = ANY(${[...statuses.keys()]}::uuid[])
+      AND deleted_at IS NULL
+    ORDER BY name_key, id`;
+  const recipients = inOrder.map(({ contactId }) => ({
     eventId,
     contactId,
-    unnamed: status === 'DECLINED',
+    unnamed: statuses.get(contactId) === 'DECLINED',
   }));
   return tellPeople(change, recipients, write);
 }

@@ -47,16 +47,23 @@ function reach(change: Change, recipients: readonly Recipient[]): Promise<Reach[
   const { tx, organizationId } = change;
   const eventIds = recipients.map(({ eventId }) => eventId);
   const contactIds = recipients.map(({ contactId }) => contactId);
+  const toldIds = [...new Set(eventIds)];
   return tx.$queryRaw<Reach[]>`
-    WITH inviting AS (
+    -- Read once, not for each recipient.
+    WITH inviting AS MATERIALIZED (
       SELECT e.id AS event_id, e.group_id, TRUE AS own FROM events e
-      WHERE e.organization_id = ${organizationId}::uuid AND e.id = ANY(${eventIds}::uuid[])
+      WHERE e.organization_id = ${organizationId}::uuid AND e.id = ANY(${toldIds}::uuid[])
       UNION ALL
       -- Other groups whose members were invited: the entry that says so is their only trace.
       SELECT a.subject_id, named.id::uuid, FALSE
       FROM audit_entries a CROSS JOIN LATERAL jsonb_array_elements_text(a.after->'groupIds') AS named (id)
       WHERE a.organization_id = ${organizationId}::uuid AND a.subject_type = 'event'
-        AND a.subject_id = ANY(${eventIds}::uuid[]) AND a.action = 'event.invite'
+        AND a.subject_id = ANY(${toldIds}::uuid[]) AND a.action = 'event.invite'
+        AND NOT EXISTS (
+          SELECT 1 FROM audit_entries undo
+          WHERE undo.organization_id = a.organization_id AND undo.subject_type = 'operation'
+            AND undo.subject_id = a.operation_id
+        )
     )
     SELECT person.place::int, ${reachColumns}, e.number, e.title, e.starts_at AS "startsAt",
       e.has_time AS "hasTime", o.locale, coalesce(g.time_zone, o.time_zone) AS zone

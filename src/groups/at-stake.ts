@@ -15,6 +15,8 @@ export interface Activity {
   tasks: number;
   /** Events that have not started. */
   events: number;
+  /** Another one when these are others. */
+  hash: string;
 }
 
 /** What contacts would lose by leaving a group, in one statement. */
@@ -47,20 +49,28 @@ export async function readActivity(
   groupId: string,
 ): Promise<Activity> {
   const [activity] = await tx.$queryRaw<Activity[]>`
-    SELECT g.member_count AS people,
-      (
-        SELECT count(*)::int FROM tasks t
-        WHERE t.organization_id = g.organization_id AND t.group_id = g.id AND t.status = 'OPEN'
-          AND EXISTS (
-            SELECT 1 FROM tasks child
-            WHERE child.organization_id = t.organization_id AND child.parent_id = t.id AND child.status = 'OPEN'
-          )
-      ) AS tasks,
-      (
-        SELECT count(*)::int FROM events e
-        WHERE e.organization_id = g.organization_id AND e.group_id = g.id AND e.status = 'SCHEDULED'
-          AND (e.starts_at IS NULL OR e.starts_at > ${at})
-      ) AS events
-    FROM groups g WHERE g.organization_id = ${organizationId}::uuid AND g.id = ${groupId}::uuid`;
+    WITH members AS (
+      SELECT contact_id AS id FROM members
+      WHERE organization_id = ${organizationId}::uuid AND group_id = ${groupId}::uuid AND left_at IS NULL
+    ), owed AS (
+      SELECT id FROM tasks t
+      WHERE t.organization_id = ${organizationId}::uuid AND t.group_id = ${groupId}::uuid AND t.status = 'OPEN'
+        AND EXISTS (
+          SELECT 1 FROM tasks child
+          WHERE child.organization_id = t.organization_id AND child.parent_id = t.id AND child.status = 'OPEN'
+        )
+    ), coming AS (
+      SELECT id FROM events
+      WHERE organization_id = ${organizationId}::uuid AND group_id = ${groupId}::uuid AND status = 'SCHEDULED'
+        AND (starts_at IS NULL OR starts_at > ${at})
+    )
+    SELECT count(*) FILTER (WHERE kind = 'member')::int AS people, count(*) FILTER (WHERE kind = 'task')::int AS tasks,
+      count(*) FILTER (WHERE kind = 'event')::int AS events,
+      coalesce(md5(string_agg(id::text, ',' ORDER BY id)), '') AS hash
+    FROM (
+      SELECT 'member' AS kind, id FROM members
+      UNION ALL SELECT 'task', id FROM owed
+      UNION ALL SELECT 'event', id FROM coming
+    ) part`;
   return activity!;
 }

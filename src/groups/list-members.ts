@@ -20,3 +20,18 @@ export function listMembers(
     WHERE m.organization_id = ${organizationId}::uuid AND m.group_id = ${groupId}::uuid AND m.left_at IS NULL
     ORDER BY m.role, c.name_key, c.id LIMIT ${limit}`;
 }
+
+/** Everybody who is in one of the groups, each once, by name. */
+export function listPeopleOf(
+  { tx, organizationId }: Scope,
+  groupIds: readonly string[],
+): Promise<Pick<MemberView, 'contactId' | 'name'>[]> {
+  return tx.$queryRaw<Pick<MemberView, 'contactId' | 'name'>[]>`
+    SELECT c.id AS "contactId", c.name FROM contacts c
+    WHERE c.organization_id = ${organizationId}::uuid AND EXISTS (
+      SELECT 1 FROM members m
+      WHERE m.organization_id = c.organization_id AND m.contact_id = c.id AND m.left_at IS NULL
+        AND m.group_id = ANY(${groupIds}::uuid[])
+    )
+    ORDER BY c.name_key, c.id`;
+}

@@ -28,8 +28,8 @@ export function groupName({ icon, name }: GroupName): string {
   return icon ? `${icon} ${name}` : name;
 }
 
-/** How the group is named in a command: @Family, @"Book Club". */
-export function handle({ name }: GroupName): string {
+/** How a group or somebody is named in a command: @Family, @"Book Club". */
+export function handle({ name }: Pick<GroupName, 'name'>): string {
   return /^[\p{L}\p{N}-]+$/u.test(name) ? `@${name}` : `@"${name}"`;
 }
 

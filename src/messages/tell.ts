@@ -52,8 +52,8 @@ export async function tell<Person extends Reached>(
   };
 }
 
-/** The WhatsApp ids that a message which names a crowd mentions. */
-export function mentionsOf({ named }: Crowd): string[] {
+/** The WhatsApp ids that a message which names people mentions. */
+export function mentionsOf({ named }: Pick<Crowd, 'named'>): string[] {
   return named.flatMap(({ whatsappId }) => whatsappId ?? []);
 }
 

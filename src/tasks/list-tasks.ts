@@ -1,9 +1,15 @@
 import type { Actor, Scope } from '../audit/change.ts';
-import { sql } from '../db/client.ts';
+import { empty, type Sql, sql } from '../db/client.ts';
 import { visibleGroups } from '../groups/group.ts';
 
 /** Which of the tasks a list shows. */
 export type TaskFilter = 'open' | 'done' | 'all';
+
+/** When tasks of a list are due: from, and before. */
+export interface DueSpan {
+  from: Date;
+  to: Date;
+}
 
 export interface AssignedTask {
   number: number;
@@ -25,6 +31,7 @@ export async function listAssignedTasks(
   contactId: string,
   filter: TaskFilter,
   limit: number,
+  span: DueSpan | null = null,
 ): Promise<{ tasks: AssignedTask[]; total: number }> {
   const wanted =
     filter === 'open'
@@ -46,7 +53,7 @@ export async function listAssignedTasks(
     FROM tasks t
     LEFT JOIN tasks p ON p.organization_id = t.organization_id AND p.id = t.parent_id
     LEFT JOIN groups pg ON pg.organization_id = p.organization_id AND pg.id = p.group_id
-    WHERE t.organization_id = ${organizationId}::uuid AND t.assignee_id = ${contactId}::uuid AND ${wanted} AND ${seen}
+    WHERE t.organization_id = ${organizationId}::uuid AND t.assignee_id = ${contactId}::uuid AND ${wanted} AND ${seen} ${dueIn(span)}
     ORDER BY t.due_at NULLS LAST, 1 LIMIT ${limit}`;
   return { tasks: rows.map(({ total: _, ...task }) => task), total: rows[0]?.total ?? 0 };
 }
@@ -65,6 +72,7 @@ export async function listGroupTasks(
   groupId: string,
   filter: TaskFilter,
   limit: number,
+  span: DueSpan | null = null,
 ): Promise<{ tasks: SharedTask[]; total: number }> {
   // Asked of the partial index first, so that a list of open tasks does not count all that were done.
   const open = sql`EXISTS (
@@ -78,7 +86,7 @@ export async function listGroupTasks(
     FROM (
       SELECT t.*, count(*) OVER ()::int AS "all" FROM tasks t
       WHERE t.organization_id = ${organizationId}::uuid AND t.group_id = ${groupId}::uuid
-        AND t.status = 'OPEN' AND ${wanted}
+        AND t.status = 'OPEN' AND ${wanted} ${dueIn(span)}
       ORDER BY t.due_at NULLS LAST, t.number LIMIT ${limit}
     ) t
     CROSS JOIN LATERAL (
@@ -88,4 +96,8 @@ export async function listGroupTasks(
     ) copies
     ORDER BY t.due_at NULLS LAST, t.number`;
   return { tasks: rows.map(({ all: _, ...task }) => task), total: rows[0]?.all ?? 0 };
+}
+
+function dueIn(span: DueSpan | null): Sql {
+  return span ? sql`AND t.due_at >= ${span.from} AND t.due_at < ${span.to}` : empty;
 }

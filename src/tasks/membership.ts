@@ -21,6 +21,25 @@ export function giveOpenTasks(
   );
 }
 
+/**
+ * Gives those who have joined a group since an instant their copy of one of its tasks, which could not
+ * be given while it was cancelled. Answers the number of copies. The group's row must be locked.
+ */
+export async function giveCopiesToJoiners(
+  change: Change,
+  taskId: string,
+  groupId: string,
+  since: Date,
+): Promise<number> {
+  const { tx, organizationId } = change;
+  const joiners = await tx.$queryRaw<{ contactId: string }[]>`
+    SELECT contact_id AS "contactId" FROM members
+    WHERE organization_id = ${organizationId}::uuid AND group_id = ${groupId}::uuid
+      AND joined_at > ${since} AND left_at IS NULL`;
+  const contactIds = joiners.map(({ contactId }) => contactId);
+  return giveCopies(change, sql`t.id = ${taskId}::uuid`, contactIds);
+}
+
 /** Withdraws the open copies that leavers have of the group's tasks; answers their number. */
 export function withdrawTasks(
   change: Change,

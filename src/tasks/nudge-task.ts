@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Change } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
 import { sql } from '../db/client.ts';
@@ -12,6 +13,13 @@ import type { TaskView } from './visible-tasks.ts';
 /** Between two reminders of one task (docs/rules.md, tasks). */
 const minutesBetween = 6 * 60;
 
+/** Who is about to be reminded. */
+export interface Debtors {
+  people: number;
+  /** Another one when they are others. */
+  hash: string;
+}
+
 interface Debtor extends Reached {
   contactId: string;
   locale: string;
@@ -20,7 +28,7 @@ interface Debtor extends Reached {
 
 /**
  * Reminds those who still owe a task, but for the actor, who knows: in a chat of its group, else in
- * their direct chats. `confirm` is told how many they are before anything changes, and throws to leave
+ * their direct chats. `confirm` is told who they are before anything changes, and throws to leave
  * it so. Answers where they stand; those who read it in the chat of the reply are left to the reply.
  * Null where only the actor owes it. Where nobody could be told, it does not count as a reminder.
  * Throws taskWithdrawn, groupNotActive, taskNotOwed, nudgedLately.
@@ -28,7 +36,7 @@ interface Debtor extends Reached {
 export async function nudgeTask(
   change: Change,
   task: TaskView,
-  { confirm, write }: { confirm: (people: number) => void; write: WriteNudge },
+  { confirm, write }: { confirm: (debtors: Debtors) => void; write: WriteNudge },
 ): Promise<Told | null> {
   const { tx, organizationId, actor, at } = change;
   const { id, number, title, dueAt } = task;
@@ -42,7 +50,8 @@ export async function nudgeTask(
   const minutes = nudgedAt ? minutesBetween - (at.getTime() - nudgedAt.getTime()) / 60_000 : 0;
   if (minutes > 0)
     throw new UserError('nudgedLately', { number, title, minutes: Math.ceil(minutes) });
-  confirm(debtors.length);
+  const ids = debtors.map(({ contactId }) => contactId).sort();
+  confirm({ people: ids.length, hash: hash('md5', ids.join()) });
 
   const told = await tell(change, debtors, ({ locale, zone }, to) =>
     write(createSay(locale, at, zone), dueAt && { at: dueAt, zone }, to),

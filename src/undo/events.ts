@@ -2,9 +2,12 @@ import type { Change } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { EventStatus, ParticipantStatus } from '../db/generated/enums.ts';
 import { lockEvent } from '../events/lock-event.ts';
+import { inviteMembers } from '../events/membership.ts';
 import { moveEvent } from '../events/move-event.ts';
 import { type Standing, seat, seatsOf, unanswered } from '../events/seat.ts';
+import { setEventStatus } from '../events/set-event-status.ts';
 import { readStandings, writeStandings } from '../events/standings.ts';
+import { tellPeople } from '../events/tell-people.ts';
 import { promoteWaiting } from '../events/waiting-list.ts';
 import { lockGroup } from '../groups/lock-group.ts';
 import type { Undone } from '../languages/reply.ts';
@@ -58,29 +61,18 @@ async function findAnswer(
 
 /** An event that was planned: cancelled, unless others count on it. */
 const undoCreate: Inverse = async (change, { subjectId, groupId }, { erase }) => {
-  const { tx, organizationId, at } = change;
-  const { number, title, status } = await lockEventRow(change, { subjectId, groupId });
+  const { tx, organizationId } = change;
+  const event = await lockEventRow(change, { subjectId, groupId });
+  const { number, title, status } = event;
   if (status === 'CANCELLED') throw cannotUndo(title, 'changed');
   const other = await findAnswer(change, subjectId);
   if (other) throw cannotUndo(title, 'answered', other);
+  await setEventStatus(change, { ...event, id: subjectId, groupId }, 'CANCELLED', 'undo');
   if (erase) {
     await tx.$executeRaw`
       DELETE FROM events WHERE organization_id = ${organizationId}::uuid AND id = ${subjectId}::uuid`;
     change.freedNumbers.push(number);
-  } else {
-    await tx.$executeRaw`
-      UPDATE events SET status = 'CANCELLED', updated_at = ${at}
-      WHERE organization_id = ${organizationId}::uuid AND id = ${subjectId}::uuid`;
   }
-  await recordAudit(change, {
-    action: 'event.cancel',
-    subjectType: 'event',
-    subjectId,
-    groupId,
-    before: { number, title, status },
-    after: { number, status: 'CANCELLED' },
-    reason: 'undo',
-  });
   return { undone: { kind: 'event', number, title } };
 };
 
@@ -131,9 +123,9 @@ const undoAnswer: Inverse = async (change, { subjectId, groupId }, _, all) => {
         firstTicket ??= after.ticket;
         lastTicket = Math.max(lastTicket ?? 0, after.ticket);
       }
-      return { contactId, before, after };
+      return { event: { id: subjectId, groupId: event.groupId }, contactId, before, after };
     });
-  await writeStandings(change, { id: subjectId, groupId: event.groupId }, placed, 'COMMAND');
+  await writeStandings(change, placed, 'COMMAND');
   const restored = new Set(contactIds);
   const promoted = (await promoteWaiting(change, [subjectId])).filter(
     ({ contactId }) => !restored.has(contactId),
@@ -161,6 +153,7 @@ interface StartFacts {
   startsAt: string | null;
   endsAt: string | null;
   hasTime: boolean;
+  recurrence: string | null;
 }
 
 const undoMove: Inverse = async (change, { subjectId, groupId, before, after }) => {
@@ -170,37 +163,28 @@ const undoMove: Inverse = async (change, { subjectId, groupId, before, after }) 
   if ((startsAt?.toISOString() ?? null) !== set.startsAt) throw cannotUndo(title, 'changed');
   const at = was.startsAt === null ? null : new Date(was.startsAt);
   const endsAt = was.endsAt === null ? null : new Date(was.endsAt);
-  await moveEvent(change, subjectId, { startsAt: at, hasTime: was.hasTime, endsAt });
-  const start = at && { at, hasTime: was.hasTime, zone };
+  const { hasTime, recurrence } = was;
+  await moveEvent(change, subjectId, { startsAt: at, hasTime, endsAt, recurrence });
+  const start = at && { at, hasTime, zone };
   return { undone: { kind: 'eventStart', number, title, start }, restoredEventId: subjectId };
 };
 
 const undoCancel: Inverse = async (change, { subjectId, groupId }) => {
-  const { tx, organizationId, at } = change;
-  const { number, title, status } = await lockEventRow(change, { subjectId, groupId });
+  const event = await lockEventRow(change, { subjectId, groupId });
+  const { number, title, status } = event;
   if (status !== 'CANCELLED') throw cannotUndo(title, 'changed');
-  await tx.$executeRaw`
-    UPDATE events SET status = 'SCHEDULED', updated_at = ${at}
-    WHERE organization_id = ${organizationId}::uuid AND id = ${subjectId}::uuid`;
-  await recordAudit(change, {
-    action: 'event.restore',
-    subjectType: 'event',
-    subjectId,
-    groupId,
-    before: { number, status },
-    after: { number, status: 'SCHEDULED' },
-    reason: 'undo',
-  });
+  await setEventStatus(change, { ...event, id: subjectId, groupId }, 'SCHEDULED', 'undo');
+  await inviteMembers(change, subjectId);
   return { undone: { kind: 'eventOn', number, title }, restoredEventId: subjectId };
 };
 
-const undoInvite: Inverse = async (change, { subjectId, groupId, after }) => {
-  const { tx, organizationId } = change;
+const undoInvite: Inverse = async (change, { subjectId, groupId, after }, { erase }) => {
+  const { tx, organizationId, actor } = change;
   const { number, title } = await lockEventRow(change, { subjectId, groupId });
   const { contactIds } = after as { contactIds: string[] };
   const other = await findAnswer(change, subjectId, contactIds);
   if (other) throw cannotUndo(title, 'answered', other);
-  const people = await tx.$executeRaw`
+  const uninvited = await tx.$queryRaw<{ contactId: string }[]>`
     DELETE FROM participants
     WHERE organization_id = ${organizationId}::uuid AND event_id = ${subjectId}::uuid
       AND contact_id = ANY(${contactIds}::uuid[]) AND status = 'INVITED'
@@ -209,8 +193,9 @@ const undoInvite: Inverse = async (change, { subjectId, groupId, after }) => {
         SELECT 1 FROM members m
         WHERE m.organization_id = participants.organization_id AND m.group_id = ${groupId}::uuid
           AND m.contact_id = participants.contact_id AND m.left_at IS NULL
-      )`;
-  if (people === 0) throw cannotUndo(title, 'changed');
+      )
+    RETURNING contact_id AS "contactId"`;
+  if (uninvited.length === 0) throw cannotUndo(title, 'changed');
   await recordAudit(change, {
     action: 'event.uninvite',
     subjectType: 'event',
@@ -219,7 +204,17 @@ const undoInvite: Inverse = async (change, { subjectId, groupId, after }) => {
     before: { contactIds },
     reason: 'undo',
   });
-  return { undone: { kind: 'invitations', number, title, people } };
+  const undone = { kind: 'invitations', number, title, people: uninvited.length } as const;
+  // Who is invited anew by an edit is told by that.
+  if (erase) return { undone };
+  // Before the log says that it is undone: they are told where they were invited.
+  const recipients = uninvited
+    .filter(({ contactId }) => contactId !== actor.contactId)
+    .map(({ contactId }) => ({ eventId: subjectId, contactId }));
+  const told = await tellPeople(change, recipients, (say, event, to) =>
+    say.uninvitedNotice({ ...event, to }),
+  );
+  return { undone, told };
 };
 
 export const eventInverses: Record<string, Inverse> = {

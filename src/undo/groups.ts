@@ -122,7 +122,8 @@ const undoRemove: Inverse = async (change, { subjectId, before }) => {
   const { added } = await addMembers(change, subjectId, people);
   if (added.length < contactIds.length) throw cannotUndo(group.name, 'changed');
   if (admins.length > 0) await setRole(change, subjectId, admins, 'ADMIN');
-  if (!(await restoreAnswers(change, answers))) throw cannotUndo(group.name, 'placeGone');
+  const left = await restoreAnswers(change, answers);
+  if (left !== null) throw cannotUndo(group.name, 'placeGone', left);
   return { undone: { kind: 'left', group, people: added.length } };
 };
 

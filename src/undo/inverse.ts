@@ -1,7 +1,7 @@
 import type { Change } from '../audit/change.ts';
 import { UserError } from '../errors.ts';
 import type { Promotion } from '../events/waiting-list.ts';
-import type { Obstacle, Undone } from '../languages/reply.ts';
+import type { Obstacle, Told, Undone } from '../languages/reply.ts';
 
 /** An audit entry as the undoing of it needs it. */
 export interface Entry {
@@ -27,6 +27,8 @@ export interface Undoing {
   promoted?: Promotion[];
   /** The event that is again when or what it was, which those who answered have to know. */
   restoredEventId?: string;
+  /** Those whom it concerns and who were told of it. */
+  told?: Told;
 }
 
 /**

@@ -1,39 +1,20 @@
 import type { Change } from '../audit/change.ts';
+import { findDeedOfOthers } from '../audit/find-deed.ts';
 import { recordAudit } from '../audit/record.ts';
 import { sql } from '../db/client.ts';
 import type { TaskStatus } from '../db/generated/enums.ts';
-import { lockGroup } from '../groups/lock-group.ts';
 import { setTaskDone } from '../tasks/close-task.ts';
 import { requireTask } from '../tasks/find-task.ts';
+import { type LockedTask, lockTask } from '../tasks/lock-task.ts';
+import { giveCopiesToJoiners } from '../tasks/membership.ts';
 import { cannotUndo, type Entry, type Inverse } from './inverse.ts';
 
-interface TaskRow {
-  number: number;
-  title: string;
-  status: TaskStatus;
-  dueAt: Date | null;
-  /** The person, of one person's own task. */
-  assigneeId: string | null;
-  zone: string;
-}
-
-/**
- * The numbered task of an entry, locked; its group first, as everywhere (lock-group.ts). Throws
- * cannotUndo where it is gone.
- */
-async function lockTask(
+/** The numbered task of an entry, locked. Throws cannotUndo where it is gone. */
+async function lockTaskOf(
   change: Change,
-  { subjectId: id, groupId }: Pick<Entry, 'subjectId' | 'groupId'>,
-): Promise<TaskRow> {
-  const { tx, organizationId } = change;
-  if (groupId !== null) await lockGroup(change, groupId, 'SHARE');
-  const [task] = await tx.$queryRaw<TaskRow[]>`
-    SELECT t.number, t.title, t.status, t.due_at AS "dueAt", t.assignee_id AS "assigneeId",
-      coalesce(g.time_zone, o.time_zone) AS zone
-    FROM tasks t
-    JOIN organizations o ON o.id = t.organization_id
-    LEFT JOIN groups g ON g.organization_id = t.organization_id AND g.id = t.group_id
-    WHERE t.organization_id = ${organizationId}::uuid AND t.id = ${id}::uuid FOR UPDATE OF t`;
+  { subjectId, groupId }: Pick<Entry, 'subjectId' | 'groupId'>,
+): Promise<LockedTask> {
+  const task = await lockTask(change, subjectId, groupId);
   if (!task) throw cannotUndo('', 'changed');
   return task;
 }
@@ -54,12 +35,15 @@ async function refuseDone(
   if (done) throw cannotUndo(title, 'done', done.name);
 }
 
-/** A task that was made: every copy is withdrawn in one statement, unless somebody else did theirs. */
-const undoCreate: Inverse = async (change, { subjectId, groupId }, { erase }) => {
+/** A task that was made: every copy is withdrawn in one statement, unless others did theirs or changed it. */
+const undoCreate: Inverse = async (change, { subjectId, groupId, at: since }, { erase }) => {
   const { tx, organizationId, at } = change;
-  const { number, title, status } = await lockTask(change, { subjectId, groupId });
+  const { number, title, status } = await lockTaskOf(change, { subjectId, groupId });
   if (status === 'CANCELLED') throw cannotUndo(title, 'changed');
   await refuseDone(change, subjectId, title, null);
+  const subject = { type: 'task', id: subjectId } as const;
+  const deed = await findDeedOfOthers(change, subject, ['task.due', 'task.assign'], since);
+  if (deed) throw cannotUndo(title, 'changed', deed.name ?? undefined);
   // A child answers to its parent's number: it is withdrawn, and the numbered task cancelled.
   const copies = sql`organization_id = ${organizationId}::uuid AND (id = ${subjectId}::uuid OR parent_id = ${subjectId}::uuid)`;
   const rows = erase
@@ -92,23 +76,30 @@ const undoStatus: Inverse = async (change, { before, after }) => {
   return { undone: { kind: 'taskStatus', number, title: task.title, done: isDone } };
 };
 
+interface DueFacts {
+  dueAt: string | null;
+  /** RFC 5545. */
+  recurrence: string | null;
+}
+
 const undoDue: Inverse = async (change, { subjectId, groupId, before, after }) => {
   const { tx, organizationId, at } = change;
-  const { number, title, dueAt, zone } = await lockTask(change, { subjectId, groupId });
-  const was = (before as { dueAt: string | null }).dueAt;
-  const set = (after as { dueAt: string | null }).dueAt;
-  if ((dueAt?.toISOString() ?? null) !== set) throw cannotUndo(title, 'changed');
-  const due = was === null ? null : new Date(was);
+  const { number, title, dueAt, zone } = await lockTaskOf(change, { subjectId, groupId });
+  const was = before as unknown as DueFacts;
+  const set = after as unknown as DueFacts;
+  if ((dueAt?.toISOString() ?? null) !== set.dueAt) throw cannotUndo(title, 'changed');
+  const due = was.dueAt === null ? null : new Date(was.dueAt);
   await tx.$executeRaw`
-    UPDATE tasks SET due_at = ${due}, updated_at = ${at}
+    UPDATE tasks
+    SET due_at = ${due}, recurrence = CASE WHEN id = ${subjectId}::uuid THEN ${was.recurrence} END, updated_at = ${at}
     WHERE organization_id = ${organizationId}::uuid AND (id = ${subjectId}::uuid OR parent_id = ${subjectId}::uuid)`;
   await recordAudit(change, {
     action: 'task.due',
     subjectType: 'task',
     subjectId,
     groupId,
-    before: { number, dueAt: set },
-    after: { number, dueAt: was },
+    before: { number, dueAt: set.dueAt, recurrence: set.recurrence },
+    after: { number, dueAt: was.dueAt, recurrence: was.recurrence },
     reason: 'undo',
   });
   return { undone: { kind: 'taskDue', number, title, due: due && { at: due, zone } } };
@@ -118,7 +109,7 @@ const undoDue: Inverse = async (change, { subjectId, groupId, before, after }) =
 const undoCancel: Inverse = async (change, entry) => {
   const { tx, organizationId, at } = change;
   const { subjectId, groupId } = entry;
-  const { number, title, status } = await lockTask(change, { subjectId, groupId });
+  const { number, title, status } = await lockTaskOf(change, { subjectId, groupId });
   if (status !== 'CANCELLED') throw cannotUndo(title, 'changed');
   const rows = await tx.$executeRaw`
     UPDATE tasks SET status = 'OPEN', closed_at = NULL, updated_at = ${at}
@@ -130,7 +121,9 @@ const undoCancel: Inverse = async (change, entry) => {
         WHERE m.organization_id = tasks.organization_id AND m.group_id = ${groupId}::uuid
           AND m.contact_id = tasks.assignee_id AND m.left_at IS NULL
       ))`;
-  const people = Math.max(rows - 1, 1);
+  const joined =
+    groupId === null ? 0 : await giveCopiesToJoiners(change, subjectId, groupId, entry.at);
+  const people = Math.max(rows - 1 + joined, 1);
   await recordAudit(change, {
     action: 'task.restore',
     subjectType: 'task',
@@ -145,7 +138,7 @@ const undoCancel: Inverse = async (change, entry) => {
 
 /** A reminder has been read: there is no taking it back. */
 const undoNudge: Inverse = async (change, entry) => {
-  throw cannotUndo((await lockTask(change, entry)).title, 'told');
+  throw cannotUndo((await lockTaskOf(change, entry)).title, 'told');
 };
 
 /** Throws cannotUndo where a task has been given to others besides. */
@@ -170,7 +163,7 @@ interface Assigned {
 /** A task that further people were given, or that passed to them. */
 const undoAssign: Inverse = async (change, { subjectId, groupId, before, after }) => {
   const { tx, organizationId, at } = change;
-  const { number, title, assigneeId } = await lockTask(change, { subjectId, groupId });
+  const { number, title, assigneeId } = await lockTaskOf(change, { subjectId, groupId });
   const was = (before as { assigneeId: string | null }).assigneeId;
   const set = after as unknown as Assigned;
   if (assigneeId !== set.assigneeId) throw cannotUndo(title, 'changed');

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Change } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { Promotion } from '../events/waiting-list.ts';
-import type { Undone } from '../languages/reply.ts';
+import type { Told, Undone } from '../languages/reply.ts';
 import { eventInverses } from './events.ts';
 import { groupInverses } from './groups.ts';
 import type { Entry, Inverse, UndoOptions } from './inverse.ts';
@@ -24,6 +24,8 @@ export interface UndoOutcome {
   promoted: Promotion[];
   /** An event that was moved or called off and is not any more. */
   restoredEventId: string | null;
+  /** Those whom it concerns, where they were told of it already. */
+  told: Told | null;
 }
 
 /**
@@ -37,15 +39,17 @@ export async function undoOperations(
 ): Promise<UndoOutcome> {
   // An edit takes back and makes anew: two changes, each of which can be told from the other.
   const undoing: Change = { ...change, operationId: randomUUID() };
-  const outcome: UndoOutcome = { undone: [], promoted: [], restoredEventId: null };
+  const outcome: UndoOutcome = { undone: [], promoted: [], restoredEventId: null, told: null };
   for (const all of operations.flatMap(({ entries }) => together(withoutConsequences(entries)))) {
     const [entry] = all;
     const inverse = inverses[entry!.action];
     if (!inverse) continue;
-    const { undone, promoted = [], restoredEventId } = await inverse(undoing, entry!, options, all);
+    const taken = await inverse(undoing, entry!, options, all);
+    const { undone, promoted = [], restoredEventId, told } = taken;
     outcome.undone.unshift(undone);
     outcome.promoted.push(...promoted);
     outcome.restoredEventId ??= restoredEventId ?? null;
+    outcome.told ??= told ?? null;
   }
   await recordAudit(
     undoing,

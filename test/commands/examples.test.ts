@@ -38,6 +38,7 @@ const stories: Record<string, Story> = {
       'You have 1 open task:\n☐ #41 Read Chapter 5 · Book Club\nDone with one? /done 41',
       '⚽ Sunday Soccer Team: 1 finished task\n#42 Bring the net · 3/3',
       '📚 Book Club: 1 task\n#41 Read Chapter 5 · 0/3\nWho still owes one? /progress 41',
+      '⚽ Sunday Soccer Team has no open tasks due this week (Mon 16 – Sun 22 Nov). Give one: /create task "Bring the net" for @"Sunday Soccer Team" due friday',
     ],
   },
   done: {
@@ -72,6 +73,7 @@ const stories: Record<string, Story> = {
     replies: [
       'Had it already: Pau. Read Chapter 5 #41',
       '✅ Bring the net → Pau and you. #42\nWhoever had it before owes it no more.',
+      '✅ Bring the net → you and Pau. #42\nHad it already: Sam.',
     ],
   },
   'cancel task': {

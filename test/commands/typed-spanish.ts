@@ -209,4 +209,19 @@ export const typedSpanish: Record<string, [typed: string, understood: string][]>
     ['/enlazar @Lectores', 'link chat · group: Lectores'],
     ['/desvincular chat por favor', 'unlink chat'],
   ],
+  'fechas con un desliz': [
+    ['/crear evento Cena 25:99', 'create event ✗ dateImpossible 25:99'],
+    ['/crear tarea Basura cada jurves', 'create task ✗ recurrenceUnreadable cada jurves'],
+    ['/crear tarea Llamar a cada madre', 'create task · title: Llamar a cada madre'],
+  ],
+  'acentos que son letras aparte': [
+    [
+      '/crear evento Cena mañana 21:00'.normalize('NFD'),
+      'create event · title: Cena · start: Sat 21 Nov 21:00',
+    ],
+    [
+      '/crear evento Cena el miércoles 21:00'.normalize('NFD'),
+      'create event · title: Cena · start: Wed 25 Nov 21:00',
+    ],
+  ],
 };

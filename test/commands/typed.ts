@@ -880,4 +880,17 @@ export const typed: Record<string, [typed: string, understood: string][]> = {
       'create event · title: After tomorrow film · start: Fri 20 Nov 20:00',
     ],
   ],
+  'dates with a slip in them': [
+    ['/create event lunch 25:99', 'create event ✗ dateImpossible 25:99'],
+    ['/create event lunch 18:75 please', 'create event ✗ dateImpossible 18:75'],
+    ['/create event "lunch" 25:99', 'create event ✗ dateImpossible 25:99'],
+    ['/create event "lunch 25:99"', 'create event · title: lunch 25:99'],
+    ['/create task Read Isaiah 40:31', 'create task · title: Read Isaiah 40:31'],
+    ['/create task Fix 25:99 in the log', 'create task · title: Fix 25:99 in the log'],
+    ['/create task Bins every blursday', 'create task ✗ recurrenceUnreadable every blursday'],
+    ['/create task "Bins every blursday"', 'create task · title: Bins every blursday'],
+    ['/create task Feed every blursday cat', 'create task · title: Feed every blursday cat'],
+    ['/create task Call every parent', 'create task · title: Call every parent'],
+    ['/create task Clean every bed', 'create task · title: Clean every bed'],
+  ],
 };

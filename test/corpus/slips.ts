@@ -123,4 +123,21 @@ export const slips: readonly Section[] = [
       ['Ann', '/create group book-club', 'nothing', 'There is a group called “Book Club”'],
     ],
   },
+  {
+    about: 'a weekend is both its days, and for a task its end',
+    rows: [
+      [
+        'Ann',
+        '/create event Match this weekend',
+        'event #6 “Match” → Ann, Ben, Cat · Sat 21 Nov–Sun 22 Nov 23:59',
+        '📅 Match →',
+      ],
+      [
+        'Ann',
+        '/create task Rest this weekend for @Ben',
+        'task #6 “Rest” → Ben · due Sun 22 Nov 23:59',
+        '✅ Rest → Ben, due Sun 22 Nov',
+      ],
+    ],
+  },
 ];

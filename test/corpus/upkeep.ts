@@ -332,7 +332,12 @@ export const upkeep: readonly Section[] = [
       ['Ann', 'yes'],
     ],
     rows: [
-      ['Ann', '/undo', 'Book Club: Ann*, Ben, Cat; undone', '↩️ 1 person in Book'],
+      [
+        'Ann',
+        '/undo',
+        'Book Club: Ann*, Ben, Cat; Cat MAYBE #2; Cat WAITLISTED #3; undone',
+        '↩️ 1 person in Book',
+      ],
       ['Cat', '/tasks', 'nothing', 'Which group? This chat is linked to none'],
       ['Cat', '/in 2', 'nothing', 'There is no event #2. See /events'],
       ['Cat', '/why 1', 'nothing', 'You have done Bring snacks (#1), Wed 18'],

@@ -91,7 +91,8 @@ export const phrases: [phrase: string, local: string][] = [
   ['end of the month', '2026-11-30 23:59'],
   ['end of next month', '2026-12-31 23:59'],
   ['end of february', '2027-02-28 23:59'],
-  ['this weekend', '2026-11-22 23:59'],
+  ['this weekend', '2026-11-21 23:59'],
+  ['next weekend', '2026-11-28 23:59'],
   ['next week', '2026-11-29 23:59'],
   // times alone
   ['18:00', '2026-11-21 18:00'],

@@ -284,6 +284,54 @@ test('the other reading is a reading of its own, with its end and the way back',
   expect(otherReading(read('sunday'))).toBeUndefined();
 });
 
+describe('a weekend, said in Madrid', () => {
+  const read = (phrase: string, said: string, missingTime: 'endOfDay' | 'startOfDay') => {
+    const sentAt = DateTime.fromISO(said, { zone: 'Europe/Madrid' }).toJSDate();
+    const reading = readDate(
+      phrase,
+      { sentAt, zone: 'Europe/Madrid', locale: 'es-ES' },
+      { missingTime },
+    );
+    if (!reading.ok) return reading.problem.code;
+    const { at, endsAt, hasTime } = reading.value;
+    const wall = (date: Date) =>
+      DateTime.fromJSDate(date, { zone: 'Europe/Madrid' }).toFormat('MM-dd HH:mm');
+    const span = endsAt ? `${wall(at)} to ${wall(endsAt)}` : wall(at);
+    return { span, hasTime, deadline: wall(deadlineOf(reading.value)) };
+  };
+
+  test.each([
+    ['this weekend', '2026-11-20T18:00', '11-21 23:59 to 11-22 23:59'],
+    ['next weekend', '2026-11-20T18:00', '11-28 23:59 to 11-29 23:59'],
+    ['este finde', '2026-11-20T18:00', '11-21 23:59 to 11-22 23:59'],
+    ['this weekend', '2026-11-21T12:00', '11-21 23:59 to 11-22 23:59'],
+    // What is left of it is a day.
+    ['this weekend', '2026-11-22T12:00', '11-22 23:59'],
+    // The night in which clocks go back, and the one in which they go forward.
+    ['this weekend', '2026-10-23T12:00', '10-24 23:59 to 10-25 23:59'],
+    ['this weekend', '2027-03-26T12:00', '03-27 23:59 to 03-28 23:59'],
+  ])('%j said at %s is %s, and due at its end', (phrase, said, span) => {
+    const deadline = span.split(' to ').at(-1);
+    expect(read(phrase, said, 'endOfDay')).toEqual({ span, hasTime: false, deadline });
+  });
+
+  test('with a time is one moment', () => {
+    expect(read('this weekend 18:00', '2026-11-20T18:00', 'endOfDay')).toEqual({
+      span: '11-22 18:00',
+      hasTime: true,
+      deadline: '11-22 18:00',
+    });
+  });
+
+  test('begins with its first day where a beginning is asked for, and may be past', () => {
+    expect(read('this weekend', '2026-11-20T18:00', 'startOfDay')).toMatchObject({
+      span: '11-21 00:00 to 11-22 23:59',
+    });
+    expect(read('this weekend', '2026-11-21T12:00', 'startOfDay')).toBe('datePast');
+    expect(read('last weekend', '2026-11-20T18:00', 'endOfDay')).toBe('datePast');
+  });
+});
+
 test('an offset in an ISO instant wins over the zone', () => {
   expect(wallTime('2026-11-29T18:00Z', saidAt, 'Europe/Madrid')).toBe('2026-11-29 19:00');
   expect(wallTime('2026-11-29T18:00-05:00', saidAt, 'Europe/Madrid')).toBe('2026-11-30 00:00');

@@ -128,9 +128,9 @@ export const phrases: [phrase: string, local: string][] = [
   ['fin de mes', '2026-11-30 23:59'],
   ['a final del mes que viene', '2026-12-31 23:59'],
   ['finales de febrero', '2027-02-28 23:59'],
-  ['fin de semana', '2026-11-22 23:59'],
-  ['este finde', '2026-11-22 23:59'],
-  ['el fin de semana que viene', '2026-11-29 23:59'],
+  ['fin de semana', '2026-11-21 23:59'],
+  ['este finde', '2026-11-21 23:59'],
+  ['el fin de semana que viene', '2026-11-28 23:59'],
   // English words keep working
   ['next sunday', '2026-11-22 23:59'],
   ['tomorrow at half past six', '2026-11-21 18:30'],

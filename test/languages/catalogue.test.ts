@@ -20,7 +20,7 @@ import { whyCases } from './cases/why.ts';
 // person. Every function of the catalogue has its cases by type, so that a new one cannot be left out.
 
 const replies = (say: Say, labels: Labels): Functions<Say> => ({
-  ...tasksCases(say),
+  ...tasksCases(say, labels),
   ...taskCareCases(say),
   ...eventsCases(say, labels),
   ...eventCareCases(say),

@@ -229,6 +229,60 @@ describe('/move event', () => {
       'was cancelled',
     );
   });
+
+  test('is refused when it is over', async () => {
+    await tenant.say(ann, name, `/in ${number}`);
+    const yesterday = new Date('2026-11-19T10:00:00Z');
+    await world.db.event.updateMany({
+      where: { number },
+      data: { startsAt: yesterday, endsAt: null },
+    });
+    const [reply] = await tenant.say(lead, name, `/move event ${number} to sunday 11am`);
+    expect(reply).toContain('is over');
+  });
+
+  describe('of what comes again', () => {
+    const repeating = () => plan('"Training" every tuesday 19:00 until june for 2h');
+
+    test('moves what follows to the new weekday and time, and says so to all', async () => {
+      const training = await repeating();
+      await tenant.say(ann, name, `/in ${training}`);
+      const { replies } = await inDirect(lead, `/move event ${training} to 25 nov 20:00`);
+      expect(replies).toHaveLength(2);
+      for (const { body } of replies) {
+        expect(body).toMatch(
+          /\n🔁 every Wednesday 20:00–22:00 until Wed 30 Jun 2027: Wed 25 Nov, Wed 2 Dec/,
+        );
+      }
+      expect((await eventOf(training)).recurrence).toMatch(/^FREQ=WEEKLY;BYDAY=WE;UNTIL=20270630/);
+      expect(await audits('event.move', training)).toMatchObject([
+        {
+          before: { recurrence: expect.stringContaining('BYDAY=TU') },
+          after: { recurrence: expect.stringContaining('BYDAY=WE') },
+        },
+      ]);
+    });
+
+    test('where nothing follows, says so, and is taken back with its rule', async () => {
+      const both = await plan('"Training" every monday and thursday 19:00');
+      const { recurrence } = await eventOf(both);
+      const [reply] = await tenant.say(lead, name, `/move event ${both} to friday 20:00`);
+      expect(reply).toContain('🔁 It no longer repeats.');
+      expect((await eventOf(both)).recurrence).toBeNull();
+      await tenant.say(lead, name, '/undo');
+      expect((await eventOf(both)).recurrence).toBe(recurrence);
+    });
+
+    test('is seen in /who and /events', async () => {
+      const training = await repeating();
+      expect((await tenant.say(ann, name, `/who is coming to ${training}`))[0]).toContain(
+        '\n🔁 every Tuesday 19:00–21:00 until Wed 30 Jun 2027: Tue 24 Nov, Tue 1 Dec\n',
+      );
+      const [list] = await tenant.say(ann, name, '/events');
+      expect(list).toContain(`#${training} Training · Tue 24 Nov 19:00 🔁 ·`);
+      expect(list).toMatch(/Game · Sun 22 Nov 11:00 ·/);
+    });
+  });
 });
 
 describe('/invite', () => {
@@ -392,6 +446,41 @@ describe('/rsvp', () => {
     expect(await standing()).toEqual({ Ann: 'INVITED', Ben: 'INVITED', Lead: 'INVITED' });
   });
 
+  test.each([
+    ['/out {} for Ann', 'no for @Ann'],
+    ['/in {} +1 for @Ann', 'yes +1 for @Ann'],
+    ['/maybe {} for Ann', 'maybe for @Ann'],
+  ])('%s is asked about, and is nobody’s answer', async (said, hint) => {
+    const [reply] = await tenant.say(ben, name, said.replace('{}', `${number}`));
+    expect(reply).toBe(
+      `Ann? Your own answer is as it was.\nFor somebody else: /rsvp ${number} ${hint}`,
+    );
+    expect(await standing()).toEqual({ Ann: 'INVITED', Ben: 'INVITED', Lead: 'INVITED' });
+  });
+
+  test('with the hint that is given, the answer is theirs', async () => {
+    const dan = await outsider('Dan', { chats: false });
+    await tenant.group(`Both ${groups}`, [lead, dan]);
+    await tenant.say(lead, name, `/invite @"${dan.name}" to ${number}`);
+    const [asked] = await tenant.say(lead, name, `/in ${number} +1 for ${dan.name}`);
+    await tenant.say(lead, name, /\/rsvp .*/.exec(asked!)![0]);
+    expect(await standing()).toMatchObject({ [dan.name]: 'GOING +1', Lead: 'INVITED' });
+  });
+
+  test('a reason may begin with "for", and name oneself', async () => {
+    await tenant.say(ben, name, `/out ${number} for work`);
+    expect((await standing()).Ben).toBe('DECLINED');
+    await tenant.say(ann, name, `/in ${number} for Ann`);
+    expect((await standing()).Ann).toBe('GOING');
+  });
+
+  test('with a mention for somebody else is asked about too', async () => {
+    const body = `/out ${number} for ${mention(ann)}`;
+    const { replies } = await tenant.tell(ben, name, body, { mentions: [ann.phone] });
+    expect(replies[0]!.body).toContain(`/rsvp ${number} no for @Ann`);
+    expect((await standing()).Ben).toBe('INVITED');
+  });
+
   test('in another organization, or of what is off, is refused', async () => {
     const other = await world.tenant(`Strangers ${groups}`);
     const boss = await other.person('Boss', { role: 'ADMIN' });
@@ -409,6 +498,50 @@ describe('/undo', () => {
     await tenant.say(lead, name, '/undo');
     expect((await eventOf()).status).toBe('SCHEDULED');
     expect((await standing()).Ann).toBe('GOING');
+  });
+
+  test('of a cancellation invites those who have joined the group meanwhile', async () => {
+    await tenant.say(lead, name, `/cancel event ${number}`);
+    await tenant.say(lead, name, 'yes');
+    await tenant.say(ann, name, 'Who is new?');
+    await inDirect(lead, `/add @Cat to @"${name}"`);
+    expect((await standing()).Cat).toBeUndefined();
+    await tenant.say(lead, name, '/undo');
+    expect(await standing()).toEqual({
+      Ann: 'INVITED',
+      Ben: 'INVITED',
+      Cat: 'INVITED',
+      Lead: 'INVITED',
+    });
+  });
+
+  test('of an invitation tells the invited once, where they were invited', async () => {
+    const family = `Family ${groups}`;
+    const dan = await outsider('Dan', { chats: true });
+    await tenant.group(family, [lead, cat]);
+    await tenant.say(lead, family, `/link chat to group "${family}"`);
+    await tenant.group(`Others ${groups}`, [lead, dan]);
+    await tenant.say(lead, name, `/invite @"${family}" and @"${dan.name}" to ${number}`);
+    const { replies } = await tenant.tell(lead, name, '/undo');
+    const said = Object.fromEntries(replies.map(({ chat, body }) => [chat, body]));
+    expect(said[name]).toBe(`↩️ 2 invitations to Game taken back. #${number}\nI told 2 people.`);
+    const notice = `↩️ The invitation to Game, Sun 22 Nov 11:00, is taken back. #${number}`;
+    expect(said[family]).toBe(`${notice}\n${mention(cat)}: you need not come.`);
+    expect(said[`direct ${dan.name}`]).toBe(notice);
+    expect(replies).toHaveLength(3);
+  });
+
+  test('of a group’s invitation leaves the group out of what is told later', async () => {
+    const family = `Family ${groups}`;
+    const dan = await outsider('Dan', { chats: true });
+    await tenant.group(family, [lead, dan, cat]);
+    await tenant.say(lead, family, `/link chat to group "${family}"`);
+    await tenant.say(lead, name, `/invite @"${dan.name}" to ${number}`);
+    await tenant.say(lead, name, `/invite @"${family}" to ${number}`);
+    await tenant.say(lead, name, '/undo');
+    await inDirect(dan, `/in ${number}`);
+    const { replies } = await tenant.tell(lead, name, `/move event ${number} to sunday 12:00`);
+    expect(replies.map(({ chat }) => chat).sort()).toEqual([name, `direct ${dan.name}`].sort());
   });
 
   test('takes invitations back, and answers that were given by a list', async () => {

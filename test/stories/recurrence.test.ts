@@ -90,6 +90,50 @@ describe('a task', () => {
   });
 });
 
+describe('another due date', () => {
+  /** Gives a task that comes again every Monday, moves it, and answers its number and the reply. */
+  const move = async (to: string, rule = 'every monday') => {
+    await tenant.say(alex, chat, `/create task "Sweep" for @Team ${rule} 18:00`);
+    const { number } = await lastTask();
+    return { number, reply: (await tenant.say(alex, chat, `/due ${number} ${to}`))[0] };
+  };
+
+  test('at which the rule can begin keeps it', async () => {
+    const { number, reply } = await move('monday 20:00');
+    expect(reply).toContain('🔁 every Monday at 20:00: Mon 23 Nov, Mon 30 Nov');
+    expect(await lastTask()).toMatchObject({ recurrence: 'FREQ=WEEKLY;BYDAY=MO' });
+    expect((await tenant.say(alex, chat, `/progress ${number}`))[0]).toContain(
+      '🔁 every Monday at 20:00: Mon 23 Nov, Mon 30 Nov',
+    );
+  });
+
+  test('of another day takes it along', async () => {
+    const { number, reply } = await move('tuesday 18:00');
+    expect(reply).toBe(
+      `⏰ Sweep is due Tue 24 Nov 18:00 now, not Mon 23 Nov 18:00. #${number}\n` +
+        '🔁 every Tuesday at 18:00: Tue 24 Nov, Tue 1 Dec',
+    );
+    expect(await lastTask()).toMatchObject({ recurrence: 'FREQ=WEEKLY;BYDAY=TU' });
+  });
+
+  test('at which it cannot begin ends it, says so, and is taken back with it', async () => {
+    const { number, reply } = await move('tuesday 18:00', 'every monday and thursday');
+    expect(reply).toBe(
+      `⏰ Sweep is due Tue 24 Nov 18:00 now, not Mon 23 Nov 18:00. #${number}\n🔁 It no longer repeats.`,
+    );
+    expect(await lastTask()).toMatchObject({ recurrence: null });
+    expect((await tenant.say(alex, chat, `/progress ${number}`))[0]).not.toContain('🔁');
+    await tenant.say(alex, chat, '/undo');
+    const { id, ...task } = await lastTask();
+    expect(task).toMatchObject({
+      recurrence: 'FREQ=WEEKLY;BYDAY=MO,TH',
+      dueAt: new Date('2026-11-23T17:00:00Z'),
+    });
+    const copies = await world.db.task.findMany({ where: { parentId: id } });
+    expect(copies).toMatchObject([{ recurrence: null, dueAt: task.dueAt }]);
+  });
+});
+
 describe('an event', () => {
   test('every tuesday until june, with its length', async () => {
     const [reply] = await tenant.say(

@@ -45,6 +45,16 @@ const entries = (action: string, subjectId: string) =>
   });
 
 describe('/settings of a group', () => {
+  test.each([
+    ['/settings zone', '/settings zone Europe/Madrid'],
+    ['/settings restricted', '/settings restricted off'],
+    ['/settings create everybody', '/settings @BookClub create admins'],
+    ['/settings confirm lots', '/settings confirm 50'],
+    ['/settings nonsense', '/settings zone Europe/Madrid'],
+  ])('that are not understood get the example that fits: %s', async (said, example) => {
+    expect(await say(boss, said)).toMatch(new RegExp(`${example}$`));
+  });
+
   test('shows what holds, and how to change it', async () => {
     expect(await say(lead, '/settings')).toBe(
       [

@@ -110,6 +110,16 @@ test('an event is planned, answered in both languages, moved and asked about', a
   expect(who).toContain('Ana +2');
 });
 
+test('an answer for somebody else is asked about, and a reason is not', async () => {
+  const [planned] = await say(ana, '/crear evento "Cena" el sábado a las 21:00');
+  const number = Number(/#(\d+)/.exec(planned!)![1]);
+  expect(await say(sam, `/no voy ${number} para @Pau`)).toEqual([
+    `¿Pau? Tu respuesta sigue como estaba.\nPara otra persona: /responder ${number} no para @Pau`,
+  ]);
+  const [answered] = await say(sam, `/no voy ${number} por Pau`);
+  expect(answered).toContain('No vas (por Pau)');
+});
+
 test('what is not understood is explained in Spanish, with a Spanish example', async () => {
   const before = await world.db.auditEntry.count();
   expect(await say(ana, '/crea tarea Traer balones')).toEqual([

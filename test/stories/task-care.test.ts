@@ -209,6 +209,40 @@ describe('/cancel task', () => {
   });
 });
 
+describe('what was asked is asked again where others are meant by now, however many', () => {
+  test('to cancel', async () => {
+    const number = await give(lead, '"Pack"');
+    await say(ben, `/done ${number}`);
+    await say(lead, `/cancel task ${number}`);
+    // Two owe it and one has done it, as before.
+    await say(ben, `/reopen ${number}`);
+    await say(ann, `/done ${number}`);
+    expect(await say(lead, 'yes')).toContain('Cancel Pack?');
+    expect(await taskOf(number)).toMatchObject({ status: 'OPEN' });
+  });
+
+  test('to remind', async () => {
+    const admin = await tenant.person(`Boss ${round}`, { role: 'ADMIN' });
+    const number = await give(lead, '"Pack"');
+    await confide(admin, '/settings confirm 1');
+    expect(await say(lead, `/nudge ${number}`)).toContain('Remind 2 people of Pack?');
+    await say(ann, `/done ${number}`);
+    await say(lead, `/add ${cat.phone}`);
+    expect(await say(lead, 'yes')).toContain('Remind 2 people of Pack?');
+    expect(await taskOf(number)).toMatchObject({ nudgedAt: null });
+    expect(await say(lead, 'yes')).toContain('is still to do');
+    await confide(admin, '/settings confirm 25');
+  });
+
+  test('to archive', async () => {
+    expect(await say(lead, '/archive')).toContain('3 people');
+    await say(lead, `/add ${cat.phone}`);
+    await say(lead, '/remove @Ann');
+    expect(await say(lead, 'yes')).toMatch(/3 people[\s\S]*Reply yes/);
+    expect(await say(lead, 'yes')).toContain('is archived');
+  });
+});
+
 describe('/assign', () => {
   test('gives further people a copy of a shared task, once each', async () => {
     const number = await give(lead, '"Row" for @Ann and @Ben');
@@ -225,6 +259,20 @@ describe('/assign', () => {
       `Had it already: Ann. Row #${number}`,
     );
     expect(await entries('task.assign', number)).toHaveLength(1);
+  });
+
+  test('to everyone gives it to each member who has it not', async () => {
+    const number = await give(lead, `"Row" for @"${team}" except @Ben`);
+    expect(await say(lead, `/assign ${number} to everyone`)).toBe(
+      `✅ Row → Ben. #${number}\nHad it already: Ann and you.`,
+    );
+    expect(await copies(number)).toEqual({ Ann: 'OPEN', Ben: 'OPEN', Lead: 'OPEN' });
+    const own = await give(lead, '"Steer" for @Cat');
+    expect(await say(lead, `/assign ${own} to @Cat and @"${team}"`)).toContain(
+      '→ Ann, Ben and you',
+    );
+    expect(await copies(own)).toEqual({ Ann: 'OPEN', Ben: 'OPEN', Cat: 'OPEN', Lead: 'OPEN' });
+    expect(await say(lead, `/assign ${number} to Nobody`)).toContain('Nobody');
   });
 
   test('leaves done what was done', async () => {

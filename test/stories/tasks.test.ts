@@ -349,3 +349,50 @@ test('phone-less people get tasks like everybody else', async () => {
   const number = await give(alex, '"Listen" for @"Quiet ones"');
   expect(await copies(number)).toEqual({ 'Alex Moreno': 'OPEN', Quiet: 'OPEN' });
 });
+
+describe('/tasks of a time', () => {
+  let person: Character;
+  let rowers: string;
+
+  beforeAll(async () => {
+    rowers = newChat();
+    person = await tenant.person('May');
+    await tenant.group('Rowers', [person, pau]);
+    await tenant.say(person, rowers, '/link chat to group "Rowers"');
+    for (const [title, due] of [
+      ['Oil', 'due sunday'],
+      ['Paint', 'due next monday'],
+      ['Clean', ''],
+    ]) {
+      await give(person, `"${title}" for @Rowers ${due}`, rowers);
+    }
+  });
+
+  const titles = (reply: string | undefined) => reply?.match(/Oil|Paint|Clean|Read|Vote/g) ?? [];
+
+  test.each([
+    ['/tasks this week', ['Oil']],
+    ['/tasks due this week', ['Oil']],
+    ['/tasks next week', ['Paint']],
+    ['/tasks @Rowers next week', ['Paint']],
+    ['/tasks mine due next week', ['Paint']],
+    ['/tasks all due sunday', ['Oil']],
+    ['/tasks today', []],
+    ['/tasks May', ['Oil', 'Paint', 'Clean']],
+    ['/tasks of May this week', ['Oil']],
+  ])('%s', async (said, expected) => {
+    const [reply] = await tenant.say(person, rowers, said);
+    expect(titles(reply)).toEqual(expected);
+    expect(reply).toMatch(/^(⚙️ )?(Rowers|You|May)/);
+  });
+
+  test('says which, and what nobody is called is no time', async () => {
+    expect((await tenant.say(person, rowers, '/tasks this week'))[0]).toMatch(
+      /^Rowers: 1 open task due this week \(Mon 16 – Sun 22 Nov\)/,
+    );
+    expect((await tenant.say(person, rowers, '/tasks today'))[0]).toMatch(
+      /^Rowers has no open tasks due today/,
+    );
+    expect((await tenant.say(person, rowers, '/tasks Nobody'))[0]).toContain('Nobody');
+  });
+});

@@ -97,6 +97,63 @@ describe('what happened since stands, and /undo says why', () => {
     expect(await undo(ann)).toContain('Book Club');
   });
 
+  test.each<[string, (number: number) => string]>([
+    ['task "Errand"', (number) => `/due ${number} sunday`],
+    ['task "Errand"', (number) => `/cancel task ${number}`],
+    ['task "Errand" for @BookClub except @Ben', (number) => `/assign ${number} to @Ben`],
+    ['task "Errand"', (number) => `/done ${number} for @Ben`],
+    ['event "Errand" sunday 11am', (number) => `/move event ${number} to saturday 5pm`],
+    ['event "Errand" sunday 11am', (number) => `/cancel event ${number}`],
+    ['event "Errand" sunday 11am', (number) => `/rsvp ${number} yes for @Ben`],
+  ])('nor what they did to its %s', async (what, deed) => {
+    await tenant.say(boss, 'boss', '/promote @Cat in @BookClub');
+    const number = await make(boss, `/create ${what}`);
+    await tenant.insist(cat, 'books', deed(number));
+    await tenant.say(boss, 'boss', '/demote @Cat in @BookClub');
+    expect(await undo(cat)).toMatch(/only its admins can|you cannot/);
+    await tenant.say(boss, 'boss', '/promote @Cat in @BookClub');
+    expect(await undo(cat)).toMatch(/^↩️ Errand/);
+    await tenant.say(boss, 'boss', '/demote @Cat in @BookClub');
+  });
+
+  test('a task that others have moved or given to others since stays, until they take that back', async () => {
+    const number = await make(ben, '/create task "Bake"');
+    await tenant.say(ben, 'books', `/due ${number} sunday`);
+    await tenant.say(ann, 'books', `/due ${number} saturday`);
+    await tenant.say(ann, 'books', `/progress ${number}`);
+    // Ben's own date is not what it was; then his task is what Ann has changed.
+    expect(await undo(ben)).toBe('Bake stands: it was changed again since.');
+    expect(await undo(ann)).toContain('is due Sun 22 Nov');
+    expect(await undo(ben)).toContain('has no due date again');
+    await tenant.say(ann, 'books', `/due ${number} saturday`);
+    expect(await undo(ben)).toBe('Bake stands: Ann has changed it since.');
+    await undo(ann);
+    expect(await undo(ben)).toContain('Bake is withdrawn from');
+    const other = await make(ben, '/create task "Cook" for @Ben and @Cat');
+    await tenant.say(boss, 'books', `/assign ${other} to @Ann`);
+    expect(await undo(ben)).toBe('Cook stands: Boss has changed it since.');
+    expect(await copiesOf(other)).toEqual(['Ann OPEN', 'Ben OPEN', 'Cat OPEN']);
+  });
+
+  test('whoever joined while a task was cancelled owes it with the others, if they are meant', async () => {
+    await tenant.group('Rowers', [ann, ben, cat]);
+    minutes(1);
+    const number = await make(ann, '/create task "Row" for @Rowers except @Cat');
+    await tenant.insist(ann, 'books', `/cancel task ${number}`);
+    minutes(1);
+    await tenant.say(boss, 'boss', '/add @Dan to @Rowers');
+    expect(await undo(ann)).toContain('Row is open again');
+    expect(await copiesOf(number)).toEqual(['Ann OPEN', 'Ben OPEN', 'Dan OPEN']);
+  });
+
+  test('whose place has gone to somebody else stays out, and is named', async () => {
+    const number = await make(ann, '/create event "Regatta" saturday 10am max 1 for @Rowers');
+    await tenant.say(ben, 'books', `/in ${number}`);
+    await tenant.say(cat, 'books', `/in ${number}`);
+    await tenant.insist(ann, 'books', '/remove @Ben from @Rowers');
+    expect(await undo(ann)).toBe('Ben stays out: the place has gone to somebody else.');
+  });
+
   test('settings of the organization are as they were, unless they were set again', async () => {
     const asked = async () =>
       (await world.db.organization.findFirstOrThrow({ where: { name: 'Club' } })).confirmAbove;

@@ -127,7 +127,7 @@ describe('/undo', () => {
     await tenant.say(ann, 'choir', '/promote @Dan');
     await tenant.say(ann, 'choir', '/create task "Sing"');
     await tenant.say(ann, 'choir', '/create event "Concert" saturday 8pm max 3');
-    await tenant.say(dan, 'choir', '/in +1');
+    await tenant.say(dan, 'choir', '/in +1 with my sister');
     await tenant.say(ann, 'choir', '/remove @Dan');
     await tenant.say(ann, 'choir', 'yes');
     expect(await undo(ann, 'choir')).toBe(
@@ -140,7 +140,17 @@ describe('/undo', () => {
     const answer = await world.db.participant.findFirstOrThrow({
       where: { contactId: dan.contactId },
     });
-    expect([answer.status, answer.guests]).toEqual(['GOING', 1]);
+    expect([answer.status, answer.guests, answer.reason]).toEqual(['GOING', 1, 'with my sister']);
+    const answers = await world.db.auditEntry.findMany({
+      where: { action: 'event.answer', subjectId: answer.eventId },
+      orderBy: { at: 'asc' },
+    });
+    const given = { status: 'GOING', guests: 1, reason: 'with my sister' };
+    expect(answers).toHaveLength(2);
+    expect(answers[1]).toMatchObject({
+      before: { contactId: dan.contactId, status: 'INVITED' },
+      after: { contactId: dan.contactId, ...given },
+    });
     const copy = await world.db.task.findFirstOrThrow({ where: { assigneeId: dan.contactId } });
     expect(copy.status).toBe('OPEN');
   });

@@ -76,6 +76,17 @@ describe('why somebody was refused', () => {
     expect(await say(ben, '/why')).toContain('I refused you nothing in this chat.');
   });
 
+  test('of what waited for a yes quotes the command and not the yes', async () => {
+    const number = await give(ann, '"Pack"');
+    const said = `/cancel task ${number}`;
+    await say(lead, '/promote @Ben');
+    await say(ben, said);
+    await say(lead, '/demote @Ben');
+    const refused = await say(ben, 'yes');
+    expect(refused).toContain('you cannot');
+    expect(await say(ben, '/why')).toBe(`You typed “${said}”, today 12:00. I said: ${refused}`);
+  });
+
   test('a slip of form is no refusal', async () => {
     await say(ann, '/due');
     expect(await say(ann, '/why')).toContain('I refused you nothing in this chat.');
@@ -160,6 +171,22 @@ describe('why somebody is waiting', () => {
     expect((await other.say(twin, 'there', `/why waiting ${number}`))[0]).toContain('no event');
     const staff = await tenant.person(`Staff ${round}`, { role: 'USER' });
     expect(await confide(staff, `/why is @Ben waiting for ${number}`)).toMatch(/you cannot/);
+    expect(await confide(staff, `/why is @Lead waiting for ${number}`)).toMatch(/you cannot/);
+  });
+
+  test('nor that they wait at all, to staff who may not ask', async () => {
+    const staff = await tenant.person(`Clerk ${round}`, { role: 'USER' });
+    // Ben waits, and Lead does not: the answers are the same.
+    expect(await confide(staff, '/why is @Ben waiting')).toBe(
+      "Ben isn't waiting for a place in anything that you can see.",
+    );
+    expect(await confide(staff, '/why is @Lead waiting')).toBe(
+      "Lead isn't waiting for a place in anything that you can see.",
+    );
+    expect(await say(staff, '/why is @Ben waiting')).toMatch(/you cannot/);
+    expect(await say(staff, '/why is @Lead waiting')).toMatch(/you cannot/);
+    const manager = await tenant.person(`Manager ${round}`, { role: 'MANAGER' });
+    expect(await confide(manager, '/why is @Ben waiting')).toContain('Ben is number 2 in line');
   });
 });
 

@@ -84,7 +84,7 @@ async function compare<Result>(work: (change: Change, task: TaskView) => Promise
 test('/nudge: one message in each direct chat, and a count of those who have none', async () => {
   const asked: number[] = [];
   const [, told] = await compare((own, task) =>
-    nudgeTask(own, task, { confirm: (count) => asked.push(count), write: () => 'Please' }),
+    nudgeTask(own, task, { confirm: ({ people }) => asked.push(people), write: () => 'Please' }),
   );
   expect(asked).toEqual([1, many]);
   expect(told).toMatchObject({ elsewhere: chatting, unreached: { total: many - chatting } });

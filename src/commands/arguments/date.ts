@@ -87,7 +87,8 @@ function phraseOf(stretch: Stretch | undefined): string {
   return stretch?.tokens.map((token) => token.value).join(' ') ?? '';
 }
 
-function referenceOf({ context, zone }: Resolving): DateReference {
+/** What dates in an argument are read by. */
+export function referenceOf({ context, zone }: Resolving): DateReference {
   return { sentAt: context.message.sentAt, zone, locale: context.locale };
 }
 

@@ -1,7 +1,13 @@
 import type { DateReference } from '../../dates/reference.ts';
 import type { Token } from '../tokenize.ts';
 import { findClauses } from './find-clauses.ts';
-import { findDateTokens, giveDates, missedDate, repeatedDate } from './find-date-tokens.ts';
+import {
+  findDateTokens,
+  giveDates,
+  missedDate,
+  repeatedDate,
+  slippedDate,
+} from './find-date-tokens.ts';
 import { nameRun } from './names.ts';
 import type { NamedSlot, Reading } from './reading.ts';
 import type { ArgumentProblem, Slot, Stretch } from './slot.ts';
@@ -63,6 +69,8 @@ function distribute(
   giveHandles(reading);
   giveLookedFor(reading);
   giveDates(reading);
+  const slipped = slippedDate(reading);
+  if (slipped) return { ok: false, problem: slipped };
   const repeated = repeatedDate(reading);
   giveFreeText(reading);
 

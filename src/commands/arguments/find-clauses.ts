@@ -8,7 +8,7 @@ import { isPunctuation, isWord, type Words } from './words.ts';
 interface Introduced {
   name: string;
   slot: Slot<unknown>;
-  phrases: string[][];
+  phrases: readonly string[][];
 }
 
 /** A keyword and what it introduces. */

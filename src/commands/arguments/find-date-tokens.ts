@@ -1,4 +1,6 @@
+import { distance } from 'fastest-levenshtein';
 import { findDates } from '../../dates/find-dates.ts';
+import type { DateProblem } from '../../dates/reading.ts';
 import { findRecurrence } from '../../dates/recurrence.ts';
 import type { DateReference } from '../../dates/reference.ts';
 import type { Token } from '../tokenize.ts';
@@ -97,6 +99,36 @@ export function missedDate({
       .join(' ');
   }
   return undefined;
+}
+
+/** A time of no clock, "25:99". From thirty on it is a verse, "Isaiah 40:31", which a title may end in. */
+const impossibleTime = /^(?:2[5-9]:\d{2}|[0-2]?\d:[6-9]\d)$/;
+
+/** Letters that a thumb may get wrong in the name of a day. */
+const mostSlips = 2;
+
+/**
+ * What a text without quotes ends in that is meant for a date and is none: "lunch 25:99", "bins every
+ * blursday". In the title it would be lost silently.
+ */
+export function slippedDate(reading: Reading): DateProblem | undefined {
+  const { slots, tokens, words, dates, owner, stretches } = reading;
+  const isWanted = slots.some(
+    ([name, { form, positional }]) =>
+      form.kind === 'date' && positional === true && !stretches.has(name),
+  );
+  const last = tokens.findLastIndex((_, index) => owner[index] === undefined);
+  const isPlain = (index: number) =>
+    owner[index] === undefined && dates[index] === undefined && tokens[index]?.kind === 'word';
+  if (!isWanted || !takesText(slots) || !isPlain(last)) return undefined;
+  const { folded, value } = tokens[last]!;
+  if (impossibleTime.test(folded)) return { code: 'dateImpossible', phrase: value };
+  const before = tokens[last - 1];
+  if (!before || !isPlain(last - 1) || !words.repeating.has(before.folded)) return undefined;
+  const isNearDay = words.weekdays.some((day) => distance(day, folded) <= mostSlips);
+  return isNearDay
+    ? { code: 'recurrenceUnreadable', phrase: `${before.value} ${value}` }
+    : undefined;
 }
 
 /** Where something is said to come again that is no argument: it must not be taken for one date, or for a title. */

@@ -61,7 +61,7 @@ export function findOverLines(
 
 /** How many lines the first one is, with those that a quote which it opens goes on over. */
 function endOfQuote(lines: readonly string[]): number {
-  if (tokenize(cleanText(lines[0]!)).ok) return 1;
+  if (lines.length === 1 || tokenize(cleanText(lines[0]!)).ok) return 1;
   const closing = lines.findIndex((line, at) => at > 0 && /["“”„‟«»‹›″＂]/.test(line)) + 1;
   const isClosed = closing > 0 && tokenize(cleanText(lines.slice(0, closing).join(' '))).ok;
   return isClosed ? closing : 1;

@@ -1,11 +1,19 @@
-import type { Person } from '../../context/find-people.ts';
+import type { Person, Preference } from '../../context/find-people.ts';
 import { UserError } from '../../errors.ts';
 import { suggestGroups } from '../../groups/find-group.ts';
 import type { GroupView } from '../../groups/group.ts';
 import { beginsTarget, group, seekGroups } from './group.ts';
 import { looksLikeName } from './names.ts';
-import { isSelf, lookUp, type NamedPeople, people, requireFew, splitNames } from './people.ts';
-import { type Resolving, type Slot, value } from './slot.ts';
+import {
+  isSelf,
+  lookUp,
+  type NamedPeople,
+  people,
+  requiredPeople,
+  requireFew,
+  splitNames,
+} from './people.ts';
+import { problem, type Resolving, type Slot, value } from './slot.ts';
 
 /** Whom something is for: the members of groups, and people. */
 export interface Targets {
@@ -13,7 +21,7 @@ export interface Targets {
   people: Person[];
 }
 
-interface TargetOptions {
+export interface TargetOptions {
   keywords: readonly string[];
   positional: boolean | 'handle';
 }
@@ -35,6 +43,25 @@ export function targets(
     stage: 1,
     resolve: async (stretch, resolving) =>
       value(stretch ? await lookUpTargets(splitNames(stretch), resolving) : null),
+  };
+}
+
+/** Those who were named, before they are looked up. */
+export interface NamedTargets {
+  /** Looks them up; members of the preferred group first. */
+  find(preference: Preference): Promise<Targets>;
+}
+
+/** As requiredPeople, where groups may be named too: "to everyone". */
+export function requiredTargets(label: string, keywords: readonly string[]): Slot<NamedTargets> {
+  return {
+    ...requiredPeople(label, keywords),
+    resolve: (stretch, resolving) =>
+      stretch
+        ? value({
+            find: (preference) => lookUpTargets(splitNames(stretch), resolving, preference),
+          })
+        : problem({ code: 'missing', what: label }),
   };
 }
 
@@ -93,7 +120,11 @@ export function exceptions(): Slot<NamedPeople | null> {
 }
 
 /** Groups and people by their names, each once. A name that is a group's means the group. */
-async function lookUpTargets(names: readonly string[], resolving: Resolving): Promise<Targets> {
+async function lookUpTargets(
+  names: readonly string[],
+  resolving: Resolving,
+  preference: Preference = { groupId: resolving.context.group?.id ?? null },
+): Promise<Targets> {
   requireFew(names);
   const named = await seekGroups(
     names.filter((name) => !isSelf(name, resolving)),
@@ -101,9 +132,8 @@ async function lookUpTargets(names: readonly string[], resolving: Resolving): Pr
   );
   const groups = new Map([...named.values()].map((group) => [group.id, group]));
   const others = names.filter((name) => !named.has(name));
-  const groupId = resolving.context.group?.id ?? null;
   try {
-    const people = others.length > 0 ? await lookUp(others, resolving, { groupId }) : [];
+    const people = others.length > 0 ? await lookUp(others, resolving, preference) : [];
     return { groups: [...groups.values()], people };
   } catch (error) {
     throw await neitherGroupNorPerson(error, resolving);

@@ -1,7 +1,7 @@
-import { findPeople } from '../../context/find-people.ts';
 import type { Context } from '../../context/read-context.ts';
 import { UserError } from '../../errors.ts';
 import { findGroup } from '../../groups/find-group.ts';
+import { findNamed } from './find-named.ts';
 import { type Slot, value } from './slot.ts';
 import { readText, text } from './text.ts';
 import { wordsFor } from './words.ts';
@@ -56,22 +56,13 @@ const mostAsked = 4;
  */
 export async function refuseUnmarkedTarget(
   { text, quoted }: Title,
-  { change, group, locale }: Context,
+  context: Context,
 ): Promise<void> {
+  const { change, locale } = context;
   if (quoted) return;
   for (const name of namesAtEnd(text, locale)) {
-    const found = (await findGroup(change, change.actor, name)) ?? (await findPerson(name));
+    const found =
+      (await findGroup(change, change.actor, name)) ?? (await findNamed({ name }, context));
     if (found) throw new UserError('targetUnmarked', { name: found.name });
-  }
-
-  async function findPerson(wanted: string): Promise<{ name: string } | undefined> {
-    try {
-      const groupId = group?.id ?? null;
-      const [person] = await findPeople(change, change.actor, [{ name: wanted }], { groupId });
-      return person;
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      return error.code === 'contactAmbiguous' ? { name: wanted } : undefined;
-    }
   }
 }

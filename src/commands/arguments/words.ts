@@ -14,12 +14,14 @@ type WordSets = {
 /** The words that arguments are read with, folded as tokens are: a language's and the English ones. */
 export interface Words extends WordSets {
   numbers: ReadonlyMap<string, number>;
+  /** The names of the days of the week in full. */
+  weekdays: readonly string[];
   /** First words of what may follow a name: "para mi el viernes". */
   afterName: ReadonlySet<string>;
   /** All that says the same as one of the keywords, word by word; what has more words stands first. */
-  phrasesFor(keywords: readonly string[]): string[][];
+  phrasesFor(keywords: readonly string[]): readonly string[][];
   /** Of these, those of one word. */
-  singleWordsFor(keywords: readonly string[]): string[];
+  singleWordsFor(keywords: readonly string[]): readonly string[];
   /** What a choice is called besides its English name. */
   choicesFor(name: string): readonly string[];
 }
@@ -63,37 +65,42 @@ function createWords(locale: string): Words {
     lists.map((list) => [list, new Set(all((words) => words[list]))]),
   ) as Record<(typeof lists)[number], Set<string>>;
   const { weekdays, relativeDays } = vocabularyFor(locale);
-  const introducing = [
+  const introductory = [
     ...all(({ keywords }) => Object.entries(keywords).flat(2)),
     ...Object.keys({ ...weekdays, ...relativeDays }),
   ];
-  // Asked for every word of a message, by the slots' own lists, which never change.
-  const phrases = new WeakMap<readonly string[], string[][]>();
-  const phrasesFor = (keywords: readonly string[]) => {
-    const known = phrases.get(keywords);
+  // Asked for every word of a message, and always for the slots' own keywords, which are few.
+  const introductions = new Map<string, { phrases: string[][]; singleWords: string[] }>();
+  const introducing = (keywords: readonly string[]) => {
+    const key = keywords.join();
+    const known = introductions.get(key);
     if (known) return known;
-    const found = keywords
+    const phrases = keywords
       .flatMap((keyword) => [keyword, ...all((words) => words.keywords[keyword] ?? [])])
       .map((phrase) => phrase.split(' '))
       .sort((a, b) => b.length - a.length);
-    phrases.set(keywords, found);
-    return found;
+    const singleWords = phrases.filter(({ length }) => length === 1).flat();
+    introductions.set(key, { phrases, singleWords });
+    return { phrases, singleWords };
   };
   return {
     ...sets,
-    phrasesFor,
-    singleWordsFor: (keywords) =>
-      phrasesFor(keywords)
-        .filter(({ length }) => length === 1)
-        .flat(),
+    phrasesFor: (keywords) => introducing(keywords).phrases,
+    singleWordsFor: (keywords) => introducing(keywords).singleWords,
+    weekdays: Object.keys(weekdays).map(fold).filter(isWholeName),
     numbers: new Map(languages.flatMap(({ numbers }) => Object.entries(numbers))),
     afterName: new Set([
       ...sets.joints,
       ...sets.dateOpeners,
-      ...introducing.map((phrase) => fold(phrase).split(' ', 1)[0]!),
+      ...introductory.map((phrase) => fold(phrase).split(' ', 1)[0]!),
     ]),
     choicesFor: (name) => all((words) => words.choices[name] ?? []),
   };
+}
+
+/** Whether the name of a day is no short form of it: "friday", "lunes", not "thurs" or "weds". */
+function isWholeName(day: string, _at: number, days: readonly string[]): boolean {
+  return days.every((other) => other.length <= day.length || !other.startsWith(day.slice(0, 3)));
 }
 
 /** Whether it is this word, not in quotes and not a handle. */

@@ -1,7 +1,7 @@
 import type { Deed } from '../../audit/find-deed.ts';
 import { findLastRefusal, type Refusal } from '../../audit/find-refusal.ts';
 import { findPeople, type Person, readPersonName } from '../../context/find-people.ts';
-import { requireInOrganization } from '../../context/policy.ts';
+import { requireInOrganization, requireOnGroup } from '../../context/policy.ts';
 import { type Context, requireGroupOrDirect } from '../../context/read-context.ts';
 import { type AnyUserError, UserError } from '../../errors.ts';
 import { explainEvent } from '../../events/explain-event.ts';
@@ -79,6 +79,11 @@ async function whyWaiting(
   if (!numbered) requireGroupOrDirect(context);
   const person = await personOf(name, numbered?.groupId ?? group?.id ?? null, context);
   const whose = person.contactId === sender.contactId ? null : person.name;
+  // Before anything is looked for: that they are refused must not tell that somebody waits.
+  if (whose !== null) {
+    if (numbered) await requireMayAsk(numbered, context);
+    else if (group) requireOnGroup(change.actor, 'ask', group);
+  }
   const event =
     numbered ??
     (await findAwaitedEvent(change, change.actor, person.contactId, {
@@ -86,7 +91,6 @@ async function whyWaiting(
       from: message.sentAt,
     }));
   if (!event) return say.whyNotWaiting({ whose, event: null, group });
-  if (whose !== null) await requireMayAsk(event, context);
   const line = await findPlaceInLine(change, event.id, person.contactId);
   const { number: about, title } = event;
   return {

@@ -33,6 +33,7 @@ export const eventsCommand = defineCommand({
         ...event,
         start: startOf(event, zone),
         own: event.ownStatus,
+        repeating: event.recurrence !== null,
         groupName: group ? null : event.groupName,
       })),
       more: found.length > shown,

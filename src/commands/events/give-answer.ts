@@ -5,6 +5,7 @@ import { listEvents, requireEvent } from '../../events/find-event.ts';
 import { tellPromoted } from '../../events/tell-promoted.ts';
 import type { EventView } from '../../events/visible-events.ts';
 import { createSay } from '../../languages/say.ts';
+import { mentionsOf } from '../../messages/tell.ts';
 import type { Reply } from '../command.ts';
 import { startOf } from './event-facts.ts';
 
@@ -65,7 +66,7 @@ export async function giveAnswer(
       person.contactId === sender.contactId
         ? say.answered({ ...facts, others })
         : say.answeredFor({ ...facts, name: person.name }),
-    mentions: promoted.flatMap(({ whatsappId }) => whatsappId ?? []),
+    mentions: mentionsOf({ named: promoted }),
     about: event.number,
     given: { eventId: event.id, contactId: person.contactId },
   };

@@ -3,6 +3,7 @@ import type { Context } from '../../context/read-context.ts';
 import type { DateReading } from '../../dates/reading.ts';
 import { withTimeOf } from '../../dates/with-time-of.ts';
 import { requireEvent } from '../../events/find-event.ts';
+import { lockEvent } from '../../events/lock-event.ts';
 import { moveEvent } from '../../events/move-event.ts';
 import { countAnswers } from '../../events/roster.ts';
 import { tellAnswered } from '../../events/tell-answered.ts';
@@ -12,6 +13,7 @@ import { requiredDate } from '../arguments/date.ts';
 import { datedEvent } from '../arguments/dated.ts';
 import { defineCommand } from '../command.ts';
 import { offerOtherReading } from '../other-reading.ts';
+import { eventRepeats } from '../repeats.ts';
 import { factsOf, requireMayChange, startOf } from './event-facts.ts';
 
 export const moveEventCommand = defineCommand({
@@ -27,15 +29,16 @@ export const moveEventCommand = defineCommand({
     to: requiredDate('new date', { keywords: ['to'] }),
   },
   async run({ args, context, say }) {
-    const { change, zone } = context;
+    const { change, message, zone } = context;
     const event = await requireEvent(change, change.actor, args.number);
     await requireMayChange(event, context);
+    // What is over or off already is refused before anything is asked; and nobody answers in between.
+    await lockEvent(change, event.id);
     const { number } = event;
     const { at: startsAt, hasTime, endsAt } = keepTime(args.to, event, context);
     const facts = factsOf({ ...event, startsAt, hasTime }, zone);
     const before = startOf(event, zone);
     const stays =
-      event.status === 'SCHEDULED' &&
       event.startsAt?.getTime() === startsAt.getTime() &&
       event.hasTime === hasTime &&
       (endsAt === undefined || event.endsAt?.getTime() === endsAt.getTime());
@@ -46,11 +49,15 @@ export const moveEventCommand = defineCommand({
     requireConfirmedAbove(context, people, snapshot, (code) =>
       say.confirmMoveEvent({ ...facts, people, code }),
     );
-    await moveEvent(change, event.id, { startsAt, hasTime, ...(endsAt ? { endsAt } : {}) });
+    const to = { startsAt, hasTime, ...(endsAt ? { endsAt } : {}) };
+    const moved = { ...event, ...(await moveEvent(change, event.id, to)) };
+    const repeats =
+      eventRepeats(moved, message.organization.timeZone, message.sentAt) ??
+      (event.recurrence === null ? null : 'noMore');
     const told = await tellAnswered(change, event.id, (say, event, to) =>
-      say.eventMovedNotice({ ...event, before, to }),
+      say.eventMovedNotice({ ...event, before, repeats, to }),
     );
-    const text = say.eventMoved({ ...facts, before, told });
+    const text = say.eventMoved({ ...facts, before, repeats, told });
     const mending = {
       moment: ({ at }: DateReading) => at,
       command: (date: string) => `/move event ${number} to ${date}`,

@@ -9,6 +9,7 @@ import { lockEvent } from '../../events/lock-event.ts';
 import { tellPromoted } from '../../events/tell-promoted.ts';
 import type { EventView } from '../../events/visible-events.ts';
 import { createSay } from '../../languages/say.ts';
+import { mentionsOf } from '../../messages/tell.ts';
 import { text } from '../arguments/text.ts';
 import { number } from '../arguments/tokens.ts';
 import { defineCommand, type Reply } from '../command.ts';
@@ -88,7 +89,7 @@ export async function reconcile(
       capacity: outcome.capacity,
       promoted,
     }),
-    mentions: promoted.flatMap(({ whatsappId }) => whatsappId ?? []),
+    mentions: mentionsOf({ named: promoted }),
     about: number,
   };
 }

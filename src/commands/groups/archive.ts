@@ -16,8 +16,8 @@ function statusCommand(
     may: 'edit',
     groupOf: ({ group }) => group,
     async run({ group, context, say }) {
-      const confirm = ({ people, tasks, events }: Activity) => {
-        const snapshot = `archive ${group.id}: ${people} people, ${tasks} tasks, ${events} events`;
+      const confirm = ({ people, tasks, events, hash }: Activity) => {
+        const snapshot = `archive ${group.id}: ${hash}`;
         requireConfirmed(context, snapshot, (code) =>
           say.confirmArchive({ group, people, tasks, events, code }),
         );

@@ -1,6 +1,7 @@
 import { requireConfirmed, requireConfirmedAbove } from '../../context/confirm.ts';
 import { tellPromoted } from '../../events/tell-promoted.ts';
 import { removeMembers } from '../../groups/remove-members.ts';
+import { mentionsOf } from '../../messages/tell.ts';
 import { group as groupSlot } from '../arguments/group.ts';
 import { requiredPeople } from '../arguments/people.ts';
 import { defineGroupCommand } from '../command.ts';
@@ -38,6 +39,6 @@ export const removeCommand = defineGroupCommand({
       tasks: removal.tasks,
       promoted,
     });
-    return { text, mentions: promoted.flatMap(({ whatsappId }) => whatsappId ?? []) };
+    return { text, mentions: mentionsOf({ named: promoted }) };
   },
 });

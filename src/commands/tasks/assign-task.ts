@@ -1,8 +1,9 @@
 import { requireConfirmedAbove } from '../../context/confirm.ts';
-import { requireMayClose } from '../../context/policy.ts';
+import { requireMayChangeTask, requireOnGroup } from '../../context/policy.ts';
+import { listPeopleOf } from '../../groups/list-members.ts';
 import { assignTask } from '../../tasks/assign-task.ts';
 import { requireTask } from '../../tasks/find-task.ts';
-import { requiredPeople } from '../arguments/people.ts';
+import { requiredTargets } from '../arguments/targets.ts';
 import { number } from '../arguments/tokens.ts';
 import { defineCommand } from '../command.ts';
 
@@ -13,14 +14,25 @@ export const assignTaskCommand = defineCommand({
   brief: 'give it to further people',
   summary: 'Give a task to further people; what one person owes passes to them',
   who: 'For whoever gave the task, and admins of the group.',
-  examples: ['/assign 41 to @Pau', '/assign 42 to @Pau and me'],
-  slots: { number: number('number of the task'), people: requiredPeople('people', ['to', 'for']) },
+  examples: ['/assign 41 to @Pau', '/assign 42 to @Pau and me', '/assign 42 to everyone'],
+  slots: { number: number('number of the task'), people: requiredTargets('people', ['to', 'for']) },
   async run({ args, context, say }) {
     const { change, sender, zone } = context;
     const task = await requireTask(change, change.actor, args.number);
-    requireMayClose(change.actor, task, null);
+    requireMayChangeTask(change.actor, task);
     const { number, title, dueAt } = task;
-    const people = await args.people.find({ groupId: task.group?.id ?? null });
+    const named = await args.people.find({ groupId: task.group?.id ?? null });
+    for (const group of named.groups) requireOnGroup(change.actor, 'use', group);
+    const members =
+      named.groups.length > 0
+        ? await listPeopleOf(
+            change,
+            named.groups.map(({ id }) => id),
+          )
+        : [];
+    const people = [
+      ...new Map([...named.people, ...members].map((one) => [one.contactId, one])).values(),
+    ];
     const contactIds = people.map(({ contactId }) => contactId);
     const snapshot = `assign task ${number}: ${contactIds.join(' ')}`;
     requireConfirmedAbove(context, people.length, snapshot, (code) =>

@@ -1,5 +1,5 @@
 import { requireConfirmed } from '../../context/confirm.ts';
-import { requireMayClose } from '../../context/policy.ts';
+import { requireMayChangeTask } from '../../context/policy.ts';
 import { cancelTask } from '../../tasks/cancel-task.ts';
 import { requireTask } from '../../tasks/find-task.ts';
 import { number } from '../arguments/tokens.ts';
@@ -17,12 +17,12 @@ export const cancelTaskCommand = defineCommand({
   async run({ args, context, say }) {
     const { change, sender } = context;
     const task = await requireTask(change, change.actor, args.number);
-    requireMayClose(change.actor, task, null);
+    requireMayChangeTask(change.actor, task);
     const { number, title } = task;
-    const changed = await cancelTask(change, task, ({ open, done }) => {
+    const changed = await cancelTask(change, task, ({ open, done, hash }) => {
       // What only the sender owes is nobody else's loss.
       if (task.assigneeId === sender.contactId) return;
-      const snapshot = `cancel task ${number}: ${open} open, ${done} done`;
+      const snapshot = `cancel task ${number}: ${hash}`;
       requireConfirmed(context, snapshot, (code) =>
         say.confirmCancelTask({ number, title, open, done, code }),
       );

@@ -1,4 +1,4 @@
-import { requireMayClose } from '../../context/policy.ts';
+import { requireMayChangeTask } from '../../context/policy.ts';
 import { deadlineOf } from '../../dates/reading.ts';
 import { requireTask } from '../../tasks/find-task.ts';
 import { setDue } from '../../tasks/set-due.ts';
@@ -6,6 +6,7 @@ import { requiredDate } from '../arguments/date.ts';
 import { datedTask } from '../arguments/dated.ts';
 import { defineCommand } from '../command.ts';
 import { offerOtherReading } from '../other-reading.ts';
+import { taskRepeats } from '../repeats.ts';
 
 export const dueCommand = defineCommand({
   name: 'due',
@@ -20,15 +21,22 @@ export const dueCommand = defineCommand({
     due: requiredDate('due date', { keywords: ['to', 'on', 'by'] }),
   },
   async run({ args, context, say }) {
-    const { change, zone } = context;
+    const { change, zone, message } = context;
     const task = await requireTask(change, change.actor, args.number);
     // Whoever has it does not move the date of whoever gave it.
-    requireMayClose(change.actor, task, null);
+    requireMayChangeTask(change.actor, task);
     const { number, title } = task;
     const dueAt = deadlineOf(args.due);
-    const before = await setDue(change, task, dueAt);
+    const { before, ruleBefore, rule } = await setDue(change, task, dueAt);
+    const repeats = taskRepeats({ ...task, dueAt, recurrence: rule }, zone, message.sentAt);
     const due = { at: dueAt, zone };
-    const text = say.dueSet({ number, title, due, before: before && { at: before, zone } });
+    const text = say.dueSet({
+      number,
+      title,
+      due,
+      before: before && { at: before, zone },
+      repeats: ruleBefore !== null && rule === null ? 'noMore' : repeats,
+    });
     const command = (date: string) => `/due ${number} ${date}`;
     const mending = { moment: deadlineOf, command, zone };
     return {

@@ -1,5 +1,5 @@
 import { requireConfirmedAbove } from '../../context/confirm.ts';
-import { requireMayClose } from '../../context/policy.ts';
+import { requireMayChangeTask } from '../../context/policy.ts';
 import type { Crowd, When } from '../../languages/reply.ts';
 import type { Say } from '../../languages/say.ts';
 import { mentionsOf } from '../../messages/tell.ts';
@@ -20,13 +20,13 @@ export const nudgeTaskCommand = defineCommand({
   async run({ args, context, say }) {
     const { change, zone } = context;
     const task = await requireTask(change, change.actor, args.number);
-    requireMayClose(change.actor, task, null);
+    requireMayChangeTask(change.actor, task);
     const { number, title, group, dueAt } = task;
     const write = (own: Say, due: When | null, to: Crowd) =>
       own.nudge({ number, title, group, due, to });
     const told = await nudgeTask(change, task, {
-      confirm: (people) =>
-        requireConfirmedAbove(context, people, `nudge ${number}: ${people}`, (code) =>
+      confirm: ({ people, hash }) =>
+        requireConfirmedAbove(context, people, `nudge ${number}: ${hash}`, (code) =>
           say.confirmNudge({ number, title, people, code }),
         ),
       write,

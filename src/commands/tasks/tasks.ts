@@ -1,6 +1,7 @@
 import { requireGroupOrDirect } from '../../context/read-context.ts';
 import { listAssignedTasks, listGroupTasks, type TaskFilter } from '../../tasks/list-tasks.ts';
-import { target } from '../arguments/targets.ts';
+import { range } from '../arguments/date.ts';
+import { targetAndRange } from '../arguments/target-and-range.ts';
 import { choice } from '../arguments/tokens.ts';
 import { defineCommand } from '../command.ts';
 
@@ -15,7 +16,13 @@ export const tasksCommand = defineCommand({
   brief: 'what is to be done',
   summary: 'What is to be done: the group’s in its chat, else your own',
   who: 'For everyone.',
-  examples: ['/tasks', '/tasks mine', '/tasks group done', '/tasks @BookClub all'],
+  examples: [
+    '/tasks',
+    '/tasks mine',
+    '/tasks group done',
+    '/tasks @BookClub all',
+    '/tasks this week',
+  ],
   slots: {
     scope: choice<'mine' | 'group'>('scope', { mine: ['my', 'me'], group: ['ours'] }),
     filter: choice<TaskFilter>('filter', {
@@ -23,42 +30,49 @@ export const tasksCommand = defineCommand({
       done: ['closed', 'finished'],
       all: ['everything'],
     }),
-    whose: target('whose', { keywords: ['for', 'of', 'by'], positional: true }),
+    due: { ...range('due date'), keywords: ['due'], positional: false },
+    whose: targetAndRange('whose', { keywords: ['for', 'of', 'by'], positional: true }),
   },
   async run({ args, context, say }) {
     const { change, sender, zone } = context;
-    if (!args.whose && args.scope !== 'mine' && !context.group) requireGroupOrDirect(context);
+    const whose = args.whose.target;
+    const span = args.due ?? args.whose.range;
+    const label = span?.label ?? null;
+    if (!whose && args.scope !== 'mine' && !context.group) requireGroupOrDirect(context);
     const filter = args.filter ?? 'open';
     const due = (dueAt: Date | null) => dueAt && { at: dueAt, zone };
 
-    const group = args.whose
-      ? 'group' in args.whose
-        ? args.whose.group
+    const group = whose
+      ? 'group' in whose
+        ? whose.group
         : null
       : args.scope === 'mine'
         ? null
         : context.group;
     if (group) {
-      const { tasks, total } = await listGroupTasks(change, group.id, filter, shown);
+      const { tasks, total } = await listGroupTasks(change, group.id, filter, shown, span);
       return say.groupTasks({
         group,
         tasks: tasks.map((task) => ({ ...task, due: due(task.dueAt) })),
         total,
         filter,
+        label,
       });
     }
-    const person = args.whose && 'people' in args.whose ? args.whose.people[0]! : sender;
+    const person = whose && 'people' in whose ? whose.people[0]! : sender;
     const { tasks, total } = await listAssignedTasks(
       change,
       change.actor,
       person.contactId,
       filter,
       shown,
+      span,
     );
     return say.ownTasks({
       tasks: tasks.map((task) => ({ ...task, due: due(task.dueAt) })),
       total,
       filter,
+      label,
       whose: person.contactId === sender.contactId ? null : person.name,
     });
   },

@@ -15,6 +15,7 @@ import { type Command, defineCommand } from '../command.ts';
 import { requireMayAsk, startOf } from '../events/event-facts.ts';
 import { exampleOf, inLanguage } from '../in-language.ts';
 import { Misread } from '../misread.ts';
+import { eventRepeats } from '../repeats.ts';
 import { parseQuestion, type Question } from './question.ts';
 
 /** Names shown of each answer, and events shown of a span of time. */
@@ -152,6 +153,10 @@ async function whoIsComing(question: EventQuestion, context: Context, say: Say):
       ...event,
       start: startOf(event, zone),
       notes: question.number === null ? null : event.notes,
+      repeats:
+        question.number === null
+          ? null
+          : eventRepeats(event, message.organization.timeZone, message.sentAt),
       roster: rosters.get(event.id)!,
     })),
     undated: undated.filter((event) => !shown.some(({ id }) => id === event.id)),

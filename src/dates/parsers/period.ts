@@ -1,5 +1,6 @@
 import type { Parser } from 'chrono-node';
 import type { DateTime } from 'luxon';
+import { plusDays } from '../plus-days.ts';
 import { tag } from '../tags.ts';
 import { anyOf, lookUp, type Period, type Vocabulary } from '../vocabulary.ts';
 import { dayOf, directionOf, pieceParser } from './piece-parser.ts';
@@ -67,12 +68,12 @@ function startOfPeriod(wall: DateTime<true>, period: Period, shift: number): Dat
   if (period === 'month') return wall.startOf('month').plus({ months: shift });
   if (period === 'year') return wall.startOf('year').plus({ years: shift });
   const monday = wall.startOf('week').plus({ weeks: shift });
-  return period === 'week' ? monday : monday.plus({ days: 5 });
+  return period === 'week' ? monday : plusDays(monday, 5);
 }
 
 /** The last calendar day of a period that begins at `start`. */
 export function lastDayOfPeriod(start: DateTime<true>, period: Period): DateTime<true> {
   const days = { week: 6, weekend: 1 };
   if (period === 'month' || period === 'year') return start.endOf(period).startOf('day');
-  return start.plus({ days: days[period] });
+  return plusDays(start, days[period]);
 }

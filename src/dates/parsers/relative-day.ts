@@ -1,6 +1,7 @@
 import type { Parser } from 'chrono-node';
 import type { DateTime } from 'luxon';
 import { readDuration } from '../duration.ts';
+import { plusDays } from '../plus-days.ts';
 import { tag } from '../tags.ts';
 import { anyOf, lookUp, type Unit, type Vocabulary } from '../vocabulary.ts';
 import { dayOf, pieceParser } from './piece-parser.ts';
@@ -23,7 +24,7 @@ export function relativeDayParser(words: Vocabulary): Parser {
   return pieceParser(`(?<name>${anyOf(words.relativeDays)})`, (groups, wall) => {
     const days = lookUp(words.relativeDays, groups.name ?? '');
     if (days === undefined) return undefined;
-    return { known: dayOf(wall.plus({ days })) };
+    return { known: dayOf(plusDays(wall, days)) };
   });
 }
 

@@ -1,6 +1,17 @@
-import type { Crowd, EventFacts, ListFacts, Named, Seats, Standing, Told, When } from '../reply.ts';
-import { lines, listedShown } from '../wording.ts';
+import type {
+  Crowd,
+  EventFacts,
+  ListFacts,
+  Named,
+  Repeats,
+  Seats,
+  Standing,
+  Told,
+  When,
+} from '../reply.ts';
+import { handle, lines, listedShown } from '../wording.ts';
 import { seats } from './events.ts';
+import { repeated } from './repeats.ts';
 import { addressed, format, list, movedUp, people, plural, replyYes, when } from './wording.ts';
 
 /** "you're in" and "Pau is in": how somebody stands, after "you're" or their name and "is". */
@@ -20,6 +31,15 @@ const marks: Record<Standing, string> = {
   INVITED: '💬',
 };
 
+/** An event that was moved: from when, and how it comes again from now on, or no more. */
+interface Move extends EventFacts {
+  before: When | null;
+  repeats: Repeats | 'noMore' | null;
+}
+
+/** To those who need not come any more, after their names. */
+export const needNotCome = 'you need not come.';
+
 /** What is said when an event moves or is off, when others are invited, and when somebody answers for others. */
 export const eventCare = (now: Date) => {
   const start = ({ start }: EventFacts) => (start ? when(start, now) : 'no date yet');
@@ -28,6 +48,8 @@ export const eventCare = (now: Date) => {
     event.before
       ? `📅 ${event.title} moves to ${start(event)} (it was ${when(event.before, now)}). #${event.number}`
       : `📅 ${event.title} is set for ${start(event)}. #${event.number}`;
+  const again = (repeats: Move['repeats']) =>
+    repeats === 'noMore' ? '🔁 It no longer repeats.' : repeats && repeated(repeats, now);
 
   return {
     confirmMoveEvent(asked: EventFacts & { people: number; code: string }): string {
@@ -38,11 +60,12 @@ export const eventCare = (now: Date) => {
       );
     },
 
-    eventMoved(event: EventFacts & { before: When | null; told: Told }): string {
+    eventMoved(event: Move & { told: Told }): string {
       const { number, told } = event;
       const { here } = told;
       return lines(
         moved(event),
+        again(event.repeats),
         here.total > 0 && addressed(here.named, answersStand(number), here.total),
         ...toldLines(told),
       );
@@ -53,9 +76,13 @@ export const eventCare = (now: Date) => {
     },
 
     /** To those who answered, where they did not see it happen. */
-    eventMovedNotice(event: EventFacts & { before: When | null; to: Crowd }): string {
+    eventMovedNotice(event: Move & { to: Crowd }): string {
       const { number, to } = event;
-      return lines(moved(event), addressed(to.named, answersStand(number), to.total));
+      return lines(
+        moved(event),
+        again(event.repeats),
+        addressed(to.named, answersStand(number), to.total),
+      );
     },
 
     confirmCancelEvent(
@@ -80,7 +107,7 @@ export const eventCare = (now: Date) => {
       const { number, title, told } = event;
       return lines(
         `🚫 ${title}, ${start(event)}, is cancelled. #${number}`,
-        told.here.total > 0 && addressed(told.here.named, 'you need not come.', told.here.total),
+        told.here.total > 0 && addressed(told.here.named, needNotCome, told.here.total),
         ...toldLines(told),
       );
     },
@@ -90,7 +117,7 @@ export const eventCare = (now: Date) => {
       const { number, title, to } = event;
       return lines(
         `🚫 ${title}, ${start(event)}, is cancelled. #${number}`,
-        to.total > 0 && addressed(to.named, 'you need not come.', to.total),
+        to.total > 0 && addressed(to.named, needNotCome, to.total),
       );
     },
 
@@ -136,6 +163,15 @@ export const eventCare = (now: Date) => {
       );
     },
 
+    /** To those whose invitation is taken back, where they did not see it happen. */
+    uninvitedNotice(event: EventFacts & { to: Crowd }): string {
+      const { number, title, to } = event;
+      return lines(
+        `↩️ The invitation to ${title}, ${start(event)}, is taken back. #${number}`,
+        to.total > 0 && addressed(to.named, needNotCome, to.total),
+      );
+    },
+
     /** How the sender stands to an event. */
     ownAnswer(
       event: EventFacts & {
@@ -152,6 +188,22 @@ export const eventCare = (now: Date) => {
       return lines(
         `${title}, ${start(event)}: ${own}${withGuests(guests)}${because(reason)}. #${number}`,
         answers(event),
+      );
+    },
+
+    /** To whoever gave somebody's name where their own reason would stand. */
+    answerForAnother(answer: {
+      number: number;
+      status: 'GOING' | 'MAYBE' | 'DECLINED';
+      guests: number;
+      name: string;
+    }): string {
+      const { number, status, guests, name } = answer;
+      const said = { GOING: 'yes', MAYBE: 'maybe', DECLINED: 'no' }[status];
+      const company = guests > 0 ? ` +${guests}` : '';
+      return lines(
+        `${name}? Your own answer is as it was.`,
+        `For somebody else: /rsvp ${number} ${said}${company} for ${handle({ name })}`,
       );
     },
 

@@ -138,7 +138,12 @@ export const events = (now: Date) => {
       group: GroupName | null;
       label: string | null;
       events: (EventFacts &
-        Seats & { place: string | null; own: Standing | null; groupName: string | null })[];
+        Seats & {
+          place: string | null;
+          own: Standing | null;
+          groupName: string | null;
+          repeating: boolean;
+        })[];
       more: boolean;
     }): string {
       const { group, label, events: rows } = shown;
@@ -151,7 +156,7 @@ export const events = (now: Date) => {
         `${scope}: ${shown.more ? 'the next ' : ''}${plural(rows.length, 'event')}${label ? `, ${label}` : ''}`,
         ...rows.map(
           (event) =>
-            `#${event.number} ${event.title} · ${start(event)}${event.place ? ` · ${event.place}` : ''} · ${seats(event)}${event.groupName ? ` · ${event.groupName}` : ''}${event.own ? ` · you: ${ownAnswer[event.own]}` : ''}`,
+            `#${event.number} ${event.title} · ${start(event)}${event.repeating ? ' 🔁' : ''}${event.place ? ` · ${event.place}` : ''} · ${seats(event)}${event.groupName ? ` · ${event.groupName}` : ''}${event.own ? ` · you: ${ownAnswer[event.own]}` : ''}`,
         ),
         `Who comes? /who is coming to ${rows[0]!.number}`,
       );
@@ -188,8 +193,9 @@ export const events = (now: Date) => {
     whoIsComing(asked: {
       label: string | null;
       group: GroupName | null;
-      /** Notes only of one that was asked for. */
-      events: (EventFacts & Seats & { notes?: string | null; roster: RosterLine[] })[];
+      /** Notes, and how it comes again, only of one that was asked for. */
+      events: (EventFacts &
+        Seats & { notes?: string | null; repeats?: Repeats | null; roster: RosterLine[] })[];
       undated: { number: number; title: string }[];
       more: boolean;
     }): string {
@@ -207,6 +213,7 @@ export const events = (now: Date) => {
         lines(
           `${event.title}, ${start(event)} #${event.number}`,
           seats(event),
+          event.repeats && repeated(event.repeats, now),
           event.notes && `📝 ${event.notes}`,
           ...standings.map((status) => rosterLine(status, event.roster)),
         ),

@@ -47,7 +47,7 @@ export const userErrors: Sentences = {
   targetNotFound: ({ name, suggestions }) =>
     `I know no group and nobody called ${quote(name)}.${didYouMean(suggestions)}`,
   targetUnmarked: ({ name }) =>
-    `Is it for ${name}? Then write: for ${handle({ name, icon: null })}. If it belongs to the title, put all of the title in quotes.`,
+    `Is it for ${name}? Then write: for ${handle({ name })}. If it belongs to the title, put all of the title in quotes.`,
   contactAmbiguous: ({ name, candidates }) =>
     new Set(candidates).size === 1
       ? `There are ${plural(candidates.length, 'person', 'people')} called “${candidates[0]}”. Mention the one you mean, or give their phone number.`

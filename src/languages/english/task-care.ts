@@ -1,5 +1,5 @@
 import type { Crowd, GroupName, Told, When } from '../reply.ts';
-import { groupName, lines, mention } from '../wording.ts';
+import { groupName, lines, mention, namesShown } from '../wording.ts';
 import { format, list, people, replyYes, when } from './wording.ts';
 
 /** What is said when a task is cancelled, given to others, or brought back to mind. */
@@ -56,10 +56,10 @@ export const taskCare = (now: Date) => ({
     passedOn: boolean;
   }): string {
     const { number, title, due, names, already, passedOn } = task;
-    const had = `Had it already: ${list(already)}.`;
+    const had = `Had it already: ${list(already.slice(0, namesShown), already.length)}.`;
     if (names.length === 0) return `${had} ${title} #${number}`;
     return lines(
-      `✅ ${title} → ${list(names)}${due ? `, due ${when(due, now)}` : ''}. #${number}`,
+      `✅ ${title} → ${list(names.slice(0, namesShown), names.length)}${due ? `, due ${when(due, now)}` : ''}. #${number}`,
       already.length > 0 && had,
       passedOn && 'Whoever had it before owes it no more.',
     );

@@ -84,12 +84,22 @@ export const tasks = (now: Date) => ({
       : `${whose}${title} is open. #${number}`;
   },
 
-  dueSet(task: { number: number; title: string; due: When; before: When | null }): string {
-    const { number, title, due, before } = task;
+  dueSet(task: {
+    number: number;
+    title: string;
+    due: When;
+    before: When | null;
+    /** How it comes again, or that it does no more. */
+    repeats: Repeats | 'noMore' | null;
+  }): string {
+    const { number, title, due, before, repeats } = task;
     if (before?.at.getTime() === due.at.getTime())
       return `⏰ ${title} is due ${when(due, now)} already. #${number}`;
     const was = before ? `, not ${when(before, now)}` : '';
-    return `⏰ ${title} is due ${when(due, now)} now${was}. #${number}`;
+    return lines(
+      `⏰ ${title} is due ${when(due, now)} now${was}. #${number}`,
+      repeats === 'noMore' ? '🔁 It no longer repeats.' : repeats && repeated(repeats, now),
+    );
   },
 
   taskProgress(task: {
@@ -123,19 +133,23 @@ export const tasks = (now: Date) => ({
     tasks: (Listed & { done: boolean; group: string | null })[];
     total: number;
     filter: Filter;
+    /** When they are due, where that was asked. */
+    label: string | null;
     whose: string | null;
   }): string {
-    const { tasks: rows, total, filter, whose } = shown;
+    const { tasks: rows, total, filter, label, whose } = shown;
     const kind = kindOf(filter);
+    const due = label ? ` due ${label}` : '';
     if (total === 0) {
       if (filter !== 'open')
-        return whose ? `${whose} has no${kind} tasks.` : `You have no${kind} tasks.`;
-      return whose ? `${whose} has nothing to do.` : 'You have nothing to do. 🎉';
+        return whose ? `${whose} has no${kind} tasks${due}.` : `You have no${kind} tasks${due}.`;
+      const nothing = label ? `nothing${due}` : 'nothing to do';
+      return whose ? `${whose} has ${nothing}.` : `You have ${nothing}. 🎉`;
     }
     return lines(
       whose
-        ? `${whose} has ${plural(total, `${kind.trim()} task`.trim())}:`
-        : `You have ${plural(total, `${kind.trim()} task`.trim())}:`,
+        ? `${whose} has ${plural(total, `${kind.trim()} task`.trim())}${due}:`
+        : `You have ${plural(total, `${kind.trim()} task`.trim())}${due}:`,
       ...rows.map(
         (task) => `${task.done ? '☑' : '☐'} #${task.number} ${task.title}${about(task, now)}`,
       ),
@@ -149,18 +163,21 @@ export const tasks = (now: Date) => ({
     tasks: (Listed & { done: number; total: number })[];
     total: number;
     filter: Filter;
+    /** When they are due, where that was asked. */
+    label: string | null;
   }): string {
-    const { group, tasks: rows, total, filter } = shown;
+    const { group, tasks: rows, total, filter, label } = shown;
     const kind = kindOf(filter);
+    const due = label ? ` due ${label}` : '';
     if (total === 0) {
       const hint =
         filter === 'done'
           ? ''
           : ` Give one: /create task "Bring the net" for ${handle(group)} due friday`;
-      return `${groupName(group)} has no${kind} tasks.${hint}`;
+      return `${groupName(group)} has no${kind} tasks${due}.${hint}`;
     }
     return lines(
-      `${groupName(group)}: ${plural(total, `${kind.trim()} task`.trim())}`,
+      `${groupName(group)}: ${plural(total, `${kind.trim()} task`.trim())}${due}`,
       ...rows.map(
         (task) =>
           `#${task.number} ${task.title} · ${task.done}/${task.total}${task.due ? ` · due ${when(task.due, now)}` : ''}`,

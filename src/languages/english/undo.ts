@@ -1,6 +1,6 @@
 import type { Named, Obstacle, Standing, Told, Undone } from '../reply.ts';
 import { groupName, lines } from '../wording.ts';
-import { answersStand, toldLines } from './event-care.ts';
+import { answersStand, needNotCome, toldLines } from './event-care.ts';
 import { addressed, movedUp, people, plural, when } from './wording.ts';
 
 /** How somebody stands, after "you're" or their name and "is". */
@@ -13,18 +13,20 @@ const standings: Record<Standing, string> = {
 };
 
 /** Why something can no longer be taken back; `who` is there where it is a person. */
-const obstacles: Record<Obstacle, (who: string) => string> = {
-  done: (who) => `${who} has done it already`,
-  answered: (who) => `${who} has answered already`,
-  changed: () => 'it was changed again since',
+const obstacles: Record<Obstacle, (who: string | undefined) => string> = {
+  done: (who = 'somebody') => `${who} has done it already`,
+  answered: (who = 'somebody') => `${who} has answered already`,
+  changed: (who) => (who ? `${who} has changed it since` : 'it was changed again since'),
   placeGone: () => 'the place has gone to somebody else',
   inUse: () => 'it has tasks, events or chats by now',
   told: () => 'people have been told',
 };
 
 export function cannotUndo(details: { what: string; why: Obstacle; who?: string }): string {
-  const { what, why, who = 'somebody' } = details;
-  return `${what ? `${what} stands` : 'That stands'}: ${obstacles[why](who)}.`;
+  const { what, why, who } = details;
+  const stands =
+    why === 'placeGone' && who ? `${who} stays out` : what ? `${what} stands` : 'That stands';
+  return `${stands}: ${obstacles[why](who)}.`;
 }
 
 export const undo = (now: Date) => {
@@ -101,13 +103,14 @@ export const undo = (now: Date) => {
       const [first, ...others] = undone.map(state);
       const here = told?.here;
       const number = undone.find((one) => 'number' in one)?.number ?? 0;
+      const isOff = undone.some(({ kind }) => kind === 'invitations');
       return lines(
         `↩️ ${first ?? 'Taken back.'}`,
         ...others,
         promoted.length > 0 && movedUp(promoted),
         here !== undefined &&
           here.total > 0 &&
-          addressed(here.named, answersStand(number), here.total),
+          addressed(here.named, isOff ? needNotCome : answersStand(number), here.total),
         ...(told ? toldLines(told) : []),
       );
     },

@@ -30,7 +30,13 @@ export const spanish: Record<string, CommandWords> = {
     brief: 'lo que hay que hacer',
     summary: 'Lo que hay que hacer: del grupo en su chat; si no, lo tuyo',
     who: everyone,
-    examples: ['/tareas', '/tareas mías', '/tareas grupo hechas', '/tareas @Lectores todas'],
+    examples: [
+      '/tareas',
+      '/tareas mías',
+      '/tareas grupo hechas',
+      '/tareas @Lectores todas',
+      '/tareas esta semana',
+    ],
   },
   done: {
     name: 'hecho',
@@ -70,7 +76,7 @@ export const spanish: Record<string, CommandWords> = {
     brief: 'dale la tarea a más gente',
     summary: 'Da una tarea a más personas; lo que debe una sola pasa a ellas',
     who: givers,
-    examples: ['/asignar 41 a @Pau', '/asignar 42 a @Pau y a mí'],
+    examples: ['/asignar 41 a @Pau', '/asignar 42 a @Pau y a mí', '/asignar 42 a todos'],
   },
   'cancel task': {
     name: 'cancelar tarea',

@@ -1,7 +1,8 @@
 import type { eventCare as english } from '../english/event-care.ts';
-import type { EventFacts, ListFacts, Standing, Told, When } from '../reply.ts';
-import { lines, listedShown } from '../wording.ts';
+import type { EventFacts, ListFacts, Repeats, Standing, Told, When } from '../reply.ts';
+import { handle, lines, listedShown } from '../wording.ts';
 import { seats } from './events.ts';
+import { repeated } from './repeats.ts';
 import {
   addressed,
   capitalized,
@@ -40,6 +41,9 @@ const marks: Record<Standing, string> = {
   INVITED: '💬',
 };
 
+/** To those who need not come any more, after their names. */
+export const needNotCome = 'no hace falta ir.';
+
 export const eventCare: typeof english = (now) => {
   const start = ({ start }: EventFacts) => (start ? when(start, now) : 'sin fecha');
   const answers = ({ number }: EventFacts) =>
@@ -48,6 +52,8 @@ export const eventCare: typeof english = (now) => {
     event.before
       ? `📅 ${event.title} cambia de fecha: ${start(event)} (antes, ${when(event.before, now)}). #${event.number}`
       : `📅 ${event.title} ya tiene fecha: ${start(event)}. #${event.number}`;
+  const again = (repeats: Repeats | 'noMore' | null) =>
+    repeats === 'noMore' ? '🔁 Ya no se repite.' : repeats && repeated(repeats, now);
 
   return {
     confirmMoveEvent(asked) {
@@ -63,6 +69,7 @@ export const eventCare: typeof english = (now) => {
       const { here } = told;
       return lines(
         moved(event),
+        again(event.repeats),
         here.total > 0 && addressed(here.named, answersStand(number), here.total),
         ...toldLines(told),
       );
@@ -74,7 +81,11 @@ export const eventCare: typeof english = (now) => {
 
     eventMovedNotice(event) {
       const { number, to } = event;
-      return lines(moved(event), addressed(to.named, answersStand(number), to.total));
+      return lines(
+        moved(event),
+        again(event.repeats),
+        addressed(to.named, answersStand(number), to.total),
+      );
     },
 
     confirmCancelEvent(asked) {
@@ -97,7 +108,7 @@ export const eventCare: typeof english = (now) => {
       const { number, title, told } = event;
       return lines(
         `🚫 ${title}, ${start(event)}: se cancela. #${number}`,
-        told.here.total > 0 && addressed(told.here.named, 'no hace falta ir.', told.here.total),
+        told.here.total > 0 && addressed(told.here.named, needNotCome, told.here.total),
         ...toldLines(told),
       );
     },
@@ -106,7 +117,7 @@ export const eventCare: typeof english = (now) => {
       const { number, title, to } = event;
       return lines(
         `🚫 ${title}, ${start(event)}: se cancela. #${number}`,
-        to.total > 0 && addressed(to.named, 'no hace falta ir.', to.total),
+        to.total > 0 && addressed(to.named, needNotCome, to.total),
       );
     },
 
@@ -148,12 +159,29 @@ export const eventCare: typeof english = (now) => {
       );
     },
 
+    uninvitedNotice(event) {
+      const { number, title, to } = event;
+      return lines(
+        `↩️ Se retira la invitación a ${title}, ${start(event)}. #${number}`,
+        to.total > 0 && addressed(to.named, needNotCome, to.total),
+      );
+    },
+
     ownAnswer(event) {
       const { number, title, status, guests, reason, waitingPlace } = event;
       const place = waitingPlace === null ? '' : ` (número ${waitingPlace})`;
       return lines(
         `${title}, ${start(event)}: ${own[status]}${place}${withGuests(guests)}${because(reason)}. #${number}`,
         answers(event),
+      );
+    },
+
+    answerForAnother({ number, status, guests, name }) {
+      const said = { GOING: 'sí', MAYBE: 'quizás', DECLINED: 'no' }[status];
+      const company = guests > 0 ? ` +${guests}` : '';
+      return lines(
+        `¿${name}? Tu respuesta sigue como estaba.`,
+        `Para otra persona: /responder ${number} ${said}${company} para ${handle({ name })}`,
       );
     },
 

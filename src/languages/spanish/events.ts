@@ -123,7 +123,7 @@ export const events: typeof english = (now) => {
         `${group ? groupName(group) : 'Lo tuyo'}: ${count}${label ? `, ${label}` : ''}`,
         ...rows.map(
           (event) =>
-            `#${event.number} ${event.title} · ${start(event)}${event.place ? ` · ${event.place}` : ''} · ${seats(event)}${event.groupName ? ` · ${event.groupName}` : ''}${event.own ? ` · tú: ${ownAnswer[event.own]}` : ''}`,
+            `#${event.number} ${event.title} · ${start(event)}${event.repeating ? ' 🔁' : ''}${event.place ? ` · ${event.place}` : ''} · ${seats(event)}${event.groupName ? ` · ${event.groupName}` : ''}${event.own ? ` · tú: ${ownAnswer[event.own]}` : ''}`,
         ),
         `¿Quién viene? /quién viene al ${rows[0]!.number}`,
       );
@@ -165,6 +165,7 @@ export const events: typeof english = (now) => {
         lines(
           `${event.title}, ${start(event)} #${event.number}`,
           capitalized(seats(event)),
+          event.repeats && repeated(event.repeats, now),
           event.notes && `📝 ${event.notes}`,
           ...standings.map((status) => rosterLine(status, event.roster)),
         ),

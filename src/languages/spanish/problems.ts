@@ -48,7 +48,7 @@ export const userErrors: typeof englishErrors = {
   targetNotFound: ({ name, suggestions }) =>
     `No conozco ningún grupo ni a nadie que se llame ${quote(name)}.${didYouMean(suggestions)}`,
   targetUnmarked: ({ name }) =>
-    `¿Es para ${name}? Entonces escribe: para ${handle({ name, icon: null })}. Si es parte del título, pon todo el título entre comillas.`,
+    `¿Es para ${name}? Entonces escribe: para ${handle({ name })}. Si es parte del título, pon todo el título entre comillas.`,
   contactAmbiguous: ({ name, candidates }) =>
     new Set(candidates).size === 1
       ? `Hay ${format(candidates.length)} personas que se llaman “${candidates[0]}”. Menciona a la que quieras decir o escribe su teléfono.`

@@ -1,5 +1,5 @@
 import type { taskCare as english } from '../english/task-care.ts';
-import { groupName, lines, mention } from '../wording.ts';
+import { groupName, lines, mention, namesShown } from '../wording.ts';
 import { dueBy, format, list, people, replyYes } from './wording.ts';
 
 export const taskCare: typeof english = (now) => ({
@@ -24,10 +24,10 @@ export const taskCare: typeof english = (now) => ({
   },
 
   taskAssigned({ number, title, due, names, already, passedOn }) {
-    const had = `${already.length === 1 ? 'tenía' : 'tenían'} ${list(already)}.`;
+    const had = `${already.length === 1 ? 'tenía' : 'tenían'} ${list(already.slice(0, namesShown), already.length)}.`;
     if (names.length === 0) return `${title} ya la ${had} #${number}`;
     return lines(
-      `✅ ${title} → ${list(names)}${due ? `, ${dueBy(due, now)}` : ''}. #${number}`,
+      `✅ ${title} → ${list(names.slice(0, namesShown), names.length)}${due ? `, ${dueBy(due, now)}` : ''}. #${number}`,
       already.length > 0 && `Ya la ${had}`,
       passedOn && 'Quien la tenía ya no la debe.',
     );

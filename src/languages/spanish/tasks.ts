@@ -2,7 +2,7 @@ import type { tasks as english } from '../english/tasks.ts';
 import type { Recipients } from '../reply.ts';
 import { bar, firstWords, groupName, handle, lines, namesShown } from '../wording.ts';
 import { repeated } from './repeats.ts';
-import { dueBy, format, list, people, plural, replyYes } from './wording.ts';
+import { dueBy, format, forSpan, list, people, plural, replyYes } from './wording.ts';
 
 export const tasks: typeof english = (now) => ({
   you() {
@@ -44,11 +44,14 @@ export const tasks: typeof english = (now) => ({
     return changed ? `↩️ Vuelve a estar pendiente: ${what}` : `Ya estaba pendiente: ${what}`;
   },
 
-  dueSet({ number, title, due, before }) {
+  dueSet({ number, title, due, before, repeats }) {
     if (before?.at.getTime() === due.at.getTime())
       return `⏰ ${title}: ya era ${dueBy(due, now)}. #${number}`;
     const was = before ? `, ya no ${dueBy(before, now)}` : '';
-    return `⏰ ${title}: ${before ? 'ahora ' : ''}${dueBy(due, now)}${was}. #${number}`;
+    return lines(
+      `⏰ ${title}: ${before ? 'ahora ' : ''}${dueBy(due, now)}${was}. #${number}`,
+      repeats === 'noMore' ? '🔁 Ya no se repite.' : repeats && repeated(repeats, now),
+    );
   },
 
   taskProgress(task) {
@@ -67,15 +70,16 @@ export const tasks: typeof english = (now) => ({
     );
   },
 
-  ownTasks({ tasks: rows, total, filter, whose }) {
+  ownTasks({ tasks: rows, total, filter, label, whose }) {
+    const due = label ? ` ${forSpan(label)}` : '';
     const has = whose ? `${whose} tiene` : 'Tienes';
     if (total === 0) {
       const hasNot = whose ? `${whose} no tiene` : 'No tienes';
-      if (filter !== 'open') return `${hasNot} tareas${filter === 'done' ? ' hechas' : ''}.`;
-      return `${hasNot} nada pendiente.${whose ? '' : ' 🎉'}`;
+      if (filter !== 'open') return `${hasNot} tareas${filter === 'done' ? ' hechas' : ''}${due}.`;
+      return `${hasNot} nada pendiente${due}.${whose ? '' : ' 🎉'}`;
     }
     return lines(
-      `${has} ${counted(total, filter)}:`,
+      `${has} ${counted(total, filter)}${due}:`,
       ...rows.map(
         ({ done, number, title, group, due }) =>
           `${done ? '☑' : '☐'} #${number} ${title}${group ? ` · ${group}` : ''}${due ? ` · ${dueBy(due, now)}` : ''}`,
@@ -85,17 +89,18 @@ export const tasks: typeof english = (now) => ({
     );
   },
 
-  groupTasks({ group, tasks: rows, total, filter }) {
+  groupTasks({ group, tasks: rows, total, filter, label }) {
+    const due = label ? ` ${forSpan(label)}` : '';
     if (total === 0) {
       const kind = { open: ' pendientes', done: ' hechas', all: '' }[filter];
       const hint =
         filter === 'done'
           ? ''
           : ` Pon una: /crear tarea "Traer la red" para ${handle(group)} vence el viernes`;
-      return `${groupName(group)} no tiene tareas${kind}.${hint}`;
+      return `${groupName(group)} no tiene tareas${kind}${due}.${hint}`;
     }
     return lines(
-      `${groupName(group)}: ${counted(total, filter)}`,
+      `${groupName(group)}: ${counted(total, filter)}${due}`,
       ...rows.map(
         ({ number, title, done, total: copies, due }) =>
           `#${number} ${title} · ${done}/${copies}${due ? ` · ${dueBy(due, now)}` : ''}`,

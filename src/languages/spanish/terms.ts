@@ -71,6 +71,7 @@ const terms: Record<string, string> = {
 
   // Things that do not exist.
   'API key': 'esa clave de API',
+  account: 'esa cuenta',
   chat: 'ese chat',
   contact: 'ese contacto',
   event: 'ese evento',

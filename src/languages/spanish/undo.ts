@@ -1,7 +1,7 @@
 import type { undo as english } from '../english/undo.ts';
 import type { Obstacle, Standing, Undone } from '../reply.ts';
 import { groupName, lines } from '../wording.ts';
-import { answersStand, toldLines } from './event-care.ts';
+import { answersStand, needNotCome, toldLines } from './event-care.ts';
 import { addressed, dueBy, movedUp, people, plural, when } from './wording.ts';
 
 const own: Record<Standing, string> = {
@@ -20,18 +20,20 @@ const theirs: Record<Standing, string> = {
   WAITLISTED: 'vuelve a la lista de espera',
 };
 
-const obstacles: Record<Obstacle, (who: string) => string> = {
-  done: (who) => `${who} ya la ha hecho`,
-  answered: (who) => `${who} ya ha respondido`,
-  changed: () => 'ha cambiado desde entonces',
+const obstacles: Record<Obstacle, (who: string | undefined) => string> = {
+  done: (who = 'alguien') => `${who} ya la ha hecho`,
+  answered: (who = 'alguien') => `${who} ya ha respondido`,
+  changed: (who) => (who ? `${who} ha hecho cambios desde entonces` : 'ha cambiado desde entonces'),
   placeGone: () => 'la plaza ya es de otra persona',
   inUse: () => 'ya tiene tareas, eventos o chats',
   told: () => 'ya se ha avisado a la gente',
 };
 
 export function cannotUndo(details: { what: string; why: Obstacle; who?: string }): string {
-  const { what, why, who = 'alguien' } = details;
-  return `${what ? `${what} se queda como está` : 'Eso se queda como está'}: ${obstacles[why](who)}.`;
+  const { what, why, who } = details;
+  const stands =
+    why === 'placeGone' && who ? `${who} se queda fuera` : `${what || 'Eso'} se queda como está`;
+  return `${stands}: ${obstacles[why](who)}.`;
 }
 
 export const undo: typeof english = (now) => {
@@ -98,13 +100,14 @@ export const undo: typeof english = (now) => {
       const [first, ...others] = undone.map(state);
       const here = told?.here;
       const number = undone.find((one) => 'number' in one)?.number ?? 0;
+      const isOff = undone.some(({ kind }) => kind === 'invitations');
       return lines(
         `↩️ ${first ?? 'Deshecho.'}`,
         ...others,
         promoted.length > 0 && movedUp(promoted),
         here !== undefined &&
           here.total > 0 &&
-          addressed(here.named, answersStand(number), here.total),
+          addressed(here.named, isOff ? needNotCome : answersStand(number), here.total),
         ...(told ? toldLines(told) : []),
       );
     },

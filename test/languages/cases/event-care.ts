@@ -8,12 +8,14 @@ import {
   inGroupChat,
   inOwnChat,
   nobodyTold,
+  repeats,
   sam,
   told,
   undated,
 } from './facts.ts';
 
 const saturday = at('2026-11-21T10:00:00Z');
+const move = { ...game, before: saturday, repeats: null };
 const answer = {
   ...game,
   name: 'Pau',
@@ -46,13 +48,16 @@ export const eventCareCases = (say: Say): Functions<ReturnType<typeof eventCare>
     one: say.confirmMoveEvent({ ...game, people: 1, code }),
   },
   eventMoved: {
-    'to another day': say.eventMoved({ ...game, before: saturday, told: nobodyTold }),
-    'given a date, and people told': say.eventMoved({ ...game, before: null, told }),
+    'to another day': say.eventMoved({ ...move, told: nobodyTold }),
+    'given a date, and people told': say.eventMoved({ ...move, before: null, told }),
+    'that comes again': say.eventMoved({ ...move, repeats, told: nobodyTold }),
+    'that came again': say.eventMoved({ ...move, repeats: 'noMore', told }),
   },
   eventNotMoved: { there: say.eventNotMoved(game) },
   eventMovedNotice: {
-    'in a group': say.eventMovedNotice({ ...game, before: saturday, to: inGroupChat }),
-    'to one alone': say.eventMovedNotice({ ...game, before: saturday, to: inOwnChat }),
+    'in a group': say.eventMovedNotice({ ...move, to: inGroupChat }),
+    'to one alone': say.eventMovedNotice({ ...move, to: inOwnChat }),
+    'that came again': say.eventMovedNotice({ ...move, repeats: 'noMore', to: inOwnChat }),
   },
   confirmCancelEvent: {
     'with answers': say.confirmCancelEvent({ ...game, going: 12, maybe: 2, waiting: 1, code }),
@@ -90,6 +95,10 @@ export const eventCareCases = (say: Say): Functions<ReturnType<typeof eventCare>
     'in a group': say.inviteNotice({ ...game, to: inGroupChat }),
     'to one alone': say.inviteNotice({ ...game, to: inOwnChat }),
   },
+  uninvitedNotice: {
+    'in a group': say.uninvitedNotice({ ...game, to: inGroupChat }),
+    'to one alone': say.uninvitedNotice({ ...game, to: inOwnChat }),
+  },
   ownAnswer: {
     none: say.ownAnswer({
       ...game,
@@ -112,6 +121,11 @@ export const eventCareCases = (say: Say): Functions<ReturnType<typeof eventCare>
       reason: null,
       waitingPlace: 2,
     }),
+  },
+  answerForAnother: {
+    'not coming': say.answerForAnother({ number: 12, status: 'DECLINED', guests: 0, name: 'Pau' }),
+    'with a guest': say.answerForAnother({ number: 12, status: 'GOING', guests: 1, name: 'Pau' }),
+    'a maybe': say.answerForAnother({ number: 12, status: 'MAYBE', guests: 0, name: 'Pau Serra' }),
   },
   answeredFor: {
     in: say.answeredFor({ ...answer, status: 'GOING', guests: 1 }),

@@ -175,7 +175,15 @@ export const eventsCases = (say: Say, labels: Labels): Functions<ReturnType<type
       group: books,
       label: null,
       events: [
-        { ...game, seatsTaken: 9, capacity: 14, place: 'Riverside', own: 'GOING', groupName: null },
+        {
+          ...game,
+          seatsTaken: 9,
+          capacity: 14,
+          place: 'Riverside',
+          own: 'GOING',
+          groupName: null,
+          repeating: true,
+        },
       ],
       more: false,
     }),
@@ -190,6 +198,7 @@ export const eventsCases = (say: Say, labels: Labels): Functions<ReturnType<type
           place: null,
           own: 'WAITLISTED',
           groupName: 'Book Club',
+          repeating: false,
         },
         {
           ...undated,
@@ -198,6 +207,7 @@ export const eventsCases = (say: Say, labels: Labels): Functions<ReturnType<type
           place: null,
           own: 'INVITED',
           groupName: 'Choir',
+          repeating: false,
         },
       ],
       more: true,
@@ -237,6 +247,7 @@ export const eventsCases = (say: Say, labels: Labels): Functions<ReturnType<type
         {
           ...game,
           notes: 'Bring both shirts.\nAnd *water*.',
+          repeats,
           seatsTaken: 14,
           capacity: 14,
           roster: [

@@ -6,6 +6,7 @@ import {
   choir,
   code,
   type Functions,
+  type Labels,
   manyNames,
   nextYear,
   plainTask,
@@ -15,7 +16,9 @@ import {
   toPeople,
 } from './facts.ts';
 
-export const tasksCases = (say: Say): Functions<ReturnType<typeof tasks>> => ({
+const chapter = { number: 41, title: 'Read Chapter 5' };
+
+export const tasksCases = (say: Say, labels: Labels): Functions<ReturnType<typeof tasks>> => ({
   you: { sender: say.you() },
   confirmTask: {
     'for a large group': say.confirmTask({
@@ -166,9 +169,15 @@ export const tasksCases = (say: Say): Functions<ReturnType<typeof tasks>> => ({
     }),
   },
   dueSet: {
-    'the first': say.dueSet({ number: 41, title: 'Read Chapter 5', due: sunday, before: null }),
-    another: say.dueSet({ number: 41, title: 'Read Chapter 5', due: nextYear, before: sunday }),
-    'the same': say.dueSet({ number: 41, title: 'Read Chapter 5', due: sunday, before: sunday }),
+    'the first': say.dueSet({ ...chapter, due: sunday, before: null, repeats: null }),
+    another: say.dueSet({ ...chapter, due: nextYear, before: sunday, repeats: null }),
+    'that does not come again': say.dueSet({
+      ...chapter,
+      due: nextYear,
+      before: sunday,
+      repeats: 'noMore',
+    }),
+    'the same': say.dueSet({ ...chapter, due: sunday, before: sunday, repeats: null }),
   },
   taskProgress: {
     'under way': say.taskProgress({
@@ -245,17 +254,37 @@ export const tasksCases = (say: Say): Functions<ReturnType<typeof tasks>> => ({
     }),
   },
   ownTasks: {
-    none: say.ownTasks({ tasks: [], total: 0, filter: 'open', whose: null }),
-    'none done': say.ownTasks({ tasks: [], total: 0, filter: 'done', whose: null }),
-    'none at all': say.ownTasks({ tasks: [], total: 0, filter: 'all', whose: null }),
-    'none of somebody': say.ownTasks({ tasks: [], total: 0, filter: 'open', whose: 'Pau' }),
-    'none done of somebody': say.ownTasks({ tasks: [], total: 0, filter: 'done', whose: 'Pau' }),
+    'none then': say.ownTasks({
+      tasks: [],
+      total: 0,
+      filter: 'open',
+      label: labels.week,
+      whose: null,
+    }),
+    none: say.ownTasks({ tasks: [], total: 0, filter: 'open', label: null, whose: null }),
+    'none done': say.ownTasks({ tasks: [], total: 0, filter: 'done', label: null, whose: null }),
+    'none at all': say.ownTasks({ tasks: [], total: 0, filter: 'all', label: null, whose: null }),
+    'none of somebody': say.ownTasks({
+      tasks: [],
+      total: 0,
+      filter: 'open',
+      label: null,
+      whose: 'Pau',
+    }),
+    'none done of somebody': say.ownTasks({
+      tasks: [],
+      total: 0,
+      filter: 'done',
+      label: null,
+      whose: 'Pau',
+    }),
     one: say.ownTasks({
       tasks: [
         { number: 41, title: 'Read Chapter 5', due: sunday, done: false, group: 'Book Club' },
       ],
       total: 1,
       filter: 'open',
+      label: null,
       whose: null,
     }),
     'many, of all kinds': say.ownTasks({
@@ -265,6 +294,7 @@ export const tasksCases = (say: Say): Functions<ReturnType<typeof tasks>> => ({
       ],
       total: 20,
       filter: 'all',
+      label: null,
       whose: null,
     }),
     "somebody's": say.ownTasks({
@@ -273,17 +303,33 @@ export const tasksCases = (say: Say): Functions<ReturnType<typeof tasks>> => ({
       ],
       total: 1,
       filter: 'open',
+      label: null,
       whose: 'Pau',
     }),
   },
   groupTasks: {
-    none: say.groupTasks({ group: books, tasks: [], total: 0, filter: 'open' }),
-    'none done': say.groupTasks({ group: choir, tasks: [], total: 0, filter: 'done' }),
+    'none then': say.groupTasks({
+      group: books,
+      tasks: [],
+      total: 0,
+      filter: 'open',
+      label: labels.week,
+    }),
+    'one then': say.groupTasks({
+      group: books,
+      tasks: [{ number: 41, title: 'Read Chapter 5', due: sunday, done: 9, total: 12 }],
+      total: 1,
+      filter: 'open',
+      label: labels.week,
+    }),
+    none: say.groupTasks({ group: books, tasks: [], total: 0, filter: 'open', label: null }),
+    'none done': say.groupTasks({ group: choir, tasks: [], total: 0, filter: 'done', label: null }),
     one: say.groupTasks({
       group: books,
       tasks: [{ number: 41, title: 'Read Chapter 5', due: sunday, done: 9, total: 12 }],
       total: 1,
       filter: 'open',
+      label: null,
     }),
     many: say.groupTasks({
       group: books,
@@ -293,12 +339,14 @@ export const tasksCases = (say: Say): Functions<ReturnType<typeof tasks>> => ({
       ],
       total: 30,
       filter: 'all',
+      label: null,
     }),
     done: say.groupTasks({
       group: books,
       tasks: [{ number: 41, title: 'Read Chapter 5', due: sunday, done: 12, total: 12 }],
       total: 1,
       filter: 'done',
+      label: null,
     }),
   },
   whoTask: {

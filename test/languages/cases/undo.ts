@@ -55,6 +55,11 @@ export const undoCases = (say: Say): Functions<ReturnType<typeof undo>> => ({
       promoted: [],
       told: { here: { named: [sam], total: 1 }, elsewhere: 2, unreached: { named: [], total: 0 } },
     }),
+    'and those who were invited are told': say.undone({
+      undone: [{ kind: 'invitations', ...event, people: 3 }],
+      promoted: [],
+      told: { here: { named: [sam], total: 1 }, elsewhere: 2, unreached: { named: [], total: 0 } },
+    }),
     'nothing to name': say.undone({ undone: [], promoted: [], told: null }),
   },
   nothingToUndo: { nothing: say.nothingToUndo() },

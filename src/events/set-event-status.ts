@@ -1,0 +1,26 @@
+import type { Change } from '../audit/change.ts';
+import { recordAudit } from '../audit/record.ts';
+import type { EventStatus } from '../db/generated/enums.ts';
+
+/** Calls an event off, or on again, and says so in the log, with a reason. Its row must be locked. */
+export async function setEventStatus(
+  change: Change,
+  event: { id: string; number: number; title: string; groupId: string | null; status: EventStatus },
+  status: EventStatus,
+  reason?: string,
+): Promise<void> {
+  const { tx, organizationId, at } = change;
+  const { id, number, title, groupId } = event;
+  await tx.$executeRaw`
+    UPDATE events SET status = ${status}::event_status, updated_at = ${at}
+    WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid`;
+  await recordAudit(change, {
+    action: status === 'CANCELLED' ? 'event.cancel' : 'event.restore',
+    subjectType: 'event',
+    subjectId: id,
+    groupId,
+    before: { number, title, status: event.status },
+    after: { number, status },
+    ...(reason === undefined ? {} : { reason }),
+  });
+}
