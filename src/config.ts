@@ -39,8 +39,17 @@ const variables = {
     secret: true,
   },
   TRANSPORT: {
-    read: z.enum(['simulator']).default('simulator'),
-    expected: 'simulator',
+    read: z.enum(['simulator', 'whatsapp']).default('simulator'),
+    expected: 'simulator or whatsapp',
+  },
+  CHROMIUM_PATH: {
+    read: z.string().min(1).optional(),
+    expected: 'the path of a Chromium or Chrome, like /usr/bin/chromium',
+  },
+  ALERT_WEBHOOK: {
+    read: z.url({ protocol: /^https?$/ }).optional(),
+    expected: 'a web address that is told of trouble, like https://ntfy.example/muster',
+    secret: true,
   },
   DEMO: {
     read: z.enum(['on', 'off']).default('on'),
@@ -64,7 +73,11 @@ export interface Config {
   dataDirectory: string;
   /** Undefined: one is made and kept in the data directory. */
   operatorToken: string | undefined;
-  transport: 'simulator';
+  transport: 'simulator' | 'whatsapp';
+  /** Undefined: it is looked for in the usual places. */
+  chromiumPath: string | undefined;
+  /** Undefined: trouble is told in the log alone. */
+  alertWebhook: string | undefined;
   demo: boolean;
   logLevel: string;
 }
@@ -93,6 +106,8 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     dataDirectory: resolve(read('DATA_DIR') ?? '.'),
     operatorToken: read('OPERATOR_TOKEN'),
     transport: read('TRANSPORT'),
+    chromiumPath: read('CHROMIUM_PATH'),
+    alertWebhook: read('ALERT_WEBHOOK'),
     demo: read('DEMO') === 'on',
     logLevel: read('LOG_LEVEL'),
   };

@@ -1,9 +1,15 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
+import { toString as drawQr } from 'qrcode';
 import { seedDemo } from '../prisma/seed.ts';
+import { createAlert } from './chat/alert.ts';
+import { chromiumMissing, findChromium } from './chat/whatsapp/chromium.ts';
+import { needsSomebody } from './chat/whatsapp/state.ts';
+import { createWhatsapp } from './chat/whatsapp/transport.ts';
 import { systemClock } from './clock.ts';
 import { type Config, ConfigError, loadConfig } from './config.ts';
+import { tryAdvisoryLock } from './db/advisory-lock.ts';
 import { createDatabase, type Database } from './db/client.ts';
 import { startEmbeddedServer } from './db/embedded-server.ts';
 import { applyMigrations } from './db/migrations.ts';
@@ -13,7 +19,7 @@ import { keepToken, readSecret, writeSecret } from './process/keep-secret.ts';
 import { type Stops, stopInOrder, stopOnSignals } from './process/stop-in-order.ts';
 import { startCron } from './scheduler/cron.ts';
 import { createTicks } from './scheduler/ticks.ts';
-import { createService, type Service } from './service.ts';
+import { createService, type Service, type WhatsappDeps } from './service.ts';
 
 /** The composition root: reads the configuration, builds, starts, and stops in the reverse order. */
 async function main(): Promise<void> {
@@ -36,12 +42,26 @@ async function main(): Promise<void> {
     const operatorToken =
       config.operatorToken ?? (await keepToken(join(config.dataDirectory, 'operator-token')));
 
-    const service = await createService({ db, clock: systemClock, logger, operatorToken });
+    const whatsapp =
+      config.transport === 'whatsapp' ? composeWhatsapp(config, url, logger) : undefined;
+    const service = await createService({
+      db,
+      clock: systemClock,
+      logger,
+      operatorToken,
+      ...(whatsapp ? { whatsapp } : {}),
+    });
     stops.unshift(() => service.stop());
-    await service.simulated.start();
+    const { accounts } = service;
+    await (accounts ? accounts.takeUp() : service.simulated.start());
     await service.switchboard.sweep();
     const cron = startCron(
-      createTicks({ db, clock: systemClock, sweep: () => service.switchboard.sweep() }),
+      createTicks({
+        db,
+        clock: systemClock,
+        sweep: () => service.switchboard.sweep(),
+        takeUpAccounts: accounts && (() => accounts.takeUp()),
+      }),
       logger,
     );
     stops.unshift(() => cron.stop());
@@ -60,6 +80,40 @@ async function main(): Promise<void> {
     // Asked to stop, what was still starting found its database gone.
     if (!isStopping()) throw error;
   }
+}
+
+/** How accounts of WhatsApp are run from this machine. Throws ConfigError where there is no browser. */
+function composeWhatsapp(config: Config, databaseUrl: string, logger: Logger): WhatsappDeps {
+  const chromium = findChromium(config.chromiumPath);
+  if (chromium === undefined) {
+    throw new ConfigError(
+      config.chromiumPath === undefined
+        ? chromiumMissing
+        : `CHROMIUM_PATH: ${config.chromiumPath} cannot be run; expected a Chromium or Chrome`,
+    );
+  }
+  const alert = createAlert(logger, config.alertWebhook);
+  return {
+    lock: ({ id }, onLost) => tryAdvisoryLock(databaseUrl, `whatsapp account ${id}`, onLost),
+    createTransport: (account) =>
+      createWhatsapp({
+        folder: join(config.dataDirectory, 'whatsapp', account.id),
+        chromium,
+        clock: systemClock,
+        logger: logger.child({ accountId: account.id }),
+        onState(state) {
+          if (needsSomebody(state)) alert(account, state);
+          if (state.state === 'pairing' && state.qr) void showQr(account.externalId, state.qr);
+        },
+      }),
+  };
+}
+
+/** The QR code of an account, in the terminal of whoever started Muster there. */
+async function showQr(account: string, qr: string): Promise<void> {
+  if (!process.stdout.isTTY) return;
+  const picture = await drawQr(qr, { type: 'terminal', small: true });
+  console.log(`Scan this with the phone of ${account}: WhatsApp, Linked devices\n${picture}`);
 }
 
 /** Throws ConfigError where the address cannot be listened on. */

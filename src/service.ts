@@ -2,26 +2,41 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { buildAdmin } from './admin/build-admin.ts';
 import { simulatorRoutes } from './admin/routes/simulator.ts';
+import { whatsappAccountRoutes } from './admin/routes/whatsapp-accounts.ts';
+import {
+  type AccountRunner,
+  type AccountRunnerDeps,
+  createAccountRunner,
+} from './chat/account-runner.ts';
 import { createSimulatedNetwork, type SimulatedNetwork } from './chat/simulated-network.ts';
 import { createSwitchboard, type Switchboard } from './chat/switchboard.ts';
+import type { WhatsappState } from './chat/whatsapp/state.ts';
 import type { Clock } from './clock.ts';
 import { createDispatcher } from './commands/dispatch.ts';
 import { commands } from './commands/list.ts';
 import { createMessageReader } from './commands/read-message.ts';
 import type { Database } from './db/client.ts';
+import type { Sendable } from './messages/sendable.ts';
 
 export interface ServiceDeps {
   db: Database;
   clock: Clock;
   logger: Logger;
   operatorToken: string;
+  /** Where WhatsApp is the transport: how its accounts are run. Without it, chats are simulated. */
+  whatsapp?: WhatsappDeps;
 }
+
+/** What the service leaves to its composition: files, browsers and locks. */
+export type WhatsappDeps = Pick<AccountRunnerDeps, 'createTransport' | 'lock'>;
 
 /** Everything between the database and the doors, put together; nothing listens or ticks yet. */
 export interface Service {
   admin: FastifyInstance;
   switchboard: Switchboard;
   simulated: SimulatedNetwork;
+  /** The WhatsApp accounts that this process runs; undefined while chats are simulated. */
+  accounts: AccountRunner | undefined;
   /** Stops taking anything in, and finishes what is being dealt with. */
   stop(): Promise<void>;
 }
@@ -32,6 +47,7 @@ export async function createService({
   clock,
   logger,
   operatorToken,
+  whatsapp,
 }: ServiceDeps): Promise<Service> {
   const read = createMessageReader(commands);
   const switchboard = createSwitchboard({
@@ -42,37 +58,54 @@ export async function createService({
     handle: createDispatcher({ db, clock, logger, read }),
   });
   const simulated = createSimulatedNetwork({ db, clock, switchboard });
+  const accounts = whatsapp && createAccountRunner({ db, logger, switchboard, ...whatsapp });
   // What requests of the admin API made Muster say, on its way.
   const sending = new Set<Promise<void>>();
+  const send = (messages: readonly Sendable[]) => {
+    const work = switchboard.deliver(messages).finally(() => sending.delete(work));
+    sending.add(work);
+  };
   const admin = await buildAdmin({
     db,
     clock,
     operatorToken,
     logger,
-    readiness: () => readiness(db),
-    send: (messages) => {
-      const work = switchboard.deliver(messages).finally(() => sending.delete(work));
-      sending.add(work);
-    },
-    routes: [simulatorRoutes(simulated)],
+    readiness: () => readiness(db, accounts),
+    send,
+    // Whoever speaks through the simulator speaks as anybody: it is shut where real people write.
+    routes: [
+      accounts ? whatsappAccountRoutes({ db, clock, send }, accounts) : simulatorRoutes(simulated),
+    ],
   });
   return {
     admin,
     switchboard,
     simulated,
+    accounts,
     async stop() {
       await admin.close();
       // Cut off between sending and recording it, a message would be sent again by the next process.
       await Promise.all(sending);
+      await accounts?.stop();
       await switchboard.stop();
     },
   };
 }
 
-async function readiness(db: Database) {
+/** The service is ready where its database answers and no account of WhatsApp needs somebody. */
+async function readiness(db: Database, accounts: AccountRunner | undefined) {
   const database = await db.$queryRaw`SELECT 1`.then(
     () => 'ok' as const,
     () => 'does not answer',
   );
-  return { ok: database === 'ok', checks: { database } };
+  const checks: Record<string, string> = { database };
+  for (const [id, { state, isHealthy }] of accounts?.all() ?? []) {
+    checks[`whatsapp ${id}`] = isHealthy ? 'ok' : describe(state);
+  }
+  return { ok: Object.values(checks).every((check) => check === 'ok'), checks };
+}
+
+/** "blocked: termsOfService". */
+function describe(state: WhatsappState): string {
+  return 'reason' in state ? `${state.state}: ${state.reason}` : state.state;
 }

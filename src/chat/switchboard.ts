@@ -28,6 +28,8 @@ export interface SwitchboardDeps {
 /** Connects accounts to transports, and what comes in to what deals with it. */
 export interface Switchboard {
   connect(account: ConnectedAccount, transport: ChatTransport): Promise<void>;
+  /** Ends the transport of an account; what is being dealt with is finished first. */
+  disconnect(accountId: string): Promise<void>;
   deliver: Deliver;
   /**
    * Takes up what a process left undone when it died: commands received and not handled, messages
@@ -126,6 +128,11 @@ export function createSwitchboard({
         message: (message) => receive(account, message),
         revision: (revision) => revise(account, revision),
       });
+    },
+    async disconnect(accountId) {
+      const transport = transports.get(accountId);
+      await transport?.stop();
+      transports.delete(accountId);
     },
     async sweep() {
       const accountIds = [...transports.keys()];

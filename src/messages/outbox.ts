@@ -114,6 +114,18 @@ export async function dropReplies({ tx, organizationId }: Scope, messageId: stri
       AND o.status = 'PENDING'`;
 }
 
+/** How many messages of an account are still to be sent. */
+export async function countWaiting(
+  { tx, organizationId }: Scope,
+  accountId: string,
+): Promise<number> {
+  const [waiting] = await tx.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM outbox o
+    JOIN chats ch ON ch.organization_id = o.organization_id AND ch.id = o.chat_id
+    WHERE o.organization_id = ${organizationId}::uuid AND ch.account_id = ${accountId}::uuid AND o.status = 'PENDING'`;
+  return waiting!.count;
+}
+
 /** What became of a message that was handed to the transport. */
 export type Delivery =
   | { status: 'SENT'; externalId: string }

@@ -1,4 +1,8 @@
+import type { Change, Scope } from '../audit/change.ts';
+import { recordAudit } from '../audit/record.ts';
 import type { Tx } from '../db/client.ts';
+import { UserError } from '../errors.ts';
+import { whatsappIdOfPhone } from './phone.ts';
 
 export interface AccountView {
   id: string;
@@ -32,6 +36,41 @@ export async function ensureAccount(
     WHERE transport = ${transport} AND external_id = ${externalId}`;
   if (account?.organizationId === organizationId) return account.id;
   throw new Error(`account ${externalId} of ${transport} belongs to another organization`);
+}
+
+/**
+ * Makes a WhatsApp number an account of the organization, which is then to be paired. Throws conflict
+ * where the number is an account already, of this organization or of another.
+ */
+export async function createWhatsappAccount(change: Change, phone: string): Promise<string> {
+  const { tx, organizationId, at } = change;
+  const externalId = whatsappIdOfPhone(phone);
+  const [account] = await tx.$queryRaw<{ id: string }[]>`
+    INSERT INTO accounts (organization_id, transport, external_id, created_at)
+    VALUES (${organizationId}::uuid, 'whatsapp', ${externalId}, ${at})
+    ON CONFLICT (transport, external_id) DO NOTHING RETURNING id`;
+  if (!account) {
+    throw new UserError('conflict', { what: 'account', why: 'the number is an account already' });
+  }
+  await recordAudit(change, {
+    action: 'account.create',
+    subjectType: 'account',
+    subjectId: account.id,
+    after: { transport: 'whatsapp', externalId },
+  });
+  return account.id;
+}
+
+/** A WhatsApp account of the organization. Throws notFound. */
+export async function requireWhatsappAccount(
+  { tx, organizationId }: Scope,
+  id: string,
+): Promise<AccountView> {
+  const [account] = await tx.$queryRaw<AccountView[]>`
+    SELECT id, organization_id AS "organizationId", external_id AS "externalId" FROM accounts
+    WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid AND transport = 'whatsapp'`;
+  if (!account) throw new UserError('notFound', { what: 'account' });
+  return account;
 }
 
 /** The accounts of a transport, of every organization, oldest first: what a process logs in with. */

@@ -8,11 +8,16 @@ export interface TickDeps {
   clock: Clock;
   /** Takes up what a dead process left undone. */
   sweep: () => Promise<unknown>;
+  /** Takes up the accounts that no process runs; undefined where there are none to run. */
+  takeUpAccounts?: (() => Promise<void>) | undefined;
 }
 
 /** All that happens by the clock. */
-export function createTicks({ db, clock, sweep }: TickDeps): Tick[] {
+export function createTicks({ db, clock, sweep, takeUpAccounts }: TickDeps): Tick[] {
   return [
+    ...(takeUpAccounts
+      ? [{ name: 'take up accounts', pattern: '*/10 * * * * *', run: takeUpAccounts }]
+      : []),
     { name: 'sweep', pattern: '*/5 * * * * *', run: sweep },
     { name: 'prune queues', pattern: '0 17 3 * * *', run: () => pruneQueues(db, clock.now()) },
   ];

@@ -8,6 +8,7 @@ import { commands } from '../../src/commands/list.ts';
 import { createMessageReader } from '../../src/commands/read-message.ts';
 import { cleanText, tokenize } from '../../src/commands/tokenize.ts';
 import { parseQuestion } from '../../src/commands/who/question.ts';
+import { milliseconds } from '../helpers/processor-time.ts';
 import { fill, longNoise, noise, pieces } from './noise.ts';
 import { recognize, reference, understand } from './understand.ts';
 
@@ -39,18 +40,6 @@ function readEveryWay(command: Command, text: string, locale: string) {
   readWhole(text, locale);
   parseQuestion(text, { ...reference, locale });
   parseWhy(text, locale);
-}
-
-/** Processor time of the fastest of a few runs, so that other processes on the machine do not count. */
-function milliseconds(run: () => void): number {
-  let fastest = Number.POSITIVE_INFINITY;
-  for (let runs = 0; runs < 6 && fastest > 25; runs += 1) {
-    const before = process.cpuUsage();
-    run();
-    const { user, system } = process.cpuUsage(before);
-    fastest = Math.min(fastest, (user + system) / 1000);
-  }
-  return fastest;
 }
 
 describe('no text, however odd', () => {

@@ -1,0 +1,48 @@
+import { accessSync, constants, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Where distributions and installers put a Chromium or Chrome. */
+const usualPlaces: Partial<Record<NodeJS.Platform, string[]>> = {
+  linux: [
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome-stable',
+    '/usr/bin/google-chrome',
+    '/snap/bin/chromium',
+  ],
+  darwin: [
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/opt/homebrew/bin/chromium',
+  ],
+  win32: [
+    join('C:', 'Program Files', 'Google', 'Chrome', 'Application', 'chrome.exe'),
+    join('C:', 'Program Files (x86)', 'Google', 'Chrome', 'Application', 'chrome.exe'),
+  ],
+};
+
+/** One line for whoever starts Muster where there is no browser. */
+export const chromiumMissing =
+  'WhatsApp needs Chromium, and there is none in the usual places. Install it (Debian, Ubuntu: ' +
+  'apt-get install chromium; macOS: brew install --cask chromium) or set CHROMIUM_PATH.';
+
+/**
+ * The browser to run: the one that is given, where it can be run, else the first in the usual places.
+ * Undefined where there is none. Nothing is ever downloaded.
+ */
+export function findChromium(
+  given?: string,
+  { platform = process.platform, canRun = isExecutable } = {},
+): string | undefined {
+  if (given !== undefined) return canRun(given) ? given : undefined;
+  return usualPlaces[platform]?.find(canRun);
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}

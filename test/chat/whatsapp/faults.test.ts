@@ -1,0 +1,236 @@
+import { spawn } from 'node:child_process';
+import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { browsersOn } from '../../../src/chat/whatsapp/browser-processes.ts';
+import { profileIn } from '../../../src/chat/whatsapp/profile.ts';
+import {
+  type Account,
+  accountInTest,
+  chromium,
+  eventually,
+  pau,
+  realBrowser,
+  soccer,
+} from './harness.ts';
+import { browserGone, browserOf, childOf, renderersOf } from './processes.ts';
+
+const isPaired = { isPaired: true };
+
+/** It is ready in a new browser, and says and hears. */
+async function expectRecovered(account: Account): Promise<void> {
+  await account.until('ready');
+  expect(account.transport.health().restarts).toBeGreaterThan(0);
+  await account.network.make('say', { chatId: soccer, from: pau, id: 'after', body: 'hello' });
+  await eventually(() => account.received.some(({ id }) => id === 'after'));
+  expect((await account.send('after')).status).toBe('sent');
+}
+
+describe.skipIf(chromium === undefined)('a fault of the browser', realBrowser, () => {
+  test('it is killed', async () => {
+    const account = await accountInTest({ world: isPaired });
+    await account.connect();
+    process.kill(await browserOf(account.folder), 'SIGKILL');
+    expect(await account.until('reconnecting')).toMatchObject({ reason: 'browserGone' });
+    await expectRecovered(account);
+  });
+
+  test('its page crashes', async () => {
+    const account = await accountInTest({ world: isPaired });
+    await account.connect();
+    for (const pid of await renderersOf(account.folder)) process.kill(pid, 'SIGKILL');
+    expect(await account.until('reconnecting')).toMatchObject({ reason: 'pageCrashed' });
+    await expectRecovered(account);
+  });
+
+  test('its page no longer answers', async () => {
+    const account = await accountInTest({ world: isPaired, timing: { beatTimeoutMs: 200 } });
+    await account.connect();
+    await account.network.make('hang');
+    expect(await account.until('reconnecting')).toMatchObject({ reason: 'wedged' });
+    await expectRecovered(account);
+  });
+
+  test('WhatsApp cannot be reached: it is tried again and again, and no browser is left between', async () => {
+    const account = await accountInTest({
+      world: { ...isPaired, openMs: 1e7 },
+      timing: { progressTimeoutMs: 1_500, firstRestartMs: 1_000, mostRestartMs: 1_000 },
+    });
+    await account.start();
+    expect(await account.until('reconnecting')).toMatchObject({ reason: 'tooSlow' });
+    await browserGone(account.folder);
+    account.network.world.openMs = 50;
+    await expectRecovered(account);
+  });
+
+  test('the page is not WhatsApp Web: as before', async () => {
+    const account = await accountInTest({
+      world: { ...isPaired, isDown: true },
+      timing: { pageTimeoutMs: 500, firstRestartMs: 1_000, mostRestartMs: 1_000 },
+    });
+    await account.start();
+    expect(await account.until('reconnecting')).toMatchObject({ reason: 'startFailed' });
+    await browserGone(account.folder);
+    expect(account.log.join()).toContain('auth timeout');
+    account.network.world.isDown = false;
+    await expectRecovered(account);
+  });
+
+  test('there is none where it should be', async () => {
+    const account = await accountInTest({ chromium: '/nowhere/chromium' });
+    await account.start();
+    expect(await account.until('reconnecting')).toMatchObject({ reason: 'startFailed' });
+    expect(account.log.join()).toContain('/nowhere/chromium');
+  });
+});
+
+describe.skipIf(chromium === undefined)('a fault of the process', realBrowser, () => {
+  test('it is killed with a message on its way: that is unknown, and all comes back', async () => {
+    const account = await accountInTest({ world: isPaired });
+    await account.connect();
+    account.network.answers = 'nothing';
+    const sending = account.send('on its way');
+    await eventually(() => account.network.sent.length === 1);
+    process.kill(await childOf(account.folder), 'SIGKILL');
+    expect(await sending).toMatchObject({ status: 'unknown' });
+    expect(await account.until('reconnecting')).toMatchObject({ reason: 'processGone' });
+    account.network.answers = 'received';
+    await account.until('ready');
+    expect(await account.send('on its way')).toMatchObject({ status: 'unknown' });
+    expect(account.network.sent).toHaveLength(1);
+    await expectRecovered(account);
+  });
+
+  test('it falls silent', async () => {
+    const account = await accountInTest({ world: isPaired, timing: { silenceMs: 4_000 } });
+    await account.connect();
+    process.kill(await childOf(account.folder), 'SIGSTOP');
+    expect(await account.until('reconnecting')).toMatchObject({ reason: 'processGone' });
+    await expectRecovered(account);
+  });
+
+  test('it does not end when it is asked to', async () => {
+    const account = await accountInTest({ world: isPaired, timing: { stopTimeoutMs: 300 } });
+    await account.connect();
+    process.kill(await childOf(account.folder), 'SIGSTOP');
+    await account.transport.stop();
+    expect(account.states.at(-1)).toMatchObject({ state: 'stopped' });
+    expect(await browsersOn(profileIn(account.folder))).toEqual([]);
+  });
+
+  test.each(['SIGTERM', 'SIGKILL'] as const)(
+    'the service ends by %s: nothing is left',
+    async (signal) => {
+      const { network, folder } = await accountInTest();
+      const service = spawn(
+        process.execPath,
+        [join(import.meta.dirname, 'service.ts'), folder, chromium!, ...network.browserArgs],
+        { stdio: 'inherit' },
+      );
+      await network.opened();
+      const child = await childOf(folder);
+      service.kill(signal);
+      await browserGone(folder);
+      await eventually(() => {
+        try {
+          return !process.kill(child, 0);
+        } catch {
+          return true;
+        }
+      });
+    },
+  );
+});
+
+describe.skipIf(chromium === undefined)('a stop at any moment of the start', realBrowser, () => {
+  test.each([0, 200, 400, 600, 800])('%i ms after it', async (waitMs) => {
+    const account = await accountInTest({ world: isPaired });
+    await account.start();
+    await new Promise((resolve) => setTimeout(resolve, waitMs));
+    await account.transport.stop();
+    expect(account.states.at(-1)).toMatchObject({ state: 'stopped' });
+    expect(await browsersOn(profileIn(account.folder))).toEqual([]);
+  });
+});
+
+describe.skipIf(chromium === undefined)('what an earlier process left', realBrowser, () => {
+  test('a browser on the profile and its locks are cleared away; others stay', async () => {
+    const account = await accountInTest({ world: isPaired });
+    const profile = profileIn(account.folder);
+    await mkdir(profile);
+    await symlink('another-host-4711', join(profile, 'SingletonLock'));
+    const play = (name: string) =>
+      spawn(process.execPath, [
+        '-e',
+        'setInterval(() => {}, 1e6)',
+        '--',
+        `--user-data-dir=${name}`,
+      ]);
+    const orphan = play(profile);
+    const stranger = play(`${profile}-of-somebody-else`);
+    try {
+      const orphanGone = new Promise((resolve) => orphan.on('exit', resolve));
+      await account.connect();
+      await orphanGone;
+      expect(stranger.exitCode).toBe(null);
+      expect(stranger.signalCode).toBe(null);
+      await account.transport.stop();
+      const left = await readdir(profile);
+      expect(left.filter((name) => name.startsWith('Singleton'))).toEqual([]);
+    } finally {
+      orphan.kill('SIGKILL');
+      stranger.kill('SIGKILL');
+    }
+  });
+
+  test('a folder that cannot be made is tried again', async () => {
+    const account = await accountInTest();
+    await writeFile(join(account.folder, 'file'), '');
+    const inFile = await accountInTest({
+      network: account.network,
+      folder: join(account.folder, 'file', 'account'),
+    });
+    await inFile.start();
+    expect(await inFile.until('reconnecting')).toMatchObject({ reason: 'startFailed' });
+    expect(inFile.log.join()).toContain('ENOTDIR');
+  });
+});
+
+describe.skipIf(chromium === undefined)('a message on its way', realBrowser, () => {
+  test('the page is loaded anew: it is unknown, arrived once, and is not sent again', async () => {
+    const account = await accountInTest({ world: isPaired });
+    await account.connect();
+    account.network.answers = 'nothing';
+    const sending = account.send('mid-air');
+    await eventually(() => account.network.sent.length === 1);
+    account.network.answers = 'received';
+    await account.network.make('reload');
+    expect(await sending).toMatchObject({ status: 'unknown' });
+    await account.until('ready');
+    expect(await account.send('mid-air')).toMatchObject({ status: 'unknown' });
+    expect(account.network.sent).toHaveLength(1);
+  });
+
+  test('an answer that comes after the deadline is known to whoever asks again', async () => {
+    const account = await accountInTest({ world: isPaired });
+    await account.connect();
+    account.network.answers = 'late';
+    expect(await account.send('late', { timeoutMs: 300 })).toMatchObject({ status: 'unknown' });
+    account.network.answer();
+    await eventually(async () => (await account.send('late')).status === 'sent');
+    expect(account.network.sent).toHaveLength(1);
+  });
+
+  test('what would have to wait too long for the one before it is refused, to be tried again', async () => {
+    const account = await accountInTest({ world: isPaired });
+    await account.connect();
+    account.network.answers = 'nothing';
+    const [first, second] = await Promise.all([
+      account.send('first', { timeoutMs: 600 }),
+      account.send('second', { timeoutMs: 800 }),
+    ]);
+    expect(first).toMatchObject({ status: 'unknown' });
+    expect(second).toMatchObject({ status: 'failed', retryable: true });
+    expect(account.network.sent.map(({ body }) => body)).toEqual(['first']);
+  });
+});

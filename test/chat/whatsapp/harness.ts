@@ -1,0 +1,164 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { onTestFinished } from 'vitest';
+import type {
+  IncomingMessage,
+  MessageRevision,
+  OutgoingMessage,
+  SendOptions,
+  SendResult,
+} from '../../../src/chat/transport.ts';
+import { findChromium } from '../../../src/chat/whatsapp/chromium.ts';
+import type { WhatsappState } from '../../../src/chat/whatsapp/state.ts';
+import type { Timing } from '../../../src/chat/whatsapp/timing.ts';
+import {
+  createWhatsapp,
+  type WhatsappOptions,
+  type WhatsappTransport,
+} from '../../../src/chat/whatsapp/transport.ts';
+import { systemClock } from '../../../src/clock.ts';
+import { type StubNetwork, startStubNetwork } from './stub/network.ts';
+import type { World } from './stub/world.ts';
+
+/** The browser of this machine; tests that need one are skipped without it. Nothing is installed. */
+export const chromium = findChromium(process.env.CHROMIUM_PATH);
+
+/** A real browser on a busy machine is now and then late: what fails once is tried again. */
+export const realBrowser = { retry: 2 };
+
+/** A group that every network has, and somebody in it. */
+export const soccer = '120363000000000001@g.us';
+export const pau = '34600111222@c.us';
+
+/** Everything that a test waits for comes quickly, or at a time that it sets itself. */
+const quick: Partial<Timing> = {
+  beatMs: 100,
+  beatTimeoutMs: 1_000,
+  progressTimeoutMs: 15_000,
+  takeoverMs: 50,
+  closeTimeoutMs: 3_000,
+  stopTimeoutMs: 8_000,
+  firstRestartMs: 50,
+  mostRestartMs: 200,
+};
+
+/** A real adapter, in a real browser, on a network of our own. */
+export interface Account {
+  network: StubNetwork;
+  transport: WhatsappTransport;
+  folder: string;
+  states: WhatsappState[];
+  received: IncomingMessage[];
+  revised: MessageRevision[];
+  /** What it logged as warnings and errors. */
+  log: string[];
+  /** Resolves with the next state that is so, or the present one. */
+  until<Name extends WhatsappState['state']>(
+    name: Name,
+    also?: (state: Extract<WhatsappState, { state: Name }>) => boolean,
+  ): Promise<Extract<WhatsappState, { state: Name }>>;
+  start(): Promise<void>;
+  /** Starts it, has the phone scan the code where it is not linked, and waits until it is ready. */
+  connect(): Promise<void>;
+  send(body: string, given?: Partial<OutgoingMessage & SendOptions>): Promise<SendResult>;
+  /** Stops it, and its network. */
+  end(): Promise<void>;
+}
+
+export interface AccountOptions extends Partial<Omit<WhatsappOptions, 'timing'>> {
+  world?: Partial<World>;
+  /** One that is there already. */
+  network?: StubNetwork;
+  timing?: Partial<Timing>;
+}
+
+/** Sets up an account that is not started; it and its network end with the test. */
+export async function accountInTest(options?: AccountOptions): Promise<Account> {
+  const account = await createAccount(options);
+  onTestFinished(account.end);
+  return account;
+}
+
+/** Sets up an account that is not started. */
+export async function createAccount(options: AccountOptions = {}): Promise<Account> {
+  const { world = {}, timing = {}, ...given } = options;
+  const network =
+    options.network ?? (await startStubNetwork({ groups: { [soccer]: 'Soccer ⚽' }, ...world }));
+  const folder = given.folder ?? (await mkdtemp(join(tmpdir(), 'muster-whatsapp-')));
+  const states: WhatsappState[] = [];
+  const received: IncomingMessage[] = [];
+  const revised: MessageRevision[] = [];
+  const log: string[] = [];
+  const waiting = new Set<() => void>();
+  const transport = createWhatsapp({
+    clock: systemClock,
+    logger: pino({ level: 'warn' }, { write: (line: string) => void log.push(line) }),
+    chromium: chromium ?? '',
+    ...given,
+    folder,
+    browserArgs: network.browserArgs,
+    timing: { ...quick, ...timing },
+    onState(state) {
+      states.push(state);
+      for (const look of waiting) look();
+    },
+  });
+  const account: Account = {
+    network,
+    transport,
+    folder,
+    states,
+    received,
+    revised,
+    log,
+    until(name, also = () => true) {
+      type Wanted = Extract<WhatsappState, { state: typeof name }>;
+      return new Promise((resolve) => {
+        const look = () => {
+          const { state } = transport.health();
+          if (state.state !== name || !also(state as Wanted)) return;
+          waiting.delete(look);
+          resolve(state as Wanted);
+        };
+        waiting.add(look);
+        look();
+      });
+    },
+    start() {
+      return transport.start({
+        message: async (message) => {
+          received.push(message);
+          return { isNew: true };
+        },
+        revision: async (revision) => {
+          revised.push(revision);
+          return { isNew: true };
+        },
+      });
+    },
+    async connect() {
+      await account.start();
+      if (!network.world.isPaired) {
+        await account.until('pairing');
+        await network.make('scan');
+      }
+      await account.until('ready');
+    },
+    send(body, { key = body, timeoutMs = 5_000, mentions = [], quotedId = null } = {}) {
+      return transport.send(soccer, { body, mentions, quotedId }, { key, timeoutMs });
+    },
+    async end() {
+      await transport.stop();
+      await network.end();
+      if (given.folder === undefined) await rm(folder, { recursive: true, force: true });
+    },
+  };
+  return account;
+}
+
+/** Resolves once it is so; the test's own time limit ends it otherwise. */
+export async function eventually(isSo: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 20));
+}

@@ -1,0 +1,17 @@
+// A service with nothing but the adapter, for a test to end. Arguments: folder, browser, its arguments.
+import { pino } from 'pino';
+import { createWhatsapp } from '../../../src/chat/whatsapp/transport.ts';
+import { systemClock } from '../../../src/clock.ts';
+
+const [folder = '', chromium = '', ...browserArgs] = process.argv.slice(2);
+const whatsapp = createWhatsapp({
+  folder,
+  chromium,
+  browserArgs,
+  clock: systemClock,
+  logger: pino({ level: 'silent' }),
+});
+await whatsapp.start({
+  message: async () => ({ isNew: true }),
+  revision: async () => ({ isNew: true }),
+});
