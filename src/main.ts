@@ -188,9 +188,11 @@ function greet(
     `Muster listens on ${address} · reference at ${address}/docs`,
     `Operator token    ${shown}`,
     ...(demoKey ? [`Demo key          ${demoKey}`] : []),
-    ...(demoKey
-      ? ['Try it            npm run chat   then type: /help, or /who is playing this week?']
-      : [`First step        POST ${address}/api/organizations with the operator token`]),
+    ...(config.transport === 'whatsapp'
+      ? [`Next step         POST ${address}/api/accounts to add a number: docs/whatsapp.md`]
+      : demoKey
+        ? ['Try it            npm run chat   then type: /help, or /who is playing this week?']
+        : [`First step        POST ${address}/api/organizations with the operator token`]),
   ];
   console.log(lines.join('\n'));
 }
