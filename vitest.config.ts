@@ -14,6 +14,8 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 20_000,
     hookTimeout: 20_000,
+    // Where the machine is shared, what fails once is tried again before it stops everybody.
+    retry: process.env.CI ? 1 : 0,
     restoreMocks: true,
   },
 });

@@ -1,5 +1,5 @@
 /** Processor time of the fastest of a few runs, so that other processes on the machine do not count. */
-export function milliseconds(run: () => void): number {
+export function milliseconds(run: () => unknown): number {
   let fastest = Number.POSITIVE_INFINITY;
   for (let runs = 0; runs < 6 && fastest > 25; runs += 1) {
     const before = process.cpuUsage();
