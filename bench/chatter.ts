@@ -20,7 +20,7 @@ const bodies = [
   '“Chapter 5” was great — no spoilers please!',
   '50/50 whether I make it',
   'Mañana no puedo, lo siento',
-  '1. Sam\n2. Jo\n3. Alex\n4. me',
+  'Two things:\n- the net\n- the bibs',
   'see you at 18:00 / 18:15',
   '  \u200eok, later',
   // Meant for another bot, and for nobody.

@@ -41,9 +41,16 @@ interface Meant {
   implied: string;
 }
 
+/** A name taken apart once, because near misses look through all of them. */
+interface Name {
+  text: string;
+  first: string;
+  words: number;
+}
+
 /** The names of commands, folded. */
 interface Names {
-  all: readonly string[];
+  all: readonly Name[];
   /** Words in the longest of them. */
   longest: number;
   find(said: string): Meant | undefined;
@@ -66,12 +73,15 @@ function indexNames(commands: readonly Command[], languages: readonly string[]):
       }
     }
   }
-  const all = [...byName.keys()];
+  const all = [...byName.keys()].map((text): Name => {
+    const words = text.split(' ');
+    return { text, first: words[0]!, words: words.length };
+  });
   // Other bots taught people "/create_task" and "/createtask".
   const squashed = new Map([...byName].map(([name, meant]) => [name.replaceAll(' ', ''), meant]));
   return {
     all,
-    longest: Math.max(...all.map((name) => name.split(' ').length)),
+    longest: Math.max(...all.map(({ words }) => words)),
     find: (said) =>
       byName.get(said) ?? byName.get(said.replace(/[-_]/g, ' ')) ?? squashed.get(said),
   };
@@ -120,24 +130,24 @@ function firstWords(text: string, most: number): { folded: string; end: number }
 }
 
 /** Names that differ from as many words by a letter in four; else those that the first word begins ("create"). */
-function nearMisses(names: readonly string[], words: readonly string[]): string[] {
-  const scored = names
-    .map((name) => ({
-      name,
-      ...difference(name, words.slice(0, name.split(' ').length).join(' ')),
-    }))
-    .filter(isNear)
-    .sort((a, b) => a.share - b.share);
-  const best = scored
-    .filter(({ letters }) => letters === scored[0]?.letters)
-    .map(({ name }) => name);
-  if (best.length > 0) return best;
-  return names.filter((name) => {
-    const [first, ...others] = name.split(' ');
-    if (others.length === 0) return false;
-    // "/play" is for another bot, and not a slip of "plan".
-    return first === words[0] || (first!.length > 4 && isNear(difference(first!, words[0]!)));
-  });
+function nearMisses(names: readonly Name[], words: readonly string[]): string[] {
+  const said = words.map((_, at) => words.slice(0, at + 1).join(' '));
+  const scored: (Difference & { text: string })[] = [];
+  for (const { text, words: count } of names) {
+    const found = difference(text, said[count - 1] ?? said.at(-1)!);
+    if (isNear(found)) scored.push({ ...found, text });
+  }
+  scored.sort((a, b) => a.share - b.share);
+  const best = scored.filter(({ letters }) => letters === scored[0]?.letters);
+  if (best.length > 0) return best.map(({ text }) => text);
+  return names
+    .filter(
+      ({ first, words: count }) =>
+        count > 1 &&
+        // "/play" is for another bot, and not a slip of "plan".
+        (first === words[0] || (first.length > 4 && isNear(difference(first, words[0]!)))),
+    )
+    .map(({ text }) => text);
 }
 
 interface Difference {
@@ -146,14 +156,20 @@ interface Difference {
 }
 
 function difference(name: string, said: string): Difference {
+  // So different in length they are not near: told before letters are compared, which takes its time.
+  if (Math.abs(name.length - said.length) > name.length * farthestShare) return different;
   // Two letters that changed places are one slip of a thumb: "mabye".
   const swapped = name !== said && name.length === said.length && sorted(name) === sorted(said);
   const letters = swapped ? 1 : distance(name, said);
   return { letters, share: letters / name.length };
 }
 
+/** The largest share of its letters in which a name may differ from what was said. */
+const farthestShare = 1 / 3;
+const different = { letters: Number.POSITIVE_INFINITY, share: Number.POSITIVE_INFINITY };
+
 function isNear({ letters, share }: Difference): boolean {
-  return share <= 1 / 4 || (letters === 1 && share <= 1 / 3);
+  return share <= 1 / 4 || (letters === 1 && share <= farthestShare);
 }
 
 function sorted(text: string): string {
