@@ -42,6 +42,7 @@ test('stopping waits for what a request made Muster say, until it is sent and re
     name: 'slow',
     start: async () => {},
     stop: async () => {},
+    isReady: () => true,
     send: async (_, __, { key: id }) => {
       await network;
       return { status: 'sent', id };

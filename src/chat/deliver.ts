@@ -31,8 +31,8 @@ export function createDeliverer({ db, clock, logger, transportOf }: DelivererDep
   return async (messages) => {
     for (const message of messages) {
       const transport = transportOf(message.accountId);
-      // Another process runs the account: the row's lease runs out, and that process takes it.
-      if (!transport) continue;
+      // Another process runs the account, or it is away: the row's lease runs out, and a sweep takes it.
+      if (!transport?.isReady()) continue;
       // Those before it took so long that its lease could end while it is being sent, and another
       // process would send it too: it is left for whoever takes it then.
       if (message.leasedUntil.getTime() - clock.now().getTime() < sendTimeoutMs) continue;

@@ -66,6 +66,7 @@ export function createSimulator(
       events = undefined;
       await Promise.allSettled(pending);
     },
+    isReady: () => events !== undefined,
     async send(chatId, message, { key }) {
       const id = `simulated-${key}`;
       if (isFirst(key)) deliver({ ...message, id, chatId, isEdit: false });

@@ -144,7 +144,8 @@ export function createSwitchboard({
           ),
         ),
       );
-      const messages = await leaseMessages(db, accountIds, clock.now(), sweepLimit);
+      const ready = accountIds.filter((accountId) => transports.get(accountId)?.isReady());
+      const messages = await leaseMessages(db, ready, clock.now(), sweepLimit);
       await deliver(messages);
       return { commands: commands.length, messages: messages.length };
     },

@@ -60,6 +60,8 @@ export interface ChatTransport {
   start(events: TransportEvents): Promise<void>;
   /** Ends it; messages that are being dealt with are waited for. */
   stop(): Promise<void>;
+  /** Whether it can send now. What is to be sent waits until it can, and no attempt is used up. */
+  isReady(): boolean;
   /**
    * Sends one message. The key is the same for every attempt at the same message: a transport that can
    * tell by it sends once.

@@ -39,6 +39,7 @@ function sessionOf(id: string): WhatsappTransport {
     async stop() {
       used.set(id, (used.get(id) ?? 0) - 1);
     },
+    isReady: () => true,
     send: async (_, __, { key }) => ({ status: 'sent', id: key }),
     edit: async (_, messageId) => ({ status: 'sent', id: messageId }),
     health: () => ({ state, isHealthy: true, lastInboundAt: null, restarts: 0 }),

@@ -68,6 +68,22 @@ describe('a message', () => {
     expect(network.delivered).toEqual([]);
   });
 
+  test('of an account that is away for long waits, and no attempt is used up', async () => {
+    let isReady = false;
+    const process = await startProcess(world, tenant, network, { isReady: () => isReady });
+    running.push(process);
+    await process.write(ann, 'x', '/context', { id: id() });
+    for (let sweeps = 0; sweeps < 30; sweeps += 1) {
+      world.clock.advance(60_000);
+      await process.switchboard.sweep();
+    }
+    expect(await row()).toMatchObject({ status: 'PENDING', attempts: 0 });
+    isReady = true;
+    await process.switchboard.sweep();
+    expect(await row()).toMatchObject({ status: 'SENT' });
+    expect(network.delivered).toHaveLength(1);
+  });
+
   test('that can never be sent is not tried again', async () => {
     const process = await start(() => ({
       status: 'failed',

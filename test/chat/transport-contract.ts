@@ -103,6 +103,12 @@ export function describeTransportContract(
       expect(driver.transport.name).toMatch(/^[a-z][a-z-]*$/);
     });
 
+    test('is ready while it can send', async () => {
+      expect(driver.transport.isReady()).toBe(true);
+      await driver.transport.stop();
+      expect(driver.transport.isReady()).toBe(false);
+    });
+
     test('hands a message over once, with all of its fields as they were', async () => {
       const message = messageOf(driver.chatId);
       await driver.write(message);

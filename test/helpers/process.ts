@@ -39,6 +39,8 @@ type Send = (message: Delivery, deliver: () => SendResult) => Promise<SendResult
 export interface ProcessOptions {
   handle?: (received: Received, work: Handle) => Promise<Sendable[]>;
   send?: Send;
+  /** Whether its account can send now. */
+  isReady?: () => boolean;
 }
 
 /** One process of Muster on the world's database, which may die at a point that a test chooses. */
@@ -71,6 +73,7 @@ export async function startProcess(
   {
     handle = (received, work) => work(received),
     send = (_, deliver) => deliver(),
+    isReady = () => true,
   }: ProcessOptions = {},
 ): Promise<Process> {
   const { clock } = world;
@@ -94,6 +97,7 @@ export async function startProcess(
       events = given;
     },
     async stop() {},
+    isReady,
     async send(chatId, message, { key }) {
       const sent = { ...message, chatId, key, edits: null };
       return send(sent, () => {

@@ -161,6 +161,7 @@ export function createWhatsapp(options: WhatsappOptions): WhatsappTransport {
       })();
       return stopping;
     },
+    isReady: () => state.state === 'ready',
     send: (chatId, message, sendOptions) =>
       ask(chatId, (call) => ({ type: 'send', call, chatId, message }), sendOptions),
     edit: (chatId, messageId, message, sendOptions) =>
