@@ -78,6 +78,8 @@ export interface Config {
   chromiumPath: string | undefined;
   /** Undefined: trouble is told in the log alone. */
   alertWebhook: string | undefined;
+  /** What a browser may know of the environment: nothing that could be a secret. */
+  browserEnvironment: Record<string, string>;
   demo: boolean;
   logLevel: string;
 }
@@ -108,11 +110,26 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     transport: read('TRANSPORT'),
     chromiumPath: read('CHROMIUM_PATH'),
     alertWebhook: read('ALERT_WEBHOOK'),
+    browserEnvironment: harmless(environment),
     demo: read('DEMO') === 'on',
     logLevel: read('LOG_LEVEL'),
   };
   if (mistakes.length > 0) throw new ConfigError(mistakes.join('\n'));
   return config;
+}
+
+/** Where programs, files, fonts and the display are, and the language. */
+const harmlessNames =
+  /^(?:PATH|HOME|USER|LANG|LANGUAGE|LC_\w+|TZ|TMPDIR|TEMP|TMP|DISPLAY|WAYLAND_DISPLAY|XDG_\w+|FONTCONFIG_\w+|SystemRoot|LOCALAPPDATA|APPDATA|PROGRAMFILES)$/i;
+
+function harmless(
+  environment: Readonly<Record<string, string | undefined>>,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(environment).flatMap(([name, value]) =>
+      value !== undefined && harmlessNames.test(name) ? [[name, value]] : [],
+    ),
+  );
 }
 
 /** Reads the configuration of this process: its environment, and a .env file where there is one. */

@@ -99,6 +99,7 @@ function composeWhatsapp(config: Config, databaseUrl: string, logger: Logger): W
       createWhatsapp({
         folder: join(config.dataDirectory, 'whatsapp', account.id),
         chromium,
+        environment: config.browserEnvironment,
         clock: systemClock,
         logger: logger.child({ accountId: account.id }),
         onState(state) {

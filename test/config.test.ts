@@ -16,6 +16,18 @@ describe('parseConfig', () => {
     });
   });
 
+  test('lets a browser know where things are, and none of the secrets', () => {
+    const { browserEnvironment } = parseConfig({
+      PATH: '/usr/bin',
+      LC_ALL: 'C.UTF-8',
+      DATABASE_URL: 'postgres://muster:secret@db.example/muster',
+      OPERATOR_TOKEN: 'a-token-of-the-operator',
+      AWS_SECRET_ACCESS_KEY: 'x',
+      PATH_TO_KEY: '/key',
+    });
+    expect(browserEnvironment).toEqual({ PATH: '/usr/bin', LC_ALL: 'C.UTF-8' });
+  });
+
   test('takes an empty variable for unset', () => {
     expect(parseConfig({ PORT: '', DATABASE_URL: '' })).toMatchObject({
       port: 3000,

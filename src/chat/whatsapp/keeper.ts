@@ -13,6 +13,8 @@ export interface KeeperDeps {
   logger: Logger;
   /** From 0 up to 1. */
   random: () => number;
+  /** All that the child is to know of the environment. */
+  environment: Readonly<Record<string, string>>;
   onState: (state: SessionState | { state: 'stopped' }) => void;
   /** What the child tells, but for its state and that it lives. */
   onTold: (message: FromChild) => void;
@@ -80,9 +82,10 @@ export function createKeeper(given: Settings, deps: KeeperDeps): Keeper {
   }
 
   function spawn(): void {
-    // Nothing of this process but its environment: no flags of Node, no standard output.
+    // Nothing of this process: no flags of Node, no standard output, and none of its secrets.
     const next = fork(entry, [], {
       cwd: folder,
+      env: { ...deps.environment },
       execArgv: [],
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

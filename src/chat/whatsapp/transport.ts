@@ -22,6 +22,8 @@ export interface WhatsappOptions {
   onState?: (state: WhatsappState) => void;
   /** See id-shim.ts; on unless it proves to be wrong. */
   idShim?: boolean;
+  /** All that the browser is to know of the environment: PATH, HOME, the language. No secrets. */
+  environment: Readonly<Record<string, string>>;
   /** Added to Chromium's own. */
   browserArgs?: string[];
   timing?: Partial<Timing>;
@@ -81,6 +83,7 @@ export function createWhatsapp(options: WhatsappOptions): WhatsappTransport {
     {
       logger,
       random: options.random ?? Math.random,
+      environment: options.environment,
       onState(next) {
         const since = next.state === state.state ? state.since : clock.now();
         state = { ...next, since };

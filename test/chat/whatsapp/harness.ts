@@ -19,6 +19,7 @@ import {
   type WhatsappTransport,
 } from '../../../src/chat/whatsapp/transport.ts';
 import { systemClock } from '../../../src/clock.ts';
+import { parseConfig } from '../../../src/config.ts';
 import { type StubNetwork, startStubNetwork } from './stub/network.ts';
 import type { World } from './stub/world.ts';
 
@@ -96,6 +97,7 @@ export async function createAccount(options: AccountOptions = {}): Promise<Accou
     clock: systemClock,
     logger: pino({ level: 'warn' }, { write: (line: string) => void log.push(line) }),
     chromium: chromium ?? '',
+    environment: parseConfig(process.env).browserEnvironment,
     ...given,
     folder,
     browserArgs: network.browserArgs,

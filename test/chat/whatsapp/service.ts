@@ -2,9 +2,11 @@
 import { pino } from 'pino';
 import { createWhatsapp } from '../../../src/chat/whatsapp/transport.ts';
 import { systemClock } from '../../../src/clock.ts';
+import { parseConfig } from '../../../src/config.ts';
 
 const [folder = '', chromium = '', ...browserArgs] = process.argv.slice(2);
 const whatsapp = createWhatsapp({
+  environment: parseConfig(process.env).browserEnvironment,
   folder,
   chromium,
   browserArgs,
