@@ -307,6 +307,6 @@ describe('any text', { timeout: 60_000 }, () => {
       }),
       { numRuns: 4000 },
     );
-    expect(readings).toBeGreaterThan(100);
+    expect(readings).toBeGreaterThan(40);
   });
 });
