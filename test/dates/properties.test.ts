@@ -99,7 +99,7 @@ describe('any text of up to 300 characters', { timeout: 30_000 }, () => {
       }),
       { numRuns: 3000 },
     );
-    expect(readings).toBeGreaterThan(100);
+    expect(readings).toBeGreaterThan(40);
   });
 
   test('that was found as a date by itself is read, or refused for its day and not its words', () => {
