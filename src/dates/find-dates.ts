@@ -5,6 +5,7 @@ import { vocabularyFor } from './languages.ts';
 import { levelText } from './level-text.ts';
 import type { DateReference } from './reference.ts';
 import { endOfClause } from './refiners.ts';
+import { remembered } from './remembered.ts';
 import { tag } from './tags.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -77,13 +78,8 @@ interface Patterns {
   follow: RegExp;
 }
 
-const cache = new Map<Vocabulary, Patterns>();
-
-function patternsFor(locale: string): Patterns {
-  const words = vocabularyFor(locale);
-  const known = cache.get(words);
-  if (known !== undefined) return known;
-  const patterns: Patterns = {
+const patternsOf = remembered((words: Vocabulary): Patterns => {
+  return {
     hint: new RegExp(words.hintPattern, 'i'),
     leadingFiller: new RegExp(`(?:^|[ ,(])((?:(?:${words.fillerPattern}) {1,4}){1,2}|@ ?)$`, 'i'),
     lead: new RegExp(
@@ -92,8 +88,10 @@ function patternsFor(locale: string): Patterns {
     ),
     follow: endOfClause(words),
   };
-  cache.set(words, patterns);
-  return patterns;
+});
+
+function patternsFor(locale: string): Patterns {
+  return patternsOf(vocabularyFor(locale));
 }
 
 function isLikely(

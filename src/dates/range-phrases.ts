@@ -3,6 +3,7 @@ import { type DateRange, rangeFrom } from './day-range.ts';
 import { wordingFor } from './languages.ts';
 import { directionOf } from './parsers/piece-parser.ts';
 import { farthestYears } from './place-on-calendar.ts';
+import { remembered } from './remembered.ts';
 import { anyOf, clearMonths, lookUp, type Vocabulary } from './vocabulary.ts';
 
 export interface RangeSpan {
@@ -104,15 +105,11 @@ interface Patterns {
   bound: RegExp;
 }
 
-const cache = new Map<Vocabulary, Patterns>();
-
-function patternsFor(words: Vocabulary): Patterns {
-  const cached = cache.get(words);
-  if (cached !== undefined) return cached;
+const patternsFor = remembered((words: Vocabulary): Patterns => {
   const before = '(?<before>^|[^\\p{L}\\p{N}_])';
   const end = '(?![\\p{L}\\p{N}_])';
   const direction = `(?<direction>${anyOf(words.directions)})`;
-  const patterns: Patterns = {
+  return {
     daysAhead: new RegExp(
       `${before}(?:(?:${words.withinPattern}) {1,4})?(?:${words.thePattern} {1,4})?${direction} {1,4}(?<count>\\d{1,5}|${anyOf(words.numbers)}) {0,4}(?<unit>${anyOf(words.units)})${end}`,
       'iu',
@@ -126,6 +123,4 @@ function patternsFor(words: Vocabulary): Patterns {
       'giu',
     ),
   };
-  cache.set(words, patterns);
-  return patterns;
-}
+});

@@ -10,6 +10,8 @@ import type { Result } from './problem.ts';
 import { bounded, daysAhead, namedMonth, type RangeSpan } from './range-phrases.ts';
 import { isFiller } from './reading.ts';
 import { type DateReference, wallClock } from './reference.ts';
+import { remembered } from './remembered.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 export type { DateRange } from './day-range.ts';
 export type { RangeSpan } from './range-phrases.ts';
@@ -50,12 +52,7 @@ export function readRange(phrase: string, reference: DateReference): Result<Date
   return { ok: false, problem: { code, phrase: trimmed } };
 }
 
-/**
- * Finds a phrase in free text that means a time which is not known: "before christmas eve", "on easter".
- * An answer that took no notice of it would be about something else; for `readRange` to refuse.
- */
-export function findUnknownTime(text: string, reference: DateReference): string | undefined {
-  const words = vocabularyFor(reference.locale);
+const unknownTimeIn = remembered((words: Vocabulary): RegExp => {
   const lead = [
     words.beforePattern,
     words.untilPattern,
@@ -63,11 +60,18 @@ export function findUnknownTime(text: string, reference: DateReference): string 
     words.withinPattern,
     words.fillerPattern,
   ];
-  const pattern = new RegExp(
+  return new RegExp(
     `(?<![\\p{L}\\p{N}_])(?:(?:${lead.join('|')}) {1,4})?(?:${words.feastPattern})(?![\\p{L}\\p{N}_])`,
     'iu',
   );
-  return pattern.exec(levelText(text))?.[0];
+});
+
+/**
+ * Finds a phrase in free text that means a time which is not known: "before christmas eve", "on easter".
+ * An answer that took no notice of it would be about something else; for `readRange` to refuse.
+ */
+export function findUnknownTime(text: string, reference: DateReference): string | undefined {
+  return unknownTimeIn(vocabularyFor(reference.locale)).exec(levelText(text))?.[0];
 }
 
 /** Finds the first range phrase in free text, such as "this week" in "playing this week?". */

@@ -6,6 +6,7 @@ import type { MissingTime } from './place-on-calendar.ts';
 import { placeSpan } from './place-span.ts';
 import type { DateProblem, Result } from './problem.ts';
 import { type DateReference, wallClock } from './reference.ts';
+import { remembered } from './remembered.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 export type { Ambiguity } from './candidate-days.ts';
@@ -86,14 +87,12 @@ function failed(code: DateProblem['code'], phrase: string, at?: Date): Result<ne
   return { ok: false, problem: { code, phrase, at } };
 }
 
-const fillers = new Map<Vocabulary, RegExp>();
+const fillerOf = remembered(
+  ({ fillerPattern }: Vocabulary) =>
+    new RegExp(`^[ ,.!?]*(?:(?:${fillerPattern})(?![\\p{L}\\p{N}])[ ,.!?]*)*$`, 'iu'),
+);
 
 /** Whether nothing but fillers, commas and closing marks is left of a phrase. */
 export function isFiller(text: string, locale: string): boolean {
-  const words = vocabularyFor(locale);
-  const filler =
-    fillers.get(words) ??
-    new RegExp(`^[ ,.!?]*(?:(?:${words.fillerPattern})(?![\\p{L}\\p{N}])[ ,.!?]*)*$`, 'iu');
-  fillers.set(words, filler);
-  return filler.test(text);
+  return fillerOf(vocabularyFor(locale)).test(text);
 }

@@ -1,3 +1,4 @@
+import { remembered } from './remembered.ts';
 import { anyOf, type Unit, type Vocabulary } from './vocabulary.ts';
 
 /** What each begins at a place and nowhere else. */
@@ -33,12 +34,8 @@ interface HeadPatterns {
   days: Record<string, readonly number[]>;
 }
 
-const cache = new Map<Vocabulary, HeadPatterns>();
-
 /** The patterns of what says how something repeats, in the words of a language. */
-export function headPatterns(words: Vocabulary): HeadPatterns {
-  const cached = cache.get(words);
-  if (cached !== undefined) return cached;
+export const headPatterns = remembered((words: Vocabulary): HeadPatterns => {
   const end = "(?![\\p{L}\\p{N}_]|'\\p{L})";
   const every = `(?:${words.everyPattern}) {1,4}`;
   const the = `(?:(?:${words.thePattern}) {1,4})?`;
@@ -84,7 +81,7 @@ export function headPatterns(words: Vocabulary): HeadPatterns {
     ),
     on: new RegExp(`,? {1,4}(?:(?:${words.onPattern}|${words.thePattern}) {1,4}){1,2}`, 'iuy'),
   };
-  const patterns: HeadPatterns = {
+  return {
     hint: new RegExp(`${words.everyPattern}|${adverb}|${habit}`, 'iu'),
     start: new RegExp(
       `(?<![\\p{L}\\p{N}_])(?:${ofEveryMonth}|${every}|${adverb}${end}|${habit}${end})`,
@@ -96,9 +93,7 @@ export function headPatterns(words: Vocabulary): HeadPatterns {
     dayName: new RegExp(`(?<!\\p{L})${day}(?!\\p{L})`, 'giu'),
     days,
   };
-  cache.set(words, patterns);
-  return patterns;
-}
+});
 
 /** All words for weekdays that may repeat. */
 function daysOf(words: Vocabulary): Record<string, readonly number[]> {

@@ -15,6 +15,7 @@ import {
   timeSaidIn,
 } from './recurrence-time.ts';
 import type { DateReference } from './reference.ts';
+import { remembered } from './remembered.ts';
 import { namesDay, startOf } from './spans.ts';
 import { anyOf, lookUp, type Unit, type Vocabulary } from './vocabulary.ts';
 
@@ -200,18 +201,14 @@ interface Patterns {
   feast: RegExp;
 }
 
-const cache = new Map<Vocabulary, Patterns>();
-
-function patternsFor(words: Vocabulary): Patterns {
-  const cached = cache.get(words);
-  if (cached !== undefined) return cached;
+const patternsFor = remembered((words: Vocabulary): Patterns => {
   const end = '(?![\\p{L}\\p{N}_])';
   const amount = `\\d{1,3}|${anyOf(words.numbers)}`;
   const units = Object.entries(words.units).filter(([, { unit }]) =>
     ['days', 'weeks', 'months', 'years'].includes(unit),
   );
   const bounds = `(?<until>${words.untilPattern})|(?:${words.startingPattern})`;
-  const patterns: Patterns = {
+  return {
     length: new RegExp(`[ ,]{1,4}(?:${words.forPattern}) {1,4}`, 'iuy'),
     limit: new RegExp(
       `[ ,]{1,4}(?:(?:(?:${words.forPattern}) {1,4})?(?<times>${amount}) {0,3}(?:${words.timesPattern})` +
@@ -222,6 +219,4 @@ function patternsFor(words: Vocabulary): Patterns {
     keyword: new RegExp(`[ ,](?:${bounds}|${words.forPattern})${end}`, 'giu'),
     feast: new RegExp(`(?:(?:${words.thePattern}) {1,4})?(?:${words.feastPattern})${end}`, 'iuy'),
   };
-  cache.set(words, patterns);
-  return patterns;
-}
+});

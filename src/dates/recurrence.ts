@@ -16,6 +16,7 @@ import { readLead, readTail, type Tail } from './recurrence-tail.ts';
 import type { TimeSaid } from './recurrence-time.ts';
 import { type DateReference, wallClock } from './reference.ts';
 import { endOfClause } from './refiners.ts';
+import { remembered } from './remembered.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { zoneNamed } from './zone.ts';
 
@@ -148,18 +149,12 @@ interface Patterns {
   endOfClause: RegExp;
 }
 
-const cache = new Map<Vocabulary, Patterns>();
-
-function patternsFor(words: Vocabulary): Patterns {
-  const cached = cache.get(words);
-  if (cached !== undefined) return cached;
-  const patterns = {
+const patternsFor = remembered((words: Vocabulary): Patterns => {
+  return {
     ofMore: new RegExp(`^ {1,4}(?:${words.ofPattern})(?!\\p{L})`, 'iu'),
     endOfClause: endOfClause(words),
   };
-  cache.set(words, patterns);
-  return patterns;
-}
+});
 
 /** The end of the day, for what has no time. */
 const endOfDay = { hour: 23, minute: 59 };

@@ -1,4 +1,5 @@
 import { vocabularyFor } from '../../dates/languages.ts';
+import { remembered } from '../../dates/remembered.ts';
 import type { ClauseWords } from '../../languages/clause-words.ts';
 import { languageOf } from '../../languages/language.ts';
 import { clauseWordsFor } from '../../languages/words.ts';
@@ -26,17 +27,12 @@ export interface Words extends WordSets {
   choicesFor(name: string): readonly string[];
 }
 
-const cache = new Map<string, Words>();
-
 /** The words of a locale's language, and the English ones, which work everywhere. */
 export function wordsFor(locale: string): Words {
-  const language = languageOf(locale);
-  const known = cache.get(language);
-  if (known) return known;
-  const words = createWords(locale);
-  cache.set(language, words);
-  return words;
+  return wordsOf(languageOf(locale));
 }
+
+const wordsOf = remembered(createWords);
 
 const lists = [
   'self',

@@ -1,3 +1,4 @@
+import { remembered } from '../../dates/remembered.ts';
 import type { IntentWords } from '../../languages/intent-words.ts';
 import { intentWordsFor } from '../../languages/words.ts';
 import { cleanText, fold } from '../tokenize.ts';
@@ -67,16 +68,12 @@ interface Vocabulary {
   guests: RegExp;
 }
 
-const vocabularies = new WeakMap<IntentWords, Vocabulary>();
-
-function vocabularyOf(words: IntentWords): Vocabulary {
-  const known = vocabularies.get(words);
-  if (known) return known;
+const vocabularyOf = remembered((words: IntentWords): Vocabulary => {
   const { courtesies, numbers, plus, bringing, company } = words.clauses;
   const number = `\\d{1,3}|${anyOf(Object.keys(numbers))}`;
   const companions = anyOf(company);
   const around = anyOf([...courtesies, ...words.regrets]);
-  const made: Vocabulary = {
+  return {
     statuses: new Map([
       ...words.going.map((said): [string, Status] => [said, 'GOING']),
       ...words.maybe.map((said): [string, Status] => [said, 'MAYBE']),
@@ -91,9 +88,7 @@ function vocabularyOf(words: IntentWords): Vocabulary {
       'u',
     ),
   };
-  vocabularies.set(words, made);
-  return made;
-}
+});
 
 /** A pattern for any of some words, the longest first, as folded text has them. */
 function anyOf(words: readonly string[]): string {

@@ -1,5 +1,6 @@
 import { type DateRange, findRange, findUnknownTime } from '../../dates/range.ts';
 import type { DateReference } from '../../dates/reference.ts';
+import { remembered } from '../../dates/remembered.ts';
 import type { QuestionPatterns } from '../../languages/clause-words.ts';
 import { languageOf } from '../../languages/language.ts';
 import { clauseWordsFor } from '../../languages/words.ts';
@@ -25,16 +26,11 @@ interface Patterns extends Record<Exclude<keyof QuestionPatterns, 'taskLead'>, R
   taskNumber: RegExp;
 }
 
-const cache = new Map<string, Patterns>();
-
-function patternsFor(locale: string): Patterns {
-  const language = languageOf(locale);
-  const known = cache.get(language);
-  if (known) return known;
-  const questions = clauseWordsFor(locale).map(({ question }) => question);
+const patternsOf = remembered((language: string): Patterns => {
+  const questions = clauseWordsFor(language).map(({ question }) => question);
   const anyOf = (kind: keyof QuestionPatterns) =>
     `(?:${questions.map((question) => question[kind]).join('|')})`;
-  const patterns = {
+  return {
     negation: new RegExp(anyOf('negation')),
     doing: new RegExp(anyOf('doing')),
     owing: new RegExp(anyOf('owing')),
@@ -47,9 +43,7 @@ function patternsFor(locale: string): Patterns {
     ofGroup: new RegExp(`^${anyOf('ofGroup')}$`),
     here: new RegExp(`^${anyOf('here')}$`),
   };
-  cache.set(language, patterns);
-  return patterns;
-}
+});
 
 /**
  * Reads a question. The verb does not matter: what counts is a group, a number, a time, and whether it
@@ -61,7 +55,7 @@ export function parseQuestion(typed: string, reference: DateReference): Question
     .replace(/(?<![\s?!.])[\s?!.]+$/, '');
   const plain = fold(text);
   const group = handleIn(text);
-  const asked = patternsFor(reference.locale);
+  const asked = patternsOf(languageOf(reference.locale));
 
   const task = asked.taskNumber.exec(plain);
   if (task)
