@@ -2,7 +2,7 @@ import type { Change } from '../audit/change.ts';
 import type { AnswerSource } from '../db/generated/enums.ts';
 import { type Answer, parseGuests } from './answer-event.ts';
 import { lockEvent } from './lock-event.ts';
-import { seat, seatsOf, unanswered } from './seat.ts';
+import { type Places, placesAfter, seat, unanswered } from './seat.ts';
 import { type NewStanding, readStandings, writeStandings } from './standings.ts';
 import { type Promotion, promoteWaiting } from './waiting-list.ts';
 
@@ -42,11 +42,10 @@ export async function answerForMany(
   const of = { id: eventId, groupId: event.groupId };
   const placed: NewStanding[] = [];
   const kept: string[] = [];
-  let { seatsTaken, firstTicket, lastTicket } = event;
+  let places: Places = event;
   for (const answer of answers) {
     const before = known.get(answer.contactId) ?? unanswered;
     const guests = parseGuests(answer);
-    const places = { capacity: event.capacity, seatsTaken, firstTicket, lastTicket };
     const seated = seat(places, before, { status: answer.status, guests });
     if ('free' in seated) {
       kept.push(answer.contactId);
@@ -55,11 +54,7 @@ export async function answerForMany(
     const { status, ticket } = seated;
     const reason = status === before.status ? before.reason : null;
     const after = { status, guests, reason, ticket };
-    seatsTaken += seatsOf(after) - seatsOf(before);
-    if (ticket !== null) {
-      firstTicket ??= ticket;
-      lastTicket = Math.max(lastTicket ?? 0, ticket);
-    }
+    places = placesAfter(places, before, after);
     if (status !== before.status || guests !== before.guests)
       placed.push({ event: of, contactId: answer.contactId, before, after });
   }

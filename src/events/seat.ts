@@ -46,3 +46,14 @@ export function seat(
   if (own > 0) return { free: free - own };
   return { status: 'WAITLISTED', ticket: before.ticket ?? (lastTicket ?? 0) + 1 };
 }
+
+/** The places and the line once somebody stands otherwise than before. */
+export function placesAfter(places: Places, before: Standing, after: Standing): Places {
+  const { ticket } = after;
+  return {
+    ...places,
+    seatsTaken: places.seatsTaken + seatsOf(after) - seatsOf(before),
+    firstTicket: places.firstTicket ?? ticket,
+    lastTicket: ticket === null ? places.lastTicket : Math.max(places.lastTicket ?? 0, ticket),
+  };
+}

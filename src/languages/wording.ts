@@ -1,5 +1,5 @@
 import { formatDay, formatInstant } from '../dates/format.ts';
-import type { GroupName, Named, RosterLine, Standing, When } from './reply.ts';
+import type { GroupName, ListFacts, Named, RosterLine, Standing, When } from './reply.ts';
 
 // What the wording of every language is made of and has no words in it.
 
@@ -101,4 +101,34 @@ export function firstWords(notes: string): string {
 /** “Book Club”, as somebody typed it. */
 export function quote(text: string): string {
   return `“${clip(text)}”`;
+}
+
+/** " (my knee hurts)", or nothing. */
+export function because(reason: string | null): string {
+  return reason ? ` (${reason})` : '';
+}
+
+/** Names that a message holds all of where it can, joined as a language does. */
+export type JoinNames = (names: readonly string[], total?: number) => string;
+
+/** How a pasted list differs from the answers: a line under each heading that has somebody. */
+export function differences(
+  { changes, missing, unknown, ambiguous }: ListFacts,
+  join: JoinNames,
+  headings: Record<'going' | 'maybe' | 'declined' | 'missing' | 'unknown' | 'ambiguous', string>,
+): (string | false)[] {
+  const named = (status: Standing) =>
+    changes
+      .filter((change) => change.status === status)
+      .map(({ name, guests }) => `${name}${guests > 0 ? ` +${guests}` : ''}`);
+  const line = (heading: string, names: readonly string[], total?: number) =>
+    names.length > 0 && `${heading}: ${join(names, total)}.`;
+  return [
+    line(headings.going, named('GOING')),
+    line(headings.maybe, named('MAYBE')),
+    line(headings.declined, named('DECLINED')),
+    line(headings.missing, missing.names, missing.total),
+    line(headings.unknown, unknown),
+    line(headings.ambiguous, ambiguous),
+  ];
 }

@@ -4,7 +4,14 @@ import type { EventStatus, ParticipantStatus } from '../db/generated/enums.ts';
 import { lockEvent } from '../events/lock-event.ts';
 import { inviteMembers } from '../events/membership.ts';
 import { moveEvent } from '../events/move-event.ts';
-import { type Standing, seat, seatsOf, unanswered } from '../events/seat.ts';
+import {
+  type Places,
+  placesAfter,
+  type Standing,
+  seat,
+  seatsOf,
+  unanswered,
+} from '../events/seat.ts';
 import { setEventStatus } from '../events/set-event-status.ts';
 import { readStandings, writeStandings } from '../events/standings.ts';
 import { tellPeople } from '../events/tell-people.ts';
@@ -104,13 +111,12 @@ const undoAnswer: Inverse = async (change, { subjectId, groupId }, _, all) => {
   }
   // Places that become free first, for those who need one.
   const gain = ({ was }: { was: AnswerFacts }) => seatsOf(was) - seatsOf(now(was.contactId));
-  let { seatsTaken, firstTicket, lastTicket } = event;
+  let places: Places = event;
   const placed = answers
     .sort((a, b) => gain(a) - gain(b))
     .map(({ was: { contactId, status: wanted, guests, reason } }) => {
       const before = now(contactId);
       const isGoing = wanted === 'GOING' || wanted === 'WAITLISTED';
-      const places = { capacity: event.capacity, seatsTaken, firstTicket, lastTicket };
       const seated = isGoing
         ? seat(places, before, { status: 'GOING', guests })
         : { status: wanted, ticket: null };
@@ -118,11 +124,7 @@ const undoAnswer: Inverse = async (change, { subjectId, groupId }, _, all) => {
         throw cannotUndo(title, 'placeGone');
       }
       const after = { ...seated, guests, reason };
-      seatsTaken += seatsOf(after) - seatsOf(before);
-      if (after.ticket !== null) {
-        firstTicket ??= after.ticket;
-        lastTicket = Math.max(lastTicket ?? 0, after.ticket);
-      }
+      places = placesAfter(places, before, after);
       return { event: { id: subjectId, groupId: event.groupId }, contactId, before, after };
     });
   await writeStandings(change, placed, 'COMMAND');

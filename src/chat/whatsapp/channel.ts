@@ -96,6 +96,3 @@ export const fromChild = z.discriminatedUnion('type', [
 ]);
 
 export type FromChild = z.output<typeof fromChild>;
-
-/** Says something to the other side; resolves when it is on its way. */
-export type Tell = (message: FromChild) => Promise<void>;

@@ -9,7 +9,7 @@ import type {
   Told,
   When,
 } from '../reply.ts';
-import { handle, lines, listedShown } from '../wording.ts';
+import { because, differences, handle, lines, listedShown } from '../wording.ts';
 import { seats } from './events.ts';
 import { repeated } from './repeats.ts';
 import { addressed, format, list, movedUp, people, plural, replyYes, when } from './wording.ts';
@@ -232,7 +232,7 @@ export const eventCare = (now: Date) => {
       const { number, title, names } = compared;
       return lines(
         `Your list for ${title}, ${start(compared)} #${number}: ${plural(names, 'name')}.`,
-        ...differences(compared),
+        ...differences(compared, shortened, headings),
         replyYes(compared.code),
       );
     },
@@ -242,7 +242,7 @@ export const eventCare = (now: Date) => {
       const { number, title } = compared;
       return lines(
         `Your list changes nothing: ${title}, ${start(compared)}. #${number}`,
-        ...differences(compared),
+        ...differences(compared, shortened, headings),
       );
     },
 
@@ -282,22 +282,14 @@ export function toldLines({ elsewhere, unreached }: Told): (string | false)[] {
   ];
 }
 
-function differences({ changes, missing, unknown, ambiguous }: ListFacts): (string | false)[] {
-  const named = (status: Standing) =>
-    changes
-      .filter((change) => change.status === status)
-      .map(({ name, guests }) => `${name}${guests > 0 ? ` +${guests}` : ''}`);
-  const line = (heading: string, names: readonly string[], total = names.length) =>
-    names.length > 0 && `${heading}: ${shortened(names, total)}.`;
-  return [
-    line('New in', named('GOING')),
-    line('Maybe', named('MAYBE')),
-    line('Out', named('DECLINED')),
-    line('In or waiting, and not on your list', missing.names, missing.total),
-    line('I don’t know', unknown),
-    line('More than one fits', ambiguous),
-  ];
-}
+const headings = {
+  going: 'New in',
+  maybe: 'Maybe',
+  declined: 'Out',
+  missing: 'In or waiting, and not on your list',
+  unknown: 'I don’t know',
+  ambiguous: 'More than one fits',
+};
 
 function shortened(names: readonly string[], total = names.length): string {
   return list(names.slice(0, listedShown), total);
@@ -305,8 +297,4 @@ function shortened(names: readonly string[], total = names.length): string {
 
 function withGuests(guests: number): string {
   return guests > 0 ? ` with ${plural(guests, 'guest')}` : '';
-}
-
-function because(reason: string | null): string {
-  return reason ? ` (${reason})` : '';
 }

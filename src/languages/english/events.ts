@@ -9,7 +9,15 @@ import type {
   Standing,
   When,
 } from '../reply.ts';
-import { details, firstWords, groupName, lines, rosterNames, standings } from '../wording.ts';
+import {
+  because,
+  details,
+  firstWords,
+  groupName,
+  lines,
+  rosterNames,
+  standings,
+} from '../wording.ts';
 import { repeated } from './repeats.ts';
 import { addressed, list, movedUp, people, plural, replyYes, when } from './wording.ts';
 
@@ -103,7 +111,6 @@ export const events = (now: Date) => {
       const { number, title, status, changed, guests, waitingPlace, others } = answer;
       const already = changed ? '' : ' already';
       const withGuests = guests > 0 ? ` with ${plural(guests, 'guest')}` : '';
-      const because = answer.reason ? ` (${answer.reason})` : '';
       // Places may be left that are too few for a party, or meant for those in front.
       const isFull = answer.capacity !== null && answer.seatsTaken >= answer.capacity;
       const whyWait = isFull ? "It's full." : 'No place for you yet.';
@@ -116,7 +123,7 @@ export const events = (now: Date) => {
         INVITED: `You have not answered`,
       }[status];
       return lines(
-        `${outcome}${because}: ${title}, ${start(answer)}. #${number}`,
+        `${outcome}${because(answer.reason)}: ${title}, ${start(answer)}. #${number}`,
         `${seats(answer)}${status === 'WAITLISTED' ? ` · you'll be told when ${till}` : ''}`,
         answer.promoted.length > 0 && movedUp(answer.promoted),
         others.length > 0 &&

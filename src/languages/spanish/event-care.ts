@@ -1,6 +1,6 @@
 import type { eventCare as english } from '../english/event-care.ts';
-import type { EventFacts, ListFacts, Repeats, Standing, Told, When } from '../reply.ts';
-import { handle, lines, listedShown } from '../wording.ts';
+import type { EventFacts, Repeats, Standing, Told, When } from '../reply.ts';
+import { because, differences, handle, lines, listedShown } from '../wording.ts';
 import { seats } from './events.ts';
 import { repeated } from './repeats.ts';
 import {
@@ -199,7 +199,7 @@ export const eventCare: typeof english = (now) => {
       const { number, title, names } = compared;
       return lines(
         `Tu lista para ${title}, ${start(compared)} #${number}: ${plural(names, 'nombre')}.`,
-        ...differences(compared),
+        ...differences(compared, shortened, headings),
         replyYes(compared.code),
       );
     },
@@ -208,7 +208,7 @@ export const eventCare: typeof english = (now) => {
       const { number, title } = compared;
       return lines(
         `Tu lista no cambia nada: ${title}, ${start(compared)}. #${number}`,
-        ...differences(compared),
+        ...differences(compared, shortened, headings),
       );
     },
 
@@ -240,22 +240,14 @@ export function toldLines({ elsewhere, unreached }: Told): (string | false)[] {
   ];
 }
 
-function differences({ changes, missing, unknown, ambiguous }: ListFacts): (string | false)[] {
-  const named = (status: Standing) =>
-    changes
-      .filter((change) => change.status === status)
-      .map(({ name, guests }) => `${name}${guests > 0 ? ` +${guests}` : ''}`);
-  const line = (heading: string, names: readonly string[], total = names.length) =>
-    names.length > 0 && `${heading}: ${shortened(names, total)}.`;
-  return [
-    line('Se suman', named('GOING')),
-    line('Quizás', named('MAYBE')),
-    line('No van', named('DECLINED')),
-    line('Van o esperan, y no están en tu lista', missing.names, missing.total),
-    line('No sé quién es', unknown),
-    line('Puede ser más de una persona', ambiguous),
-  ];
-}
+const headings = {
+  going: 'Se suman',
+  maybe: 'Quizás',
+  declined: 'No van',
+  missing: 'Van o esperan, y no están en tu lista',
+  unknown: 'No sé quién es',
+  ambiguous: 'Puede ser más de una persona',
+};
 
 function shortened(names: readonly string[], total = names.length): string {
   return list(names.slice(0, listedShown), total);
@@ -263,8 +255,4 @@ function shortened(names: readonly string[], total = names.length): string {
 
 function withGuests(guests: number): string {
   return guests > 0 ? ` con ${plural(guests, 'acompañante')}` : '';
-}
-
-function because(reason: string | null): string {
-  return reason ? ` (${reason})` : '';
 }

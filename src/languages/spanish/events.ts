@@ -1,7 +1,15 @@
 import { formatDuration } from '../../dates/format.ts';
 import type { events as english } from '../english/events.ts';
 import type { EventFacts, RosterLine, Seats, Standing } from '../reply.ts';
-import { details, firstWords, groupName, lines, rosterNames, standings } from '../wording.ts';
+import {
+  because,
+  details,
+  firstWords,
+  groupName,
+  lines,
+  rosterNames,
+  standings,
+} from '../wording.ts';
 import { repeated } from './repeats.ts';
 import {
   addressed,
@@ -77,7 +85,6 @@ export const events: typeof english = (now) => {
     answered(answer) {
       const { number, title, status, changed, guests, waitingPlace, others } = answer;
       const withGuests = guests > 0 ? ` con ${plural(guests, 'acompañante')}` : '';
-      const because = answer.reason ? ` (${answer.reason})` : '';
       // Places may be left that are too few for a party, or meant for those in front.
       const isFull = answer.capacity !== null && answer.seatsTaken >= answer.capacity;
       const whyWait = isFull ? 'Está completo.' : 'Aún no hay sitio para ti.';
@@ -90,7 +97,7 @@ export const events: typeof english = (now) => {
         INVITED: 'No has respondido',
       }[status];
       return lines(
-        `${outcome}${because}: ${title}, ${start(answer)}. #${number}`,
+        `${outcome}${because(answer.reason)}: ${title}, ${start(answer)}. #${number}`,
         `${capitalized(seats(answer))}${status === 'WAITLISTED' ? ` · te aviso cuando ${till}` : ''}`,
         answer.promoted.length > 0 && movedUp(answer.promoted),
         others.length > 0 &&
