@@ -40,6 +40,8 @@ export async function createConversation(db: Database): Promise<Conversation> {
         body,
         mentions: [],
         quotedId: null,
+        senderAlias: null,
+        media: null,
         sentAt: clock.now(),
       });
     },

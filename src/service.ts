@@ -8,6 +8,7 @@ import {
   type AccountRunnerDeps,
   createAccountRunner,
 } from './chat/account-runner.ts';
+import { createListeners } from './chat/listeners.ts';
 import { createSimulatedNetwork, type SimulatedNetwork } from './chat/simulated-network.ts';
 import { createSwitchboard, type Switchboard } from './chat/switchboard.ts';
 import type { WhatsappState } from './chat/whatsapp/state.ts';
@@ -56,6 +57,7 @@ export async function createService({
     logger,
     isCommand: (message) => read(message) !== undefined,
     handle: createDispatcher({ db, clock, logger, read }),
+    listeners: createListeners({ db, clock, logger }),
   });
   const simulated = createSimulatedNetwork({ db, clock, switchboard });
   const accounts = whatsapp && createAccountRunner({ db, logger, switchboard, ...whatsapp });

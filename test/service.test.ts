@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ChatTransport } from '../src/chat/transport.ts';
+import { quietTransport } from './helpers/transport.ts';
 import { createWorld, type World } from './helpers/world.ts';
 
 let world: World;
@@ -38,17 +38,12 @@ test('stopping waits for what a request made Muster say, until it is sent and re
   const network = new Promise<void>((resolve) => {
     release = resolve;
   });
-  const slow: ChatTransport = {
-    name: 'slow',
-    start: async () => {},
-    stop: async () => {},
-    isReady: () => true,
+  const slow = quietTransport({
     send: async (_, __, { key: id }) => {
       await network;
       return { status: 'sent', id };
     },
-    edit: async (_, id) => ({ status: 'sent', id }),
-  };
+  });
   const { organizationId } = tenant;
   const account = await world.db.account.findFirstOrThrow({ where: { organizationId } });
   await world.service.switchboard.connect({ organizationId, accountId: account.id }, slow);

@@ -47,10 +47,10 @@ export function createDeliverer({ db, clock, logger, transportOf }: DelivererDep
 }
 
 async function send(transport: ChatTransport, message: Sendable): Promise<SendResult> {
-  const { body, mentions, quotedExternalId: quotedId } = message;
+  const { body, mentions, quotedExternalId: quotedId, pollOptions } = message;
   const options = { key: message.id, timeoutMs: sendTimeoutMs };
   try {
-    const outgoing = { body, mentions, quotedId };
+    const outgoing = { body, mentions, quotedId, media: null, pollOptions };
     if (message.editsExternalId !== null) {
       const edited = await transport.edit(
         message.chatExternalId,

@@ -102,10 +102,12 @@ export function createSimulatedNetwork(deps: {
         id: messageId,
         chat: { id: said.chat, kind, name: said.chatName ?? (kind === 'GROUP' ? said.chat : null) },
         senderId: whatsappIdOfPhone(said.from),
+        senderAlias: null,
         senderName: said.senderName ?? null,
         body: said.body,
         mentions: (said.mentions ?? []).map(whatsappIdOfPhone),
         quotedId: said.quotedId ?? null,
+        media: null,
         sentAt: said.sentAt ?? clock.now(),
       });
       if (!isNew) return { messageId, duplicate: true, replies: [] };

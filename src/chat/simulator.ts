@@ -1,9 +1,13 @@
+import { createSimulatedGroups, type SimulatedGroups } from './simulated-groups.ts';
 import type {
   ChatTransport,
   IncomingMessage,
   MessageRevision,
   OutgoingMessage,
+  OwnMessage,
+  Reaction,
   TransportEvents,
+  Vote,
 } from './transport.ts';
 
 /** A message that the simulated network delivered to the people in a chat, or the new text of one. */
@@ -16,13 +20,27 @@ export interface SimulatedDelivery extends OutgoingMessage {
 /** The simulator: a transport whose network is this process. Nobody's phone is on it. */
 export interface Simulator extends ChatTransport {
   readonly name: 'simulator';
+  /** The group chats of the simulated network, for whoever plays its people. */
+  readonly groups: SimulatedGroups;
   /** Plays a person who sends a message; resolves when it has been dealt with. */
   receive(message: IncomingMessage): Promise<{ isNew: boolean }>;
+  /** Plays a person who sends a message that the account does not hear of: it is in the history only. */
+  miss(message: IncomingMessage): void;
   /** Plays a person who edits or deletes what they sent; resolves when it has been dealt with. */
   revise(revision: MessageRevision): Promise<{ isNew: boolean }>;
+  /** Plays a person who reacts to a message; resolves when it has been dealt with. */
+  react(reaction: Reaction): Promise<void>;
+  /** Plays a person who votes; resolves when it has been dealt with. */
+  vote(vote: Vote): Promise<void>;
+  /** Plays a vote that the account does not hear of. */
+  missVote(vote: Vote): void;
+  /** Tells that a group chat was changed; resolves when it has been dealt with. */
+  groupChanged(chatId: string): Promise<void>;
+  /** Plays an outage, and its end; the end resolves when it has been dealt with. */
+  setAway(isAway: boolean): Promise<void>;
 }
 
-/** Deliveries whose keys are kept, so that the memory of a long run stays small. */
+/** Deliveries, messages and votes that are kept, so that the memory of a long run stays small. */
 const remembered = 10_000;
 
 /**
@@ -34,8 +52,12 @@ export function createSimulator(
   deliver: (message: SimulatedDelivery) => void = () => {},
 ): Simulator {
   let events: TransportEvents | undefined;
+  let isAway = false;
+  const groups = createSimulatedGroups();
   const pending = new Set<Promise<unknown>>();
-  const delivered = new Set<string>();
+  const delivered = createRecent<true>();
+  const messages = createRecent<IncomingMessage | OwnMessage>();
+  const votes = createRecent<Vote>();
 
   /** What the network tells is waited for by `stop`. */
   async function tell<Result>(dealing: (events: TransportEvents) => Promise<Result>) {
@@ -51,32 +73,82 @@ export function createSimulator(
 
   /** Whether something of this key is delivered for the first time. */
   function isFirst(key: string): boolean {
-    if (delivered.has(key)) return false;
-    delivered.add(key);
-    if (delivered.size > remembered) delivered.delete(delivered.values().next().value!);
-    return true;
+    return delivered.get(key) === undefined && delivered.set(key, true);
+  }
+
+  function keepVote(vote: Vote): void {
+    votes.set(`${vote.pollId} ${vote.voterId}`, vote);
   }
 
   return {
     name: 'simulator',
+    capabilities: { knowsKeys: true, polls: true, groups: true },
+    groups,
     async start(given) {
       events = given;
+      if (!isAway) await given.ready();
     },
     async stop() {
       events = undefined;
       await Promise.allSettled(pending);
     },
-    isReady: () => events !== undefined,
+    isReady: () => events !== undefined && !isAway,
     async send(chatId, message, { key }) {
+      if (isAway) return { status: 'failed', retryable: true, reason: 'the network is away' };
       const id = `simulated-${key}`;
       if (isFirst(key)) deliver({ ...message, id, chatId, isEdit: false });
       return { status: 'sent', id };
     },
     async edit(chatId, id, message, { key }) {
+      if (isAway) return { status: 'failed', retryable: true, reason: 'the network is away' };
       if (isFirst(key)) deliver({ ...message, id, chatId, isEdit: true });
       return { status: 'sent', id };
     },
-    receive: (message) => tell((network) => network.message(message)),
+    async history(chatId, since, limit) {
+      return messages
+        .values()
+        .filter(({ chat, sentAt }) => chat.id === chatId && sentAt >= since)
+        .slice(-limit);
+    },
+    votes: async (_, pollId) => votes.values().filter((vote) => vote.pollId === pollId),
+    groupInfo: async (chatId) => groups.info(chatId),
+    findGroups: async (name) => groups.find(name),
+    createGroup: async (group, { key }) => groups.create({ ...group, key }),
+    changeGroup: async (chatId, change) => groups.change(chatId, change),
+    inviteLink: async (chatId) =>
+      groups.info(chatId)?.isAdmin
+        ? `https://chat.whatsapp.com/${encodeURIComponent(chatId)}`
+        : null,
+    receive(message) {
+      messages.set(message.id, message);
+      return tell((network) => network.message(message));
+    },
+    miss: (message) => void messages.set(message.id, message),
     revise: (revision) => tell((network) => network.revision(revision)),
+    react: (reaction) => tell((network) => network.reaction(reaction)),
+    vote(vote) {
+      keepVote(vote);
+      return tell((network) => network.vote(vote));
+    },
+    missVote: keepVote,
+    groupChanged: (chatId) => tell((network) => network.groupChanged(chatId)),
+    async setAway(away) {
+      isAway = away;
+      if (!away && events) await tell((network) => network.ready());
+    },
+  };
+}
+
+/** The newest things by their key. */
+function createRecent<Thing>() {
+  const things = new Map<string, Thing>();
+  return {
+    get: (key: string) => things.get(key),
+    set(key: string, thing: Thing): true {
+      things.set(key, thing);
+      if (things.size > remembered) things.delete(things.keys().next().value!);
+      return true;
+    },
+    values: () => [...things.values()],
   };
 }

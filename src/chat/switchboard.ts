@@ -7,7 +7,12 @@ import { leaseMessages } from '../messages/outbox.ts';
 import type { Sendable } from '../messages/sendable.ts';
 import { createDeliverer, type Deliver } from './deliver.ts';
 import { createInTurn } from './in-turn.ts';
-import type { ChatTransport, IncomingMessage, MessageRevision } from './transport.ts';
+import type {
+  ChatTransport,
+  IncomingMessage,
+  MessageRevision,
+  TransportEvents,
+} from './transport.ts';
 
 /** An account and the organization that it belongs to: how a message finds its tenant. */
 export interface ConnectedAccount {
@@ -23,7 +28,25 @@ export interface SwitchboardDeps {
   isCommand: (message: { body: string; kind: ChatKind; isReply: boolean }) => boolean;
   /** Deals with a command, or an edit or deletion of one, in one transaction; answers what that queued. */
   handle: (received: Received) => Promise<Sendable[]>;
+  /** What deals with all else that a network tells. */
+  listeners: Listeners;
 }
+
+/** What a network tells besides messages and what people do to them. */
+export type Signals = Omit<TransportEvents, 'message' | 'revision'>;
+
+/** Where a signal came from, and the means to deal with it. */
+export interface Source extends ConnectedAccount {
+  transport: ChatTransport;
+  /** Takes a message in as if it had just come, but for what is too old to be run. */
+  catchUp: (message: IncomingMessage) => Promise<{ isNew: boolean }>;
+  deliver: Deliver;
+}
+
+/** Each signal, with where it came from. */
+export type Listeners = {
+  [Name in keyof Signals]: (source: Source, ...given: Parameters<Signals[Name]>) => Promise<void>;
+};
 
 /** Connects accounts to transports, and what comes in to what deals with it. */
 export interface Switchboard {
@@ -49,6 +72,7 @@ export function createSwitchboard({
   logger,
   isCommand,
   handle,
+  listeners,
 }: SwitchboardDeps): Switchboard {
   const transports = new Map<string, ChatTransport>();
   const deliver = createDeliverer({
@@ -63,6 +87,7 @@ export function createSwitchboard({
   async function receive(
     { organizationId, accountId }: ConnectedAccount,
     message: IncomingMessage,
+    wasMissed = false,
   ): Promise<{ isNew: boolean }> {
     const { body, chat, quotedId } = message;
     const command = isCommand({ body, kind: chat.kind, isReply: quotedId !== null });
@@ -79,19 +104,23 @@ export function createSwitchboard({
             name: storable(message.chat.name),
           },
           senderExternalId: message.senderId,
+          senderAlias: message.senderAlias,
           senderName: storable(message.senderName),
           body: storable(message.body),
           mentions: message.mentions,
           quotedExternalId: message.quotedId,
+          media: message.media,
           sentAt: message.sentAt,
         },
-        { isCommand: command, at: clock.now() },
+        { isCommand: command, wasMissed, at: clock.now() },
       );
     if (!command) return { isNew: (await claim()) !== undefined };
     return inTurn(turnOf(accountId, message.chat.id), async () => {
       const claimed = await claim();
       if (claimed)
-        await deliver(await handle({ ...claimed, organizationId, kind: 'SENT', attempts: 0 }));
+        await deliver(
+          await handle({ ...claimed, organizationId, kind: 'SENT', wasMissed, attempts: 0 }),
+        );
       return { isNew: claimed !== undefined };
     });
   }
@@ -115,7 +144,8 @@ export function createSwitchboard({
         },
         clock.now(),
       );
-      if (claimed) await deliver(await handle({ ...claimed, organizationId, attempts: 0 }));
+      if (claimed)
+        await deliver(await handle({ ...claimed, organizationId, wasMissed: false, attempts: 0 }));
       return { isNew: claimed !== undefined };
     });
   }
@@ -124,9 +154,21 @@ export function createSwitchboard({
     deliver,
     async connect(account, transport) {
       transports.set(account.accountId, transport);
+      const source: Source = {
+        ...account,
+        transport,
+        deliver,
+        catchUp: (message) => receive(account, message, true),
+      };
       await transport.start({
         message: (message) => receive(account, message),
         revision: (revision) => revise(account, revision),
+        ready: () => listeners.ready(source),
+        own: (message) => listeners.own(source, message),
+        acknowledgement: (given) => listeners.acknowledgement(source, given),
+        reaction: (reaction) => listeners.reaction(source, reaction),
+        vote: (vote) => listeners.vote(source, vote),
+        groupChanged: (chatId) => listeners.groupChanged(source, chatId),
       });
     },
     async disconnect(accountId) {

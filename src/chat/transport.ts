@@ -1,16 +1,41 @@
 import type { ChatKind } from '../db/generated/enums.ts';
 
+/** What hangs on a message. Its text is then the caption. */
+export interface MediaReference {
+  kind: 'image' | 'video' | 'audio' | 'document' | 'sticker' | 'other';
+  mimeType: string | null;
+  fileName: string | null;
+  /** In bytes. */
+  size: number | null;
+}
+
 /** A message as a transport hands it over. Its ids are the network's; the core keeps ids of its own. */
 export interface IncomingMessage {
   /** The network's id of the message: the same message has the same id, however often it comes. */
   id: string;
   chat: { id: string; kind: ChatKind; name: string | null };
   senderId: string;
+  /** The sender's other id, where the network tells both: LID and phone are one person. */
+  senderAlias: string | null;
   senderName: string | null;
   body: string;
   /** Ids of the people it mentions; the body holds "@" and the part before the id's own "@". */
   mentions: string[];
   quotedId: string | null;
+  media: MediaReference | null;
+  sentAt: Date;
+}
+
+/** A message of the account's own: sent by Muster, or by whoever holds the phone. */
+export interface OwnMessage {
+  id: string;
+  chat: IncomingMessage['chat'];
+  body: string;
+  mentions: string[];
+  quotedId: string | null;
+  media: MediaReference | null;
+  /** The options of a poll, whose question is the body. */
+  pollOptions: string[];
   sentAt: Date;
 }
 
@@ -18,6 +43,10 @@ export interface OutgoingMessage {
   body: string;
   mentions: string[];
   quotedId: string | null;
+  /** A file; the body is its caption. */
+  media: { mimeType: string; fileName: string; data: Uint8Array } | null;
+  /** The options of a poll, whose question is the body; none for what is no poll. */
+  pollOptions: string[];
 }
 
 /** What a person did to a message that they had sent. */
@@ -31,18 +60,110 @@ export interface MessageRevision {
   mentions: string[];
 }
 
+/** How far a message of ours has come. */
+export interface Acknowledgement {
+  messageId: string;
+  chatId: string;
+  receipt: 'SENT' | 'DELIVERED' | 'READ' | 'FAILED';
+}
+
+/** Somebody's standing reaction to a message. */
+export interface Reaction {
+  messageId: string;
+  chatId: string;
+  senderId: string;
+  senderAlias: string | null;
+  /** Null where it was taken away. */
+  emoji: string | null;
+  at: Date;
+}
+
+/** Somebody's standing vote in a poll of ours. */
+export interface Vote {
+  pollId: string;
+  chatId: string;
+  voterId: string;
+  voterAlias: string | null;
+  /** By their texts; none where the vote was taken back. */
+  options: string[];
+  at: Date;
+}
+
+/** A group chat as the network shows it. */
+export interface GroupInfo {
+  name: string;
+  description: string | null;
+  participants: GroupParticipant[];
+  /** Whether Muster may change it. */
+  isAdmin: boolean;
+}
+
+export interface GroupParticipant {
+  id: string;
+  alias: string | null;
+  /** The name they show, where the network tells it. */
+  name: string | null;
+  isAdmin: boolean;
+  /** Whether it is the account itself. */
+  isSelf: boolean;
+}
+
 /** What became of a message. Unknown: it may or may not have arrived, so it must not be sent again. */
 export type SendResult =
   | { status: 'sent'; id: string }
   | { status: 'unknown'; reason: string }
   | { status: 'failed'; retryable: boolean; reason: string };
 
-/** What a transport tells. Events come at least once; the core sees to it that they act once. */
+/** What became of one person who was to be added. */
+export type AddResult =
+  | 'added'
+  | 'already'
+  /** WhatsApp sent them an invitation: they let nobody add them. */
+  | 'invited'
+  | 'needsLink'
+  | 'notOnWhatsapp'
+  | 'full'
+  | 'unknown'
+  | 'failed';
+
+/** A group chat that was made. Unknown: it may be there, and is to be looked for by its name. */
+export type CreateGroupResult =
+  | { status: 'created'; chatId: string; people: Map<string, AddResult> }
+  | { status: 'unknown'; reason: string }
+  | { status: 'failed'; retryable: boolean; reason: string };
+
+/** One change of a group chat. */
+export type GroupChange =
+  | { change: 'name'; name: string }
+  | { change: 'description'; description: string | null }
+  | { change: 'add' | 'remove' | 'promote' | 'demote'; people: string[] };
+
+/** What became of a change of a group chat, for each person where it is about people. */
+export type GroupChangeResult =
+  | { status: 'done'; people: Map<string, AddResult> }
+  /** Muster is no admin of it. */
+  | { status: 'notAdmin' }
+  | { status: 'unknown'; reason: string }
+  | { status: 'failed'; retryable: boolean; reason: string };
+
+/**
+ * What a transport tells. Events come at least once, and some not at all where the network was away:
+ * the core sees to it that they act once, and compares anew whenever it is told `ready`.
+ */
 export interface TransportEvents {
+  /** It can send and be asked again, after a start or an absence. */
+  ready(): Promise<void>;
   /** Resolves when the message has been dealt with, replies sent. Not new: its id came before. */
   message(message: IncomingMessage): Promise<{ isNew: boolean }>;
   /** Resolves when an edit or a deletion has been dealt with. Not new: one of its kind came before. */
   revision(revision: MessageRevision): Promise<{ isNew: boolean }>;
+  /** A message of the account's own is in the chat. */
+  own(message: OwnMessage): Promise<void>;
+  acknowledgement(acknowledgement: Acknowledgement): Promise<void>;
+  reaction(reaction: Reaction): Promise<void>;
+  vote(vote: Vote): Promise<void>;
+  /** Something about a group chat has changed, its people among it: it is to be looked at. */
+  groupChanged(chatId: string): Promise<void>;
 }
 
 export interface SendOptions {
@@ -50,13 +171,23 @@ export interface SendOptions {
   timeoutMs: number;
 }
 
+/** What a network can do besides texts. What it cannot is not asked of it. */
+export interface Capabilities {
+  /** Whether a key that was delivered is known for ever: then the same message may be sent again. */
+  knowsKeys: boolean;
+  polls: boolean;
+  groups: boolean;
+}
+
 /**
  * The port to a chat network, for one account. Everything that reaches people goes through it, for
- * the simulator as for WhatsApp; test/chat/transport-contract.ts says what each must do.
+ * the simulator as for WhatsApp; test/chat/transport-contract.ts says what each must do. Its questions
+ * reject where it is away or does not answer in time.
  */
 export interface ChatTransport {
   /** "simulator", "whatsapp". */
   readonly name: string;
+  readonly capabilities: Capabilities;
   start(events: TransportEvents): Promise<void>;
   /** Ends it; messages that are being dealt with are waited for. */
   stop(): Promise<void>;
@@ -77,4 +208,28 @@ export interface ChatTransport {
     message: OutgoingMessage,
     options: SendOptions,
   ): Promise<SendResult>;
+  /** What was said in a chat from an instant on, oldest first; of more than `limit` the newest. */
+  history(chatId: string, since: Date, limit: number): Promise<(IncomingMessage | OwnMessage)[]>;
+  /** The standing votes of a poll of ours. */
+  votes(chatId: string, pollId: string): Promise<Vote[]>;
+  /** Null where the account is not in it. */
+  groupInfo(chatId: string): Promise<GroupInfo | null>;
+  /** The group chats of this name that the account is in: where a creation is to be found again. */
+  findGroups(name: string): Promise<string[]>;
+  createGroup(
+    group: { name: string; description: string | null; people: string[] },
+    options: SendOptions,
+  ): Promise<CreateGroupResult>;
+  changeGroup(
+    chatId: string,
+    change: GroupChange,
+    options: SendOptions,
+  ): Promise<GroupChangeResult>;
+  /** Null where it may not be had. */
+  inviteLink(chatId: string): Promise<string | null>;
+}
+
+/** Whether a message of a chat's history is the account's own. */
+export function isOwn(message: IncomingMessage | OwnMessage): message is OwnMessage {
+  return !('senderId' in message);
 }

@@ -10,10 +10,14 @@ export interface Arrival {
   externalId: string;
   chat: { externalId: string; kind: ChatKind; name: string | null };
   senderExternalId: string;
+  /** The sender's other id, where the network tells both. */
+  senderAlias: string | null;
   senderName: string | null;
   body: string;
   mentions: readonly string[];
   quotedExternalId: string | null;
+  /** What hangs on it; the body is then the caption. */
+  media: object | null;
   sentAt: Date;
 }
 
@@ -32,7 +36,7 @@ export interface Claimed {
 export async function claimMessage(
   tx: Tx,
   arrival: Arrival,
-  { isCommand, at }: { isCommand: boolean; at: Date },
+  { isCommand, wasMissed, at }: { isCommand: boolean; wasMissed: boolean; at: Date },
 ): Promise<Claimed | undefined> {
   const { organizationId, accountId, chat } = arrival;
   const peer = chat.kind === 'DIRECT' ? arrival.senderExternalId : null;
@@ -51,11 +55,11 @@ export async function claimMessage(
       RETURNING id
     ), stored AS (
       INSERT INTO messages (
-        organization_id, chat_id, direction, external_id, sender_external_id, sender_name, contact_id, body,
-        mentions, quoted_external_id, sent_at, stored_at
+        organization_id, chat_id, group_id, direction, external_id, sender_external_id, sender_alias, sender_name,
+        contact_id, body, mentions, quoted_external_id, media, sent_at, stored_at
       )
-      SELECT ${organizationId}::uuid, chat.id, 'IN', ${arrival.externalId}, ${arrival.senderExternalId},
-        ${arrival.senderName},
+      SELECT ${organizationId}::uuid, chat.id, l.group_id, 'IN', ${arrival.externalId},
+        ${arrival.senderExternalId}, ${arrival.senderAlias}, ${arrival.senderName},
         coalesce(
           -- Not somebody deleted, whose phone may be another's by now.
           (SELECT w.contact_id FROM whatsapp_ids w
@@ -65,13 +69,15 @@ export async function claimMessage(
             WHERE organization_id = ${organizationId}::uuid AND deleted_at IS NULL
               AND phone = ${phoneOfWhatsappId(arrival.senderExternalId) ?? null})
         ),
-        ${arrival.body}, ${arrival.mentions}::text[], ${arrival.quotedExternalId}, ${arrival.sentAt}, ${at}
+        ${arrival.body}, ${arrival.mentions}::text[], ${arrival.quotedExternalId},
+        ${arrival.media && JSON.stringify(arrival.media)}::jsonb, ${arrival.sentAt}, ${at}
       FROM (SELECT id FROM known UNION ALL SELECT id FROM made) chat
+      LEFT JOIN links l ON l.organization_id = ${organizationId}::uuid AND l.chat_id = chat.id
       ON CONFLICT (organization_id, external_id) DO NOTHING
       RETURNING organization_id, id, chat_id
     ), received AS (
-      INSERT INTO inbox (organization_id, message_id, leased_until, received_at)
-      SELECT organization_id, id, ${new Date(at.getTime() + LEASE_MS)}, ${at} FROM stored WHERE ${isCommand}
+      INSERT INTO inbox (organization_id, message_id, was_missed, leased_until, received_at)
+      SELECT organization_id, id, ${wasMissed}, ${new Date(at.getTime() + LEASE_MS)}, ${at} FROM stored WHERE ${isCommand}
     )
     SELECT id AS "messageId", chat_id AS "chatId" FROM stored`;
   return claimed;
@@ -127,6 +133,8 @@ export async function claimRevision(
 export interface Received extends Claimed {
   organizationId: string;
   kind: InboxKind;
+  /** Whether it was said while Muster was away, and found later. */
+  wasMissed: boolean;
   attempts: number;
 }
 
@@ -154,9 +162,10 @@ export function leaseCommands(
         ORDER BY w.received_at LIMIT ${limit} FOR UPDATE OF w SKIP LOCKED
       ) due
       WHERE i.organization_id = due.organization_id AND i.message_id = due.message_id AND i.kind = due.kind
-      RETURNING i.organization_id, i.message_id, i.kind, i.attempts, i.received_at
+      RETURNING i.organization_id, i.message_id, i.kind, i.was_missed, i.attempts, i.received_at
     )
-    SELECT t.organization_id AS "organizationId", t.message_id AS "messageId", t.kind, m.chat_id AS "chatId", t.attempts,
+    SELECT t.organization_id AS "organizationId", t.message_id AS "messageId", t.kind, t.was_missed AS "wasMissed",
+      m.chat_id AS "chatId", t.attempts,
       ch.account_id AS "accountId", ch.external_id AS "chatExternalId"
     FROM taken t
     JOIN messages m ON m.organization_id = t.organization_id AND m.id = t.message_id

@@ -11,7 +11,6 @@ export async function pruneQueues(tx: Tx, at: Date): Promise<{ inbox: number; ou
   const before = new Date(at.getTime() - keptDays * 24 * 60 * 60 * 1000);
   const inbox =
     await tx.$executeRaw`DELETE FROM inbox WHERE status <> 'RECEIVED' AND handled_at < ${before}`;
-  const outbox =
-    await tx.$executeRaw`DELETE FROM outbox WHERE status <> 'PENDING' AND created_at < ${before}`;
+  const outbox = await tx.$executeRaw`DELETE FROM outbox WHERE settled_at < ${before}`;
   return { inbox, outbox };
 }

@@ -2,10 +2,12 @@ import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { createChange } from '../../src/audit/create-change.ts';
 import { type AccountRunner, createAccountRunner } from '../../src/chat/account-runner.ts';
+import { createListeners } from '../../src/chat/listeners.ts';
 import { createSwitchboard } from '../../src/chat/switchboard.ts';
 import type { WhatsappTransport } from '../../src/chat/whatsapp/transport.ts';
 import { tryAdvisoryLock } from '../../src/db/advisory-lock.ts';
 import { createWhatsappAccount } from '../../src/people/accounts.ts';
+import { quietTransport } from '../helpers/transport.ts';
 import { until } from '../helpers/until.ts';
 import { createWorld, type Tenant, type World } from '../helpers/world.ts';
 
@@ -31,6 +33,7 @@ afterAll(() => world.end());
 function sessionOf(id: string): WhatsappTransport {
   const state = { state: 'ready', since: world.clock.now() } as const;
   return {
+    ...quietTransport(),
     name: 'whatsapp',
     async start() {
       used.set(id, (used.get(id) ?? 0) + 1);
@@ -39,9 +42,6 @@ function sessionOf(id: string): WhatsappTransport {
     async stop() {
       used.set(id, (used.get(id) ?? 0) - 1);
     },
-    isReady: () => true,
-    send: async (_, __, { key }) => ({ status: 'sent', id: key }),
-    edit: async (_, messageId) => ({ status: 'sent', id: messageId }),
     health: () => ({ state, isHealthy: true, lastInboundAt: null, restarts: 0 }),
     pair: async () => {},
   };
@@ -57,6 +57,7 @@ function createRunner(): AccountRunner {
     logger,
     isCommand: () => false,
     handle: async () => [],
+    listeners: createListeners({ db, clock, logger }),
   });
   const runner = createAccountRunner({
     db,

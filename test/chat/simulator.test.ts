@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { createSimulator } from '../../src/chat/simulator.ts';
+import type { IncomingMessage } from '../../src/chat/transport.ts';
+import { outgoing, quietEvents } from '../helpers/transport.ts';
 import { type Arrived, describeTransportContract, messageOf } from './transport-contract.ts';
 
 describeTransportContract('the simulator', async () => {
@@ -22,10 +24,10 @@ describeTransportContract('the simulator', async () => {
 test('the simulator says whether a message was new', async () => {
   const simulator = createSimulator();
   const seen = new Set<string>();
-  await simulator.start({
-    message: async ({ id }) => ({ isNew: !seen.has(id) && Boolean(seen.add(id)) }),
-    revision: async () => ({ isNew: true }),
+  const message = async ({ id }: IncomingMessage) => ({
+    isNew: !seen.has(id) && Boolean(seen.add(id)),
   });
+  await simulator.start(quietEvents({ message }));
   expect(await simulator.receive(messageOf('soccer'))).toEqual({ isNew: true });
   expect(await simulator.receive(messageOf('soccer'))).toEqual({ isNew: false });
 });
@@ -33,20 +35,12 @@ test('the simulator says whether a message was new', async () => {
 test('the simulator refuses a message before it is started and after it is stopped', async () => {
   const simulator = createSimulator();
   await expect(simulator.receive(messageOf('soccer'))).rejects.toThrow('not started');
-  await simulator.start({
-    message: async () => ({ isNew: true }),
-    revision: async () => ({ isNew: true }),
-  });
+  await simulator.start(quietEvents());
   await simulator.stop();
   await expect(simulator.receive(messageOf('soccer'))).rejects.toThrow('not started');
 });
 
 test('the simulator’s ids depend on the key alone, so that one outlives a restart', async () => {
-  const send = () =>
-    createSimulator().send(
-      'soccer',
-      { body: 'x', mentions: [], quotedId: null },
-      { key: 'k', timeoutMs: 1 },
-    );
+  const send = () => createSimulator().send('soccer', outgoing('x'), { key: 'k', timeoutMs: 1 });
   expect(await send()).toEqual(await send());
 });

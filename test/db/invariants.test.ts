@@ -19,6 +19,7 @@ interface Rows {
   message: string;
   task: string;
   event: string;
+  media: string;
 }
 let mine: Rows;
 let theirs: Rows;
@@ -124,7 +125,14 @@ async function populate(name: string): Promise<Rows> {
     subject_type: 'group',
     subject_id: group,
   });
-  return { organization, contact, second, user, group, account, chat, message, task, event };
+  const media = await insert('media', {
+    ...of,
+    mime_type: 'image/png',
+    file_name: 'x.png',
+    data: Buffer.from('x'),
+    created_at: at,
+  });
+  return { organization, contact, second, user, group, account, chat, message, task, event, media };
 }
 
 /** Runs a statement that must be refused, and answers what PostgreSQL names as the reason. */
@@ -339,6 +347,104 @@ describe('no row points at a row of another organization', () => {
         stored_at: at,
       },
     ],
+    messages_organization_id_group_id_fkey: () => [
+      'messages',
+      {
+        ...o(),
+        chat_id: mine.chat,
+        group_id: theirs.group,
+        direction: 'OUT',
+        external_id: 'x',
+        body: 'x',
+        sent_at: at,
+        stored_at: at,
+      },
+    ],
+    messages_organization_id_media_id_fkey: () => [
+      'messages',
+      {
+        ...o(),
+        chat_id: mine.chat,
+        media_id: theirs.media,
+        direction: 'OUT',
+        external_id: 'x',
+        body: 'x',
+        sent_at: at,
+        stored_at: at,
+      },
+    ],
+    outbox_organization_id_media_id_fkey: () => [
+      'outbox',
+      {
+        ...o(),
+        chat_id: mine.chat,
+        body: 'x',
+        media_id: theirs.media,
+        leased_until: at,
+        created_at: at,
+      },
+    ],
+    contacts_organization_id_merged_into_id_fkey: () => [
+      'contacts',
+      { ...o(), name: 'X', merged_into_id: theirs.contact, deleted_at: at, ...stamp },
+    ],
+    mirrors_organization_id_account_id_fkey: () => [
+      'mirrors',
+      {
+        ...o(),
+        group_id: mine.group,
+        chat_id: mine.chat,
+        status: 'ACTIVE',
+        created_at: at,
+        account_id: theirs.account,
+      },
+    ],
+    mirrors_organization_id_group_id_fkey: () => [
+      'mirrors',
+      {
+        ...o(),
+        account_id: mine.account,
+        chat_id: mine.chat,
+        status: 'ACTIVE',
+        created_at: at,
+        group_id: theirs.group,
+      },
+    ],
+    mirrors_organization_id_chat_id_fkey: () => [
+      'mirrors',
+      {
+        ...o(),
+        account_id: mine.account,
+        group_id: mine.group,
+        status: 'ACTIVE',
+        created_at: at,
+        chat_id: theirs.chat,
+      },
+    ],
+    chat_members_organization_id_chat_id_fkey: () => [
+      'chat_members',
+      {
+        ...o(),
+        contact_id: mine.contact,
+        external_id: 'x',
+        is_admin: false,
+        state: 'PRESENT',
+        since: at,
+        chat_id: theirs.chat,
+      },
+    ],
+    chat_members_organization_id_contact_id_fkey: () => [
+      'chat_members',
+      {
+        ...o(),
+        chat_id: mine.chat,
+        external_id: 'x',
+        is_admin: false,
+        state: 'PRESENT',
+        since: at,
+        contact_id: theirs.contact,
+      },
+    ],
     inbox_organization_id_message_id_fkey: () => [
       'inbox',
       { ...o(), message_id: theirs.message, leased_until: at, received_at: at },
@@ -464,6 +570,60 @@ describe('audit entries', () => {
     expect(
       (await client.query('SELECT group_id FROM audit_entries WHERE id = $1', [entry])).rows,
     ).toEqual([{ group_id: extra }]);
+  });
+});
+
+describe('the outbox', () => {
+  const row = (given: Record<string, unknown>) => ({
+    organization_id: mine.organization,
+    chat_id: mine.chat,
+    body: 'x',
+    leased_until: at,
+    created_at: at,
+    ...given,
+  });
+
+  test.each([
+    ['waiting and settled', { settled_at: at }, 'outbox_settled_check'],
+    ['being sent and settled', { status: 'SENDING', settled_at: at }, 'outbox_settled_check'],
+    ['sent and not settled', { status: 'SENT' }, 'outbox_settled_check'],
+    ['expired and not settled', { status: 'EXPIRED' }, 'outbox_settled_check'],
+  ])('refuses a row that is %s', async (_, given, reason) => {
+    expect(await refusedInsert('outbox', row(given))).toBe(reason);
+  });
+
+  test('refuses a poll with a file', async () => {
+    const given = { media_id: mine.media, poll_options: ['Going'] };
+    expect(await refusedInsert('outbox', row(given))).toBe('outbox_one_content_check');
+  });
+});
+
+describe('WhatsApp', () => {
+  const of = () => ({ organization_id: mine.organization });
+
+  test('a mirror that is in step has a chat', async () => {
+    const row = { ...of(), account_id: mine.account, group_id: mine.group, created_at: at };
+    expect(await refusedInsert('mirrors', { ...row, status: 'ACTIVE' })).toBe('mirrors_chat_check');
+  });
+
+  test('only a message of our own has a receipt', async () => {
+    const row = { ...of(), chat_id: mine.chat, body: 'x', sent_at: at, stored_at: at };
+    const incoming = { ...row, direction: 'IN', external_id: 'x', receipt: 'READ' };
+    expect(await refusedInsert('messages', incoming)).toBe('messages_receipt_check');
+  });
+
+  test('a contact that proved to be another is deleted', async () => {
+    const row = { ...of(), name: 'X', created_at: at, updated_at: at };
+    const merged = { ...row, merged_into_id: mine.contact };
+    expect(await refusedInsert('contacts', merged)).toBe('contacts_merged_check');
+  });
+
+  test.each([
+    ['a gap below nothing', { gap_ms: -1 }],
+    ['no message a minute', { per_minute: 0 }],
+  ])('a sending budget is refused: %s', async (_, given) => {
+    const row = { ...of(), transport: 'whatsapp', external_id: 'y', created_at: at };
+    expect(await refusedInsert('accounts', { ...row, ...given })).toBe('accounts_budget_check');
   });
 });
 

@@ -1,7 +1,7 @@
 import { pino } from 'pino';
+import { createListeners } from '../../src/chat/listeners.ts';
 import { createSwitchboard, type Switchboard } from '../../src/chat/switchboard.ts';
 import type {
-  ChatTransport,
   IncomingMessage,
   OutgoingMessage,
   SendResult,
@@ -15,6 +15,7 @@ import type { Received } from '../../src/messages/inbox.ts';
 import type { Sendable } from '../../src/messages/sendable.ts';
 import { ensureAccount, simulatorAccountOf } from '../../src/people/accounts.ts';
 import { whatsappIdOfPhone } from '../../src/people/phone.ts';
+import { bare, quietTransport } from './transport.ts';
 import type { Character, Tenant, World } from './world.ts';
 
 /** What never comes about: somebody who waits for it has died. */
@@ -89,14 +90,13 @@ export async function startProcess(
     logger,
     isCommand: (message) => read(message) !== undefined,
     handle: (received) => handle(received, work),
+    listeners: createListeners({ db, clock, logger }),
   });
   let events: TransportEvents | undefined;
-  const transport: ChatTransport = {
-    name: 'simulator',
+  const transport = quietTransport({
     async start(given) {
       events = given;
     },
-    async stop() {},
     isReady,
     async send(chatId, message, { key }) {
       const sent = { ...message, chatId, key, edits: null };
@@ -112,7 +112,7 @@ export async function startProcess(
         return { status: 'sent', id };
       });
     },
-  };
+  });
   const accountId = await ensureAccount(
     db,
     organizationId,
@@ -135,6 +135,7 @@ export async function startProcess(
         body,
         mentions: [],
         quotedId: null,
+        ...bare,
         sentAt: clock.now(),
         ...given,
       });

@@ -110,6 +110,7 @@ test('a command that meets a database out of reach waits for the sweep, and is n
     messageId: message.id,
     chatId: message.chatId,
     kind: 'SENT',
+    wasMissed: false,
     attempts: 0,
   } as const;
   expect(await dispatch(received)).toEqual([]);

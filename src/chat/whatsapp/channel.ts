@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type {
   IncomingMessage,
+  MediaReference,
   MessageRevision,
   OutgoingMessage,
   SendResult,
@@ -30,6 +31,10 @@ const outgoing: z.ZodType<OutgoingMessage> = z.object({
   body: z.string(),
   mentions: z.array(z.string()),
   quotedId: z.string().nullable(),
+  media: z
+    .object({ mimeType: z.string(), fileName: z.string(), data: z.instanceof(Uint8Array) })
+    .nullable(),
+  pollOptions: z.array(z.string()),
 });
 
 export const toChild = z.discriminatedUnion('type', [
@@ -60,6 +65,13 @@ const sendResult: z.ZodType<SendResult> = z.discriminatedUnion('status', [
   z.object({ status: z.literal('failed'), retryable: z.boolean(), reason: z.string() }),
 ]);
 
+const media: z.ZodType<MediaReference> = z.object({
+  kind: z.enum(['image', 'video', 'audio', 'document', 'sticker', 'other']),
+  mimeType: z.string().nullable(),
+  fileName: z.string().nullable(),
+  size: z.number().nullable(),
+});
+
 const incoming: z.ZodType<IncomingMessage> = z.object({
   id: z.string(),
   chat: z.object({
@@ -71,7 +83,9 @@ const incoming: z.ZodType<IncomingMessage> = z.object({
   senderName: z.string().nullable(),
   body: z.string(),
   mentions: z.array(z.string()),
+  senderAlias: z.string().nullable(),
   quotedId: z.string().nullable(),
+  media: media.nullable(),
   sentAt: z.date(),
 });
 

@@ -67,6 +67,8 @@ export function hearChats(client: Speaker, { people, nameOfGroup, tell }: Hearin
           ...said,
           id: raw.id.id,
           chat: { id: chatId, kind, name: kind === 'GROUP' ? await nameOfGroup(chatId) : null },
+          senderAlias: null,
+          media: null,
           senderName: raw.notifyName ?? null,
           quotedId: raw.quotedStanzaID ?? null,
           sentAt: new Date(raw.t * 1000),

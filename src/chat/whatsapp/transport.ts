@@ -152,6 +152,14 @@ export function createWhatsapp(options: WhatsappOptions): WhatsappTransport {
   let stopping: Promise<void> | undefined;
   return {
     name: 'whatsapp',
+    capabilities: { knowsKeys: false, polls: true, groups: true },
+    history: async () => [],
+    votes: async () => [],
+    groupInfo: async () => null,
+    findGroups: async () => [],
+    createGroup: async () => ({ status: 'failed', retryable: false, reason: 'not yet' }),
+    changeGroup: async () => ({ status: 'failed', retryable: false, reason: 'not yet' }),
+    inviteLink: async () => null,
     async start(given) {
       events = given;
       keeper.start();

@@ -9,6 +9,8 @@ const message = {
   body: '',
   mentions: [],
   quotedId: null,
+  senderAlias: null,
+  media: null,
   sentAt: new Date('2026-11-20T11:00:00Z'),
 };
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { outgoing } from '../../helpers/transport.ts';
 import {
   type Account,
   chromium,
@@ -141,12 +142,7 @@ describe.skipIf(chromium === undefined).each([
     const id = result.status === 'sent' ? result.id : '';
     expect(result).toEqual({ status: 'sent', id: expect.stringContaining('3EB0') });
     const edit = () =>
-      account.transport.edit(
-        soccer,
-        id,
-        { body: 'second', mentions: [], quotedId: null },
-        { key: 'edit', timeoutMs: 5_000 },
-      );
+      account.transport.edit(soccer, id, outgoing('second'), { key: 'edit', timeoutMs: 5_000 });
     expect(await edit()).toEqual(result);
     expect(account.network.sent).toEqual([
       { chatId: soccer, id, body: 'second', mentions: [pau], quotedId: 'old' },
@@ -166,7 +162,7 @@ describe.skipIf(chromium === undefined).each([
     ['no id', 'nobody'],
     ['somebody who is not on WhatsApp', '404555@c.us'],
   ])('refuses for good: %s', async (_name, chatId) => {
-    const message = { body: 'x', mentions: [], quotedId: null };
+    const message = outgoing('x');
     const options = { key: `refused-${chatId}`, timeoutMs: 5_000 };
     expect(await account.transport.send(chatId, message, options)).toMatchObject({
       status: 'failed',
@@ -176,7 +172,7 @@ describe.skipIf(chromium === undefined).each([
   });
 
   test('an edit of a message that the page does not hold fails for good', async () => {
-    const message = { body: 'x', mentions: [], quotedId: null };
+    const message = outgoing('x');
     const options = { key: 'edit-nothing', timeoutMs: 5_000 };
     expect(await account.transport.edit(soccer, 'gone', message, options)).toMatchObject({
       status: 'failed',

@@ -46,6 +46,7 @@ describe.skipIf(chromium === undefined)('on the stub', realBrowser, () => {
         // The contract is about a transport that is connected.
         async start(events) {
           await transport.start({
+            ...events,
             message: (message) => afterwards(message.id, events.message(message)),
             revision: (revision) => afterwards(revision.id, events.revision(revision)),
           });

@@ -20,6 +20,7 @@ import {
 } from '../../../src/chat/whatsapp/transport.ts';
 import { systemClock } from '../../../src/clock.ts';
 import { parseConfig } from '../../../src/config.ts';
+import { outgoing, quietEvents } from '../../helpers/transport.ts';
 import { type StubNetwork, startStubNetwork } from './stub/network.ts';
 import type { World } from './stub/world.ts';
 
@@ -129,16 +130,18 @@ export async function createAccount(options: AccountOptions = {}): Promise<Accou
       });
     },
     start() {
-      return transport.start({
-        message: async (message) => {
-          received.push(message);
-          return { isNew: true };
-        },
-        revision: async (revision) => {
-          revised.push(revision);
-          return { isNew: true };
-        },
-      });
+      return transport.start(
+        quietEvents({
+          message: async (message) => {
+            received.push(message);
+            return { isNew: true };
+          },
+          revision: async (revision) => {
+            revised.push(revision);
+            return { isNew: true };
+          },
+        }),
+      );
     },
     async connect() {
       await account.start();
@@ -149,7 +152,7 @@ export async function createAccount(options: AccountOptions = {}): Promise<Accou
       await account.until('ready');
     },
     send(body, { key = body, timeoutMs = 5_000, mentions = [], quotedId = null } = {}) {
-      return transport.send(soccer, { body, mentions, quotedId }, { key, timeoutMs });
+      return transport.send(soccer, outgoing(body, { mentions, quotedId }), { key, timeoutMs });
     },
     async end() {
       await transport.stop();

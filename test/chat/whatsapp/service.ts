@@ -1,8 +1,10 @@
 // A service with nothing but the adapter, for a test to end. Arguments: folder, browser, its arguments.
+
 import { pino } from 'pino';
 import { createWhatsapp } from '../../../src/chat/whatsapp/transport.ts';
 import { systemClock } from '../../../src/clock.ts';
 import { parseConfig } from '../../../src/config.ts';
+import { quietEvents } from '../../helpers/transport.ts';
 
 const [folder = '', chromium = '', ...browserArgs] = process.argv.slice(2);
 const whatsapp = createWhatsapp({
@@ -13,7 +15,4 @@ const whatsapp = createWhatsapp({
   clock: systemClock,
   logger: pino({ level: 'silent' }),
 });
-await whatsapp.start({
-  message: async () => ({ isNew: true }),
-  revision: async () => ({ isNew: true }),
-});
+await whatsapp.start(quietEvents());
