@@ -55,6 +55,8 @@ export interface SimulatedOutcome {
 export interface SimulatedNetwork {
   /** Connects the simulated account of every organization, so that what was left undone is taken up. */
   start(): Promise<void>;
+  /** The simulator of an organization, for whoever plays its group chats, reactions and votes. */
+  simulatorOf(organizationId: string): Promise<Simulator>;
   say(organizationId: string, message: SimulatedMessage): Promise<SimulatedOutcome>;
   /** Edits or deletes a message; the replies are those that came of that. */
   revise(organizationId: string, revision: SimulatedRevision): Promise<SimulatedOutcome>;
@@ -90,6 +92,7 @@ export function createSimulatedNetwork(deps: {
   }
 
   return {
+    simulatorOf,
     async start() {
       const accounts = await listAccounts(db, 'simulator');
       await Promise.all(accounts.map(({ organizationId, id }) => simulatorOf(organizationId, id)));

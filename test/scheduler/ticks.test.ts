@@ -27,7 +27,8 @@ test('settled rows leave the queues after 30 days; messages, and what is not set
   await tenant.say(alex, 'choir', '/context');
   await world.db.$executeRaw`UPDATE inbox SET status = 'RECEIVED', handled_at = NULL
     WHERE message_id = (SELECT id FROM messages WHERE body = '/context')`;
-  await world.db.$executeRaw`UPDATE outbox SET status = 'PENDING', settled_at = NULL, leased_until = '2030-01-01'
+  await world.db
+    .$executeRaw`UPDATE outbox SET status = 'PENDING', settled_at = NULL, leased_until = '2030-01-01'
     WHERE cause_message_id = (SELECT id FROM messages WHERE body = '/context')`;
   const prune = ticks().find(({ name }) => name === 'prune queues')!;
 
