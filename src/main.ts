@@ -190,7 +190,7 @@ function greet(
     `Operator token    ${shown}`,
     ...(demoKey ? [`Demo key          ${demoKey}`] : []),
     ...(config.transport === 'whatsapp'
-      ? [`Next step         POST ${address}/api/accounts to add a number: docs/whatsapp.md`]
+      ? [`Next step         ${address}/pair to add a number and pair it: docs/whatsapp.md`]
       : demoKey
         ? ['Try it            npm run chat   then type: /help, or /who is playing this week?']
         : [`First step        POST ${address}/api/organizations with the operator token`]),

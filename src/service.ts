@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { buildAdmin } from './admin/build-admin.ts';
+import { pairPage } from './admin/pair-page.ts';
 import { simulatorRoutes } from './admin/routes/simulator.ts';
 import { whatsappAccountRoutes } from './admin/routes/whatsapp-accounts.ts';
 import {
@@ -78,6 +79,7 @@ export async function createService({
     routes: [
       accounts ? whatsappAccountRoutes({ db, clock, send }, accounts) : simulatorRoutes(simulated),
     ],
+    pages: accounts ? [pairPage] : [],
   });
   return {
     admin,

@@ -44,6 +44,8 @@ export interface AdminDeps {
   limits?: Partial<Limits>;
   /** Further routes, behind the same credentials. */
   routes?: readonly FastifyPluginAsync[];
+  /** Pages, which ask for credentials themselves. */
+  pages?: readonly FastifyPluginAsync[];
 }
 
 /** Builds the admin API. It does not listen: that is its server's work. */
@@ -76,6 +78,7 @@ export async function buildAdmin(deps: AdminDeps): Promise<FastifyInstance> {
   await serveDocs(app);
 
   await app.register(healthRoutes(deps.readiness));
+  for (const page of deps.pages ?? []) await app.register(page);
   const routeDeps: RouteDeps = { db: deps.db, clock: deps.clock, send: deps.send ?? (() => {}) };
   await app.register(async (api) => {
     requireCredentials(api, { ...deps, limits });

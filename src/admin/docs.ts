@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import swagger from '@fastify/swagger';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { describeApi } from './openapi.ts';
+import { pagePolicy } from './page-policy.ts';
 
 /** Where the reference stands; /docs/openapi.json is the document that it shows. */
 const PREFIX = '/docs';
@@ -21,7 +21,7 @@ export async function serveDocs(app: FastifyInstance): Promise<void> {
       const { location, 'content-type': type } = answer.headers;
       if (location) return reply.redirect(String(location), answer.statusCode);
       if (type?.toString().startsWith('text/html')) {
-        void reply.header('content-security-policy', policyFor(answer.body));
+        void reply.header('content-security-policy', pagePolicy(answer.body));
       }
       return reply.header('cache-control', 'no-cache').type(String(type)).send(answer.rawPayload);
     });
@@ -49,29 +49,4 @@ async function createPage(): Promise<FastifyInstance> {
     },
   });
   return page.ready().then(() => page);
-}
-
-/**
- * What the page may do: run its own script file and its inline scripts, known by their hashes, and
- * talk to this server alone. Styles are inline attributes, which no hash can allow.
- */
-function policyFor(html: string): string {
-  const scripts = [...html.matchAll(/<script[^>]*>([^<]+)<\/script>/g)].map(
-    ([, script]) => script!,
-  );
-  const hashes = scripts.map(
-    (script) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`,
-  );
-  return [
-    "default-src 'none'",
-    ["script-src 'self'", ...hashes].join(' '),
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data:",
-    "font-src 'self' data:",
-    "connect-src 'self'",
-    "worker-src 'self' blob:",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join('; ');
 }

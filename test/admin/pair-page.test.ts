@@ -1,0 +1,122 @@
+import { pino } from 'pino';
+import { launch } from 'puppeteer';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createChange } from '../../src/audit/create-change.ts';
+import type { SessionState, WhatsappState } from '../../src/chat/whatsapp/state.ts';
+import type { WhatsappTransport } from '../../src/chat/whatsapp/transport.ts';
+import { createApiKey } from '../../src/people/api-keys.ts';
+import { createOrganization } from '../../src/people/organizations.ts';
+import { createUser } from '../../src/people/users.ts';
+import { createService, type Service } from '../../src/service.ts';
+import { chromium, realBrowser } from '../chat/whatsapp/harness.ts';
+import { createTestDatabase, type TestDatabase } from '../helpers/database.ts';
+import { quietTransport } from '../helpers/transport.ts';
+import { createFixedClock, FRIDAY, OPERATOR_TOKEN } from '../helpers/world.ts';
+
+// The page by which a number is paired, in a real browser; the session behind it is played.
+
+let database: TestDatabase;
+let service: Service;
+let address: string;
+let key: string;
+let state: WhatsappState;
+const clock = createFixedClock(FRIDAY);
+
+function play(next: SessionState): void {
+  state = { ...next, since: clock.now() };
+}
+
+const session: WhatsappTransport = {
+  ...quietTransport(),
+  name: 'whatsapp',
+  health: () => ({ state, isHealthy: true, lastInboundAt: null, restarts: 0 }),
+  pair: async (phone) =>
+    play(
+      phone
+        ? { state: 'pairing', qr: null, pairingCode: 'ABCD-EFGH' }
+        : { state: 'pairing', qr: 'the-code-to-scan', pairingCode: null },
+    ),
+};
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  play({ state: 'starting' });
+  service = await createService({
+    db: database.db,
+    clock,
+    logger: pino({ level: 'silent' }),
+    operatorToken: OPERATOR_TOKEN,
+    whatsapp: {
+      lock: async () => ({ release: async () => {} }),
+      createTransport: () => session,
+    },
+  });
+  address = await service.admin.listen({ host: '127.0.0.1', port: 0 });
+  const club = { name: 'Club', timeZone: 'Europe/Madrid', locale: 'en-GB' };
+  const { organization } = await createOrganization(database.db, club, clock.now());
+  const change = createChange({
+    tx: database.db,
+    organizationId: organization.id,
+    at: clock.now(),
+  });
+  const { id: userId } = await createUser(change, { name: 'Ann', role: 'ADMIN' });
+  key = (await createApiKey(change, { userId, label: 'tests' })).secret;
+});
+
+afterAll(async () => {
+  await service.stop();
+  await database.drop();
+});
+
+test('is served without a key, and may run nothing but itself', async () => {
+  const { statusCode, headers, body } = await service.admin.inject('/pair');
+  expect(statusCode).toBe(200);
+  expect(headers['content-type']).toBe('text/html; charset=utf-8');
+  expect(headers['content-security-policy']).toMatch(
+    /^default-src 'none'; script-src 'self' 'sha256-/,
+  );
+  expect(body).toContain('Pair a number');
+});
+
+describe.skipIf(chromium === undefined)('in a browser', realBrowser, () => {
+  test('a number is added, its code shown, and that it is paired', {
+    timeout: 60_000,
+  }, async () => {
+    const browser = await launch({ executablePath: chromium!, args: ['--no-sandbox'] });
+    try {
+      const page = await browser.newPage();
+      const faults: string[] = [];
+      page.on('pageerror', (error) => faults.push(String(error)));
+      await page.setViewport({ width: 390, height: 844 });
+      await page.goto(`${address}/pair`);
+      const says = (text: string) => page.waitForSelector(`::-p-text(${text})`);
+
+      await page.type('#key', 'no-key');
+      await page.click('#open button');
+      await page.waitForSelector('#error:not(:empty)');
+
+      await page.click('#key', { count: 3 });
+      await page.type('#key', key);
+      await page.click('#open button');
+      await page.waitForSelector('#add:not([hidden])');
+      await page.type('#phone', '+34 600 111 222');
+      await page.click('#add button');
+      await says('+34600111222');
+      await says('starts …');
+
+      await page.click('.qr');
+      await says('waits to be paired');
+      await page.waitForSelector('img[src^="data:image/svg+xml"]:not([hidden])');
+
+      await page.click('.code');
+      await says('ABCD-EFGH');
+      await page.waitForSelector('img', { hidden: true });
+
+      play({ state: 'ready' });
+      await says('is paired and ready');
+      expect(faults).toEqual([]);
+    } finally {
+      await browser.close();
+    }
+  });
+});
