@@ -68,6 +68,19 @@ export function createSimulatedGroups(): SimulatedGroups {
     return refusal ?? 'added';
   }
 
+  function move(
+    { people }: SimulatedGroup,
+    id: string,
+    change: 'remove' | 'promote' | 'demote',
+  ): AddResult {
+    const person = people.get(id);
+    if (change === 'remove') return people.delete(id) ? 'added' : 'already';
+    if (!person) return 'failed';
+    const isAdmin = change === 'promote';
+    people.set(id, { ...person, isAdmin });
+    return person.isAdmin === isAdmin ? 'already' : 'added';
+  }
+
   return {
     get: (chatId) => groups.get(chatId),
     found,
@@ -86,7 +99,10 @@ export function createSimulatedGroups(): SimulatedGroups {
         })),
       };
     },
-    find: (name) => [...groups].flatMap(([id, group]) => (group.name === name ? [id] : [])),
+    find: (name) =>
+      [...groups].flatMap(([id, group]) =>
+        group.name === name && group.people.has(simulatedSelf) ? [id] : [],
+      ),
     create({ name, description, people, key }) {
       const chatId = `simulated-${key}@g.us`;
       if (!groups.has(chatId)) found(chatId, name, people).description = description;
@@ -94,20 +110,16 @@ export function createSimulatedGroups(): SimulatedGroups {
     },
     change(chatId, change) {
       const group = groups.get(chatId);
-      if (!group) return { status: 'failed', retryable: false, reason: 'no such group' };
-      if (!group.people.get(simulatedSelf)?.isAdmin) return { status: 'notAdmin' };
+      const self = group?.people.get(simulatedSelf);
+      if (!group || !self)
+        return { status: 'failed', retryable: false, reason: 'not in the group' };
+      if (!self.isAdmin) return { status: 'notAdmin' };
       if (change.change === 'name') group.name = change.name;
       if (change.change === 'description') group.description = change.description;
       const people = new Map<string, AddResult>();
-      for (const id of 'people' in change ? change.people : []) {
-        const person = group.people.get(id);
-        if (change.change === 'add') people.set(id, add(group, id));
-        else people.set(id, person ? 'added' : 'already');
-        if (change.change === 'remove') group.people.delete(id);
-        if (change.change === 'promote' && person)
-          group.people.set(id, { ...person, isAdmin: true });
-        if (change.change === 'demote' && person)
-          group.people.set(id, { ...person, isAdmin: false });
+      if ('people' in change) {
+        const { change: how, people: ids } = change;
+        for (const id of ids) people.set(id, how === 'add' ? add(group, id) : move(group, id, how));
       }
       return { status: 'done', people };
     },

@@ -24,8 +24,8 @@ export interface Simulator extends ChatTransport {
   readonly groups: SimulatedGroups;
   /** Plays a person who sends a message; resolves when it has been dealt with. */
   receive(message: IncomingMessage): Promise<{ isNew: boolean }>;
-  /** Plays a person who sends a message that the account does not hear of: it is in the history only. */
-  miss(message: IncomingMessage): void;
+  /** Plays a person or the phone's owner who sends a message of which nobody tells: it is in the history only. */
+  miss(message: IncomingMessage | OwnMessage): void;
   /** Plays a person who edits or deletes what they sent; resolves when it has been dealt with. */
   revise(revision: MessageRevision): Promise<{ isNew: boolean }>;
   /** Plays a person who reacts to a message; resolves when it has been dealt with. */
@@ -42,6 +42,8 @@ export interface Simulator extends ChatTransport {
 
 /** Deliveries, messages and votes that are kept, so that the memory of a long run stays small. */
 const remembered = 10_000;
+
+const away = { status: 'failed', retryable: true, reason: 'the network is away' } as const;
 
 /**
  * Creates the simulator, the transport for a machine with no phone. It keeps the promises that the
@@ -71,6 +73,12 @@ export function createSimulator(
     }
   }
 
+  /** Answers a question, unless the network is away. */
+  async function answer<Result>(question: () => Result): Promise<Result> {
+    if (isAway) throw new Error(away.reason);
+    return question();
+  }
+
   /** Whether something of this key is delivered for the first time. */
   function isFirst(key: string): boolean {
     return delivered.get(key) === undefined && delivered.set(key, true);
@@ -94,31 +102,35 @@ export function createSimulator(
     },
     isReady: () => events !== undefined && !isAway,
     async send(chatId, message, { key }) {
-      if (isAway) return { status: 'failed', retryable: true, reason: 'the network is away' };
+      if (isAway) return away;
       const id = `simulated-${key}`;
       if (isFirst(key)) deliver({ ...message, id, chatId, isEdit: false });
       return { status: 'sent', id };
     },
     async edit(chatId, id, message, { key }) {
-      if (isAway) return { status: 'failed', retryable: true, reason: 'the network is away' };
+      if (isAway) return away;
       if (isFirst(key)) deliver({ ...message, id, chatId, isEdit: true });
       return { status: 'sent', id };
     },
-    async history(chatId, since, limit) {
-      return messages
-        .values()
-        .filter(({ chat, sentAt }) => chat.id === chatId && sentAt >= since)
-        .slice(-limit);
-    },
-    votes: async (_, pollId) => votes.values().filter((vote) => vote.pollId === pollId),
-    groupInfo: async (chatId) => groups.info(chatId),
-    findGroups: async (name) => groups.find(name),
-    createGroup: async (group, { key }) => groups.create({ ...group, key }),
-    changeGroup: async (chatId, change) => groups.change(chatId, change),
-    inviteLink: async (chatId) =>
-      groups.info(chatId)?.isAdmin
-        ? `https://chat.whatsapp.com/${encodeURIComponent(chatId)}`
-        : null,
+    history: (chatId, since, limit) =>
+      answer(() =>
+        messages
+          .values()
+          .filter(({ chat, sentAt }) => chat.id === chatId && sentAt >= since)
+          .sort((one, other) => one.sentAt.getTime() - other.sentAt.getTime())
+          .slice(-limit),
+      ),
+    votes: (_, pollId) => answer(() => votes.values().filter((vote) => vote.pollId === pollId)),
+    groupInfo: (chatId) => answer(() => groups.info(chatId)),
+    findGroups: (name) => answer(() => groups.find(name)),
+    createGroup: async (group, { key }) => (isAway ? away : groups.create({ ...group, key })),
+    changeGroup: async (chatId, change) => (isAway ? away : groups.change(chatId, change)),
+    inviteLink: (chatId) =>
+      answer(() =>
+        groups.info(chatId)?.isAdmin
+          ? `https://chat.whatsapp.com/${encodeURIComponent(chatId)}`
+          : null,
+      ),
     receive(message) {
       messages.set(message.id, message);
       return tell((network) => network.message(message));

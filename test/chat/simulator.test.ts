@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { createSimulator } from '../../src/chat/simulator.ts';
 import type { IncomingMessage } from '../../src/chat/transport.ts';
 import { outgoing, quietEvents } from '../helpers/transport.ts';
-import { type Arrived, describeTransportContract, messageOf } from './transport-contract.ts';
+import { type Arrived, messageOf } from './contract/driver.ts';
+import { describeTransportContract } from './transport-contract.ts';
 
 describeTransportContract('the simulator', async () => {
   const arrived: Arrived[] = [];
@@ -16,6 +17,17 @@ describeTransportContract('the simulator', async () => {
     directChatId: 'pau',
     write: (message) => transport.receive(message),
     revise: (revision) => transport.revise(revision),
+    react: (reaction) => transport.react(reaction),
+    vote: (vote) => transport.vote(vote),
+    miss: (message) => transport.miss(message),
+    missVote: (vote) => transport.missVote(vote),
+    async found(name, people, isAdmin) {
+      transport.groups.found(name, name, people, isAdmin);
+      return name;
+    },
+    shun: (chatId, person) => transport.groups.get(chatId)!.refusals.set(person, 'needsLink'),
+    changeGroup: (chatId) => transport.groupChanged(chatId),
+    setAway: (isAway) => transport.setAway(isAway),
     arrived: () => arrived,
     end: async () => {},
   };

@@ -1,5 +1,5 @@
-import type { FromChild } from './channel.ts';
-import { toChild } from './channel.ts';
+import { ask } from './calls.ts';
+import { type FromChild, type ToChild, toChild } from './channel.ts';
 import { openSession, type Session } from './session.ts';
 
 /**
@@ -17,6 +17,22 @@ function tell(message: FromChild): Promise<void> {
   });
 }
 
+async function answer({
+  call,
+  name,
+  given,
+}: Extract<ToChild, { type: 'call' }>): Promise<FromChild> {
+  const { state = 'starting' } = session?.state() ?? {};
+  if (session === undefined || state !== 'ready') {
+    return { type: 'refusal', call, reason: `WhatsApp is ${state}` };
+  }
+  try {
+    return { type: 'answer', call, answer: await ask(session.calls, name, given) };
+  } catch (error) {
+    return { type: 'failure', call, reason: String(error) };
+  }
+}
+
 async function end(): Promise<void> {
   await session?.close();
   // What was told last is on its way before the process ends: they keep their order.
@@ -31,15 +47,8 @@ process.on('message', (given) => {
       session = openSession(message.settings, (told) => void tell(told));
       session.ended.then(end);
       break;
-    case 'send':
-      session
-        ?.send(message.chatId, message.message)
-        .then((result) => tell({ type: 'result', call: message.call, result }));
-      break;
-    case 'edit':
-      session
-        ?.edit(message.chatId, message.messageId, message.message)
-        .then((result) => tell({ type: 'result', call: message.call, result }));
+    case 'call':
+      answer(message).then(tell);
       break;
     case 'close':
       void end();

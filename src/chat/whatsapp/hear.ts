@@ -1,32 +1,43 @@
 import type { Message } from 'whatsapp-web.js';
-import { createInTurn } from '../in-turn.ts';
+import type { InTurn } from '../in-turn.ts';
+import { isOwn } from '../transport.ts';
 import type { FromChild } from './channel.ts';
 import { isGroupId, isPersonId } from './ids.ts';
-import { type People, renameMentions } from './people.ts';
-import { isConversation, type RawMessage, readRawMessage, textOf } from './raw-message.ts';
+import {
+  chatOf,
+  isConversation,
+  isPending,
+  isRefused,
+  type RawMessage,
+  readRawMessage,
+  textOf,
+} from './raw-message.ts';
+import { readMessage, readSaid, type Surroundings, senderOf } from './read-message.ts';
 
 /** The part of the library's client that is heard; it checks no names of events. */
 export interface Speaker {
-  on(event: 'message' | 'message_revoke_everyone', listener: (message: Message) => void): unknown;
+  on(
+    event: 'message' | 'message_create' | 'message_revoke_everyone',
+    listener: (message: Message) => void,
+  ): unknown;
   on(
     event: 'message_edit',
     listener: (message: Message, text: unknown, textBefore: unknown) => void,
   ): unknown;
+  on(event: 'message_ack', listener: (message: Message) => void): unknown;
 }
 
-export interface Hearing {
-  people: People;
-  nameOfGroup: (chatId: string) => Promise<string | null>;
+export interface Hearing extends Surroundings {
+  /** By chat, so that all that happens in one is told in order. */
+  inTurn: InTurn;
   tell: (message: FromChild) => void;
 }
 
 /**
- * Turns what people do in chats into the port's events, in the order of each chat. What is no message
- * of a person in a chat (statuses, channels, notices, what we said ourselves) is passed over.
+ * Turns what is said in chats into the port's events, in the order of each chat. What is no message of
+ * a person or of ours in a chat (statuses, channels, notices) is passed over.
  */
-export function hearChats(client: Speaker, { people, nameOfGroup, tell }: Hearing): void {
-  const inTurn = createInTurn();
-
+export function hearChats(client: Speaker, { inTurn, tell, ...surroundings }: Hearing): void {
   const report = (error: unknown) =>
     tell({ type: 'trouble', text: `a message could not be read: ${error}` });
 
@@ -38,65 +49,73 @@ export function hearChats(client: Speaker, { people, nameOfGroup, tell }: Hearin
   ): void => {
     try {
       const raw = readRawMessage(message.rawData);
-      const isInChat = isGroupId(raw.from) || isPersonId(raw.from);
-      if (raw.id.fromMe || !isInChat || !isMeant(raw)) return;
-      inTurn(raw.from, () => deal(raw)).then(tell, report);
+      const place = chatOf(raw);
+      if (!(isGroupId(place) || isPersonId(place)) || !isMeant(raw)) return;
+      inTurn(place, () => deal(raw)).then(tell, report);
     } catch (error) {
       report(error);
     }
   };
 
-  /** With phones for LIDs, where they are known, in the text too. */
-  const whoWhereWhat = async (raw: RawMessage, sender = raw.author ?? raw.from) => {
-    const mentioned = raw.mentionedJidList ?? [];
-    const [senderId = sender, chatId = raw.from, ...mentions] = await people.byPhone([
-      sender,
-      raw.from,
-      ...mentioned,
-    ]);
-    return { senderId, chatId, mentions, body: renameMentions(textOf(raw), mentioned, mentions) };
-  };
+  const hearSaid = (isMeant: (raw: RawMessage) => boolean) => (message: Message) =>
+    hear(message, isMeant, async (raw) => {
+      const read = await readMessage(raw, surroundings);
+      return isOwn(read) ? { type: 'own', message: read } : { type: 'message', message: read };
+    });
 
-  client.on('message', (message) =>
-    hear(message, isConversation, async (raw) => {
-      const { chatId, ...said } = await whoWhereWhat(raw);
-      const kind = isGroupId(chatId) ? 'GROUP' : 'DIRECT';
-      return {
-        type: 'message',
-        message: {
-          ...said,
-          id: raw.id.id,
-          chat: { id: chatId, kind, name: kind === 'GROUP' ? await nameOfGroup(chatId) : null },
-          senderAlias: null,
-          media: null,
-          senderName: raw.notifyName ?? null,
-          quotedId: raw.quotedStanzaID ?? null,
-          sentAt: new Date(raw.t * 1000),
-        },
-      };
+  client.on(
+    'message',
+    hearSaid((raw) => isConversation(raw) && !raw.id.fromMe),
+  );
+
+  /** Ours that the page shows and the network has not got yet: with the page, they may be lost. */
+  const leaving = new Set<string>();
+
+  // Whatever device it was said on.
+  client.on(
+    'message_create',
+    hearSaid((raw) => {
+      if (!isConversation(raw) || !raw.id.fromMe) return false;
+      if (isPending(raw)) leaving.add(raw.id.id);
+      return !isPending(raw);
     }),
   );
+  client.on(
+    'message_ack',
+    hearSaid((raw) => !isPending(raw) && leaving.delete(raw.id.id) && !isRefused(raw)),
+  );
+
+  const readRevision = async (raw: RawMessage, sender: string) => {
+    const [{ chatId, ...said }, [who]] = await Promise.all([
+      readSaid(raw, surroundings.people),
+      surroundings.people.who([sender]),
+    ]);
+    return { chatId, senderId: who!.id, ...said };
+  };
 
   client.on('message_edit', (message, text, textBefore) => {
     // A message that could be decrypted late gets its first text, and one with a picture its preview,
     // by the same event.
     const isEdit = (raw: RawMessage) =>
-      isConversation(raw) && typeof textBefore === 'string' && text === textOf(raw);
+      !raw.id.fromMe &&
+      isConversation(raw) &&
+      typeof textBefore === 'string' &&
+      text === textOf(raw);
     hear(message, isEdit, async (raw) => ({
       type: 'revision',
-      revision: { id: raw.id.id, ...(await whoWhereWhat(raw)) },
+      revision: { id: raw.id.id, ...(await readRevision(raw, senderOf(raw))) },
     }));
   });
 
   client.on('message_revoke_everyone', (message) =>
     hear(
       message,
-      () => true,
+      (raw) => !raw.id.fromMe,
       async (raw) => {
         // An admin of the group may delete what somebody else said.
-        const { senderId, chatId } = await whoWhereWhat(raw, raw.revokeSender ?? undefined);
+        const said = await readRevision(raw, raw.revokeSender ?? senderOf(raw));
         const { id } = raw.protocolMessageKey ?? raw.id;
-        return { type: 'revision', revision: { id, chatId, senderId, body: null, mentions: [] } };
+        return { type: 'revision', revision: { ...said, id, body: null, mentions: [] } };
       },
     ),
   );

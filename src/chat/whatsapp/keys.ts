@@ -1,21 +1,22 @@
-import type { SendResult } from '../transport.ts';
-
-/** What became of each message, by its key, so that one is sent once however often it is asked for. */
-export interface Keys {
-  /** The result of the first time; only what has failed is done again. */
-  once(key: string, work: () => Promise<SendResult>): Promise<SendResult>;
+/** What became of each change, by its key, so that it is made once however often it is asked for. */
+export interface Keys<Result extends { status: string }> {
+  /** The result of the first time; only what was not done is done again. */
+  once(key: string, work: () => Promise<Result>): Promise<Result>;
   /** What became of it after all, when its deadline had passed. */
-  correct(key: string, result: SendResult): void;
+  correct(key: string, result: Result): void;
 }
 
 /** Keys kept, so that the memory of a long run stays small. */
 const usualKeys = 10_000;
 
-export function createKeys(mostKeys = usualKeys): Keys {
-  const results = new Map<string, Promise<SendResult>>();
+/** Results that say that nothing was done. */
+const notDone = new Set(['failed', 'notAdmin']);
 
-  const correct = (key: string, result: SendResult): void => {
-    if (result.status === 'failed') results.delete(key);
+export function createKeys<Result extends { status: string }>(mostKeys = usualKeys): Keys<Result> {
+  const results = new Map<string, Promise<Result>>();
+
+  const correct = (key: string, result: Result): void => {
+    if (notDone.has(result.status)) results.delete(key);
     else if (results.has(key)) results.set(key, Promise.resolve(result));
   };
 

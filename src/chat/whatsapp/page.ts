@@ -3,18 +3,41 @@
  * modules of WhatsApp Web that whatsapp-web.js 1.34.7 uses too.
  */
 
+/** Runs one of them in the page that is open; rejects where there is none, or it does not answer in time. */
+export type InPage = <Given extends unknown[], Result>(
+  work: (...given: Given) => Result,
+  ...given: Given
+) => Promise<Awaited<Result>>;
+
 interface WhatsappPage {
   require(module: 'WAWebSocketModel'): { Socket: { state: string; hasSynced: boolean } };
   require(module: 'WAWebWidFactory'): { createWid(id: string): unknown };
-  require(module: 'WAWebCollections'): { Chat: { get(wid: unknown): PageChat | undefined } };
+  require(module: 'WAWebCollections'): {
+    Chat: { get(wid: unknown): PageChat | undefined };
+    Msg: { getMessagesById(keys: string[]): Promise<{ messages: { id: Key }[] } | undefined> };
+  };
+  require(module: 'WAWebMsgKey'): new (parts: object) => Key;
+  require(module: 'WAWebUserPrefsMeUser'): {
+    getMaybeMeLidUser(): unknown;
+    getMaybeMePnUser(): unknown;
+  };
   /** Undefined until the library has attached itself to the document. */
-  WWebJS?: object;
+  WWebJS?: {
+    getChat(id: string, how: { getAsModel: false }): Promise<PageChat | undefined>;
+  };
   onAppStateHasSyncedEvent(): Promise<void>;
 }
 
+interface Key {
+  id: string;
+  _serialized?: string;
+  $1?: string;
+}
+
 interface PageChat {
+  id: unknown;
   formattedTitle?: string;
-  msgs: { getModelsArray(): { id: { id: string; _serialized?: string; $1?: string } }[] };
+  msgs: { getModelsArray(): { id: Key }[] };
 }
 
 /** What the page shows at a glance. */
@@ -47,11 +70,29 @@ export function nameOfChat(chatId: string): string | null {
   return page.require('WAWebCollections').Chat.get(wid)?.formattedTitle ?? null;
 }
 
-/** The whole key of a message that the page still holds, by the part of it that the port knows. */
-export function findMessageKey(chatId: string, id: string): string | null {
+/**
+ * The whole key of a message, by the part of it that the port knows: of one that the page holds, or of
+ * one of ours that is in the browser's database, where all are that were there before the page was loaded.
+ */
+export async function findMessageKey(chatId: string, id: string): Promise<string | null> {
   const page = globalThis as unknown as WhatsappPage;
+  const textOf = (key: Key | undefined) => key?._serialized ?? key?.$1 ?? null;
+  const { Chat, Msg } = page.require('WAWebCollections');
   const wid = page.require('WAWebWidFactory').createWid(chatId);
-  const chat = page.require('WAWebCollections').Chat.get(wid);
-  const key = chat?.msgs.getModelsArray().find((message) => message.id.id === id)?.id;
-  return key?._serialized ?? key?.$1 ?? null;
+  const isGroup = chatId.endsWith('@g.us');
+  const chat =
+    Chat.get(wid) ??
+    // A chat with one person may be held by the other id.
+    (isGroup ? undefined : await page.WWebJS?.getChat(chatId, { getAsModel: false }));
+  const held = chat?.msgs.getModelsArray().find((message) => message.id.id === id);
+  if (held) return textOf(held.id);
+  const MessageKey = page.require('WAWebMsgKey');
+  const { getMaybeMeLidUser, getMaybeMePnUser } = page.require('WAWebUserPrefsMeUser');
+  const keys = [getMaybeMeLidUser(), getMaybeMePnUser()].map((me) => {
+    const inGroup = isGroup ? { participant: me } : {};
+    const to = chat?.id ?? wid;
+    return textOf(new MessageKey({ from: me, to, id, selfDir: 'out', ...inGroup }));
+  });
+  const found = await Msg.getMessagesById(keys.filter((key) => key !== null));
+  return textOf(found?.messages[0]?.id);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { MediaReference } from '../transport.ts';
 import { messageKey, wid } from './ids.ts';
 
 /**
@@ -25,6 +26,15 @@ const rawMessage = z.object({
   /** Of a deletion by somebody else, an admin: who it was. */
   revokeSender: wid.nullish(),
   ack: z.number().nullish(),
+  // What describes a file or a poll is not worth the message.
+  mimetype: z.string().nullish().catch(null),
+  filename: z.string().nullish().catch(null),
+  size: z.number().nullish().catch(null),
+  pollName: z.string().nullish().catch(null),
+  pollOptions: z
+    .array(z.object({ name: z.string() }))
+    .nullish()
+    .catch(null),
 });
 
 export type RawMessage = z.output<typeof rawMessage>;
@@ -35,7 +45,7 @@ export function readRawMessage(data: object): RawMessage {
 }
 
 /** What people send each other; all else is the network talking (calls, keys, notices). */
-const conversation = new Set([
+export const conversation: ReadonlySet<string> = new Set([
   'chat',
   'image',
   'video',
@@ -55,7 +65,51 @@ export function isConversation({ type }: { type: string }): boolean {
   return conversation.has(type);
 }
 
-/** What somebody typed: the text, or the caption. The body of other types is a preview picture or a card. */
-export function textOf({ type, body, caption }: RawMessage): string {
-  return (type === 'chat' ? body : caption) ?? '';
+/**
+ * What somebody typed: the text, the caption or a poll's question. The body of other types is a preview
+ * picture or a card.
+ */
+export function textOf({ type, body, caption, pollName }: RawMessage): string {
+  if (type === 'chat') return body ?? '';
+  return (type === 'poll_creation' ? pollName : caption) ?? '';
+}
+
+const mediaKinds: Readonly<Record<string, MediaReference['kind']>> = {
+  image: 'image',
+  video: 'video',
+  audio: 'audio',
+  ptt: 'audio',
+  document: 'document',
+  sticker: 'sticker',
+};
+
+/** The file that hangs on a message, if any. */
+export function mediaOf({ type, mimetype, filename, size }: RawMessage): MediaReference | null {
+  const kind = mediaKinds[type];
+  if (kind === undefined) return null;
+  return {
+    kind,
+    mimeType: mimetype ?? null,
+    fileName: filename ?? null,
+    size: size ?? null,
+  };
+}
+
+/** The library's MessageAck.ACK_ERROR and ACK_PENDING. */
+const errorAck = -1;
+const pendingAck = 0;
+
+/** Whether WhatsApp has refused a message of ours: nobody but the phone sees it. */
+export function isRefused({ ack }: { ack?: number | null | undefined }): boolean {
+  return ack === errorAck;
+}
+
+/** Whether a message of ours is still on its way to the network. */
+export function isPending({ ack }: { ack?: number | null | undefined }): boolean {
+  return ack === pendingAck;
+}
+
+/** The chat in which it was said. */
+export function chatOf({ id, from, to }: Pick<RawMessage, 'id' | 'from' | 'to'>): string {
+  return id.fromMe && to ? to : from;
 }

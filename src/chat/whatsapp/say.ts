@@ -1,13 +1,17 @@
-import type { Message, MessageSendOptions } from 'whatsapp-web.js';
+import wweb, { type Message, type MessageSendOptions } from 'whatsapp-web.js';
 import type { OutgoingMessage, SendResult } from '../transport.ts';
-import { readRawMessage } from './raw-message.ts';
+import type { Calls } from './calls.ts';
+import { failed, isRefusal, unknown } from './outcome.ts';
+import { isRefused, readRawMessage, textOf } from './raw-message.ts';
+
+type Content = string | wweb.MessageMedia | wweb.Poll;
 
 /** The part of the library's client that speaks. */
 export interface Mouth {
   /** Undefined although it was sent, where the library cannot read the id (see id-shim.ts). */
   sendMessage(
     chatId: string,
-    body: string,
+    content: Content,
     options: MessageSendOptions,
   ): Promise<Message | undefined>;
   getMessageById(key: string): Promise<Message | null>;
@@ -15,19 +19,8 @@ export interface Mouth {
   off(event: 'message_create', listener: (message: Message) => void): unknown;
 }
 
-export interface Speech {
-  send(chatId: string, message: OutgoingMessage): Promise<SendResult>;
-  edit(chatId: string, messageId: string, message: OutgoingMessage): Promise<SendResult>;
-}
-
 /** How long after a call its echo may come. */
 const echoMs = 1_000;
-
-/** The library's MessageAck.ACK_ERROR. */
-const errorAck = -1;
-
-/** What the page throws before it sends anything: an id that is none, or of nobody on WhatsApp. */
-const refusal = /invalid wid|wid error|No LID for user/i;
 
 /**
  * Sends and edits. Whatever is not known to have failed is unknown, because it may have arrived. The
@@ -36,14 +29,14 @@ const refusal = /invalid wid|wid error|No LID for user/i;
 export function createSpeech(
   client: Mouth,
   findKey: (chatId: string, id: string) => Promise<string | null>,
-): Speech {
+): Pick<Calls, 'send' | 'edit'> {
   /** Listens for our own message coming up in the page, which tells its id where the library cannot. */
   function listenForEcho(chatId: string, body: string) {
     const { promise, resolve } = Promise.withResolvers<string | undefined>();
     const onCreate = (message: Message) => {
-      if (!message.fromMe || message.body !== body) return;
-      const { id, to } = readRawMessage(message.rawData);
-      if (to === chatId) resolve(id.id);
+      if (!message.fromMe) return;
+      const raw = readRawMessage(message.rawData);
+      if (raw.to === chatId && textOf(raw) === body) resolve(raw.id.id);
     };
     client.on('message_create', onCreate);
     return {
@@ -64,13 +57,15 @@ export function createSpeech(
   }
 
   return {
-    async send(chatId, { body, mentions, quotedId }) {
+    async send({ chatId, message: { quotedId, mentions, ...given } }) {
+      const { content, body, options } = contentOf(given);
       const echo = listenForEcho(chatId, body);
       try {
         // Without what it answers rather than not at all.
         const quotedKey =
           quotedId === null ? null : await findKey(chatId, quotedId).catch(() => null);
-        const sent = await client.sendMessage(chatId, body, {
+        const sent = await client.sendMessage(chatId, content, {
+          ...options,
           mentions,
           ...(quotedKey === null ? {} : { quotedMessageId: quotedKey }),
           linkPreview: false,
@@ -80,21 +75,21 @@ export function createSpeech(
         });
         const id = sent ? readRawMessage(sent.rawData).id.id : await echo.soon();
         if (id === undefined) return unknown('WhatsApp Web answered no message');
-        const { ack } = sent ?? (await hold(chatId, id))?.message ?? {};
-        return ack === errorAck ? failed('WhatsApp refused the message') : { status: 'sent', id };
+        const message = sent ?? (await hold(chatId, id))?.message ?? {};
+        return isRefused(message) ? failed('WhatsApp refused the message') : { status: 'sent', id };
       } catch (error) {
-        return refusal.test(String(error)) ? failed(String(error)) : unknown(String(error));
+        return isRefusal(error) ? failed(String(error)) : unknown(String(error));
       } finally {
         echo.stop();
       }
     },
-    async edit(chatId, messageId, { body, mentions }) {
+    async edit({ chatId, messageId, message: { body, mentions } }) {
       const sent: SendResult = { status: 'sent', id: messageId };
       let held: Awaited<ReturnType<typeof hold>>;
       try {
         held = await hold(chatId, messageId);
       } catch (error) {
-        return { ...failed(String(error)), retryable: !refusal.test(String(error)) };
+        return failed(String(error), !isRefusal(error));
       }
       if (!held) return failed('WhatsApp Web no longer holds the message');
       const { key, message } = held;
@@ -112,10 +107,26 @@ export function createSpeech(
   };
 }
 
-function failed(reason: string) {
-  return { status: 'failed', retryable: false, reason } as const;
-}
-
-function unknown(reason: string) {
-  return { status: 'unknown', reason } as const;
+/** A message as the library sends it, and the text with which it comes up in the page. */
+function contentOf({ body, media, pollOptions }: Omit<OutgoingMessage, 'mentions' | 'quotedId'>): {
+  content: Content;
+  body: string;
+  options: MessageSendOptions;
+} {
+  if (pollOptions.length > 0) {
+    // Its secret is made in the page, as those of people's polls are.
+    const poll = new wweb.Poll(body, pollOptions, {
+      allowMultipleAnswers: false,
+      messageSecret: undefined,
+    });
+    return { content: poll, body: poll.pollName, options: {} };
+  }
+  if (media === null) return { content: body, body, options: {} };
+  const { mimeType, fileName, data } = media;
+  const base64 = Buffer.from(data).toString('base64');
+  return {
+    content: new wweb.MessageMedia(mimeType, base64, fileName, data.byteLength),
+    body,
+    options: { caption: body, sendMediaAsDocument: !/^(image|video|audio)\//.test(mimeType) },
+  };
 }

@@ -1,21 +1,37 @@
 import { rm } from 'node:fs/promises';
 import wweb from 'whatsapp-web.js';
-import type { SendResult } from '../transport.ts';
+import { createInTurn } from '../in-turn.ts';
 import { clearBrowser } from './browser-processes.ts';
+import type { Calls } from './calls.ts';
 import type { FromChild, Settings } from './channel.ts';
 import { withDeadline } from './deadline.ts';
 import { createGroupNames } from './group-names.ts';
+import { createGroupWork } from './groups.ts';
 import { hearChats } from './hear.ts';
+import { hearSigns } from './hear-signs.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { idShim } from './id-shim.ts';
+import { wid } from './ids.ts';
 import { createLifecycle } from './lifecycle.ts';
-import { attachLibrary, findMessageKey, type Glance, glanceAtPage, nameOfChat } from './page.ts';
+import {
+  attachLibrary,
+  findMessageKey,
+  type Glance,
+  glanceAtPage,
+  type InPage,
+  nameOfChat,
+} from './page.ts';
 import { createPeople } from './people.ts';
 import { profileIn } from './profile.ts';
-import { createSpeech, type Speech } from './say.ts';
+import { createRecall } from './recall.ts';
+import { createSpeech } from './say.ts';
+import type { SessionState } from './state.ts';
 
 /** One run of the browser, from its start to its end; it is never started again. */
-export interface Session extends Speech {
+export interface Session {
+  state(): SessionState;
+  /** What it does while it is ready. */
+  calls: Calls;
   /** Closes the browser; resolves when it is gone. */
   close(): Promise<void>;
   /** Resolves when it has ended, by itself or because it was closed. */
@@ -68,14 +84,19 @@ export function openSession(settings: Settings, tell: (message: FromChild) => vo
     if (!client.pupPage) throw new Error('the browser is not there yet');
     return client.pupPage;
   };
+  const inPage = (async (work: (...given: unknown[]) => unknown, ...given: unknown[]) =>
+    page().evaluate(work, ...given)) as InPage;
   const people = createPeople(client, timing.lookupTimeoutMs);
   const groupNames = createGroupNames(
-    async (chatId) => page().evaluate(nameOfChat, chatId),
+    (chatId) => inPage(nameOfChat, chatId),
     timing.lookupTimeoutMs,
   );
 
   const lifecycle = createLifecycle(timing, {
-    onState: (state) => tell({ type: 'state', state }),
+    onState(state) {
+      tell({ type: 'state', state });
+      if (state.state === 'ready') tell({ type: 'ready' });
+    },
     onEnd: () => void close(),
   });
 
@@ -112,16 +133,24 @@ export function openSession(settings: Settings, tell: (message: FromChild) => vo
   client.on('code', (pairingCode) => lifecycle.onCode({ pairingCode }));
   client.on('loading_screen', lifecycle.onProgress);
   client.on('ready', () => {
-    void people.forgetUnknown();
+    people.forgetUnknown();
     groupNames.forgetAll();
+    const wasReady = lifecycle.state().state === 'ready';
     lifecycle.onAttached();
+    // Something may have been missed before the library attached itself anew.
+    if (wasReady) tell({ type: 'ready' });
   });
   client.on('change_state', lifecycle.onSocket);
   client.on('disconnected', (reason) => {
     if (reason === 'LOGOUT') lifecycle.end({ state: 'loggedOut', reason: 'logout' });
   });
   client.on('group_update', ({ chatId }) => groupNames.forget(chatId));
-  hearChats(client, { people, nameOfGroup: groupNames.nameOf, tell });
+
+  const isSelf = (id: string) => client.info !== undefined && id === wid.parse(client.info.wid);
+  const inTurn = createInTurn();
+  const surroundings = { people, nameOfGroup: groupNames.nameOf };
+  hearChats(client, { ...surroundings, inTurn, tell });
+  hearSigns(client, { people, isSelf, inTurn, tell });
 
   let wasUnattached = false;
   function onLook({ socket, isUnattached }: Glance): void {
@@ -169,15 +198,14 @@ export function openSession(settings: Settings, tell: (message: FromChild) => vo
     },
   );
 
-  const speech = createSpeech(client, (chatId, id) => page().evaluate(findMessageKey, chatId, id));
-  const whenReady = async (say: () => Promise<SendResult>): Promise<SendResult> => {
-    const { state } = lifecycle.state();
-    if (state === 'ready') return say();
-    return { status: 'failed', retryable: true, reason: `WhatsApp is ${state}` };
-  };
+  const onTrouble = trouble('a call');
   return {
-    send: (...given) => whenReady(() => speech.send(...given)),
-    edit: (...given) => whenReady(() => speech.edit(...given)),
+    state: lifecycle.state,
+    calls: {
+      ...createSpeech(client, (chatId, id) => inPage(findMessageKey, chatId, id)),
+      ...createRecall({ ...surroundings, inPage, isSelf, onTrouble }),
+      ...createGroupWork(client, { people, inPage, onTrouble }),
+    },
     close,
     ended,
   };

@@ -14,6 +14,8 @@ export const timing = z.object({
   pageTimeoutMs: z.number(),
   /** For any call into the page (Puppeteer's protocolTimeout, 180 s by default). */
   callTimeoutMs: z.number(),
+  /** For the answer to a question, which may take several calls. */
+  questionTimeoutMs: z.number(),
   /** Before a session that another tab took is taken back. */
   takeoverMs: z.number(),
   /** Two conflicts within this time are another process on the same session. */
@@ -43,6 +45,7 @@ export const usualTiming: Timing = {
   qrRefreshMs: 90_000,
   pageTimeoutMs: 30_000,
   callTimeoutMs: 30_000,
+  questionTimeoutMs: 60_000,
   takeoverMs: 3_000,
   conflictWindowMs: 600_000,
   lookupTimeoutMs: 5_000,

@@ -1,11 +1,21 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../../clock.ts';
 import { createInTurn } from '../in-turn.ts';
-import type { ChatTransport, SendOptions, SendResult, TransportEvents } from '../transport.ts';
-import type { FromChild, ToChild } from './channel.ts';
+import type {
+  ChatTransport,
+  CreateGroupResult,
+  GroupChangeResult,
+  SendOptions,
+  SendResult,
+  TransportEvents,
+} from '../transport.ts';
+import { AwayError, createAsking } from './asking.ts';
+import type { Answer, CallName, Given } from './calls.ts';
+import type { FromChild } from './channel.ts';
 import { withDeadline } from './deadline.ts';
 import { createKeeper } from './keeper.ts';
-import { createKeys } from './keys.ts';
+import { createKeys, type Keys } from './keys.ts';
+import { failed, unknown } from './outcome.ts';
 import type { WhatsappState } from './state.ts';
 import { type Timing, usualTiming } from './timing.ts';
 
@@ -50,6 +60,9 @@ export interface WhatsappTransport extends ChatTransport {
   pair(phone?: string): Promise<void>;
 }
 
+/** How a change ends that was not made, or of which it is not known. */
+type Undone = ReturnType<typeof failed> | ReturnType<typeof unknown>;
+
 /** Away for longer than this is not healthy. */
 const mostAwayMs = 5 * 60_000;
 
@@ -62,14 +75,15 @@ const sandboxArgs = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
  */
 export function createWhatsapp(options: WhatsappOptions): WhatsappTransport {
   const { folder, chromium, clock, logger, onState = () => {}, idShim = true } = options;
-  const keys = createKeys();
+  const timing: Timing = { ...usualTiming, ...options.timing };
+  const sends = createKeys<SendResult>();
+  const creations = createKeys<CreateGroupResult>();
+  const changes = createKeys<GroupChangeResult>();
   const inTurn = createInTurn();
   const dealings = new Set<Promise<unknown>>();
-  const asked = new Map<number, { key: string; settle: (result: SendResult) => void }>();
   let events: TransportEvents | undefined;
   let state: WhatsappState = { state: 'stopped', since: clock.now() };
   let lastInboundAt: Date | null = null;
-  let calls = 0;
 
   const keeper = createKeeper(
     {
@@ -78,7 +92,7 @@ export function createWhatsapp(options: WhatsappOptions): WhatsappTransport {
       idShim,
       browserArgs: [...sandboxArgs, ...(options.browserArgs ?? [])],
       pairingPhone: digitsOf(options.pairingPhone),
-      timing: { ...usualTiming, ...options.timing },
+      timing,
     },
     {
       logger,
@@ -90,61 +104,92 @@ export function createWhatsapp(options: WhatsappOptions): WhatsappTransport {
         onState(state);
       },
       onTold,
-      onGone() {
-        for (const { settle } of asked.values()) settle(unknown('the browser went away meanwhile'));
-        asked.clear();
-      },
+      onGone: () => asking.onGone(),
     },
   );
+  const asking = createAsking(keeper.tell);
 
   function onTold(message: FromChild): void {
     switch (message.type) {
+      case 'ready':
+        deal((core) => core.ready());
+        break;
       case 'message':
-        lastInboundAt = clock.now();
-        deal((core) => core.message(message.message));
+        hear((core) => core.message(message.message));
         break;
       case 'revision':
-        lastInboundAt = clock.now();
-        deal((core) => core.revision(message.revision));
+        hear((core) => core.revision(message.revision));
         break;
-      case 'result': {
-        const call = asked.get(message.call);
-        asked.delete(message.call);
-        call?.settle(message.result);
-        if (call) keys.correct(call.key, message.result);
+      case 'reaction':
+        hear((core) => core.reaction(message.reaction));
         break;
-      }
+      case 'vote':
+        hear((core) => core.vote(message.vote));
+        break;
+      case 'groupChanged':
+        hear((core) => core.groupChanged(message.chatId));
+        break;
+      case 'own':
+        deal((core) => core.own(message.message));
+        break;
+      case 'acknowledgement':
+        deal((core) => core.acknowledgement(message.acknowledgement));
+        break;
+      case 'answer':
+      case 'refusal':
+      case 'failure':
+        asking.onTold(message);
+        break;
     }
+  }
+
+  /** As `deal`, with something that others did. */
+  function hear(work: (core: TransportEvents) => Promise<unknown>): void {
+    lastInboundAt = clock.now();
+    deal(work);
   }
 
   /** Lets the core deal with something; `stop` waits for it. */
   function deal(work: (core: TransportEvents) => Promise<unknown>): void {
     if (!events) return;
     const dealing = work(events)
-      .catch((error: unknown) => logger.error({ err: error }, 'a message could not be dealt with'))
+      .catch((error: unknown) => logger.error({ err: error }, 'an event could not be dealt with'))
       .finally(() => dealings.delete(dealing));
     dealings.add(dealing);
   }
 
-  /** Asks the child once for a key, in the order of the chat, each within its time. */
-  function ask(
-    chatId: string,
-    question: (call: number) => ToChild,
+  /** Asks, where WhatsApp is ready. */
+  async function ask<Name extends CallName>(name: Name, given: Given<Name>): Promise<Answer<Name>> {
+    if (state.state !== 'ready') throw new AwayError(`WhatsApp is ${state.state}`);
+    return asking.ask(name, given);
+  }
+
+  /** Asks what changes nothing, and may be asked again. */
+  const question = <Name extends CallName>(name: Name, given: Given<Name>): Promise<Answer<Name>> =>
+    withDeadline(ask(name, given), timing.questionTimeoutMs, 'WhatsApp');
+
+  /** Makes a change once for a key, in the order of its place, each within its time. */
+  function change<Result extends { status: string }>(
+    keys: Keys<Result | Undone>,
+    place: string,
     { key, timeoutMs }: SendOptions,
-  ): Promise<SendResult> {
+    make: () => Promise<Result>,
+  ): Promise<Result | Undone> {
     return keys.once(key, () => {
       const askedAt = performance.now();
-      return inTurn(chatId, async () => {
+      return inTurn(place, async () => {
         const leftMs = timeoutMs - (performance.now() - askedAt);
         // Too little to see what becomes of it.
-        if (leftMs < timeoutMs / 2) return refused('the chat was busy');
-        calls += 1;
-        const call = calls;
-        if (state.state !== 'ready' || !keeper.tell(question(call))) {
-          return refused(`WhatsApp is ${state.state}`);
-        }
-        const answer = new Promise<SendResult>((settle) => asked.set(call, { key, settle }));
-        return withDeadline(answer, leftMs, 'WhatsApp').catch((error) => unknown(String(error)));
+        if (leftMs < timeoutMs / 2) return failed('the chat was busy', true);
+        const making = make();
+        // It may end long after nobody waits any more.
+        making.then(
+          (result) => keys.correct(key, result),
+          () => {},
+        );
+        return withDeadline(making, leftMs, 'WhatsApp').catch((error: unknown) =>
+          error instanceof AwayError ? failed(error.message, true) : unknown(String(error)),
+        );
       });
     });
   }
@@ -153,13 +198,6 @@ export function createWhatsapp(options: WhatsappOptions): WhatsappTransport {
   return {
     name: 'whatsapp',
     capabilities: { knowsKeys: false, polls: true, groups: true },
-    history: async () => [],
-    votes: async () => [],
-    groupInfo: async () => null,
-    findGroups: async () => [],
-    createGroup: async () => ({ status: 'failed', retryable: false, reason: 'not yet' }),
-    changeGroup: async () => ({ status: 'failed', retryable: false, reason: 'not yet' }),
-    inviteLink: async () => null,
     async start(given) {
       events = given;
       keeper.start();
@@ -174,9 +212,18 @@ export function createWhatsapp(options: WhatsappOptions): WhatsappTransport {
     },
     isReady: () => state.state === 'ready',
     send: (chatId, message, sendOptions) =>
-      ask(chatId, (call) => ({ type: 'send', call, chatId, message }), sendOptions),
+      change(sends, chatId, sendOptions, () => ask('send', { chatId, message })),
     edit: (chatId, messageId, message, sendOptions) =>
-      ask(chatId, (call) => ({ type: 'edit', call, chatId, messageId, message }), sendOptions),
+      change(sends, chatId, sendOptions, () => ask('edit', { chatId, messageId, message })),
+    history: (chatId, since, limit) => question('history', { chatId, since, limit }),
+    votes: (chatId, pollId) => question('votes', { chatId, pollId }),
+    groupInfo: (chatId) => question('groupInfo', { chatId }),
+    findGroups: (name) => question('findGroups', { name }),
+    createGroup: (group, sendOptions) =>
+      change(creations, 'new groups', sendOptions, () => ask('createGroup', group)),
+    changeGroup: (chatId, wanted, sendOptions) =>
+      change(changes, chatId, sendOptions, () => ask('changeGroup', { chatId, change: wanted })),
+    inviteLink: (chatId) => question('inviteLink', { chatId }),
     health() {
       const isAway = state.state === 'starting' || state.state === 'reconnecting';
       const awayMs = isAway ? clock.now().getTime() - state.since.getTime() : 0;
@@ -192,12 +239,4 @@ export function createWhatsapp(options: WhatsappOptions): WhatsappTransport {
 
 function digitsOf(phone: string | undefined): string | null {
   return phone?.replace(/\D/g, '') ?? null;
-}
-
-function refused(reason: string): SendResult {
-  return { status: 'failed', retryable: true, reason };
-}
-
-function unknown(reason: string): SendResult {
-  return { status: 'unknown', reason };
 }

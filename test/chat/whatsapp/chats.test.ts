@@ -42,13 +42,7 @@ describe.skipIf(chromium === undefined).each([
     await account.connect();
   });
   afterAll(() => account.end());
-  beforeEach(() => {
-    account.received.length = 0;
-    account.revised.length = 0;
-    account.network.sent.length = 0;
-    account.network.answers = 'received';
-    account.log.length = 0;
-  });
+  beforeEach(() => account.forget());
 
   const receive = async (given: Partial<Said>) => {
     await account.network.make('say', said(given));
@@ -67,6 +61,7 @@ describe.skipIf(chromium === undefined).each([
     expect(message).toMatchObject({
       chat: { id: soccer, kind: 'GROUP', name: 'Soccer ⚽' },
       senderId: pau,
+      senderAlias: lid,
       senderName: 'Pau',
       body: '@34600111222 and @888, not @7771',
       mentions: [pau, stranger],
@@ -80,7 +75,10 @@ describe.skipIf(chromium === undefined).each([
   });
 
   test('somebody whose phone is not known goes by their LID', async () => {
-    expect((await receive({ chatId: stranger, from: stranger })).senderId).toBe(stranger);
+    expect(await receive({ chatId: stranger, from: stranger })).toMatchObject({
+      senderId: stranger,
+      senderAlias: null,
+    });
   });
 
   test('a group has its new name once it is renamed', async () => {
@@ -130,11 +128,12 @@ describe.skipIf(chromium === undefined).each([
     expect(account.revised).toEqual([]);
   });
 
-  test('what we say ourselves is not heard', async () => {
+  test('what we say ourselves is told as our own', async () => {
     await account.send('our own words', { key: `own-${hasDollarIds}-${idShim}` });
     await receive({ id: 'theirs' });
     expect(account.received.map(({ id }) => id)).toEqual(['theirs']);
     expect(account.revised).toEqual([]);
+    expect(account.toldOf('own')).toMatchObject([{ chat: { id: soccer }, body: 'our own words' }]);
   });
 
   test('says, quotes and edits', async () => {
@@ -144,7 +143,7 @@ describe.skipIf(chromium === undefined).each([
     const edit = () =>
       account.transport.edit(soccer, id, outgoing('second'), { key: 'edit', timeoutMs: 5_000 });
     expect(await edit()).toEqual(result);
-    expect(account.network.sent).toEqual([
+    expect(account.network.sent).toMatchObject([
       { chatId: soccer, id, body: 'second', mentions: [pau], quotedId: 'old' },
     ]);
     // An edit of ours is no revision, of which one would have come by now.

@@ -9,6 +9,7 @@ import type {
   OutgoingMessage,
   SendOptions,
   SendResult,
+  TransportEvents,
 } from '../../../src/chat/transport.ts';
 import { findChromium } from '../../../src/chat/whatsapp/chromium.ts';
 import type { WhatsappState } from '../../../src/chat/whatsapp/state.ts';
@@ -22,7 +23,7 @@ import { systemClock } from '../../../src/clock.ts';
 import { parseConfig } from '../../../src/config.ts';
 import { outgoing, quietEvents } from '../../helpers/transport.ts';
 import { type StubNetwork, startStubNetwork } from './stub/network.ts';
-import type { World } from './stub/world.ts';
+import { me, type World } from './stub/world.ts';
 
 /** The browser of this machine; tests that need one are skipped without it. Nothing is installed. */
 export const chromium = findChromium(process.env.CHROMIUM_PATH);
@@ -33,6 +34,7 @@ export const realBrowser = { retry: 2 };
 /** A group that every network has, and somebody in it. */
 export const soccer = '120363000000000001@g.us';
 export const pau = '34600111222@c.us';
+export const mar = '34600111333@c.us';
 
 /** Everything that a test waits for comes quickly, or at a time that it sets itself. */
 const quick: Partial<Timing> = {
@@ -54,8 +56,14 @@ export interface Account {
   states: WhatsappState[];
   received: IncomingMessage[];
   revised: MessageRevision[];
+  /** What all other events of a name were told with. */
+  toldOf<Event extends keyof TransportEvents>(
+    event: Event,
+  ): Parameters<TransportEvents[Event]>[0][];
   /** What it logged as warnings and errors. */
   log: string[];
+  /** Forgets what was heard, sent and logged: before each test that shares an account. */
+  forget(): void;
   /** Resolves with the next state that is so, or the present one. */
   until<Name extends WhatsappState['state']>(
     name: Name,
@@ -87,11 +95,18 @@ export async function accountInTest(options?: AccountOptions): Promise<Account> 
 export async function createAccount(options: AccountOptions = {}): Promise<Account> {
   const { world = {}, timing = {}, ...given } = options;
   const network =
-    options.network ?? (await startStubNetwork({ groups: { [soccer]: 'Soccer ⚽' }, ...world }));
+    options.network ??
+    (await startStubNetwork({
+      groups: { [soccer]: { name: 'Soccer ⚽', people: { [me.phone]: true, [pau]: false } } },
+      ...world,
+    }));
   const folder = given.folder ?? (await mkdtemp(join(tmpdir(), 'muster-whatsapp-')));
   const states: WhatsappState[] = [];
   const received: IncomingMessage[] = [];
   const revised: MessageRevision[] = [];
+  const told: [keyof TransportEvents, unknown][] = [];
+  const note = (event: keyof TransportEvents) => async (given?: unknown) =>
+    void told.push([event, given]);
   const log: string[] = [];
   const waiting = new Set<() => void>();
   const transport = createWhatsapp({
@@ -115,7 +130,13 @@ export async function createAccount(options: AccountOptions = {}): Promise<Accou
     states,
     received,
     revised,
+    toldOf: (event) => told.flatMap(([name, given]) => (name === event ? [given as never] : [])),
     log,
+    forget() {
+      for (const list of [received, revised, told, log, network.sent]) list.length = 0;
+      network.answers = 'received';
+      network.groupAnswers = 'done';
+    },
     until(name, also = () => true) {
       type Wanted = Extract<WhatsappState, { state: typeof name }>;
       return new Promise((resolve) => {
@@ -140,6 +161,12 @@ export async function createAccount(options: AccountOptions = {}): Promise<Accou
             revised.push(revision);
             return { isNew: true };
           },
+          ready: note('ready'),
+          own: note('own'),
+          acknowledgement: note('acknowledgement'),
+          reaction: note('reaction'),
+          vote: note('vote'),
+          groupChanged: note('groupChanged'),
         }),
       );
     },

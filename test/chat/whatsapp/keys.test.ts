@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import type { SendResult } from '../../../src/chat/transport.ts';
+import type { GroupChangeResult, SendResult } from '../../../src/chat/transport.ts';
 import { createKeys } from '../../../src/chat/whatsapp/keys.ts';
 
 const sent: SendResult = { status: 'sent', id: 'A' };
@@ -10,7 +10,7 @@ const answering = (...results: SendResult[]) => vi.fn(async () => results.shift(
 
 test('what was sent, or may have been, is not done again', async () => {
   for (const result of [sent, unknown]) {
-    const keys = createKeys();
+    const keys = createKeys<SendResult>();
     const work = answering(result);
     expect(await Promise.all([keys.once('k', work), keys.once('k', work)])).toEqual([
       result,
@@ -22,14 +22,25 @@ test('what was sent, or may have been, is not done again', async () => {
 });
 
 test('what has failed is', async () => {
-  const keys = createKeys();
+  const keys = createKeys<SendResult>();
   const work = answering(failed, sent);
   expect(await keys.once('k', work)).toEqual(failed);
   expect(await keys.once('k', work)).toEqual(sent);
 });
 
+test('what was not allowed may be by now', async () => {
+  const keys = createKeys<GroupChangeResult>();
+  const results: GroupChangeResult[] = [
+    { status: 'notAdmin' },
+    { status: 'done', people: new Map() },
+  ];
+  const work = async () => results.shift()!;
+  expect(await keys.once('k', work)).toEqual({ status: 'notAdmin' });
+  expect(await keys.once('k', work)).toMatchObject({ status: 'done' });
+});
+
 test('what came out after the deadline is what counts', async () => {
-  const keys = createKeys();
+  const keys = createKeys<SendResult>();
   const work = answering(unknown, sent);
   await keys.once('k', work);
   keys.correct('k', sent);
@@ -41,7 +52,7 @@ test('what came out after the deadline is what counts', async () => {
 });
 
 test('forgets the oldest', async () => {
-  const keys = createKeys(2);
+  const keys = createKeys<SendResult>(2);
   const work = answering(sent, sent, sent, sent);
   for (const key of ['a', 'b', 'c', 'c', 'b', 'a']) await keys.once(key, work);
   expect(work).toHaveBeenCalledTimes(4);

@@ -6,15 +6,16 @@ export function connectPage(create: (wire: Wire) => { hand: Hand; open(): void }
     EventSource: new (url: string) => { onmessage: (event: { data: string }) => void };
   };
 
-  const post = async (path: string, body: object) => {
+  const post = async <Answer>(path: string, body: object): Promise<Answer> => {
     const response = await fetch(path, { method: 'POST', body: JSON.stringify(body) });
-    return (await response.json()) as { ack: number };
+    return (await response.json()) as Answer;
   };
 
   const { hand, open } = create({
-    sent: async (message) => (await post('/sent', message)).ack,
-    edited: async (message) => void (await post('/edited', message)),
-    paired: async (isPaired) => void (await post('/paired', { isPaired })),
+    sent: async (message) => (await post<{ ack: number }>('/sent', message)).ack,
+    edited: (message) => post('/edited', message),
+    paired: (isPaired) => post('/paired', { isPaired }),
+    group: (order) => post('/group', order),
   });
 
   new EventSource('/orders').onmessage = async ({ data }) => {

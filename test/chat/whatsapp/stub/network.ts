@@ -5,9 +5,14 @@ import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { createCertificate } from './certificate.ts';
 import { connectPage } from './connect-page.ts';
+import { createGroupServer } from './group-server.ts';
 import { createModels } from './models.ts';
+import { createPageGroups } from './page-groups.ts';
+import { createPageMedia } from './page-media.ts';
+import { createPageMessages } from './page-messages.ts';
+import { createPageSigns } from './page-signs.ts';
 import { createWhatsappWeb, type Hand } from './whatsapp-web.ts';
-import { me, type Sent, type World } from './world.ts';
+import { type GroupOrder, me, type Sent, type World } from './world.ts';
 
 type Argument<Name extends keyof Hand> =
   Parameters<Hand[Name]> extends [infer Given] ? [Given] : [];
@@ -20,6 +25,11 @@ export interface StubNetwork {
   /** What it answers to a message: received, refused, nothing at all, or that it is received, once `answer` is called. */
   answers: 'received' | 'refused' | 'nothing' | 'late';
   answer(): void;
+  /**
+   * What it answers to what is asked about groups: what it did; that it refuses, but to look; or, though
+   * it did it, nothing, or something that the library fails over.
+   */
+  groupAnswers: 'done' | 'refused' | 'nothing' | 'odd';
   /**
    * Makes something happen in the page that is open; rejects where there is none. The page may go away
    * over it: that is no failure.
@@ -42,7 +52,14 @@ function pageOf(world: World): string {
   return `<!doctype html><meta charset="utf-8"><title>WhatsApp stub</title><script>
     const world = ${JSON.stringify(world)};
     const models = (${createModels})(world);
-    (${connectPage})((wire) => (${createWhatsappWeb})(models, world, wire, ${JSON.stringify(me)}));
+    const parts = {
+      createPageGroups: ${createPageGroups},
+      createPageMedia: ${createPageMedia},
+      createPageMessages: ${createPageMessages},
+      createPageSigns: ${createPageSigns},
+    };
+    const me = ${JSON.stringify(me)};
+    (${connectPage})((wire) => (${createWhatsappWeb})(models, world, wire, me, parts));
   </script>`;
 }
 
@@ -55,16 +72,22 @@ export async function startStubNetwork(given: Partial<World> = {}): Promise<Stub
     openMs: 50,
     syncMs: 50,
     lids: {},
+    names: {},
     groups: {},
+    refusals: {},
     history: [],
+    stored: [],
     canEdit: true,
     isDown: false,
     ...given,
   };
   const sent: Sent[] = [];
+  const groupServer = createGroupServer(world);
   let page: ServerResponse | undefined;
   /** One was handed out that has not yet asked for its orders. */
   let isLoading = false;
+  /** What the page that was handed out last was told of. */
+  let told = 0;
   let orders = 0;
   const open = new Map<number, { resolve(value: never): void; reject(error: Error): void }>();
   const late = Promise.withResolvers<void>();
@@ -72,8 +95,21 @@ export async function startStubNetwork(given: Partial<World> = {}): Promise<Stub
 
   /** What the page posts. Undefined: it is never answered. */
   const posts: Record<string, (body: never) => object | undefined | Promise<object>> = {
+    '/group': (order: GroupOrder) => {
+      if (network.groupAnswers === 'refused' && order.action !== 'look') return { isRefused: true };
+      const answer = groupServer(order);
+      if (network.groupAnswers === 'nothing') return undefined;
+      return { ...answer, isOdd: network.groupAnswers === 'odd' };
+    },
     '/sent': (message: Sent) => {
       sent.push(message);
+      const { chatId, id, type, body, pollOptions } = message;
+      // The next page finds it in the browser's database.
+      world.stored.push({
+        ...{ chatId, id, type, body, from: me.phone, t: Math.floor(Date.now() / 1000) },
+        ...(type === 'chat' ? {} : { caption: body, pollName: body }),
+        pollOptions: pollOptions.map((name, localId) => ({ name, localId })),
+      });
       switch (network.answers) {
         case 'received':
           return { ack: 1 };
@@ -112,6 +148,8 @@ export async function startStubNetwork(given: Partial<World> = {}): Promise<Stub
       response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders();
       page = response;
       isLoading = false;
+      // What was said while the page was loaded: it was in the air.
+      for (const said of world.stored.slice(told)) network.make('miss', said).catch(() => {});
       onOpen.resolve();
       response.on('close', () => {
         if (page !== response) return;
@@ -123,6 +161,7 @@ export async function startStubNetwork(given: Partial<World> = {}): Promise<Stub
     } else if (request.url?.startsWith('/?') || request.url === '/') {
       world.loads += 1;
       isLoading = !world.isDown;
+      told = world.stored.length;
       const html = world.isDown ? '<h1>Sorry</h1>' : pageOf(world);
       response.writeHead(200, { 'content-type': 'text/html' }).end(html);
     } else {
@@ -141,6 +180,7 @@ export async function startStubNetwork(given: Partial<World> = {}): Promise<Stub
     world,
     sent,
     answers: 'received',
+    groupAnswers: 'done',
     answer: late.resolve,
     async make(name, ...[argument]) {
       if (isLoading && !page) await onOpen.promise;

@@ -1,5 +1,9 @@
 import type { Models } from './models.ts';
-import type { Said, Sent, World } from './world.ts';
+import type { createPageGroups } from './page-groups.ts';
+import type { createPageMedia } from './page-media.ts';
+import type { createPageMessages } from './page-messages.ts';
+import type { createPageSigns } from './page-signs.ts';
+import type { GroupAnswer, GroupOrder, Sent, World, WorldGroup } from './world.ts';
 
 /** What the page tells the network, and hears from it. */
 export interface Wire {
@@ -7,18 +11,29 @@ export interface Wire {
   sent(message: Sent): Promise<number>;
   edited(message: { chatId: string; id: string; body: string }): Promise<void>;
   paired(isPaired: boolean): Promise<void>;
+  group(order: GroupOrder): Promise<GroupAnswer>;
+}
+
+/** Parts of the page, which come as functions too. */
+export interface Parts {
+  createPageGroups: typeof createPageGroups;
+  createPageMedia: typeof createPageMedia;
+  createPageMessages: typeof createPageMessages;
+  createPageSigns: typeof createPageSigns;
 }
 
 /**
- * The modules of WhatsApp Web that whatsapp-web.js 1.34.7 asks `window.require` for to log in, to hear,
- * to say and to edit; and the hand by which a test moves them. Runs in the page.
+ * The modules of WhatsApp Web that whatsapp-web.js 1.34.7 asks `window.require` for; and the hand by
+ * which a test moves them. Runs in the page.
  */
 export function createWhatsappWeb(
-  { Emitter, Model, Collection, MessageKey, keyOf, widOf }: Models,
+  models: Models,
   world: World,
   wire: Wire,
   me: { phone: string; lid: string },
+  parts: Parts,
 ) {
+  const { Emitter, Model, Collection, MessageKey, keyOf, widOf } = models;
   type PageModel = InstanceType<typeof Model>;
   type PageKey = InstanceType<typeof MessageKey>;
 
@@ -30,95 +45,22 @@ export function createWhatsappWeb(
     return phone === undefined ? undefined : widOf(phone);
   };
 
-  const Msg = new Collection();
-  const Chat = new Collection();
+  const Contact = new Collection();
   const Socket = new Model({ state: 'OPENING', hasSynced: false });
   const Cmd = new Emitter();
   const Conn = new Model({ ref: `2@CODE-${world.loads}`, pushname: 'Muster', platform: 'android' });
-  const seen = { takeovers: 0, groupQueries: 0 };
+  const seen = { takeovers: 0, groupQueries: 0, lookups: 0, loads: 0 };
 
-  const ensureChat = (id: string): PageModel => {
-    const wid = widOf(id);
-    const known = Chat.get(wid);
-    if (known) return known;
-    const name = world.groups[id] ?? id;
-    const groupMetadata = {
-      announce: false,
-      serialize: () => ({ subject: name, participants: [] }),
-    };
-    const chat = new Model({
-      id: wid,
-      formattedTitle: name,
-      unreadCount: 0,
-      mute: { expiration: 0 },
-      ...(wid.isGroup() ? { groupMetadata } : {}),
-    });
-    Object.defineProperty(chat, 'msgs', { value: new Collection() });
-    return Chat.add(chat);
-  };
-
-  const messagesIn = (chat: PageModel) => chat.msgs as InstanceType<typeof Collection>;
-
-  const commit = (chat: PageModel, fields: object): PageModel => {
-    const message = new Model(fields);
-    // The chat's own collection first: events are raised by the common one.
-    messagesIn(chat).add(message);
-    return Msg.add(message);
-  };
-
-  const hear = (said: Said, isNewMsg: boolean): void => {
-    const chat = ensureChat(said.chatId);
-    const to = widOf(said.chatId);
-    const author = to.isGroup() ? { author: widOf(said.from) } : {};
-    const id = new MessageKey({
-      to,
-      id: said.id,
-      ...(to.isGroup() ? { participant: widOf(said.from) } : {}),
-    });
-    const message = commit(chat, {
-      id,
-      ...author,
-      type: said.type ?? 'chat',
-      body: said.body,
-      t: said.t ?? 1_700_000_000,
-      from: to,
-      to: meAs.phone,
-      notifyName: said.name,
-      mentionedJidList: said.mentions?.map(widOf),
-      quotedStanzaID: said.quotedId,
-      isNewMsg,
-      ack: 1,
-    });
-    Object.defineProperty(message, 'msgContextInfo', {
-      value: () => ({ quotedStanzaID: said.id, quotedParticipant: widOf(said.from) }),
-    });
-    if (isNewMsg) chat.set('unreadCount', Number(chat.unreadCount) + 1);
-  };
-
-  const find = (chatId: string, id: string): PageModel => {
-    const messages = messagesIn(ensureChat(chatId)).getModelsArray();
-    const message = messages.find((candidate) => (candidate.id as PageKey).id === id);
-    if (!message) throw new Error(`no message ${id} in ${chatId}`);
-    return message;
-  };
-
-  const send = async (
-    chat: PageModel,
-    message: PageModel,
-  ): Promise<{ messageSendResult: string }> => {
-    const mentions = (message.mentionedJidList as unknown[] | undefined) ?? [];
-    const ack = await wire.sent({
-      chatId: keyOf(chat.id),
-      id: (message.id as PageKey).id,
-      body: String(message.body),
-      mentions: mentions.map(keyOf),
-      quotedId: (message.quotedStanzaID as string | undefined) ?? null,
-    });
-    message.set('ack', ack);
-    return { messageSendResult: ack < 0 ? 'ERROR_UNKNOWN' : 'OK' };
-  };
+  const messages = parts.createPageMessages(models, world, seen, wire.sent, me);
+  const { Msg, Chat, ensureChat } = messages;
+  const signs = parts.createPageSigns(models, messages.find);
+  const groups = parts.createPageGroups(models, world, wire.group, me, ensureChat);
 
   const modules: Record<string, unknown> = {
+    ...messages.modules,
+    ...signs.modules,
+    ...groups.modules,
+    ...parts.createPageMedia(models),
     // Logging in
     WAWebSocketModel: { Socket },
     WAWebCmd: { Cmd },
@@ -147,6 +89,7 @@ export function createWhatsappWeb(
     WAWebCollections: {
       Msg,
       Chat,
+      Contact,
       GroupMetadata: {
         async update() {
           seen.groupQueries += 1;
@@ -157,35 +100,35 @@ export function createWhatsappWeb(
     WAWebCallCollection: null,
     WAWebBackendJobsCommon: {},
     WAWebE2EProtoUtils: {},
-    WAWebAddonReactionTableMode: { reactionTableMode: { async bulkUpsert() {} } },
-    WAWebAddonPollVoteTableMode: { pollVoteTableMode: { async bulkUpsert() {} } },
     // Reading
     WALinkify: { findLink: () => null, findLinks: () => [] },
     WAWebWidFactory: { createWid: widOf, createWidFromWidLike: widOf, asUserWidOrThrow: widOf },
     WAWebApiContact: {
       getPhoneNumber: phoneOf,
-      getCurrentLid: (phone: unknown) =>
-        world.lids[keyOf(phone)] && widOf(world.lids[keyOf(phone)]),
+      getCurrentLid(phone: unknown) {
+        const lid = world.lids[keyOf(phone)];
+        return lid && widOf(lid);
+      },
     },
     WAWebLidMigrationUtils: { toPn: phoneOf },
-    WAWebQueryExistsJob: { queryWidExists: async (wid: unknown) => ({ wid }) },
+    WAWebQueryExistsJob: {
+      async queryWidExists(wid: unknown) {
+        seen.lookups += 1;
+        return keyOf(wid).startsWith('404') ? null : { wid };
+      },
+    },
     // Saying
     WAWebMsgKey: MessageKey,
     WAWebChatGetters: { getIsNewsletter: () => false, getIsBroadcast: () => false },
     WAWebFindChatAction: {
       async findOrCreateLatestChat(wid: unknown) {
         if (keyOf(wid).startsWith('404')) throw new Error('No LID for user');
-        return { chat: ensureChat(keyOf(wid)) };
+        const byLid = Chat.get(world.lids[keyOf(wid)]);
+        return { chat: byLid ?? ensureChat(keyOf(wid)) };
       },
     },
     WAWebGetEphemeralFieldsMsgActionsUtils: { getEphemeralFields: () => ({}) },
     WAWebMsgReply: { canReplyMsg: () => true },
-    WAWebSendMsgChatAction: {
-      addAndSendMsgToChat(chat: PageModel, fields: object) {
-        const message = commit(chat, fields);
-        return [Promise.resolve(message), send(chat, message)];
-      },
-    },
     WAWebMsgActionCapability: { canEditText: () => world.canEdit, canEditCaption: () => false },
     WAWebSendMessageEditAction: {
       async sendMessageEdit(message: PageModel, body: string) {
@@ -196,8 +139,15 @@ export function createWhatsappWeb(
     },
   };
 
+  const { location, history } = globalThis as unknown as {
+    location: { href: string; reload(): void };
+    history: { pushState(data: object, _: string, url: string): void };
+  };
+
   /** What a test makes happen, by name, with one argument that can be written as JSON. */
   const hand = {
+    ...messages.hand,
+    ...signs.hand,
     /** The phone scans the code. */
     async scan() {
       Socket.set('state', 'PAIRING');
@@ -211,47 +161,12 @@ export function createWhatsappWeb(
       Socket.set('hasSynced', true);
     },
     socket: (state: string) => Socket.set('state', state),
-    say: (said: Said) => hear(said, true),
-    edit({ chatId, id, body, mentions }: Pick<Said, 'chatId' | 'id' | 'body' | 'mentions'>) {
-      const message = find(chatId, id);
-      message.mentionedJidList = mentions?.map(widOf);
-      message.set('body', body);
-    },
-    /** Deletes it for everyone; `by` names an admin who does so for somebody else. */
-    revoke({ chatId, id, by }: { chatId: string; id: string; by?: string }) {
-      const message = find(chatId, id);
-      Object.assign(message, { body: undefined, ...(by ? { revokeSender: widOf(by) } : {}) });
-      message.set('type', 'revoked');
-    },
-    /** Something else about a message changes: a preview arrives, a text is decrypted at last. */
-    change({
-      chatId,
-      id,
-      name,
-      value,
-    }: {
-      chatId: string;
-      id: string;
-      name: string;
-      value: unknown;
-    }) {
-      find(chatId, id).set(name, value);
-    },
+    /** Somebody makes a group, or changes it; the account hears of it by a notice. */
+    show: ({ chatId, group }: { chatId: string; group: WorldGroup }) =>
+      groups.show(ensureChat(chatId), group),
     rename({ chatId, name }: { chatId: string; name: string }) {
-      const chat = ensureChat(chatId);
-      chat.formattedTitle = name;
-      const id = new MessageKey({ to: widOf(chatId), id: `NOTICE-${name}`, participant: meAs.lid });
-      Msg.add(
-        new Model({
-          id,
-          type: 'gp2',
-          subtype: 'subject',
-          body: name,
-          from: widOf(chatId),
-          isNewMsg: true,
-          t: 1,
-        }),
-      );
+      ensureChat(chatId).formattedTitle = name;
+      messages.hand.notice({ chatId, subtype: 'subject' });
     },
     newCode: (ref: string) => {
       Conn.ref = ref;
@@ -261,22 +176,16 @@ export function createWhatsappWeb(
     async unlink() {
       await wire.paired(false);
       Cmd.trigger('logout');
-      const { location } = globalThis as unknown as { location: { href: string } };
       setTimeout(() => {
         location.href = '/?post_logout=1&logout_reason=0';
       }, 50);
     },
     reload() {
-      const { location } = globalThis as unknown as { location: { reload(): void } };
       setTimeout(() => location.reload(), 50);
     },
     /** A navigation that keeps the document. */
     navigateWithin() {
-      (
-        globalThis as unknown as {
-          history: { pushState(data: object, _: string, url: string): void };
-        }
-      ).history.pushState({}, '', '#within');
+      history.pushState({}, '', '#within');
     },
     /** The page never answers again. */
     hang() {
@@ -301,7 +210,13 @@ export function createWhatsappWeb(
         return modules[name];
       },
     });
-    for (const said of world.history) hear(said, false);
+    for (const [phone, pushname] of Object.entries(world.names)) {
+      Contact.add(new Model({ id: widOf(phone), pushname }));
+    }
+    for (const [chatId, group] of Object.entries(world.groups)) {
+      groups.show(ensureChat(chatId), group);
+    }
+    messages.open();
     const connect = () => Socket.set('state', world.isPaired ? world.socket : 'UNPAIRED');
     const sync = () => {
       if (Socket.state === 'CONNECTED') Socket.set('hasSynced', true);
