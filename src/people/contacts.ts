@@ -14,13 +14,16 @@ export interface NewContact {
 
 export interface ContactView extends ContactFields {
   id: string;
+  /** When they said "stop"; null while Muster may write to them in their direct chat. */
+  optedOutAt: Date | null;
   createdAt: Date;
   updatedAt: Date;
 }
 
 /** The columns of a ContactView, over the alias c. */
 export const contactColumns = sql`
-  c.id, c.name, c.phone, c.email, c.notes, c.created_at AS "createdAt", c.updated_at AS "updatedAt"`;
+  c.id, c.name, c.phone, c.email, c.notes, c.opted_out_at AS "optedOutAt",
+  c.created_at AS "createdAt", c.updated_at AS "updatedAt"`;
 
 /** Creates a contact and answers its id. Throws invalid (name, phone, email, notes) and phoneTaken. */
 export async function createContact(change: Change, contact: NewContact): Promise<string> {

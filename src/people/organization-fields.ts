@@ -8,10 +8,26 @@ export interface OrganizationFields {
   locale: string;
   /** Commands that reach more people than this are confirmed first. */
   confirmAbove: number;
+  /** Whether a new event is announced with a poll. */
+  eventPolls: boolean;
+  /** Messages older than so many days are deleted; null keeps them. */
+  keepMessagesDays: number | null;
+  /** A command that was missed is run if it is younger than so many minutes. */
+  catchUpMinutes: number;
 }
 
 /** As many as any group could have: whoever sets it is never asked. */
 const largestConfirmAbove = 1_000_000;
+
+/**
+ * The fewest days that messages are kept: what is caught up with after an absence is of the last seven,
+ * and must still be known then, so that it does not act again.
+ */
+const fewestDaysKept = 8;
+const mostDaysKept = 3650;
+
+/** A day: nobody means a command of yesterday. */
+const mostCatchUpMinutes = 1440;
 
 /** Trims and checks the fields that are given (docs/rules.md, organizations). Throws invalid. */
 export function parseOrganizationFields<Fields extends Partial<OrganizationFields>>(
@@ -38,11 +54,35 @@ export function parseOrganizationFields<Fields extends Partial<OrganizationField
       example: '25',
     });
   }
+  const { catchUpMinutes: minutes } = fields;
+  if (minutes !== undefined && !isCatchUp(minutes)) {
+    throw new UserError('invalid', {
+      field: 'catchUpMinutes',
+      expected: `0 to ${mostCatchUpMinutes} minutes`,
+      example: '10',
+    });
+  }
+  const { keepMessagesDays: days } = fields;
+  if (typeof days === 'number' && !isDaysKept(days)) {
+    throw new UserError('invalid', {
+      field: 'keepMessagesDays',
+      expected: `${fewestDaysKept} to ${mostDaysKept} days`,
+      example: '365',
+    });
+  }
   return parsed;
 }
 
 function isConfirmAbove(people: number): boolean {
   return Number.isInteger(people) && people >= 1 && people <= largestConfirmAbove;
+}
+
+function isCatchUp(minutes: number): boolean {
+  return Number.isInteger(minutes) && minutes >= 0 && minutes <= mostCatchUpMinutes;
+}
+
+function isDaysKept(days: number): boolean {
+  return Number.isInteger(days) && days >= fewestDaysKept && days <= mostDaysKept;
 }
 
 /** Whether it is an IANA time zone. An offset ("+02:00") is none: it knows no daylight saving. */

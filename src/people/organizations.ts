@@ -18,12 +18,19 @@ export interface OrganizationView {
   locale: string;
   /** Commands that reach more people than this are confirmed first. */
   confirmAbove: number;
+  /** Whether a new event is announced with a poll. */
+  eventPolls: boolean;
+  /** Messages older than so many days are deleted; null keeps them. */
+  keepMessagesDays: number | null;
+  /** A command that was missed is run if it is younger than so many minutes. */
+  catchUpMinutes: number;
   createdAt: Date;
   updatedAt: Date;
 }
 
 const columns = sql`
-  id, name, time_zone AS "timeZone", locale, confirm_above AS "confirmAbove", created_at AS "createdAt", updated_at AS "updatedAt"`;
+  id, name, time_zone AS "timeZone", locale, confirm_above AS "confirmAbove", event_polls AS "eventPolls",
+  keep_messages_days AS "keepMessagesDays", catch_up_minutes AS "catchUpMinutes", created_at AS "createdAt", updated_at AS "updatedAt"`;
 
 /**
  * Creates an organization and its simulated account; answers it with the operator's change in it, in
@@ -64,14 +71,24 @@ export async function updateOrganization(
   const [before] = await tx.$queryRaw<OrganizationView[]>`
     SELECT ${columns} FROM organizations WHERE id = ${organizationId}::uuid FOR NO KEY UPDATE`;
   if (!before) throw new UserError('notFound', { what: 'organization' });
-  const { name, timeZone, locale, confirmAbove } = before;
-  const own: OrganizationFields = { name, timeZone, locale, confirmAbove };
+  const { name, timeZone, locale, confirmAbove, eventPolls, keepMessagesDays, catchUpMinutes } =
+    before;
+  const own: OrganizationFields = {
+    name,
+    timeZone,
+    locale,
+    confirmAbove,
+    eventPolls,
+    keepMessagesDays,
+    catchUpMinutes,
+  };
   const next: OrganizationFields = { ...own, ...wanted };
   if (isDeepStrictEqual(next, own)) return before;
   const [after] = await tx.$queryRaw<OrganizationView[]>`
     UPDATE organizations
     SET name = ${next.name}, time_zone = ${next.timeZone}, locale = ${next.locale},
-      confirm_above = ${next.confirmAbove}, updated_at = ${at}
+      confirm_above = ${next.confirmAbove}, event_polls = ${next.eventPolls},
+      keep_messages_days = ${next.keepMessagesDays}, catch_up_minutes = ${next.catchUpMinutes}, updated_at = ${at}
     WHERE id = ${organizationId}::uuid RETURNING ${columns}`.catch((error: unknown) => {
     throw violatedIndex(error) === undefined ? error : nameTaken(next.name);
   });

@@ -27,6 +27,12 @@ export const notesText: ShortText = { field: 'notes', most: 4000, example: 'Brin
 export const placeText: ShortText = { field: 'place', most: 200, example: 'Riverside' };
 /** Why somebody answered as they did (docs/rules.md, events). */
 export const reasonText: ShortText = { field: 'reason', most: 500, example: 'my knee hurts' };
+/** What is said to a group, as long as a text of WhatsApp's own API may be (docs/rules.md, messages). */
+export const messageText: ShortText = {
+  field: 'text',
+  most: 4096,
+  example: 'Practice is off tonight',
+};
 
 /** Titles of tasks and events: 1 to 200 characters after trimming (docs/rules.md). Throws invalid. */
 export function parseTitle(text: string): string {

@@ -1,0 +1,30 @@
+import type { Change } from '../../audit/change.ts';
+import { UserError } from '../../errors.ts';
+import { type MergeObstacle, mergeContacts } from './merge-contacts.ts';
+import type { Merge } from './record.ts';
+
+/**
+ * Merges two contacts because somebody knows that they are one person. Throws notFound, conflict where
+ * each is a user and for a contact and itself, and notAllowed where one is a user and the actor no
+ * ADMIN: whose ids are whose decides what they may do in chats.
+ */
+export async function mergeByHand(change: Change, merge: Merge): Promise<void> {
+  const { tx, organizationId, actor } = change;
+  const { keptId, otherId } = merge;
+  if (keptId === otherId) throw conflict('nobody is merged with themselves');
+  const [refused] = await mergeContacts(change, [merge], 'somebody knows them to be one person');
+  if (refused) throw refusals[refused.obstacle]();
+  const [user] = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM users WHERE organization_id = ${organizationId}::uuid AND contact_id = ${keptId}::uuid`;
+  // Asked when both are held: nobody becomes a user meanwhile.
+  if (user && actor.role !== 'ADMIN') throw new UserError('notAllowed', { action: 'administer' });
+}
+
+const refusals: Record<MergeObstacle, () => UserError> = {
+  gone: () => new UserError('notFound', { what: 'contact' }),
+  twoUsers: () => conflict('each of the two is a user: unbind one of them first'),
+};
+
+function conflict(why: string): UserError {
+  return new UserError('conflict', { what: 'contact', why });
+}

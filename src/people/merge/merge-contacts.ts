@@ -1,0 +1,196 @@
+import type { Change } from '../../audit/change.ts';
+import { recordAudit } from '../../audit/record.ts';
+import type { Prisma } from '../../db/generated/client.ts';
+import { tellPromoted } from '../../events/tell-promoted.ts';
+import { promoteWaiting } from '../../events/waiting-list.ts';
+import { formatPhone } from '../phone.ts';
+import { moveAnswers } from './answers.ts';
+import { moveBelongings } from './belongings.ts';
+import { moveCopies, moveGiven } from './copies.ts';
+import { moveStays } from './memberships.ts';
+import { type Merge, type MergeRecord, type Moved, pairsOf } from './record.ts';
+
+/** Why two contacts are not merged. */
+export type MergeObstacle =
+  /** One of them is not there, or no longer. */
+  | 'gone'
+  /** Each is a user: two people of the staff, and two roles. */
+  | 'twoUsers';
+
+/** A contact as a merge finds it, once its row is held. */
+interface HeldContact {
+  id: string;
+  name: string;
+  phone: string | null;
+  email: string | null;
+  notes: string | null;
+  optedOutAt: string | null;
+  userId: string | null;
+}
+
+/**
+ * Makes two contacts one, for as many pairs as there are, in a fixed number of statements: all that is
+ * the other's is the kept one's, who also takes the texts that they lack; the other is deleted. One
+ * audit entry a pair holds what takes them apart again (unmergeContact). Whoever moves up into a place
+ * that was taken twice is told. A contact may be in one pair only. Answers why pairs were left alone.
+ */
+export async function mergeContacts(
+  change: Change,
+  merges: readonly Merge[],
+  reason: string,
+): Promise<{ merge: Merge; obstacle: MergeObstacle }[]> {
+  if (merges.length === 0) return [];
+  const held = await lock(change, merges);
+  const refused = merges.flatMap((merge) => {
+    const obstacle = obstacleTo(held.get(merge.keptId), held.get(merge.otherId));
+    return obstacle === null ? [] : [{ merge, obstacle }];
+  });
+  const left = new Set(refused.map(({ merge }) => merge));
+  const made = merges.filter((merge) => !left.has(merge));
+  if (made.length === 0) return refused;
+
+  const stays = await moveStays(change, made);
+  const copies = await moveCopies(change, made);
+  const given = await moveGiven(change, made);
+  const answers = await moveAnswers(change, made);
+  const belongings = await moveBelongings(change, made);
+  await joinTexts(change, made, held);
+  const of = <Row>(rows: readonly Moved<Row>[], { otherId }: Merge) =>
+    rows.filter((row) => row.otherId === otherId).map(({ otherId: _, ...row }) => row);
+  const idsOf = (rows: readonly Moved<{ id: string }>[], merge: Merge) =>
+    of(rows, merge).map(({ id }) => id);
+  await recordAudit(
+    change,
+    ...made.map((merge) => {
+      const { id, userId: _, ...kept } = held.get(merge.keptId)!;
+      const record = {
+        contactId: merge.otherId,
+        kept,
+        whatsappIds: idsOf(belongings.whatsappIds, merge),
+        userIds: idsOf(belongings.userIds, merge),
+        groupIds: idsOf(belongings.groupIds, merge),
+        eventIds: idsOf(belongings.eventIds, merge),
+        taskIds: idsOf(given, merge),
+        stays: { moved: idsOf(stays.moved, merge), ended: of(stays.ended, merge) },
+        copies: { moved: idsOf(copies.moved, merge), withdrawn: of(copies.withdrawn, merge) },
+        answers: { moved: of(answers.moved, merge), joined: of(answers.joined, merge) },
+        confirmationIds: idsOf(belongings.confirmationIds, merge),
+        chatIds: idsOf(belongings.chatIds, merge),
+      } satisfies MergeRecord;
+      const { name, phone } = held.get(merge.otherId)!;
+      return {
+        action: 'contact.merge',
+        subjectType: 'contact',
+        subjectId: id,
+        before: record as unknown as Prisma.InputJsonObject,
+        after: { contactId: merge.otherId, name, phone },
+        reason,
+      };
+    }),
+  );
+  await giveOn(
+    change,
+    answers.joined.map(({ eventId }) => eventId),
+  );
+  return refused;
+}
+
+function obstacleTo(
+  kept: HeldContact | undefined,
+  other: HeldContact | undefined,
+): MergeObstacle | null {
+  if (!kept || !other) return 'gone';
+  return kept.userId !== null && other.userId !== null ? 'twoUsers' : null;
+}
+
+/**
+ * Holds what a merge changes. The contacts come first: a sender's command holds its own before it locks
+ * a group or an event (recognizeSender), and must not be in the middle of one when it becomes another's.
+ */
+async function lock(
+  { tx, organizationId }: Change,
+  merges: readonly Merge[],
+): Promise<Map<string, HeldContact>> {
+  const pairs = pairsOf(merges);
+  const held = await tx.$queryRaw<HeldContact[]>`
+    SELECT c.id, c.name, c.phone, c.email, c.notes, to_jsonb(c.opted_out_at) AS "optedOutAt"
+    FROM contacts c
+    WHERE c.organization_id = ${organizationId}::uuid AND c.deleted_at IS NULL
+      AND c.id = ANY(${merges.flatMap(({ keptId, otherId }) => [keptId, otherId])}::uuid[])
+    ORDER BY c.id FOR UPDATE`;
+  await tx.$queryRaw`
+    SELECT g.id FROM groups g
+    WHERE g.organization_id = ${organizationId}::uuid AND g.id IN (
+      SELECT m.group_id FROM members m, ${pairs}
+      WHERE m.organization_id = g.organization_id AND m.contact_id = pair."otherId" AND m.left_at IS NULL
+    )
+    ORDER BY g.id FOR NO KEY UPDATE`;
+  await tx.$queryRaw`
+    SELECT e.id FROM events e
+    WHERE e.organization_id = ${organizationId}::uuid AND e.id IN (
+      SELECT p.event_id FROM participants p, ${pairs}
+      WHERE p.organization_id = e.organization_id AND p.contact_id = pair."otherId"
+    )
+    ORDER BY e.id FOR UPDATE`;
+  const users = await tx.$queryRaw<{ id: string; contactId: string }[]>`
+    SELECT id, contact_id AS "contactId" FROM users
+    WHERE organization_id = ${organizationId}::uuid AND contact_id = ANY(${held.map(({ id }) => id)}::uuid[])`;
+  const userOf = new Map(users.map(({ id, contactId }) => [contactId, id]));
+  return new Map(
+    held.map((contact) => [contact.id, { ...contact, userId: userOf.get(contact.id) ?? null }]),
+  );
+}
+
+/**
+ * Deletes the others and gives the kept ones what they lack of theirs. A number that stands for a name
+ * gives way to a name. Who asked not to be written to has asked so for both.
+ */
+async function joinTexts(
+  { tx, organizationId, at }: Change,
+  merges: readonly Merge[],
+  held: ReadonlyMap<string, HeldContact>,
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE contacts c SET deleted_at = ${at}, updated_at = ${at}, merged_into_id = pair."keptId"
+    FROM ${pairsOf(merges)}
+    WHERE c.organization_id = ${organizationId}::uuid AND c.id = pair."otherId"`;
+  const joined = merges.map(({ keptId, otherId }) => {
+    const kept = held.get(keptId)!;
+    const other = held.get(otherId)!;
+    return {
+      id: keptId,
+      name: isNumber(kept) ? other.name : kept.name,
+      phone: kept.phone ?? other.phone,
+      email: kept.email ?? other.email,
+      notes: kept.notes ?? other.notes,
+      optedOutAt: kept.optedOutAt ?? other.optedOutAt,
+    };
+  });
+  await tx.$executeRaw`
+    UPDATE contacts c
+    SET name = joined.name, phone = joined.phone, email = joined.email, notes = joined.notes,
+      opted_out_at = joined."optedOutAt", updated_at = ${at}
+    FROM jsonb_to_recordset(${JSON.stringify(joined)}::jsonb)
+      AS joined (id uuid, name text, phone text, email text, notes text, "optedOutAt" timestamptz)
+    WHERE c.organization_id = ${organizationId}::uuid AND c.id = joined.id`;
+}
+
+function isNumber({ name, phone }: HeldContact): boolean {
+  return phone !== null && name === formatPhone(phone);
+}
+
+/** Gives on the places that one person had twice, at events that are to come. */
+async function giveOn(change: Change, eventIds: readonly string[]): Promise<void> {
+  if (eventIds.length === 0) return;
+  const { tx, organizationId, at } = change;
+  const coming = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM events
+    WHERE organization_id = ${organizationId}::uuid AND id = ANY(${eventIds}::uuid[]) AND status = 'SCHEDULED'
+      AND (starts_at IS NULL OR coalesce(ends_at, starts_at) > ${at})`;
+  const promoted = await promoteWaiting(
+    change,
+    coming.map(({ id }) => id),
+  );
+  // Told as by nobody's message: its reply knows nothing of them.
+  await tellPromoted({ ...change, messageId: null }, promoted);
+}
