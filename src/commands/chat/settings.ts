@@ -1,13 +1,16 @@
+import { requireConfirmed } from '../../context/confirm.ts';
 import { requireInOrganization, requireOnGroup } from '../../context/policy.ts';
 import type { Context } from '../../context/read-context.ts';
 import { UserError } from '../../errors.ts';
 import { editGroup } from '../../groups/edit-group.ts';
 import type { GroupView } from '../../groups/group.ts';
+import type { Say } from '../../languages/say.ts';
 import { findTimeZone } from '../../people/find-time-zone.ts';
+import { parseOrganizationFields } from '../../people/organization-fields.ts';
 import { updateOrganization } from '../../people/organizations.ts';
 import { groupHandle } from '../arguments/group.ts';
 import { clause } from '../arguments/text.ts';
-import { choice, count } from '../arguments/tokens.ts';
+import { choice, count, days, minutes } from '../arguments/tokens.ts';
 import { defineCommand } from '../command.ts';
 
 export const settingsCommand = defineCommand({
@@ -16,13 +19,16 @@ export const settingsCommand = defineCommand({
   topic: 'chat',
   brief: 'time zone, who may create',
   summary: 'How a group works: its time zone, and who creates tasks and events',
-  who: 'For admins of the group; the number of people that is asked about, for admins of the organization.',
+  who: 'For admins of the group; what is asked about, polls, how long messages are kept and what is caught up with, for admins of the organization.',
   examples: [
     '/settings',
     '/settings zone Europe/Madrid',
     '/settings @BookClub create admins',
     '/settings restricted off',
     '/settings confirm 50',
+    '/settings polls off',
+    '/settings keep 365 days',
+    '/settings catchup 30 min',
   ],
   slots: {
     zone: clause('time zone', ['zone', 'time zone', 'timezone']),
@@ -33,35 +39,59 @@ export const settingsCommand = defineCommand({
     ),
     restricted: choice<'on' | 'off'>('on or off', { on: ['yes'], off: ['no'] }, ['restricted']),
     confirm: count('number of people', ['confirm', 'ask above']),
+    polls: choice<'on' | 'off'>('on or off', { on: ['yes'], off: ['no'] }, ['polls', 'poll']),
+    keep: days('days', ['keep', 'keep messages']),
+    catchUp: minutes('minutes', ['catchup', 'catch up']),
     group: groupHandle(['in', 'of', 'for']),
   },
   async run({ args, context, say }) {
     const { message, change } = context;
-    const { zone, create, restricted, confirm } = args;
+    const { zone, create, restricted, confirm, polls, keep, catchUp } = args;
     const groupEdit = {
       ...(zone !== null ? { timeZone: findTimeZone(zone) } : {}),
       ...(create !== null ? { restricted: create === 'admins' } : {}),
       ...(restricted !== null ? { restricted: restricted === 'on' } : {}),
     };
+    const organizationEdit = {
+      ...(confirm !== null ? { confirmAbove: confirm } : {}),
+      ...(polls !== null ? { eventPolls: polls === 'on' } : {}),
+      ...(keep !== null ? { keepMessagesDays: keep === 'forever' ? null : keep } : {}),
+      ...(catchUp !== null ? { catchUpMinutes: catchUp } : {}),
+    };
     const hasGroupEdit = Object.keys(groupEdit).length > 0;
+    const hasOrganizationEdit = Object.keys(organizationEdit).length > 0;
     const group = requireSettable(args.group, hasGroupEdit, context);
-    if (confirm !== null) requireInOrganization(change.actor, 'administer');
+    if (hasOrganizationEdit) requireInOrganization(change.actor, 'administer');
 
+    if (typeof keep === 'number') requireMayForget(keep, context, say);
     if (group && hasGroupEdit) await editGroup(change, group.id, groupEdit);
-    if (confirm !== null) await updateOrganization(change, { confirmAbove: confirm });
-    const { organization } = message;
+    if (hasOrganizationEdit) await updateOrganization(change, organizationEdit);
+    const organization = { ...message.organization, ...organizationEdit };
     const set = group && { ...group, ...groupEdit };
     return say.settings({
-      changed: hasGroupEdit || confirm !== null,
+      changed: hasGroupEdit || hasOrganizationEdit,
       group: set,
       organization: organization.name,
       zone: set?.timeZone ?? organization.timeZone,
       zoneInherited: set?.timeZone == null,
       language: nameOf(organization.locale),
-      confirmAbove: confirm ?? organization.confirmAbove,
+      confirmAbove: organization.confirmAbove,
+      eventPolls: organization.eventPolls,
+      keepMessagesDays: organization.keepMessagesDays,
+      catchUpMinutes: organization.catchUpMinutes,
     });
   },
 });
+
+/** What is deleted is gone for good: whoever has messages kept for less time than before is asked first. */
+function requireMayForget(days: number, context: Context, say: Say): void {
+  const { keepMessagesDays: before } = context.message.organization;
+  if (before !== null && before <= days) return;
+  parseOrganizationFields({ keepMessagesDays: days });
+  requireConfirmed(context, `keep messages ${days} days`, (code) =>
+    say.confirmKeepMessages({ days, code }),
+  );
+}
 
 /**
  * The group whose settings are meant. Null where there is none: then an ADMIN sees and sets those of

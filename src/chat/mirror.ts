@@ -1,0 +1,126 @@
+import { createChange } from '../audit/create-change.ts';
+import { inTransaction } from '../db/transaction.ts';
+import { UserError } from '../errors.ts';
+import { compare, keepInviteLink } from '../mirror/compare.ts';
+import { type DueMirror, findDueMirrors } from '../mirror/due-mirrors.ts';
+import { haltMirror } from '../mirror/end-mirror.ts';
+import { findMirrorOfChat, type Mirror } from '../mirror/mirror.ts';
+import { markOfBase } from '../mirror/read-sides.ts';
+import { createInTurn } from './in-turn.ts';
+import { callNext } from './mirror-call.ts';
+import type { Ask, Commit } from './mirror-deps.ts';
+import { makeChat } from './mirror-make.ts';
+import { createPace } from './mirror-pace.ts';
+import type { Listeners, Source, SwitchboardDeps } from './switchboard.ts';
+
+/** Keeps groups and their chats in step: what WhatsApp tells goes into the group, the rest by the clock. */
+export interface Mirroring extends Pick<Listeners, 'ready' | 'groupChanged'> {
+  /** Looks at the chats that are due, and lets each account make the next change that its groups want. */
+  tick(): Promise<void>;
+}
+
+/** Chats of an account that are looked at in one tick; all are due when it has been away. */
+const mostLooks = 20;
+
+export function createMirroring({
+  db,
+  clock,
+  logger,
+}: Pick<SwitchboardDeps, 'db' | 'clock' | 'logger'>): Mirroring {
+  const sources = new Map<string, { source: Source; since: Date }>();
+  const pace = createPace();
+  // One thing after another for each mirror: an answer is dealt with before the next question.
+  const inTurn = createInTurn();
+  const waiting = new Set<string>();
+  const workedAt = new Map<string, number>();
+
+  const commit: Commit = async ({ organizationId, deliver }, work) => {
+    const { result, queued } = await inTransaction(db, async (tx) => {
+      const change = createChange({ tx, organizationId, at: clock.now() });
+      return { result: await work(change), queued: change.queued };
+    });
+    await deliver(queued);
+    return result;
+  };
+
+  /** What WhatsApp answers; undefined where it does not, and may be asked another time. */
+  const ask: Ask = (question) =>
+    question.catch((error: unknown) => {
+      logger.warn({ err: error }, 'WhatsApp did not answer about a group chat');
+      return undefined;
+    });
+  const deps = { db, clock, pace, commit, ask };
+
+  /** Asks WhatsApp how a chat is, and makes its group follow. */
+  async function look(source: Source, mirror: Mirror, chatExternalId: string): Promise<void> {
+    const { organizationId, transport } = source;
+    const scope = { tx: db, organizationId };
+    const mark = await markOfBase(scope, mirror.chatId!);
+    const info = await ask(transport.groupInfo(chatExternalId));
+    if (info === undefined) return;
+    if (info === null) {
+      // A chat that was just made may not be shown yet.
+      if (mirror.comparedAt === null) return;
+      return commit(source, (change) => haltMirror(change, mirror, 'notInChat'));
+    }
+    await commit(source, (change) => compare(change, mirror, info, mark));
+    if (mirror.inviteLink !== null || !info.isAdmin) return;
+    const link = await ask(transport.inviteLink(chatExternalId));
+    if (link) await keepInviteLink(scope, mirror.id, link);
+  }
+
+  async function work(source: Source, mirror: DueMirror): Promise<void> {
+    const { chatExternalId, toCompare } = mirror;
+    if (chatExternalId === null) return makeChat(deps, source, mirror);
+    if (toCompare) await look(source, mirror, chatExternalId);
+    await callNext(deps, source, { ...mirror, chatExternalId });
+  }
+
+  /** What fails is done another time: the difference is still there. */
+  async function attempt(mirrorId: string, task: () => Promise<void>): Promise<void> {
+    try {
+      await inTurn(mirrorId, task);
+    } catch (error) {
+      if (error instanceof UserError)
+        logger.warn({ err: error, mirrorId }, 'a group cannot follow its chat');
+      else logger.error({ err: error, mirrorId }, 'a group and its chat could not be compared');
+    }
+  }
+
+  return {
+    async ready(source) {
+      // What happened while it was away may have been missed: the next tick looks at all its chats.
+      if (source.transport.capabilities.groups)
+        sources.set(source.accountId, { source, since: clock.now() });
+    },
+    async groupChanged(source, chatId) {
+      const { organizationId, accountId } = source;
+      const mirror = await findMirrorOfChat({ tx: db, organizationId }, accountId, chatId);
+      // One that waits for its turn will see this change too.
+      if (mirror?.status !== 'ACTIVE' || waiting.has(mirror.id)) return;
+      waiting.add(mirror.id);
+      await attempt(mirror.id, async () => {
+        waiting.delete(mirror.id);
+        await look(source, mirror, chatId);
+      });
+    },
+    async tick() {
+      const ready = [...sources].filter(([, { source }]) => source.transport.isReady());
+      if (ready.length === 0) return;
+      const accounts = ready.map(([accountId, { since }]) => ({ accountId, since }));
+      const due = await findDueMirrors(db, accounts, clock.now());
+      // An account makes one change at a time: each of its chats has its turn.
+      const last = ({ id }: Mirror) => workedAt.get(id) ?? 0;
+      const looks = new Map<string, number>();
+      for (const mirror of due.sort((a, b) => last(a) - last(b))) {
+        const seen = looks.get(mirror.accountId) ?? 0;
+        if (mirror.toCompare && seen >= mostLooks) continue;
+        looks.set(mirror.accountId, seen + (mirror.toCompare ? 1 : 0));
+        await attempt(mirror.id, async () => {
+          workedAt.set(mirror.id, clock.now().getTime());
+          await work(sources.get(mirror.accountId)!.source, mirror);
+        });
+      }
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import type { Change, Scope } from '../audit/change.ts';
+import { lockGroup } from '../groups/lock-group.ts';
+import { healIdentities } from '../people/heal-identities.ts';
+import type { GroupInfo } from './group-info.ts';
+import { lockMirror, type Mirror } from './mirror.ts';
+import { markOfBase } from './read-sides.ts';
+import { takeOver } from './take-over.ts';
+
+/**
+ * Compares a group with its chat, and makes the group follow what was done there. `mark` is that of the
+ * base before WhatsApp was asked: where somebody else has compared them meanwhile, the answer may be
+ * older than what is known, and is left alone; false then.
+ */
+export async function compare(
+  change: Change,
+  { id, groupId }: Mirror,
+  info: GroupInfo,
+  mark: string,
+): Promise<boolean> {
+  await healIdentities(change, info.participants);
+  const group = await lockGroup(change, groupId, 'UPDATE');
+  const mirror = await lockMirror(change, id);
+  // What is at rest stays as it is on both sides.
+  if (mirror?.status !== 'ACTIVE' || group.status !== 'ACTIVE') return true;
+  const chatId = mirror.chatId!;
+  if ((await markOfBase(change, chatId)) !== mark) return false;
+  await takeOver({ ...change, reason: 'WhatsApp' }, { ...mirror, chatId }, info);
+  return true;
+}
+
+/** Keeps the link by which people come in who cannot be added. */
+export async function keepInviteLink(
+  { tx, organizationId }: Scope,
+  mirrorId: string,
+  link: string,
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE mirrors SET invite_link = ${link}
+    WHERE organization_id = ${organizationId}::uuid AND id = ${mirrorId}::uuid`;
+}

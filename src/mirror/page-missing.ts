@@ -1,0 +1,42 @@
+import type { Scope } from '../audit/change.ts';
+import { empty, sql } from '../db/client.ts';
+import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
+import type { NotAdded } from '../languages/reply.ts';
+import type { Mirror } from './mirror.ts';
+
+/** Somebody of a group who is not in its chat. */
+export interface Missing {
+  contactId: string;
+  name: string;
+  /** WAITING to be added; NO_NUMBER, neither a phone nor an id on WhatsApp. */
+  state: NotAdded['state'] | 'WAITING' | 'NO_NUMBER';
+  /** When they came into that state; null for those who wait, and who have no number. */
+  since: Date | null;
+}
+
+/** The people of a group who are not in its chat, by name. */
+export async function pageMissing(
+  { tx, organizationId }: Scope,
+  { groupId, chatId }: Mirror,
+  { limit, cursor }: PageRequest,
+): Promise<Page<Missing>> {
+  const from = parseCursor(cursor, 'text', 'id');
+  const rows = await tx.$queryRaw<(Missing & { nameKey: string })[]>`
+    SELECT c.id AS "contactId", c.name, c.name_key AS "nameKey", b.since,
+      CASE
+        WHEN b.state IS NOT NULL THEN b.state::text
+        WHEN c.phone IS NULL AND NOT EXISTS (
+          SELECT 1 FROM whatsapp_ids w WHERE w.organization_id = c.organization_id AND w.contact_id = c.id
+        ) THEN 'NO_NUMBER'
+        ELSE 'WAITING'
+      END AS state
+    FROM members m
+    JOIN contacts c ON c.organization_id = m.organization_id AND c.id = m.contact_id
+    LEFT JOIN chat_members b ON b.organization_id = m.organization_id AND b.chat_id = ${chatId}::uuid
+      AND b.contact_id = m.contact_id
+    WHERE m.organization_id = ${organizationId}::uuid AND m.group_id = ${groupId}::uuid AND m.left_at IS NULL
+      AND b.state IS DISTINCT FROM 'PRESENT'
+      ${from ? sql`AND (c.name_key, c.id) > (${from[0]}, ${from[1]}::uuid)` : empty}
+    ORDER BY c.name_key, c.id LIMIT ${limit + 1}`;
+  return createPage(rows, limit, ({ nameKey, contactId }) => [nameKey, contactId]);
+}

@@ -1,0 +1,54 @@
+import type { Change } from '../audit/change.ts';
+import { recordAudit } from '../audit/record.ts';
+import { UserError } from '../errors.ts';
+import { linkChat } from '../groups/link-chat.ts';
+import { lockActiveGroup } from '../groups/lock-group.ts';
+import { healIdentities } from '../people/heal-identities.ts';
+import type { Moves } from './compare-sides.ts';
+import { requireUnmirrored } from './create-mirror.ts';
+import { endMirror } from './end-mirror.ts';
+import type { GroupInfo } from './group-info.ts';
+import { lockMirror } from './mirror.ts';
+import { previewSync, type SyncPreview } from './preview-sync.ts';
+import { takeOver } from './take-over.ts';
+
+/**
+ * Links a chat to a group and keeps the two in step from then on. Nobody is taken out of either: who is
+ * in the chat alone joins the group, at once; who is in the group alone is added to the chat, after the
+ * commit. `confirm` is told what that does before anything changes, and throws to leave it so. Throws
+ * groupNotActive, and mirrored where one of the two is in step with another.
+ */
+export async function syncChat(
+  change: Change,
+  { groupId, chatId }: { groupId: string; chatId: string },
+  info: GroupInfo,
+  confirm: (preview: SyncPreview) => void,
+): Promise<Moves> {
+  const { tx, organizationId, at } = change;
+  await healIdentities(change, info.participants);
+  const group = await lockActiveGroup(change, groupId, 'UPDATE');
+  await requireUnmirrored(change, group);
+  confirm(await previewSync(change, groupId, info));
+  await endMirror(change, groupId);
+  const [mirror] = await tx.$queryRaw<{ id: string }[]>`
+    WITH forgotten AS (
+      DELETE FROM chat_members WHERE organization_id = ${organizationId}::uuid AND chat_id = ${chatId}::uuid
+    )
+    INSERT INTO mirrors (organization_id, group_id, account_id, chat_id, status, created_at)
+    SELECT organization_id, ${groupId}::uuid, account_id, id, 'ACTIVE', ${at} FROM chats
+    WHERE organization_id = ${organizationId}::uuid AND id = ${chatId}::uuid
+    ON CONFLICT (organization_id, chat_id) DO NOTHING
+    RETURNING id`;
+  // The chat is in step with another group, which is to be unlinked first.
+  if (!mirror) throw new UserError('mirrored', { group: info.name });
+  await recordAudit(change, {
+    action: 'mirror.adopt',
+    subjectType: 'mirror',
+    subjectId: mirror.id,
+    groupId,
+    after: { chatId },
+  });
+  await linkChat(change, chatId, groupId);
+  const locked = await lockMirror(change, mirror.id);
+  return takeOver(change, { ...locked!, chatId }, info);
+}

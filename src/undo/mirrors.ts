@@ -1,0 +1,63 @@
+import type { Change } from '../audit/change.ts';
+import { recordAudit } from '../audit/record.ts';
+import { findGroupName } from '../groups/group-name.ts';
+import type { GroupName } from '../languages/reply.ts';
+import { endMirror } from '../mirror/end-mirror.ts';
+import { findMirrorOf } from '../mirror/mirror.ts';
+import { cannotUndo, type Inverse } from './inverse.ts';
+
+async function nameOf(change: Change, groupId: string): Promise<GroupName> {
+  const group = await findGroupName(change, groupId);
+  if (!group) throw cannotUndo('', 'changed');
+  return group;
+}
+
+/** A chat that was to be made: it is not, unless WhatsApp was asked for it. */
+const undoCreate: Inverse = async (change, { subjectId, groupId }) => {
+  const group = await nameOf(change, groupId!);
+  const mirror = await findMirrorOf(change, groupId!);
+  if (mirror?.id !== subjectId) throw cannotUndo(group.name, 'changed');
+  if (mirror.comparedAt !== null || mirror.status !== 'CREATING')
+    throw cannotUndo(group.name, 'chatThere');
+  await endMirror(change, groupId!);
+  return { undone: { kind: 'mirror', group, again: false } };
+};
+
+/** A chat that was put in step with a group: it is not any more; who came in by it is another entry. */
+const undoAdopt: Inverse = async (change, { subjectId, groupId }) => {
+  const group = await nameOf(change, groupId!);
+  // It has gone with the link where that was taken back before.
+  const mirror = await findMirrorOf(change, groupId!);
+  if (mirror && mirror.id !== subjectId) throw cannotUndo(group.name, 'changed');
+  await endMirror(change, groupId!);
+  return { undone: { kind: 'mirror', group, again: false } };
+};
+
+/** That a group and its chat were in step: they are again, as two who meet: nobody is taken out. */
+const undoStop: Inverse = async (change, { subjectId, groupId, before }) => {
+  const { tx, organizationId, at } = change;
+  const group = await nameOf(change, groupId!);
+  const was = before as { status: string; accountId: string; chatId: string | null };
+  const made = await tx.$executeRaw`
+    INSERT INTO mirrors (organization_id, id, group_id, account_id, chat_id, status, created_at)
+    VALUES (
+      ${organizationId}::uuid, ${subjectId}::uuid, ${groupId}::uuid, ${was.accountId}::uuid, ${was.chatId}::uuid,
+      ${was.status}::mirror_status, ${at}
+    ) ON CONFLICT DO NOTHING`;
+  if (made === 0) throw cannotUndo(group.name, 'changed');
+  await recordAudit(change, {
+    action: 'mirror.restore',
+    subjectType: 'mirror',
+    subjectId,
+    groupId,
+    after: was,
+    reason: 'undo',
+  });
+  return { undone: { kind: 'mirror', group, again: true } };
+};
+
+export const mirrorInverses: Record<string, Inverse> = {
+  'mirror.create': undoCreate,
+  'mirror.adopt': undoAdopt,
+  'mirror.stop': undoStop,
+};

@@ -1,0 +1,231 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { SimulatedGroup } from '../../src/chat/simulated-groups.ts';
+import { type Character, createWorld, type Tenant, type World } from '../helpers/world.ts';
+import { idOf, membersOf, type Network, networkOf, peopleOf } from '../mirror/chat.ts';
+
+// A chat that is there already and a group, put in step: what that does is shown before.
+
+const chatId = 'team@g.us';
+
+let world: World;
+let tenant: Tenant;
+let network: Network;
+let chat: SimulatedGroup;
+let alex: Character;
+let pau: Character;
+let sam: Character;
+let soccer: string;
+let tenants = 0;
+
+beforeAll(async () => {
+  world = await createWorld();
+});
+
+beforeEach(async () => {
+  tenants += 1;
+  tenant = await world.tenant(`Friends ${tenants}`);
+  alex = await tenant.person('Alex', { role: 'ADMIN' });
+  pau = await tenant.person('Pau');
+  sam = await tenant.person('Sam');
+  soccer = await tenant.group('Soccer', [alex, pau], { description: 'Every Sunday' });
+  network = await networkOf(world, tenant);
+  chat = network.simulator.groups.found(chatId, 'The team', [idOf(alex), idOf(sam)]);
+  chat.people.set('555@lid', { alias: null, name: 'Kim', isAdmin: true });
+});
+
+afterAll(() => world.end());
+
+const sync = '/link chat to group "Soccer" sync';
+
+const contacts = () => world.db.contact.count({ where: { organizationId: tenant.organizationId } });
+
+test('shows what it does, does it, and nobody is taken out of either', async () => {
+  const jo = await tenant.person('Jo', { phone: null });
+  await tenant.say(alex, 'elsewhere', '/add @Jo to @Soccer');
+  const known = await contacts();
+  const [asked] = await tenant.say(alex, chatId, sync);
+  expect(asked?.replace(/\d{4}$/, '4821')).toBe(
+    [
+      'Keep this chat in step with Soccer from now on?',
+      'Into the group: Sam and Kim (1 new to me).',
+      'Admins of the group too: Kim.',
+      'Into this chat: Pau.',
+      'Without a number, so not added: Jo.',
+      'This chat is then called Soccer.',
+      'It gets the description of the group.',
+      'Nobody is taken out.',
+      'Reply yes, or /confirm 4821',
+    ].join('\n'),
+  );
+  expect(await contacts()).toBe(known);
+  expect(await world.db.mirror.count({ where: { organizationId: tenant.organizationId } })).toBe(0);
+
+  expect(await tenant.say(alex, chatId, 'yes')).toEqual([
+    '🔄 This chat and Soccer are in step from now on.\n2 people joined the group.\n1 person is being added here.',
+  ]);
+  await network.settle();
+  expect(peopleOf(chat)).toEqual([`${idOf(alex)}*`, idOf(pau), idOf(sam), '555@lid*'].sort());
+  expect(await membersOf(world, tenant, soccer)).toEqual([...peopleOf(chat), 'undefined'].sort());
+  expect(chat).toMatchObject({ name: 'Soccer', description: 'Every Sunday' });
+  expect(jo.phone).toBe('');
+  expect(await network.settle()).toBe(0);
+});
+
+test('a chat’s description comes over to a group without one', async () => {
+  await world.db.group.updateMany({ where: { id: soccer }, data: { description: null } });
+  chat.description = 'Bring water';
+  expect(await tenant.say(alex, chatId, sync)).toEqual([
+    expect.stringContaining('The group gets the description of the chat.'),
+  ]);
+  await tenant.say(alex, chatId, 'yes');
+  await network.settle();
+  expect(await world.db.group.findFirst({ where: { id: soccer } })).toMatchObject({
+    description: 'Bring water',
+  });
+  expect(chat.description).toBe('Bring water');
+});
+
+test('is asked again where the chat has changed since', async () => {
+  await tenant.say(alex, chatId, sync);
+  chat.people.delete(idOf(sam));
+  expect(await tenant.say(alex, chatId, 'yes')).toEqual([
+    expect.stringContaining('Into the group: Kim (1 new to me).'),
+  ]);
+  await tenant.say(alex, chatId, 'yes');
+  expect(await membersOf(world, tenant, soccer)).not.toContain(idOf(sam));
+});
+
+test('/undo takes it back: who came in by it is out again, and the chat is about nothing', async () => {
+  await tenant.insist(alex, chatId, sync);
+  expect(await tenant.say(alex, chatId, '/undo')).toEqual([expect.stringMatching(/^↩️ /u)]);
+  await network.settle();
+  expect(await membersOf(world, tenant, soccer)).toEqual([`${idOf(alex)}*`, idOf(pau)].sort());
+  expect(peopleOf(chat)).toEqual([idOf(alex), idOf(sam), '555@lid*'].sort());
+  expect(await tenant.say(alex, chatId, '/context')).toEqual([
+    expect.stringContaining('This chat is linked to no group'),
+  ]);
+});
+
+test('says in Spanish what it does', async () => {
+  await world.db.organization.update({
+    where: { id: tenant.organizationId },
+    data: { locale: 'es-ES' },
+  });
+  expect(await tenant.say(alex, chatId, '/vincular chat al grupo "Soccer" sincronizado')).toEqual([
+    expect.stringContaining('¿Mantengo este chat al día con Soccer desde ahora?'),
+  ]);
+  expect(await tenant.say(alex, chatId, 'sí')).toEqual([
+    expect.stringContaining('🔄 Este chat y Soccer van a la par desde ahora.'),
+  ]);
+});
+
+describe('is refused', () => {
+  test('to who does not lead the group, in a direct chat, and where nobody sees the chat', async () => {
+    expect(await tenant.say(pau, chatId, sync)).toEqual([
+      expect.stringContaining('In Soccer, you cannot do that'),
+    ]);
+    expect(await tenant.say(alex, 'alex', sync, { chatKind: 'direct' })).toEqual([
+      'That only works in the chat of a group, and this is one with you alone.',
+    ]);
+    expect(await tenant.say(alex, 'unknown@g.us', sync)).toEqual([
+      expect.stringContaining('I cannot see who is in this chat just now.'),
+    ]);
+    network.simulator.groupInfo = async () => {
+      throw new Error('no answer in time');
+    };
+    expect(await tenant.say(alex, chatId, sync)).toEqual([
+      expect.stringContaining('I cannot see who is in this chat just now.'),
+    ]);
+  });
+
+  test('where the group or the chat is in step with another', async () => {
+    await tenant.insist(alex, chatId, sync);
+    await tenant.group('Choir', [alex, pau]);
+    network.simulator.groups.found('other@g.us', 'Other', [idOf(alex)]);
+    expect(await tenant.say(alex, 'other@g.us', sync)).toEqual([
+      expect.stringContaining('Soccer is in step already.'),
+    ]);
+    expect(await tenant.insist(alex, chatId, '/link chat to @Choir sync')).toEqual([
+      expect.stringContaining('is in step already.'),
+    ]);
+  });
+});
+
+describe('by the API', () => {
+  async function client(role: 'ADMIN' | 'USER' = 'ADMIN') {
+    const key = await tenant.key(role);
+    return async (method: 'GET' | 'POST' | 'DELETE', url: string, payload?: object) => {
+      const answer = await world.service.admin.inject({
+        method,
+        url,
+        headers: { authorization: `Bearer ${key}` },
+        ...(payload ? { payload } : {}),
+      });
+      return { status: answer.statusCode, body: answer.body ? answer.json() : undefined };
+    };
+  }
+
+  test('previews, adopts what was previewed, shows how it stands, and ends', async () => {
+    const ask = await client();
+    await tenant.say(alex, chatId, '/context');
+    const { id } = await world.db.chat.findFirstOrThrow({
+      where: { organizationId: tenant.organizationId, externalId: chatId },
+    });
+    const url = `/api/groups/${soccer}/chat`;
+    const { body: preview } = await ask('POST', `${url}/preview`, { chatId: id });
+    expect(preview).toMatchObject({
+      joining: ['Sam', 'Kim'],
+      strangers: 1,
+      adding: ['Pau'],
+      without: [],
+      promoted: ['Kim'],
+      chatName: 'Soccer',
+      description: 'group',
+      isAdmin: true,
+    });
+    chat.people.delete('555@lid');
+    expect(await ask('POST', url, { chatId: id, hash: preview.hash })).toMatchObject({
+      status: 409,
+      body: { detail: 'Chat: it has changed since the preview.' },
+    });
+    expect(await ask('GET', url)).toMatchObject({ status: 404 });
+    expect(await ask('POST', url, { chatId: id })).toMatchObject({
+      status: 201,
+      body: { status: 'ACTIVE', chatId: id, problem: null },
+    });
+    expect((await ask('GET', `${url}/missing`)).body.items).toEqual([
+      { contactId: pau.contactId, name: 'Pau', state: 'WAITING', since: null },
+    ]);
+    await network.settle();
+    expect((await ask('GET', `${url}/missing`)).body.items).toEqual([]);
+    expect((await ask('GET', url)).body.inviteLink).toContain('https://chat.whatsapp.com/');
+    expect(await ask('POST', url, {})).toMatchObject({ status: 409 });
+    expect(await ask('DELETE', url)).toMatchObject({ status: 204 });
+    expect(await ask('DELETE', url)).toMatchObject({ status: 404 });
+    chat.people.clear();
+    await network.settle();
+    expect(await membersOf(world, tenant, soccer)).toHaveLength(3);
+  });
+
+  test('has a chat made; a USER and another organization may not', async () => {
+    const url = `/api/groups/${soccer}/chat`;
+    const [ask, asUser] = [await client(), await client('USER')];
+    expect(await asUser('POST', url, {})).toMatchObject({ status: 403 });
+    expect(await asUser('GET', url)).toMatchObject({ status: 403 });
+    tenants += 1;
+    const mine = tenant;
+    tenant = await world.tenant(`Friends ${tenants}`);
+    const theirs = await client();
+    tenant = mine;
+    expect(await theirs('POST', url, {})).toMatchObject({ status: 404 });
+    expect(await ask('POST', url, { accountId: soccer })).toMatchObject({ status: 404 });
+    expect(await ask('POST', url, {})).toMatchObject({
+      status: 201,
+      body: { status: 'CREATING', chatId: null },
+    });
+    await network.settle();
+    expect(await ask('GET', url)).toMatchObject({ body: { status: 'ACTIVE' } });
+    expect(await theirs('GET', url)).toMatchObject({ status: 404 });
+    expect(network.simulator.groups.find('Soccer')).toHaveLength(1);
+  });
+});
