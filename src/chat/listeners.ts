@@ -1,7 +1,11 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../db/client.ts';
+import { createCatchUp } from './catch-up.ts';
+import { createMirroring, type Mirroring } from './mirror.ts';
+import { createOwnListeners } from './own-listeners.ts';
 import type { Listeners } from './switchboard.ts';
+import { createVoteListeners } from './votes.ts';
 
 export interface ListenersDeps {
   db: Database;
@@ -10,13 +14,24 @@ export interface ListenersDeps {
 }
 
 /** What deals with all that a network tells besides messages. */
-export function createListeners(_deps: ListenersDeps): Listeners {
+export function createListeners(
+  deps: ListenersDeps,
+  mirroring: Pick<Mirroring, 'ready' | 'groupChanged'> = createMirroring(deps),
+): Listeners {
+  const votes = createVoteListeners(deps);
+  const { own, acknowledgement } = createOwnListeners(deps);
+  const catchUp = createCatchUp({ ...deps, own });
   return {
-    async ready() {},
-    async own() {},
-    async acknowledgement() {},
-    async reaction() {},
-    async vote() {},
-    async groupChanged() {},
+    async ready(source) {
+      // Who has joined meanwhile is known before what they said is dealt with.
+      await mirroring.ready(source);
+      await catchUp(source);
+      await votes.ready(source);
+    },
+    own,
+    acknowledgement,
+    reaction: votes.reaction,
+    vote: votes.vote,
+    groupChanged: mirroring.groupChanged,
   };
 }

@@ -35,10 +35,27 @@ export interface SimulatedRevision {
   mentions?: string[] | undefined;
 }
 
+/** A reaction to a message, or with null none any more. */
+export interface SimulatedReaction {
+  chat: string;
+  from: string;
+  messageId: string;
+  emoji: string | null;
+}
+
+/** A vote in a poll by the texts of its options; without any it is taken back. */
+export interface SimulatedVote {
+  chat: string;
+  from: string;
+  pollId: string;
+  options: string[];
+}
+
 export interface SimulatedReply {
   id: string;
   chat: string;
   body: string;
+  pollOptions: string[];
   mentions: string[];
   quotedId: string | null;
 }
@@ -60,6 +77,10 @@ export interface SimulatedNetwork {
   say(organizationId: string, message: SimulatedMessage): Promise<SimulatedOutcome>;
   /** Edits or deletes a message; the replies are those that came of that. */
   revise(organizationId: string, revision: SimulatedRevision): Promise<SimulatedOutcome>;
+  /** Resolves when it has been dealt with. */
+  react(organizationId: string, reaction: SimulatedReaction): Promise<void>;
+  /** Resolves when it has been dealt with. */
+  vote(organizationId: string, vote: SimulatedVote): Promise<void>;
   /** Newest first. */
   read(organizationId: string, chat: string, request: PageRequest): Promise<Page<HistoryMessage>>;
 }
@@ -131,6 +152,22 @@ export function createSimulatedNetwork(deps: {
       if (!isNew) return { messageId, duplicate: true, replies: [] };
       const replies = (await listReplies(scope, messageId)).slice(before.length);
       return { messageId, duplicate: false, replies: replies.map(asPhones) };
+    },
+    async react(organizationId, { chat, from, ...reaction }) {
+      const simulator = await simulatorOf(organizationId);
+      const senderId = whatsappIdOfPhone(from);
+      await simulator.react({
+        ...reaction,
+        chatId: chat,
+        senderId,
+        senderAlias: null,
+        at: clock.now(),
+      });
+    },
+    async vote(organizationId, { chat, from, ...vote }) {
+      const simulator = await simulatorOf(organizationId);
+      const voterId = whatsappIdOfPhone(from);
+      await simulator.vote({ ...vote, chatId: chat, voterId, voterAlias: null, at: clock.now() });
     },
     async read(organizationId, chat, request) {
       const page = await pageMessages({ tx: db, organizationId }, chat, request);

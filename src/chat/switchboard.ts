@@ -2,23 +2,26 @@ import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../db/client.ts';
 import type { ChatKind } from '../db/generated/enums.ts';
+import type { AccountScope } from '../messages/account-scope.ts';
 import { claimMessage, claimRevision, leaseCommands, type Received } from '../messages/inbox.ts';
-import { leaseMessages } from '../messages/outbox.ts';
+import { findDueAccounts } from '../messages/outbox.ts';
 import type { Sendable } from '../messages/sendable.ts';
+import { createSender } from './create-sender.ts';
 import { createDeliverer, type Deliver } from './deliver.ts';
 import { createInTurn } from './in-turn.ts';
+import { usualPacing } from './paced-sender.ts';
+import type { Pacing, Sender } from './sender.ts';
+import { storable } from './storable.ts';
 import type {
   ChatTransport,
+  GroupInfo,
   IncomingMessage,
   MessageRevision,
   TransportEvents,
 } from './transport.ts';
 
 /** An account and the organization that it belongs to: how a message finds its tenant. */
-export interface ConnectedAccount {
-  organizationId: string;
-  accountId: string;
-}
+export type ConnectedAccount = AccountScope;
 
 export interface SwitchboardDeps {
   db: Database;
@@ -30,6 +33,8 @@ export interface SwitchboardDeps {
   handle: (received: Received) => Promise<Sendable[]>;
   /** What deals with all else that a network tells. */
   listeners: Listeners;
+  /** How time passes between two messages of an account that has a budget. */
+  pacing?: Pacing;
 }
 
 /** What a network tells besides messages and what people do to them. */
@@ -38,6 +43,8 @@ export type Signals = Omit<TransportEvents, 'message' | 'revision'>;
 /** Where a signal came from, and the means to deal with it. */
 export interface Source extends ConnectedAccount {
   transport: ChatTransport;
+  /** When it was last there again. */
+  readyAt: Date;
   /** Takes a message in as if it had just come, but for what is too old to be run. */
   catchUp: (message: IncomingMessage) => Promise<{ isNew: boolean }>;
   deliver: Deliver;
@@ -54,6 +61,8 @@ export interface Switchboard {
   /** Ends the transport of an account; what is being dealt with is finished first. */
   disconnect(accountId: string): Promise<void>;
   deliver: Deliver;
+  /** How the network shows a group chat; null where the account is away, run elsewhere or not in it. */
+  show(accountId: string, chatExternalId: string): Promise<GroupInfo | null>;
   /**
    * Takes up what a process left undone when it died: commands received and not handled, messages
    * queued and not sent, whose leases have run out. Called at the start and by the clock.
@@ -63,7 +72,13 @@ export interface Switchboard {
   stop(): Promise<void>;
 }
 
-/** Rows taken up by one sweep; the next one goes on. */
+/**
+ * What comes later than this after it was said was missed, whoever tells it: of what is older than
+ * messages are kept, nobody remembers that it was done before.
+ */
+const liveMs = 7 * 24 * 60 * 60_000;
+
+/** Commands taken up by one sweep; the next one goes on. */
 const sweepLimit = 100;
 
 export function createSwitchboard({
@@ -73,21 +88,17 @@ export function createSwitchboard({
   isCommand,
   handle,
   listeners,
+  pacing = usualPacing,
 }: SwitchboardDeps): Switchboard {
-  const transports = new Map<string, ChatTransport>();
-  const deliver = createDeliverer({
-    db,
-    clock,
-    logger,
-    transportOf: (accountId) => transports.get(accountId),
-  });
+  const connected = new Map<string, { transport: ChatTransport; sender: Sender }>();
+  const deliver = createDeliverer((accountId) => connected.get(accountId)?.sender);
   // Within a chat, commands take effect in the order in which they were said.
   const inTurn = createInTurn();
 
   async function receive(
     { organizationId, accountId }: ConnectedAccount,
     message: IncomingMessage,
-    wasMissed = false,
+    wasMissed = clock.now().getTime() - message.sentAt.getTime() > liveMs,
   ): Promise<{ isNew: boolean }> {
     const { body, chat, quotedId } = message;
     const command = isCommand({ body, kind: chat.kind, isReply: quotedId !== null });
@@ -153,17 +164,24 @@ export function createSwitchboard({
   return {
     deliver,
     async connect(account, transport) {
-      transports.set(account.accountId, transport);
+      const sender = createSender({ db, clock, logger, pacing }, account, transport);
+      connected.set(account.accountId, { transport, sender });
       const source: Source = {
         ...account,
         transport,
         deliver,
+        readyAt: clock.now(),
         catchUp: (message) => receive(account, message, true),
       };
       await transport.start({
         message: (message) => receive(account, message),
         revision: (revision) => revise(account, revision),
-        ready: () => listeners.ready(source),
+        async ready() {
+          // What comes in from now on says nothing about what was missed.
+          const readyAt = clock.now();
+          await sender.sweep();
+          await listeners.ready({ ...source, readyAt });
+        },
         own: (message) => listeners.own(source, message),
         acknowledgement: (given) => listeners.acknowledgement(source, given),
         reaction: (reaction) => listeners.reaction(source, reaction),
@@ -172,12 +190,21 @@ export function createSwitchboard({
       });
     },
     async disconnect(accountId) {
-      const transport = transports.get(accountId);
-      await transport?.stop();
-      transports.delete(accountId);
+      const account = connected.get(accountId);
+      await account?.sender.stop();
+      await account?.transport.stop();
+      connected.delete(accountId);
+    },
+    async show(accountId, chatExternalId) {
+      const transport = connected.get(accountId)?.transport;
+      if (!transport?.isReady()) return null;
+      return transport.groupInfo(chatExternalId).catch((error: unknown) => {
+        logger.warn({ err: error, accountId }, 'a group chat could not be looked at');
+        return null;
+      });
     },
     async sweep() {
-      const accountIds = [...transports.keys()];
+      const accountIds = [...connected.keys()];
       const commands = await leaseCommands(db, accountIds, clock.now(), sweepLimit);
       await Promise.all(
         commands.map((command) =>
@@ -186,14 +213,15 @@ export function createSwitchboard({
           ),
         ),
       );
-      const ready = accountIds.filter((accountId) => transports.get(accountId)?.isReady());
-      const messages = await leaseMessages(db, ready, clock.now(), sweepLimit);
-      await deliver(messages);
-      return { commands: commands.length, messages: messages.length };
+      const due = await findDueAccounts(db, accountIds, clock.now());
+      const counts = await Promise.all(due.map((id) => connected.get(id)?.sender.sweep() ?? 0));
+      return { commands: commands.length, messages: counts.reduce((sum, count) => sum + count, 0) };
     },
     async stop() {
-      await Promise.all([...transports.values()].map((transport) => transport.stop()));
-      transports.clear();
+      const all = [...connected.values()];
+      await Promise.all(all.map(({ sender }) => sender.stop()));
+      await Promise.all(all.map(({ transport }) => transport.stop()));
+      connected.clear();
     },
   };
 }
@@ -201,9 +229,4 @@ export function createSwitchboard({
 /** Commands of one chat take turns, whether they come in or are taken up again. */
 function turnOf(accountId: string, chatExternalId: string): string {
   return `${accountId} ${chatExternalId}`;
-}
-
-/** A text as PostgreSQL can keep it: without NUL and without half a surrogate pair. */
-function storable<Text extends string | null>(text: Text): Text {
-  return (text === null ? null : text.toWellFormed().replaceAll('\0', '')) as Text;
 }

@@ -1,4 +1,7 @@
 import type { ChatKind } from '../db/generated/enums.ts';
+import type { AddResult, GroupChange, GroupInfo } from '../mirror/group-info.ts';
+
+export type { AddResult, GroupChange, GroupInfo, GroupParticipant } from '../mirror/group-info.ts';
 
 /** What hangs on a message. Its text is then the caption. */
 export interface MediaReference {
@@ -89,42 +92,11 @@ export interface Vote {
   at: Date;
 }
 
-/** A group chat as the network shows it. */
-export interface GroupInfo {
-  name: string;
-  description: string | null;
-  participants: GroupParticipant[];
-  /** Whether Muster may change it. */
-  isAdmin: boolean;
-}
-
-export interface GroupParticipant {
-  id: string;
-  alias: string | null;
-  /** The name they show, where the network tells it. */
-  name: string | null;
-  isAdmin: boolean;
-  /** Whether it is the account itself. */
-  isSelf: boolean;
-}
-
 /** What became of a message. Unknown: it may or may not have arrived, so it must not be sent again. */
 export type SendResult =
   | { status: 'sent'; id: string }
   | { status: 'unknown'; reason: string }
   | { status: 'failed'; retryable: boolean; reason: string };
-
-/** What became of one person who was to be added. */
-export type AddResult =
-  | 'added'
-  | 'already'
-  /** WhatsApp sent them an invitation: they let nobody add them. */
-  | 'invited'
-  | 'needsLink'
-  | 'notOnWhatsapp'
-  | 'full'
-  | 'unknown'
-  | 'failed';
 
 /** A group chat that was made. Unknown: it may be there, and is to be looked for by its name. */
 export type CreateGroupResult =
@@ -132,13 +104,10 @@ export type CreateGroupResult =
   | { status: 'unknown'; reason: string }
   | { status: 'failed'; retryable: boolean; reason: string };
 
-/** One change of a group chat. */
-export type GroupChange =
-  | { change: 'name'; name: string }
-  | { change: 'description'; description: string | null }
-  | { change: 'add' | 'remove' | 'promote' | 'demote'; people: string[] };
-
-/** What became of a change of a group chat, for each person where it is about people. */
+/**
+ * What became of a change of a group chat, for each person where it is about people: of those who were
+ * to be removed or made admins too, `added` is done, `already` was so before, `failed` is not so.
+ */
 export type GroupChangeResult =
   | { status: 'done'; people: Map<string, AddResult> }
   /** Muster is no admin of it. */
@@ -194,8 +163,9 @@ export interface ChatTransport {
   /** Whether it can send now. What is to be sent waits until it can, and no attempt is used up. */
   isReady(): boolean;
   /**
-   * Sends one message. The key is the same for every attempt at the same message: a transport that can
-   * tell by it sends once.
+   * Sends one message. One key is delivered once, however often it is asked for. A transport that knows
+   * keys for ever is asked again under the same; another, under a new one, and only where what was asked
+   * before did not arrive.
    */
   send(chatId: string, message: OutgoingMessage, options: SendOptions): Promise<SendResult>;
   /**

@@ -1,4 +1,5 @@
 import type { Change } from '../audit/change.ts';
+import { sql } from '../db/client.ts';
 
 /** What a confirmation holds until its sender's keystroke. */
 export interface Confirmation {
@@ -10,6 +11,12 @@ export interface Confirmation {
   snapshot: string | null;
 }
 
+/** A confirmation that was taken. */
+export interface Taken extends Confirmation {
+  /** Of commands that were missed, which wait together: the messages, in order. Else none. */
+  missedIds: string[];
+}
+
 interface Place {
   chatId: string;
   contactId: string;
@@ -17,6 +24,14 @@ interface Place {
 
 /** The code of the other reading of a date; what is asked has four digits. */
 export const otherReading = '2';
+
+/** The code of a command that was missed and came too late. Nobody types it: a yes means all of them. */
+export const missedCommand = 'missed';
+
+type Kind = 'question' | 'reading' | 'missed';
+
+const kind = sql`
+  CASE code WHEN ${otherReading} THEN 'reading' WHEN ${missedCommand} THEN 'missed' ELSE 'question' END`;
 
 /**
  * Keeps a command until its sender's keystroke in the same chat. A sender has one question and one
@@ -30,7 +45,7 @@ export async function keepConfirmation(
   minutes: number,
 ): Promise<void> {
   const { tx, organizationId, at } = change;
-  await settleConfirmations(change, place, code === otherReading ? 'reading' : 'question');
+  await settleConfirmations(change, place, [code === otherReading ? 'reading' : 'question']);
   await tx.$executeRaw`
     INSERT INTO confirmations (
       organization_id, chat_id, contact_id, message_id, code, command, snapshot, created_at, expires_at
@@ -41,33 +56,43 @@ export async function keepConfirmation(
 }
 
 /**
- * Takes what waits for a keystroke: what a code names, else the open question. It is taken once: two
- * who say yes at the same moment do not both have it. Undefined where nothing waits, or no longer.
+ * Takes what waits for a keystroke: what a code names, else what was told of last, a question or what was
+ * missed. It is taken once: two who say yes at the same moment do not both have it. Undefined where
+ * nothing waits, or no longer.
  */
 export async function takeConfirmation(
   { tx, organizationId, at, messageId }: Change,
   { chatId, contactId }: Place,
   code: string | null,
-): Promise<Confirmation | undefined> {
-  const [taken] = await tx.$queryRaw<Confirmation[]>`
+): Promise<Taken | undefined> {
+  const open = sql`
+    organization_id = ${organizationId}::uuid AND chat_id = ${chatId}::uuid AND contact_id = ${contactId}::uuid
+      AND settled_at IS NULL AND expires_at > ${at}`;
+  const rows = await tx.$queryRaw<(Confirmation & { isMissed: boolean })[]>`
     UPDATE confirmations SET settled_at = ${at}, settled_by_id = ${messageId}::uuid
-    WHERE organization_id = ${organizationId}::uuid AND chat_id = ${chatId}::uuid AND contact_id = ${contactId}::uuid
-      AND settled_at IS NULL AND expires_at > ${at}
-      AND CASE WHEN ${code}::text IS NULL THEN code <> ${otherReading} ELSE code = ${code} END
-    RETURNING message_id AS "messageId", command, snapshot`;
-  return taken;
+    WHERE ${open} AND code = coalesce(${code}, (
+      SELECT code FROM confirmations WHERE ${open} AND ${kind} <> 'reading'
+      ORDER BY created_at DESC, id DESC LIMIT 1
+    ))
+    RETURNING message_id AS "messageId", command, snapshot, ${kind} = 'missed' AS "isMissed"`;
+  const [taken] = rows;
+  if (!taken) return undefined;
+  // Ids of ours are in the order of their making.
+  const missedIds = taken.isMissed ? rows.map((row) => row.messageId).sort() : [];
+  const { messageId: id, command, snapshot } = taken;
+  return { messageId: id, command, snapshot, missedIds };
 }
 
-/** Ends what waits of a sender in a chat: a question, another reading, or both. Answers how much did. */
+/** Ends what waits of a sender in a chat. Answers how much did. */
 export function settleConfirmations(
   { tx, organizationId, at }: Change,
   { chatId, contactId }: Place,
-  which: 'question' | 'reading' | 'both',
+  kinds: readonly Kind[],
 ): Promise<number> {
   return tx.$executeRaw`
     UPDATE confirmations SET settled_at = ${at}
     WHERE organization_id = ${organizationId}::uuid AND chat_id = ${chatId}::uuid AND contact_id = ${contactId}::uuid
-      AND settled_at IS NULL AND (${which} = 'both' OR (code = ${otherReading}) = (${which} = 'reading'))`;
+      AND settled_at IS NULL AND ${kind} = ANY(${kinds}::text[])`;
 }
 
 /** Ends what waits because of a message that was edited or deleted. */

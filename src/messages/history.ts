@@ -10,6 +10,8 @@ export interface ReplyView {
   /** The network's id of the chat. */
   chat: string;
   body: string;
+  /** The options of a poll, whose question is the body. */
+  pollOptions: string[];
   mentions: string[];
   quotedId: string | null;
 }
@@ -20,7 +22,8 @@ export function listReplies(
   externalId: string,
 ): Promise<ReplyView[]> {
   return tx.$queryRaw<ReplyView[]>`
-    SELECT o.external_id AS id, ch.external_id AS chat, o.body, o.mentions, o.quoted_external_id AS "quotedId"
+    SELECT o.external_id AS id, ch.external_id AS chat, o.body, o.poll_options AS "pollOptions",
+      o.mentions, o.quoted_external_id AS "quotedId"
     FROM messages m
     JOIN outbox o ON o.organization_id = m.organization_id AND o.cause_message_id = m.id
     JOIN chats ch ON ch.organization_id = o.organization_id AND ch.id = o.chat_id
@@ -36,6 +39,8 @@ export interface HistoryMessage {
   /** The contact's name, else the one they show; null for what Muster said. */
   senderName: string | null;
   body: string;
+  /** The options of a poll of Muster's, whose question is the body. */
+  pollOptions: string[];
   mentions: string[];
   quotedId: string | null;
   sentAt: Date;
@@ -54,8 +59,8 @@ export async function pageMessages(
   if (!chat) throw new UserError('notFound', { what: 'chat' });
   const rows = await tx.$queryRaw<(HistoryMessage & { rowId: string })[]>`
     SELECT m.external_id AS id, m.direction, m.sender_external_id AS "from",
-      coalesce(c.name, m.sender_name) AS "senderName", m.body, m.mentions, m.quoted_external_id AS "quotedId",
-      m.sent_at AS "sentAt", m.id AS "rowId"
+      coalesce(c.name, m.sender_name) AS "senderName", m.body, m.poll_options AS "pollOptions",
+      m.mentions, m.quoted_external_id AS "quotedId", m.sent_at AS "sentAt", m.id AS "rowId"
     FROM messages m
     LEFT JOIN contacts c ON c.organization_id = m.organization_id AND c.id = m.contact_id
     WHERE m.organization_id = ${organizationId}::uuid AND m.chat_id = ${chat.id}::uuid

@@ -1,7 +1,7 @@
 import type { Tx } from '../db/client.ts';
 import type { ChatKind, InboxKind } from '../db/generated/enums.ts';
 import { phoneOfWhatsappId } from '../people/phone.ts';
-import { LEASE_MS } from './outbox.ts';
+import { LEASE_MS } from './lease.ts';
 
 /** A message as it came in, and where it came from. */
 export interface Arrival {
@@ -40,6 +40,9 @@ export async function claimMessage(
 ): Promise<Claimed | undefined> {
   const { organizationId, accountId, chat } = arrival;
   const peer = chat.kind === 'DIRECT' ? arrival.senderExternalId : null;
+  const senderIds = [arrival.senderExternalId, arrival.senderAlias].filter((id) => id !== null);
+  // At most one of the two carries it.
+  const phone = senderIds.map(phoneOfWhatsappId).find((known) => known !== undefined);
   const [claimed] = await tx.$queryRaw<Claimed[]>`
     WITH known AS (
       SELECT id FROM chats
@@ -64,10 +67,10 @@ export async function claimMessage(
           -- Not somebody deleted, whose phone may be another's by now.
           (SELECT w.contact_id FROM whatsapp_ids w
             JOIN contacts c ON c.organization_id = w.organization_id AND c.id = w.contact_id AND c.deleted_at IS NULL
-            WHERE w.organization_id = ${organizationId}::uuid AND w.external_id = ${arrival.senderExternalId}),
+            WHERE w.organization_id = ${organizationId}::uuid AND w.external_id = ANY(${senderIds}::text[])
+            ORDER BY w.external_id = ${arrival.senderExternalId} DESC LIMIT 1),
           (SELECT id FROM contacts
-            WHERE organization_id = ${organizationId}::uuid AND deleted_at IS NULL
-              AND phone = ${phoneOfWhatsappId(arrival.senderExternalId) ?? null})
+            WHERE organization_id = ${organizationId}::uuid AND deleted_at IS NULL AND phone = ${phone ?? null})
         ),
         ${arrival.body}, ${arrival.mentions}::text[], ${arrival.quotedExternalId},
         ${arrival.media && JSON.stringify(arrival.media)}::jsonb, ${arrival.sentAt}, ${at}
@@ -117,7 +120,16 @@ export async function claimRevision(
       WHERE ch.organization_id = m.organization_id AND ch.id = m.chat_id
         AND ch.account_id = ${accountId}::uuid AND ch.external_id = ${revision.chatExternalId}
         AND m.organization_id = ${organizationId}::uuid AND m.external_id = ${externalId}
-        AND m.direction = 'IN' AND m.sender_external_id = ${revision.senderExternalId}
+        AND m.direction = 'IN' AND (
+          ${revision.senderExternalId} IN (m.sender_external_id, m.sender_alias)
+          -- By another id of theirs than they sent it by.
+          OR EXISTS (
+            SELECT 1 FROM whatsapp_ids own JOIN whatsapp_ids said
+              ON said.organization_id = own.organization_id AND said.contact_id = own.contact_id
+            WHERE own.organization_id = m.organization_id AND own.external_id = ${revision.senderExternalId}
+              AND said.external_id = m.sender_external_id
+          )
+        )
         AND m.deleted_at IS NULL
         AND (${body}::text IS NULL OR m.edited_at IS NULL)
       RETURNING m.organization_id, m.id, m.chat_id
@@ -159,6 +171,8 @@ export function leaseCommands(
         JOIN messages m ON m.organization_id = w.organization_id AND m.id = w.message_id
         JOIN chats ch ON ch.organization_id = m.organization_id AND ch.id = m.chat_id
         WHERE w.status = 'RECEIVED' AND w.leased_until <= ${at} AND ch.account_id = ANY(${accountIds}::uuid[])
+          -- What was missed in a chat that is still behind is dealt with when that is not so any more.
+          AND NOT (w.was_missed AND ch.behind_since IS NOT NULL)
         ORDER BY w.received_at LIMIT ${limit} FOR UPDATE OF w SKIP LOCKED
       ) due
       WHERE i.organization_id = due.organization_id AND i.message_id = due.message_id AND i.kind = due.kind

@@ -1,12 +1,10 @@
 import type { Change, Scope } from '../audit/change.ts';
-import { sql } from '../db/client.ts';
+import { sql, type Tx } from '../db/client.ts';
+import { LEASE_MS } from './lease.ts';
 import type { Sendable } from './sendable.ts';
 
-/** How long a row is left to the process that took it, in milliseconds, before another may send it. */
-export const LEASE_MS = 15_000;
-
 /** A message that could not be sent for so long, in milliseconds, is of no use any more unless it says when. */
-const KEPT_MS = 24 * 60 * 60_000;
+export const KEPT_MS = 24 * 60 * 60_000;
 
 export interface Outgoing {
   chatId: string;
@@ -46,42 +44,12 @@ export async function queueMessages(change: Change, messages: readonly Outgoing[
         "chatId" uuid, body text, mentions text[], "quotedExternalId" text, "aboutNumber" int, "editsExternalId" text,
         "mediaId" uuid, "pollOptions" text[], "expiresAt" timestamptz
       )
-      RETURNING organization_id, id, chat_id, body, mentions, quoted_external_id, edits_external_id, media_id,
-        poll_options, attempts, leased_until, sequence
+      RETURNING organization_id, id, chat_id, sequence
     )
-    SELECT q.organization_id AS "organizationId", q.id, q.chat_id AS "chatId", ch.external_id AS "chatExternalId",
-      ch.account_id AS "accountId", q.body, q.mentions, q.quoted_external_id AS "quotedExternalId",
-      q.edits_external_id AS "editsExternalId", q.media_id AS "mediaId", q.poll_options AS "pollOptions", q.attempts, q.leased_until AS "leasedUntil"
+    SELECT q.id, q.chat_id AS "chatId", ch.account_id AS "accountId"
     FROM queued q JOIN chats ch ON ch.organization_id = q.organization_id AND ch.id = q.chat_id
     ORDER BY q.sequence`;
   change.queued.push(...rows);
-}
-
-/** Takes rows whose lease has run out, oldest first, for this process; SKIP LOCKED keeps takers apart. */
-export function leaseMessages(
-  tx: Scope['tx'],
-  accountIds: readonly string[],
-  at: Date,
-  limit: number,
-): Promise<Sendable[]> {
-  return tx.$queryRaw<Sendable[]>`
-    WITH taken AS (
-      UPDATE outbox o SET leased_until = ${new Date(at.getTime() + LEASE_MS)}, attempts = o.attempts + 1
-      FROM (
-        SELECT w.organization_id, w.id FROM outbox w
-        JOIN chats ch ON ch.organization_id = w.organization_id AND ch.id = w.chat_id
-        WHERE w.status = 'PENDING' AND w.leased_until <= ${at} AND ch.account_id = ANY(${accountIds}::uuid[])
-        ORDER BY w.sequence LIMIT ${limit} FOR UPDATE OF w SKIP LOCKED
-      ) due
-      WHERE o.organization_id = due.organization_id AND o.id = due.id
-      RETURNING o.organization_id, o.id, o.chat_id, o.body, o.mentions, o.quoted_external_id, o.edits_external_id,
-        o.media_id, o.poll_options, o.attempts, o.leased_until, o.sequence
-    )
-    SELECT t.organization_id AS "organizationId", t.id, t.chat_id AS "chatId", ch.external_id AS "chatExternalId",
-      ch.account_id AS "accountId", t.body, t.mentions, t.quoted_external_id AS "quotedExternalId",
-      t.edits_external_id AS "editsExternalId", t.media_id AS "mediaId", t.poll_options AS "pollOptions", t.attempts, t.leased_until AS "leasedUntil"
-    FROM taken t JOIN chats ch ON ch.organization_id = t.organization_id AND ch.id = t.chat_id
-    ORDER BY t.sequence`;
 }
 
 /**
@@ -114,80 +82,56 @@ export async function findReplyId(
 
 /**
  * Gives up the replies to a message that still wait to be sent: what is said now takes their place,
- * and would be followed by what no longer holds.
+ * and would be followed by what no longer holds. One that is being sent is not sent another time.
  */
 export async function dropReplies(
   { tx, organizationId, at }: Change,
   messageId: string,
 ): Promise<void> {
   await tx.$executeRaw`
-    UPDATE outbox o SET status = 'FAILED', failure = 'its message was edited or deleted', settled_at = ${at}
+    UPDATE outbox o SET expires_at = ${at},
+      status = CASE o.status WHEN 'PENDING' THEN 'EXPIRED' ELSE o.status END,
+      failure = CASE o.status WHEN 'PENDING' THEN 'its message was edited or deleted' ELSE o.failure END,
+      settled_at = CASE o.status WHEN 'PENDING' THEN ${at}::timestamptz END
     FROM messages m
     WHERE m.organization_id = ${organizationId}::uuid AND m.id = ${messageId}::uuid AND ${isReplyTo}
-      AND o.status = 'PENDING'`;
+      AND o.settled_at IS NULL`;
 }
 
-/** How many messages of an account are still to be sent. */
-export async function countWaiting(
-  { tx, organizationId }: Scope,
-  accountId: string,
-): Promise<number> {
-  const [waiting] = await tx.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM outbox o
-    JOIN chats ch ON ch.organization_id = o.organization_id AND ch.id = o.chat_id
-    WHERE o.organization_id = ${organizationId}::uuid AND ch.account_id = ${accountId}::uuid AND o.status = 'PENDING'`;
-  return waiting!.count;
-}
-
-/** What became of a message that was handed to the transport. */
-export type Delivery =
-  | { status: 'SENT'; externalId: string }
-  | { status: 'UNKNOWN'; failure: string }
-  | { status: 'FAILED'; failure: string }
-  /** Not sent, to be tried again at the time given. */
-  | { status: 'PENDING'; failure: string; retryAt: Date };
-
-/** Settles a message; a sent one becomes part of the chat's history in the same statement. */
-export async function settleMessage(
-  tx: Scope['tx'],
-  message: Sendable,
-  delivery: Delivery,
-  at: Date,
+/** Gives up the polls about an event that still wait to be sent. */
+export async function dropPolls(
+  { tx, organizationId, at }: Change,
+  aboutNumber: number,
 ): Promise<void> {
-  const { organizationId, id } = message;
-  if (delivery.status !== 'SENT') {
-    const leasedUntil = delivery.status === 'PENDING' ? delivery.retryAt : at;
-    await tx.$executeRaw`
-      UPDATE outbox SET status = ${delivery.status}::outbox_status, failure = ${delivery.failure}, leased_until = ${leasedUntil},
-        settled_at = ${delivery.status === 'PENDING' ? null : at}
-      WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid AND status = 'PENDING'`;
-    return;
-  }
   await tx.$executeRaw`
-    WITH sent AS (
-      UPDATE outbox SET status = 'SENT', external_id = ${delivery.externalId}, sent_at = ${at}, settled_at = ${at}
-      WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid AND status = 'PENDING'
-      RETURNING organization_id, chat_id, external_id, body, mentions, quoted_external_id, about_number, media_id,
-        poll_options
-    )
-    INSERT INTO messages (
-      organization_id, chat_id, group_id, direction, external_id, body, mentions, quoted_external_id, about_number,
-      media_id, media, poll_options, receipt, sent_at, stored_at
-    )
-    SELECT s.organization_id, s.chat_id, l.group_id, 'OUT', s.external_id, s.body, s.mentions, s.quoted_external_id,
-      s.about_number, s.media_id,
-      CASE WHEN f.id IS NOT NULL THEN jsonb_build_object(
-        'kind', CASE split_part(f.mime_type, '/', 1)
-          WHEN 'image' THEN 'image' WHEN 'video' THEN 'video' WHEN 'audio' THEN 'audio' ELSE 'document' END,
-        'mimeType', f.mime_type, 'fileName', f.file_name, 'size', length(f.data)
-      ) END,
-      s.poll_options, 'SENT', ${at}, ${at}
-    FROM sent s
-    LEFT JOIN links l ON l.organization_id = s.organization_id AND l.chat_id = s.chat_id
-    LEFT JOIN media f ON f.organization_id = s.organization_id AND f.id = s.media_id
-    -- An edit keeps the id of the message that it takes the place of.
-    ON CONFLICT (organization_id, external_id) DO UPDATE
-      SET body = excluded.body, mentions = excluded.mentions, about_number = excluded.about_number,
-        edited_at = excluded.sent_at
-      WHERE messages.direction = 'OUT' AND messages.body <> excluded.body`;
+    UPDATE outbox SET status = 'EXPIRED', failure = 'its event is off', settled_at = ${at}
+    WHERE organization_id = ${organizationId}::uuid AND about_number = ${aboutNumber} AND poll_options <> '{}'
+      AND status = 'PENDING' AND settled_at IS NULL`;
+}
+
+/** How many messages of each of these accounts are still to be sent. */
+export async function countWaiting(
+  tx: Tx,
+  accountIds: readonly string[],
+): Promise<Map<string, number>> {
+  const counts = await tx.$queryRaw<{ accountId: string; count: number }[]>`
+    SELECT a.id AS "accountId", count(o.id)::int AS count
+    FROM accounts a
+    LEFT JOIN chats ch ON ch.organization_id = a.organization_id AND ch.account_id = a.id
+    LEFT JOIN outbox o ON o.organization_id = ch.organization_id AND o.chat_id = ch.id AND o.settled_at IS NULL
+    WHERE a.id = ANY(${accountIds}::uuid[]) GROUP BY a.id`;
+  return new Map(counts.map(({ accountId, count }) => [accountId, count]));
+}
+
+/** Of these accounts, those with a message whose lease has run out. */
+export async function findDueAccounts(
+  tx: Tx,
+  accountIds: readonly string[],
+  at: Date,
+): Promise<string[]> {
+  const due = await tx.$queryRaw<{ accountId: string }[]>`
+    SELECT DISTINCT ch.account_id AS "accountId" FROM outbox o
+    JOIN chats ch ON ch.organization_id = o.organization_id AND ch.id = o.chat_id
+    WHERE o.settled_at IS NULL AND o.leased_until <= ${at} AND ch.account_id = ANY(${accountIds}::uuid[])`;
+  return due.map(({ accountId }) => accountId);
 }

@@ -1,10 +1,11 @@
 import type { Change } from '../audit/change.ts';
 import { type Sql, sql } from '../db/client.ts';
 import type { Crowd, Named, Told } from '../languages/reply.ts';
+import { whatsappIdOfContact } from '../people/whatsapp-id.ts';
 import { queueMessages } from './outbox.ts';
 
 /** Of more people a message names only the first: WhatsApp would show a wall of names. */
-const mostNamed = 50;
+export const mostNamed = 50;
 
 /** Somebody who is to be told about a task or an event, and where. */
 export interface Reached extends Named {
@@ -18,6 +19,8 @@ export interface Reached extends Named {
   number: number;
   /** Told without being named: they need not do anything. */
   unnamed?: boolean;
+  /** Until when it is of use to them; for a day where that is not known. */
+  usefulUntil?: Date | null;
 }
 
 /**
@@ -42,6 +45,7 @@ export async function tell<Person extends Reached>(
       mentions: mentionsOf(to),
       quotedExternalId: null,
       aboutNumber: first.number,
+      ...(first.usefulUntil ? { expiresAt: first.usefulUntil } : {}),
     };
   });
   await queueMessages(change, messages);
@@ -61,7 +65,8 @@ function named(people: readonly Reached[]): Crowd {
   return crowd(people.filter(({ unnamed }) => !unnamed));
 }
 
-function crowd(people: readonly Reached[]): Crowd {
+/** People of whom the first are named. */
+export function crowd(people: readonly Named[]): Crowd {
   const first = people.slice(0, mostNamed);
   return {
     named: first.map(({ name, whatsappId = null }) => ({ name, whatsappId })),
@@ -69,11 +74,22 @@ function crowd(people: readonly Reached[]): Crowd {
   };
 }
 
+/** Joins a contact `c` to the newest direct chat with them; `direct.id` is null where there is none. */
+export const directChat = sql`
+    LEFT JOIN LATERAL (
+      SELECT ch.id FROM chats ch
+      WHERE ch.organization_id = c.organization_id AND ch.peer_external_id IN (
+        SELECT external_id FROM whatsapp_ids w WHERE w.organization_id = c.organization_id AND w.contact_id = c.id
+        -- The id in their phone is theirs before they ever gave a command.
+        UNION SELECT substr(c.phone, 2) || '@c.us'
+      ) ORDER BY ch.created_at DESC LIMIT 1
+    ) direct ON TRUE`;
+
 /** The columns of Reached, but for the number, over the joins of reachJoins and a contact `c`. */
 export const reachColumns = sql`
-  c.name, coalesce(own.external_id, substr(c.phone, 2) || '@c.us') AS "whatsappId",
-  coalesce(linked.chat_id, direct.id) AS "chatId", linked.chat_id IS NOT NULL AS shared,
-  coalesce(coalesce(linked.chat_id, direct.id) = chatting.chat_id, FALSE) AS here`;
+  c.name, ${whatsappIdOfContact} AS "whatsappId",
+  coalesce(linked.chat_id, told.chat_id) AS "chatId", linked.chat_id IS NOT NULL AS shared,
+  coalesce(coalesce(linked.chat_id, told.chat_id) = chatting.chat_id, FALSE) AS here`;
 
 /**
  * Joins a contact `c` to where they are reached: in a chat that is linked to a group of theirs, else in
@@ -87,22 +103,17 @@ export function reachJoins({ organizationId, messageId }: Change, groups: Sql): 
       WHERE organization_id = ${organizationId}::uuid AND id = ${messageId}::uuid
     ) chatting ON TRUE
     LEFT JOIN LATERAL (
-      SELECT external_id FROM whatsapp_ids w
-      WHERE w.organization_id = c.organization_id AND w.contact_id = c.id ORDER BY w.created_at DESC LIMIT 1
-    ) own ON TRUE
-    LEFT JOIN LATERAL (
       SELECT l.chat_id FROM ${groups} AS i
       JOIN members m ON m.organization_id = c.organization_id AND m.group_id = i.group_id AND m.contact_id = c.id
         AND m.left_at IS NULL
       JOIN links l ON l.organization_id = c.organization_id AND l.group_id = i.group_id
+      -- A direct chat that is linked is one person's: the others do not read it.
+      JOIN chats shared ON shared.organization_id = l.organization_id AND shared.id = l.chat_id AND shared.kind = 'GROUP'
       ORDER BY i.own DESC, (l.chat_id = chatting.chat_id) IS TRUE DESC, l.created_at LIMIT 1
     ) linked ON TRUE
+    ${directChat}
+    -- Whoever said "stop" is told nothing there, but reads the answer to what they say.
     LEFT JOIN LATERAL (
-      SELECT ch.id FROM chats ch
-      WHERE ch.organization_id = c.organization_id AND ch.peer_external_id IN (
-        SELECT external_id FROM whatsapp_ids w WHERE w.organization_id = c.organization_id AND w.contact_id = c.id
-        -- The id in their phone is theirs before they ever gave a command.
-        UNION SELECT substr(c.phone, 2) || '@c.us'
-      ) ORDER BY ch.created_at DESC LIMIT 1
-    ) direct ON TRUE`;
+      SELECT direct.id AS chat_id WHERE c.opted_out_at IS NULL OR direct.id = chatting.chat_id
+    ) told ON TRUE`;
 }

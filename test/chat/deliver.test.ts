@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { SendResult } from '../../src/chat/transport.ts';
-import { type Network, type Process, startProcess } from '../helpers/process.ts';
+import { type Network, never, type Process, startProcess } from '../helpers/process.ts';
+import { until } from '../helpers/until.ts';
 import { type Character, createWorld, FRIDAY, type Tenant, type World } from '../helpers/world.ts';
 
-// What becomes of a message by what its transport says. Nothing is lost, and nothing whose fate is
-// unknown is sent again.
+// What becomes of a message by what its transport says. Nothing is lost, and nothing is sent twice.
 
 let world: World;
 let tenant: Tenant;
@@ -26,7 +26,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   for (const process of running) await process.stop();
-  await world.db.outbox.deleteMany({ where: { status: 'PENDING' } });
+  await world.db.outbox.deleteMany({ where: { settledAt: null } });
 });
 afterAll(() => world.end());
 
@@ -48,7 +48,7 @@ describe('a message', () => {
     expect(sent).toMatchObject({
       status: 'SENT',
       sentAt: world.clock.now(),
-      attempts: 0,
+      attempts: 1,
       externalId: `sent-${sent.id}`,
     });
     expect(
@@ -56,16 +56,23 @@ describe('a message', () => {
     ).toMatchObject({ direction: 'OUT', body: sent.body, quotedExternalId: id() });
   });
 
-  test('whose transport broke may have arrived: it is never sent again', async () => {
-    const process = await start(() => {
-      throw new Error('socket closed');
+  test('whose transport broke may have arrived: where keys are known, it is sent again under its own', async () => {
+    let tries = 0;
+    const process = await startProcess(world, tenant, network, {
+      send: (_, deliver) => {
+        tries += 1;
+        const result = deliver();
+        if (tries === 1) throw new Error('socket closed');
+        return result;
+      },
     });
+    running.push(process);
     await process.write(ann, 'x', '/context', { id: id() });
-    expect(await row()).toMatchObject({ status: 'UNKNOWN', failure: 'socket closed' });
-    world.clock.advance(24 * 60 * 60 * 1000);
-    const next = await start();
-    expect((await next.switchboard.sweep()).messages).toBe(0);
-    expect(network.delivered).toEqual([]);
+    expect(await row()).toMatchObject({ status: 'PENDING', failure: 'socket closed' });
+    world.clock.advance(60_000);
+    await process.switchboard.sweep();
+    expect(await row()).toMatchObject({ status: 'SENT', failure: null });
+    expect(new Set(network.delivered.map(({ key }) => key)).size).toBe(1);
   });
 
   test('of an account that is away for long waits, and no attempt is used up', async () => {
@@ -113,7 +120,7 @@ describe('a message', () => {
       expect((await process.switchboard.sweep()).messages).toBe(1);
       expect(tries).toBe(attempt + 1);
     }
-    expect(await row()).toMatchObject({ status: 'FAILED', attempts: 9 });
+    expect(await row()).toMatchObject({ status: 'FAILED', attempts: 10 });
     world.clock.advance(24 * 60 * 60 * 1000);
     expect((await process.switchboard.sweep()).messages).toBe(0);
   });
@@ -134,17 +141,17 @@ describe('a message', () => {
     }
     expect(tries).toBe(3);
     expect(network.delivered).toHaveLength(1);
-    expect(await row()).toMatchObject({ status: 'SENT', attempts: 2 });
+    expect(await row()).toMatchObject({ status: 'SENT', attempts: 3 });
   });
 
   test('behind slow ones is left to whoever takes it next, so that two do not send it', async () => {
-    const dying = await start(() => new Promise<never>(() => {}));
+    const dying = await startProcess(world, tenant, network, { send: () => never });
+    running.push(dying);
     // Three replies wait after a crash; each takes six seconds to send.
     for (let n = 0; n < 3; n += 1)
       void dying.write(ann, `slow ${round} ${n}`, '/context', { id: `${id()}-${n}` });
-    const waiting = () => world.db.outbox.count({ where: { status: 'PENDING' } });
-    for (let tries = 0; (await waiting()) < 3 && tries < 500; tries += 1)
-      await new Promise((resolve) => setTimeout(resolve, 10));
+    const waiting = () => world.db.outbox.count({ where: { settledAt: null } });
+    await until(async () => (await waiting()) === 3);
     world.clock.advance(15_001);
     const slow = await startProcess(world, tenant, network, {
       send: (_, deliver) => {
@@ -157,26 +164,29 @@ describe('a message', () => {
     // Its lease of 15 s would have ended during a send that may take 10 s.
     expect(network.delivered).toHaveLength(1);
     expect(await waiting()).toBe(2);
-    world.clock.advance(15_001);
     await slow.switchboard.sweep();
-    world.clock.advance(15_001);
     await slow.switchboard.sweep();
     expect(network.delivered).toHaveLength(3);
     expect(new Set(network.delivered.map(({ key }) => key)).size).toBe(3);
+    const rows = await world.db.outbox.findMany({
+      where: { causeMessage: { externalId: { startsWith: `${id()}-` } } },
+    });
+    // What was given back is no attempt; the first was that of the process that died.
+    expect(rows.map(({ attempts }) => attempts).sort()).toEqual([1, 1, 2]);
   });
 
   test('of an account that this process does not run stays for the one that does', async () => {
     const other = await world.tenant(`Other ${round}`);
     const ben = await other.person('Ben');
     const dying = await startProcess(world, other, network, {
-      send: () => new Promise<never>(() => {}),
+      send: () => never,
     });
     running.push(dying);
     void dying.write(ben, 'x', '/context', { id: id() });
-    for (let tries = 0; tries < 500; tries += 1) {
-      if (await world.db.outbox.findFirst({ where: { causeMessage: { externalId: id() } } })) break;
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
+    await until(
+      async () =>
+        (await world.db.outbox.count({ where: { causeMessage: { externalId: id() } } })) > 0,
+    );
     world.clock.advance(15_001);
     const mine = await start();
     expect((await mine.switchboard.sweep()).messages).toBe(0);

@@ -145,7 +145,7 @@ describe('yes', () => {
     world.clock.advance(lease);
     await next.switchboard.sweep();
     await next.switchboard.sweep();
-    expect(processes.delivered).toMatchObject([
+    expect(processes.delivered.filter(({ chatId }) => chatId === chat)).toMatchObject([
       { quotedId: id, body: expect.stringContaining(`✅ ${title()}`) },
     ]);
     expect(await next.write(ann, chat, 'yes', { id })).toEqual({ isNew: false });

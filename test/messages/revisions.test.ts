@@ -164,21 +164,24 @@ describe('an edit', () => {
     expect(await next.revise(ann, chat, id, create('Coffee'))).toEqual({ isNew: false });
   });
 
-  test('of which it is not known whether it arrived is not repeated', async () => {
+  test('of which it is not known whether it was made is made again, and changes nothing more', async () => {
     let edits = 0;
     const process = await processes.start({
       send: (message, deliver) => {
         if (message.edits === null) return deliver();
         edits += 1;
-        return { status: 'unknown', reason: 'no answer' };
+        const result = deliver();
+        return edits === 1 ? { status: 'unknown', reason: 'no answer' } : result;
       },
     });
     await write(process, create('Tea'));
     await process.revise(ann, chat, id, create('Coffee'));
     world.clock.advance(lease);
     await process.switchboard.sweep();
-    expect(edits).toBe(1);
-    expect(seen()).toEqual([expect.stringContaining('Tea')]);
+    expect(edits).toBe(2);
+    expect(seen()).toEqual([expect.stringContaining('Coffee')]);
+    world.clock.advance(lease);
+    expect((await process.switchboard.sweep()).messages).toBe(0);
   });
 
   test('that the network refuses is said anew, and what comes after edits that', async () => {

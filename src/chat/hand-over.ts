@@ -1,0 +1,44 @@
+import type { Clock } from '../clock.ts';
+import type { Database } from '../db/client.ts';
+import type { AccountScope } from '../messages/account-scope.ts';
+import { readMedia } from '../messages/read-media.ts';
+import { type Delivery, type Parcel, settleMessages } from '../messages/settle-messages.ts';
+import type { TakenMessage } from '../messages/take-messages.ts';
+import { deliveryOf, joinTexts, sendMessage, sendTimeoutMs } from './send-message.ts';
+import type { ChatTransport } from './transport.ts';
+
+/**
+ * Sends messages that were taken, each made of its rows, one after another, and records what became of
+ * them. Where one has not arrived for sure, those behind it in its chat are given back: they would
+ * overtake it. Rejects where it could not be recorded.
+ */
+export async function handOver(
+  { db, clock }: { db: Database; clock: Clock },
+  { organizationId }: AccountScope,
+  transport: ChatTransport,
+  messages: readonly (readonly TakenMessage[])[],
+): Promise<void> {
+  const mediaIds = messages.flatMap(([head]) => head!.mediaId ?? []);
+  const media = await readMedia(db, organizationId, mediaIds);
+  const outcomes: { parcel: Parcel; delivery: Delivery }[] = [];
+  const held = new Set<string>();
+  for (const rows of messages) {
+    const head = rows[0]!;
+    const parcel = joinTexts(rows);
+    // Those before it took so long that its lease could end while it is being sent, and another
+    // process would send it too.
+    const isLate = head.leasedUntil.getTime() - clock.now().getTime() < sendTimeoutMs;
+    const delivery: Delivery =
+      isLate || held.has(head.chatExternalId)
+        ? { status: 'PENDING', failure: null, retryAt: clock.now() }
+        : deliveryOf(
+            await sendMessage(transport, parcel, head, media.get(head.mediaId ?? '') ?? null),
+            head,
+            clock.now(),
+          );
+    if (delivery.status === 'PENDING' || delivery.status === 'UNKNOWN')
+      held.add(head.chatExternalId);
+    outcomes.push({ parcel, delivery });
+  }
+  await settleMessages(db, organizationId, outcomes, clock.now());
+}

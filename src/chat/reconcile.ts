@@ -1,0 +1,40 @@
+import type { Clock } from '../clock.ts';
+import type { Database } from '../db/client.ts';
+import type { AccountScope } from '../messages/account-scope.ts';
+import { recordOwnMessages, SKEW_MS } from '../messages/own-messages.ts';
+import { findDoubtfulChats, settleUnknown } from '../messages/unknown-messages.ts';
+import { seenMessage } from './seen-message.ts';
+import { mostAttempts } from './send-message.ts';
+import { type ChatTransport, isOwn } from './transport.ts';
+
+/** Chats looked at in one go; the next one goes on. */
+const mostChats = 10;
+
+/** Messages of a chat that are looked through for one that may have been sent. */
+const mostMessages = 1_000;
+
+/**
+ * Finds out what became of messages of which the transport could not tell whether they arrived: they
+ * are in their chat's history, or are sent anew, or are left to people.
+ */
+export async function reconcile(
+  { db, clock }: { db: Database; clock: Clock },
+  account: AccountScope,
+  transport: ChatTransport,
+): Promise<void> {
+  for (const chat of await findDoubtfulChats(db, account, clock.now(), mostChats)) {
+    const since = new Date(chat.triedAt.getTime() - SKEW_MS);
+    const history = await transport
+      .history(chat.externalId, since, mostMessages)
+      // Away, or it does not answer: later, perhaps.
+      .catch(() => undefined);
+    const own = history?.filter(isOwn).map(seenMessage) ?? [];
+    await recordOwnMessages(db, account, chat, own, clock.now());
+    await settleUnknown(db, account, chat.id, {
+      // Well below what was asked for: a transport leaves out what it cannot read.
+      sawAll: history !== undefined && history.length < mostMessages / 2,
+      mostAttempts,
+      at: clock.now(),
+    });
+  }
+}

@@ -1,0 +1,5 @@
+/** One account of one organization. */
+export interface AccountScope {
+  organizationId: string;
+  accountId: string;
+}

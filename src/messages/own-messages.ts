@@ -1,0 +1,112 @@
+import { sql, type Tx } from '../db/client.ts';
+import type { ChatKind, Receipt } from '../db/generated/enums.ts';
+import type { AccountScope } from './account-scope.ts';
+import { intoHistory } from './into-history.ts';
+
+/** By so much, in milliseconds, the network's clock may be behind the one that rows are written by. */
+export const SKEW_MS = 60_000;
+
+/** A message of the account's own that was seen in a chat. */
+export interface SeenMessage {
+  externalId: string;
+  body: string;
+  mentions: readonly string[];
+  quotedExternalId: string | null;
+  media: object | null;
+  pollOptions: readonly string[];
+  sentAt: Date;
+}
+
+/**
+ * Records messages of the account's own that were seen in a chat, oldest first, which is made known
+ * where it is new. One that Muster had handed over, and whose fate it did not know, is thereby sent;
+ * others were written on the phone, by hand, and are stored so that the history is whole. What is
+ * stored already stays as it is. One statement, however many.
+ */
+export async function recordOwnMessages(
+  tx: Tx,
+  { organizationId, accountId }: AccountScope,
+  chat: { externalId: string; kind: ChatKind; name: string | null },
+  messages: readonly SeenMessage[],
+  at: Date,
+): Promise<void> {
+  if (messages.length === 0) return;
+  const peer = chat.kind === 'DIRECT' ? chat.externalId : null;
+  await tx.$executeRaw(sql`
+    WITH seen AS (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(messages)}::jsonb) AS m (
+        "externalId" text, body text, mentions text[], "quotedExternalId" text, media jsonb, "pollOptions" text[],
+        "sentAt" timestamptz
+      )
+    ), known AS (
+      SELECT id FROM chats
+      WHERE organization_id = ${organizationId}::uuid AND account_id = ${accountId}::uuid
+        AND external_id = ${chat.externalId}
+    ), made AS (
+      INSERT INTO chats (organization_id, account_id, external_id, kind, name, peer_external_id, created_at)
+      SELECT ${organizationId}::uuid, ${accountId}::uuid, ${chat.externalId}, ${chat.kind}::chat_kind, ${chat.name},
+        ${peer}, ${at}
+      WHERE NOT EXISTS (SELECT 1 FROM known)
+      ON CONFLICT (organization_id, account_id, external_id) DO UPDATE SET external_id = excluded.external_id
+      RETURNING id
+    ), tried AS (
+      -- What was handed over and is not known to have arrived: of one chat it is one message at a time.
+      SELECT array_agg(id ORDER BY sequence) AS ids, string_agg(body, E'\n\n' ORDER BY sequence) AS body,
+        min(edits_external_id) AS edits, min(created_at) AS since
+      FROM outbox
+      WHERE organization_id = ${organizationId}::uuid AND chat_id = (SELECT id FROM known) AND settled_at IS NULL
+        AND attempts > 0
+    ), found AS (
+      SELECT seen."externalId", seen."sentAt", seen.body, seen.mentions, tried.ids FROM seen
+      JOIN tried ON btrim(seen.body) = btrim(tried.body)
+      WHERE seen."externalId" = tried.edits OR (
+        seen."sentAt" >= tried.since - ${SKEW_MS} * interval '1 millisecond' AND NOT EXISTS (
+          SELECT 1 FROM messages WHERE organization_id = ${organizationId}::uuid AND external_id = seen."externalId"
+        )
+      )
+      ORDER BY seen."sentAt", seen."externalId" LIMIT 1
+    ), settled AS (
+      UPDATE outbox o SET status = 'SENT', external_id = found."externalId", failure = NULL, sent_at = found."sentAt",
+        settled_at = ${at}
+      FROM found
+      WHERE o.organization_id = ${organizationId}::uuid AND o.id = ANY(found.ids) AND o.settled_at IS NULL
+      RETURNING o.*, found.body AS text, found.mentions AS named, o.id = found.ids[1] AS is_head
+    ), sent AS (
+      SELECT organization_id, chat_id, external_id, edits_external_id, text AS body, named AS mentions,
+        quoted_external_id, about_number, media_id, poll_options, sent_at
+      FROM settled WHERE is_head
+    ), by_hand AS (
+      INSERT INTO messages (
+        organization_id, chat_id, group_id, direction, external_id, body, mentions, quoted_external_id, media,
+        poll_options, receipt, sent_at, stored_at
+      )
+      SELECT ${organizationId}::uuid, chat.id, l.group_id, 'OUT', seen."externalId", seen.body, seen.mentions,
+        seen."quotedExternalId", nullif(seen.media, 'null'), seen."pollOptions", 'SENT', seen."sentAt", ${at}
+      FROM seen
+      CROSS JOIN (SELECT id FROM known UNION ALL SELECT id FROM made) chat
+      LEFT JOIN links l ON l.organization_id = ${organizationId}::uuid AND l.chat_id = chat.id
+      WHERE NOT EXISTS (SELECT 1 FROM sent WHERE sent.external_id = seen."externalId")
+      ON CONFLICT (organization_id, external_id) DO NOTHING
+    )
+    ${intoHistory(at)}`);
+}
+
+/** Records how far a message of the account's has come. It goes on and never back: receipts come in any order. */
+export async function recordReceipt(
+  tx: Tx,
+  { organizationId, accountId }: AccountScope,
+  {
+    chatExternalId,
+    externalId,
+    receipt,
+  }: { chatExternalId: string; externalId: string; receipt: Receipt },
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE messages m SET receipt = ${receipt}::receipt
+    FROM chats ch
+    WHERE ch.organization_id = ${organizationId}::uuid AND ch.account_id = ${accountId}::uuid
+      AND ch.external_id = ${chatExternalId}
+      AND m.organization_id = ch.organization_id AND m.chat_id = ch.id AND m.external_id = ${externalId}
+      -- What has arrived did not fail.
+      AND m.receipt < ${receipt}::receipt AND (${receipt} <> 'FAILED' OR m.receipt = 'SENT')`;
+}

@@ -1,0 +1,295 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { OwnMessage, SendResult } from '../../src/chat/transport.ts';
+import {
+  createTestOutbox,
+  fastPacing,
+  type TestMessage,
+  type TestOutbox,
+  whatsappLike,
+} from '../helpers/outbox.ts';
+import { never, type Process, type ProcessOptions } from '../helpers/process.ts';
+import { lease, useProcesses } from '../helpers/processes.ts';
+import { until } from '../helpers/until.ts';
+import { createWorld, FRIDAY, type Tenant, type World } from '../helpers/world.ts';
+
+// What is done about a message of which nobody knows whether it arrived, on a network without keys.
+
+let world: World;
+let tenant: Tenant;
+let outbox: TestOutbox;
+/** What the account sees of its own in the chat. */
+let history: OwnMessage[];
+/** How often the history was asked for. */
+let asked: { chat: string; since: Date }[];
+let isHistoryThere: boolean;
+const processes = useProcesses(() => ({ world, tenant }));
+
+beforeAll(async () => {
+  world = await createWorld();
+  tenant = await world.tenant('Friends');
+  outbox = await createTestOutbox(world, tenant);
+});
+beforeEach(async () => {
+  world.clock.set(FRIDAY);
+  await world.db.outbox.deleteMany();
+  await world.db.message.deleteMany();
+  await outbox.budget({ gapMs: 0, perMinute: 600, pairedAt: new Date('2026-01-01') });
+  history = [];
+  asked = [];
+  isHistoryThere = true;
+});
+afterAll(() => world.end());
+
+const start = (options: ProcessOptions = {}): Promise<Process> =>
+  processes.start({
+    ...options,
+    pacing: fastPacing(world.clock),
+    transport: {
+      ...whatsappLike,
+      history: async (chat, since) => {
+        asked.push({ chat, since });
+        if (!isHistoryThere) throw new Error('no answer');
+        return history.filter(({ sentAt }) => sentAt >= since);
+      },
+      ...options.transport,
+    },
+  });
+
+const own = (id: string, body: string, sentAt = world.clock.now()): OwnMessage => ({
+  id,
+  chat: { id: 'a', kind: 'GROUP', name: null },
+  body,
+  mentions: [],
+  quotedId: null,
+  media: null,
+  pollOptions: [],
+  sentAt,
+});
+const rows = () => outbox.rows();
+const row = async () => (await rows()).get('hello')!;
+const bodies = () => processes.delivered.map(({ body }) => body);
+const unknown: SendResult = { status: 'unknown', reason: 'no answer in time' };
+
+/** A process whose first send ends in doubt, and a message that it sent; with one more behind it. */
+async function doubt(given: Partial<TestMessage> = {}): Promise<Process> {
+  let tries = 0;
+  const process = await start({
+    send: (_, deliver) => {
+      tries += 1;
+      return tries === 1 ? unknown : deliver();
+    },
+  });
+  await outbox.queue(
+    [
+      { chat: 'a', body: 'hello', aboutNumber: 7, ...given },
+      { chat: 'a', body: 'behind' },
+    ],
+    process,
+  );
+  await until(async () => (await row()).status === 'UNKNOWN');
+  return process;
+}
+
+/** Lets so many milliseconds pass, and the process look. */
+async function pass(process: Process, ms: number): Promise<void> {
+  const before = asked.length;
+  world.clock.advance(ms);
+  await process.switchboard.sweep();
+  await until(async () => asked.length > before || (await outbox.open()) === 0);
+}
+
+describe('a message that may have arrived', () => {
+  test('holds up what is behind it in its chat, and nothing else', async () => {
+    const process = await doubt();
+    await outbox.queue([{ chat: 'b', body: 'elsewhere' }], process);
+    await until(() => bodies().includes('elsewhere'));
+    expect((await rows()).get('behind')).toMatchObject({ status: 'PENDING' });
+    expect(asked).toEqual([]);
+  });
+
+  test('is sent where the history has it', async () => {
+    const process = await doubt();
+    history.push(own('id', 'hello'), own('other', 'by hand'));
+    await pass(process, lease);
+    await until(async () => (await outbox.open()) === 0);
+    expect(asked).toMatchObject([{ chat: 'a' }]);
+    expect(await row()).toMatchObject({ status: 'SENT', externalId: 'id', failure: null });
+    expect(bodies()).toEqual(['behind']);
+    expect(
+      await world.db.message.findMany({ where: { externalId: { in: ['id', 'other'] } } }),
+    ).toMatchObject([
+      { body: 'hello', aboutNumber: 7 },
+      { body: 'by hand', aboutNumber: null },
+    ]);
+  });
+
+  test('is sent anew where the history of a minute has it not', async () => {
+    const process = await doubt();
+    await pass(process, lease);
+    await pass(process, 44_000);
+    expect(await row()).toMatchObject({ status: 'UNKNOWN' });
+    await pass(process, 2_000);
+    await until(async () => (await outbox.open()) === 0);
+    expect(bodies()).toEqual(['hello', 'behind']);
+    expect(await row()).toMatchObject({ status: 'SENT', attempts: 2 });
+  });
+
+  test('is sent anew under another key: the first may be remembered', async () => {
+    const keys: string[] = [];
+    const process = await start({
+      transport: {
+        send: async (_chat, _message, { key }) => {
+          keys.push(key);
+          return keys.length === 1 ? unknown : { status: 'sent', id: key };
+        },
+      },
+    });
+    await outbox.queue([{ chat: 'a', body: 'hello' }], process);
+    await until(async () => (await row()).status === 'UNKNOWN');
+    await pass(process, 61_000);
+    await until(async () => (await outbox.open()) === 0);
+    expect(new Set(keys).size).toBe(2);
+  });
+
+  test.each<[string, () => void]>([
+    [
+      'does not answer',
+      () => {
+        isHistoryThere = false;
+      },
+    ],
+    ['holds something that may be it', () => void history.push(own('odd', 'hel lo'))],
+    [
+      'is longer than what was seen',
+      () => void history.push(...Array.from({ length: 1_000 }, (_, n) => own(`${n}`, `n ${n}`))),
+    ],
+  ])('is a dead letter after ten minutes where the history %s', async (_, befall) => {
+    const process = await doubt();
+    befall();
+    await pass(process, 61_000);
+    expect(await row()).toMatchObject({ status: 'UNKNOWN', settledAt: null });
+    await pass(process, 10 * 60_000);
+    await until(async () => (await outbox.open()) === 0);
+    expect(await row()).toMatchObject({ status: 'UNKNOWN', settledAt: world.clock.now() });
+    expect(bodies()).toEqual(['behind']);
+  });
+
+  test('has failed after ten attempts that were all lost', async () => {
+    const process = await start({ send: () => unknown });
+    await outbox.queue([{ chat: 'a', body: 'hello' }], process);
+    for (let attempt = 1; attempt <= 10; attempt += 1) {
+      await until(async () => (await row()).status === 'UNKNOWN');
+      expect(await row()).toMatchObject({ attempts: attempt });
+      await pass(process, 61_000);
+    }
+    await until(async () => (await outbox.open()) === 0);
+    expect(await row()).toMatchObject({ status: 'FAILED', failure: 'no answer in time' });
+  });
+
+  test('is looked for where its process died over it', async () => {
+    const dying = await start({
+      send: (_, deliver) => {
+        deliver();
+        return never;
+      },
+    });
+    await outbox.queue([{ chat: 'a', body: 'hello' }], dying);
+    await until(() => processes.delivered.length === 1);
+    history.push(own('id', 'hello'));
+    const next = await start();
+    await pass(next, lease);
+    await until(async () => (await outbox.open()) === 0);
+    expect(await row()).toMatchObject({ status: 'SENT', externalId: 'id' });
+    expect(bodies()).toEqual(['hello']);
+  });
+
+  test('made of several is found as one', async () => {
+    let tries = 0;
+    const process = await start({
+      send: (_, deliver) => {
+        tries += 1;
+        return tries === 1 ? unknown : deliver();
+      },
+      isReady: () => world.clock.now() > new Date(FRIDAY),
+    });
+    const texts = ['hello', 'again'].map((body) => ({ chat: 'a', body, aboutNumber: 7 }));
+    await outbox.queue(texts, process);
+    world.clock.advance(1000);
+    await process.hear().ready();
+    await until(async () => (await row()).status === 'UNKNOWN');
+    history.push(own('id', 'hello\n\nagain'));
+    await pass(process, lease);
+    await until(async () => (await outbox.open()) === 0);
+    expect(await row()).toMatchObject({ status: 'SENT', externalId: 'id' });
+    expect((await rows()).get('again')).toMatchObject({ status: 'SENT', externalId: 'id' });
+    expect(await world.db.message.findMany()).toMatchObject([
+      { externalId: 'id', body: 'hello\n\nagain', aboutNumber: 7 },
+    ]);
+  });
+
+  test('of the same words as one before is not taken for that one', async () => {
+    const process = await start();
+    await outbox.queue([{ chat: 'a', body: 'hello', aboutNumber: 1 }], process);
+    await until(async () => (await outbox.open()) === 0);
+    const { externalId } = await row();
+    history.push(own(externalId!, 'hello'));
+    await world.db.outbox.updateMany({ data: { body: 'the first' } });
+    const second = await doubt();
+    await pass(second, 61_000);
+    await until(async () => (await outbox.open()) === 0);
+    expect(bodies()).toEqual(['hello', 'hello', 'behind']);
+  });
+});
+
+describe('an edit that may have been made', () => {
+  test('is made again, which changes nothing more', async () => {
+    let tries = 0;
+    const process = await start({
+      send: (_, deliver) => {
+        tries += 1;
+        return tries === 1 ? unknown : deliver();
+      },
+    });
+    await outbox.queue([{ chat: 'a', body: 'hello', editsExternalId: 'x' }], process);
+    await until(async () => (await row()).attempts === 1 && (await row()).status === 'PENDING');
+    world.clock.advance(5_000);
+    await process.switchboard.sweep();
+    await until(async () => (await outbox.open()) === 0);
+    expect(processes.delivered).toMatchObject([{ edits: 'x', body: 'hello' }]);
+    expect(asked).toEqual([]);
+  });
+
+  test('is found in the history where its process died over it', async () => {
+    const dying = await start({ send: () => never });
+    await outbox.queue([{ chat: 'a', body: 'hello', editsExternalId: 'x' }], dying);
+    await until(async () => (await row()).status === 'SENDING');
+    const { own: hear } = (await start()).hear();
+    await hear(own('x', 'before the edit'));
+    history.push(own('x', 'hello'));
+    const next = await start();
+    await pass(next, lease);
+    await until(async () => (await outbox.open()) === 0);
+    expect(await row()).toMatchObject({ status: 'SENT', externalId: 'x' });
+    expect(await world.db.message.findMany()).toMatchObject([
+      { externalId: 'x', body: 'hello', editedAt: expect.any(Date) },
+    ]);
+  });
+
+  test('that is no longer allowed is said anew, and looked for where that is in doubt', async () => {
+    let tries = 0;
+    const process = await start({
+      send: ({ edits }, deliver) => {
+        if (edits !== null) return { status: 'failed', retryable: false, reason: 'too late' };
+        tries += 1;
+        return tries === 1 ? unknown : deliver();
+      },
+    });
+    await outbox.queue([{ chat: 'a', body: 'hello', editsExternalId: 'x' }], process);
+    await until(async () => (await row()).status === 'UNKNOWN');
+    history.push(own('new', 'hello'));
+    await pass(process, lease);
+    await until(async () => (await outbox.open()) === 0);
+    expect(await row()).toMatchObject({ status: 'SENT', externalId: 'new' });
+    expect(bodies()).toEqual([]);
+  });
+});
