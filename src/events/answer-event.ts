@@ -13,6 +13,8 @@ export interface Answer {
   guests: number;
   reason: string | null;
   source: AnswerSource;
+  /** When it was given, where that is a vote or a reaction. */
+  markedAt?: Date;
 }
 
 export interface AnswerOutcome {
@@ -67,7 +69,7 @@ export async function answerEvent(
   const after = { status, guests, reason, ticket };
   const { groupId } = event;
   const written = { event: { id: eventId, groupId }, contactId, before, after };
-  await writeStandings(change, [written], answer.source);
+  await writeStandings(change, [written], answer.source, answer.markedAt);
   // The line may move when a place is given up, and when somebody who waited asks for less or leaves.
   const lineMayMove = seatsOf(after) < seatsOf(before) || before.status === 'WAITLISTED';
   const promoted = lineMayMove ? await promoteWaiting(change, [eventId]) : [];

@@ -1,5 +1,7 @@
 import type { Scope } from '../audit/change.ts';
 import type { ParticipantStatus } from '../db/generated/enums.ts';
+import type { Named } from '../languages/reply.ts';
+import { whatsappIdOfContact } from '../people/whatsapp-id.ts';
 
 /** The people of one event with one answer. */
 export interface RosterLine {
@@ -34,6 +36,25 @@ export async function readRosters(
   const rosters = new Map<string, RosterLine[]>(eventIds.map((id) => [id, []]));
   for (const { eventId, ...line } of rows) rosters.get(eventId)!.push(line);
   return rosters;
+}
+
+/** Somebody who is invited and has not answered. */
+export interface SilentPerson extends Named {
+  contactId: string;
+}
+
+/** Who has not answered an event, by name, `limit` at most, and how many they are in all. */
+export async function readSilent(
+  { tx, organizationId }: Scope,
+  eventId: string,
+  limit: number,
+): Promise<{ named: SilentPerson[]; total: number }> {
+  const rows = await tx.$queryRaw<(SilentPerson & { total: number })[]>`
+    SELECT c.id AS "contactId", c.name, ${whatsappIdOfContact} AS "whatsappId", count(*) OVER ()::int AS total
+    FROM participants p JOIN contacts c ON c.organization_id = p.organization_id AND c.id = p.contact_id
+    WHERE p.organization_id = ${organizationId}::uuid AND p.event_id = ${eventId}::uuid AND p.status = 'INVITED'
+    ORDER BY c.name_key, c.id LIMIT ${limit}`;
+  return { named: rows, total: rows[0]?.total ?? 0 };
 }
 
 /** How many people stand how to an event, without their guests. */

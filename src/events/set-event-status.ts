@@ -1,8 +1,12 @@
 import type { Change } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { EventStatus } from '../db/generated/enums.ts';
+import { dropPolls } from '../messages/outbox.ts';
 
-/** Calls an event off, or on again, and says so in the log, with a reason. Its row must be locked. */
+/**
+ * Calls an event off, or on again, and says so in the log, with a reason. Its row must be locked. A poll
+ * that still waits to be sent is dropped: nobody is to vote for what is off.
+ */
 export async function setEventStatus(
   change: Change,
   event: { id: string; number: number; title: string; groupId: string | null; status: EventStatus },
@@ -14,6 +18,7 @@ export async function setEventStatus(
   await tx.$executeRaw`
     UPDATE events SET status = ${status}::event_status, updated_at = ${at}
     WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid`;
+  if (status === 'CANCELLED') await dropPolls(change, number);
   await recordAudit(change, {
     action: status === 'CANCELLED' ? 'event.cancel' : 'event.restore',
     subjectType: 'event',

@@ -3,14 +3,23 @@ import { recordAudit } from '../audit/record.ts';
 import type { AnswerSource } from '../db/generated/enums.ts';
 import type { Standing } from './seat.ts';
 
+/** How somebody stands, and how that came. */
+export interface GivenStanding extends Standing {
+  source: AnswerSource | null;
+  /** Of a vote or a reaction that was taken back too. */
+  answeredAt: Date | null;
+}
+
 /** How some contacts stand to an event, by their id; those who are not invited are not there. */
 export async function readStandings(
   { tx, organizationId }: Change,
   eventId: string,
   contactIds: readonly string[],
-): Promise<Map<string, Standing>> {
-  const rows = await tx.$queryRaw<(Standing & { contactId: string })[]>`
-    SELECT contact_id AS "contactId", status, guests, reason, waiting_ticket AS ticket FROM participants
+): Promise<Map<string, GivenStanding>> {
+  const rows = await tx.$queryRaw<(GivenStanding & { contactId: string })[]>`
+    SELECT contact_id AS "contactId", status, guests, reason, waiting_ticket AS ticket, source,
+      answered_at AS "answeredAt"
+    FROM participants
     WHERE organization_id = ${organizationId}::uuid AND event_id = ${eventId}::uuid
       AND contact_id = ANY(${contactIds}::uuid[])`;
   return new Map(rows.map(({ contactId, ...standing }) => [contactId, standing]));
@@ -26,12 +35,14 @@ export interface NewStanding {
 
 /**
  * Writes the answers of people to events and their audit entries, in two statements. INVITED takes an
- * answer away.
+ * answer away. `markedAt` is when a vote or a reaction was given: older ones are told from it, and so it
+ * is kept of one that was taken back too.
  */
 export async function writeStandings(
   change: Change,
   answers: readonly NewStanding[],
   source: AnswerSource,
+  markedAt: Date | null = null,
 ): Promise<void> {
   if (answers.length === 0) return;
   const { tx, organizationId, at } = change;
@@ -46,7 +57,7 @@ export async function writeStandings(
     )
     SELECT ${organizationId}::uuid, "eventId", "contactId", status, guests, reason,
       CASE WHEN status <> 'INVITED' THEN ${source}::answer_source END, ${at},
-      CASE WHEN status <> 'INVITED' THEN ${at}::timestamptz END, ticket
+      coalesce(${markedAt}::timestamptz, CASE WHEN status <> 'INVITED' THEN ${at}::timestamptz END), ticket
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS person (
       "eventId" uuid, "contactId" uuid, status participant_status, guests int, reason text, ticket int
     )

@@ -44,7 +44,7 @@ export async function tellPeople(
 }
 
 function reach(change: Change, recipients: readonly Recipient[]): Promise<Reach[]> {
-  const { tx, organizationId } = change;
+  const { tx, organizationId, at } = change;
   const eventIds = recipients.map(({ eventId }) => eventId);
   const contactIds = recipients.map(({ contactId }) => contactId);
   const toldIds = [...new Set(eventIds)];
@@ -66,7 +66,10 @@ function reach(change: Change, recipients: readonly Recipient[]): Promise<Reach[
         )
     )
     SELECT person.place::int, ${reachColumns}, e.number, e.title, e.starts_at AS "startsAt",
-      e.has_time AS "hasTime", o.locale, coalesce(g.time_zone, o.time_zone) AS zone
+      e.has_time AS "hasTime",
+      -- Until it is over, where it is not yet.
+      CASE WHEN coalesce(e.ends_at, e.starts_at) > ${at} THEN coalesce(e.ends_at, e.starts_at) END AS "usefulUntil",
+      o.locale, coalesce(g.time_zone, o.time_zone) AS zone
     FROM unnest(${eventIds}::uuid[], ${contactIds}::uuid[]) WITH ORDINALITY AS person (event_id, contact_id, place)
     JOIN organizations o ON o.id = ${organizationId}::uuid
     JOIN events e ON e.organization_id = o.id AND e.id = person.event_id

@@ -8,6 +8,9 @@ export interface IntentWords {
   /** Yes or no to what Muster asked. Not "ok": people say it to one another all day. */
   yes: readonly string[];
   no: readonly string[];
+  /** In a direct chat: Muster is to write there no more, or again. */
+  stop: readonly string[];
+  start: readonly string[];
   /** Whole answers to an event, given as a reply to what Muster said about it. */
   going: readonly string[];
   maybe: readonly string[];

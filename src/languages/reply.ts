@@ -38,6 +38,18 @@ export interface GroupName {
   icon: string | null;
 }
 
+/** Where something goes that is said to a group. */
+export interface SendFacts {
+  group: GroupName;
+  /** How many chats of the group it goes to; with none of them it goes to each person's own. */
+  chats: number;
+  people: number;
+  /** Muster shares no chat with them. */
+  strangers: Crowd;
+  /** They said "stop". */
+  optedOut: Crowd;
+}
+
 /** Whom something is given to. */
 export interface Recipients {
   /** Each with how many are in it. */
@@ -114,6 +126,11 @@ export type Undone =
   | { kind: 'roles'; group: GroupName; people: number; admin: boolean }
   | { kind: 'titles'; group: GroupName; people: number }
   | { kind: 'link'; group: GroupName | null }
+  /** Chats that do not get what was said to a group, and chats that have it. */
+  | { kind: 'message'; group: GroupName; kept: number; gone: number }
+  | { kind: 'optOut'; optedOut: boolean }
+  /** That a group and a chat are in step, which they are no more or are again. */
+  | { kind: 'mirror'; group: GroupName; again: boolean }
   | { kind: 'organization'; name: string };
 
 /** Why something can no longer be taken back. */
@@ -128,7 +145,54 @@ export type Obstacle =
   /** The group has tasks, events or chats by now. */
   | 'inUse'
   /** People have been told. */
-  | 'told';
+  | 'told'
+  /** It has left, and cannot be called back. */
+  | 'sent'
+  /** WhatsApp has made the chat. */
+  | 'chatThere';
+
+/** What keeps a chat from following its group, which is said in it. */
+export type ChatProblem =
+  /** Muster may not change it. */
+  | 'notAdmin'
+  /** Nobody else fits in. */
+  | 'full'
+  /** WhatsApp takes shorter names. */
+  | 'nameTooLong';
+
+/** What keeps a group and its chat from being in step. */
+export type MirrorProblem =
+  | ChatProblem
+  /** Muster was taken out of the chat. */
+  | 'notInChat'
+  /** WhatsApp made no chat, or several that have its name: which it is is not known. */
+  | 'refused'
+  | 'severalChats';
+
+/** How a group and the chat differ that it is to be in step with, and what becomes of that. */
+export interface SyncFacts {
+  group: GroupName;
+  /** Who is in the chat and joins the group; how many of them nobody here knows. */
+  joining: readonly string[];
+  strangers: number;
+  /** Who is in the group and is added to the chat; who cannot be, for want of a number. */
+  adding: readonly string[];
+  without: readonly string[];
+  /** Who becomes an admin of the group. */
+  promoted: readonly string[];
+  /** What the chat is called from then on; null where that is its name. */
+  chatName: string | null;
+  /** Whose description both have from then on; null where it is the same. */
+  description: 'group' | 'chat' | null;
+  /** Whether Muster may change the chat. */
+  isAdmin: boolean;
+}
+
+/** Somebody of a group who is not in its chat, and why. */
+export interface NotAdded {
+  name: string;
+  state: 'INVITED' | 'NEEDS_LINK' | 'NOT_ON_WHATSAPP' | 'FAILED';
+}
 
 /** A list that somebody pasted, against the roster of an event. */
 export interface ListFacts extends EventFacts {

@@ -68,15 +68,30 @@ export const namesShown = 10;
 /** Of those whom a list is about, on each line: whoever says yes to it sees whom it concerns. */
 export const listedShown = 25;
 
-/** A moment as dates are written in a locale: the day alone where no time is known. */
+/** A moment as dates are written in a locale, relative to now unless told: the day alone where no time is known. */
 export function formatWhen(
   { at, zone, hasTime = true, city }: When,
   now: Date,
   locale: string,
+  { relative = true } = {},
 ): string {
-  const options = { zone, now, locale, relative: true };
+  const options = { zone, now, locale, relative };
   if (!hasTime) return formatDay(at, options);
   return `${formatInstant(at, options)}${city ? ` (${city})` : ''}`;
+}
+
+/** Characters that WhatsApp takes for the question of a poll. */
+const longestQuestion = 255;
+
+/** "Game · Sun 22 Nov 11:00 · Riverside · #12", with as much of the title and the place as a poll can hold. */
+export function pollQuestion(event: {
+  title: string;
+  day: string | null;
+  place: string | null;
+  number: number;
+}): string {
+  const after = details(event.day, event.place && clip(event.place), `#${event.number}`);
+  return `${clip(event.title, longestQuestion - ` · ${after}`.length)} · ${after}`;
 }
 
 /** "▓▓▓▓▓░░░░░" of ten cells; full only when everything is done, empty only when nothing is. */
@@ -87,8 +102,8 @@ export function bar(done: number, total: number): string {
 }
 
 /** What somebody typed, short enough to be said back. */
-export function clip(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 59).toWellFormed()}…` : text;
+export function clip(text: string, longest = 60): string {
+  return text.length > longest ? `${text.slice(0, longest - 1).toWellFormed()}…` : text;
 }
 
 /** "📝 Mind the footnotes …": the first words of notes. */
@@ -131,4 +146,19 @@ export function differences(
     line(headings.unknown, unknown),
     line(headings.ambiguous, ambiguous),
   ];
+}
+
+/** Sentences that are there, each with a capital but the first, which goes on after a colon. */
+export function sentences(...parts: (string | false)[]): string {
+  const [first = '', ...others] = parts.filter((part) => part !== false);
+  return [first, ...others.map((part) => part.charAt(0).toUpperCase() + part.slice(1))].join('. ');
+}
+
+/** The first line of a message, cut where it is longer than a line on a phone. */
+export function shorten(text: string): string {
+  const [line = ''] = text.trim().split('\n');
+  const characters = [...line];
+  return characters.length > 40 || line !== text.trim()
+    ? `${characters.slice(0, 39).join('')}…`
+    : line;
 }

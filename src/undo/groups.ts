@@ -3,6 +3,7 @@ import { recordAudit } from '../audit/record.ts';
 import type { GroupStatus, MemberRole } from '../db/generated/enums.ts';
 import { type LostAnswer, restoreAnswers } from '../events/membership.ts';
 import { addMembers } from '../groups/add-members.ts';
+import { disownMessages } from '../groups/delete-group.ts';
 import { editGroup, type GroupEdit } from '../groups/edit-group.ts';
 import { findGroupName } from '../groups/group-name.ts';
 import { linkChat, unlinkChat } from '../groups/link-chat.ts';
@@ -36,6 +37,7 @@ const undoCreate: Inverse = async (change, { subjectId, at }) => {
       ) AS grown`;
   if (used!.inUse) throw cannotUndo(group.name, 'inUse');
   if (used!.grown) throw cannotUndo(group.name, 'changed');
+  await disownMessages(change, subjectId);
   await tx.$executeRaw`
     DELETE FROM groups WHERE organization_id = ${organizationId}::uuid AND id = ${subjectId}::uuid`;
   await recordAudit(change, {

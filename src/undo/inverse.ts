@@ -6,6 +6,8 @@ import type { Obstacle, Told, Undone } from '../languages/reply.ts';
 /** An audit entry as the undoing of it needs it. */
 export interface Entry {
   action: string;
+  /** The message that it is the answer to. */
+  messageId: string;
   subjectId: string;
   groupId: string | null;
   at: Date;

@@ -79,7 +79,7 @@ async function findOperations(
   limit: number,
 ): Promise<Operation[]> {
   const dayBefore = new Date(at.getTime() - 24 * 60 * 60 * 1000);
-  const entries = await tx.$queryRaw<(Entry & { operationId: string; messageId: string })[]>`
+  const entries = await tx.$queryRaw<(Entry & { operationId: string })[]>`
     WITH undos AS MATERIALIZED (
       SELECT subject_id, operation_id FROM audit_entries
       WHERE organization_id = ${organizationId}::uuid AND subject_type = 'operation' AND at > ${dayBefore}

@@ -6,7 +6,10 @@ import type { Told, Undone } from '../languages/reply.ts';
 import { eventInverses } from './events.ts';
 import { groupInverses } from './groups.ts';
 import type { Entry, Inverse, UndoOptions } from './inverse.ts';
+import { messageInverses } from './messages.ts';
+import { mirrorInverses } from './mirrors.ts';
 import type { Operation } from './operation.ts';
+import { optOutInverses } from './opt-out.ts';
 import { organizationInverses } from './organization.ts';
 import { taskInverses } from './tasks.ts';
 
@@ -15,6 +18,9 @@ const inverses: Record<string, Inverse> = {
   ...taskInverses,
   ...eventInverses,
   ...groupInverses,
+  ...messageInverses,
+  ...mirrorInverses,
+  ...optOutInverses,
   ...organizationInverses,
 };
 

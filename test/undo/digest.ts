@@ -8,7 +8,9 @@ import type { Database } from '../../src/db/client.ts';
 export async function digestOf(db: Database, organizationId: string): Promise<string[]> {
   const rows = await db.$queryRaw<{ line: string }[]>`
     SELECT facts::text AS line FROM (
-      SELECT jsonb_build_array('organization', name, time_zone, locale, confirm_above) AS facts
+      SELECT jsonb_build_array(
+        'organization', name, time_zone, locale, confirm_above, event_polls, keep_messages_days, catch_up_minutes
+      ) AS facts
       FROM organizations WHERE id = ${organizationId}::uuid
       UNION ALL
       SELECT jsonb_build_array(
@@ -52,6 +54,12 @@ export async function digestOf(db: Database, organizationId: string): Promise<st
       JOIN chats ch ON ch.organization_id = l.organization_id AND ch.id = l.chat_id
       JOIN groups g ON g.organization_id = l.organization_id AND g.id = l.group_id
       WHERE l.organization_id = ${organizationId}::uuid
+      UNION ALL
+      SELECT jsonb_build_array('mirror', mr.status, ch.external_id, g.name)
+      FROM mirrors mr
+      JOIN groups g ON g.organization_id = mr.organization_id AND g.id = mr.group_id
+      LEFT JOIN chats ch ON ch.organization_id = mr.organization_id AND ch.id = mr.chat_id
+      WHERE mr.organization_id = ${organizationId}::uuid
     ) all_of_it ORDER BY line`;
   return rows.map(({ line }) => line);
 }

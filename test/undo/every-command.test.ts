@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commands } from '../../src/commands/list.ts';
+import { whatsappIdOfPhone } from '../../src/people/phone.ts';
 import { type Character, createWorld, type Tenant, type World } from '../helpers/world.ts';
 import { digestOf } from './digest.ts';
 import { findBroken } from './invariants.ts';
@@ -87,13 +88,21 @@ const cases: Record<string, Case[]> = {
   'link chat': [
     '/link chat to @BookClub',
     { before: ['/unlink chat'], said: '/link chat to @Family' },
+    '/link chat to @SundaySoccerTeam sync',
+    { before: ['/link chat to @SundaySoccerTeam sync'], said: '/link chat to @Family' },
   ],
-  'unlink chat': ['/unlink chat'],
+  'create chat': ['/create chat for @BookClub'],
+  'unlink chat': [
+    '/unlink chat',
+    { before: ['/link chat to @SundaySoccerTeam sync'], said: '/unlink chat' },
+  ],
   settings: [
     '/settings zone Europe/Lisbon',
     '/settings @BookClub create admins',
     { before: ['/settings restricted on'], said: '/settings restricted off' },
     '/settings confirm 50',
+    '/settings keep 90 days',
+    '/settings polls on',
     '/settings zone Europe/Lisbon confirm 50',
   ],
 };
@@ -101,7 +110,7 @@ const cases: Record<string, Case[]> = {
 /** Those that change nothing, that run others, or cannot be taken back. */
 const others = [
   ...['tasks', 'progress', 'events', 'who', 'groups', 'group', 'context', 'me', 'why', 'help'],
-  ...['undo', 'confirm', 'nudge'],
+  ...['undo', 'confirm', 'nudge', 'send'],
 ];
 
 let world: World;
@@ -122,10 +131,12 @@ async function createTenant(): Promise<{ tenant: Tenant; alex: Character }> {
     await tenant.person('Pau'),
     await tenant.person('Sam'),
   ];
-  await tenant.person('Jo');
+  const jo = await tenant.person('Jo');
   await tenant.group('Book Club', [alex, abraham, pau], { icon: '📚' });
   await tenant.group('Sunday Soccer Team', [alex, pau, sam]);
   await tenant.group('Family', [alex, abraham]);
+  const { groups } = await world.service.simulated.simulatorOf(tenant.organizationId);
+  groups.found('soccer', 'The team', [whatsappIdOfPhone(alex.phone), whatsappIdOfPhone(jo.phone)]);
   const from = (number: number) =>
     world.db.counter.upsert({
       where: { organizationId: tenant.organizationId },

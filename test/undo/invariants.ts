@@ -56,11 +56,24 @@ const broken: Record<string, string> = {
     SELECT number FROM (SELECT organization_id, number FROM tasks WHERE number IS NOT NULL
       UNION ALL SELECT organization_id, number FROM events) named
     GROUP BY organization_id, number HAVING count(*) > 1`,
+  'a group in step with a chat that is not about it': `
+    SELECT mr.id FROM mirrors mr WHERE mr.status = 'ACTIVE' AND NOT EXISTS (
+      SELECT 1 FROM links l WHERE l.organization_id = mr.organization_id AND l.chat_id = mr.chat_id
+        AND l.group_id = mr.group_id)`,
   'a deadlock': `
     SELECT datname FROM pg_stat_database WHERE datname = current_database() AND deadlocks > 0`,
 };
 
-const tables = ['tasks', 'events', 'participants', 'groups', 'members', 'audit_entries'];
+const tables = [
+  'tasks',
+  'events',
+  'participants',
+  'groups',
+  'members',
+  'audit_entries',
+  'links',
+  'mirrors',
+];
 
 /** What does not hold in an organization, by name; empty where all is well. One statement. */
 export async function findBroken(db: Database, organizationId: string): Promise<string[]> {

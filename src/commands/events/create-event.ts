@@ -1,6 +1,7 @@
 import { requireConfirmedAbove } from '../../context/confirm.ts';
 import type { DateReading } from '../../dates/reading.ts';
 import { UserError } from '../../errors.ts';
+import { announceEvent } from '../../events/announce-event.ts';
 import { createEvent } from '../../events/create-event.ts';
 import { type Occasion, occasion } from '../arguments/date.ts';
 import { notes } from '../arguments/notes.ts';
@@ -46,7 +47,7 @@ export const createEventCommand = defineGroupCommand({
     const endsAt = endOf(start, args.length);
     const repeats = repeatsOf({ rule, startsAt, endsAt, hasTime, zone }, message.sentAt);
     const facts = { title, start: startsAt && { at: startsAt, hasTime, zone }, repeats, group };
-    const { number, people } = await createEvent(
+    const { id, number, people } = await createEvent(
       change,
       {
         title,
@@ -85,9 +86,11 @@ export const createEventCommand = defineGroupCommand({
       command: (date: string) => `/move event ${number} to ${date}`,
       zone,
     };
+    const reply = offerOtherReading(text, start, mending, context, say);
     return {
-      ...offerOtherReading(text, start, mending, context, say),
+      ...reply,
       about: number,
+      followUp: () => announceEvent(change, id, { isDateSure: reply.otherReading === undefined }),
     };
   },
 });

@@ -1,8 +1,8 @@
 import { remembered } from '../../dates/remembered.ts';
+import { picture, pictureAnswers, withoutTones } from '../../events/pictures.ts';
 import type { IntentWords } from '../../languages/intent-words.ts';
 import { intentWordsFor } from '../../languages/words.ts';
 import { cleanText, fold } from '../tokenize.ts';
-import { picture, withoutTones } from './pictures.ts';
 
 /** What somebody answers to an event without a command. */
 export interface PlainAnswer {
@@ -43,18 +43,12 @@ function statusOfPictures(
   text: string,
 ): { status: Status; alone: boolean } | 'several' | undefined {
   const pictures = text.match(picture) ?? [];
-  const answers = pictures.flatMap((shown) => pictureStatus.get(shown) ?? []);
+  const answers = pictures.flatMap((shown) => pictureAnswers.get(shown) ?? []);
   const [status] = answers;
   if (status === undefined) return undefined;
   if (answers.some((other) => other !== status)) return 'several';
   return { status, alone: answers.length === pictures.length };
 }
-
-const pictureStatus = new Map<string, Status>([
-  ...['👍', '✅', '✔', '🙋'].map((shown): [string, Status] => [shown, 'GOING']),
-  ...['🤔'].map((shown): [string, Status] => [shown, 'MAYBE']),
-  ...['👎', '❌', '✖', '🙅'].map((shown): [string, Status] => [shown, 'DECLINED']),
-]);
 
 /** The words of one language, as they are looked up. */
 interface Vocabulary {

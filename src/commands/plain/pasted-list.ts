@@ -1,6 +1,6 @@
+import { picture, withoutTones } from '../../events/pictures.ts';
 import { cleanText } from '../tokenize.ts';
 import { type PlainAnswer, readEventAnswer } from './event-answer.ts';
-import { picture, withoutTones } from './pictures.ts';
 
 /** One name of a list, as it was typed; in without a word to the contrary. */
 export interface ListedPerson extends PlainAnswer {

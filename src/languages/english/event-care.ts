@@ -278,7 +278,7 @@ export function toldLines({ elsewhere, unreached }: Told): (string | false)[] {
   const names = unreached.named.map(({ name }) => name);
   return [
     elsewhere > 0 && `I told ${people(elsewhere)}.`,
-    unreached.total > 0 && `I have no chat with ${list(names, unreached.total)}: please tell them.`,
+    unreached.total > 0 && `I can't write to ${list(names, unreached.total)}: please tell them.`,
   ];
 }
 

@@ -1,5 +1,6 @@
 import { formatDuration } from '../../dates/format.ts';
 import type {
+  Crowd,
   EventFacts,
   GroupName,
   Named,
@@ -15,6 +16,7 @@ import {
   firstWords,
   groupName,
   lines,
+  mention,
   rosterNames,
   standings,
 } from '../wording.ts';
@@ -228,12 +230,13 @@ export const events = (now: Date) => {
       return lines(blocks.join('\n\n'), asked.more && '\nThere are more: /events', others);
     },
 
-    whoIsSilent(asked: EventFacts & { names: string[]; total: number }): string {
-      const { number, title, names, total } = asked;
+    whoIsSilent(asked: EventFacts & { people: Crowd }): string {
+      const { number, title } = asked;
+      const { named, total } = asked.people;
       if (total === 0) return `Everyone has answered: ${title}, ${start(asked)}. 🎉 #${number}`;
       return lines(
         `${people(total)} ${total === 1 ? "hasn't" : "haven't"} answered: ${title}, ${start(asked)}. #${number}`,
-        list(names, total),
+        list(named.map(mention), total),
       );
     },
 

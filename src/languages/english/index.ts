@@ -1,7 +1,12 @@
+import { catchUp } from './catch-up.ts';
 import { eventCare } from './event-care.ts';
 import { events } from './events.ts';
 import { groups } from './groups.ts';
 import { help } from './help.ts';
+import { messages } from './messages.ts';
+import { mirror } from './mirror.ts';
+import { optOut } from './opt-out.ts';
+import { polls } from './polls.ts';
 import { argumentProblems, userErrors } from './problems.ts';
 import { settings } from './settings.ts';
 import { taskCare } from './task-care.ts';
@@ -15,8 +20,13 @@ export const english = (now: Date, zone: string) => ({
   ...taskCare(now),
   ...events(now),
   ...eventCare(now),
+  ...polls(now),
+  ...optOut(),
   ...groups(),
+  ...messages(),
+  ...mirror(),
   ...settings(),
+  ...catchUp(),
   ...help(now),
   ...why(now),
   ...undo(now),

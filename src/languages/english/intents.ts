@@ -4,6 +4,28 @@ import { english as words } from './words.ts';
 export const english: IntentWords = {
   yes: ['yes', 'y', 'yep', 'yeah', 'yes please', 'confirm', 'go ahead', 'do it'],
   no: ['no', 'n', 'nope', 'no thanks', 'cancel', 'stop', "don't"],
+  stop: [
+    'stop',
+    'stop all',
+    'unsubscribe',
+    'opt out',
+    'stop messages',
+    'stop the messages',
+    'stop messaging me',
+    'stop writing to me',
+    'stop sending me messages',
+    'no more messages',
+  ],
+  start: [
+    'start',
+    'unstop',
+    'subscribe',
+    'resubscribe',
+    'opt in',
+    'start messages',
+    'start messaging me',
+    'resume messages',
+  ],
   going: [
     'yes',
     'yep',

@@ -1,9 +1,9 @@
 import { formatDuration } from '../../dates/format.ts';
 import type { DateProblem } from '../../dates/problem.ts';
 import type { Refused, UserErrorDetails } from '../../errors.ts';
-import { clip, handle, namesShown, quote } from '../wording.ts';
+import { clip, handle, lines, namesShown, quote } from '../wording.ts';
 import { cannotUndo } from './undo.ts';
-import { didYouMean, either, list, plural, when } from './wording.ts';
+import { didYouMean, either, format, list, people, plural, when } from './wording.ts';
 
 /** Every mistake of a user as a sentence: what happened, and what to do. Exhaustive by its type. */
 type Sentences = { [Code in keyof UserErrorDetails]: (details: UserErrorDetails[Code]) => string };
@@ -13,6 +13,7 @@ const actions: Record<Refused, string> = {
   edit: 'do that: only its admins can',
   use: 'create tasks and events: only its admins can',
   ask: 'do that: only its members can',
+  send: 'send messages: only its members can, and where it is restricted its admins',
   createGroup: 'create groups: only admins and managers of the organization can',
   closeForOthers: 'do that for somebody else: whoever gave the task can',
   editContacts: 'do that: only admins and managers of the organization can',
@@ -38,10 +39,30 @@ export const userErrors: Sentences = {
   groupEmpty: ({ group }) =>
     `Nobody is in ${group} yet. Add somebody first: /add @Pau to "${group}"`,
   groupNotInactive: ({ group }) => `${group} must be deactivated before it can be deleted.`,
+  nobodyReached: ({ group, strangers, optedOut }) =>
+    lines(
+      `Nobody in ${group} would read it: no group chat is linked to it, and`,
+      strangers > 0 && `· ${people(strangers)} ${strangers === 1 ? 'has' : 'have'} no chat with me`,
+      optedOut > 0 &&
+        `· ${people(optedOut)} ${optedOut === 1 ? 'wants' : 'want'} no messages from me`,
+      strangers + optedOut === 0 && '· nobody else is in it',
+      `In its chat: /link chat to ${handle({ name: group })}`,
+    ),
+  alreadyHere: ({ group }) =>
+    `This is the chat of ${group}: whoever is here has read it. From another chat: /send ${handle({ name: group })} …`,
   statusUnreachable: ({ group, from, to }) =>
     `${group} is ${from.toLowerCase()}: it cannot become ${to.toLowerCase()}.`,
   chatNotLinked: () =>
     'Which group? This chat is linked to none of yours. Name it, like @BookClub, or link the chat: /link chat to group "Book Club"',
+  mirrored: ({ group }) =>
+    `${group} is in step already. To end that, say in its chat: /unlink chat`,
+  chatSize: ({ group, people: count, most }) =>
+    `A WhatsApp chat takes 2 to ${format(most)} people with a number. ${group} has ${format(count)}.`,
+  chatNameTooLong: ({ group, most }) =>
+    `WhatsApp takes ${most} characters for the name of a chat. Shorten it first: /rename ${handle({ name: clip(group) })} to "…"`,
+  chatUnseen: () =>
+    'I cannot see who is in this chat just now. Try again in a minute, and see that I am in it.',
+  groupChatOnly: () => 'That only works in the chat of a group, and this is one with you alone.',
   contactNotFound: ({ name, suggestions }) =>
     `I know nobody called ${quote(name)}.${didYouMean(suggestions)}`,
   targetNotFound: ({ name, suggestions }) =>

@@ -1,8 +1,15 @@
 import type { GroupName } from '../reply.ts';
 import { groupName, handle, lines } from '../wording.ts';
-import { people } from './wording.ts';
+import { people, plural, replyYes } from './wording.ts';
 
 export const settings = () => ({
+  confirmKeepMessages({ days, code }: { days: number; code: string }): string {
+    return lines(
+      `Keep messages for ${plural(days, 'day')} only? Older ones are deleted for good, once a day.`,
+      replyYes(code),
+    );
+  },
+
   /** How a group works, and what its organization asks before; the group is null where none is meant. */
   settings(shown: {
     changed: boolean;
@@ -14,15 +21,22 @@ export const settings = () => ({
     /** What the language is called in itself. */
     language: string;
     confirmAbove: number;
+    eventPolls: boolean;
+    /** Null for ever. */
+    keepMessagesDays: number | null;
+    catchUpMinutes: number;
   }): string {
-    const { changed, group, organization, zone, zoneInherited, language, confirmAbove } = shown;
+    const { changed, group, organization, zone, zoneInherited, language } = shown;
     return lines(
       `${changed ? '✅' : '⚙️'} ${group ? groupName(group) : organization}${changed ? ', as it is set now' : ''}:`,
       `🕒 Time zone: ${zone}${group && zoneInherited ? ` (that of ${organization})` : ''}`,
       group &&
         `✍️ Tasks and events are created by ${group.restricted ? 'its admins only' : 'all its members'}`,
       `💬 Language: ${language}`,
-      `❓ I ask before I reach more than ${people(confirmAbove)}`,
+      `❓ I ask before I reach more than ${people(shown.confirmAbove)}`,
+      `📊 New events are announced ${shown.eventPolls ? 'with' : 'without'} a poll`,
+      `🗂 Messages are kept ${shown.keepMessagesDays === null ? 'for ever' : `for ${plural(shown.keepMessagesDays, 'day')}`}`,
+      `⏰ After an absence I run commands ${shown.catchUpMinutes === 0 ? 'only if you say yes' : `of the last ${shown.catchUpMinutes} min`}`,
       !changed &&
         group &&
         `Change one: /settings ${handle(group)} zone Madrid · /settings ${handle(group)} create ${group.restricted ? 'members' : 'admins'}`,

@@ -91,8 +91,7 @@ export const taskCare = (now: Date) => ({
     const { elsewhere, unreached } = told.told;
     const names = unreached.named.map(({ name }) => name);
     const notTold =
-      unreached.total > 0 &&
-      `I have no chat with ${list(names, unreached.total)}: please tell them.`;
+      unreached.total > 0 && `I can't write to ${list(names, unreached.total)}: please tell them.`;
     if (here !== null) {
       return lines(here, elsewhere > 0 && `${people(elsewhere)} reminded elsewhere.`, notTold);
     }

@@ -1,5 +1,5 @@
-import type { GroupName, Recipients, Repeats, When } from '../reply.ts';
-import { bar, firstWords, groupName, handle, lines, namesShown } from '../wording.ts';
+import type { Crowd, GroupName, Recipients, Repeats, When } from '../reply.ts';
+import { bar, firstWords, groupName, handle, lines, mention, namesShown } from '../wording.ts';
 import { repeated } from './repeats.ts';
 import { format, list, people, plural, replyYes, when } from './wording.ts';
 
@@ -191,17 +191,18 @@ export const tasks = (now: Date) => ({
     number: number;
     title: string;
     done: boolean;
-    names: string[];
-    total: number;
+    /** Mentioned where they must act. */
+    people: Crowd;
   }): string {
-    const { number, title, done, names, total } = asked;
+    const { number, title, done } = asked;
+    const { named, total } = asked.people;
     if (total === 0)
       return done
         ? `Nobody has done ${title} yet. #${number}`
         : `Everyone has done ${title}. 🎉 #${number}`;
     return lines(
       `${people(total)} ${done ? (total === 1 ? 'has' : 'have') : total === 1 ? "hasn't" : "haven't"} done ${title} #${number}:`,
-      list(names, total),
+      list(named.map(mention), total),
     );
   },
 });

@@ -20,6 +20,8 @@ const obstacles: Record<Obstacle, (who: string | undefined) => string> = {
   placeGone: () => 'the place has gone to somebody else',
   inUse: () => 'it has tasks, events or chats by now',
   told: () => 'people have been told',
+  sent: () => 'what was sent cannot be called back',
+  chatThere: () => 'the chat is there',
 };
 
 export function cannotUndo(details: { what: string; why: Obstacle; who?: string }): string {
@@ -88,6 +90,18 @@ export const undo = (now: Date) => {
         return undone.group
           ? `This chat is about ${groupName(undone.group)} again.`
           : 'This chat is about no group again.';
+      case 'mirror':
+        return undone.again
+          ? `${groupName(undone.group)} and its chat are in step again.`
+          : `${groupName(undone.group)} and its chat are not kept in step.`;
+      case 'message': {
+        const { gone, kept } = undone;
+        return gone === 0
+          ? `Your message to ${groupName(undone.group)} is not sent.`
+          : `Your message to ${groupName(undone.group)} stops here: ${plural(gone, 'chat')} ${gone === 1 ? 'has' : 'have'} it already, ${plural(kept, 'chat')} will not get it.`;
+      }
+      case 'optOut':
+        return undone.optedOut ? 'I only answer you here again.' : 'I write to you here again.';
       case 'organization':
         return `${undone.name} is as it was.`;
     }

@@ -228,6 +228,15 @@ export const spanish: Record<string, CommandWords> = {
     who: 'Para quien puede ver el grupo.',
     examples: ['/grupo "Lectores"', '/grupo'],
   },
+  send: {
+    name: 'enviar',
+    aliases: ['envía', 'mandar', 'manda', 'avisar', 'avisa', 'anunciar', 'anuncia'],
+    brief: 'dile algo a todo el grupo',
+    summary:
+      'Dile algo a un grupo desde otro chat: en su chat o, si no tiene, a cada miembro en el suyo',
+    who: members,
+    examples: ['/enviar @Lectores "Hoy no hay reunión"', '/enviar @Lectores Hoy no hay reunión'],
+  },
   add: {
     name: 'añadir',
     aliases: ['agregar', 'meter'],
@@ -292,9 +301,22 @@ export const spanish: Record<string, CommandWords> = {
     name: 'vincular chat',
     aliases: ['vincular este chat', 'vincular', 'enlazar chat', 'enlazar'],
     brief: 'di de qué grupo es',
-    summary: 'Di de qué grupo es este chat',
+    summary:
+      'Di de qué grupo es este chat; con «sincronizado», lo que cambie en uno cambia en el otro',
     who: groupAdmins,
-    examples: ['/vincular chat al grupo "Equipo"', '/vincular chat a @Lectores'],
+    examples: [
+      '/vincular chat al grupo "Equipo"',
+      '/vincular chat a @Lectores',
+      '/vincular chat a @Lectores sincronizado',
+    ],
+  },
+  'create chat': {
+    name: 'crear chat',
+    aliases: ['nuevo chat', 'crear chat de whatsapp'],
+    brief: 'dale a un grupo su chat',
+    summary: 'Crea un chat de WhatsApp para un grupo; lo que cambie en uno cambia en el otro',
+    who: groupAdmins,
+    examples: ['/crear chat para @Lectores'],
   },
   'unlink chat': {
     name: 'desvincular chat',
@@ -325,13 +347,16 @@ export const spanish: Record<string, CommandWords> = {
     aliases: ['configuración'],
     brief: 'zona horaria, quién puede crear',
     summary: 'Cómo funciona un grupo: su zona horaria y quién crea tareas y eventos',
-    who: 'Para admins del grupo; a partir de cuánta gente se pregunta, para admins de la organización.',
+    who: 'Para admins del grupo; a partir de cuánta gente se pregunta, las encuestas, cuánto se guardan los mensajes y qué se recupera, para admins de la organización.',
     examples: [
       '/ajustes',
       '/ajustes zona Europe/Madrid',
       '/ajustes @Lectores crear admins',
       '/ajustes restringido no',
       '/ajustes confirmar 50',
+      '/ajustes encuestas no',
+      '/ajustes guardar 365 días',
+      '/ajustes recuperar 30 min',
     ],
   },
   undo: {

@@ -236,7 +236,7 @@ export function toldLines({ elsewhere, unreached }: Told): (string | false)[] {
   return [
     elsewhere > 0 && `Aviso enviado a ${people(elsewhere)}.`,
     unreached.total > 0 &&
-      `No tengo chat con ${list(names, unreached.total)}: ${unreached.total === 1 ? 'avísale' : 'avísales'} tú, por favor.`,
+      `No puedo escribir a ${list(names, unreached.total)}: ${unreached.total === 1 ? 'avísale' : 'avísales'} tú, por favor.`,
   ];
 }
 

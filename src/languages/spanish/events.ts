@@ -7,6 +7,7 @@ import {
   firstWords,
   groupName,
   lines,
+  mention,
   rosterNames,
   standings,
 } from '../wording.ts';
@@ -181,12 +182,13 @@ export const events: typeof english = (now) => {
     },
 
     whoIsSilent(asked) {
-      const { number, title, names, total } = asked;
+      const { number, title } = asked;
+      const { named, total } = asked.people;
       if (total === 0)
         return `Ya ha respondido todo el mundo: ${title}, ${start(asked)}. 🎉 #${number}`;
       return lines(
         `${people(total)} sin responder: ${title}, ${start(asked)}. #${number}`,
-        list(names, total),
+        list(named.map(mention), total),
       );
     },
 

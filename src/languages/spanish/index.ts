@@ -1,8 +1,13 @@
 import type { english } from '../english/index.ts';
+import { catchUp } from './catch-up.ts';
 import { eventCare } from './event-care.ts';
 import { events } from './events.ts';
 import { groups } from './groups.ts';
 import { help } from './help.ts';
+import { messages } from './messages.ts';
+import { mirror } from './mirror.ts';
+import { optOut } from './opt-out.ts';
+import { polls } from './polls.ts';
 import { argumentProblems, userErrors } from './problems.ts';
 import { settings } from './settings.ts';
 import { taskCare } from './task-care.ts';
@@ -16,8 +21,13 @@ export const spanish: typeof english = (now, zone) => ({
   ...taskCare(now),
   ...events(now),
   ...eventCare(now),
+  ...polls(now),
+  ...optOut(),
   ...groups(),
+  ...messages(),
+  ...mirror(),
   ...settings(),
+  ...catchUp(),
   ...help(now),
   ...why(now),
   ...undo(now),

@@ -4,17 +4,18 @@ import type {
   userErrors as englishErrors,
   argumentProblems as englishProblems,
 } from '../english/problems.ts';
-import { clip, handle, namesShown, quote } from '../wording.ts';
+import { clip, handle, lines, namesShown, quote } from '../wording.ts';
 import { states } from './groups.ts';
 import { term } from './terms.ts';
 import { cannotUndo } from './undo.ts';
-import { didYouMean, either, format, list, neither, plural, when } from './wording.ts';
+import { didYouMean, either, format, list, neither, people, plural, when } from './wording.ts';
 
 /** What the sender cannot do, and who can (docs/rules.md). */
 const actions: Record<Refused, string> = {
   edit: 'hacer eso: solo pueden sus admins',
   use: 'crear tareas ni eventos: solo pueden sus admins',
   ask: 'hacer eso: solo pueden sus miembros',
+  send: 'enviar mensajes: solo pueden sus miembros y, si está restringido, sus admins',
   createGroup: 'crear grupos: solo pueden admins y managers de la organización',
   closeForOthers: 'hacer eso por otra persona: solo puede quien puso la tarea',
   editContacts: 'hacer eso: solo pueden admins y managers de la organización',
@@ -39,10 +40,31 @@ export const userErrors: typeof englishErrors = {
   groupEmpty: ({ group }) =>
     `Aún no hay nadie en ${group}. Añade antes a alguien: /añadir @Pau a "${group}"`,
   groupNotInactive: ({ group }) => `Antes de borrar ${group} hay que desactivarlo.`,
+  nobodyReached: ({ group, strangers, optedOut }) =>
+    lines(
+      `Nadie de ${group} lo leería: no tiene chat de grupo vinculado, y`,
+      strangers > 0 &&
+        `· ${people(strangers)} no ${strangers === 1 ? 'tiene' : 'tienen'} chat conmigo`,
+      optedOut > 0 &&
+        `· ${people(optedOut)} no ${optedOut === 1 ? 'quiere' : 'quieren'} mensajes míos`,
+      strangers + optedOut === 0 && '· no hay nadie más',
+      `En su chat: /vincular chat a ${handle({ name: group })}`,
+    ),
+  alreadyHere: ({ group }) =>
+    `Este es el chat de ${group}: quien está aquí ya lo ha leído. Desde otro chat: /enviar ${handle({ name: group })} …`,
   statusUnreachable: ({ group, from, to }) =>
     `${group} está ${states[from]}: no puede pasar a ${states[to]}.`,
   chatNotLinked: () =>
     '¿Qué grupo? Este chat no está vinculado a ninguno tuyo. Di cuál, como @Lectores, o vincula el chat: /vincular chat a @Lectores',
+  mirrored: ({ group }) =>
+    `${group} ya va a la par. Para dejarlo, escribe en su chat: /desvincular chat`,
+  chatSize: ({ group, people: count, most }) =>
+    `Un chat de WhatsApp admite de 2 a ${format(most)} personas con número. ${group} tiene ${format(count)}.`,
+  chatNameTooLong: ({ group, most }) =>
+    `WhatsApp admite ${most} caracteres en el nombre de un chat. Acórtalo antes: /renombrar ${handle({ name: clip(group) })} a "…"`,
+  chatUnseen: () =>
+    'Ahora mismo no veo quién está en este chat. Prueba dentro de un minuto y comprueba que yo esté en él.',
+  groupChatOnly: () => 'Eso solo sirve en el chat de un grupo, y este es solo contigo.',
   contactNotFound: ({ name, suggestions }) =>
     `No conozco a nadie que se llame ${quote(name)}.${didYouMean(suggestions)}`,
   targetNotFound: ({ name, suggestions }) =>

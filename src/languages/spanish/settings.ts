@@ -1,16 +1,27 @@
 import type { settings as english } from '../english/settings.ts';
 import { groupName, handle, lines } from '../wording.ts';
-import { people } from './wording.ts';
+import { people, plural, replyYes } from './wording.ts';
 
 export const settings: typeof english = () => ({
-  settings({ changed, group, organization, zone, zoneInherited, language, confirmAbove }) {
+  confirmKeepMessages({ days, code }) {
+    return lines(
+      `¿Guardar los mensajes solo ${plural(days, 'día')}? Los más antiguos se borran del todo, una vez al día.`,
+      replyYes(code),
+    );
+  },
+
+  settings(shown) {
+    const { changed, group, organization, zone, zoneInherited, language } = shown;
     return lines(
       `${changed ? '✅' : '⚙️'} ${group ? groupName(group) : organization}${changed ? ', como queda ahora' : ''}:`,
       `🕒 Zona horaria: ${zone}${group && zoneInherited ? ` (la de ${organization})` : ''}`,
       group &&
         `✍️ Las tareas y los eventos los crean ${group.restricted ? 'solo sus admins' : 'todos sus miembros'}`,
       `💬 Idioma: ${language}`,
-      `❓ Pregunto antes de llegar a más de ${people(confirmAbove)}`,
+      `❓ Pregunto antes de llegar a más de ${people(shown.confirmAbove)}`,
+      `📊 Los eventos nuevos se anuncian ${shown.eventPolls ? 'con' : 'sin'} encuesta`,
+      `🗂 Los mensajes se guardan ${shown.keepMessagesDays === null ? 'para siempre' : plural(shown.keepMessagesDays, 'día')}`,
+      `⏰ Tras una ausencia ejecuto los comandos ${shown.catchUpMinutes === 0 ? 'solo si decís sí' : `de los últimos ${shown.catchUpMinutes} min`}`,
       !changed &&
         group &&
         `Para cambiar algo: /ajustes ${handle(group)} zona Madrid · /ajustes ${handle(group)} crean ${group.restricted ? 'miembros' : 'admins'}`,

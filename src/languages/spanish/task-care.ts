@@ -48,7 +48,7 @@ export const taskCare: typeof english = (now) => ({
     const names = unreached.named.map(({ name }) => name);
     const notTold =
       unreached.total > 0 &&
-      `No tengo chat con ${list(names, unreached.total)}: ${unreached.total === 1 ? 'avísale' : 'avísales'} tú, por favor.`;
+      `No puedo escribir a ${list(names, unreached.total)}: ${unreached.total === 1 ? 'avísale' : 'avísales'} tú, por favor.`;
     if (here !== null) {
       return lines(here, elsewhere > 0 && `Aviso enviado a ${people(elsewhere)} más.`, notTold);
     }

@@ -1,6 +1,6 @@
 import type { tasks as english } from '../english/tasks.ts';
 import type { Recipients } from '../reply.ts';
-import { bar, firstWords, groupName, handle, lines, namesShown } from '../wording.ts';
+import { bar, firstWords, groupName, handle, lines, mention, namesShown } from '../wording.ts';
 import { repeated } from './repeats.ts';
 import { dueBy, format, forSpan, list, people, plural, replyYes } from './wording.ts';
 
@@ -110,7 +110,7 @@ export const tasks: typeof english = (now) => ({
     );
   },
 
-  whoTask({ number, title, done, names, total }) {
+  whoTask({ number, title, done, people: { named, total } }) {
     if (total === 0)
       return done
         ? `Todavía nadie ha hecho ${title}. #${number}`
@@ -118,7 +118,7 @@ export const tasks: typeof english = (now) => ({
     const have = total === 1 ? 'ha' : 'han';
     return lines(
       `${people(total)} ${done ? have : `aún no ${have}`} hecho ${title} #${number}:`,
-      list(names, total),
+      list(named.map(mention), total),
     );
   },
 });

@@ -27,6 +27,8 @@ const obstacles: Record<Obstacle, (who: string | undefined) => string> = {
   placeGone: () => 'la plaza ya es de otra persona',
   inUse: () => 'ya tiene tareas, eventos o chats',
   told: () => 'ya se ha avisado a la gente',
+  sent: () => 'lo enviado no puede volver atrás',
+  chatThere: () => 'el chat ya existe',
 };
 
 export function cannotUndo(details: { what: string; why: Obstacle; who?: string }): string {
@@ -89,6 +91,20 @@ export const undo: typeof english = (now) => {
         return undone.group
           ? `Este chat vuelve a ser de ${groupName(undone.group)}.`
           : 'Este chat vuelve a estar sin grupo.';
+      case 'mirror':
+        return undone.again
+          ? `${groupName(undone.group)} y su chat vuelven a ir a la par.`
+          : `${groupName(undone.group)} y su chat ya no van a la par.`;
+      case 'message': {
+        const { gone, kept } = undone;
+        return gone === 0
+          ? `Tu mensaje a ${groupName(undone.group)} no se envía.`
+          : `Tu mensaje a ${groupName(undone.group)} se queda aquí: ${plural(gone, 'chat')} ya lo ${gone === 1 ? 'tiene' : 'tienen'}, a ${plural(kept, 'chat')} ya no llega.`;
+      }
+      case 'optOut':
+        return undone.optedOut
+          ? 'Aquí vuelvo a responderte y nada más.'
+          : 'Te vuelvo a escribir aquí.';
       case 'organization':
         return `${undone.name} está como antes.`;
     }

@@ -8,3 +8,10 @@ const tones = /[\u{1f3fb}-\u{1f3ff}]|\ufe0f|\u200d[♀♂]/gu;
 export function withoutTones(text: string): string {
   return text.replace(tones, '');
 }
+
+/** What a picture in its plain form answers to an event; those that are not here answer nothing. */
+export const pictureAnswers: ReadonlyMap<string, 'GOING' | 'MAYBE' | 'DECLINED'> = new Map([
+  ...['👍', '✅', '✔', '🙋'].map((shown) => [shown, 'GOING'] as const),
+  ...['🤔'].map((shown) => [shown, 'MAYBE'] as const),
+  ...['👎', '❌', '✖', '🙅'].map((shown) => [shown, 'DECLINED'] as const),
+]);

@@ -1,0 +1,11 @@
+import type { optOut as english } from '../english/opt-out.ts';
+
+export const optOut: typeof english = () => ({
+  optedOut({ changed }) {
+    return `🔕 ${changed ? 'Desde ahora' : 'Como hasta ahora,'} aquí solo te respondo; en los grupos no cambia nada. Di alta para que te vuelva a escribir.`;
+  },
+
+  optedIn({ changed }) {
+    return `🔔 ${changed ? 'Te vuelvo a escribir aquí' : 'Ya te escribo aquí'} cuando haya algo para ti. Di baja para que deje de hacerlo.`;
+  },
+});

@@ -1,0 +1,29 @@
+import type { Change } from '../audit/change.ts';
+import { recordAudit } from '../audit/record.ts';
+import { findGroupName } from '../groups/group-name.ts';
+import { keepBack } from '../messages/keep-back.ts';
+import { cannotUndo, type Inverse } from './inverse.ts';
+
+/**
+ * What was said to a group: what still waits is kept back, what has left is said for good. Where
+ * something else is said in its place, nobody may read both: then all of it must still wait.
+ */
+const undoSend: Inverse = async (change: Change, { messageId, subjectId, after }, { erase }) => {
+  const group = await findGroupName(change, subjectId);
+  if (!group) throw cannotUndo('', 'changed');
+  const { chats } = after as { chats: number };
+  const kept = await keepBack(change, messageId);
+  const gone = chats - kept;
+  if (kept === 0 || (erase && gone > 0)) throw cannotUndo('', 'sent');
+  await recordAudit(change, {
+    action: 'message.keep',
+    subjectType: 'group',
+    subjectId,
+    groupId: subjectId,
+    after: { kept, gone },
+    reason: 'undo',
+  });
+  return { undone: { kind: 'message', group, kept, gone } };
+};
+
+export const messageInverses: Record<string, Inverse> = { 'message.send': undoSend };
