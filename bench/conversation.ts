@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
-import { createSimulator } from '../src/chat/simulator.ts';
+import { createSimulator, type Simulator } from '../src/chat/simulator.ts';
 import type { Database } from '../src/db/client.ts';
 import { listAccounts } from '../src/people/accounts.ts';
 import { whatsappIdOfPhone } from '../src/people/phone.ts';
@@ -13,6 +13,9 @@ export interface Conversation {
   say(chat: string, phone: string, body: string): Promise<void>;
   /** As say. Answers what was replied, and throws where that does not fit. */
   expect(chat: string, phone: string, body: string, reply: RegExp): Promise<string>;
+  /** The network, for what nobody hears at once. */
+  readonly simulator: Simulator;
+  readonly clock: ReturnType<typeof createBenchClock>;
   end(): Promise<void>;
 }
 
@@ -30,6 +33,8 @@ export async function createConversation(db: Database): Promise<Conversation> {
   );
 
   const conversation: Conversation = {
+    simulator,
+    clock,
     async say(chat, phone, body) {
       clock.goOn();
       await simulator.receive({

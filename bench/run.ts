@@ -6,10 +6,12 @@ import { writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { startTemporaryServer } from '../scripts/temporary-server.ts';
+import { catchUp } from './catch-up.ts';
 import { chatter } from './chatter.ts';
 import { command } from './command.ts';
 import { concurrency } from './concurrency.ts';
 import { fanOut } from './fan-out.ts';
+import { outbox } from './outbox.ts';
 import { parse } from './parse.ts';
 import { type Bench, formatTable, type Row } from './row.ts';
 import { start } from './start.ts';
@@ -20,7 +22,9 @@ const benches: Record<string, Bench> = {
   undo,
   command,
   chatter,
+  'catch-up': catchUp,
   concurrency,
+  outbox,
   start,
   parse,
 };

@@ -5,6 +5,7 @@ export type Refused =
   | 'edit'
   | 'use'
   | 'ask'
+  | 'send'
   | 'delete'
   | 'createGroup'
   | 'seeContacts'
@@ -27,8 +28,22 @@ export interface UserErrorDetails {
   groupNotActive: { group: string; status: Exclude<GroupState, 'ACTIVE'> };
   groupEmpty: { group: string };
   groupNotInactive: { group: string };
+  /** What is to be sent to a group has nobody to reach: so many share no chat with Muster, so many said stop. */
+  nobodyReached: { group: string; strangers: number; optedOut: number };
+  /** What is to be sent is said in the very chat that it would go to. */
+  alreadyHere: { group: string };
   statusUnreachable: { group: string; from: GroupState; to: GroupState };
   chatNotLinked: Record<string, never>;
+
+  /** The group, or the chat that it was to have, is in step with another. */
+  mirrored: { group: string };
+  /** A chat that is to be made for too few or too many people who can be asked. */
+  chatSize: { group: string; people: number; most: number };
+  chatNameTooLong: { group: string; most: number };
+  /** WhatsApp does not show who is in the chat: the account is away, or not in it. */
+  chatUnseen: Record<string, never>;
+  /** In a direct chat, what is only done in a group's. */
+  groupChatOnly: Record<string, never>;
 
   contactNotFound: { name: string; suggestions: string[] };
   /** Neither a group nor a person is called so. */

@@ -60,6 +60,7 @@ async function main(): Promise<void> {
         db,
         clock: systemClock,
         sweep: () => service.switchboard.sweep(),
+        mirror: () => service.mirroring.tick(),
         takeUpAccounts: accounts && (() => accounts.takeUp()),
       }),
       logger,

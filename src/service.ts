@@ -10,15 +10,16 @@ import {
   createAccountRunner,
 } from './chat/account-runner.ts';
 import { createListeners } from './chat/listeners.ts';
+import { createMirroring, type Mirroring } from './chat/mirror.ts';
 import { createSimulatedNetwork, type SimulatedNetwork } from './chat/simulated-network.ts';
 import { createSwitchboard, type Switchboard } from './chat/switchboard.ts';
-import type { WhatsappState } from './chat/whatsapp/state.ts';
 import type { Clock } from './clock.ts';
 import { createDispatcher } from './commands/dispatch.ts';
 import { commands } from './commands/list.ts';
 import { createMessageReader } from './commands/read-message.ts';
 import type { Database } from './db/client.ts';
 import type { Sendable } from './messages/sendable.ts';
+import { readinessOf } from './readiness.ts';
 
 export interface ServiceDeps {
   db: Database;
@@ -36,6 +37,8 @@ export type WhatsappDeps = Pick<AccountRunnerDeps, 'createTransport' | 'lock'>;
 export interface Service {
   admin: FastifyInstance;
   switchboard: Switchboard;
+  /** Keeps groups and their chats in step. */
+  mirroring: Mirroring;
   simulated: SimulatedNetwork;
   /** The WhatsApp accounts that this process runs; undefined while chats are simulated. */
   accounts: AccountRunner | undefined;
@@ -52,13 +55,15 @@ export async function createService({
   whatsapp,
 }: ServiceDeps): Promise<Service> {
   const read = createMessageReader(commands);
-  const switchboard = createSwitchboard({
+  const mirroring = createMirroring({ db, clock, logger });
+  const show: Switchboard['show'] = (...chat) => switchboard.show(...chat);
+  const switchboard: Switchboard = createSwitchboard({
     db,
     clock,
     logger,
     isCommand: (message) => read(message) !== undefined,
-    handle: createDispatcher({ db, clock, logger, read }),
-    listeners: createListeners({ db, clock, logger }),
+    handle: createDispatcher({ db, clock, logger, read, show }),
+    listeners: createListeners({ db, clock, logger }, mirroring),
   });
   const simulated = createSimulatedNetwork({ db, clock, switchboard });
   const accounts = whatsapp && createAccountRunner({ db, logger, switchboard, ...whatsapp });
@@ -73,8 +78,9 @@ export async function createService({
     clock,
     operatorToken,
     logger,
-    readiness: () => readiness(db, accounts),
+    readiness: () => readinessOf(db, accounts),
     send,
+    show,
     // Whoever speaks through the simulator speaks as anybody: it is shut where real people write.
     routes: [
       accounts ? whatsappAccountRoutes({ db, clock, send }, accounts) : simulatorRoutes(simulated),
@@ -84,6 +90,7 @@ export async function createService({
   return {
     admin,
     switchboard,
+    mirroring,
     simulated,
     accounts,
     async stop() {
@@ -94,22 +101,4 @@ export async function createService({
       await switchboard.stop();
     },
   };
-}
-
-/** The service is ready where its database answers and no account of WhatsApp needs somebody. */
-async function readiness(db: Database, accounts: AccountRunner | undefined) {
-  const database = await db.$queryRaw`SELECT 1`.then(
-    () => 'ok' as const,
-    () => 'does not answer',
-  );
-  const checks: Record<string, string> = { database };
-  for (const [id, { state, isHealthy }] of accounts?.all() ?? []) {
-    checks[`whatsapp ${id}`] = isHealthy ? 'ok' : describe(state);
-  }
-  return { ok: Object.values(checks).every((check) => check === 'ok'), checks };
-}
-
-/** "blocked: termsOfService". */
-function describe(state: WhatsappState): string {
-  return 'reason' in state ? `${state.state}: ${state.reason}` : state.state;
 }

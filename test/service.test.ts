@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { quietTransport } from './helpers/transport.ts';
+import { until } from './helpers/until.ts';
 import { createWorld, type World } from './helpers/world.ts';
 
 let world: World;
@@ -56,7 +57,7 @@ test('stopping waits for what a request made Muster say, until it is sent and re
   expect(statusCode).toBe(200);
   const told = () =>
     world.db.outbox.findFirstOrThrow({ where: { organizationId }, orderBy: { sequence: 'desc' } });
-  expect(await told()).toMatchObject({ status: 'PENDING' });
+  await until(async () => (await told()).status === 'SENDING');
 
   let isStopped = false;
   const stopping = world.service.stop().then(() => {

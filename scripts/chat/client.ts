@@ -45,6 +45,8 @@ export interface Reply {
   id: string;
   chat: string;
   body: string;
+  /** Of a poll, whose question is the body. */
+  pollOptions: string[];
   mentions: string[];
 }
 
@@ -57,6 +59,7 @@ export interface PastMessage {
   from: string | null;
   senderName: string | null;
   body: string;
+  pollOptions: string[];
   mentions: string[];
   sentAt: string;
 }
@@ -77,6 +80,10 @@ export interface Client {
   history(chat: string, most: number): Promise<PastMessage[]>;
   say(message: Said): Promise<Outcome>;
   revise(revision: Revised): Promise<Outcome>;
+  /** Reacts to a message, or with null takes that back. */
+  react(reaction: { id: string; chat: string; from: string; emoji: string | null }): Promise<void>;
+  /** Votes in a poll; without options the vote is taken back. */
+  vote(vote: { id: string; chat: string; from: string; options: string[] }): Promise<void>;
 }
 
 /** Creates a client for the Muster at `url`, which speaks with the organization's `key`. */
@@ -98,7 +105,7 @@ export function createClient(url: string, key: string): Client {
     } catch (error) {
       throw new ChatError(`Muster does not answer at ${url}: ${reasonOf(error)}`);
     }
-    const answer = parseJson(text);
+    const answer = text === '' ? null : parseJson(text);
     if (response.ok && answer !== undefined) return answer as Answer;
     throw new ChatError(refusalOf(url, response.status, answer), response.status);
   }
@@ -139,6 +146,10 @@ export function createClient(url: string, key: string): Client {
     say: (message) => ask('/api/simulator/messages', message),
     revise: ({ id, ...revision }) =>
       ask(`/api/simulator/messages/${encodeURIComponent(id)}`, revision, 'PATCH'),
+    react: ({ id, ...reaction }) =>
+      ask(`/api/simulator/messages/${encodeURIComponent(id)}/reaction`, reaction, 'PUT'),
+    vote: ({ id, ...vote }) =>
+      ask(`/api/simulator/messages/${encodeURIComponent(id)}/vote`, vote, 'PUT'),
   };
 }
 

@@ -132,6 +132,12 @@ export function renderWhatsApp(
   return render(0, shown.length);
 }
 
+/** A poll as a text: its question and its options. What is no poll stays as it is. */
+export function withOptions(body: string, pollOptions: readonly string[]): string {
+  if (pollOptions.length === 0) return body;
+  return `📊 ${body}\n${pollOptions.map((option) => `○ ${option}`).join(' · ')}`;
+}
+
 /** How a mention stands in the text: "+34600111222" and "34600111222@c.us" as "@34600111222". */
 function tokenOf(id: string): string {
   return `@${id.replace(/^\+/, '').replace(/@.*/, '')}`;

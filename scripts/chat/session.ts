@@ -7,8 +7,9 @@ import {
   type Outcome,
   type PastMessage,
   type Person,
+  type Reply,
 } from './client.ts';
-import { renderWhatsApp } from './render-whatsapp.ts';
+import { renderWhatsApp, withOptions } from './render-whatsapp.ts';
 
 export interface Me {
   name: string;
@@ -47,6 +48,10 @@ export interface Session {
   reply(body: string): Promise<ShownReply[]>;
   /** Gives what was said last here another text, or with null deletes it. */
   revise(body: string | null): Promise<ShownReply[]>;
+  /** Reacts to the last that Muster said here, or with null takes that back. */
+  react(emoji: string | null): Promise<void>;
+  /** Votes in Muster's last poll here, or with null takes that back. */
+  vote(option: string | null): Promise<void>;
 }
 
 /** Opens a session; `client` is asked for at each use, because a service may be started anew. */
@@ -61,17 +66,19 @@ export async function createSession(options: {
   // What each said last in a chat, and what Muster said last there, by the network's ids.
   const lastSaid = new Map<string, string>();
   const lastReply = new Map<string, string>();
+  const lastPoll = new Map<string, Reply>();
   let me = await resolvePerson(client(), options.as);
   let place = await resolvePlace(client(), me, options.chat);
 
   async function render({
     body,
+    pollOptions,
     mentions,
-  }: Pick<PastMessage, 'body' | 'mentions'>): Promise<string> {
+  }: Pick<PastMessage, 'body' | 'pollOptions' | 'mentions'>): Promise<string> {
     for (const id of mentions) {
       if (!names.has(id)) names.set(id, await nameOf(client(), id));
     }
-    return renderWhatsApp(body, mentions, names, { colour });
+    return renderWhatsApp(withOptions(body, pollOptions), mentions, names, { colour });
   }
 
   async function say(body: string, more: { quotedId?: string }): Promise<ShownReply[]> {
@@ -95,6 +102,7 @@ export async function createSession(options: {
     const shown: ShownReply[] = [];
     for (const reply of replies) {
       lastReply.set(reply.chat, reply.id);
+      if (reply.pollOptions.length > 0) lastPoll.set(reply.chat, reply);
       const elsewhere = reply.chat === place.id ? undefined : await chatName(client(), reply.chat);
       shown.push({ text: await render(reply), elsewhere });
     }
@@ -134,6 +142,20 @@ export async function createSession(options: {
       if (id === undefined) throw new ChatError('You have said nothing here yet.');
       const text = body === null ? { body, mentions: [] } : withMentions(body);
       return show(await client().revise({ id, chat: place.id, from: me.phone, ...text }));
+    },
+    async react(emoji) {
+      const id = lastReply.get(place.id);
+      if (id === undefined) throw new ChatError('Muster has said nothing here yet.');
+      await client().react({ id, chat: place.id, from: me.phone, emoji });
+    },
+    async vote(option) {
+      const poll = lastPoll.get(place.id);
+      if (poll === undefined) throw new ChatError('There is no poll here yet.');
+      const chosen = poll.pollOptions.filter((text) => fold(text) === fold(option ?? ''));
+      if (option !== null && chosen.length === 0) {
+        throw new ChatError(`The poll has no ${option}: ${poll.pollOptions.join(', ')}.`);
+      }
+      await client().vote({ id: poll.id, chat: place.id, from: me.phone, options: chosen });
     },
   };
 }

@@ -22,6 +22,8 @@ const HELP = `:as <name or phone>  write as somebody else
 :direct              go to the direct chat with Muster
 :people              who there is
 :reply <text>        say it in reply to Muster's last message
+:react <emoji>       react to it; without one, take that back
+:vote <option>       vote in Muster's last poll; without one, take that back
 :edit <text>         edit what you said last
 :delete              delete what you said last
 :quit                leave, as Ctrl-D and Ctrl-C do
@@ -94,6 +96,8 @@ export async function runTerminal(options: TerminalOptions): Promise<void> {
       if (!rest) throw new ChatError('What? Like this: :reply /done');
       answer(await session.reply(rest));
     },
+    react: (rest) => session.react(rest || null),
+    vote: (rest) => session.vote(rest || null),
     async edit(rest) {
       if (!rest) throw new ChatError('What should it say? Like this: :edit /tasks');
       answer(await session.revise(rest));

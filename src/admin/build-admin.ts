@@ -9,6 +9,7 @@ import Fastify, {
 import { serializerCompiler } from 'fastify-type-provider-zod';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../db/client.ts';
+import { type AddressRule, isPublicAddress } from '../messages/public-address.ts';
 import type { Sendable } from '../messages/sendable.ts';
 import { requireCredentials } from './auth.ts';
 import type { RouteDeps } from './change.ts';
@@ -17,16 +18,22 @@ import { answerError, answerUnknownRoute } from './error-handler.ts';
 import { defaultLimits, type Limits, limitRate } from './limits.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { chatRoutes } from './routes/chats.ts';
+import { contactMergeRoutes } from './routes/contact-merges.ts';
 import { contactRoutes } from './routes/contacts.ts';
 import { eventRoutes } from './routes/events.ts';
+import { groupChatRoutes, type Show } from './routes/group-chats.ts';
 import { groupRoutes } from './routes/groups.ts';
 import { healthRoutes, type Readiness } from './routes/health.ts';
 import { importRoutes } from './routes/import.ts';
 import { keyRoutes } from './routes/keys.ts';
+import { mediaRoutes } from './routes/media.ts';
 import { memberRoutes } from './routes/members.ts';
+import { messageRoutes } from './routes/messages.ts';
 import { organizationRoutes } from './routes/organization.ts';
 import { organizationsRoutes } from './routes/organizations.ts';
+import { outboxRoutes } from './routes/outbox.ts';
 import { participantRoutes } from './routes/participants.ts';
+import { sendMessageRoutes } from './routes/send-message.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { userRoutes } from './routes/users.ts';
 import { validatorCompiler } from './validation.ts';
@@ -41,7 +48,11 @@ export interface AdminDeps {
   readiness: () => Promise<Readiness>;
   /** Sends what a change has queued, after its commit. Without it, the outbox's sweep does, later. */
   send?: (messages: readonly Sendable[]) => void;
+  /** How the network shows a group chat. Without it, none is seen. */
+  show?: Show;
   limits?: Partial<Limits>;
+  /** From where a file may be fetched that is to be sent; the open internet unless told. */
+  mayFetchFrom?: AddressRule;
   /** Further routes, behind the same credentials. */
   routes?: readonly FastifyPluginAsync[];
   /** Pages, which ask for credentials themselves. */
@@ -83,7 +94,9 @@ export async function buildAdmin(deps: AdminDeps): Promise<FastifyInstance> {
   await app.register(async (api) => {
     requireCredentials(api, { ...deps, limits });
     for (const routes of API) await api.register(routes(routeDeps));
+    await api.register(groupChatRoutes(routeDeps, deps.show ?? (async () => null)));
     await api.register(importRoutes(routeDeps, limits.importBytes));
+    await api.register(sendMessageRoutes(routeDeps, deps.mayFetchFrom ?? isPublicAddress));
     for (const routes of deps.routes ?? []) await api.register(routes);
   });
   return app;
@@ -95,11 +108,15 @@ const API = [
   userRoutes,
   keyRoutes,
   contactRoutes,
+  contactMergeRoutes,
   groupRoutes,
   memberRoutes,
   chatRoutes,
+  messageRoutes,
+  mediaRoutes,
   taskRoutes,
   eventRoutes,
   participantRoutes,
+  outboxRoutes,
   auditRoutes,
 ];

@@ -7,10 +7,13 @@ import type {
   GroupStatus,
   GroupVisibility,
   MemberRole,
+  MessageDirection,
+  OutboxStatus,
   ParticipantStatus,
   TaskStatus,
   UserRole,
 } from '../db/generated/enums.ts';
+import type { MediaKind } from '../messages/media.ts';
 
 /** The closed sets of the model. Written out, because a face does not hold what can query; TypeScript holds them equal. */
 const members = <Name extends string>(names: { [Each in Name]: Each }) => z.enum(names);
@@ -50,5 +53,23 @@ export const answerSource = members<AnswerSource>({
   EVENT: 'EVENT',
   API: 'API',
   WAITING_LIST: 'WAITING_LIST',
+});
+export const messageDirection = members<MessageDirection>({ IN: 'IN', OUT: 'OUT' });
+/** What hangs on a message. */
+export const mediaKind = members<MediaKind>({
+  image: 'image',
+  video: 'video',
+  audio: 'audio',
+  document: 'document',
+  sticker: 'sticker',
+  other: 'other',
+});
+export const outboxStatus = members<OutboxStatus>({
+  PENDING: 'PENDING',
+  SENDING: 'SENDING',
+  SENT: 'SENT',
+  UNKNOWN: 'UNKNOWN',
+  FAILED: 'FAILED',
+  EXPIRED: 'EXPIRED',
 });
 export const actorKind = members<ActorKind>({ CHAT: 'CHAT', API: 'API', SYSTEM: 'SYSTEM' });

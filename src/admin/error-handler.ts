@@ -82,12 +82,13 @@ function describeError(error: unknown): Fault {
 function describeFrameworkError(error: FastifyError): Fault {
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
+    case 'FST_REQ_FILE_TOO_LARGE':
       return {
         status: 413,
         code: 'validation',
         reason: 'bodyTooLarge',
         detail:
-          'The body is too large: at most 1 MiB is taken, and 6 MiB by the import of contacts.',
+          'The body is too large: at most 1 MiB is taken, 6 MiB by the import of contacts, and 16 MiB of a file that is sent.',
       };
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return {

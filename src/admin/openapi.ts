@@ -4,12 +4,15 @@ import { z } from 'zod';
 import { exampleOf, type JsonSchema } from './example.ts';
 import { problemSchema } from './problem.ts';
 
+/** A body by its media types. */
+type Contents = Record<string, { schema: JsonSchema }>;
+
 /** The part of a route's schema that is rewritten for the document. */
 interface DescribedSchema {
   hide?: boolean;
   summary?: string;
-  body?: JsonSchema & { content?: Record<string, { schema: JsonSchema }> };
-  response?: Record<string, JsonSchema>;
+  body?: JsonSchema & { content?: Contents };
+  response?: Record<string, JsonSchema & { content?: Contents }>;
 }
 
 interface Operation {
@@ -29,6 +32,8 @@ const tags = [
   ['Groups', 'Named sets of contacts. A group out of sight of the key is not found.'],
   ['Members', 'The contacts of a group.'],
   ['Chats', 'WhatsApp accounts, the chats that they see, and which group a chat is linked to.'],
+  ['Outbox', 'What is to be sent to chats, and what could not be.'],
+  ['Messages', 'What is said in the chats of groups, and what is said to them.'],
   ['Tasks', 'Assignments. A shared task has one copy, a child, for each person.'],
   ['Events', 'Gatherings, and who answered what.'],
   ['Audit', 'Every change: who, when, what, before and after.'],
@@ -119,7 +124,12 @@ const describeRoute: NonNullable<FastifyDynamicSwaggerOptions['transform']> = (g
   }
   for (const [status, answer] of Object.entries(described.response ?? {})) {
     answer.description ??= status === '201' ? 'Created.' : 'As asked for.';
-    if (answer.type !== 'null') answer.examples = [exampleOf(answer)];
+    const schemas = answer.content
+      ? Object.values(answer.content).map((content) => content.schema)
+      : [answer];
+    for (const schema of schemas) {
+      if (schema.type !== 'null') schema.examples = [exampleOf(schema)];
+    }
   }
   const security = !url.startsWith('/api/')
     ? []

@@ -20,6 +20,7 @@ const rules: Record<Refused, string> = {
   edit: 'it takes an ADMIN, a group admin, or the MANAGER who created the group',
   use: 'it takes an ADMIN, a MANAGER, or a member; in a restricted group, a group admin',
   ask: 'it takes an ADMIN, a MANAGER, or a member',
+  send: 'it takes an ADMIN, or a member; in a restricted group a group admin, or a MANAGER who is a member',
   delete: 'it takes an ADMIN',
   seeContacts: 'it takes a user of the organization',
   createGroup: 'it takes an ADMIN or a MANAGER',
@@ -56,11 +57,30 @@ const answers = {
     ),
   groupNotInactive: ({ group }) =>
     conflict(`${quote(group)} must be INACTIVE before it can be deleted; set its status first.`),
+  nobodyReached: ({ group, strangers, optedOut }) =>
+    conflict(
+      `Nobody in ${quote(group)} can be reached: no group chat is linked to it, ${strangers} of its members share no chat with Muster, and ${optedOut} want no messages.`,
+    ),
+  alreadyHere: ({ group }) => conflict(`It is said in the chat of ${quote(group)} already.`),
   statusUnreachable: ({ group, from, to }) =>
     conflict(
       `${quote(group)} cannot go from ${from} to ${to}; the ways are ACTIVE to ARCHIVED and back, and ARCHIVED to INACTIVE.`,
     ),
   chatNotLinked: () => notFound('This chat is linked to no group.'),
+
+  mirrored: ({ group }) =>
+    conflict(`${quote(group)} is in step with a chat or a group already; stop that first.`),
+  chatSize: ({ group, people, most }) =>
+    conflict(
+      `A chat takes 2 to ${most} people who have a phone number or an id on WhatsApp; ${quote(group)} has ${people}.`,
+    ),
+  chatNameTooLong: ({ group, most }) =>
+    conflict(`WhatsApp takes ${most} characters for the name of a chat: ${quote(group)} has more.`),
+  chatUnseen: () =>
+    conflict(
+      'WhatsApp does not show who is in this chat: the account is away, another process runs it, or it is not in the chat.',
+    ),
+  groupChatOnly: () => conflict('This is a chat with one person.'),
 
   contactNotFound: ({ name }) => notFound(`There is no contact ${quote(name)}.`),
   targetNotFound: ({ name }) =>

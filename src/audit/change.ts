@@ -1,5 +1,6 @@
 import type { Tx } from '../db/client.ts';
 import type { UserRole } from '../db/generated/enums.ts';
+import type { Received } from '../messages/inbox.ts';
 import type { Sendable } from '../messages/sendable.ts';
 
 /** Who acts, and through which door. */
@@ -27,10 +28,14 @@ export interface Change extends Scope {
   at: Date;
   /** The chat message that asked for it. */
   messageId: string | null;
+  /** Why it is made, where its entries do not say more. */
+  reason?: string | undefined;
   /** Groups the audit entries of one request. */
   operationId: string;
   /** Numbers of what the change erased, for what it makes in its place. */
   freedNumbers: number[];
   /** Messages queued by the change: whoever opened the transaction has them sent after its commit. */
   queued: Sendable[];
+  /** Commands that the change takes up again: whoever deals with commands handles them after its commit. */
+  resumed: Received[];
 }

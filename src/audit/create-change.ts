@@ -7,7 +7,7 @@ export const systemActor: Actor = { kind: 'SYSTEM', contactId: null, userId: nul
 /** A change by an actor, with an operation id of its own and nothing queued yet. */
 export function createChange(
   given: Pick<Change, 'tx' | 'organizationId' | 'at'> &
-    Partial<Pick<Change, 'actor' | 'messageId'>>,
+    Partial<Pick<Change, 'actor' | 'messageId' | 'reason'>>,
 ): Change {
   return {
     actor: systemActor,
@@ -16,5 +16,6 @@ export function createChange(
     operationId: randomUUID(),
     freedNumbers: [],
     queued: [],
+    resumed: [],
   };
 }

@@ -19,6 +19,7 @@ export interface AuditFacts {
 export async function recordAudit(change: Change, ...facts: AuditFacts[]): Promise<void> {
   if (facts.length === 0) return;
   const { tx, organizationId, actor, at, messageId, operationId } = change;
+  const ownReason = change.reason ?? null;
   const entries = facts.map((fact) => ({
     action: fact.action,
     subject_type: fact.subjectType,
@@ -26,7 +27,7 @@ export async function recordAudit(change: Change, ...facts: AuditFacts[]): Promi
     group_id: fact.groupId ?? null,
     before: fact.before ?? null,
     after: fact.after ?? null,
-    reason: fact.reason ?? null,
+    reason: fact.reason ?? ownReason,
   }));
   await tx.$executeRaw`
     INSERT INTO audit_entries (

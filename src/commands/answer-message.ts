@@ -3,17 +3,19 @@ import { readMessage } from '../context/read-context.ts';
 import { UserError } from '../errors.ts';
 import { createSay } from '../languages/say.ts';
 import {
-  type Confirmation,
   keepConfirmation,
   otherReading,
   settleConfirmations,
   settleConfirmationsOf,
+  type Taken,
   takeConfirmation,
 } from '../messages/confirmations.ts';
+import { resumeMissed } from '../messages/missed.ts';
 import type { Answer } from './command.ts';
 import { inPlaceOf } from './in-place-of.ts';
 import { answerList, answerPlainly } from './plain/answer-plainly.ts';
 import type { Keystroke } from './plain/keystroke.ts';
+import { grantWish } from './plain/wish.ts';
 import { isCommandLike, type Reading, type ReadMessage } from './read-message.ts';
 import { runRecognized } from './run-command.ts';
 import { findDone } from './take-back.ts';
@@ -40,7 +42,7 @@ async function answerReading(
   context: Context,
   read: ReadMessage,
 ): Promise<Answer | undefined> {
-  const resume = (confirmation: Confirmation) => resumeCommand(confirmation, context, read);
+  const resume = (confirmation: Taken) => resumeCommand(confirmation, context, read);
   switch (reading.kind) {
     case 'keystroke': {
       const { key, answer } = reading;
@@ -48,6 +50,10 @@ async function answerReading(
       if (context.message.quotesAnother) return undefined;
       const answered = await answerKeystroke(key, context, resume);
       return answered ?? (answer && answerPlainly(answer, context));
+    }
+    case 'wish': {
+      const { key, wish } = reading;
+      return (key && (await answerKeystroke(key, context, resume))) ?? grantWish(wish, context);
     }
     case 'answer':
       return answerPlainly(reading.answer, context);
@@ -62,11 +68,11 @@ async function answerReading(
 async function answerKeystroke(
   key: Keystroke,
   context: Context,
-  resume: (confirmation: Confirmation) => Promise<Answer>,
+  resume: (confirmation: Taken) => Promise<Answer>,
 ): Promise<Answer | undefined> {
   const { change, locale, message, zone } = context;
   if (key === 'no') {
-    const settled = await settleConfirmations(change, placeOf(context), 'question');
+    const settled = await settleConfirmations(change, placeOf(context), ['question', 'missed']);
     return settled > 0 ? createSay(locale, message.sentAt, zone).nothingDone() : undefined;
   }
   const code = key === '2' ? otherReading : null;
@@ -74,13 +80,20 @@ async function answerKeystroke(
   return waiting && resume(waiting);
 }
 
-/** Runs a command that waited, as it was understood when it was typed: at its own instant, with its mentions. */
+/**
+ * Runs a command that waited, as it was understood when it was typed: at its own instant, with its
+ * mentions. Those that were missed are several perhaps, and run each by itself afterwards.
+ */
 async function resumeCommand(
-  { messageId, command, snapshot }: Confirmation,
+  { messageId, command, snapshot, missedIds }: Taken,
   context: Context,
   read: ReadMessage,
 ): Promise<Answer> {
-  const { change, locale } = context;
+  const { change, locale, message, zone } = context;
+  if (missedIds.length > 0) {
+    const commands = await resumeMissed(change, message.chat.id, missedIds);
+    return createSay(locale, message.sentAt, zone).runningMissed({ commands });
+  }
   const typed = await readMessage(change.tx, change.organizationId, messageId);
   const reading = read({ body: command, kind: context.message.chat.kind, isReply: false }, locale);
   if (!reading || !isCommandLike(reading)) {

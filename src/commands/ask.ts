@@ -22,5 +22,9 @@ export async function ask(
   await keepConfirmation(asking, place, code, command, questionMinutes);
   const say = createSay(locale, message.sentAt, zone);
   const text = ask(code);
-  return { change: asking, answer: context.confirmed === null ? text : say.askedAgain(text) };
+  const expiresAt = new Date(at.getTime() + questionMinutes * 60_000);
+  return {
+    change: asking,
+    answer: { text: context.confirmed === null ? text : say.askedAgain(text), expiresAt },
+  };
 }

@@ -4,7 +4,7 @@ import type { GroupView } from '../groups/group.ts';
 import type { CommandWords } from '../languages/command-words.ts';
 import type { Topic } from '../languages/english/help.ts';
 import type { Say } from '../languages/say.ts';
-import type { Confirmation } from '../messages/confirmations.ts';
+import type { Taken } from '../messages/confirmations.ts';
 import type { Slot, Values } from './arguments/slot.ts';
 
 /** What a command answers: a text, alone or with what goes with it. */
@@ -16,10 +16,14 @@ export interface Reply {
   mentions?: readonly string[];
   /** The number of the task or event that it is about: whoever replies to it may leave that out. */
   about?: number;
+  /** After this it is of no use: what it asks can no longer be answered. */
+  expiresAt?: Date;
   /** The text form of the command that the keystroke 2 runs: it mends a date that was read otherwise. */
   otherReading?: string | undefined;
   /** The answer to an event that it tells of. */
   given?: Given;
+  /** Queues what is to be read after it. */
+  followUp?: () => Promise<void>;
 }
 
 /** Whose answer to which event. */
@@ -39,7 +43,7 @@ export interface Call<Slots extends Record<string, Slot<unknown>>, Group> {
   resume: Resume;
 }
 
-export type Resume = (confirmation: Confirmation) => Promise<Answer>;
+export type Resume = (confirmation: Taken) => Promise<Answer>;
 
 /** A command, in English words; src/languages/<language>/commands.ts has those of others. */
 interface Definition<Slots extends Record<string, Slot<unknown>>> extends CommandWords {

@@ -3,6 +3,7 @@ import { createChange } from '../audit/create-change.ts';
 import type { Clock } from '../clock.ts';
 import { Unconfirmed } from '../context/confirm.ts';
 import { readContext, readMessage, type StoredMessage } from '../context/read-context.ts';
+import { Unseen } from '../context/require-shown.ts';
 import { mayTellStranger } from '../context/stranger.ts';
 import type { Database, Tx } from '../db/client.ts';
 import type { InboxKind } from '../db/generated/enums.ts';
@@ -11,7 +12,9 @@ import { inTransaction } from '../db/transaction.ts';
 import { type AnyUserError, UserError } from '../errors.ts';
 import { createSay, type Say } from '../languages/say.ts';
 import { finishCommand, type Received } from '../messages/inbox.ts';
+import { findLate, settleMissed } from '../messages/missed.ts';
 import type { Sendable } from '../messages/sendable.ts';
+import type { GroupInfo } from '../mirror/group-info.ts';
 import { answerMessage } from './answer-message.ts';
 import { ask } from './ask.ts';
 import { Misread } from './misread.ts';
@@ -25,6 +28,8 @@ export interface DispatcherDeps {
   clock: Clock;
   logger: Logger;
   read: ReadMessage;
+  /** How the network shows a chat; null where it does not. */
+  show: (accountId: string, chatExternalId: string) => Promise<GroupInfo | null>;
 }
 
 /** Deals with one received command; answers the messages that are to be sent now. */
@@ -37,27 +42,38 @@ const mostAttempts = 3;
  * Deals with commands. All that one does, its audit entries, its reply and the mark that it is
  * handled are one transaction: it happens once and whole, or not at all.
  */
-export function createDispatcher({ db, clock, logger, read }: DispatcherDeps): Dispatch {
-  return async (received) => {
-    const { organizationId, messageId, attempts } = received;
+export function createDispatcher({ db, clock, logger, read, show }: DispatcherDeps): Dispatch {
+  /** Settles what was missed in a chat that is behind no more: a process died over it. */
+  const settleLate = ({ organizationId, chatId }: Received): Promise<Sendable[]> =>
+    inTransaction(db, async (tx) => {
+      const change = createChange({ tx, organizationId, at: clock.now() });
+      await settleMissed(change, [{ chatId, since: null, messageIds: [] }]);
+      return change.queued;
+    });
+
+  return async function dispatch(received) {
+    const { organizationId, messageId, attempts, wasMissed } = received;
     const log = logger.child({ messageId });
     let message: StoredMessage | undefined;
 
     /** Marks the command handled and queues what `answer` says, in one transaction. */
-    const settle = (
+    const settle = async (
       failure: string | null,
       answer: (tx: Tx) => Promise<Outcome | undefined>,
-    ): Promise<Sendable[]> =>
-      inTransaction(db, async (tx) => {
+    ): Promise<Sendable[]> => {
+      const change = await inTransaction(db, async (tx) => {
         const at = clock.now();
         // First, because the row lock keeps a second handler of the same command waiting here.
-        if (!(await finishCommand(tx, received, at, failure))) return [];
+        if (!(await finishCommand(tx, received, at, failure))) return undefined;
         message ??= await readMessage(tx, organizationId, messageId);
         const outcome = await answer(tx);
-        if (!outcome) return [];
-        await queueReply(outcome, message, received.kind);
-        return outcome.change.queued;
+        if (outcome) await queueReply(outcome, message, received.kind);
+        return outcome?.change;
       });
+      const queued = change?.queued ?? [];
+      for (const again of change?.resumed ?? []) queued.push(...(await dispatch(again)));
+      return queued;
+    };
 
     const answerOnly = (failure: string | null, text: (say: Say) => string) =>
       settle(failure, async (tx) => {
@@ -71,12 +87,31 @@ export function createDispatcher({ db, clock, logger, read }: DispatcherDeps): D
         };
       });
 
-    if (attempts >= mostAttempts) {
-      log.error({ attempts }, 'a command was given up');
-      return answerOnly(`given up after ${attempts} attempts`, (say) => say.failed());
-    }
+    /** Runs it; where it wants to know how the network shows its chat, again with that. */
+    const run = async (shown?: GroupInfo | null): Promise<Sendable[]> => {
+      try {
+        return await settle(null, (tx) =>
+          answer(tx, received.kind, message!, read, clock.now(), shown),
+        );
+      } catch (error) {
+        if (!(error instanceof Unseen)) throw error;
+        const { accountId, externalId } = message!.chat;
+        return run(await show(accountId, externalId));
+      }
+    };
+
     try {
-      return await settle(null, (tx) => answer(tx, received.kind, message!, read, clock.now()));
+      const late = wasMissed && (await findLate(db, received, clock.now()));
+      // Whoever wants no messages wants none, however late that is heard.
+      if (late && read(late, late.locale)?.kind !== 'wish') {
+        // Its chat is told of all that is too late at once, when it has caught up.
+        return attempts === 0 ? [] : await settleLate(received);
+      }
+      if (attempts >= mostAttempts) {
+        log.error({ attempts }, 'a command was given up');
+        return await answerOnly(`given up after ${attempts} attempts`, (say) => say.failed());
+      }
+      return await run();
     } catch (error) {
       if (error instanceof Unconfirmed) return settle(null, (tx) => ask(tx, error, clock.now()));
       if (error instanceof Misread || error instanceof UserError) {
@@ -109,13 +144,15 @@ async function answer(
   message: StoredMessage,
   read: ReadMessage,
   at: Date,
+  shown: GroupInfo | null | undefined,
 ): Promise<Outcome | undefined> {
   const { organizationId, chat, organization } = message;
   const isReply = message.quotedExternalId !== null;
   const reading = read({ body: message.body, kind: chat.kind, isReply }, organization.locale);
   if (!reading && kind === 'SENT') return undefined;
-  const context = await readContext(tx, message, at);
-  if (context) {
+  const known = await readContext(tx, message, at);
+  if (known) {
+    const context = { ...known, shown };
     const answer = await (kind === 'EDITED'
       ? answerEdit(reading, context, read)
       : kind === 'DELETED'

@@ -8,6 +8,7 @@ import { createRecognizer } from './recognize.ts';
 const seldom: ReadonlySet<string> = new Set([
   'reopen',
   'assign',
+  'cancel task',
   'invite',
   'rsvp',
   'reconcile',

@@ -1,5 +1,6 @@
 import { confirmCommand } from './chat/confirm.ts';
 import { contextCommand } from './chat/context.ts';
+import { createChatCommand } from './chat/create-chat.ts';
 import { linkChatCommand } from './chat/link-chat.ts';
 import { meCommand } from './chat/me.ts';
 import { settingsCommand } from './chat/settings.ts';
@@ -22,6 +23,7 @@ import { groupCommand } from './groups/group.ts';
 import { groupsCommand } from './groups/groups.ts';
 import { removeCommand } from './groups/remove.ts';
 import { renameCommand } from './groups/rename.ts';
+import { sendCommand } from './groups/send.ts';
 import { demoteCommand, promoteCommand } from './groups/set-role.ts';
 import { createHelp } from './help.ts';
 import { assignTaskCommand } from './tasks/assign-task.ts';
@@ -58,6 +60,7 @@ const withoutHelp: readonly Command[] = [
   createGroupCommand,
   groupsCommand,
   groupCommand,
+  sendCommand,
   addCommand,
   removeCommand,
   promoteCommand,
@@ -65,6 +68,7 @@ const withoutHelp: readonly Command[] = [
   renameCommand,
   archiveCommand,
   unarchiveCommand,
+  createChatCommand,
   linkChatCommand,
   unlinkChatCommand,
   settingsCommand,

@@ -19,7 +19,7 @@ export async function queueReply(
   kind: InboxKind,
 ): Promise<void> {
   const reply = typeof answer === 'string' ? { text: answer } : answer;
-  const { text, mentions = [], about = null } = reply;
+  const { text, mentions = [], about = null, expiresAt } = reply;
   const takesPlace = kind !== 'SENT' && !isApart;
   if (takesPlace) await dropReplies(change, message.id);
   const editsExternalId = takesPlace ? await findReplyId(change, message.id) : null;
@@ -32,8 +32,10 @@ export async function queueReply(
       quotedExternalId: kind === 'DELETED' ? null : message.externalId,
       aboutNumber: about,
       editsExternalId,
+      ...(expiresAt ? { expiresAt } : {}),
     },
   ]);
   // Whoever asked reads the answer before thousands are reminded.
   change.queued.unshift(...change.queued.splice(-1));
+  await reply.followUp?.();
 }

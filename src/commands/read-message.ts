@@ -3,7 +3,9 @@ import type { Command } from './command.ts';
 import { type PlainAnswer, readEventAnswer } from './plain/event-answer.ts';
 import { type Keystroke, readKeystroke } from './plain/keystroke.ts';
 import { type ListedPerson, readPastedList } from './plain/pasted-list.ts';
+import { readWish, type Wish } from './plain/wish.ts';
 import { createRecognizer, type Recognized } from './recognize.ts';
+import { textAfterSlash } from './tokenize.ts';
 
 /** A message as far as it must be known to tell whether it is for Muster. */
 export interface Readable {
@@ -19,6 +21,8 @@ export type Reading =
   /** In a reply it may answer the event of the message that it quotes: "yes". */
   | { kind: 'keystroke'; key: Keystroke; answer: PlainAnswer | undefined }
   | { kind: 'answer'; answer: PlainAnswer }
+  /** "stop" is a no where something was asked. */
+  | { kind: 'wish'; wish: Wish; key: Keystroke | undefined }
   | { kind: 'list'; people: ListedPerson[] };
 
 /**
@@ -31,6 +35,11 @@ export function createMessageReader(commands: readonly Command[]): ReadMessage {
   const recognize = createRecognizer(commands);
   return ({ body, kind, isReply }, locale) => {
     const recognized = recognize(body, locale);
+    // In a group it is said to people; and /start is for help.
+    const mayWish = kind === 'DIRECT' && recognized?.kind !== 'command';
+    const wish = mayWish ? readWish(body, locale) : undefined;
+    if (wish)
+      return { kind: 'wish', wish, key: readKeystroke(textAfterSlash(body) ?? body, locale) };
     if (recognized) {
       const key = recognized.kind === 'unknown' && readKeystroke(recognized.name, locale);
       if (key) return { kind: 'keystroke', key, answer: undefined };

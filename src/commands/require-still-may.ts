@@ -18,7 +18,9 @@ export async function requireStillMay(context: Context, entries: readonly Entry[
   const isForOther = (entry: Entry) => personOf(entry) !== sender.contactId;
   const of = (actions: RegExp) => entries.filter(({ action }) => actions.test(action));
   // One of all these, but for a message that was edited.
-  for (const id of new Set(of(/^(?:group|chat)\./).flatMap(({ groupId }) => groupId ?? []))) {
+  for (const id of new Set(
+    of(/^(?:group|chat|mirror)\./).flatMap(({ groupId }) => groupId ?? []),
+  )) {
     const group = await findGroupById(change, actor, id);
     if (!group) throw new UserError('notAllowed', { action: 'edit' });
     requireOnGroup(actor, 'edit', group);

@@ -45,7 +45,7 @@ export async function findPeople(
   if (introduce)
     await introduceContacts(
       introduce,
-      wanted.flatMap(({ phone }) => phone ?? []),
+      wanted.flatMap(({ whatsapp_id }) => whatsapp_id ?? []),
     );
   const found = await tx.$queryRaw<Candidate[]>`
     WITH wanted AS (

@@ -8,8 +8,10 @@ export type GroupAction =
   | 'edit'
   /** Create a task or an event for it. */
   | 'use'
-  /** Answer its events, ask about it. */
+  /** Answer its events, ask about it, read what was said in it. */
   | 'ask'
+  /** Say something to all of it. */
+  | 'send'
   /** Deactivate or delete it. */
   | 'delete';
 
@@ -46,6 +48,11 @@ export function mayOnGroup(actor: Actor, action: GroupAction, group: Standing): 
       );
     case 'ask':
       return actor.role === 'MANAGER' || leads || group.memberRole === 'MEMBER';
+    case 'send':
+      return (
+        group.memberRole === 'ADMIN' ||
+        (group.memberRole === 'MEMBER' && (actor.role === 'MANAGER' || !group.restricted))
+      );
   }
 }
 

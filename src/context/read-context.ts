@@ -5,6 +5,7 @@ import type { ChatKind } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';
 import { requireGroupById } from '../groups/find-group.ts';
 import type { GroupView } from '../groups/group.ts';
+import type { GroupInfo } from '../mirror/group-info.ts';
 import { recognizeSender } from '../people/identities.ts';
 
 /** A message read back from where the inbox stored it. */
@@ -13,6 +14,7 @@ export interface StoredMessage {
   id: string;
   externalId: string;
   senderExternalId: string;
+  senderAlias: string | null;
   senderName: string | null;
   body: string;
   mentions: string[];
@@ -24,12 +26,21 @@ export interface StoredMessage {
   sentAt: Date;
   chat: {
     id: string;
+    accountId: string;
     externalId: string;
     kind: ChatKind;
     name: string | null;
     groupId: string | null;
   };
-  organization: { name: string; timeZone: string; locale: string; confirmAbove: number };
+  organization: {
+    name: string;
+    timeZone: string;
+    locale: string;
+    confirmAbove: number;
+    eventPolls: boolean;
+    keepMessagesDays: number | null;
+    catchUpMinutes: number;
+  };
 }
 
 /** All that a command may take for granted: who says it, where, and what that chat is about. */
@@ -43,6 +54,11 @@ export interface Context {
   locale: string;
   /** The snapshot of what the sender was shown and said yes to; null before they were asked. */
   confirmed: string | null;
+  /**
+   * How the network shows the chat, null where the account is not in it; undefined until a command wants
+   * to know (require-shown.ts).
+   */
+  shown?: GroupInfo | null | undefined;
   /** What services take: the transaction, the sender as actor, the time of handling. */
   change: Change;
 }
@@ -55,14 +71,16 @@ export async function readMessage(
 ): Promise<StoredMessage> {
   const [row] = await tx.$queryRaw<StoredMessage[]>`
     SELECT m.organization_id AS "organizationId", m.id, m.external_id AS "externalId",
-      m.sender_external_id AS "senderExternalId", m.sender_name AS "senderName", m.body, m.mentions,
+      m.sender_external_id AS "senderExternalId", m.sender_alias AS "senderAlias", m.sender_name AS "senderName",
+      m.body, m.mentions,
       m.quoted_external_id AS "quotedExternalId", quoted.about_number AS "quotedNumber",
       m.quoted_external_id IS NOT NULL AND quoted.id IS NULL AS "quotesAnother", m.sent_at AS "sentAt",
       jsonb_build_object(
-        'id', ch.id, 'externalId', ch.external_id, 'kind', ch.kind, 'name', ch.name, 'groupId', l.group_id
+        'id', ch.id, 'accountId', ch.account_id, 'externalId', ch.external_id, 'kind', ch.kind, 'name', ch.name, 'groupId', l.group_id
       ) AS chat,
       jsonb_build_object(
-        'name', o.name, 'timeZone', o.time_zone, 'locale', o.locale, 'confirmAbove', o.confirm_above
+        'name', o.name, 'timeZone', o.time_zone, 'locale', o.locale, 'confirmAbove', o.confirm_above,
+        'eventPolls', o.event_polls, 'keepMessagesDays', o.keep_messages_days, 'catchUpMinutes', o.catch_up_minutes
       ) AS organization
     FROM messages m
     JOIN chats ch ON ch.organization_id = m.organization_id AND ch.id = m.chat_id
@@ -85,15 +103,16 @@ export async function readContext(
   at: Date,
 ): Promise<Context | undefined> {
   const { organizationId, organization, chat } = message;
-  const scope = { tx, organizationId };
-  const sender = await recognizeSender(scope, message, at);
+  const facts = { tx, organizationId, at, messageId: message.id };
+  const recognizing = createChange(facts);
+  const sender = await recognizeSender(recognizing, message);
   if (!sender) return undefined;
   const change = createChange({
-    ...scope,
+    ...facts,
     actor: { kind: 'CHAT', contactId: sender.contactId, userId: sender.userId, role: sender.role },
-    at,
-    messageId: message.id,
   });
+  // Whom a merge moved up is told whatever the command does.
+  change.queued.push(...recognizing.queued);
   const group = chat.groupId === null ? null : await linkedGroup(change, chat.groupId);
   return {
     message,

@@ -5,7 +5,8 @@ import { lockGroup } from './lock-group.ts';
 
 /**
  * Deletes a group for good, with its tasks, events, memberships and links; the audit entries about
- * them stay. Throws groupNotInactive: only what was deactivated before may go.
+ * them stay, and what was said in its chats, as the chats' own. Throws groupNotInactive: only what was
+ * deactivated before may go.
  */
 export async function deleteGroup(change: Change, groupId: string): Promise<void> {
   const { tx, organizationId } = change;
@@ -16,6 +17,7 @@ export async function deleteGroup(change: Change, groupId: string): Promise<void
     DELETE FROM tasks WHERE organization_id = ${organizationId}::uuid AND group_id = ${groupId}::uuid`;
   const events = await tx.$executeRaw`
     DELETE FROM events WHERE organization_id = ${organizationId}::uuid AND group_id = ${groupId}::uuid`;
+  await disownMessages(change, groupId);
   await tx.$executeRaw`
     DELETE FROM groups WHERE organization_id = ${organizationId}::uuid AND id = ${groupId}::uuid`;
   await recordAudit(change, {
@@ -25,4 +27,17 @@ export async function deleteGroup(change: Change, groupId: string): Promise<void
     groupId,
     before: { name: group.name, memberCount: group.memberCount, tasks, events },
   });
+}
+
+/** Makes the messages of a group that goes nobody's but their chats'. */
+export async function disownMessages(
+  { tx, organizationId }: Change,
+  groupId: string,
+): Promise<void> {
+  // The link goes first, so that nothing that is said from now on is the group's.
+  await tx.$executeRaw`
+    DELETE FROM links WHERE organization_id = ${organizationId}::uuid AND group_id = ${groupId}::uuid`;
+  await tx.$executeRaw`
+    UPDATE messages SET group_id = NULL
+    WHERE organization_id = ${organizationId}::uuid AND group_id = ${groupId}::uuid`;
 }

@@ -1,10 +1,11 @@
 import type { Change } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
 import { UserError } from '../errors.ts';
+import { endMirror } from '../mirror/end-mirror.ts';
 import { lockActiveGroup } from './lock-group.ts';
 
 /**
- * Gives a chat its group; a link that was there is replaced. Answers the group's id of before, or
+ * Gives a chat its group; a link that was there is replaced, and with it ends that the two are in step. Answers the group's id of before, or
  * null. Throws groupNotActive.
  */
 export async function linkChat(
@@ -30,10 +31,12 @@ export async function linkChat(
     ...(before ? { before: { groupId: before.groupId } } : {}),
     after: { groupId },
   });
+  // It is in step with the group that it was about.
+  if (before) await endMirror(change, before.groupId, chatId);
   return before?.groupId ?? null;
 }
 
-/** Takes the chat's group away; answers the id of the group it was. Throws chatNotLinked. */
+/** Takes the chat's group away, and ends that the two are in step; answers the id of the group it was. Throws chatNotLinked. */
 export async function unlinkChat(change: Change, chatId: string): Promise<string> {
   const { tx, organizationId } = change;
   const [gone] = await tx.$queryRaw<{ groupId: string }[]>`
@@ -47,5 +50,6 @@ export async function unlinkChat(change: Change, chatId: string): Promise<string
     groupId: gone.groupId,
     before: { groupId: gone.groupId },
   });
+  await endMirror(change, gone.groupId, chatId);
   return gone.groupId;
 }

@@ -3,6 +3,13 @@ import { empty, sql } from '../db/client.ts';
 import type { GroupStatus } from '../db/generated/enums.ts';
 import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
 import { type GroupView, groupColumns, visibleGroups } from './group.ts';
+import {
+  joinLastMessage,
+  type LastMessage,
+  type LastMessageRow,
+  lastMessageColumns,
+  lastMessageOf,
+} from './last-message.ts';
 
 export interface GroupFilter {
   status?: GroupStatus | undefined;
@@ -10,20 +17,29 @@ export interface GroupFilter {
   text?: string | undefined;
 }
 
-/** The groups in an actor's sight, by name. */
+/** A group in a list; whether the actor may read what was said is another question. */
+export type ListedGroup = GroupView & { nameKey: string; lastMessage: LastMessage | null };
+
+/** The groups in an actor's sight, by name, each with what was last said in it. */
 export async function pageGroups(
   { tx, organizationId }: Scope,
   actor: Actor,
   { status, text }: GroupFilter,
   { limit, cursor }: PageRequest,
-): Promise<Page<GroupView>> {
+): Promise<Page<ListedGroup>> {
   const from = parseCursor(cursor, 'text', 'id');
-  const rows = await tx.$queryRaw<(GroupView & { nameKey: string })[]>`
-    SELECT ${groupColumns(actor)}, g.name_key AS "nameKey"
-    ${visibleGroups(organizationId, actor)}
-      ${status ? sql`AND g.status = ${status}::group_status` : empty}
-      ${text ? sql`AND strpos(g.name_key, name_key(${text})) > 0` : empty}
-      ${from ? sql`AND (g.name_key, g.id) > (${from[0]}, ${from[1]}::uuid)` : empty}
-    ORDER BY g.name_key, g.id LIMIT ${limit + 1}`;
-  return createPage(rows, limit, ({ nameKey, id }) => [nameKey, id]);
+  const rows = await tx.$queryRaw<(GroupView & { nameKey: string } & LastMessageRow)[]>`
+    SELECT page.*, ${lastMessageColumns}
+    FROM (
+      SELECT ${groupColumns(actor)}, g.name_key AS "nameKey"
+      ${visibleGroups(organizationId, actor)}
+        ${status ? sql`AND g.status = ${status}::group_status` : empty}
+        ${text ? sql`AND strpos(g.name_key, name_key(${text})) > 0` : empty}
+        ${from ? sql`AND (g.name_key, g.id) > (${from[0]}, ${from[1]}::uuid)` : empty}
+      ORDER BY g.name_key, g.id LIMIT ${limit + 1}
+    ) page
+    ${joinLastMessage(organizationId, sql`page.id`)}
+    ORDER BY page."nameKey", page.id`;
+  const listed = rows.map((row) => ({ ...row, lastMessage: lastMessageOf(row) }));
+  return createPage(listed, limit, ({ nameKey, id }) => [nameKey, id]);
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Database } from '../db/client.ts';
+import { pruneMessages } from '../messages/prune-messages.ts';
 import { pruneQueues } from '../messages/prune-queues.ts';
 import type { Tick } from './cron.ts';
 
@@ -8,17 +9,21 @@ export interface TickDeps {
   clock: Clock;
   /** Takes up what a dead process left undone. */
   sweep: () => Promise<unknown>;
+  /** Keeps groups and their chats in step. */
+  mirror: () => Promise<void>;
   /** Takes up the accounts that no process runs; undefined where there are none to run. */
   takeUpAccounts?: (() => Promise<void>) | undefined;
 }
 
 /** All that happens by the clock. */
-export function createTicks({ db, clock, sweep, takeUpAccounts }: TickDeps): Tick[] {
+export function createTicks({ db, clock, sweep, mirror, takeUpAccounts }: TickDeps): Tick[] {
   return [
     ...(takeUpAccounts
       ? [{ name: 'take up accounts', pattern: '*/10 * * * * *', run: takeUpAccounts }]
       : []),
     { name: 'sweep', pattern: '*/5 * * * * *', run: sweep },
+    { name: 'mirror', pattern: '*/10 * * * * *', run: mirror },
     { name: 'prune queues', pattern: '0 17 3 * * *', run: () => pruneQueues(db, clock.now()) },
+    { name: 'prune messages', pattern: '0 37 3 * * *', run: () => pruneMessages(db, clock.now()) },
   ];
 }

@@ -53,7 +53,10 @@ export async function nudgeTask(
   const ids = debtors.map(({ contactId }) => contactId).sort();
   confirm({ people: ids.length, hash: hash('md5', ids.join()) });
 
-  const told = await tell(change, debtors, ({ locale, zone }, to) =>
+  // Once the next reminder may be sent, this one comes too late.
+  const usefulUntil = new Date(at.getTime() + minutesBetween * 60_000);
+  const reached = debtors.map((debtor) => ({ ...debtor, usefulUntil }));
+  const told = await tell(change, reached, ({ locale, zone }, to) =>
     write(createSay(locale, at, zone), dueAt && { at: dueAt, zone }, to),
   );
   if (told.unreached.total === debtors.length) return told;

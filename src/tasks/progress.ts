@@ -1,4 +1,11 @@
 import type { Scope } from '../audit/change.ts';
+import type { Named } from '../languages/reply.ts';
+import { whatsappIdOfContact } from '../people/whatsapp-id.ts';
+
+/** Somebody who has a copy of a task. */
+export interface TaskPerson extends Named {
+  contactId: string;
+}
 
 export interface Progress {
   done: number;
@@ -26,21 +33,18 @@ export async function readProgress(
   return { done, open, total: done + open };
 }
 
-/**
- * The names of those whose copy has the status, in order of name, `limit` at most, and how many they
- * are in all.
- */
+/** Those whose copy has the status, by name, `limit` at most, and how many they are in all. */
 export async function readTaskPeople(
   { tx, organizationId }: Scope,
   taskId: string,
   status: 'OPEN' | 'DONE',
   limit: number,
-): Promise<{ names: string[]; total: number }> {
-  const rows = await tx.$queryRaw<{ name: string; total: number }[]>`
-    SELECT c.name, count(*) OVER ()::int AS total
+): Promise<{ named: TaskPerson[]; total: number }> {
+  const rows = await tx.$queryRaw<(TaskPerson & { total: number })[]>`
+    SELECT c.id AS "contactId", c.name, ${whatsappIdOfContact} AS "whatsappId", count(*) OVER ()::int AS total
     FROM tasks t JOIN contacts c ON c.organization_id = t.organization_id AND c.id = t.assignee_id
     WHERE t.organization_id = ${organizationId}::uuid AND t.status = ${status}::task_status
       AND (t.id = ${taskId}::uuid OR t.parent_id = ${taskId}::uuid)
     ORDER BY c.name_key, c.id LIMIT ${limit}`;
-  return { names: rows.map(({ name }) => name), total: rows[0]?.total ?? 0 };
+  return { named: rows, total: rows[0]?.total ?? 0 };
 }

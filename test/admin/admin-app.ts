@@ -67,7 +67,7 @@ export function useAdmin(options: Partial<AdminDeps> = {}): TestAdmin {
       clock: { now: () => admin.at },
       operatorToken: OPERATOR,
       logger: pino({ level: 'trace' }, { write: (line: string) => admin.log.push(line) }),
-      readiness: async () => ({ ok: true, checks: { database: 'ok' } }),
+      readiness: async () => ({ ok: true, checks: { database: 'ok' }, accounts: [] }),
       ...options,
       limits: {
         requestsPerMinute: 100_000,

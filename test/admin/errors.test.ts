@@ -178,6 +178,7 @@ describe('values that are not as expected', () => {
     'links',
     'tasks',
     'events',
+    'outbox',
     'audit',
   ].map((name) => `/api/${name}`);
   const uuid = '0197a2c4-6e1f-7c3a-9d55-4f2b8f1f7a10';
@@ -220,8 +221,15 @@ describe('the table of mistakes', () => {
     groupNotActive: { group: 'Book Club', status: 'ARCHIVED' },
     groupEmpty: { group: 'Book Club' },
     groupNotInactive: { group: 'Book Club' },
+    nobodyReached: { group: 'Book Club', strangers: 3, optedOut: 1 },
+    alreadyHere: { group: 'Book Club' },
     statusUnreachable: { group: 'Book Club', from: 'ACTIVE', to: 'INACTIVE' },
     chatNotLinked: {},
+    mirrored: { group: 'Book Club' },
+    chatSize: { group: 'Book Club', people: 1, most: 1024 },
+    chatNameTooLong: { group: 'Book Club', most: 100 },
+    chatUnseen: {},
+    groupChatOnly: {},
     contactNotFound: { name: 'Pau', suggestions: [] },
     targetNotFound: { name: 'Pau', suggestions: [] },
     targetUnmarked: { name: 'Pau' },

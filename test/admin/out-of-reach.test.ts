@@ -15,7 +15,7 @@ beforeAll(async () => {
     clock: systemClock,
     operatorToken: 'operator-token-of-the-tests',
     logger: false,
-    readiness: async () => ({ ok: false, checks: { database: 'does not answer' } }),
+    readiness: async () => ({ ok: false, checks: { database: 'does not answer' }, accounts: [] }),
   });
 });
 

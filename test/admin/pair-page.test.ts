@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createChange } from '../../src/audit/create-change.ts';
 import type { SessionState, WhatsappState } from '../../src/chat/whatsapp/state.ts';
 import type { WhatsappTransport } from '../../src/chat/whatsapp/transport.ts';
+import { createWhatsappAccount } from '../../src/people/accounts.ts';
 import { createApiKey } from '../../src/people/api-keys.ts';
 import { createOrganization } from '../../src/people/organizations.ts';
 import { createUser } from '../../src/people/users.ts';
@@ -13,11 +14,12 @@ import { createTestDatabase, type TestDatabase } from '../helpers/database.ts';
 import { quietTransport } from '../helpers/transport.ts';
 import { createFixedClock, FRIDAY, OPERATOR_TOKEN } from '../helpers/world.ts';
 
-// The page by which a number is paired, in a real browser; the session behind it is played.
+// How a number is paired and watched; the session behind it is played, the browser of the page is real.
 
 let database: TestDatabase;
 let service: Service;
 let address: string;
+let organizationId: string;
 let key: string;
 let state: WhatsappState;
 const clock = createFixedClock(FRIDAY);
@@ -29,7 +31,7 @@ function play(next: SessionState): void {
 const session: WhatsappTransport = {
   ...quietTransport(),
   name: 'whatsapp',
-  health: () => ({ state, isHealthy: true, lastInboundAt: null, restarts: 0 }),
+  health: () => ({ state, isHealthy: state.state !== 'blocked', lastInboundAt: null, restarts: 0 }),
   pair: async (phone) =>
     play(
       phone
@@ -54,11 +56,8 @@ beforeAll(async () => {
   address = await service.admin.listen({ host: '127.0.0.1', port: 0 });
   const club = { name: 'Club', timeZone: 'Europe/Madrid', locale: 'en-GB' };
   const { organization } = await createOrganization(database.db, club, clock.now());
-  const change = createChange({
-    tx: database.db,
-    organizationId: organization.id,
-    at: clock.now(),
-  });
+  organizationId = organization.id;
+  const change = createChange({ tx: database.db, organizationId, at: clock.now() });
   const { id: userId } = await createUser(change, { name: 'Ann', role: 'ADMIN' });
   key = (await createApiKey(change, { userId, label: 'tests' })).secret;
 });
@@ -118,5 +117,25 @@ describe.skipIf(chromium === undefined)('in a browser', realBrowser, () => {
     } finally {
       await browser.close();
     }
+  });
+});
+
+test('how a number is stands in /readyz', async () => {
+  const change = createChange({ tx: database.db, organizationId, at: clock.now() });
+  const id = await createWhatsappAccount(change, '+34600999888');
+  await service.accounts!.takeUp();
+  play({ state: 'blocked', reason: 'termsOfService' });
+  const { statusCode, body } = await service.admin.inject('/readyz');
+  expect(statusCode).toBe(503);
+  const { ok, checks, accounts } = JSON.parse(body);
+  expect(ok).toBe(false);
+  expect(checks).toMatchObject({ database: 'ok', [`whatsapp ${id}`]: 'blocked: termsOfService' });
+  expect(accounts).toContainEqual({
+    id,
+    state: 'blocked',
+    since: clock.now().toISOString(),
+    reason: 'termsOfService',
+    lastInboundAt: null,
+    waitingMessages: 0,
   });
 });

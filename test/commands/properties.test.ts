@@ -125,8 +125,8 @@ describe('tokens', () => {
       fc.property(anyCommand, noise, anyLocale, (command, text, locale) => {
         const { rest, found } = read(command, text, locale);
         if (!found.ok) return;
-        // Of lines that are notes nothing is read.
-        fc.pre(!found.stretches.has('notes'));
+        // Of lines that are notes, and of what is said to others, nothing is read.
+        fc.pre(!found.stretches.has('notes') && !found.stretches.has('said'));
         const tokenized = tokenize(cleanText(rest));
         const tokens = tokenized.ok ? tokenized.tokens : [];
         const owned = [...found.stretches.values()].flatMap((stretch) =>

@@ -44,7 +44,10 @@ describe('what may be for another bot, or for nobody', () => {
 describe('a near miss', () => {
   test.each([
     ['/creat task "Bring balls" for me', 'Did you mean /create task? See /help create task'],
-    ['/create', 'Did you mean one of these? /create task, /create event, /create group'],
+    [
+      '/create',
+      'Did you mean one of these? /create task, /create event, /create group, /create chat',
+    ],
   ])('%s is suggested everywhere, and not run', async (body, reply) => {
     expect(await inGroup(body)).toEqual([reply]);
     expect(await inDirect(body)).toEqual([reply]);

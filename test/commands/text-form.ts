@@ -186,6 +186,16 @@ const forms: Readonly<Record<string, readonly Clause[]>> = {
   ],
   groups: [],
   group: [of('group', group)],
+  send: [
+    must(
+      of(
+        'said',
+        fc
+          .tuple(handle, quotable, fc.constantFrom('\n', '\n\n- '))
+          .map(([to, text, line]) => same(`${to.typed} ${text}${line}${text}`)),
+      ),
+    ),
+  ],
   add: [
     must(of('people', people)),
     of('group', group, 'to'),
@@ -197,7 +207,8 @@ const forms: Readonly<Record<string, readonly Clause[]>> = {
   rename: [of('group', group), must(of('name', title, 'to'))],
   archive: [of('group', group)],
   unarchive: [of('group', group)],
-  'link chat': [must(of('group', group, 'to'))],
+  'link chat': [must(of('group', group, 'to')), of('sync', oneOf('sync'))],
+  'create chat': [of('group', group, 'for')],
   'unlink chat': [],
   settings: [
     of('group', group),
@@ -209,6 +220,7 @@ const forms: Readonly<Record<string, readonly Clause[]>> = {
       fc.integer({ min: 1, max: 999 }).map((count) => same(`${count}`)),
       'confirm',
     ),
+    of('keep', oneOf('365', '90 days', 'forever'), 'keep'),
   ],
   context: [],
   me: [],

@@ -30,7 +30,7 @@ export const typedSpanish: Record<string, [typed: string, understood: string][]>
   ],
   'near misses and others': [
     ['/crea tarea Traer balones', 'near /crear tarea'],
-    ['/crear', 'near /crear tarea /crear evento /crear grupo'],
+    ['/crear', 'near /crear tarea /crear evento /crear grupo /crear chat'],
     ['/tarias', 'near /tareas'],
     ['/progresso 41', 'near /progreso'],
     ['/hehco 41', 'near /hecho'],
@@ -207,6 +207,9 @@ export const typedSpanish: Record<string, [typed: string, understood: string][]>
     ['/vincular chat al grupo "Fútbol"', 'link chat · group: Fútbol'],
     ['/vincular chat a el grupo Fútbol', 'link chat · group: Fútbol'],
     ['/enlazar @Lectores', 'link chat · group: Lectores'],
+    ['/vincular chat a @Lectores sincronizado', 'link chat · group: Lectores · sync: sync'],
+    ['/crear chat para @Lectores', 'create chat · group: Lectores'],
+    ['/crear chat de whatsapp de @Lectores', 'create chat · group: Lectores'],
     ['/desvincular chat por favor', 'unlink chat'],
   ],
   'fechas con un desliz': [
@@ -223,5 +226,12 @@ export const typedSpanish: Record<string, [typed: string, understood: string][]>
       '/crear evento Cena el miércoles 21:00'.normalize('NFD'),
       'create event · title: Cena · start: Wed 25 Nov 21:00',
     ],
+  ],
+  'lo que se dice a un grupo': [
+    ['/enviar @Lectores Hoy no hay reunión', 'send · said: Lectores: Hoy no hay reunión'],
+    ['/enviar a Lectores: hoy no', 'send · said: Lectores: hoy no'],
+    ['/enviar al grupo Lectores: hoy no', 'send · said: Lectores: hoy no'],
+    ['/avisa a @Lectores, hoy no', 'send · said: Lectores: hoy no'],
+    ['/mandar «Hoy no» a @Lectores', 'send · said: Lectores: Hoy no'],
   ],
 };

@@ -1,11 +1,13 @@
+import { splitAddress } from '../../src/commands/arguments/addressed-text.ts';
 import { splitNames } from '../../src/commands/arguments/people.ts';
 import { parseArguments } from '../../src/commands/arguments/read-arguments.ts';
-import type {
-  ArgumentProblem,
-  Parsed,
-  Resolving,
-  Slot,
-  Stretch,
+import {
+  type ArgumentProblem,
+  type Parsed,
+  type Resolving,
+  type Slot,
+  type Stretch,
+  textOf,
 } from '../../src/commands/arguments/slot.ts';
 import { commands } from '../../src/commands/list.ts';
 import { createRecognizer } from '../../src/commands/recognize.ts';
@@ -61,6 +63,10 @@ function readSlot(
   stretch: Stretch | undefined,
   resolving: Resolving,
 ): Parsed<unknown> {
+  if (name === 'said' && stretch) {
+    const { group, text } = splitAddress(textOf(stretch), stretch.words);
+    return { ok: true, value: `${group ?? 'here'}: ${text}` };
+  }
   if (!namesOf.has(name)) return slot.resolve(stretch, resolving) as Parsed<unknown>;
   if (stretch) return { ok: true, value: splitNames(stretch).join(' | ') };
   return slot.optional

@@ -33,8 +33,8 @@ const people = {
 
 type Who = keyof typeof people;
 
-/** Who may do it; in a restricted group, `useRestricted` stands in for `use`. */
-const onGroup: Record<GroupAction | 'useRestricted', readonly Who[]> = {
+/** Who may do it; in a restricted group, `useRestricted` stands in for `use`, `sendRestricted` for `send`. */
+const onGroup: Record<GroupAction | 'useRestricted' | 'sendRestricted', readonly Who[]> = {
   edit: ['org ADMIN', 'MANAGER, group admin', 'MANAGER, creator', 'group admin'],
   delete: ['org ADMIN'],
   use: [
@@ -65,6 +65,15 @@ const onGroup: Record<GroupAction | 'useRestricted', readonly Who[]> = {
     'member',
     'staff USER, member',
   ],
+  send: [
+    'org ADMIN',
+    'MANAGER, member',
+    'MANAGER, group admin',
+    'group admin',
+    'member',
+    'staff USER, member',
+  ],
+  sendRestricted: ['org ADMIN', 'MANAGER, member', 'MANAGER, group admin', 'group admin'],
 };
 
 const inOrganization: Record<OrganizationAction, readonly (UserRole | null)[]> = {
@@ -92,9 +101,9 @@ describe('the policy', () => {
   test.each(cases)(
     '$who · $action: $may',
     ({ action, person: { role, memberRole, created }, may }) => {
-      const restricted = action === 'useRestricted';
+      const [asked, restricted] = [action.replace('Restricted', ''), action.endsWith('Restricted')];
       expect(
-        mayOnGroup(actorOf(role), restricted ? 'use' : (action as GroupAction), {
+        mayOnGroup(actorOf(role), asked as GroupAction, {
           name: 'G',
           memberRole,
           created,

@@ -132,8 +132,10 @@ export async function copyClub(db: Database, club: Club, count: number): Promise
     // The copy is as right as what it copies: triggers would count its members and seats again.
     await tx.$executeRawUnsafe('SET LOCAL session_replication_role = replica');
     await tx.$executeRaw`
-      INSERT INTO organizations (id, name, time_zone, locale, confirm_above, created_at, updated_at)
-      SELECT copy, o.name || ' ' || copy, o.time_zone, o.locale, o.confirm_above, o.created_at, o.updated_at
+      INSERT INTO organizations (id, name, time_zone, locale, confirm_above, event_polls, created_at,
+        updated_at)
+      SELECT copy, o.name || ' ' || copy, o.time_zone, o.locale, o.confirm_above, o.event_polls,
+        o.created_at, o.updated_at
       FROM organizations o CROSS JOIN unnest(${copies}::uuid[]) AS copy WHERE o.id = ${club.organizationId}::uuid`;
     for (const { name, columns } of tables) {
       const values = columns.map((column) =>

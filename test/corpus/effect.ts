@@ -19,6 +19,7 @@ const touched: Record<string, readonly string[]> = {
   // Who joins or leaves takes tasks and invitations along.
   group: ['groups', 'members', 'tasks', 'events', 'participants'],
   chat: ['links'],
+  mirror: ['mirrors', 'chat_members', 'chats'],
   contact: ['contacts', 'whatsapp_ids'],
   organization: ['organizations'],
 };
@@ -69,6 +70,11 @@ function explains(
 function describe(entry: AuditEntry, rows: TenantRows): string {
   const write = writers[entry.action];
   return write ? write(entry, rows) : entry.action;
+}
+
+/** The groups that are in step with a chat, or are to be. */
+function mirroredGroups(rows: TenantRows): string {
+  return rows.mirrors.map(({ group_id }) => groupOf(group_id, rows).name).join(', ');
 }
 
 const writers: Record<string, (entry: AuditEntry, rows: TenantRows) => string> = {
@@ -147,8 +153,25 @@ const writers: Record<string, (entry: AuditEntry, rows: TenantRows) => string> =
   'chat.link': (_, rows) =>
     `chat of ${rows.links.map(({ group_id }) => groupOf(group_id, rows).name).join(', ')}`,
   'chat.unlink': () => 'chat of no group',
+  'mirror.create': (_, rows) => `a chat of ${mirroredGroups(rows)} to be made`,
+  'mirror.adopt': (_, rows) => `chat in step with ${mirroredGroups(rows)}`,
+  'mirror.stop': () => 'no chat in step',
+  'mirror.restore': (_, rows) => `chat in step with ${mirroredGroups(rows)} again`,
   'contact.create': ({ subject_id }, rows) => `contact ${namesOf([subject_id], rows)}`,
-  'organization.update': (_, rows) => `asked above ${rows.organizations[0]?.confirm_above}`,
+  'contact.optOut': ({ subject_id }, rows) => `${namesOf([subject_id], rows)} wants no messages`,
+  'contact.optIn': ({ subject_id }, rows) => `${namesOf([subject_id], rows)} wants messages`,
+  'organization.update': ({ before, after }, { organizations: [organization] }) => {
+    const { confirm_above, event_polls, keep_messages_days: days } = organization!;
+    if (before?.keepMessagesDays !== after?.keepMessagesDays)
+      return `messages kept ${days === null ? 'for ever' : `${days} days`}`;
+    if (before?.catchUpMinutes !== after?.catchUpMinutes)
+      return `commands run after an absence up to ${organization!.catch_up_minutes} min`;
+    if (before?.eventPolls === after?.eventPolls) return `asked above ${confirm_above}`;
+    return event_polls ? 'with polls' : 'without polls';
+  },
+  'message.send': ({ subject_id, after }, rows) =>
+    `said to ${groupOf(subject_id, rows).name}, ${after?.chats}`,
+  'message.keep': ({ after }) => `kept back, ${after?.kept}`,
   'command.refuse': ({ after }) => `refused: ${after?.code}`,
   'operation.undo': () => 'undone',
 };

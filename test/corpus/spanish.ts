@@ -353,10 +353,17 @@ export const spanish: readonly Section[] = [
     language: 'spanish',
     rows: [
       ['Ana', '/grupos', 'nothing', '2 grupos'],
+      [
+        'Ana, in private',
+        '/avisa a @Lectores: hoy no hay reunión',
+        'said to Lectores, 1; tells chat',
+        '📣 Va en camino al chat de Lectores',
+      ],
       ['Ana', '/grupo', 'nothing', '*Lectores*'],
       ['Ana', '/degradar a @Carla', 'nothing', 'Carla'],
       ['Ana', '/degradar a Ana', 'refused: lastAdmin', 'Ana'],
       ['Ana', '/archivar @Lectores', 'asks', '¿Archivo Lectores'],
+      ['Ana', '/crear chat', 'asks', 'Lectores'],
       ['Ana', '/desarchivar @Lectores', 'nothing', 'Lectores'],
       ['Ana', '/cotejar 2 1. Ana 2. Beto', 'asks', 'Tu lista'],
 
@@ -412,6 +419,23 @@ export const spanish: readonly Section[] = [
       ['Ana', '/por qué no', 'nothing', 'En este chat no te he negado nada.'],
       ['Ana', '/gracias', 'silence'],
       ['Ana', '/hola', 'silence'],
+    ],
+  },
+  {
+    about: 'who wants no messages, in Spanish',
+    language: 'spanish',
+    rows: [
+      ['Beto, in private', 'baja', 'Beto wants no messages', '🔕 Desde ahora aquí solo te'],
+      ['Beto, in private', 'Dame de baja.', 'Beto wants no messages', '🔕 Desde ahora'],
+      ['Beto, in private', '¡Alto!', 'Beto wants no messages', '🔕 Desde ahora'],
+      ['Beto, in private', 'no más mensajes', 'Beto wants no messages', '🔕 Desde ahora'],
+      ['Beto, in private', 'stop', 'Beto wants no messages', '🔕 Desde ahora'],
+      ['Beto, in private', 'alta', 'nothing', '🔔 Ya te escribo aquí'],
+      ['Beto', 'baja', 'silence'],
+      ['Beto', 'alto', 'silence'],
+      ['Beto, in private', '¿baja?', 'silence'],
+      ['Ana', '/ajustes encuestas sí', 'with polls', '✅ Lectores'],
+      ['Ana', '/ajustes guardar 365 días', 'asks', '¿Guardar los mensajes solo 365 días?'],
     ],
   },
   {

@@ -19,6 +19,7 @@ export interface TenantRows {
     left_at: string | null;
   }[];
   links: { chat_id: string; group_id: string }[];
+  mirrors: { group_id: string }[];
   tasks: {
     id: string;
     number: number | null;
@@ -54,7 +55,12 @@ export interface TenantRows {
   }[];
   confirmations: { id: string; code: string; command: string; settled_at: string | null }[];
   messages: { external_id: string; direction: string; about_number: number | null }[];
-  organizations: { confirm_above: number }[];
+  organizations: {
+    confirm_above: number;
+    event_polls: boolean;
+    keep_messages_days: number | null;
+    catch_up_minutes: number;
+  }[];
   audit_entries: AuditEntry[];
   /** Tables of which only is asked whether they are as they were. */
   [table: string]: object[];

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seedDemo } from '../../prisma/seed.ts';
-import { renderWhatsApp } from '../../scripts/chat/render-whatsapp.ts';
+import { renderWhatsApp, withOptions } from '../../scripts/chat/render-whatsapp.ts';
 import type { SimulatedOutcome } from '../../src/chat/simulated-network.ts';
 import { createWorld, FRIDAY, type World } from '../helpers/world.ts';
 
@@ -14,6 +14,8 @@ const margin = 10;
 /** What stands before a reply to Muster's last message, and before the new text of one's own. */
 const replies = '↩ ';
 const edits = '✎ ';
+/** What stands before the option that is voted for in Muster's last poll. */
+const votes = '📊 ';
 
 let world: World;
 
@@ -81,6 +83,7 @@ async function replay(script: string, { organizationId, phones }: Stage): Promis
   const names = new Map([...phones].map(([name, phone]) => [phone, name]));
   const lastSaid = new Map<string, string>();
   let lastReply: string | undefined;
+  let lastPoll: string | undefined;
 
   async function say({ who, said }: Turn): Promise<SimulatedOutcome> {
     const from = phones.get(who);
@@ -89,6 +92,11 @@ async function replay(script: string, { organizationId, phones }: Stage): Promis
     if (said.startsWith(edits)) {
       const id = lastSaid.get(who)!;
       return simulated.revise(organizationId, { chat, from, id, body: said.slice(edits.length) });
+    }
+    if (said.startsWith(votes)) {
+      const options = [said.slice(votes.length)];
+      await simulated.vote(organizationId, { chat, from, pollId: lastPoll!, options });
+      return { messageId: lastPoll!, duplicate: false, replies: [] };
     }
     const quotedId = said.startsWith(replies) ? lastReply : undefined;
     const body = quotedId === undefined ? said : said.slice(replies.length);
@@ -104,7 +112,9 @@ async function replay(script: string, { organizationId, phones }: Stage): Promis
     const answers = outcome.replies.map((reply) => {
       expect(reply.chat).toBe(chat);
       lastReply = reply.id;
-      const shown = renderWhatsApp(reply.body, reply.mentions, names, { colour: false });
+      if (reply.pollOptions.length > 0) lastPoll = reply.id;
+      const body = withOptions(reply.body, reply.pollOptions);
+      const shown = renderWhatsApp(body, reply.mentions, names, { colour: false });
       // The code of a question is drawn by lot.
       const said = shown.replace(/(\/confirm(?:ar)?) \d{4}/, '$1 4821');
       return { who: 'Muster', said };

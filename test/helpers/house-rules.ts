@@ -13,6 +13,7 @@ export const LAYERS: { name: string; rooms: string[] }[] = [
       'audit',
       'people',
       'groups',
+      'mirror',
       'tasks',
       'events',
       'messages',
@@ -23,7 +24,7 @@ export const LAYERS: { name: string; rooms: string[] }[] = [
   },
   { name: 'context', rooms: ['context'] },
   { name: 'faces', rooms: ['chat', 'commands', 'scheduler', 'admin'] },
-  { name: 'main', rooms: ['service.ts', 'main.ts'] },
+  { name: 'main', rooms: ['readiness.ts', 'service.ts', 'main.ts'] },
 ];
 
 /** Imports that break a rule for a reason. `from` and `to` are files or rooms. */

@@ -1,7 +1,9 @@
 import { pino } from 'pino';
 import { createListeners } from '../../src/chat/listeners.ts';
+import type { Pacing } from '../../src/chat/sender.ts';
 import { createSwitchboard, type Switchboard } from '../../src/chat/switchboard.ts';
 import type {
+  ChatTransport,
   IncomingMessage,
   OutgoingMessage,
   SendResult,
@@ -18,7 +20,7 @@ import { whatsappIdOfPhone } from '../../src/people/phone.ts';
 import { bare, quietTransport } from './transport.ts';
 import type { Character, Tenant, World } from './world.ts';
 
-/** What never comes about: somebody who waits for it has died. */
+/** What never comes about: the process that waits for it has died. */
 export const never = new Promise<never>(() => {});
 
 export interface Delivery extends OutgoingMessage {
@@ -42,6 +44,10 @@ export interface ProcessOptions {
   send?: Send;
   /** Whether its account can send now. */
   isReady?: () => boolean;
+  /** What its transport is or does in another way. */
+  transport?: Partial<ChatTransport>;
+  /** How time passes where its account has a budget. */
+  pacing?: Pacing;
 }
 
 /** One process of Muster on the world's database, which may die at a point that a test chooses. */
@@ -61,6 +67,8 @@ export interface Process {
     messageId: string,
     body: string | null,
   ): Promise<{ isNew: boolean }>;
+  /** Tells it what its network tells. */
+  hear(): TransportEvents;
   /** What it logged as errors. */
   errors: string[];
   stop(): Promise<void>;
@@ -75,6 +83,8 @@ export async function startProcess(
     handle = (received, work) => work(received),
     send = (_, deliver) => deliver(),
     isReady = () => true,
+    transport: given = {},
+    pacing,
   }: ProcessOptions = {},
 ): Promise<Process> {
   const { clock } = world;
@@ -83,7 +93,7 @@ export async function startProcess(
   const errors: string[] = [];
   const logger = pino({ level: 'error' }, { write: (line: string) => void errors.push(line) });
   const read = createMessageReader(commands);
-  const work = createDispatcher({ db, clock, logger, read });
+  const work = createDispatcher({ db, clock, logger, read, show: async () => null });
   const switchboard = createSwitchboard({
     db,
     clock,
@@ -91,27 +101,28 @@ export async function startProcess(
     isCommand: (message) => read(message) !== undefined,
     handle: (received) => handle(received, work),
     listeners: createListeners({ db, clock, logger }),
+    ...(pacing ? { pacing } : {}),
   });
   let events: TransportEvents | undefined;
+  let hasDied = false;
+  function attempt(sent: Delivery, id: string) {
+    const result = send(sent, () => {
+      network.delivered.push(sent);
+      return { status: 'sent', id };
+    });
+    if (result === never) hasDied = true;
+    return result;
+  }
   const transport = quietTransport({
-    async start(given) {
-      events = given;
+    async start(core) {
+      events = core;
     },
     isReady,
-    async send(chatId, message, { key }) {
-      const sent = { ...message, chatId, key, edits: null };
-      return send(sent, () => {
-        network.delivered.push(sent);
-        return { status: 'sent', id: `sent-${key}` };
-      });
-    },
-    async edit(chatId, id, message, { key }) {
-      const sent = { ...message, chatId, key, edits: id };
-      return send(sent, () => {
-        network.delivered.push(sent);
-        return { status: 'sent', id };
-      });
-    },
+    send: async (chatId, message, { key }) =>
+      attempt({ ...message, chatId, key, edits: null }, `sent-${key}`),
+    edit: async (chatId, id, message, { key }) =>
+      attempt({ ...message, chatId, key, edits: id }, id),
+    ...given,
   });
   const accountId = await ensureAccount(
     db,
@@ -125,6 +136,7 @@ export async function startProcess(
   return {
     switchboard,
     errors,
+    hear: () => events!,
     async write(who, chat, body, given = {}) {
       messages += 1;
       return events!.message({
@@ -145,7 +157,8 @@ export async function startProcess(
       return events!.revision({ id, chatId, senderId, body, mentions: [] });
     },
     async stop() {
-      await switchboard.stop();
+      // One that died in the middle of a message does not end in order.
+      if (!hasDied) await switchboard.stop();
       await db.$disconnect();
     },
   };

@@ -93,7 +93,11 @@ export interface World {
   url: string;
   clock: FixedClock;
   service: Service;
-  tenant(name: string, options?: { timeZone?: string; locale?: string }): Promise<Tenant>;
+  /** Without polls, so that a command has one reply, unless a story is about them. */
+  tenant(
+    name: string,
+    options?: { timeZone?: string; locale?: string; polls?: boolean },
+  ): Promise<Tenant>;
   /** Ends this process's Muster and starts another on the same database, as a restart does. */
   restart(): Promise<void>;
   /** What was logged as an error. A story that logs one and does not expect it fails in `end`. */
@@ -117,13 +121,14 @@ export async function createWorld({ at = FRIDAY }: { at?: string } = {}): Promis
     clock,
     errors,
     service: await start(),
-    async tenant(name, { timeZone = 'Europe/Madrid', locale = 'en-GB' } = {}) {
+    async tenant(name, { timeZone = 'Europe/Madrid', locale = 'en-GB', polls = false } = {}) {
       const { organization } = await createOrganization(
         db,
         { name, timeZone, locale },
         clock.now(),
       );
       const organizationId = organization.id;
+      await db.organization.update({ where: { id: organizationId }, data: { eventPolls: polls } });
       const change = () => createChange({ tx: db, organizationId, at: clock.now() });
 
       const tenant: Tenant = {

@@ -4,11 +4,15 @@ import { inLanguage } from '../../src/commands/in-language.ts';
 import { commands } from '../../src/commands/list.ts';
 import { createRecognizer } from '../../src/commands/recognize.ts';
 import { createSay, type Say } from '../../src/languages/say.ts';
+import { catchUpCases } from './cases/catch-up.ts';
 import { eventCareCases } from './cases/event-care.ts';
 import { eventsCases } from './cases/events.ts';
 import { type Cases, type Functions, type Labels, now, zone } from './cases/facts.ts';
 import { groupsCases } from './cases/groups.ts';
 import { helpCases } from './cases/help.ts';
+import { messagesCases } from './cases/messages.ts';
+import { mirrorCases } from './cases/mirror.ts';
+import { pollsCases } from './cases/polls.ts';
 import { errorCases, problemCases } from './cases/problems.ts';
 import { settingsCases } from './cases/settings.ts';
 import { taskCareCases } from './cases/task-care.ts';
@@ -24,8 +28,12 @@ const replies = (say: Say, labels: Labels): Functions<Say> => ({
   ...taskCareCases(say),
   ...eventsCases(say, labels),
   ...eventCareCases(say),
+  ...pollsCases(say),
   ...groupsCases(say),
+  ...messagesCases(say),
+  ...mirrorCases(say),
   ...settingsCases(say),
+  ...catchUpCases(say),
   ...helpCases(say),
   ...whyCases(say),
   ...undoCases(say),
@@ -73,11 +81,11 @@ const languages = [
 
 const recognize = createRecognizer(commands);
 
-/** The commands that a text proposes: "/in 12 · /out 12", "See /groups". */
+/** The commands that a text proposes: "/in 12 · /out 12", "See /groups". In quotes it is what somebody said. */
 function hintsIn(text: string): string[] {
   return (
     text.match(
-      /(?<![\p{L}\d])\/\p{L}.*?(?= · | (?:or|o) \/| (?:and its number|y su número)|\.?$)/gmu,
+      /(?<![\p{L}\d“])\/\p{L}.*?(?= · | (?:or|o) \/| (?:and its number|y su número)|\.?$)/gmu,
     ) ?? []
   );
 }

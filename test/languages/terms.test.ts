@@ -5,7 +5,13 @@ import { describe, expect, test } from 'vitest';
 import { commands } from '../../src/commands/list.ts';
 import { hasTerm, term } from '../../src/languages/spanish/terms.ts';
 import { contactRules } from '../../src/people/contact-fields.ts';
-import { memberTitle, notesText, placeText, reasonText } from '../../src/people/short-text.ts';
+import {
+  memberTitle,
+  messageText,
+  notesText,
+  placeText,
+  reasonText,
+} from '../../src/people/short-text.ts';
 
 const source = join(import.meta.dirname, '../../src');
 
@@ -55,9 +61,12 @@ describe('there is Spanish for', () => {
     expect([field, expected].filter((phrase) => !hasTerm(phrase))).toEqual([]);
   });
 
-  test.each([memberTitle, notesText, placeText, reasonText])('the text $field', ({ field }) => {
-    expect(hasTerm(field)).toBe(true);
-  });
+  test.each([memberTitle, messageText, notesText, placeText, reasonText])(
+    'the text $field',
+    ({ field }) => {
+      expect(hasTerm(field)).toBe(true);
+    },
+  );
 });
 
 test('numbers keep their places and are written as Spanish writes them', () => {

@@ -12,7 +12,12 @@ beforeAll(async () => {
 afterAll(() => world.end());
 
 const ticks = () =>
-  createTicks({ db: world.db, clock: world.clock, sweep: () => world.service.switchboard.sweep() });
+  createTicks({
+    db: world.db,
+    clock: world.clock,
+    sweep: () => world.service.switchboard.sweep(),
+    mirror: () => world.service.mirroring.tick(),
+  });
 
 test('every tick has a name of its own and a pattern that node-cron takes', () => {
   expect(new Set(ticks().map(({ name }) => name)).size).toBe(ticks().length);

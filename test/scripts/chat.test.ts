@@ -3,6 +3,8 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createClient } from '../../scripts/chat/client.ts';
+import { createSession } from '../../scripts/chat/session.ts';
 import { readServerMark } from '../../src/db/server-files.ts';
 import { createWorld, type World } from '../helpers/world.ts';
 
@@ -133,4 +135,34 @@ describe('npm run chat', () => {
     expect(await readServerMark(join(fresh, 'postgres'))).toBeUndefined();
     expect(await readdir(fresh)).not.toContain('address');
   }, 60_000);
+});
+
+describe('a session', () => {
+  test('shows a poll with its options, votes in it, and reacts', async () => {
+    const client = createClient(url, (await readFile(join(folder, 'demo-key'), 'utf8')).trim());
+    const session = await createSession({
+      client: () => client,
+      as: 'Abraham',
+      chat: 'soccer',
+      colour: false,
+    });
+    await expect(session.vote('Going')).rejects.toThrow('There is no poll here yet.');
+    await session.say('/settings polls on');
+    const shown = await session.say('/create event "Game"');
+    await session.say('/settings polls off');
+    expect(shown[1]?.text).toMatch(/^📊 Game · no date yet · #\d+\n○ Going · ○ Maybe · ○ Can't$/);
+    await session.become('Pau');
+    await session.vote('going');
+    await expect(session.vote('Never')).rejects.toThrow('The poll has no Never: Going, Maybe');
+    const number = /#(\d+)/.exec(shown[1]!.text)![1];
+    const roster = async () => (await session.say(`/who is coming to ${number}`))[0]?.text;
+    expect(await roster()).toContain('✅ In (1): Pau');
+    await session.vote(null);
+    expect(await roster()).not.toContain('✅ In');
+    await session.say(`/maybe ${number}`);
+    await session.react('👎');
+    expect(await roster()).toContain('❌ Out (1): Pau');
+    const past = await session.history(20);
+    expect(past.map(({ text }) => text)).toContain(shown[1]!.text);
+  });
 });

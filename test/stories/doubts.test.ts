@@ -101,6 +101,7 @@ test('a command that meets a database out of reach waits for the sweep, and is n
     db: world.db,
     clock: world.clock,
     logger: pino({ level: 'silent' }),
+    show: async () => null,
     read: () => {
       throw Object.assign(new Error('no connection in time'), { code: 'P2028' });
     },

@@ -120,7 +120,7 @@ describe('/cancel event', () => {
     expect(told.find(({ chat }) => chat === name)!.mentions).toContain(ann.phone);
     expect(told.find(({ chat }) => chat !== name)!.body).not.toContain('@');
     const reply = replies.find(({ chat }) => chat === 'direct Lead')!;
-    expect(reply.body).toContain(`I have no chat with ${yan.name}: please tell them.`);
+    expect(reply.body).toContain(`I can't write to ${yan.name}: please tell them.`);
     expect(reply.mentions).toEqual([]);
   });
 

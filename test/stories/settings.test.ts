@@ -63,6 +63,9 @@ describe('/settings of a group', () => {
         '✍️ Tasks and events are created by all its members',
         '💬 Language: British English',
         '❓ I ask before I reach more than 25 people',
+        '📊 New events are announced without a poll',
+        '🗂 Messages are kept for ever',
+        '⏰ After an absence I run commands of the last 10 min',
         `Change one: /settings @"${team}" zone Madrid · /settings @"${team}" create admins`,
       ].join('\n'),
     );
@@ -160,6 +163,9 @@ describe('/settings confirm', () => {
         '🕒 Time zone: Europe/Madrid',
         '💬 Language: British English',
         '❓ I ask before I reach more than 1 person',
+        '📊 New events are announced without a poll',
+        '🗂 Messages are kept for ever',
+        '⏰ After an absence I run commands of the last 10 min',
       ].join('\n'),
     );
     expect(await confirmAbove()).toBe(1);
@@ -174,5 +180,70 @@ describe('/settings confirm', () => {
   test('changes nothing else where it is refused', async () => {
     expect(await say(lead, '/settings restricted on confirm 50')).toMatch(/cannot/);
     expect(await group()).toMatchObject({ restricted: false });
+  });
+});
+
+describe('/settings keep', () => {
+  const kept = async () =>
+    (await world.db.organization.findFirstOrThrow({ where: { id: tenant.organizationId } }))
+      .keepMessagesDays;
+
+  test('asks before messages are kept for less time, for they go for good', async () => {
+    expect(await say(boss, '/settings keep 90 days', 'office')).toMatch(
+      /^Keep messages for 90 days only\? Older ones are deleted for good, once a day\.\nReply yes/,
+    );
+    expect(await kept()).toBeNull();
+    expect(await say(boss, 'yes', 'office')).toContain('🗂 Messages are kept for 90 days');
+    expect(await kept()).toBe(90);
+    expect(await entries('organization.update', tenant.organizationId)).toContainEqual(
+      expect.objectContaining({
+        before: expect.objectContaining({ keepMessagesDays: null }),
+        after: expect.objectContaining({ keepMessagesDays: 90 }),
+      }),
+    );
+    expect(await say(boss, '/settings keep 120', 'office')).toContain('kept for 120 days');
+    expect(await say(boss, '/settings keep forever', 'office')).toContain('kept for ever');
+    expect(await kept()).toBeNull();
+  });
+
+  test('is for admins of the organization, and for no fewer days than are caught up with', async () => {
+    expect(await say(lead, '/settings keep 90')).toMatch(/cannot .*admins of the organization/);
+    expect(await say(boss, '/settings keep 7', 'office')).toContain('must be 8 to 3650 days');
+    expect(await kept()).toBeNull();
+  });
+
+  test('is taken back by /undo', async () => {
+    await say(boss, '/settings keep 30', 'office');
+    await say(boss, 'yes', 'office');
+    expect(await kept()).toBe(30);
+    expect(await say(boss, '/undo', 'office')).toContain('is as it was');
+    expect(await kept()).toBeNull();
+  });
+});
+
+describe('/settings catchup', () => {
+  const minutes = async () =>
+    (await world.db.organization.findFirstOrThrow({ where: { id: tenant.organizationId } }))
+      .catchUpMinutes;
+
+  test.each([
+    ['30', 30],
+    ['45 min', 45],
+    ['2 hours', 120],
+    ['1440', 1440],
+    ['0', 0],
+  ])('%s', async (said, kept) => {
+    await say(boss, `/settings catchup ${said}`, 'office');
+    expect(await minutes()).toBe(kept);
+  });
+
+  test('is told, bounded, for admins of the organization, and taken back', async () => {
+    expect(await say(boss, '/settings catchup 0', 'office')).toContain('only if you say yes');
+    expect(await say(boss, '/settings catchup 1441', 'office')).toContain('must be 0 to 1440');
+    expect(await say(lead, '/settings catchup 20')).toMatch(/cannot .*admins of the organization/);
+    expect(await say(boss, '/settings catch up 25 min', 'office')).toContain('of the last 25 min');
+    expect(await say(boss, '/undo', 'office')).toContain('is as it was');
+    expect(await minutes()).toBe(0);
+    await say(boss, '/settings catchup 10', 'office');
   });
 });

@@ -62,7 +62,7 @@ test('a task for everybody is due, done by a reply, and asked about', async () =
   const [owing] = await say(ana, '/quién no ha hecho la 1');
   expect(done).toContain('Hecho: Pagar la cuota');
   expect(progress).toContain('1 de 3 hechas');
-  expect(owing).toContain('Ana y Sam');
+  expect(owing).toContain(`Ana y @${sam.phone.slice(1)}`);
   expect(await reply(ana, outcome.replies[0]!, '/quién no la ha hecho')).toEqual([owing]);
 });
 

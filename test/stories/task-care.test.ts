@@ -385,6 +385,21 @@ describe('/nudge', () => {
     expect(reply).toMatchObject({ aboutNumber: number });
   });
 
+  test('goes to nobody’s direct chat but their own, though one is linked to the group', async () => {
+    const crew = await tenant.person(`Crew ${round}`);
+    await tenant.group(`Crew ${round}`, [lead, crew]);
+    await confide(lead, `/link chat to @"Crew ${round}"`);
+    const [made] = await tenant.say(
+      crew,
+      `crew ${round}`,
+      `/create task "Row" for @"Crew ${round}"`,
+    );
+    const number = /#(\d+)/.exec(made!)![1];
+    const begin = await lastSequence();
+    expect(await confide(lead, `/nudge ${number}`)).toContain(`Crew ${round}: please tell them`);
+    expect((await sentSince(begin)).map(({ mentions }) => mentions)).toEqual([[]]);
+  });
+
   test('of what is no group’s is told in direct chats, and says whom it did not reach', async () => {
     await tenant.say(ann, 'direct Ann', 'hello', { chatKind: 'direct' });
     const fay = await tenant.person(`Fay ${round}`);
@@ -392,7 +407,7 @@ describe('/nudge', () => {
     const number = await give(lead, `"Row" for @Ann and @"Fay ${round}"`);
     const begin = await lastSequence();
     expect(await say(lead, `/nudge ${number}`)).toBe(
-      `🔔 1 person reminded of Row. #${number}\nI have no chat with Fay ${round}: please tell them.`,
+      `🔔 1 person reminded of Row. #${number}\nI can't write to Fay ${round}: please tell them.`,
     );
     expect((await sentSince(begin))[0]).toEqual({
       chat: 'direct Ann',

@@ -41,6 +41,9 @@ async function event(title: string, startsAt: string | null, chat = name): Promi
 
 const ask = async (question: string, chat = name) => (await tenant.say(ann, chat, question))[0]!;
 
+/** How somebody stands in a message that calls upon them. */
+const mentionOf = ({ phone }: Character) => `@${phone.slice(1)}`;
+
 describe('who is coming', () => {
   test('names who is in, maybe, waiting, out and silent, with guests and reasons', async () => {
     const [made] = await tenant.say(lead, name, '/create event "Game" sunday 11am max 2');
@@ -239,7 +242,7 @@ describe('other questions', () => {
       `/who didn't do ${number}`,
     ]) {
       const reply = await ask(negative);
-      expect(reply).toMatch(/Ann and Lead/);
+      expect(reply).toContain(`${ann.name} and ${mentionOf(lead)}`);
       expect(reply).not.toContain('Ben');
     }
     const done = await ask(`/who has done ${number}`);
@@ -254,11 +257,25 @@ describe('other questions', () => {
     await event('Game', '2026-11-22T10:00:00Z');
     await tenant.say(ben, name, '/out');
     const reply = await ask("/who hasn't answered");
-    expect(reply).toMatch(/Ann and Lead/);
+    expect(reply).toContain(`${ann.name} and ${mentionOf(lead)}`);
     expect(reply).not.toContain('Ben');
     await tenant.say(ann, name, '/in');
     await tenant.say(lead, name, '/maybe');
     expect(await ask("/who hasn't answered?")).toContain('Everyone has answered');
+  });
+
+  test('those who have still to act are mentioned where they read it, and nobody else is', async () => {
+    await event('Game', '2026-11-22T10:00:00Z');
+    const mentionsIn = async (question: string, options: object = {}) =>
+      (await tenant.tell(ann, 'chatKind' in options ? `${ann.name}'s` : name, question, options))
+        .replies[0]!;
+    expect(await mentionsIn("/who hasn't answered")).toMatchObject({
+      mentions: expect.toSatisfy((ids: string[]) => !ids.includes(ann.phone) && ids.length === 2),
+    });
+    // Who is coming is no call to anybody, and in a direct chat nobody reads it but who asks.
+    expect(await mentionsIn('/who is coming?')).toMatchObject({ mentions: [] });
+    const alone = await mentionsIn(`/who hasn't answered in @"${name}"`, { chatKind: 'direct' });
+    expect(alone).toMatchObject({ mentions: [], body: expect.stringContaining(ben.name) });
   });
 
   test('of a group out of sight: not found, whatever is asked', async () => {

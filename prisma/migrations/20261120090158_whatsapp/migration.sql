@@ -16,7 +16,8 @@ ADD COLUMN     "paired_at" TIMESTAMPTZ(3),
 ADD COLUMN     "per_minute" INTEGER NOT NULL DEFAULT 15;
 
 -- AlterTable
-ALTER TABLE "chats" ADD COLUMN     "description" TEXT;
+ALTER TABLE "chats" ADD COLUMN     "behind_since" TIMESTAMPTZ(3),
+ADD COLUMN     "description" TEXT;
 
 -- AlterTable
 ALTER TABLE "contacts" ADD COLUMN     "merged_into_id" UUID,
@@ -69,6 +70,7 @@ CREATE TABLE "chat_members" (
     "is_admin" BOOLEAN NOT NULL,
     "state" "chat_member_state" NOT NULL,
     "since" TIMESTAMPTZ(3) NOT NULL,
+    "told_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "chat_members_pkey" PRIMARY KEY ("organization_id","chat_id","contact_id")
 );
@@ -102,6 +104,18 @@ CREATE INDEX "messages_organization_id_group_id_sent_at_id_idx" ON "messages"("o
 
 -- CreateIndex
 CREATE INDEX "messages_organization_id_contact_id_idx" ON "messages"("organization_id", "contact_id") WHERE (contact_id IS NOT NULL);
+
+-- CreateIndex
+CREATE INDEX "messages_polls_idx" ON "messages"("organization_id", "sent_at") WHERE (poll_options <> '{}'::text[]);
+
+-- CreateIndex
+CREATE INDEX "messages_organization_id_media_id_idx" ON "messages"("organization_id", "media_id") WHERE (media_id IS NOT NULL);
+
+-- CreateIndex
+CREATE INDEX "outbox_organization_id_media_id_idx" ON "outbox"("organization_id", "media_id") WHERE (media_id IS NOT NULL);
+
+-- CreateIndex
+CREATE INDEX "confirmations_organization_id_settled_by_id_idx" ON "confirmations"("organization_id", "settled_by_id") WHERE (settled_by_id IS NOT NULL);
 
 -- CreateIndex
 CREATE INDEX "outbox_open_idx" ON "outbox"("organization_id", "chat_id", "sequence") WHERE (settled_at IS NULL);

@@ -175,7 +175,7 @@ export const chatRoutes =
   };
 
 /** Taking a chat away from a group is an edit of that group, in sight or not. */
-async function requireMayUnlink(
+export async function requireMayUnlink(
   change: Change,
   { linked, link: current }: ChatView,
 ): Promise<void> {

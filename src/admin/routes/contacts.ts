@@ -35,7 +35,13 @@ const fields = {
     .meta({ examples: ['Prefers evenings'] }),
 };
 
-const contact = z.object({ id, ...fields, createdAt: instant, updatedAt: instant });
+export const contact = z.object({
+  id,
+  ...fields,
+  optedOutAt: instant.nullable().describe('When they said “stop” in their direct chat.'),
+  createdAt: instant,
+  updatedAt: instant,
+});
 
 const { name, phone, email, notes } = fields;
 const optional = {

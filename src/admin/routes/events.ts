@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { requireOnGroup } from '../../context/policy.ts';
+import { announceEvent } from '../../events/announce-event.ts';
 import { createEvent } from '../../events/create-event.ts';
 import { pageEvents } from '../../events/page-events.ts';
 import { type EventView, requireEventById } from '../../events/visible-events.ts';
@@ -94,6 +95,8 @@ export const eventRoutes =
         schema: {
           operationId: 'createEvent',
           summary: 'Create an event of a group; every member is invited',
+          description:
+            'It is announced with a poll in the chats of the group, unless eventPolls is off.',
           tags,
           body: z.strictObject({
             groupId: id,
@@ -121,6 +124,7 @@ export const eventRoutes =
           requireOnGroup(actor, 'use', await requireGroupById(change, actor, groupId));
           if (startsAt) requireComing('startsAt', startsAt, change.at);
           const { id: eventId } = await createEvent(change, request.body);
+          await announceEvent(change, eventId);
           return presentEvent(await requireEventById(change, actor, eventId));
         });
         return reply.code(201).send(created);

@@ -1,18 +1,28 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { Change, Scope } from '../../audit/change.ts';
+import type { Actor, Change, Scope } from '../../audit/change.ts';
 import { requireInOrganization, requireOnGroup } from '../../context/policy.ts';
 import { createGroup } from '../../groups/create-group.ts';
 import { deleteGroup } from '../../groups/delete-group.ts';
 import { editGroup } from '../../groups/edit-group.ts';
 import { requireGroupById } from '../../groups/find-group.ts';
-import type { GroupView } from '../../groups/group.ts';
+import { readLastMessage } from '../../groups/last-message.ts';
 import { pageGroups } from '../../groups/page-groups.ts';
 import { setStatus } from '../../groups/set-status.ts';
 import { listViewers, setViewers } from '../../groups/viewers.ts';
 import { asChange, type RouteDeps, scopeOf } from '../change.ts';
 import { groupStatus, groupVisibility, memberRole } from '../enums.ts';
-import { id, idParams, instant, noContent, pageOf, pageQuery, timeZone } from '../schemas.ts';
+import { lastMessageFields, presentLast } from '../last-message.ts';
+import {
+  id,
+  idParams,
+  instant,
+  noContent,
+  pageOf,
+  pageQuery,
+  presentPage,
+  timeZone,
+} from '../schemas.ts';
 import { newMembers } from './members.ts';
 
 const fields = {
@@ -59,6 +69,7 @@ const group = z.object({
   created: z
     .boolean()
     .meta({ description: 'Whether the key’s user created it.', examples: [false] }),
+  ...lastMessageFields,
   createdAt: instant,
   updatedAt: instant,
 });
@@ -118,9 +129,14 @@ export const groupRoutes =
           response: { 200: pageOf(group) },
         },
       },
-      (request) => {
+      async (request) => {
         const { status, text, ...page } = request.query;
-        return pageGroups(scopeOf(deps, request), request.caller.actor, { status, text }, page);
+        const { actor } = request.caller;
+        const groups = await pageGroups(scopeOf(deps, request), actor, { status, text }, page);
+        return presentPage(groups, (listed) => ({
+          ...listed,
+          ...presentLast(actor, listed, listed.lastMessage),
+        }));
       },
     );
 
@@ -142,7 +158,7 @@ export const groupRoutes =
         const created = await asChange(deps, request, async (change) => {
           const made = await createGroup(change, wanted);
           if (viewers) await setViewers(change, made.id, viewers);
-          return withViewers(change, await requireGroupById(change, actor, made.id));
+          return presentGroup(change, actor, made.id);
         });
         return reply.code(201).send(created);
       },
@@ -159,13 +175,7 @@ export const groupRoutes =
           response: { 200: groupWithViewers },
         },
       },
-      async (request) => {
-        const scope = scopeOf(deps, request);
-        return withViewers(
-          scope,
-          await requireGroupById(scope, request.caller.actor, request.params.id),
-        );
-      },
+      (request) => presentGroup(scopeOf(deps, request), request.caller.actor, request.params.id),
     );
 
     app.patch(
@@ -189,7 +199,7 @@ export const groupRoutes =
           await editGroup(change, found.id, edit);
           if (viewers) await setViewers(change, found.id, viewers);
           if (status) await setStatus(change, found.id, status);
-          return withViewers(change, await requireGroupById(change, actor, found.id));
+          return presentGroup(change, actor, found.id);
         });
       },
     );
@@ -218,6 +228,13 @@ export const groupRoutes =
     );
   };
 
-async function withViewers(scope: Scope | Change, found: GroupView) {
-  return { ...found, viewerIds: await listViewers(scope, found.id) };
+/** A group by itself. Throws groupNotFound. */
+async function presentGroup(scope: Scope | Change, actor: Actor, groupId: string) {
+  const found = await requireGroupById(scope, actor, groupId);
+  const last = await readLastMessage(scope, groupId);
+  return {
+    ...found,
+    ...presentLast(actor, found, last),
+    viewerIds: await listViewers(scope, groupId),
+  };
 }

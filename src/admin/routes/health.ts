@@ -1,15 +1,35 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { id, instant } from '../schemas.ts';
+
+const account = z.object({
+  id,
+  state: z.string().meta({ examples: ['ready'] }),
+  since: instant,
+  reason: z
+    .string()
+    .nullable()
+    .meta({ examples: [null] }),
+  lastInboundAt: instant.nullable(),
+  waitingMessages: z
+    .number()
+    .int()
+    .nullable()
+    .meta({ description: 'Messages that are to be sent.', examples: [0] }),
+});
 
 export interface Readiness {
   ok: boolean;
   /** What was looked at, and "ok" or what is wrong with it. */
   checks: Record<string, 'ok' | (string & {})>;
+  /** The WhatsApp accounts that this process runs. */
+  accounts: z.output<typeof account>[];
 }
 
 const readiness = z.object({
   ok: z.boolean(),
-  checks: z.record(z.string(), z.string()).meta({ examples: [{ database: 'ok', whatsapp: 'ok' }] }),
+  checks: z.record(z.string(), z.string()).meta({ examples: [{ database: 'ok' }] }),
+  accounts: z.array(account),
 });
 
 /** For whoever watches over the service: no key, no limit, and answered under pressure too. */

@@ -34,12 +34,41 @@ const confirmAbove = z
     examples: [25],
   });
 
+const eventPolls = z.boolean().meta({
+  description: 'Whether a new event is announced with a poll in the chats of its group.',
+  examples: [true],
+});
+
+const keepMessagesDays = z
+  .int()
+  .min(8)
+  .max(3650)
+  .nullable()
+  .meta({
+    description:
+      'Older messages and their files are deleted, once a day and for good, but for what is not over: a command still to be handled, a message still to be sent, an event to come. Null keeps them.',
+    examples: [365],
+  });
+
+const catchUpMinutes = z
+  .int()
+  .min(0)
+  .max(1440)
+  .meta({
+    description:
+      'A command that was said while Muster was away is run if it is younger than this; else it is reported.',
+    examples: [10],
+  });
+
 export const organization = z.object({
   id,
   name,
   timeZone,
   locale,
   confirmAbove,
+  eventPolls,
+  keepMessagesDays,
+  catchUpMinutes,
   createdAt: instant,
   updatedAt: instant,
 });
@@ -49,6 +78,9 @@ export const organizationEdit = z.strictObject({
   timeZone: timeZone.exactOptional(),
   locale: locale.exactOptional(),
   confirmAbove: confirmAbove.exactOptional(),
+  eventPolls: eventPolls.exactOptional(),
+  keepMessagesDays: keepMessagesDays.exactOptional(),
+  catchUpMinutes: catchUpMinutes.exactOptional(),
 });
 
 export const organizationsRoutes =

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { requireInOrganization } from '../../context/policy.ts';
 import type { Page, PageRequest } from '../../db/page.ts';
 import { requireContactField } from '../../people/contact-fields.ts';
-import { instant, pageOf, pageQuery, presentPage } from '../schemas.ts';
+import { instant, noContent, pageOf, pageQuery, presentPage } from '../schemas.ts';
 
 const phone = z
   .string()
@@ -60,10 +60,29 @@ const revised = said
   .pick({ chat: true, from: true, mentions: true })
   .extend({ body: said.shape.body.nullable().meta({ description: 'null deletes the message.' }) });
 
+const reacted = said.pick({ chat: true, from: true }).extend({
+  emoji: z
+    .string()
+    .min(1)
+    .max(40)
+    .nullable()
+    .meta({ description: 'null takes the reaction away.', examples: ['👍'] }),
+});
+
+const voted = said.pick({ chat: true, from: true }).extend({
+  options: z
+    .array(z.string().max(100))
+    .max(12)
+    .meta({ description: 'By their texts; none takes the vote back.', examples: [['Going']] }),
+});
+
 const reply = z.object({
   id: z.string().meta({ examples: ['simulated-0197a2c4-6e1f-7c3a-9d55-4f2b8f1f7a10'] }),
   chat: z.string().meta({ examples: ['soccer'] }),
   body: z.string().meta({ examples: ['⚽ Sunday Soccer Team has no event this week.'] }),
+  pollOptions: z
+    .array(z.string())
+    .meta({ description: 'Of a poll, whose question is the body.', examples: [[]] }),
   mentions: z.array(z.string()).meta({ examples: [['+34600111333']] }),
   quotedId: z
     .string()
@@ -102,6 +121,11 @@ export interface SimulatedWorld {
     organizationId: string,
     revision: z.output<typeof revised> & { id: string },
   ): Promise<z.input<typeof outcome>>;
+  react(
+    organizationId: string,
+    reaction: z.output<typeof reacted> & { messageId: string },
+  ): Promise<void>;
+  vote(organizationId: string, vote: z.output<typeof voted> & { pollId: string }): Promise<void>;
   read(
     organizationId: string,
     chat: string,
@@ -165,6 +189,50 @@ export const simulatorRoutes =
           from: requirePhone(from),
           ...(mentions ? { mentions: mentions.map(requirePhone) } : {}),
         });
+      },
+    );
+
+    app.put(
+      '/api/simulator/messages/:id/reaction',
+      {
+        schema: {
+          operationId: 'simulateReaction',
+          summary: 'React to a message, or take that back',
+          tags,
+          params: z.strictObject({ id: externalId }),
+          body: reacted,
+          response: { 204: noContent },
+        },
+      },
+      async (request, reply) => {
+        const { actor, organizationId } = request.caller;
+        requireInOrganization(actor, 'administer');
+        const { chat, from, emoji } = request.body;
+        const messageId = request.params.id;
+        await world.react(organizationId, { chat, from: requirePhone(from), messageId, emoji });
+        return reply.code(204).send();
+      },
+    );
+
+    app.put(
+      '/api/simulator/messages/:id/vote',
+      {
+        schema: {
+          operationId: 'simulateVote',
+          summary: 'Vote in a poll, or take that back',
+          tags,
+          params: z.strictObject({ id: externalId }),
+          body: voted,
+          response: { 204: noContent },
+        },
+      },
+      async (request, reply) => {
+        const { actor, organizationId } = request.caller;
+        requireInOrganization(actor, 'administer');
+        const { chat, from, options } = request.body;
+        const pollId = request.params.id;
+        await world.vote(organizationId, { chat, from: requirePhone(from), pollId, options });
+        return reply.code(204).send();
       },
     );
 

@@ -3,12 +3,14 @@ import { toString as drawQr } from 'qrcode';
 import { z } from 'zod';
 import { requireInOrganization } from '../../context/policy.ts';
 import { UserError } from '../../errors.ts';
+import { setBudget } from '../../messages/budget.ts';
 import { countWaiting } from '../../messages/outbox.ts';
 import { createWhatsappAccount, requireWhatsappAccount } from '../../people/accounts.ts';
 import { requireContactField } from '../../people/contact-fields.ts';
 import { phoneOfWhatsappId } from '../../people/phone.ts';
 import { asChange, type RouteDeps, scopeOf } from '../change.ts';
 import { id, idParams, instant } from '../schemas.ts';
+import { budget, budgetEdit, presentBudget } from './account-budget.ts';
 
 const state = z.enum([
   'starting',
@@ -70,6 +72,7 @@ const account = z.object({
     .number()
     .int()
     .meta({ description: 'Messages that are to be sent.', examples: [0] }),
+  budget: budget.describe('How fast it may write.'),
 });
 
 /** The accounts of WhatsApp: made, paired and watched. There only while WhatsApp is the transport. */
@@ -97,7 +100,8 @@ export const whatsappAccountRoutes =
         pairingCode: health?.state.pairingCode ?? null,
         lastInboundAt: health?.lastInboundAt ?? null,
         restarts: health?.restarts ?? null,
-        waitingMessages: await countWaiting(scope, accountId),
+        waitingMessages: (await countWaiting(deps.db, [accountId])).get(accountId) ?? 0,
+        budget: await presentBudget(scope, accountId, deps.clock.now()),
       };
     }
 
@@ -137,6 +141,29 @@ export const whatsappAccountRoutes =
       (request) => {
         requireInOrganization(request.caller.actor, 'administer');
         return present(request, request.params.id);
+      },
+    );
+
+    app.patch(
+      '/api/accounts/:id',
+      {
+        schema: {
+          operationId: 'updateAccount',
+          summary: 'Change how fast a WhatsApp account may write',
+          tags,
+          params: idParams,
+          body: budgetEdit,
+          response: { 200: account },
+        },
+      },
+      async (request) => {
+        requireInOrganization(request.caller.actor, 'administer');
+        const { id: accountId } = request.params;
+        await asChange(deps, request, async (change) => {
+          await requireWhatsappAccount(change, accountId);
+          await setBudget(change, accountId, request.body);
+        });
+        return present(request, accountId);
       },
     );
 

@@ -44,7 +44,8 @@ export async function seekGroups(
   return groups;
 }
 
-async function resolveGroup(name: string, resolving: Resolving): Promise<GroupView> {
+/** The group that a name means. Throws groupNotFound, chatNotLinked. */
+export async function resolveGroup(name: string, resolving: Resolving): Promise<GroupView> {
   const { context, scope, actor } = resolving;
   const group = (await seekGroups([name], resolving)).get(name);
   return group ?? requireGroup(scope, actor, withoutOrnament(name, wordsFor(context.locale)));

@@ -4,7 +4,7 @@ import type { Found } from './find-arguments.ts';
 import { findDateTokens } from './find-date-tokens.ts';
 import { beginsTarget } from './group.ts';
 import type { NamedSlot } from './reading.ts';
-import { type Slot, textOf, value } from './slot.ts';
+import { type Slot, type Stretch, textOf, value } from './slot.ts';
 import { isWord, wordsFor } from './words.ts';
 
 /** What is said about something on the lines under its command, as typed. May be left out. */
@@ -47,16 +47,21 @@ export function findOverLines(
   const rest = lines.slice(end).join('\n').trim();
   const [name] = Object.entries(slots).find(([, slot]) => slot.furtherLines) ?? [];
   if (!found.ok || name === undefined || cleanText(rest) === '') return found;
+  found.stretches.set(name, asTyped(rest, reference.locale));
+  return found;
+}
+
+/** A text that is read no further. */
+export function asTyped(text: string, locale: string): Stretch {
   const whole = {
     kind: 'quoted',
-    value: rest,
+    value: text,
     folded: '',
     handle: false,
     start: 0,
-    end: rest.length,
+    end: text.length,
   } as const;
-  found.stretches.set(name, { source: rest, tokens: [whole], words: wordsFor(reference.locale) });
-  return found;
+  return { source: text, tokens: [whole], words: wordsFor(locale) };
 }
 
 /** How many lines the first one is, with those that a quote which it opens goes on over. */

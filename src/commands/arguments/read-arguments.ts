@@ -1,7 +1,7 @@
 import type { Context } from '../../context/read-context.ts';
 import { cleanText, type Tokens, tokenize } from '../tokenize.ts';
 import { type Found, findArguments } from './find-arguments.ts';
-import { findOverLines } from './notes.ts';
+import { asTyped, findOverLines } from './notes.ts';
 import type { Parsed, Resolving, Slot } from './slot.ts';
 import { wordsFor } from './words.ts';
 
@@ -11,6 +11,14 @@ export function parseArguments(
   text: string,
   reference: { sentAt: Date; zone: string; locale: string },
 ): Found {
+  const whole = Object.keys(slots).find((name) => slots[name]!.whole);
+  if (whole !== undefined) {
+    const isGiven = cleanText(text) !== '';
+    return {
+      ok: true,
+      stretches: new Map(isGiven ? [[whole, asTyped(text, reference.locale)]] : []),
+    };
+  }
   const find = (line: string): Found => {
     const source = withBlanks(cleanText(line), slots, reference.locale);
     const read: Tokens = tokenize(source);

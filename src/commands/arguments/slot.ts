@@ -83,6 +83,8 @@ export interface Slot<Value> {
   form: TokenForm | DateForm | TextForm;
   /** Whether it takes the lines under the command; these are blanks to commands without such a slot. */
   furtherLines?: true;
+  /** Whether it takes all that follows the command, on all its lines, as typed: its only argument. */
+  whole?: true;
   /** Later ones are resolved after earlier ones: dates after groups, whose zone they are read in. */
   stage: 1 | 2;
   resolve(

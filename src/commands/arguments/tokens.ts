@@ -92,6 +92,26 @@ export function count(label: string, keywords: readonly string[]): Slot<number |
   return looked(label, matches, (stretch) => value(stretch ? readNumber(stretch) : null), keywords);
 }
 
+/** A number of days after its word: "keep 90", "keep 90 days"; or without end: "keep forever". */
+export function days(label: string, keywords: readonly string[]): Slot<number | 'forever' | null> {
+  const isForever = ({ kind, handle, folded }: Token, { choicesFor }: Words) =>
+    kind === 'word' && !handle && ['forever', ...choicesFor('forever')].includes(folded);
+  const matches: Matches = (tokens, at, _isFirst, words) => {
+    if (isForever(tokens[at]!, words)) return 1;
+    const length = isNumber(tokens, at);
+    return length > 0 && words.counted.has(tokens[at + length]?.folded ?? '') ? length + 1 : length;
+  };
+  return looked(
+    label,
+    matches,
+    (stretch) => {
+      if (!stretch) return value(null);
+      return value(isForever(stretch.tokens[0]!, stretch.words) ? 'forever' : readNumber(stretch));
+    },
+    keywords,
+  );
+}
+
 /** "+1", "+ 2", "plus 1", "plus one", "with 2 friends": people brought along, and how many tokens say so. */
 function readGuests(
   tokens: readonly Token[],
@@ -125,22 +145,37 @@ export function guests(): Slot<number> {
   );
 }
 
+const joined = (tokens: readonly Token[]) => tokens.map(({ folded }) => folded).join(' ');
+
+/** The longest run of words that is one duration: "1 hour and 30 minutes" over "1 hour". */
+const matchesDuration: Matches = (tokens, at) => {
+  if (tokens[at]!.kind === 'quoted' || tokens[at]!.handle) return 0;
+  for (let length = Math.min(5, tokens.length - at); length > 0; length -= 1) {
+    const words = joined(tokens.slice(at, at + length));
+    if (readDuration(words)?.length === words.length) return length;
+  }
+  return 0;
+};
+
+const durationOf = ({ tokens }: Stretch) => readDuration(joined(tokens))?.minutes ?? null;
+
 /** A length of time after its word: "for 2h", "for 1 hour 30". Minutes. */
 export function duration(label: string, keywords: readonly string[]): Slot<number | null> {
-  const joined = (tokens: readonly Token[]) => tokens.map(({ folded }) => folded).join(' ');
-  const matches = (tokens: readonly Token[], at: number) => {
-    if (tokens[at]!.kind === 'quoted' || tokens[at]!.handle) return 0;
-    // The longest run of words that is one duration: "1 hour and 30 minutes" over "1 hour".
-    for (let length = Math.min(5, tokens.length - at); length > 0; length -= 1) {
-      const words = joined(tokens.slice(at, at + length));
-      if (readDuration(words)?.length === words.length) return length;
-    }
-    return 0;
-  };
   return looked(
     label,
-    matches,
-    (stretch) => value(stretch ? (readDuration(joined(stretch.tokens))?.minutes ?? null) : null),
+    matchesDuration,
+    (stretch) => value(stretch ? durationOf(stretch) : null),
+    keywords,
+  );
+}
+
+/** Minutes after their word: "catch up 30", "catch up 30 min", "catch up 2 hours". */
+export function minutes(label: string, keywords: readonly string[]): Slot<number | null> {
+  return looked(
+    label,
+    (tokens, at, isFirst, words) =>
+      matchesDuration(tokens, at, isFirst, words) || isNumber(tokens, at),
+    (stretch) => value(stretch ? (durationOf(stretch) ?? readNumber(stretch)) : null),
     keywords,
   );
 }

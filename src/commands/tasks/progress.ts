@@ -19,6 +19,7 @@ export const progressCommand = defineCommand({
   async run({ args, context: { change, zone, message }, say }) {
     const task = await requireTask(change, change.actor, args.number);
     const { done, total } = await readProgress(change, task.id);
+    const outstanding = await readTaskPeople(change, task.id, 'OPEN', shown);
     const text = say.taskProgress({
       number: task.number,
       title: task.title,
@@ -29,7 +30,10 @@ export const progressCommand = defineCommand({
       cancelled: task.status === 'CANCELLED',
       done,
       total,
-      outstanding: await readTaskPeople(change, task.id, 'OPEN', shown),
+      outstanding: {
+        names: outstanding.named.map(({ name }) => name),
+        total: outstanding.total,
+      },
     });
     return { text, about: task.number };
   },

@@ -2,23 +2,25 @@ import { requireOnGroup } from '../../context/policy.ts';
 import { type Context, requireGroupOrDirect } from '../../context/read-context.ts';
 import { UserError } from '../../errors.ts';
 import { listEvents, requireEvent } from '../../events/find-event.ts';
-import { readRosters } from '../../events/roster.ts';
+import { readRosters, readSilent } from '../../events/roster.ts';
 import type { EventView } from '../../events/visible-events.ts';
 import { requireGroup } from '../../groups/find-group.ts';
 import type { GroupView } from '../../groups/group.ts';
 import { listMembers } from '../../groups/list-members.ts';
+import type { Crowd, Named } from '../../languages/reply.ts';
 import type { Say } from '../../languages/say.ts';
+import { mentionsOf, mostNamed } from '../../messages/tell.ts';
 import { requireTask } from '../../tasks/find-task.ts';
 import { readTaskPeople } from '../../tasks/progress.ts';
 import { optionalText } from '../arguments/text.ts';
-import { type Command, defineCommand } from '../command.ts';
+import { type Answer, type Command, defineCommand } from '../command.ts';
 import { requireMayAsk, startOf } from '../events/event-facts.ts';
 import { exampleOf, inLanguage } from '../in-language.ts';
 import { Misread } from '../misread.ts';
 import { eventRepeats } from '../repeats.ts';
 import { parseQuestion, type Question } from './question.ts';
 
-/** Names shown of each answer, and events shown of a span of time. */
+/** Names shown of each answer where nobody is mentioned, and events shown of a span of time. */
 const shownNames = 25;
 const shownEvents = 5;
 
@@ -77,6 +79,30 @@ async function askedGroup(
   return asked;
 }
 
+/** As many of those who still have to do something as are named where this is said. */
+function shownIn({ message }: Context): number {
+  return message.chat.kind === 'GROUP' ? mostNamed : shownNames;
+}
+
+/**
+ * Those who still have to do something: mentioned where they read it, so that it reaches them, but for
+ * the sender, who knows. Whoever has done it is only named: asking rings nobody's phone for nothing.
+ */
+function calledUpon(
+  { named, total }: { named: readonly (Named & { contactId: string })[]; total: number },
+  { message, sender }: Context,
+): Crowd {
+  const isMentioned = (contactId: string) =>
+    message.chat.kind === 'GROUP' && contactId !== sender.contactId;
+  return {
+    named: named.map(({ contactId, name, whatsappId }) => ({
+      name,
+      whatsappId: isMentioned(contactId) ? (whatsappId ?? null) : null,
+    })),
+    total,
+  };
+}
+
 async function whoIsIn(name: string | null, context: Context, say: Say): Promise<string> {
   const group =
     name === null ? context.group : await requireGroup(context.change, context.change.actor, name);
@@ -87,9 +113,10 @@ async function whoIsIn(name: string | null, context: Context, say: Say): Promise
 
 async function whoDid(
   { number, done }: Extract<Question, { about: 'task' }>,
-  { change, locale }: Context,
+  context: Context,
   say: Say,
-): Promise<string> {
+): Promise<Answer> {
+  const { change, locale } = context;
   if (number === null) {
     const problem = say.problems.missing({ what: 'number of the task' });
     // The one that asks about a task.
@@ -100,8 +127,16 @@ async function whoDid(
   const { title, status } = task;
   // Of what was cancelled nobody owes anything, which is not that everyone has done it.
   if (!done && status === 'CANCELLED') throw new UserError('taskNotOwed', { number, title });
-  const people = await readTaskPeople(change, task.id, done ? 'DONE' : 'OPEN', shownNames);
-  return say.whoTask({ number, title, done, ...people });
+  if (done) {
+    const { named, total } = await readTaskPeople(change, task.id, 'DONE', shownNames);
+    const people = { named: named.map(({ name }) => ({ name })), total };
+    return say.whoTask({ number, title, done, people });
+  }
+  const people = calledUpon(
+    await readTaskPeople(change, task.id, 'OPEN', shownIn(context)),
+    context,
+  );
+  return { text: say.whoTask({ number, title, done, people }), mentions: mentionsOf(people) };
 }
 
 type EventQuestion = Extract<Question, { about: 'coming' | 'silent' }>;
@@ -164,19 +199,15 @@ async function whoIsComing(question: EventQuestion, context: Context, say: Say):
   });
 }
 
-async function whoIsSilent(question: EventQuestion, context: Context, say: Say): Promise<string> {
+async function whoIsSilent(question: EventQuestion, context: Context, say: Say): Promise<Answer> {
   const { change, zone } = context;
   const { group, events } = await askedEvents(question, context);
   const [event] = events;
   if (!event) return say.noEventToAnswer(group);
-  const silent = (await readRosters(change, [event.id], shownNames))
-    .get(event.id)!
-    .find(({ status }) => status === 'INVITED');
-  return say.whoIsSilent({
-    number: event.number,
-    title: event.title,
-    start: startOf(event, zone),
-    names: silent?.entries.map(({ name }) => name) ?? [],
-    total: silent?.people ?? 0,
-  });
+  const people = calledUpon(await readSilent(change, event.id, shownIn(context)), context);
+  const { number, title } = event;
+  return {
+    text: say.whoIsSilent({ number, title, start: startOf(event, zone), people }),
+    mentions: mentionsOf(people),
+  };
 }

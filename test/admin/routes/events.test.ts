@@ -113,6 +113,14 @@ describe('an event', () => {
       capacity: 2,
       startsAt: '2026-11-25T10:00:00Z',
     });
+    // Announced where its group is.
+    expect(sent).toMatchObject([{ chatId: chat.id }]);
+    const poll = await admin.db.outbox.findFirstOrThrow({ where: { id: sent.pop()!.id } });
+    expect(poll).toMatchObject({
+      body: `Small game · Wed 25 Nov 11:00 · #${event.number}`,
+      pollOptions: ['Going', 'Maybe', "Can't"],
+      aboutNumber: event.number,
+    });
     const url = (id: string) => `/api/events/${event.id}/participants/${id}`;
     expect(
       await tenant.put(url(ana), { status: 'GOING', guests: 1, reason: 'With Sam' }),
@@ -143,7 +151,10 @@ describe('an event', () => {
     expect(
       (await tenant.get(`/api/events/${event.id}/participants?status=GOING`)).body.items,
     ).toMatchObject([{ contactId: pau, source: 'WAITING_LIST' }]);
-    expect(sent).toMatchObject([{ chatId: chat.id, body: expect.stringContaining('Small game') }]);
+    expect(sent).toMatchObject([{ chatId: chat.id }]);
+    expect(await admin.db.outbox.findFirstOrThrow({ where: { id: sent[0]!.id } })).toMatchObject({
+      body: expect.stringContaining('Small game'),
+    });
   });
 
   it('takes answers of its participants alone, while it is not over', async () => {

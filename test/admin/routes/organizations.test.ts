@@ -84,17 +84,35 @@ describe('an organization', () => {
     const tenant = await admin.tenant('Own');
     expect(await tenant.get('/api/organization')).toMatchObject({
       status: 200,
-      body: { id: tenant.id, name: 'Own', confirmAbove: 25 },
+      body: { id: tenant.id, name: 'Own', confirmAbove: 25, eventPolls: true },
     });
     expectProblem(await tenant.patch('/api/organization', { confirmAbove: 0 }), 400, 'validation');
+    for (const keepMessagesDays of [7, 3651, 8.5, '90'])
+      expectProblem(
+        await tenant.patch('/api/organization', { keepMessagesDays }),
+        400,
+        'validation',
+      );
+    for (const catchUpMinutes of [-1, 1441, 0.5, null])
+      expectProblem(await tenant.patch('/api/organization', { catchUpMinutes }), 400, 'validation');
     const changed = await tenant.patch('/api/organization', {
       name: 'Our own',
       timeZone: 'America/Lima',
       confirmAbove: 100,
+      eventPolls: false,
+      keepMessagesDays: 90,
+      catchUpMinutes: 0,
     });
     expect(changed).toMatchObject({
       status: 200,
-      body: { name: 'Our own', timeZone: 'America/Lima', confirmAbove: 100 },
+      body: {
+        name: 'Our own',
+        timeZone: 'America/Lima',
+        confirmAbove: 100,
+        eventPolls: false,
+        keepMessagesDays: 90,
+        catchUpMinutes: 0,
+      },
     });
     for (const role of ['MANAGER', 'USER'] as const) {
       const user = await tenant.user(role);

@@ -318,9 +318,12 @@ export const eventsCases = (say: Say, labels: Labels): Functions<ReturnType<type
     }),
   },
   whoIsSilent: {
-    one: say.whoIsSilent({ ...game, names: ['Pau'], total: 1 }),
-    many: say.whoIsSilent({ ...game, names: ['Pau', 'Sam'], total: 40 }),
-    nobody: say.whoIsSilent({ ...undated, names: [], total: 0 }),
+    one: say.whoIsSilent({ ...game, people: { named: [jo], total: 1 } }),
+    'many, where they read it': say.whoIsSilent({
+      ...game,
+      people: { named: [sam, jo], total: 40 },
+    }),
+    nobody: say.whoIsSilent({ ...undated, people: { named: [], total: 0 } }),
   },
   noEventToAnswer: {
     'in a group': say.noEventToAnswer(books),

@@ -1,6 +1,6 @@
 import type { settings } from '../../../src/languages/english/settings.ts';
 import type { Say } from '../../../src/languages/say.ts';
-import { books, type Functions, zone } from './facts.ts';
+import { books, code, type Functions, zone } from './facts.ts';
 
 const shown = {
   changed: false,
@@ -10,9 +10,13 @@ const shown = {
   zoneInherited: true,
   language: 'English',
   confirmAbove: 25,
+  eventPolls: true,
+  keepMessagesDays: null,
+  catchUpMinutes: 10,
 };
 
 export const settingsCases = (say: Say): Functions<ReturnType<typeof settings>> => ({
+  confirmKeepMessages: { days: say.confirmKeepMessages({ days: 365, code }) },
   settings: {
     'of a group': say.settings(shown),
     changed: say.settings({
@@ -20,8 +24,15 @@ export const settingsCases = (say: Say): Functions<ReturnType<typeof settings>> 
       changed: true,
       group: { ...books, restricted: true },
       zone: 'Asia/Kolkata',
+      keepMessagesDays: 365,
+      catchUpMinutes: 0,
       zoneInherited: false,
     }),
-    'of the organization': say.settings({ ...shown, group: null, confirmAbove: 1 }),
+    'of the organization': say.settings({
+      ...shown,
+      group: null,
+      confirmAbove: 1,
+      eventPolls: false,
+    }),
   },
 });

@@ -39,6 +39,11 @@ const changes: readonly Undone[] = [
   { kind: 'titles', group: books, people: 2 },
   { kind: 'link', group: books },
   { kind: 'link', group: null },
+  { kind: 'mirror', group: books, again: true },
+  { kind: 'mirror', group: books, again: false },
+  { kind: 'message', group: books, kept: 1, gone: 0 },
+  { kind: 'message', group: books, kept: 30, gone: 1 },
+  { kind: 'message', group: books, kept: 1, gone: 12 },
   { kind: 'organization', name: 'Riverside Football Club' },
 ];
 
@@ -59,6 +64,16 @@ export const undoCases = (say: Say): Functions<ReturnType<typeof undo>> => ({
       undone: [{ kind: 'invitations', ...event, people: 3 }],
       promoted: [],
       told: { here: { named: [sam], total: 1 }, elsewhere: 2, unreached: { named: [], total: 0 } },
+    }),
+    'that they want no messages': say.undone({
+      undone: [{ kind: 'optOut', optedOut: false }],
+      promoted: [],
+      told: null,
+    }),
+    'that they want messages': say.undone({
+      undone: [{ kind: 'optOut', optedOut: true }],
+      promoted: [],
+      told: null,
     }),
     'nothing to name': say.undone({ undone: [], promoted: [], told: null }),
   },

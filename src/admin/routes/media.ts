@@ -1,0 +1,57 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { mayOnGroup } from '../../context/policy.ts';
+import { listMediaGroups, mediaNotFound, requireMedia } from '../../messages/media.ts';
+import { type RouteDeps, scopeOf } from '../change.ts';
+import { idParams } from '../schemas.ts';
+
+export const mediaRoutes =
+  (deps: RouteDeps): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.get(
+      '/api/media/:id',
+      {
+        schema: {
+          operationId: 'getMedia',
+          summary: 'Get a file that was sent',
+          description:
+            'For whoever may read a message of a group that it hangs on, and for an ADMIN. Always as a download.',
+          tags: ['Messages'],
+          params: idParams,
+          response: {
+            200: {
+              description: 'The file, in its own type.',
+              content: {
+                'application/octet-stream': {
+                  schema: z.string().meta({ format: 'binary', examples: ['…'] }),
+                },
+              },
+            },
+          },
+        },
+      },
+      async (request, reply) => {
+        const scope = scopeOf(deps, request);
+        const { actor } = request.caller;
+        const file = await requireMedia(scope, request.params.id);
+        if (actor.role !== 'ADMIN') {
+          const groups = await listMediaGroups(scope, actor, request.params.id);
+          if (!groups.some((group) => mayOnGroup(actor, 'ask', group))) throw mediaNotFound();
+        }
+        return reply
+          .type(file.mimeType)
+          .header('content-disposition', asDownload(file.fileName))
+          .header('cache-control', 'private, no-store')
+          .send(file.data as never);
+      },
+    );
+  };
+
+/** "attachment", with the name in the form that takes every letter (RFC 6266, RFC 8187). */
+function asDownload(fileName: string): string {
+  const encoded = encodeURIComponent(fileName).replace(
+    /['()*]/g,
+    (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename*=UTF-8''${encoded}`;
+}
