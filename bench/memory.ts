@@ -38,11 +38,14 @@ export function readResident(pid: number): Promise<number | undefined> {
 }
 
 /**
- * What a process and its children have resident together, in MB, shared pages counted once (PSS):
+ * What a process and its descendants have resident together, in MB, shared pages counted once (PSS):
  * PostgreSQL's processes share most of theirs. Undefined where it cannot be read.
  */
 export async function readFamily(pid: number): Promise<number | undefined> {
-  const family = (await listProcesses()).filter((one) => one.pid === pid || one.parent === pid);
+  const all = await listProcesses();
+  const family = all.filter((one) => one.pid === pid);
+  // It grows while it is gone through.
+  for (const { pid: parent } of family) family.push(...all.filter((one) => one.parent === parent));
   let sum = 0;
   for (const one of family) {
     const share = await readField(`/proc/${one.pid}/smaps_rollup`, 'Pss');

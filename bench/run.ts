@@ -16,6 +16,7 @@ import { parse } from './parse.ts';
 import { type Bench, formatTable, type Row } from './row.ts';
 import { start } from './start.ts';
 import { undo } from './undo.ts';
+import { whatsapp } from './whatsapp.ts';
 
 const benches: Record<string, Bench> = {
   'fan-out': fanOut,
@@ -27,6 +28,7 @@ const benches: Record<string, Bench> = {
   outbox,
   start,
   parse,
+  whatsapp,
 };
 
 const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } });

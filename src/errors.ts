@@ -6,6 +6,7 @@ export type Refused =
   | 'use'
   | 'ask'
   | 'send'
+  | 'leadChat'
   | 'delete'
   | 'createGroup'
   | 'seeContacts'

@@ -61,6 +61,7 @@ async function main(): Promise<void> {
         clock: systemClock,
         sweep: () => service.switchboard.sweep(),
         mirror: () => service.mirroring.tick(),
+        catchUp: () => service.catchUp(),
         takeUpAccounts: accounts && (() => accounts.takeUp()),
       }),
       logger,

@@ -39,6 +39,8 @@ export interface Service {
   switchboard: Switchboard;
   /** Keeps groups and their chats in step. */
   mirroring: Mirroring;
+  /** Tries again what could not be taken in of what was said. */
+  catchUp: () => Promise<void>;
   simulated: SimulatedNetwork;
   /** The WhatsApp accounts that this process runs; undefined while chats are simulated. */
   accounts: AccountRunner | undefined;
@@ -56,6 +58,7 @@ export async function createService({
 }: ServiceDeps): Promise<Service> {
   const read = createMessageReader(commands);
   const mirroring = createMirroring({ db, clock, logger });
+  const listeners = createListeners({ db, clock, logger }, mirroring);
   const show: Switchboard['show'] = (...chat) => switchboard.show(...chat);
   const switchboard: Switchboard = createSwitchboard({
     db,
@@ -63,7 +66,7 @@ export async function createService({
     logger,
     isCommand: (message) => read(message) !== undefined,
     handle: createDispatcher({ db, clock, logger, read, show }),
-    listeners: createListeners({ db, clock, logger }, mirroring),
+    listeners,
   });
   const simulated = createSimulatedNetwork({ db, clock, switchboard });
   const accounts = whatsapp && createAccountRunner({ db, logger, switchboard, ...whatsapp });
@@ -91,6 +94,7 @@ export async function createService({
     admin,
     switchboard,
     mirroring,
+    catchUp: listeners.catchUp,
     simulated,
     accounts,
     async stop() {

@@ -16,6 +16,7 @@ import type { RouteDeps } from './change.ts';
 import { serveDocs } from './docs.ts';
 import { answerError, answerUnknownRoute } from './error-handler.ts';
 import { defaultLimits, type Limits, limitRate } from './limits.ts';
+import { requireBody } from './require-body.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { chatRoutes } from './routes/chats.ts';
 import { contactMergeRoutes } from './routes/contact-merges.ts';
@@ -93,6 +94,7 @@ export async function buildAdmin(deps: AdminDeps): Promise<FastifyInstance> {
   const routeDeps: RouteDeps = { db: deps.db, clock: deps.clock, send: deps.send ?? (() => {}) };
   await app.register(async (api) => {
     requireCredentials(api, { ...deps, limits });
+    api.addHook('preValidation', requireBody);
     for (const routes of API) await api.register(routes(routeDeps));
     await api.register(groupChatRoutes(routeDeps, deps.show ?? (async () => null)));
     await api.register(importRoutes(routeDeps, limits.importBytes));

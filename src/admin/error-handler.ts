@@ -90,6 +90,15 @@ function describeFrameworkError(error: FastifyError): Fault {
         detail:
           'The body is too large: at most 1 MiB is taken, 6 MiB by the import of contacts, and 16 MiB of a file that is sent.',
       };
+    case 'FST_FILES_LIMIT':
+    case 'FST_FIELDS_LIMIT':
+    case 'FST_PARTS_LIMIT':
+      return {
+        status: 413,
+        code: 'validation',
+        reason: 'formTooLarge',
+        detail: 'The form has too many parts: expected one file, and one text besides at most.',
+      };
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return {
         status: 415,

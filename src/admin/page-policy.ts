@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
  * to this server alone. Styles are inline attributes too, which no hash can allow.
  */
 export function pagePolicy(html: string): string {
-  const scripts = [...html.matchAll(/<script[^>]*>([^<]+)<\/script>/g)].map(
+  const scripts = [...html.matchAll(/<script[^>]*>(?!<\/script>)(.+?)<\/script>/gs)].map(
     ([, script]) => script!,
   );
   const hashes = scripts.map(

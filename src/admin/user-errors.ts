@@ -21,6 +21,7 @@ const rules: Record<Refused, string> = {
   use: 'it takes an ADMIN, a MANAGER, or a member; in a restricted group, a group admin',
   ask: 'it takes an ADMIN, a MANAGER, or a member',
   send: 'it takes an ADMIN, or a member; in a restricted group a group admin, or a MANAGER who is a member',
+  leadChat: 'it takes an ADMIN, or an admin of the chat on WhatsApp',
   delete: 'it takes an ADMIN',
   seeContacts: 'it takes a user of the organization',
   createGroup: 'it takes an ADMIN or a MANAGER',

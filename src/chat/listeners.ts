@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../db/client.ts';
-import { createCatchUp } from './catch-up.ts';
+import { type CatchUp, createCatchUp } from './catch-up.ts';
 import { createMirroring, type Mirroring } from './mirror.ts';
 import { createOwnListeners } from './own-listeners.ts';
 import type { Listeners } from './switchboard.ts';
@@ -17,17 +17,18 @@ export interface ListenersDeps {
 export function createListeners(
   deps: ListenersDeps,
   mirroring: Pick<Mirroring, 'ready' | 'groupChanged'> = createMirroring(deps),
-): Listeners {
+): Listeners & { catchUp: CatchUp['tick'] } {
   const votes = createVoteListeners(deps);
   const { own, acknowledgement } = createOwnListeners(deps);
-  const catchUp = createCatchUp({ ...deps, own });
+  const catchUp = createCatchUp({ ...deps, own, compareVotes: votes.ready });
   return {
     async ready(source) {
       // Who has joined meanwhile is known before what they said is dealt with.
       await mirroring.ready(source);
-      await catchUp(source);
-      await votes.ready(source);
+      await catchUp.ready(source);
     },
+    lost: catchUp.lost,
+    catchUp: catchUp.tick,
     own,
     acknowledgement,
     reaction: votes.reaction,

@@ -5,7 +5,7 @@ import { settleCall } from '../mirror/settle-call.ts';
 import { tellRefused } from '../mirror/tell-refused.ts';
 import { callTimeoutMs, type MirrorDeps } from './mirror-deps.ts';
 import type { Source } from './switchboard.ts';
-import type { GroupChangeResult } from './transport.ts';
+import type { AddResult, GroupChangeResult } from './transport.ts';
 
 /**
  * Makes the next change to a chat that its group wants, where the account's pace allows one. What it may
@@ -37,9 +37,11 @@ export async function callNext(
   if (result.status === 'done' || (isRefused && kind === 'add')) {
     await commit(source, async (change) => {
       await settleCall(change, id, call, people);
-      const isFull = [...people.values()].includes('full');
-      if (kind === 'add' && isFull !== (problem === 'full'))
-        await noteProblem(change, id, isFull ? 'full' : null);
+      const answers = new Set<AddResult>(people.values());
+      const wasFull = problem === 'full';
+      const hasRoom = kind === 'remove' && answers.has('added');
+      const isFull = kind === 'add' ? answers.has('full') : wasFull && !hasRoom;
+      if (isFull !== wasFull) await noteProblem(change, id, isFull ? 'full' : null);
     });
   }
   const results = [...call.contacts.keys()].map((externalId) => people.get(externalId) ?? 'failed');

@@ -1,7 +1,7 @@
 import type { Change } from '../audit/change.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../db/client.ts';
-import type { Pace } from './mirror-pace.ts';
+import type { MirrorPace } from './mirror-pace.ts';
 import type { Source } from './switchboard.ts';
 
 /** How long WhatsApp may take over a change of a chat: twenty people take it ten seconds and more. */
@@ -20,7 +20,7 @@ export type Ask = <Answer>(question: Promise<Answer>) => Promise<Answer | undefi
 export interface MirrorDeps {
   db: Database;
   clock: Clock;
-  pace: Pace;
+  pace: MirrorPace;
   commit: Commit;
   ask: Ask;
 }

@@ -10,7 +10,7 @@ const firstRestMs = 10 * 60_000;
 const longestRestMs = 24 * 60 * 60_000;
 
 /** When what may be asked of WhatsApp. Kept by this process alone: it slows down, and decides nothing. */
-export interface Pace {
+export interface MirrorPace {
   /** Whether an account may make a change now; from then on it may not, for a while. */
   take(accountId: string, now: Date): boolean;
   /** Lets a kind of change to one chat rest, longer each time. */
@@ -21,7 +21,7 @@ export interface Pace {
   resting(mirrorId: string, now: Date): string[];
 }
 
-export function createPace(): Pace {
+export function createMirrorPace(): MirrorPace {
   const calledAt = new Map<string, number>();
   const rests = new Map<string, Map<string, { until: number; lengthMs: number }>>();
   return {

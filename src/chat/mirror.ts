@@ -10,7 +10,7 @@ import { createInTurn } from './in-turn.ts';
 import { callNext } from './mirror-call.ts';
 import type { Ask, Commit } from './mirror-deps.ts';
 import { makeChat } from './mirror-make.ts';
-import { createPace } from './mirror-pace.ts';
+import { createMirrorPace } from './mirror-pace.ts';
 import type { Listeners, Source, SwitchboardDeps } from './switchboard.ts';
 
 /** Keeps groups and their chats in step: what WhatsApp tells goes into the group, the rest by the clock. */
@@ -22,17 +22,24 @@ export interface Mirroring extends Pick<Listeners, 'ready' | 'groupChanged'> {
 /** Chats of an account that are looked at in one tick; all are due when it has been away. */
 const mostLooks = 20;
 
+/**
+ * For so long WhatsApp must say that the account is not in a chat: a chat that was just made, and all of
+ * them when the account was just paired anew, are not shown at once.
+ */
+const unseenMs = 10 * 60 * 1000;
+
 export function createMirroring({
   db,
   clock,
   logger,
 }: Pick<SwitchboardDeps, 'db' | 'clock' | 'logger'>): Mirroring {
   const sources = new Map<string, { source: Source; since: Date }>();
-  const pace = createPace();
+  const pace = createMirrorPace();
   // One thing after another for each mirror: an answer is dealt with before the next question.
   const inTurn = createInTurn();
   const waiting = new Set<string>();
   const workedAt = new Map<string, number>();
+  const unseenSince = new Map<string, number>();
 
   const commit: Commit = async ({ organizationId, deliver }, work) => {
     const { result, queued } = await inTransaction(db, async (tx) => {
@@ -51,28 +58,39 @@ export function createMirroring({
     });
   const deps = { db, clock, pace, commit, ask };
 
-  /** Asks WhatsApp how a chat is, and makes its group follow. */
-  async function look(source: Source, mirror: Mirror, chatExternalId: string): Promise<void> {
+  /** Asks WhatsApp how a chat is, and makes its group follow. False where it is not shown. */
+  async function look(source: Source, mirror: Mirror, chatExternalId: string): Promise<boolean> {
     const { organizationId, transport } = source;
     const scope = { tx: db, organizationId };
     const mark = await markOfBase(scope, mirror.chatId!);
     const info = await ask(transport.groupInfo(chatExternalId));
-    if (info === undefined) return;
+    if (info === undefined) return true;
     if (info === null) {
-      // A chat that was just made may not be shown yet.
-      if (mirror.comparedAt === null) return;
-      return commit(source, (change) => haltMirror(change, mirror, 'notInChat'));
+      await doubt(source, mirror);
+      return false;
     }
+    unseenSince.delete(mirror.id);
     await commit(source, (change) => compare(change, mirror, info, mark));
-    if (mirror.inviteLink !== null || !info.isAdmin) return;
+    if (mirror.inviteLink !== null || !info.isAdmin) return true;
     const link = await ask(transport.inviteLink(chatExternalId));
     if (link) await keepInviteLink(scope, mirror.id, link);
+    return true;
+  }
+
+  /** Stops a mirror whose chat WhatsApp has not shown for long; until then each tick looks again. */
+  async function doubt(source: Source, mirror: Mirror): Promise<void> {
+    const now = clock.now().getTime();
+    const since = unseenSince.get(mirror.id) ?? now;
+    unseenSince.set(mirror.id, since);
+    if (now - since < unseenMs) return;
+    unseenSince.delete(mirror.id);
+    await commit(source, (change) => haltMirror(change, mirror, 'notInChat'));
   }
 
   async function work(source: Source, mirror: DueMirror): Promise<void> {
     const { chatExternalId, toCompare } = mirror;
     if (chatExternalId === null) return makeChat(deps, source, mirror);
-    if (toCompare) await look(source, mirror, chatExternalId);
+    if (toCompare && !(await look(source, mirror, chatExternalId))) return;
     await callNext(deps, source, { ...mirror, chatExternalId });
   }
 
@@ -84,6 +102,20 @@ export function createMirroring({
       if (error instanceof UserError)
         logger.warn({ err: error, mirrorId }, 'a group cannot follow its chat');
       else logger.error({ err: error, mirrorId }, 'a group and its chat could not be compared');
+    }
+  }
+
+  /** An account makes one change at a time: each of its chats has its turn. */
+  async function workThrough(accountId: string, mirrors: DueMirror[]): Promise<void> {
+    const last = ({ id }: Mirror) => workedAt.get(id) ?? 0;
+    let looks = 0;
+    for (const mirror of mirrors.toSorted((a, b) => last(a) - last(b))) {
+      if (mirror.toCompare && looks >= mostLooks) continue;
+      looks += mirror.toCompare ? 1 : 0;
+      await attempt(mirror.id, async () => {
+        workedAt.set(mirror.id, clock.now().getTime());
+        await work(sources.get(accountId)!.source, mirror);
+      });
     }
   }
 
@@ -108,19 +140,9 @@ export function createMirroring({
       const ready = [...sources].filter(([, { source }]) => source.transport.isReady());
       if (ready.length === 0) return;
       const accounts = ready.map(([accountId, { since }]) => ({ accountId, since }));
-      const due = await findDueMirrors(db, accounts, clock.now());
-      // An account makes one change at a time: each of its chats has its turn.
-      const last = ({ id }: Mirror) => workedAt.get(id) ?? 0;
-      const looks = new Map<string, number>();
-      for (const mirror of due.sort((a, b) => last(a) - last(b))) {
-        const seen = looks.get(mirror.accountId) ?? 0;
-        if (mirror.toCompare && seen >= mostLooks) continue;
-        looks.set(mirror.accountId, seen + (mirror.toCompare ? 1 : 0));
-        await attempt(mirror.id, async () => {
-          workedAt.set(mirror.id, clock.now().getTime());
-          await work(sources.get(mirror.accountId)!.source, mirror);
-        });
-      }
+      const due = await findDueMirrors(db, accounts, [...unseenSince.keys()], clock.now());
+      const byAccount = Map.groupBy(due, ({ accountId }) => accountId);
+      await Promise.all([...byAccount].map(([accountId, own]) => workThrough(accountId, own)));
     },
   };
 }

@@ -28,11 +28,10 @@ export async function reconcile(
       .history(chat.externalId, since, mostMessages)
       // Away, or it does not answer: later, perhaps.
       .catch(() => undefined);
-    const own = history?.filter(isOwn).map(seenMessage) ?? [];
+    const own = history?.messages.filter(isOwn).map(seenMessage) ?? [];
     await recordOwnMessages(db, account, chat, own, clock.now());
     await settleUnknown(db, account, chat.id, {
-      // Well below what was asked for: a transport leaves out what it cannot read.
-      sawAll: history !== undefined && history.length < mostMessages / 2,
+      sawAll: history?.isWhole === true,
       mostAttempts,
       at: clock.now(),
     });

@@ -22,6 +22,8 @@ export interface SimulatedGroups {
   get(chatId: string): SimulatedGroup | undefined;
   /** Plays somebody who makes a group chat that the account is in, as an admin unless told. */
   found(chatId: string, name: string, people: readonly string[], isAdmin?: boolean): SimulatedGroup;
+  /** Plays people who are in a chat because they are heard there; in one that was made so, they join it. */
+  overhear(chatId: string, name: string, people: readonly string[]): void;
   info(chatId: string): GroupInfo | null;
   find(name: string): string[];
   create(group: {
@@ -41,6 +43,7 @@ const member = { alias: null, name: null, isAdmin: false };
 
 export function createSimulatedGroups(): SimulatedGroups {
   const groups = new Map<string, SimulatedGroup>();
+  const overheard = new WeakSet<SimulatedGroup>();
 
   function found(
     chatId: string,
@@ -84,6 +87,11 @@ export function createSimulatedGroups(): SimulatedGroups {
   return {
     get: (chatId) => groups.get(chatId),
     found,
+    overhear(chatId, name, people) {
+      const known = groups.get(chatId);
+      if (!known) overheard.add(found(chatId, name, people));
+      else if (overheard.has(known)) for (const id of people) add(known, id);
+    },
     info(chatId) {
       const group = groups.get(chatId);
       if (!group?.people.has(simulatedSelf)) return null;

@@ -4,6 +4,7 @@ import type { Database } from '../db/client.ts';
 import type { ChatKind } from '../db/generated/enums.ts';
 import type { Page, PageRequest } from '../db/page.ts';
 import { type HistoryMessage, listReplies, pageMessages } from '../messages/history.ts';
+import { type RecalledChat, recallChats } from '../mirror/recall-chats.ts';
 import { ensureAccount, listAccounts, simulatorAccountOf } from '../people/accounts.ts';
 import { phoneOfWhatsappId, whatsappIdOfPhone } from '../people/phone.ts';
 import { createSimulator, type Simulator } from './simulator.ts';
@@ -108,6 +109,7 @@ export function createSimulatedNetwork(deps: {
     const accountId =
       known ?? (await ensureAccount(db, organizationId, 'simulator', externalId, clock.now()));
     const simulator = createSimulator();
+    remind(simulator, await recallChats(db, { organizationId, accountId }));
     await switchboard.connect({ organizationId, accountId }, simulator);
     return simulator;
   }
@@ -122,10 +124,13 @@ export function createSimulatedNetwork(deps: {
       const simulator = await simulatorOf(organizationId);
       const messageId = said.id ?? randomUUID();
       const kind: ChatKind = said.chatKind === 'direct' ? 'DIRECT' : 'GROUP';
+      const senderId = whatsappIdOfPhone(said.from);
+      if (kind === 'GROUP')
+        simulator.groups.overhear(said.chat, said.chatName ?? said.chat, [senderId]);
       const { isNew } = await simulator.receive({
         id: messageId,
         chat: { id: said.chat, kind, name: said.chatName ?? (kind === 'GROUP' ? said.chat : null) },
-        senderId: whatsappIdOfPhone(said.from),
+        senderId,
         senderAlias: null,
         senderName: said.senderName ?? null,
         body: said.body,
@@ -174,6 +179,21 @@ export function createSimulatedNetwork(deps: {
       return { ...page, items: page.items.map(asPhones) };
     },
   };
+}
+
+/** The simulated network lives as long as its process: what it was is in the database. */
+function remind({ groups }: Simulator, chats: readonly RecalledChat[]): void {
+  for (const { externalId, name, description, isMirrored, people } of chats) {
+    const ids = people.map(({ id }) => id);
+    if (!isMirrored) {
+      groups.overhear(externalId, name ?? externalId, ids);
+      continue;
+    }
+    const group = groups.found(externalId, name ?? externalId, ids);
+    group.description = description;
+    for (const { id, isAdmin } of people)
+      group.people.set(id, { alias: null, name: null, isAdmin });
+  }
 }
 
 /** WhatsApp ids as the phones that stand behind them in the simulated world. */

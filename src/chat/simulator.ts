@@ -113,13 +113,13 @@ export function createSimulator(
       return { status: 'sent', id };
     },
     history: (chatId, since, limit) =>
-      answer(() =>
-        messages
+      answer(() => {
+        const said = messages
           .values()
           .filter(({ chat, sentAt }) => chat.id === chatId && sentAt >= since)
-          .sort((one, other) => one.sentAt.getTime() - other.sentAt.getTime())
-          .slice(-limit),
-      ),
+          .sort((one, other) => one.sentAt.getTime() - other.sentAt.getTime());
+        return { messages: said.slice(-limit), isWhole: said.length < limit };
+      }),
     votes: (_, pollId) => answer(() => votes.values().filter((vote) => vote.pollId === pollId)),
     groupInfo: (chatId) => answer(() => groups.info(chatId)),
     findGroups: (name) => answer(() => groups.find(name)),

@@ -3,7 +3,13 @@ import type { Clock } from '../clock.ts';
 import type { Database } from '../db/client.ts';
 import type { ChatKind } from '../db/generated/enums.ts';
 import type { AccountScope } from '../messages/account-scope.ts';
-import { claimMessage, claimRevision, leaseCommands, type Received } from '../messages/inbox.ts';
+import {
+  beginAnew,
+  claimMessage,
+  claimRevision,
+  leaseCommands,
+  type Received,
+} from '../messages/inbox.ts';
 import { findDueAccounts } from '../messages/outbox.ts';
 import type { Sendable } from '../messages/sendable.ts';
 import { createSender } from './create-sender.ts';
@@ -19,9 +25,6 @@ import type {
   MessageRevision,
   TransportEvents,
 } from './transport.ts';
-
-/** An account and the organization that it belongs to: how a message finds its tenant. */
-export type ConnectedAccount = AccountScope;
 
 export interface SwitchboardDeps {
   db: Database;
@@ -41,7 +44,7 @@ export interface SwitchboardDeps {
 export type Signals = Omit<TransportEvents, 'message' | 'revision'>;
 
 /** Where a signal came from, and the means to deal with it. */
-export interface Source extends ConnectedAccount {
+export interface Source extends AccountScope {
   transport: ChatTransport;
   /** When it was last there again. */
   readyAt: Date;
@@ -53,11 +56,14 @@ export interface Source extends ConnectedAccount {
 /** Each signal, with where it came from. */
 export type Listeners = {
   [Name in keyof Signals]: (source: Source, ...given: Parameters<Signals[Name]>) => Promise<void>;
+} & {
+  /** A message that came as of `readyAt` could not be kept: it is to be asked for again. */
+  lost(source: Source): void;
 };
 
 /** Connects accounts to transports, and what comes in to what deals with it. */
 export interface Switchboard {
-  connect(account: ConnectedAccount, transport: ChatTransport): Promise<void>;
+  connect(account: AccountScope, transport: ChatTransport): Promise<void>;
   /** Ends the transport of an account; what is being dealt with is finished first. */
   disconnect(accountId: string): Promise<void>;
   deliver: Deliver;
@@ -96,7 +102,7 @@ export function createSwitchboard({
   const inTurn = createInTurn();
 
   async function receive(
-    { organizationId, accountId }: ConnectedAccount,
+    { organizationId, accountId }: AccountScope,
     message: IncomingMessage,
     wasMissed = clock.now().getTime() - message.sentAt.getTime() > liveMs,
   ): Promise<{ isNew: boolean }> {
@@ -138,7 +144,7 @@ export function createSwitchboard({
 
   /** In turn with the chat's commands: what a message did is done before its edit is dealt with. */
   function revise(
-    { organizationId, accountId }: ConnectedAccount,
+    { organizationId, accountId }: AccountScope,
     { id, chatId, senderId, body, mentions }: MessageRevision,
   ): Promise<{ isNew: boolean }> {
     return inTurn(turnOf(accountId, chatId), async () => {
@@ -173,8 +179,18 @@ export function createSwitchboard({
         readyAt: clock.now(),
         catchUp: (message) => receive(account, message, true),
       };
+      /** Keeps a message; one that the database was away for is in the history. */
+      const keep = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+        const readyAt = clock.now();
+        try {
+          return await work();
+        } catch (error) {
+          listeners.lost({ ...source, readyAt });
+          throw error;
+        }
+      };
       await transport.start({
-        message: (message) => receive(account, message),
+        message: (message) => keep(() => receive(account, message)),
         revision: (revision) => revise(account, revision),
         async ready() {
           // What comes in from now on says nothing about what was missed.
@@ -182,7 +198,7 @@ export function createSwitchboard({
           await sender.sweep();
           await listeners.ready({ ...source, readyAt });
         },
-        own: (message) => listeners.own(source, message),
+        own: (message) => keep(() => listeners.own(source, message)),
         acknowledgement: (given) => listeners.acknowledgement(source, given),
         reaction: (reaction) => listeners.reaction(source, reaction),
         vote: (vote) => listeners.vote(source, vote),
@@ -208,9 +224,10 @@ export function createSwitchboard({
       const commands = await leaseCommands(db, accountIds, clock.now(), sweepLimit);
       await Promise.all(
         commands.map((command) =>
-          inTurn(turnOf(command.accountId, command.chatExternalId), async () =>
-            deliver(await handle(command)),
-          ),
+          inTurn(turnOf(command.accountId, command.chatExternalId), async () => {
+            const attempts = await beginAnew(db, command);
+            if (attempts !== undefined) await deliver(await handle({ ...command, attempts }));
+          }),
         ),
       );
       const due = await findDueAccounts(db, accountIds, clock.now());

@@ -1,11 +1,12 @@
 import type { ChatKind } from '../db/generated/enums.ts';
+import type { MediaKind } from '../messages/media.ts';
 import type { AddResult, GroupChange, GroupInfo } from '../mirror/group-info.ts';
 
 export type { AddResult, GroupChange, GroupInfo, GroupParticipant } from '../mirror/group-info.ts';
 
 /** What hangs on a message. Its text is then the caption. */
 export interface MediaReference {
-  kind: 'image' | 'video' | 'audio' | 'document' | 'sticker' | 'other';
+  kind: MediaKind;
   mimeType: string | null;
   fileName: string | null;
   /** In bytes. */
@@ -90,6 +91,17 @@ export interface Vote {
   /** By their texts; none where the vote was taken back. */
   options: string[];
   at: Date;
+}
+
+/** What was said in a chat. */
+export interface History {
+  /** Oldest first. */
+  messages: (IncomingMessage | OwnMessage)[];
+  /**
+   * False where more may have been said: there is more of it, some of it cannot be read or is on its way,
+   * or the network does not show the chat. Only of a whole one does it follow that nothing else was said.
+   */
+  isWhole: boolean;
 }
 
 /** What became of a message. Unknown: it may or may not have arrived, so it must not be sent again. */
@@ -178,8 +190,8 @@ export interface ChatTransport {
     message: OutgoingMessage,
     options: SendOptions,
   ): Promise<SendResult>;
-  /** What was said in a chat from an instant on, oldest first; of more than `limit` the newest. */
-  history(chatId: string, since: Date, limit: number): Promise<(IncomingMessage | OwnMessage)[]>;
+  /** What was said in a chat from an instant on; of more than `limit` the newest. */
+  history(chatId: string, since: Date, limit: number): Promise<History>;
   /** The standing votes of a poll of ours. */
   votes(chatId: string, pollId: string): Promise<Vote[]>;
   /** Null where the account is not in it. */

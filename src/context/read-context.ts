@@ -76,7 +76,8 @@ export async function readMessage(
       m.quoted_external_id AS "quotedExternalId", quoted.about_number AS "quotedNumber",
       m.quoted_external_id IS NOT NULL AND quoted.id IS NULL AS "quotesAnother", m.sent_at AS "sentAt",
       jsonb_build_object(
-        'id', ch.id, 'accountId', ch.account_id, 'externalId', ch.external_id, 'kind', ch.kind, 'name', ch.name, 'groupId', l.group_id
+        'id', ch.id, 'accountId', ch.account_id, 'externalId', ch.external_id, 'kind', ch.kind, 'name', ch.name,
+        'groupId', l.group_id
       ) AS chat,
       jsonb_build_object(
         'name', o.name, 'timeZone', o.time_zone, 'locale', o.locale, 'confirmAbove', o.confirm_above,

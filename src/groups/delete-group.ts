@@ -1,6 +1,7 @@
 import type { Change } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
 import { UserError } from '../errors.ts';
+import { endMirror } from '../mirror/end-mirror.ts';
 import { lockGroup } from './lock-group.ts';
 
 /**
@@ -18,6 +19,7 @@ export async function deleteGroup(change: Change, groupId: string): Promise<void
   const events = await tx.$executeRaw`
     DELETE FROM events WHERE organization_id = ${organizationId}::uuid AND group_id = ${groupId}::uuid`;
   await disownMessages(change, groupId);
+  await endMirror(change, groupId);
   await tx.$executeRaw`
     DELETE FROM groups WHERE organization_id = ${organizationId}::uuid AND id = ${groupId}::uuid`;
   await recordAudit(change, {

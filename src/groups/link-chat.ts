@@ -5,8 +5,8 @@ import { endMirror } from '../mirror/end-mirror.ts';
 import { lockActiveGroup } from './lock-group.ts';
 
 /**
- * Gives a chat its group; a link that was there is replaced, and with it ends that the two are in step. Answers the group's id of before, or
- * null. Throws groupNotActive.
+ * Gives a chat its group; a link that was there is replaced, and with it ends that the two are in step.
+ * Answers the group's id of before, or null. Throws groupNotActive.
  */
 export async function linkChat(
   change: Change,
@@ -36,7 +36,10 @@ export async function linkChat(
   return before?.groupId ?? null;
 }
 
-/** Takes the chat's group away, and ends that the two are in step; answers the id of the group it was. Throws chatNotLinked. */
+/**
+ * Takes the chat's group away, and ends that the two are in step; answers the id of the group it was.
+ * Throws chatNotLinked.
+ */
 export async function unlinkChat(change: Change, chatId: string): Promise<string> {
   const { tx, organizationId } = change;
   const [gone] = await tx.$queryRaw<{ groupId: string }[]>`

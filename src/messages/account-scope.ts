@@ -1,4 +1,4 @@
-/** One account of one organization. */
+/** An account and the organization that it belongs to: how a message finds its tenant. */
 export interface AccountScope {
   organizationId: string;
   accountId: string;

@@ -1,4 +1,5 @@
-import type { Tx } from '../db/client.ts';
+import { sql, type Tx } from '../db/client.ts';
+import type { AccountScope } from './account-scope.ts';
 
 /** A chat of which messages may be missing. */
 export interface BehindChat {
@@ -8,6 +9,8 @@ export interface BehindChat {
   behindSince: Date;
 }
 
+const columns = sql`ch.id, ch.external_id AS "externalId", ch.behind_since AS "behindSince"`;
+
 /**
  * Marks the chats of an account that is there again as behind, and answers all that are: since the
  * newest message that had come when it was ready, else since they were known. One that was behind
@@ -15,7 +18,7 @@ export interface BehindChat {
  */
 export function markBehind(
   tx: Tx,
-  { organizationId, accountId }: { organizationId: string; accountId: string },
+  { organizationId, accountId }: AccountScope,
   readyAt: Date,
 ): Promise<BehindChat[]> {
   return tx.$queryRaw<BehindChat[]>`
@@ -29,5 +32,16 @@ export function markBehind(
       ch.created_at
     )
     WHERE ch.organization_id = ${organizationId}::uuid AND ch.account_id = ${accountId}::uuid
-    RETURNING ch.id, ch.external_id AS "externalId", ch.behind_since AS "behindSince"`;
+    RETURNING ${columns}`;
+}
+
+/** The chats of an account that are marked as behind. */
+export function findBehind(
+  tx: Tx,
+  { organizationId, accountId }: AccountScope,
+): Promise<BehindChat[]> {
+  return tx.$queryRaw<BehindChat[]>`
+    SELECT ${columns} FROM chats ch
+    WHERE ch.organization_id = ${organizationId}::uuid AND ch.account_id = ${accountId}::uuid
+      AND ch.behind_since IS NOT NULL`;
 }

@@ -151,7 +151,7 @@ export interface Received extends Claimed {
 }
 
 /** A command that was left undone, and the chat in whose order it is to be taken up. */
-export interface LeftCommand extends Received {
+export interface LeftCommand extends Omit<Received, 'attempts'> {
   accountId: string;
   chatExternalId: string;
 }
@@ -165,7 +165,7 @@ export function leaseCommands(
 ): Promise<LeftCommand[]> {
   return tx.$queryRaw<LeftCommand[]>`
     WITH taken AS (
-      UPDATE inbox i SET leased_until = ${new Date(at.getTime() + LEASE_MS)}, attempts = i.attempts + 1
+      UPDATE inbox i SET leased_until = ${new Date(at.getTime() + LEASE_MS)}
       FROM (
         SELECT w.organization_id, w.message_id, w.kind FROM inbox w
         JOIN messages m ON m.organization_id = w.organization_id AND m.id = w.message_id
@@ -176,15 +176,31 @@ export function leaseCommands(
         ORDER BY w.received_at LIMIT ${limit} FOR UPDATE OF w SKIP LOCKED
       ) due
       WHERE i.organization_id = due.organization_id AND i.message_id = due.message_id AND i.kind = due.kind
-      RETURNING i.organization_id, i.message_id, i.kind, i.was_missed, i.attempts, i.received_at
+      RETURNING i.organization_id, i.message_id, i.kind, i.was_missed, i.received_at
     )
     SELECT t.organization_id AS "organizationId", t.message_id AS "messageId", t.kind, t.was_missed AS "wasMissed",
-      m.chat_id AS "chatId", t.attempts,
-      ch.account_id AS "accountId", ch.external_id AS "chatExternalId"
+      m.chat_id AS "chatId", ch.account_id AS "accountId", ch.external_id AS "chatExternalId"
     FROM taken t
     JOIN messages m ON m.organization_id = t.organization_id AND m.id = t.message_id
     JOIN chats ch ON ch.organization_id = m.organization_id AND ch.id = m.chat_id
     ORDER BY t.kind <> 'SENT', m.sent_at, m.id, t.received_at`;
+}
+
+/**
+ * Notes that a command that was left undone is begun anew; answers how often it has been by now, or
+ * undefined where it was dealt with meanwhile. Not when it is taken: what only waited for its turn when
+ * a process died is not to blame.
+ */
+export async function beginAnew(
+  tx: Tx,
+  { organizationId, messageId, kind }: LeftCommand,
+): Promise<number | undefined> {
+  const [begun] = await tx.$queryRaw<{ attempts: number }[]>`
+    UPDATE inbox SET attempts = attempts + 1
+    WHERE organization_id = ${organizationId}::uuid AND message_id = ${messageId}::uuid
+      AND kind = ${kind}::inbox_kind AND status = 'RECEIVED'
+    RETURNING attempts`;
+  return begun?.attempts;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Change } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
+import { givenUp } from './outbox.ts';
 
 /**
  * Keeps Muster from writing to a contact in their direct chat, but for answers to what they say there;
@@ -32,12 +33,12 @@ export async function setOptedOut(
 /** Gives up what waits to be sent to a contact's direct chat and is no answer: that quotes nothing. */
 async function dropTold({ tx, organizationId, at }: Change, contactId: string): Promise<void> {
   await tx.$executeRaw`
-    UPDATE outbox o SET status = 'EXPIRED', failure = 'they want no messages', settled_at = ${at}
+    UPDATE outbox o SET ${givenUp(at, 'they want no messages')}
     FROM chats ch
     WHERE ch.organization_id = ${organizationId}::uuid AND ch.peer_external_id IN (
         SELECT external_id FROM whatsapp_ids
         WHERE organization_id = ${organizationId}::uuid AND contact_id = ${contactId}::uuid
       )
       AND o.organization_id = ch.organization_id AND o.chat_id = ch.id
-      AND o.status = 'PENDING' AND o.settled_at IS NULL AND o.quoted_external_id IS NULL`;
+      AND o.settled_at IS NULL AND o.quoted_external_id IS NULL`;
 }

@@ -1,5 +1,5 @@
 import type { Change, Scope } from '../audit/change.ts';
-import { sql, type Tx } from '../db/client.ts';
+import { type Sql, sql, type Tx } from '../db/client.ts';
 import { LEASE_MS } from './lease.ts';
 import type { Sendable } from './sendable.ts';
 
@@ -81,18 +81,27 @@ export async function findReplyId(
 }
 
 /**
+ * What is set to give up rows `o` of the outbox that are not settled: one that waits is not sent, and one
+ * that is being sent, or in doubt, is not sent another time.
+ */
+export function givenUp(at: Date, why: string): Sql {
+  return sql`
+    expires_at = ${at},
+    status = CASE o.status WHEN 'PENDING' THEN 'EXPIRED' ELSE o.status END,
+    failure = CASE o.status WHEN 'PENDING' THEN ${why} ELSE o.failure END,
+    settled_at = CASE o.status WHEN 'PENDING' THEN ${at}::timestamptz END`;
+}
+
+/**
  * Gives up the replies to a message that still wait to be sent: what is said now takes their place,
- * and would be followed by what no longer holds. One that is being sent is not sent another time.
+ * and would be followed by what no longer holds.
  */
 export async function dropReplies(
   { tx, organizationId, at }: Change,
   messageId: string,
 ): Promise<void> {
   await tx.$executeRaw`
-    UPDATE outbox o SET expires_at = ${at},
-      status = CASE o.status WHEN 'PENDING' THEN 'EXPIRED' ELSE o.status END,
-      failure = CASE o.status WHEN 'PENDING' THEN 'its message was edited or deleted' ELSE o.failure END,
-      settled_at = CASE o.status WHEN 'PENDING' THEN ${at}::timestamptz END
+    UPDATE outbox o SET ${givenUp(at, 'its message was edited or deleted')}
     FROM messages m
     WHERE m.organization_id = ${organizationId}::uuid AND m.id = ${messageId}::uuid AND ${isReplyTo}
       AND o.settled_at IS NULL`;
@@ -104,9 +113,9 @@ export async function dropPolls(
   aboutNumber: number,
 ): Promise<void> {
   await tx.$executeRaw`
-    UPDATE outbox SET status = 'EXPIRED', failure = 'its event is off', settled_at = ${at}
-    WHERE organization_id = ${organizationId}::uuid AND about_number = ${aboutNumber} AND poll_options <> '{}'
-      AND status = 'PENDING' AND settled_at IS NULL`;
+    UPDATE outbox o SET ${givenUp(at, 'its event is off')}
+    WHERE o.organization_id = ${organizationId}::uuid AND o.about_number = ${aboutNumber}
+      AND o.poll_options <> '{}' AND o.settled_at IS NULL`;
 }
 
 /** How many messages of each of these accounts are still to be sent. */

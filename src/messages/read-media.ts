@@ -1,10 +1,5 @@
 import type { Tx } from '../db/client.ts';
-
-export interface MediaFile {
-  mimeType: string;
-  fileName: string;
-  data: Uint8Array;
-}
+import type { MediaFile } from './media.ts';
 
 /** Files that are to be sent, by their ids. */
 export async function readMedia(

@@ -17,6 +17,9 @@ export interface DoubtfulChat {
 /** A message that is not in its chat so long after it was handed over, in milliseconds, never arrived. */
 const ABSENT_MS = 60_000;
 
+/** A file goes up before its message is in the chat: 16 MB take so long at half a megabit a second. */
+const ABSENT_FILE_MS = 5 * 60_000;
+
 /** What could not be found out for so long, in milliseconds, is left to people. */
 const GIVEN_UP_MS = 10 * 60_000;
 
@@ -66,15 +69,17 @@ export async function settleUnknown(
       leased_until = CASE WHEN looked.is_absent THEN ${at} ELSE o.leased_until END,
       settled_at = CASE WHEN looked.is_absent AND o.attempts < ${mostAttempts} THEN NULL ELSE ${at}::timestamptz END
     FROM (
-      SELECT id, ${sawAll} AND leased_until <= ${before(ABSENT_MS)} AND NOT EXISTS (
-        SELECT 1 FROM messages m
-        WHERE m.organization_id = u.organization_id AND m.chat_id = u.chat_id AND m.direction = 'OUT'
-          AND m.sent_at >= u.created_at - ${SKEW_MS} * interval '1 millisecond' AND NOT EXISTS (
-            SELECT 1 FROM outbox known
-            WHERE known.organization_id = m.organization_id AND known.chat_id = m.chat_id
-              AND known.external_id = m.external_id
-          )
-      ) AS is_absent
+      SELECT id, ${sawAll}
+        AND leased_until <= CASE WHEN media_id IS NULL THEN ${before(ABSENT_MS)}::timestamptz ELSE ${before(ABSENT_FILE_MS)} END
+        AND NOT EXISTS (
+          SELECT 1 FROM messages m
+          WHERE m.organization_id = u.organization_id AND m.chat_id = u.chat_id AND m.direction = 'OUT'
+            AND m.sent_at >= u.created_at - ${SKEW_MS} * interval '1 millisecond' AND NOT EXISTS (
+              SELECT 1 FROM outbox known
+              WHERE known.organization_id = m.organization_id AND known.chat_id = m.chat_id
+                AND known.external_id = m.external_id
+            )
+        ) AS is_absent
       FROM outbox u
       WHERE organization_id = ${organizationId}::uuid AND chat_id = ${chatId}::uuid AND settled_at IS NULL
         AND status = 'UNKNOWN'

@@ -6,6 +6,14 @@ export interface InChat {
   isAdmin: boolean;
 }
 
+/** The same, of somebody who was in it when it was last seen. */
+export interface WasInChat extends InChat {
+  /** Whether they were added since: no look has shown them yet. */
+  isUnseen: boolean;
+  /** Whether their phone alone is known, and no LID. */
+  isByPhone: boolean;
+}
+
 export interface InGroup {
   contactId: string;
   isAdmin: boolean;
@@ -63,6 +71,23 @@ export function compareSides(
   const heir = stays.some(isAdmin) ? undefined : stays[0];
   if (heir !== undefined && !demotions.delete(heir)) promotions.add(heir);
   return { joined, left, promoted: [...promotions], demoted: [...demotions] };
+}
+
+/**
+ * Those of the base who are not shown and may be there all the same: WhatsApp may not show them yet, or by
+ * a LID that hides their phone, as it shows somebody here (`isHiding`). They are taken to be there: nobody
+ * loses their tasks by a guess.
+ */
+export function findUnsure(
+  base: readonly WasInChat[],
+  chat: readonly InChat[],
+  isHiding: boolean,
+): WasInChat[] {
+  const there = new Set(chat.map(({ contactId }) => contactId));
+  return base.filter(
+    ({ contactId, isUnseen, isByPhone }) =>
+      !there.has(contactId) && (isUnseen || (isByPhone && isHiding)),
+  );
 }
 
 /**

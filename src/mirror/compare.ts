@@ -1,7 +1,7 @@
 import type { Change, Scope } from '../audit/change.ts';
 import { lockGroup } from '../groups/lock-group.ts';
-import { healIdentities } from '../people/heal-identities.ts';
 import type { GroupInfo } from './group-info.ts';
+import { healParticipants } from './match-participants.ts';
 import { lockMirror, type Mirror } from './mirror.ts';
 import { markOfBase } from './read-sides.ts';
 import { takeOver } from './take-over.ts';
@@ -17,7 +17,7 @@ export async function compare(
   info: GroupInfo,
   mark: string,
 ): Promise<boolean> {
-  await healIdentities(change, info.participants);
+  await healParticipants(change, info.participants);
   const group = await lockGroup(change, groupId, 'UPDATE');
   const mirror = await lockMirror(change, id);
   // What is at rest stays as it is on both sides.

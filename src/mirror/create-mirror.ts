@@ -2,6 +2,7 @@ import type { Change, Scope } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
 import { UserError } from '../errors.ts';
 import { type LockedGroup, lockActiveGroup } from '../groups/lock-group.ts';
+import { invitedIdOfContact } from '../people/whatsapp-id.ts';
 import { endMirror } from './end-mirror.ts';
 import { findMirrorOf, longestChatName, mostInChat } from './mirror.ts';
 
@@ -11,20 +12,24 @@ export interface ChatPlan {
   people: number;
   /** The names of those who have neither a phone nor an id on WhatsApp. */
   without: string[];
+  /** Whether a group chat is linked to the group already: it stays so, besides the new one. */
+  hasChat: boolean;
   /** Another one where these are others. */
   hash: string;
 }
 
 /** Who would come into a chat of a group's, in one statement. */
-export async function planChat({ tx, organizationId }: Scope, groupId: string): Promise<ChatPlan> {
+async function planChat({ tx, organizationId }: Scope, groupId: string): Promise<ChatPlan> {
   const [plan] = await tx.$queryRaw<ChatPlan[]>`
     SELECT count(*) FILTER (WHERE reachable)::int AS people,
       coalesce(array_agg(name ORDER BY name_key, id) FILTER (WHERE NOT reachable), '{}') AS without,
+      EXISTS (
+        SELECT 1 FROM links l JOIN chats ch ON ch.organization_id = l.organization_id AND ch.id = l.chat_id
+        WHERE l.organization_id = ${organizationId}::uuid AND l.group_id = ${groupId}::uuid AND ch.kind = 'GROUP'
+      ) AS "hasChat",
       coalesce(md5(string_agg(concat(id, reachable), ',' ORDER BY id)), '') AS hash
     FROM (
-      SELECT c.id, c.name, c.name_key, c.phone IS NOT NULL OR EXISTS (
-        SELECT 1 FROM whatsapp_ids w WHERE w.organization_id = c.organization_id AND w.contact_id = c.id
-      ) AS reachable
+      SELECT c.id, c.name, c.name_key, ${invitedIdOfContact} IS NOT NULL AS reachable
       FROM members m JOIN contacts c ON c.organization_id = m.organization_id AND c.id = m.contact_id
       WHERE m.organization_id = ${organizationId}::uuid AND m.group_id = ${groupId}::uuid AND m.left_at IS NULL
     ) person`;

@@ -1,4 +1,5 @@
 import { type Sql, sql } from '../db/client.ts';
+import { invitedIdOfContact } from '../people/whatsapp-id.ts';
 import { longestChatName } from './mirror.ts';
 
 /** Somebody whom WhatsApp refused without saying why is tried again after a day. */
@@ -11,13 +12,14 @@ const retryFailedMs = 24 * 60 * 60 * 1000;
  *
  * `rank` is the order in which it is done: whoever is to be an admin is one before others lose that or
  * leave. Who has no id on WhatsApp and no phone is left out, as is the account itself; who could not be
- * added is tried again when their id is another one.
+ * added is tried again when their id is another one. Of those who were not asked yet nobody is asked
+ * while the chat is full.
  */
 export function differences(which: Sql, at: Date): Sql {
   const retryFrom = new Date(at.getTime() - retryFailedMs);
   return sql`(
     WITH active AS MATERIALIZED (
-      SELECT mr.organization_id, mr.id, mr.group_id, mr.chat_id, a.external_id AS self
+      SELECT mr.organization_id, mr.id, mr.group_id, mr.chat_id, mr.problem, a.external_id AS self
       FROM mirrors mr
       JOIN accounts a ON a.organization_id = mr.organization_id AND a.id = mr.account_id
       WHERE mr.status = 'ACTIVE' AND mr.compared_at IS NOT NULL AND mr.problem IS DISTINCT FROM 'notAdmin' AND ${which}
@@ -25,15 +27,11 @@ export function differences(which: Sql, at: Date): Sql {
       SELECT active.id AS mirror_id, active.group_id, cm.* FROM active
       JOIN chat_members cm ON cm.organization_id = active.organization_id AND cm.chat_id = active.chat_id
     ), people AS (
-      SELECT active.organization_id, active.id AS mirror_id, active.self, m.contact_id, m.role,
-        coalesce(substr(c.phone, 2) || '@c.us', own.external_id) AS own_id
+      SELECT active.organization_id, active.id AS mirror_id, active.self, active.problem, m.contact_id, m.role,
+        ${invitedIdOfContact} AS own_id
       FROM active
       JOIN members m ON m.organization_id = active.organization_id AND m.group_id = active.group_id AND m.left_at IS NULL
       JOIN contacts c ON c.organization_id = m.organization_id AND c.id = m.contact_id
-      LEFT JOIN LATERAL (
-        SELECT w.external_id FROM whatsapp_ids w
-        WHERE w.organization_id = c.organization_id AND w.contact_id = c.id ORDER BY w.created_at DESC LIMIT 1
-      ) own ON c.phone IS NULL
     )
     SELECT active.organization_id, active.id AS mirror_id, 1 AS rank, 'name' AS change, NULL::uuid AS contact_id,
       NULL AS external_id
@@ -51,7 +49,7 @@ export function differences(which: Sql, at: Date): Sql {
     SELECT p.organization_id, p.mirror_id, 3, 'add', p.contact_id, p.own_id
     FROM people p LEFT JOIN present cm ON cm.mirror_id = p.mirror_id AND cm.contact_id = p.contact_id
     WHERE p.own_id <> p.self AND (
-      cm.state IS NULL
+      (cm.state IS NULL AND p.problem IS DISTINCT FROM 'full')
       OR cm.state <> 'PRESENT' AND (
         cm.external_id <> p.own_id OR (cm.state = 'FAILED' AND cm.since <= ${retryFrom})
       )

@@ -23,11 +23,13 @@ export interface DueMirror extends Mirror {
 
 /**
  * The mirrors of some accounts for which something is to be done, in one statement. `since` is when an
- * account could last be asked again: what happened before that may have been missed.
+ * account could last be asked again: what happened before that may have been missed. `again` are those
+ * that are to be looked at in any case.
  */
 export function findDueMirrors(
   tx: Tx,
   accounts: readonly { accountId: string; since: Date }[],
+  again: readonly string[],
   at: Date,
 ): Promise<DueMirror[]> {
   const which = sql`mr.account_id = ANY(${accounts.map(({ accountId }) => accountId)}::uuid[])`;
@@ -43,7 +45,8 @@ export function findDueMirrors(
             AND a.subject_type = 'mirror' AND a.subject_id = mr.id AND a.action = 'mirror.ask'
           ORDER BY a.at DESC, a.id DESC LIMIT 1
         ), g.name) AS "groupName",
-        mr.compared_at IS NULL OR mr.compared_at <= greatest(account.since, ${stale}) AS "toCompare",
+        mr.compared_at IS NULL OR mr.compared_at <= greatest(account.since, ${stale}) OR mr.id = ANY(${again}::uuid[])
+          AS "toCompare",
         wanting.mirror_id IS NOT NULL AS "toCall",
         EXISTS (
           SELECT 1 FROM chat_members b

@@ -4,6 +4,7 @@ import { linkChat } from '../groups/link-chat.ts';
 import { lockActiveGroup } from '../groups/lock-group.ts';
 import { createSay } from '../languages/say.ts';
 import { queueMessages } from '../messages/outbox.ts';
+import { invitedIdOfContact } from '../people/whatsapp-id.ts';
 import type { AddResult } from './group-info.ts';
 import { lockMirror, type Mirror } from './mirror.ts';
 import { mostAtOnce } from './next-call.ts';
@@ -53,17 +54,13 @@ export async function claimCreation(
       ON CONFLICT (organization_id, account_id, external_id) DO NOTHING
     )
     SELECT g.id AS "groupId", g.name, g.description, c.id AS "contactId",
-      coalesce(substr(c.phone, 2) || '@c.us', own.external_id) AS "externalId"
+      ${invitedIdOfContact} AS "externalId"
     FROM claimed
     JOIN accounts a ON a.organization_id = claimed.organization_id AND a.id = claimed.account_id
     JOIN groups g ON g.organization_id = claimed.organization_id AND g.id = claimed.group_id
     JOIN members m ON m.organization_id = g.organization_id AND m.group_id = g.id AND m.left_at IS NULL
     JOIN contacts c ON c.organization_id = m.organization_id AND c.id = m.contact_id
-    LEFT JOIN LATERAL (
-      SELECT w.external_id FROM whatsapp_ids w
-      WHERE w.organization_id = c.organization_id AND w.contact_id = c.id ORDER BY w.created_at DESC LIMIT 1
-    ) own ON c.phone IS NULL
-    WHERE coalesce(substr(c.phone, 2) || '@c.us', own.external_id) <> a.external_id
+    WHERE ${invitedIdOfContact} <> a.external_id
     ORDER BY m.role, m.joined_at, m.id LIMIT ${mostAtOnce}`;
   const [first] = rows;
   if (!first) return undefined;

@@ -1,6 +1,8 @@
 import type { Change, Scope } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
 import { shownName, standInOf } from '../people/adopt-ids.ts';
+import { healIdentities } from '../people/heal-identities.ts';
+import { lockIntroductions } from '../people/introduce-contacts.ts';
 import { formatPhone, phoneOfWhatsappId } from '../people/phone.ts';
 import type { InChat } from './compare-sides.ts';
 import type { GroupParticipant } from './group-info.ts';
@@ -17,6 +19,19 @@ export interface Participant extends Omit<InChat, 'contactId'> {
 
 /** The same, of somebody who is known. */
 export type Known = Participant & { contactId: string };
+
+/**
+ * Heals what is known of the people in a chat by what WhatsApp pairs, before a group is locked. Where one
+ * of them is nobody yet, nobody else makes a contact of them until the change ends.
+ */
+export async function healParticipants(
+  change: Change,
+  participants: readonly GroupParticipant[],
+): Promise<void> {
+  const owners = await healIdentities(change, participants);
+  const isStranger = ({ id, isSelf }: GroupParticipant) => !isSelf && !owners.has(id);
+  if (participants.some(isStranger)) await lockIntroductions(change);
+}
 
 /**
  * Who the people in a chat are: by an id that is theirs, by the phone in one, by who they were when the
@@ -84,6 +99,10 @@ export async function introduceParticipants(
           return { name, phone, ids: alias === null ? [externalId] : [externalId, alias], place };
         }),
       )}::jsonb) AS person (name text, phone text, ids text[], place int)
+      WHERE NOT EXISTS (
+        SELECT 1 FROM whatsapp_ids w JOIN contacts c ON c.organization_id = w.organization_id AND c.id = w.contact_id
+        WHERE w.organization_id = ${organizationId}::uuid AND w.external_id = ANY(person.ids) AND c.deleted_at IS NULL
+      )
     ), made AS (
       INSERT INTO contacts (organization_id, id, name, phone, created_at, updated_at)
       SELECT ${organizationId}::uuid, id, name, phone, ${at}, ${at} FROM person

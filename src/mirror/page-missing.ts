@@ -2,6 +2,7 @@ import type { Scope } from '../audit/change.ts';
 import { empty, sql } from '../db/client.ts';
 import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
 import type { NotAdded } from '../languages/reply.ts';
+import { invitedIdOfContact } from '../people/whatsapp-id.ts';
 import type { Mirror } from './mirror.ts';
 
 /** Somebody of a group who is not in its chat. */
@@ -25,9 +26,7 @@ export async function pageMissing(
     SELECT c.id AS "contactId", c.name, c.name_key AS "nameKey", b.since,
       CASE
         WHEN b.state IS NOT NULL THEN b.state::text
-        WHEN c.phone IS NULL AND NOT EXISTS (
-          SELECT 1 FROM whatsapp_ids w WHERE w.organization_id = c.organization_id AND w.contact_id = c.id
-        ) THEN 'NO_NUMBER'
+        WHEN ${invitedIdOfContact} IS NULL THEN 'NO_NUMBER'
         ELSE 'WAITING'
       END AS state
     FROM members m

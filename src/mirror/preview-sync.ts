@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Scope } from '../audit/change.ts';
 import type { SyncFacts } from '../languages/reply.ts';
+import { invitedIdOfContact } from '../people/whatsapp-id.ts';
 import { compareSides } from './compare-sides.ts';
 import type { GroupInfo } from './group-info.ts';
 import { matchParticipants } from './match-participants.ts';
@@ -25,9 +26,7 @@ export async function previewSync(
   const there = new Set(people.map(({ contactId }) => contactId));
   const missing = members.map(({ contactId }) => contactId).filter((id) => !there.has(id));
   const named = await tx.$queryRaw<{ id: string; name: string; reachable: boolean }[]>`
-    SELECT c.id, c.name, c.phone IS NOT NULL OR EXISTS (
-      SELECT 1 FROM whatsapp_ids w WHERE w.organization_id = c.organization_id AND w.contact_id = c.id
-    ) AS reachable
+    SELECT c.id, c.name, ${invitedIdOfContact} IS NOT NULL AS reachable
     FROM contacts c
     WHERE c.organization_id = ${organizationId}::uuid
       AND c.id = ANY(${[...missing, ...matched.flatMap(({ contactId }) => contactId ?? [])]}::uuid[])`;

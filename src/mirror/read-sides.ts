@@ -1,5 +1,5 @@
 import type { Scope } from '../audit/change.ts';
-import type { InChat, InGroup } from './compare-sides.ts';
+import type { InGroup, WasInChat } from './compare-sides.ts';
 import type { Mirror } from './mirror.ts';
 
 /** What a group and its chat were when they were last seen, and what the group is now. */
@@ -8,7 +8,7 @@ export interface Sides {
   /** What the chat was called when it was last seen; both null where it never was. */
   chat: { name: string | null; description: string | null };
   /** Who was in the chat then. */
-  base: InChat[];
+  base: WasInChat[];
   /** Who is in the group, in the order in which they joined. */
   members: InGroup[];
   locale: string;
@@ -20,13 +20,19 @@ export async function readSides(
   { tx, organizationId }: Scope,
   { groupId, chatId, comparedAt }: Pick<Mirror, 'groupId' | 'chatId' | 'comparedAt'>,
 ): Promise<Sides> {
+  const isNew = comparedAt === null;
   const [sides] = await tx.$queryRaw<Sides[]>`
     SELECT
       jsonb_build_object('name', g.name, 'icon', g.icon, 'description', g.description) AS "group",
       jsonb_build_object('name', ch.name, 'description', ch.description) AS chat,
       coalesce((
         SELECT jsonb_agg(jsonb_build_object(
-          'contactId', cm.contact_id, 'externalId', cm.external_id, 'isAdmin', cm.is_admin
+          'contactId', cm.contact_id, 'externalId', cm.external_id, 'isAdmin', cm.is_admin,
+          'isUnseen', ${isNew} OR cm.since > ${comparedAt}::timestamptz,
+          'isByPhone', cm.external_id LIKE '%@c.us' AND NOT EXISTS (
+            SELECT 1 FROM whatsapp_ids w
+            WHERE w.organization_id = cm.organization_id AND w.contact_id = cm.contact_id AND w.external_id LIKE '%@lid'
+          )
         )) FROM chat_members cm
         WHERE cm.organization_id = g.organization_id AND cm.chat_id = ch.id AND cm.state = 'PRESENT'
       ), '[]') AS base,
@@ -41,7 +47,6 @@ export async function readSides(
     JOIN organizations o ON o.id = g.organization_id
     LEFT JOIN chats ch ON ch.organization_id = g.organization_id AND ch.id = ${chatId}::uuid
     WHERE g.organization_id = ${organizationId}::uuid AND g.id = ${groupId}::uuid`;
-  const isNew = comparedAt === null;
   return { ...sides!, ...(isNew ? { chat: { name: null, description: null } } : {}) };
 }
 

@@ -80,12 +80,17 @@ export async function settlePeople(
   const done = people
     .filter(({ state }) => state === 'PRESENT')
     .map(({ externalId }) => externalId);
-  const which = sql`mirrors mr
-    WHERE ${mirror} AND b.organization_id = mr.organization_id AND b.chat_id = mr.chat_id AND b.state = 'PRESENT'
-      AND b.external_id = ANY(${done}::text[])`;
+  const inChat = sql`${mirror} AND b.organization_id = mr.organization_id AND b.chat_id = mr.chat_id`;
+  const moved = sql`b.state = 'PRESENT' AND b.external_id = ANY(${done}::text[])`;
   if (change === 'remove') {
-    await tx.$executeRaw`DELETE FROM chat_members b USING ${which}`;
+    await tx.$executeRaw`DELETE FROM chat_members b USING mirrors mr WHERE ${inChat} AND ${moved}`;
+    // There was no room for them, and now there is.
+    if (done.length > 0)
+      await tx.$executeRaw`
+        DELETE FROM chat_members b USING mirrors mr
+        WHERE ${inChat} AND b.state = 'FAILED' AND mr.problem = 'full'`;
   } else {
-    await tx.$executeRaw`UPDATE chat_members b SET is_admin = ${change === 'promote'} FROM ${which}`;
+    await tx.$executeRaw`
+      UPDATE chat_members b SET is_admin = ${change === 'promote'} FROM mirrors mr WHERE ${inChat} AND ${moved}`;
   }
 }

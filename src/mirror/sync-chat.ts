@@ -1,13 +1,13 @@
-import type { Change } from '../audit/change.ts';
+import type { Actor, Change, Scope } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
 import { UserError } from '../errors.ts';
 import { linkChat } from '../groups/link-chat.ts';
 import { lockActiveGroup } from '../groups/lock-group.ts';
-import { healIdentities } from '../people/heal-identities.ts';
 import type { Moves } from './compare-sides.ts';
 import { requireUnmirrored } from './create-mirror.ts';
 import { endMirror } from './end-mirror.ts';
 import type { GroupInfo } from './group-info.ts';
+import { healParticipants, matchParticipants } from './match-participants.ts';
 import { lockMirror } from './mirror.ts';
 import { previewSync, type SyncPreview } from './preview-sync.ts';
 import { takeOver } from './take-over.ts';
@@ -16,7 +16,8 @@ import { takeOver } from './take-over.ts';
  * Links a chat to a group and keeps the two in step from then on. Nobody is taken out of either: who is
  * in the chat alone joins the group, at once; who is in the group alone is added to the chat, after the
  * commit. `confirm` is told what that does before anything changes, and throws to leave it so. Throws
- * groupNotActive, and mirrored where one of the two is in step with another.
+ * groupNotActive, mirrored where one of the two is in step with another, and notAllowed for who leads the
+ * group and not the chat.
  */
 export async function syncChat(
   change: Change,
@@ -25,9 +26,10 @@ export async function syncChat(
   confirm: (preview: SyncPreview) => void,
 ): Promise<Moves> {
   const { tx, organizationId, at } = change;
-  await healIdentities(change, info.participants);
+  await healParticipants(change, info.participants);
   const group = await lockActiveGroup(change, groupId, 'UPDATE');
   await requireUnmirrored(change, group);
+  await requireLeadsChat(change, change.actor, info);
   confirm(await previewSync(change, groupId, info));
   await endMirror(change, groupId);
   const [mirror] = await tx.$queryRaw<{ id: string }[]>`
@@ -51,4 +53,21 @@ export async function syncChat(
   await linkChat(change, chatId, groupId);
   const locked = await lockMirror(change, mirror.id);
   return takeOver(change, { ...locked!, chatId }, info);
+}
+
+/**
+ * Throws notAllowed for who neither leads a chat on WhatsApp nor is an ADMIN: an admin of the group becomes
+ * one of the chat, and what it does is shown with the names of those in it.
+ */
+export async function requireLeadsChat(
+  scope: Scope,
+  { role, contactId }: Actor,
+  { participants }: GroupInfo,
+): Promise<void> {
+  if (role === 'ADMIN') return;
+  const people = await matchParticipants(scope, participants, []);
+  const leads = people.some(
+    (person) => person.isAdmin && person.contactId !== null && person.contactId === contactId,
+  );
+  if (!leads) throw new UserError('notAllowed', { action: 'leadChat' });
 }

@@ -5,9 +5,9 @@ import { editGroup } from '../groups/edit-group.ts';
 import { removeMembers } from '../groups/remove-members.ts';
 import { setRole } from '../groups/set-role.ts';
 import { parseName } from '../people/contact-fields.ts';
-import { compareSides, type Moves, mergeText } from './compare-sides.ts';
+import { compareSides, findUnsure, type InChat, type Moves, mergeText } from './compare-sides.ts';
 import type { GroupInfo } from './group-info.ts';
-import { introduceParticipants, type Known, matchParticipants } from './match-participants.ts';
+import { introduceParticipants, matchParticipants } from './match-participants.ts';
 import type { Mirror } from './mirror.ts';
 import { problemOf, setProblem } from './problem.ts';
 import { readSides, type Sides } from './read-sides.ts';
@@ -29,7 +29,9 @@ export async function takeOver(
   const { groupId } = mirror;
   const sides = await readSides(change, mirror);
   const matched = await matchParticipants(change, info.participants, sides.base);
-  const people = await introduceParticipants(change, matched);
+  const shown = await introduceParticipants(change, matched);
+  const isHiding = shown.some(({ phone }) => phone === null);
+  const people = [...shown, ...findUnsure(sides.base, shown, isHiding)];
   const moves = compareSides(sides.base, people, sides.members);
   const name = await takeOverTexts(change, mirror, sides, info);
   if (moves.joined.length > 0) {
@@ -101,7 +103,7 @@ async function isFree(
 async function keepBase(
   { tx, organizationId, at }: Change,
   { id, chatId, groupId }: Mirror,
-  people: readonly Known[],
+  people: readonly InChat[],
   hasRoom: boolean,
 ): Promise<void> {
   const shown = people.map(({ contactId, externalId, isAdmin }) => ({

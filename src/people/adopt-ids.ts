@@ -117,3 +117,8 @@ export function shownName(name: string | null): string | null {
 export function standInOf(lid: string): string {
   return `@${lid.split('@')[0]}`;
 }
+
+/** Whether a name only stands for one: @49170…, as standInOf makes it. */
+export function isStandIn(name: string): boolean {
+  return /^@\d+$/.test(name);
+}

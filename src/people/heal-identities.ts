@@ -35,9 +35,8 @@ export async function healIdentities(
   const left = new Set<string>();
   // Once; again only for somebody whom three contacts proved to be.
   for (;;) {
-    const merges = disjoint(pairs.flatMap((pair) => mergeOf(pair, owners) ?? [])).filter(
-      (merge) => !left.has(keyOf(merge)),
-    );
+    const proven = pairs.flatMap((pair) => mergeOf(pair, owners) ?? []);
+    const merges = disjoint(proven.filter((merge) => !left.has(keyOf(merge))));
     if (merges.length === 0) break;
     for (const merge of await mergeProven(change, merges)) left.add(keyOf(merge));
     owners = await findOwners(change, pairs);

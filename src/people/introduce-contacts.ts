@@ -1,4 +1,4 @@
-import type { Change } from '../audit/change.ts';
+import type { Change, Scope } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
 import { standInOf } from './adopt-ids.ts';
 import { formatPhone, phoneOfWhatsappId } from './phone.ts';
@@ -49,9 +49,7 @@ async function introduceLids(
   lids: readonly string[],
 ): Promise<{ id: string; name: string; whatsappId: string }[]> {
   if (lids.length === 0) return [];
-  // One after another: two who name somebody at once would make them twice.
-  await tx.$executeRaw`
-    SELECT pg_advisory_xact_lock(hashtextextended(${`contacts.introduce:${organizationId}`}, 0))`;
+  await lockIntroductions({ tx, organizationId });
   return tx.$queryRaw`
     WITH person AS (
       SELECT uuid_v7() AS id, given.name, given."whatsappId"
@@ -71,4 +69,13 @@ async function introduceLids(
       ON CONFLICT (organization_id, external_id) DO UPDATE SET contact_id = excluded.contact_id
     )
     SELECT id, name, "whatsappId" FROM person`;
+}
+
+/**
+ * Lets those who make contacts of LIDs go one after another: two who see somebody at once would make them
+ * twice. To be called before the change locks a group.
+ */
+export async function lockIntroductions({ tx, organizationId }: Scope): Promise<void> {
+  await tx.$executeRaw`
+    SELECT pg_advisory_xact_lock(hashtextextended(${`contacts.introduce:${organizationId}`}, 0))`;
 }

@@ -11,18 +11,28 @@ export interface TickDeps {
   sweep: () => Promise<unknown>;
   /** Keeps groups and their chats in step. */
   mirror: () => Promise<void>;
+  /** Tries again what could not be taken in of what was said. */
+  catchUp: () => Promise<void>;
   /** Takes up the accounts that no process runs; undefined where there are none to run. */
   takeUpAccounts?: (() => Promise<void>) | undefined;
 }
 
 /** All that happens by the clock. */
-export function createTicks({ db, clock, sweep, mirror, takeUpAccounts }: TickDeps): Tick[] {
+export function createTicks({
+  db,
+  clock,
+  sweep,
+  mirror,
+  catchUp,
+  takeUpAccounts,
+}: TickDeps): Tick[] {
   return [
     ...(takeUpAccounts
       ? [{ name: 'take up accounts', pattern: '*/10 * * * * *', run: takeUpAccounts }]
       : []),
     { name: 'sweep', pattern: '*/5 * * * * *', run: sweep },
     { name: 'mirror', pattern: '*/10 * * * * *', run: mirror },
+    { name: 'catch up', pattern: '30 * * * * *', run: catchUp },
     { name: 'prune queues', pattern: '0 17 3 * * *', run: () => pruneQueues(db, clock.now()) },
     { name: 'prune messages', pattern: '0 37 3 * * *', run: () => pruneMessages(db, clock.now()) },
   ];

@@ -30,6 +30,7 @@ const undoCreate: Inverse = async (change, { subjectId, at }) => {
     SELECT EXISTS (SELECT 1 FROM tasks WHERE organization_id = ${organizationId}::uuid AND group_id = ${subjectId}::uuid)
       OR EXISTS (SELECT 1 FROM events WHERE organization_id = ${organizationId}::uuid AND group_id = ${subjectId}::uuid)
       OR EXISTS (SELECT 1 FROM links WHERE organization_id = ${organizationId}::uuid AND group_id = ${subjectId}::uuid)
+      OR EXISTS (SELECT 1 FROM mirrors WHERE organization_id = ${organizationId}::uuid AND group_id = ${subjectId}::uuid)
       AS "inUse",
       EXISTS (
         SELECT 1 FROM members WHERE organization_id = ${organizationId}::uuid AND group_id = ${subjectId}::uuid

@@ -3,7 +3,7 @@ import { recordAudit } from '../audit/record.ts';
 import { findGroupName } from '../groups/group-name.ts';
 import type { GroupName } from '../languages/reply.ts';
 import { endMirror } from '../mirror/end-mirror.ts';
-import { findMirrorOf } from '../mirror/mirror.ts';
+import { findMirrorOf, lockMirror } from '../mirror/mirror.ts';
 import { cannotUndo, type Inverse } from './inverse.ts';
 
 async function nameOf(change: Change, groupId: string): Promise<GroupName> {
@@ -15,8 +15,9 @@ async function nameOf(change: Change, groupId: string): Promise<GroupName> {
 /** A chat that was to be made: it is not, unless WhatsApp was asked for it. */
 const undoCreate: Inverse = async (change, { subjectId, groupId }) => {
   const group = await nameOf(change, groupId!);
-  const mirror = await findMirrorOf(change, groupId!);
-  if (mirror?.id !== subjectId) throw cannotUndo(group.name, 'changed');
+  // Held, so that nobody asks for the chat at this moment.
+  const mirror = await lockMirror(change, subjectId);
+  if (!mirror) throw cannotUndo(group.name, 'changed');
   if (mirror.comparedAt !== null || mirror.status !== 'CREATING')
     throw cannotUndo(group.name, 'chatThere');
   await endMirror(change, groupId!);

@@ -57,6 +57,17 @@ describe('a request that cannot be read', () => {
     expectProblem(await raw('POST', '/api/groups', payload, type), status, 'validation');
   });
 
+  it.each(['/api/contacts/import', '/api/groups/019ab000-0000-7000-8000-000000000000/messages'])(
+    'without a body, where several types are taken, is a validation problem: %s',
+    async (url) => {
+      const [problem] = expectProblem(await raw('POST', url), 400, 'validation').errors;
+      expect(problem).toMatchObject({
+        path: 'body',
+        expected: expect.stringContaining('application/json'),
+      });
+    },
+  );
+
   it('with a URL that is none is a validation problem', async () => {
     expectProblem(await raw('GET', '/api/groups/%ZZ'), 400, 'validation');
     expectProblem(await raw('GET', `/api/groups/${'a'.repeat(200)}`), 414, 'validation');

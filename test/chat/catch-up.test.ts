@@ -426,11 +426,12 @@ describe('a process that dies in the middle', () => {
   function dieAt(count: number): () => void {
     const { history } = simulator;
     simulator.history = async (...given) => {
-      const messages = await history(...given);
-      if (messages.length <= count) return messages;
+      const whole = await history(...given);
+      const { messages } = whole;
+      if (messages.length <= count) return whole;
       const taken = messages.slice(0, count);
       // What is iterated throws where the process would be gone.
-      return new Proxy(messages, {
+      const cut = new Proxy(messages, {
         get(target, name) {
           if (name === Symbol.iterator)
             return function* () {
@@ -440,6 +441,7 @@ describe('a process that dies in the middle', () => {
           return Reflect.get(target, name);
         },
       });
+      return { ...whole, messages: cut };
     };
     return () => {
       simulator.history = history;

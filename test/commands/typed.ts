@@ -902,6 +902,8 @@ export const typed: Record<string, [typed: string, understood: string][]> = {
   'what is said to a group': [
     ['/send @BookClub We meet at 7, please', 'send · said: BookClub: We meet at 7, please'],
     ['/send @BookClub: "We meet at 7"', 'send · said: BookClub: We meet at 7'],
+    ['/send @BookClub,we meet at 7', 'send · said: BookClub: we meet at 7'],
+    ['/send @BookClub:we meet at 7', 'send · said: BookClub: we meet at 7'],
     ['/send @"Book Club" we meet at 7', 'send · said: Book Club: we meet at 7'],
     ['/send “We meet” to Book Club', 'send · said: Book Club: We meet'],
     ['/send we meet to @BookClub', 'send · said: BookClub: we meet'],

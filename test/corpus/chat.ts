@@ -69,6 +69,8 @@ export const chat: readonly Section[] = [
       ['Ben, in private', '/stop', 'Ben wants no messages', '🔕 From now on'],
       ['Ben, in private', 'Unsubscribe!', 'Ben wants no messages', '🔕 From now on'],
       ['Ben, in private', 'no more messages', 'Ben wants no messages', '🔕 From now on'],
+      ['Ben, in private', 'Please stop', 'Ben wants no messages', '🔕 From now on'],
+      ['Ben, in private', 'Stop, please!', 'Ben wants no messages', '🔕 From now on'],
       ['Ben, in private', 'start', 'nothing', '🔔 I write to you here already'],
       ['Ben, in private', '/start', 'nothing', '*Tasks*'],
       ['Ben, in private', 'stop?', 'silence'],
@@ -89,7 +91,7 @@ export const chat: readonly Section[] = [
     rows: [
       ['Ben, in private', 'start', 'Ben wants messages', '🔔 I write to you here again'],
       ['Ben, in private', 'Subscribe', 'Ben wants messages', '🔔 I write to you here again'],
-      ['Ben, in private', 'stop', 'nothing', '🔕 As it is, I only answer you'],
+      ['Ben, in private', 'stop', 'nothing', '🔕 I already only answer you'],
       ['Ben', 'start', 'silence'],
       ['Ben, in private', '/undo', 'Ben wants messages; undone', '↩️ I write to you here again.'],
     ],

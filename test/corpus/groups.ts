@@ -104,8 +104,8 @@ export const groups: readonly Section[] = [
       [
         'Ann, elsewhere',
         '/link chat to @Family sync',
-        'nothing',
-        'I cannot see who is in this chat',
+        'asks',
+        'Keep this chat in step with Family from now on?',
       ],
       ['Ann', '/create chat for @Family', 'asks', 'Make a WhatsApp chat of Family and add'],
       ['Ann', '/create chat', 'asks', 'Make a WhatsApp chat of Book Club and add'],

@@ -427,6 +427,7 @@ export const spanish: readonly Section[] = [
     rows: [
       ['Beto, in private', 'baja', 'Beto wants no messages', '🔕 Desde ahora aquí solo te'],
       ['Beto, in private', 'Dame de baja.', 'Beto wants no messages', '🔕 Desde ahora'],
+      ['Beto, in private', 'Dame de baja por favor', 'Beto wants no messages', '🔕 Desde ahora'],
       ['Beto, in private', '¡Alto!', 'Beto wants no messages', '🔕 Desde ahora'],
       ['Beto, in private', 'no más mensajes', 'Beto wants no messages', '🔕 Desde ahora'],
       ['Beto, in private', 'stop', 'Beto wants no messages', '🔕 Desde ahora'],
@@ -436,6 +437,8 @@ export const spanish: readonly Section[] = [
       ['Beto, in private', '¿baja?', 'silence'],
       ['Ana', '/ajustes encuestas sí', 'with polls', '✅ Lectores'],
       ['Ana', '/ajustes guardar 365 días', 'asks', '¿Guardar los mensajes solo 365 días?'],
+      ['Ana', '/ajustes guardar durante 90 días', 'asks', '¿Guardar los mensajes solo 90 días?'],
+      ['Ana', '/ajustes guardar para siempre', 'nothing', '✅ Lectores'],
     ],
   },
   {

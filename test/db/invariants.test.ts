@@ -619,6 +619,18 @@ describe('WhatsApp', () => {
   });
 
   test.each([
+    ['catch_up_minutes', -1],
+    ['catch_up_minutes', 1441],
+    // What is caught up with is younger than anything that may be deleted.
+    ['keep_messages_days', 7],
+    ['keep_messages_days', 3651],
+  ])('an organization is refused: %s of %i', async (column, value) => {
+    const row = { name: 'O', time_zone: 'UTC', created_at: at, updated_at: at };
+    const check = `organizations_${column}_check`;
+    expect(await refusedInsert('organizations', { ...row, [column]: value })).toBe(check);
+  });
+
+  test.each([
     ['a gap below nothing', { gap_ms: -1 }],
     ['no message a minute', { per_minute: 0 }],
   ])('a sending budget is refused: %s', async (_, given) => {

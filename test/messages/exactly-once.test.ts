@@ -426,6 +426,32 @@ describe('a command that cannot be carried out', () => {
     expect(await created()).toBe(1);
   });
 
+  test('takes no other with it: what only waited for its turn has not failed', async () => {
+    const poison = `poison-${round}`;
+    const killed: ProcessOptions = {
+      handle: (received, work) => (received.attempts < 3 ? never : work(received)),
+    };
+    const first = await start(killed);
+    void first.write(ann, 'x', '/create task "Poison" for me', { id: poison });
+    await until(async () => (await inbox(poison)) !== null);
+    // Behind it in the chat, left by another process.
+    const second = await start({ handle: () => never });
+    const sentAt = new Date(world.clock.now().getTime() + 1000);
+    void second.write(ann, 'x', command(), { id: `behind-${round}`, sentAt });
+    await until(async () => (await inbox(`behind-${round}`)) !== null);
+    for (let attempt = 1; attempt <= 2; attempt += 1) {
+      world.clock.advance(lease);
+      void (await start(killed)).switchboard.sweep();
+      await until(async () => (await inbox(poison))!.attempts === attempt);
+    }
+    world.clock.advance(lease);
+    const last = await start();
+    expect((await last.switchboard.sweep()).commands).toBe(2);
+    expect(await inbox(poison)).toMatchObject({ status: 'FAILED', attempts: 3 });
+    expect(await inbox(`behind-${round}`)).toMatchObject({ status: 'HANDLED', attempts: 1 });
+    expect(await created()).toBe(1);
+  });
+
   test('because of a bug: one line at once, on record with the reason, and the process lives', async () => {
     await world.db.$executeRawUnsafe(`
       CREATE OR REPLACE FUNCTION bug() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'a bug'; END $$`);

@@ -39,6 +39,7 @@ const prune = () =>
     clock: world.clock,
     sweep: async () => {},
     mirror: async () => {},
+    catchUp: async () => {},
   })
     .find(({ name }) => name === 'prune messages')!
     .run();

@@ -1,8 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { createChange } from '../../src/audit/create-change.ts';
 import { createMirroring, type Mirroring } from '../../src/chat/mirror.ts';
+import { inTransaction } from '../../src/db/transaction.ts';
 import type { GroupInfo } from '../../src/mirror/group-info.ts';
+import { claimCreation } from '../../src/mirror/make-chat.ts';
 import { statementsOf } from '../helpers/statements.ts';
 import { type Character, createWorld, type Tenant, type World } from '../helpers/world.ts';
 import { idOf, madeChat, membersOf, type Network, networkOf, peopleOf } from './chat.ts';
@@ -103,6 +106,23 @@ test('one chat is made of a group, by whichever process comes first', async () =
   expect(await world.db.link.count({ where: { groupId: soccer } })).toBe(1);
 });
 
+test('/undo at the moment when WhatsApp is asked for the chat comes too late', async () => {
+  await tenant.insist(alex, 'elsewhere', '/create chat for @Soccer');
+  const { organizationId } = tenant;
+  const { id } = await world.db.mirror.findFirstOrThrow({ where: { organizationId } });
+  const asked = Promise.withResolvers<void>();
+  const asking = inTransaction(world.db, async (tx) => {
+    await claimCreation(createChange({ tx, organizationId, at: world.clock.now() }), id, []);
+    await asked.promise;
+  });
+  const undoing = tenant.say(alex, 'elsewhere', '/undo');
+  await setTimeout(300);
+  asked.resolve();
+  await asking;
+  expect(await undoing).toEqual(['Soccer stands: the chat is there.']);
+  expect(await world.db.mirror.count({ where: { organizationId } })).toBe(1);
+});
+
 test('an answer that is older than what is known by then takes nobody out', async () => {
   const { chatId, chat } = await made();
   const other = await another();
@@ -201,6 +221,26 @@ test('many are added about twenty at a time, one call in ten seconds', async () 
   expect(network.calls.slice(before)).toEqual(Array(5).fill('add 20'));
   expect(callsBy).toEqual([1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 5, 5]);
   expect(chat.people.size).toBe(103);
+});
+
+test('a stranger whom two chats show at the same moment is one contact', async () => {
+  const { chatId, chat } = await made();
+  await tenant.group('Choir', [alex, pau]);
+  const other = network.simulator.groups.found('choir@g.us', 'Choir', [idOf(alex), idOf(pau)]);
+  await tenant.insist(alex, 'choir@g.us', '/link chat to @Choir sync');
+  await network.settle();
+  for (let n = 0; n < 8; n += 1) {
+    const id = `${tenants}00${n}@lid`;
+    for (const { people } of [chat, other])
+      people.set(id, { alias: null, name: `Kim ${n}`, isAdmin: false });
+    await Promise.all([chatId, 'choir@g.us'].map((one) => network.simulator.groupChanged(one)));
+    for (const one of [chatId, 'choir@g.us']) await network.simulator.groupChanged(one);
+  }
+  const kims = await world.db.contact.findMany({
+    where: { organizationId: tenant.organizationId, name: { startsWith: 'Kim' } },
+    include: { memberships: { where: { leftAt: null } } },
+  });
+  expect(kims.map(({ memberships }) => memberships.length)).toEqual(Array(8).fill(2));
 });
 
 test('a group of another organization of the same name and people stays as it is', async () => {

@@ -264,6 +264,25 @@ describe('two contacts who prove to be one person', () => {
     expect(await audited('contact.merge', sam.contactId)).toEqual([]);
   });
 
+  test('are merged though another pair of one of them stays two', async () => {
+    const samuel = await byLid('Samuel');
+    const sam = await tenant.person('Sam');
+    const again = await tenant.person('Sam again');
+    await say({ id: phoneId(sam), alias: `88800${round}@lid` }, '/context');
+    await inTransaction(world.db, (tx) =>
+      healIdentities(
+        createChange({ tx, organizationId: tenant.organizationId, at: world.clock.now() }),
+        [
+          { id: phoneId(sam), alias: lid(), name: null },
+          { id: phoneId(again), alias: lid(), name: null },
+        ],
+      ),
+    );
+    expect(await audited('contact.merge', again.contactId)).toMatchObject([
+      { after: { contactId: samuel } },
+    ]);
+  });
+
   test('stay two where each has a LID: the phone has passed on', async () => {
     await byLid('Samuel');
     const sam = await tenant.person('Sam');

@@ -353,6 +353,25 @@ describe('the contact', () => {
     });
   });
 
+  test.each([
+    ['+34 655 00 00 02', '@8765', '+34 655 00 00 02'],
+    ['@8765', '+34 655 00 00 02', '+34 655 00 00 02'],
+    ['@8765', 'Samuel', 'Samuel'],
+    ['Sam', 'Samuel', 'Sam'],
+  ])('of %s and %s is called %s', async (keptName, otherName, name) => {
+    const phoneOf = (shown: string) => (shown.startsWith('+') ? '+34655000002' : null);
+    kept = await tenant.person(keptName, { phone: phoneOf(keptName) });
+    other = await tenant.person(otherName, { phone: phoneOf(otherName) });
+    await merge();
+    expect(
+      await world.db.contact.findFirstOrThrow({ where: { id: kept.contactId } }),
+    ).toMatchObject({ name });
+    await world.db.contact.updateMany({
+      where: { phone: '+34655000002' },
+      data: { deletedAt: world.clock.now() },
+    });
+  });
+
   test('has the ids, the user, what was said and what waits; all of it goes back', async () => {
     const staff = await tenant.person(`Staff ${round}`, { role: 'MANAGER' });
     other = staff;

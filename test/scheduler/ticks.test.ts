@@ -17,6 +17,7 @@ const ticks = () =>
     clock: world.clock,
     sweep: () => world.service.switchboard.sweep(),
     mirror: () => world.service.mirroring.tick(),
+    catchUp: () => world.service.catchUp(),
   });
 
 test('every tick has a name of its own and a pattern that node-cron takes', () => {

@@ -76,6 +76,21 @@ describe('/create chat', () => {
     expect(await network.settle()).toBe(0);
   });
 
+  test('tells that the group has a chat already, which stays', async () => {
+    const [before] = await tenant.say(alex, 'elsewhere', '/create chat for @Soccer');
+    expect(before).not.toContain('already');
+    await tenant.say(alex, 'old', '/link chat to @Soccer');
+    const [asked] = await tenant.say(alex, 'elsewhere', '/create chat for @Soccer');
+    expect(asked).toContain(
+      'It has a chat already. To keep that one in step instead, say there: /link chat to @Soccer sync',
+    );
+    await tenant.say(alex, 'elsewhere', 'yes');
+    await network.settle();
+    expect(await tenant.say(pau, 'old', '/context')).toEqual([
+      expect.stringContaining('This chat is about Soccer (3 people).'),
+    ]);
+  });
+
   test('names those without a number, and refuses what WhatsApp does not take', async () => {
     const jo = await tenant.person('Jo', { phone: null });
     await tenant.say(alex, 'elsewhere', '/add @Jo to @Soccer');
@@ -493,6 +508,9 @@ describe('what WhatsApp does not do', () => {
     chat.people.clear();
     await network.simulator.groupChanged(chatId);
     await network.settle();
+    expect(await mirrorOf()).toMatchObject({ status: 'ACTIVE' });
+    world.clock.advance(10 * 60_000);
+    await world.service.mirroring.tick();
     expect(await mirrorOf()).toMatchObject({ status: 'STOPPED', problem: 'notInChat' });
     expect(await membersOf(world, tenant, soccer)).toEqual(before);
     // It may have another one.
@@ -517,6 +535,37 @@ test('/unlink chat ends it, /undo brings it back, and nobody is taken out meanwh
   await network.settle();
   expect(peopleOf(chat)).toEqual([`${idOf(alex)}*`, idOf(pau), idOf(sam)].sort());
   expect(await membersOf(world, tenant, soccer)).toEqual(peopleOf(chat));
+});
+
+test('a group that is deleted is in step with nothing, and its chat goes on', async () => {
+  const { chat } = await made();
+  const key = await tenant.key('ADMIN');
+  const ask = (method: 'PATCH' | 'DELETE', payload?: object) =>
+    world.service.admin.inject({
+      method,
+      url: `/api/groups/${soccer}`,
+      headers: { authorization: `Bearer ${key}` },
+      ...(payload ? { payload } : {}),
+    });
+  for (const status of ['ARCHIVED', 'INACTIVE']) await ask('PATCH', { status });
+  expect((await ask('DELETE')).statusCode).toBe(204);
+  await network.settle();
+  expect(peopleOf(chat)).toHaveLength(3);
+  const { organizationId } = tenant;
+  expect(await world.db.chatMember.count({ where: { organizationId } })).toBe(0);
+  expect(
+    await world.db.auditEntry.count({ where: { organizationId, action: 'mirror.stop' } }),
+  ).toBe(1);
+});
+
+test('a group for which a chat is being made is in use: it is not taken back', async () => {
+  await tenant.say(alex, 'elsewhere', '/create group "Choir"');
+  await tenant.say(alex, 'other', '/add @Pau to @Choir');
+  await tenant.insist(alex, 'another', '/create chat for @Choir');
+  await tenant.say(alex, 'other', '/undo');
+  expect(await tenant.say(alex, 'elsewhere', '/undo')).toEqual([
+    expect.stringContaining('it has tasks, events or chats by now'),
+  ]);
 });
 
 test('in Spanish', async () => {

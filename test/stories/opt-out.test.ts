@@ -60,7 +60,9 @@ describe('stop', () => {
         after: { optedOut: true },
       },
     ]);
-    expect(await inPrivate(ben, said)).toEqual([expect.stringContaining('As it is,')]);
+    expect(await inPrivate(ben, said)).toEqual([
+      expect.stringContaining('I already only answer you'),
+    ]);
     expect(await entries(ben)).toHaveLength(1);
   });
 

@@ -172,7 +172,9 @@ describe('/settings confirm', () => {
     expect(await entries('organization.update', tenant.organizationId)).toMatchObject([
       { before: { confirmAbove: 25 }, after: { confirmAbove: 1 } },
     ]);
-    expect(await say(boss, '/settings confirm 0', 'office')).toContain('must be 1 to 1,000,000');
+    expect(await say(boss, '/settings confirm 0', 'office')).toContain(
+      'The number that I ask above must be 1 to 1,000,000 people',
+    );
     expect(await confirmAbove()).toBe(1);
     await say(boss, '/settings confirm 25', 'office');
   });
@@ -206,9 +208,18 @@ describe('/settings keep', () => {
     expect(await kept()).toBeNull();
   });
 
+  test.each(['keep for ever', 'keep messages for ever'])('%s', async (said) => {
+    await say(boss, '/settings keep for 90 days', 'office');
+    expect(await say(boss, 'yes', 'office')).toContain('kept for 90 days');
+    expect(await say(boss, `/settings ${said}`, 'office')).toContain('kept for ever');
+    expect(await kept()).toBeNull();
+  });
+
   test('is for admins of the organization, and for no fewer days than are caught up with', async () => {
     expect(await say(lead, '/settings keep 90')).toMatch(/cannot .*admins of the organization/);
-    expect(await say(boss, '/settings keep 7', 'office')).toContain('must be 8 to 3650 days');
+    expect(await say(boss, '/settings keep 7', 'office')).toContain(
+      'The time that messages are kept must be 8 to 3650 days',
+    );
     expect(await kept()).toBeNull();
   });
 
@@ -232,6 +243,7 @@ describe('/settings catchup', () => {
     ['2 hours', 120],
     ['1440', 1440],
     ['0', 0],
+    ['0 min', 0],
   ])('%s', async (said, kept) => {
     await say(boss, `/settings catchup ${said}`, 'office');
     expect(await minutes()).toBe(kept);
@@ -239,11 +251,14 @@ describe('/settings catchup', () => {
 
   test('is told, bounded, for admins of the organization, and taken back', async () => {
     expect(await say(boss, '/settings catchup 0', 'office')).toContain('only if you say yes');
-    expect(await say(boss, '/settings catchup 1441', 'office')).toContain('must be 0 to 1440');
+    expect(await say(boss, '/settings catchup 1441', 'office')).toContain(
+      'The time that I catch up with must be 0 to 1440 minutes',
+    );
     expect(await say(lead, '/settings catchup 20')).toMatch(/cannot .*admins of the organization/);
+    expect(await say(boss, '/settings catch-up 20 min', 'office')).toContain('of the last 20 min');
     expect(await say(boss, '/settings catch up 25 min', 'office')).toContain('of the last 25 min');
     expect(await say(boss, '/undo', 'office')).toContain('is as it was');
-    expect(await minutes()).toBe(0);
+    expect(await minutes()).toBe(20);
     await say(boss, '/settings catchup 10', 'office');
   });
 });

@@ -106,6 +106,31 @@ test('/undo takes it back: who came in by it is out again, and the chat is about
   ]);
 });
 
+test('the simulated network knows a chat by who spoke there', async () => {
+  await tenant.say(sam, 'choir', 'Who brings the notes?');
+  expect(await tenant.say(alex, 'choir', sync)).toEqual([
+    expect.stringContaining('Into the group: Sam.'),
+  ]);
+});
+
+test('the simulated network is as it was after a restart', async () => {
+  await tenant.say(alex, chatId, sync);
+  await tenant.say(alex, chatId, 'yes');
+  await network.settle();
+  const people = peopleOf(chat);
+  await world.restart();
+  network = await networkOf(world, tenant);
+  expect(await network.settle()).toBe(0);
+  const again = network.simulator.groups.get(chatId)!;
+  expect(again).toMatchObject({ name: 'Soccer', description: 'Every Sunday' });
+  expect(peopleOf(again)).toEqual(people);
+  expect(await membersOf(world, tenant, soccer)).toEqual(people);
+  expect(await world.db.mirror.findFirst({ where: { groupId: soccer } })).toMatchObject({
+    status: 'ACTIVE',
+    problem: null,
+  });
+});
+
 test('says in Spanish what it does', async () => {
   await world.db.organization.update({
     where: { id: tenant.organizationId },
@@ -127,14 +152,23 @@ describe('is refused', () => {
     expect(await tenant.say(alex, 'alex', sync, { chatKind: 'direct' })).toEqual([
       'That only works in the chat of a group, and this is one with you alone.',
     ]);
-    expect(await tenant.say(alex, 'unknown@g.us', sync)).toEqual([
-      expect.stringContaining('I cannot see who is in this chat just now.'),
-    ]);
     network.simulator.groupInfo = async () => {
       throw new Error('no answer in time');
     };
     expect(await tenant.say(alex, chatId, sync)).toEqual([
       expect.stringContaining('I cannot see who is in this chat just now.'),
+    ]);
+  });
+
+  test('to who leads the group and not the chat on WhatsApp', async () => {
+    await tenant.say(alex, 'elsewhere', '/promote @Pau in @Soccer');
+    chat.people.set(idOf(pau), { alias: null, name: null, isAdmin: false });
+    expect(await tenant.say(pau, chatId, sync)).toEqual([
+      expect.stringContaining('only admins of this chat on WhatsApp can'),
+    ]);
+    chat.people.set(idOf(pau), { alias: null, name: null, isAdmin: true });
+    expect(await tenant.say(pau, chatId, sync)).toEqual([
+      expect.stringContaining('Keep this chat in step with Soccer from now on?'),
     ]);
   });
 
@@ -205,6 +239,31 @@ describe('by the API', () => {
     chat.people.clear();
     await network.settle();
     expect(await membersOf(world, tenant, soccer)).toHaveLength(3);
+  });
+
+  test('shows nobody who is in a chat that they do not lead, or that is of a group out of sight', async () => {
+    const ask = await client('USER');
+    await world.db.user.updateMany({
+      where: { organizationId: tenant.organizationId, role: 'USER' },
+      data: { contactId: pau.contactId },
+    });
+    await tenant.say(alex, 'elsewhere', '/promote @Pau in @Soccer');
+    await tenant.say(alex, chatId, '/context');
+    const { id } = await world.db.chat.findFirstOrThrow({
+      where: { organizationId: tenant.organizationId, externalId: chatId },
+    });
+    const preview = () => ask('POST', `/api/groups/${soccer}/chat/preview`, { chatId: id });
+    chat.people.set(idOf(pau), { alias: null, name: null, isAdmin: false });
+    expect(await preview()).toMatchObject({ status: 403 });
+    chat.people.set(idOf(pau), { alias: null, name: null, isAdmin: true });
+    expect(await preview()).toMatchObject({ status: 200 });
+    const board = await tenant.group('Board', [alex]);
+    await world.db.group.update({
+      where: { organizationId_id: { organizationId: tenant.organizationId, id: board } },
+      data: { visibility: 'ADMINS_ONLY' },
+    });
+    await tenant.say(alex, chatId, '/link chat to @Board');
+    expect(await preview()).toMatchObject({ status: 403 });
   });
 
   test('has a chat made; a USER and another organization may not', async () => {

@@ -172,7 +172,7 @@ ALTER TABLE "accounts"
 
 ALTER TABLE "organizations"
   ADD CONSTRAINT "organizations_catch_up_minutes_check" CHECK (catch_up_minutes BETWEEN 0 AND 1440),
-  ADD CONSTRAINT "organizations_keep_messages_days_check" CHECK (keep_messages_days BETWEEN 1 AND 36500);
+  ADD CONSTRAINT "organizations_keep_messages_days_check" CHECK (keep_messages_days BETWEEN 8 AND 3650);
 
 ALTER TABLE "mirrors"
   ADD CONSTRAINT "mirrors_chat_check" CHECK (chat_id IS NOT NULL OR status <> 'ACTIVE');

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { Change } from '../../audit/change.ts';
+import type { Actor, Scope } from '../../audit/change.ts';
 import { requireInOrganization, requireOnGroup } from '../../context/policy.ts';
 import { UserError } from '../../errors.ts';
 import { requireGroupById } from '../../groups/find-group.ts';
@@ -142,7 +142,7 @@ export const chatRoutes =
           const found = await requireChat(change, actor, request.params.id);
           const group = await requireGroupById(change, actor, request.body.groupId);
           requireOnGroup(actor, 'edit', group);
-          await requireMayUnlink(change, found);
+          await requireMayUnlink(change, actor, found);
           await linkChat(change, found.id, group.id);
           return presentLink(await requireChat(change, actor, found.id));
         });
@@ -166,7 +166,7 @@ export const chatRoutes =
           const found = await requireChat(change, actor, request.params.id);
           // A link to a group out of sight is none for this key.
           if (!found.link) throw new UserError('chatNotLinked', {});
-          await requireMayUnlink(change, found);
+          await requireMayUnlink(change, actor, found);
           await unlinkChat(change, found.id);
         });
         return reply.code(204).send();
@@ -176,16 +176,13 @@ export const chatRoutes =
 
 /** Taking a chat away from a group is an edit of that group, in sight or not. */
 export async function requireMayUnlink(
-  change: Change,
+  scope: Scope,
+  actor: Actor,
   { linked, link: current }: ChatView,
 ): Promise<void> {
   if (!linked) return;
   if (!current) throw new UserError('notAllowed', { action: 'edit' });
-  requireOnGroup(
-    change.actor,
-    'edit',
-    await requireGroupById(change, change.actor, current.groupId),
-  );
+  requireOnGroup(actor, 'edit', await requireGroupById(scope, actor, current.groupId));
 }
 
 function presentLink({ id: chatId, name, link: current }: ChatView) {

@@ -2,8 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { requireInOrganization } from '../../context/policy.ts';
 import { requireContactById } from '../../people/contacts.ts';
-import { mergeByHand } from '../../people/merge/merge-by-hand.ts';
-import { unmergeContact } from '../../people/merge/unmerge-contact.ts';
+import { mergeByHand, unmergeByHand } from '../../people/merge/merge-by-hand.ts';
 import { asChange, type RouteDeps } from '../change.ts';
 import { id, idParams } from '../schemas.ts';
 import { contact } from './contacts.ts';
@@ -54,8 +53,8 @@ export const contactMergeRoutes =
       (request) => {
         requireInOrganization(request.caller.actor, 'editContacts');
         return asChange(deps, request, async (change) => {
-          const { otherId } = await unmergeContact(change, request.params.id);
-          return requireContactById(change, otherId);
+          await unmergeByHand(change, request.params.id);
+          return requireContactById(change, request.params.id);
         });
       },
     );

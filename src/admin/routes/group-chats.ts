@@ -13,7 +13,7 @@ import type { GroupInfo } from '../../mirror/group-info.ts';
 import { findMirrorOf, type Mirror } from '../../mirror/mirror.ts';
 import { pageMissing } from '../../mirror/page-missing.ts';
 import { previewSync, type SyncPreview } from '../../mirror/preview-sync.ts';
-import { syncChat } from '../../mirror/sync-chat.ts';
+import { requireLeadsChat, syncChat } from '../../mirror/sync-chat.ts';
 import { asChange, type RouteDeps, scopeOf } from '../change.ts';
 import { id, idParams, instant, noContent, pageOf, pageQuery } from '../schemas.ts';
 import { requireMayUnlink } from './chats.ts';
@@ -173,7 +173,8 @@ export const groupChatRoutes =
         const made = await asChange(deps, request, async (change) => {
           const group = await requireEditable(change, request, request.params.id);
           if ('chatId' in body) {
-            await requireMayUnlink(change, await requireChat(change, change.actor, body.chatId));
+            const { actor } = change;
+            await requireMayUnlink(change, actor, await requireChat(change, actor, body.chatId));
             const ids = { groupId: group.id, chatId: body.chatId };
             await syncChat(change, ids, info!, (shown) => requireSame(shown, body.hash));
           } else {
@@ -223,7 +224,10 @@ async function requireMirror(scope: Scope, { id: groupId }: GroupView): Promise<
   return found;
 }
 
-/** How WhatsApp shows a chat. Nobody asks it within a transaction. Throws notFound, groupChatOnly and chatUnseen. */
+/**
+ * How WhatsApp shows a chat, to who may decide over it: the chat may be of a group out of sight. Nobody
+ * asks WhatsApp within a transaction. Throws notFound, notAllowed, groupChatOnly and chatUnseen.
+ */
 async function look(
   scope: Scope,
   { caller: { actor } }: FastifyRequest,
@@ -231,9 +235,11 @@ async function look(
   show: Show,
 ): Promise<GroupInfo> {
   const chat = await requireChat(scope, actor, chatId);
+  await requireMayUnlink(scope, actor, chat);
   if (chat.kind === 'DIRECT') throw new UserError('groupChatOnly', {});
   const info = await show(chat.accountId, chat.externalId);
   if (!info) throw new UserError('chatUnseen', {});
+  await requireLeadsChat(scope, actor, info);
   return info;
 }
 

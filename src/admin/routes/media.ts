@@ -33,11 +33,12 @@ export const mediaRoutes =
       async (request, reply) => {
         const scope = scopeOf(deps, request);
         const { actor } = request.caller;
-        const file = await requireMedia(scope, request.params.id);
+        // Before the file itself is read, which may be large.
         if (actor.role !== 'ADMIN') {
           const groups = await listMediaGroups(scope, actor, request.params.id);
           if (!groups.some((group) => mayOnGroup(actor, 'ask', group))) throw mediaNotFound();
         }
+        const file = await requireMedia(scope, request.params.id);
         return reply
           .type(file.mimeType)
           .header('content-disposition', asDownload(file.fileName))

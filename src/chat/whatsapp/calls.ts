@@ -22,7 +22,7 @@ export const calls = {
   },
   history: {
     given: z.object({ chatId, since: z.date(), limit: z.number() }),
-    answer: z.array(z.union([incoming, own])),
+    answer: z.object({ messages: z.array(z.union([incoming, own])), isWhole: z.boolean() }),
   },
   votes: { given: z.object({ chatId, pollId: z.string() }), answer: z.array(vote) },
   groupInfo: { given: z.object({ chatId }), answer: groupInfo.nullable() },

@@ -42,15 +42,16 @@ interface StoredVote {
 }
 
 /**
- * The newest messages of some types in a chat, of an instant (seconds) or later, oldest first. As the
- * library's fetchMessages, but it loads no more than it needs, and asks nobody about the group.
+ * The newest messages of some types in a chat, of an instant (seconds) or later, oldest first, and
+ * whether these are all. As the library's fetchMessages, but it loads no more than it needs, and asks
+ * nobody about the group.
  */
 export async function readHistory(
   chatId: string,
   since: number,
   limit: number,
   types: string[],
-): Promise<object[]> {
+): Promise<{ messages: object[]; isWhole: boolean }> {
   const page = globalThis as unknown as HistoryPage;
   const wid = page.require('WAWebWidFactory').createWid(chatId);
   const isGroup = chatId.endsWith('@g.us');
@@ -58,7 +59,7 @@ export async function readHistory(
     page.require('WAWebCollections').Chat.get(wid) ??
     // A chat with one person may be held by the other id.
     (isGroup ? undefined : await page.WWebJS.getChat(chatId, { getAsModel: false }));
-  if (!chat) return [];
+  if (!chat) return { messages: [], isWhole: false };
   const isMeant = ({ type, t }: PageMessage) => types.includes(type) && t >= since;
   let messages = chat.msgs.getModelsArray();
   while (messages.filter(isMeant).length < limit && messages.every(({ t }) => t >= since)) {
@@ -66,11 +67,11 @@ export async function readHistory(
     if (!earlier?.length) break;
     messages = [...earlier, ...messages];
   }
-  return messages
-    .filter(isMeant)
-    .sort((one, other) => one.t - other.t)
-    .slice(-limit)
-    .map((message) => page.WWebJS.getMessageModel(message));
+  const meant = messages.filter(isMeant).sort((one, other) => one.t - other.t);
+  return {
+    messages: meant.slice(-limit).map((message) => page.WWebJS.getMessageModel(message)),
+    isWhole: meant.length < limit,
+  };
 }
 
 /**

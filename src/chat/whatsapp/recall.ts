@@ -3,7 +3,13 @@ import type { Calls } from './calls.ts';
 import { wid } from './ids.ts';
 import { findMessageKey, type InPage } from './page.ts';
 import { readHistory, readVotes } from './page-history.ts';
-import { conversation, isRefused, type RawMessage, readRawMessage } from './raw-message.ts';
+import {
+  conversation,
+  isPending,
+  isRefused,
+  type RawMessage,
+  readRawMessage,
+} from './raw-message.ts';
 import { readMessage, type Surroundings, senderOf } from './read-message.ts';
 
 const rawVotes = z.array(z.object({ sender: wid, options: z.array(z.string()), at: z.number() }));
@@ -32,10 +38,15 @@ export function createRecall(recollection: Recollection): Pick<Calls, 'history' 
     async history({ chatId, since, limit }) {
       const seconds = since.getTime() / 1000;
       const found = await inPage(readHistory, chatId, seconds, limit, [...conversation]);
-      const raws = found.flatMap(readRaw).filter((raw) => !isRefused(raw));
+      const read = found.messages.flatMap(readRaw);
+      const isLeaving = (raw: RawMessage) => raw.id.fromMe && isPending(raw);
+      const raws = read.filter((raw) => !isRefused(raw) && !isLeaving(raw));
       // All in one call: each by itself would be one.
       await people.whoInTheEnd(raws.filter(({ id }) => !id.fromMe).map(senderOf));
-      return Promise.all(raws.map((raw) => readMessage(raw, recollection)));
+      return {
+        messages: await Promise.all(raws.map((raw) => readMessage(raw, recollection))),
+        isWhole: found.isWhole && read.length === found.messages.length && !read.some(isLeaving),
+      };
     },
     async votes({ chatId, pollId }) {
       const key = await inPage(findMessageKey, chatId, pollId);

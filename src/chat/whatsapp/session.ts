@@ -139,6 +139,8 @@ export function openSession(settings: Settings, tell: (message: FromChild) => vo
     lifecycle.onAttached();
     // Something may have been missed before the library attached itself anew.
     if (wasReady) tell({ type: 'ready' });
+    // The library tells only of changes of the socket's state from now on.
+    inPage(glanceAtPage).then(onLook, trouble('a look at the page'));
   });
   client.on('change_state', lifecycle.onSocket);
   client.on('disconnected', (reason) => {

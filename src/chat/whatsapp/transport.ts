@@ -210,7 +210,7 @@ export function createWhatsapp(options: WhatsappOptions): WhatsappTransport {
       })();
       return stopping;
     },
-    isReady: () => state.state === 'ready',
+    isReady: () => events !== undefined && state.state === 'ready',
     send: (chatId, message, sendOptions) =>
       change(sends, chatId, sendOptions, () => ask('send', { chatId, message })),
     edit: (chatId, messageId, message, sendOptions) =>

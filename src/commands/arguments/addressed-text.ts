@@ -57,7 +57,7 @@ export function splitAddress(typed: string, words: Words): { group: string | nul
     .join('|')})`;
   const find = (pattern: string) => new RegExp(pattern, 'iu').exec(source);
   const before =
-    find(`^(?:${to}\\s+)?${handle}[,:]?(?:\\s+|$)`) ?? find(`^${to}\\s+${bare}\\s*:\\s*`);
+    find(`^(?:${to}\\s+)?${handle}(?:[,:]|(?=\\s|$))\\s*`) ?? find(`^${to}\\s+${bare}\\s*:\\s*`);
   if (before) return { group: nameIn(before), text: unquoted(source.slice(before[0].length)) };
   const after =
     find(`(?<=^|\\s)(?:${to}\\s+)?${handle}[.!]?$`) ??

@@ -92,10 +92,10 @@ export function count(label: string, keywords: readonly string[]): Slot<number |
   return looked(label, matches, (stretch) => value(stretch ? readNumber(stretch) : null), keywords);
 }
 
-/** A number of days after its word: "keep 90", "keep 90 days"; or without end: "keep forever". */
+/** A number of days after its word: "keep 90", "keep 90 days"; or without end: "keep forever", "keep for ever". */
 export function days(label: string, keywords: readonly string[]): Slot<number | 'forever' | null> {
   const isForever = ({ kind, handle, folded }: Token, { choicesFor }: Words) =>
-    kind === 'word' && !handle && ['forever', ...choicesFor('forever')].includes(folded);
+    kind === 'word' && !handle && ['forever', 'ever', ...choicesFor('forever')].includes(folded);
   const matches: Matches = (tokens, at, _isFirst, words) => {
     if (isForever(tokens[at]!, words)) return 1;
     const length = isNumber(tokens, at);
@@ -169,12 +169,17 @@ export function duration(label: string, keywords: readonly string[]): Slot<numbe
   );
 }
 
-/** Minutes after their word: "catch up 30", "catch up 30 min", "catch up 2 hours". */
+/** Minutes after their word: "catch up 30", "catch up 2 hours"; none: "catch up 0 min". */
 export function minutes(label: string, keywords: readonly string[]): Slot<number | null> {
   return looked(
     label,
-    (tokens, at, isFirst, words) =>
-      matchesDuration(tokens, at, isFirst, words) || isNumber(tokens, at),
+    (tokens, at, isFirst, words) => {
+      const length = matchesDuration(tokens, at, isFirst, words);
+      if (length > 0) return length;
+      // No time at all is no duration, with its unit or without.
+      const isZero = tokens[at]!.folded === '0' && words.counted.has(tokens[at + 1]?.folded ?? '');
+      return isZero ? 2 : isNumber(tokens, at);
+    },
     (stretch) => value(stretch ? (durationOf(stretch) ?? readNumber(stretch)) : null),
     keywords,
   );

@@ -40,8 +40,8 @@ export const settingsCommand = defineCommand({
     restricted: choice<'on' | 'off'>('on or off', { on: ['yes'], off: ['no'] }, ['restricted']),
     confirm: count('number of people', ['confirm', 'ask above']),
     polls: choice<'on' | 'off'>('on or off', { on: ['yes'], off: ['no'] }, ['polls', 'poll']),
-    keep: days('days', ['keep', 'keep messages']),
-    catchUp: minutes('minutes', ['catchup', 'catch up']),
+    keep: days('days', ['keep', 'keep for', 'keep messages', 'keep messages for']),
+    catchUp: minutes('minutes', ['catchup', 'catch up', 'catch-up']),
     group: groupHandle(['in', 'of', 'for']),
   },
   async run({ args, context, say }) {

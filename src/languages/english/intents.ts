@@ -3,9 +3,12 @@ import { english as words } from './words.ts';
 
 export const english: IntentWords = {
   yes: ['yes', 'y', 'yep', 'yeah', 'yes please', 'confirm', 'go ahead', 'do it'],
-  no: ['no', 'n', 'nope', 'no thanks', 'cancel', 'stop', "don't"],
+  no: ['no', 'n', 'nope', 'no thanks', 'cancel', 'stop', 'stop please', 'please stop', "don't"],
   stop: [
     'stop',
+    'stop please',
+    'stop, please',
+    'please stop',
     'stop all',
     'unsubscribe',
     'opt out',

@@ -4,7 +4,9 @@ import { list, people, plural, replyYes } from './wording.ts';
 
 /** Where it goes: "the chat of 📚 Book Club (12 people)", "11 people in 📚 Book Club, each in their own chat". */
 function whither({ group, chats, people: count }: SendFacts): string {
-  if (chats === 0) return `${people(count)} in ${groupName(group)}, each in their own chat`;
+  if (chats === 0) {
+    return `${people(count)} in ${groupName(group)}, ${count === 1 ? '' : 'each '}in their own chat`;
+  }
   return `${chats === 1 ? 'the chat' : plural(chats, 'chat')} of ${groupName(group)} (${people(count)})`;
 }
 

@@ -1,5 +1,5 @@
 import type { ChatProblem, GroupName, NotAdded, SyncFacts } from '../reply.ts';
-import { groupName, lines, namesShown } from '../wording.ts';
+import { groupName, handle, lines, namesShown } from '../wording.ts';
 import { list, people, plural, replyYes } from './wording.ts';
 
 /** As many names as a question holds, and how many more there are. */
@@ -29,12 +29,16 @@ export const mirror = () => ({
     group: GroupName;
     people: number;
     without: readonly string[];
+    /** Whether it has a chat already, which stays as it is. */
+    hasChat: boolean;
     code: string;
   }): string {
-    const { group, without, code } = asked;
+    const { group, without, hasChat, code } = asked;
     return lines(
       `Make a WhatsApp chat of ${groupName(group)} and add ${people(asked.people)} to it?`,
       without.length > 0 && `Without a number, so not added: ${first(without)}.`,
+      hasChat &&
+        `It has a chat already. To keep that one in step instead, say there: /link chat to ${handle(group)} sync`,
       'Group and chat are kept in step from then on.',
       replyYes(code),
     );

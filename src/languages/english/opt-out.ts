@@ -1,7 +1,7 @@
 /** What is said to whoever wants no messages, or wants them again, in their direct chat. */
 export const optOut = () => ({
   optedOut({ changed }: { changed: boolean }): string {
-    return `🔕 ${changed ? 'From now on' : 'As it is,'} I only answer you here; in groups nothing changes. Say start to hear from me again.`;
+    return `🔕 ${changed ? 'From now on I only' : 'I already only'} answer you here; in groups nothing changes. Say start to hear from me again.`;
   },
 
   optedIn({ changed }: { changed: boolean }): string {

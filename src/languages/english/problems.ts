@@ -14,6 +14,7 @@ const actions: Record<Refused, string> = {
   use: 'create tasks and events: only its admins can',
   ask: 'do that: only its members can',
   send: 'send messages: only its members can, and where it is restricted its admins',
+  leadChat: 'do that: only admins of this chat on WhatsApp can',
   createGroup: 'create groups: only admins and managers of the organization can',
   closeForOthers: 'do that for somebody else: whoever gave the task can',
   editContacts: 'do that: only admins and managers of the organization can',
@@ -23,9 +24,16 @@ const actions: Record<Refused, string> = {
   readAudit: 'do that: only admins of the organization can',
 };
 
+/** The fields of an organization that `/settings` sets, as people call them. */
+const fields: Record<string, string> = {
+  catchUpMinutes: 'time that I catch up with',
+  confirmAbove: 'number that I ask above',
+  keepMessagesDays: 'time that messages are kept',
+};
+
 export const userErrors: Sentences = {
   invalid: ({ field, expected, example }) =>
-    `The ${field} must be ${expected}, like this: ${example}`,
+    `The ${fields[field] ?? field} must be ${expected}, like this: ${example}`,
   notAllowed: ({ action, group }) =>
     `${group ? `In ${group}, you` : 'You'} cannot ${actions[action]}.`,
   groupNotFound: ({ name, suggestions }) =>

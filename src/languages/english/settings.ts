@@ -38,8 +38,9 @@ export const settings = () => ({
       `🗂 Messages are kept ${shown.keepMessagesDays === null ? 'for ever' : `for ${plural(shown.keepMessagesDays, 'day')}`}`,
       `⏰ After an absence I run commands ${shown.catchUpMinutes === 0 ? 'only if you say yes' : `of the last ${shown.catchUpMinutes} min`}`,
       !changed &&
-        group &&
-        `Change one: /settings ${handle(group)} zone Madrid · /settings ${handle(group)} create ${group.restricted ? 'members' : 'admins'}`,
+        (group
+          ? `Change one: /settings ${handle(group)} zone Madrid · /settings ${handle(group)} create ${group.restricted ? 'members' : 'admins'}`
+          : `Change one: /settings polls ${shown.eventPolls ? 'off' : 'on'} · /settings keep 365 days · /settings catchup 30 min`),
     );
   },
 });

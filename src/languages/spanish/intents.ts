@@ -6,7 +6,10 @@ export const spanish: IntentWords = {
   no: ['no', 'no gracias', 'cancelar', 'mejor no', 'dejalo'],
   stop: [
     'baja',
+    'baja por favor',
+    'baja, por favor',
     'dame de baja',
+    'dame de baja por favor',
     'darme de baja',
     'quiero darme de baja',
     'parar',

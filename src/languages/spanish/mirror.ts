@@ -1,6 +1,6 @@
 import type { mirror as english } from '../english/mirror.ts';
 import type { ChatProblem, NotAdded } from '../reply.ts';
-import { groupName, lines, namesShown } from '../wording.ts';
+import { groupName, handle, lines, namesShown } from '../wording.ts';
 import { list, people, replyYes } from './wording.ts';
 
 /** As many names as a question holds, and how many more there are. */
@@ -24,10 +24,12 @@ const reasons: Record<NotAdded['state'], string> = {
 };
 
 export const mirror: typeof english = () => ({
-  confirmCreateChat({ group, people: count, without, code }) {
+  confirmCreateChat({ group, people: count, without, hasChat, code }) {
     return lines(
       `¿Creo un chat de WhatsApp de ${groupName(group)} y añado a ${people(count)}?`,
       without.length > 0 && `Sin número, así que no entran: ${first(without)}.`,
+      hasChat &&
+        `Ya tiene un chat. Para que sea ese el que siga al grupo, escribe en él: /vincular chat a ${handle(group)} sincronizado`,
       'Desde entonces, lo que cambie en el grupo cambia en el chat, y al revés.',
       replyYes(code),
     );

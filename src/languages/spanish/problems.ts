@@ -16,6 +16,7 @@ const actions: Record<Refused, string> = {
   use: 'crear tareas ni eventos: solo pueden sus admins',
   ask: 'hacer eso: solo pueden sus miembros',
   send: 'enviar mensajes: solo pueden sus miembros y, si está restringido, sus admins',
+  leadChat: 'hacer eso: solo pueden los admins de este chat en WhatsApp',
   createGroup: 'crear grupos: solo pueden admins y managers de la organización',
   closeForOthers: 'hacer eso por otra persona: solo puede quien puso la tarea',
   editContacts: 'hacer eso: solo pueden admins y managers de la organización',

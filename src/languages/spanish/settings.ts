@@ -23,8 +23,9 @@ export const settings: typeof english = () => ({
       `🗂 Los mensajes se guardan ${shown.keepMessagesDays === null ? 'para siempre' : plural(shown.keepMessagesDays, 'día')}`,
       `⏰ Tras una ausencia ejecuto los comandos ${shown.catchUpMinutes === 0 ? 'solo si decís sí' : `de los últimos ${shown.catchUpMinutes} min`}`,
       !changed &&
-        group &&
-        `Para cambiar algo: /ajustes ${handle(group)} zona Madrid · /ajustes ${handle(group)} crean ${group.restricted ? 'miembros' : 'admins'}`,
+        (group
+          ? `Para cambiar algo: /ajustes ${handle(group)} zona Madrid · /ajustes ${handle(group)} crean ${group.restricted ? 'miembros' : 'admins'}`
+          : `Para cambiar algo: /ajustes encuestas ${shown.eventPolls ? 'no' : 'sí'} · /ajustes guardar 365 días · /ajustes recuperar 30 min`),
     );
   },
 });

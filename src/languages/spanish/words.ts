@@ -37,6 +37,7 @@ export const spanish: ClauseWords = {
     confirm: ['confirmar'],
     polls: ['encuestas', 'encuesta'],
     keep: ['guardar', 'conservar'],
+    'keep for': ['guardar durante', 'guardar para', 'conservar durante', 'conservar para'],
     catchup: ['recuperar'],
     'catch up': ['recuperar comandos', 'recuperar los comandos'],
     'keep messages': ['guardar mensajes', 'conservar mensajes', 'guardar los mensajes'],

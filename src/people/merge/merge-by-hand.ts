@@ -2,6 +2,7 @@ import type { Change } from '../../audit/change.ts';
 import { UserError } from '../../errors.ts';
 import { type MergeObstacle, mergeContacts } from './merge-contacts.ts';
 import type { Merge } from './record.ts';
+import { unmergeContact } from './unmerge-contact.ts';
 
 /**
  * Merges two contacts because somebody knows that they are one person. Throws notFound, conflict where
@@ -9,15 +10,28 @@ import type { Merge } from './record.ts';
  * ADMIN: whose ids are whose decides what they may do in chats.
  */
 export async function mergeByHand(change: Change, merge: Merge): Promise<void> {
-  const { tx, organizationId, actor } = change;
   const { keptId, otherId } = merge;
   if (keptId === otherId) throw conflict('nobody is merged with themselves');
   const [refused] = await mergeContacts(change, [merge], 'somebody knows them to be one person');
   if (refused) throw refusals[refused.obstacle]();
+  await requireMayDecide(change, merge);
+}
+
+/** Takes two contacts apart because somebody knows that they are two. Throws as unmergeContact, and notAllowed as mergeByHand. */
+export async function unmergeByHand(change: Change, otherId: string): Promise<void> {
+  await requireMayDecide(change, await unmergeContact(change, otherId));
+}
+
+/** Asked when both are held: nobody becomes a user meanwhile. */
+async function requireMayDecide(
+  { tx, organizationId, actor }: Change,
+  { keptId, otherId }: Merge,
+): Promise<void> {
+  if (actor.role === 'ADMIN') return;
   const [user] = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM users WHERE organization_id = ${organizationId}::uuid AND contact_id = ${keptId}::uuid`;
-  // Asked when both are held: nobody becomes a user meanwhile.
-  if (user && actor.role !== 'ADMIN') throw new UserError('notAllowed', { action: 'administer' });
+    SELECT id FROM users
+    WHERE organization_id = ${organizationId}::uuid AND contact_id IN (${keptId}::uuid, ${otherId}::uuid) LIMIT 1`;
+  if (user) throw new UserError('notAllowed', { action: 'administer' });
 }
 
 const refusals: Record<MergeObstacle, () => UserError> = {

@@ -3,6 +3,7 @@ import { recordAudit } from '../../audit/record.ts';
 import type { Prisma } from '../../db/generated/client.ts';
 import { tellPromoted } from '../../events/tell-promoted.ts';
 import { promoteWaiting } from '../../events/waiting-list.ts';
+import { isStandIn } from '../adopt-ids.ts';
 import { formatPhone } from '../phone.ts';
 import { moveAnswers } from './answers.ts';
 import { moveBelongings } from './belongings.ts';
@@ -142,7 +143,7 @@ async function lock(
 }
 
 /**
- * Deletes the others and gives the kept ones what they lack of theirs. A number that stands for a name
+ * Deletes the others and gives the kept ones what they lack of theirs. What stands for a name
  * gives way to a name. Who asked not to be written to has asked so for both.
  */
 async function joinTexts(
@@ -159,7 +160,7 @@ async function joinTexts(
     const other = held.get(otherId)!;
     return {
       id: keptId,
-      name: isNumber(kept) ? other.name : kept.name,
+      name: [kept, other].sort((a, b) => nameRank(a) - nameRank(b))[0]!.name,
       phone: kept.phone ?? other.phone,
       email: kept.email ?? other.email,
       notes: kept.notes ?? other.notes,
@@ -175,8 +176,10 @@ async function joinTexts(
     WHERE c.organization_id = ${organizationId}::uuid AND c.id = joined.id`;
 }
 
-function isNumber({ name, phone }: HeldContact): boolean {
-  return phone !== null && name === formatPhone(phone);
+/** A name, before a number that stands for it, before a LID. */
+function nameRank({ name, phone }: HeldContact): number {
+  if (isStandIn(name)) return 2;
+  return phone !== null && name === formatPhone(phone) ? 1 : 0;
 }
 
 /** Gives on the places that one person had twice, at events that are to come. */

@@ -75,6 +75,8 @@ describe('two contacts', () => {
     expect(
       await tenant.post(`/api/contacts/${staff.contactId}/merge`, { contactId: other }),
     ).toMatchObject({ status: 200 });
+    expectProblem(await manager.post(`/api/contacts/${other}/unmerge`), 403, 'forbidden');
+    expect(await tenant.post(`/api/contacts/${other}/unmerge`)).toMatchObject({ status: 200 });
   });
 
   it('of another organization are not found', async () => {

@@ -185,13 +185,19 @@ export function describeHearing(scene: () => Scene): void {
     const chat = { id: directChatId, kind: 'DIRECT', name: null } as const;
     await driver.miss(messageOf(directChatId, { id: 'elsewhere', chat, sentAt: at(2) }));
     const all = [said('heard', 1), said('first', 2), said('second', 3), mine];
-    expect(await transport.history(chatId, at(0), 10)).toEqual(all);
-    expect(await transport.history(chatId, at(0), 2)).toEqual(all.slice(2));
-    expect(await transport.history(chatId, at(2), 10)).toEqual(all.slice(1));
+    const whole = (messages: typeof all) => ({ messages, isWhole: true });
+    const part = (messages: typeof all) => ({ messages, isWhole: false });
+    expect(await transport.history(chatId, at(0), 10)).toEqual(whole(all));
+    expect(await transport.history(chatId, at(0), 2)).toEqual(part(all.slice(2)));
+    expect(await transport.history(chatId, at(2), 10)).toEqual(whole(all.slice(1)));
     expect(all.map(isOwn)).toEqual([false, false, false, true]);
     expect(scene().received.map(({ id }) => id)).toEqual(['heard']);
-    expect(await transport.history(directChatId, at(0), 1)).toMatchObject([{ id: 'elsewhere' }]);
-    expect(await transport.history('120363999999999999@g.us', at(0), 10)).toEqual([]);
+    expect(await transport.history(directChatId, at(0), 1)).toMatchObject({
+      messages: [{ id: 'elsewhere' }],
+    });
+    expect(await transport.history('120363999999999999@g.us', at(0), 10)).toMatchObject({
+      messages: [],
+    });
   });
 
   test('tells that a group has changed', async () => {

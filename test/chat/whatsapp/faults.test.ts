@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process';
 import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { browsersOn } from '../../../src/chat/whatsapp/browser-processes.ts';
 import { profileIn } from '../../../src/chat/whatsapp/profile.ts';
 import {
   type Account,
   accountInTest,
   chromium,
+  createAccount,
   eventually,
   pau,
   realBrowser,
@@ -20,29 +21,56 @@ const isPaired = { isPaired: true };
 /** It is ready in a new browser, and says and hears. */
 async function expectRecovered(account: Account): Promise<void> {
   await account.until('ready');
-  expect(account.transport.health().restarts).toBeGreaterThan(0);
-  await account.network.make('say', { chatId: soccer, from: pau, id: 'after', body: 'hello' });
-  await eventually(() => account.received.some(({ id }) => id === 'after'));
-  expect((await account.send('after')).status).toBe('sent');
+  const { restarts } = account.transport.health();
+  expect(restarts).toBeGreaterThan(0);
+  const id = `after ${restarts}`;
+  await account.network.make('say', { chatId: soccer, from: pau, id, body: 'hello' });
+  await eventually(() => account.received.some((message) => message.id === id));
+  expect((await account.send(id)).status).toBe('sent');
 }
 
-describe.skipIf(chromium === undefined)('a fault of the browser', realBrowser, () => {
-  test('it is killed', async () => {
-    const account = await accountInTest({ world: isPaired });
+describe.skipIf(chromium === undefined)('a fault from which it recovers', realBrowser, () => {
+  // One after another on one account: each begins where the one before has left it, ready.
+  let account: Account;
+  beforeAll(async () => {
+    account = await createAccount({ world: isPaired });
     await account.connect();
+  });
+  afterAll(() => account.end());
+  beforeEach(async () => {
+    await account.until('ready');
+    account.forget();
+  });
+
+  test('the browser is killed', async () => {
     process.kill(await browserOf(account.folder), 'SIGKILL');
     expect(await account.until('reconnecting')).toMatchObject({ reason: 'browserGone' });
     await expectRecovered(account);
   });
 
   test('its page crashes', async () => {
-    const account = await accountInTest({ world: isPaired });
-    await account.connect();
     for (const pid of await renderersOf(account.folder)) process.kill(pid, 'SIGKILL');
     expect(await account.until('reconnecting')).toMatchObject({ reason: 'pageCrashed' });
     await expectRecovered(account);
   });
 
+  test('the process is killed with a message on its way: that is unknown, and all comes back', async () => {
+    account.network.answers = 'nothing';
+    const body = `on its way ${account.transport.health().restarts}`;
+    const sending = account.send(body);
+    await eventually(() => account.network.sent.length === 1);
+    process.kill(await childOf(account.folder), 'SIGKILL');
+    expect(await sending).toMatchObject({ status: 'unknown' });
+    expect(await account.until('reconnecting')).toMatchObject({ reason: 'processGone' });
+    account.network.answers = 'received';
+    await account.until('ready');
+    expect(await account.send(body)).toMatchObject({ status: 'unknown' });
+    expect(account.network.sent).toHaveLength(1);
+    await expectRecovered(account);
+  });
+});
+
+describe.skipIf(chromium === undefined)('a fault of the browser', realBrowser, () => {
   test('its page no longer answers', async () => {
     const account = await accountInTest({ world: isPaired, timing: { beatTimeoutMs: 200 } });
     await account.connect();
@@ -85,22 +113,6 @@ describe.skipIf(chromium === undefined)('a fault of the browser', realBrowser, (
 });
 
 describe.skipIf(chromium === undefined)('a fault of the process', realBrowser, () => {
-  test('it is killed with a message on its way: that is unknown, and all comes back', async () => {
-    const account = await accountInTest({ world: isPaired });
-    await account.connect();
-    account.network.answers = 'nothing';
-    const sending = account.send('on its way');
-    await eventually(() => account.network.sent.length === 1);
-    process.kill(await childOf(account.folder), 'SIGKILL');
-    expect(await sending).toMatchObject({ status: 'unknown' });
-    expect(await account.until('reconnecting')).toMatchObject({ reason: 'processGone' });
-    account.network.answers = 'received';
-    await account.until('ready');
-    expect(await account.send('on its way')).toMatchObject({ status: 'unknown' });
-    expect(account.network.sent).toHaveLength(1);
-    await expectRecovered(account);
-  });
-
   test('it falls silent', async () => {
     const account = await accountInTest({ world: isPaired, timing: { silenceMs: 4_000 } });
     await account.connect();

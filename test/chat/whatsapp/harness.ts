@@ -133,7 +133,7 @@ export async function createAccount(options: AccountOptions = {}): Promise<Accou
     toldOf: (event) => told.flatMap(([name, given]) => (name === event ? [given as never] : [])),
     log,
     forget() {
-      for (const list of [received, revised, told, log, network.sent]) list.length = 0;
+      for (const list of [states, received, revised, told, log, network.sent]) list.length = 0;
       network.answers = 'received';
       network.groupAnswers = 'done';
     },

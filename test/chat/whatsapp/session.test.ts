@@ -1,10 +1,19 @@
 import { existsSync } from 'node:fs';
 import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { browsersOn } from '../../../src/chat/whatsapp/browser-processes.ts';
 import { profileIn } from '../../../src/chat/whatsapp/profile.ts';
-import { accountInTest, chromium, eventually, pau, realBrowser, soccer } from './harness.ts';
+import {
+  type Account,
+  accountInTest,
+  chromium,
+  createAccount,
+  eventually,
+  pau,
+  realBrowser,
+  soccer,
+} from './harness.ts';
 import { browserCommandOf, browserGone } from './processes.ts';
 
 const statesOf = ({ states }: { states: { state: string }[] }) =>
@@ -64,41 +73,14 @@ describe.skipIf(chromium === undefined)('pairing', realBrowser, () => {
   });
 });
 
-describe.skipIf(chromium === undefined)('becoming and staying ready', realBrowser, () => {
+describe.skipIf(chromium === undefined)('becoming ready, and ending', realBrowser, () => {
   test('where WhatsApp had synced before the library listened', async () => {
     const account = await accountInTest({ world: { isPaired: true, openMs: 0 } });
     await account.connect();
     expect((await account.send('hello')).status).toBe('sent');
   });
 
-  test('said more than once, and after a navigation within the page, it is one state', async () => {
-    const account = await accountInTest({ world: { isPaired: true } });
-    await account.connect();
-    await account.network.make('navigateWithin');
-    await account.network.make('syncAgain');
-    await account.network.make('say', { chatId: soccer, from: pau, id: 'M1', body: 'hello' });
-    await eventually(() => account.received.length > 0);
-    expect(new Set(account.received.map(({ id }) => id))).toEqual(new Set(['M1']));
-    expect((await account.send('hello')).status).toBe('sent');
-    expect(statesOf(account)).toEqual(['starting', 'ready']);
-    // The core compares anew each time: something may have been missed in between.
-    expect(account.toldOf('ready').length).toBeGreaterThan(1);
-  });
-
-  test('a connection that is lost comes back; what is sent meanwhile is refused, to be tried again', async () => {
-    const account = await accountInTest({ world: { isPaired: true } });
-    await account.connect();
-    await account.network.make('socket', 'TIMEOUT');
-    await account.network.make('socket', 'OPENING');
-    expect(await account.until('reconnecting')).toMatchObject({ reason: 'connectionLost' });
-    expect(await account.send('too soon')).toMatchObject({ status: 'failed', retryable: true });
-    await account.network.make('socket', 'CONNECTED');
-    await account.until('ready');
-    expect((await account.send('too soon')).status).toBe('sent');
-    expect(account.network.sent).toHaveLength(1);
-  });
-
-  test('a page that is loaded again is ready again, and hears', async () => {
+  test('where the page is loaded again, it hears', async () => {
     const account = await accountInTest({ world: { isPaired: true } });
     await account.connect();
     await account.network.make('reload');
@@ -125,17 +107,49 @@ describe.skipIf(chromium === undefined)('becoming and staying ready', realBrowse
   });
 });
 
-test.skipIf(chromium === undefined)(
-  'nobody else on the machine can drive the browser',
-  async () => {
-    const account = await accountInTest({ world: { isPaired: true } });
+describe.skipIf(chromium === undefined)('an account that is ready', realBrowser, () => {
+  let account: Account;
+  beforeAll(async () => {
+    account = await createAccount({ world: { isPaired: true } });
     await account.connect();
+  });
+  afterAll(() => account.end());
+  beforeEach(async () => {
+    await account.until('ready');
+    account.forget();
+  });
+
+  test('is told so more than once, also after a navigation within the page: it is one state', async () => {
+    await account.network.make('navigateWithin');
+    await account.network.make('syncAgain');
+    await account.network.make('say', { chatId: soccer, from: pau, id: 'M1', body: 'hello' });
+    await eventually(() => account.received.length > 0);
+    expect(new Set(account.received.map(({ id }) => id))).toEqual(new Set(['M1']));
+    expect((await account.send('hello')).status).toBe('sent');
+    expect(statesOf(account)).toEqual([]);
+    // The core compares anew each time: something may have been missed in between.
+    expect(account.toldOf('ready').length).toBeGreaterThan(0);
+  });
+
+  test('loses its connection and has it back; what is sent meanwhile is refused, to be tried again', async () => {
+    await account.network.make('socket', 'TIMEOUT');
+    await account.network.make('socket', 'OPENING');
+    expect(await account.until('reconnecting')).toMatchObject({ reason: 'connectionLost' });
+    const body = `too soon ${performance.now()}`;
+    expect(await account.send(body)).toMatchObject({ status: 'failed', retryable: true });
+    await account.network.make('socket', 'CONNECTED');
+    await account.until('ready');
+    expect((await account.send(body)).status).toBe('sent');
+    expect(account.network.sent).toHaveLength(1);
+  });
+
+  test('has a browser that nobody else on the machine can drive', async () => {
     const command = await browserCommandOf(account.folder);
     expect(command).toContain('--remote-debugging-pipe');
     expect(command).not.toContain('--remote-debugging-port');
     expect((await stat(account.folder)).mode & 0o077).toBe(0);
-  },
-);
+  });
+});
 
 describe.skipIf(chromium === undefined)('what only a person ends', realBrowser, () => {
   test('a logout on the phone: the session is gone, nothing is tried, until it is paired again', async () => {

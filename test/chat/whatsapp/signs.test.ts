@@ -202,8 +202,12 @@ describe.skipIf(chromium === undefined)('signs and recollections', realBrowser, 
     const { transport, network } = account;
     const direct = said({ id: 'direct', chatId: '778@lid', from: '778@lid' });
     await network.make('say', direct);
-    const [heard] = await transport.history(mar, new Date(at), 1);
-    expect(heard).toMatchObject({ id: 'direct', chat: { id: mar, kind: 'DIRECT' }, senderId: mar });
+    const { messages } = await transport.history(mar, new Date(at), 1);
+    expect(messages[0]).toMatchObject({
+      id: 'direct',
+      chat: { id: mar, kind: 'DIRECT' },
+      senderId: mar,
+    });
     runs += 1;
     const options = (key: string) => ({ key: `${key} ${runs}`, timeoutMs: 5_000 });
     const answer = outgoing('an answer', { quotedId: 'direct' });
@@ -217,9 +221,10 @@ describe.skipIf(chromium === undefined)('signs and recollections', realBrowser, 
   test('history is loaded as far back as it is asked for, and no further', async () => {
     const { transport, network } = account;
     const found = await transport.history(zoe, new Date(at + 5_000), 100);
-    expect(found.map(({ id }) => id)).toEqual(['old-5', 'old-6', 'old-7', 'old-8']);
+    expect(found.messages.map(({ id }) => id)).toEqual(['old-5', 'old-6', 'old-7', 'old-8']);
+    expect(found.isWhole).toBe(true);
     expect((await network.make('seen')).loads).toBeLessThan(4);
-    const all = await transport.history(zoe, new Date(at), 100);
+    const { messages: all } = await transport.history(zoe, new Date(at), 100);
     expect(all.map(({ id }) => id)).toEqual(stored.map(({ id }) => id));
     expect(all[0]).toMatchObject({ senderId: zoe, senderAlias: '779@lid' });
   });
@@ -238,8 +243,24 @@ describe.skipIf(chromium === undefined)('signs and recollections', realBrowser, 
       await network.make('miss', said({ ...given, chatId, t }));
     }
     const found = await transport.history(chatId, new Date(at), 100);
-    expect(found.map(({ id }) => id)).toEqual(['one', 'last']);
+    expect(found.messages.map(({ id }) => id)).toEqual(['one', 'last']);
     await eventually(() => log.length > 0);
     expect(log.join()).toContain('a call');
+  });
+
+  test.each([
+    ['cannot be read', '11', { id: '' }],
+    ['is still on its way', '12', { id: 'leaving', from: me.phone, ack: 0 }],
+  ])('it is not whole where something of it %s', async (_, number, given) => {
+    const { transport, network } = account;
+    const chatId = `1203630000000000${number}@g.us`;
+    const history = () => transport.history(chatId, new Date(at), 100);
+    const t = at / 1000 + 100;
+    // A chat that the page does not show could hold anything.
+    expect(await history()).toEqual({ messages: [], isWhole: false });
+    await network.make('miss', said({ id: `before ${number}`, chatId, t }));
+    expect(await history()).toMatchObject({ messages: [{}], isWhole: true });
+    await network.make('miss', said({ ...given, chatId, t }));
+    expect(await history()).toMatchObject({ messages: [{}], isWhole: false });
   });
 });

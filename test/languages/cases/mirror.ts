@@ -16,11 +16,12 @@ const same = {
 
 export const mirrorCases = (say: Say): Functions<ReturnType<typeof mirror>> => ({
   confirmCreateChat: {
-    plain: say.confirmCreateChat({ group: books, people: 3, without: [], code }),
-    'some without a number': say.confirmCreateChat({
+    plain: say.confirmCreateChat({ group: books, people: 3, without: [], hasChat: false, code }),
+    'some without a number, and a chat that is there': say.confirmCreateChat({
       group: choir,
       people: 1_000,
       without: ['Jo', 'Pau'],
+      hasChat: true,
       code,
     }),
   },

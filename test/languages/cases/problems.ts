@@ -48,6 +48,7 @@ export const errorCases = ({ errors }: Say): { [Code in keyof UserErrorDetails]:
     use: errors.notAllowed({ action: 'use', group: 'Book Club' }),
     ask: errors.notAllowed({ action: 'ask', group: 'Book Club' }),
     send: errors.notAllowed({ action: 'send', group: 'Book Club' }),
+    leadChat: errors.notAllowed({ action: 'leadChat' }),
     delete: errors.notAllowed({ action: 'delete', group: 'Book Club' }),
     createGroup: errors.notAllowed({ action: 'createGroup' }),
     editContacts: errors.notAllowed({ action: 'editContacts' }),
