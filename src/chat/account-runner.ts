@@ -34,6 +34,8 @@ export interface AccountRunner {
 interface Running {
   transport: WhatsappTransport;
   lock: AccountLock;
+  /** Resolves when it has ended; undefined while nobody ends it. */
+  ending?: Promise<void>;
 }
 
 export function createAccountRunner({
@@ -46,25 +48,34 @@ export function createAccountRunner({
   const running = new Map<string, Running>();
   let isStopped = false;
 
-  /** Ends an account here. Its lock is given up last: nobody else may use the session before. */
-  async function drop(accountId: string): Promise<void> {
-    const dropped = running.get(accountId);
-    if (!dropped) return;
-    running.delete(accountId);
-    await switchboard.disconnect(accountId);
-    await dropped.lock.release();
+  /**
+   * Ends an account here. Its lock is given up last: nobody else may use the session before. This process
+   * itself takes it up again only then, also where the lock was lost.
+   */
+  function drop(accountId: string, dropped: Running): Promise<void> {
+    dropped.ending ??= (async () => {
+      await switchboard.disconnect(accountId);
+      await dropped.lock.release();
+      running.delete(accountId);
+    })();
+    return dropped.ending;
   }
 
+  /** What this process runs and does not end. */
+  const here = () => [...running].filter(([, { ending }]) => ending === undefined);
+  const transportOf = (accountId: string) => here().find(([id]) => id === accountId)?.[1].transport;
+
   async function takeUpOne(account: AccountView): Promise<void> {
+    const { organizationId, id: accountId } = account;
     const taken = await lock(account, () => {
-      logger.error({ accountId: account.id }, 'the lock of an account was lost: it ends here');
-      void drop(account.id);
+      logger.error({ accountId }, 'the lock of an account was lost: it ends here');
+      const lost = running.get(accountId);
+      if (lost) void drop(accountId, lost);
     });
     if (!taken) return;
     if (isStopped) return taken.release();
     const transport = createTransport(account);
-    running.set(account.id, { transport, lock: taken });
-    const { organizationId, id: accountId } = account;
+    running.set(accountId, { transport, lock: taken });
     await switchboard.connect({ organizationId, accountId }, transport);
   }
 
@@ -73,16 +84,16 @@ export function createAccountRunner({
       const accounts = await listAccounts(db, 'whatsapp');
       await Promise.all(accounts.filter(({ id }) => !running.has(id)).map(takeUpOne));
     },
-    health: (accountId) => running.get(accountId)?.transport.health(),
-    all: () => new Map([...running].map(([id, { transport }]) => [id, transport.health()])),
+    health: (accountId) => transportOf(accountId)?.health(),
+    all: () => new Map(here().map(([id, { transport }]) => [id, transport.health()])),
     async pair(accountId, phone) {
-      const account = running.get(accountId);
-      await account?.transport.pair(phone);
-      return account !== undefined;
+      const transport = transportOf(accountId);
+      await transport?.pair(phone);
+      return transport !== undefined;
     },
     async stop() {
       isStopped = true;
-      await Promise.all([...running.keys()].map(drop));
+      await Promise.all([...running].map(([accountId, account]) => drop(accountId, account)));
     },
   };
 }

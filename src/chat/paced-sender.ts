@@ -30,16 +30,12 @@ export function createPacedSender(
   let sending: Promise<void> | undefined;
   /** Whether something was written since rows were last looked for. */
   let hasNews = false;
-  let isSweepDue = false;
+  let looking: Promise<void> | undefined;
 
   async function sendAll(): Promise<void> {
     // What was sent before a restart counts too.
     pace ??= createPace(pacing.random, await listSendings(db, account, clock.now()));
     while (!stopping.signal.aborted && transport.isReady()) {
-      if (isSweepDue) {
-        isSweepDue = false;
-        await reconcile({ db, clock }, account, transport);
-      }
       const budget = await startBudget(db, account, clock.now());
       const waitMs = pace.waitMs(budgetAt(budget, clock.now()), clock.now());
       if (waitMs > 0) {
@@ -52,7 +48,7 @@ export function createPacedSender(
       if (rows.length > 0) {
         pace.sent(clock.now());
         await handOver({ db, clock }, account, transport, [rows]);
-      } else if (!hasNews && !isSweepDue) {
+      } else if (!hasNews) {
         // At once, so that nothing that is written from now on is left to a round that is over.
         sending = undefined;
         return;
@@ -73,18 +69,33 @@ export function createPacedSender(
     sending = round;
   }
 
+  /** Beside the sending: a chat that does not answer holds up no other. */
+  function look(): void {
+    if (looking || stopping.signal.aborted || !transport.isReady()) return;
+    looking = reconcile({ db, clock }, account, transport, stopping.signal)
+      .catch((error: unknown) => {
+        const { accountId } = account;
+        logger.error({ err: error, accountId }, 'what is in doubt could not be looked for');
+      })
+      .finally(() => {
+        looking = undefined;
+        // What was held up may go now.
+        if (!stopping.signal.aborted) wake();
+      });
+  }
+
   return {
     async send() {
       wake();
     },
     async sweep() {
-      isSweepDue = true;
+      look();
       wake();
       return 0;
     },
     async stop() {
       stopping.abort();
-      await sending;
+      await Promise.all([sending, looking]);
     },
   };
 }

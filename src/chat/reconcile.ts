@@ -21,8 +21,10 @@ export async function reconcile(
   { db, clock }: { db: Database; clock: Clock },
   account: AccountScope,
   transport: ChatTransport,
+  stopping: AbortSignal,
 ): Promise<void> {
   for (const chat of await findDoubtfulChats(db, account, clock.now(), mostChats)) {
+    if (stopping.aborted) return;
     const since = new Date(chat.triedAt.getTime() - SKEW_MS);
     const history = await transport
       .history(chat.externalId, since, mostMessages)

@@ -11,7 +11,7 @@ const retryFailedMs = 24 * 60 * 60 * 1000;
  * that `which` says. This is the list of what is to be done on WhatsApp: nothing else remembers it.
  *
  * `rank` is the order in which it is done: whoever is to be an admin is one before others lose that or
- * leave. Who has no id on WhatsApp and no phone is left out, as is the account itself; who could not be
+ * leave. Who has no id on WhatsApp and no phone is left out, as are accounts; who could not be
  * added is tried again when their id is another one. Of those who were not asked yet nobody is asked
  * while the chat is full.
  */
@@ -19,15 +19,14 @@ export function differences(which: Sql, at: Date): Sql {
   const retryFrom = new Date(at.getTime() - retryFailedMs);
   return sql`(
     WITH active AS MATERIALIZED (
-      SELECT mr.organization_id, mr.id, mr.group_id, mr.chat_id, mr.problem, a.external_id AS self
+      SELECT mr.organization_id, mr.id, mr.group_id, mr.chat_id, mr.problem
       FROM mirrors mr
-      JOIN accounts a ON a.organization_id = mr.organization_id AND a.id = mr.account_id
       WHERE mr.status = 'ACTIVE' AND mr.compared_at IS NOT NULL AND mr.problem IS DISTINCT FROM 'notAdmin' AND ${which}
     ), present AS (
       SELECT active.id AS mirror_id, active.group_id, cm.* FROM active
       JOIN chat_members cm ON cm.organization_id = active.organization_id AND cm.chat_id = active.chat_id
     ), people AS (
-      SELECT active.organization_id, active.id AS mirror_id, active.self, active.problem, m.contact_id, m.role,
+      SELECT active.organization_id, active.id AS mirror_id, active.problem, m.contact_id, m.role,
         ${invitedIdOfContact} AS own_id
       FROM active
       JOIN members m ON m.organization_id = active.organization_id AND m.group_id = active.group_id AND m.left_at IS NULL
@@ -48,7 +47,9 @@ export function differences(which: Sql, at: Date): Sql {
     UNION ALL
     SELECT p.organization_id, p.mirror_id, 3, 'add', p.contact_id, p.own_id
     FROM people p LEFT JOIN present cm ON cm.mirror_id = p.mirror_id AND cm.contact_id = p.contact_id
-    WHERE p.own_id <> p.self AND (
+    WHERE p.own_id IS NOT NULL AND NOT EXISTS (
+      SELECT 1 FROM accounts a WHERE a.organization_id = p.organization_id AND a.external_id = p.own_id
+    ) AND (
       (cm.state IS NULL AND p.problem IS DISTINCT FROM 'full')
       OR cm.state <> 'PRESENT' AND (
         cm.external_id <> p.own_id OR (cm.state = 'FAILED' AND cm.since <= ${retryFrom})

@@ -56,11 +56,13 @@ export async function claimCreation(
     SELECT g.id AS "groupId", g.name, g.description, c.id AS "contactId",
       ${invitedIdOfContact} AS "externalId"
     FROM claimed
-    JOIN accounts a ON a.organization_id = claimed.organization_id AND a.id = claimed.account_id
     JOIN groups g ON g.organization_id = claimed.organization_id AND g.id = claimed.group_id
     JOIN members m ON m.organization_id = g.organization_id AND m.group_id = g.id AND m.left_at IS NULL
     JOIN contacts c ON c.organization_id = m.organization_id AND c.id = m.contact_id
-    WHERE ${invitedIdOfContact} <> a.external_id
+    WHERE ${invitedIdOfContact} IS NOT NULL AND NOT EXISTS (
+      SELECT 1 FROM accounts a
+      WHERE a.organization_id = c.organization_id AND a.external_id = ${invitedIdOfContact}
+    )
     ORDER BY m.role, m.joined_at, m.id LIMIT ${mostAtOnce}`;
   const [first] = rows;
   if (!first) return undefined;

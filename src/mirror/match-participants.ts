@@ -35,7 +35,8 @@ export async function healParticipants(
 
 /**
  * Who the people in a chat are: by an id that is theirs, by the phone in one, by who they were when the
- * chat was last seen. The account itself is left out, and who is there under two ids is there once.
+ * chat was last seen. Accounts of the organization are left out, and who is there under two ids is there
+ * once.
  */
 export async function matchParticipants(
   { tx, organizationId }: Scope,
@@ -43,8 +44,11 @@ export async function matchParticipants(
   base: readonly InChat[],
 ): Promise<Participant[]> {
   const people = participants.filter(({ isSelf }) => !isSelf).map(describe);
-  const found = await tx.$queryRaw<{ contactId: string | null }[]>`
-    SELECT coalesce(own.contact_id, other.contact_id, owner.id) AS "contactId"
+  const found = await tx.$queryRaw<{ contactId: string | null; isAccount: boolean }[]>`
+    SELECT coalesce(own.contact_id, other.contact_id, owner.id) AS "contactId", EXISTS (
+      SELECT 1 FROM accounts a
+      WHERE a.organization_id = ${organizationId}::uuid AND a.external_id IN (person.id, person.alias)
+    ) AS "isAccount"
     FROM unnest(
       ${people.map(({ externalId }) => externalId)}::text[], ${people.map(({ alias }) => alias)}::text[],
       ${people.map(({ phone }) => phone)}::text[]
@@ -63,10 +67,12 @@ export async function matchParticipants(
       AND owner.deleted_at IS NULL
     ORDER BY person.place`;
   const before = new Map(base.map(({ externalId, contactId }) => [externalId, contactId]));
-  const matched = people.map((person, place): Participant => {
+  const matched = people.flatMap((person, place): Participant[] => {
+    const { contactId, isAccount } = found[place]!;
+    if (isAccount) return [];
     // Somebody deleted since is no stranger: they are to leave the chat.
     const gone = before.get(person.externalId) ?? before.get(person.alias ?? '');
-    return { ...person, contactId: found[place]!.contactId ?? gone ?? null };
+    return [{ ...person, contactId: contactId ?? gone ?? null }];
   });
   return [
     ...Map.groupBy(matched, ({ contactId, externalId }) => contactId ?? externalId).values(),

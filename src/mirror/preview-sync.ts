@@ -6,6 +6,7 @@ import { compareSides } from './compare-sides.ts';
 import type { GroupInfo } from './group-info.ts';
 import { matchParticipants } from './match-participants.ts';
 import { readSides } from './read-sides.ts';
+import { keptDescription } from './take-over.ts';
 
 /** What keeping a group and a chat in step would do, and a mark that is another one when any of it is. */
 export type SyncPreview = Omit<SyncFacts, 'group'> & { hash: string };
@@ -36,7 +37,6 @@ export async function previewSync(
   ]);
   const reachable = new Set(named.flatMap((one) => (one.reachable ? one.id : [])));
   const nameAll = (ids: readonly string[]) => ids.map((id) => names.get(id)!);
-  const described = info.description?.trim() || null;
   const preview = {
     joining: nameAll(joined),
     strangers: matched.filter(({ contactId }) => contactId === null).length,
@@ -44,7 +44,7 @@ export async function previewSync(
     without: nameAll(missing.filter((id) => !reachable.has(id))),
     promoted: nameAll(promoted),
     chatName: info.name === group.name ? null : group.name,
-    description: descriptionOf(group.description, described),
+    description: descriptionOf(group.description, keptDescription(info.description)),
     isAdmin: info.isAdmin,
   };
   const shown = JSON.stringify([preview, joined, missing, promoted]);

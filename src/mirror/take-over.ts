@@ -66,7 +66,7 @@ async function takeOverTexts(
   // A name that no group can have is passed over.
   const shown = {
     name: parseName(info.name) ?? chat.name,
-    description: describe(info.description),
+    description: keptDescription(info.description),
   };
   const name = mergeText(chat.name, shown.name, group.name) ?? group.name;
   const description = mergeText(chat.description, shown.description, group.description);
@@ -82,7 +82,8 @@ async function takeOverTexts(
   return edit.name ?? group.name;
 }
 
-function describe(text: string | null): string | null {
+/** A chat's description as a group can have it. */
+export function keptDescription(text: string | null): string | null {
   const cut = (text ?? '').toWellFormed().replaceAll('\0', '').slice(0, mostDescribed);
   return cut.replace(/\p{Surrogate}$/u, '').trim() || null;
 }

@@ -17,6 +17,8 @@ const runners: AccountRunner[] = [];
 /** Accounts whose session is in use, and how often each was. */
 const used = new Map<string, number>();
 let mostAtOnce = 0;
+/** What a session waits for before it ends. */
+let mayEnd: Promise<void> = Promise.resolve();
 
 beforeAll(async () => {
   world = await createWorld();
@@ -40,6 +42,7 @@ function sessionOf(id: string): WhatsappTransport {
       mostAtOnce = Math.max(mostAtOnce, used.get(id)!);
     },
     async stop() {
+      await mayEnd;
       used.set(id, (used.get(id) ?? 0) - 1);
     },
     health: () => ({ state, isHealthy: true, lastInboundAt: null, restarts: 0 }),
@@ -78,6 +81,11 @@ function makeAccount(): Promise<string> {
   return createWhatsappAccount(change, `+34700000${100 + phones}`);
 }
 
+/** What a database that goes away, or an administrator, does to the connections. */
+const loseLocks = () => world.db.$executeRaw`
+  SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+  WHERE application_name = 'muster lock' AND datname = current_database()`;
+
 test('each account is run by one process, however many there are', async () => {
   const accounts = await Promise.all([makeAccount(), makeAccount(), makeAccount()]);
   const processes = [createRunner(), createRunner(), createRunner()];
@@ -106,15 +114,31 @@ test('an account ends where its lock is lost, and another process has it', async
   const account = await makeAccount();
   const first = createRunner();
   await first.takeUp();
-  // What a database that goes away, or an administrator, does to the connection.
-  await world.db.$executeRaw`
-    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-    WHERE application_name = 'muster lock' AND datname = current_database()`;
+  await loseLocks();
   await until(async () => first.health(account) === undefined);
   const second = createRunner();
   await second.takeUp();
   expect(second.health(account)).toBeDefined();
   expect(used.get(account)).toBe(1);
+});
+
+test('an account whose lock was lost is taken up again here when it has ended, and not before', async () => {
+  const account = await makeAccount();
+  const runner = createRunner();
+  await runner.takeUp();
+  const ended = Promise.withResolvers<void>();
+  mayEnd = ended.promise;
+  await loseLocks();
+  await until(async () => runner.health(account) === undefined);
+  await runner.takeUp();
+  expect(used.get(account)).toBe(1);
+  ended.resolve();
+  await until(async () => {
+    await runner.takeUp();
+    return runner.health(account) !== undefined;
+  });
+  expect(used.get(account)).toBe(1);
+  expect(mostAtOnce).toBe(1);
 });
 
 test('an account that is made later is taken up', async () => {

@@ -135,16 +135,20 @@ test('a database that goes away in the middle loses nothing', async () => {
   expect(await titles()).toEqual(['A', 'B']);
 });
 
-test('a message that comes while the database is away is taken in when it is back', async () => {
-  await withoutDatabase('INSERT ON messages', async () => {
-    await expect(simulator.receive(task('a', 'Lost'))).rejects.toThrow();
-  });
+test('messages that come while the database is away are taken in when it is back', async () => {
+  const lose = (title: string) =>
+    withoutDatabase('INSERT ON messages', () =>
+      expect(simulator.receive(task('a', title))).rejects.toThrow(),
+    );
+  await lose('Lost');
   world.clock.advance(2 * minute);
-  // Later ones are there already.
+  // Later ones are there already, and it is away once more: what was lost first is not forgotten.
   await tenant.say(ann, 'a', '/create task "Later" for me');
+  world.clock.advance(1_000);
+  await lose('Lost too');
   expect(await titles()).toEqual(['Later']);
   await world.service.catchUp();
-  expect(await titles()).toEqual(['Later', 'Lost']);
+  expect(await titles()).toEqual(['Later', 'Lost', 'Lost too']);
   asked = [];
   await world.service.catchUp();
   expect(asked).toEqual([]);

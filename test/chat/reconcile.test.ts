@@ -111,6 +111,30 @@ describe('a message that may have arrived', () => {
     expect(asked).toEqual([]);
   });
 
+  test('holds up nothing else while its chat does not answer', async () => {
+    const process = await doubt();
+    const answer = Promise.withResolvers<void>();
+    let isAsked = false;
+    const slow = await start({
+      transport: {
+        history: async () => {
+          isAsked = true;
+          await answer.promise;
+          return { messages: [own('id', 'hello')], isWhole: true };
+        },
+      },
+    });
+    await process.stop();
+    world.clock.advance(lease);
+    await slow.switchboard.sweep();
+    await until(() => isAsked);
+    await outbox.queue([{ chat: 'b', body: 'elsewhere' }], slow);
+    await until(() => bodies().includes('elsewhere'));
+    answer.resolve();
+    await until(async () => (await outbox.open()) === 0);
+    expect(bodies()).toEqual(['elsewhere', 'behind']);
+  });
+
   test('is sent where the history has it', async () => {
     const process = await doubt();
     history.push(own('id', 'hello'), own('other', 'by hand'));

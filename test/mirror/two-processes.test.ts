@@ -110,11 +110,13 @@ test('/undo at the moment when WhatsApp is asked for the chat comes too late', a
   await tenant.insist(alex, 'elsewhere', '/create chat for @Soccer');
   const { organizationId } = tenant;
   const { id } = await world.db.mirror.findFirstOrThrow({ where: { organizationId } });
-  const asked = Promise.withResolvers<void>();
+  const [claimed, asked] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const asking = inTransaction(world.db, async (tx) => {
     await claimCreation(createChange({ tx, organizationId, at: world.clock.now() }), id, []);
+    claimed.resolve();
     await asked.promise;
   });
+  await claimed.promise;
   const undoing = tenant.say(alex, 'elsewhere', '/undo');
   await setTimeout(300);
   asked.resolve();

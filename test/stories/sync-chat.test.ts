@@ -85,6 +85,43 @@ test('a chat’s description comes over to a group without one', async () => {
   expect(chat.description).toBe('Bring water');
 });
 
+test('a description that the group has as much of as it can is the same', async () => {
+  const long = 'Bring water. '.repeat(60).trim();
+  await world.db.group.updateMany({
+    where: { id: soccer },
+    data: { description: long.slice(0, 500).trim() },
+  });
+  chat.description = long;
+  const [asked] = await tenant.say(alex, chatId, sync);
+  expect(asked).not.toContain('description');
+  await tenant.say(alex, chatId, 'yes');
+  await network.settle();
+  expect(chat.description).toBe(long);
+});
+
+test('another number of the organization in the chat joins nothing, and is added to nothing', async () => {
+  const { organizationId } = tenant;
+  const number = await tenant.person('Muster');
+  await world.db.account.create({
+    data: {
+      organizationId,
+      transport: 'whatsapp',
+      externalId: idOf(number),
+      createdAt: world.clock.now(),
+    },
+  });
+  chat.people.set(idOf(number), { alias: null, name: 'Muster', isAdmin: true });
+  await tenant.insist(alex, chatId, sync);
+  await network.settle();
+  expect(await membersOf(world, tenant, soccer)).not.toContain(`${idOf(number)}*`);
+  expect([...chat.people.keys()]).toContain(idOf(number));
+  chat.people.delete(idOf(number));
+  await tenant.say(alex, chatId, '/add @Muster');
+  await network.settle();
+  expect(await membersOf(world, tenant, soccer)).toContain(idOf(number));
+  expect([...chat.people.keys()]).not.toContain(idOf(number));
+});
+
 test('is asked again where the chat has changed since', async () => {
   await tenant.say(alex, chatId, sync);
   chat.people.delete(idOf(sam));

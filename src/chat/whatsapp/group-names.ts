@@ -12,13 +12,17 @@ export function createGroupNames(
   read: (chatId: string) => Promise<string | null>,
   timeoutMs: number,
 ): GroupNames {
-  const names = new Map<string, string>();
+  const names = new Map<string, Promise<string | null>>();
   return {
-    async nameOf(chatId) {
+    nameOf(chatId) {
       const known = names.get(chatId);
-      if (known !== undefined) return known;
-      const name = await withDeadline(read(chatId), timeoutMs, 'a name').catch(() => null);
-      if (name !== null) names.set(chatId, name);
+      if (known) return known;
+      const name = withDeadline(read(chatId), timeoutMs, 'a name').catch(() => null);
+      // At once: the messages of a history all ask at the same moment.
+      names.set(chatId, name);
+      name.then((found) => {
+        if (found === null && names.get(chatId) === name) names.delete(chatId);
+      });
       return name;
     },
     forget: (chatId) => void names.delete(chatId),

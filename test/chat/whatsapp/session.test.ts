@@ -80,6 +80,15 @@ describe.skipIf(chromium === undefined)('becoming ready, and ending', realBrowse
     expect((await account.send('hello')).status).toBe('sent');
   });
 
+  test('as soon as the library listens, and not at the next look at the page', async () => {
+    const account = await accountInTest({
+      world: { isPaired: true, openMs: 500, syncMs: 500 },
+      timing: { beatMs: 1e6 },
+    });
+    await account.connect();
+    expect((await account.send('hello')).status).toBe('sent');
+  });
+
   test('where the page is loaded again, it hears', async () => {
     const account = await accountInTest({ world: { isPaired: true } });
     await account.connect();
