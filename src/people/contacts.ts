@@ -4,6 +4,7 @@ import { sql } from '../db/client.ts';
 import { violatedIndex } from '../db/postgres-error.ts';
 import { UserError } from '../errors.ts';
 import { type ContactFields, requireContactField } from './contact-fields.ts';
+import { requireMayIdentify } from './require-may-identify.ts';
 
 export interface NewContact {
   name: string;
@@ -62,7 +63,7 @@ export async function requireContactById(
   return contact;
 }
 
-/** Changes the given fields; null takes one away. Throws notFound, invalid and phoneTaken. */
+/** Changes the given fields; null takes one away. Throws notFound, invalid, phoneTaken, and as requireMayIdentify. */
 export async function updateContact(
   change: Change,
   id: string,
@@ -84,6 +85,7 @@ export async function updateContact(
     (field) => wanted[field] !== before[field],
   );
   if (changed.length === 0) return before;
+  if (changed.includes('phone')) await requireMayIdentify(change, [id]);
 
   const next = { ...before, ...wanted };
   const [after] = await tx.$queryRaw<ContactView[]>`

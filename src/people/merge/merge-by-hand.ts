@@ -1,5 +1,6 @@
 import type { Change } from '../../audit/change.ts';
 import { UserError } from '../../errors.ts';
+import { requireMayIdentify } from '../require-may-identify.ts';
 import { type MergeObstacle, mergeContacts } from './merge-contacts.ts';
 import type { Merge } from './record.ts';
 import { unmergeContact } from './unmerge-contact.ts';
@@ -14,24 +15,13 @@ export async function mergeByHand(change: Change, merge: Merge): Promise<void> {
   if (keptId === otherId) throw conflict('nobody is merged with themselves');
   const [refused] = await mergeContacts(change, [merge], 'somebody knows them to be one person');
   if (refused) throw refusals[refused.obstacle]();
-  await requireMayDecide(change, merge);
+  await requireMayIdentify(change, [keptId, otherId]);
 }
 
 /** Takes two contacts apart because somebody knows that they are two. Throws as unmergeContact, and notAllowed as mergeByHand. */
 export async function unmergeByHand(change: Change, otherId: string): Promise<void> {
-  await requireMayDecide(change, await unmergeContact(change, otherId));
-}
-
-/** Asked when both are held: nobody becomes a user meanwhile. */
-async function requireMayDecide(
-  { tx, organizationId, actor }: Change,
-  { keptId, otherId }: Merge,
-): Promise<void> {
-  if (actor.role === 'ADMIN') return;
-  const [user] = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM users
-    WHERE organization_id = ${organizationId}::uuid AND contact_id IN (${keptId}::uuid, ${otherId}::uuid) LIMIT 1`;
-  if (user) throw new UserError('notAllowed', { action: 'administer' });
+  const { keptId } = await unmergeContact(change, otherId);
+  await requireMayIdentify(change, [keptId, otherId]);
 }
 
 const refusals: Record<MergeObstacle, () => UserError> = {

@@ -38,6 +38,21 @@ describe('contacts', () => {
     expectProblem(await tenant.get(url), 404, 'notFound');
   });
 
+  it('of a user have the number that an ADMIN gives them: by it they are known in chats', async () => {
+    const manager = await tenant.user('MANAGER');
+    const admin = await tenant.user('ADMIN');
+    const phone = '+34600000066';
+    const denied = await manager.patch(`/api/contacts/${admin.contactId}`, { phone });
+    expectProblem(denied, 403, 'forbidden');
+    expect(
+      await manager.patch(`/api/contacts/${admin.contactId}`, { notes: 'on leave' }),
+    ).toMatchObject({ status: 200, body: { phone: null, notes: 'on leave' } });
+    expect(await tenant.patch(`/api/contacts/${admin.contactId}`, { phone })).toMatchObject({
+      status: 200,
+      body: { phone },
+    });
+  });
+
   it('have a phone of their own', async () => {
     await tenant.post('/api/contacts', { name: 'Jo', phone: '+34600000001' });
     const twin = { name: 'Jo too', phone: '+34 600 000 001' };
