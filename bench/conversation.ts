@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
-import { createSimulator, type Simulator } from '../src/chat/simulator.ts';
+import { createSimulator, type Simulator } from '../src/chat/simulator/simulator.ts';
 import type { Database } from '../src/db/client.ts';
 import { listAccounts } from '../src/people/accounts.ts';
 import { whatsappIdOfPhone } from '../src/people/phone.ts';

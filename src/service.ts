@@ -10,8 +10,11 @@ import {
   createAccountRunner,
 } from './chat/account-runner.ts';
 import { createListeners } from './chat/listeners.ts';
-import { createMirroring, type Mirroring } from './chat/mirror.ts';
-import { createSimulatedNetwork, type SimulatedNetwork } from './chat/simulated-network.ts';
+import { createMirroring, type Mirroring } from './chat/mirror/mirror.ts';
+import {
+  createSimulatedNetwork,
+  type SimulatedNetwork,
+} from './chat/simulator/simulated-network.ts';
 import { createSwitchboard, type Switchboard } from './chat/switchboard.ts';
 import type { Clock } from './clock.ts';
 import { createDispatcher } from './commands/dispatch.ts';

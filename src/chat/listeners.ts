@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../db/client.ts';
 import { type CatchUp, createCatchUp } from './catch-up.ts';
-import { createMirroring, type Mirroring } from './mirror.ts';
+import { createMirroring, type Mirroring } from './mirror/mirror.ts';
 import { createOwnListeners } from './own-listeners.ts';
 import type { Listeners } from './switchboard.ts';
 import { createVoteListeners } from './votes.ts';

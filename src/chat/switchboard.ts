@@ -12,11 +12,11 @@ import {
 } from '../messages/inbox.ts';
 import { findDueAccounts } from '../messages/outbox.ts';
 import type { Sendable } from '../messages/sendable.ts';
-import { createSender } from './create-sender.ts';
-import { createDeliverer, type Deliver } from './deliver.ts';
 import { createInTurn } from './in-turn.ts';
-import { usualPacing } from './paced-sender.ts';
-import type { Pacing, Sender } from './sender.ts';
+import { createSender } from './sending/create-sender.ts';
+import { createDeliverer, type Deliver } from './sending/deliver.ts';
+import { usualPacing } from './sending/paced-sender.ts';
+import type { Pacing, Sender } from './sending/sender.ts';
 import { storable } from './storable.ts';
 import type {
   ChatTransport,

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { Simulator } from '../../src/chat/simulator.ts';
+import type { Simulator } from '../../src/chat/simulator/simulator.ts';
 import type { IncomingMessage } from '../../src/chat/transport.ts';
 import { said } from '../helpers/network-voice.ts';
 import { type Character, createWorld, FRIDAY, type Tenant, type World } from '../helpers/world.ts';

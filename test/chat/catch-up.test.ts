@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Simulator } from '../../src/chat/simulator.ts';
+import type { Simulator } from '../../src/chat/simulator/simulator.ts';
 import type { IncomingMessage } from '../../src/chat/transport.ts';
 import { createDatabase } from '../../src/db/client.ts';
 import { markBehind } from '../../src/messages/behind.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { SimulatedOutcome } from '../../src/chat/simulated-network.ts';
+import type { SimulatedOutcome } from '../../src/chat/simulator/simulated-network.ts';
 import type { Database } from '../../src/db/client.ts';
 import { FRIDAY, type World } from '../helpers/world.ts';
 import type { Case } from './section.ts';

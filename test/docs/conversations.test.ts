@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seedDemo } from '../../prisma/seed.ts';
 import { renderWhatsApp, withOptions } from '../../scripts/chat/render-whatsapp.ts';
-import type { SimulatedOutcome } from '../../src/chat/simulated-network.ts';
+import type { SimulatedOutcome } from '../../src/chat/simulator/simulated-network.ts';
 import { createWorld, FRIDAY, type World } from '../helpers/world.ts';
 
 // What docs/conversations.md shows is said again here, line by line, and answered as it is shown.

@@ -1,5 +1,5 @@
 import { createChange } from '../../src/audit/create-change.ts';
-import type { Pacing } from '../../src/chat/sender.ts';
+import type { Pacing } from '../../src/chat/sending/sender.ts';
 import { type Outgoing, queueMessages } from '../../src/messages/outbox.ts';
 import { ensureAccount, simulatorAccountOf } from '../../src/people/accounts.ts';
 import type { Process } from './process.ts';

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { createListeners } from '../../src/chat/listeners.ts';
-import type { Pacing } from '../../src/chat/sender.ts';
+import type { Pacing } from '../../src/chat/sending/sender.ts';
 import { createSwitchboard, type Switchboard } from '../../src/chat/switchboard.ts';
 import type {
   ChatTransport,

@@ -1,6 +1,9 @@
 import { pino } from 'pino';
 import { createChange } from '../../src/audit/create-change.ts';
-import type { SimulatedMessage, SimulatedOutcome } from '../../src/chat/simulated-network.ts';
+import type {
+  SimulatedMessage,
+  SimulatedOutcome,
+} from '../../src/chat/simulator/simulated-network.ts';
 import type { Clock } from '../../src/clock.ts';
 import type { Database } from '../../src/db/client.ts';
 import type { UserRole } from '../../src/db/generated/enums.ts';

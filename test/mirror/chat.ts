@@ -1,6 +1,6 @@
-import type { SimulatedGroup } from '../../src/chat/simulated-groups.ts';
-import { simulatedSelf } from '../../src/chat/simulated-groups.ts';
-import type { Simulator } from '../../src/chat/simulator.ts';
+import type { SimulatedGroup } from '../../src/chat/simulator/simulated-groups.ts';
+import { simulatedSelf } from '../../src/chat/simulator/simulated-groups.ts';
+import type { Simulator } from '../../src/chat/simulator/simulator.ts';
 import type { GroupChange } from '../../src/chat/transport.ts';
 import { whatsappIdOfPhone } from '../../src/people/phone.ts';
 import type { Character, Tenant, World } from '../helpers/world.ts';

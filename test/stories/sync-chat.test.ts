@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { SimulatedGroup } from '../../src/chat/simulated-groups.ts';
+import type { SimulatedGroup } from '../../src/chat/simulator/simulated-groups.ts';
 import { type Character, createWorld, type Tenant, type World } from '../helpers/world.ts';
 import { idOf, membersOf, type Network, networkOf, peopleOf } from '../mirror/chat.ts';
 

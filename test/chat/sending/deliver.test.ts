@@ -1,8 +1,14 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { SendResult } from '../../src/chat/transport.ts';
-import { type Network, never, type Process, startProcess } from '../helpers/process.ts';
-import { until } from '../helpers/until.ts';
-import { type Character, createWorld, FRIDAY, type Tenant, type World } from '../helpers/world.ts';
+import type { SendResult } from '../../../src/chat/transport.ts';
+import { type Network, never, type Process, startProcess } from '../../helpers/process.ts';
+import { until } from '../../helpers/until.ts';
+import {
+  type Character,
+  createWorld,
+  FRIDAY,
+  type Tenant,
+  type World,
+} from '../../helpers/world.ts';
 
 // What becomes of a message by what its transport says. Nothing is lost, and nothing is sent twice.
 

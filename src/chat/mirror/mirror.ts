@@ -1,17 +1,17 @@
-import { createChange } from '../audit/create-change.ts';
-import { inTransaction } from '../db/transaction.ts';
-import { UserError } from '../errors.ts';
-import { compare, keepInviteLink } from '../mirror/compare.ts';
-import { type DueMirror, findDueMirrors } from '../mirror/due-mirrors.ts';
-import { haltMirror } from '../mirror/end-mirror.ts';
-import { findMirrorOfChat, type Mirror } from '../mirror/mirror.ts';
-import { markOfBase } from '../mirror/read-sides.ts';
-import { createInTurn } from './in-turn.ts';
+import { createChange } from '../../audit/create-change.ts';
+import { inTransaction } from '../../db/transaction.ts';
+import { UserError } from '../../errors.ts';
+import { compare, keepInviteLink } from '../../mirror/compare.ts';
+import { type DueMirror, findDueMirrors } from '../../mirror/due-mirrors.ts';
+import { haltMirror } from '../../mirror/end-mirror.ts';
+import { findMirrorOfChat, type Mirror } from '../../mirror/mirror.ts';
+import { markOfBase } from '../../mirror/read-sides.ts';
+import { createInTurn } from '../in-turn.ts';
+import type { Listeners, Source, SwitchboardDeps } from '../switchboard.ts';
 import { callNext } from './mirror-call.ts';
 import type { Ask, Commit } from './mirror-deps.ts';
 import { makeChat } from './mirror-make.ts';
 import { createMirrorPace } from './mirror-pace.ts';
-import type { Listeners, Source, SwitchboardDeps } from './switchboard.ts';
 
 /** Keeps groups and their chats in step: what WhatsApp tells goes into the group, the rest by the clock. */
 export interface Mirroring extends Pick<Listeners, 'ready' | 'groupChanged'> {

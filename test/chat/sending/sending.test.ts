@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { SendResult } from '../../src/chat/transport.ts';
+import type { SendResult } from '../../../src/chat/transport.ts';
 import {
   createTestOutbox,
   fastPacing,
   type TestMessage,
   type TestOutbox,
   whatsappLike,
-} from '../helpers/outbox.ts';
-import { type Delivery, never, type Process, type ProcessOptions } from '../helpers/process.ts';
-import { lease, useProcesses } from '../helpers/processes.ts';
-import { until } from '../helpers/until.ts';
-import { createWorld, FRIDAY, type Tenant, type World } from '../helpers/world.ts';
+} from '../../helpers/outbox.ts';
+import { type Delivery, never, type Process, type ProcessOptions } from '../../helpers/process.ts';
+import { lease, useProcesses } from '../../helpers/processes.ts';
+import { until } from '../../helpers/until.ts';
+import { createWorld, FRIDAY, type Tenant, type World } from '../../helpers/world.ts';
 
 // In which order messages are sent, how fast, and which are not sent at all.
 

@@ -1,11 +1,11 @@
-import type { DueMirror } from '../mirror/due-mirrors.ts';
-import { findNextCall } from '../mirror/next-call.ts';
-import { noteProblem } from '../mirror/problem.ts';
-import { settleCall } from '../mirror/settle-call.ts';
-import { tellRefused } from '../mirror/tell-refused.ts';
+import type { DueMirror } from '../../mirror/due-mirrors.ts';
+import { findNextCall } from '../../mirror/next-call.ts';
+import { noteProblem } from '../../mirror/problem.ts';
+import { settleCall } from '../../mirror/settle-call.ts';
+import { tellRefused } from '../../mirror/tell-refused.ts';
+import type { Source } from '../switchboard.ts';
+import type { AddResult, GroupChangeResult } from '../transport.ts';
 import { callTimeoutMs, type MirrorDeps } from './mirror-deps.ts';
-import type { Source } from './switchboard.ts';
-import type { AddResult, GroupChangeResult } from './transport.ts';
 
 /**
  * Makes the next change to a chat that its group wants, where the account's pace allows one. What it may

@@ -5,7 +5,7 @@ import type {
   GroupChangeResult,
   GroupInfo,
   GroupParticipant,
-} from './transport.ts';
+} from '../transport.ts';
 
 /** A group chat of the simulated network. Whoever plays its people may change it at will. */
 export interface SimulatedGroup {

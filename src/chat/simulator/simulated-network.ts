@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import type { Clock } from '../clock.ts';
-import type { Database } from '../db/client.ts';
-import type { ChatKind } from '../db/generated/enums.ts';
-import type { Page, PageRequest } from '../db/page.ts';
-import { type HistoryMessage, listReplies, pageMessages } from '../messages/history.ts';
-import { type RecalledChat, recallChats } from '../mirror/recall-chats.ts';
-import { ensureAccount, listAccounts, simulatorAccountOf } from '../people/accounts.ts';
-import { phoneOfWhatsappId, whatsappIdOfPhone } from '../people/phone.ts';
+import type { Clock } from '../../clock.ts';
+import type { Database } from '../../db/client.ts';
+import type { ChatKind } from '../../db/generated/enums.ts';
+import type { Page, PageRequest } from '../../db/page.ts';
+import { type HistoryMessage, listReplies, pageMessages } from '../../messages/history.ts';
+import { type RecalledChat, recallChats } from '../../mirror/recall-chats.ts';
+import { ensureAccount, listAccounts, simulatorAccountOf } from '../../people/accounts.ts';
+import { phoneOfWhatsappId, whatsappIdOfPhone } from '../../people/phone.ts';
+import type { Switchboard } from '../switchboard.ts';
 import { createSimulator, type Simulator } from './simulator.ts';
-import type { Switchboard } from './switchboard.ts';
 
 /** Something that a simulated person says in a simulated chat. Phones are E.164. */
 export interface SimulatedMessage {

@@ -1,8 +1,8 @@
-import type { AccountScope } from '../messages/account-scope.ts';
+import type { AccountScope } from '../../messages/account-scope.ts';
+import type { ChatTransport } from '../transport.ts';
 import { createEagerSender } from './eager-sender.ts';
 import { createPacedSender } from './paced-sender.ts';
 import type { Sender, SenderDeps } from './sender.ts';
-import type { ChatTransport } from './transport.ts';
 
 /** The sender of an account: on WhatsApp by its budget, in the simulator as fast as it goes. */
 export function createSender(

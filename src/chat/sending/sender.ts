@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
-import type { Clock } from '../clock.ts';
-import type { Database } from '../db/client.ts';
+import type { Clock } from '../../clock.ts';
+import type { Database } from '../../db/client.ts';
 
 /** Sends the messages of one account, one after another. */
 export interface Sender {

@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { OwnMessage, SendResult } from '../../src/chat/transport.ts';
-import { createTestOutbox, fastPacing, type TestOutbox, whatsappLike } from '../helpers/outbox.ts';
-import { never, type Process } from '../helpers/process.ts';
-import { useProcesses } from '../helpers/processes.ts';
-import { createWorld, type Tenant, type World } from '../helpers/world.ts';
+import type { OwnMessage, SendResult } from '../../../src/chat/transport.ts';
+import {
+  createTestOutbox,
+  fastPacing,
+  type TestOutbox,
+  whatsappLike,
+} from '../../helpers/outbox.ts';
+import { never, type Process } from '../../helpers/process.ts';
+import { useProcesses } from '../../helpers/processes.ts';
+import { createWorld, type Tenant, type World } from '../../helpers/world.ts';
 
 // Over a network that loses answers and messages, and processes that die in the middle, every message
 // arrives, once, in the order of its chat. The network knows no keys, and its history tells the truth.

@@ -1,8 +1,8 @@
-import type { Change } from '../audit/change.ts';
-import type { Clock } from '../clock.ts';
-import type { Database } from '../db/client.ts';
+import type { Change } from '../../audit/change.ts';
+import type { Clock } from '../../clock.ts';
+import type { Database } from '../../db/client.ts';
+import type { Source } from '../switchboard.ts';
 import type { MirrorPace } from './mirror-pace.ts';
-import type { Source } from './switchboard.ts';
 
 /** How long WhatsApp may take over a change of a chat: twenty people take it ten seconds and more. */
 export const callTimeoutMs = 45_000;

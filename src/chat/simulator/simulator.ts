@@ -1,4 +1,3 @@
-import { createSimulatedGroups, type SimulatedGroups } from './simulated-groups.ts';
 import type {
   ChatTransport,
   IncomingMessage,
@@ -8,7 +7,8 @@ import type {
   Reaction,
   TransportEvents,
   Vote,
-} from './transport.ts';
+} from '../transport.ts';
+import { createSimulatedGroups, type SimulatedGroups } from './simulated-groups.ts';
 
 /** A message that the simulated network delivered to the people in a chat, or the new text of one. */
 export interface SimulatedDelivery extends OutgoingMessage {

@@ -1,15 +1,15 @@
-import type { DueMirror } from '../mirror/due-mirrors.ts';
-import { haltMirror } from '../mirror/end-mirror.ts';
+import type { DueMirror } from '../../mirror/due-mirrors.ts';
+import { haltMirror } from '../../mirror/end-mirror.ts';
 import {
   claimCreation,
   judgeSearch,
   releaseCreation,
   settleCreation,
-} from '../mirror/make-chat.ts';
-import { longestChatName } from '../mirror/mirror.ts';
+} from '../../mirror/make-chat.ts';
+import { longestChatName } from '../../mirror/mirror.ts';
+import type { Source } from '../switchboard.ts';
+import type { CreateGroupResult } from '../transport.ts';
 import { callTimeoutMs, type MirrorDeps } from './mirror-deps.ts';
-import type { Source } from './switchboard.ts';
-import type { CreateGroupResult } from './transport.ts';
 
 /**
  * Makes the chat of a group. A chat that was asked for and whose making nobody saw the end of is looked

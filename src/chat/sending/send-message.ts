@@ -1,6 +1,6 @@
-import type { Delivery, Parcel } from '../messages/settle-messages.ts';
-import type { TakenMessage } from '../messages/take-messages.ts';
-import type { ChatTransport, OutgoingMessage, SendResult } from './transport.ts';
+import type { Delivery, Parcel } from '../../messages/settle-messages.ts';
+import type { TakenMessage } from '../../messages/take-messages.ts';
+import type { ChatTransport, OutgoingMessage, SendResult } from '../transport.ts';
 
 /** How long a transport may take over one message. */
 export const sendTimeoutMs = 10_000;

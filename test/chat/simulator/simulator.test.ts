@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { createSimulator } from '../../src/chat/simulator.ts';
-import type { IncomingMessage } from '../../src/chat/transport.ts';
-import { outgoing, quietEvents } from '../helpers/transport.ts';
-import { type Arrived, messageOf } from './contract/driver.ts';
-import { describeTransportContract } from './transport-contract.ts';
+import { createSimulator } from '../../../src/chat/simulator/simulator.ts';
+import type { IncomingMessage } from '../../../src/chat/transport.ts';
+import { outgoing, quietEvents } from '../../helpers/transport.ts';
+import { type Arrived, messageOf } from '../contract/driver.ts';
+import { describeTransportContract } from '../transport-contract.ts';
 
 describeTransportContract('the simulator', async () => {
   const arrived: Arrived[] = [];

@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createChange } from '../../src/audit/create-change.ts';
-import type { OwnMessage, SendResult } from '../../src/chat/transport.ts';
-import { setOptedOut } from '../../src/messages/opt-out.ts';
+import { createChange } from '../../../src/audit/create-change.ts';
+import type { OwnMessage, SendResult } from '../../../src/chat/transport.ts';
+import { setOptedOut } from '../../../src/messages/opt-out.ts';
 import {
   createTestOutbox,
   fastPacing,
   type TestMessage,
   type TestOutbox,
   whatsappLike,
-} from '../helpers/outbox.ts';
-import { never, type Process, type ProcessOptions } from '../helpers/process.ts';
-import { lease, useProcesses } from '../helpers/processes.ts';
-import { until } from '../helpers/until.ts';
-import { createWorld, FRIDAY, type Tenant, type World } from '../helpers/world.ts';
+} from '../../helpers/outbox.ts';
+import { never, type Process, type ProcessOptions } from '../../helpers/process.ts';
+import { lease, useProcesses } from '../../helpers/processes.ts';
+import { until } from '../../helpers/until.ts';
+import { createWorld, FRIDAY, type Tenant, type World } from '../../helpers/world.ts';
 
 // What is done about a message of which nobody knows whether it arrived, on a network without keys.
 

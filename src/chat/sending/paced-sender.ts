@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { AccountScope } from '../messages/account-scope.ts';
-import { budgetAt, listSendings, startBudget } from '../messages/budget.ts';
-import { takeNextMessage } from '../messages/take-messages.ts';
+import type { AccountScope } from '../../messages/account-scope.ts';
+import { budgetAt, listSendings, startBudget } from '../../messages/budget.ts';
+import { takeNextMessage } from '../../messages/take-messages.ts';
+import type { ChatTransport } from '../transport.ts';
 import { handOver } from './hand-over.ts';
 import { createPace, type Pace } from './pace.ts';
 import { reconcile } from './reconcile.ts';
 import type { Pacing, Sender, SenderDeps } from './sender.ts';
-import type { ChatTransport } from './transport.ts';
 
 export const usualPacing: Pacing = {
   wait: (ms, signal) => sleep(ms, undefined, { signal }).catch(() => {}),

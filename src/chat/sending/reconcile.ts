@@ -1,11 +1,11 @@
-import type { Clock } from '../clock.ts';
-import type { Database } from '../db/client.ts';
-import type { AccountScope } from '../messages/account-scope.ts';
-import { recordOwnMessages, SKEW_MS } from '../messages/own-messages.ts';
-import { findDoubtfulChats, settleUnknown } from '../messages/unknown-messages.ts';
-import { seenMessage } from './seen-message.ts';
+import type { Clock } from '../../clock.ts';
+import type { Database } from '../../db/client.ts';
+import type { AccountScope } from '../../messages/account-scope.ts';
+import { recordOwnMessages, SKEW_MS } from '../../messages/own-messages.ts';
+import { findDoubtfulChats, settleUnknown } from '../../messages/unknown-messages.ts';
+import { seenMessage } from '../seen-message.ts';
+import { type ChatTransport, isOwn } from '../transport.ts';
 import { mostAttempts } from './send-message.ts';
-import { type ChatTransport, isOwn } from './transport.ts';
 
 /** Chats looked at in one go; the next one goes on. */
 const mostChats = 10;

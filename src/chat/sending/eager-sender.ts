@@ -1,9 +1,9 @@
-import type { AccountScope } from '../messages/account-scope.ts';
-import { takeMessages } from '../messages/take-messages.ts';
+import type { AccountScope } from '../../messages/account-scope.ts';
+import { takeMessages } from '../../messages/take-messages.ts';
+import { createInTurn } from '../in-turn.ts';
+import type { ChatTransport } from '../transport.ts';
 import { handOver } from './hand-over.ts';
-import { createInTurn } from './in-turn.ts';
 import type { Sender, SenderDeps } from './sender.ts';
-import type { ChatTransport } from './transport.ts';
 
 /** Rows taken at once. */
 const mostRows = 1_000;
