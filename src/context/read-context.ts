@@ -7,6 +7,7 @@ import { requireGroupById } from '../groups/find-group.ts';
 import type { GroupView } from '../groups/group.ts';
 import type { GroupInfo } from '../mirror/group-info.ts';
 import { recognizeSender } from '../people/identities.ts';
+import type { OrganizationFields } from '../people/organization-fields.ts';
 
 /** A message read back from where the inbox stored it. */
 export interface StoredMessage {
@@ -32,15 +33,7 @@ export interface StoredMessage {
     name: string | null;
     groupId: string | null;
   };
-  organization: {
-    name: string;
-    timeZone: string;
-    locale: string;
-    confirmAbove: number;
-    eventPolls: boolean;
-    keepMessagesDays: number | null;
-    catchUpMinutes: number;
-  };
+  organization: OrganizationFields;
 }
 
 /** All that a command may take for granted: who says it, where, and what that chat is about. */

@@ -3,6 +3,7 @@ import { sql } from '../db/client.ts';
 import { UserError } from '../errors.ts';
 import { largestNumber } from '../people/number.ts';
 import { selectTasks } from '../tasks/visible-tasks.ts';
+import { isToCome } from './is-to-come.ts';
 import { type EventView, selectEvents } from './visible-events.ts';
 
 /** The event that people call by this number: of a group in the actor's sight, or one they are invited to. */
@@ -52,7 +53,7 @@ export function listEvents(
     ? sql`e.starts_at IS NULL`
     : to
       ? sql`e.starts_at >= ${from} AND e.starts_at < ${to}`
-      : sql`(e.starts_at IS NULL OR coalesce(e.ends_at, e.starts_at) > ${from})`;
+      : isToCome(from);
   const whose = groupId
     ? sql`e.group_id = ${groupId}::uuid`
     : expected

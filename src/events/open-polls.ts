@@ -3,6 +3,7 @@ import type { Tx } from '../db/client.ts';
 import type { AccountScope } from '../messages/account-scope.ts';
 import { phoneOfWhatsappId } from '../people/phone.ts';
 import { answerOf, type Mark } from './answer-by-mark.ts';
+import { isToCome } from './is-to-come.ts';
 
 /** A poll about an event that is to come. */
 export interface OpenPoll {
@@ -25,7 +26,7 @@ export function listOpenPolls(
     FROM messages m
     JOIN chats ch ON ch.organization_id = m.organization_id AND ch.id = m.chat_id AND ch.account_id = ${accountId}::uuid
     JOIN events e ON e.organization_id = m.organization_id AND e.number = m.about_number AND e.status = 'SCHEDULED'
-      AND (e.starts_at IS NULL OR coalesce(e.ends_at, e.starts_at) > ${at})
+      AND ${isToCome(at)}
     WHERE m.organization_id = ${organizationId}::uuid AND m.direction = 'OUT' AND m.poll_options <> '{}'
     ORDER BY m.sent_at DESC LIMIT ${limit}`;
 }

@@ -1,5 +1,6 @@
 import type { Actor, Scope } from '../audit/change.ts';
 import { empty, sql } from '../db/client.ts';
+import { isToCome } from './is-to-come.ts';
 import { type EventView, selectEvents } from './visible-events.ts';
 
 /** Where somebody stands on a waiting list. */
@@ -48,7 +49,7 @@ export async function findAwaitedEvent(
   const [event] = await selectEvents(
     scope,
     actor,
-    sql`AND e.status = 'SCHEDULED' AND (e.starts_at IS NULL OR coalesce(e.ends_at, e.starts_at) > ${from})
+    sql`AND e.status = 'SCHEDULED' AND ${isToCome(from)}
       ${groupId === null ? empty : sql`AND e.group_id = ${groupId}::uuid`}
       AND EXISTS (
         SELECT 1 FROM participants p

@@ -1,6 +1,7 @@
 import type { Tx } from '../db/client.ts';
-import type { ChatKind, InboxKind } from '../db/generated/enums.ts';
+import type { InboxKind } from '../db/generated/enums.ts';
 import { phoneOfWhatsappId } from '../people/phone.ts';
+import { knownChat, type NamedChat } from './known-chat.ts';
 import { LEASE_MS } from './lease.ts';
 
 /** A message as it came in, and where it came from. */
@@ -8,7 +9,7 @@ export interface Arrival {
   organizationId: string;
   accountId: string;
   externalId: string;
-  chat: { externalId: string; kind: ChatKind; name: string | null };
+  chat: NamedChat;
   senderExternalId: string;
   /** The sender's other id, where the network tells both. */
   senderAlias: string | null;
@@ -38,25 +39,12 @@ export async function claimMessage(
   arrival: Arrival,
   { isCommand, wasMissed, at }: { isCommand: boolean; wasMissed: boolean; at: Date },
 ): Promise<Claimed | undefined> {
-  const { organizationId, accountId, chat } = arrival;
-  const peer = chat.kind === 'DIRECT' ? arrival.senderExternalId : null;
+  const { organizationId } = arrival;
   const senderIds = [arrival.senderExternalId, arrival.senderAlias].filter((id) => id !== null);
   // At most one of the two carries it.
   const phone = senderIds.map(phoneOfWhatsappId).find((known) => known !== undefined);
   const [claimed] = await tx.$queryRaw<Claimed[]>`
-    WITH known AS (
-      SELECT id FROM chats
-      WHERE organization_id = ${organizationId}::uuid AND account_id = ${accountId}::uuid
-        AND external_id = ${chat.externalId}
-    ), made AS (
-      INSERT INTO chats (organization_id, account_id, external_id, kind, name, peer_external_id, created_at)
-      SELECT ${organizationId}::uuid, ${accountId}::uuid, ${chat.externalId}, ${chat.kind}::chat_kind, ${chat.name},
-        ${peer}, ${at}
-      WHERE NOT EXISTS (SELECT 1 FROM known)
-      -- Two first messages at once: the second one's update makes the row visible to its RETURNING.
-      ON CONFLICT (organization_id, account_id, external_id) DO UPDATE SET external_id = excluded.external_id
-      RETURNING id
-    ), stored AS (
+    WITH ${knownChat(arrival, arrival.chat, arrival.senderExternalId, at)}, stored AS (
       INSERT INTO messages (
         organization_id, chat_id, group_id, direction, external_id, sender_external_id, sender_alias, sender_name,
         contact_id, body, mentions, quoted_external_id, media, sent_at, stored_at
@@ -74,7 +62,7 @@ export async function claimMessage(
         ),
         ${arrival.body}, ${arrival.mentions}::text[], ${arrival.quotedExternalId},
         ${arrival.media && JSON.stringify(arrival.media)}::jsonb, ${arrival.sentAt}, ${at}
-      FROM (SELECT id FROM known UNION ALL SELECT id FROM made) chat
+      FROM chat
       LEFT JOIN links l ON l.organization_id = ${organizationId}::uuid AND l.chat_id = chat.id
       ON CONFLICT (organization_id, external_id) DO NOTHING
       RETURNING organization_id, id, chat_id

@@ -1,7 +1,8 @@
 import { sql, type Tx } from '../db/client.ts';
-import type { ChatKind, Receipt } from '../db/generated/enums.ts';
+import type { Receipt } from '../db/generated/enums.ts';
 import type { AccountScope } from './account-scope.ts';
 import { intoHistory } from './into-history.ts';
+import { knownChat, type NamedChat } from './known-chat.ts';
 
 /** By so much, in milliseconds, the network's clock may be behind the one that rows are written by. */
 export const SKEW_MS = 60_000;
@@ -25,31 +26,20 @@ export interface SeenMessage {
  */
 export async function recordOwnMessages(
   tx: Tx,
-  { organizationId, accountId }: AccountScope,
-  chat: { externalId: string; kind: ChatKind; name: string | null },
+  account: AccountScope,
+  chat: NamedChat,
   messages: readonly SeenMessage[],
   at: Date,
 ): Promise<void> {
   if (messages.length === 0) return;
-  const peer = chat.kind === 'DIRECT' ? chat.externalId : null;
+  const { organizationId } = account;
   await tx.$executeRaw(sql`
     WITH seen AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(messages)}::jsonb) AS m (
         "externalId" text, body text, mentions text[], "quotedExternalId" text, media jsonb, "pollOptions" text[],
         "sentAt" timestamptz
       )
-    ), known AS (
-      SELECT id FROM chats
-      WHERE organization_id = ${organizationId}::uuid AND account_id = ${accountId}::uuid
-        AND external_id = ${chat.externalId}
-    ), made AS (
-      INSERT INTO chats (organization_id, account_id, external_id, kind, name, peer_external_id, created_at)
-      SELECT ${organizationId}::uuid, ${accountId}::uuid, ${chat.externalId}, ${chat.kind}::chat_kind, ${chat.name},
-        ${peer}, ${at}
-      WHERE NOT EXISTS (SELECT 1 FROM known)
-      ON CONFLICT (organization_id, account_id, external_id) DO UPDATE SET external_id = excluded.external_id
-      RETURNING id
-    ), tried AS (
+    ), ${knownChat(account, chat, chat.externalId, at)}, tried AS (
       -- What was handed over and is not known to have arrived: of one chat it is one message at a time.
       SELECT array_agg(id ORDER BY sequence) AS ids, string_agg(body, E'\n\n' ORDER BY sequence) AS body,
         min(edits_external_id) AS edits, min(created_at) AS since
@@ -83,7 +73,7 @@ export async function recordOwnMessages(
       SELECT ${organizationId}::uuid, chat.id, l.group_id, 'OUT', seen."externalId", seen.body, seen.mentions,
         seen."quotedExternalId", nullif(seen.media, 'null'), seen."pollOptions", 'SENT', seen."sentAt", ${at}
       FROM seen
-      CROSS JOIN (SELECT id FROM known UNION ALL SELECT id FROM made) chat
+      CROSS JOIN chat
       LEFT JOIN links l ON l.organization_id = ${organizationId}::uuid AND l.chat_id = chat.id
       WHERE NOT EXISTS (SELECT 1 FROM sent WHERE sent.external_id = seen."externalId")
       ON CONFLICT (organization_id, external_id) DO NOTHING

@@ -4,7 +4,9 @@ import { parseName } from './contact-fields.ts';
 
 export interface OrganizationFields {
   name: string;
+  /** IANA. */
   timeZone: string;
+  /** BCP 47. */
   locale: string;
   /** Commands that reach more people than this are confirmed first. */
   confirmAbove: number;

@@ -9,21 +9,8 @@ import { UserError } from '../errors.ts';
 import { ensureAccount, simulatorAccountOf } from './accounts.ts';
 import { type OrganizationFields, parseOrganizationFields } from './organization-fields.ts';
 
-export interface OrganizationView {
+export interface OrganizationView extends OrganizationFields {
   id: string;
-  name: string;
-  /** IANA. */
-  timeZone: string;
-  /** BCP 47. */
-  locale: string;
-  /** Commands that reach more people than this are confirmed first. */
-  confirmAbove: number;
-  /** Whether a new event is announced with a poll. */
-  eventPolls: boolean;
-  /** Messages older than so many days are deleted; null keeps them. */
-  keepMessagesDays: number | null;
-  /** A command that was missed is run if it is younger than so many minutes. */
-  catchUpMinutes: number;
   createdAt: Date;
   updatedAt: Date;
 }
@@ -71,17 +58,7 @@ export async function updateOrganization(
   const [before] = await tx.$queryRaw<OrganizationView[]>`
     SELECT ${columns} FROM organizations WHERE id = ${organizationId}::uuid FOR NO KEY UPDATE`;
   if (!before) throw new UserError('notFound', { what: 'organization' });
-  const { name, timeZone, locale, confirmAbove, eventPolls, keepMessagesDays, catchUpMinutes } =
-    before;
-  const own: OrganizationFields = {
-    name,
-    timeZone,
-    locale,
-    confirmAbove,
-    eventPolls,
-    keepMessagesDays,
-    catchUpMinutes,
-  };
+  const { id: _, createdAt, updatedAt, ...own } = before;
   const next: OrganizationFields = { ...own, ...wanted };
   if (isDeepStrictEqual(next, own)) return before;
   const [after] = await tx.$queryRaw<OrganizationView[]>`

@@ -3,7 +3,12 @@ import type { Clock } from '../../clock.ts';
 import type { Database } from '../../db/client.ts';
 import type { ChatKind } from '../../db/generated/enums.ts';
 import type { Page, PageRequest } from '../../db/page.ts';
-import { type HistoryMessage, listReplies, pageMessages } from '../../messages/history.ts';
+import {
+  type HistoryMessage,
+  listReplies,
+  pageMessages,
+  type ReplyView,
+} from '../../messages/history.ts';
 import { type RecalledChat, recallChats } from '../../mirror/recall-chats.ts';
 import { ensureAccount, listAccounts, simulatorAccountOf } from '../../people/accounts.ts';
 import { phoneOfWhatsappId, whatsappIdOfPhone } from '../../people/phone.ts';
@@ -52,21 +57,12 @@ export interface SimulatedVote {
   options: string[];
 }
 
-export interface SimulatedReply {
-  id: string;
-  chat: string;
-  body: string;
-  pollOptions: string[];
-  mentions: string[];
-  quotedId: string | null;
-}
-
 export interface SimulatedOutcome {
   messageId: string;
   /** True where a message of this id was dealt with before: it is not answered again. */
   duplicate: boolean;
   /** Everything that the message made Muster send, in whatever chat. */
-  replies: SimulatedReply[];
+  replies: ReplyView[];
 }
 
 /** The world around the simulator: people who write in chats, and chats that can be read. */

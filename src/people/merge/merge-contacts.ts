@@ -1,6 +1,7 @@
 import type { Change } from '../../audit/change.ts';
 import { recordAudit } from '../../audit/record.ts';
 import type { Prisma } from '../../db/generated/client.ts';
+import { isToCome } from '../../events/is-to-come.ts';
 import { tellPromoted } from '../../events/tell-promoted.ts';
 import { promoteWaiting } from '../../events/waiting-list.ts';
 import { isStandIn } from '../adopt-ids.ts';
@@ -187,9 +188,9 @@ async function giveOn(change: Change, eventIds: readonly string[]): Promise<void
   if (eventIds.length === 0) return;
   const { tx, organizationId, at } = change;
   const coming = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM events
-    WHERE organization_id = ${organizationId}::uuid AND id = ANY(${eventIds}::uuid[]) AND status = 'SCHEDULED'
-      AND (starts_at IS NULL OR coalesce(ends_at, starts_at) > ${at})`;
+    SELECT e.id FROM events e
+    WHERE e.organization_id = ${organizationId}::uuid AND e.id = ANY(${eventIds}::uuid[]) AND e.status = 'SCHEDULED'
+      AND ${isToCome(at)}`;
   const promoted = await promoteWaiting(
     change,
     coming.map(({ id }) => id),
