@@ -6,7 +6,7 @@ import { countWaiting } from './messages/outbox.ts';
 
 /**
  * The service is ready where its database answers and no account of WhatsApp that this process runs
- * needs somebody. Two statements, however many accounts.
+ * needs somebody. One statement, however many accounts.
  */
 export async function readinessOf(
   db: Database,

@@ -25,10 +25,8 @@ export async function answerEdit(
   }
   // "/undo" as an edit is what the edit does by itself.
   const isUndo = meant?.kind === 'command' && meant.command.name === 'undo';
-  if (isUndo) return takeBack(done, context, { erase: false });
-  return meant
-    ? correct(done, context, () => answerMessage(meant, context, read))
-    : takeBack(done, context, { erase: false });
+  if (!meant || isUndo) return takeBack(done, context, { erase: false });
+  return correct(done, context, () => answerMessage(meant, context, read));
 }
 
 /** What a deleted message calls for: what it did is taken back, and what it asked waits no longer. */

@@ -16,7 +16,7 @@ export type Tokens =
   | { ok: false; problem: { code: 'unclosedQuote'; rest: string } };
 
 /** Phones mix them, so any mark of a family closes any other. */
-const double = '"“”„‟«»‹›″＂';
+export const doubleQuotes = '"“”„‟«»‹›″＂';
 const single = "'‘’‚‛";
 
 /** What closes the quotes that show their direction. */
@@ -97,7 +97,7 @@ export function tokenize(source: string): Tokens {
     if (handle) at += 1;
     const family = familyOf(source[at]);
     const close =
-      family && (family === double || at < apostrophesFrom)
+      family && (family === doubleQuotes || at < apostrophesFrom)
         ? closingQuote(source, at, family)
         : undefined;
     if (close !== undefined) {
@@ -105,7 +105,7 @@ export function tokenize(source: string): Tokens {
       at = close + 1;
       continue;
     }
-    if (family === double)
+    if (family === doubleQuotes)
       return { ok: false, problem: { code: 'unclosedQuote', rest: source.slice(start) } };
     if (family === single) apostrophesFrom = Math.min(apostrophesFrom, at);
     at += 1;
@@ -151,7 +151,11 @@ function isAt(character: string | undefined): boolean {
 
 function familyOf(character: string | undefined): string | undefined {
   if (character === undefined) return undefined;
-  return double.includes(character) ? double : single.includes(character) ? single : undefined;
+  return doubleQuotes.includes(character)
+    ? doubleQuotes
+    : single.includes(character)
+      ? single
+      : undefined;
 }
 
 /** How far after a quote that could close it a quote's own partner is looked for, in characters. */
@@ -174,7 +178,7 @@ function closingQuote(source: string, at: number, family: string): number | unde
     if (!family.includes(character)) continue;
     if (first !== undefined && beginsWord(source, end) && /\S/.test(source[end + 1] ?? ''))
       return first;
-    if (endsWord(source, end + 1) && (end > at + 1 || family === double)) {
+    if (endsWord(source, end + 1) && (end > at + 1 || family === doubleQuotes)) {
       if (inner?.includes(character)) inner = undefined;
       else if (partner === undefined || partner.includes(character)) return end;
       else first ??= end;

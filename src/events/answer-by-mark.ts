@@ -1,5 +1,5 @@
 import type { Change } from '../audit/change.ts';
-import { createChange, systemActor } from '../audit/create-change.ts';
+import { createChange } from '../audit/create-change.ts';
 import { findLastDeed } from '../audit/find-deed.ts';
 import type { Tx } from '../db/client.ts';
 import type { AnswerSource, ChatKind, ParticipantStatus } from '../db/generated/enums.ts';
@@ -34,7 +34,7 @@ export interface Mark extends AccountScope {
 }
 
 /** What a mark can answer. */
-export type MarkedAnswer = (typeof pollAnswers)[number];
+type MarkedAnswer = (typeof pollAnswers)[number];
 
 interface MarkedMessage {
   id: string;
@@ -69,7 +69,7 @@ export async function answerByMark(tx: Tx, mark: Mark, now: Date): Promise<Senda
     tx,
     organizationId,
     at: now,
-    actor: { ...systemActor, kind: 'CHAT', contactId, userId, role },
+    actor: { kind: 'CHAT', contactId, userId, role },
   });
   change.queued.push(...recognizing.queued);
   const event = await findEvent(change, change.actor, message.number);

@@ -1,5 +1,11 @@
 import { type Sql, sql } from '../db/client.ts';
 
+/** `sent` of `settled`: rows of the outbox with `text` and `named` as they arrived, and `is_head`. */
+export const sentRows = sql`
+  SELECT organization_id, chat_id, external_id, edits_external_id, text AS body, named AS mentions,
+    quoted_external_id, about_number, media_id, poll_options, sent_at
+  FROM settled WHERE status = 'SENT' AND is_head`;
+
 /**
  * Makes `sent`, rows of the outbox whose messages have arrived, part of their chats' history, at an
  * instant: a statement over that table, with `external_id`, `sent_at` and the texts as they arrived.

@@ -1,7 +1,7 @@
 import { sql, type Tx } from '../db/client.ts';
 import type { Receipt } from '../db/generated/enums.ts';
 import type { AccountScope } from './account-scope.ts';
-import { intoHistory } from './into-history.ts';
+import { intoHistory, sentRows } from './into-history.ts';
 import { knownChat, type NamedChat } from './known-chat.ts';
 
 /** By so much, in milliseconds, the network's clock may be behind the one that rows are written by. */
@@ -61,11 +61,7 @@ export async function recordOwnMessages(
       FROM found
       WHERE o.organization_id = ${organizationId}::uuid AND o.id = ANY(found.ids) AND o.settled_at IS NULL
       RETURNING o.*, found.body AS text, found.mentions AS named, o.id = found.ids[1] AS is_head
-    ), sent AS (
-      SELECT organization_id, chat_id, external_id, edits_external_id, text AS body, named AS mentions,
-        quoted_external_id, about_number, media_id, poll_options, sent_at
-      FROM settled WHERE is_head
-    ), by_hand AS (
+    ), sent AS (${sentRows}), by_hand AS (
       INSERT INTO messages (
         organization_id, chat_id, group_id, direction, external_id, body, mentions, quoted_external_id, media,
         poll_options, receipt, sent_at, stored_at

@@ -1,5 +1,5 @@
 import { sql, type Tx } from '../db/client.ts';
-import { intoHistory } from './into-history.ts';
+import { intoHistory, sentRows } from './into-history.ts';
 import type { TakenMessage } from './take-messages.ts';
 
 /** What became of a message that was handed to the transport. */
@@ -58,10 +58,6 @@ export async function settleMessages(
         -- What another process has taken since is that one's, unless it is known to have arrived.
         AND (r.status = 'SENT' OR (o.status = 'SENDING' AND o.attempts = r.attempts))
       RETURNING o.*, coalesce(r.body, o.body) AS text, coalesce(r.mentions, o.mentions) AS named, r."isHead" AS is_head
-    ), sent AS (
-      SELECT organization_id, chat_id, external_id, edits_external_id, text AS body, named AS mentions,
-        quoted_external_id, about_number, media_id, poll_options, sent_at
-      FROM settled WHERE status = 'SENT' AND is_head
-    )
+    ), sent AS (${sentRows})
     ${intoHistory(at)}`);
 }

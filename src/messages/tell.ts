@@ -1,7 +1,7 @@
 import type { Change } from '../audit/change.ts';
 import { type Sql, sql } from '../db/client.ts';
 import type { Crowd, Named, Told } from '../languages/reply.ts';
-import { whatsappIdOfContact } from '../people/whatsapp-id.ts';
+import { whatsappIdOfContact, whatsappIdOfPhoneIn } from '../people/whatsapp-id.ts';
 import { queueMessages } from './outbox.ts';
 
 /** Of more people a message names only the first: WhatsApp would show a wall of names. */
@@ -81,7 +81,7 @@ export const directChat = sql`
       WHERE ch.organization_id = c.organization_id AND ch.peer_external_id IN (
         SELECT external_id FROM whatsapp_ids w WHERE w.organization_id = c.organization_id AND w.contact_id = c.id
         -- The id in their phone is theirs before they ever gave a command.
-        UNION SELECT substr(c.phone, 2) || '@c.us'
+        UNION SELECT ${whatsappIdOfPhoneIn(sql`c.phone`)}
       ) ORDER BY ch.created_at DESC LIMIT 1
     ) direct ON TRUE`;
 

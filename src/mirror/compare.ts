@@ -9,23 +9,22 @@ import { takeOver } from './take-over.ts';
 /**
  * Compares a group with its chat, and makes the group follow what was done there. `mark` is that of the
  * base before WhatsApp was asked: where somebody else has compared them meanwhile, the answer may be
- * older than what is known, and is left alone; false then.
+ * older than what is known, and is left alone.
  */
 export async function compare(
   change: Change,
   { id, groupId }: Mirror,
   info: GroupInfo,
   mark: string,
-): Promise<boolean> {
+): Promise<void> {
   await healParticipants(change, info.participants);
   const group = await lockGroup(change, groupId, 'UPDATE');
   const mirror = await lockMirror(change, id);
   // What is at rest stays as it is on both sides.
-  if (mirror?.status !== 'ACTIVE' || group.status !== 'ACTIVE') return true;
+  if (mirror?.status !== 'ACTIVE' || group.status !== 'ACTIVE') return;
   const chatId = mirror.chatId!;
-  if ((await markOfBase(change, chatId)) !== mark) return false;
+  if ((await markOfBase(change, chatId)) !== mark) return;
   await takeOver({ ...change, reason: 'WhatsApp' }, { ...mirror, chatId }, info);
-  return true;
 }
 
 /** Keeps the link by which people come in who cannot be added. */

@@ -1,7 +1,7 @@
 import type { Tx } from '../db/client.ts';
 import { sql } from '../db/client.ts';
 import { differences } from './differences.ts';
-import type { Mirror } from './mirror.ts';
+import { type Mirror, mirrorColumns } from './mirror.ts';
 
 /** A chat is looked at so often though WhatsApp tells of no change: it does not tell of all. */
 const lookEveryMs = 60 * 60 * 1000;
@@ -36,9 +36,7 @@ export function findDueMirrors(
   const stale = new Date(at.getTime() - lookEveryMs);
   return tx.$queryRaw<DueMirror[]>`
     SELECT * FROM (
-      SELECT mr.organization_id AS "organizationId", mr.id, mr.group_id AS "groupId", mr.account_id AS "accountId",
-        mr.chat_id AS "chatId", mr.status, mr.problem, mr.invite_link AS "inviteLink", mr.created_at AS "createdAt",
-        mr.compared_at AS "comparedAt", ch.external_id AS "chatExternalId",
+      SELECT mr.organization_id AS "organizationId", ${mirrorColumns}, ch.external_id AS "chatExternalId",
         coalesce((
           SELECT a.after->>'name' FROM audit_entries a
           WHERE mr.status = 'CREATING' AND mr.compared_at IS NOT NULL AND a.organization_id = mr.organization_id

@@ -1,5 +1,6 @@
 import type { Change, Scope } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
+import { sql } from '../db/client.ts';
 import { shownName, standInOf } from '../people/adopt-ids.ts';
 import { healIdentities } from '../people/heal-identities.ts';
 import { lockIntroductions } from '../people/introduce-contacts.ts';
@@ -44,6 +45,11 @@ export async function matchParticipants(
   base: readonly InChat[],
 ): Promise<Participant[]> {
   const people = participants.filter(({ isSelf }) => !isSelf).map(describe);
+  const owned = sql`(
+      SELECT w.external_id, w.contact_id FROM whatsapp_ids w
+      JOIN contacts c ON c.organization_id = w.organization_id AND c.id = w.contact_id AND c.deleted_at IS NULL
+      WHERE w.organization_id = ${organizationId}::uuid
+    )`;
   const found = await tx.$queryRaw<{ contactId: string | null; isAccount: boolean }[]>`
     SELECT coalesce(own.contact_id, other.contact_id, owner.id) AS "contactId", EXISTS (
       SELECT 1 FROM accounts a
@@ -53,16 +59,8 @@ export async function matchParticipants(
       ${people.map(({ externalId }) => externalId)}::text[], ${people.map(({ alias }) => alias)}::text[],
       ${people.map(({ phone }) => phone)}::text[]
     ) WITH ORDINALITY AS person (id, alias, phone, place)
-    LEFT JOIN (
-      SELECT w.external_id, w.contact_id FROM whatsapp_ids w
-      JOIN contacts c ON c.organization_id = w.organization_id AND c.id = w.contact_id AND c.deleted_at IS NULL
-      WHERE w.organization_id = ${organizationId}::uuid
-    ) own ON own.external_id = person.id
-    LEFT JOIN (
-      SELECT w.external_id, w.contact_id FROM whatsapp_ids w
-      JOIN contacts c ON c.organization_id = w.organization_id AND c.id = w.contact_id AND c.deleted_at IS NULL
-      WHERE w.organization_id = ${organizationId}::uuid
-    ) other ON other.external_id = person.alias
+    LEFT JOIN ${owned} own ON own.external_id = person.id
+    LEFT JOIN ${owned} other ON other.external_id = person.alias
     LEFT JOIN contacts owner ON owner.organization_id = ${organizationId}::uuid AND owner.phone = person.phone
       AND owner.deleted_at IS NULL
     ORDER BY person.place`;

@@ -25,7 +25,7 @@ export interface Mirror {
 }
 
 /** The columns of a Mirror, over the alias mr. */
-const mirrorColumns = sql`
+export const mirrorColumns = sql`
   mr.id, mr.group_id AS "groupId", mr.account_id AS "accountId", mr.chat_id AS "chatId", mr.status, mr.problem,
   mr.invite_link AS "inviteLink", mr.created_at AS "createdAt", mr.compared_at AS "comparedAt"`;
 

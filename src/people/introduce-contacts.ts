@@ -1,7 +1,9 @@
 import type { Change, Scope } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
+import { sql } from '../db/client.ts';
 import { standInOf } from './adopt-ids.ts';
 import { formatPhone, phoneOfWhatsappId } from './phone.ts';
+import { whatsappIdOfPhoneIn } from './whatsapp-id.ts';
 
 /**
  * Makes contacts of those WhatsApp ids that are nobody's yet, in a few statements however many they are.
@@ -38,7 +40,7 @@ async function introducePhones(
     FROM unnest(${phones.map(formatPhone)}::text[], ${phones}::text[]) AS person (name, phone)
     WHERE NOT EXISTS (
       SELECT 1 FROM whatsapp_ids w
-      WHERE w.organization_id = ${organizationId}::uuid AND w.external_id = substr(person.phone, 2) || '@c.us'
+      WHERE w.organization_id = ${organizationId}::uuid AND w.external_id = ${whatsappIdOfPhoneIn(sql`person.phone`)}
     )
     ON CONFLICT (organization_id, phone) WHERE deleted_at IS NULL DO NOTHING
     RETURNING id, name, phone`;

@@ -1,4 +1,4 @@
-import { sql } from '../db/client.ts';
+import { type Sql, sql } from '../db/client.ts';
 
 /** The newest WhatsApp id that proved to be a contact's. */
 const newestId = sql`(
@@ -6,7 +6,10 @@ const newestId = sql`(
   WHERE w.organization_id = c.organization_id AND w.contact_id = c.id ORDER BY w.created_at DESC LIMIT 1
 )`;
 
-const phoneId = sql`substr(c.phone, 2) || '@c.us'`;
+/** The WhatsApp id that a phone shows, of a column. Null where that is. */
+export const whatsappIdOfPhoneIn = (column: Sql): Sql => sql`substr(${column}, 2) || '@c.us'`;
+
+const phoneId = whatsappIdOfPhoneIn(sql`c.phone`);
 
 /** The WhatsApp id by which a contact `c` is mentioned: the newest that proved theirs, else that of their phone. */
 export const whatsappIdOfContact = sql`coalesce(${newestId}, ${phoneId})`;

@@ -16,7 +16,7 @@ import type { GroupName } from '../languages/reply.ts';
 import { cannotUndo, type Inverse } from './inverse.ts';
 
 /** What the group of an entry is called now. Throws cannotUndo where it is gone. */
-async function nameOf(change: Change, groupId: string): Promise<GroupName> {
+export async function nameOf(change: Change, groupId: string): Promise<GroupName> {
   const group = await findGroupName(change, groupId);
   if (!group) throw cannotUndo('', 'changed');
   return group;

@@ -1,7 +1,7 @@
 import type { Change } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
-import { findGroupName } from '../groups/group-name.ts';
 import { keepBack } from '../messages/keep-back.ts';
+import { nameOf } from './groups.ts';
 import { cannotUndo, type Inverse } from './inverse.ts';
 
 /**
@@ -9,8 +9,7 @@ import { cannotUndo, type Inverse } from './inverse.ts';
  * something else is said in its place, nobody may read both: then all of it must still wait.
  */
 const undoSend: Inverse = async (change: Change, { messageId, subjectId, after }, { erase }) => {
-  const group = await findGroupName(change, subjectId);
-  if (!group) throw cannotUndo('', 'changed');
+  const group = await nameOf(change, subjectId);
   const { chats } = after as { chats: number };
   const kept = await keepBack(change, messageId);
   const gone = chats - kept;

@@ -1,16 +1,8 @@
-import type { Change } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
-import { findGroupName } from '../groups/group-name.ts';
-import type { GroupName } from '../languages/reply.ts';
 import { endMirror } from '../mirror/end-mirror.ts';
 import { findMirrorOf, lockMirror } from '../mirror/mirror.ts';
+import { nameOf } from './groups.ts';
 import { cannotUndo, type Inverse } from './inverse.ts';
-
-async function nameOf(change: Change, groupId: string): Promise<GroupName> {
-  const group = await findGroupName(change, groupId);
-  if (!group) throw cannotUndo('', 'changed');
-  return group;
-}
 
 /** A chat that was to be made: it is not, unless WhatsApp was asked for it. */
 const undoCreate: Inverse = async (change, { subjectId, groupId }) => {

@@ -91,7 +91,7 @@ export const whatsappAccountRoutes =
       const health = running.health(accountId);
       return {
         id: accountId,
-        phone: phoneOfWhatsappId(externalId) ?? externalId,
+        phone: phoneOf(externalId),
         state: health?.state.state ?? 'elsewhere',
         since: health?.state.since ?? null,
         reason: health?.state.reason ?? null,
@@ -180,7 +180,9 @@ export const whatsappAccountRoutes =
       },
       async (request, reply) => {
         requireInOrganization(request.caller.actor, 'administer');
-        const { qr } = await present(request, request.params.id);
+        const { id: accountId } = request.params;
+        await requireWhatsappAccount(scopeOf(deps, request), accountId);
+        const qr = running.health(accountId)?.state.qr ?? null;
         if (qr === null) {
           throw new UserError('conflict', { what: 'account', why: 'it shows no QR code now' });
         }
@@ -204,10 +206,10 @@ export const whatsappAccountRoutes =
       async (request) => {
         requireInOrganization(request.caller.actor, 'administer');
         const { id: accountId } = request.params;
-        const { phone } = await present(request, accountId);
+        const { externalId } = await requireWhatsappAccount(scopeOf(deps, request), accountId);
         const isHere = await running.pair(
           accountId,
-          request.body.by === 'code' ? phone : undefined,
+          request.body.by === 'code' ? phoneOf(externalId) : undefined,
         );
         if (!isHere) {
           throw new UserError('conflict', {
@@ -219,3 +221,8 @@ export const whatsappAccountRoutes =
       },
     );
   };
+
+/** The number of an account, by the network's id of it. */
+function phoneOf(externalId: string): string {
+  return phoneOfWhatsappId(externalId) ?? externalId;
+}

@@ -14,14 +14,15 @@ import { callTimeoutMs, type MirrorDeps } from './mirror-deps.ts';
 export async function callNext(
   { db, clock, pace, commit }: MirrorDeps,
   source: Source,
-  { id, accountId, chatExternalId, problem }: DueMirror & { chatExternalId: string },
+  { id, accountId, chatExternalId, problem, toTell }: DueMirror & { chatExternalId: string },
 ): Promise<void> {
   const { organizationId, transport } = source;
   const now = clock.now();
   const scope = { tx: db, organizationId };
   const call = await findNextCall(scope, id, now, pace.resting(id, now));
   // In one message, when all have been asked.
-  if (call?.change.change !== 'add') await commit(source, (change) => tellRefused(change, id));
+  if (toTell && call?.change.change !== 'add')
+    await commit(source, (change) => tellRefused(change, id));
   if (!call || !pace.take(accountId, now)) return;
   const kind = call.change.change;
   const key = `${id} ${now.getTime()} ${kind}`;

@@ -1,4 +1,5 @@
 import type { GroupView } from '../../groups/group.ts';
+import { doubleQuotes } from '../tokenize.ts';
 import { resolveGroup } from './group.ts';
 import {
   type Parsed,
@@ -41,9 +42,8 @@ async function read(stretch: Stretch, resolving: Resolving): Promise<Parsed<Addr
   return value({ group, text });
 }
 
-const quotes = '"“”„‟«»‹›″＂';
-const quoted = `[${quotes}](?<quoted>[^${quotes}\\n]+)[${quotes}]`;
-const handle = `[@＠](?:${quoted}|(?<plain>[^\\s${quotes},:;!?]+))`;
+const quoted = `[${doubleQuotes}](?<quoted>[^${doubleQuotes}\\n]+)[${doubleQuotes}]`;
+const handle = `[@＠](?:${quoted}|(?<plain>[^\\s${doubleQuotes},:;!?]+))`;
 /** A name without a mark; as long as a group's may be (docs/rules.md, groups). */
 const bare = '(?<plain>[^:\\n]{1,120}?)';
 const wholeQuoted = new RegExp(`^${quoted}$`);
@@ -61,7 +61,7 @@ export function splitAddress(typed: string, words: Words): { group: string | nul
   if (before) return { group: nameIn(before), text: unquoted(source.slice(before[0].length)) };
   const after =
     find(`(?<=^|\\s)(?:${to}\\s+)?${handle}[.!]?$`) ??
-    find(`(?<=^[${quotes}][^${quotes}]+[${quotes}]\\s{0,3})${to}\\s+${bare}$`);
+    find(`(?<=^[${doubleQuotes}][^${doubleQuotes}]+[${doubleQuotes}]\\s{0,3})${to}\\s+${bare}$`);
   if (after) return { group: nameIn(after), text: unquoted(source.slice(0, after.index)) };
   return { group: null, text: unquoted(source) };
 }

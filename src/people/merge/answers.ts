@@ -1,6 +1,6 @@
 import type { Change } from '../../audit/change.ts';
 import { type Sql, sql } from '../../db/client.ts';
-import { seatsOf } from '../../events/seat.ts';
+import { seatsOf, unanswered } from '../../events/seat.ts';
 import {
   type JoinedAnswer,
   type Merge,
@@ -74,18 +74,10 @@ export async function returnAnswers(
     if (!found || !isSame(found.kept, left)) return [];
     const needed = seatsOf(kept) + seatsOf(other) - seatsOf(left);
     const fits = found.free === null || needed <= found.free;
-    const unanswered = {
-      ...kept,
-      status: 'INVITED',
-      guests: 0,
-      reason: null,
-      source: null,
-    } as const;
+    const given = fits ? other : { ...kept, ...unanswered, source: null, answeredAt: null };
     return [
       { eventId, contactId: keptId, ...kept },
-      fits
-        ? { eventId, contactId: otherId, ...other }
-        : { eventId, contactId: otherId, ...unanswered, answeredAt: null, ticket: null },
+      { eventId, contactId: otherId, ...given },
     ];
   });
   // Who gives up a place first.

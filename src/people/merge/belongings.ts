@@ -1,6 +1,7 @@
 import type { Change } from '../../audit/change.ts';
 import { type Sql, sql } from '../../db/client.ts';
 import { missedCommand, otherReading } from '../../messages/confirmations.ts';
+import { whatsappIdOfPhoneIn } from '../whatsapp-id.ts';
 import { type Merge, type MergeRecord, type Moved, pairsOf } from './record.ts';
 
 /** The ids of what was moved, of several merges. */
@@ -61,7 +62,7 @@ export async function moveBelongings(
   // Their phone may be lost with them: who writes from it is the kept one.
   await tx.$executeRaw`
     INSERT INTO whatsapp_ids (organization_id, external_id, contact_id, created_at)
-    SELECT o.organization_id, substr(o.phone, 2) || '@c.us', o.id, ${at}
+    SELECT o.organization_id, ${whatsappIdOfPhoneIn(sql`o.phone`)}, o.id, ${at}
     FROM ${pairsOf(merges)} JOIN contacts o ON o.organization_id = ${organizationId}::uuid AND o.id = pair."otherId"
     WHERE o.phone IS NOT NULL
     ON CONFLICT (organization_id, external_id) DO NOTHING`;
