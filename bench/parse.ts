@@ -4,6 +4,7 @@ import type { Resolving } from '../src/commands/arguments/slot.ts';
 import { commands } from '../src/commands/list.ts';
 import { createMessageReader, type Readable } from '../src/commands/read-message.ts';
 import type { Context } from '../src/context/read-context.ts';
+import { fill, pieces } from '../test/commands/noise.ts';
 import { corpus } from '../test/corpus/index.ts';
 import { readRow } from '../test/corpus/section.ts';
 import { race, timed } from './measure.ts';
@@ -58,6 +59,17 @@ export const parse: Bench = async () => {
     const against = 'chrono-node alone, a date phrase';
     measured.push(createRow({ bench: 'parse', what, against, unit: 'µs', ...figures }));
   }
+  const longest = pieces.map((piece): Readable => {
+    return { body: `/create task ${fill(piece)}`, kind: 'GROUP', isReply: false };
+  });
+  const figures = await race(
+    { rounds: 5, warmUp: 1 },
+    async () => timed(() => longest.map((message) => read(message, 'es-ES'))),
+    async () => timed(() => longest.map(({ body }) => es.parseDate(body, friday))),
+  );
+  const what = `${longest.length} messages of 4,096 characters, each of one piece, read whole`;
+  const against = 'chrono-node alone, of the same';
+  measured.push(createRow({ bench: 'parse', what, against, unit: 'ms', limit: 10, ...figures }));
   return measured;
 };
 

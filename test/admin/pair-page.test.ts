@@ -9,7 +9,7 @@ import { createApiKey } from '../../src/people/api-keys.ts';
 import { createOrganization } from '../../src/people/organizations.ts';
 import { createUser } from '../../src/people/users.ts';
 import { createService, type Service } from '../../src/service.ts';
-import { chromium, realBrowser } from '../chat/whatsapp/harness.ts';
+import { chromium, patienceMs } from '../chat/whatsapp/harness.ts';
 import { createTestDatabase, type TestDatabase } from '../helpers/database.ts';
 import { quietTransport } from '../helpers/transport.ts';
 import { createFixedClock, FRIDAY, OPERATOR_TOKEN } from '../helpers/world.ts';
@@ -77,13 +77,12 @@ test('is served without a key, and may run nothing but itself', async () => {
   expect(body).toContain('Pair a number');
 });
 
-describe.skipIf(chromium === undefined)('in a browser', realBrowser, () => {
-  test('a number is added, its code shown, and that it is paired', {
-    timeout: 60_000,
-  }, async () => {
+describe.skipIf(chromium === undefined)('in a browser', () => {
+  test('a number is added, its code shown, and that it is paired', async () => {
     const browser = await launch({ executablePath: chromium!, args: ['--no-sandbox'] });
     try {
       const page = await browser.newPage();
+      page.setDefaultTimeout(patienceMs);
       const faults: string[] = [];
       page.on('pageerror', (error) => faults.push(String(error)));
       await page.setViewport({ width: 390, height: 844 });

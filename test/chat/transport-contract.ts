@@ -1,4 +1,5 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { until } from '../helpers/until.ts';
 import { messageOf, type TransportDriver } from './contract/driver.ts';
 import { describeGroups } from './contract/groups.ts';
 import { describeHearing } from './contract/hearing.ts';
@@ -37,7 +38,7 @@ export function describeTransportContract(
     test('is ready until it is stopped, which may be done twice', async () => {
       const { driver, toldOf } = scene;
       expect(driver.transport.isReady()).toBe(true);
-      await vi.waitFor(() => expect(toldOf('ready').length).toBeGreaterThan(0));
+      await until(() => toldOf('ready').length > 0);
       await driver.transport.stop();
       expect(driver.transport.isReady()).toBe(false);
       await driver.transport.stop();
@@ -53,7 +54,7 @@ export function describeTransportContract(
         return { isNew: true };
       };
       const writing = driver.write(messageOf(driver.chatId));
-      await vi.waitFor(() => expect(scene.received).toHaveLength(1));
+      await until(() => scene.received.length === 1);
       let stopped = false;
       const stopping = driver.transport.stop().then(() => {
         stopped = true;

@@ -170,7 +170,7 @@ describe('an embedded server', () => {
     const first = await start();
     const mark = await readServerMark(directory);
     process.kill(mark?.pid ?? 0, 'SIGKILL');
-    await expect.poll(isRunning, { timeout: 5000 }).toBe(false);
+    await expect.poll(isRunning).toBe(false);
     const second = await start();
     expect(second.adopted).toBe(false);
     expect(await ask(second, 'SELECT 1 AS answer')).toBe(1);

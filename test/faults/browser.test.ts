@@ -7,7 +7,7 @@ import { createStage, type Stage } from './stage.ts';
 
 // Whatever becomes of the browser while people talk: every command is done once and answered once.
 
-describe.skipIf(chromium === undefined)('people talk, and', { timeout: 90_000 }, () => {
+describe.skipIf(chromium === undefined)('people talk, and', () => {
   const stageOf = shareInFile(createStage);
   let stage: Stage;
   beforeEach(() => {

@@ -6,8 +6,9 @@ import { createDatabase } from '../../src/db/client.ts';
 import { startEmbeddedServer } from '../../src/db/embedded-server.ts';
 import { applyMigrations } from '../../src/db/migrations.ts';
 import { isServerAlive, readServerMark } from '../../src/db/server-files.ts';
-import { chromium, eventually } from '../chat/whatsapp/harness.ts';
+import { chromium } from '../chat/whatsapp/harness.ts';
 import { type StubNetwork, startStubNetwork } from '../chat/whatsapp/stub/network.ts';
+import { until } from '../helpers/until.ts';
 import { type Crowd, createCrowd, groups, speakOn } from './crowd.ts';
 import { populate } from './populate.ts';
 import { createTally, type Tally } from './tally.ts';
@@ -86,9 +87,9 @@ export async function createRealService(): Promise<RealService> {
       const mark = (await readServerMark(directory))!;
       // An immediate shutdown: nothing is finished, nothing is written.
       process.kill(mark.pid, 'SIGQUIT');
-      await eventually(async () => !(await isServerAlive(directory, mark)));
+      await until(async () => !(await isServerAlive(directory, mark)));
       server = await startEmbeddedServer({ directory });
-      await eventually(() =>
+      await until(() =>
         db.$queryRaw`SELECT 1`.then(
           () => true,
           () => false,

@@ -8,7 +8,7 @@ import { shareInFile } from './shared.ts';
 // The process itself, as `npm start` runs it, and its database: whatever becomes of them while people
 // talk, every command is done once and answered once.
 
-describe.skipIf(chromium === undefined)('people talk, and', { timeout: 90_000 }, () => {
+describe.skipIf(chromium === undefined)('people talk, and', () => {
   const serviceOf = shareInFile(async () => {
     const started = await createRealService();
     started.start();

@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { chromium, eventually } from '../chat/whatsapp/harness.ts';
+import { chromium } from '../chat/whatsapp/harness.ts';
+import { until } from '../helpers/until.ts';
 import { shareInFile } from './shared.ts';
 import { createStage, type Stage } from './stage.ts';
 
 // Whatever becomes of the session and its connection while people talk: every command is done once and
 // answered once.
 
-describe.skipIf(chromium === undefined)('people talk, and', { timeout: 90_000 }, () => {
+describe.skipIf(chromium === undefined)('people talk, and', () => {
   const stageOf = shareInFile(createStage);
   let stage: Stage;
   beforeEach(() => {
@@ -30,7 +31,7 @@ describe.skipIf(chromium === undefined)('people talk, and', { timeout: 90_000 },
       async () => {
         network.answers = 'late';
         const before = network.sent.length;
-        await eventually(() => network.sent.length > before + 2);
+        await until(() => network.sent.length > before + 2);
         network.answers = 'received';
       },
       async () => network.answer(),
@@ -61,7 +62,7 @@ describe.skipIf(chromium === undefined)('people talk, and', { timeout: 90_000 },
     await stage.talkThrough(
       async () => {
         await conflict();
-        await eventually(async () => (await account.network.make('seen')).takeovers === 1);
+        await until(async () => (await account.network.make('seen')).takeovers === 1);
         await account.until('ready');
         stage.isHeard = true;
         await stage.tally.answered(10);

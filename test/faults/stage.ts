@@ -1,8 +1,9 @@
 import { pino } from 'pino';
 import { systemClock } from '../../src/clock.ts';
 import { createService, type Service } from '../../src/service.ts';
-import { type Account, createAccount, eventually } from '../chat/whatsapp/harness.ts';
+import { type Account, createAccount } from '../chat/whatsapp/harness.ts';
 import { createTestDatabase } from '../helpers/database.ts';
+import { until } from '../helpers/until.ts';
 import { OPERATOR_TOKEN } from '../helpers/world.ts';
 import { type Crowd, createCrowd, groups, speakOn } from './crowd.ts';
 import { linkChats, populate } from './populate.ts';
@@ -85,7 +86,7 @@ export async function createStage(): Promise<Stage> {
     async amidSending(fault) {
       network.answers = 'nothing';
       const before = network.sent.length;
-      await eventually(() => network.sent.length > before);
+      await until(() => network.sent.length > before);
       await fault();
       network.answers = 'received';
     },

@@ -17,7 +17,7 @@ const commands = 36;
 describe.each([
   ['that knows the keys of what it delivered', true],
   ['that knows none, as WhatsApp', false],
-])('on a network %s', { timeout: 90_000 }, (_, knowsKeys) => {
+])('on a network %s', (_, knowsKeys) => {
   test('a process that is killed loses nothing and does nothing twice', async () => {
     const database = await createTestDatabase();
     const network = createNetwork(knowsKeys);

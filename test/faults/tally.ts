@@ -17,7 +17,7 @@ export interface Tally {
 }
 
 /** So long is waited for the last message, in milliseconds, before it is counted all the same. */
-const patienceMs = 30_000;
+const patienceMs = 180_000;
 
 /** `sent` is all that reached the network, in order. */
 export function createTally(

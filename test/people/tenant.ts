@@ -5,6 +5,7 @@ import { createChange } from '../../src/audit/create-change.ts';
 import type { Database, Tx } from '../../src/db/client.ts';
 import { UserError, type UserErrorCode } from '../../src/errors.ts';
 import { createOrganization } from '../../src/people/organizations.ts';
+import { until } from '../helpers/until.ts';
 
 export const AT = new Date('2026-11-20T10:00:00Z');
 
@@ -68,12 +69,10 @@ export async function settle<T>(works: Promise<T>[]): Promise<{ values: T[]; err
 
 /** Until a statement waits for a lock: the moment at which a race is on. */
 export async function untilSomebodyWaits(db: Database): Promise<void> {
-  for (let round = 0; round < 200; round += 1) {
+  await until(async () => {
     const [row] = await db.$queryRaw<{ waiting: boolean }[]>`
       SELECT EXISTS (SELECT FROM pg_locks l JOIN pg_stat_activity a USING (pid)
         WHERE NOT l.granted AND a.datname = current_database()) AS waiting`;
-    if (row?.waiting) return;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error('nobody waits');
+    return row!.waiting;
+  });
 }

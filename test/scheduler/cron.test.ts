@@ -1,6 +1,7 @@
 import { pino } from 'pino';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { startCron } from '../../src/scheduler/cron.ts';
+import { until } from '../helpers/until.ts';
 
 let cron: ReturnType<typeof startCron> | undefined;
 const logged: string[] = [];
@@ -26,8 +27,8 @@ test('a tick runs again and again, never two of it at once, and stopping waits f
     ended += 1;
   };
   cron = startCron([{ name: 'slow', pattern: everySecond, run }], logger);
-  await vi.waitFor(() => expect(ended).toBeGreaterThanOrEqual(2), { timeout: 8_000 });
-  await vi.waitFor(() => expect(running).toBe(1), { timeout: 3_000 });
+  await until(() => ended >= 2);
+  await until(() => running === 1);
   await cron.stop();
   expect(running).toBe(0);
   expect(most).toBe(1);
@@ -40,7 +41,7 @@ test('a tick that fails is logged, and runs again', async () => {
     throw new Error('no luck');
   };
   cron = startCron([{ name: 'unlucky', pattern: everySecond, run }], logger);
-  await vi.waitFor(() => expect(runs).toBeGreaterThanOrEqual(2), { timeout: 5_000 });
+  await until(() => runs >= 2);
   expect(logged[0]).toContain('no luck');
   expect(logged[0]).toContain('unlucky');
 });

@@ -134,7 +134,7 @@ describe('npm run chat', () => {
     });
     expect(await readServerMark(join(fresh, 'postgres'))).toBeUndefined();
     expect(await readdir(fresh)).not.toContain('address');
-  }, 60_000);
+  });
 });
 
 describe('a session', () => {

@@ -43,6 +43,18 @@ export function looksLikeName(tokens: readonly Token[], at: number, words: Words
   return digits.length >= 7;
 }
 
+const firstNames = new WeakMap<readonly Token[], number>();
+
+/** Where the first name that needs no quotes stands; past the end where there is none. Asked at every word. */
+export function firstNameAt(tokens: readonly Token[], words: Words): number {
+  const known = firstNames.get(tokens);
+  if (known !== undefined) return known;
+  const found = tokens.findIndex((_, at) => looksLikeName(tokens, at, words));
+  const at = found === -1 ? tokens.length : found;
+  firstNames.set(tokens, at);
+  return at;
+}
+
 /** Where the phone that begins here ends: "+34 600 111 222" is four tokens. */
 function phoneEnd(tokens: readonly Token[], at: number): number {
   if (!/^(?:\+|\d{7})[\d().-]*,?$/.test(tokens[at]!.value)) return at;

@@ -3,7 +3,7 @@ import { UserError } from '../../errors.ts';
 import { suggestGroups } from '../../groups/find-group.ts';
 import type { GroupView } from '../../groups/group.ts';
 import { beginsTarget, group, seekGroups } from './group.ts';
-import { looksLikeName } from './names.ts';
+import { firstNameAt } from './names.ts';
 import {
   isSelf,
   lookUp,
@@ -114,8 +114,7 @@ export function exceptions(): Slot<NamedPeople | null> {
     false,
     // After those it is for, anybody may be named: "for @everyone except Pau".
     (tokens, at, titleIsQuoted, words) =>
-      beginsTarget(tokens, at, titleIsQuoted, words) ||
-      tokens.slice(0, at - 1).some((_, before) => looksLikeName(tokens, before, words)),
+      beginsTarget(tokens, at, titleIsQuoted, words) || firstNameAt(tokens, words) < at - 1,
   );
 }
 

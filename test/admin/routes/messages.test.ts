@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { until } from '../../helpers/until.ts';
 import {
   type Character,
   createWorld,
@@ -172,7 +173,7 @@ test('a file goes the whole way: up, into the chat, into the history, and down a
   });
   expect(sent.statusCode).toBe(202);
   const newest = async () => (await list('?limit=1')).items[0];
-  await vi.waitFor(async () => expect((await newest()).body).toBe('Key of ADMIN: Look'));
+  await until(async () => (await newest()).body === 'Key of ADMIN: Look');
   const { media } = await newest();
   expect(media).toEqual({
     id: expect.any(String),

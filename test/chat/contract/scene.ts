@@ -48,9 +48,9 @@ export async function openScene(createDriver: () => Promise<TransportDriver>): P
       made += 1;
       return `${name} ${made}`;
     },
-    once: () => ({ key: scene.fresh('key'), timeoutMs: 5_000 }),
+    once: () => ({ key: scene.fresh('key'), timeoutMs: 120_000 }),
     send: (body, { key = scene.fresh('key'), ...given } = {}) =>
-      driver.transport.send(driver.chatId, outgoing(body, given), { key, timeoutMs: 5_000 }),
+      driver.transport.send(driver.chatId, outgoing(body, given), { key, timeoutMs: 120_000 }),
     begin() {
       scene.received = [];
       scene.revised = [];

@@ -162,5 +162,4 @@ test.each([1, 2])(
     expect(rows.every(({ status }) => status === 'SENT')).toBe(true);
     expect(processes.errors).toEqual([]);
   },
-  120_000,
 );

@@ -1,14 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { outgoing } from '../../helpers/transport.ts';
-import {
-  type Account,
-  chromium,
-  createAccount,
-  eventually,
-  pau,
-  realBrowser,
-  soccer,
-} from './harness.ts';
+import { until } from '../../helpers/until.ts';
+import { type Account, chromium, createAccount, patienceMs, pau, soccer } from './harness.ts';
 import type { Said } from './stub/world.ts';
 
 const lid = '777@lid';
@@ -31,7 +24,7 @@ describe.skipIf(chromium === undefined).each([
   ['_serialized', { hasDollarIds: false, idShim: true }],
   ['$1, with the shim', { hasDollarIds: true, idShim: true }],
   ['$1, without the shim', { hasDollarIds: true, idShim: false }],
-])('chats, where ids are %s', realBrowser, (_, { hasDollarIds, idShim }) => {
+])('chats, where ids are %s', (_, { hasDollarIds, idShim }) => {
   let account: Account;
 
   beforeAll(async () => {
@@ -46,7 +39,7 @@ describe.skipIf(chromium === undefined).each([
 
   const receive = async (given: Partial<Said>) => {
     await account.network.make('say', said(given));
-    await eventually(() => account.received.length > 0);
+    await until(() => account.received.length > 0);
     return account.received[0]!;
   };
 
@@ -106,7 +99,7 @@ describe.skipIf(chromium === undefined).each([
     await make('edit', { chatId: soccer, id: 'edited', body: 'hi @777', mentions: [lid] });
     await make('revoke', { chatId: soccer, id: 'deleted' });
     await make('revoke', { chatId: soccer, id: 'by-admin', by: stranger });
-    await eventually(() => account.revised.length === 3);
+    await until(() => account.revised.length === 3);
     const where = { chatId: soccer, mentions: [] };
     expect(account.revised).toEqual([
       { ...where, id: 'edited', senderId: pau, body: 'hi @34600111222', mentions: [pau] },
@@ -123,7 +116,7 @@ describe.skipIf(chromium === undefined).each([
     await make('say', { ...late, body: undefined as unknown as string });
     await make('change', { chatId: soccer, id: late.id, name: 'body', value: '/help' });
     await make('change', { chatId: soccer, id: late.id, name: 'type', value: 'chat' });
-    await eventually(() => account.received.length === 1);
+    await until(() => account.received.length === 1);
     expect(account.received[0]!.body).toBe('/help');
     expect(account.revised).toEqual([]);
   });
@@ -141,7 +134,10 @@ describe.skipIf(chromium === undefined).each([
     const id = result.status === 'sent' ? result.id : '';
     expect(result).toEqual({ status: 'sent', id: expect.stringContaining('3EB0') });
     const edit = () =>
-      account.transport.edit(soccer, id, outgoing('second'), { key: 'edit', timeoutMs: 5_000 });
+      account.transport.edit(soccer, id, outgoing('second'), {
+        key: 'edit',
+        timeoutMs: patienceMs,
+      });
     expect(await edit()).toEqual(result);
     expect(account.network.sent).toMatchObject([
       { chatId: soccer, id, body: 'second', mentions: [pau], quotedId: 'old' },
@@ -162,7 +158,7 @@ describe.skipIf(chromium === undefined).each([
     ['somebody who is not on WhatsApp', '404555@c.us'],
   ])('refuses for good: %s', async (_name, chatId) => {
     const message = outgoing('x');
-    const options = { key: `refused-${chatId}`, timeoutMs: 5_000 };
+    const options = { key: `refused-${chatId}`, timeoutMs: patienceMs };
     expect(await account.transport.send(chatId, message, options)).toMatchObject({
       status: 'failed',
       retryable: false,
@@ -172,7 +168,7 @@ describe.skipIf(chromium === undefined).each([
 
   test('an edit of a message that the page does not hold fails for good', async () => {
     const message = outgoing('x');
-    const options = { key: 'edit-nothing', timeoutMs: 5_000 };
+    const options = { key: 'edit-nothing', timeoutMs: patienceMs };
     expect(await account.transport.edit(soccer, 'gone', message, options)).toMatchObject({
       status: 'failed',
       retryable: false,

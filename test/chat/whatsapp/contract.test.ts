@@ -8,7 +8,7 @@ import {
 } from '../../../src/chat/transport.ts';
 import { messageOf } from '../contract/driver.ts';
 import { describeTransportContract } from '../transport-contract.ts';
-import { chromium, createAccount, pau, realBrowser, soccer } from './harness.ts';
+import { chromium, createAccount, pau, soccer } from './harness.ts';
 import { me, type Said } from './stub/world.ts';
 
 if (chromium === undefined) {
@@ -46,7 +46,7 @@ function votedBy({ pollId, chatId, voterId, options, at }: Vote) {
 /** WhatsApp's own names of how far a message has come. */
 const acks = { FAILED: -1, SENT: 1, DELIVERED: 2, READ: 3 };
 
-describe.skipIf(chromium === undefined)('on the stub', realBrowser, () => {
+describe.skipIf(chromium === undefined)('on the stub', () => {
   describeTransportContract('whatsapp-web.js', async () => {
     const first = saidBy(messageOf(soccer));
     const { network, transport, until, end } = await createAccount({

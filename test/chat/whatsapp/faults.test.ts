@@ -4,16 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { browsersOn } from '../../../src/chat/whatsapp/browser-processes.ts';
 import { profileIn } from '../../../src/chat/whatsapp/profile.ts';
-import {
-  type Account,
-  accountInTest,
-  chromium,
-  createAccount,
-  eventually,
-  pau,
-  realBrowser,
-  soccer,
-} from './harness.ts';
+import { until } from '../../helpers/until.ts';
+import { type Account, accountInTest, chromium, createAccount, pau, soccer } from './harness.ts';
 import { browserGone, browserOf, childOf, renderersOf } from './processes.ts';
 
 const isPaired = { isPaired: true };
@@ -25,11 +17,11 @@ async function expectRecovered(account: Account): Promise<void> {
   expect(restarts).toBeGreaterThan(0);
   const id = `after ${restarts}`;
   await account.network.make('say', { chatId: soccer, from: pau, id, body: 'hello' });
-  await eventually(() => account.received.some((message) => message.id === id));
+  await until(() => account.received.some((message) => message.id === id));
   expect((await account.send(id)).status).toBe('sent');
 }
 
-describe.skipIf(chromium === undefined)('a fault from which it recovers', realBrowser, () => {
+describe.skipIf(chromium === undefined)('a fault from which it recovers', () => {
   // One after another on one account: each begins where the one before has left it, ready.
   let account: Account;
   beforeAll(async () => {
@@ -58,7 +50,7 @@ describe.skipIf(chromium === undefined)('a fault from which it recovers', realBr
     account.network.answers = 'nothing';
     const body = `on its way ${account.transport.health().restarts}`;
     const sending = account.send(body);
-    await eventually(() => account.network.sent.length === 1);
+    await until(() => account.network.sent.length === 1);
     process.kill(await childOf(account.folder), 'SIGKILL');
     expect(await sending).toMatchObject({ status: 'unknown' });
     expect(await account.until('reconnecting')).toMatchObject({ reason: 'processGone' });
@@ -70,9 +62,9 @@ describe.skipIf(chromium === undefined)('a fault from which it recovers', realBr
   });
 });
 
-describe.skipIf(chromium === undefined)('a fault of the browser', realBrowser, () => {
+describe.skipIf(chromium === undefined)('a fault of the browser', () => {
   test('its page no longer answers', async () => {
-    const account = await accountInTest({ world: isPaired, timing: { beatTimeoutMs: 200 } });
+    const account = await accountInTest({ world: isPaired, timing: { beatTimeoutMs: 1_000 } });
     await account.connect();
     await account.network.make('hang');
     expect(await account.until('reconnecting')).toMatchObject({ reason: 'wedged' });
@@ -82,7 +74,7 @@ describe.skipIf(chromium === undefined)('a fault of the browser', realBrowser, (
   test('WhatsApp cannot be reached: it is tried again and again, and no browser is left between', async () => {
     const account = await accountInTest({
       world: { ...isPaired, openMs: 1e7 },
-      timing: { progressTimeoutMs: 1_500, firstRestartMs: 1_000, mostRestartMs: 1_000 },
+      timing: { progressTimeoutMs: 10_000, firstRestartMs: 1_000, mostRestartMs: 1_000 },
     });
     await account.start();
     expect(await account.until('reconnecting')).toMatchObject({ reason: 'tooSlow' });
@@ -94,7 +86,7 @@ describe.skipIf(chromium === undefined)('a fault of the browser', realBrowser, (
   test('the page is not WhatsApp Web: as before', async () => {
     const account = await accountInTest({
       world: { ...isPaired, isDown: true },
-      timing: { pageTimeoutMs: 500, firstRestartMs: 1_000, mostRestartMs: 1_000 },
+      timing: { pageTimeoutMs: 5_000, firstRestartMs: 1_000, mostRestartMs: 1_000 },
     });
     await account.start();
     expect(await account.until('reconnecting')).toMatchObject({ reason: 'startFailed' });
@@ -112,9 +104,9 @@ describe.skipIf(chromium === undefined)('a fault of the browser', realBrowser, (
   });
 });
 
-describe.skipIf(chromium === undefined)('a fault of the process', realBrowser, () => {
+describe.skipIf(chromium === undefined)('a fault of the process', () => {
   test('it falls silent', async () => {
-    const account = await accountInTest({ world: isPaired, timing: { silenceMs: 4_000 } });
+    const account = await accountInTest({ world: isPaired, timing: { silenceMs: 10_000 } });
     await account.connect();
     process.kill(await childOf(account.folder), 'SIGSTOP');
     expect(await account.until('reconnecting')).toMatchObject({ reason: 'processGone' });
@@ -143,7 +135,7 @@ describe.skipIf(chromium === undefined)('a fault of the process', realBrowser, (
       const child = await childOf(folder);
       service.kill(signal);
       await browserGone(folder);
-      await eventually(() => {
+      await until(() => {
         try {
           return !process.kill(child, 0);
         } catch {
@@ -154,7 +146,7 @@ describe.skipIf(chromium === undefined)('a fault of the process', realBrowser, (
   );
 });
 
-describe.skipIf(chromium === undefined)('a stop at any moment of the start', realBrowser, () => {
+describe.skipIf(chromium === undefined)('a stop at any moment of the start', () => {
   test.each([0, 200, 400, 600, 800])('%i ms after it', async (waitMs) => {
     const account = await accountInTest({ world: isPaired });
     await account.start();
@@ -165,7 +157,7 @@ describe.skipIf(chromium === undefined)('a stop at any moment of the start', rea
   });
 });
 
-describe.skipIf(chromium === undefined)('what an earlier process left', realBrowser, () => {
+describe.skipIf(chromium === undefined)('what an earlier process left', () => {
   test('a browser on the profile and its locks are cleared away; others stay', async () => {
     const account = await accountInTest({ world: isPaired });
     const profile = profileIn(account.folder);

@@ -1,22 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { GroupChange } from '../../../src/chat/transport.ts';
-import {
-  type Account,
-  chromium,
-  createAccount,
-  eventually,
-  mar,
-  pau,
-  realBrowser,
-  soccer,
-} from './harness.ts';
+import { until } from '../../helpers/until.ts';
+import { type Account, chromium, createAccount, mar, patienceMs, pau, soccer } from './harness.ts';
 import { me } from './stub/world.ts';
 
 const lids = { [pau]: '777@lid', [mar]: '778@lid' };
 /** Somebody whose phone is not known. */
 const stranger = '888@lid';
 
-describe.skipIf(chromium === undefined)('group chats, where people go by LIDs', realBrowser, () => {
+describe.skipIf(chromium === undefined)('group chats, where people go by LIDs', () => {
   let account: Account;
   let made = 0;
 
@@ -37,10 +29,10 @@ describe.skipIf(chromium === undefined)('group chats, where people go by LIDs', 
     made += 1;
     return `${name} ${made}`;
   };
-  const create = (name: string, people: string[], timeoutMs = 5_000, key = name) =>
+  const create = (name: string, people: string[], timeoutMs = patienceMs, key = name) =>
     account.transport.createGroup({ name, description: null, people }, { key, timeoutMs });
   const change = (chatId: string, given: GroupChange) =>
-    account.transport.changeGroup(chatId, given, { key: fresh('change'), timeoutMs: 5_000 });
+    account.transport.changeGroup(chatId, given, { key: fresh('change'), timeoutMs: patienceMs });
   const found = async (people: Record<string, boolean>) => {
     const chatId = `1203630000000020${String(made).padStart(2, '0')}@g.us`;
     const group = { name: fresh('Chess'), people: { [me.phone]: true, ...people } };
@@ -169,7 +161,7 @@ describe.skipIf(chromium === undefined)('group chats, where people go by LIDs', 
       subtype: 'membership_approval_request',
     });
     await account.network.make('notice', { chatId: soccer, subtype: 'picture' });
-    await eventually(() => account.toldOf('groupChanged').length >= subtypes.length + 4);
+    await until(() => account.toldOf('groupChanged').length >= subtypes.length + 4);
     expect(account.toldOf('groupChanged')).toEqual(Array(subtypes.length + 4).fill(soccer));
   });
 });

@@ -28,22 +28,30 @@ import { me, type World } from './stub/world.ts';
 /** The browser of this machine; tests that need one are skipped without it. Nothing is installed. */
 export const chromium = findChromium(process.env.CHROMIUM_PATH);
 
-/** A real browser on a busy machine is now and then late: what fails once is tried again. */
-export const realBrowser = { retry: 2 };
+/** For what must not be given up, in milliseconds. */
+export const patienceMs = 120_000;
 
 /** A group that every network has, and somebody in it. */
 export const soccer = '120363000000000001@g.us';
 export const pau = '34600111222@c.us';
 export const mar = '34600111333@c.us';
 
-/** Everything that a test waits for comes quickly, or at a time that it sets itself. */
+/**
+ * What happens by the clock happens quickly. What is given up after a time never is, however slow the
+ * machine: a test about that sets a time itself.
+ */
 const quick: Partial<Timing> = {
   beatMs: 100,
-  beatTimeoutMs: 1_000,
-  progressTimeoutMs: 15_000,
+  beatTimeoutMs: patienceMs,
+  progressTimeoutMs: patienceMs,
+  pageTimeoutMs: patienceMs,
+  callTimeoutMs: patienceMs,
+  questionTimeoutMs: patienceMs,
+  lookupTimeoutMs: patienceMs,
+  silenceMs: patienceMs,
   takeoverMs: 50,
-  closeTimeoutMs: 3_000,
-  stopTimeoutMs: 8_000,
+  closeTimeoutMs: 30_000,
+  stopTimeoutMs: 60_000,
   firstRestartMs: 50,
   mostRestartMs: 200,
 };
@@ -178,7 +186,7 @@ export async function createAccount(options: AccountOptions = {}): Promise<Accou
       }
       await account.until('ready');
     },
-    send(body, { key = body, timeoutMs = 5_000, mentions = [], quotedId = null } = {}) {
+    send(body, { key = body, timeoutMs = patienceMs, mentions = [], quotedId = null } = {}) {
       return transport.send(soccer, outgoing(body, { mentions, quotedId }), { key, timeoutMs });
     },
     async end() {
@@ -188,9 +196,4 @@ export async function createAccount(options: AccountOptions = {}): Promise<Accou
     },
   };
   return account;
-}
-
-/** Resolves once it is so; the test's own time limit ends it otherwise. */
-export async function eventually(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 20));
 }

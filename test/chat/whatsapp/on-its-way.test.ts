@@ -1,23 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { type History, isOwn } from '../../../src/chat/transport.ts';
-import {
-  type Account,
-  accountInTest,
-  chromium,
-  eventually,
-  realBrowser,
-  soccer,
-} from './harness.ts';
+import { until } from '../../helpers/until.ts';
+import { type Account, accountInTest, chromium, patienceMs, soccer } from './harness.ts';
 import { childOf } from './processes.ts';
 import type { Sent } from './stub/world.ts';
 
-describe.skipIf(chromium === undefined)('a message on its way', realBrowser, () => {
+describe.skipIf(chromium === undefined)('a message on its way', () => {
   test('the page is loaded anew: it is unknown, arrived once, and is not sent again', async () => {
     const account = await accountInTest({ world: { isPaired: true } });
     await account.connect();
     account.network.answers = 'nothing';
     const sending = account.send('mid-air');
-    await eventually(() => account.network.sent.length === 1);
+    await until(() => account.network.sent.length === 1);
     account.network.answers = 'received';
     await account.network.make('reload');
     expect(await sending).toMatchObject({ status: 'unknown' });
@@ -28,7 +22,7 @@ describe.skipIf(chromium === undefined)('a message on its way', realBrowser, () 
     const [{ id }] = account.network.sent as [Sent];
     // The page may be prepared once more meanwhile: a question about it then fails, and is asked again.
     let seen: History['messages'] = [];
-    await eventually(async () => {
+    await until(async () => {
       const history = await account.transport.history(soccer, new Date(0), 100).catch(() => null);
       seen = history?.messages ?? [];
       return seen.length > 0;
@@ -42,9 +36,9 @@ describe.skipIf(chromium === undefined)('a message on its way', realBrowser, () 
     const account = await accountInTest({ world: { isPaired: true } });
     await account.connect();
     account.network.answers = 'late';
-    expect(await account.send('late', { timeoutMs: 300 })).toMatchObject({ status: 'unknown' });
+    expect(await account.send('late', { timeoutMs: 3_000 })).toMatchObject({ status: 'unknown' });
     account.network.answer();
-    await eventually(async () => (await account.send('late')).status === 'sent');
+    await until(async () => (await account.send('late')).status === 'sent');
     expect(account.network.sent).toHaveLength(1);
   });
 
@@ -53,8 +47,8 @@ describe.skipIf(chromium === undefined)('a message on its way', realBrowser, () 
     await account.connect();
     account.network.answers = 'nothing';
     const [first, second] = await Promise.all([
-      account.send('first', { timeoutMs: 600 }),
-      account.send('second', { timeoutMs: 800 }),
+      account.send('first', { timeoutMs: 3_000 }),
+      account.send('second', { timeoutMs: 4_000 }),
     ]);
     expect(first).toMatchObject({ status: 'unknown' });
     expect(second).toMatchObject({ status: 'failed', retryable: true });
@@ -62,7 +56,7 @@ describe.skipIf(chromium === undefined)('a message on its way', realBrowser, () 
   });
 });
 
-describe.skipIf(chromium === undefined)('a question on its way', realBrowser, () => {
+describe.skipIf(chromium === undefined)('a question on its way', () => {
   const epoch = new Date(0);
 
   /** Resolves when the page answers no more. */
@@ -74,7 +68,7 @@ describe.skipIf(chromium === undefined)('a question on its way', realBrowser, ()
   test('the page never answers: it is rejected, and answered once all is back', async () => {
     const account = await accountInTest({
       world: { isPaired: true },
-      timing: { beatTimeoutMs: 200 },
+      timing: { beatTimeoutMs: 1_000 },
     });
     await account.connect();
     await hang(account);
@@ -89,15 +83,15 @@ describe.skipIf(chromium === undefined)('a question on its way', realBrowser, ()
     const account = await accountInTest({
       world: { isPaired: true },
       // That the page hangs goes unseen for so long.
-      timing: { beatTimeoutMs: 60_000, questionTimeoutMs: 500 },
+      timing: { questionTimeoutMs: 5_000 },
     });
     await account.connect();
     const { history, createGroup } = account.transport;
     await hang(account);
-    await expect(history(soccer, epoch, 10)).rejects.toThrow('took longer than 500 ms');
+    await expect(history(soccer, epoch, 10)).rejects.toThrow('took longer than 5000 ms');
     const making = createGroup(
       { name: 'Chess', description: null, people: [] },
-      { key: 'chess', timeoutMs: 10_000 },
+      { key: 'chess', timeoutMs: patienceMs },
     );
     const asking = expect(history(soccer, epoch, 10)).rejects.toThrow('went away');
     process.kill(await childOf(account.folder), 'SIGKILL');

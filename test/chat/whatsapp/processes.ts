@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { browsersOn } from '../../../src/chat/whatsapp/browser-processes.ts';
 import { profileIn } from '../../../src/chat/whatsapp/profile.ts';
-import { eventually } from './harness.ts';
+import { until } from '../../helpers/until.ts';
 
 interface Process {
   pid: number;
@@ -53,5 +53,5 @@ export async function renderersOf(folder: string): Promise<number[]> {
 
 /** Resolves once no browser of an account is left. */
 export function browserGone(folder: string): Promise<void> {
-  return eventually(async () => (await browsersOn(profileIn(folder))).length === 0);
+  return until(async () => (await browsersOn(profileIn(folder))).length === 0);
 }

@@ -4,22 +4,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { browsersOn } from '../../../src/chat/whatsapp/browser-processes.ts';
 import { profileIn } from '../../../src/chat/whatsapp/profile.ts';
-import {
-  type Account,
-  accountInTest,
-  chromium,
-  createAccount,
-  eventually,
-  pau,
-  realBrowser,
-  soccer,
-} from './harness.ts';
+import { until } from '../../helpers/until.ts';
+import { type Account, accountInTest, chromium, createAccount, pau, soccer } from './harness.ts';
 import { browserCommandOf, browserGone } from './processes.ts';
 
 const statesOf = ({ states }: { states: { state: string }[] }) =>
   states.map(({ state }) => state).filter((state, n, all) => state !== all[n - 1]);
 
-describe.skipIf(chromium === undefined)('pairing', realBrowser, () => {
+describe.skipIf(chromium === undefined)('pairing', () => {
   test('by QR, once: the next start finds the session, and the codes are told as they come', async () => {
     const account = await accountInTest();
     // The library's cache of WhatsApp Web, where it is on, cannot be written here.
@@ -73,7 +65,7 @@ describe.skipIf(chromium === undefined)('pairing', realBrowser, () => {
   });
 });
 
-describe.skipIf(chromium === undefined)('becoming ready, and ending', realBrowser, () => {
+describe.skipIf(chromium === undefined)('becoming ready, and ending', () => {
   test('where WhatsApp had synced before the library listened', async () => {
     const account = await accountInTest({ world: { isPaired: true, openMs: 0 } });
     await account.connect();
@@ -100,7 +92,7 @@ describe.skipIf(chromium === undefined)('becoming ready, and ending', realBrowse
     await account.network.closed();
     await account.until('ready');
     await account.network.make('say', { chatId: soccer, from: pau, id: 'M1', body: 'hello' });
-    await eventually(() => account.received.length > 0);
+    await until(() => account.received.length > 0);
     expect(account.transport.health().restarts).toBe(0);
   });
 
@@ -116,7 +108,7 @@ describe.skipIf(chromium === undefined)('becoming ready, and ending', realBrowse
   });
 });
 
-describe.skipIf(chromium === undefined)('an account that is ready', realBrowser, () => {
+describe.skipIf(chromium === undefined)('an account that is ready', () => {
   let account: Account;
   beforeAll(async () => {
     account = await createAccount({ world: { isPaired: true } });
@@ -132,7 +124,7 @@ describe.skipIf(chromium === undefined)('an account that is ready', realBrowser,
     await account.network.make('navigateWithin');
     await account.network.make('syncAgain');
     await account.network.make('say', { chatId: soccer, from: pau, id: 'M1', body: 'hello' });
-    await eventually(() => account.received.length > 0);
+    await until(() => account.received.length > 0);
     expect(new Set(account.received.map(({ id }) => id))).toEqual(new Set(['M1']));
     expect((await account.send('hello')).status).toBe('sent');
     expect(statesOf(account)).toEqual([]);
@@ -160,13 +152,13 @@ describe.skipIf(chromium === undefined)('an account that is ready', realBrowser,
   });
 });
 
-describe.skipIf(chromium === undefined)('what only a person ends', realBrowser, () => {
+describe.skipIf(chromium === undefined)('what only a person ends', () => {
   test('a logout on the phone: the session is gone, nothing is tried, until it is paired again', async () => {
     const account = await accountInTest();
     await account.connect();
     await account.network.make('unlink');
     expect(await account.until('loggedOut')).toMatchObject({ reason: 'logout' });
-    await eventually(() => !existsSync(profileIn(account.folder)));
+    await until(() => !existsSync(profileIn(account.folder)));
     expect(await account.send('hello')).toMatchObject({ status: 'failed', retryable: true });
     expect(account.transport.health()).toMatchObject({ isHealthy: true, restarts: 0 });
     expect(account.log.filter((line) => line.includes('left to itself'))).toEqual([]);
@@ -206,7 +198,7 @@ describe.skipIf(chromium === undefined)('what only a person ends', realBrowser, 
     const account = await accountInTest({ world: { isPaired: true } });
     await account.connect();
     await account.network.make('socket', 'CONFLICT');
-    await eventually(async () => (await account.network.make('seen')).takeovers === 1);
+    await until(async () => (await account.network.make('seen')).takeovers === 1);
     await account.until('ready');
     await account.network.make('socket', 'CONFLICT');
     expect(await account.until('blocked')).toMatchObject({ reason: 'conflict' });

@@ -1,15 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { outgoing } from '../../helpers/transport.ts';
-import {
-  type Account,
-  chromium,
-  createAccount,
-  eventually,
-  mar,
-  pau,
-  realBrowser,
-  soccer,
-} from './harness.ts';
+import { until } from '../../helpers/until.ts';
+import { type Account, chromium, createAccount, mar, patienceMs, pau, soccer } from './harness.ts';
 import { me, type Said, type Sent } from './stub/world.ts';
 
 const zoe = '34600111444@c.us';
@@ -27,7 +19,7 @@ const stored = Array.from({ length: 9 }, (_, n) =>
 );
 
 // Its poll and what was said before are known to the page that is loaded now from the database alone.
-describe.skipIf(chromium === undefined)('signs and recollections', realBrowser, () => {
+describe.skipIf(chromium === undefined)('signs and recollections', () => {
   let account: Account;
   let pollId: string;
   let timesReady: number;
@@ -44,12 +36,15 @@ describe.skipIf(chromium === undefined)('signs and recollections', realBrowser, 
     });
     await account.connect();
     const message = outgoing('Are you in?', { pollOptions: ['Going', 'Not going'] });
-    const poll = await account.transport.send(soccer, message, { key: 'poll', timeoutMs: 5_000 });
+    const poll = await account.transport.send(soccer, message, {
+      key: 'poll',
+      timeoutMs: patienceMs,
+    });
     pollId = poll.status === 'sent' ? poll.id : '';
     await account.network.make('reload');
     await account.until('reconnecting');
     await account.until('ready');
-    await eventually(() => account.toldOf('ready').length > 1);
+    await until(() => account.toldOf('ready').length > 1);
     timesReady = account.toldOf('ready').length;
   });
   afterAll(() => account.end());
@@ -77,7 +72,7 @@ describe.skipIf(chromium === undefined)('signs and recollections', realBrowser, 
     await make('vote', vote(me.lid, ['Going']));
     await make('vote', vote('777@lid', ['Going']));
     await make('vote', vote('777@lid', []));
-    await eventually(() => account.toldOf('vote').length >= 2);
+    await until(() => account.toldOf('vote').length >= 2);
     expect(account.toldOf('vote')).toEqual([
       voted(pau, '777@lid', ['Going']),
       voted(pau, '777@lid', []),
@@ -109,7 +104,7 @@ describe.skipIf(chromium === undefined)('signs and recollections', realBrowser, 
     await account.network.make('vote', vote('777@lid', ['Going'], { pollId: 'theirs', at: now }));
     await account.network.make('vote', vote('777@lid', ['Going'], { at: now }));
     const told = () => account.toldOf('vote').filter((one) => one.at.getTime() === now);
-    await eventually(() => told().length > 0);
+    await until(() => told().length > 0);
     expect(told()).toMatchObject([{ pollId }]);
     expect(account.received.at(-1)).toMatchObject({ id: 'theirs', body: 'Pizza?', media: null });
   });
@@ -118,7 +113,7 @@ describe.skipIf(chromium === undefined)('signs and recollections', realBrowser, 
     const { make } = account.network;
     await make('react', { chatId: soccer, id: 'M', from: me.lid, emoji: '👍', at });
     await make('react', { chatId: soccer, id: 'M', from: '778@lid', emoji: '🎉', at });
-    await eventually(() => account.toldOf('reaction').length > 0);
+    await until(() => account.toldOf('reaction').length > 0);
     expect(account.toldOf('reaction')).toEqual([
       {
         ...{ messageId: 'M', chatId: soccer, emoji: '🎉', at: new Date(at) },
@@ -129,14 +124,14 @@ describe.skipIf(chromium === undefined)('signs and recollections', realBrowser, 
 
   test('what we send is told as our own once the network has it, and how far it comes, also long after', async () => {
     account.network.answers = 'late';
-    expect(await account.send('slow', { timeoutMs: 300 })).toMatchObject({ status: 'unknown' });
+    expect(await account.send('slow', { timeoutMs: 3_000 })).toMatchObject({ status: 'unknown' });
     const [{ id }] = account.network.sent as [Sent];
     await account.network.make('say', said({ id: 'meanwhile' }));
-    await eventually(() => account.received.some((message) => message.id === 'meanwhile'));
+    await until(() => account.received.some((message) => message.id === 'meanwhile'));
     expect(account.toldOf('own')).toEqual([]);
     expect(account.toldOf('acknowledgement').filter((told) => told.messageId === id)).toEqual([]);
     account.network.answer();
-    await eventually(() => account.toldOf('acknowledgement').at(-1)?.messageId === id);
+    await until(() => account.toldOf('acknowledgement').at(-1)?.messageId === id);
     expect(account.toldOf('own')).toMatchObject([{ id, body: 'slow' }]);
     expect(account.toldOf('acknowledgement').at(-1)).toEqual({
       ...{ messageId: id, chatId: soccer, receipt: 'SENT' },
@@ -153,7 +148,7 @@ describe.skipIf(chromium === undefined)('signs and recollections', realBrowser, 
     ];
     runs += 1;
     for (const message of messages) {
-      const options = { key: `${message.body} ${runs}`, timeoutMs: 5_000 };
+      const options = { key: `${message.body} ${runs}`, timeoutMs: patienceMs };
       expect(await account.transport.send(soccer, message, options)).toMatchObject({
         status: 'sent',
       });
@@ -163,7 +158,7 @@ describe.skipIf(chromium === undefined)('signs and recollections', realBrowser, 
       'document',
       'poll_creation',
     ]);
-    await eventually(() => account.toldOf('own').length > 2);
+    await until(() => account.toldOf('own').length > 2);
     const none = { media: null, pollOptions: [] };
     const [picture, games, poll] = messages.map(({ body }) => ({ ...none, body }));
     expect(account.toldOf('own')).toMatchObject([
@@ -182,7 +177,7 @@ describe.skipIf(chromium === undefined)('signs and recollections', realBrowser, 
       mentions: ['778@lid'],
     });
     await account.network.make('say', mine);
-    await eventually(() => account.toldOf('own').at(-1)?.id === 'mine');
+    await until(() => account.toldOf('own').at(-1)?.id === 'mine');
     expect(account.toldOf('own').at(-1)).toMatchObject({
       chat: { id: pau, kind: 'DIRECT', name: null },
       body: 'hi @34600111333',
@@ -193,7 +188,7 @@ describe.skipIf(chromium === undefined)('signs and recollections', realBrowser, 
   test('a message of ours that the page no longer holds is edited all the same', async () => {
     const edited = await account.transport.edit(soccer, pollId, outgoing('Are you in now?'), {
       key: 'edit-old',
-      timeoutMs: 5_000,
+      timeoutMs: patienceMs,
     });
     expect(edited).toEqual({ status: 'sent', id: pollId });
   });
@@ -209,7 +204,7 @@ describe.skipIf(chromium === undefined)('signs and recollections', realBrowser, 
       senderId: mar,
     });
     runs += 1;
-    const options = (key: string) => ({ key: `${key} ${runs}`, timeoutMs: 5_000 });
+    const options = (key: string) => ({ key: `${key} ${runs}`, timeoutMs: patienceMs });
     const answer = outgoing('an answer', { quotedId: 'direct' });
     const sent = await transport.send(mar, answer, options('answer'));
     expect(network.sent).toMatchObject([{ chatId: '778@lid', quotedId: 'direct' }]);
@@ -244,7 +239,7 @@ describe.skipIf(chromium === undefined)('signs and recollections', realBrowser, 
     }
     const found = await transport.history(chatId, new Date(at), 100);
     expect(found.messages.map(({ id }) => id)).toEqual(['one', 'last']);
-    await eventually(() => log.length > 0);
+    await until(() => log.length > 0);
     expect(log.join()).toContain('a call');
   });
 

@@ -1,0 +1,72 @@
+/** Of a message, in UTF-16 units. */
+const longest = 4096;
+
+/** How often the longer text says what the shorter says. */
+const times = 4;
+
+/** Twice the text may take two and a half times as long: what is linear does, and what is squared does not. */
+export const mostGrowth = 2.5 ** Math.log2(times);
+
+/** A measurement shorter than this, in microseconds, says little; it is done over and over until it is as long. */
+const shortest = 300;
+
+/** Rounds after which nothing is quicker than it was. */
+const mostRounds = 50;
+
+/**
+ * How much longer a message takes to read that says something four times as often, and is as long as a
+ * message can be: about 4 where the work grows with the text, 16 where it grows with its square. Of no
+ * milliseconds: the two are measured in turns, in processor time, and the quickest of each counts, so that
+ * neither a slow machine nor a busy one changes the answer. It goes on until the answer is one that may be,
+ * or certain.
+ */
+export function growthOf(read: (text: string) => unknown, unit: string): number {
+  // Even, and so is four times as often: a quote that is open in one is open in both.
+  const count = 2 * Math.max(1, Math.floor(longest / times / unit.length / 2));
+  const short = unit.repeat(count);
+  const long = unit.repeat(count * times);
+  read(short);
+  const again = Math.ceil(shortest / microseconds(() => read(short)));
+  const tookOf = (text: string) =>
+    microseconds(() => {
+      for (let run = 0; run < again; run += 1) read(text);
+    });
+  const costs = createCosts();
+  while (costs.isOpen(mostRounds)) costs.add(tookOf(short), tookOf(long));
+  return costs.growth();
+}
+
+/**
+ * As growthOf, for work that is done outside this thread: how much more four times as much costs. Each side
+ * does its work and answers its cost, in any unit. A side costs too much to be tried often.
+ */
+export async function growthBetween(
+  few: (round: number) => Promise<number>,
+  many: (round: number) => Promise<number>,
+): Promise<number> {
+  const costs = createCosts();
+  for (let round = 0; costs.isOpen(10); round += 1) costs.add(await few(round), await many(round));
+  return costs.growth();
+}
+
+/** The least that each of two sides has cost in so many rounds. */
+function createCosts() {
+  let rounds = 0;
+  let least = { few: Number.POSITIVE_INFINITY, many: Number.POSITIVE_INFINITY };
+  const growth = () => least.many / least.few;
+  return {
+    growth,
+    add(few: number, many: number) {
+      rounds += 1;
+      least = { few: Math.min(least.few, few), many: Math.min(least.many, many) };
+    },
+    isOpen: (most: number) => rounds < 2 || (rounds < most && growth() > mostGrowth),
+  };
+}
+
+function microseconds(work: () => unknown): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return Math.max(1, user + system);
+}
