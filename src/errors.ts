@@ -97,6 +97,8 @@ export class UserError<Code extends UserErrorCode = UserErrorCode> extends Error
   readonly details: UserErrorDetails[Code];
   /** The command that was refused, where the message is only the keystroke that ran it. */
   command?: string;
+  /** The command that was probably meant instead, which a yes runs. */
+  likely?: string;
 
   constructor(code: Code, details: UserErrorDetails[Code]) {
     super(`${code}: ${JSON.stringify(details)}`);

@@ -11,6 +11,7 @@ import {
   takeConfirmation,
 } from '../messages/confirmations.ts';
 import { resumeMissed } from '../messages/missed.ts';
+import { readingSnapshot } from './ask.ts';
 import type { Answer } from './command.ts';
 import { inPlaceOf } from './in-place-of.ts';
 import { answerList, answerPlainly } from './plain/answer-plainly.ts';
@@ -99,7 +100,9 @@ async function resumeCommand(
   if (!reading || !isCommandLike(reading)) {
     throw new Error(`what waited is no command: ${command}`);
   }
-  const resumed = { ...context, message: { ...typed, body: command }, confirmed: snapshot };
+  // Yes to a reading is no yes to what that may ask itself.
+  const confirmed = snapshot === readingSnapshot ? null : snapshot;
+  const resumed = { ...context, message: { ...typed, body: command }, confirmed };
   const run = async () => {
     try {
       return await runRecognized(reading, resumed, () => {

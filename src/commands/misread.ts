@@ -1,10 +1,15 @@
-/** Thrown where a command cannot be read: nothing was done. It carries the sentence to answer. */
+/**
+ * Thrown where a command cannot be read, or could be read in a way that was not meant: nothing was done.
+ * It carries the sentence to answer and, where one reading is likely, that command, which a yes runs.
+ */
 export class Misread extends Error {
   readonly text: string;
+  readonly likely: string | undefined;
 
-  constructor(text: string) {
+  constructor(text: string, likely?: string) {
     super('a command could not be read');
     this.name = 'Misread';
     this.text = text;
+    this.likely = likely;
   }
 }

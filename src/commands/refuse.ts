@@ -6,6 +6,7 @@ import type { InboxKind } from '../db/generated/enums.ts';
 import type { AnyUserError, UserErrorCode } from '../errors.ts';
 import { createSay } from '../languages/say.ts';
 import { findOperationsOf } from '../undo/operation.ts';
+import { endOfQuestion, keepQuestion, readingSnapshot } from './ask.ts';
 import { Misread } from './misread.ts';
 import type { Outcome } from './outcome.ts';
 import { describeUserError } from './run-command.ts';
@@ -24,7 +25,8 @@ const forbidding: ReadonlySet<UserErrorCode> = new Set<UserErrorCode>([
 ]);
 
 /**
- * Says what was wrong. What a rule forbade is kept, so that /why can tell it. Of an edit it says too
+ * Says what was wrong, and keeps the likely reading until a yes. What a rule forbade is kept too, so that
+ * /why can tell it. Of an edit it says too
  * that what the message did before stands, where it did something; the reply to that stays.
  */
 export async function refuse(
@@ -36,7 +38,9 @@ export async function refuse(
 ): Promise<Outcome> {
   const { organizationId, organization, body } = message;
   const isForbidden = !(error instanceof Misread) && forbidding.has(error.code);
-  const context = isForbidden ? await readContext(tx, message, at) : undefined;
+  const { likely } = error;
+  const context =
+    isForbidden || likely !== undefined ? await readContext(tx, message, at) : undefined;
   if (isForbidden && context) {
     await recordAudit(context.change, {
       action: 'command.refuse',
@@ -51,7 +55,9 @@ export async function refuse(
     });
   }
   const say = createSay(organization.locale, message.sentAt, organization.timeZone);
-  const problem = error instanceof Misread ? error.text : describeUserError(error, say);
+  const wrong = error instanceof Misread ? error.text : describeUserError(error, say);
+  const problem = likely === undefined ? wrong : `${wrong}\n${say.orYes(likely)}`;
+  if (context && likely !== undefined) await keepQuestion(context, likely, readingSnapshot);
   const change = context?.change ?? createChange({ tx, organizationId, at, messageId: message.id });
   const stands = kind !== 'SENT' && (await findOperationsOf(change, message.id)).length > 0;
   return {
@@ -60,6 +66,7 @@ export async function refuse(
     answer: {
       text: kind === 'EDITED' && stands ? say.editFailed({ problem }) : problem,
       ...(message.quotedNumber === null ? {} : { about: message.quotedNumber }),
+      ...(likely === undefined ? {} : { expiresAt: endOfQuestion(at) }),
     },
     isApart: stands,
   };

@@ -6,7 +6,7 @@ import { createSay } from '../languages/say.ts';
 import { readArguments } from './arguments/read-arguments.ts';
 import type { ArgumentProblem } from './arguments/slot.ts';
 import type { Answer, Command, Resume } from './command.ts';
-import { exampleOf } from './in-language.ts';
+import { exampleOf, inLanguage } from './in-language.ts';
 import { Misread } from './misread.ts';
 import type { Recognized } from './recognize.ts';
 
@@ -43,6 +43,10 @@ async function runCommand(
   const say = createSay(context.locale, context.message.sentAt, context.zone);
   if (!parsed.ok) {
     const problem = describe(parsed.problem, say);
+    if (parsed.likely !== undefined) {
+      const { name } = inLanguage(command, context.locale);
+      throw new Misread(problem, `/${name} ${parsed.likely}`);
+    }
     const misread = parsed.problem.code === 'unexpected' ? parsed.problem.text : '';
     throw new Misread(say.wrong({ problem, example: exampleOf(command, context.locale, misread) }));
   }

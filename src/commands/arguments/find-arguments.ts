@@ -10,12 +10,10 @@ import {
 } from './find-date-tokens.ts';
 import { nameRun } from './names.ts';
 import type { NamedSlot, Reading } from './reading.ts';
-import type { ArgumentProblem, Slot, Stretch } from './slot.ts';
+import type { Slot, Stretch, Unread } from './slot.ts';
 import { findCourtesies, isPunctuation, type Words, wordsFor } from './words.ts';
 
-export type Found =
-  | { ok: true; stretches: Map<string, Stretch> }
-  | { ok: false; problem: ArgumentProblem };
+export type Found = { ok: true; stretches: Map<string, Stretch> } | Unread;
 
 /**
  * Gives every token of a command's text to one of its slots, by form alone. In order of certainty:

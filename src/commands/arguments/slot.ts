@@ -12,7 +12,14 @@ export type ArgumentProblem =
   | { code: 'unexpected'; text: string; within: string | null }
   | DateProblem;
 
-export type Parsed<Value> = { ok: true; value: Value } | { ok: false; problem: ArgumentProblem };
+/** What could not be read; and the text of the arguments as they were probably meant, where one reading is. */
+export interface Unread {
+  ok: false;
+  problem: ArgumentProblem;
+  likely?: string;
+}
+
+export type Parsed<Value> = { ok: true; value: Value } | Unread;
 
 /** A run of tokens, the source that they are of, and the words that they are read with. */
 export interface Stretch {
@@ -101,7 +108,7 @@ export type Values<Slots extends Record<string, Slot<unknown>>> = {
 };
 
 export const value = <Value>(given: Value): Parsed<Value> => ({ ok: true, value: given });
-export const problem = (given: ArgumentProblem): { ok: false; problem: ArgumentProblem } => ({
+export const problem = (given: ArgumentProblem): Unread => ({
   ok: false,
   problem: given,
 });

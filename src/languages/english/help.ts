@@ -1,5 +1,5 @@
 import type { When } from '../reply.ts';
-import { lines, moreNames } from '../wording.ts';
+import { clip, lines, moreNames } from '../wording.ts';
 import { when } from './wording.ts';
 
 interface CommandFacts {
@@ -67,6 +67,11 @@ export const help = (now: Date) => ({
   /** Another reading of a date, one keystroke away. */
   otherReading(moment: When): string {
     return `Reply 2 for ${when(moment, now)}`;
+  },
+
+  /** After what was wrong: the command that was probably meant. */
+  orYes(command: string): string {
+    return `Reply yes for: ${clip(command, 200)}`;
   },
 
   nothingDone(): string {

@@ -1,5 +1,5 @@
 import type { help as english, Topic } from '../english/help.ts';
-import { lines, moreNames } from '../wording.ts';
+import { clip, lines, moreNames } from '../wording.ts';
 import { theDay } from './wording.ts';
 
 const topics: Record<Topic, string> = {
@@ -52,6 +52,10 @@ export const help: typeof english = (now) => ({
 
   otherReading(moment) {
     return `Si es ${theDay(moment, now)}, responde 2`;
+  },
+
+  orYes(command) {
+    return `Responde sí para: ${clip(command, 200)}`;
   },
 
   nothingDone() {
