@@ -44,7 +44,7 @@ export const helpCases = (say: Say): Functions<ReturnType<typeof help>> => ({
   },
   askedAgain: { question: say.askedAgain('Really?') },
   otherReading: { day: say.otherReading(sunday) },
-  orYes: { command: say.orYes('/in 12 +1') },
+  orYes: { command: say.orYes(say.you() === 'tú' ? '/voy 12 +1' : '/in 12 +1') },
   nothingDone: { no: say.nothingDone() },
   nothingWaits: { yes: say.nothingWaits() },
   failed: { failed: say.failed() },
