@@ -64,7 +64,7 @@ describe.skipIf(chromium === undefined)('a fault from which it recovers', () => 
 
 describe.skipIf(chromium === undefined)('a fault of the browser', () => {
   test('its page no longer answers', async () => {
-    const account = await accountInTest({ world: isPaired, timing: { beatTimeoutMs: 1_000 } });
+    const account = await accountInTest({ world: isPaired, timing: { beatTimeoutMs: 4_000 } });
     await account.connect();
     await account.network.make('hang');
     expect(await account.until('reconnecting')).toMatchObject({ reason: 'wedged' });
@@ -74,7 +74,7 @@ describe.skipIf(chromium === undefined)('a fault of the browser', () => {
   test('WhatsApp cannot be reached: it is tried again and again, and no browser is left between', async () => {
     const account = await accountInTest({
       world: { ...isPaired, openMs: 1e7 },
-      timing: { progressTimeoutMs: 10_000, firstRestartMs: 1_000, mostRestartMs: 1_000 },
+      timing: { progressTimeoutMs: 15_000, firstRestartMs: 1_000, mostRestartMs: 1_000 },
     });
     await account.start();
     expect(await account.until('reconnecting')).toMatchObject({ reason: 'tooSlow' });
@@ -86,7 +86,7 @@ describe.skipIf(chromium === undefined)('a fault of the browser', () => {
   test('the page is not WhatsApp Web: as before', async () => {
     const account = await accountInTest({
       world: { ...isPaired, isDown: true },
-      timing: { pageTimeoutMs: 5_000, firstRestartMs: 1_000, mostRestartMs: 1_000 },
+      timing: { pageTimeoutMs: 15_000, firstRestartMs: 1_000, mostRestartMs: 1_000 },
     });
     await account.start();
     expect(await account.until('reconnecting')).toMatchObject({ reason: 'startFailed' });
@@ -106,7 +106,7 @@ describe.skipIf(chromium === undefined)('a fault of the browser', () => {
 
 describe.skipIf(chromium === undefined)('a fault of the process', () => {
   test('it falls silent', async () => {
-    const account = await accountInTest({ world: isPaired, timing: { silenceMs: 10_000 } });
+    const account = await accountInTest({ world: isPaired, timing: { silenceMs: 15_000 } });
     await account.connect();
     process.kill(await childOf(account.folder), 'SIGSTOP');
     expect(await account.until('reconnecting')).toMatchObject({ reason: 'processGone' });

@@ -68,7 +68,7 @@ describe.skipIf(chromium === undefined)('a question on its way', () => {
   test('the page never answers: it is rejected, and answered once all is back', async () => {
     const account = await accountInTest({
       world: { isPaired: true },
-      timing: { beatTimeoutMs: 1_000 },
+      timing: { beatTimeoutMs: 4_000 },
     });
     await account.connect();
     await hang(account);
