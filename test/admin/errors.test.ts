@@ -236,6 +236,7 @@ describe('the table of mistakes', () => {
     alreadyHere: { group: 'Book Club' },
     statusUnreachable: { group: 'Book Club', from: 'ACTIVE', to: 'INACTIVE' },
     chatNotLinked: {},
+    notInGroup: {},
     mirrored: { group: 'Book Club' },
     chatSize: { group: 'Book Club', people: 1, most: 1024 },
     chatNameTooLong: { group: 'Book Club', most: 100 },
