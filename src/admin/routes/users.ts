@@ -52,7 +52,7 @@ export function presentUser(view: UserView): z.output<typeof user> {
     ...view,
     notice:
       view.contactId === null
-        ? `In chats nobody is known as ${view.name}, and may do what this user may: it is bound to no contact. Give the number that they write from: PATCH /api/users/${view.id} with {"phone": "+34600111222"}.`
+        ? `${view.name} is not known in chats yet: this user is bound to no contact. Give the number that they write from: PATCH /api/users/${view.id} with {"phone": "+34600111222"}.`
         : null,
   };
 }
