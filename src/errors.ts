@@ -15,6 +15,15 @@ export type Refused =
   | 'readAudit'
   | 'closeForOthers';
 
+/** Who may do what was refused, as far as they are known in chats; nobody where none is. A type, so that it is JSON. */
+export type WhoMay = {
+  names: readonly string[];
+  /** By what they may: they gave the task, lead the group, or run the organization. */
+  kind: 'giver' | 'group' | 'organization';
+  /** The name of the group or organization. */
+  of: string;
+};
+
 /**
  * Everything that a person can do wrong, with what the answer needs to be clear. Closed on purpose:
  * the replies and the admin API each hold one exhaustive table over these codes.
@@ -22,7 +31,8 @@ export type Refused =
 export interface UserErrorDetails {
   /** A rule of form: which field, what was expected, an example of it. */
   invalid: { field: string; expected: string; example: string };
-  notAllowed: { action: Refused; group?: string };
+  /** `giverId` is who gave the task that it is about; `who` is found where it is told in a chat. */
+  notAllowed: { action: Refused; group?: string; giverId?: string | null; who?: WhoMay };
 
   groupNotFound: { name: string; suggestions: string[] };
   groupNameTaken: { name: string };
@@ -35,6 +45,8 @@ export interface UserErrorDetails {
   alreadyHere: { group: string };
   statusUnreachable: { group: string; from: GroupState; to: GroupState };
   chatNotLinked: Record<string, never>;
+  /** The chat has a group, and it is out of the sender's sight: they are not in it. */
+  notInGroup: { who?: WhoMay };
 
   /** The group, or the chat that it was to have, is in step with another. */
   mirrored: { group: string };

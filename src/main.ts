@@ -15,6 +15,7 @@ import { startEmbeddedServer } from './db/embedded-server.ts';
 import { applyMigrations } from './db/migrations.ts';
 import { isInitialised } from './db/server-access.ts';
 import { authenticate } from './people/api-keys.ts';
+import { listOrganizations } from './people/organizations.ts';
 import { keepToken, readSecret, writeSecret } from './process/keep-secret.ts';
 import { type Stops, stopInOrder, stopOnSignals } from './process/stop-in-order.ts';
 import { startCron } from './scheduler/cron.ts';
@@ -76,7 +77,8 @@ async function main(): Promise<void> {
       if (written === `${address}\n`) await rm(addressFile, { force: true });
     });
     process.send?.({ address });
-    greet(config, address, operatorToken, demoKey);
+    const { items } = await listOrganizations(db, { limit: 1 });
+    greet(config, address, operatorToken, demoKey, items.length > 0);
   } catch (error) {
     await stop();
     // Asked to stop, what was still starting found its database gone.
@@ -185,19 +187,34 @@ function greet(
   address: string,
   operatorToken: string,
   demoKey: string | undefined,
+  hasOrganization: boolean,
 ): void {
   const shown = config.operatorToken ? 'as OPERATOR_TOKEN says' : operatorToken;
   const lines = [
     `Muster listens on ${address} · reference at ${address}/docs`,
     `Operator token    ${shown}`,
     ...(demoKey ? [`Demo key          ${demoKey}`] : []),
-    ...(config.transport === 'whatsapp'
-      ? [`Next step         ${address}/pair to add a number and pair it: docs/whatsapp.md`]
-      : demoKey
-        ? ['Try it            npm run chat   then type: /help, or /who is playing this week?']
-        : [`First step        POST ${address}/api/organizations with the operator token`]),
+    nextStep(config, address, demoKey, hasOrganization),
   ];
   console.log(lines.join('\n'));
+}
+
+/** What to do first; a number is paired for an organization, so that comes before it. */
+function nextStep(
+  { transport }: Config,
+  address: string,
+  demoKey: string | undefined,
+  hasOrganization: boolean,
+): string {
+  if (!hasOrganization) {
+    return `First step        POST ${address}/api/organizations with the operator token: docs/running.md, "The first organization"`;
+  }
+  if (transport === 'whatsapp') {
+    return `Next step         ${address}/pair to add a number and pair it: docs/whatsapp.md`;
+  }
+  return demoKey
+    ? 'Try it            npm run chat   then type: /help, or /who is playing this week?'
+    : 'Try it            npm run chat -- --key <key of an ADMIN> --as <your phone> --direct   then type: /help';
 }
 
 main().catch((error: unknown) => {

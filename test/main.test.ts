@@ -3,6 +3,7 @@ import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findChromium } from '../src/chat/whatsapp/chromium.ts';
 import { isServerAlive, readServerMark } from '../src/db/server-files.ts';
 
 // The service as people start it: a process, its embedded server, signals.
@@ -57,6 +58,20 @@ async function ready(run: Run): Promise<string> {
     await new Promise((resume) => setTimeout(resume, 50));
   }
   throw new Error(`the service did not start:\n${run.output()}`);
+}
+
+/** Starts it, does something with it, and ends it; answers what it printed until then. */
+async function startedOnce(
+  settings: Record<string, string>,
+  work: (address: string) => Promise<void> = async () => {},
+): Promise<string> {
+  const run = start(settings);
+  const address = await ready(run);
+  await expect.poll(run.output).toMatch(/^(?:First step|Next step|Try it) .+$/m);
+  await work(address);
+  run.child.kill('SIGTERM');
+  expect(await run.ended).toBe(0);
+  return run.output();
 }
 
 async function ask(address: string, body: string): Promise<string[]> {
@@ -171,5 +186,32 @@ describe('the service', () => {
     expect(run.output()).not.toContain('Demo key');
     run.child.kill('SIGTERM');
     expect(await run.ended).toBe(0);
+  });
+
+  test('says what comes first: an organization, and only then a number or a chat', async () => {
+    const settings = { DEMO: 'off', DATA_DIR: join(folder, 'bare') };
+    const organizationFirst = /^First step +POST \S+\/api\/organizations with the operator token/m;
+    const first = await startedOnce(settings, async (address) => {
+      const token = (await readFile(join(folder, 'bare', 'operator-token'), 'utf8')).trim();
+      await fetch(`${address}/api/organizations`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ name: 'Club', timeZone: 'Europe/Madrid' }),
+      });
+    });
+    expect(first).toMatch(organizationFirst);
+    expect(first).not.toMatch(/pair|npm run chat/);
+    const second = await startedOnce(settings);
+    expect(second).toMatch(/^Try it +npm run chat -- --key <key of an ADMIN>/m);
+    expect(second).not.toMatch(organizationFirst);
+  });
+
+  test.skipIf(findChromium(undefined) === undefined)('with WhatsApp too', async () => {
+    const bare = { DEMO: 'off', TRANSPORT: 'whatsapp', DATA_DIR: join(folder, 'bare whatsapp') };
+    const without = await startedOnce(bare);
+    expect(without).toMatch(/^First step +POST/m);
+    expect(without).not.toContain('/pair');
+    const withOne = await startedOnce({ ...bare, DEMO: 'on' });
+    expect(withOne).toMatch(/^Next step +\S+\/pair to add a number/m);
   });
 });

@@ -18,7 +18,7 @@ export class Refusal extends Error {
 
 /** Answers every error with a problem document. What nobody foresaw is logged and told in general words. */
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const fault = describeError(error);
+  const fault = describeError(error, request);
   if (fault.code === 'unexpected') request.log.error({ err: error }, 'unexpected error');
   sendProblem(fault, request, reply);
 }
@@ -49,7 +49,7 @@ function sendProblem(fault: Fault, request: FastifyRequest, reply: FastifyReply)
     .send(createProblem(fault, request));
 }
 
-function describeError(error: unknown): Fault {
+function describeError(error: unknown, request: FastifyRequest): Fault {
   if (error instanceof Refusal) return error.fault;
   if (error instanceof UserError) return describeUserError(error as AnyUserError);
   if (isInvalidRequest(error)) {
@@ -75,11 +75,25 @@ function describeError(error: unknown): Fault {
       retryAfter: 5,
     };
   }
-  return describeFrameworkError(error as FastifyError);
+  return describeFrameworkError(error as FastifyError, request);
+}
+
+/** The types of body that a route reads: those that its schema names, else JSON. */
+function mediaTypesOf({ routeOptions }: FastifyRequest): string[] {
+  const { body } = (routeOptions.schema ?? {}) as { body?: { content?: Record<string, unknown> } };
+  return body?.content ? Object.keys(body.content) : ['application/json'];
+}
+
+/** What was wrong with the type that a body came with. */
+function typeOf({ headers }: FastifyRequest): string {
+  const type = headers['content-type'];
+  return type === undefined
+    ? 'The request does not say of what type its body is'
+    : `A body of the type "${type.slice(0, 100)}" is not read here`;
 }
 
 /** Errors of Fastify itself (https://fastify.dev/docs/latest/Reference/Errors), by their codes. */
-function describeFrameworkError(error: FastifyError): Fault {
+function describeFrameworkError(error: FastifyError, request: FastifyRequest): Fault {
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
     case 'FST_REQ_FILE_TOO_LARGE':
@@ -104,9 +118,19 @@ function describeFrameworkError(error: FastifyError): Fault {
         status: 415,
         code: 'validation',
         reason: 'mediaType',
-        detail:
-          'The body is of a type that is not read here: expected "Content-Type: application/json".',
+        detail: `${typeOf(request)}: expected "Content-Type: ${mediaTypesOf(request).join('" or "')}".`,
       };
+    case 'FST_ERR_CTP_INVALID_JSON_BODY': {
+      const others = mediaTypesOf(request).filter((type) => type !== 'application/json');
+      return {
+        status: 400,
+        code: 'validation',
+        reason: 'malformed',
+        detail: `The body is no JSON, though its type says so: expected JSON such as {"name": "Book Club"}${
+          others.length > 0 ? `, or another "Content-Type": ${others.join(' or ')}` : ''
+        }.`,
+      };
+    }
     case 'FST_UNDER_PRESSURE':
       return {
         status: 503,

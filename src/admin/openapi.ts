@@ -47,6 +47,13 @@ Every request to \`/api\` carries \`Authorization: Bearer …\` with the key of 
 \`/api/organizations\` takes the operator token. What a key may do is what its user may do: the same
 rules as in the chats.
 
+The order of a first set-up, step by step in \`docs/running.md\`: the operator makes an organization, with
+its first admin and the phone that this person writes from (\`POST /api/organizations\`); the answer holds
+the first key. Then a number for Muster (\`/pair\`, or \`POST /api/accounts\`; the simulator has one), a
+group (\`/create group\` in a chat, or \`POST /api/groups\`), its chat (\`/link chat to @Group\`, or
+\`PUT /api/chats/{id}/link\`), its people (\`POST /api/contacts/import\`). A user who is bound to no contact
+is nobody in chats: its \`notice\` says so.
+
 JSON is camelCase, instants are ISO 8601 and answered in UTC, ids are UUIDs; tasks and events also
 have the short number that people say (\`#41\`). Lists take \`limit\` (1 to 100, else 50) and the
 \`cursor\` that the page before answered as \`nextCursor\`.

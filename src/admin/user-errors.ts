@@ -68,6 +68,7 @@ const answers = {
       `${quote(group)} cannot go from ${from} to ${to}; the ways are ACTIVE to ARCHIVED and back, and ARCHIVED to INACTIVE.`,
     ),
   chatNotLinked: () => notFound('This chat is linked to no group.'),
+  notInGroup: () => notFound('This chat is linked to no group in sight of this key.'),
 
   mirrored: ({ group }) =>
     conflict(`${quote(group)} is in step with a chat or a group already; stop that first.`),

@@ -1,8 +1,11 @@
 import type { Topic } from '../languages/english/help.ts';
 import { optionalText } from './arguments/text.ts';
+import { wordsFor } from './arguments/words.ts';
 import { type Command, defineCommand } from './command.ts';
+import { situationOf, sixFor } from './help-here.ts';
 import { inLanguage } from './in-language.ts';
 import { createRecognizer } from './recognize.ts';
+import { fold } from './tokenize.ts';
 
 /** Seldom said: by their names alone, so that the list of all is no longer than two screens of a phone. */
 const seldom: ReadonlySet<string> = new Set([
@@ -22,6 +25,13 @@ const seldom: ReadonlySet<string> = new Set([
   'confirm',
 ]);
 
+/** "more", "all", in the language of a locale too. */
+function asksForAll(text: string, locale: string): boolean {
+  const { choicesFor } = wordsFor(locale);
+  const words = ['more', 'all'];
+  return [...words, ...words.flatMap(choicesFor)].includes(fold(text));
+}
+
 /** Help over a list of commands, drawn from the definitions that also parse. */
 export function createHelp(others: readonly Command[]): Command {
   const help: Command = defineCommand({
@@ -29,13 +39,20 @@ export function createHelp(others: readonly Command[]): Command {
     aliases: ['commands', 'start', 'menu'],
     topic: 'chat',
     brief: 'this list, or one with examples',
-    summary: 'What you can say, or one command with examples',
+    summary: 'What you can say here; all of it; or one command with examples',
     who: 'For everyone.',
-    examples: ['/help', '/help create task'],
+    examples: ['/help', '/help more', '/help create task'],
     slots: { command: optionalText('command') },
-    run({ args, context: { locale }, say }) {
+    run({ args, context, say }) {
+      const { locale } = context;
       const commands = [...others, help];
       if (!args.command) {
+        const six = sixFor[situationOf(context)];
+        return say.helpHere(
+          six.map((name) => inLanguage(commands.find((command) => command.name === name)!, locale)),
+        );
+      }
+      if (asksForAll(args.command, locale)) {
         const of = (topic: Topic) =>
           commands
             .filter((command) => command.topic === topic)

@@ -1,6 +1,7 @@
 import { createChange } from '../audit/create-change.ts';
 import { recordAudit } from '../audit/record.ts';
 import { readContext, type StoredMessage } from '../context/read-context.ts';
+import { findWhoMay } from '../context/who-may.ts';
 import type { Tx } from '../db/client.ts';
 import type { InboxKind } from '../db/generated/enums.ts';
 import type { AnyUserError, UserErrorCode } from '../errors.ts';
@@ -14,6 +15,7 @@ import { describeUserError } from './run-command.ts';
 /** Mistakes that a rule forbids, and not a slip of form or a name that nobody has. */
 const forbidding: ReadonlySet<UserErrorCode> = new Set<UserErrorCode>([
   'notAllowed',
+  'notInGroup',
   'groupNotActive',
   'lastAdmin',
   'taskNotYours',
@@ -25,9 +27,9 @@ const forbidding: ReadonlySet<UserErrorCode> = new Set<UserErrorCode>([
 ]);
 
 /**
- * Says what was wrong, and keeps the likely reading until a yes. What a rule forbade is kept too, so that
- * /why can tell it. Of an edit it says too
- * that what the message did before stands, where it did something; the reply to that stays.
+ * Says what was wrong, and keeps the likely reading until a yes. What a rule forbade is told with the names
+ * of those who may, and kept, so that /why can tell it. Of an edit it says too that what the message did
+ * before stands, where it did something; the reply to that stays.
  */
 export async function refuse(
   tx: Tx,
@@ -37,25 +39,26 @@ export async function refuse(
   at: Date,
 ): Promise<Outcome> {
   const { organizationId, organization, body } = message;
-  const isForbidden = !(error instanceof Misread) && forbidding.has(error.code);
   const { likely } = error;
-  const context =
-    isForbidden || likely !== undefined ? await readContext(tx, message, at) : undefined;
-  if (isForbidden && context) {
+  const refused = error instanceof Misread || !forbidding.has(error.code) ? undefined : error;
+  const context = refused || likely !== undefined ? await readContext(tx, message, at) : undefined;
+  let told: Misread | Pick<AnyUserError, 'code' | 'details'> = error;
+  if (refused && context) {
+    const who = await findWhoMay(refused, context);
+    told = { code: refused.code, details: who ? { ...refused.details, who } : refused.details };
     await recordAudit(context.change, {
       action: 'command.refuse',
       subjectType: 'contact',
       subjectId: context.sender.contactId,
       groupId: context.group?.id ?? null,
       after: {
-        command: (error.command ?? body).slice(0, 200).toWellFormed(),
-        code: error.code,
-        details: error.details,
+        command: (refused.command ?? body).slice(0, 200).toWellFormed(),
+        ...told,
       },
     });
   }
   const say = createSay(organization.locale, message.sentAt, organization.timeZone);
-  const wrong = error instanceof Misread ? error.text : describeUserError(error, say);
+  const wrong = told instanceof Misread ? told.text : describeUserError(told, say);
   const problem = likely === undefined ? wrong : `${wrong}\n${say.orYes(likely)}`;
   if (context && likely !== undefined) await keepQuestion(context, likely, readingSnapshot);
   const change = context?.change ?? createChange({ tx, organizationId, at, messageId: message.id });

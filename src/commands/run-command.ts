@@ -1,6 +1,6 @@
 import { requireInOrganization, requireOnGroup } from '../context/policy.ts';
-import type { Context } from '../context/read-context.ts';
-import { type AnyUserError, UserError } from '../errors.ts';
+import { type Context, noGroupHere } from '../context/read-context.ts';
+import type { AnyUserError } from '../errors.ts';
 import type { Say } from '../languages/say.ts';
 import { createSay } from '../languages/say.ts';
 import { readArguments } from './arguments/read-arguments.ts';
@@ -53,7 +53,7 @@ async function runCommand(
   const args = parsed.value;
   if (!command.onGroup) return command.run({ args, context, group: null, say, resume });
   const group = command.onGroup.groupOf(args, context);
-  if (!group) throw new UserError('chatNotLinked', {});
+  if (!group) throw noGroupHere(context);
   requireOnGroup(actor, command.onGroup.may, group);
   return command.run({ args, context, group, say, resume });
 }
@@ -72,7 +72,10 @@ function describe(problem: ArgumentProblem, say: Say): string {
 }
 
 /** A mistake of the user as a sentence. */
-export function describeUserError(error: AnyUserError, say: Say): string {
-  const sentence = say.errors[error.code] as (details: AnyUserError['details']) => string;
-  return sentence(error.details);
+export function describeUserError(
+  { code, details }: Pick<AnyUserError, 'code' | 'details'>,
+  say: Say,
+): string {
+  const sentence = say.errors[code] as (details: AnyUserError['details']) => string;
+  return sentence(details);
 }

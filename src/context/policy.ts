@@ -102,5 +102,5 @@ export function requireMayChangeTask(actor: Actor, { group, createdById }: TaskS
   if (contactId !== null && contactId === createdById) return;
   if (group) requireOnGroup(actor, 'edit', { ...group, restricted: false });
   else if (role !== 'ADMIN' && role !== 'MANAGER')
-    throw new UserError('notAllowed', { action: 'closeForOthers' });
+    throw new UserError('notAllowed', { action: 'closeForOthers', giverId: createdById });
 }

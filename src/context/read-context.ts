@@ -130,9 +130,19 @@ async function linkedGroup(change: Change, groupId: string): Promise<GroupView |
 }
 
 /**
- * Throws chatNotLinked in a group's chat that has no group in the sender's sight. What is their own
+ * What is wrong where a command wants the group of the chat and there is none: the chat has none, or the
+ * sender is not in the one that it has.
+ */
+export function noGroupHere({ message }: Context): UserError {
+  return message.chat.groupId === null
+    ? new UserError('chatNotLinked', {})
+    : new UserError('notInGroup', {});
+}
+
+/**
+ * Throws as noGroupHere says in a group's chat that has no group in the sender's sight. What is their own
  * is told, unasked, only in a direct chat: in front of others it is not those others' business.
  */
-export function requireGroupOrDirect({ group, message }: Context): void {
-  if (!group && message.chat.kind === 'GROUP') throw new UserError('chatNotLinked', {});
+export function requireGroupOrDirect(context: Context): void {
+  if (!context.group && context.message.chat.kind === 'GROUP') throw noGroupHere(context);
 }

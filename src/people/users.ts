@@ -6,6 +6,7 @@ import { createPage, type Page, type PageRequest, parseCursor } from '../db/page
 import { violatedIndex } from '../db/postgres-error.ts';
 import { UserError } from '../errors.ts';
 import { requireContactField } from './contact-fields.ts';
+import { createContact } from './contacts.ts';
 
 export interface UserView {
   id: string;
@@ -24,6 +25,8 @@ export interface NewUser {
   role: UserRole;
   email?: string | null;
   contactId?: string | null;
+  /** In place of `contactId`: the contact who has it, or else a new one of the user's name. */
+  phone?: string | null;
 }
 
 export interface UserChange extends Partial<NewUser> {
@@ -35,12 +38,15 @@ const columns = sql`
   id, name, email, role, contact_id AS "contactId", created_at AS "createdAt",
   updated_at AS "updatedAt", disabled_at AS "disabledAt"`;
 
-/** Creates a user. Throws invalid, notFound (the contact), conflict (the contact has a user). */
+/**
+ * Creates a user, bound to a contact where one is given or a phone is. Throws invalid, notFound (the
+ * contact), conflict (the contact has a user).
+ */
 export async function createUser(change: Change, user: NewUser): Promise<UserView> {
   const { tx, organizationId, at } = change;
   const name = requireContactField('name', user.name);
   const email = requireContactField('email', user.email ?? null);
-  const contactId = user.contactId ?? null;
+  const contactId = (await contactOf(change, name, user)) ?? null;
   if (contactId !== null) await holdContact(change, contactId);
   const [created] = await tx.$queryRaw<UserView[]>`
     INSERT INTO users (organization_id, name, email, role, contact_id, created_at, updated_at)
@@ -60,7 +66,7 @@ export async function createUser(change: Change, user: NewUser): Promise<UserVie
 }
 
 /**
- * Changes the given fields of a user. Throws notFound (user, contact), invalid, and conflict where
+ * Changes the given fields of a user; a phone binds it as in createUser. Throws notFound (user, contact), invalid, and conflict where
  * the contact has a user already or the organization would stay without an active admin.
  */
 export async function updateUser(
@@ -78,11 +84,12 @@ export async function updateUser(
       why: `${before.name} is the last active admin of the organization: make somebody else one first`,
     });
   }
+  const boundTo = await contactOf(change, fields.name ?? before.name, fields);
   const next = {
     name: fields.name === undefined ? before.name : requireContactField('name', fields.name),
     email: fields.email === undefined ? before.email : requireContactField('email', fields.email),
     role: fields.role ?? before.role,
-    contactId: fields.contactId === undefined ? before.contactId : fields.contactId,
+    contactId: boundTo === undefined ? before.contactId : boundTo,
     disabledAt:
       fields.disabled === undefined
         ? before.disabledAt
@@ -156,6 +163,32 @@ async function lockUser({ tx, organizationId }: Change, id: string): Promise<Use
     WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid FOR NO KEY UPDATE`;
   if (!user) throw new UserError('notFound', { what: 'user' });
   return user;
+}
+
+/**
+ * The contact that is given by its id, or by its phone: who has that, or else a new one of the name.
+ * Undefined where neither is. Throws invalid.
+ */
+async function contactOf(
+  change: Change,
+  name: string,
+  { contactId, phone }: Pick<NewUser, 'contactId' | 'phone'>,
+): Promise<string | null | undefined> {
+  if (phone === undefined || phone === null) return contactId;
+  if (contactId !== undefined && contactId !== null) {
+    throw new UserError('invalid', {
+      field: 'phone',
+      expected: 'a contactId or a phone, not both',
+      example: '+34 600 111 222',
+    });
+  }
+  const { tx, organizationId } = change;
+  const known = requireContactField('phone', phone);
+  if (known === null) return contactId;
+  const [contact] = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM contacts
+    WHERE organization_id = ${organizationId}::uuid AND phone = ${known} AND deleted_at IS NULL`;
+  return contact?.id ?? createContact(change, { name, phone: known });
 }
 
 /** Keeps the contact from being deleted until the user is bound to it. */

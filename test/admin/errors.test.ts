@@ -57,6 +57,29 @@ describe('a request that cannot be read', () => {
     expectProblem(await raw('POST', '/api/groups', payload, type), status, 'validation');
   });
 
+  it.each([
+    ['/api/groups', 'application/x-www-form-urlencoded', '"Content-Type: application/json"'],
+    ['/api/groups', 'text/csv', 'A body of the type "text/csv" is not read here: expected'],
+    ['/api/users', 'text/plain', '"Content-Type: application/json"'],
+    ['/api/contacts/import', 'text/plain', '"Content-Type: text/csv" or "text/vcard" or "app'],
+    ['/api/contacts/import', 'application/octet-stream', '"Content-Type: text/csv"'],
+    [
+      '/api/groups/019ab000-0000-7000-8000-000000000000/messages',
+      'image/png',
+      '"Content-Type: application/json" or "multipart/form-data"',
+    ],
+  ])('to %s as %s says which types are read there', async (url, type, expected) => {
+    const problem = expectProblem(await raw('POST', url, 'name\nPau\n', type), 415, 'validation');
+    expect(problem.detail).toContain(expected);
+  });
+
+  it('says of a file that is said to be JSON what it may be', async () => {
+    const csv = await raw('POST', '/api/contacts/import', 'name\nPau\n', 'application/json');
+    expect(expectProblem(csv, 400, 'validation').detail).toContain(
+      'The body is no JSON, though its type says so: expected JSON such as {"name": "Book Club"}, or another "Content-Type": text/csv or text/vcard.',
+    );
+  });
+
   it.each(['/api/contacts/import', '/api/groups/019ab000-0000-7000-8000-000000000000/messages'])(
     'without a body, where several types are taken, is a validation problem: %s',
     async (url) => {
@@ -236,6 +259,7 @@ describe('the table of mistakes', () => {
     alreadyHere: { group: 'Book Club' },
     statusUnreachable: { group: 'Book Club', from: 'ACTIVE', to: 'INACTIVE' },
     chatNotLinked: {},
+    notInGroup: {},
     mirrored: { group: 'Book Club' },
     chatSize: { group: 'Book Club', people: 1, most: 1024 },
     chatNameTooLong: { group: 'Book Club', most: 100 },

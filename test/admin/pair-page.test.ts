@@ -97,14 +97,27 @@ describe.skipIf(chromium === undefined)('in a browser', () => {
       await page.type('#key', key);
       await page.click('#open button');
       await page.waitForSelector('#add:not([hidden])');
+      // There is none yet, and Ann is known in no chat.
+      await says('A number for Muster, with its country: not your own');
+      await says('Ann is not known in chats yet');
       await page.type('#phone', '+34 600 111 222');
       await page.click('#add button');
       await says('+34600111222');
       await says('starts …');
+      await says('Another number, with its country');
+
+      play({ state: 'reconnecting', reason: 'unreachable' });
+      await says('This machine does not reach web.whatsapp.com.');
+      // Started anew, it still says what was wrong.
+      play({ state: 'starting', reason: 'unreachable' });
+      await says('starts … (unreachable)');
+      await says('This machine does not reach web.whatsapp.com.');
+      play({ state: 'starting' });
 
       await page.click('.qr');
       await says('waits to be paired');
       await page.waitForSelector('img[src^="data:image/svg+xml"]:not([hidden])');
+      expect(await page.$eval('.todo', ({ textContent }) => textContent)).toBe('');
 
       await page.click('.code');
       await says('ABCD-EFGH');

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Call } from '../../src/commands/command.ts';
+import { type Situation, sixFor } from '../../src/commands/help-here.ts';
 import { inLanguage } from '../../src/commands/in-language.ts';
 import { commands } from '../../src/commands/list.ts';
 import { createRecognizer } from '../../src/commands/recognize.ts';
+import type { MemberRole, UserRole } from '../../src/db/generated/enums.ts';
 import { createSay } from '../../src/languages/say.ts';
 import { reference } from './understand.ts';
 
@@ -11,20 +13,90 @@ const spanish = 'es-ES';
 const help = commands.find(({ name }) => name === 'help')!;
 const sayIn = (locale: string) => createSay(locale, reference.sentAt, reference.zone);
 
+/** Where it is asked, and by whom. */
+interface Place {
+  kind?: 'GROUP' | 'DIRECT';
+  role?: UserRole | null;
+  /** How the sender stands to the group of the chat; null where they do not see it. */
+  group?: { memberRole: MemberRole | null; restricted?: boolean } | null;
+  hasGroup?: boolean;
+}
+
 /** What "/help" answers in a locale, with what follows it. */
-function ask(command: string | null, locale = english): string {
+function ask(command: string | null, locale = english, place: Place = {}): string {
+  const { kind = 'GROUP', role = null, group = null, hasGroup = group !== null } = place;
   const call = {
     args: { command },
     say: sayIn(locale),
-    context: { locale },
+    context: {
+      locale,
+      message: { chat: { kind, groupId: hasGroup ? 'group' : null } },
+      group: group && { name: 'Book Club', created: false, restricted: false, ...group },
+      change: { actor: { role } },
+    },
     group: null,
   } as unknown as Call<Record<string, never>, null>;
   return help.run(call) as string;
 }
 
-describe.each([english, spanish])('/help in an organization of %s', (locale) => {
-  const lines = ask(null, locale).split('\n');
+const member = { memberRole: 'MEMBER' } as const;
+const places: [Situation, Place][] = [
+  ['leads', { group: { memberRole: 'ADMIN' } }],
+  ['leads', { group: { memberRole: 'ADMIN', restricted: true } }],
+  ['leads', { group: { memberRole: null }, role: 'ADMIN' }],
+  ['member', { group: member }],
+  ['member', { group: { memberRole: null }, role: 'MANAGER' }],
+  ['restricted', { group: { ...member, restricted: true } }],
+  ['outside', { group: { memberRole: null }, role: 'USER' }],
+  ['outside', { hasGroup: true }],
+  ['unlinked', {}],
+  ['unlinked', { role: 'USER' }],
+  ['founds', { role: 'MANAGER' }],
+  ['founds', { role: 'ADMIN' }],
+  ['alone', { kind: 'DIRECT' }],
+  ['alone', { kind: 'DIRECT', role: 'USER' }],
+  ['alone', { kind: 'DIRECT', group: member, hasGroup: true }],
+  ['runs', { kind: 'DIRECT', role: 'ADMIN' }],
+  ['runs', { kind: 'DIRECT', role: 'MANAGER' }],
+];
+
+describe.each([english, spanish])('/help alone, in %s', (locale) => {
+  const nameOf = (name: string) =>
+    inLanguage(commands.find((command) => command.name === name)!, locale).name;
+
+  test.each(places)('tells six commands of who is there: %s, %j', (situation, place) => {
+    const lines = ask(null, locale, place).split('\n');
+    expect(lines.slice(0, -1).map((line) => /^\/([\p{L} ]+) · ./u.exec(line)?.[1])).toEqual(
+      sixFor[situation].map(nameOf),
+    );
+    expect(lines.at(-1)).toContain(locale === spanish ? '/ayuda más' : '/help more');
+    expect(lines.filter((line) => line.length > 60)).toEqual([]);
+  });
+
+  test.each(Object.entries(sixFor))('they are six different ones: %s', (_, names) => {
+    expect(new Set(names).size).toBe(6);
+    expect(names.filter((name) => !commands.some((command) => command.name === name))).toEqual([]);
+  });
+});
+
+test('nobody is told of what only admins may where they are none', () => {
+  for (const situation of ['restricted', 'outside', 'alone', 'member'] as const) {
+    const told = commands.filter(({ name }) => new Set<string>(sixFor[situation]).has(name));
+    expect(
+      told.filter(({ who }) => /^For (admins|whoever planned|whoever gave)/.test(who)),
+    ).toEqual([]);
+  }
+  expect(sixFor.restricted.filter((name) => name.startsWith('create'))).toEqual([]);
+});
+
+describe.each([english, spanish])('/help more in an organization of %s', (locale) => {
+  const lines = ask('more', locale).split('\n');
   const nameOf = (command: (typeof commands)[number]) => inLanguage(command, locale).name;
+
+  test.each(['MORE', ' all ', ...(locale === spanish ? ['más', 'mas', 'todo', 'todas'] : [])])(
+    'is asked for by %j too',
+    (word) => expect(ask(word.trim(), locale).split('\n')).toEqual(lines),
+  );
 
   test('names every command, in the order of the list within each topic, seldom ones last', () => {
     const common = lines.flatMap((line) => /^\/([\p{L} ]+) · ./u.exec(line)?.[1] ?? []);

@@ -338,7 +338,7 @@ export const upkeep: readonly Section[] = [
         'Book Club: Ann*, Ben, Cat; Cat MAYBE #2; Cat WAITLISTED #3; undone',
         '↩️ 1 person in Book',
       ],
-      ['Cat', '/tasks', 'nothing', 'Which group? This chat is linked to none'],
+      ['Cat', '/tasks', 'refused: notInGroup', 'You are not in the group of this chat. Ask Ann'],
       ['Cat', '/in 2', 'nothing', 'There is no event #2. See /events'],
       ['Cat', '/why 1', 'nothing', 'You have done Bring snacks (#1), Wed 18'],
       ['Ann', '/add @Cat', 'Book Club: Ann*, Ben, Cat', '✅ Cat is in Book'],

@@ -110,7 +110,8 @@ describe.each(languages)('in $locale', ({ locale, file, slips, say, sections }) 
 
   test('every command that a hint names is there, under its name in the language', () => {
     // What these say is told to them as it was typed or defined.
-    const { overview, command, nearMiss, unknown, wrong, whyRefused, ...told } = sections.Replies;
+    const { helpHere, overview, command, nearMiss, unknown, wrong, whyRefused, ...told } =
+      sections.Replies;
     const functions = [told, sections.Problems, sections.Errors];
     const hints = functions.flatMap((cases) =>
       Object.values<Cases>(cases).flatMap((replies) => Object.values(replies).flatMap(hintsIn)),

@@ -234,7 +234,7 @@ describe('who may', () => {
     );
     const board = await tenant.group('Board', [alex, pau], { restricted: true });
     expect(await give(pau, '"Vote" for @BookClub and @Board')).toBe(
-      'In Board, you cannot create tasks and events: only its admins can.',
+      'In Board, you cannot create tasks and events: only its admins can. Ask Alex, who leads Board.',
     );
     expect(await world.db.task.count({ where: { groupId: board } })).toBe(0);
     expect(await world.db.task.count()).toBe(before);

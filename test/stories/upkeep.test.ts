@@ -97,7 +97,7 @@ test('a group is found by its new name, and by the old one no more', async () =>
 
 test('an archived group takes nothing new until it is brought back', async () => {
   expect(await tenant.say(ann, 'choir', '/archive')).toEqual([
-    'In Choir, you cannot do that: only its admins can.',
+    'In Choir, you cannot do that: only its admins can. Ask Lead, who leads Choir.',
   ]);
   expect((await tenant.insist(lead, 'choir', '/archive'))[0]).toContain('🎶 Choir is archived');
   expect(await tenant.say(lead, 'choir', '/archive')).toEqual(['🎶 Choir is archived already.']);

@@ -12,7 +12,7 @@ import { createUser } from '../../people/users.ts';
 import { commit, type RouteDeps } from '../change.ts';
 import { id, idParams, instant, pageOf, pageQuery, timeZone } from '../schemas.ts';
 import { newKey } from './keys.ts';
-import { user, userFields } from './users.ts';
+import { ownPhone, presentUser, user, userFields } from './users.ts';
 
 const name = z
   .string()
@@ -104,9 +104,15 @@ export const organizationsRoutes =
             timeZone,
             locale: locale.exactOptional(),
             admin: z
-              .strictObject({ name: userFields.name, email: userFields.email.exactOptional() })
+              .strictObject({
+                name: userFields.name,
+                email: userFields.email.exactOptional(),
+                phone: ownPhone.exactOptional(),
+              })
               .default({ name: 'Admin' })
-              .describe('The first user, who can then create the others.'),
+              .describe(
+                'The first user, who can then create the others; with a phone, known by it in chats too.',
+              ),
           }),
           response: { 201: z.object({ organization, user, key: newKey }) },
         },
@@ -124,7 +130,7 @@ export const organizationsRoutes =
             });
             return {
               organization: await requireOrganization(change.tx, change.organizationId),
-              user: first,
+              user: presentUser(first),
               key: { ...(await requireApiKey(change, keyId)), secret },
             };
           },

@@ -1,10 +1,16 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { requireInOrganization } from '../../context/policy.ts';
-import { createUser, listUsers, requireUser, updateUser } from '../../people/users.ts';
+import {
+  createUser,
+  listUsers,
+  requireUser,
+  type UserView,
+  updateUser,
+} from '../../people/users.ts';
 import { asChange, type RouteDeps, scopeOf } from '../change.ts';
 import { userRole } from '../enums.ts';
-import { id, idParams, instant, pageOf, pageQuery } from '../schemas.ts';
+import { id, idParams, instant, pageOf, pageQuery, presentPage } from '../schemas.ts';
 
 export const userFields = {
   name: z
@@ -21,26 +27,50 @@ export const userFields = {
   contactId: id.nullable().describe('The contact who is the same human in chats.'),
 };
 
+/** By a phone a user is bound, where the contact's id is not known or there is no contact yet. */
+export const ownPhone = z.string().meta({
+  description:
+    'In place of contactId: the number that this person writes from. Who has it is the contact; else one is made.',
+  examples: ['+34600111222'],
+});
+
 export const user = z.object({
   id,
   ...userFields,
   createdAt: instant,
   updatedAt: instant,
   disabledAt: instant.nullable().meta({ examples: [null] }),
+  notice: z
+    .string()
+    .nullable()
+    .meta({ description: 'What is still missing; null where nothing is.', examples: [null] }),
 });
+
+/** A user as the API tells of it, and of what keeps it from being known in chats. */
+export function presentUser(view: UserView): z.output<typeof user> {
+  return {
+    ...view,
+    notice:
+      view.contactId === null
+        ? `${view.name} is not known in chats yet: this user is bound to no contact. Give the number that they write from: PATCH /api/users/${view.id} with {"phone": "+34600111222"}.`
+        : null,
+  };
+}
 
 const { name, email, role, contactId } = userFields;
 const newUser = z.strictObject({
   name,
   role,
   email: email.exactOptional(),
-  contactId: contactId.exactOptional(),
+  contactId: contactId.exactOptional().meta({ examples: [null] }),
+  phone: ownPhone.exactOptional(),
 });
 const userEdit = z.strictObject({
   name: name.exactOptional(),
   role: role.exactOptional(),
   email: email.exactOptional(),
-  contactId: contactId.exactOptional(),
+  contactId: contactId.exactOptional().meta({ examples: [null] }),
+  phone: ownPhone.exactOptional(),
   disabled: z
     .boolean()
     .exactOptional()
@@ -66,9 +96,9 @@ export const userRoutes =
           response: { 200: pageOf(user) },
         },
       },
-      (request) => {
+      async (request) => {
         requireInOrganization(request.caller.actor, 'administer');
-        return listUsers(scopeOf(deps, request), request.query);
+        return presentPage(await listUsers(scopeOf(deps, request), request.query), presentUser);
       },
     );
 
@@ -86,7 +116,7 @@ export const userRoutes =
       async (request, reply) => {
         requireInOrganization(request.caller.actor, 'administer');
         const created = await asChange(deps, request, (change) => createUser(change, request.body));
-        return reply.code(201).send(created);
+        return reply.code(201).send(presentUser(created));
       },
     );
 
@@ -101,9 +131,9 @@ export const userRoutes =
           response: { 200: user },
         },
       },
-      (request) => {
+      async (request) => {
         requireInOrganization(request.caller.actor, 'administer');
-        return requireUser(scopeOf(deps, request), request.params.id);
+        return presentUser(await requireUser(scopeOf(deps, request), request.params.id));
       },
     );
 
@@ -119,10 +149,12 @@ export const userRoutes =
           response: { 200: user },
         },
       },
-      (request) => {
+      async (request) => {
         requireInOrganization(request.caller.actor, 'administer');
-        return asChange(deps, request, (change) =>
-          updateUser(change, request.params.id, request.body),
+        return presentUser(
+          await asChange(deps, request, (change) =>
+            updateUser(change, request.params.id, request.body),
+          ),
         );
       },
     );

@@ -69,7 +69,10 @@ export function createKeeper(given: Settings, deps: KeeperDeps): Keeper {
     isWanted = true;
     work = work.then(async () => {
       if (!isWanted || child) return;
-      moveTo({ state: 'starting' });
+      moveTo({
+        state: 'starting',
+        ...(state.state === 'reconnecting' ? { reason: state.reason } : {}),
+      });
       try {
         await mkdir(folder, { recursive: true, mode: 0o700 });
         await clearBrowser(profile);

@@ -196,7 +196,10 @@ export function openSession(settings: Settings, tell: (message: FromChild) => vo
     },
     (error) => {
       trouble('the browser could not be started')(error);
-      lifecycle.end({ state: 'reconnecting', reason: 'startFailed' });
+      // What Chromium says where a page cannot be had (its net_error_list.h).
+      const isUnreachable = /\bnet::ERR_/.test(String(error));
+      const reason = isUnreachable ? 'unreachable' : 'startFailed';
+      lifecycle.end({ state: 'reconnecting', reason });
     },
   );
 

@@ -13,6 +13,8 @@ const reconnectReasons = [
   /** Neither ready nor pairing for so long that it is started anew. */
   'tooSlow',
   'startFailed',
+  /** This machine does not come as far as WhatsApp Web: its network, its DNS, a proxy. */
+  'unreachable',
   /** The process that runs the browser has died, or fallen silent. */
   'processGone',
 ] as const;
@@ -30,7 +32,8 @@ const blockReasons = [
 
 /** What one run of the browser may report. */
 export const sessionState = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('starting') }),
+  /** With why it was away, where it is started anew: until it is seen to be mended. */
+  z.object({ state: z.literal('starting'), reason: z.enum(reconnectReasons).exactOptional() }),
   /** Waits for a person to scan the code, or to type the pairing code on the phone. */
   z.object({
     state: z.literal('pairing'),

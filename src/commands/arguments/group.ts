@@ -1,4 +1,4 @@
-import { UserError } from '../../errors.ts';
+import { noGroupHere } from '../../context/read-context.ts';
 import { findGroups, requireGroup } from '../../groups/find-group.ts';
 import type { GroupView } from '../../groups/group.ts';
 import { fold, type Token } from '../tokenize.ts';
@@ -34,7 +34,7 @@ export async function seekGroups(
   const groups = new Map<string, GroupView>();
   for (const { name, plain } of spoken) {
     const isLinked = !found.has(name) && words.linkedGroup.has(fold(plain));
-    if (isLinked && !context.group) throw new UserError('chatNotLinked', {});
+    if (isLinked && !context.group) throw noGroupHere(context);
     const group = isLinked ? context.group : (found.get(name) ?? found.get(plain));
     if (group) groups.set(name, group);
   }

@@ -1,7 +1,6 @@
 import { requireConfirmed } from '../../context/confirm.ts';
 import { requireInOrganization, requireOnGroup } from '../../context/policy.ts';
-import type { Context } from '../../context/read-context.ts';
-import { UserError } from '../../errors.ts';
+import { type Context, noGroupHere } from '../../context/read-context.ts';
 import { editGroup } from '../../groups/edit-group.ts';
 import type { GroupView } from '../../groups/group.ts';
 import type { Say } from '../../languages/say.ts';
@@ -100,10 +99,11 @@ function requireMayForget(days: number, context: Context, say: Say): void {
 function requireSettable(
   group: GroupView | null,
   hasGroupEdit: boolean,
-  { change: { actor } }: Context,
+  context: Context,
 ): GroupView | null {
+  const { actor } = context.change;
   if (group) requireOnGroup(actor, 'edit', group);
-  else if (hasGroupEdit || actor.role !== 'ADMIN') throw new UserError('chatNotLinked', {});
+  else if (hasGroupEdit || actor.role !== 'ADMIN') throw noGroupHere(context);
   return group;
 }
 

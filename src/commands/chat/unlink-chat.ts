@@ -1,4 +1,5 @@
 import { requireOnGroup } from '../../context/policy.ts';
+import { noGroupHere } from '../../context/read-context.ts';
 import { unlinkChat } from '../../groups/link-chat.ts';
 import { defineCommand } from '../command.ts';
 
@@ -11,7 +12,9 @@ export const unlinkChatCommand = defineCommand({
   who: 'For admins of the group.',
   examples: ['/unlink chat'],
   slots: {},
-  async run({ context: { change, group, message }, say }) {
+  async run({ context, say }) {
+    const { change, group, message } = context;
+    if (!group && message.chat.groupId !== null) throw noGroupHere(context);
     if (!group) return say.chatLinkedToNone();
     requireOnGroup(change.actor, 'edit', group);
     await unlinkChat(change, message.chat.id);

@@ -3,7 +3,7 @@ import { findLastRefusal, type Refusal } from '../../audit/find-refusal.ts';
 import { findPeople, type Person, readPersonName } from '../../context/find-people.ts';
 import { requireInOrganization, requireOnGroup } from '../../context/policy.ts';
 import { type Context, requireGroupOrDirect } from '../../context/read-context.ts';
-import { type AnyUserError, UserError } from '../../errors.ts';
+import type { AnyUserError } from '../../errors.ts';
 import { explainEvent } from '../../events/explain-event.ts';
 import { requireEvent } from '../../events/find-event.ts';
 import { findAwaitedEvent, findPlaceInLine } from '../../events/place-in-line.ts';
@@ -64,8 +64,7 @@ async function whyRefused(name: string | null, context: Context, say: Say): Prom
 /** The sentence that was said then; null for a code that an earlier version of Muster had. */
 function reasonOf({ code, details }: Refusal, say: Say): string | null {
   if (!Object.hasOwn(say.errors, code)) return null;
-  const error = { code, details } as Pick<AnyUserError, 'code' | 'details'>;
-  return describeUserError(new UserError(error.code, error.details) as AnyUserError, say);
+  return describeUserError({ code, details } as Pick<AnyUserError, 'code' | 'details'>, say);
 }
 
 async function whyWaiting(

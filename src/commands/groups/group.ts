@@ -1,4 +1,4 @@
-import { UserError } from '../../errors.ts';
+import { noGroupHere } from '../../context/read-context.ts';
 import { listLinkedChats } from '../../groups/linked-chats.ts';
 import { listMembers } from '../../groups/list-members.ts';
 import { listGroupTasks } from '../../tasks/list-tasks.ts';
@@ -17,8 +17,9 @@ export const groupCommand = defineCommand({
   who: 'For everyone who may see the group.',
   examples: ['/group "Book Club"', '/group'],
   slots: { group: groupSlot() },
-  async run({ args: { group }, context: { change }, say }) {
-    if (!group) throw new UserError('chatNotLinked', {});
+  async run({ args: { group }, context, say }) {
+    const { change } = context;
+    if (!group) throw noGroupHere(context);
     const members = await listMembers(change, group.id, shown);
     const { total: openTasks } = await listGroupTasks(change, group.id, 'open', 1);
     return say.groupShown({

@@ -1,9 +1,8 @@
 import { requireConfirmedAbove } from '../../context/confirm.ts';
 import type { Person } from '../../context/find-people.ts';
 import { requireOnGroup } from '../../context/policy.ts';
-import type { Context } from '../../context/read-context.ts';
+import { type Context, noGroupHere } from '../../context/read-context.ts';
 import { deadlineOf } from '../../dates/reading.ts';
-import { UserError } from '../../errors.ts';
 import type { Audience } from '../../groups/audience.ts';
 import type { Recipients } from '../../languages/reply.ts';
 import type { Say } from '../../languages/say.ts';
@@ -87,10 +86,11 @@ export const createTaskCommand = defineCommand({
 });
 
 /** Without "for": the linked group; in a direct chat, the sender. */
-function defaultTargets({ group, message, sender }: Context): Targets {
+function defaultTargets(context: Context): Targets {
+  const { group, message, sender } = context;
   if (group) return { groups: [group], people: [] };
   if (message.chat.kind === 'DIRECT') return { groups: [], people: [sender] };
-  throw new UserError('chatNotLinked', {});
+  throw noGroupHere(context);
 }
 
 /** Whom it is for, as replies tell it: of one group's task, nobody is named besides the group. */

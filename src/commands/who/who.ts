@@ -1,5 +1,5 @@
 import { requireOnGroup } from '../../context/policy.ts';
-import { type Context, requireGroupOrDirect } from '../../context/read-context.ts';
+import { type Context, noGroupHere, requireGroupOrDirect } from '../../context/read-context.ts';
 import { UserError } from '../../errors.ts';
 import { listEvents, requireEvent } from '../../events/find-event.ts';
 import { readRosters, readSilent } from '../../events/roster.ts';
@@ -106,7 +106,7 @@ function calledUpon(
 async function whoIsIn(name: string | null, context: Context, say: Say): Promise<string> {
   const group =
     name === null ? context.group : await requireGroup(context.change, context.change.actor, name);
-  if (!group) throw new UserError('chatNotLinked', {});
+  if (!group) throw noGroupHere(context);
   const members = await listMembers(context.change, group.id, 2 * shownNames);
   return say.members({ group, members, memberCount: group.memberCount });
 }

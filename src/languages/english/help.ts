@@ -21,6 +21,14 @@ const topics = { tasks: 'Tasks', events: 'Events', groups: 'Groups', chat: 'This
 export type Topic = keyof typeof topics;
 
 export const help = (now: Date) => ({
+  /** What is of most use where it is asked, and how to see the rest. */
+  helpHere(commands: readonly CommandFacts[]): string {
+    return lines(
+      ...commands.map(({ name, brief }) => `/${name} · ${brief}`),
+      `More: /help more · Examples: /help ${commands[0]?.name}`,
+    );
+  },
+
   overview(byTopic: Record<Topic, Listed[]>): string {
     const blocks = (Object.keys(topics) as Topic[]).map((topic) =>
       lines(

@@ -1,6 +1,6 @@
 import { formatDuration } from '../../dates/format.ts';
 import type { DateProblem } from '../../dates/problem.ts';
-import type { Refused, UserErrorDetails } from '../../errors.ts';
+import type { Refused, UserErrorDetails, WhoMay } from '../../errors.ts';
 import { clip, handle, lines, namesShown, quote } from '../wording.ts';
 import { cannotUndo } from './undo.ts';
 import { didYouMean, either, format, list, people, plural, when } from './wording.ts';
@@ -34,8 +34,8 @@ const fields: Record<string, string> = {
 export const userErrors: Sentences = {
   invalid: ({ field, expected, example }) =>
     `The ${fields[field] ?? field} must be ${expected}, like this: ${example}`,
-  notAllowed: ({ action, group }) =>
-    `${group ? `In ${group}, you` : 'You'} cannot ${actions[action]}.`,
+  notAllowed: ({ action, group, who }) =>
+    `${group ? `In ${group}, you` : 'You'} cannot ${actions[action]}.${who ? ` ${whomToAsk(who)}` : ''}`,
   groupNotFound: ({ name, suggestions }) =>
     `There is no group ${quote(name)}.${didYouMean(suggestions)} See /groups`,
   groupNameTaken: ({ name }) =>
@@ -62,6 +62,8 @@ export const userErrors: Sentences = {
     `${group} is ${from.toLowerCase()}: it cannot become ${to.toLowerCase()}.`,
   chatNotLinked: () =>
     'Which group? This chat is linked to none of yours. Name it, like @BookClub, or link the chat: /link chat to group "Book Club"',
+  notInGroup: ({ who }) =>
+    `You are not in the group of this chat.${who && who.names.length > 0 ? ` Ask ${either(who.names)} to add you.` : ' One of its admins can add you.'} For another group, name it: @BookClub`,
   mirrored: ({ group }) =>
     `${group} is in step already. To end that, say in its chat: /unlink chat`,
   chatSize: ({ group, people: count, most }) =>
@@ -121,6 +123,18 @@ export const userErrors: Sentences = {
   notFound: ({ what }) => `That ${what} does not exist.`,
   conflict: ({ why }) => why,
 };
+
+/** Who may do what was refused; where nobody is known in chats, how somebody becomes one of them. */
+function whomToAsk({ names, kind, of }: WhoMay): string {
+  if (names.length === 0)
+    return `If that should be you: whoever set me up can bind your number to an admin of ${of}.`;
+  const are = {
+    giver: ['who gave it', 'they gave it'],
+    group: [`who leads ${of}`, `they lead ${of}`],
+    organization: [`who runs ${of}`, `they run ${of}`],
+  }[kind];
+  return names.length === 1 ? `Ask ${names[0]}, ${are[0]}.` : `Ask ${either(names)}: ${are[1]}.`;
+}
 
 /** Why arguments could not be read; `example` is one of the command's own. */
 export const argumentProblems = (now: Date, zone: string) => ({

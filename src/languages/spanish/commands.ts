@@ -392,8 +392,8 @@ export const spanish: Record<string, CommandWords> = {
     name: 'ayuda',
     aliases: ['comandos', 'empezar', 'menú'],
     brief: 'esta lista, o uno y sus ejemplos',
-    summary: 'Lo que puedes decir, o un comando con ejemplos',
+    summary: 'Lo que puedes decir aquí; todo; o un comando con ejemplos',
     who: everyone,
-    examples: ['/ayuda', '/ayuda crear tarea'],
+    examples: ['/ayuda', '/ayuda más', '/ayuda crear tarea'],
   },
 };

@@ -10,6 +10,13 @@ const topics: Record<Topic, string> = {
 };
 
 export const help: typeof english = (now) => ({
+  helpHere(commands) {
+    return lines(
+      ...commands.map(({ name, brief }) => `/${name} · ${brief}`),
+      `Más: /ayuda más · Ejemplos: /ayuda ${commands[0]?.name}`,
+    );
+  },
+
   overview(byTopic) {
     const blocks = (Object.keys(topics) as Topic[]).map((topic) =>
       lines(

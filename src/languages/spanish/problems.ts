@@ -1,5 +1,5 @@
 import { formatDuration } from '../../dates/format.ts';
-import type { Refused } from '../../errors.ts';
+import type { Refused, WhoMay } from '../../errors.ts';
 import type {
   userErrors as englishErrors,
   argumentProblems as englishProblems,
@@ -29,8 +29,8 @@ const actions: Record<Refused, string> = {
 export const userErrors: typeof englishErrors = {
   invalid: ({ field, expected, example }) =>
     `Revisa ${term(field)}: ${term(expected)}. Por ejemplo: ${term(example)}`,
-  notAllowed: ({ action, group }) =>
-    `${group ? `En ${group} no` : 'No'} puedes ${actions[action]}.`,
+  notAllowed: ({ action, group, who }) =>
+    `${group ? `En ${group} no` : 'No'} puedes ${actions[action]}.${who ? ` ${whomToAsk(who)}` : ''}`,
   groupNotFound: ({ name, suggestions }) =>
     `No hay ningún grupo ${quote(name)}.${didYouMean(suggestions)} Mira /grupos`,
   groupNameTaken: ({ name }) => `Ya hay un grupo que se llama ${quote(name)}. Elige otro nombre.`,
@@ -57,6 +57,8 @@ export const userErrors: typeof englishErrors = {
     `${group} está ${states[from]}: no puede pasar a ${states[to]}.`,
   chatNotLinked: () =>
     '¿Qué grupo? Este chat no está vinculado a ninguno tuyo. Di cuál, como @Lectores, o vincula el chat: /vincular chat a @Lectores',
+  notInGroup: ({ who }) =>
+    `No estás en el grupo de este chat.${who && who.names.length > 0 ? ` Pide a ${either(who.names)} que te ${who.names.length === 1 ? 'añada' : 'añadan'}.` : ' Alguno de sus admins puede añadirte.'} Si es por otro grupo, di cuál: @Lectores`,
   mirrored: ({ group }) =>
     `${group} ya va a la par. Para dejarlo, escribe en su chat: /desvincular chat`,
   chatSize: ({ group, people: count, most }) =>
@@ -117,6 +119,19 @@ export const userErrors: typeof englishErrors = {
   // Only the API is told why, and the API speaks English.
   conflict: () => 'No se puede: choca con algo que ya existe.',
 };
+
+/** Who may do what was refused; where nobody is known in chats, how somebody becomes one of them. */
+function whomToAsk({ names, kind, of }: WhoMay): string {
+  if (names.length === 0)
+    return `Si deberías poder: quien me puso en marcha puede vincular tu número a un admin de ${of}.`;
+  const one = names.length === 1;
+  const are = {
+    giver: one ? 'puso la tarea' : 'pusieron la tarea',
+    group: `${one ? 'lleva' : 'llevan'} ${of}`,
+    organization: `${one ? 'lleva' : 'llevan'} ${of}`,
+  }[kind];
+  return `Pregunta a ${either(names)}: ${are}.`;
+}
 
 export const argumentProblems: typeof englishProblems = (now, zone) => ({
   unclosedQuote: ({ rest }) => `Estas comillas no se cierran: ${clip(rest)}`,

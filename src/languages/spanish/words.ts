@@ -48,6 +48,7 @@ export const spanish: ClauseWords = {
     open: ['abiertas', 'abierta', 'pendientes', 'pendiente'],
     done: ['hechas', 'hecha', 'terminadas', 'acabadas', 'cerradas'],
     all: ['todas', 'todo'],
+    more: ['más'],
     sync: ['sincronizado', 'sincronizar', 'sincroniza'],
     admin: ['administrador', 'administradora'],
     member: ['miembro', 'miembros'],

@@ -27,6 +27,53 @@ describe('users', () => {
     expect(listed.map(({ id }) => id)).toEqual([tenant.userId, created.body.id]);
   });
 
+  it('are bound by a phone: to who has it, else to a new contact of their name', async () => {
+    const [contactId] = await tenant.contacts('Nil');
+    await tenant.patch(`/api/contacts/${contactId}`, { phone: '+34600777111' });
+    const bound = { role: 'USER', phone: '+34 600 777 111' };
+    expect((await tenant.post('/api/users', { name: 'Nil', ...bound })).body).toMatchObject({
+      contactId,
+      notice: null,
+    });
+    // One contact is one user at most, however it is named.
+    expectProblem(await tenant.post('/api/users', { name: 'Nil 2', ...bound }), 409, 'conflict');
+
+    const made = { name: 'Ona', role: 'MANAGER', phone: '0034 600 777 222' };
+    const { body } = await tenant.post('/api/users', made);
+    expect(body.notice).toBeNull();
+    expect((await tenant.get(`/api/contacts/${body.contactId}`)).body).toMatchObject({
+      name: 'Ona',
+      phone: '+34600777222',
+    });
+    const entries = await admin.db.auditEntry.findMany({ where: { subjectId: body.contactId } });
+    expect(entries.map(({ action }) => action)).toEqual(['contact.create']);
+  });
+
+  it('are told that nobody is known as them in chats, until they are bound', async () => {
+    const unbound = await tenant.post('/api/users', { name: 'Pere', role: 'MANAGER' });
+    const url = `/api/users/${unbound.body.id}`;
+    expect(unbound.body.notice).toContain(`PATCH ${url} with {"phone": "+34600111222"}`);
+    expect((await tenant.get(url)).body.notice).toBe(unbound.body.notice);
+    const listed = await walk(tenant, '/api/users');
+    expect(listed.find(({ id }) => id === unbound.body.id)).toEqual(unbound.body);
+    const bound = await tenant.patch(url, { phone: '+34600777333' });
+    expect(bound.body).toMatchObject({ contactId: expect.any(String), notice: null });
+    // The same again changes nothing.
+    expect((await tenant.patch(url, { phone: '+34600777333' })).body).toEqual(bound.body);
+    expect((await tenant.patch(url, { contactId: null })).body.notice).toBe(unbound.body.notice);
+  });
+
+  it.each([
+    [{ phone: '600 111 222' }, 'body.phone'],
+    [{ phone: 'mine' }, 'body.phone'],
+    [{ phone: '+34600777444', contactId: '0197a2c4-6e1f-7c3a-9d55-4f2b8f1f7a10' }, 'body.phone'],
+  ])('are not bound by %j', async (fields, path) => {
+    const before = (await tenant.get('/api/contacts')).body.items.length;
+    const answer = await tenant.post('/api/users', { name: 'Quim', role: 'USER', ...fields });
+    expect(expectProblem(answer, 400, 'validation').errors).toMatchObject([{ path }]);
+    expect((await tenant.get('/api/contacts')).body.items).toHaveLength(before);
+  });
+
   it('stay with an admin, and with a contact of their own', async () => {
     expectProblem(
       await tenant.patch(`/api/users/${tenant.userId}`, { role: 'USER' }),

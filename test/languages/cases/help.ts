@@ -7,6 +7,7 @@ const listed = (name: string, seldom: boolean) => {
 };
 
 export const helpCases = (say: Say): Functions<ReturnType<typeof help>> => ({
+  helpHere: { some: say.helpHere([listed('me', false), listed('help', false)]) },
   overview: {
     'one command': say.overview({ ...topics, chat: [listed('help', false)] }),
     'one that is seldom said': say.overview({

@@ -1,4 +1,4 @@
-import type { Refused, UserErrorDetails } from '../../../src/errors.ts';
+import type { Refused, UserErrorDetails, WhoMay } from '../../../src/errors.ts';
 import type { Say } from '../../../src/languages/say.ts';
 import type { Cases, Functions } from './facts.ts';
 
@@ -41,6 +41,26 @@ export const problemCases = ({ problems }: Say): Functions<Say['problems']> => (
   dateImpossible: { date: problems.dateImpossible({ code: 'dateImpossible', phrase: '31 feb' }) },
 });
 
+/** Who may is told by name, as far as they are known. */
+const lead = (names: string[]): WhoMay => ({ names, kind: 'group', of: 'Book Club' });
+const run = (names: string[]): WhoMay => ({ names, kind: 'organization', of: 'Friends' });
+
+const named = (errors: Say['errors']): Cases => ({
+  'one leads it': errors.notAllowed({ action: 'edit', group: 'Book Club', who: lead(['Pau']) }),
+  'several lead it': errors.notAllowed({
+    action: 'ask',
+    group: 'Book Club',
+    who: lead(['Abraham', 'Pau', 'Sam']),
+  }),
+  'one runs it': errors.notAllowed({ action: 'createGroup', who: run(['Alex']) }),
+  'two run it': errors.notAllowed({ action: 'administer', who: run(['Alex', 'Jo']) }),
+  'nobody is known to run it': errors.notAllowed({ action: 'createGroup', who: run([]) }),
+  'whoever gave it': errors.notAllowed({
+    action: 'closeForOthers',
+    who: { names: ['Ann'], kind: 'giver', of: 'Friends' },
+  }),
+});
+
 export const errorCases = ({ errors }: Say): { [Code in keyof UserErrorDetails]: Cases } => ({
   invalid: { invalid: errors.invalid({ field: 'icon', expected: 'one emoji', example: '📚' }) },
   notAllowed: {
@@ -56,7 +76,8 @@ export const errorCases = ({ errors }: Say): { [Code in keyof UserErrorDetails]:
     administer: errors.notAllowed({ action: 'administer' }),
     readAudit: errors.notAllowed({ action: 'readAudit' }),
     closeForOthers: errors.notAllowed({ action: 'closeForOthers' }),
-  } satisfies Record<Refused, string>,
+    ...named(errors),
+  } satisfies Record<Refused, string> & Cases,
   groupNotFound: {
     plain: errors.groupNotFound({ name: 'Bok Club', suggestions: [] }),
     near: errors.groupNotFound({
@@ -81,6 +102,11 @@ export const errorCases = ({ errors }: Say): { [Code in keyof UserErrorDetails]:
     status: errors.statusUnreachable({ group: 'Book Club', from: 'INACTIVE', to: 'ARCHIVED' }),
   },
   chatNotLinked: { chat: errors.chatNotLinked({}) },
+  notInGroup: {
+    'one can add': errors.notInGroup({ who: lead(['Pau']) }),
+    'two can add': errors.notInGroup({ who: run(['Alex', 'Ian']) }),
+    'nobody is known': errors.notInGroup({ who: run([]) }),
+  },
   mirrored: { group: errors.mirrored({ group: 'Book Club' }) },
   chatSize: {
     few: errors.chatSize({ group: 'Book Club', people: 1, most: 1024 }),
