@@ -37,12 +37,44 @@ export function findDates(
 ): DateSpan[] {
   const source = levelText(text);
   if (!patternsFor(reference.locale).hint.test(source)) return [];
-  const results = parsePhrases(source, reference);
-  return likelyPhrases(source, results, reference.locale, kind).map(({ start, end }) => ({
-    start,
-    end,
-    text: text.slice(start, end),
-  }));
+  const patterns = patternsFor(reference.locale);
+  const results = parsePhrases(withoutLatest(source, reference.locale), reference);
+  const spans: { start: number; end: number }[] = [];
+  for (const phrase of likelyPhrases(source, results, reference.locale, kind)) {
+    const { start, end } = withLatest(phrase, source, patterns, kind);
+    const previous = spans.at(-1);
+    // "tue & thu 8pm", "friday friday": of several moments none is what was meant.
+    if (previous && patterns.joint.test(source.slice(previous.end, start))) previous.end = end;
+    else spans.push({ start, end });
+  }
+  return spans.map(({ start, end }) => ({ start, end, text: text.slice(start, end) }));
+}
+
+/** Enough of the text after a phrase to see the words that end it. */
+const longestTrail = 40;
+
+/** A phrase with what says that it is the last moment: "friday at the latest"; in a date's own place also "until friday". */
+function withLatest(
+  { start, end }: DatePhrase,
+  source: string,
+  { latestBefore, latestAfter }: Patterns,
+  kind: TextKind,
+): { start: number; end: number } {
+  const before = source.slice(Math.max(0, start - longestLead), start);
+  const lead = kind === 'date' ? (latestBefore.exec(before)?.[1] ?? '') : '';
+  const trail = latestAfter.exec(source.slice(end, end + longestTrail))?.[0] ?? '';
+  return { start: start - lead.length, end: end + trail.length };
+}
+
+/** The text with blanks for what says that a date is the last moment: the "tarde" of "como muy tarde" is none. */
+export function withoutLatest(source: string, locale: string): string {
+  return source.replace(patternsFor(locale).latest, (said) => ' '.repeat(said.length));
+}
+
+/** The fillers before a place in a text that belong to what begins there: the "at" of "at 11:00 every thursday". */
+export function fillersBefore(source: string, at: number, locale: string): string {
+  const before = source.slice(Math.max(0, at - longestLead), at);
+  return patternsFor(locale).leadingFiller.exec(before)?.[1] ?? '';
 }
 
 /** Enough of the text before a phrase to see the words that lead to it. */
@@ -61,7 +93,7 @@ export function likelyPhrases(
     const end = result.index + result.text.length;
     const before = source.slice(Math.max(0, result.index - longestLead), result.index);
     if (!isLikely(result, before, source.slice(end), patterns, kind)) continue;
-    const filler = patterns.leadingFiller.exec(before)?.[1] ?? '';
+    const filler = fillersBefore(source, result.index, locale);
     found.push({
       start: Math.max(result.index - filler.length, found.at(-1)?.end ?? 0),
       end,
@@ -76,6 +108,11 @@ interface Patterns {
   leadingFiller: RegExp;
   lead: RegExp;
   follow: RegExp;
+  /** What may stand between two moments that are said together. */
+  joint: RegExp;
+  latest: RegExp;
+  latestBefore: RegExp;
+  latestAfter: RegExp;
 }
 
 const patternsOf = remembered((words: Vocabulary): Patterns => {
@@ -87,6 +124,16 @@ const patternsOf = remembered((words: Vocabulary): Patterns => {
       'i',
     ),
     follow: endOfClause(words),
+    joint: new RegExp(
+      `^ *(?:[,/+&]|(?:${words.andPattern}|${words.orPattern})(?= ))? *(?:(?:${words.thePattern}|${words.onPattern}) {1,4})?$`,
+      'iu',
+    ),
+    latest: new RegExp(`(?<![\\p{L}\\p{N}_])(?:${words.latestPattern})(?![\\p{L}\\p{N}_])`, 'giu'),
+    latestBefore: new RegExp(
+      `(?:^|[ ,(])((?:${words.latestPattern}|${words.untilPattern}) {1,4})$`,
+      'iu',
+    ),
+    latestAfter: new RegExp(`^,? {1,4}(?:${words.latestPattern})(?![\\p{L}\\p{N}_])`, 'iu'),
   };
 });
 
@@ -113,8 +160,8 @@ function isLikely(
     return false;
   if (kind !== 'date' && tags.has(tag.needsCompany)) {
     // "who plays sat?" ends in a day, "Match sun" may end in a word.
-    if (kind === 'question' && known(result, 'weekday') !== undefined && /^[ ?!.]*$/.test(after))
-      return true;
+    const isDay = known(result, 'weekday') !== undefined || tags.has(tag.feast);
+    if (kind === 'question' && isDay && /^[ ?!.]*$/.test(after)) return true;
     const isAll = before.trim() === '' && after.trim() === '';
     if (!isAll && !(patterns.lead.test(before) && patterns.follow.test(after))) return false;
   }
