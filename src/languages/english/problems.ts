@@ -128,6 +128,18 @@ export const argumentProblems = (now: Date, zone: string) => ({
   missing: ({ what }: { what: string }) => `Something is missing: the ${what}.`,
   unexpected: ({ text, within }: { text: string; within: string | null }) =>
     `I don't understand “${clip(text)}”.${within ? ` If it belongs to the ${within}, put the whole ${within} in quotes.` : ''}`,
+  doubtful: ({
+    text,
+    meant,
+    within,
+  }: {
+    text: string;
+    meant: string | null;
+    within: string | null;
+  }) =>
+    meant === null
+      ? `I'm not sure about “${clip(text)}”.${within ? ` If it belongs to the ${within}, put the whole ${within} in quotes.` : ''}`
+      : `Do you mean ${meant}? I'm not sure about “${clip(text)}”.${within ? ` If it belongs to the ${within}, put the whole ${within} in quotes.` : ''}`,
   dateUnreadable: ({ phrase }: DateProblem) =>
     `I can't read “${clip(phrase)}” as a date. Try: friday, tomorrow 18:00, 25 nov 10am`,
   rangeUnreadable: ({ phrase }: DateProblem) =>

@@ -123,6 +123,8 @@ export const argumentProblems: typeof englishProblems = (now, zone) => ({
   missing: ({ what }) => `Falta ${term(what)}.`,
   unexpected: ({ text, within }) =>
     `No entiendo “${clip(text)}”.${within ? ` Si es parte ${of(term(within))}, ponlo todo entre comillas.` : ''}`,
+  doubtful: ({ text, meant, within }) =>
+    `${meant === null ? '' : `¿Quieres decir ${meant}? `}No sé qué hacer con “${clip(text)}”.${within ? ` Si es parte ${of(term(within))}, ponlo todo entre comillas.` : ''}`,
   dateUnreadable: ({ phrase }) =>
     `No entiendo “${clip(phrase)}” como fecha. Prueba: viernes, mañana 18:00, 25 nov 10:00`,
   rangeUnreadable: ({ phrase }) =>
