@@ -250,7 +250,8 @@ function asked(
   meant: string | null,
   mendings: Doubt['mendings'],
 ): Doubt {
-  return { first, last, meant, within: label, mendings };
+  const isFree = label === 'title' || label === 'place';
+  return { first, last, meant, within: isFree ? label : null, mendings };
 }
 
 /** Whether a word can stand within a phrase about time: it says one, joins two, or rounds one. */
