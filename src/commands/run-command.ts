@@ -66,6 +66,8 @@ function describe(problem: ArgumentProblem, say: Say): string {
       return say.problems.missing(problem);
     case 'unexpected':
       return say.problems.unexpected(problem);
+    case 'doubtful':
+      return say.problems.doubtful(problem);
     default:
       return say.problems[problem.code](problem);
   }

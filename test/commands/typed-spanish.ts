@@ -89,7 +89,7 @@ export const typedSpanish: Record<string, [typed: string, understood: string][]>
     ],
     ['/crear tarea Leer mañana por la tarde', 'create task · title: Leer · due: Sat 21 Nov 18:00'],
     ['/crear tarea Leer due friday', 'create task · title: Leer · due: Fri 27 Nov'],
-    ['/crear tarea Leer vence virnes', 'create task ✗ dateUnreadable virnes'],
+    ['/crear tarea Leer vence virnes', 'create task ✗ doubtful virnes → "Leer" vence viernes'],
     ['/crear tarea "Leer" vence ayer', 'create task ✗ datePast ayer'],
     ['/vence 41 el viernes', 'due · number: 41 · due: Fri 27 Nov'],
     ['/vence 41 viernes', 'due · number: 41 · due: Fri 27 Nov'],

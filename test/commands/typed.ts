@@ -353,7 +353,11 @@ export const typed: Record<string, [typed: string, understood: string][]> = {
       '/create event Match\nsaturday 10am\nat "Riverside"\nmax 14\nBring water.',
       'create event · title: Match · start: Sat 21 Nov 10:00 · place: Riverside · max: 14 · notes: Bring water.',
     ],
-    ['/create event Match\nat the gate', 'create event · title: Match · notes: at the gate'],
+    ['/create event Match\nat the gate', 'create event · title: Match · place: the gate'],
+    [
+      '/create event Match\nAt the gate, ask for Jo',
+      'create event · title: Match · notes: At the gate, ask for Jo',
+    ],
     [
       '/create task Read for @Pau García, @Sam',
       'create task · title: Read · for: Pau García | Sam',
@@ -460,8 +464,14 @@ export const typed: Record<string, [typed: string, understood: string][]> = {
     ['/create task Read please due friday', 'create task · title: Read · due: Fri 27 Nov'],
     ['/create task Read due asap', 'create task ✗ dateUnreadable asap'],
     ['/create task Read due asap for @Pau', 'create task ✗ dateUnreadable asap'],
-    ['/create task Read for @Pau due frday', 'create task ✗ dateUnreadable frday'],
-    ['/create task "Read" for @Pau, @Sam due frday', 'create task ✗ dateUnreadable frday'],
+    [
+      '/create task Read for @Pau due frday',
+      'create task ✗ doubtful frday → "Read" for @Pau due friday',
+    ],
+    [
+      '/create task "Read" for @Pau, @Sam due frday',
+      'create task ✗ doubtful frday → "Read" for @Pau, @Sam due friday',
+    ],
     ['/create task "Read" due soon', 'create task ✗ dateUnreadable soon'],
     ['/create task "Read" by soon', 'create task ✗ dateUnreadable soon'],
     ['/create task Read due yesterday', 'create task ✗ datePast yesterday'],

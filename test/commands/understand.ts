@@ -36,7 +36,8 @@ const resolvingIn = (locale: string) =>
 
 /**
  * What a message is understood to say, as one line: `create task · title: Buy milk · for: Pau`, `silence`,
- * `near /create task`, `unknown /blah`, or the problem: `create task ✗ dateUnreadable asap`.
+ * `near /create task`, `unknown /blah`, or the problem: `create task ✗ dateUnreadable asap`; behind it the
+ * arguments that were probably meant: `create event ✗ doubtful satuday → "Training" saturday 7pm`.
  */
 export function understand(body: string, locale = reference.locale): string {
   const recognized = recognize(body, locale);
@@ -46,7 +47,10 @@ export function understand(body: string, locale = reference.locale): string {
   if (recognized.kind === 'unknown') return `unknown /${recognized.name}`;
   const { command, rest } = recognized;
   const found = parseArguments(command.slots, rest, { ...reference, locale });
-  if (!found.ok) return `${command.name} ✗ ${describe(found.problem)}`;
+  if (!found.ok) {
+    const { problem, likely } = found;
+    return `${command.name} ✗ ${describe(problem)}${likely === undefined ? '' : ` → ${likely}`}`;
+  }
   const parts = [command.name];
   for (const [name, slot] of Object.entries(command.slots)) {
     const stretch = found.stretches.get(name);

@@ -82,6 +82,14 @@ function read(stretch: Stretch | undefined, resolving: Resolving): Parsed<DateRe
   return reading.ok ? value(reading.value) : problem(reading.problem);
 }
 
+/** Whether a date is said that can be read as a whole, once or again, in some zone. Pure. */
+export function isDateReadable(stretch: Stretch, reference: DateReference): boolean {
+  const phrase = phraseOf(stretch);
+  return findRecurrence(phrase, reference)
+    ? readRecurrence(phrase, reference).ok
+    : readDate(phrase, reference, { missingTime: 'endOfDay' }).ok;
+}
+
 /** Pieces of one date may stand apart: "saturday at Riverside 10am". */
 function phraseOf(stretch: Stretch | undefined): string {
   return stretch?.tokens.map((token) => token.value).join(' ') ?? '';

@@ -10,31 +10,39 @@ import {
 } from './find-date-tokens.ts';
 import { nameRun } from './names.ts';
 import type { NamedSlot, Reading } from './reading.ts';
-import type { Slot, Stretch, Unread } from './slot.ts';
+import type { ArgumentProblem, Slot, Stretch, Unread } from './slot.ts';
 import { findCourtesies, isPunctuation, type Words, wordsFor } from './words.ts';
 
 export type Found = { ok: true; stretches: Map<string, Stretch> } | Unread;
+
+/** What was found, how far it came, and the first tokens of those that no slot took. */
+export interface Attempt {
+  found: Found;
+  reading: Reading;
+  left?: { first: number; last: number };
+}
 
 /**
  * Gives every token of a command's text to one of its slots, by form alone. In order of certainty:
  * what a keyword introduces, then handles and tokens known by their look, dates, and last the free
  * text. What no slot takes is a problem, never ignored.
  */
-export function findArguments(
+export function distributeTokens(
   slots: Record<string, Slot<unknown>>,
   source: string,
   tokens: readonly Token[],
   reference: DateReference,
-): Found {
+): Attempt {
   const named = Object.entries(slots);
   const dates = findDateTokens(named, source, tokens, reference);
   const words = wordsFor(reference.locale);
-  const found = distribute(named, source, tokens, dates, words, false);
+  const attempt = distribute(named, source, tokens, dates, words, false);
+  const { found } = attempt;
   // "for @BookClub Read it": the name was one word, and the rest is what was still missing.
   if (!found.ok || named.every(([name, slot]) => slot.optional || found.stretches.has(name)))
-    return found;
+    return attempt;
   const short = distribute(named, source, tokens, dates, words, true);
-  return short.ok ? short : found;
+  return short.found.ok ? short : attempt;
 }
 
 function distribute(
@@ -44,7 +52,7 @@ function distribute(
   dates: readonly (number | undefined)[],
   words: Words,
   shortNames: boolean,
-): Found {
+): Attempt {
   const owner = Array.from<string | undefined>({ length: tokens.length });
   const stretches = new Map<string, Stretch>();
   const give = (name: string, indexes: readonly number[]) => {
@@ -54,7 +62,12 @@ function distribute(
     stretches.set(name, { source, tokens: [...before, ...own], words });
   };
   const courtesies = findCourtesies(tokens, words);
-  const reading = { slots, tokens, words, courtesies, dates, owner, stretches, give };
+  const reading = { slots, source, tokens, words, courtesies, dates, owner, stretches, give };
+  const failed = (problem: ArgumentProblem, left?: { first: number; last: number }): Attempt => ({
+    found: { ok: false, problem },
+    reading,
+    ...(left ? { left } : {}),
+  });
 
   giveCourtesies(reading);
   for (const { name, at, from, taken } of findClauses(reading, shortNames)) {
@@ -62,13 +75,15 @@ function distribute(
     give(name, taken);
   }
   const missed = missedDate(reading);
-  if (missed !== undefined)
-    return { ok: false, problem: { code: 'dateUnreadable', phrase: missed } };
+  if (missed) {
+    const phrase = tokens.slice(missed.first, missed.last + 1).map(({ value }) => value);
+    return failed({ code: 'dateUnreadable', phrase: phrase.join(' ') }, missed);
+  }
   giveHandles(reading);
   giveLookedFor(reading);
   giveDates(reading);
   const slipped = slippedDate(reading);
-  if (slipped) return { ok: false, problem: slipped };
+  if (slipped) return failed(slipped);
   const repeated = repeatedDate(reading);
   giveFreeText(reading);
 
@@ -76,7 +91,7 @@ function distribute(
     owner[index] === undefined && !isPunctuation(token) && !courtesies.has(index) ? [index] : [],
   );
   const first = left[0] ?? repeated;
-  if (first === undefined) return { ok: true, stretches };
+  if (first === undefined) return { found: { ok: true, stretches }, reading };
   // One piece of it: what stands between the pieces was understood.
   let last = first;
   while (last + 1 < tokens.length && owner[last + 1] === owner[first]) last += 1;
@@ -84,9 +99,9 @@ function distribute(
   // "sunday 11": neither a title nor, without "at", "am" or minutes, a time.
   if (first === last && dates[first - 1] !== undefined && /^\d{1,2}$/.test(tokens[first]!.folded)) {
     const phrase = source.slice(tokens[dates.indexOf(dates[first - 1])]!.start, tokens[first]!.end);
-    return { ok: false, problem: { code: 'dateUnreadable', phrase } };
+    return failed({ code: 'dateUnreadable', phrase });
   }
-  return { ok: false, problem: { code: 'unexpected', text, within: quotable(slots) } };
+  return failed({ code: 'unexpected', text, within: quotable(slots) }, { first, last });
 }
 
 /** The argument that quotes could make longer: the title, the name. */

@@ -3,6 +3,7 @@ import { findDates } from '../../dates/find-dates.ts';
 import type { DateProblem } from '../../dates/reading.ts';
 import { findRecurrence } from '../../dates/recurrence.ts';
 import type { DateReference } from '../../dates/reference.ts';
+import { timeWordsFor } from '../../dates/time-words.ts';
 import type { Token } from '../tokenize.ts';
 import type { NamedSlot, Reading } from './reading.ts';
 import { isWord, type Words, wordsFor } from './words.ts';
@@ -25,10 +26,35 @@ export function findDateTokens(
   const once = findDates(repeated ? hide(visible, repeated) : visible, reference, kind);
   const spans = [...once, ...(repeated ? [repeated] : [])].sort((a, b) => a.start - b.start);
   let span = 0;
-  return tokens.map(({ start, end }) => {
+  const dates = tokens.map(({ start, end }) => {
     while (span < spans.length && spans[span]!.end <= start) span += 1;
     return span < spans.length && end > spans[span]!.start ? span : undefined;
   });
+  return withLeads(dates, tokens, timeWordsFor(reference.locale).beforeHour);
+}
+
+/** With the "at" that a phrase leaves behind which begins with its hour: "at 11:00 every thursday". */
+function withLeads(
+  dates: readonly (number | undefined)[],
+  tokens: readonly Token[],
+  leads: ReadonlySet<string>,
+): (number | undefined)[] {
+  const all = [...dates];
+  for (const [at, date] of dates.entries()) {
+    if (date === undefined || date === dates[at - 1] || !/^\d/.test(tokens[at]!.value)) continue;
+    for (const length of [2, 1]) {
+      const lead = tokens.slice(Math.max(at - length, 0), at);
+      const isFree = lead.every(
+        (token, place) =>
+          !token.handle && token.kind === 'word' && dates[at - length + place] === undefined,
+      );
+      if (lead.length < length || !isFree) continue;
+      if (!leads.has(lead.map(({ folded }) => folded).join(' '))) continue;
+      all.fill(date, at - length, at);
+      break;
+    }
+  }
+  return all;
 }
 
 /** "2" of "2 to 27 nov", which is no range of days: the event, and when it is to be. */
@@ -72,7 +98,7 @@ export function missedDate({
   dates,
   owner,
   stretches,
-}: Reading): string | undefined {
+}: Reading): { first: number; last: number } | undefined {
   const titleIsQuoted = tokens.some(
     ({ kind, handle }, index) => kind === 'quoted' && !handle && owner[index] === undefined,
   );
@@ -92,11 +118,7 @@ export function missedDate({
     if (at === -1) continue;
     let end = at + 1;
     while (end < tokens.length && owner[end] === undefined) end += 1;
-    if (end === at + 1) continue;
-    return tokens
-      .slice(at + 1, end)
-      .map(({ value }) => value)
-      .join(' ');
+    if (end > at + 1) return { first: at + 1, last: end - 1 };
   }
   return undefined;
 }

@@ -1,11 +1,10 @@
 import type { DateReference } from '../../dates/reference.ts';
 import { cleanText, doubleQuotes, tokenize } from '../tokenize.ts';
 import type { Found } from './find-arguments.ts';
-import { findDateTokens } from './find-date-tokens.ts';
-import { beginsTarget } from './group.ts';
+import { findWhole } from './find-whole.ts';
 import type { NamedSlot } from './reading.ts';
 import { type Slot, type Stretch, textOf, value } from './slot.ts';
-import { isWord, wordsFor } from './words.ts';
+import { wordsFor } from './words.ts';
 
 /** What is said about something on the lines under its command, as typed. May be left out. */
 export function notes(): Slot<string | null> {
@@ -22,33 +21,56 @@ export function notes(): Slot<string | null> {
 }
 
 /**
- * Reads a command over its lines. The first is the command, with those that a quote goes on over. One
- * more line is the command's where it says what the command still lacks: its title, or a clause of it
- * ("for @BookClub", "due friday", a date). What comes after these is notes.
+ * Reads a command over its lines. The first is the command, with those that a quote goes on over. A
+ * further line is the command's where it says the title that is still missing, or nothing but clauses
+ * ("at Riverside", "due friday for @BookClub", the time of a day). The first that is neither begins the
+ * notes. A doubt is asked about with the notes under the likely reading.
  */
 export function findOverLines(
   slots: Record<string, Slot<unknown>>,
   text: string,
   reference: DateReference,
-  find: (line: string) => Found,
+  find: Find,
 ): Found {
   const lines = text.split('\n');
   let end = endOfQuote(lines);
   let found = find(lines.slice(0, end).join(' '));
-  while (found.ok && end < lines.length) {
-    const { stretches } = found;
-    const left = Object.entries(slots).filter(([name]) => !stretches.has(name));
-    if (!goesOn(lines[end]!, left, reference)) break;
+  while (end < lines.length && (found.ok || found.problem.code === 'doubtful')) {
+    const left = leftOf(slots, found);
+    if (!isTitle(left) && !areClauses(lines[end]!, left, reference)) break;
     const longer = find(lines.slice(0, end + 1).join(' '));
-    if (longer.ok && longer.stretches.size === stretches.size) break;
+    if (found.ok ? longer.ok && !says(longer, found) : !longer.ok) break;
     found = longer;
     end += 1;
   }
   const rest = lines.slice(end).join('\n').trim();
   const [name] = Object.entries(slots).find(([, slot]) => slot.furtherLines) ?? [];
-  if (!found.ok || name === undefined || cleanText(rest) === '') return found;
-  found.stretches.set(name, asTyped(rest, reference.locale));
+  if (name === undefined || cleanText(rest) === '') return found;
+  if (found.ok) found.stretches.set(name, asTyped(rest, reference.locale));
+  else if (found.likely !== undefined) return { ...found, likely: `${found.likely}\n${rest}` };
   return found;
+}
+
+type Find = (line: string) => Found;
+
+/** The arguments that are not given yet; of a date the rest may be. */
+function leftOf(slots: Record<string, Slot<unknown>>, found: Found): NamedSlot[] {
+  return Object.entries(slots).filter(([name, { form, optional }]) =>
+    found.ok ? form.kind === 'date' || !found.stretches.has(name) : optional,
+  );
+}
+
+/** Whether a line is the title that is missing, whatever it says. */
+function isTitle(left: readonly NamedSlot[]): boolean {
+  return left.some(([, { optional }]) => !optional);
+}
+
+/** Whether a reading has more arguments than another, or more words of its date. */
+function says(longer: Found, shorter: Found): boolean {
+  const wordsOf = (found: Found) =>
+    found.ok ? [...found.stretches.values()].map(({ tokens }) => tokens.length) : [];
+  const [more, fewer] = [wordsOf(longer), wordsOf(shorter)];
+  return more.length > fewer.length || more.join() !== fewer.join();
 }
 
 /** A text that is read no further. */
@@ -74,25 +96,22 @@ function endOfQuote(lines: readonly string[]): number {
   return isClosed ? closing : 1;
 }
 
-/** Whether a line says one of the arguments that are left. */
-function goesOn(line: string, left: readonly NamedSlot[], reference: DateReference): boolean {
-  if (left.some(([, slot]) => !slot.optional)) return true;
+/** Words in the longest place that a line of its own may say without quotes: "At the gate we meet …" is a note. */
+const longestPlace = 5;
+
+/** Whether a line says nothing but arguments that are left, or would with a word of it put right. */
+function areClauses(line: string, left: readonly NamedSlot[], reference: DateReference): boolean {
   const source = cleanText(line);
   const read = tokenize(source);
   if (!read.ok || read.tokens.length === 0) return false;
-  const { tokens } = read;
-  const words = wordsFor(reference.locale);
-  const dates = findDateTokens(left, source, tokens, reference);
-  return left.some(([, { form, keywords }]) => {
-    if (form.kind === 'date' && tokens.every((_, at) => dates[at] !== undefined)) return true;
-    return words.phrasesFor(keywords).some((phrase) => {
-      const from = phrase.length;
-      if (from >= tokens.length || !phrase.every((word, at) => isWord(tokens[at], word)))
-        return false;
-      if (form.kind === 'date') return dates[from] !== undefined;
-      if (form.kind === 'token') return form.matches(tokens, from, true, words) > 0;
-      // "At the gate, ask for Jo" is a note; a handle and what stands in quotes are surely arguments.
-      return beginsTarget(tokens, from, false, words);
-    });
-  });
+  const found = findWhole(Object.fromEntries(left), source, read.tokens, reference);
+  if (!found.ok) return found.likely !== undefined;
+  return found.stretches.size > 0 && [...found.stretches.values()].every(isShort);
+}
+
+/** Whether a text is one place or a list of names: no sentence, which may begin as these do. */
+function isShort({ tokens }: Stretch): boolean {
+  if (tokens.some(({ kind, handle }) => kind === 'quoted' || handle)) return true;
+  const isSentence = tokens.slice(0, -1).some(({ value }) => /[.,:;!?]$/.test(value));
+  return tokens.length <= longestPlace && !isSentence;
 }

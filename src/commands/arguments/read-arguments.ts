@@ -1,6 +1,7 @@
 import type { Context } from '../../context/read-context.ts';
 import { cleanText, type Tokens, tokenize } from '../tokenize.ts';
-import { type Found, findArguments } from './find-arguments.ts';
+import type { Found } from './find-arguments.ts';
+import { findWhole } from './find-whole.ts';
 import { asTyped, findOverLines } from './notes.ts';
 import type { Parsed, Resolving, Slot } from './slot.ts';
 import { wordsFor } from './words.ts';
@@ -22,7 +23,7 @@ export function parseArguments(
   const find = (line: string): Found => {
     const source = withBlanks(cleanText(line), slots, reference.locale);
     const read: Tokens = tokenize(source);
-    return read.ok ? findArguments(slots, source, read.tokens, reference) : read;
+    return read.ok ? findWhole(slots, source, read.tokens, reference) : read;
   };
   const takesNotes = Object.values(slots).some(({ furtherLines }) => furtherLines);
   return takesNotes ? findOverLines(slots, text, reference, find) : find(text);

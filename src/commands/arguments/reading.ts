@@ -7,6 +7,7 @@ export type NamedSlot = [name: string, slot: Slot<unknown>];
 /** What is known while the tokens of one text are given to the slots. */
 export interface Reading {
   slots: readonly NamedSlot[];
+  source: string;
   tokens: readonly Token[];
   words: Words;
   /** The places of tokens that are said to people: "please". */

@@ -10,6 +10,11 @@ export type ArgumentProblem =
   | { code: 'missing'; what: string }
   /** What no argument takes; `within` is what could have held it in quotes: "title". */
   | { code: 'unexpected'; text: string; within: string | null }
+  /**
+   * What speaks of time, people or a number, and is of no argument: `meant` is what a word of it was
+   * probably meant for, `within` what quotes could make it part of.
+   */
+  | { code: 'doubtful'; text: string; meant: string | null; within: string | null }
   | DateProblem;
 
 /** What could not be read; and the text of the arguments as they were probably meant, where one reading is. */

@@ -41,7 +41,12 @@ export const createEventCommand = defineGroupCommand({
   async run({ args, group, context, say }) {
     const { change, zone, message } = context;
     const { start, place, max } = args;
-    if (group.id === context.group?.id) await refuseUnmarkedTarget(args.title, context);
+    if (group.id === context.group?.id)
+      await refuseUnmarkedTarget(args.title, context, {
+        command: 'create event',
+        notes: args.notes,
+        isForPeople: false,
+      });
     const title = args.title.text;
     const { at: startsAt = null, hasTime = true, rule = null } = start ?? {};
     const endsAt = endOf(start, args.length);

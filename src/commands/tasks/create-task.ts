@@ -37,7 +37,12 @@ export const createTaskCommand = defineCommand({
   },
   async run({ args, context, say }) {
     const { change, zone, message } = context;
-    if (!args.for) await refuseUnmarkedTarget(args.title, context);
+    if (!args.for)
+      await refuseUnmarkedTarget(args.title, context, {
+        command: 'create task',
+        notes: args.notes,
+        isForPeople: true,
+      });
     const named = args.for ?? defaultTargets(context);
     for (const group of named.groups) requireOnGroup(change.actor, 'use', group);
     const [only, ...others] = named.groups;

@@ -136,12 +136,23 @@ function whomToAsk({ names, kind, of }: WhoMay): string {
   return names.length === 1 ? `Ask ${names[0]}, ${are[0]}.` : `Ask ${either(names)}: ${are[1]}.`;
 }
 
+/** What no argument takes, and what quotes could make it part of. */
+interface Left {
+  text: string;
+  within: string | null;
+}
+
+function inQuotes(within: string | null): string {
+  return within ? ` If it belongs to the ${within}, put the whole ${within} in quotes.` : '';
+}
+
 /** Why arguments could not be read; `example` is one of the command's own. */
 export const argumentProblems = (now: Date, zone: string) => ({
   unclosedQuote: ({ rest }: { rest: string }) => `This quote never closes: ${clip(rest)}`,
   missing: ({ what }: { what: string }) => `Something is missing: the ${what}.`,
-  unexpected: ({ text, within }: { text: string; within: string | null }) =>
-    `I don't understand “${clip(text)}”.${within ? ` If it belongs to the ${within}, put the whole ${within} in quotes.` : ''}`,
+  unexpected: ({ text, within }: Left) => `I don't understand “${clip(text)}”.${inQuotes(within)}`,
+  doubtful: ({ text, meant, within }: Left & { meant: string | null }) =>
+    `I'm not sure about “${clip(text)}”${meant === null ? '.' : `: do you mean ${meant}?`}${inQuotes(within)}`,
   dateUnreadable: ({ phrase }: DateProblem) =>
     `I can't read “${clip(phrase)}” as a date. Try: friday, tomorrow 18:00, 25 nov 10am`,
   rangeUnreadable: ({ phrase }: DateProblem) =>

@@ -136,8 +136,9 @@ function whomToAsk({ names, kind, of }: WhoMay): string {
 export const argumentProblems: typeof englishProblems = (now, zone) => ({
   unclosedQuote: ({ rest }) => `Estas comillas no se cierran: ${clip(rest)}`,
   missing: ({ what }) => `Falta ${term(what)}.`,
-  unexpected: ({ text, within }) =>
-    `No entiendo “${clip(text)}”.${within ? ` Si es parte ${of(term(within))}, ponlo todo entre comillas.` : ''}`,
+  unexpected: ({ text, within }) => `No entiendo “${clip(text)}”.${inQuotes(within)}`,
+  doubtful: ({ text, meant, within }) =>
+    `No sé qué hacer con “${clip(text)}”${meant === null ? '.' : `: ¿quieres decir ${meant}?`}${inQuotes(within)}`,
   dateUnreadable: ({ phrase }) =>
     `No entiendo “${clip(phrase)}” como fecha. Prueba: viernes, mañana 18:00, 25 nov 10:00`,
   rangeUnreadable: ({ phrase }) =>
@@ -150,6 +151,10 @@ export const argumentProblems: typeof englishProblems = (now, zone) => ({
     `Para “${clip(phrase)}” faltan más de cinco años. Di una fecha más cercana.`,
   dateImpossible: ({ phrase }) => `No existe ese día o esa hora: “${clip(phrase)}”.`,
 });
+
+function inQuotes(within: string | null): string {
+  return within ? ` Si es parte ${of(term(within))}, ponlo todo entre comillas.` : '';
+}
 
 /** "del título", "de la fecha". */
 function of(noun: string): string {

@@ -15,6 +15,12 @@ export const problemCases = ({ problems }: Say): Functions<Say['problems']> => (
     'with a title': problems.unexpected({ text: 'with wine', within: 'title' }),
     without: problems.unexpected({ text: 'and 42', within: null }),
   },
+  doubtful: {
+    meant: problems.doubtful({ text: 'satuday', meant: 'saturday', within: 'title' }),
+    about: problems.doubtful({ text: 'after saturday', meant: null, within: 'title' }),
+    place: problems.doubtful({ text: '1930', meant: '19:30', within: 'place' }),
+    alone: problems.doubtful({ text: 'sharp', meant: null, within: null }),
+  },
   dateUnreadable: { date: problems.dateUnreadable({ code: 'dateUnreadable', phrase: 'asap' }) },
   rangeUnreadable: {
     time: problems.rangeUnreadable({ code: 'rangeUnreadable', phrase: 'before christmas eve' }),

@@ -1,0 +1,92 @@
+import type { DateReference } from '../../dates/reference.ts';
+import { timeWordsFor } from '../../dates/time-words.ts';
+import { doubleQuotes, type Token, tokenize } from '../tokenize.ts';
+import { isDateReadable } from './date.ts';
+import { type Doubt, type Edit, findDoubt, mendLeft, quoted } from './doubts.ts';
+import { type Attempt, distributeTokens, type Found } from './find-arguments.ts';
+import { viewOf } from './pieces.ts';
+import type { Slot } from './slot.ts';
+
+/**
+ * Finds the arguments of a command among its tokens, or asks: words that speak of time, people or
+ * number and that no argument accounts for are a doubt (docs/rules.md), which carries the text in which
+ * each word would have its place, where there is one.
+ */
+export function findWhole(
+  slots: Record<string, Slot<unknown>>,
+  source: string,
+  tokens: readonly Token[],
+  reference: DateReference,
+): Found {
+  const attempt = distributeTokens(slots, source, tokens, reference);
+  const doubt = doubtIn(attempt, reference);
+  if (!doubt) return attempt.found;
+  const { first, last, meant, within, mendings, isOrder } = doubt;
+  const mended = mendings
+    .map((edits) => editText(source, tokens, edits))
+    .map((text) => ({ text, attempt: attemptWith(slots, text, reference) }))
+    .find(({ attempt }) => attempt && isWhole(attempt, reference));
+  if (mended?.attempt && isOrder) return mended.attempt.found;
+  if (!mended?.attempt && !attempt.found.ok) return attempt.found;
+  const text = source.slice(tokens[first]!.start, tokens[last]!.end);
+  return {
+    ok: false,
+    problem: { code: 'doubtful', text, meant: mended ? meant : null, within },
+    ...(mended?.attempt ? { likely: withQuotes(mended.text, mended.attempt) } : {}),
+  };
+}
+
+function attemptWith(
+  slots: Record<string, Slot<unknown>>,
+  text: string,
+  reference: DateReference,
+): Attempt | undefined {
+  const read = tokenize(text);
+  return read.ok ? distributeTokens(slots, text, read.tokens, reference) : undefined;
+}
+
+/** Whether every word has its place, and what is called a date is one. */
+function isWhole(attempt: Attempt, reference: DateReference): boolean {
+  const { found, reading } = attempt;
+  if (!found.ok || doubtIn(attempt, reference)) return false;
+  return reading.slots.every(([name, { form }]) => {
+    const stretch = form.kind === 'date' ? found.stretches.get(name) : undefined;
+    return !stretch || isDateReadable(stretch, reference);
+  });
+}
+
+function doubtIn({ found, reading, left }: Attempt, { locale }: DateReference): Doubt | undefined {
+  const { slots } = reading;
+  if (!slots.some(([, { form }]) => form.kind === 'date')) return undefined;
+  if (!found.ok && !left) return undefined;
+  const view = viewOf(reading, timeWordsFor(locale));
+  if (left) return mendLeft(view, left.first, left.last);
+  return findDoubt(view);
+}
+
+/** A text with some of its tokens in other words; what stands between the tokens stays. */
+function editText(source: string, tokens: readonly Token[], edits: readonly Edit[]): string {
+  let text = '';
+  let from = 0;
+  for (const edit of [...edits].sort((one, other) => one.first - other.first)) {
+    text += source.slice(from, tokens[edit.first]!.start) + edit.text;
+    from = tokens[edit.last]!.end;
+  }
+  return (text + source.slice(from)).replace(/ {2,}/g, ' ').trim();
+}
+
+/** The text with quotes around its title, so that it is read in one way alone. */
+function withQuotes(text: string, { reading: { slots, stretches } }: Attempt): string {
+  const [name] =
+    slots.find(
+      ([, { positional, optional, form }]) =>
+        positional === true && !optional && form.kind === 'text',
+    ) ?? [];
+  const tokens = name === undefined ? [] : (stretches.get(name)?.tokens ?? []);
+  const [first] = tokens;
+  const last = tokens.at(-1);
+  if (!first || !last || tokens.some(({ kind }) => kind === 'quoted')) return text;
+  const title = text.slice(first.start, last.end);
+  if (new RegExp(`[${doubleQuotes}]`).test(title)) return text;
+  return text.slice(0, first.start) + quoted(title) + text.slice(last.end);
+}

@@ -1,0 +1,100 @@
+import type { TimeLexicon, TimeWord } from '../../dates/time-words.ts';
+import type { Reading } from './reading.ts';
+import type { Slot } from './slot.ts';
+import { isPunctuation } from './words.ts';
+
+/** A run of words without quotes that one text has: a title, a place. */
+export interface Piece {
+  first: number;
+  last: number;
+  slot: Slot<unknown>;
+  isTitle: boolean;
+  /** Where the date begins that stands directly behind it. */
+  dateAfter: number | undefined;
+  /** Whether a date stands directly before it. */
+  isAfterDate: boolean;
+}
+
+/** A reading, and what its words say of time. */
+export interface View extends Reading {
+  time: TimeLexicon;
+  pieces: readonly Piece[];
+  /** Whether the token is of what was taken for the date. */
+  isDate(at: number): boolean;
+  /** The word as it is compared; empty for what stands in quotes, for a handle, and past the ends. */
+  word(at: number): string;
+  timeAt(at: number): TimeWord | undefined;
+}
+
+export function viewOf(reading: Reading, time: TimeLexicon): View {
+  const { slots, tokens, owner, dates } = reading;
+  const dateSlots = new Set(
+    slots.flatMap(([name, { form }]) => (form.kind === 'date' ? name : [])),
+  );
+  const isDate = (at: number) => dates[at] !== undefined && dateSlots.has(owner[at] ?? '');
+  const word = (at: number) => {
+    const token = tokens[at];
+    return token?.kind === 'word' && !token.handle ? token.folded : '';
+  };
+  const said = new Map<number, TimeWord | undefined>();
+  const timeAt = (at: number) => {
+    if (!said.has(at)) said.set(at, time.read(word(at)));
+    return said.get(at);
+  };
+  return { ...reading, time, pieces: piecesOf(reading, isDate), isDate, word, timeAt };
+}
+
+function piecesOf(
+  { slots, tokens, owner, stretches }: Reading,
+  isDate: (at: number) => boolean,
+): Piece[] {
+  const textOf = new Map(
+    slots.flatMap(([name, slot]) =>
+      (stretches.get(name)?.tokens ?? []).map((token) => [token, { name, slot }]),
+    ),
+  );
+  const isBetween = (at: number) =>
+    at >= 0 && at < tokens.length && owner[at] === undefined && isPunctuation(tokens[at]!);
+  const pieces: Piece[] = [];
+  for (let first = 0; first < tokens.length; first += 1) {
+    const taken = textOf.get(tokens[first]!);
+    if (taken?.slot.form.kind !== 'text') continue;
+    const { slot, name } = taken;
+    let last = first;
+    while (last + 1 < tokens.length && textOf.get(tokens[last + 1]!)?.name === name) last += 1;
+    let next = last + 1;
+    while (isBetween(next)) next += 1;
+    let before = first - 1;
+    while (isBetween(before)) before -= 1;
+    const isTitle = slot.positional === true && !slot.optional;
+    if (first < last || tokens[first]!.kind === 'word')
+      pieces.push({
+        ...{ first, last, slot, isTitle },
+        dateAfter: isDate(next) ? next : undefined,
+        isAfterDate: isDate(before),
+      });
+    first = last;
+  }
+  return pieces;
+}
+
+/** How many tokens from `at` are one of some words or phrases; none where they are not. */
+export function phraseFrom({ word }: View, at: number, phrases: ReadonlySet<string>): number {
+  for (let length = longestPhrase; length > 0; length -= 1)
+    if (phrases.has(joined(word, at, length))) return length;
+  return 0;
+}
+
+/** As phraseFrom, for those that end with the token at `at`. */
+export function phraseTo({ word }: View, at: number, phrases: ReadonlySet<string>): number {
+  for (let length = longestPhrase; length > 0; length -= 1)
+    if (at - length + 1 >= 0 && phrases.has(joined(word, at - length + 1, length))) return length;
+  return 0;
+}
+
+/** Words in the longest phrase that is known: "como muy tarde". */
+const longestPhrase = 3;
+
+function joined(word: (at: number) => string, at: number, length: number): string {
+  return Array.from({ length }, (_, offset) => word(at + offset)).join(' ');
+}
