@@ -129,6 +129,10 @@ const answers = {
     conflict(
       `${quote(title)} has ${free} free places, too few for ${guests} guests; the answer of before stands.`,
     ),
+  partyTooLarge: ({ title, guests, capacity }) =>
+    conflict(
+      `${quote(title)} takes ${capacity} people in all: a participant with ${guests} guests can never fit.`,
+    ),
 
   undoTooLate: () => conflict('A change can be taken back for ten minutes.'),
   cannotUndo: ({ what, why, who }) =>

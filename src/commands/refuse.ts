@@ -22,6 +22,7 @@ const forbidding: ReadonlySet<UserErrorCode> = new Set<UserErrorCode>([
   'eventOver',
   'eventCancelled',
   'noRoomForGuests',
+  'partyTooLarge',
 ]);
 
 /**

@@ -118,6 +118,8 @@ const writers: Record<string, (entry: AuditEntry, rows: TenantRows) => string> =
     answerOf(subject_id, String(after?.contactId), rows),
   'event.promote': ({ subject_id, after }, rows) =>
     answerOf(subject_id, String(after?.contactId), rows),
+  'event.lineStands': ({ subject_id, after }, rows) =>
+    `${after?.free} free at #${eventOf(subject_id, rows).number}, ${namesOf([String(after?.partyOf)], rows)} waits`,
   'event.move': ({ subject_id }, rows) => {
     const event = eventOf(subject_id, rows);
     return `#${event.number} moved to ${when(event)}`;

@@ -130,6 +130,25 @@ export const eventCare = (now: Date) => {
       );
     },
 
+    /** To whoever plans an event: places stay free that a party in line is too large for. */
+    lineStandsNotice(
+      event: EventFacts & {
+        capacity: number;
+        free: number;
+        /** Who waits, and how many people they are. */
+        party: { name: string; size: number };
+        to: Crowd;
+      },
+    ): string {
+      const { number, title, capacity, free, party, to } = event;
+      const left = `${plural(free, 'place')} ${free === 1 ? 'is' : 'are'} free`;
+      const needs = `${party.name} waits with ${plural(party.size - 1, 'guest')} and needs ${format(party.size)}`;
+      return lines(
+        `⏳ ${addressed(to.named, `${left} at ${title}, ${start(event)}, but ${needs}. #${number}`, to.total)}`,
+        `Make room: /change event ${number} max ${capacity + party.size - free} · or ask ${party.name} to bring fewer: /in ${number}${free > 1 ? ` +${free - 1}` : ''}`,
+      );
+    },
+
     confirmInvite(asked: EventFacts & { people: number; already: number; code: string }): string {
       const { number, title, already, code } = asked;
       return lines(

@@ -116,6 +116,13 @@ export const userErrors: Sentences = {
     free === 0
       ? `${title} is full: there is no place for ${plural(guests, 'more guest')}. You keep what you have.`
       : `${title} has ${plural(free, 'place')} left, too few for ${plural(guests, 'guest')}. You keep what you have.`,
+  partyTooLarge: ({ number, title, guests, capacity, free }) =>
+    capacity === 1
+      ? `${title} takes 1 person: nobody can be brought along. Alone: /in ${number}`
+      : lines(
+          `${title} takes ${people(capacity)} in all: you and ${plural(guests, 'guest')} would never fit.`,
+          `${free === 0 ? "It's full just now" : `${plural(free, 'place')} left`}; at most: /in ${number} +${capacity - 1}`,
+        ),
   undoTooLate: () => 'Too late: a change can be taken back for ten minutes. What you did stands.',
   cannotUndo,
   notFound: ({ what }) => `That ${what} does not exist.`,

@@ -129,6 +129,16 @@ export const eventCare: typeof english = (now) => {
       );
     },
 
+    lineStandsNotice(event) {
+      const { number, title, capacity, free, party, to } = event;
+      const left = `${free === 1 ? 'queda' : 'quedan'} ${plural(free, 'plaza')} en ${title}, ${start(event)}`;
+      const needs = `${party.name} espera con ${plural(party.size - 1, 'acompañante')} y necesita ${format(party.size)}`;
+      return lines(
+        `⏳ ${addressed(to.named, `${left}, pero ${needs}. #${number}`, to.total)}`,
+        `Haz sitio: /cambiar evento ${number} máx ${capacity + party.size - free} · o que ${party.name} traiga a menos gente: /voy ${number}${free > 1 ? ` +${free - 1}` : ''}`,
+      );
+    },
+
     confirmInvite(asked) {
       const { number, title, already, code } = asked;
       const were = already === 1 ? 'ya tenía invitación' : 'ya tenían invitación';

@@ -76,6 +76,22 @@ export const eventCareCases = (say: Say): Functions<ReturnType<typeof eventCare>
     'in a group': say.eventRestoredNotice({ ...game, to: inGroupChat }),
     'to one alone': say.eventRestoredNotice({ ...game, to: inOwnChat }),
   },
+  lineStandsNotice: {
+    'in a group': say.lineStandsNotice({
+      ...game,
+      capacity: 14,
+      free: 3,
+      party: { name: 'Jo', size: 6 },
+      to: inGroupChat,
+    }),
+    'to one alone': say.lineStandsNotice({
+      ...game,
+      capacity: 14,
+      free: 1,
+      party: { name: 'Jo', size: 2 },
+      to: inOwnChat,
+    }),
+  },
   confirmInvite: {
     many: say.confirmInvite({ ...game, people: 40, already: 0, code }),
     'one there already': say.confirmInvite({ ...game, people: 40, already: 1, code }),
