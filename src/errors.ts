@@ -79,6 +79,8 @@ export interface UserErrorDetails {
   eventOver: { number: number; title: string };
   eventCancelled: { number: number; title: string };
   noRoomForGuests: { title: string; free: number; guests: number };
+  /** A limit below the places that are taken. */
+  limitTooLow: { number: number; title: string; capacity: number; seatsTaken: number };
   /** Larger than the limit of the event: it would never fit. */
   partyTooLarge: { number: number; title: string; guests: number; capacity: number; free: number };
 

@@ -8,8 +8,10 @@ import { createRecognizer } from './recognize.ts';
 const seldom: ReadonlySet<string> = new Set([
   'reopen',
   'assign',
+  'change task',
   'cancel task',
   'invite',
+  'change event',
   'rsvp',
   'reconcile',
   'promote',

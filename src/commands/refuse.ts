@@ -23,6 +23,7 @@ const forbidding: ReadonlySet<UserErrorCode> = new Set<UserErrorCode>([
   'eventCancelled',
   'noRoomForGuests',
   'partyTooLarge',
+  'limitTooLow',
 ]);
 
 /**

@@ -9,14 +9,17 @@ interface EventRow {
   groupId: string;
   status: EventStatus;
   startsAt: Date | null;
+  hasTime: boolean;
   endsAt: Date | null;
+  notes: string | null;
+  place: string | null;
   capacity: number | null;
   seatsTaken: number;
   groupName: string;
   groupStatus: GroupStatus;
 }
 
-type LockedEvent = EventRow & Line;
+export type LockedEvent = EventRow & Line;
 
 /**
  * Takes the row of an event that is to come, so that answers and changes take turns. Throws eventNotFound,
@@ -28,7 +31,7 @@ export async function lockEvent(
 ): Promise<LockedEvent> {
   const [event] = await tx.$queryRaw<EventRow[]>`
     SELECT e.number, e.title, e.group_id AS "groupId", e.status, e.starts_at AS "startsAt", e.ends_at AS "endsAt",
-      e.capacity, e.seats_taken AS "seatsTaken", g.name AS "groupName", g.status AS "groupStatus"
+      e.has_time AS "hasTime", e.notes, e.place, e.capacity, e.seats_taken AS "seatsTaken", g.name AS "groupName", g.status AS "groupStatus"
     FROM events e JOIN groups g ON g.organization_id = e.organization_id AND g.id = e.group_id
     WHERE e.organization_id = ${organizationId}::uuid AND e.id = ${eventId}::uuid FOR UPDATE OF e`;
   if (!event) throw new UserError('eventNotFound', {});

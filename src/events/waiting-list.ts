@@ -10,6 +10,8 @@ export interface Promotion {
   groupId: string;
   contactId: string;
   name: string;
+  /** People, guests counted. */
+  size: number;
 }
 
 interface WaitingParty extends Promotion, Party {
@@ -32,13 +34,7 @@ export async function promoteWaiting(
     ...moveUp(line, line[0]!),
   }));
   const promotions = lines.flatMap(({ moving }) =>
-    moving.map(({ eventId, eventNumber, groupId, contactId, name }) => ({
-      eventId,
-      eventNumber,
-      groupId,
-      contactId,
-      name,
-    })),
+    moving.map(({ capacity: _, free: __, ...promotion }): Promotion => promotion),
   );
   await givePlaces(change, promotions);
   const short = lines.flatMap(({ eventId, short, free }): ShortLine[] =>

@@ -2,7 +2,7 @@ import type { Context } from '../../context/read-context.ts';
 import { UserError } from '../../errors.ts';
 import { findGroup } from '../../groups/find-group.ts';
 import { findNamed } from './find-named.ts';
-import { type Slot, value } from './slot.ts';
+import { type Slot, textOf, value } from './slot.ts';
 import { readText, text } from './text.ts';
 import { wordsFor } from './words.ts';
 
@@ -23,6 +23,16 @@ export function title(): Slot<Title> {
       const quoted = stretch?.tokens.length === 1 && stretch.tokens[0]!.kind === 'quoted';
       return value({ text: given.value, quoted });
     },
+  };
+}
+
+/** Another title, after its word or without: "called Summer game". May be left out. */
+export function newTitle(): Slot<string | null> {
+  return {
+    ...text('title'),
+    optional: true,
+    keywords: ['called', 'title', 'title to', 'to'],
+    resolve: (stretch) => value(stretch ? textOf(stretch) || null : null),
   };
 }
 

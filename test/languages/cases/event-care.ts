@@ -16,6 +16,17 @@ import {
 
 const saturday = at('2026-11-21T10:00:00Z');
 const move = { ...game, before: saturday, repeats: null };
+const edited = {
+  ...game,
+  before: { title: 'Game' },
+  notes: 'Bring both shirts',
+  place: 'Field 2',
+  capacity: 16,
+  seatsTaken: 14,
+  minutes: 90,
+  told: nobodyTold,
+  promoted: [],
+};
 const answer = {
   ...game,
   name: 'Pau',
@@ -59,6 +70,32 @@ export const eventCareCases = (say: Say): Functions<ReturnType<typeof eventCare>
     'to one alone': say.eventMovedNotice({ ...move, to: inOwnChat }),
     'that came again': say.eventMovedNotice({ ...move, repeats: 'noMore', to: inOwnChat }),
   },
+  confirmChangeEvent: {
+    many: say.confirmChangeEvent({ ...game, place: 'Field 2', people: 30, code }),
+    'without a place': say.confirmChangeEvent({ ...game, place: null, people: 1, code }),
+  },
+  eventChanged: {
+    all: say.eventChanged({
+      ...edited,
+      changed: ['title', 'notes', 'place', 'capacity', 'endsAt'],
+      told,
+      promoted: [sam],
+    }),
+    'all taken away': say.eventChanged({
+      ...edited,
+      notes: null,
+      place: null,
+      capacity: null,
+      minutes: null,
+      changed: ['notes', 'place', 'capacity', 'endsAt'],
+    }),
+    nothing: say.eventChanged({ ...edited, changed: [] }),
+  },
+  eventPlaceNotice: {
+    'in a group': say.eventPlaceNotice({ ...game, place: 'Field 2', to: inGroupChat }),
+    'to one alone': say.eventPlaceNotice({ ...game, place: null, to: inOwnChat }),
+  },
+  dateApart: { date: say.dateApart({ number: 12, phrase: '25 nov 18:00' }) },
   confirmCancelEvent: {
     'with answers': say.confirmCancelEvent({ ...game, going: 12, maybe: 2, waiting: 1, code }),
     'with one': say.confirmCancelEvent({ ...game, going: 1, maybe: 0, waiting: 0, code }),

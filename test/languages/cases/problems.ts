@@ -142,6 +142,10 @@ export const errorCases = ({ errors }: Say): { [Code in keyof UserErrorDetails]:
     some: errors.noRoomForGuests({ title: 'Game', free: 1, guests: 3 }),
     none: errors.noRoomForGuests({ title: 'Game', free: 0, guests: 1 }),
   },
+  limitTooLow: {
+    many: errors.limitTooLow({ number: 12, title: 'Game', capacity: 8, seatsTaken: 9 }),
+    one: errors.limitTooLow({ number: 12, title: 'Game', capacity: 0, seatsTaken: 1 }),
+  },
   partyTooLarge: {
     'some left': errors.partyTooLarge({
       number: 12,
