@@ -174,7 +174,7 @@ export const spanish: Record<string, CommandWords> = {
     brief: 'pon o cambia la fecha',
     summary: 'Pon o cambia la fecha de un evento; las respuestas se mantienen',
     who: planners,
-    examples: ['/mover evento 12 al domingo a las 11:00'],
+    examples: ['/mover evento 12 al domingo a las 11:00', '/mover evento 12 a las 10:30'],
   },
   'change event': {
     name: 'cambiar evento',

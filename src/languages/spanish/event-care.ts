@@ -65,6 +65,12 @@ export const eventCare: typeof english = (now) => {
     repeats === 'noMore' ? '🔁 Ya no se repite.' : repeats && repeated(repeats, now);
 
   return {
+    whichDay(asked) {
+      const { number, title } = asked;
+      const none = asked.start ? `era ${start(asked)}` : 'aún no tiene fecha';
+      return `¿Qué día? Solo has dicho la hora de ${title}, y ${none}. #${number}`;
+    },
+
     confirmMoveEvent(asked) {
       return lines(
         `¿Cambio la fecha de ${asked.title}? Queda así: ${start(asked)}. #${asked.number}`,

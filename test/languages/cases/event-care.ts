@@ -54,6 +54,10 @@ const differing = {
 } as const;
 
 export const eventCareCases = (say: Say): Functions<ReturnType<typeof eventCare>> => ({
+  whichDay: {
+    past: say.whichDay(game),
+    undated: say.whichDay(undated),
+  },
   confirmMoveEvent: {
     many: say.confirmMoveEvent({ ...game, people: 30, code }),
     one: say.confirmMoveEvent({ ...game, people: 1, code }),
