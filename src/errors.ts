@@ -91,6 +91,10 @@ export interface UserErrorDetails {
   eventOver: { number: number; title: string };
   eventCancelled: { number: number; title: string };
   noRoomForGuests: { title: string; free: number; guests: number };
+  /** A limit below the places that are taken. */
+  limitTooLow: { number: number; title: string; capacity: number; seatsTaken: number };
+  /** Larger than the limit of the event: it would never fit. */
+  partyTooLarge: { number: number; title: string; guests: number; capacity: number; free: number };
 
   /** What can no longer be taken back, and why; `who` stands in the way, where it is a person. */
   undoTooLate: Record<string, never>;

@@ -130,6 +130,12 @@ const answers = {
     conflict(
       `${quote(title)} has ${free} free places, too few for ${guests} guests; the answer of before stands.`,
     ),
+  limitTooLow: ({ title, capacity, seatsTaken }) =>
+    conflict(`${quote(title)} has ${seatsTaken} places taken: the limit cannot be ${capacity}.`),
+  partyTooLarge: ({ title, guests, capacity }) =>
+    conflict(
+      `${quote(title)} takes ${capacity} people in all: a participant with ${guests} guests can never fit.`,
+    ),
 
   undoTooLate: () => conflict('A change can be taken back for ten minutes.'),
   cannotUndo: ({ what, why, who }) =>

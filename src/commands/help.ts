@@ -11,8 +11,10 @@ import { fold } from './tokenize.ts';
 const seldom: ReadonlySet<string> = new Set([
   'reopen',
   'assign',
+  'change task',
   'cancel task',
   'invite',
+  'change event',
   'rsvp',
   'reconcile',
   'promote',

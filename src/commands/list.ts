@@ -10,6 +10,7 @@ import { whyCommand } from './chat/why.ts';
 import type { Command } from './command.ts';
 import { inCommand, maybeCommand, outCommand } from './events/answer-event.ts';
 import { cancelEventCommand } from './events/cancel-event.ts';
+import { changeEventCommand } from './events/change-event.ts';
 import { createEventCommand } from './events/create-event.ts';
 import { eventsCommand } from './events/events.ts';
 import { inviteCommand } from './events/invite.ts';
@@ -28,6 +29,7 @@ import { demoteCommand, promoteCommand } from './groups/set-role.ts';
 import { createHelp } from './help.ts';
 import { assignTaskCommand } from './tasks/assign-task.ts';
 import { cancelTaskCommand } from './tasks/cancel-task.ts';
+import { changeTaskCommand } from './tasks/change-task.ts';
 import { doneCommand, reopenCommand } from './tasks/close-task.ts';
 import { createTaskCommand } from './tasks/create-task.ts';
 import { dueCommand } from './tasks/due.ts';
@@ -43,6 +45,7 @@ const withoutHelp: readonly Command[] = [
   reopenCommand,
   progressCommand,
   dueCommand,
+  changeTaskCommand,
   nudgeTaskCommand,
   assignTaskCommand,
   cancelTaskCommand,
@@ -55,6 +58,7 @@ const withoutHelp: readonly Command[] = [
   rsvpCommand,
   inviteCommand,
   moveEventCommand,
+  changeEventCommand,
   cancelEventCommand,
   reconcileCommand,
   createGroupCommand,

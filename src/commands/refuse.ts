@@ -24,6 +24,8 @@ const forbidding: ReadonlySet<UserErrorCode> = new Set<UserErrorCode>([
   'eventOver',
   'eventCancelled',
   'noRoomForGuests',
+  'partyTooLarge',
+  'limitTooLow',
 ]);
 
 /**

@@ -35,9 +35,13 @@ export function taskRepeats(
   after: Date,
 ): Repeats | null {
   const zone = group?.timeZone ?? organizationZone;
-  const hasTime =
-    dueAt !== null && DateTime.fromJSDate(dueAt, { zone }).toFormat('HH:mm') !== '23:59';
+  const hasTime = hasDueTime({ dueAt }, zone);
   return repeatsOf({ rule: recurrence, startsAt: dueAt, hasTime, zone }, after);
+}
+
+/** Whether a due date was given with a time: the end of its day is none. */
+export function hasDueTime({ dueAt }: Pick<TaskView, 'dueAt'>, zone: string): boolean {
+  return dueAt !== null && DateTime.fromJSDate(dueAt, { zone }).toFormat('HH:mm') !== '23:59';
 }
 
 /** As repeatsOf, for an event: on the clock of its group, else of the organization. */

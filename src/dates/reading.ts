@@ -3,11 +3,12 @@ import { parsePhrases } from './chrono.ts';
 import { withoutLatest } from './find-dates.ts';
 import { vocabularyFor } from './languages.ts';
 import { levelText } from './level-text.ts';
-import type { MissingTime } from './place-on-calendar.ts';
+import { type MissingTime, timeOf } from './place-on-calendar.ts';
 import { placeSpan } from './place-span.ts';
 import type { DateProblem, Result } from './problem.ts';
 import { type DateReference, wallClock } from './reference.ts';
 import { remembered } from './remembered.ts';
+import { namesDay } from './spans.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 export type { Ambiguity } from './candidate-days.ts';
@@ -22,6 +23,8 @@ export interface DateReading {
   endsAt?: Date;
   /** The beginning in the other common reading: "next sunday" said on a Friday, a week later. */
   alternative?: Date;
+  /** Where only a time of day was said: what it may be, the hours in order of preference. */
+  timeAlone?: { hours: readonly number[]; minute: number };
   /** Why there is an alternative; "dayMonth" is `3/4`. */
   ambiguity?: Ambiguity;
 }
@@ -74,12 +77,14 @@ export function readDate(
   const placed = placeSpan(result, wall, options.missingTime);
   if ('code' in placed) return failed(placed.code, trimmed, placed.at);
   const { at, hasTime, endsAt, other } = placed;
+  const time = namesDay(result.start) ? undefined : timeOf(result, options.missingTime);
   return {
     ok: true,
     value: {
       at: at.toJSDate(),
       hasTime,
       ...(endsAt ? { endsAt: endsAt.toJSDate() } : {}),
+      ...(time?.hasTime ? { timeAlone: { hours: time.hours, minute: time.minute } } : {}),
       ...(other ? { alternative: other.at.toJSDate(), ambiguity: other.because } : {}),
     },
   };

@@ -3,7 +3,7 @@ import type { AnswerSource, ParticipantStatus } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';
 import { parseShortText, reasonText } from '../people/short-text.ts';
 import { lockEvent } from './lock-event.ts';
-import { seat, seatsOf, unanswered } from './seat.ts';
+import { seat, seatsOf, type Unseated, unanswered } from './seat.ts';
 import { readStandings, writeStandings } from './standings.ts';
 import { type Promotion, promoteWaiting } from './waiting-list.ts';
 
@@ -37,7 +37,7 @@ export interface AnswerOutcome {
  * Records a person's answer to an event. The event's row is locked first, so that two who answer for
  * the last place at once take turns: one has it, the other waits in line. Whoever gives up a place
  * passes it on. Somebody who is going and asks for more guests than there is room for keeps what
- * they have: noRoomForGuests. Throws eventCancelled, eventOver, invalid (guests, reason) too, and
+ * they have: noRoomForGuests; a party larger than the limit is partyTooLarge. Throws eventCancelled, eventOver, invalid (guests, reason) too, and
  * notAllowed for somebody who is neither invited nor a member, unless an ADMIN or MANAGER wants it so.
  */
 export async function answerEvent(
@@ -54,9 +54,7 @@ export async function answerEvent(
   if (!invitation) await requireInvitable(change, event, contactId);
   const before = invitation ?? unanswered;
   const seated = seat(event, before, { status: answer.status, guests });
-  if ('free' in seated) {
-    throw new UserError('noRoomForGuests', { title: event.title, free: seated.free, guests });
-  }
+  if ('free' in seated) throw unseated(event, seated, guests);
   const { status, ticket } = seated;
   const reason = given ?? (status === before.status ? before.reason : null);
   if (status === before.status && guests === before.guests && reason === before.reason) {
@@ -70,10 +68,25 @@ export async function answerEvent(
   const { groupId } = event;
   const written = { event: { id: eventId, groupId }, contactId, before, after };
   await writeStandings(change, [written], answer.source, answer.markedAt);
-  // The line may move when a place is given up, and when somebody who waited asks for less or leaves.
-  const lineMayMove = seatsOf(after) < seatsOf(before) || before.status === 'WAITLISTED';
+  // The line may move when a place is given up, and when somebody who waited asks for less or leaves; who
+  // would fit and waits behind a party that does not is what its organizer is told of.
+  const free = event.capacity === null ? null : event.capacity - event.seatsTaken;
+  const isHeldUp = status === 'WAITLISTED' && free !== null && 1 + guests <= free;
+  const lineMayMove =
+    seatsOf(after) < seatsOf(before) || before.status === 'WAITLISTED' || isHeldUp;
   const promoted = lineMayMove ? await promoteWaiting(change, [eventId]) : [];
   return outcome(change, eventId, contactId, { before: before.status, changed: true, promoted });
+}
+
+/** The refusal of a party for which there is no room, or never will be. */
+function unseated(
+  { number, title, capacity }: { number: number; title: string; capacity: number | null },
+  { free, neverFits }: Unseated,
+  guests: number,
+): UserError {
+  return neverFits && capacity !== null
+    ? new UserError('partyTooLarge', { number, title, guests, capacity, free })
+    : new UserError('noRoomForGuests', { title, free, guests });
 }
 
 /** The people brought along; only somebody who is going brings any. Throws invalid. */

@@ -1,9 +1,9 @@
 import type { Change } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
-import { UserError } from '../errors.ts';
 import { type Audience, lockTarget, readAudience } from '../groups/audience.ts';
 import { drawNumber } from '../people/number.ts';
 import { notesText, parseShortText, parseTitle, placeText } from '../people/short-text.ts';
+import { parseCapacity } from './capacity.ts';
 
 export interface NewEvent {
   title: string;
@@ -46,14 +46,7 @@ export async function createEvent(
   const title = parseTitle(event.title);
   const place = parseShortText(event.place, placeText);
   const notes = parseShortText(event.notes, notesText);
-  const capacity = event.capacity ?? null;
-  if (capacity !== null && !(Number.isInteger(capacity) && capacity >= 1 && capacity <= 100_000)) {
-    throw new UserError('invalid', {
-      field: 'max',
-      expected: '1 to 100,000 people',
-      example: 'max 14',
-    });
-  }
+  const capacity = parseCapacity(event.capacity ?? null);
   const startsAt = event.startsAt ?? null;
   const hasTime = event.hasTime ?? true;
   const endsAt =

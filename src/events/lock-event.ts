@@ -1,6 +1,7 @@
 import type { Change } from '../audit/change.ts';
 import type { EventStatus, GroupStatus } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';
+import { type Line, noLine } from './seat.ts';
 
 interface EventRow {
   number: number;
@@ -8,18 +9,17 @@ interface EventRow {
   groupId: string;
   status: EventStatus;
   startsAt: Date | null;
+  hasTime: boolean;
   endsAt: Date | null;
+  notes: string | null;
+  place: string | null;
   capacity: number | null;
   seatsTaken: number;
   groupName: string;
   groupStatus: GroupStatus;
 }
 
-interface LockedEvent extends EventRow {
-  /** The lowest and highest ticket of those who wait; null where nobody does. */
-  firstTicket: number | null;
-  lastTicket: number | null;
-}
+export type LockedEvent = EventRow & Line;
 
 /**
  * Takes the row of an event that is to come, so that answers and changes take turns. Throws eventNotFound,
@@ -31,7 +31,7 @@ export async function lockEvent(
 ): Promise<LockedEvent> {
   const [event] = await tx.$queryRaw<EventRow[]>`
     SELECT e.number, e.title, e.group_id AS "groupId", e.status, e.starts_at AS "startsAt", e.ends_at AS "endsAt",
-      e.capacity, e.seats_taken AS "seatsTaken", g.name AS "groupName", g.status AS "groupStatus"
+      e.has_time AS "hasTime", e.notes, e.place, e.capacity, e.seats_taken AS "seatsTaken", g.name AS "groupName", g.status AS "groupStatus"
     FROM events e JOIN groups g ON g.organization_id = e.organization_id AND g.id = e.group_id
     WHERE e.organization_id = ${organizationId}::uuid AND e.id = ${eventId}::uuid FOR UPDATE OF e`;
   if (!event) throw new UserError('eventNotFound', {});
@@ -43,10 +43,12 @@ export async function lockEvent(
   }
   const over = event.endsAt ?? event.startsAt;
   if (over !== null && over <= at) throw new UserError('eventOver', { number, title });
-  if (event.capacity === null) return { ...event, firstTicket: null, lastTicket: null };
+  if (event.capacity === null) return { ...event, ...noLine };
   // A statement of its own, after the lock is held: the line as it stands now, not before the wait.
-  const [line] = await tx.$queryRaw<{ firstTicket: number | null; lastTicket: number | null }[]>`
-    SELECT min(waiting_ticket) AS "firstTicket", max(waiting_ticket) AS "lastTicket" FROM participants
+  const [line] = await tx.$queryRaw<Line[]>`
+    SELECT min(waiting_ticket) FILTER (WHERE 1 + guests <= ${event.capacity}) AS "firstTicket",
+      max(waiting_ticket) AS "lastTicket", min(1 + guests) AS "smallestParty"
+    FROM participants
     WHERE organization_id = ${organizationId}::uuid AND event_id = ${eventId}::uuid AND status = 'WAITLISTED'`;
   return { ...event, ...line! };
 }

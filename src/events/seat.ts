@@ -1,4 +1,5 @@
 import type { ParticipantStatus } from '../db/generated/enums.ts';
+import { isAwaited } from './line.ts';
 
 /** How somebody stands to an event. */
 export interface Standing {
@@ -9,13 +10,21 @@ export interface Standing {
   ticket: number | null;
 }
 
-/** The places of an event, and the line in front of them. */
-export interface Places {
-  capacity: number | null;
-  seatsTaken: number;
-  /** The lowest and highest ticket of those who wait; null where nobody does. */
+/** Those who wait in front of the places of an event. */
+export interface Line {
+  /** The lowest ticket of those whose party the limit holds; null where nobody waits. */
   firstTicket: number | null;
   lastTicket: number | null;
+  /** The people of the smallest party, guests counted. */
+  smallestParty: number | null;
+}
+
+export const noLine: Line = { firstTicket: null, lastTicket: null, smallestParty: null };
+
+/** The places of an event, and the line in front of them. */
+export interface Places extends Line {
+  capacity: number | null;
+  seatsTaken: number;
 }
 
 /** How somebody stands who has not answered. */
@@ -26,34 +35,59 @@ export function seatsOf({ status, guests }: Pick<Standing, 'status' | 'guests'>)
   return status === 'GOING' ? 1 + guests : 0;
 }
 
+/** Why an answer gives no place and no ticket either. */
+export interface Unseated {
+  /** Places left. */
+  free: number;
+  /** Larger than the limit: it would wait for ever. */
+  neverFits: boolean;
+}
+
 /**
  * Where an answer puts somebody: GOING becomes WAITLISTED where there is no place (docs/rules.md,
- * events). `free` is given for somebody who has a place and asks for more guests than there is room
- * for: they keep what they have.
+ * events). Unseated is a party that can never fit, and somebody who has a place and asks for more guests
+ * than there is room for: they keep what they have.
  */
 export function seat(
-  { capacity, seatsTaken, firstTicket, lastTicket }: Places,
+  places: Places,
   before: Standing,
   answer: { status: 'GOING' | 'MAYBE' | 'DECLINED'; guests: number },
-): { status: ParticipantStatus; ticket: number | null } | { free: number } {
+): { status: ParticipantStatus; ticket: number | null } | Unseated {
+  const { capacity, seatsTaken, lastTicket } = places;
   if (answer.status !== 'GOING' || capacity === null)
     return { status: answer.status, ticket: null };
+  const size = 1 + answer.guests;
   const own = seatsOf(before);
   const free = capacity - seatsTaken + own;
   // Whoever has a place may change their party; everybody else queues behind those who wait.
-  const atFront = lastTicket === null || (before.ticket !== null && before.ticket === firstTicket);
-  if (1 + answer.guests <= free && (own > 0 || atFront)) return { status: 'GOING', ticket: null };
-  if (own > 0) return { free: free - own };
+  if (size <= free && (own > 0 || mayTake(free, before.ticket, places)))
+    return { status: 'GOING', ticket: null };
+  if (own > 0) return { free: free - own, neverFits: false };
+  if (size > capacity) return { free, neverFits: true };
   return { status: 'WAITLISTED', ticket: before.ticket ?? (lastTicket ?? 0) + 1 };
+}
+
+/** Whether free places are kept for nobody who waits in front (moveUp). */
+function mayTake(
+  free: number,
+  ticket: number | null,
+  { firstTicket, smallestParty }: Line,
+): boolean {
+  if (firstTicket === null || (ticket !== null && ticket <= firstTicket)) return true;
+  return ticket === null && (smallestParty === null || !isAwaited(smallestParty, free));
 }
 
 /** The places and the line once somebody stands otherwise than before. */
 export function placesAfter(places: Places, before: Standing, after: Standing): Places {
-  const { ticket } = after;
+  const { ticket, guests } = after;
+  const seatsTaken = places.seatsTaken + seatsOf(after) - seatsOf(before);
+  if (ticket === null) return { ...places, seatsTaken };
+  const { firstTicket, lastTicket, smallestParty } = places;
   return {
     ...places,
-    seatsTaken: places.seatsTaken + seatsOf(after) - seatsOf(before),
-    firstTicket: places.firstTicket ?? ticket,
-    lastTicket: ticket === null ? places.lastTicket : Math.max(places.lastTicket ?? 0, ticket),
+    seatsTaken,
+    firstTicket: firstTicket ?? ticket,
+    lastTicket: Math.max(lastTicket ?? 0, ticket),
+    smallestParty: Math.min(smallestParty ?? 1 + guests, 1 + guests),
   };
 }

@@ -1,5 +1,7 @@
 import type { Change } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
+import { moveUp, type Party } from './line.ts';
+import { type ShortLine, tellOrganizers } from './tell-organizers.ts';
 
 /** Somebody who moved from a waiting list to a place. */
 export interface Promotion {
@@ -8,38 +10,65 @@ export interface Promotion {
   groupId: string;
   contactId: string;
   name: string;
+  /** People, guests counted. */
+  size: number;
+}
+
+interface WaitingParty extends Promotion, Party {
+  capacity: number | null;
+  free: number | null;
 }
 
 /**
- * Fills the free places of events from their waiting lists, first come first served, guests counted.
- * Strictly in line: a party too large for what is free waits, and nobody overtakes it. The events'
- * rows must be locked.
+ * Fills the free places of events from their waiting lists, first come first served, guests counted
+ * (moveUp), and tells whoever plans an event once where places stay free for which a party waits that is
+ * too large. The events' rows must be locked.
  */
 export async function promoteWaiting(
   change: Change,
   eventIds: readonly string[],
 ): Promise<Promotion[]> {
+  const waiting = await readLines(change, eventIds);
+  const lines = [...Map.groupBy(waiting, ({ eventId }) => eventId).values()].map((line) => ({
+    ...line[0]!,
+    ...moveUp(line, line[0]!),
+  }));
+  const promotions = lines.flatMap(({ moving }) =>
+    moving.map(({ capacity: _, free: __, ...promotion }): Promotion => promotion),
+  );
+  await givePlaces(change, promotions);
+  const short = lines.flatMap(({ eventId, short, free }): ShortLine[] =>
+    short && free !== null
+      ? [{ eventId, contactId: short.contactId, name: short.name, size: short.size, free }]
+      : [],
+  );
+  await tellOrganizers(change, short);
+  return promotions;
+}
+
+function readLines(
+  { tx, organizationId }: Change,
+  eventIds: readonly string[],
+): Promise<WaitingParty[]> {
+  return tx.$queryRaw<WaitingParty[]>`
+    SELECT p.event_id AS "eventId", e.number AS "eventNumber", e.group_id AS "groupId", e.capacity,
+      e.capacity - e.seats_taken AS free, c.id AS "contactId", c.name, 1 + p.guests AS size
+    FROM participants p
+    JOIN events e ON e.organization_id = p.organization_id AND e.id = p.event_id
+    JOIN contacts c ON c.organization_id = p.organization_id AND c.id = p.contact_id
+    WHERE p.organization_id = ${organizationId}::uuid AND p.event_id = ANY(${eventIds}::uuid[])
+      AND p.status = 'WAITLISTED'
+    ORDER BY p.event_id, p.waiting_ticket`;
+}
+
+async function givePlaces(change: Change, promotions: readonly Promotion[]): Promise<void> {
+  if (promotions.length === 0) return;
   const { tx, organizationId } = change;
-  const promotions = await tx.$queryRaw<Promotion[]>`
-    WITH line AS (
-      SELECT p.event_id, p.contact_id, p.waiting_ticket, e.capacity - e.seats_taken AS free,
-        e.number, e.group_id,
-        sum(1 + p.guests) OVER (PARTITION BY p.event_id ORDER BY p.waiting_ticket) AS needed
-      FROM participants p
-      JOIN events e ON e.organization_id = p.organization_id AND e.id = p.event_id
-      WHERE p.organization_id = ${organizationId}::uuid AND p.event_id = ANY(${eventIds}::uuid[])
-        AND p.status = 'WAITLISTED'
-    ), moved AS (
-      UPDATE participants p SET status = 'GOING', waiting_ticket = NULL, source = 'WAITING_LIST'
-      FROM line
-      WHERE p.organization_id = ${organizationId}::uuid AND p.event_id = line.event_id
-        AND p.contact_id = line.contact_id AND (line.free IS NULL OR line.needed <= line.free)
-      RETURNING p.event_id, p.contact_id, line.waiting_ticket, line.number, line.group_id
-    )
-    SELECT moved.event_id AS "eventId", moved.number AS "eventNumber", moved.group_id AS "groupId",
-      c.id AS "contactId", c.name
-    FROM moved JOIN contacts c ON c.organization_id = ${organizationId}::uuid AND c.id = moved.contact_id
-    ORDER BY moved.event_id, moved.waiting_ticket`;
+  await tx.$executeRaw`
+    UPDATE participants p SET status = 'GOING', waiting_ticket = NULL, source = 'WAITING_LIST'
+    FROM jsonb_to_recordset(${JSON.stringify(promotions)}::jsonb) AS moved ("eventId" uuid, "contactId" uuid)
+    WHERE p.organization_id = ${organizationId}::uuid AND p.event_id = moved."eventId"
+      AND p.contact_id = moved."contactId"`;
   await recordAudit(
     change,
     ...promotions.map((promotion) => ({
@@ -52,5 +81,4 @@ export async function promoteWaiting(
       reason: 'a place became free',
     })),
   );
-  return promotions;
 }

@@ -116,6 +116,8 @@ export type Undone =
     }
   | { kind: 'answers'; number: number; title: string; people: number }
   | { kind: 'eventStart'; number: number; title: string; start: When | null }
+  | { kind: 'eventFields'; number: number; title: string }
+  | { kind: 'taskFields'; number: number; title: string }
   | { kind: 'eventOn'; number: number; title: string }
   | { kind: 'invitations'; number: number; title: string; people: number }
   | { kind: 'group'; group: GroupName }

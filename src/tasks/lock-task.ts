@@ -8,6 +8,7 @@ import type { TaskView } from './visible-tasks.ts';
 export interface LockedTask {
   number: number;
   title: string;
+  notes: string | null;
   status: TaskStatus;
   dueAt: Date | null;
   /** RFC 5545, on the clock of `zone`. */
@@ -34,7 +35,7 @@ export async function lockTask(
   const { tx, organizationId } = change;
   const group = groupId === null ? null : await lockGroup(change, groupId, 'SHARE');
   const [task] = await tx.$queryRaw<Omit<LockedTask, 'group'>[]>`
-    SELECT t.number, t.title, t.status, t.due_at AS "dueAt", t.recurrence, t.assignee_id AS "assigneeId",
+    SELECT t.number, t.title, t.notes, t.status, t.due_at AS "dueAt", t.recurrence, t.assignee_id AS "assigneeId",
       t.nudged_at AS "nudgedAt", coalesce(g.time_zone, o.time_zone) AS zone
     FROM tasks t
     JOIN organizations o ON o.id = t.organization_id

@@ -1,6 +1,7 @@
 import type { Change } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { EventStatus, ParticipantStatus } from '../db/generated/enums.ts';
+import { setFields } from '../events/edit-event.ts';
 import { lockEvent } from '../events/lock-event.ts';
 import { inviteMembers } from '../events/membership.ts';
 import { moveEvent } from '../events/move-event.ts';
@@ -15,6 +16,7 @@ import {
 import { setEventStatus } from '../events/set-event-status.ts';
 import { readStandings, writeStandings } from '../events/standings.ts';
 import { tellPeople } from '../events/tell-people.ts';
+import { tellPlace } from '../events/tell-place.ts';
 import { promoteWaiting } from '../events/waiting-list.ts';
 import { lockGroup } from '../groups/lock-group.ts';
 import type { Undone } from '../languages/reply.ts';
@@ -171,6 +173,36 @@ const undoMove: Inverse = async (change, { subjectId, groupId, before, after }) 
   return { undone: { kind: 'eventStart', number, title, start }, restoredEventId: subjectId };
 };
 
+/** What an event said before counts again, unless it was changed since or the places are taken by now. */
+const undoUpdate: Inverse = async (change, { subjectId, before, after }) => {
+  const { number, ...was } = before as Partial<FieldFacts> & { number: number };
+  const set = after as unknown as Partial<FieldFacts>;
+  const event = await lockEvent(change, subjectId);
+  const { title, seatsTaken } = event;
+  const now: FieldFacts = { ...event, endsAt: event.endsAt?.toISOString() ?? null };
+  const fields = Object.keys(was) as (keyof FieldFacts)[];
+  if (fields.some((field) => now[field] !== set[field])) throw cannotUndo(title, 'changed');
+  if (typeof was.capacity === 'number' && was.capacity < seatsTaken)
+    throw cannotUndo(title, 'placeGone');
+  const endsAt = was.endsAt === undefined ? now.endsAt : was.endsAt;
+  const { promoted } = await setFields(
+    change,
+    { ...event, id: subjectId },
+    { ...event, ...was, endsAt: endsAt === null ? null : new Date(endsAt) },
+  );
+  const undone = { kind: 'eventFields', number, title: was.title ?? title } as const;
+  const told = fields.includes('place') ? await tellPlace(change, subjectId, was.place!) : null;
+  return { undone, promoted, ...(told ? { told } : {}) };
+};
+
+interface FieldFacts {
+  title: string;
+  notes: string | null;
+  place: string | null;
+  capacity: number | null;
+  endsAt: string | null;
+}
+
 const undoCancel: Inverse = async (change, { subjectId, groupId }) => {
   const event = await lockEventRow(change, { subjectId, groupId });
   const { number, title, status } = event;
@@ -223,6 +255,7 @@ export const eventInverses: Record<string, Inverse> = {
   'event.create': undoCreate,
   'event.answer': undoAnswer,
   'event.move': undoMove,
+  'event.update': undoUpdate,
   'event.cancel': undoCancel,
   'event.invite': undoInvite,
 };

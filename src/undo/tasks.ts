@@ -4,6 +4,7 @@ import { recordAudit } from '../audit/record.ts';
 import { sql } from '../db/client.ts';
 import type { TaskStatus } from '../db/generated/enums.ts';
 import { setTaskDone } from '../tasks/close-task.ts';
+import { editTask, type TaskTexts } from '../tasks/edit-task.ts';
 import { requireTask } from '../tasks/find-task.ts';
 import { type LockedTask, lockTask } from '../tasks/lock-task.ts';
 import { giveCopiesToJoiners } from '../tasks/membership.ts';
@@ -105,6 +106,16 @@ const undoDue: Inverse = async (change, { subjectId, groupId, before, after }) =
   return { undone: { kind: 'taskDue', number, title, due: due && { at: due, zone } } };
 };
 
+/** What a task said before counts again. */
+const undoUpdate: Inverse = async (change, { before, after }) => {
+  const { number, title, notes } = before as unknown as TaskTexts & { number: number };
+  const set = after as unknown as TaskTexts;
+  const task = await requireTask(change, change.actor, number);
+  if (task.title !== set.title || task.notes !== set.notes) throw cannotUndo(task.title, 'changed');
+  await editTask(change, task, { title, notes });
+  return { undone: { kind: 'taskFields', number, title } };
+};
+
 /** A task that was cancelled: the copies which that withdrew are known by its instant. */
 const undoCancel: Inverse = async (change, entry) => {
   const { tx, organizationId, at } = change;
@@ -199,6 +210,7 @@ export const taskInverses: Record<string, Inverse> = {
   'task.done': undoStatus,
   'task.reopen': undoStatus,
   'task.due': undoDue,
+  'task.update': undoUpdate,
   'task.cancel': undoCancel,
   'task.nudge': undoNudge,
   'task.assign': undoAssign,

@@ -177,6 +177,18 @@ const forms: Readonly<Record<string, readonly Clause[]>> = {
     must(of('number', number, 'to')),
   ],
   'move event': [must(of('number', number)), must(of('to', date, 'to'))],
+  'change event': [
+    must(of('number', number)),
+    must(of('title', title)),
+    of('place', title, 'at'),
+    of('length', oneOf('2h', '90 min', 'half an hour'), 'for'),
+    of(
+      'max',
+      number.filter(({ typed }) => !typed.startsWith('#')),
+      'max',
+    ),
+  ],
+  'change task': [must(of('number', number)), must(of('title', title))],
   'cancel event': [must(of('number', number))],
   reconcile: [must(of('number', number)), must(of('list', list))],
   'create group': [

@@ -93,6 +93,10 @@ const writers: Record<string, (entry: AuditEntry, rows: TenantRows) => string> =
     const { number, due_at } = taskOf(subject_id, rows);
     return `#${number} due ${due_at ? local(due_at) : 'never'}`;
   },
+  'task.update': ({ subject_id }, rows) => {
+    const { number, title, notes } = taskOf(subject_id, rows);
+    return joined(`#${number} “${title}”`, notes && `📝 ${notes}`);
+  },
   'task.cancel': ({ subject_id, before }, { tasks }) => standing(subject_id, before, tasks),
   'task.restore': ({ subject_id, before }, { tasks }) => standing(subject_id, before, tasks),
   'task.assign': ({ subject_id }, rows) =>
@@ -118,9 +122,23 @@ const writers: Record<string, (entry: AuditEntry, rows: TenantRows) => string> =
     answerOf(subject_id, String(after?.contactId), rows),
   'event.promote': ({ subject_id, after }, rows) =>
     answerOf(subject_id, String(after?.contactId), rows),
+  'event.lineStands': ({ subject_id, after }, rows) =>
+    `${after?.free} free at #${eventOf(subject_id, rows).number}, ${namesOf([String(after?.partyOf)], rows)} waits`,
   'event.move': ({ subject_id }, rows) => {
     const event = eventOf(subject_id, rows);
     return `#${event.number} moved to ${when(event)}`;
+  },
+  'event.update': ({ subject_id, after }, rows) => {
+    const event = eventOf(subject_id, rows);
+    const facts: Record<string, string> = {
+      title: `“${event.title}”`,
+      place: event.place ? `at ${event.place}` : 'no place',
+      capacity: event.capacity === null ? 'no limit' : `max ${event.capacity}`,
+      endsAt: when(event),
+      notes: event.notes ? `📝 ${event.notes}` : 'no notes',
+    };
+    const changed = Object.keys(facts).filter((field) => field in (after ?? {}));
+    return `#${event.number} ${changed.map((field) => facts[field]).join(' · ')}`;
   },
   'event.cancel': ({ subject_id, before }, { events }) => standing(subject_id, before, events),
   'event.restore': ({ subject_id, before }, { events }) => standing(subject_id, before, events),

@@ -1,4 +1,5 @@
 import { answers } from './answers.ts';
+import { changes } from './changes.ts';
 import { chat } from './chat.ts';
 import { chatter } from './chatter.ts';
 import { events } from './events.ts';
@@ -15,6 +16,7 @@ export const corpus: readonly Section[] = [
   ...tasks,
   ...events,
   ...answers,
+  ...changes,
   ...groups,
   ...chat,
   ...who,

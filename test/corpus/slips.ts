@@ -6,8 +6,8 @@ export const slips: readonly Section[] = [
     about: 'a number before “to” and a day is no range',
     rows: [
       ['Ann', '/move event 2 to 27 nov', '#2 moved to Fri 27 Nov 19:00', '📅 Book night moves'],
-      ['Ann', '/move event 2 to 18:00', '#2 moved to Fri 20 Nov 18:00', '📅 Book night moves'],
-      ['Ann', '/due 1 to 27 nov', '#1 due Fri 27 Nov 23:59', '⏰ Bring snacks is due'],
+      ['Ann', '/move event 2 to 18:00', '#2 moved to Thu 26 Nov 18:00', '📅 Book night moves'],
+      ['Ann', '/due 1 to 27 nov', '#1 due Fri 27 Nov 18:00', '⏰ Bring snacks is due'],
     ],
   },
   {

@@ -447,14 +447,14 @@ export const tasks: readonly Section[] = [
   {
     about: 'the date of a task, and who has it',
     rows: [
-      ['Ann', '/due 1 friday', '#1 due Fri 27 Nov 23:59', '⏰ Bring snacks is'],
+      ['Ann', '/due 1 friday', '#1 due Fri 27 Nov 18:00', '⏰ Bring snacks is'],
       ['Ann', '/due #1 to 30 nov 18:00', '#1 due Mon 30 Nov 18:00', '⏰ Bring snacks is'],
-      ['Ann', '/deadline 1 tomorrow', '#1 due Sat 21 Nov 23:59', '⏰ Bring snacks is'],
-      ['Ann → #1', '/due friday', '#1 due Fri 27 Nov 23:59', '⏰ Bring snacks is'],
+      ['Ann', '/deadline 1 tomorrow', '#1 due Sat 21 Nov 18:00', '⏰ Bring snacks is'],
+      ['Ann → #1', '/due friday', '#1 due Fri 27 Nov 18:00', '⏰ Bring snacks is'],
       [
         'Ann',
         '/due 1 next sunday',
-        '#1 due Sun 22 Nov 23:59; 2: /due 1 2026-11-29',
+        '#1 due Sun 22 Nov 18:00; 2: /due 1 2026-11-29',
         '⏰ Bring snacks is',
       ],
       ['Ann', '/due 1', 'nothing', 'Something is missing: the due date.'],

@@ -209,11 +209,117 @@ describe('the line', () => {
     );
   });
 
-  test('a party larger than the whole event waits, and blocks nobody who is in', async () => {
+  test('a party larger than the whole event is refused at once, with what is possible', async () => {
     const number = await plan(2);
-    await say('Ann', `/in ${number} +5`);
-    expect(await line(number)).toEqual(['Ann']);
-    expect(await going(number)).toEqual([]);
+    const { replies } = await say('Ann', `/in ${number} +5`);
+    expect(replies[0]!.body).toContain('2 people in all');
+    expect(replies[0]!.body).toContain(`/in ${number} +1`);
+    expect(await line(number)).toEqual([]);
+    expect((await say('Ben', `/in ${number} +1`)).replies[0]!.body).toContain("You're in");
+  });
+
+  test('nobody overtakes a party that lacks one place, and whoever is behind it gets what it leaves', async () => {
+    const number = await plan(3);
+    await say('Ann', `/in ${number} +1`);
+    await say('Ben', `/in ${number} +1`);
+    expect((await say('Cat', `/in ${number}`)).replies[0]!.body).toContain('number 2 in line');
+    expect(await line(number)).toEqual(['Ben', 'Cat']);
+    await say('Ben', `/in ${number}`);
+    expect(await going(number)).toEqual(['Ann +1', 'Ben']);
+    expect(await line(number)).toEqual(['Cat']);
+  });
+
+  test('a party that lacks more than one place holds nobody up, and keeps its place in line', async () => {
+    const number = await plan(5);
+    await say('Ann', `/in ${number} +1`);
+    await say('Ben', `/in ${number} +4`);
+    expect(await line(number)).toEqual(['Ben']);
+    // Three are free, Ben needs five: whoever fits comes in, until Ben lacks one only.
+    expect((await say('Cat', `/in ${number}`)).replies[0]!.body).toContain("You're in");
+    expect((await say('Dan', `/in ${number} +1`)).replies[0]!.body).toContain("You're in");
+    expect((await say('Eve', `/in ${number}`)).replies[0]!.body).toContain('number 2 in line');
+    await say('Dan', `/out ${number}`);
+    expect(await going(number)).toEqual(['Ann +1', 'Cat', 'Eve']);
+    expect(await line(number)).toEqual(['Ben']);
+    await say('Ann', `/out ${number}`);
+    await say('Cat', `/out ${number}`);
+    // Four are free by now: Ben lacks one, and is waited for.
+    expect((await say('Cat', `/in ${number}`)).replies[0]!.body).toContain('number 2 in line');
+    await say('Eve', `/out ${number}`);
+    expect(await going(number)).toEqual(['Ben +4']);
+    expect(await line(number)).toEqual(['Cat']);
+  });
+
+  test('no places stay free while those who wait fit', async () => {
+    const number = await plan(4);
+    await say('Ann', `/in ${number} +3`);
+    expect((await say('Ben', `/in ${number} +20`)).replies[0]!.body).toContain('4 people in all');
+    await say('Cat', `/in ${number} +1`);
+    await say('Dan', `/in ${number}`);
+    await say('Eve', `/in ${number}`);
+    await say('Ann', `/out ${number}`);
+    expect(await going(number)).toEqual(['Cat +1', 'Dan', 'Eve']);
+  });
+
+  test('a party that a lower limit has made too large for ever holds nobody up', async () => {
+    const number = await plan(4);
+    await say('Ann', `/in ${number} +1`);
+    await say('Ben', `/in ${number} +2`);
+    await world.db.event.updateMany({ where: { number }, data: { capacity: 2 } });
+    await say('Cat', `/in ${number}`);
+    await say('Ann', `/out ${number}`);
+    expect(await going(number)).toEqual(['Cat']);
+    expect((await say('Dan', `/in ${number}`)).replies[0]!.body).toContain("You're in");
+    expect(await line(number)).toEqual(['Ben']);
+  });
+});
+
+describe('places that stay free although people wait', () => {
+  const told = async (number: number) =>
+    (
+      await world.db.outbox.findMany({
+        where: { body: { contains: `/change event ${number} max` } },
+        include: { chat: true },
+      })
+    ).map(({ chat, body }) => ({ chat: chat.externalId, body }));
+
+  test('are told to whoever planned the event, once for each party, with what can be done', async () => {
+    await tenant.say(lead, `${name} lead`, '/me', { chatKind: 'direct' });
+    const number = await plan(3);
+    await say('Ann', `/in ${number}`);
+    await say('Ben', `/in ${number}`);
+    await say('Cat', `/in ${number} +1`);
+    // Cat knows, and nobody else waits.
+    expect(await told(number)).toEqual([]);
+    await say('Dan', `/in ${number}`);
+    const [notice, ...others] = await told(number);
+    expect(others).toEqual([]);
+    const peer = await world.db.chat.findFirstOrThrow({ where: { externalId: notice!.chat } });
+    expect(peer.peerExternalId).toBe(`${lead.phone.slice(1)}@c.us`);
+    expect(notice!.body).toContain('1 place is free');
+    expect(notice!.body).toContain('Cat waits with 1 guest and needs 2');
+    expect(notice!.body).toContain(`/change event ${number} max 4`);
+    await say('Eve', `/in ${number}`);
+    await say('Eve', `/out ${number}`);
+    expect(await told(number)).toHaveLength(1);
+  });
+
+  test('are told in a chat of the group where there is no other, though the reply is given there', async () => {
+    const planner = await tenant.person(`Planner ${teams}`);
+    await tenant.say(lead, `${name} admin`, `/add ${planner.phone} to @"${name}"`);
+    await tenant.say(lead, name, `/link chat to group "${name}"`);
+    const [made] = await tenant.say(planner, name, '/create event "Game" saturday 10am max 5');
+    const number = Number(/#(\d+)/.exec(made!)![1]);
+    await say('Ann', `/in ${number} +2`);
+    await say('Ben', `/in ${number}`);
+    await say('Cat', `/in ${number} +3`);
+    const { replies } = await tenant.tell(who('Ben'), name, `/out ${number}`);
+    expect(replies).toHaveLength(2);
+    const notice = replies.find(({ body }) => body.includes('2 places are free'))!;
+    expect(notice.mentions).toEqual([planner.phone]);
+    expect(notice.body).toContain(`@${planner.phone.slice(1)}`);
+    expect(notice.body).toContain('Cat waits with 3 guests and needs 4');
+    expect(notice.body).toContain(`/change event ${number} max 7`);
   });
 });
 

@@ -45,7 +45,7 @@ test('another due date is everyone’s, given by whoever gave the task and by ad
   ]);
   expect(new Set(await dueOf(number))).toEqual(new Set(['2026-11-20T17:00:00.000Z']));
   await tenant.say(lead, 'choir', `/due ${number} 1 dec`);
-  expect(new Set(await dueOf(number))).toEqual(new Set(['2026-12-01T22:59:00.000Z']));
+  expect(new Set(await dueOf(number))).toEqual(new Set(['2026-12-01T17:00:00.000Z']));
   const entries = await world.db.auditEntry.findMany({ where: { action: 'task.due' } });
   expect(entries.map(({ actorContactId }) => actorContactId)).toEqual([
     ann.contactId,
@@ -58,7 +58,7 @@ test.each([
   ['sun', 'Sun 22 Nov 23:59'],
   ['to mon', 'Mon 23 Nov 23:59'],
   ['wed 9am', 'Wed 25 Nov 09:00'],
-  ['18h', 'today 18:00'],
+  ['18h', 'Tue 1 Dec 18:00'],
   ['weekend', 'Sun 22 Nov 23:59'],
 ])('with no title for it to belong to, “%s” is a date', async (typed, due) => {
   const number = await give(lead, '"Bring sheets" for me due 1 dec');

@@ -58,6 +58,13 @@ const cases: Record<string, Case[]> = {
     { said: '/rsvp 12 yes for @Pau', stands: true },
   ],
   invite: ['/invite @Family to 12', '/invite @Jo to 12', '/invite @Jo and @Abraham to 12'],
+  'change event': [
+    { said: '/change event 12 max 20 at "Field 2"', stands: true },
+    { before: ['/out 12'], said: '/change event 12 max 20 at "Field 2"' },
+    '/change event 12 "Summer game" for 3h',
+    '/change event 47 max 9\nBring both shirts',
+  ],
+  'change task': ['/change task 41 "Read on"', '/change task 43 called Read on\nand the notes'],
   'move event': ['/move event 12 to monday 11am', '/move event 47 to saturday'],
   'cancel event': ['/cancel event 12', '/cancel event 47'],
   reconcile: ['/reconcile 47 1. Alex +1 2. Abraham', '/reconcile 47 1. Abraham +2 2. Alex'],

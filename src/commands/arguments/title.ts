@@ -5,7 +5,7 @@ import { handle } from '../../languages/wording.ts';
 import { commandWordsFor } from '../../languages/words.ts';
 import { doubleQuotes } from '../tokenize.ts';
 import { findNamedOrNear, isNearName } from './find-named.ts';
-import { type Slot, type Stretch, value } from './slot.ts';
+import { type Slot, type Stretch, textOf, value } from './slot.ts';
 import { readText, text } from './text.ts';
 import { wordsFor } from './words.ts';
 
@@ -46,6 +46,16 @@ interface NameAtEnd {
   lead: string;
   /** Whether the title ends with it: of a list it is only the first. */
   isAll: boolean;
+}
+
+/** Another title, after its word or without: "called Summer game". May be left out. */
+export function newTitle(): Slot<string | null> {
+  return {
+    ...text('title'),
+    optional: true,
+    keywords: ['called', 'title', 'title to', 'to'],
+    resolve: (stretch) => value(stretch ? textOf(stretch) || null : null),
+  };
 }
 
 /**

@@ -1,17 +1,15 @@
 import { requireConfirmedAbove } from '../../context/confirm.ts';
-import type { Context } from '../../context/read-context.ts';
 import type { DateReading } from '../../dates/reading.ts';
-import { withTimeOf } from '../../dates/with-time-of.ts';
 import { requireEvent } from '../../events/find-event.ts';
 import { lockEvent } from '../../events/lock-event.ts';
 import { moveEvent } from '../../events/move-event.ts';
 import { countAnswers } from '../../events/roster.ts';
 import { tellAnswered } from '../../events/tell-answered.ts';
-import type { EventView } from '../../events/visible-events.ts';
 import { mentionsOf } from '../../messages/tell.ts';
 import { requiredDate } from '../arguments/date.ts';
 import { datedEvent } from '../arguments/dated.ts';
 import { defineCommand } from '../command.ts';
+import { keepDate } from '../keep-date.ts';
 import { offerOtherReading } from '../other-reading.ts';
 import { eventRepeats } from '../repeats.ts';
 import { factsOf, requireMayChange, startOf } from './event-facts.ts';
@@ -21,9 +19,10 @@ export const moveEventCommand = defineCommand({
   aliases: ['move', 'reschedule'],
   topic: 'events',
   brief: 'set or change the date',
-  summary: 'Set or change the date of an event; answers stand, and whoever answered is told',
+  summary:
+    'Set or change the date of an event, or its time alone; answers stand, and whoever answered is told',
   who: 'For whoever planned it, and admins of the group.',
-  examples: ['/move event 12 to sunday 11am'],
+  examples: ['/move event 12 to sunday 11am', '/move event 12 to 10:30'],
   slots: {
     number: datedEvent(),
     to: requiredDate('new date', { keywords: ['to'] }),
@@ -35,7 +34,16 @@ export const moveEventCommand = defineCommand({
     // What is over or off already is refused before anything is asked; and nobody answers in between.
     await lockEvent(change, event.id);
     const { number } = event;
-    const { at: startsAt, hasTime, endsAt } = keepTime(args.to, event, context);
+    const command = (date: string) => `/move event ${number} to ${date}`;
+    const {
+      at: startsAt,
+      hasTime,
+      endsAt,
+    } = keepDate(
+      args.to,
+      { ...event, before: { at: event.startsAt, hasTime: event.hasTime }, command },
+      context,
+    );
     const facts = factsOf({ ...event, startsAt, hasTime }, zone);
     const before = startOf(event, zone);
     const stays =
@@ -58,11 +66,7 @@ export const moveEventCommand = defineCommand({
       say.eventMovedNotice({ ...event, before, repeats, to }),
     );
     const text = say.eventMoved({ ...facts, before, repeats, told });
-    const mending = {
-      moment: ({ at }: DateReading) => at,
-      command: (date: string) => `/move event ${number} to ${date}`,
-      zone,
-    };
+    const mending = { moment: ({ at }: DateReading) => at, command, zone };
     return {
       ...offerOtherReading(text, args.to, mending, context, say),
       mentions: mentionsOf(told.here),
@@ -70,14 +74,3 @@ export const moveEventCommand = defineCommand({
     };
   },
 });
-
-/** "to sunday" moves what begins at 18:00 to Sunday 18:00, unless that is past. */
-function keepTime(
-  to: DateReading,
-  { startsAt, hasTime, groupZone }: EventView,
-  { message, zone }: Context,
-): DateReading {
-  if (to.hasTime || to.endsAt || !startsAt || !hasTime) return to;
-  const at = withTimeOf(to.at, startsAt, groupZone ?? zone);
-  return at > message.sentAt ? { ...to, at, hasTime: true } : to;
-}

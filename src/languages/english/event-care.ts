@@ -1,3 +1,4 @@
+import { formatDuration } from '../../dates/format.ts';
 import type {
   Crowd,
   EventFacts,
@@ -9,7 +10,15 @@ import type {
   Told,
   When,
 } from '../reply.ts';
-import { because, differences, handle, lines, listedShown } from '../wording.ts';
+import {
+  because,
+  details,
+  differences,
+  firstWords,
+  handle,
+  lines,
+  listedShown,
+} from '../wording.ts';
 import { seats } from './events.ts';
 import { repeated } from './repeats.ts';
 import { addressed, format, list, movedUp, people, plural, replyYes, when } from './wording.ts';
@@ -37,6 +46,16 @@ interface Move extends EventFacts {
   repeats: Repeats | 'noMore' | null;
 }
 
+/** An event that says something else now. */
+interface EventChange extends EventFacts {
+  before: { title: string };
+  changed: readonly ('title' | 'notes' | 'place' | 'capacity' | 'endsAt')[];
+  notes: string | null;
+  place: string | null;
+  /** How long it lasts. */
+  minutes: number | null;
+}
+
 /** To those who need not come any more, after their names. */
 export const needNotCome = 'you need not come.';
 
@@ -52,6 +71,13 @@ export const eventCare = (now: Date) => {
     repeats === 'noMore' ? '🔁 It no longer repeats.' : repeats && repeated(repeats, now);
 
   return {
+    /** To whoever gave a time of something that has no day to come which it could be on. */
+    whichDay(asked: EventFacts): string {
+      const { number, title } = asked;
+      const none = asked.start ? `it was ${start(asked)}` : 'it has no date yet';
+      return `Which day? You gave only a time for ${title}, and ${none}. #${number}`;
+    },
+
     confirmMoveEvent(asked: EventFacts & { people: number; code: string }): string {
       return lines(
         `Move ${asked.title} to ${start(asked)}? #${asked.number}`,
@@ -82,6 +108,58 @@ export const eventCare = (now: Date) => {
         moved(event),
         again(event.repeats),
         addressed(to.named, answersStand(number), to.total),
+      );
+    },
+
+    confirmChangeEvent(
+      asked: EventFacts & { place: string | null; people: number; code: string },
+    ): string {
+      return lines(
+        `${asked.title}, ${start(asked)}: ${asked.place ? `at ${asked.place}` : 'no place'} from now on? #${asked.number}`,
+        `${people(asked.people)} ${asked.people === 1 ? 'has' : 'have'} answered, and will be told.`,
+        replyYes(asked.code),
+      );
+    },
+
+    eventChanged(event: EventChange & Seats & { told: Told; promoted: readonly Named[] }): string {
+      const { number, title, before, changed, capacity, place, minutes, told, promoted } = event;
+      if (changed.length === 0)
+        return `${title}, ${start(event)}, is like that already. #${number}`;
+      const was = changed.includes('title') ? ` (it was “${before.title}”)` : '';
+      return lines(
+        `✏️ ${title}${was}, ${start(event)}. #${number}`,
+        details(
+          changed.includes('place') && `📍 ${place ?? 'no place'}`,
+          changed.includes('capacity') &&
+            `👥 ${capacity === null ? 'no limit' : `max ${capacity}`}`,
+          changed.includes('endsAt') &&
+            `⏱ ${minutes === null ? 'no known end' : formatDuration(minutes)}`,
+        ),
+        changed.includes('notes') &&
+          (event.notes ? firstWords(event.notes) : '📝 No notes any more.'),
+        changed.includes('capacity') && seats(event),
+        promoted.length > 0 && movedUp(promoted),
+        told.here.total > 0 &&
+          addressed(told.here.named, 'it is at another place.', told.here.total),
+        ...toldLines(told),
+      );
+    },
+
+    /** To those who answered, where they did not see it happen. */
+    eventPlaceNotice(event: EventFacts & { place: string | null; to: Crowd }): string {
+      const { number, title, place, to } = event;
+      const news = `${title}, ${start(event)}, ${place ? `is at ${place}` : 'has no place yet'}. #${number}`;
+      return lines(
+        `📍 ${news}`,
+        to.total > 0 && addressed(to.named, answersStand(number), to.total),
+      );
+    },
+
+    /** What a date among other changes is answered with: it is moved by itself. */
+    dateApart({ number, phrase }: { number: number; phrase: string }): string {
+      return lines(
+        `Nothing is changed: the date goes by itself. First: /move event ${number} ${phrase}`,
+        'If it belongs to the title, put the title in quotes.',
       );
     },
 
@@ -127,6 +205,25 @@ export const eventCare = (now: Date) => {
       return lines(
         `↩️ ${title} takes place after all: ${start(event)}. #${number}`,
         addressed(to.named, answersStand(number), to.total),
+      );
+    },
+
+    /** To whoever plans an event: places stay free that a party in line is too large for. */
+    lineStandsNotice(
+      event: EventFacts & {
+        capacity: number;
+        free: number;
+        /** Who waits, and how many people they are. */
+        party: { name: string; size: number };
+        to: Crowd;
+      },
+    ): string {
+      const { number, title, capacity, free, party, to } = event;
+      const left = `${plural(free, 'place')} ${free === 1 ? 'is' : 'are'} free`;
+      const needs = `${party.name} waits with ${plural(party.size - 1, 'guest')} and needs ${format(party.size)}`;
+      return lines(
+        `⏳ ${addressed(to.named, `${left} at ${title}, ${start(event)}, but ${needs}. #${number}`, to.total)}`,
+        `Make room: /change event ${number} max ${capacity + party.size - free} · or ask ${party.name} to bring fewer: /in ${number}${free > 1 ? ` +${free - 1}` : ''}`,
       );
     },
 

@@ -118,6 +118,15 @@ export const userErrors: Sentences = {
     free === 0
       ? `${title} is full: there is no place for ${plural(guests, 'more guest')}. You keep what you have.`
       : `${title} has ${plural(free, 'place')} left, too few for ${plural(guests, 'guest')}. You keep what you have.`,
+  limitTooLow: ({ number, title, capacity, seatsTaken }) =>
+    `${title} has ${format(seatsTaken)} ${seatsTaken === 1 ? 'place' : 'places'} taken, so ${format(capacity)} is too low. Nothing is changed; the least is: /change event ${number} max ${seatsTaken}`,
+  partyTooLarge: ({ number, title, guests, capacity, free }) =>
+    capacity === 1
+      ? `${title} takes 1 person: nobody can be brought along. Alone: /in ${number}`
+      : lines(
+          `${title} takes ${people(capacity)} in all: you and ${plural(guests, 'guest')} would never fit.`,
+          `${free === 0 ? "It's full just now" : `${plural(free, 'place')} left`}; at most: /in ${number} +${capacity - 1}`,
+        ),
   undoTooLate: () => 'Too late: a change can be taken back for ten minutes. What you did stands.',
   cannotUndo,
   notFound: ({ what }) => `That ${what} does not exist.`,

@@ -1,5 +1,5 @@
 import type { Crowd, GroupName, Told, When } from '../reply.ts';
-import { groupName, lines, mention, namesShown } from '../wording.ts';
+import { firstWords, groupName, lines, mention, namesShown } from '../wording.ts';
 import { format, list, people, replyYes, when } from './wording.ts';
 
 /** What is said when a task is cancelled, given to others, or brought back to mind. */
@@ -33,6 +33,30 @@ export const taskCare = (now: Date) => ({
     return changed
       ? `🚫 ${title} is cancelled: nobody owes it any more. #${number}`
       : `${title} was cancelled already. #${number}`;
+  },
+
+  taskChanged(task: {
+    number: number;
+    title: string;
+    notes: string | null;
+    before: { title: string; notes: string | null };
+    changed: boolean;
+  }): string {
+    const { number, title, notes, before, changed } = task;
+    if (!changed) return `${title} is like that already. #${number}`;
+    const was = title === before.title ? '' : ` (it was “${before.title}”)`;
+    return lines(
+      `✏️ ${title}${was}. #${number}`,
+      notes !== before.notes && notes && firstWords(notes),
+    );
+  },
+
+  /** What a date among other changes is answered with: it is set by itself. */
+  dueApart({ number, phrase }: { number: number; phrase: string }): string {
+    return lines(
+      `Nothing is changed: the due date goes by itself. First: /due ${number} ${phrase}`,
+      'If it belongs to the title, put the title in quotes.',
+    );
   },
 
   confirmAssignTask(asked: {

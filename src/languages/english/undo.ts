@@ -65,6 +65,10 @@ export const undo = (now: Date) => {
         return undone.start
           ? `${undone.title} is ${when(undone.start, now)} again. #${undone.number}`
           : `${undone.title} has no date again. #${undone.number}`;
+      case 'eventFields':
+        return `${undone.title} is as it was. #${undone.number}`;
+      case 'taskFields':
+        return `${undone.title} is as it was. #${undone.number}`;
       case 'eventOn':
         return `${undone.title} takes place after all. #${undone.number}`;
       case 'invitations':

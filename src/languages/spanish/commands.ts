@@ -78,6 +78,14 @@ export const spanish: Record<string, CommandWords> = {
     who: givers,
     examples: ['/asignar 41 a @Pau', '/asignar 42 a @Pau y a mí', '/asignar 42 a todos'],
   },
+  'change task': {
+    name: 'cambiar tarea',
+    aliases: ['editar tarea', 'modificar tarea', 'cambiar la tarea'],
+    brief: 'su título o sus notas',
+    summary: 'Cambia lo que dice una tarea, para todos; las líneas de debajo son sus notas',
+    who: givers,
+    examples: ['/cambiar tarea 41 "Leer el capítulo 6"'],
+  },
   'cancel task': {
     name: 'cancelar tarea',
     aliases: ['cancelar la tarea', 'borrar tarea', 'anular tarea', 'quitar tarea'],
@@ -166,7 +174,19 @@ export const spanish: Record<string, CommandWords> = {
     brief: 'pon o cambia la fecha',
     summary: 'Pon o cambia la fecha de un evento; las respuestas se mantienen',
     who: planners,
-    examples: ['/mover evento 12 al domingo a las 11:00'],
+    examples: ['/mover evento 12 al domingo a las 11:00', '/mover evento 12 a las 10:30'],
+  },
+  'change event': {
+    name: 'cambiar evento',
+    aliases: ['cambiar', 'editar evento', 'modificar evento', 'cambiar el evento', 'editar'],
+    brief: 'su lugar, límite o título',
+    summary: 'Cambia lo que dice un evento: título, lugar, límite, duración y notas',
+    who: planners,
+    examples: [
+      '/cambiar evento 12 máx 16 en Campo 2',
+      '/cambiar evento 12 "Partido contra las Águilas" durante 2h',
+      '/cambiar evento 12 sin límite',
+    ],
   },
   'cancel event': {
     name: 'cancelar evento',

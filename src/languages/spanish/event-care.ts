@@ -1,6 +1,15 @@
+import { formatDuration } from '../../dates/format.ts';
 import type { eventCare as english } from '../english/event-care.ts';
 import type { EventFacts, Repeats, Standing, Told, When } from '../reply.ts';
-import { because, differences, handle, lines, listedShown } from '../wording.ts';
+import {
+  because,
+  details,
+  differences,
+  firstWords,
+  handle,
+  lines,
+  listedShown,
+} from '../wording.ts';
 import { seats } from './events.ts';
 import { repeated } from './repeats.ts';
 import {
@@ -56,6 +65,12 @@ export const eventCare: typeof english = (now) => {
     repeats === 'noMore' ? '🔁 Ya no se repite.' : repeats && repeated(repeats, now);
 
   return {
+    whichDay(asked) {
+      const { number, title } = asked;
+      const none = asked.start ? `era ${start(asked)}` : 'aún no tiene fecha';
+      return `¿Qué día? Solo has dicho la hora de ${title}, y ${none}. #${number}`;
+    },
+
     confirmMoveEvent(asked) {
       return lines(
         `¿Cambio la fecha de ${asked.title}? Queda así: ${start(asked)}. #${asked.number}`,
@@ -85,6 +100,51 @@ export const eventCare: typeof english = (now) => {
         moved(event),
         again(event.repeats),
         addressed(to.named, answersStand(number), to.total),
+      );
+    },
+
+    confirmChangeEvent(asked) {
+      return lines(
+        `${asked.title}, ${start(asked)}: ¿desde ahora ${asked.place ? `en ${asked.place}` : 'sin lugar'}? #${asked.number}`,
+        `Aviso a ${people(asked.people)}: ya han respondido.`,
+        replyYes(asked.code),
+      );
+    },
+
+    eventChanged(event) {
+      const { number, title, before, changed, capacity, place, minutes, told, promoted } = event;
+      if (changed.length === 0) return `${title}, ${start(event)}: ya estaba así. #${number}`;
+      const was = changed.includes('title') ? ` (antes, “${before.title}”)` : '';
+      return lines(
+        `✏️ ${title}${was}, ${start(event)}. #${number}`,
+        details(
+          changed.includes('place') && `📍 ${place ?? 'sin lugar'}`,
+          changed.includes('capacity') &&
+            `👥 ${capacity === null ? 'sin límite' : `máx. ${capacity}`}`,
+          changed.includes('endsAt') &&
+            `⏱ ${minutes === null ? 'sin hora de final' : formatDuration(minutes, 'es')}`,
+        ),
+        changed.includes('notes') && (event.notes ? firstWords(event.notes) : '📝 Ya sin notas.'),
+        changed.includes('capacity') && capitalized(seats(event)),
+        promoted.length > 0 && movedUp(promoted),
+        told.here.total > 0 && addressed(told.here.named, 'cambia el lugar.', told.here.total),
+        ...toldLines(told),
+      );
+    },
+
+    eventPlaceNotice(event) {
+      const { number, title, place, to } = event;
+      const news = `${title}, ${start(event)}: ${place ? `en ${place}` : 'aún sin lugar'}. #${number}`;
+      return lines(
+        `📍 ${news}`,
+        to.total > 0 && addressed(to.named, answersStand(number), to.total),
+      );
+    },
+
+    dateApart({ number, phrase }) {
+      return lines(
+        `Todo sigue igual: la fecha va aparte. Primero: /mover evento ${number} ${phrase}`,
+        'Si es parte del título, pon el título entre comillas.',
       );
     },
 
@@ -126,6 +186,16 @@ export const eventCare: typeof english = (now) => {
       return lines(
         `↩️ ${title} sigue en pie: ${start(event)}. #${number}`,
         addressed(to.named, answersStand(number), to.total),
+      );
+    },
+
+    lineStandsNotice(event) {
+      const { number, title, capacity, free, party, to } = event;
+      const left = `${free === 1 ? 'queda' : 'quedan'} ${plural(free, 'plaza')} en ${title}, ${start(event)}`;
+      const needs = `${party.name} espera con ${plural(party.size - 1, 'acompañante')} y necesita ${format(party.size)}`;
+      return lines(
+        `⏳ ${addressed(to.named, `${left}, pero ${needs}. #${number}`, to.total)}`,
+        `Haz sitio: /cambiar evento ${number} máx ${capacity + party.size - free} · o que ${party.name} traiga a menos gente: /voy ${number}${free > 1 ? ` +${free - 1}` : ''}`,
       );
     },
 

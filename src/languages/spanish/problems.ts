@@ -112,6 +112,15 @@ export const userErrors: typeof englishErrors = {
     free === 0
       ? `${title} está completo: no hay sitio para ${plural(guests, 'acompañante')} más. Te quedas como estabas.`
       : `En ${title} ${free === 1 ? 'queda' : 'quedan'} ${plural(free, 'plaza')}, y no caben ${plural(guests, 'acompañante')}. Te quedas como estabas.`,
+  limitTooLow: ({ number, title, capacity, seatsTaken }) =>
+    `${title} ya tiene ${plural(seatsTaken, 'plaza ocupada', 'plazas ocupadas')}: ${format(capacity)} se queda corto. Todo sigue igual; lo mínimo es: /cambiar evento ${number} máx ${seatsTaken}`,
+  partyTooLarge: ({ number, title, guests, capacity, free }) =>
+    capacity === 1
+      ? `${title} es para 1 persona: no se puede llevar a nadie. Solo tú: /voy ${number}`
+      : lines(
+          `${title} es para ${people(capacity)} como mucho: con ${plural(guests, 'acompañante')} no cabréis nunca.`,
+          `${free === 0 ? 'Ahora está completo' : `${free === 1 ? 'Queda' : 'Quedan'} ${plural(free, 'plaza')}`}; como mucho: /voy ${number} +${capacity - 1}`,
+        ),
   undoTooLate: () =>
     'Demasiado tarde: un cambio se puede deshacer durante diez minutos. Lo hecho, hecho está.',
   cannotUndo,

@@ -1,5 +1,5 @@
 import type { taskCare as english } from '../english/task-care.ts';
-import { groupName, lines, mention, namesShown } from '../wording.ts';
+import { firstWords, groupName, lines, mention, namesShown } from '../wording.ts';
 import { dueBy, format, list, people, replyYes } from './wording.ts';
 
 export const taskCare: typeof english = (now) => ({
@@ -17,6 +17,22 @@ export const taskCare: typeof english = (now) => ({
     return changed
       ? `🚫 ${title} queda cancelada: ya no la debe nadie. #${number}`
       : `${title} ya estaba cancelada. #${number}`;
+  },
+
+  taskChanged({ number, title, notes, before, changed }) {
+    if (!changed) return `${title}: ya estaba así. #${number}`;
+    const was = title === before.title ? '' : ` (antes, “${before.title}”)`;
+    return lines(
+      `✏️ ${title}${was}. #${number}`,
+      notes !== before.notes && notes && firstWords(notes),
+    );
+  },
+
+  dueApart({ number, phrase }) {
+    return lines(
+      `Todo sigue igual: la fecha va aparte. Primero: /vence ${number} ${phrase}`,
+      'Si es parte del título, pon el título entre comillas.',
+    );
   },
 
   confirmAssignTask({ number, title, people: count, code }) {

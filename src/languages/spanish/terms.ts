@@ -5,6 +5,7 @@
  */
 const terms: Record<string, string> = {
   // Arguments of commands.
+  change: 'decir qué cambia',
   group: 'el grupo',
   'due date': 'la fecha de entrega',
   list: 'la lista',
@@ -28,6 +29,7 @@ const terms: Record<string, string> = {
   icon: 'el icono',
   keepMessagesDays: 'cuántos días se guardan los mensajes',
   label: 'la etiqueta',
+  length: 'la duración',
   'list of those it is for': 'para quién es',
   locale: 'el idioma',
   max: 'el máximo',
@@ -63,6 +65,7 @@ const terms: Record<string, string> = {
   'an e-mail address': 'una dirección de correo',
   'an http or https address': 'una dirección http o https',
   'an instant in the future': 'un momento futuro',
+  'of an event that has a time': 'la de un evento con hora',
   'one at a time': 'una sola persona cada vez',
   'one emoji': 'un solo emoji',
   'said once': 'dicho una sola vez',
@@ -70,6 +73,7 @@ const terms: Record<string, string> = {
   'the nextCursor of the page before': 'el nextCursor de la página anterior',
 
   // Examples that are words; the others are the same in every language.
+  '/move event N to saturday Nam': '/mover evento N al sábado a las N',
   '/done N for @Pau': '/hecho N para @Pau',
   'One book a month': 'Un libro al mes',
   'Practice is off tonight': 'Hoy no hay entreno',

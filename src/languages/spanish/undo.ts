@@ -69,6 +69,10 @@ export const undo: typeof english = (now) => {
         return undone.start
           ? `${undone.title}: otra vez ${when(undone.start, now)}. #${undone.number}`
           : `${undone.title} vuelve a estar sin fecha. #${undone.number}`;
+      case 'eventFields':
+        return `${undone.title} está como antes. #${undone.number}`;
+      case 'taskFields':
+        return `${undone.title} está como antes. #${undone.number}`;
       case 'eventOn':
         return `${undone.title} sigue adelante. #${undone.number}`;
       case 'invitations':

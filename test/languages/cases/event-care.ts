@@ -16,6 +16,17 @@ import {
 
 const saturday = at('2026-11-21T10:00:00Z');
 const move = { ...game, before: saturday, repeats: null };
+const edited = {
+  ...game,
+  before: { title: 'Game' },
+  notes: 'Bring both shirts',
+  place: 'Field 2',
+  capacity: 16,
+  seatsTaken: 14,
+  minutes: 90,
+  told: nobodyTold,
+  promoted: [],
+};
 const answer = {
   ...game,
   name: 'Pau',
@@ -43,6 +54,10 @@ const differing = {
 } as const;
 
 export const eventCareCases = (say: Say): Functions<ReturnType<typeof eventCare>> => ({
+  whichDay: {
+    past: say.whichDay(game),
+    undated: say.whichDay(undated),
+  },
   confirmMoveEvent: {
     many: say.confirmMoveEvent({ ...game, people: 30, code }),
     one: say.confirmMoveEvent({ ...game, people: 1, code }),
@@ -59,6 +74,32 @@ export const eventCareCases = (say: Say): Functions<ReturnType<typeof eventCare>
     'to one alone': say.eventMovedNotice({ ...move, to: inOwnChat }),
     'that came again': say.eventMovedNotice({ ...move, repeats: 'noMore', to: inOwnChat }),
   },
+  confirmChangeEvent: {
+    many: say.confirmChangeEvent({ ...game, place: 'Field 2', people: 30, code }),
+    'without a place': say.confirmChangeEvent({ ...game, place: null, people: 1, code }),
+  },
+  eventChanged: {
+    all: say.eventChanged({
+      ...edited,
+      changed: ['title', 'notes', 'place', 'capacity', 'endsAt'],
+      told,
+      promoted: [sam],
+    }),
+    'all taken away': say.eventChanged({
+      ...edited,
+      notes: null,
+      place: null,
+      capacity: null,
+      minutes: null,
+      changed: ['notes', 'place', 'capacity', 'endsAt'],
+    }),
+    nothing: say.eventChanged({ ...edited, changed: [] }),
+  },
+  eventPlaceNotice: {
+    'in a group': say.eventPlaceNotice({ ...game, place: 'Field 2', to: inGroupChat }),
+    'to one alone': say.eventPlaceNotice({ ...game, place: null, to: inOwnChat }),
+  },
+  dateApart: { date: say.dateApart({ number: 12, phrase: '25 nov 18:00' }) },
   confirmCancelEvent: {
     'with answers': say.confirmCancelEvent({ ...game, going: 12, maybe: 2, waiting: 1, code }),
     'with one': say.confirmCancelEvent({ ...game, going: 1, maybe: 0, waiting: 0, code }),
@@ -75,6 +116,22 @@ export const eventCareCases = (say: Say): Functions<ReturnType<typeof eventCare>
   eventRestoredNotice: {
     'in a group': say.eventRestoredNotice({ ...game, to: inGroupChat }),
     'to one alone': say.eventRestoredNotice({ ...game, to: inOwnChat }),
+  },
+  lineStandsNotice: {
+    'in a group': say.lineStandsNotice({
+      ...game,
+      capacity: 14,
+      free: 3,
+      party: { name: 'Jo', size: 6 },
+      to: inGroupChat,
+    }),
+    'to one alone': say.lineStandsNotice({
+      ...game,
+      capacity: 14,
+      free: 1,
+      party: { name: 'Jo', size: 2 },
+      to: inOwnChat,
+    }),
   },
   confirmInvite: {
     many: say.confirmInvite({ ...game, people: 40, already: 0, code }),

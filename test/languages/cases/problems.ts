@@ -174,6 +174,21 @@ export const errorCases = ({ errors }: Say): { [Code in keyof UserErrorDetails]:
     some: errors.noRoomForGuests({ title: 'Game', free: 1, guests: 3 }),
     none: errors.noRoomForGuests({ title: 'Game', free: 0, guests: 1 }),
   },
+  limitTooLow: {
+    many: errors.limitTooLow({ number: 12, title: 'Game', capacity: 8, seatsTaken: 9 }),
+    one: errors.limitTooLow({ number: 12, title: 'Game', capacity: 0, seatsTaken: 1 }),
+  },
+  partyTooLarge: {
+    'some left': errors.partyTooLarge({
+      number: 12,
+      title: 'Game',
+      guests: 20,
+      capacity: 14,
+      free: 3,
+    }),
+    full: errors.partyTooLarge({ number: 12, title: 'Game', guests: 14, capacity: 14, free: 0 }),
+    'for one': errors.partyTooLarge({ number: 12, title: 'Game', guests: 1, capacity: 1, free: 1 }),
+  },
   undoTooLate: { late: errors.undoTooLate({}) },
   cannotUndo: {
     done: errors.cannotUndo({ what: 'Read Chapter 5', why: 'done', who: 'Pau' }),

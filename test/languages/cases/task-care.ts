@@ -23,6 +23,30 @@ export const taskCareCases = (say: Say): Functions<ReturnType<typeof taskCare>> 
     cancelled: say.taskCancelled({ ...task, changed: true }),
     'cancelled already': say.taskCancelled({ ...task, changed: false }),
   },
+  taskChanged: {
+    title: say.taskChanged({
+      number: 41,
+      title: 'Read Chapter 6',
+      notes: null,
+      before: { title: 'Read Chapter 5', notes: null },
+      changed: true,
+    }),
+    notes: say.taskChanged({
+      number: 41,
+      title: 'Read Chapter 5',
+      notes: 'Mind the footnotes',
+      before: { title: 'Read Chapter 5', notes: null },
+      changed: true,
+    }),
+    nothing: say.taskChanged({
+      number: 41,
+      title: 'Read Chapter 5',
+      notes: null,
+      before: { title: 'Read Chapter 5', notes: null },
+      changed: false,
+    }),
+  },
+  dueApart: { date: say.dueApart({ number: 41, phrase: '25 nov 18:00' }) },
   confirmAssignTask: { many: say.confirmAssignTask({ ...task, people: 30, code }) },
   taskAssigned: {
     one: say.taskAssigned({

@@ -26,6 +26,8 @@ const changes: readonly Undone[] = [
   { kind: 'answers', ...event, people: 5 },
   { kind: 'eventStart', ...event, start: sunday },
   { kind: 'eventStart', ...event, start: null },
+  { kind: 'eventFields', ...event },
+  { kind: 'taskFields', ...task },
   { kind: 'eventOn', ...event },
   { kind: 'invitations', ...event, people: 1 },
   { kind: 'group', group: books },

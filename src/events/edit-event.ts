@@ -1,0 +1,127 @@
+import type { Change } from '../audit/change.ts';
+import { recordAudit } from '../audit/record.ts';
+import { UserError } from '../errors.ts';
+import { notesText, parseShortText, parseTitle, placeText } from '../people/short-text.ts';
+import { parseCapacity } from './capacity.ts';
+import { type LockedEvent, lockEvent } from './lock-event.ts';
+import { type Promotion, promoteWaiting } from './waiting-list.ts';
+
+/** What an edit may change; a field that is left out stays, and null takes it away. */
+export interface EventEdit {
+  title?: string | undefined;
+  notes?: string | null | undefined;
+  place?: string | null | undefined;
+  capacity?: number | null | undefined;
+  /** How long it lasts; it needs a start with a time. */
+  minutes?: number | null | undefined;
+}
+
+/** What can be edited of an event, as it stands. */
+export interface EditedFields {
+  title: string;
+  notes: string | null;
+  place: string | null;
+  capacity: number | null;
+  endsAt: Date | null;
+}
+
+export interface EditedEvent {
+  before: EditedFields;
+  after: EditedFields;
+  /** What is another now. */
+  changed: (keyof EditedFields)[];
+  /** Those whom a higher limit has given a place. */
+  promoted: Promotion[];
+  seatsTaken: number;
+}
+
+/**
+ * Changes what an event says: answers, polls and its date stand. A higher limit lets the line move up;
+ * one below the places that are taken is limitTooLow. `confirm` is told what would change before anything
+ * does, and throws to leave it so. Throws eventNotFound, eventCancelled, eventOver, groupNotActive, invalid.
+ */
+export async function editEvent(
+  change: Change,
+  eventId: string,
+  edit: EventEdit,
+  confirm?: (changed: readonly (keyof EditedFields)[]) => Promise<void> | void,
+): Promise<EditedEvent> {
+  const event = await lockEvent(change, eventId);
+  const { startsAt, hasTime } = event;
+  const after: EditedFields = {
+    title: edit.title === undefined ? event.title : parseTitle(edit.title),
+    notes: edit.notes === undefined ? event.notes : parseShortText(edit.notes, notesText),
+    place: edit.place === undefined ? event.place : parseShortText(edit.place, placeText),
+    capacity: edit.capacity === undefined ? event.capacity : parseCapacity(edit.capacity),
+    endsAt: edit.minutes === undefined ? event.endsAt : endAfter(edit.minutes, startsAt, hasTime),
+  };
+  return setFields(change, { ...event, id: eventId }, after, confirm);
+}
+
+/** As editEvent, of an event whose row is locked. */
+export async function setFields(
+  change: Change,
+  event: LockedEvent & { id: string },
+  after: EditedFields,
+  confirm?: (changed: readonly (keyof EditedFields)[]) => Promise<void> | void,
+): Promise<EditedEvent> {
+  const { tx, organizationId, at } = change;
+  const { id, number, groupId, seatsTaken, lastTicket } = event;
+  const { title, notes, place, capacity, endsAt } = after;
+  const before: EditedFields = {
+    title: event.title,
+    notes: event.notes,
+    place: event.place,
+    capacity: event.capacity,
+    endsAt: event.endsAt,
+  };
+  const changed = fields.filter((field) => before[field]?.valueOf() !== after[field]?.valueOf());
+  const edited = { before, after, changed, promoted: [], seatsTaken };
+  if (changed.length === 0) return edited;
+  if (capacity !== null && capacity < seatsTaken) {
+    throw new UserError('limitTooLow', { number, title: before.title, capacity, seatsTaken });
+  }
+  await confirm?.(changed);
+  await tx.$executeRaw`
+    UPDATE events SET title = ${title}, notes = ${notes}, place = ${place}, capacity = ${capacity},
+      ends_at = ${endsAt}, updated_at = ${at}
+    WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid`;
+  await recordAudit(change, {
+    action: 'event.update',
+    subjectType: 'event',
+    subjectId: id,
+    groupId,
+    before: { number, ...told(before, changed) },
+    after: { number, ...told(after, changed) },
+  });
+  const mayMove = changed.includes('capacity') && lastTicket !== null;
+  const promoted = mayMove ? await promoteWaiting(change, [id]) : [];
+  return {
+    ...edited,
+    promoted,
+    seatsTaken: seatsTaken + promoted.reduce((sum, { size }) => sum + size, 0),
+  };
+}
+
+const fields = ['title', 'notes', 'place', 'capacity', 'endsAt'] as const;
+
+/** When it ends that lasts some minutes; null for no known end. Throws invalid where it has no time. */
+function endAfter(minutes: number | null, startsAt: Date | null, hasTime: boolean): Date | null {
+  if (minutes === null) return null;
+  if (startsAt && hasTime) return new Date(startsAt.getTime() + minutes * 60_000);
+  throw new UserError('invalid', {
+    field: 'length',
+    expected: 'of an event that has a time',
+    example: '/move event 12 to saturday 10am',
+  });
+}
+
+/** Fields as the log holds them. */
+function told(values: EditedFields, changed: readonly (keyof EditedFields)[]) {
+  return Object.fromEntries(
+    changed.map((field) => {
+      const value = values[field];
+      return [field, value instanceof Date ? value.toISOString() : value];
+    }),
+  );
+}

@@ -1,0 +1,48 @@
+import type { Change } from '../audit/change.ts';
+import { recordAudit } from '../audit/record.ts';
+import { notesText, parseShortText, parseTitle } from '../people/short-text.ts';
+import { lockLiveTask } from './lock-task.ts';
+import type { TaskView } from './visible-tasks.ts';
+
+/** What an edit may change; a field that is left out stays, and null takes notes away. */
+export interface TaskEdit {
+  title?: string | undefined;
+  notes?: string | null | undefined;
+}
+
+/** What can be edited of a task, as it stands. */
+export interface TaskTexts {
+  title: string;
+  notes: string | null;
+}
+
+/**
+ * Changes what a task says, and with it every copy. Answers what it says now, and whether that is
+ * another. Throws taskNotFound, taskWithdrawn, invalid.
+ */
+export async function editTask(
+  change: Change,
+  task: TaskView,
+  edit: TaskEdit,
+): Promise<TaskTexts & { changed: boolean; before: TaskTexts }> {
+  const { tx, organizationId, at } = change;
+  const { id, number } = task;
+  const locked = await lockLiveTask(change, task);
+  const before = { title: locked.title, notes: locked.notes };
+  const title = edit.title === undefined ? before.title : parseTitle(edit.title);
+  const notes = edit.notes === undefined ? before.notes : parseShortText(edit.notes, notesText);
+  if (title === before.title && notes === before.notes)
+    return { ...before, before, changed: false };
+  await tx.$executeRaw`
+    UPDATE tasks SET title = ${title}, notes = ${notes}, updated_at = ${at}
+    WHERE organization_id = ${organizationId}::uuid AND (id = ${id}::uuid OR parent_id = ${id}::uuid)`;
+  await recordAudit(change, {
+    action: 'task.update',
+    subjectType: 'task',
+    subjectId: id,
+    groupId: locked.group?.id ?? null,
+    before: { number, ...before },
+    after: { number, title, notes },
+  });
+  return { title, notes, before, changed: true };
+}

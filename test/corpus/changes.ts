@@ -1,0 +1,98 @@
+import type { Section } from './section.ts';
+
+/** What an event or a task says is changed, and its date only as far as it is said. */
+export const changes: readonly Section[] = [
+  {
+    about: 'what an event says',
+    rows: [
+      ['Ann', '/change event 2 max 16', '#2 max 16', '✏️ Book night, Thu 26 Nov 19:00. #2'],
+      [
+        'Ann',
+        '/change event 2 max 16 at Field 2 "Quiet night" for 2h',
+        '#2 “Quiet night” · at Field 2 · max 16 · Thu 26 Nov 19:00–21:00',
+        '✏️ Quiet night (it was “Book night”)',
+      ],
+      ['Ann', '/edit event 2 at “Café Luna”', '#2 at Café Luna', '✏️ Book night, Thu'],
+      ['Ann', '/update event 2 called Quiet night', '#2 “Quiet night”', '✏️ Quiet night (it was'],
+      ['Ann', '/change 2 no limit', '#2 no limit', '✏️ Book night, Thu'],
+      ['Ann', '/change event 2 limit to 5 people, please', '#2 max 5', '✏️ Book night, Thu'],
+      ['Ann → #2', '/change event max 5', '#2 max 5', '✏️ Book night, Thu'],
+      ['Ann', '/change event 2\nBring your own', '#2 📝 Bring your own', '✏️ Book night, Thu'],
+      ['Ann', '/change event 3 max 2', '#3 max 2; Cat GOING #3', '✏️ Quiz, Sat 28 Nov'],
+      ['Ann', '/change event 2 max 1', 'refused: limitTooLow', 'Book night has 2 places taken'],
+      ['Ann', '/change event 2 max 3', 'nothing', 'Book night, Thu 26 Nov 19:00, is like that'],
+      ['Ann', '/change event 2 max 0', 'nothing', 'The max must be 1 to 100,000 people'],
+      ['Ann', '/change event 2', 'nothing', 'Something is missing: the change.'],
+      [
+        'Ann',
+        '/change event 2 to friday 8pm',
+        'asks',
+        'Nothing is changed: the date goes by itself',
+      ],
+      ['Ann', '/change event 2 max 5 on friday', 'nothing', 'Nothing is changed: the date goes by'],
+      ['Cat', '/change event 2 max 5', 'refused: notAllowed', 'In Book Club, you cannot do'],
+      ['Ann', '/change event 1 max 5', 'nothing', '#1 is a task: Bring snacks.'],
+      ['Ann', '/change event 99 max 5', 'nothing', 'There is no event #99.'],
+      ['Ann', '/change task 1 "Bring drinks"', '#1 “Bring drinks”', '✏️ Bring drinks (it was'],
+      ['Ann', '/edit task 1 to Bring drinks', '#1 “Bring drinks”', '✏️ Bring drinks (it was'],
+      ['Ann', '/change task 1 due friday', 'asks', 'Nothing is changed: the due date goes by'],
+      ['Ben', '/change task 1 "Nothing"', 'refused: notAllowed', 'In Book Club, you cannot do'],
+      ['Ann', '/change task 2 "Nothing"', 'nothing', '#2 is an event: Book night.'],
+    ],
+  },
+  {
+    about: 'what an event says, in Spanish',
+    language: 'spanish',
+    rows: [
+      ['Ana', '/cambiar evento 2 máx 16 en Campo 2', '#2 at Campo 2 · max 16', '✏️ Noche de libros'],
+      ['Ana', '/editar evento 2 título Tertulia', '#2 “Tertulia”', '✏️ Tertulia (antes,'],
+      ['Ana', '/modificar evento 2 sin límite', '#2 no limit', '✏️ Noche de libros'],
+      ['Ana', '/cambiar 2 tope 5', '#2 max 5', '✏️ Noche de libros'],
+      [
+        'Ana',
+        '/cambiar evento 2 durante 2 horas',
+        '#2 Thu 26 Nov 19:00–21:00',
+        '✏️ Noche de libros',
+      ],
+      ['Ana', '/cambiar evento 2 máx 1', 'refused: limitTooLow', 'Noche de libros ya tiene 2'],
+      ['Ana', '/cambiar evento 2 al viernes a las 20:00', 'asks', 'Todo sigue igual: la fecha va'],
+      ['Ana', '/cambiar tarea 1 "Traer bebida"', '#1 “Traer bebida”', '✏️ Traer bebida (antes,'],
+    ],
+  },
+  {
+    about: 'a time alone, and a day alone',
+    rows: [
+      ['Ann', '/move event 2 to 20:30', '#2 moved to Thu 26 Nov 20:30', '📅 Book night moves'],
+      ['Ann', '/move event 2 to 8pm', '#2 moved to Thu 26 Nov 20:00', '📅 Book night moves'],
+      ['Ann', '/move 2 at 8', '#2 moved to Thu 26 Nov 20:00', '📅 Book night moves'],
+      ['Ann', '/move 2 18:00-20:00', '#2 moved to Thu 26 Nov 18:00–20:00', '📅 Book night moves'],
+      ['Ann', '/reschedule 3 to noon', '#3 moved to Sat 28 Nov 12:00', '📅 Quiz moves'],
+      ['Ann', '/move event 3 to sunday', '#3 moved to Sun 22 Nov 20:00', '📅 Quiz moves'],
+      ['Ann', '/due 1 20:00', '#1 due Wed 25 Nov 20:00', '⏰ Bring snacks is'],
+      ['Ann', '/due 1 at 7', '#1 due Wed 25 Nov 19:00', '⏰ Bring snacks is'],
+      ['Ann', '/due 1 30 nov', '#1 due Mon 30 Nov 18:00', '⏰ Bring snacks is'],
+      ['Ann', '/due 4 18:00', 'asks', 'Which day? You gave only a time for Call the'],
+      ['Ann', '/due 4 today 18:00', '#4 due Fri 20 Nov 18:00', '⏰ Call the library'],
+      ['Ann', '/due 4 friday', '#4 due Fri 27 Nov 23:59', '⏰ Call the library'],
+    ],
+  },
+  {
+    about: 'a time alone, in Spanish',
+    language: 'spanish',
+    rows: [
+      ['Ana', '/mover evento 2 a las 20:30', '#2 moved to Thu 26 Nov 20:30', '📅 Noche de libros'],
+      ['Ana', '/mover 2 a las 8', '#2 moved to Thu 26 Nov 20:00', '📅 Noche de libros'],
+      ['Ana', '/mover evento 3 a mediodía', '#3 moved to Sat 28 Nov 12:00', '📅 Concurso'],
+      ['Ana', '/vence 1 a las 20h', '#1 due Wed 25 Nov 20:00', '⏰ Traer algo de picar'],
+      ['Ana', '/vence 4 a las 20h', 'asks', '¿Qué día? Solo has dicho la hora de Llamar'],
+    ],
+  },
+  {
+    about: 'a time alone of an event that has no date',
+    after: [['Ann', '/create event "Outing"']],
+    rows: [
+      ['Ann', '/move event 6 to 10:30', 'asks', 'Which day? You gave only a time for Outing'],
+      ['Ann', '/move event 6 to saturday', '#6 moved to Sat 21 Nov', '📅 Outing is set for'],
+    ],
+  },
+];
