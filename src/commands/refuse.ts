@@ -1,5 +1,6 @@
 import { createChange } from '../audit/create-change.ts';
 import { recordAudit } from '../audit/record.ts';
+import { mayHint } from '../context/hint.ts';
 import { readContext, type StoredMessage } from '../context/read-context.ts';
 import type { Tx } from '../db/client.ts';
 import type { InboxKind } from '../db/generated/enums.ts';
@@ -27,7 +28,8 @@ const forbidding: ReadonlySet<UserErrorCode> = new Set<UserErrorCode>([
 /**
  * Says what was wrong, and keeps the likely reading until a yes. What a rule forbade is kept too, so that
  * /why can tell it. Of an edit it says too
- * that what the message did before stands, where it did something; the reply to that stays.
+ * that what the message did before stands, where it did something; the reply to that stays. Undefined,
+ * which is silence, for a second guess within a day.
  */
 export async function refuse(
   tx: Tx,
@@ -35,12 +37,17 @@ export async function refuse(
   message: StoredMessage,
   error: Misread | AnyUserError,
   at: Date,
-): Promise<Outcome> {
+): Promise<Outcome | undefined> {
   const { organizationId, organization, body } = message;
   const isForbidden = !(error instanceof Misread) && forbidding.has(error.code);
   const { likely } = error;
+  const isGuess = error instanceof Misread && error.isGuess;
   const context =
-    isForbidden || likely !== undefined ? await readContext(tx, message, at) : undefined;
+    isForbidden || likely !== undefined || isGuess ? await readContext(tx, message, at) : undefined;
+  const change = context?.change ?? createChange({ tx, organizationId, at, messageId: message.id });
+  const stands = kind !== 'SENT' && (await findOperationsOf(change, message.id)).length > 0;
+  if (isGuess && context && !stands && !(await mayHint(change, context.sender.contactId, at)))
+    return undefined;
   if (isForbidden && context) {
     await recordAudit(context.change, {
       action: 'command.refuse',
@@ -58,8 +65,6 @@ export async function refuse(
   const wrong = error instanceof Misread ? error.text : describeUserError(error, say);
   const problem = likely === undefined ? wrong : `${wrong}\n${say.orYes(likely)}`;
   if (context && likely !== undefined) await keepQuestion(context, likely, readingSnapshot);
-  const change = context?.change ?? createChange({ tx, organizationId, at, messageId: message.id });
-  const stands = kind !== 'SENT' && (await findOperationsOf(change, message.id)).length > 0;
   return {
     change,
     // The next attempt may be a reply to this one, and leave the number out again.
