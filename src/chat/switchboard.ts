@@ -31,7 +31,12 @@ export interface SwitchboardDeps {
   clock: Clock;
   logger: Logger;
   /** Whether a message may be for Muster. Pure; asked of every message. */
-  isCommand: (message: { body: string; kind: ChatKind; isReply: boolean }) => boolean;
+  isCommand: (message: {
+    body: string;
+    kind: ChatKind;
+    isReply: boolean;
+    hasMedia: boolean;
+  }) => boolean;
   /** Deals with a command, or an edit or deletion of one, in one transaction; answers what that queued. */
   handle: (received: Received) => Promise<Sendable[]>;
   /** What deals with all else that a network tells. */
@@ -106,8 +111,13 @@ export function createSwitchboard({
     message: IncomingMessage,
     wasMissed = clock.now().getTime() - message.sentAt.getTime() > liveMs,
   ): Promise<{ isNew: boolean }> {
-    const { body, chat, quotedId } = message;
-    const command = isCommand({ body, kind: chat.kind, isReply: quotedId !== null });
+    const { body, chat, quotedId, media } = message;
+    const command = isCommand({
+      body,
+      kind: chat.kind,
+      isReply: quotedId !== null,
+      hasMedia: media !== null,
+    });
     const claim = () =>
       claimMessage(
         db,

@@ -14,7 +14,9 @@ import { resumeMissed } from '../messages/missed.ts';
 import { readingSnapshot } from './ask.ts';
 import type { Answer } from './command.ts';
 import { inPlaceOf } from './in-place-of.ts';
+import { Misread } from './misread.ts';
 import { answerList, answerPlainly } from './plain/answer-plainly.ts';
+import { answerSpoken } from './plain/answer-spoken.ts';
 import type { Keystroke } from './plain/keystroke.ts';
 import { grantWish } from './plain/wish.ts';
 import { isCommandLike, type Reading, type ReadMessage } from './read-message.ts';
@@ -44,24 +46,49 @@ async function answerReading(
   read: ReadMessage,
 ): Promise<Answer | undefined> {
   const resume = (confirmation: Taken) => resumeCommand(confirmation, context, read);
+  const { locale, message, zone } = context;
   switch (reading.kind) {
     case 'keystroke': {
-      const { key, answer } = reading;
+      const { key, reply } = reading;
       // "yes" to somebody's "Who brings the cake?" is not said to Muster.
-      if (context.message.quotesAnother) return undefined;
+      if (message.quotesAnother) return undefined;
       const answered = await answerKeystroke(key, context, resume);
-      return answered ?? (answer && answerPlainly(answer, context));
+      if (answered !== undefined) return answered;
+      const isDirect = message.chat.kind === 'DIRECT';
+      const given =
+        reply &&
+        (isDirect
+          ? await answerSpoken({ says: 'farewell' }, reply, context, run)
+          : await answerPlainly(reply, context));
+      if (given !== undefined || !isDirect || key === 'no') return given;
+      // The question was another time, or another's: whoever says yes must not think that it was done.
+      const say = createSay(locale, message.sentAt, zone);
+      throw new Misread(say.nothingWaits(), undefined, { isGuess: true });
     }
     case 'wish': {
       const { key, wish } = reading;
       return (key && (await answerKeystroke(key, context, resume))) ?? grantWish(wish, context);
     }
-    case 'answer':
-      return answerPlainly(reading.answer, context);
+    case 'reply':
+      return answerPlainly(reading.reply, context);
     case 'list':
       return answerList(reading.people, context);
+    case 'spoken':
+      if (message.quotesAnother) return undefined;
+      return answerSpoken(reading.spoken, reading.reply, context, run);
+    case 'unknown':
+      // Where Muster has no part, it is another bot's.
+      if (message.chat.kind === 'GROUP' && !context.group) return undefined;
+      return runRecognized(reading, context, resume);
     default:
       return runRecognized(reading, context, resume);
+  }
+
+  /** Runs a command that was said without its slash. */
+  function run(command: string): Promise<Answer> {
+    const said = read({ body: command, kind: message.chat.kind, isReply: false }, locale);
+    if (!said || !isCommandLike(said)) throw new Error(`what was said is no command: ${command}`);
+    return runRecognized(said, { ...context, message: { ...message, body: command } }, resume);
   }
 }
 

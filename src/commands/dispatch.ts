@@ -19,7 +19,7 @@ import { answerMessage } from './answer-message.ts';
 import { ask } from './ask.ts';
 import { Misread } from './misread.ts';
 import { type Outcome, queueReply } from './outcome.ts';
-import { isCommandLike, type ReadMessage } from './read-message.ts';
+import { isSaidToMuster, type ReadMessage } from './read-message.ts';
 import { refuse } from './refuse.ts';
 import { answerDeletion, answerEdit } from './revise.ts';
 
@@ -146,9 +146,9 @@ async function answer(
   at: Date,
   shown: GroupInfo | null | undefined,
 ): Promise<Outcome | undefined> {
-  const { organizationId, chat, organization } = message;
+  const { organizationId, chat, organization, body, hasMedia } = message;
   const isReply = message.quotedExternalId !== null;
-  const reading = read({ body: message.body, kind: chat.kind, isReply }, organization.locale);
+  const reading = read({ body, kind: chat.kind, isReply, hasMedia }, organization.locale);
   if (!reading && kind === 'SENT') return undefined;
   const known = await readContext(tx, message, at);
   if (known) {
@@ -160,8 +160,7 @@ async function answer(
         : answerMessage(reading!, context, read));
     return answer === undefined ? undefined : { change: context.change, answer };
   }
-  // What is no command was said to the others, not to Muster.
-  if (kind !== 'SENT' || !isCommandLike(reading!)) return undefined;
+  if (kind !== 'SENT' || !isSaidToMuster(reading!, chat.kind)) return undefined;
   if (!(await mayTellStranger({ tx, organizationId }, chat.id, at))) return undefined;
   const say = createSay(organization.locale, message.sentAt, organization.timeZone);
   return {

@@ -1,8 +1,9 @@
 import type { ChatKind } from '../db/generated/enums.ts';
 import type { Command } from './command.ts';
-import { type PlainAnswer, readEventAnswer } from './plain/event-answer.ts';
 import { type Keystroke, readKeystroke } from './plain/keystroke.ts';
 import { type ListedPerson, readPastedList } from './plain/pasted-list.ts';
+import { type PlainReply, readPlainReply } from './plain/plain-reply.ts';
+import { readSpoken, type Spoken } from './plain/spoken.ts';
 import { readWish, type Wish } from './plain/wish.ts';
 import { createRecognizer, type Recognized } from './recognize.ts';
 import { textAfterSlash } from './tokenize.ts';
@@ -13,17 +14,21 @@ export interface Readable {
   kind: ChatKind;
   /** Whether it quotes another message. */
   isReply: boolean;
+  /** Whether something hangs on it: a picture with a caption is said about the picture. */
+  hasMedia?: boolean | undefined;
 }
 
 /** What a message may mean to Muster. What is not a command means something only where it was asked for. */
 export type Reading =
   | Recognized
-  /** In a reply it may answer the event of the message that it quotes: "yes". */
-  | { kind: 'keystroke'; key: Keystroke; answer: PlainAnswer | undefined }
-  | { kind: 'answer'; answer: PlainAnswer }
+  /** It may answer the event or the task of the message that it quotes: "yes". */
+  | { kind: 'keystroke'; key: Keystroke; reply: PlainReply | undefined }
+  | { kind: 'reply'; reply: PlainReply }
   /** "stop" is a no where something was asked. */
   | { kind: 'wish'; wish: Wish; key: Keystroke | undefined }
-  | { kind: 'list'; people: ListedPerson[] };
+  | { kind: 'list'; people: ListedPerson[] }
+  /** Anything else in a direct chat, where nobody but Muster is meant; it may answer what was said last. */
+  | { kind: 'spoken'; spoken: Spoken; reply: PlainReply | undefined };
 
 /**
  * Reads a message, in the words of a locale or, where it is not known yet, of every language.
@@ -33,7 +38,7 @@ export type ReadMessage = (message: Readable, locale?: string) => Reading | unde
 
 export function createMessageReader(commands: readonly Command[]): ReadMessage {
   const recognize = createRecognizer(commands);
-  return ({ body, kind, isReply }, locale) => {
+  return ({ body, kind, isReply, hasMedia }, locale) => {
     const recognized = recognize(body, locale);
     // In a group it is said to people; and /start is for help.
     const mayWish = kind === 'DIRECT' && recognized?.kind !== 'command';
@@ -41,17 +46,21 @@ export function createMessageReader(commands: readonly Command[]): ReadMessage {
     if (wish)
       return { kind: 'wish', wish, key: readKeystroke(textAfterSlash(body) ?? body, locale) };
     if (recognized) {
-      const key = recognized.kind === 'unknown' && readKeystroke(recognized.name, locale);
-      if (key) return { kind: 'keystroke', key, answer: undefined };
-      // In a group an unknown command may be another bot's; in a direct chat nobody else is meant.
-      return recognized.kind === 'unknown' && kind === 'GROUP' ? undefined : recognized;
+      const key =
+        recognized.kind === 'unknown'
+          ? readKeystroke(textAfterSlash(body) ?? '', locale)
+          : undefined;
+      return key ? { kind: 'keystroke', key, reply: undefined } : recognized;
     }
-    const answer = isReply ? readEventAnswer(body, locale) : undefined;
+    const isSpoken = kind === 'DIRECT' && !hasMedia && body.trim() !== '';
+    const reply = isReply || isSpoken ? readPlainReply(body, locale) : undefined;
     const key = readKeystroke(body, locale);
-    if (key) return { kind: 'keystroke', key, answer };
-    if (answer) return { kind: 'answer', answer };
+    if (key) return { kind: 'keystroke', key, reply };
+    if (reply && !isSpoken) return { kind: 'reply', reply };
     const people = isReply || kind === 'GROUP' ? readPastedList(body, locale) : undefined;
-    return people && { kind: 'list', people };
+    if (people) return { kind: 'list', people };
+    if (!isSpoken) return undefined;
+    return { kind: 'spoken', spoken: readSpoken(body, locale, recognize, reply), reply };
   };
 }
 
@@ -59,4 +68,10 @@ export function createMessageReader(commands: readonly Command[]): ReadMessage {
 export function isCommandLike(reading: Reading): reading is Recognized {
   const { kind } = reading;
   return kind === 'command' || kind === 'nearMiss' || kind === 'unknown';
+}
+
+/** Whether somebody unknown said it to Muster: what is no command of ours was said to the others, or to another bot. */
+export function isSaidToMuster(reading: Reading, kind: ChatKind): boolean {
+  if (kind === 'DIRECT' && reading.kind === 'spoken') return reading.spoken.says !== 'farewell';
+  return isCommandLike(reading) && (kind === 'DIRECT' || reading.kind !== 'unknown');
 }

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { languageOf } from '../languages/language.ts';
-import { commandWordsFor, translatedCommands } from '../languages/words.ts';
+import { commandWordsFor, intentWordsFor, translatedCommands } from '../languages/words.ts';
 import type { Command } from './command.ts';
 import { inLanguage } from './in-language.ts';
 import { fold, textAfterSlash } from './tokenize.ts';
@@ -8,8 +8,10 @@ import { fold, textAfterSlash } from './tokenize.ts';
 /** What the first words of a message mean; undefined for chatter. */
 export type Recognized =
   | { kind: 'command'; command: Command /** What follows the name. */; rest: string }
-  | { kind: 'nearMiss'; suggestions: string[] }
-  | { kind: 'unknown'; name: string };
+  /** Near to names of ours; `likely` is the command that was probably meant, where one is near. */
+  | { kind: 'nearMiss'; suggestions: string[]; likely?: string }
+  /** A word that may be another bot's; with what comes nearest to it, as far as anything does. */
+  | { kind: 'unknown'; name: string; suggestions: string[]; likely?: string };
 
 /**
  * Finds the command that a message begins with, in the words of a locale; of every language where it
@@ -29,10 +31,62 @@ export function createRecognizer(commands: readonly Command[]): Recognize {
   );
   return (body, locale) => {
     const text = textAfterSlash(body);
-    if (text === undefined) return undefined;
+    if (text === undefined) return isSlash(body) ? { kind: 'unknown', ...help } : undefined;
     const names = locale === undefined ? every : (byLanguage.get(languageOf(locale)) ?? english);
-    return recognizeIn(names, text, locale);
+    const recognized = recognizeIn(names, text, locale);
+    return recognized?.kind === 'unknown'
+      ? { ...recognized, ...nearestTo(recognized.name, text, { names, every, locale }) }
+      : recognized;
   };
+}
+
+/** What a slash without a word comes near to. */
+const help = { name: '', suggestions: ['help'], likely: '/help' };
+
+/** A slash and nothing more, as people try what a bot does. */
+function isSlash(body: string): boolean {
+  return body.length < 10 && /^[/／]\s*\??$/u.test(body.trim());
+}
+
+/** What an unknown word comes nearest to: a command in another language, what people call it, or a slip of a short name. */
+function nearestTo(
+  word: string,
+  text: string,
+  known: { names: Names; every: Names; locale: string | undefined },
+): { suggestions: string[]; likely?: string } {
+  const { names, every, locale } = known;
+  const own = (command: Command) =>
+    (locale === undefined ? command : inLanguage(command, locale)).name;
+  const elsewhere = recognizeIn(every, text, locale);
+  if (elsewhere?.kind === 'command') {
+    const name = own(elsewhere.command);
+    return { suggestions: [name], likely: `/${name} ${elsewhere.rest}`.trim() };
+  }
+  const kin = intentWordsFor(locale).flatMap(({ kin }) =>
+    Object.hasOwn(kin, word) ? kin[word]! : [],
+  );
+  const meant = kin.flatMap((said) => {
+    const found = recognizeIn(every, said, locale);
+    return found?.kind === 'command' ? `${own(found.command)} ${found.rest}`.trim() : [];
+  });
+  const [only, ...others] = new Set(meant);
+  if (only !== undefined)
+    return others.length > 0
+      ? { suggestions: [only, ...others] }
+      : { suggestions: [only], likely: `/${only}` };
+  // "/inn": of a short name one letter is much, and still the nearest.
+  const slips = names.all.filter(({ text: name }) => isSlip(name, word));
+  const slipped = new Set(slips.map(({ text: name }) => names.find(name)!.command));
+  const [slip] = slipped;
+  if (!slip || slipped.size > 1) return { suggestions: [...slipped].map(own) };
+  const rest = text.slice(firstWords(text, 1)[0]!.end);
+  return { suggestions: [own(slip)], likely: `/${own(slip)}${rest}`.trim() };
+}
+
+function isSlip(name: string, word: string): boolean {
+  return word.length > 1 && name.length <= 4 && Math.abs(name.length - word.length) <= 1
+    ? distance(name, word) === 1
+    : false;
 }
 
 /** A command, and the argument that its name says too. */
@@ -108,12 +162,14 @@ function recognizeIn(
   const near = nearMisses(
     all,
     words.map(({ folded }) => folded),
-  ).map((name) => find(name)!.command);
-  if (near.length === 0) return { kind: 'unknown', name: words[0]!.folded };
-  const suggestions = [...new Set(near)]
+  ).map((name) => ({ ...name, command: find(name.text)!.command }));
+  if (near.length === 0) return { kind: 'unknown', name: words[0]!.folded, suggestions: [] };
+  const suggestions = [...new Set(near.map(({ command }) => command))]
     .map((command) => (locale === undefined ? command : inLanguage(command, locale)).name)
     .slice(0, 4);
-  return { kind: 'nearMiss', suggestions };
+  if (suggestions.length > 1) return { kind: 'nearMiss', suggestions };
+  const rest = text.slice(words[near[0]!.words - 1]!.end);
+  return { kind: 'nearMiss', suggestions, likely: `/${suggestions[0]}${rest}`.trim() };
 }
 
 /** Where thumbs forgot the blank: "/in+1", "/done#41", "/done41", "/tasks@BookClub". */
@@ -129,17 +185,23 @@ function firstWords(text: string, most: number): { folded: string; end: number }
   return words;
 }
 
-/** Names that differ from as many words by a letter in four; else those that the first word begins ("create"). */
-function nearMisses(names: readonly Name[], words: readonly string[]): string[] {
+/**
+ * Names that differ from as many words by a letter in four; else those that the first word begins
+ * ("create"); each with the words that were said for it.
+ */
+function nearMisses(
+  names: readonly Name[],
+  words: readonly string[],
+): { text: string; words: number }[] {
   const said = words.map((_, at) => words.slice(0, at + 1).join(' '));
-  const scored: (Difference & { text: string })[] = [];
+  const scored: (Difference & { text: string; words: number })[] = [];
   for (const { text, words: count } of names) {
     const found = difference(text, said[count - 1] ?? said.at(-1)!);
-    if (isNear(found)) scored.push({ ...found, text });
+    if (isNear(found)) scored.push({ ...found, text, words: Math.min(count, words.length) });
   }
   scored.sort((a, b) => a.share - b.share);
   const best = scored.filter(({ letters }) => letters === scored[0]?.letters);
-  if (best.length > 0) return best.map(({ text }) => text);
+  if (best.length > 0) return best.map(({ text, words }) => ({ text, words }));
   return names
     .filter(
       ({ first, words: count }) =>
@@ -147,7 +209,7 @@ function nearMisses(names: readonly Name[], words: readonly string[]): string[] 
         // "/play" is for another bot, and not a slip of "plan".
         (first === words[0] || (first.length > 4 && isNear(difference(first, words[0]!)))),
     )
-    .map(({ text }) => text);
+    .map(({ text }) => ({ text, words: 1 }));
 }
 
 interface Difference {

@@ -1,5 +1,6 @@
 import { createChange } from '../audit/create-change.ts';
 import { recordAudit } from '../audit/record.ts';
+import { mayHint } from '../context/hint.ts';
 import { readContext, type StoredMessage } from '../context/read-context.ts';
 import { findWhoMay } from '../context/who-may.ts';
 import type { Tx } from '../db/client.ts';
@@ -31,7 +32,8 @@ const forbidding: ReadonlySet<UserErrorCode> = new Set<UserErrorCode>([
 /**
  * Says what was wrong, and keeps the likely reading until a yes. What a rule forbade is told with the names
  * of those who may, and kept, so that /why can tell it. Of an edit it says too that what the message did
- * before stands, where it did something; the reply to that stays.
+ * before stands, where it did something; the reply to that stays. Undefined, which is silence, for a second
+ * guess within a day.
  */
 export async function refuse(
   tx: Tx,
@@ -39,11 +41,17 @@ export async function refuse(
   message: StoredMessage,
   error: Misread | AnyUserError,
   at: Date,
-): Promise<Outcome> {
+): Promise<Outcome | undefined> {
   const { organizationId, organization, body } = message;
   const { likely } = error;
   const refused = error instanceof Misread || !forbidding.has(error.code) ? undefined : error;
-  const context = refused || likely !== undefined ? await readContext(tx, message, at) : undefined;
+  const isGuess = error instanceof Misread && error.isGuess;
+  const context =
+    refused || likely !== undefined || isGuess ? await readContext(tx, message, at) : undefined;
+  const change = context?.change ?? createChange({ tx, organizationId, at, messageId: message.id });
+  const stands = kind !== 'SENT' && (await findOperationsOf(change, message.id)).length > 0;
+  if (isGuess && context && !stands && !(await mayHint(change, context.sender.contactId, at)))
+    return undefined;
   let told: Misread | Pick<AnyUserError, 'code' | 'details'> = error;
   if (refused && context) {
     const who = await findWhoMay(refused, context);
@@ -63,8 +71,6 @@ export async function refuse(
   const wrong = told instanceof Misread ? told.text : describeUserError(told, say);
   const problem = likely === undefined ? wrong : `${wrong}\n${say.orYes(likely)}`;
   if (context && likely !== undefined) await keepQuestion(context, likely, readingSnapshot);
-  const change = context?.change ?? createChange({ tx, organizationId, at, messageId: message.id });
-  const stands = kind !== 'SENT' && (await findOperationsOf(change, message.id)).length > 0;
   return {
     change,
     // The next attempt may be a reply to this one, and leave the number out again.

@@ -25,7 +25,9 @@ export async function answerEdit(
   }
   // "/undo" as an edit is what the edit does by itself.
   const isUndo = meant?.kind === 'command' && meant.command.name === 'undo';
-  if (!meant || isUndo) return takeBack(done, context, { erase: false });
+  // In a direct chat "never mind" is something, and asks for nothing.
+  const isNothing = meant?.kind === 'spoken' && meant.spoken.says !== 'command';
+  if (!meant || isUndo || isNothing) return takeBack(done, context, { erase: false });
   return correct(done, context, () => answerMessage(meant, context, read));
 }
 
@@ -47,7 +49,7 @@ async function endWaiting(context: Context): Promise<Operation[]> {
 /** An edit confirms nothing; in a reply to what is about an event, "yes" may still answer that. */
 function withoutKeystroke(reading: Reading | undefined): Reading | undefined {
   if (reading?.kind !== 'keystroke') return reading;
-  return reading.answer && { kind: 'answer', answer: reading.answer };
+  return reading.reply && { kind: 'reply', reply: reading.reply };
 }
 
 /** Whether a message is young enough for its edit to count. */

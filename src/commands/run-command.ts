@@ -23,9 +23,13 @@ export async function runRecognized(
   const say = createSay(context.locale, context.message.sentAt, context.zone);
   switch (recognized.kind) {
     case 'nearMiss':
-      throw new Misread(say.nearMiss(recognized));
-    case 'unknown':
-      throw new Misread(say.unknown(recognized));
+      throw new Misread(say.nearMiss(recognized), recognized.likely);
+    case 'unknown': {
+      const { suggestions, likely } = recognized;
+      const near = suggestions.length > 1 ? say.nearMiss({ suggestions }) : say.unknown(recognized);
+      // Among people it may have been said to another bot.
+      throw new Misread(near, likely, { isGuess: context.message.chat.kind === 'GROUP' });
+    }
     case 'command':
       return runCommand(recognized.command, recognized.rest, context, resume);
   }

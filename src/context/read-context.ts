@@ -24,6 +24,8 @@ export interface StoredMessage {
   quotedNumber: number | null;
   /** Whether it quotes a message of somebody else than Muster: it was said to them. */
   quotesAnother: boolean;
+  /** Whether a picture, a voice or a file hangs on it. */
+  hasMedia: boolean;
   sentAt: Date;
   chat: {
     id: string;
@@ -67,7 +69,8 @@ export async function readMessage(
       m.sender_external_id AS "senderExternalId", m.sender_alias AS "senderAlias", m.sender_name AS "senderName",
       m.body, m.mentions,
       m.quoted_external_id AS "quotedExternalId", quoted.about_number AS "quotedNumber",
-      m.quoted_external_id IS NOT NULL AND quoted.id IS NULL AS "quotesAnother", m.sent_at AS "sentAt",
+      m.quoted_external_id IS NOT NULL AND quoted.id IS NULL AS "quotesAnother",
+      m.media IS NOT NULL AS "hasMedia", m.sent_at AS "sentAt",
       jsonb_build_object(
         'id', ch.id, 'accountId', ch.account_id, 'externalId', ch.external_id, 'kind', ch.kind, 'name', ch.name,
         'groupId', l.group_id

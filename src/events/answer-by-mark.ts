@@ -10,6 +10,7 @@ import { queueMessages } from '../messages/outbox.ts';
 import type { Sendable } from '../messages/sendable.ts';
 import { mentionsOf } from '../messages/tell.ts';
 import { type KnownSender, recognizeSender } from '../people/identities.ts';
+import { closeByMark } from '../tasks/close-by-mark.ts';
 import { pollAnswers } from './announce-event.ts';
 import { type AnswerOutcome, answerEvent } from './answer-event.ts';
 import { findEvent } from './find-event.ts';
@@ -47,8 +48,8 @@ interface MarkedMessage {
 }
 
 /**
- * Records what a vote or a reaction answers to the event that Muster's message is about, as a command of
- * that person would; answers what is to be sent. Nothing, where the message, the person or the picture
+ * Records what a vote or a reaction answers to the event that Muster's message is about, or that their
+ * copy of its task is done, as a command of that person would; answers what is to be sent. Nothing, where the message, the person or the picture
  * means nothing here, and where the standing answer is as new or the same: marks come again, late and
  * in any order. Throws as answerEvent does.
  */
@@ -72,10 +73,13 @@ export async function answerByMark(tx: Tx, mark: Mark, now: Date): Promise<Senda
     actor: { kind: 'CHAT', contactId, userId, role },
   });
   change.queued.push(...recognizing.queued);
-  const event = await findEvent(change, change.actor, message.number);
-  if (!event) return change.queued;
   // A clock that is ahead must not make what comes after it late.
   const markedAt = mark.at < now ? mark.at : now;
+  const event = await findEvent(change, change.actor, message.number);
+  if (!event) {
+    await closeByMark(change, message.number, { contactId, done: answer === 'GOING', markedAt });
+    return change.queued;
+  }
   const outcome = await record(change, event, person, { answer, mark, markedAt });
   if (outcome?.status === 'WAITLISTED' && outcome.changed)
     await tellWaiting(change, message, event, outcome, {

@@ -15,8 +15,29 @@ export interface IntentWords {
   going: readonly string[];
   maybe: readonly string[];
   declined: readonly string[];
+  /** Of these answers, those that are said to other things too: more words make them doubtful. */
+  weak: readonly string[];
   /** Said before or after an answer, besides courtesies: "sorry". */
   regrets: readonly string[];
+  /** Whom an answer is said to: "guys". */
+  addressed: readonly string[];
+  /** What leads from an answer to its reason: "but". */
+  connectors: readonly string[];
+  /** What makes an answer depend on something: "if". */
+  conditions: readonly string[];
+  /** What leads from an answer to another: "or". */
+  alternatives: readonly string[];
+  /** Words of reasons not to come; with a regret they say no. */
+  excuses: readonly string[];
+  /** Whole answers to a task, given as a reply to what Muster said about it. */
+  done: readonly string[];
+  /** In a direct chat: how people greet, and what wants no answer. */
+  greetings: readonly string[];
+  farewells: readonly string[];
+  /** In a direct chat, by a command in its English words: what asks for the same, and may go on. */
+  asks: Readonly<Record<string, readonly string[]>>;
+  /** By what people take for the name of a command: those that come near, in their English words. */
+  kin: Readonly<Record<string, readonly string[]>>;
   /** How guests are told of, and what is said for courtesy. */
   clauses: Pick<ClauseWords, 'courtesies' | 'numbers' | 'plus' | 'bringing' | 'company'>;
 }

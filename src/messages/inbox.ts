@@ -87,9 +87,10 @@ export interface Revision {
 }
 
 /**
- * Claims an edit or a deletion, once of each for a message, and only from its own sender; undefined
- * for anything else, so that a message nobody here knows is passed over. One statement: it stores the
- * new text and puts the revision into the inbox, leased to this process.
+ * Claims an edit that says something new, or the deletion of a message, and only from its own sender;
+ * undefined for anything else, so that an edit which comes again, and a message nobody here knows, are
+ * passed over. One statement: it stores the new text and puts the revision into the inbox, leased to this
+ * process; a further edit takes the row of the one before.
  */
 export async function claimRevision(
   tx: Tx,
@@ -119,11 +120,13 @@ export async function claimRevision(
           )
         )
         AND m.deleted_at IS NULL
-        AND (${body}::text IS NULL OR m.edited_at IS NULL)
+        AND (${body}::text IS NULL OR (m.body, m.mentions) IS DISTINCT FROM (${body}, ${revision.mentions}::text[]))
       RETURNING m.organization_id, m.id, m.chat_id
     ), received AS (
       INSERT INTO inbox (organization_id, message_id, kind, leased_until, received_at)
       SELECT organization_id, id, ${kind}::inbox_kind, ${new Date(at.getTime() + LEASE_MS)}, ${at} FROM revised
+      ON CONFLICT (organization_id, message_id, kind) DO UPDATE SET status = 'RECEIVED', attempts = 0,
+        leased_until = excluded.leased_until, received_at = excluded.received_at, handled_at = NULL, failure = NULL
     )
     SELECT id AS "messageId", chat_id AS "chatId", ${kind}::inbox_kind AS kind FROM revised`;
   return claimed;

@@ -9,13 +9,15 @@ import type { TaskView } from './visible-tasks.ts';
 /**
  * Closes or reopens one person's copy of a task. Answers whether anything changed: doing it twice is
  * no error. Throws taskNotYours where the person has no copy, taskWithdrawn where theirs is closed
- * for good, and notMember where somebody who left would owe it again.
+ * for good, and notMember where somebody who left would owe it again. `mark` is the reaction that says
+ * so, where it is one.
  */
 export async function setTaskDone(
   change: Change,
   task: TaskView,
   contactId: string,
   done: boolean,
+  mark?: { markedAt: Date },
 ): Promise<boolean> {
   const { tx, organizationId, at } = change;
   if (!done) {
@@ -48,7 +50,12 @@ export async function setTaskDone(
     subjectId: copy.id,
     groupId: task.group?.id ?? null,
     before: { number, contactId, status: copy.status },
-    after: { number, contactId, status },
+    after: {
+      number,
+      contactId,
+      status,
+      ...(mark && { source: 'REACTION', markedAt: mark.markedAt }),
+    },
   });
   return true;
 }

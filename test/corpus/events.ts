@@ -118,7 +118,7 @@ export const events: readonly Section[] = [
         'event #6 “Match” → Ann, Ben, Cat · Sat 21 Nov 10:00 · at Riverside · 📝 Bring both shirts\n@34600000002 brings the ball',
         '📅 Match → Book Club',
       ],
-      ['Ann', '/plan Match sat 10am', 'nothing', 'Did you mean /create event? See /help'],
+      ['Ann', '/plan Match sat 10am', 'asks', 'Did you mean /create event? See /help'],
       [
         'Ann',
         '/new event: Match, sat 10am, at Riverside',
@@ -234,8 +234,8 @@ export const events: readonly Section[] = [
         'The end must be said once, like this',
       ],
       ['Ann', '/create event', 'nothing', 'Something is missing: the title.'],
-      ['Ann', '/crete event Match', 'nothing', 'Did you mean /create event? See /help'],
-      ['Ann', '/create evnt Match saturday', 'nothing', 'Did you mean /create event? See /help'],
+      ['Ann', '/crete event Match', 'asks', 'Did you mean /create event? See /help'],
+      ['Ann', '/create evnt Match saturday', 'asks', 'Did you mean /create event? See /help'],
       [
         'Ann, elsewhere',
         '/create event Match sat 10am',
@@ -340,7 +340,7 @@ export const events: readonly Section[] = [
       ['Ann', '/events before thanksgiving', 'nothing', "I can't read “before thanksgiving” as a"],
       ['Ann', '/events before christmas eve', 'nothing', 'Book Club: 2 events, before christmas'],
       ['Ben, in private', '/events', 'nothing', 'Yours: 3 events'],
-      ['Ann', '/evnts', 'nothing', 'Did you mean /events? See /help events'],
+      ['Ann', '/evnts', 'asks', 'Did you mean /events? See /help events'],
       ['Sam, in private', '/events', 'nothing', 'You have nothing planned. Plan something'],
       ['Ann', '/events @Family', 'nothing', 'Family: 1 event'],
       ['Ann', '/events friday', 'nothing', 'Book Club has nothing planned for today (Fri'],

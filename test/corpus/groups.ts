@@ -31,7 +31,7 @@ export const groups: readonly Section[] = [
       ['Ann', '/group Family', 'nothing', '*Family* · 3 people'],
       ['Cat', '/group Family', 'nothing', 'There is no group “Family”. See /groups'],
       ['Ann', '/group Bok Club', 'nothing', 'There is no group “Bok Club”. Did you mean'],
-      ['Ann', '/grups', 'nothing', 'Did you mean /groups? See /help groups'],
+      ['Ann', '/grups', 'asks', 'Did you mean /groups? See /help groups'],
       ['Ann', '/rename Book Club to Readers', 'group called “Readers”', '✏️ Book Club is'],
       ['Ann', '/rename @BookClub Readers', 'nothing', 'There is no group “BookClub Readers”. Did'],
       ['Ann', '/group book club', 'nothing', '*Book Club* · 3 people'],
@@ -72,7 +72,7 @@ export const groups: readonly Section[] = [
       ['Ben', '/promote @Ben', 'refused: notAllowed', 'In Book Club, you cannot do'],
       ['Ann', '/remove me', 'refused: lastAdmin', 'Ann is the only admin of Book'],
       ['Cat', '/remove @Ben', 'refused: notAllowed', 'In Book Club, you cannot do'],
-      ['Ann', '/promot @Ben', 'nothing', 'Did you mean /promote? See /help promote'],
+      ['Ann', '/promot @Ben', 'asks', 'Did you mean /promote? See /help promote'],
       [
         'Ann',
         '/add Sam to Book Club as captain',
@@ -112,7 +112,7 @@ export const groups: readonly Section[] = [
       ['Ben', '/create chat for Book Club', 'refused: notAllowed', 'In Book Club, you cannot do'],
       ['Ann', '/unlink chat', 'chat of no group', 'This chat is no'],
       ['Ben', '/unlink chat', 'refused: notAllowed', 'In Book Club, you cannot do'],
-      ['Ann', '/unlnk chat', 'nothing', 'Did you mean /unlink chat? See /help'],
+      ['Ann', '/unlnk chat', 'asks', 'Did you mean /unlink chat? See /help'],
       [
         'Zoe, elsewhere',
         '/link chat to @BookClub',

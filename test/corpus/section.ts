@@ -4,13 +4,14 @@
  *
  * - Who: "Ann", in the group's chat; "Ann, in private"; "Ann, elsewhere", in a group chat that is about
  *   no group; "Ann → #2", a reply to what Muster said about 2; "Ann → Ben", a reply to a person.
+ * - "silence; settled" ends what was asked, and says nothing.
  * - What it does is read from the rows that are there afterwards, as test/corpus/effect.ts writes it;
  *   "nothing" where it is answered and nothing is changed.
  * - "@34600000002" is a mention, as phones send it.
  */
 export type Row =
   | readonly [who: string, says: string, does: string, answer: string]
-  | readonly [who: string, says: string, does: 'silence'];
+  | readonly [who: string, says: string, does: 'silence' | 'silence; settled'];
 
 /** What a row says whose message is deleted: of a section that has `edits`. */
 export const deleted = '(deletes it)';
@@ -40,7 +41,8 @@ export interface Case {
 }
 
 export function readRow([writer, says, does, answer]: Row): Case {
-  return { ...readWriter(writer), says, does: answer ? does : 'nothing', answer: answer ?? null };
+  const quietly = does === 'silence; settled' ? 'settled' : 'nothing';
+  return { ...readWriter(writer), says, does: answer ? does : quietly, answer: answer ?? null };
 }
 
 /** Takes "Ann, in private" and "Ann → #2" apart. */

@@ -114,9 +114,9 @@ async function writeQuery(db: Database): Promise<string> {
     ...tables.map(({ name }) => ({ name, key: 'organization_id' })),
     { name: 'organizations', key: 'id' },
   ].map(
-    // What was said is no change, nor is that a stranger was told today how to be added.
+    // What was said is no change, nor is that somebody was told today how to be added, or what to say.
     ({ name, key }) => `SELECT '${name}' AS name,
-      coalesce(jsonb_agg(to_jsonb(t) - '{body,stranger_told_at}'::text[] ORDER BY t::text), '[]') AS rows
+      coalesce(jsonb_agg(to_jsonb(t) - '{body,stranger_told_at,hinted_at}'::text[] ORDER BY t::text), '[]') AS rows
       FROM ${name} t WHERE t.${key} = $1::uuid`,
   );
   return selects.join('\nUNION ALL ');

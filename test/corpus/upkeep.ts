@@ -43,7 +43,12 @@ export const upkeep: readonly Section[] = [
       ['Ann', 'no idea', 'silence'],
       ['Ben', 'yes', 'silence'],
       ['Zoe', 'yes', 'silence'],
-      ['Ann, in private', 'yes', 'silence'],
+      [
+        'Ann, in private',
+        'yes',
+        'nothing',
+        'No question of yours waits here for that. Each has a code of',
+      ],
       ['Ann, elsewhere', 'yes', 'silence'],
       ['Ann → #2', 'yes', '#2 CANCELLED; settled', '🚫 Book night, Thu'],
       ['Ann', '/done 1', '#1 DONE by Ann', '✅ Bring snacks is'],
@@ -122,7 +127,12 @@ export const upkeep: readonly Section[] = [
       ['Ann', '2️⃣', '#6 due Sun 29 Nov 23:59; settled', '⏰ Read Chapter 5 is'],
       ['Ann', ' 2 ', '#6 due Sun 29 Nov 23:59; settled', '⏰ Read Chapter 5 is'],
       ['Ben', '2', 'silence'],
-      ['Ann, in private', '2', 'silence'],
+      [
+        'Ann, in private',
+        '2',
+        'nothing',
+        'No question of yours waits here for that. Each has a code of',
+      ],
       ['Ann', '22', 'silence'],
       ['Ann', 'yes', 'silence'],
       ['Ann', '/undo', '#6 CANCELLED; undone', '↩️ Read Chapter 5 is'],
@@ -246,8 +256,8 @@ export const upkeep: readonly Section[] = [
     about: 'a slip is edited',
     edits: '/creat task Read',
     rows: [
-      ['Ann', '/create task Read for me', 'task #6 “Read” → Ann', '✅ Read → you. #6'],
-      ['Ann', '(deletes it)', 'silence'],
+      ['Ann', '/create task Read for me', 'task #6 “Read” → Ann; settled', '✅ Read → you. #6'],
+      ['Ann', '(deletes it)', 'silence; settled'],
     ],
   },
   {

@@ -67,7 +67,7 @@ describe('a reply to what Muster said about an event', () => {
     expect(stored).toMatchObject({ source: 'REPLY', answeredAt: world.clock.now() });
   });
 
-  test.each(["I'm in a meeting", 'in?', 'no', 'ok', 'count me in the morning'])(
+  test.each(["I'm in a meeting", 'in?', 'ok', 'count me in the morning', 'out for lunch'])(
     '%s is chatter',
     async (said) => {
       expect(await reply(ann, said)).toEqual([]);

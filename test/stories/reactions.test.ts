@@ -83,12 +83,9 @@ describe('a reaction', () => {
     expect((await voters.said(replyId)).at(-1)).toContain('number 1 in line');
   });
 
-  test('to a task, to what a person said, and in another organization is nothing', async () => {
-    const task = await club.tell(ann, 'team', '/create task "Sweep"');
-    await voters.react(ben, task.replies[0]!.id, '✅');
-    await voters.react(ben, task.messageId, '✅');
-    const open = await world.db.task.count({ where: { title: 'Sweep', status: 'DONE' } });
-    expect(open).toBe(0);
+  test('to what a person said, and in another organization, is nothing', async () => {
+    const said = await club.tell(ann, 'team', 'Who sweeps?');
+    await voters.react(ben, said.messageId, '✅');
     const others = await world.tenant(`Others ${round}`);
     await others.person('Twin', { phone: null });
     await createVoters(world, others, 'team').react(ben, replyId, '👍');
@@ -114,5 +111,70 @@ describe('a reaction', () => {
     });
     expect(statusCode).toBe(204);
     expect(await voters.standings(number)).toEqual(['Ben GOING REACTION']);
+  });
+});
+
+describe('a reaction to what was said about a task', () => {
+  let taskId: string;
+
+  beforeEach(async () => {
+    const { replies } = await club.tell(ann, 'team', `/create task "Sweep ${round}" for @Team`);
+    taskId = replies[0]!.id;
+  });
+
+  const copyOf = async ({ contactId }: Character) => {
+    const copy = await world.db.task.findFirstOrThrow({
+      where: { assigneeId: contactId, title: `Sweep ${round}` },
+    });
+    return copy.status;
+  };
+
+  test.each(['✅', '👍', '👍🏽', '✔️'])('%s closes one’s own copy, once', async (emoji) => {
+    await voters.react(ben, taskId, emoji);
+    await voters.react(ben, taskId, emoji);
+    expect(await Promise.all([ann, ben, cat].map(copyOf))).toEqual(['OPEN', 'DONE', 'OPEN']);
+    const done = { action: 'task.done', actorContactId: ben.contactId, at: world.clock.now() };
+    expect(await world.db.auditEntry.count({ where: done })).toBe(1);
+  });
+
+  test.each(['👎', '❤️', '😂', '🤔'])('%s is nothing', async (emoji) => {
+    await voters.react(ben, taskId, emoji);
+    expect(await copyOf(ben)).toBe('OPEN');
+  });
+
+  test('that is taken away, or is another by now, opens what it closed', async () => {
+    await voters.react(ben, taskId, '✅');
+    minute();
+    await voters.react(ben, taskId, null);
+    expect(await copyOf(ben)).toBe('OPEN');
+    minute();
+    await voters.react(ben, taskId, '✅');
+    minute();
+    await voters.react(ben, taskId, '👎');
+    expect(await copyOf(ben)).toBe('OPEN');
+  });
+
+  test('that is taken away does not open what was closed by word', async () => {
+    await club.say(ben, 'team', '/done', { quotedId: taskId });
+    minute();
+    await voters.react(ben, taskId, '✅');
+    minute();
+    await voters.react(ben, taskId, null);
+    expect(await copyOf(ben)).toBe('DONE');
+  });
+
+  test('that comes late changes nothing', async () => {
+    const before = world.clock.now();
+    minute();
+    await club.say(ben, 'team', '/done', { quotedId: taskId });
+    await club.say(ben, 'team', '/reopen', { quotedId: taskId });
+    await voters.react(ben, taskId, '✅', { at: before });
+    expect(await copyOf(ben)).toBe('OPEN');
+  });
+
+  test('of somebody who has no copy is nothing, and is not said', async () => {
+    const dan = await club.person('Dan');
+    await voters.react(dan, taskId, '✅');
+    expect(await Promise.all([ann, ben, cat].map(copyOf))).toEqual(['OPEN', 'OPEN', 'OPEN']);
   });
 });

@@ -2,24 +2,79 @@ import { mayOnGroup } from '../../context/policy.ts';
 import type { Context } from '../../context/read-context.ts';
 import { findEvent, listEvents } from '../../events/find-event.ts';
 import type { EventView } from '../../events/visible-events.ts';
+import { createSay } from '../../languages/say.ts';
+import { commandWordsFor } from '../../languages/words.ts';
+import { findTask } from '../../tasks/find-task.ts';
 import type { Reply } from '../command.ts';
-import { mayChange } from '../events/event-facts.ts';
+import { factsOf, mayChange } from '../events/event-facts.ts';
 import { giveAnswer } from '../events/give-answer.ts';
 import { compare, reconcile } from '../events/reconcile.ts';
-import type { PlainAnswer } from './event-answer.ts';
+import { Misread } from '../misread.ts';
+import { closeCopy } from '../tasks/close-task.ts';
 import type { ListedPerson } from './pasted-list.ts';
+import type { PlainReply } from './plain-reply.ts';
+import { daysOf, findAnother, readRemark, restAfter } from './remark.ts';
+import type { ReplyAnswer } from './reply-answer.ts';
 
 /**
- * Records what somebody answered in a reply to what Muster said about an event; undefined, which is
- * silence, where the message quotes anything else. Throws as giveAnswer does.
+ * Records what somebody answered to what Muster said about an event or a task: that of the quoted
+ * message, or of `number`. Undefined, which is silence, where that is about nothing, or what is said is
+ * no answer to it. Throws as giveAnswer and closeCopy do, and Misread where it is doubtful.
  */
 export async function answerPlainly(
-  answer: PlainAnswer,
+  { toEvent, toTask }: PlainReply,
+  context: Context,
+  number = context.message.quotedNumber,
+): Promise<Reply | undefined> {
+  if (number === null) return undefined;
+  const { change, sender } = context;
+  const event = toEvent && (await findEvent(change, change.actor, number));
+  if (event) return answerOne(event, toEvent, context);
+  const task = toTask ? await findTask(change, change.actor, number) : undefined;
+  return task && closeCopy(task, sender, context);
+}
+
+async function answerOne(
+  event: EventView,
+  { certainty, remark, isPlusOne, ...answer }: ReplyAnswer,
   context: Context,
 ): Promise<Reply | undefined> {
-  const event = await quotedEvent(context);
-  if (!event) return undefined;
-  return giveAnswer({ event, others: [] }, { ...answer, reason: null, source: 'REPLY' }, context);
+  const { status } = answer;
+  const say = createSay(context.locale, context.message.sentAt, context.zone);
+  const give = (guests: number, reason: string | null) =>
+    giveAnswer({ event, others: [] }, { status, guests, reason, source: 'REPLY' }, context);
+  if (remark === null && certainty === 'sure') {
+    if (!isPlusOne) return give(answer.guests, null);
+    // Of whoever is in it is a guest; of anybody else it is "me too", and a guest is one key away.
+    if (event.ownStatus === 'GOING') return give(1, null);
+    const reply = await give(0, null);
+    const text = `${reply.text}\n${say.orWithGuest()}`;
+    return { ...reply, text, otherReading: `/in ${event.number} +1` };
+  }
+  const { guests, reason } = await readRemark(remark ?? '', context);
+  if (certainty !== 'doubtful' && reason === null && guests > 0) return give(guests, null);
+  const named = reason === null ? undefined : await findAnother(event, reason, context);
+  if (named) {
+    const { name } = named;
+    throw new Misread(say.answerForAnother({ number: event.number, status, guests, name }));
+  }
+  const days = reason === null ? [] : daysOf(reason, event, context);
+  const isOwnDay = days.length > 0 && days.every((day) => day.isOwn);
+  if (certainty === 'loose') {
+    // "can't on sunday": the event's own day says nothing more; anything else goes on to something else.
+    const [day] = days;
+    if (!day || day.start > 0) return undefined;
+    if (isOwnDay) return give(guests, restAfter(reason!, day.end));
+  }
+  if (certainty === 'sure' && (days.length === 0 || isOwnDay)) return give(guests, reason);
+  const words = [guests > 0 && `+${guests}`, reason && `"${reason.replace(/["“”„‟«»″＂]/g, "'")}"`];
+  const name = { GOING: 'in', MAYBE: 'maybe', DECLINED: 'out' }[status];
+  const spoken = commandWordsFor(name, context.locale)?.name ?? name;
+  const likely = `/${spoken} ${event.number} ${words.filter(Boolean).join(' ')}`;
+  throw new Misread(say.isItAnAnswer({ ...factsOf(event, context.zone), status }), likely.trim(), {
+    // Whoever gives an answer speaks to Muster, whatever is doubtful about it.
+    isGuess: certainty !== 'sure',
+  });
 }
 
 /**

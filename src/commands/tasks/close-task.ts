@@ -2,13 +2,14 @@ import type { Person } from '../../context/find-people.ts';
 import { requireMayClose } from '../../context/policy.ts';
 import type { Context } from '../../context/read-context.ts';
 import { UserError } from '../../errors.ts';
+import { createSay } from '../../languages/say.ts';
 import { setTaskDone } from '../../tasks/close-task.ts';
 import { requireTask } from '../../tasks/find-task.ts';
 import { readProgress } from '../../tasks/progress.ts';
 import type { TaskView } from '../../tasks/visible-tasks.ts';
 import { type NamedPeople, people } from '../arguments/people.ts';
 import { number } from '../arguments/tokens.ts';
-import { defineCommand } from '../command.ts';
+import { defineCommand, type Reply } from '../command.ts';
 
 const slots = { number: number('number of the task'), for: people('person', ['for'], 'handle') };
 
@@ -21,21 +22,27 @@ export const doneCommand = defineCommand({
   who: 'For whoever has the task; for somebody else’s copy, admins of the group.',
   examples: ['/done 41', '/done 41 for @Pau'],
   slots,
-  async run({ args, context, say }) {
+  async run({ args, context }) {
     const { task, person } = await ownCopy(args, context);
-    const changed = await setTaskDone(context.change, task, person.contactId, true);
-    const { done, total } = await readProgress(context.change, task.id);
-    const text = say.taskDone({
-      number: task.number,
-      title: task.title,
-      changed,
-      who: otherThan(context, person),
-      done,
-      total,
-    });
-    return { text, about: task.number };
+    return closeCopy(task, person, context);
   },
 });
+
+/** Closes somebody's copy of a task and says how far it is. Throws as setTaskDone does. */
+export async function closeCopy(task: TaskView, person: Person, context: Context): Promise<Reply> {
+  const { change, locale, message, zone } = context;
+  const changed = await setTaskDone(change, task, person.contactId, true);
+  const { done, total } = await readProgress(change, task.id);
+  const text = createSay(locale, message.sentAt, zone).taskDone({
+    number: task.number,
+    title: task.title,
+    changed,
+    who: otherThan(context, person),
+    done,
+    total,
+  });
+  return { text, about: task.number };
+}
 
 export const reopenCommand = defineCommand({
   name: 'reopen',

@@ -304,6 +304,17 @@ export const eventCare = (now: Date) => {
       );
     },
 
+    /** To a reply that is probably an answer; the command that it would be comes after it. */
+    isItAnAnswer(answer: EventFacts & { status: 'GOING' | 'MAYBE' | 'DECLINED' }): string {
+      const { number, title, status } = answer;
+      return `Are you ${stands[status]}? I'm not sure what you mean for ${title}, ${start(answer)}. #${number}`;
+    },
+
+    /** After "+1" was taken for "me too". */
+    orWithGuest(): string {
+      return 'With a guest? Reply 2';
+    },
+
     /** An answer that the sender gave for somebody else. */
     answeredFor(
       answer: EventFacts &

@@ -59,7 +59,23 @@ export const help = (now: Date) => ({
   },
 
   unknown({ name }: { name: string }): string {
-    return `There is no command /${name}. See /help`;
+    return name === ''
+      ? 'What shall I do? What you can say: /help'
+      : `There is no command /${name}. See /help`;
+  },
+
+  /** In a direct chat, to a command without its slash that would change something. */
+  isItACommand(): string {
+    return 'Shall I do that? Commands begin with a slash.';
+  },
+
+  greeting({ name }: { name: string }): string {
+    return `Hi ${name}! 👋 What awaits you: /me · What you can say: /help`;
+  },
+
+  /** In a direct chat, to what means nothing to Muster. */
+  notUnderstood(): string {
+    return "Sorry, I don't understand that. What you can say: /help · What awaits you: /me";
   },
 
   /** A problem with what was typed, and an example of the same command done right. */

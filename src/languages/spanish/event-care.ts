@@ -255,6 +255,15 @@ export const eventCare: typeof english = (now) => {
       );
     },
 
+    isItAnAnswer(answer) {
+      const { number, title, status } = answer;
+      return `¿${capitalized(own[status])}? No sé bien qué quieres decir para ${title}, ${start(answer)}. #${number}`;
+    },
+
+    orWithGuest() {
+      return '¿Con acompañante? Responde 2';
+    },
+
     answeredFor(answer) {
       const { number, title, name, status, changed, guests, reason, promoted } = answer;
       const asBefore = changed ? '' : ', como antes';

@@ -46,7 +46,21 @@ export const help: typeof english = (now) => ({
   },
 
   unknown({ name }) {
-    return `No conozco el comando /${name}. Mira /ayuda`;
+    return name === ''
+      ? '¿Qué hago? Lo que puedes decir: /ayuda'
+      : `No conozco el comando /${name}. Mira /ayuda`;
+  },
+
+  isItACommand() {
+    return '¿Lo hago? Los comandos empiezan con una barra.';
+  },
+
+  greeting({ name }) {
+    return `¡Hola, ${name}! 👋 Lo que te espera: /yo · Lo que puedes decir: /ayuda`;
+  },
+
+  notUnderstood() {
+    return 'Perdona, eso no lo entiendo. Lo que puedes decir: /ayuda · Lo que te espera: /yo';
   },
 
   wrong({ problem, example }) {

@@ -184,6 +184,11 @@ export const eventCareCases = (say: Say): Functions<ReturnType<typeof eventCare>
     'with a guest': say.answerForAnother({ number: 12, status: 'GOING', guests: 1, name: 'Pau' }),
     'a maybe': say.answerForAnother({ number: 12, status: 'MAYBE', guests: 0, name: 'Pau Serra' }),
   },
+  isItAnAnswer: {
+    out: say.isItAnAnswer({ ...game, status: 'DECLINED' }),
+    in: say.isItAnAnswer({ ...game, status: 'GOING' }),
+  },
+  orWithGuest: { one: say.orWithGuest() },
   answeredFor: {
     in: say.answeredFor({ ...answer, status: 'GOING', guests: 1 }),
     'in already': say.answeredFor({ ...answer, status: 'GOING', changed: false }),

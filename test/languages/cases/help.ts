@@ -36,7 +36,10 @@ export const helpCases = (say: Say): Functions<ReturnType<typeof help>> => ({
     one: say.nearMiss({ suggestions: ['create task'] }),
     several: say.nearMiss({ suggestions: ['create task', 'create event'] }),
   },
-  unknown: { unknown: say.unknown({ name: 'dance' }) },
+  unknown: { unknown: say.unknown({ name: 'dance' }), 'a slash alone': say.unknown({ name: '' }) },
+  isItACommand: { command: say.isItACommand() },
+  greeting: { named: say.greeting({ name: 'Pau' }) },
+  notUnderstood: { something: say.notUnderstood() },
   wrong: {
     wrong: say.wrong({
       problem: 'Something is missing: the title.',

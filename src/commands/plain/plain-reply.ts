@@ -1,0 +1,56 @@
+import { withoutTones } from '../../events/pictures.ts';
+import { intentWordsFor } from '../../languages/words.ts';
+import { cleanText, fold } from '../tokenize.ts';
+import { type ReplyAnswer, readReplyAnswer } from './reply-answer.ts';
+
+/** What a message may answer without a command, by what the message that it answers is about. */
+export interface PlainReply {
+  toEvent: ReplyAnswer | undefined;
+  /** Whether it says that a task is done. */
+  toTask: boolean;
+  /** Whether it is said to other things too: "yes", 👍. */
+  isWeak: boolean;
+}
+
+/** Longer messages tell of something else. */
+const longest = 120;
+
+/** Reads a message as an answer to what Muster said about an event or a task; undefined for anything else. Pure. */
+export function readPlainReply(body: string, locale?: string): PlainReply | undefined {
+  const toEvent = readReplyAnswer(body, locale);
+  const toTask = saysDone(body, locale);
+  if (!toEvent && !toTask) return undefined;
+  const said = plain(body);
+  const isWeak =
+    !/\p{L}/u.test(said) ||
+    intentWordsFor(locale).some(({ weak }) => weak.map(plain).includes(said));
+  return { toEvent, toTask, isWeak };
+}
+
+function plain(text: string): string {
+  return fold(text)
+    .replace(/['’]/g, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** "done", "paid ✅", "ya está, gracias", ✅: all of it, or before a comma. */
+function saysDone(body: string, locale: string | undefined): boolean {
+  if (body.length > longest || /[?¿؟]/.test(body)) return false;
+  const text = cleanText(body);
+  if (/^(?:(?:✅|✔|👍|☑)\s*)+$/u.test(withoutTones(text))) return true;
+  if (/[👎❌]/u.test(text)) return false;
+  return intentWordsFor(locale).some(({ done, clauses, regrets, addressed }) => {
+    const phrases = new Set(done.map(plain));
+    const around = [...clauses.courtesies, ...regrets, ...addressed].map(plain);
+    const parts = text.split(/[,.;!:()\n]|\s[-–—]\s|(?=\p{Extended_Pictographic})/u).map(plain);
+    const [first = ''] = parts.filter((part) => part !== '' && !around.includes(part));
+    return phrases.has(first) || phrases.has(withoutLast(first, around));
+  });
+}
+
+/** "done thanks": without what is said for courtesy at the end. */
+function withoutLast(text: string, around: readonly string[]): string {
+  const last = around.find((phrase) => phrase !== '' && text.endsWith(` ${phrase}`));
+  return last === undefined ? text : text.slice(0, -last.length - 1);
+}

@@ -1,0 +1,74 @@
+import { readPersonName } from '../../context/find-people.ts';
+import type { Context } from '../../context/read-context.ts';
+import { findDates } from '../../dates/find-dates.ts';
+import { readDate } from '../../dates/reading.ts';
+import { findNamedParticipant } from '../../events/find-named.ts';
+import type { EventView } from '../../events/visible-events.ts';
+import { findNamed } from '../arguments/find-named.ts';
+import { readArguments } from '../arguments/read-arguments.ts';
+import { optionalText } from '../arguments/text.ts';
+import { guests } from '../arguments/tokens.ts';
+
+/** A remark as an answer has it: guests, and the reason that is left. */
+export async function readRemark(
+  remark: string,
+  context: Context,
+): Promise<{ guests: number; reason: string | null }> {
+  const slots = { guests: guests(), reason: optionalText('reason') };
+  const read = await readArguments(slots, remark, { ...context });
+  if (!read.ok) return { guests: 0, reason: remark };
+  return read.value as { guests: number; reason: string | null };
+}
+
+/** Somebody else whom a reason names, with a capital letter or after a small word: it may be for them. */
+export async function findAnother(
+  event: EventView,
+  reason: string,
+  context: Context,
+): Promise<{ name: string } | undefined> {
+  const { change, message, sender } = context;
+  const mention = /[@＠]\S+/u.exec(reason)?.[0];
+  if (mention) {
+    const person = await findNamed(readPersonName(mention, message.mentions), context);
+    if (person && person.contactId !== sender.contactId) return person;
+  }
+  const words = reason.split(/[^\p{L}\p{M}'’-]+/u);
+  const names = words.filter(
+    (word, at) =>
+      /^\p{Lu}/u.test(word) || /^(?:for|and|with|para|por|y|e|con)$/i.test(words[at - 1] ?? ''),
+  );
+  return findNamedParticipant(change, event.id, names.filter(Boolean), sender.contactId);
+}
+
+/** A day that a reason names, by its place there, and whether the event is on it. */
+interface Day {
+  start: number;
+  end: number;
+  isOwn: boolean;
+}
+
+/** The days that a reason names: those of another day than the event's make it doubtful. */
+export function daysOf(
+  reason: string,
+  { startsAt, groupZone }: EventView,
+  context: Context,
+): Day[] {
+  const { message, locale } = context;
+  const zone = groupZone ?? context.zone;
+  const reference = { sentAt: message.sentAt, zone, locale };
+  const dayOf = (at: Date) => at.toLocaleDateString('en-CA', { timeZone: zone });
+  return findDates(reason, reference).flatMap(({ start, end, text }) => {
+    // "from 8", "10am": hours are no day.
+    if (!/\p{L}{3}/u.test(text.replace(hours, '')) && !/\d[/.-]\d/.test(text)) return [];
+    const read = readDate(text, reference, { missingTime: 'endOfDay' });
+    const isOwn = read.ok && startsAt !== null && dayOf(read.value.at) === dayOf(startsAt);
+    return [{ start, end, isOwn }];
+  });
+}
+
+const hours = /\b(?:from|until|till|desde|hasta|las|noon|midnight|mediodía|horas?|hrs)\b/giu;
+
+/** What is left of a reason after the day that it begins with. */
+export function restAfter(reason: string, end: number): string | null {
+  return reason.slice(end).replace(/^[\s,;.!:–—-]+/, '') || null;
+}

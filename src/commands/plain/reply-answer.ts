@@ -1,0 +1,252 @@
+import { remembered } from '../../dates/remembered.ts';
+import { picture, pictureAnswers, withoutTones } from '../../events/pictures.ts';
+import type { IntentWords } from '../../languages/intent-words.ts';
+import { intentWordsFor } from '../../languages/words.ts';
+import { cleanText, fold } from '../tokenize.ts';
+import { type PlainAnswer, readEventAnswer } from './event-answer.ts';
+
+/** An answer to an event, with what is said besides. */
+export interface ReplyAnswer extends PlainAnswer {
+  /** The rest as typed: a reason, or guests; null where the answer is all. */
+  remark: string | null;
+  /**
+   * `sure`: an answer, and then a remark. `doubtful`: probably one, which is asked about. `loose`: words
+   * that may as well go on to something else ("in a meeting"): one only where they name guests, the
+   * event's own day or somebody.
+   */
+  certainty: 'sure' | 'doubtful' | 'loose';
+  /** Whether it is "+1" and nothing more: "me too", or a guest of whoever is in. */
+  isPlusOne?: boolean;
+}
+
+/** Longer messages are no answer: tells most chatter apart before anything is compared. */
+const longest = 300;
+
+/** As many words as the longest answer has. */
+const mostWords = 8;
+
+/**
+ * The answer to an event that a message gives, alone or with a reason: "can't make it, sorry guys", "I'm
+ * in but 10 min late", "sorry, I'm injured", "no puedo, tengo cole". A question is none, and nor is what
+ * goes straight on: "I'm in a meeting". Pure.
+ */
+export function readReplyAnswer(body: string, locale?: string): ReplyAnswer | undefined {
+  if (body.length > longest || /[?¿؟]/.test(body)) return undefined;
+  const whole = readEventAnswer(body, locale);
+  if (whole) return { ...whole, remark: null, certainty: 'sure' };
+  const text = cleanText(body.replace(/[\r\n]+/g, ' . '));
+  // "+1" alone is "me too".
+  if (/^\+ ?1[.!]*$/.test(text))
+    return { status: 'GOING', guests: 0, remark: null, certainty: 'sure', isPlusOne: true };
+  const words = splitWords(text);
+  for (const intents of intentWordsFor(locale)) {
+    const answer = readWith(text, words, phrasesOf(intents));
+    if (answer) return { guests: 0, ...answer };
+  }
+  return undefined;
+}
+
+type Status = PlainAnswer['status'];
+type Read = Pick<ReplyAnswer, 'status' | 'remark' | 'certainty'>;
+
+interface Word {
+  folded: string;
+  start: number;
+  end: number;
+  /** Whether something ends with it: a comma, a dash, a picture. */
+  ends: boolean;
+  /** Neither letters nor digits: a dash, a picture. */
+  isMark: boolean;
+}
+
+/** The words of one language, as they are looked up: phrases as their words, joined by blanks. */
+interface Phrases {
+  statuses: ReadonlyMap<string, Status>;
+  /** Answers that are said to other things too: "yes", "no", "sure". */
+  weak: ReadonlySet<string>;
+  around: ReadonlySet<string>;
+  regrets: ReadonlySet<string>;
+  connectors: ReadonlySet<string>;
+  conditions: ReadonlySet<string>;
+  alternatives: ReadonlySet<string>;
+  excuses: ReadonlySet<string>;
+}
+
+const phrasesOf = remembered((words: IntentWords): Phrases => {
+  const set = (phrases: readonly string[]) =>
+    new Set(phrases.map(plain).filter((phrase) => phrase !== ''));
+  return {
+    statuses: new Map([
+      ...words.going.map((said): [string, Status] => [plain(said), 'GOING']),
+      ...words.maybe.map((said): [string, Status] => [plain(said), 'MAYBE']),
+      ...words.declined.map((said): [string, Status] => [plain(said), 'DECLINED']),
+    ]),
+    weak: set(words.weak),
+    around: set([...words.clauses.courtesies, ...words.regrets, ...words.addressed]),
+    regrets: set(words.regrets),
+    connectors: set(words.connectors),
+    conditions: set(words.conditions),
+    alternatives: set(words.alternatives),
+    excuses: set(words.excuses),
+  };
+});
+
+/** A phrase as it is compared: folded, without apostrophes and marks. */
+function plain(text: string): string {
+  return fold(text)
+    .replace(/['’]/g, '')
+    .replace(/[^\p{L}\p{N}+]+/gu, ' ')
+    .trim();
+}
+
+function splitWords(text: string): Word[] {
+  return [...text.matchAll(/\S+/g)].map((match) => {
+    const said = match[0];
+    const folded = plain(said);
+    return {
+      folded,
+      start: match.index,
+      end: match.index + said.length,
+      ends:
+        folded === '' || /[,;.!:…—–)-]$/.test(said) || new RegExp(picture.source, 'u').test(said),
+      isMark: folded === '',
+    };
+  });
+}
+
+function readWith(text: string, words: readonly Word[], phrases: Phrases): Read | undefined {
+  const { regrets, connectors, conditions, alternatives, weak, around } = phrases;
+  let from = 0;
+  let regretted = false;
+  // "sorry guys, …", "well 😕 …"
+  for (;;) {
+    const length = lengthOf(words, from, phrases.around);
+    if (length === 0 && !words[from]?.isMark) break;
+    regretted ||= lengthOf(words, from, regrets) > 0;
+    from += Math.max(1, length);
+  }
+  const found = findStatus(words, from, phrases);
+  if (!found) return excused(text, words, from, regretted, phrases);
+  const { status, phrase, to } = found;
+  const next = words[to];
+  // "in 👎": not clear; in what follows a remark ("have fun 👍") pictures answer nothing.
+  const near = text.slice(words[from]!.start, next?.isMark ? next.end : words[to - 1]!.end);
+  if (contradictedBy(near, status)) return undefined;
+  if (!next) return { status, remark: null, certainty: 'sure' };
+  // "sorry guys!" is no reason.
+  if (isOnly(words, to, around)) return { status, remark: null, certainty: 'sure' };
+  let at = to;
+  let isConnected = false;
+  for (let length = 1; length > 0; at += length) {
+    isConnected ||= lengthOf(words, at, regrets) > 0 || lengthOf(words, at, connectors) > 0;
+    length = Math.max(lengthOf(words, at, around), lengthOf(words, at, connectors));
+  }
+  // "I'm in but …"
+  if (at === words.length) return undefined;
+  const isSeparate =
+    isConnected || words[at - 1]!.ends || words[at]!.isMark || text[words[at]!.start] === '(';
+  const remark = trimmed(text.slice(words[at]!.start));
+  if (remark === '') return undefined;
+  if (lengthOf(words, at, conditions) > 0) return { status, remark, certainty: 'doubtful' };
+  if (!isSeparate) return { status, remark, certainty: 'loose' };
+  if (lengthOf(words, at, alternatives) > 0) return { status, remark, certainty: 'doubtful' };
+  if (contradicts(words, at, status, phrases)) return undefined;
+  const isSure = isConnected || !weak.has(phrase) || hasAny(words, at, phrases.excuses);
+  return { status, remark, certainty: isSure ? 'sure' : 'doubtful' };
+}
+
+/** "sorry, I'm injured": no word of an answer, and yet one; without an excuse that is known, probably. */
+function excused(
+  text: string,
+  words: readonly Word[],
+  from: number,
+  regretted: boolean,
+  phrases: Phrases,
+): Read | undefined {
+  const remark = trimmed(text.slice(words[from]?.start ?? text.length));
+  const isExcuse = hasAny(words, from, phrases.excuses);
+  if (!regretted && !(isExcuse && words.length <= mostWords)) return undefined;
+  const isOne = regretted && isExcuse;
+  return {
+    status: 'DECLINED',
+    remark: remark === '' ? null : remark,
+    certainty: isOne ? 'sure' : 'doubtful',
+  };
+}
+
+/** The longest answer that begins at a word; after "yes," or "no," too, where both say the same. */
+function findStatus(
+  words: readonly Word[],
+  from: number,
+  { statuses, weak }: Phrases,
+): { status: Status; phrase: string; to: number } | undefined {
+  const at = (start: number) => {
+    for (let length = Math.min(mostWords, words.length - start); length > 0; length -= 1) {
+      const said = words.slice(start, start + length);
+      // What ends within is two things: "no, puedo ir".
+      if (said.slice(0, -1).some(({ ends }) => ends)) continue;
+      const phrase = said.map(({ folded }) => folded).join(' ');
+      const status = statuses.get(phrase);
+      if (status) return { status, phrase, to: start + length };
+    }
+    return undefined;
+  };
+  const first = at(from);
+  const second = first && weak.has(first.phrase) ? at(first.to) : undefined;
+  return second?.status === first?.status ? (second ?? first) : first;
+}
+
+/** Whether a picture in a text answers otherwise. */
+function contradictedBy(text: string, status: Status): boolean {
+  const pictures = withoutTones(text).match(picture) ?? [];
+  return pictures.some((shown) => (pictureAnswers.get(shown) ?? status) !== status);
+}
+
+/** Whether a later part of the message is another answer: "yes, no puedo", "in, or maybe not". */
+function contradicts(
+  words: readonly Word[],
+  from: number,
+  status: Status,
+  { statuses }: Phrases,
+): boolean {
+  for (let at = from; at < words.length; at += 1) {
+    if (at > from && !words[at - 1]!.ends) continue;
+    for (let length = 1; length <= mostWords && at + length <= words.length; length += 1) {
+      const said = words.slice(at, at + length);
+      const other = statuses.get(said.map(({ folded }) => folded).join(' '));
+      const isPart = at + length === words.length || said.at(-1)!.ends;
+      if (other && other !== status && isPart) return true;
+    }
+  }
+  return false;
+}
+
+/** How many words of a set of phrases begin at a word, the longest that fits. */
+function lengthOf(words: readonly Word[], from: number, phrases: ReadonlySet<string>): number {
+  for (let length = Math.min(4, words.length - from); length > 0; length -= 1) {
+    const said = words.slice(from, from + length).map(({ folded }) => folded);
+    if (phrases.has(said.join(' '))) return length;
+  }
+  return 0;
+}
+
+function hasAny(words: readonly Word[], from: number, phrases: ReadonlySet<string>): boolean {
+  return words.some((_, at) => at >= from && lengthOf(words, at, phrases) > 0);
+}
+
+/** Whether nothing is left but courtesies, regrets, whom they are said to, and marks. */
+function isOnly(words: readonly Word[], from: number, phrases: ReadonlySet<string>): boolean {
+  let at = from;
+  while (at < words.length) {
+    const length = lengthOf(words, at, phrases);
+    if (length === 0 && !words[at]!.isMark) return false;
+    at += Math.max(1, length);
+  }
+  return true;
+}
+
+/** A remark without the marks around it: "(knee)", "- sick". */
+function trimmed(text: string): string {
+  const bare = text.replace(/^[\s,;:.…—–-]+|[\s,;]+$/g, '').replace(/ \. /g, ' ');
+  return /^\([^()]*\)$/.test(bare) ? bare.slice(1, -1).trim() : bare;
+}

@@ -1,0 +1,147 @@
+import { remembered } from '../../dates/remembered.ts';
+import { picture } from '../../events/pictures.ts';
+import type { IntentWords } from '../../languages/intent-words.ts';
+import { intentWordsFor } from '../../languages/words.ts';
+import type { Recognize, Recognized } from '../recognize.ts';
+import { cleanText, fold } from '../tokenize.ts';
+import type { PlainReply } from './plain-reply.ts';
+
+/** What was said to Muster in a direct chat without a slash, as far as words alone tell it. */
+export type Spoken =
+  /** A command without its slash: run where it only tells something or answers, else offered. */
+  | { says: 'command'; text: string; isRun: boolean }
+  /** A slip of a command's name, probably. */
+  | { says: 'slip'; likely: string }
+  | { says: 'greeting' }
+  /** "thanks": nothing is left to be said. */
+  | { says: 'farewell' }
+  | { says: 'something' };
+
+/** Commands that change nothing: what reads as one is run. */
+const telling: ReadonlySet<string> = new Set([
+  'help',
+  'me',
+  'tasks',
+  'events',
+  'who',
+  'progress',
+  'groups',
+  'group',
+  'context',
+  'why',
+]);
+
+/** Commands that are an answer of the sender's own: run with numbers and guests, and nothing more. */
+const answering: Readonly<Record<string, true>> = {
+  in: true,
+  out: true,
+  maybe: true,
+  done: true,
+  reopen: true,
+  rsvp: true,
+};
+
+/** "12", "#12 +1", "1, 3 and 4". */
+const numbersAlone = /^(?:[#\s,.!&]|\d+|\+\s?\d+|\b(?:and|y|e)\b|✅|👍)*$/u;
+
+/** Longer messages are no slip of a name. */
+const longestSlip = 20;
+
+/** What a message of a direct chat says, with what it answers where it may. Pure. */
+export function readSpoken(
+  body: string,
+  locale: string | undefined,
+  recognize: Recognize,
+  reply: PlainReply | undefined,
+): Spoken {
+  const text = withoutGreeting(cleanText(body), locale);
+  if (text === '') return { says: 'greeting' };
+  const answer = commandOf(reply);
+  if (answer) return { says: 'command', text: answer, isRun: true };
+  const asked = askedFor(text, locale);
+  if (asked !== undefined) return { says: 'command', text: asked, isRun: true };
+  const [first = ''] = text;
+  if (/\p{L}/u.test(first)) {
+    const recognized = recognize(`/${text}`, locale);
+    const command = recognized && commandSaid(recognized, text);
+    if (command) return command;
+  }
+  return isFarewell(text, locale) ? { says: 'farewell' } : { says: 'something' };
+}
+
+function commandSaid(recognized: Recognized, text: string): Spoken | undefined {
+  if (recognized.kind === 'nearMiss' && recognized.likely !== undefined)
+    return text.length <= longestSlip ? { says: 'slip', likely: recognized.likely } : undefined;
+  if (recognized.kind !== 'command') return undefined;
+  const { command, rest } = recognized;
+  const isAnswer = Object.hasOwn(answering, command.name);
+  // "in the morning" is no answer; what an answer with a reason looks like is read elsewhere.
+  if (isAnswer && !numbersAlone.test(fold(rest))) return undefined;
+  return { says: 'command', text: `/${text}`, isRun: isAnswer || telling.has(command.name) };
+}
+
+const spoken = { GOING: 'in', MAYBE: 'maybe', DECLINED: 'out' } as const;
+
+/** The command that a plain answer stands for where it answers no message: not "yes", which says too little. */
+function commandOf(reply: PlainReply | undefined): string | undefined {
+  if (reply?.isWeak) return undefined;
+  if (reply?.toEvent?.certainty === 'sure') {
+    const { status, guests, remark } = reply.toEvent;
+    const said = [guests > 0 && `+${guests}`, remark].filter(Boolean).join(' ');
+    return `/${spoken[status]} ${said}`.trim();
+  }
+  return reply?.toTask ? '/done' : undefined;
+}
+
+interface Phrases {
+  greeting: RegExp;
+  farewells: ReadonlySet<string>;
+  asks: { phrase: string; command: string }[];
+}
+
+const phrasesOf = remembered((words: IntentWords): Phrases => {
+  const greetings = [...words.greetings].sort((a, b) => b.length - a.length).join('|');
+  return {
+    greeting: new RegExp(`^(?:${greetings})(?![\\p{L}\\p{N}])[\\s,.!¡👋🙂😊]*`, 'iu'),
+    farewells: new Set([...words.farewells, ...words.clauses.courtesies].map(plain)),
+    asks: Object.entries(words.asks)
+      .flatMap(([command, phrases]) => phrases.map((phrase) => ({ phrase, command })))
+      .sort((a, b) => b.phrase.length - a.phrase.length),
+  };
+});
+
+/** The text after "hi," and "hola 👋". */
+function withoutGreeting(text: string, locale: string | undefined): string {
+  for (const words of intentWordsFor(locale)) {
+    const unaccented = text.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC');
+    const greeting = phrasesOf(words).greeting.exec(unaccented.replace(/^¡/, ''));
+    if (greeting) return text.replace(/^¡/, '').slice(greeting[0].length).trim();
+  }
+  return text;
+}
+
+function plain(text: string): string {
+  return fold(text)
+    .replace(/['’]/g, '')
+    .replace(/[^\p{L}\p{N}@#+":./-]+/gu, ' ')
+    .trim();
+}
+
+/** The command that a question asks for: "what's on this week?", "what do I have to do". */
+function askedFor(text: string, locale: string | undefined): string | undefined {
+  const said = plain(text.replace(/[?!¡¿]+/g, ' '));
+  for (const words of intentWordsFor(locale)) {
+    for (const { phrase, command } of phrasesOf(words).asks) {
+      if (said !== phrase && !said.startsWith(`${phrase} `)) continue;
+      return `/${command} ${said.slice(phrase.length)}`.trim();
+    }
+  }
+  return undefined;
+}
+
+/** Thanks, a goodbye, "ok", or nothing but pictures and marks. */
+function isFarewell(text: string, locale: string | undefined): boolean {
+  const said = plain(text.replace(new RegExp(picture.source, 'gu'), ' '));
+  if (!/[\p{L}\p{N}]/u.test(said)) return true;
+  return intentWordsFor(locale).some((words) => phrasesOf(words).farewells.has(said));
+}

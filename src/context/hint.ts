@@ -1,0 +1,18 @@
+import type { Scope } from '../audit/change.ts';
+
+/**
+ * Whether somebody may be told, where it is only a guess that they spoke to Muster, what they could say:
+ * at most once a day, in whatever chats (docs/rules.md). Notes that it is being said.
+ */
+export async function mayHint(
+  { tx, organizationId }: Scope,
+  contactId: string,
+  at: Date,
+): Promise<boolean> {
+  const dayBefore = new Date(at.getTime() - 24 * 60 * 60 * 1000);
+  const rows = await tx.$executeRaw`
+    UPDATE contacts SET hinted_at = ${at}
+    WHERE organization_id = ${organizationId}::uuid AND id = ${contactId}::uuid
+      AND (hinted_at IS NULL OR hinted_at <= ${dayBefore})`;
+  return rows === 1;
+}
