@@ -13,7 +13,8 @@ export type Refused =
   | 'editContacts'
   | 'administer'
   | 'readAudit'
-  | 'closeForOthers';
+  | 'closeForOthers'
+  | 'answerForOthers';
 
 /**
  * Everything that a person can do wrong, with what the answer needs to be clear. Closed on purpose:

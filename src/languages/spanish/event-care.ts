@@ -1,6 +1,6 @@
 import type { eventCare as english } from '../english/event-care.ts';
 import type { EventFacts, Repeats, Standing, Told, When } from '../reply.ts';
-import { because, differences, handle, lines, listedShown } from '../wording.ts';
+import { because, differences, lines, listedShown } from '../wording.ts';
 import { seats } from './events.ts';
 import { repeated } from './repeats.ts';
 import {
@@ -173,15 +173,6 @@ export const eventCare: typeof english = (now) => {
       return lines(
         `${title}, ${start(event)}: ${own[status]}${place}${withGuests(guests)}${because(reason)}. #${number}`,
         answers(event),
-      );
-    },
-
-    answerForAnother({ number, status, guests, name }) {
-      const said = { GOING: 'sí', MAYBE: 'quizás', DECLINED: 'no' }[status];
-      const company = guests > 0 ? ` +${guests}` : '';
-      return lines(
-        `¿${name}? Tu respuesta sigue como estaba.`,
-        `Para otra persona: /responder ${number} ${said}${company} para ${handle({ name })}`,
       );
     },
 
