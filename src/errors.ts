@@ -13,7 +13,8 @@ export type Refused =
   | 'editContacts'
   | 'administer'
   | 'readAudit'
-  | 'closeForOthers';
+  | 'closeForOthers'
+  | 'answerForOthers';
 
 /** Who may do what was refused, as far as they are known in chats; nobody where none is. A type, so that it is JSON. */
 export type WhoMay = {

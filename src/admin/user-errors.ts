@@ -28,6 +28,7 @@ const rules: Record<Refused, string> = {
   editContacts: 'it takes an ADMIN or a MANAGER',
   administer: 'it takes an ADMIN',
   readAudit: 'it takes an ADMIN',
+  answerForOthers: 'it takes whoever planned the event or somebody who leads its group',
   closeForOthers: 'it takes an ADMIN, a MANAGER, the person themselves or whoever gave the task',
 };
 

@@ -20,8 +20,8 @@ export interface Reply {
   expiresAt?: Date;
   /** The text form of the command that the keystroke 2 runs: it mends a date that was read otherwise. */
   otherReading?: string | undefined;
-  /** The answer to an event that it tells of. */
-  given?: Given;
+  /** The answers to events that it tells of. */
+  given?: readonly Given[];
   /** Queues what is to be read after it. */
   followUp?: () => Promise<void>;
 }

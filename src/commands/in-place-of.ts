@@ -18,8 +18,8 @@ export async function inPlaceOf<Said extends Answer | undefined>(
 }
 
 /**
- * As inPlaceOf, for an edit, which may correct an answer to an event: that makes way only where the new
- * one is of another event or person. Whoever corrects theirs keeps their place.
+ * As inPlaceOf, for an edit, which may correct an answer to an event: that makes way only where no
+ * new one is of its event and person. Whoever corrects theirs keeps their place.
  */
 export async function correct(
   done: readonly Operation[],
@@ -29,8 +29,10 @@ export async function correct(
   const answers = done.filter((operation) => answerOf(operation));
   const others = done.filter((operation) => !answers.includes(operation));
   const answer = await inPlaceOf(others, context, run);
-  const given = typeof answer === 'object' ? answer.given : undefined;
-  const left = answers.filter((operation) => !isSame(answerOf(operation), given));
+  const given = (typeof answer === 'object' && answer.given) || [];
+  const left = answers.filter(
+    (operation) => !given.some((one) => isSame(answerOf(operation), one)),
+  );
   const taken = await takeBackAll(left, context);
   return answer === undefined ? taken : withNews(answer, taken);
 }

@@ -32,9 +32,38 @@ export async function findPeople(
   scope: Scope,
   actor: Actor,
   named: readonly PersonName[],
-  { groupId, everyone = false, introduce }: Preference,
+  preference: Preference,
 ): Promise<Person[]> {
-  const { tx, organizationId } = scope;
+  const { introduce } = preference;
+  if (introduce)
+    await introduceContacts(
+      introduce,
+      named.flatMap((person) => ('whatsappId' in person ? person.whatsappId : [])),
+    );
+  const found = await findFitting(scope, actor, named, preference);
+  const people: Person[] = [];
+  for (const [place, person] of named.entries()) {
+    const candidates = found[place]!;
+    const [only] = candidates;
+    if (!only) throw await nobody(scope, person, namableTo(actor, preference.everyone ?? false));
+    if (candidates.length > 1 && 'name' in person) {
+      throw new UserError('contactAmbiguous', {
+        name: person.name,
+        candidates: candidates.map(({ name }) => name),
+      });
+    }
+    people.push(only);
+  }
+  return people;
+}
+
+/** As findPeople, but for each who was named all whom that fits equally well, nobody too. */
+export async function findFitting(
+  { tx, organizationId }: Scope,
+  actor: Actor,
+  named: readonly PersonName[],
+  { groupId, everyone = false }: Preference,
+): Promise<Person[][]> {
   const wanted = named.map((person, place) => ({
     place,
     name: 'name' in person ? person.name : null,
@@ -42,11 +71,6 @@ export async function findPeople(
     phone: 'whatsappId' in person ? (phoneOfWhatsappId(person.whatsappId) ?? null) : null,
   }));
   const namable = namableTo(actor, everyone);
-  if (introduce)
-    await introduceContacts(
-      introduce,
-      wanted.flatMap(({ whatsapp_id }) => whatsapp_id ?? []),
-    );
   const found = await tx.$queryRaw<Candidate[]>`
     WITH wanted AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb)
@@ -74,20 +98,10 @@ export async function findPeople(
       AND m.contact_id = found.id AND m.left_at IS NULL
     ORDER BY found.place, found.name_key, found.id`;
 
-  const people: Person[] = [];
-  for (const [place, person] of named.entries()) {
-    const candidates = best(found.filter((candidate) => candidate.place === place));
-    const [only] = candidates;
-    if (!only) throw await nobody(scope, person, namable);
-    if (candidates.length > 1 && 'name' in person) {
-      throw new UserError('contactAmbiguous', {
-        name: person.name,
-        candidates: candidates.map(({ name }) => name),
-      });
-    }
-    people.push({ contactId: only.contactId, name: only.name });
-  }
-  return people;
+  const byPlace = Map.groupBy(found, ({ place }) => place);
+  return named.map((_, place) =>
+    best(byPlace.get(place) ?? []).map(({ contactId, name }) => ({ contactId, name })),
+  );
 }
 
 interface Candidate extends Person {

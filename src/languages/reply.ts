@@ -89,6 +89,15 @@ export interface Seats {
 /** Where somebody stands with an event. */
 export type Standing = 'INVITED' | 'GOING' | 'MAYBE' | 'DECLINED' | 'WAITLISTED';
 
+/** An answer to events, as a command gives it. */
+export interface SaidAnswer {
+  /** Of the events; none where it is the next one's. */
+  numbers: readonly number[];
+  status: 'GOING' | 'MAYBE' | 'DECLINED';
+  guests: number;
+  reason: string | null;
+}
+
 /** Everybody who gave one answer; of many only the first are named. */
 export interface RosterLine {
   status: Standing;

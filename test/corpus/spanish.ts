@@ -271,7 +271,7 @@ export const spanish: readonly Section[] = [
         '📅 Noche de libros',
       ],
       ['Ana', '/voy con 2 amigos', 'Ana WAITLISTED +2 #2', '⏳ Aún no hay sitio'],
-      ['Ana', '/voy con Sam', 'Ana GOING #2 (con Sam)', '✅ Vas (con Sam)'],
+      ['Ana', '/voy con Sam', 'asks', '¿“con Sam” es 1 acompañante? Aún no'],
       ['Ana', '/voy a las 8', 'Ana GOING #2 (a las 8)', '✅ Vas (a las 8)'],
       ['Ana', '/voy 2 llego tarde', 'Ana GOING #2 (llego tarde)', '✅ Vas (llego tarde)'],
       [

@@ -6,6 +6,7 @@ import { createRecognizer } from '../../src/commands/recognize.ts';
 import { createSay, type Say } from '../../src/languages/say.ts';
 import { catchUpCases } from './cases/catch-up.ts';
 import { eventCareCases } from './cases/event-care.ts';
+import { eventDoubtsCases } from './cases/event-doubts.ts';
 import { eventsCases } from './cases/events.ts';
 import { type Cases, type Functions, type Labels, now, zone } from './cases/facts.ts';
 import { groupsCases } from './cases/groups.ts';
@@ -28,6 +29,7 @@ const replies = (say: Say, labels: Labels): Functions<Say> => ({
   ...taskCareCases(say),
   ...eventsCases(say, labels),
   ...eventCareCases(say),
+  ...eventDoubtsCases(say),
   ...pollsCases(say),
   ...groupsCases(say),
   ...messagesCases(say),

@@ -1,6 +1,7 @@
 import { readDuration } from '../../dates/duration.ts';
 import { isEmoji } from '../../groups/group-fields.ts';
 import type { Token } from '../tokenize.ts';
+import { isJoint } from './names.ts';
 import { problem, type Resolving, type Slot, type Stretch, textOf, value } from './slot.ts';
 import type { Words } from './words.ts';
 
@@ -64,6 +65,43 @@ export function optionalNumber(label: string): Slot<number | null> {
   return looked(label, matchesNumber, (stretch, resolving) =>
     value(numberOrQuoted(stretch, resolving)),
   );
+}
+
+/** "13 december" is a day, and no number of anything: "12 may be late" has one. */
+const isDayOfMonth = (tokens: readonly Token[], at: number, { months, ordinary }: Words) => {
+  const month = tokens[at + 1]?.folded ?? '';
+  if (!months.has(month) || Number(tokens[at]!.folded) > 31) return false;
+  const after = tokens[at + 2];
+  return !ordinary.has(month) || after === undefined || !/^\p{L}/u.test(after.value);
+};
+
+/** Numbers in a row: "18", "18, 20 and 22". One that no joint stands before counts where no word follows it. */
+const matchesNumbers: Matches = (tokens, at, isFirst, words) => {
+  const length = matchesNumber(tokens, at, isFirst, words);
+  if (length === 0 || isDayOfMonth(tokens, at + length - 1, words)) return 0;
+  let end = at + length;
+  for (;;) {
+    let next = end;
+    while (next < tokens.length && isJoint(tokens[next]!, words)) next += 1;
+    const isJoined = next > end || tokens[end - 1]!.value.endsWith(',');
+    const own = next < tokens.length ? isNumber(tokens, next) : 0;
+    const after = tokens[next + own];
+    const isLast = after === undefined || !/^\p{L}/u.test(after.value) || isJoint(after, words);
+    const isSaid = isJoined || isLast || tokens[next]?.value.startsWith('#');
+    if (own === 0 || !isSaid || isCounting(after, words) || isDayOfMonth(tokens, next, words))
+      return end - at;
+    end = next + own;
+  }
+};
+
+/** The short numbers of tasks or events, each once; none where they are left out, and nothing is quoted. */
+export function optionalNumbers(label: string): Slot<number[]> {
+  return looked(label, matchesNumbers, (stretch, { context }) => {
+    const { quotedNumber } = context.message;
+    if (!stretch) return value(quotedNumber === null ? [] : [quotedNumber]);
+    const said = stretch.tokens.flatMap(({ folded }) => folded.match(/\d+/)?.map(Number) ?? []);
+    return value([...new Set(said)]);
+  });
 }
 
 /** As optionalNumber, but it must be given, or the message be a reply. */

@@ -17,6 +17,9 @@ export interface Words extends WordSets {
   numbers: ReadonlyMap<string, number>;
   /** The names of the days of the week in full. */
   weekdays: readonly string[];
+  /** The names of the months, and those of days and months that are words of other meanings too: "may". */
+  months: ReadonlySet<string>;
+  ordinary: ReadonlySet<string>;
   /** First words of what may follow a name: "para mi el viernes". */
   afterName: ReadonlySet<string>;
   /** All that says the same as one of the keywords, word by word; what has more words stands first. */
@@ -60,7 +63,7 @@ function createWords(locale: string): Words {
   const sets = Object.fromEntries(
     lists.map((list) => [list, new Set(all((words) => words[list]))]),
   ) as Record<(typeof lists)[number], Set<string>>;
-  const { weekdays, relativeDays } = vocabularyFor(locale);
+  const { weekdays, relativeDays, months, ordinaryWords } = vocabularyFor(locale);
   const introductory = [
     ...all(({ keywords }) => Object.entries(keywords).flat(2)),
     ...Object.keys({ ...weekdays, ...relativeDays }),
@@ -84,6 +87,8 @@ function createWords(locale: string): Words {
     phrasesFor: (keywords) => introducing(keywords).phrases,
     singleWordsFor: (keywords) => introducing(keywords).singleWords,
     weekdays: Object.keys(weekdays).map(fold).filter(isWholeName),
+    months: new Set(Object.keys(months).map(fold)),
+    ordinary: new Set([...ordinaryWords].map(fold)),
     numbers: new Map(languages.flatMap(({ numbers }) => Object.entries(numbers))),
     afterName: new Set([
       ...sets.joints,

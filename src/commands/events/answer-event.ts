@@ -1,32 +1,9 @@
-import { readPersonName } from '../../context/find-people.ts';
-import type { Context } from '../../context/read-context.ts';
-import type { Say } from '../../languages/say.ts';
-import { findNamed } from '../arguments/find-named.ts';
-import { optionalText } from '../arguments/text.ts';
-import { guests, optionalNumber } from '../arguments/tokens.ts';
-import { wordsFor } from '../arguments/words.ts';
+import { remark } from '../arguments/remark.ts';
+import { guests, optionalNumbers } from '../arguments/tokens.ts';
 import { type Command, defineCommand } from '../command.ts';
-import { Misread } from '../misread.ts';
-import { giveAnswer, meantEvent } from './give-answer.ts';
+import { answerAsSaid } from './answer-as-said.ts';
 
 type Status = 'GOING' | 'MAYBE' | 'DECLINED';
-
-/** Throws Misread for a reason such as "for Pau": it is not the sender who comes or does not. */
-async function refuseForAnother(
-  answer: { number: number; status: Status; guests: number; reason: string | null },
-  context: Context,
-  say: Say,
-): Promise<void> {
-  const words = (answer.reason ?? '').split(/\s+/);
-  const lead = wordsFor(context.locale)
-    .phrasesFor(['for'])
-    .find((phrase) => phrase.every((word, at) => words[at]?.toLowerCase() === word));
-  const name = lead && words.slice(lead.length).join(' ');
-  if (!name) return;
-  const person = await findNamed(readPersonName(name, context.message.mentions), context);
-  if (!person || person.contactId === context.sender.contactId) return;
-  throw new Misread(say.answerForAnother({ ...answer, name: person.name }));
-}
 
 function answerCommand(
   status: Status,
@@ -39,18 +16,11 @@ function answerCommand(
     // Guests first: in "+1 12" the number stands first among what is left.
     slots: {
       guests: guests(),
-      number: optionalNumber('number of the event'),
-      reason: optionalText('reason'),
+      number: optionalNumbers('number of the event'),
+      reason: remark(),
     },
-    async run({ args, context, say }) {
-      const { event, others } = await meantEvent(args.number, context);
-      if (!event) return say.noEventToAnswer(context.group);
-      const { guests } = args;
-      // The reply puts it in brackets again.
-      const reason = args.reason?.replace(/^\((.*)\)$/s, '$1') ?? null;
-      await refuseForAnother({ number: event.number, status, guests, reason }, context, say);
-      const answer = { status, guests, reason, source: 'COMMAND' } as const;
-      return giveAnswer({ event, others }, answer, context);
+    run({ args: { guests, number: numbers, reason }, context, say }) {
+      return answerAsSaid({ status, guests, numbers, remark: reason }, context, say);
     },
   });
 }

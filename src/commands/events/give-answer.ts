@@ -1,13 +1,17 @@
+import type { Person } from '../../context/find-people.ts';
 import { requireOnGroup } from '../../context/policy.ts';
 import { type Context, requireGroupOrDirect } from '../../context/read-context.ts';
+import { UserError } from '../../errors.ts';
 import { answerEvent, type Answer as EventAnswer } from '../../events/answer-event.ts';
+import { answerForMany } from '../../events/answer-for-many.ts';
 import { listEvents, requireEvent } from '../../events/find-event.ts';
+import { requireInvitable } from '../../events/require-invitable.ts';
 import { tellPromoted } from '../../events/tell-promoted.ts';
 import type { EventView } from '../../events/visible-events.ts';
 import { createSay } from '../../languages/say.ts';
 import { mentionsOf } from '../../messages/tell.ts';
 import type { Reply } from '../command.ts';
-import { startOf } from './event-facts.ts';
+import { factsOf, mayChange, startOf } from './event-facts.ts';
 
 /** The event that something is about, where it can be told; and the numbers of those it might have been. */
 export interface MeantEvent {
@@ -15,26 +19,106 @@ export interface MeantEvent {
   others: number[];
 }
 
-/**
- * The event with the number, else the next of the linked group, else the next that the sender is
- * invited to. Throws as requireEvent does, chatNotLinked, and notAllowed where the group is not theirs.
- */
-export async function meantEvent(number: number | null, context: Context): Promise<MeantEvent> {
+/** Events among which one is looked for by its title or its day. */
+const mostComing = 50;
+
+/** The next events that an answer may be about: of the linked group, else those that the sender is invited to. */
+export async function comingEvents(context: Context, limit = mostComing): Promise<EventView[]> {
   const { change, group, message } = context;
+  requireGroupOrDirect(context);
+  if (group) requireOnGroup(change.actor, 'ask', group);
+  return listEvents(change, change.actor, {
+    groupId: group?.id ?? null,
+    from: message.sentAt,
+    limit,
+  });
+}
+
+/** The event with the number, else the next. Throws as requireEvent and comingEvents do. */
+export async function meantEvent(number: number | null, context: Context): Promise<MeantEvent> {
+  const { change } = context;
   if (number !== null) {
     const event = await requireEvent(change, change.actor, number);
     return { event, others: [] };
   }
-  requireGroupOrDirect(context);
-  if (group) requireOnGroup(change.actor, 'ask', group);
-  const [event, ...others] = await listEvents(change, change.actor, {
-    groupId: group?.id ?? null,
-    from: message.sentAt,
-    limit: 4,
-  });
+  const [event, ...others] = await comingEvents(context, 4);
   return {
     event,
     others: others.filter(({ startsAt }) => startsAt !== null).map((other) => other.number),
+  };
+}
+
+/** Throws notAllowed where the sender may not answer for others. */
+export async function requireMayAnswerFor(event: EventView, context: Context): Promise<void> {
+  if (await mayChange(event, context)) return;
+  throw new UserError('notAllowed', { action: 'answerForOthers', group: event.groupName });
+}
+
+/**
+ * As giveAnswer, to one event or to several at once, each of which keeps its own line: all of them or none.
+ */
+export async function giveAnswers(
+  { events, others }: { events: readonly EventView[]; others: number[] },
+  answer: EventAnswer,
+  context: Context,
+): Promise<Reply> {
+  const [first, ...more] = events;
+  if (more.length === 0) return giveAnswer({ event: first!, others }, answer, context);
+  const replies = new Map<string, Reply>();
+  // Locked in one order, as everywhere, so that two who answer the same events wait for one another.
+  for (const event of [...events].sort((a, b) => (a.id < b.id ? -1 : 1)))
+    replies.set(event.id, await giveAnswer({ event, others: [] }, answer, context));
+  const inOrder = events.map(({ id }) => replies.get(id)!);
+  return {
+    text: inOrder.map(({ text }) => text).join('\n\n'),
+    mentions: [...new Set(inOrder.flatMap(({ mentions = [] }) => mentions))],
+    given: inOrder.flatMap(({ given = [] }) => given),
+  };
+}
+
+/** Gives one answer for several people, the sender perhaps among them. Throws notMember, and as answerForMany does. */
+export async function giveForMany(
+  event: EventView,
+  people: readonly Person[],
+  answer: Omit<EventAnswer, 'source'>,
+  context: Context,
+): Promise<Reply> {
+  const { change, zone, locale, message } = context;
+  const { status, guests } = answer;
+  const [only, ...more] = people;
+  if (more.length === 0)
+    return giveAnswer({ event, others: [] }, { ...answer, source: 'COMMAND' }, context, only);
+  // Guests of several people would be nobody's in particular.
+  if (guests > 0) {
+    throw new UserError('invalid', {
+      field: 'person',
+      expected: 'one at a time',
+      example: `/rsvp ${event.number} yes +${guests} for @Pau`,
+    });
+  }
+  const ids = people.map(({ contactId }) => contactId);
+  await requireInvitable(change, { ...event, id: event.id }, ids);
+  const answers = ids.map((contactId) => ({ contactId, status, guests }));
+  const outcome = await answerForMany(change, event.id, answers, 'COMMAND');
+  const promoted = await tellPromoted(change, outcome.promoted);
+  const namesOf = (some: readonly string[]) =>
+    people.filter(({ contactId }) => some.includes(contactId)).map(({ name }) => name);
+  const apart = [...outcome.waiting, ...outcome.kept];
+  const say = createSay(locale, message.sentAt, zone);
+  return {
+    text: say.answeredForMany({
+      ...factsOf(event, zone),
+      status,
+      names: namesOf(ids.filter((id) => !apart.includes(id))),
+      waiting: namesOf(outcome.waiting),
+      kept: namesOf(outcome.kept),
+      seatsTaken: outcome.seatsTaken,
+      capacity: outcome.capacity,
+      promoted,
+    }),
+    mentions: mentionsOf({ named: promoted }),
+    about: event.number,
+    given: ids.map((contactId) => ({ eventId: event.id, contactId })),
   };
 }
 
@@ -68,6 +152,6 @@ export async function giveAnswer(
         : say.answeredFor({ ...facts, name: person.name }),
     mentions: mentionsOf({ named: promoted }),
     about: event.number,
-    given: { eventId: event.id, contactId: person.contactId },
+    given: [{ eventId: event.id, contactId: person.contactId }],
   };
 }

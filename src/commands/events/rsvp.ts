@@ -1,15 +1,13 @@
-import type { Person } from '../../context/find-people.ts';
-import type { Context } from '../../context/read-context.ts';
 import { UserError } from '../../errors.ts';
 import { findParticipant } from '../../events/page-participants.ts';
-import type { EventView } from '../../events/visible-events.ts';
-import { type NamedPeople, people } from '../arguments/people.ts';
-import { optionalText } from '../arguments/text.ts';
-import { choice, guests, optionalNumber } from '../arguments/tokens.ts';
+import { people } from '../arguments/people.ts';
+import { remark } from '../arguments/remark.ts';
+import { choice, guests, optionalNumbers } from '../arguments/tokens.ts';
 import { defineCommand } from '../command.ts';
 import { Misread } from '../misread.ts';
-import { factsOf, requireMayAsk, requireMayChange } from './event-facts.ts';
-import { giveAnswer, meantEvent } from './give-answer.ts';
+import { answerAsSaid } from './answer-as-said.ts';
+import { factsOf, requireMayAsk } from './event-facts.ts';
+import { giveForMany, meantEvent, requireMayAnswerFor } from './give-answer.ts';
 
 const statuses = { yes: 'GOING', no: 'DECLINED', maybe: 'MAYBE' } as const;
 
@@ -27,44 +25,46 @@ export const rsvpCommand = defineCommand({
       no: ['n'],
       maybe: ['perhaps'],
     }),
-    number: optionalNumber('number of the event'),
-    for: people('person', ['for'], 'handle'),
-    reason: optionalText('reason'),
+    number: optionalNumbers('number of the event'),
+    for: people('person', ['for'], false),
+    reason: remark(),
   },
   async run({ args, context, say }) {
-    const { event, others } = await meantEvent(args.number, context);
-    if (!event) return say.noEventToAnswer(context.group);
-    const who = args.for ? await personOf(args.for, event, context) : context.sender;
-    if (args.answer) {
-      const { guests, reason } = args;
-      const answer = { status: statuses[args.answer], guests, reason, source: 'COMMAND' } as const;
-      return giveAnswer({ event, others }, answer, context, who);
+    const { guests, number: numbers, reason: remark } = args;
+    const said = args.answer && statuses[args.answer];
+    if (said && !args.for) {
+      return answerAsSaid({ status: said, guests, numbers, remark }, context, say);
     }
-    if (args.reason !== null || args.guests > 0 || args.for) {
+    const { event } = await meantEvent(numbers[0] ?? null, context);
+    if (!event) return say.noEventToAnswer(context.group);
+    if (said && args.for) {
+      requireOneEvent(numbers);
+      const people = await args.for.find({ groupId: event.groupId });
+      const isOwn = people.every(({ contactId }) => contactId === context.sender.contactId);
+      if (!isOwn) await requireMayAnswerFor(event, context);
+      const answer = { status: said, guests, reason: remark?.text ?? null };
+      return giveForMany(event, people, answer, context);
+    }
+    if (remark !== null || guests > 0 || args.for) {
       const problem = say.problems.missing({ what: 'answer' });
       throw new Misread(say.wrong({ problem, example: `/rsvp ${event.number} yes` }));
     }
     await requireMayAsk(event, context);
     const own = await findParticipant(context.change, event.id, context.sender.contactId);
-    const { status = 'INVITED', guests = 0, reason = null, waitingPlace = null } = own ?? {};
-    const facts = factsOf(event, context.zone);
+    const unanswered = { status: 'INVITED', guests: 0, reason: null, waitingPlace: null } as const;
     return {
-      text: say.ownAnswer({ ...facts, status, guests, reason, waitingPlace }),
+      text: say.ownAnswer({ ...(own ?? unanswered), ...factsOf(event, context.zone) }),
       about: event.number,
     };
   },
 });
 
-/** The one person whom the sender answers for. Throws notAllowed, and invalid for several. */
-async function personOf(named: NamedPeople, event: EventView, context: Context): Promise<Person> {
-  const [person, ...others] = await named.find({ groupId: event.groupId });
-  if (!person || others.length > 0) {
-    throw new UserError('invalid', {
-      field: 'person',
-      expected: 'one at a time',
-      example: `/rsvp ${event.number} yes for @Pau`,
-    });
-  }
-  if (person.contactId !== context.sender.contactId) await requireMayChange(event, context);
-  return person;
+/** Throws invalid where others are answered for at several events at once. */
+function requireOneEvent(numbers: readonly number[]): void {
+  if (numbers.length < 2) return;
+  throw new UserError('invalid', {
+    field: 'number of the event',
+    expected: 'one at a time',
+    example: `/rsvp ${numbers[0]} yes for @Pau`,
+  });
 }

@@ -3,7 +3,6 @@ import type { Context } from '../../context/read-context.ts';
 import { findEvent, listEvents } from '../../events/find-event.ts';
 import type { EventView } from '../../events/visible-events.ts';
 import { createSay } from '../../languages/say.ts';
-import { commandWordsFor } from '../../languages/words.ts';
 import { findTask } from '../../tasks/find-task.ts';
 import type { Reply } from '../command.ts';
 import { factsOf, mayChange } from '../events/event-facts.ts';
@@ -54,9 +53,18 @@ async function answerOne(
   const { guests, reason } = await readRemark(remark ?? '', context);
   if (certainty !== 'doubtful' && reason === null && guests > 0) return give(guests, null);
   const named = reason === null ? undefined : await findAnother(event, reason, context);
+  const said = { status, numbers: [event.number], guests, reason };
   if (named) {
-    const { name } = named;
-    throw new Misread(say.answerForAnother({ number: event.number, status, guests, name }));
+    const may = await mayChange(event, context);
+    const names = [named.name];
+    throw new Misread(
+      say.answerForAnother({
+        names,
+        own: say.answerCommand(said),
+        only: may ? null : event.groupName,
+      }),
+      may ? say.answerForCommand({ ...said, reason: null }, names) : undefined,
+    );
   }
   const days = reason === null ? [] : daysOf(reason, event, context);
   const isOwnDay = days.length > 0 && days.every((day) => day.isOwn);
@@ -67,11 +75,8 @@ async function answerOne(
     if (isOwnDay) return give(guests, restAfter(reason!, day.end));
   }
   if (certainty === 'sure' && (days.length === 0 || isOwnDay)) return give(guests, reason);
-  const words = [guests > 0 && `+${guests}`, reason && `"${reason.replace(/["“”„‟«»″＂]/g, "'")}"`];
-  const name = { GOING: 'in', MAYBE: 'maybe', DECLINED: 'out' }[status];
-  const spoken = commandWordsFor(name, context.locale)?.name ?? name;
-  const likely = `/${spoken} ${event.number} ${words.filter(Boolean).join(' ')}`;
-  throw new Misread(say.isItAnAnswer({ ...factsOf(event, context.zone), status }), likely.trim(), {
+  const text = say.isItAnAnswer({ ...factsOf(event, context.zone), status });
+  throw new Misread(text, say.answerCommand(said), {
     // Whoever gives an answer speaks to Muster, whatever is doubtful about it.
     isGuess: certainty !== 'sure',
   });

@@ -10,15 +10,7 @@ import type {
   Told,
   When,
 } from '../reply.ts';
-import {
-  because,
-  details,
-  differences,
-  firstWords,
-  handle,
-  lines,
-  listedShown,
-} from '../wording.ts';
+import { because, details, differences, firstWords, lines, listedShown } from '../wording.ts';
 import { seats } from './events.ts';
 import { repeated } from './repeats.ts';
 import { addressed, format, list, movedUp, people, plural, replyYes, when } from './wording.ts';
@@ -285,22 +277,6 @@ export const eventCare = (now: Date) => {
       return lines(
         `${title}, ${start(event)}: ${own}${withGuests(guests)}${because(reason)}. #${number}`,
         answers(event),
-      );
-    },
-
-    /** To whoever gave somebody's name where their own reason would stand. */
-    answerForAnother(answer: {
-      number: number;
-      status: 'GOING' | 'MAYBE' | 'DECLINED';
-      guests: number;
-      name: string;
-    }): string {
-      const { number, status, guests, name } = answer;
-      const said = { GOING: 'yes', MAYBE: 'maybe', DECLINED: 'no' }[status];
-      const company = guests > 0 ? ` +${guests}` : '';
-      return lines(
-        `${name}? Your own answer is as it was.`,
-        `For somebody else: /rsvp ${number} ${said}${company} for ${handle({ name })}`,
       );
     },
 

@@ -1,5 +1,6 @@
 import { catchUp } from './catch-up.ts';
 import { eventCare } from './event-care.ts';
+import { eventDoubts } from './event-doubts.ts';
 import { events } from './events.ts';
 import { groups } from './groups.ts';
 import { help } from './help.ts';
@@ -20,6 +21,7 @@ export const english = (now: Date, zone: string) => ({
   ...taskCare(now),
   ...events(now),
   ...eventCare(now),
+  ...eventDoubts(now),
   ...polls(now),
   ...optOut(),
   ...groups(),

@@ -17,6 +17,7 @@ const actions: Record<Refused, string> = {
   leadChat: 'do that: only admins of this chat on WhatsApp can',
   createGroup: 'create groups: only admins and managers of the organization can',
   closeForOthers: 'do that for somebody else: whoever gave the task can',
+  answerForOthers: 'answer for somebody else: whoever planned it and its admins can',
   editContacts: 'do that: only admins and managers of the organization can',
   seeContacts: 'do that: only the staff of the organization can',
   delete: 'do that: only admins of the organization can',

@@ -1,15 +1,7 @@
 import { formatDuration } from '../../dates/format.ts';
 import type { eventCare as english } from '../english/event-care.ts';
 import type { EventFacts, Repeats, Standing, Told, When } from '../reply.ts';
-import {
-  because,
-  details,
-  differences,
-  firstWords,
-  handle,
-  lines,
-  listedShown,
-} from '../wording.ts';
+import { because, details, differences, firstWords, lines, listedShown } from '../wording.ts';
 import { seats } from './events.ts';
 import { repeated } from './repeats.ts';
 import {
@@ -243,15 +235,6 @@ export const eventCare: typeof english = (now) => {
       return lines(
         `${title}, ${start(event)}: ${own[status]}${place}${withGuests(guests)}${because(reason)}. #${number}`,
         answers(event),
-      );
-    },
-
-    answerForAnother({ number, status, guests, name }) {
-      const said = { GOING: 'sí', MAYBE: 'quizás', DECLINED: 'no' }[status];
-      const company = guests > 0 ? ` +${guests}` : '';
-      return lines(
-        `¿${name}? Tu respuesta sigue como estaba.`,
-        `Para otra persona: /responder ${number} ${said}${company} para ${handle({ name })}`,
       );
     },
 

@@ -1,6 +1,7 @@
 import type { english } from '../english/index.ts';
 import { catchUp } from './catch-up.ts';
 import { eventCare } from './event-care.ts';
+import { eventDoubts } from './event-doubts.ts';
 import { events } from './events.ts';
 import { groups } from './groups.ts';
 import { help } from './help.ts';
@@ -21,6 +22,7 @@ export const spanish: typeof english = (now, zone) => ({
   ...taskCare(now),
   ...events(now),
   ...eventCare(now),
+  ...eventDoubts(now),
   ...polls(now),
   ...optOut(),
   ...groups(),

@@ -19,6 +19,7 @@ const actions: Record<Refused, string> = {
   leadChat: 'hacer eso: solo pueden los admins de este chat en WhatsApp',
   createGroup: 'crear grupos: solo pueden admins y managers de la organización',
   closeForOthers: 'hacer eso por otra persona: solo puede quien puso la tarea',
+  answerForOthers: 'responder por otra persona: solo pueden quien lo organizó y sus admins',
   editContacts: 'hacer eso: solo pueden admins y managers de la organización',
   seeContacts: 'hacer eso: solo puede el personal de la organización',
   delete: 'hacer eso: solo pueden admins de la organización',

@@ -179,11 +179,6 @@ export const eventCareCases = (say: Say): Functions<ReturnType<typeof eventCare>
       waitingPlace: 2,
     }),
   },
-  answerForAnother: {
-    'not coming': say.answerForAnother({ number: 12, status: 'DECLINED', guests: 0, name: 'Pau' }),
-    'with a guest': say.answerForAnother({ number: 12, status: 'GOING', guests: 1, name: 'Pau' }),
-    'a maybe': say.answerForAnother({ number: 12, status: 'MAYBE', guests: 0, name: 'Pau Serra' }),
-  },
   isItAnAnswer: {
     out: say.isItAnAnswer({ ...game, status: 'DECLINED' }),
     in: say.isItAnAnswer({ ...game, status: 'GOING' }),

@@ -82,6 +82,7 @@ export const errorCases = ({ errors }: Say): { [Code in keyof UserErrorDetails]:
     administer: errors.notAllowed({ action: 'administer' }),
     readAudit: errors.notAllowed({ action: 'readAudit' }),
     closeForOthers: errors.notAllowed({ action: 'closeForOthers' }),
+    answerForOthers: errors.notAllowed({ action: 'answerForOthers', group: 'Book Club' }),
     ...named(errors),
   } satisfies Record<Refused, string> & Cases,
   groupNotFound: {

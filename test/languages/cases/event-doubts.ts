@@ -1,0 +1,75 @@
+import type { eventDoubts } from '../../../src/languages/english/event-doubts.ts';
+import type { Say } from '../../../src/languages/say.ts';
+import { type Functions, game, sam, undated } from './facts.ts';
+
+const own = { numbers: [12], status: 'GOING', guests: 0, reason: null } as const;
+const given = {
+  ...game,
+  names: ['Ana', 'Jörg'],
+  status: 'GOING',
+  waiting: [],
+  kept: [],
+  promoted: [],
+  seatsTaken: 9,
+  capacity: 14,
+} as const;
+
+export const eventDoubtsCases = (say: Say): Functions<ReturnType<typeof eventDoubts>> => ({
+  answerCommand: {
+    in: say.answerCommand(own),
+    'the next one': say.answerCommand({ ...own, numbers: [] }),
+    'to several, with guests and a reason': say.answerCommand({
+      ...own,
+      numbers: [12, 14],
+      guests: 2,
+      reason: 'my “best” friends',
+    }),
+    out: say.answerCommand({ ...own, status: 'DECLINED' }),
+    'a maybe': say.answerCommand({ ...own, status: 'MAYBE' }),
+  },
+  answerForCommand: {
+    in: say.answerForCommand(own, ['Sam']),
+    out: say.answerForCommand({ ...own, status: 'DECLINED', reason: 'he is sick' }, ['Pau Serra']),
+    'a maybe, of several': say.answerForCommand({ ...own, status: 'MAYBE' }, ['Ana', 'Jörg']),
+  },
+  answerForAnother: {
+    one: say.answerForAnother({ names: ['Sam'], own: say.answerCommand(own), only: null }),
+    'several, of others': say.answerForAnother({
+      names: ['Ana', 'Jörg'],
+      own: say.answerCommand(own),
+      only: 'Book Club',
+    }),
+  },
+  asksForCompany: {
+    one: say.asksForCompany({ said: 'with my guitar', guests: 1, alone: say.answerCommand(own) }),
+    several: say.asksForCompany({ said: 'my kids', guests: 2, alone: say.answerCommand(own) }),
+  },
+  whichEvent: {
+    several: say.whichEvent({ events: [game, undated], example: say.answerCommand(own) }),
+  },
+  meansEvent: {
+    'or another': say.meansEvent({ event: game, otherwise: say.answerCommand(own) }),
+    'and nothing else': say.meansEvent({ event: game, otherwise: null }),
+  },
+  doesNotFit: { another: say.doesNotFit({ said: 'friday', event: game }) },
+  nothingPlanned: {
+    'and something next': say.nothingPlanned({ label: 'Fri 27 Nov', next: game }),
+    'and nothing': say.nothingPlanned({ label: 'Fri 27 Nov', next: null }),
+  },
+  answeredForMany: {
+    in: say.answeredForMany(given),
+    'out, and somebody moves up': say.answeredForMany({
+      ...given,
+      status: 'DECLINED',
+      promoted: [sam],
+    }),
+    'a maybe': say.answeredForMany({ ...given, status: 'MAYBE' }),
+    'one waits, one has no room': say.answeredForMany({
+      ...given,
+      names: ['Ana'],
+      waiting: ['Jörg'],
+      kept: ['Leo'],
+    }),
+  },
+  somebody: { unknown: say.somebody() },
+});
