@@ -18,7 +18,7 @@ export class Refusal extends Error {
 
 /** Answers every error with a problem document. What nobody foresaw is logged and told in general words. */
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const fault = describeError(error);
+  const fault = describeError(error, request);
   if (fault.code === 'unexpected') request.log.error({ err: error }, 'unexpected error');
   sendProblem(fault, request, reply);
 }
@@ -49,7 +49,7 @@ function sendProblem(fault: Fault, request: FastifyRequest, reply: FastifyReply)
     .send(createProblem(fault, request));
 }
 
-function describeError(error: unknown): Fault {
+function describeError(error: unknown, request: FastifyRequest): Fault {
   if (error instanceof Refusal) return error.fault;
   if (error instanceof UserError) return describeUserError(error as AnyUserError);
   if (isInvalidRequest(error)) {
@@ -75,11 +75,11 @@ function describeError(error: unknown): Fault {
       retryAfter: 5,
     };
   }
-  return describeFrameworkError(error as FastifyError);
+  return describeFrameworkError(error as FastifyError, request);
 }
 
 /** Errors of Fastify itself (https://fastify.dev/docs/latest/Reference/Errors), by their codes. */
-function describeFrameworkError(error: FastifyError): Fault {
+function describeFrameworkError(error: FastifyError, request: FastifyRequest): Fault {
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
     case 'FST_REQ_FILE_TOO_LARGE':
@@ -104,8 +104,7 @@ function describeFrameworkError(error: FastifyError): Fault {
         status: 415,
         code: 'validation',
         reason: 'mediaType',
-        detail:
-          'The body is of a type that is not read here: expected "Content-Type: application/json".',
+        detail: wrongType(request),
       };
     case 'FST_UNDER_PRESSURE':
       return {
@@ -131,4 +130,12 @@ function describeFrameworkError(error: FastifyError): Fault {
           'Something went wrong here, not with the request. The log has it under the requestId.',
       };
   }
+}
+
+/** What was sent, and what the route reads, with how to say so by hand. */
+function wrongType({ headers, routeOptions }: FastifyRequest): string {
+  const { content } = (routeOptions.schema?.body ?? {}) as { content?: Record<string, unknown> };
+  const types = Object.keys(content ?? { 'application/json': {} });
+  const sent = headers['content-type']?.slice(0, 80) ?? 'none';
+  return `The body is of a type that is not read here: expected ${types.map((type) => `"Content-Type: ${type}"`).join(' or ')}, got ${sent}. For example: curl --header "Content-Type: ${types[0]}" --data-binary @${types[0] === 'text/csv' ? 'contacts.csv' : 'body.json'}`;
 }
