@@ -74,8 +74,10 @@ export interface UserErrorDetails {
   nobodyLeft: Record<string, never>;
   /** Several groups where only one can be meant. */
   oneGroupOnly: Record<string, never>;
-  /** Neither an IANA time zone nor a city that has one. */
+  /** Neither an IANA time zone nor a city or country that has one. */
   zoneNotFound: { name: string; suggestions: string[] };
+  /** A country, or the letters of a clock, with several zones. */
+  zoneAmbiguous: { name: string; candidates: string[] };
 
   taskNotFound: { number: number };
   taskIsEvent: { number: number; title: string };

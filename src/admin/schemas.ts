@@ -118,6 +118,9 @@ export function presentPage<Row, Item>(page: Page<Row>, present: (row: Row) => I
 export const timeZone = z
   .string()
   .max(100)
-  .meta({ description: 'IANA time zone.', examples: ['Europe/Madrid'] });
+  .meta({
+    description: 'IANA time zone; its city, or a country that has one alone, is read too.',
+    examples: ['Europe/Madrid'],
+  });
 
 export const noContent = z.undefined().describe('Done; there is nothing to say.');

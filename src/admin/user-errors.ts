@@ -101,6 +101,8 @@ const answers = {
   oneGroupOnly: () => conflict('An event is of one group.'),
 
   zoneNotFound: ({ name }) => notFound(`There is no time zone ${quote(name)}.`),
+  zoneAmbiguous: ({ name, candidates }) =>
+    conflict(`${quote(name)} may be several time zones: ${candidates.join(', ')}.`),
 
   taskNotFound: ({ number }) => notFound(`There is no task #${number} in sight of this key.`),
   taskIsEvent: ({ number, title }) =>

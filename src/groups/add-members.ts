@@ -25,13 +25,14 @@ export interface Addition {
 
 /**
  * Adds contacts to a group, in a handful of statements whatever their number. The first member of an
- * empty group becomes its admin. Joiners get a copy of the open group tasks and are invited to the
+ * empty group becomes its admin, or whom `leader` names; null is nobody. Joiners get a copy of the open group tasks and are invited to the
  * coming events. Throws groupNotActive, notFound (a contact), invalid (a title).
  */
 export async function addMembers(
   change: Change,
   groupId: string,
   people: readonly NewMember[],
+  { leader = people[0]?.contactId ?? null }: { leader?: string | null } = {},
 ): Promise<Addition> {
   const { tx, organizationId, at } = change;
   const group = await lockActiveGroup(change, groupId, 'UPDATE');
@@ -42,7 +43,7 @@ export async function addMembers(
   const rows = await tx.$queryRaw<{ contactId: string }[]>`
     INSERT INTO members (organization_id, group_id, contact_id, role, title, joined_at)
     SELECT c.organization_id, ${groupId}::uuid, c.id,
-      CASE WHEN person.place = 1 AND ${group.memberCount} = 0 THEN 'ADMIN' ELSE 'MEMBER' END::member_role,
+      CASE WHEN c.id = ${group.memberCount === 0 ? leader : null}::uuid THEN 'ADMIN' ELSE 'MEMBER' END::member_role,
       person.title, ${at}
     FROM unnest(${contactIds}::uuid[], ${[...titles.values()]}::text[]) WITH ORDINALITY AS person (id, title, place)
     JOIN contacts c ON c.organization_id = ${organizationId}::uuid AND c.id = person.id AND c.deleted_at IS NULL

@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts';
 import { parseName } from '../people/contact-fields.ts';
-import { isTimeZone } from '../people/organization-fields.ts';
+import { parseTimeZone } from '../people/read-time-zone.ts';
 
 /** The texts of a group, where given; null takes a text away. */
 export interface GroupFields {
@@ -62,12 +62,8 @@ export function parseGroupFields<Fields extends Partial<GroupFields>>(fields: Fi
   if (typeof fields.icon === 'string' && !isEmoji(fields.icon)) {
     throw new UserError('invalid', { field: 'icon', expected: 'one emoji', example: '📚' });
   }
-  if (typeof fields.timeZone === 'string' && !isTimeZone(fields.timeZone)) {
-    throw new UserError('invalid', {
-      field: 'time zone',
-      expected: 'an IANA time zone',
-      example: 'Europe/Madrid',
-    });
+  if (typeof fields.timeZone === 'string') {
+    parsed.timeZone = parseTimeZone('time zone', fields.timeZone);
   }
   return parsed;
 }

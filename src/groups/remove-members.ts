@@ -32,11 +32,17 @@ export async function removeMembers(
   const group = await lockGroup(change, groupId, 'UPDATE');
   const ids = [...new Set(contactIds)];
   await requireMembers(change, group, ids);
-  const [left] = await tx.$queryRaw<{ members: number; admins: number }[]>`
-    SELECT count(*)::int AS members, count(*) FILTER (WHERE role = 'ADMIN')::int AS admins FROM members
-    WHERE organization_id = ${organizationId}::uuid AND group_id = ${groupId}::uuid
-      AND left_at IS NULL AND contact_id <> ALL(${ids}::uuid[])`;
-  if (left!.members > 0 && left!.admins === 0) throw await lastAdmin(change, group, ids[0]!);
+  // A group that has had no admin yet, as an import makes it, loses none.
+  const [left] = await tx.$queryRaw<{ members: number; admins: number; leaving: number }[]>`
+    SELECT count(*) FILTER (WHERE stays)::int AS members,
+      count(*) FILTER (WHERE stays AND role = 'ADMIN')::int AS admins,
+      count(*) FILTER (WHERE NOT stays AND role = 'ADMIN')::int AS leaving
+    FROM (
+      SELECT role, contact_id <> ALL(${ids}::uuid[]) AS stays FROM members
+      WHERE organization_id = ${organizationId}::uuid AND group_id = ${groupId}::uuid AND left_at IS NULL
+    ) AS member`;
+  if (left!.members > 0 && left!.admins === 0 && left!.leaving > 0)
+    throw await lastAdmin(change, group, ids[0]!);
   if (confirm) confirm(await readLoss(change, groupId, ids));
 
   const stays = await tx.$queryRaw<{ contactId: string; role: MemberRole; title: string | null }[]>`

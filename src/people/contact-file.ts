@@ -15,6 +15,10 @@ export function parseContactFile(bytes: Uint8Array, reading: ImportReading = {})
     const got = `${(bytes.byteLength / 1024 / 1024).toFixed(1)} MB`;
     return problem('5 MB at most', 'several smaller files', got);
   }
+  // "PK": a zip archive, as Excel's own files are.
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4) {
+    return problem('CSV or vCard', 'in Excel: save as "CSV UTF-8"', 'an Excel workbook');
+  }
   const text = decode(bytes);
   if (text === undefined) {
     return problem('text in UTF-8', 'in Excel: save as "CSV UTF-8"', 'another encoding');

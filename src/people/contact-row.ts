@@ -1,5 +1,7 @@
 import { type ContactField, type ContactFields, contactRules } from './contact-fields.ts';
-import type { CountryCode } from './phone.ts';
+import { type CountryCode, nameOfCountry } from './country.ts';
+import { type ImportedPhone, isLandline, isMobile, readImportedPhone } from './import-phone.ts';
+import type { PhoneKind } from './read-heading.ts';
 
 /** What is wrong with one field of a row, or with a whole file, and how it would be right. */
 export interface ImportProblem {
@@ -9,36 +11,80 @@ export interface ImportProblem {
   got: string;
 }
 
+/** A phone or an e-mail address as a file has it. */
+export interface Listed {
+  text: string;
+  /** What the file calls it: "Home Phone". It is kept under this name where another one counts. */
+  label: string;
+  kind: PhoneKind;
+  /** The lower, the rather: what the file says of it, as PREF=1. */
+  preference?: number;
+  /** The file calls it by a word that is worth keeping: "Grandma". */
+  isOdd?: boolean;
+  /** It is of somebody around the person, who is not named: "Mother's phone". */
+  isOthers?: boolean;
+  /** Nobody is reached by it whom the row is about: it is kept in the notes. */
+  isOnlyTold?: boolean;
+}
+
 /** One person as a file has them, every field as text; blank is none. */
 export interface RawContact {
   /** Line in a CSV file or index of the card in a vCard file, from 1. */
   row: number;
+  /** Of several people in one row, who this is: "Parent 1". */
+  of?: string;
   name: string;
-  /** The best first: the first one that can be read counts. */
-  phones: string[];
-  email: string;
+  phones: Listed[];
+  emails: Listed[];
   notes: string;
+  /** What has no field of its own and is kept in the notes, line by line. */
+  asides: string[];
   groups: string[];
 }
 
 /** A person read from a file, in the form that is stored. */
 export interface ContactRow extends ContactFields {
   row: number;
+  of?: string;
   groups: string[];
+  asides: string[];
+  /** As the notes keep them where they turn out to be somebody else's, or there is another one. */
+  lines: { phone: string | null; email: string | null };
 }
 
 export interface BadRow {
   row: number;
+  of?: string;
   name?: string;
   problem: ImportProblem;
 }
 
+/** What became of a column of a file, or of a property of its cards. */
+export interface ColumnUse {
+  /** Of a CSV file, counted from 1. */
+  column?: number;
+  heading: string;
+  /** "mobile phone of Parent 1"; null where it was not taken over. */
+  takenAs: string | null;
+  /** In how many rows it has something. */
+  filled: number;
+}
+
 /** A file read whole, or why it could not be. */
-export type ParsedContacts = { rows: (ContactRow | BadRow)[] } | { problem: ImportProblem };
+export type ParsedContacts = ReadContacts | { problem: ImportProblem };
+
+export interface ReadContacts {
+  rows: (ContactRow | BadRow)[];
+  columns: ColumnUse[];
+  /** What of the file was not taken over, each as a sentence. */
+  warnings: string[];
+}
 
 export interface ImportReading {
   /** The country of phones that are written without one ("ES"). Without it they are mistakes. */
   defaultCountry?: CountryCode | undefined;
+  /** What columns are, where their headings do not say it: "Foo:phone,Bar:notes". */
+  map?: string | undefined;
 }
 
 /** At most so many people in one file (docs/rules.md, contacts). */
@@ -49,43 +95,142 @@ export function readContactRow(
   raw: RawContact,
   { defaultCountry }: ImportReading,
 ): ContactRow | BadRow {
-  const { row } = raw;
   const name = contactRules.name.parse(raw.name);
-  if (name === undefined) return badRow(row, 'name', raw.name);
-  const given = raw.phones.filter((text) => text.trim() !== '');
-  const phone = given.map((text) => parseImportedPhone(text, defaultCountry)).find((e164) => e164);
-  if (given[0] !== undefined && phone === undefined) return badRow(row, 'phone', given[0], name);
-  const email = raw.email.trim() === '' ? null : contactRules.email.parse(raw.email);
-  if (email === undefined) return badRow(row, 'email', raw.email, name);
+  const who = { row: raw.row, ...(raw.of === undefined ? {} : { of: raw.of }) };
+  if (name === undefined) return badRow(who, 'name', raw.name);
+  const bad = (field: ContactField, got: string) => badRow({ ...who, name }, field, got);
+
+  const phones = rankPhones(raw.phones.filter(isFilled), defaultCountry);
+  const own = phones.filter(({ kind, isOnlyTold }) => kind !== 'fax' && !isOnlyTold);
+  const phone = own.find(({ read }) => read);
+  const [wrong] = own.filter(({ isOthers }) => !isOthers);
+  if (!phone && wrong) {
+    return { ...who, name, problem: phoneProblem(wrong.text, defaultCountry) };
+  }
+  const emails = raw.emails.filter(isFilled).sort((a, b) => rankOf(a) - rankOf(b));
+  const ownEmails = emails.filter(({ isOnlyTold }) => !isOnlyTold);
+  const email = ownEmails.find(({ text }) => contactRules.email.parse(text) !== undefined);
+  if (!email && ownEmails[0]) return bad('email', ownEmails[0].text);
   const notes = contactRules.notes.parse(raw.notes);
-  if (notes === undefined) return badRow(row, 'notes', raw.notes, name);
-  const groups = raw.groups
+  if (notes === undefined) return bad('notes', raw.notes);
+
+  const others = [
+    ...phones.filter((other) => other !== phone && !isSame(other.read, phone?.read)),
+    ...emails.filter((other) => other !== email && !isSameText(other.text, email?.text)),
+  ];
+  return {
+    ...who,
+    name,
+    phone: phone?.read?.e164 ?? null,
+    email: email ? (contactRules.email.parse(email.text) ?? null) : null,
+    notes: notes === '' ? null : notes,
+    groups: readGroups(raw.groups),
+    asides: [
+      ...(phone && (phone.read?.hasRemark || phone.isOdd) ? [lineOf(phone)] : []),
+      ...(email?.isOdd ? [lineOf(email)] : []),
+      ...others.map(lineOf),
+      ...raw.asides.map(storable),
+    ].filter((line, index, lines) => lines.indexOf(line) === index),
+    lines: { phone: phone ? lineOf(phone) : null, email: email ? lineOf(email) : null },
+  };
+}
+
+/** A dash stands for nothing. */
+function isFilled({ text }: Listed): boolean {
+  return /[\p{L}\p{N}]/u.test(text);
+}
+
+interface RankedPhone extends Listed {
+  read: ImportedPhone | undefined;
+}
+
+const kinds: readonly PhoneKind[] = ['mobile', 'main', 'phone', 'home', 'work', 'other', 'fax'];
+
+/**
+ * The best to write to first: a mobile before any other, then what the file prefers, then home before work.
+ * A landline is no mobile whatever it is called; nor is it what somebody else has.
+ */
+function rankPhones(listed: readonly Listed[], country: CountryCode | undefined): RankedPhone[] {
+  const phones = listed.map((phone) => ({
+    ...phone,
+    read: readImportedPhone(phone.text, country),
+  }));
+  if (phones.length < 2) return phones;
+  const rankOfPhone = (phone: RankedPhone) => {
+    const { kind, read } = phone;
+    const landline = read !== undefined && isLandline(read.e164);
+    const mobile = !landline && (kind === 'mobile' || (read !== undefined && isMobile(read.e164)));
+    return (
+      rankOf(phone) +
+      (mobile ? 0 : landline ? 20_000 : 10_000) +
+      (mobile && kind !== 'mobile' ? 5000 : 0)
+    );
+  };
+  return phones
+    .map((phone) => ({ phone, rank: rankOfPhone(phone) }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ phone }) => phone);
+}
+
+/** What the file itself prefers, its own before others', whatever it is written with. The lowest is the best. */
+function rankOf({ kind, preference, isOthers }: Listed): number {
+  return (
+    (isOthers ? 100_000 : 0) +
+    (preference ?? (kind === 'main' ? 1 : 101)) * 10 +
+    kinds.indexOf(kind)
+  );
+}
+
+function isSame(phone: ImportedPhone | undefined, other: ImportedPhone | undefined): boolean {
+  return phone !== undefined && !phone.hasRemark && phone.e164 === other?.e164;
+}
+
+function isSameText(text: string, other: string | undefined): boolean {
+  return text.trim().toLowerCase() === other?.trim().toLowerCase();
+}
+
+function lineOf({ label, text }: Listed): string {
+  return storable(`${label}: ${text.trim()}`);
+}
+
+/** PostgreSQL keeps no NUL and no half of a surrogate pair in a text. */
+function storable(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '').replace(/\r\n?/g, '\n').trim();
+}
+
+function readGroups(given: readonly string[]): string[] {
+  const groups = given
     .map((group) => group.toWellFormed().replaceAll('\0', '').trim())
     // Google's own labels, which every contact has: "* myContacts" in its CSV, "myContacts" in its cards.
     .filter((group) => group !== '' && group !== 'myContacts' && !group.startsWith('* '));
-  return {
-    row,
-    name,
-    phone: phone ?? null,
-    email,
-    notes: notes === '' ? null : notes,
-    groups: [...new Set(groups)],
-  };
+  return [...new Set(groups)];
 }
 
-/** Spreadsheets put an apostrophe before what must stay text, vCard 4.0 writes a tel: URI (RFC 3966). */
-function parseImportedPhone(text: string, country: CountryCode | undefined): string | undefined {
-  const bare = text.trim().replace(/^['’]/, '').replace(/^tel:/i, '').replace(/;.*$/s, '');
-  return contactRules.phone.parse(bare, country);
+function phoneProblem(text: string, country: CountryCode | undefined): ImportProblem {
+  const { example } = contactRules.phone;
+  const got = excerpt(text);
+  if (/^\d[.,]?\d*E\+?\d+$/i.test(got)) {
+    return {
+      field: 'phone',
+      expected: 'all of its digits: the spreadsheet has shortened it, so make the column a text',
+      example,
+      got,
+    };
+  }
+  const expected =
+    country === undefined
+      ? 'a phone number with its country code; for those without one, give defaultCountry in the query, as ?defaultCountry=ES'
+      : `a phone number of ${nameOfCountry(country)} (defaultCountry=${country}), or one with its country code`;
+  return { field: 'phone', expected, example, got };
 }
 
-function badRow(row: number, field: ContactField, got: string, name?: string): BadRow {
+function badRow(
+  who: Pick<BadRow, 'row' | 'of' | 'name'>,
+  field: ContactField,
+  got: string,
+): BadRow {
   const { expected, example } = contactRules[field];
-  return {
-    row,
-    ...(name === undefined ? {} : { name }),
-    problem: { field, expected, example, got: excerpt(got) },
-  };
+  return { ...who, problem: { field, expected, example, got: excerpt(got) } };
 }
 
 /** The beginning of what was found, fit to be shown and stored: 80 characters, none of them halved. */

@@ -1,157 +1,166 @@
 import { CsvError, type Info, parse } from 'csv-parse/sync';
 import {
+  type Column,
+  groupColumns,
+  hasNames,
+  labelOf,
+  readColumns,
+  settleColumns,
+  useOf,
+} from './columns.ts';
+import {
   excerpt,
   type ImportReading,
   MAX_ROWS,
   type ParsedContacts,
-  type RawContact,
   readContactRow,
   tooManyRows,
 } from './contact-row.ts';
+import { parseImportMap } from './import-map.ts';
+import { readRecord } from './read-record.ts';
 
-type Column =
-  | 'name'
-  | 'first'
-  | 'middle'
-  | 'last'
-  | 'mobile'
-  | 'phone'
-  | 'email'
-  | 'notes'
-  | 'group';
+interface Line {
+  record: string[];
+  info: Info;
+}
 
-/**
- * Headings by what they mean: without case, accents, spaces and punctuation. English and Spanish,
- * and what the exports of Google, Outlook and Apple call theirs.
- */
-const HEADINGS: Record<Column, string[]> = {
-  name: [
-    'name',
-    'fullname',
-    'displayname',
-    'contact',
-    'contactname',
-    'nombre',
-    'nombrecompleto',
-    'contacto',
-  ],
-  first: ['firstname', 'givenname', 'forename', 'first', 'nombredepila', 'primernombre'],
-  middle: ['middlename', 'additionalname', 'segundonombre'],
-  last: ['lastname', 'familyname', 'surname', 'last', 'apellido', 'apellidos'],
-  mobile: [
-    'mobile',
-    'mobilephone',
-    'mobilenumber',
-    'cell',
-    'cellphone',
-    'whatsapp',
-    'movil',
-    'celular',
-    'telefonomovil',
-  ],
-  phone: [
-    'phone',
-    'phonenumber',
-    'number',
-    'tel',
-    'telephone',
-    'telefono',
-    'numero',
-    'phone1value',
-    'primaryphone',
-  ],
-  email: ['email', 'emailaddress', 'mail', 'correo', 'correoelectronico', 'email1value'],
-  notes: ['notes', 'note', 'nota', 'notas', 'comment', 'comments', 'comentarios', 'observaciones'],
-  group: ['group', 'groups', 'grupo', 'grupos', 'labels', 'categories', 'groupmembership'],
-};
+/** In so many of the first lines headings are looked for: some sheets have a title above them. */
+const headingLines = 10;
+
+/** A file of more columns is none of contacts: the widest exports of address books have some 200. */
+const mostColumns = 1000;
+/** As much of the first lines as headings are looked for in. */
+const longestStart = 100_000;
+
+const delimiters = [',', ';', '\t', '|'];
 
 /**
  * Reads contacts from CSV as spreadsheets and address books write it: comma, semicolon or tab; any
- * line ends; headings in the first line, in any order, unknown ones passed over. Never throws: a file
- * that cannot be read whole is answered as its problem, a person who cannot be read as a bad row.
+ * line ends; headings in any order, told by their words (read-heading.ts). Never throws: a file that cannot
+ * be read whole is answered as its problem, a person who cannot be read as a bad row, and what is not taken
+ * over is named.
  */
 export function parseContactsCsv(text: string, reading: ImportReading = {}): ParsedContacts {
   // One kind of line end throughout: files that were edited on two systems mix them.
   const lines = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
   // Excel's way of naming the delimiter, in a line before the headings.
-  const named = /^sep=([,;\t])\n/i.exec(lines);
+  const named = /^sep=([,;\t|])\n/i.exec(lines);
   const body = named ? lines.slice(named[0].length) : lines;
   const offset = named ? 1 : 0;
   const delimiter = named?.[1] ?? findDelimiter(body);
 
-  let records: { record: string[]; info: Info }[];
+  let records: Line[];
   try {
-    records = parse(body, {
-      delimiter,
-      record_delimiter: '\n',
-      // Names like `Ana "La Jefa" Ruiz`, which are not quoted fields.
-      relax_quotes: true,
-      relax_column_count: true,
-      trim: true,
-      skip_empty_lines: true,
-      skip_records_with_empty_values: true,
-      info: true,
-      // One too many for the headings, one to see that there are too many.
-      to: MAX_ROWS + 2,
-    }) as unknown as typeof records;
+    // One more than fit, beside the headings and what may stand above them, to see that there are too many.
+    records = readLines(body, delimiter, MAX_ROWS + headingLines + 1);
   } catch (error) {
     if (error instanceof CsvError) return brokenQuotes(Number(error.lines) + offset);
     throw error;
   }
-  const [head, ...people] = records;
-  const columns = findColumns(head?.record ?? []);
-  if (!columns.has('name') && !columns.has('first') && !columns.has('last')) {
-    return noNames(head?.record ?? []);
-  }
+  const cellsOf = ({ record }: Line) => record;
+  const place = findHeadings(records.map(cellsOf));
+  const head = records[place]?.record ?? [];
+  const people = records.slice(place + 1);
   if (people.length > MAX_ROWS) return tooManyRows();
-  const rows = people.map(({ record, info }) => {
+  const cells = people.map(cellsOf);
+  // Cells beyond the last heading have a column too.
+  const width = cells.reduce((most, record) => Math.max(most, record.length), head.length);
+  if (width > mostColumns) return tooManyColumns(width);
+  const headings = Array.from({ length: width }, (_, index) => head[index] ?? '');
+  const given = parseImportMap(reading.map ?? '', headings);
+  if ('problem' in given) return given;
+  const columns = settleColumns(readColumns(headings, given.map), cells);
+  const layout = groupColumns(columns);
+  if (!layout.some((person) => hasNames(person.columns))) return noNames(head);
+
+  const rows = people.flatMap(({ record, info }) => {
     // The parser counts to the last line of a record; people look for the first.
     const inner = record.join('').split('\n').length - 1;
-    return readContactRow(readRecord(record, columns, info.lines - inner + offset), reading);
+    return readRecord(record, layout, info.lines - inner + offset).map((raw) =>
+      readContactRow(raw, reading),
+    );
   });
-  return { rows };
-}
-
-/** The delimiter that the headings are written with: the commonest outside of quotes. */
-function findDelimiter(body: string): string {
-  const heading = (/^.*/.exec(body.trimStart())?.[0] ?? '').replace(/"[^"]*"/g, '');
-  const count = (delimiter: string) => heading.split(delimiter).length;
-  return [';', '\t'].reduce((best, other) => (count(other) > count(best) ? other : best), ',');
-}
-
-/** Where each column stands; of two of one kind ("Phone 1", "Phone 2") all, in their order. */
-function findColumns(headings: string[]): Map<Column, number[]> {
-  const columns = new Map<Column, number[]>();
-  for (const [index, heading] of headings.entries()) {
-    const key = heading
-      .normalize('NFKD')
-      .replace(/[^\p{L}\p{N}]/gu, '')
-      .toLowerCase();
-    for (const [column, names] of Object.entries(HEADINGS) as [Column, string[]][]) {
-      if (names.includes(key)) columns.set(column, [...(columns.get(column) ?? []), index]);
-    }
-  }
-  return columns;
-}
-
-function readRecord(record: string[], columns: Map<Column, number[]>, row: number): RawContact {
-  const cells = (column: Column) =>
-    (columns.get(column) ?? []).map((index) => (record[index] ?? '').trim()).filter((cell) => cell);
-  const cell = (column: Column) => cells(column)[0] ?? '';
-  const join = (...columns: Column[]) => columns.map(cell).join(' ');
-  // "Nombre, Apellidos" and "Name, Surname": without a column of first names, the name is one.
-  const full = columns.has('first')
-    ? cell('name') || join('first', 'middle', 'last')
-    : join('name', 'last');
+  if (rows.length > MAX_ROWS) return tooManyRows();
   return {
-    row,
-    name: full,
-    // Google writes several into one cell.
-    phones: [...cells('mobile'), ...cells('phone')].flatMap((phones) => phones.split(':::')),
-    email: (cell('email').split(':::')[0] ?? '').trim(),
-    notes: cell('notes'),
-    groups: cells('group').flatMap((names) => names.split(/;|:::/)),
+    rows,
+    columns: columns
+      .map((column) => useOf(column, cells))
+      .filter(({ heading, filled }) => heading !== '' || filled > 0),
+    warnings: [
+      ...records.slice(0, place).map(({ record, info }) => passedOver(record, info.lines + offset)),
+      ...columns.flatMap((column) => notTaken(column, cells)),
+    ],
   };
+}
+
+function readLines(body: string, delimiter: string, to: number): Line[] {
+  return parse(body, {
+    delimiter,
+    record_delimiter: '\n',
+    // Names like `Ana "La Jefa" Ruiz`, which are not quoted fields.
+    relax_quotes: true,
+    relax_column_count: true,
+    trim: true,
+    skip_empty_lines: true,
+    skip_records_with_empty_values: true,
+    info: true,
+    to,
+  }) as unknown as Line[];
+}
+
+/** The delimiter by which most headings are understood; where none are, the commonest outside of quotes. */
+function findDelimiter(body: string): string {
+  const start = body.trimStart().slice(0, longestStart).split('\n', headingLines).join('\n');
+  const heading = (/^.*/.exec(start)?.[0] ?? '').replace(/"[^"]*"/g, '');
+  const count = (delimiter: string) => heading.split(delimiter).length;
+  const understood = (delimiter: string) => {
+    const records = readStart(start, delimiter);
+    return scoreOf(records[findHeadings(records)] ?? []);
+  };
+  const ranked = delimiters.map((delimiter) => ({
+    delimiter,
+    rank: understood(delimiter) * 1000 + Math.min(count(delimiter), 999),
+  }));
+  return ranked.reduce((best, other) => (other.rank > best.rank ? other : best)).delimiter;
+}
+
+/** The first lines by themselves: a quoted field that goes on below them is no matter here. */
+function readStart(start: string, delimiter: string): string[][] {
+  try {
+    return readLines(start, delimiter, headingLines).map(({ record }) => record);
+  } catch {
+    return [];
+  }
+}
+
+/** Where the headings stand: in the first line, unless that has none and a later one has a name's and another. */
+function findHeadings(records: readonly (readonly string[])[]): number {
+  const first = records.slice(0, headingLines);
+  if (scoreOf(first[0] ?? []) > 0) return 0;
+  const later = first.findIndex((record) => scoreOf(record) > 1);
+  return Math.max(later, 0);
+}
+
+/** How many of the headings are understood, 0 where nobody is called by any. */
+function scoreOf(record: readonly string[]): number {
+  const columns = readColumns(record.slice(0, mostColumns), new Map());
+  return hasNames(columns) ? columns.filter(({ meaning }) => meaning !== undefined).length : 0;
+}
+
+/** A column that nobody understands, where it has something: with how to have it taken over. */
+function notTaken(column: Column, records: readonly (readonly string[])[]): string[] {
+  if (column.meaning !== undefined) return [];
+  const cells = records.map((record) => (record[column.index] ?? '').trim()).filter(Boolean);
+  const [example] = cells;
+  if (example === undefined) return [];
+  const label = excerpt(labelOf(column));
+  return [
+    `Column "${label}" was not taken over: ${cells.length} ${cells.length === 1 ? 'row has' : 'rows have'} something in it, as "${excerpt(example)}". To keep it, say what it is, for example: map=${label}:notes`,
+  ];
+}
+
+function passedOver(record: readonly string[], line: number): string {
+  return `Line ${line} stands above the headings and was passed over: ${excerpt(record.filter(Boolean).join(', '))}`;
 }
 
 function brokenQuotes(line: number): ParsedContacts {
@@ -165,11 +174,23 @@ function brokenQuotes(line: number): ParsedContacts {
   };
 }
 
-function noNames(headings: string[]): ParsedContacts {
+function tooManyColumns(width: number): ParsedContacts {
+  return {
+    problem: {
+      field: 'file',
+      expected: `${mostColumns} columns at most`,
+      example: 'name,phone,email,notes,groups',
+      got: `${width} columns`,
+    },
+  };
+}
+
+function noNames(headings: readonly string[]): ParsedContacts {
   return {
     problem: {
       field: 'headings',
-      expected: 'a first line of headings, one of which is the name',
+      expected:
+        'a line of headings, one of which is the name; which one that is can be said by map=Who:name',
       example: 'name,phone,email,notes,groups',
       got: excerpt(headings.join(', ')),
     },

@@ -1,34 +1,59 @@
 import {
+  type ColumnUse,
+  excerpt,
   type ImportReading,
+  type Listed,
   MAX_ROWS,
   type ParsedContacts,
   type RawContact,
   readContactRow,
   tooManyRows,
 } from './contact-row.ts';
+import { parseImportMap } from './import-map.ts';
+import { squash } from './nearest.ts';
+import { type Field, type Meaning, type PhoneKind, readPhoneKind } from './read-heading.ts';
+import {
+  isFilled,
+  type Parameter,
+  type Property,
+  readProperty,
+  splitCards,
+  splitValue,
+  unescapeText,
+} from './vcard-properties.ts';
 
-/** One line of a card: `item1.TEL;TYPE=CELL:+34 600 111 222`. */
-interface Property {
-  name: string;
-  /** Upper case; of a parameter without a name ("TEL;CELL:", vCard 2.1) the value stands as TYPE. */
-  parameters: Parameter[];
-  value: string;
-}
+/** What a property is taken as; all others are named, but for what address books keep for themselves. */
+const taken: Record<string, string> = {
+  FN: 'name',
+  N: 'name',
+  NICKNAME: 'nickname, in the notes',
+  TEL: 'phone',
+  EMAIL: 'email',
+  NOTE: 'notes',
+  CATEGORIES: 'groups',
+  'X-ABLABEL': 'label of another property',
+};
+const theirOwn = new Set(['VERSION', 'PRODID', 'REV', 'UID']);
 
-interface Parameter {
-  name: string;
-  value: string;
-}
+/** What a property may be said to be; anything else is kept in the notes. */
+const takenByMap: { [field in Field]?: string } = {
+  phone: 'phone',
+  email: 'email',
+  group: 'groups',
+};
+
+/** So many kinds of properties are told apart; a file with more is none of an address book. */
+const mostNames = 500;
 
 /**
  * Reads contacts from vCard 2.1, 3.0 (RFC 2426) and 4.0 (RFC 6350). Never throws: a card that cannot
- * be read is a bad row. A reader of our own: of the whole format these few properties are wanted,
- * and most of this file would be needed around a library too.
+ * be read is a bad row, and properties that are not taken over are named. A reader of our own: of the
+ * whole format these few properties are wanted, and most of this file would be needed around a library too.
  */
 export function parseContactsVcard(text: string, reading: ImportReading = {}): ParsedContacts {
-  const cards = splitCards(text);
-  if (cards.length > MAX_ROWS) return tooManyRows();
-  if (cards.length === 0) {
+  const { cards: lines, outside } = splitCards(text);
+  if (lines.length > MAX_ROWS) return tooManyRows();
+  if (lines.length === 0) {
     return {
       problem: {
         field: 'file',
@@ -38,141 +63,159 @@ export function parseContactsVcard(text: string, reading: ImportReading = {}): P
       },
     };
   }
-  return { rows: cards.map((lines, index) => readContactRow(readCard(index + 1, lines), reading)) };
-}
-
-/** The lines of each card, unfolded. A card that is not closed ends where the next begins. */
-function splitCards(text: string): string[][] {
-  const cards: string[][] = [];
-  let open = false;
-  for (const line of unfold(text)) {
-    if (/^BEGIN:VCARD\s*$/i.test(line)) cards.push([]);
-    if (/^(BEGIN|END):VCARD\s*$/i.test(line)) open = /^B/i.test(line);
-    else if (open) cards.at(-1)?.push(line);
-  }
-  return cards;
-}
-
-/** Joins the lines that were folded: by a leading blank (RFC 6350, 3.2), or in 2.1 by a last "=". */
-function unfold(text: string): string[] {
-  const lines: string[] = [];
-  let quoted = false;
-  let soft = false;
-  for (const line of text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/)) {
-    const last = lines.length - 1;
-    if (soft) {
-      lines[last] = (lines[last] ?? '').slice(0, -1) + line;
-    } else if (last >= 0 && /^[ \t]/.test(line)) {
-      lines[last] += line.slice(1);
-    } else {
-      lines.push(line);
-      // Asked once a property, not of the growing line: a hostile file would take hours.
-      quoted = /^[^:]*QUOTED-PRINTABLE/i.test(line);
-    }
-    soft = quoted && line.endsWith('=');
-  }
-  return lines;
-}
-
-function readCard(row: number, lines: string[]): RawContact {
-  const properties = lines.map(readProperty).filter((property) => property !== undefined);
-  const values = (name: string) => properties.filter((property) => property.name === name);
-  const first = (name: string) => unescapeText(values(name)[0]?.value ?? '');
-  const phones = values('TEL').map((tel) => ({
-    value: unescapeText(tel.value),
-    rank: rankOf(tel),
-  }));
-  return {
-    row,
-    name:
-      [first('FN'), nameOf(values('N')[0]?.value ?? ''), first('ORG')].find((name) =>
-        name.trim(),
-      ) ?? '',
-    phones: phones.sort((a, b) => a.rank - b.rank).map(({ value }) => value),
-    email: (values('EMAIL').sort((a, b) => rankOf(a) - rankOf(b))[0]?.value ?? '').trim(),
-    notes: first('NOTE'),
-    groups: values('CATEGORIES').flatMap(({ value }) => splitValue(value, ',').map(unescapeText)),
-  };
-}
-
-/** Undefined for a line that is none of the properties that are wanted: such a one is passed over. */
-function readProperty(line: string): Property | undefined {
-  const name = /^(?:[\w-]+\.)?(FN|N|ORG|TEL|EMAIL|NOTE|CATEGORIES)(?=[;:])/i.exec(line);
-  const colon = findColon(line);
-  if (!name?.[1] || colon === -1) return undefined;
-  const value = line.slice(colon + 1);
-  const parameters = line
-    .slice(name[0].length + 1, colon)
-    .replaceAll('"', '')
-    .split(/[;,]/)
-    .map((item) => item.trim().toUpperCase())
-    .map((item): Parameter => {
-      const [key = '', ...rest] = item.split('=');
-      // "TYPE=CELL,VOICE" and "CELL;VOICE" alike.
-      return rest.length === 0
-        ? { name: 'TYPE', value: key }
-        : { name: key, value: rest.join('=') };
-    });
-  const says = (key: string) => parameters.find((parameter) => parameter.name === key)?.value;
-  const quoted = parameters.some((parameter) => parameter.value === 'QUOTED-PRINTABLE');
-  return {
-    name: name[1].toUpperCase(),
-    parameters,
-    value: quoted ? decodeQuoted(value, says('CHARSET')) : value,
-  };
-}
-
-/** Where the colon is that ends the parameters: a quoted one may hold others. */
-function findColon(line: string): number {
-  let quoted = false;
-  for (let index = 0; index < line.length; index += 1) {
-    if (line[index] === '"') quoted = !quoted;
-    else if (line[index] === ':' && !quoted) return index;
-  }
-  // A quote that is never closed.
-  return line.indexOf(':');
-}
-
-/** The lowest is the best: a mobile before the rest, a fax last, then what is preferred (PREF, PREF=1). */
-function rankOf({ parameters }: Property): number {
-  const types = parameters.filter(({ name }) => name === 'TYPE').map(({ value }) => value);
-  const mobile = types.some((type) => ['CELL', 'MOBILE', 'IPHONE', 'WHATSAPP'].includes(type));
-  const fax = types.some((type) => ['FAX', 'PAGER'].includes(type));
-  const preference = Number(parameters.find(({ name }) => name === 'PREF')?.value ?? Number.NaN);
-  const preferred = types.includes('PREF') ? 1 : preference >= 1 ? Math.min(preference, 100) : 101;
-  return (fax ? 2000 : mobile ? 0 : 1000) + preferred;
-}
-
-/** "Ruiz;Ana;María;Dra.;" → "Ana María Ruiz". */
-function nameOf(value: string): string {
-  const [family = '', given = '', additional = ''] = splitValue(value, ';').map(unescapeText);
-  return [given, additional, family].filter((part) => part.trim() !== '').join(' ');
-}
-
-/** Splits at a separator that no backslash stands before. */
-function splitValue(value: string, separator: ',' | ';'): string[] {
-  const parts: string[] = [''];
-  for (const token of value.match(/\\.|[^\\]|\\$/gsu) ?? []) {
-    if (token === separator) parts.push('');
-    else parts[parts.length - 1] += token;
-  }
-  return parts;
-}
-
-function unescapeText(value: string): string {
-  return value.replace(/\\(.)/gsu, (_, char: string) =>
-    char === 'n' || char === 'N' ? '\n' : char,
+  const cards = lines.map((card) =>
+    card.map(readProperty).filter((property) => property !== undefined),
   );
+  const strays = [...lines.flat().filter((line) => !readProperty(line)), ...outside].filter(
+    (line) => line.trim() !== '',
+  );
+  const uses = countProperties(cards);
+  const given = parseImportMap(reading.map ?? '', [...uses.keys()]);
+  if ('problem' in given) return given;
+  const read = cards.map((card, index) => readCard(index + 1, card, given.map));
+  const columns = [...uses].map(([heading, filled]): ColumnUse => {
+    const meant = given.map.get(squash(heading));
+    const isName = heading === 'ORG' && read.every(({ usesOrganization }) => usesOrganization);
+    const said = meant === 'ignored' ? meant : meant && (takenByMap[meant.field] ?? 'notes');
+    return { heading, takenAs: said ?? taken[heading] ?? (isName ? 'name' : null), filled };
+  });
+  return {
+    rows: read.map(({ raw }) => readContactRow(raw, reading)),
+    columns,
+    warnings: [
+      ...columns
+        .filter(({ heading, takenAs }) => takenAs === null && !theirOwn.has(heading))
+        .map(
+          ({ heading, filled }) =>
+            `${heading} was not taken over: ${filled} ${filled === 1 ? 'card has' : 'cards have'} it. To keep it in the notes: map=${heading}:notes`,
+        ),
+      ...(strays[0] === undefined
+        ? []
+        : [
+            `${strays.length} ${strays.length === 1 ? 'line is' : 'lines are'} no property of a card, as "${excerpt(strays[0])}"`,
+          ]),
+    ],
+  };
 }
 
-/** RFC 2045, 6.7. The bytes are UTF-8 unless the card says otherwise, in a charset known to Node. */
-function decodeQuoted(value: string, charset = 'UTF-8'): string {
-  const bytes = Buffer.from(value, 'utf8')
-    .toString('latin1')
-    .replace(/=([0-9A-F]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
-  try {
-    return new TextDecoder(charset).decode(Buffer.from(bytes, 'latin1'));
-  } catch {
-    return new TextDecoder().decode(Buffer.from(bytes, 'latin1'));
+/** In how many cards each property stands with something in it. */
+function countProperties(cards: readonly (readonly Property[])[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const card of cards) {
+    for (const name of new Set(card.filter(isFilled).map((property) => property.name))) {
+      if (counts.has(name) || counts.size < mostNames)
+        counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
   }
+  return counts;
+}
+
+function readCard(
+  row: number,
+  card: readonly Property[],
+  map: ReadonlyMap<string, Meaning | 'ignored'>,
+): { raw: RawContact; usesOrganization: boolean } {
+  const filled = card.filter(isFilled);
+  const of = (name: string) => filled.filter((property) => property.name === name);
+  const texts = (name: string) => of(name).map(({ value }) => unescapeText(value).trim());
+  const labels = new Map(of('X-ABLABEL').map(({ group, value }) => [group, unescapeText(value)]));
+  const [names, ...furtherNames] = of('N');
+  const [family = '', given = '', additional = '', prefix = '', suffix = ''] = splitValue(
+    names?.value ?? '',
+    ';',
+  ).map((part) => unescapeText(part).trim());
+  const [shown, ...furtherShown] = texts('FN');
+  const parts = [given, additional, family, suffix].filter((part) => part !== '');
+  const [organization = ''] = texts('ORG');
+  const name = shown ?? (parts.join(' ') || organization);
+  const key = squash(name);
+  const isLeft = (part: string) => part !== '' && !key.includes(squash(part));
+  // What somebody says that a property is, where it is not one of those that are read anyway.
+  const mapped = filled.flatMap((property) => {
+    const meant = taken[property.name] === undefined && map.get(squash(property.name));
+    return meant && meant !== 'ignored' ? [{ property, field: meant.field }] : [];
+  });
+  const as = (...fields: Field[]) =>
+    mapped.filter(({ field }) => fields.includes(field)).map(({ property }) => property);
+  const asNotes = mapped.filter(({ field }) => takenByMap[field] === undefined);
+  return {
+    usesOrganization: shown === undefined && parts.length === 0 && organization !== '',
+    raw: {
+      row,
+      name,
+      phones: [...of('TEL'), ...as('phone')].map((tel) => listed(tel, 'phone', labels)),
+      emails: [...of('EMAIL'), ...as('email')].map((email) => listed(email, 'email', labels)),
+      notes: texts('NOTE').join('\n'),
+      asides: [
+        ...[
+          ...furtherShown,
+          parts.filter(isLeft).join(' '),
+          ...furtherNames.map(({ value }) => plain(value)),
+        ]
+          .filter(isLeft)
+          .map((text) => `name: ${text}`),
+        ...(isLeft(prefix) ? [`title: ${prefix}`] : []),
+        ...texts('NICKNAME').map((text) => `nickname: ${text}`),
+        ...asNotes.map(({ property }) => `${property.name}: ${plain(property.value)}`),
+      ],
+      groups: [...of('CATEGORIES'), ...as('group')].flatMap(({ value }) =>
+        splitValue(value, ',').map(unescapeText),
+      ),
+    },
+  };
+}
+
+/** The parts of a value on one line: of an address, its street, city and country. */
+function plain(value: string): string {
+  return splitValue(value, ';')
+    .map((part) => unescapeText(part).trim())
+    .filter((part) => part !== '')
+    .join(', ');
+}
+
+/** A phone or an address with what the card says of it: its types, and the label that Apple puts beside it. */
+function listed(
+  { group, parameters, value }: Property,
+  what: string,
+  labels: ReadonlyMap<string, string>,
+): Listed {
+  const types = parameters.filter(({ name }) => name === 'TYPE').map((type) => type.value);
+  const said = types.filter((type) => !/^(?:PREF|VOICE|INTERNET|MSG|TEXT|VIDEO)$/.test(type));
+  // Apple writes its own labels as _$!<Mobile>!$_.
+  const label =
+    group === ''
+      ? undefined
+      : labels
+          .get(group)
+          ?.replace(/^_\$!<(.*)>!\$_$/, '$1')
+          .trim();
+  const ofLabel = label === undefined ? undefined : readPhoneKind(label);
+  const ofTypes = said.map((type) => readPhoneKind(type)).filter((kind) => kind !== undefined);
+  const whatsappId = parameters.find(({ name }) => name === 'WAID')?.value;
+  const names = [...said.map((type) => type.toLowerCase()), ...(label ? [label] : [])];
+  return {
+    text: textOf(unescapeText(value), whatsappId),
+    label: names.length > 0 ? `${what} (${names.join(', ')})` : what,
+    kind: whatsappId === undefined ? bestOf(ofLabel ? [ofLabel, ...ofTypes] : ofTypes) : 'mobile',
+    ...(ofLabel === undefined && label ? { isOdd: true } : {}),
+    preference: preferenceOf(parameters),
+  };
+}
+
+/** WhatsApp's own cards name the number twice; its id is it without any doubt. */
+function textOf(value: string, whatsappId: string | undefined): string {
+  if (whatsappId === undefined || /\d{5}/.test(value.replace(/[\s().-]/g, ''))) return value;
+  return `+${whatsappId}`;
+}
+
+function bestOf(kinds: readonly PhoneKind[]): PhoneKind {
+  if (kinds.includes('fax')) return 'fax';
+  return kinds.includes('mobile') ? 'mobile' : (kinds.find((kind) => kind !== 'phone') ?? 'phone');
+}
+
+/** How much a card prefers it: "PREF", "PREF=1"; 101 where it says nothing of it. */
+function preferenceOf(parameters: readonly Parameter[]): number {
+  if (parameters.some(({ name, value }) => name === 'TYPE' && value === 'PREF')) return 1;
+  const preference = Number(parameters.find(({ name }) => name === 'PREF')?.value ?? Number.NaN);
+  return preference >= 1 ? Math.min(preference, 100) : 101;
 }

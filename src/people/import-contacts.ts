@@ -39,14 +39,17 @@ export async function importContacts(
   const targets = plan.flatMap((planned) => (planned.kind === 'first' ? [planned.target] : []));
   const taken = dryRun ? new Map<string, string>() : await insertNew(change, targets);
   if (!dryRun) await updateKnown(change, targets);
-  const report = writeReport(plan, groups, taken, dryRun);
+  const report = writeReport(plan, groups, taken, { dryRun, importer: change.actor.contactId });
   if (dryRun) return report;
 
+  const importer = change.actor.contactId;
   for (const [groupId, contactIds] of membersByGroup(plan, groups, taken)) {
     await addMembers(
       change,
       groupId,
       contactIds.map((contactId) => ({ contactId })),
+      // Who happens to stand first in a file does not lead the group (docs/rules.md, contacts).
+      { leader: importer !== null && contactIds.includes(importer) ? importer : null },
     );
   }
   await auditImport(change, targets, taken, report);
@@ -74,7 +77,8 @@ function findKnown(
 ): Promise<KnownContact[]> {
   const rows = keyed.flatMap((row) => ('problem' in row ? [] : [row]));
   const phones = rows.flatMap(({ phone }) => phone ?? []);
-  const names = rows.flatMap(({ phone, nameKey }) => (phone === null ? nameKey : []));
+  // Whoever shares a phone is found by name too.
+  const names = rows.map(({ nameKey }) => nameKey);
   return tx.$queryRaw<KnownContact[]>`
     SELECT id, name, phone, email, notes, name_key AS "nameKey" FROM contacts
     WHERE organization_id = ${organizationId}::uuid AND deleted_at IS NULL
@@ -162,7 +166,7 @@ async function auditImport(
   taken: Map<string, string>,
   report: ImportReport,
 ): Promise<void> {
-  const { rows: _, dryRun: __, ...counts } = report;
+  const { rows: _, dryRun: __, warnings: ___, ...counts } = report;
   const changed = targets
     .map((target) => ({ target, keys: changedFields(target) }))
     .filter(({ keys }) => keys.length > 0);

@@ -5,6 +5,8 @@ import { changedFields, type PlannedRow, type Target } from './import-plan.ts';
 export interface ImportedRow {
   /** Line in a CSV file or index of the card in a vCard file, from 1. */
   row: number;
+  /** Of several people in one row, who this is: "Parent 1". */
+  of?: string;
   /** "skipped" is somebody whom an earlier row of the file names too. */
   status: 'created' | 'updated' | 'unchanged' | 'skipped' | 'error';
   name?: string;
@@ -15,7 +17,7 @@ export interface ImportedRow {
   /** Of a skipped row, the earlier one. */
   sameAs?: number;
   problem?: ImportProblem;
-  /** What was passed over: groups that are unknown, or not the actor's to fill. */
+  /** What was not taken over, or not as it stands there: groups that are unknown, a phone that is another's. */
   warnings?: string[];
 }
 
@@ -26,8 +28,10 @@ export interface ImportReport {
   unchanged: number;
   skipped: number;
   errors: number;
-  /** One for each row of the file, in its order. */
+  /** One for each person of the file, in its order. */
   rows: ImportedRow[];
+  /** What is still to be done after it. */
+  warnings: string[];
 }
 
 /**
@@ -38,7 +42,7 @@ export function writeReport(
   plan: readonly PlannedRow[],
   groups: Map<string, NamedGroup>,
   taken: Map<string, string>,
-  dryRun: boolean,
+  { dryRun, importer }: { dryRun: boolean; importer: string | null },
 ): ImportReport {
   const rows = plan.map((planned): ImportedRow => {
     if (planned.kind === 'bad') return { status: 'error', ...planned.row };
@@ -48,11 +52,15 @@ export function writeReport(
       ...new Set(named.flatMap((entry) => ('group' in entry ? entry.group.name : []))),
     ];
     const warnings = [
-      ...new Set(named.flatMap((entry) => ('warning' in entry ? entry.warning : []))),
+      ...new Set([
+        ...planned.warnings,
+        ...named.flatMap((entry) => ('warning' in entry ? entry.warning : [])),
+      ]),
     ];
     const known = target.before !== null || !dryRun;
     return {
       row: row.row,
+      ...(row.of === undefined ? {} : { of: row.of }),
       status: planned.kind === 'repeated' ? 'skipped' : fateOf(target, taken),
       name: row.name,
       ...(known ? { contactId: taken.get(target.id) ?? target.id } : {}),
@@ -71,7 +79,30 @@ export function writeReport(
     skipped: count('skipped'),
     errors: count('error'),
     rows,
+    warnings: leaderless(plan, groups, importer).map(
+      (name) =>
+        `"${name}" has no admin: make one of its members one, by PATCH /api/groups/{id}/members/{contactId} with {"role": "ADMIN"}`,
+    ),
   };
+}
+
+/** The groups that had no members and get some, without the importer being one: nobody leads them yet. */
+function leaderless(
+  plan: readonly PlannedRow[],
+  groups: Map<string, NamedGroup>,
+  importer: string | null,
+): string[] {
+  const led = new Map<string, boolean>();
+  for (const planned of plan) {
+    if (planned.kind === 'bad') continue;
+    for (const text of planned.row.groups) {
+      const entry = groups.get(text);
+      if (!entry || !('group' in entry) || entry.group.memberCount > 0) continue;
+      const { name } = entry.group;
+      led.set(name, (led.get(name) ?? false) || planned.target.id === importer);
+    }
+  }
+  return [...led].flatMap(([name, isLed]) => (isLed ? [] : [name]));
 }
 
 function fateOf(target: Target, taken: Map<string, string>): 'created' | 'updated' | 'unchanged' {

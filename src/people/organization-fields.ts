@@ -1,6 +1,6 @@
-import { IANAZone } from 'luxon';
 import { UserError } from '../errors.ts';
 import { parseName } from './contact-fields.ts';
+import { parseTimeZone } from './read-time-zone.ts';
 
 export interface OrganizationFields {
   name: string;
@@ -31,9 +31,13 @@ const mostDaysKept = 3650;
 /** A day: nobody means a command of yesterday. */
 const mostCatchUpMinutes = 1440;
 
-/** Trims and checks the fields that are given (docs/rules.md, organizations). Throws invalid. */
+/**
+ * Trims and checks the fields that are given (docs/rules.md, organizations). `home` is the zone as it is,
+ * by which the letters of a clock are read ("EST"). Throws invalid.
+ */
 export function parseOrganizationFields<Fields extends Partial<OrganizationFields>>(
   fields: Fields,
+  home?: string,
 ): Fields {
   const parsed = { ...fields };
   if (fields.name !== undefined) {
@@ -47,7 +51,9 @@ export function parseOrganizationFields<Fields extends Partial<OrganizationField
     }
     parsed.name = name;
   }
-  if (fields.timeZone !== undefined) parsed.timeZone = parseTimeZone(fields.timeZone);
+  if (fields.timeZone !== undefined) {
+    parsed.timeZone = parseTimeZone('timeZone', fields.timeZone, home);
+  }
   if (fields.locale !== undefined) parsed.locale = parseLocale(fields.locale);
   if (fields.confirmAbove !== undefined && !isConfirmAbove(fields.confirmAbove)) {
     throw new UserError('invalid', {
@@ -85,21 +91,6 @@ function isCatchUp(minutes: number): boolean {
 
 function isDaysKept(days: number): boolean {
   return Number.isInteger(days) && days >= fewestDaysKept && days <= mostDaysKept;
-}
-
-/** Whether it is an IANA time zone. An offset ("+02:00") is none: it knows no daylight saving. */
-export function isTimeZone(text: string): boolean {
-  return /^[A-Z]/i.test(text) && IANAZone.isValidZone(text);
-}
-
-function parseTimeZone(text: string): string {
-  const zone = text.trim();
-  if (isTimeZone(zone)) return zone;
-  throw new UserError('invalid', {
-    field: 'timeZone',
-    expected: 'an IANA time zone',
-    example: 'Europe/Madrid',
-  });
 }
 
 /** A BCP 47 locale in its canonical form that this Node has the rules of. Throws invalid. */

@@ -54,10 +54,10 @@ export async function updateOrganization(
   fields: Partial<OrganizationFields>,
 ): Promise<OrganizationView> {
   const { tx, organizationId, at } = change;
-  const wanted = parseOrganizationFields(fields);
   const [before] = await tx.$queryRaw<OrganizationView[]>`
     SELECT ${columns} FROM organizations WHERE id = ${organizationId}::uuid FOR NO KEY UPDATE`;
   if (!before) throw new UserError('notFound', { what: 'organization' });
+  const wanted = parseOrganizationFields(fields, before.timeZone);
   const { id: _, createdAt, updatedAt, ...own } = before;
   const next: OrganizationFields = { ...own, ...wanted };
   if (isDeepStrictEqual(next, own)) return before;

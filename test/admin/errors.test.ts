@@ -276,6 +276,7 @@ describe('the table of mistakes', () => {
     oneGroupOnly: {},
     lastAdmin: { person: 'Pau', group: 'Book Club' },
     zoneNotFound: { name: 'Madrit', suggestions: ['Europe/Madrid'] },
+    zoneAmbiguous: { name: 'Spain', candidates: ['Europe/Madrid', 'Atlantic/Canary'] },
     taskNotFound: { number: 41 },
     taskIsEvent: { number: 41, title: 'Game' },
     taskNotYours: { number: 41, title: 'Read', own: false },

@@ -4,7 +4,9 @@ import { MAX_FILE_BYTES, parseContactFile } from '../../src/people/contact-file.
 
 const CSV = 'name,notes\nJosé,áéí';
 const read = (bytes: Uint8Array) => parseContactFile(bytes);
-const josé = { rows: [expect.objectContaining({ name: 'José', notes: 'áéí' })] };
+const josé = expect.objectContaining({
+  rows: [expect.objectContaining({ name: 'José', notes: 'áéí' })],
+});
 
 describe('parseContactFile', () => {
   it.each([

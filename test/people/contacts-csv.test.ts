@@ -17,6 +17,9 @@ const person = (row: number, fields: Partial<ContactRow>): ContactRow => ({
   email: null,
   notes: null,
   groups: [],
+  asides: [],
+  // What a phone and an address are called is held by the tables of real files.
+  lines: expect.anything(),
   ...fields,
 });
 
@@ -47,7 +50,7 @@ describe('parseContactsCsv', () => {
     [
       'a name that is given beside its parts',
       'Name,Given Name,Family Name\nDr. Ana,Ana,Ruiz',
-      { name: 'Dr. Ana' },
+      { name: 'Dr. Ana', asides: ['Family Name: Ruiz'] },
     ],
     ['only a last name', 'first name,surname\n,Ruiz', { name: 'Ruiz' }],
     ['tabs, with empty columns', 'phone\temail\tname\n\t\tAna', {}],
@@ -67,17 +70,22 @@ describe('parseContactsCsv', () => {
     [
       'the mobile before the landline',
       'name,phone,mobile\nAna,+34911222333,+34600111222',
-      { phone: '+34600111222' },
+      { phone: '+34600111222', asides: ['phone: +34911222333'] },
     ],
     [
       'the next phone where one is blank or wrong',
       'name,mobile,phone\nAna,extension 5,+34911222333',
-      { phone: '+34911222333' },
+      { phone: '+34911222333', asides: ['mobile: extension 5'] },
     ],
     [
       "Google's several in one cell, and own labels",
       'First Name,Last Name,Labels,Phone 1 - Value\nAna,,* myContacts ::: Book Club,+34600111222 ::: +34911222333',
-      { name: 'Ana', phone: '+34600111222', groups: ['Book Club'] },
+      {
+        name: 'Ana',
+        phone: '+34600111222',
+        groups: ['Book Club'],
+        asides: ['Phone 1: +34911222333'],
+      },
     ],
     ['the apostrophe of spreadsheets', "name,phone\nAna,'+34600111222", { phone: '+34600111222' }],
     ['a group named twice, and blanks', 'name,groups\nAna,A; ;A;B;', { groups: ['A', 'B'] }],

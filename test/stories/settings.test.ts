@@ -104,6 +104,21 @@ describe('/settings of a group', () => {
     expect(await group()).toMatchObject({ timeZone: null });
   });
 
+  test('a zone that may be several is asked about, with the likeliest as one key', async () => {
+    const { name } = await group();
+    expect(await say(lead, '/settings zone EST')).toBe(
+      `“EST” may be America/New_York, America/Toronto, Australia/Sydney or America/Jamaica. Say which: /settings zone America/New_York\nReply yes for: /settings zone America/New_York`,
+    );
+    expect(await group()).toMatchObject({ timeZone: null });
+    expect(await say(lead, 'yes')).toContain(`✅ ${name}, as it is set now:`);
+    expect(await group()).toMatchObject({ timeZone: 'America/New_York' });
+    expect(await say(lead, '/settings zone Spain')).toContain(
+      'Reply yes for: /settings zone Europe/Madrid',
+    );
+    expect(await say(lead, '/settings zone CET')).toContain('Europe/Madrid');
+    expect(await group()).toMatchObject({ timeZone: 'Europe/Madrid' });
+  });
+
   test.each([
     ['restricted on', true],
     ['create admins', true],

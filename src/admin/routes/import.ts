@@ -1,10 +1,16 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { getCountries } from 'libphonenumber-js';
 import { z } from 'zod';
 import { mayOnGroup, requireInOrganization } from '../../context/policy.ts';
 import { parseContactFile } from '../../people/contact-file.ts';
+import {
+  type CountryCode,
+  countryOfZone,
+  nearestCountry,
+  readCountry,
+} from '../../people/country.ts';
 import { importContacts } from '../../people/import-contacts.ts';
-import { asChange, type RouteDeps } from '../change.ts';
+import { requireOrganization } from '../../people/organizations.ts';
+import { asChange, type RouteDeps, scopeOf } from '../change.ts';
 import { Refusal } from '../error-handler.ts';
 import { flag, id } from '../schemas.ts';
 
@@ -22,6 +28,22 @@ const json = z.strictObject({
 
 const count = z.int().min(0);
 
+const columnUse = z.object({
+  column: z
+    .int()
+    .exactOptional()
+    .meta({ description: 'Of a CSV file, counted from 1.', examples: [2] }),
+  heading: z.string().meta({
+    description: 'As the file has it; of a vCard, the name of the property.',
+    examples: ['Tel. móvil'],
+  }),
+  takenAs: z
+    .string()
+    .nullable()
+    .meta({ description: 'Null where it was not taken over.', examples: ['mobile phone'] }),
+  filled: count.meta({ description: 'Rows that have something in it.', examples: [1] }),
+});
+
 const report = z.object({
   dryRun: z.boolean().meta({ examples: [false] }),
   created: count.meta({ examples: [1] }),
@@ -32,11 +54,37 @@ const report = z.object({
     examples: [0],
   }),
   errors: count.meta({ examples: [0] }),
+  country: z
+    .string()
+    .nullable()
+    .meta({
+      description:
+        'Whose numbers those are that have no country code; null where they are mistakes.',
+      examples: ['ES'],
+    }),
+  columns: z
+    .array(columnUse)
+    .meta({ description: 'What each column, or property of the cards, was taken as.' }),
+  warnings: z.array(z.string()).meta({
+    description: 'What of the file was not taken over, and what is left to do.',
+    examples: [
+      [
+        'Column "Shoe size" was not taken over: 1 row has something in it, as "39". To keep it, say what it is, for example: map=Shoe size:notes',
+      ],
+    ],
+  }),
   rows: z.array(
     z.object({
       row: z
         .int()
         .meta({ description: 'Line of a CSV file or index of a card, from 1.', examples: [2] }),
+      of: z
+        .string()
+        .exactOptional()
+        .meta({
+          description: 'Of several people in one row, who this is; left out for whose row it is.',
+          examples: ['Parent 1'],
+        }),
       status: z.enum(['created', 'updated', 'unchanged', 'skipped', 'error']),
       name: z
         .string()
@@ -63,12 +111,25 @@ const report = z.object({
       warnings: z
         .array(z.string())
         .exactOptional()
-        .meta({ description: 'What was passed over.', examples: [['There is no group "Chess"']] }),
+        .meta({
+          description: 'What was not taken over, or is kept elsewhere than it stands.',
+          examples: [['there is no group "Chess"']],
+        }),
     }),
   ),
 });
 
-const countries = getCountries();
+/** By its two letters, or by its name; the error says which one may be meant. */
+const country = z.string().transform((text, context): CountryCode => {
+  const read = readCountry(text);
+  if (read !== undefined) return read;
+  const near = nearestCountry(text);
+  context.addIssue({
+    code: 'custom',
+    message: `the two letters of a country (ISO 3166-1)${near === undefined ? '' : `, perhaps ${near}`}, not "${text.slice(0, 40)}"`,
+  });
+  return z.NEVER;
+});
 
 export const importRoutes =
   (deps: RouteDeps, bodyLimit: number): FastifyPluginAsyncZod =>
@@ -88,18 +149,22 @@ export const importRoutes =
           operationId: 'importContacts',
           summary: 'Import contacts from a CSV or vCard file',
           description:
-            'All rows that can be read are taken, in one transaction; the report tells of each row. With dryRun nothing is changed.',
+            'All rows that can be read are taken, in one transaction; the report tells of each row. Columns are known by the words of their headings, in six languages; the report says what each was taken as, and names those that were not taken over, which map can tell. A further phone or e-mail address is kept in the notes. With dryRun nothing is changed.',
           tags: ['Contacts'],
           querystring: z.strictObject({
             dryRun: flag.optional().describe('Only say what would happen.'),
-            defaultCountry: z
-              .string()
-              .toUpperCase()
-              .pipe(z.enum(countries))
+            defaultCountry: country.optional().meta({
+              description:
+                'Country of the phone numbers that are written without one: its two letters or its name. Unless it is given, that of the time zone of the organization.',
+              examples: ['ES'],
+            }),
+            map: z
+              .union([z.string(), z.array(z.string())])
               .optional()
               .meta({
-                description: 'Country of the phone numbers that are written without one.',
-                examples: ['ES'],
+                description:
+                  'What columns are whose headings do not say it, each as heading:field; the field is name, first name, last name, phone, mobile, home phone, work phone, email, notes, groups or ignore.',
+                examples: ['Tel. casa:home phone,Shoe size:notes'],
               }),
           }),
           body: {
@@ -112,11 +177,16 @@ export const importRoutes =
           response: { 200: report },
         },
       },
-      (request) => {
-        const { actor } = request.caller;
+      async (request) => {
+        const { actor, organizationId } = request.caller;
         requireInOrganization(actor, 'editContacts');
-        const { dryRun = false, defaultCountry } = request.query;
-        const parsed = parseContactFile(fileOf(request.body), { defaultCountry });
+        const { dryRun = false, map } = request.query;
+        const organization = await requireOrganization(scopeOf(deps, request).tx, organizationId);
+        const defaultCountry = request.query.defaultCountry ?? countryOfZone(organization.timeZone);
+        const parsed = parseContactFile(fileOf(request.body), {
+          defaultCountry,
+          map: Array.isArray(map) ? map.join(',') : map,
+        });
         if ('problem' in parsed) {
           const { field, expected, example, got } = parsed.problem;
           throw new Refusal({
@@ -124,15 +194,21 @@ export const importRoutes =
             code: 'validation',
             reason: 'unreadableFile',
             detail: `The file cannot be read: ${field}: expected ${expected} (${example}), got ${got}.`,
-            errors: [{ path: `body.${field}`, expected, example }],
+            errors: [{ path: field === 'map' ? 'query.map' : `body.${field}`, expected, example }],
           });
         }
-        return asChange(deps, request, (change) =>
+        const made = await asChange(deps, request, (change) =>
           importContacts(change, parsed.rows, {
             dryRun,
             mayEdit: (group) => mayOnGroup(actor, 'edit', group),
           }),
         );
+        return {
+          ...made,
+          country: defaultCountry ?? null,
+          columns: parsed.columns,
+          warnings: [...parsed.warnings, ...made.warnings],
+        };
       },
     );
   };

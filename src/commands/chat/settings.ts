@@ -4,9 +4,9 @@ import { type Context, noGroupHere } from '../../context/read-context.ts';
 import { editGroup } from '../../groups/edit-group.ts';
 import type { GroupView } from '../../groups/group.ts';
 import type { Say } from '../../languages/say.ts';
-import { findTimeZone } from '../../people/find-time-zone.ts';
 import { parseOrganizationFields } from '../../people/organization-fields.ts';
 import { updateOrganization } from '../../people/organizations.ts';
+import { readTimeZone, zoneError } from '../../people/read-time-zone.ts';
 import { groupHandle } from '../arguments/group.ts';
 import { clause } from '../arguments/text.ts';
 import { choice, count, days, minutes } from '../arguments/tokens.ts';
@@ -47,7 +47,7 @@ export const settingsCommand = defineCommand({
     const { message, change } = context;
     const { zone, create, restricted, confirm, polls, keep, catchUp } = args;
     const groupEdit = {
-      ...(zone !== null ? { timeZone: findTimeZone(zone) } : {}),
+      ...(zone !== null ? { timeZone: readZone(zone, args.group, context) } : {}),
       ...(create !== null ? { restricted: create === 'admins' } : {}),
       ...(restricted !== null ? { restricted: restricted === 'on' } : {}),
     };
@@ -81,6 +81,19 @@ export const settingsCommand = defineCommand({
     });
   },
 });
+
+/**
+ * The zone that is meant, where it is told by letters ("EST") by the clock of the organization. Where it
+ * may be several, the likeliest is one key away. Throws zoneAmbiguous, zoneNotFound.
+ */
+function readZone(typed: string, group: GroupView | null, { message, group: here }: Context) {
+  const reading = readTimeZone(typed, message.organization.timeZone);
+  if ('zone' in reading) return reading.zone;
+  const error = zoneError(typed, reading);
+  const of = group && group.id !== here?.id ? `@"${group.name}" ` : '';
+  if ('candidates' in reading) error.likely = `/settings ${of}zone ${reading.candidates[0]}`;
+  throw error;
+}
 
 /** What is deleted is gone for good: whoever has messages kept for less time than before is asked first. */
 function requireMayForget(days: number, context: Context, say: Say): void {

@@ -90,6 +90,8 @@ export const userErrors: Sentences = {
     `${person} is the only admin of ${group}. Make somebody else an admin first: /promote @name in "${group}"`,
   zoneNotFound: ({ name, suggestions }) =>
     `I know no time zone ${quote(name)}.${didYouMean(suggestions)} Name a large city, like Madrid, or the zone: Europe/Madrid`,
+  zoneAmbiguous: ({ name, candidates }) =>
+    `${quote(name)} may be ${either(candidates)}. Say which: /settings zone ${candidates[0]}`,
   notIncluded: ({ people, groups }) =>
     `${list(people.slice(0, namesShown), people.length)} ${people.length === 1 ? 'is' : 'are'} not ${groups.length > 0 ? `in ${either(groups)}` : 'among those it is for'}, so there is nobody to leave out.`,
   nobodyLeft: () => 'Nobody is left that it would be for: everybody is left out.',

@@ -85,6 +85,8 @@ export const userErrors: typeof englishErrors = {
     `Solo ${person} administra ${group}. Antes, haz admin a alguien más: /ascender @nombre en "${group}"`,
   zoneNotFound: ({ name, suggestions }) =>
     `No conozco la zona horaria ${quote(name)}.${didYouMean(suggestions)} Di una ciudad grande, como Madrid, o la zona: Europe/Madrid`,
+  zoneAmbiguous: ({ name, candidates }) =>
+    `${quote(name)} puede ser ${either(candidates)}. Di cuál: /ajustes zona ${candidates[0]}`,
   notIncluded: ({ people, groups }) =>
     `${list(people.slice(0, namesShown), people.length)} no ${people.length === 1 ? 'está' : 'están'} ${groups.length > 0 ? `en ${neither(groups)}` : 'entre esas personas'}: no hay a quién dejar fuera.`,
   nobodyLeft: () => 'No queda nadie para quien sea: has dejado fuera a todo el mundo.',

@@ -48,6 +48,43 @@ describe('the operator', () => {
     ).toBe(1);
   });
 
+  it.each([
+    ['madrid', 'Europe/Madrid'],
+    ['Asia/Calcutta', 'Asia/Kolkata'],
+    ['India', 'Asia/Kolkata'],
+  ])('names its zone as in the chats: %s', async (timeZone, zone) => {
+    const { status, body } = await operator().post('/api/organizations', {
+      name: `In ${timeZone}`,
+      timeZone,
+    });
+    expect([status, body.organization.timeZone]).toEqual([201, zone]);
+    const key = admin.client(body.key.secret);
+    const lisbon = await key.patch('/api/organization', { timeZone: 'lisbon' });
+    expect(lisbon.body.timeZone).toBe('Europe/Lisbon');
+    const { body: group } = await key.post('/api/groups', { name: 'A', timeZone });
+    expect(group.timeZone).toBe(zone);
+    const moved = await key.patch(`/api/groups/${group.id}`, { timeZone: 'new york' });
+    expect(moved.body.timeZone).toBe('America/New_York');
+  });
+
+  it('reads the letters of a clock by its country, and else says what they may be', async () => {
+    const unsure = await operator().post('/api/organizations', { name: 'E', timeZone: 'EST' });
+    expect(expectProblem(unsure, 400, 'validation').errors).toEqual([
+      {
+        path: 'body.timeZone',
+        expected: 'an IANA time zone',
+        example: 'America/New_York or America/Toronto or Australia/Sydney or America/Jamaica',
+      },
+    ]);
+    const { body } = await operator().post('/api/organizations', {
+      name: 'Chicago Club',
+      timeZone: 'chicago',
+    });
+    const key = admin.client(body.key.secret);
+    const moved = await key.patch('/api/organization', { timeZone: 'EST' });
+    expect(moved.body.timeZone).toBe('America/New_York');
+  });
+
   it('cannot give a name twice, and then leaves nothing behind', async () => {
     await admin.tenant('Éclair');
     const users = await admin.db.user.count();

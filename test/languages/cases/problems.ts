@@ -156,6 +156,12 @@ export const errorCases = ({ errors }: Say): { [Code in keyof UserErrorDetails]:
     plain: errors.zoneNotFound({ name: 'Atlantis', suggestions: [] }),
     near: errors.zoneNotFound({ name: 'Madird', suggestions: ['Madrid'] }),
   },
+  zoneAmbiguous: {
+    several: errors.zoneAmbiguous({
+      name: 'EST',
+      candidates: ['America/New_York', 'America/Toronto'],
+    }),
+  },
   taskNotFound: { task: errors.taskNotFound({ number: 41 }) },
   taskIsEvent: { event: errors.taskIsEvent({ number: 12, title: 'Game' }) },
   taskNotYours: {
