@@ -89,10 +89,13 @@ export function likelyPhrases(
 ): DatePhrase[] {
   const patterns = patternsFor(locale);
   const found: DatePhrase[] = [];
-  for (const result of results) {
+  for (const [at, result] of results.entries()) {
     const end = result.index + result.text.length;
     const before = source.slice(Math.max(0, result.index - longestLead), result.index);
-    if (!isLikely(result, before, source.slice(end), patterns, kind)) continue;
+    const isListed = [results[at - 1], results[at + 1]].some(
+      (other) => other && areListed(source, result, other, patterns),
+    );
+    if (!isListed && !isLikely(result, before, source.slice(end), patterns, kind)) continue;
     const filler = fillersBefore(source, result.index, locale);
     found.push({
       start: Math.max(result.index - filler.length, found.at(-1)?.end ?? 0),
@@ -103,10 +106,25 @@ export function likelyPhrases(
   return found;
 }
 
+/** Whether two weekdays are said together: the "sat" of "sat & sun 10am" is sure by its neighbour. */
+function areListed(
+  source: string,
+  one: ParsingResult,
+  other: ParsingResult,
+  { joint }: Patterns,
+): boolean {
+  if ([one, other].some((result) => known(result, 'weekday') === undefined)) return false;
+  const [first, second] = one.index < other.index ? [one, other] : [other, one];
+  const between = source.slice(first.index + first.text.length, second.index);
+  return between.length <= longestLead && /[^ ]/.test(between) && joint.test(between);
+}
+
 interface Patterns {
   hint: RegExp;
   leadingFiller: RegExp;
   lead: RegExp;
+  /** "en navidad": before a feast any word that may stand before a day. */
+  feastLead: RegExp;
   follow: RegExp;
   /** What may stand between two moments that are said together. */
   joint: RegExp;
@@ -121,6 +139,10 @@ const patternsOf = remembered((words: Vocabulary): Patterns => {
     leadingFiller: new RegExp(`(?:^|[ ,(])((?:(?:${words.fillerPattern}) {1,4}){1,2}|@ ?)$`, 'i'),
     lead: new RegExp(
       `(?:^|[ ,(])(?:${words.leadPattern}) {1,4}(?:${words.thePattern} {1,4})?$`,
+      'i',
+    ),
+    feastLead: new RegExp(
+      `(?:^|[ ,(])(?:${words.leadPattern}|${words.fillerPattern}|${words.beforePattern}|${words.untilPattern}) {1,4}(?:${words.thePattern} {1,4})?$`,
       'i',
     ),
     follow: endOfClause(words),
@@ -163,7 +185,8 @@ function isLikely(
     const isDay = known(result, 'weekday') !== undefined || tags.has(tag.feast);
     if (kind === 'question' && isDay && /^[ ?!.]*$/.test(after)) return true;
     const isAll = before.trim() === '' && after.trim() === '';
-    if (!isAll && !(patterns.lead.test(before) && patterns.follow.test(after))) return false;
+    const lead = tags.has(tag.feast) ? patterns.feastLead : patterns.lead;
+    if (!isAll && !(lead.test(before) && patterns.follow.test(after))) return false;
   }
   return true;
 }
