@@ -29,7 +29,7 @@ export function feastParser(words: Vocabulary): Parser {
       if (isTitle.test(before) && !isPart.test(before)) return undefined;
       const tags: Tag[] = [tag.feast, tag.needsEnd];
       const isVague = words.titleFeasts.has(name.toLowerCase().replace(/ +/g, ' '));
-      if (isVague && groups.direction === undefined) tags.push(tag.needsCompany);
+      if (isVague && (groups.direction ?? groups.year) === undefined) tags.push(tag.needsCompany);
       return { known: feastDay(feast, groups.year, wall), tags };
     },
   );

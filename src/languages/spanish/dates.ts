@@ -372,8 +372,6 @@ export const spanish: Vocabulary = {
     'san valentin',
     'año nuevo',
     'ano nuevo',
-    'fin de año',
-    'fin de ano',
     'todos los santos',
     'pentecostés',
     'pentecostes',
