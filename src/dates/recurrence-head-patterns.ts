@@ -12,6 +12,7 @@ export interface HeadParts {
   thenUnit: RegExp;
   /** "every morning": the part of the day is the time, which is read after it. */
   everyPart: RegExp;
+  alternateDay: RegExp;
   every: RegExp;
   adverb: RegExp;
   habit: RegExp;
@@ -72,6 +73,7 @@ export const headPatterns = remembered((words: Vocabulary): HeadPatterns => {
   const ofEveryMonth = `${leads}(?:${nth}|${monthDays}) {1,4}${ofEvery}`;
   const amount = `(?<count>\\d{1,3}|${anyOf(words.numbers)}) {1,4}`;
   const adverb = `(?<adverb>${anyOf(words.repeatAdverbs)})`;
+  const alternateDay = words.alternateDayPattern.replaceAll('DAY', `(?<list>${day})`);
   const parts: HeadParts = {
     ofEveryMonth: at(ofEveryMonth),
     everyNth: at(`${every}${nth}(?: {1,4}${month})?`),
@@ -83,6 +85,7 @@ export const headPatterns = remembered((words: Vocabulary): HeadPatterns => {
       `(?:${words.everyPattern})(?= {1,4}${anyOf(words.partsOfDay)}${end})`,
       'iuy',
     ),
+    alternateDay: at(alternateDay),
     every: new RegExp(every, 'iuy'),
     adverb: at(adverb),
     habit: at(habit),
@@ -94,9 +97,9 @@ export const headPatterns = remembered((words: Vocabulary): HeadPatterns => {
     on: new RegExp(`,? {1,4}(?:(?:${words.onPattern}|${words.thePattern}) {1,4}){1,2}`, 'iuy'),
   };
   return {
-    hint: new RegExp(`${words.everyPattern}|${adverb}|${habit}`, 'iu'),
+    hint: new RegExp(`${words.everyPattern}|${adverb}|${habit}|${unnamed(alternateDay)}`, 'iu'),
     start: new RegExp(
-      `(?<![\\p{L}\\p{N}_])(?:${ofEveryMonth}|${every}|${adverb}${end}|${habit}${end})`,
+      `(?<![\\p{L}\\p{N}_])(?:${ofEveryMonth}|${every}|${adverb}${end}|${habit}${end}|${unnamed(alternateDay)}${end})`,
       'giu',
     ),
     parts,
@@ -107,6 +110,11 @@ export const headPatterns = remembered((words: Vocabulary): HeadPatterns => {
     monthDay: new RegExp(`\\d{1,2}|(?<!\\p{L})${word}(?!\\p{L})`, 'giu'),
   };
 });
+
+/** A pattern without the names of its groups, which may be given once. */
+function unnamed(pattern: string): string {
+  return pattern.replace(/\(\?<\w+>/g, '(?:');
+}
 
 /** All words for weekdays that may repeat. */
 function daysOf(words: Vocabulary): Record<string, readonly number[]> {

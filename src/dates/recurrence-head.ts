@@ -64,6 +64,8 @@ export function readHead(source: string, at: number, words: Vocabulary): Head | 
     const head = weekly(habit, isAlternate ? 2 : 1, words);
     return head && { ...head, isWeak: lone !== undefined, ...rhythmAfter(head, take, words) };
   }
+  const alternateDay = take('alternateDay', at);
+  if (alternateDay) return weekly(alternateDay, 2, words);
   const every = take('every', at);
   return every && { end: every.end, freq: 'yearly', interval: 1, wantsDate: true, isWeak: false };
 }

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { fillersBefore } from './find-dates.ts';
+import { fillersBefore, withRest } from './find-dates.ts';
 import { vocabularyFor, wordingFor } from './languages.ts';
 import { levelText } from './level-text.ts';
 import { instantAt, isTooFar } from './place-on-calendar.ts';
@@ -85,8 +85,11 @@ export function readRecurrence(
  * belong to it. "weekly" and "every day" count only where a clause ends: "weekly report" is a title.
  */
 export function findRecurrence(text: string, reference: DateReference): RecurrenceSpan | undefined {
-  const found = phraseIn(levelText(text), reference, 'within');
-  return found && { start: found.start, end: found.end, text: text.slice(found.start, found.end) };
+  const source = levelText(text);
+  const found = phraseIn(source, reference, 'within');
+  if (found === undefined) return undefined;
+  const { start, end } = withRest(found, source, 0, source.length, reference.locale);
+  return { start, end, text: text.slice(start, end) };
 }
 
 /**

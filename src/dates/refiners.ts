@@ -54,7 +54,7 @@ export function dropUnfinished(words: Vocabulary): Refiner {
 }
 
 function separatorOf(words: Vocabulary): RegExp {
-  return new RegExp(`^\\.?[ ,]*(?:- )?(?:(?:${words.fillerPattern})[ ,]+)*$`, 'i');
+  return new RegExp(`^\\.?[ ,]*(?:- )?(?:(?:${words.fillerPattern})[ ,]+|@ ?)*$`, 'i');
 }
 
 /** Joins neighbours that say different things about one moment: `sunday` + `22 nov` + `at 10`. */
@@ -112,7 +112,8 @@ function areCompatible(first: ParsingResult, second: ParsingResult): boolean {
   const [leading, following] = [first.start.tags(), second.start.tags()];
   if (leading.has(tag.onlyAfter) && !leading.has(tag.merged)) return false;
   if (leading.has(tag.needsDayBefore) || following.has(tag.needsDayAfter)) return false;
-  if (leading.has(tag.needsDayAfter) && !namesDay(second.start)) return false;
+  if (leading.has(tag.needsDayAfter))
+    return namesDay(second.start) && !subjects(second).has('part');
   if (following.has(tag.needsDayBefore) || following.has(tag.needsDay)) {
     if (!namesDay(first.start) || periodOf(leading) !== undefined) return false;
   }

@@ -94,6 +94,8 @@ export interface Vocabulary {
   notWeekdayPattern: string;
   thePattern: string;
   ofPattern: string;
+  /** Between a part of the day and the number of the day: "la noche del 18". */
+  ofNumberPattern: string;
   withinPattern: string;
   rangeFromPattern: string;
   rangeToPattern: string;
@@ -127,6 +129,8 @@ export interface Vocabulary {
   habitDays: Record<string, readonly number[]>;
   /** What makes each second one of a habit: "alternate saturdays", "sábados alternos". */
   alternatePattern: string;
+  /** Each second one of the weekday that stands for `DAY`: "un sábado sí y otro no". */
+  alternateDayPattern: string;
   /** Habits without any word before them: "weekdays", "mondays". */
   loneHabits: Record<string, readonly number[]>;
   /** "the first monday of the month"; the last is -1. */

@@ -45,16 +45,15 @@ function clockPattern(words: Vocabulary): string {
 /** `6-12 at noon`, `1-1 18:00`, `el 6-12`: a day and a month beside a time or after "el", and no hours. */
 export function hyphenDateParser(words: Vocabulary, dayFirst: boolean): Parser {
   const clock = clockPattern(words);
-  const dayBefore = new RegExp(`(?:^|[^\\p{L}])(?:${words.dayNumberPattern}) {1,4}$`, 'iu');
   const clockBefore = new RegExp(
     `(?:^|[ ,(])${clock},?(?: {1,4}(?:${words.fillerPattern}))* {1,4}$`,
     'iu',
   );
   const clockAfter = new RegExp(`^,? {1,4}${clock}`, 'iu');
   return pieceParser(
-    '(?<a>\\d{1,2})-(?<b>\\d{1,2})(?![.:/,-]?\\d)',
-    ({ a, b }, _wall, { before, after }) => {
-      if (!clockAfter.test(after) && !clockBefore.test(before) && !dayBefore.test(before))
+    `(?<the>(?:${words.dayNumberPattern}) {1,4})?(?<a>\\d{1,2})-(?<b>\\d{1,2})(?![.:/,-]?\\d)`,
+    ({ the, a, b }, _wall, { before, after }) => {
+      if (the === undefined && !clockAfter.test(after) && !clockBefore.test(before))
         return undefined;
       const [first, second] = [Number(a), Number(b)];
       let [day, month] = dayFirst ? [first, second] : [second, first];
@@ -179,12 +178,16 @@ export function dayOfMonthParser(words: Vocabulary): Parser {
 }
 
 /**
- * `viernes 25`: a number after a weekday, when that day of this month or the next is one; before a part
+ * `la noche del 18`; `viernes 25`: a number after a weekday, when that day of this month or the next is one; before a part
  * of the day, `fri 18 evening`, in every language.
  */
 export function dayAfterWeekdayParser(words: Vocabulary): Parser {
   const isAlways = new RegExp(
     `(?<!\\p{L})${anyOf(words.weekdaysBeforeDay)}(?:\\.|,)? {1,4}$`,
+    'iu',
+  );
+  const partBefore = new RegExp(
+    `(?<!\\p{L})${anyOf(words.partsOfDay)} {1,4}(?:${words.ofNumberPattern}) {1,4}$`,
     'iu',
   );
   const part = new RegExp(
@@ -195,6 +198,7 @@ export function dayAfterWeekdayParser(words: Vocabulary): Parser {
     `(?<day>\\d{1,2})(?! {0,3}(?:[.:/-] {0,3}\\d|${words.amPattern}|${words.pmPattern}|${words.hourMarkPattern}))`,
     ({ day: number }, wall, { before, after }) => {
       const day = Number(number);
+      if (partBefore.test(before)) return { known: { day }, tags: [tag.needsEnd] };
       if (!isAlways.test(before) && !part.test(after)) return undefined;
       const fits = isDayAfter(before, day, wall, words);
       return fits ? { known: { day }, tags: [tag.needsEnd, tag.needsDayBefore] } : undefined;

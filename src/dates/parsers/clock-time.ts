@@ -6,7 +6,7 @@ import { anyOf, lookUp, type Vocabulary } from '../vocabulary.ts';
 import { type Piece, pieceParser } from './piece-parser.ts';
 
 // Amounts, verses, numbers of things and the far end of a range are not times.
-export const notAfterNumber = /[.,:/#+]$|[\p{L}\p{N}]-$/u;
+export const notAfterNumber = /[.:/#+]$|\d,$|[\p{L}\p{N}]-$/u;
 
 /**
  * A time with what may be said around it that leaves it what it is: "around 7pm", "7pm sharp",
@@ -42,8 +42,8 @@ export function clockTimeParser(words: Vocabulary): Parser {
       const text = h1 ?? h2 ?? h3 ?? h4 ?? h5 ?? h6 ?? h7 ?? '';
       const hour = lookUp(words.numbers, text) ?? Number(text);
       // "el 5 por la mañana", "fri 18 in the evening": a day and its part.
-      if (h6 !== undefined && (dayNumber.test(before) || isDayAfter(before, hour, wall, words)))
-        return undefined;
+      const isDay = () => dayNumber.test(before) || isDayAfter(before, hour, wall, words);
+      if (h6 !== undefined && groups.of === undefined && isDay()) return undefined;
       const minute = Number(groups.m1 ?? groups.m4 ?? 0);
       if (groups.h4 !== undefined) {
         // "2h" is a duration; from eight on it may be an hour, but only beside a date.

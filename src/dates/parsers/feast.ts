@@ -14,7 +14,11 @@ export function feastParser(words: Vocabulary): Parser {
     `(?<!\\p{L})(?:${words.ofPattern}) {1,4}(?:${words.thePattern} {1,4})?$`,
     'iu',
   );
-  const isPart = new RegExp(`(?<!\\p{L})${part} {1,4}(?:${words.ofPattern}) {1,4}$`, 'iu');
+  // "la noche de reyes", "antes de navidad".
+  const isPart = new RegExp(
+    `(?<!\\p{L})(?:${part} {1,4}(?:${words.ofPattern})|${words.beforePattern}|${words.afterPattern}) {1,4}$`,
+    'iu',
+  );
   return pieceParser(
     `(?:(?<direction>${anyOf(words.directions)}) {1,4})?(?<name>${anyOf(words.feasts)})(?:,? {1,4}(?:${words.ofPattern} {1,4})?(?<year>20\\d{2})(?![:\\d]))?`,
     (groups, wall, { before }) => {
@@ -25,7 +29,7 @@ export function feastParser(words: Vocabulary): Parser {
       if (isTitle.test(before) && !isPart.test(before)) return undefined;
       const tags: Tag[] = [tag.feast, tag.needsEnd];
       const isVague = words.titleFeasts.has(name.toLowerCase().replace(/ +/g, ' '));
-      if (isVague && groups.direction === undefined) tags.push(tag.needsCompany);
+      if (isVague && (groups.direction ?? groups.year) === undefined) tags.push(tag.needsCompany);
       return { known: feastDay(feast, groups.year, wall), tags };
     },
   );

@@ -19,6 +19,7 @@ export function hourRangeParser(words: Vocabulary): Parser {
   const word = anyOf(hourWords(words));
   const named = anyOf(namedHours(words));
   const isDayNumber = new RegExp(`^(?:${words.dayNumberPattern}) *$`, 'iu');
+  const isIn = new RegExp(`^(?:${words.inPartPattern})$`, 'iu');
   const hour = (n: 1 | 2) =>
     `(?<the${n}>(?:${words.thePattern}) {1,4})?(?:(?<compact${n}>(?:[01]\\d|2[0-3])[0-5]\\d)(?!\\d)(?: ?(?:h|hrs)(?![\\p{L}\\d]))?|(?:(?<half${n}>${words.halfPastPattern}) {1,4})?(?<h${n}>\\d{1,2}|${word})(?:[:.](?<m${n}>\\d{2})(?!\\d)| {1,4}(?<w${n}>${anyOf(words.minutesAfterHour)})(?!\\p{L}))?` +
     `(?: ?(?:(?<am${n}>${words.amPattern})|(?<pm${n}>${words.pmPattern})|(?<mark${n}>${words.hourMarkPattern})(?<r${n}>[0-5]\\d)?)(?![\\p{L}\\d]))?` +
@@ -27,12 +28,15 @@ export function hourRangeParser(words: Vocabulary): Parser {
     looseTime(
       words,
       `(?<lead>(?:${words.rangeFromPattern}) {1,4})?${hour(1)}` +
-        `(?: {0,3}(?:${words.rangeToPattern}) {0,3}| {1,4}(?<and>${words.andPattern}) {1,4})` +
+        `(?: {0,3}(?<to>${words.rangeToPattern}) {0,3}| {1,4}(?<and>${words.andPattern}) {1,4})` +
         `${hour(2)}(?![.:/,-]?\\d| {1,4}(?:${words.headsPattern})(?!\\p{L}))`,
     ),
     (groups) => {
       // "viernes 13 a las 10" is a day and its hour, "de las 10 a las 12" are two hours.
-      if ((groups.and ?? groups.the2) !== undefined && groups.lead === undefined) return undefined;
+      const hasLead = (groups.lead ?? groups.loose) !== undefined;
+      if ((groups.and ?? groups.the2) !== undefined && !hasLead) return undefined;
+      // "de 10 a mediodía", but "el 5 a mediodía".
+      if (groups.named2 !== undefined && !hasLead && isIn.test(groups.to ?? '')) return undefined;
       // "el 6-12".
       if (isDayNumber.test(groups.the1 ?? '')) return undefined;
       const start = edgeOf(groups, 1, words);

@@ -365,6 +365,7 @@ export const english: Vocabulary = {
   notWeekdayPattern: noPattern,
   thePattern: 'the',
   ofPattern: 'of',
+  ofNumberPattern: noPattern,
   withinPattern: 'in|within|over|during',
   rangeFromPattern: 'from|between',
   rangeToPattern: "to|until|till?|'till?|through|thru|-",
@@ -417,6 +418,7 @@ export const english: Vocabulary = {
   },
   habitLeadPattern: 'on',
   habitDays: { ...plurals, ...shortPlurals, weekdays: workdays, weekends: [6, 7] },
+  alternateDayPattern: noPattern,
   alternatePattern: 'alternate|alternating|every {1,4}other',
   loneHabits: { ...plurals, ...shortPlurals, weekdays: workdays, weekends: [6, 7] },
   nths: {
@@ -440,5 +442,5 @@ export const english: Vocabulary = {
   clausePattern:
     'for|at|with|due|by|max|in|until|till|from|every|on|per|because|since|please|unless|lasting|except|excluding|without|but',
   hintPattern:
-    '\\d|mon|tue|wed|thu|fri|sat|sun|day|tod|tom|tmr|ton|night|noon|morn|even|week|month|year|end|eo[dwmy]|half|quarter|clock|hour|min|hr|fort|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec| (?:at|by) ',
+    '\\d|mon|tue|wed|thu|fri|sat|sun|day|eve|nye|x-?mas|christ|easter|hallow|valent|epiph|pente|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|leventh|elfth|teenth|tieth|tod|tom|tmr|ton|night|noon|morn|even|week|month|year|end|eo[dwmy]|half|quarter|clock|hour|min|hr|fort|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec| (?:at|by) ',
 };

@@ -351,6 +351,7 @@ export const spanish: Vocabulary = {
   notWeekdayPattern: 'los|(?:el|al|del)(?= {1,4}mar(?! {1,4}\\d|\\p{L}))',
   thePattern: 'el|la|los|las',
   ofPattern: 'del|de',
+  ofNumberPattern: 'del',
   withinPattern: 'en|durante|dentro {1,4}de',
   rangeFromPattern: 'de|del|desde|entre',
   rangeToPattern: 'al?|hasta|-',
@@ -371,8 +372,6 @@ export const spanish: Vocabulary = {
     'san valentin',
     'año nuevo',
     'ano nuevo',
-    'fin de año',
-    'fin de ano',
     'todos los santos',
     'pentecostés',
     'pentecostes',
@@ -416,6 +415,7 @@ export const spanish: Vocabulary = {
     'fines de semana': [6, 7],
     findes: [6, 7],
   }),
+  alternateDayPattern: 'una? {1,4}DAY {1,4}s[ií],?(?: {1,4}y)? {1,4}otr[oa] {1,4}no',
   alternatePattern: 'altern[oa]s',
   loneHabits: orPlain({
     'entre semana': workdays,
@@ -444,7 +444,7 @@ export const spanish: Vocabulary = {
   clausePattern:
     'para|en|con|durante|desde|hasta|m[aá]x|m[aá]ximo|porque|cada|salvo|excepto|menos|por {1,4}favor|o|y',
   hintPattern:
-    'lun|mar|mi[eé]|jue|vie|s[aá]b|dom|hoy|ma[nñ]ana|ayer|anti|noche|tarde|d[ií]a|semana|mes|a[nñ]o|hora|minut|quincena|fin|final|ene|abr|ago|set|dic|las? ',
+    'lun|mar|mi[eé]|jue|vie|s[aá]b|dom|hoy|ma[nñ]ana|ayer|anti|noche|tarde|d[ií]a|semana|mes|a[nñ]o|hora|minut|quincena|fin|final|ene|abr|ago|set|dic|navi|reyes|valent|sant|pascua|juan|esteban|pentec|inocen|las? ',
 };
 
 /** "siete treinta" and "siete y treinta". */
