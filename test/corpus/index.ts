@@ -1,4 +1,5 @@
 import { answers } from './answers.ts';
+import { answersSaid } from './answers-said.ts';
 import { chat } from './chat.ts';
 import { chatter } from './chatter.ts';
 import { events } from './events.ts';
@@ -9,15 +10,18 @@ import { spanish } from './spanish.ts';
 import { tasks } from './tasks.ts';
 import { upkeep } from './upkeep.ts';
 import { who } from './who.ts';
+import { whoAsked } from './who-asked.ts';
 
 /** What people type into their phones, and what must come of it. */
 export const corpus: readonly Section[] = [
   ...tasks,
   ...events,
   ...answers,
+  ...answersSaid,
   ...groups,
   ...chat,
   ...who,
+  ...whoAsked,
   ...upkeep,
   ...chatter,
   ...spanish,

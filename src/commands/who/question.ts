@@ -137,7 +137,8 @@ export function parseQuestion(typed: string, reference: DateReference): Question
   const act = number === null ? actIn(words, asked) : undefined;
   if (act) return { about: 'task', number: null, ...act, title: quoted ?? act.title };
   const isSilent =
-    asked.silent.test(plain) || (asked.answering.test(plain) && asked.negation.test(plain));
+    asked.silent.test(plain) ||
+    (asked.answering.test(plain) && asked.negation.test(plain) && !asked.declined.test(plain));
   const events = {
     number: number ? Number(number[1]) : null,
     range: span?.range ?? null,

@@ -94,7 +94,7 @@ export const english: ClauseWords = {
     attending:
       'come|came|coming|go|gone|going|play|played|join|joined|attend|attended|make|made|show|showed|turn|turned|be|been|want|wants|like|know|the|a|any|anything|time|plan|plans',
     noise:
-      'who|has|have|had|did|does|do|not|still|yet|already|to|it|them|their|they|his|her|what|which|that|done|doing|finish|finished|complete|completed|owe|owes|task|tasks|must|need|needs|all|everything|anything|nothing|thing|things|part|share|for|so|far|now',
+      'who|has|have|had|did|does|do|hasnt|havent|hadnt|didnt|doesnt|dont|not|still|yet|already|to|it|them|their|they|his|her|what|which|that|done|doing|finish|finished|complete|completed|owe|owes|task|tasks|must|need|needs|all|everything|anything|nothing|thing|things|part|share|for|so|far|now',
     titleLead:
       '\\b(?:com(?:e|es|ing)|came|invited|in|out|answered|answer|replied|reply|responded|respond|not|yes|no|maybe|there) (?:to|for|at) (?:the |our |this )?|\\b(?:to|for|at) (?:the|our|this) ',
     perhapsTitleLead: '\\b(?:to|for|at) ',
