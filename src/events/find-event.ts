@@ -30,6 +30,19 @@ export async function requireEvent(scope: Scope, actor: Actor, number: number): 
   throw new UserError('eventNotFound', { number });
 }
 
+/** As requireEvent, of several numbers in their order; one statement where all of them are there. */
+export async function requireEvents(
+  scope: Scope,
+  actor: Actor,
+  numbers: readonly number[],
+): Promise<EventView[]> {
+  const known = numbers.filter((number) => number <= largestNumber);
+  const events = await selectEvents(scope, actor, sql`AND e.number = ANY(${known}::int[])`);
+  const missing = numbers.find((number) => !events.some((event) => event.number === number));
+  if (missing !== undefined) await requireEvent(scope, actor, missing);
+  return numbers.map((number) => events.find((event) => event.number === number)!);
+}
+
 /**
  * The events of a group, or without one those that the actor is invited to, soonest first, `limit`
  * at most: those that start within [from, to), or without `to` those that are not over at `from`,

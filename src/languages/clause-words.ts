@@ -38,6 +38,7 @@ export interface ClauseWords {
   /** Before a date that comes again: "every monday". */
   repeating: readonly string[];
   question: QuestionPatterns;
+  verbs: VerbForms;
   why: WhyWords;
 }
 
@@ -53,12 +54,34 @@ export interface QuestionPatterns {
   answering: string;
   /** Asks for those who have not answered, without a negation. */
   silent: string;
+  /** Asks for those who said "maybe", for those who wait, and without a negation for those who said "no". */
+  maybe: string;
+  waiting: string;
+  declined: string;
+  /** To do something that may be a task; the verb is the one group that has a match: "hasn't (paid)". */
+  acting: string;
+  /** Verbs of it that are about an event after all: "come". */
+  attending: string;
+  /** Words of such a question that say nothing of the task: "who", "still", "it". */
+  noise: string;
+  /** What stands before the title of an event for certain, and perhaps: "coming to", "to". */
+  titleLead: string;
+  perhapsTitleLead: string;
   /** What stands before the name of a group, from the beginning; over text with accents. */
   inGroup: string;
   /** A whole question about the members of the linked group. */
   ofGroup: string;
   /** The linked group, in place of a name. */
   here: string;
+}
+
+/** Forms of verbs as a title would have them: "paid" is "pay". */
+export interface VerbForms {
+  irregular: Readonly<Record<string, string>>;
+  /** Endings that are no part of the word. */
+  endings: string;
+  /** Endings of what has been done: "washed". */
+  done: string;
 }
 
 /** How people ask after "/why"; what none of these is must be somebody's name. */

@@ -98,6 +98,18 @@ export async function listGroupTasks(
   return { tasks: rows.map(({ all: _, ...task }) => task), total: rows[0]?.all ?? 0 };
 }
 
+/** The open tasks of a group, or without one those that the actor has, as listGroupTasks; of one's own no progress is counted. */
+export async function listOpenTasks(
+  scope: Scope,
+  actor: Actor,
+  groupId: string | null,
+  limit: number,
+): Promise<{ tasks: SharedTask[]; total: number }> {
+  if (groupId !== null) return listGroupTasks(scope, groupId, 'open', limit);
+  const { tasks, total } = await listAssignedTasks(scope, actor, actor.contactId!, 'open', limit);
+  return { tasks: tasks.map((task) => ({ ...task, done: 0, total: 0 })), total };
+}
+
 function dueIn(span: DueSpan | null): Sql {
   return span ? sql`AND t.due_at >= ${span.from} AND t.due_at < ${span.to}` : empty;
 }

@@ -1,4 +1,5 @@
 import { answers } from './answers.ts';
+import { answersSaid } from './answers-said.ts';
 import { changes } from './changes.ts';
 import { chat } from './chat.ts';
 import { chatter } from './chatter.ts';
@@ -10,6 +11,7 @@ import { spanish } from './spanish.ts';
 import { tasks } from './tasks.ts';
 import { upkeep } from './upkeep.ts';
 import { who } from './who.ts';
+import { whoAsked } from './who-asked.ts';
 
 /** What people type into their phones, and what must come of it. */
 export const corpus: readonly Section[] = [
@@ -17,9 +19,11 @@ export const corpus: readonly Section[] = [
   ...events,
   ...answers,
   ...changes,
+  ...answersSaid,
   ...groups,
   ...chat,
   ...who,
+  ...whoAsked,
   ...upkeep,
   ...chatter,
   ...spanish,

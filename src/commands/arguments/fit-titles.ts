@@ -56,8 +56,16 @@ function singular(word: string): string {
   return word.length > 3 ? word.replace(/s$/, '') : word;
 }
 
-/** A letter of five is overlooked, two of nine. */
+/** A letter of four is overlooked, two of eight; and two that changed places. */
 function isNear(one: string, other: string): boolean {
   const shorter = Math.min(one.length, other.length);
-  return isSame(one, other) || (shorter >= 4 && distance(one, other) <= (shorter >= 8 ? 2 : 1));
+  if (isSame(one, other)) return true;
+  if (shorter < 4) return false;
+  return distance(one, other) <= (shorter >= 8 ? 2 : 1) || isSwapped(one, other);
+}
+
+function isSwapped(one: string, other: string): boolean {
+  const at = [...one].findIndex((letter, place) => letter !== other[place]);
+  const swapped = `${one.slice(0, at)}${one[at + 1] ?? ''}${one[at]}${one.slice(at + 2)}`;
+  return at >= 0 && swapped === other;
 }

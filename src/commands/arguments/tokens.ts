@@ -257,8 +257,11 @@ export function choice<Choice extends string>(
     meanings.set(words, meaning);
     return meaning;
   };
+  // In Spanish the "y" of a list is "and", and no short yes.
   const read = (token: Token, words: Words) =>
-    token.kind === 'word' && !token.handle ? meaningsIn(words).get(token.folded) : undefined;
+    token.kind === 'word' && !token.handle && !words.joints.has(token.folded)
+      ? meaningsIn(words).get(token.folded)
+      : undefined;
   return looked(
     label,
     (tokens, at, _isFirst, words) => (read(tokens[at]!, words) === undefined ? 0 : 1),

@@ -1,51 +1,31 @@
-import type { Person } from '../../context/find-people.ts';
 import { mayOnGroup } from '../../context/policy.ts';
 import type { Context } from '../../context/read-context.ts';
 import { UserError } from '../../errors.ts';
-import { requireEvent } from '../../events/find-event.ts';
+import { requireEvents } from '../../events/find-event.ts';
 import type { EventView } from '../../events/visible-events.ts';
 import type { SaidAnswer } from '../../languages/reply.ts';
 import type { Say } from '../../languages/say.ts';
+import { contentWords, holdsTitle } from '../arguments/fit-titles.ts';
 import { isJoint } from '../arguments/names.ts';
 import type { Remark } from '../arguments/remark.ts';
 import { isPunctuation, wordsFor } from '../arguments/words.ts';
 import type { Answer } from '../command.ts';
 import { Misread } from '../misread.ts';
 import type { Token } from '../tokenize.ts';
-import { type Choice, callsNumber, chooseEvents, textOfTokens } from './choose-events.ts';
+import { type Choice, callsNumber, chooseEvents, fillersFor } from './choose-events.ts';
 import { type Company, findCompany } from './company.ts';
-import { factsOf, mayChange } from './event-facts.ts';
-import {
-  comingEvents,
-  giveAnswers,
-  giveForMany,
-  meantEvent,
-  requireMayAnswerFor,
-} from './give-answer.ts';
+import { factsOf } from './event-facts.ts';
+import { comingEvents, giveAnswers, meantEvent } from './give-answer.ts';
 import {
   findNames,
   type NamesThere,
+  nameMentions,
   type Others,
   ownNameLength,
   readOthers,
 } from './named-people.ts';
-
-/** An answer as a command has it, before what follows it is understood. */
-interface Given {
-  status: 'GOING' | 'MAYBE' | 'DECLINED';
-  guests: number;
-  numbers: readonly number[];
-  remark: Remark | null;
-}
-
-/** An answer whose every word is understood. */
-interface Understood {
-  events: EventView[];
-  /** Numbers of those it might have been about, where none was named. */
-  others: number[];
-  guests: number;
-  reason: string | null;
-}
+import { requireFitting } from './require-fitting.ts';
+import { type Given, namesOf, settleAnswer } from './settle-answer.ts';
 
 /** Numbers that are answered at once. */
 const mostEvents = 10;
@@ -68,7 +48,13 @@ export async function answerAsSaid(given: Given, context: Context, say: Say): Pr
       example: '/in 12, 13',
     });
   }
-  const events = await eventsOf(numbers, context);
+  const { change } = context;
+  const events = numbers.length > 0 ? await requireEvents(change, change.actor, numbers) : null;
+  if (remark?.quoted && !events) {
+    const titled = titledAs(remark.text, await comingEvents(context), context.locale);
+    const answer = { status, guests, reason: null, source: 'COMMAND' } as const;
+    if (titled) return giveAnswers({ events: [titled], others: [] }, answer, context);
+  }
   if (!remark || remark.quoted) {
     const { meant, others } = events ? { meant: events, others: [] } : await next(context);
     if (meant.length === 0) return say.noEventToAnswer(context.group);
@@ -80,13 +66,19 @@ export async function answerAsSaid(given: Given, context: Context, say: Say): Pr
   return answerWithRemark({ ...given, remark }, { events, coming }, context, say);
 }
 
-async function eventsOf(numbers: readonly number[], context: Context): Promise<EventView[] | null> {
-  if (numbers.length === 0) return null;
-  const events: EventView[] = [];
-  // Few, and each may be refused in words of its own.
-  for (const number of numbers)
-    events.push(await requireEvent(context.change, context.change.actor, number));
-  return events;
+/** The one event whose whole title is in quotes. */
+function titledAs(
+  text: string,
+  coming: readonly EventView[],
+  locale: string,
+): EventView | undefined {
+  const fillers = fillersFor(locale);
+  const said = contentWords(text, fillers);
+  const whole = coming.filter(
+    ({ title }) =>
+      holdsTitle(said, title, fillers) && contentWords(title, fillers).length === said.length,
+  );
+  return whole.length === 1 ? whole[0] : undefined;
 }
 
 /** What else the words after a number may call, where the sender may ask about it here. */
@@ -110,7 +102,7 @@ async function answerWithRemark(
   const { status, remark } = given;
   const { locale, zone, message } = context;
   const names = await findNames(remark.tokens, context);
-  const own = ownNameLength(names, context);
+  const own = ownNameLength(remark.tokens, names, context);
   const tokens = remark.tokens.slice(own);
   const there = own === 0 ? names : moved(names, own);
   const company = callsNumber(tokens, coming, locale)
@@ -135,7 +127,7 @@ async function answerWithRemark(
   if (events) {
     const understood = { events, others: [], guests, reason: reasonOf(choice.reason) };
     requireFitting(choice, words, { ...given, said, events, coming, reference }, context, say);
-    return settle(given, understood, { company, others, tokens }, context, say);
+    return settleAnswer(given, understood, { company, others, tokens, names }, context, say);
   }
   const facts = (event: EventView) => factsOf(event, zone);
   const command = (about: readonly EventView[], reason: string | null) =>
@@ -171,7 +163,7 @@ async function answerWithRemark(
         guests,
         reason: reasonOf(choice.reason),
       };
-      return settle(given, understood, { company, others, tokens }, context, say);
+      return settleAnswer(given, understood, { company, others, tokens, names }, context, say);
     }
     case 'none': {
       const [event, ...later] = coming;
@@ -182,96 +174,13 @@ async function answerWithRemark(
         guests,
         reason: reasonOf(choice.reason),
       };
-      return settle(given, understood, { company, others, tokens }, context, say);
+      return settleAnswer(given, understood, { company, others, tokens, names }, context, say);
     }
   }
 }
 
-/** Asks who it is where that is not sure, else gives the answer. */
-async function settle(
-  { status, guests: counted, remark }: Given & { remark: Remark },
-  { events, others: more, guests, reason }: Understood,
-  {
-    company,
-    others,
-    tokens,
-  }: { company: Company | undefined; others: Others | undefined; tokens: readonly Token[] },
-  context: Context,
-  say: Say,
-): Promise<Answer> {
-  const numbers = events.map(({ number }) => number);
-  if (company && !company.sure) {
-    const said = textOfTokens(remark.source, tokens.slice(company.from, company.to));
-    const alone = say.answerCommand({ status, numbers, guests: counted, reason: said });
-    const asked = say.asksForCompany({ said, guests: company.guests, alone });
-    throw new Misread(asked, say.answerCommand({ status, numbers, guests, reason }));
-  }
-  if (!others) {
-    const answer = { status, guests, reason, source: 'COMMAND' } as const;
-    return giveAnswers({ events, others: more }, answer, context);
-  }
-  const [event] = events;
-  const names = namesOf(others.people);
-  // "@Sam see you there!" is said to Sam.
-  const isPlain = others.marked && (others.introduced || others.to === tokens.length);
-  if (isPlain && events.length === 1) {
-    await requireMayAnswerFor(event!, context);
-    return giveForMany(event!, others.people, { status, guests, reason }, context);
-  }
-  const may = await mayChange(event!, context);
-  const plain = remark.text.replace(/[@＠]/g, '');
-  const own = say.answerCommand({ status, numbers, guests, reason: plain });
-  throw new Misread(
-    say.answerForAnother({ names, own, only: may ? null : event!.groupName }),
-    may
-      ? say.answerForCommand({ status, numbers: numbers.slice(0, 1), guests, reason }, names)
-      : undefined,
-  );
-}
-
-const namesOf = (people: readonly Person[]) => people.map(({ name }) => name);
-
 function answerOrFor(answer: SaidAnswer, others: Others | undefined, say: Say): string {
   return others ? say.answerForCommand(answer, namesOf(others.people)) : say.answerCommand(answer);
-}
-
-/** Throws Misread where words after a number call another event, or a day that it does not take place on. */
-function requireFitting(
-  choice: Choice,
-  words: readonly Token[],
-  {
-    status,
-    remark,
-    said,
-    events,
-    coming,
-    reference,
-  }: Given & { remark: Remark } & {
-    said: { guests: number };
-    events: readonly EventView[];
-    coming: readonly EventView[];
-    reference: Parameters<typeof chooseEvents>[1]['reference'];
-  },
-  { zone }: Context,
-  say: Say,
-): void {
-  const [event] = events;
-  const fits = choice.kind === 'these' || (choice.kind === 'doubt' && !choice.inside);
-  if (fits || !event) return;
-  const among = choice.kind === 'none' && words.length > 0;
-  const other = among && chooseEvents(words, { source: remark.source, coming, reference });
-  const isOther = other && other.kind === 'these' && other.reason.length === 0;
-  if (choice.kind !== 'nothing' && !isOther) return;
-  const text = say.doesNotFit({
-    said: textOfTokens(remark.source, words),
-    event: factsOf(event, zone),
-  });
-  const about = isOther ? other.events : events;
-  const numbers = about.map(({ number }) => number);
-  throw new Misread(
-    text,
-    say.answerCommand({ status, guests: said.guests, numbers, reason: null }),
-  );
 }
 
 /** Who comes along. Beside a number of guests their names are a reason, unless they go on from it. */
@@ -299,23 +208,4 @@ function withoutEdges(tokens: readonly Token[], { locale }: Context): readonly T
   if (first === -1) return [];
   const last = tokens.findLastIndex((token) => !isEdge(token));
   return tokens.slice(first, last + 1);
-}
-
-/** A reason as it was typed, with people who are mentioned by name; without brackets, the reply puts it in some. */
-function nameMentions(
-  { source, tokens }: Remark,
-  own: readonly Token[],
-  names: NamesThere,
-  say: Say,
-): string {
-  let text = textOfTokens(source, own);
-  for (const [at, token] of tokens.entries()) {
-    if (!token.handle || !own.includes(token)) continue;
-    const typed = source.slice(token.start, token.end);
-    const [person] = names.get(at)?.people ?? [];
-    const isNumber = /^\+?\d{7,}$/.test(token.folded);
-    if (person) text = text.replace(typed, person.name);
-    else if (isNumber) text = text.replace(typed, say.somebody());
-  }
-  return text.replace(/^\((.*)\)$/s, '$1');
 }

@@ -120,7 +120,14 @@ export function findCompany(
     const joint = at === 0 && lead === 0 && isJoint(tokens[0]!, words) ? 1 : 0;
     const who = at + (lead || joint);
     const items = lead + joint > 0 ? readItems(tokens, who, names, vocabulary, words, true) : [];
-    if (items.some(({ isSelf }) => !isSelf)) return companyOf(items, at, who);
+    if (items.some(({ isSelf }) => !isSelf)) {
+      const company = companyOf(items, at, who);
+      // "with 2" says no more than how many.
+      const isCount = tokens
+        .slice(who, company.to)
+        .every((_, of) => numberAt(tokens, who + of, words) !== undefined);
+      return isCount ? { ...company, who: company.to } : company;
+    }
   }
   return fromHead(tokens, names, vocabulary, words);
 }

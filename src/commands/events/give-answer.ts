@@ -6,6 +6,7 @@ import { answerEvent, type Answer as EventAnswer } from '../../events/answer-eve
 import { answerForMany } from '../../events/answer-for-many.ts';
 import { listEvents, requireEvent } from '../../events/find-event.ts';
 import { requireInvitable } from '../../events/require-invitable.ts';
+import { readStandings } from '../../events/standings.ts';
 import { tellPromoted } from '../../events/tell-promoted.ts';
 import type { EventView } from '../../events/visible-events.ts';
 import { createSay } from '../../languages/say.ts';
@@ -97,20 +98,23 @@ export async function giveForMany(
     });
   }
   const ids = people.map(({ contactId }) => contactId);
-  await requireInvitable(change, { ...event, id: event.id }, ids);
+  await requireInvitable(change, event, ids);
   const answers = ids.map((contactId) => ({ contactId, status, guests }));
   const outcome = await answerForMany(change, event.id, answers, 'COMMAND');
   const promoted = await tellPromoted(change, outcome.promoted);
   const namesOf = (some: readonly string[]) =>
     people.filter(({ contactId }) => some.includes(contactId)).map(({ name }) => name);
-  const apart = [...outcome.waiting, ...outcome.kept];
+  // Who waited before and waits on is told too.
+  const now = await readStandings(change, event.id, ids);
+  const waiting = ids.filter((id) => now.get(id)?.status === 'WAITLISTED');
+  const apart = [...waiting, ...outcome.kept];
   const say = createSay(locale, message.sentAt, zone);
   return {
     text: say.answeredForMany({
       ...factsOf(event, zone),
       status,
       names: namesOf(ids.filter((id) => !apart.includes(id))),
-      waiting: namesOf(outcome.waiting),
+      waiting: namesOf(waiting),
       kept: namesOf(outcome.kept),
       seatsTaken: outcome.seatsTaken,
       capacity: outcome.capacity,

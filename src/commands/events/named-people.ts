@@ -1,8 +1,11 @@
 import { findFitting, findPeople, type Person, readPersonName } from '../../context/find-people.ts';
 import type { Context } from '../../context/read-context.ts';
+import type { Say } from '../../languages/say.ts';
 import { isJoint } from '../arguments/names.ts';
+import type { Remark } from '../arguments/remark.ts';
 import { wordsFor } from '../arguments/words.ts';
 import type { Token } from '../tokenize.ts';
+import { textOfTokens } from './choose-events.ts';
 import { answerVocabularyFor, phraseAt } from './company.ts';
 
 /** Somebody's name among tokens: how many it has, and whom it fits. */
@@ -123,9 +126,39 @@ function unique(people: readonly Person[]): Person[] {
   return [...new Map(people.map((person) => [person.contactId, person])).values()];
 }
 
-/** How many of the first tokens are the sender's own name, which says nothing new. */
-export function ownNameLength(names: NamesThere, { sender }: Context): number {
-  const first = names.get(0);
-  const isOwn = first?.people.length === 1 && first.people[0]!.contactId === sender.contactId;
-  return isOwn ? first.length : 0;
+/** How many of the first tokens name the sender, which says nothing new: "for me", their own name. */
+export function ownNameLength(
+  tokens: readonly Token[],
+  names: NamesThere,
+  { sender, locale }: Context,
+): number {
+  const words = wordsFor(locale);
+  const { forSomebody } = answerVocabularyFor(locale);
+  const lead = phraseAt(tokens, 0, (said) => forSomebody.includes(said));
+  const named = names.get(lead);
+  const isOwn = named?.people.length === 1 && named.people[0]!.contactId === sender.contactId;
+  const length = isOwn ? named.length : words.self.has(tokens[lead]?.folded ?? '') ? 1 : 0;
+  const after = tokens[lead + length];
+  // "me and my wife" says who comes along, "mi hermano" whose brother.
+  const isAlone = after === undefined || (isOwn && !isJoint(after, words));
+  return length > 0 && isAlone ? lead + length : 0;
+}
+
+/** A reason as it was typed, with people who are mentioned by name; without brackets, the reply puts it in some. */
+export function nameMentions(
+  { source, tokens }: Remark,
+  own: readonly Token[],
+  names: NamesThere,
+  say: Say,
+): string {
+  let text = textOfTokens(source, own);
+  for (const [at, token] of tokens.entries()) {
+    if (!token.handle || !own.includes(token)) continue;
+    const typed = source.slice(token.start, token.end);
+    const [person] = names.get(at)?.people ?? [];
+    const isNumber = /^\+?\d{7,}$/.test(token.folded);
+    if (person) text = text.replace(typed, person.name);
+    else if (isNumber) text = text.replace(typed, say.somebody());
+  }
+  return text.replace(/^\((.*)\)$/s, '$1');
 }

@@ -3,6 +3,7 @@ import type { DateReference } from '../../dates/reference.ts';
 import { remembered } from '../../dates/remembered.ts';
 import type { QuestionPatterns } from '../../languages/clause-words.ts';
 import { languageOf } from '../../languages/language.ts';
+import type { Standing } from '../../languages/reply.ts';
 import { clauseWordsFor } from '../../languages/words.ts';
 import { type Words, wordsFor } from '../arguments/words.ts';
 import { cleanText, fold } from '../tokenize.ts';
@@ -11,19 +12,36 @@ import { cleanText, fold } from '../tokenize.ts';
 export type Question =
   /** "is in @BookClub", "are the members": without a name, of the linked group. */
   | { about: 'members'; group: string | null }
-  /** "hasn't done 41", "has done 41"; the number is null where it was left out. */
-  | { about: 'task'; number: number | null; done: boolean }
-  /** "hasn't answered 12": the silent. */
-  | { about: 'silent'; number: number | null; range: DateRange | null; group: string | null }
+  /** "hasn't done 41", "hasn't paid the fees": the number is null where it was left out. */
+  | { about: 'task'; number: number | null; title: string | null; done: boolean }
+  /** "hasn't answered 12", "hasn't answered to the game": the silent. */
+  | ({ about: 'silent' } & AskedEvents)
   /** "is coming before christmas eve": a time that is not known. */
   | { about: 'unknownTime'; phrase: string }
-  /** "is playing this week", with any verb: who is coming. */
-  | { about: 'coming'; number: number | null; range: DateRange | null; group: string | null };
+  /** "is playing this week", with any verb: who is coming; or those who answered otherwise: "isn't coming". */
+  | ({ about: 'coming'; status: Standing | null } & AskedEvents);
+
+/** Which events are asked about; null for what is not said. */
+export interface AskedEvents {
+  number: number | null;
+  range: DateRange | null;
+  group: string | null;
+  /** What one is called: "dinner". */
+  title: string | null;
+  /** What may be what one is called: "to play". */
+  perhaps: string | null;
+  /** All that was asked, but for times, numbers and groups. */
+  words: string;
+}
 
 /** How questions are asked in a locale: in its language and in English. */
-interface Patterns extends Record<Exclude<keyof QuestionPatterns, 'taskLead'>, RegExp> {
+interface Patterns
+  extends Record<Exclude<keyof QuestionPatterns, 'taskLead' | 'perhapsTitleLead'>, RegExp> {
   /** To do a task, or to owe it, and its number. */
   taskNumber: RegExp;
+  perhapsTitle: RegExp;
+  /** The form of a verb that tells what has been done. */
+  done: RegExp;
 }
 
 const patternsOf = remembered((language: string): Patterns => {
@@ -39,11 +57,29 @@ const patternsOf = remembered((language: string): Patterns => {
     ),
     answering: new RegExp(anyOf('answering')),
     silent: new RegExp(anyOf('silent')),
+    maybe: new RegExp(anyOf('maybe')),
+    waiting: new RegExp(anyOf('waiting')),
+    declined: new RegExp(anyOf('declined')),
+    acting: new RegExp(anyOf('acting'), 'u'),
+    attending: new RegExp(`^${anyOf('attending')}$`),
+    done: doneIn(language),
+    noise: new RegExp(`^${anyOf('noise')}$`),
+    titleLead: new RegExp(anyOf('titleLead')),
+    perhapsTitle: new RegExp(anyOf('perhapsTitleLead')),
     inGroup: new RegExp(`^${anyOf('inGroup')}(\\S.*)$`, 'i'),
     ofGroup: new RegExp(`^${anyOf('ofGroup')}$`),
     here: new RegExp(`^${anyOf('here')}$`),
   };
 });
+
+function doneIn(language: string): RegExp {
+  const forms = clauseWordsFor(language).map(({ verbs }) => verbs);
+  const irregular = forms.flatMap((verbs) => Object.keys(verbs.irregular));
+  return new RegExp(
+    `^(?:${irregular.join('|')}|\\p{L}{2,}(?:${forms.map(({ done }) => done).join('|')}))$`,
+    'u',
+  );
+}
 
 /**
  * Reads a question. The verb does not matter: what counts is a group, a number, a time, and whether it
@@ -62,6 +98,7 @@ export function parseQuestion(typed: string, reference: DateReference): Question
     return {
       about: 'task',
       number: Number(task[1]),
+      title: null,
       done: !asked.negation.test(plain) && !asked.owing.test(plain),
     };
 
@@ -72,7 +109,9 @@ export function parseQuestion(typed: string, reference: DateReference): Question
     ? visible.slice(0, span.start) + ' '.repeat(span.end - span.start) + visible.slice(span.end)
     : visible;
   const number = /(?:^|\s)#?(\d{1,9})(?=\s|$)/.exec(rest);
-  const named = asked.inGroup.exec(text)?.[1];
+  const member = asked.inGroup.exec(text)?.[1];
+  // "está en espera" is about a waiting list.
+  const named = member !== undefined && asked.waiting.test(plain) ? undefined : member;
   // "before christmas eve", with nothing after it: not "to the christmas dinner".
   const unknown = span ? undefined : findUnknownTime(visible, reference);
   if (unknown !== undefined && visible.endsWith(unknown)) {
@@ -89,17 +128,64 @@ export function parseQuestion(typed: string, reference: DateReference): Question
       };
     }
     if (asked.ofGroup.test(plain)) return { about: 'members', group: null };
-    if (asked.doing.test(plain) && asked.negation.test(plain))
-      return { about: 'task', number: null, done: false };
   }
+  const words = fold(rest.replace(/_+/g, ' ').replace(/#?\b\d{1,9}\b/g, ' ')).replace(
+    /n't\b/g,
+    ' not',
+  );
+  const quoted = /(?<![@＠])["“”„«»]([^"“”„«»]+)["“”„«»]/.exec(text)?.[1];
+  const act = number === null ? actIn(words, asked) : undefined;
+  if (act) return { about: 'task', number: null, ...act, title: quoted ?? act.title };
   const isSilent =
-    asked.silent.test(plain) || (asked.answering.test(plain) && asked.negation.test(plain));
-  return {
-    about: isSilent ? 'silent' : 'coming',
+    asked.silent.test(plain) ||
+    (asked.answering.test(plain) && asked.negation.test(plain) && !asked.declined.test(plain));
+  const events = {
     number: number ? Number(number[1]) : null,
     range: span?.range ?? null,
     group,
+    title: quoted ?? after(words, asked.titleLead),
+    perhaps: after(words, asked.perhapsTitle),
+    words,
   };
+  return isSilent
+    ? { about: 'silent', ...events }
+    : { about: 'coming', status: statusIn(plain, asked), ...events };
+}
+
+/** What follows the first place that a pattern fits. */
+function after(words: string, lead: RegExp): string | null {
+  const found = lead.exec(words);
+  return (found && words.slice(found.index + found[0].length).trim()) || null;
+}
+
+/** Those who are asked for, where they are not all: "said maybe", "isn't coming", "is waiting". */
+function statusIn(plain: string, asked: Patterns): Standing | null {
+  if (asked.maybe.test(plain)) return 'MAYBE';
+  if (asked.waiting.test(plain)) return 'WAITLISTED';
+  return asked.declined.test(plain) || asked.negation.test(plain) ? 'DECLINED' : null;
+}
+
+/** Something that is to be done, and what it is called: "hasn't paid the fees", "owes what". */
+function actIn(
+  words: string,
+  asked: Patterns,
+): { title: string | null; done: boolean } | undefined {
+  if (asked.answering.test(words) || asked.silent.test(words)) return undefined;
+  const act = asked.acting.exec(words);
+  const verb = act?.slice(1).find((said) => said !== undefined) ?? '';
+  if (asked.attending.test(verb)) return undefined;
+  const isNegated = asked.negation.test(words);
+  const isToDo = / to | por | de | que /.test(act?.[0] ?? '');
+  // "who has balls" asks for no task; "who has paid", "who did it" do.
+  const isDone = asked.done.test(verb) || asked.doing.test(verb);
+  const isIt = act !== null && asked.noise.test(verb) && asked.doing.test(act[0]);
+  const isAct = act !== null && (isNegated || isToDo || isDone || isIt);
+  if (!isAct && !asked.owing.test(words)) return undefined;
+  const title = words
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '' && !asked.noise.test(word))
+    .join(' ');
+  return { title: title || null, done: !isNegated && !isToDo && !asked.owing.test(words) };
 }
 
 /** "the Book Club", "el grupo Book Club" and "Book Club" in quotes are the same name. */

@@ -1,28 +1,21 @@
-import { requireOnGroup } from '../../context/policy.ts';
-import { type Context, noGroupHere, requireGroupOrDirect } from '../../context/read-context.ts';
-import { UserError } from '../../errors.ts';
-import { listEvents, requireEvent } from '../../events/find-event.ts';
+import { type Context, noGroupHere } from '../../context/read-context.ts';
+import { listEvents } from '../../events/find-event.ts';
 import { readRosters, readSilent } from '../../events/roster.ts';
 import type { EventView } from '../../events/visible-events.ts';
-import { requireGroup } from '../../groups/find-group.ts';
-import type { GroupView } from '../../groups/group.ts';
+import { findGroup, requireGroup } from '../../groups/find-group.ts';
 import { listMembers } from '../../groups/list-members.ts';
-import type { Crowd, Named } from '../../languages/reply.ts';
 import type { Say } from '../../languages/say.ts';
-import { mentionsOf, mostNamed } from '../../messages/tell.ts';
-import { requireTask } from '../../tasks/find-task.ts';
-import { readTaskPeople } from '../../tasks/progress.ts';
+import { mentionsOf } from '../../messages/tell.ts';
 import { optionalText } from '../arguments/text.ts';
 import { type Answer, type Command, defineCommand } from '../command.ts';
-import { requireMayAsk, startOf } from '../events/event-facts.ts';
-import { exampleOf, inLanguage } from '../in-language.ts';
+import { factsOf, startOf } from '../events/event-facts.ts';
+import { exampleOf } from '../in-language.ts';
 import { Misread } from '../misread.ts';
 import { eventRepeats } from '../repeats.ts';
+import { calledUpon, shownIn, shownNames } from './called-upon.ts';
+import { findAsked, findCalled, shownEvents } from './find-asked.ts';
 import { parseQuestion, type Question } from './question.ts';
-
-/** Names shown of each answer where nobody is mentioned, and events shown of a span of time. */
-const shownNames = 25;
-const shownEvents = 5;
+import { whoDid } from './who-did.ts';
 
 export const whoCommand: Command = defineCommand({
   name: 'who',
@@ -66,114 +59,61 @@ export const whoCommand: Command = defineCommand({
 function inReply(question: Question, quotedNumber: number | null): Question {
   if (question.about === 'members' || question.about === 'unknownTime') return question;
   if (question.number !== null) return question;
-  if (question.about !== 'task' && (question.range || question.group !== null)) return question;
+  const isNamed =
+    question.title !== null ||
+    (question.about !== 'task' && (question.range !== null || question.group !== null));
+  if (isNamed) return question;
   return { ...question, number: quotedNumber };
 }
 
-async function askedGroup(
-  name: string | null,
-  { change, group }: Context,
-): Promise<GroupView | null> {
-  const asked = name === null ? group : await requireGroup(change, change.actor, name);
-  if (asked) requireOnGroup(change.actor, 'ask', asked);
-  return asked;
-}
-
-/** As many of those who still have to do something as are named where this is said. */
-function shownIn({ message }: Context): number {
-  return message.chat.kind === 'GROUP' ? mostNamed : shownNames;
-}
-
-/**
- * Those who still have to do something: mentioned where they read it, so that it reaches them, but for
- * the sender, who knows. Whoever has done it is only named: asking rings nobody's phone for nothing.
- */
-function calledUpon(
-  { named, total }: { named: readonly (Named & { contactId: string })[]; total: number },
-  { message, sender }: Context,
-): Crowd {
-  const isMentioned = (contactId: string) =>
-    message.chat.kind === 'GROUP' && contactId !== sender.contactId;
-  return {
-    named: named.map(({ contactId, name, whatsappId }) => ({
-      name,
-      whatsappId: isMentioned(contactId) ? (whatsappId ?? null) : null,
-    })),
-    total,
-  };
-}
-
+/** Who is in a group; or, where none is called so, who is in at an event that is: "is in book night". */
 async function whoIsIn(name: string | null, context: Context, say: Say): Promise<string> {
-  const group =
-    name === null ? context.group : await requireGroup(context.change, context.change.actor, name);
+  const { change } = context;
+  const group = name === null ? context.group : await findGroup(change, change.actor, name);
+  if (!group && name !== null) {
+    const [event, other] = await findCalled(name, context);
+    if (event && !other) return whoIsComing({ ...anyEvent, number: event.number }, context, say);
+    await requireGroup(change, change.actor, name);
+  }
   if (!group) throw noGroupHere(context);
-  const members = await listMembers(context.change, group.id, 2 * shownNames);
+  const members = await listMembers(change, group.id, 2 * shownNames);
   return say.members({ group, members, memberCount: group.memberCount });
 }
 
-async function whoDid(
-  { number, done }: Extract<Question, { about: 'task' }>,
-  context: Context,
-  say: Say,
-): Promise<Answer> {
-  const { change, locale } = context;
-  if (number === null) {
-    const problem = say.problems.missing({ what: 'number of the task' });
-    // The one that asks about a task.
-    const example = inLanguage(whoCommand, locale).examples.find((one) => /\d/.test(one))!;
-    throw new Misread(say.wrong({ problem, example }));
-  }
-  const task = await requireTask(change, change.actor, number);
-  const { title, status } = task;
-  // Of what was cancelled nobody owes anything, which is not that everyone has done it.
-  if (!done && status === 'CANCELLED') throw new UserError('taskNotOwed', { number, title });
-  if (done) {
-    const { named, total } = await readTaskPeople(change, task.id, 'DONE', shownNames);
-    const people = { named: named.map(({ name }) => ({ name })), total };
-    return say.whoTask({ number, title, done, people });
-  }
-  const people = calledUpon(
-    await readTaskPeople(change, task.id, 'OPEN', shownIn(context)),
-    context,
-  );
-  return { text: say.whoTask({ number, title, done, people }), mentions: mentionsOf(people) };
-}
+type Coming = Extract<Question, { about: 'coming' }>;
+type Silent = Extract<Question, { about: 'silent' }>;
 
-type EventQuestion = Extract<Question, { about: 'coming' | 'silent' }>;
+const anyEvent: Coming = {
+  about: 'coming',
+  status: null,
+  number: null,
+  range: null,
+  group: null,
+  title: null,
+  perhaps: null,
+  words: '',
+};
 
-/** The events that a question is about: the numbered one, those of its time, or the next. */
-async function askedEvents(
-  { number, range, group: name }: EventQuestion,
-  context: Context,
-): Promise<{ group: GroupView | null; events: EventView[] }> {
-  const { change, message } = context;
-  if (number !== null) {
-    const event = await requireEvent(change, change.actor, number);
-    await requireMayAsk(event, context);
-    return { group: null, events: [event] };
-  }
-  const group = await askedGroup(name, context);
-  if (!group) requireGroupOrDirect(context);
-  const events = await listEvents(change, change.actor, {
-    groupId: group?.id ?? null,
-    from: range?.from ?? message.sentAt,
-    ...(range ? { to: range.to } : {}),
-    limit: range ? shownEvents + 1 : 1,
-  });
-  return { group, events };
-}
-
-async function whoIsComing(question: EventQuestion, context: Context, say: Say): Promise<string> {
+async function whoIsComing(question: Coming, context: Context, say: Say): Promise<string> {
   const { change, zone, message } = context;
-  const { group, events } = await askedEvents(question, context);
+  const { status, range } = question;
+  const { group, events } = await findAsked(question, 'coming', context, say);
   const shown = events.slice(0, shownEvents);
   const rosters = await readRosters(
     change,
     shown.map(({ id }) => id),
     shownNames,
   );
+  if (status !== null && shown.length > 0) {
+    const lineOf = ({ id }: EventView) => rosters.get(id)!.find((line) => line.status === status);
+    return shown
+      .map((event) =>
+        say.whoStands({ ...factsOf(event, zone), status, line: lineOf(event) ?? null }),
+      )
+      .join('\n\n');
+  }
   const undated =
-    question.range || events.length === 0
+    range || events.length === 0
       ? await listEvents(change, change.actor, {
           groupId: group?.id ?? null,
           from: message.sentAt,
@@ -182,7 +122,7 @@ async function whoIsComing(question: EventQuestion, context: Context, say: Say):
         })
       : [];
   return say.whoIsComing({
-    label: question.range?.label ?? null,
+    label: range?.label ?? null,
     group,
     events: shown.map((event) => ({
       ...event,
@@ -199,15 +139,16 @@ async function whoIsComing(question: EventQuestion, context: Context, say: Say):
   });
 }
 
-async function whoIsSilent(question: EventQuestion, context: Context, say: Say): Promise<Answer> {
+async function whoIsSilent(question: Silent, context: Context, say: Say): Promise<Answer> {
   const { change, zone } = context;
-  const { group, events } = await askedEvents(question, context);
+  const { group, events, sure, other } = await findAsked(question, 'silent', context, say);
   const [event] = events;
   if (!event) return say.noEventToAnswer(group);
-  const people = calledUpon(await readSilent(change, event.id, shownIn(context)), context);
-  const { number, title } = event;
+  const people = calledUpon(await readSilent(change, event.id, shownIn(context)), context, sure);
+  const silent = say.whoIsSilent({ ...factsOf(event, zone), people });
+  const example = other && say.whoCommand({ about: 'silent', number: other.number });
   return {
-    text: say.whoIsSilent({ number, title, start: startOf(event, zone), people }),
+    text: example ? `${silent}\n${say.anotherOne(example)}` : silent,
     mentions: mentionsOf(people),
   };
 }

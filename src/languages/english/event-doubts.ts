@@ -1,11 +1,36 @@
-import type { EventFacts, Named, SaidAnswer, Seats } from '../reply.ts';
-import { handle, lines, quote } from '../wording.ts';
-import { seats } from './events.ts';
+import type {
+  EventFacts,
+  GroupName,
+  Named,
+  RosterLine,
+  SaidAnswer,
+  Seats,
+  Standing,
+} from '../reply.ts';
+import { groupName, handle, lines, quote } from '../wording.ts';
+import { rosterLine, seats } from './events.ts';
 import { list, movedUp, plural, when } from './wording.ts';
 
 /** The command that gives each answer, and how it is said to /rsvp. */
 const commands = { GOING: 'in', MAYBE: 'maybe', DECLINED: 'out' } as const;
 const words = { GOING: 'yes', MAYBE: 'maybe', DECLINED: 'no' } as const;
+
+const asked = {
+  coming: 'is coming to',
+  silent: "hasn't answered",
+  task: "hasn't done",
+  done: 'has done',
+} as const;
+
+type Asked = keyof typeof asked;
+
+const nobody: Record<Standing, string> = {
+  GOING: 'Nobody is in yet.',
+  MAYBE: 'Nobody is a maybe.',
+  DECLINED: 'Nobody is out.',
+  WAITLISTED: 'Nobody is waiting.',
+  INVITED: 'Everyone has answered.',
+};
 
 const marks = { GOING: '✅', MAYBE: '🤔', DECLINED: '❌' } as const;
 const stand = { GOING: 'in', MAYBE: 'a maybe', DECLINED: 'out' } as const;
@@ -91,13 +116,71 @@ export const eventDoubts = (now: Date) => {
         },
     ): string {
       const { names, status, waiting, kept, promoted } = given;
+      const are = names.length === 1 ? 'is' : 'are';
+      const who =
+        names.length > 0 ? `${marks[status]} ${list(names)} ${are} ${stand[status]}: ` : '';
       return lines(
-        `${marks[status]} ${list(names)} are ${stand[status]}: ${given.title}, ${given.start ? when(given.start, now) : 'no date yet'}. #${given.number}`,
+        `${who}${given.title}, ${given.start ? when(given.start, now) : 'no date yet'}. #${given.number}`,
         seats(given),
         waiting.length > 0 && `⏳ No place yet for ${list(waiting)}.`,
         kept.length > 0 && `No room for the guests of ${list(kept)}: they keep what they have.`,
         promoted.length > 0 && movedUp(promoted),
       );
+    },
+
+    /** The question that asks about one task or event. */
+    whoCommand({ about, number }: { about: Asked; number: number }): string {
+      return `/who ${asked[about]} ${number}`;
+    },
+
+    /** What nothing that is to come, or to do, is called; and what there is instead. */
+    nothingCalled(nothing: {
+      said: string;
+      things: readonly (EventFacts | { number: number; title: string })[];
+      example: string | null;
+    }): string {
+      const { said, things, example } = nothing;
+      return lines(
+        `I find nothing called ${quote(said)}.${things.length > 0 ? ' There is:' : ''}`,
+        ...things.map((thing) =>
+          'start' in thing ? event(thing) : `${thing.title} #${thing.number}`,
+        ),
+        example !== null && `Ask with its number: ${example}`,
+      );
+    },
+
+    /** Tasks that may be meant. */
+    whichTask(which: {
+      tasks: readonly { number: number; title: string; done: number; total: number }[];
+      more: number;
+      example: string;
+    }): string {
+      const { tasks, more, example } = which;
+      return lines(
+        'Which task?',
+        ...tasks.map(
+          ({ number, title, done, total }) =>
+            `#${number} ${title}${total > 0 ? ` · ${done} of ${total} done` : ''}`,
+        ),
+        more > 0 && `… and ${more} more: /tasks`,
+        `Ask with its number: ${example}`,
+      );
+    },
+
+    noOpenTask(group: GroupName | null): string {
+      return `${group ? groupName(group) : 'You'} ${group ? 'has' : 'have'} no open task. 🎉`;
+    },
+
+    /** Those who gave one answer to an event. */
+    whoStands(facts: EventFacts & { status: Standing; line: RosterLine | null }): string {
+      const { status, line } = facts;
+      const who = line ? rosterLine(line) : nobody[status];
+      return lines(event(facts), who);
+    },
+
+    /** After what is said of the next event: how to ask about another. */
+    anotherOne(example: string): string {
+      return `Another one? ${example}`;
     },
 
     /** Somebody who is mentioned and not known, in a text. */

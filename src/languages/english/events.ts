@@ -224,7 +224,7 @@ export const events = (now: Date) => {
           seats(event),
           event.repeats && repeated(event.repeats, now),
           event.notes && `📝 ${event.notes}`,
-          ...standings.map((status) => rosterLine(status, event.roster)),
+          ...standings.map((status) => lineOf(status, event.roster)),
         ),
       );
       return lines(blocks.join('\n\n'), asked.more && '\nThere are more: /events', others);
@@ -248,11 +248,15 @@ export const events = (now: Date) => {
   };
 };
 
-function rosterLine(status: Standing, roster: readonly RosterLine[]): string | false {
+function lineOf(status: Standing, roster: readonly RosterLine[]): string | false {
   const line = roster.find((candidate) => candidate.status === status);
-  if (!line) return false;
+  return line ? rosterLine(line) : false;
+}
+
+/** Everybody who gave one answer, under its heading. */
+export function rosterLine(line: RosterLine): string {
   // Guests fill seats too; who has not answered brings nobody.
-  return `${headings[status]} (${line.people + line.guests}): ${list(rosterNames(line), line.people)}`;
+  return `${headings[line.status]} (${line.people + line.guests}): ${list(rosterNames(line), line.people)}`;
 }
 
 /** "9 of 14 in, 5 places left", "3 in". */

@@ -76,17 +76,59 @@ export const english: ClauseWords = {
   dateOpeners: ['today', 'tonight', 'tomorrow', 'tmr', 'tmrw', 'on', 'next', 'this', 'in'],
   repeating: ['every', 'each'],
   question: {
-    negation: "\\b(?:has|have|had|did|does|do|is|are)(?:n't|nt\\b| not\\b)|\\bnot\\b",
+    negation:
+      "\\b(?:has|have|had|did|does|do|is|are|was|were|ca|wo|could|would)(?:n't|nt\\b| not\\b)|\\b(?:not|cannot|never)\\b",
     doing: '\\b(?:did|do|done|finish(?:ed)?|complete(?:d)?|owes?)\\b',
     owing: '\\bowes?\\b',
     taskLead: '(?:task\\s+)?',
-    answering: '\\b(?:answer|answered|replied|reply|responded|respond|said)\\b',
-    silent: '\\bsilent\\b',
+    answering:
+      "\\b(?:answer|answered|replied|reply|responded|respond|said|confirmed|confirm|voted|decided|rsvp(?:'?e?d)?|reacted|signed up)\\b",
+    silent: '\\bsilent\\b|\\b(?:still )?(?:has|have|needs?) to (?:answer|reply|respond|confirm)\\b',
+    maybe:
+      '\\bmaybes?\\b|\\b(?:may|might) (?:come|go|play|be)|\\bunsure\\b|\\bundecided\\b|\\bnot sure\\b|\\bin doubt\\b',
+    waiting: '\\bwaiting\\b|\\bwait(?:ing)? ?list(?:ed)?\\b|\\bin line\\b|\\bin the queue\\b',
+    declined:
+      '\\bout\\b|\\bdeclined?\\b|\\bsaid no\\b|\\babsent\\b|\\bmissing it\\b|\\bdropped out\\b',
+    acting:
+      "\\b(?:has|have|had|did|does|do)(?:n't|nt| not| already)? (?:yet |still |already )?(?:to )?(\\p{L}+)|\\b(?:must|needs? to|yet to) (?:still )?(\\p{L}+)|\\b(paid|pays|pay)\\b",
+    attending:
+      'come|came|coming|go|gone|going|play|played|join|joined|attend|attended|make|made|show|showed|turn|turned|be|been|want|wants|like|know|the|a|any|anything|time|plan|plans',
+    noise:
+      'who|has|have|had|did|does|do|hasnt|havent|hadnt|didnt|doesnt|dont|not|still|yet|already|to|it|them|their|they|his|her|what|which|that|done|doing|finish|finished|complete|completed|owe|owes|task|tasks|must|need|needs|all|everything|anything|nothing|thing|things|part|share|for|so|far|now',
+    titleLead:
+      '\\b(?:com(?:e|es|ing)|came|invited|in|out|answered|answer|replied|reply|responded|respond|not|yes|no|maybe|there) (?:to|for|at) (?:the |our |this )?|\\b(?:to|for|at) (?:the|our|this) ',
+    perhapsTitleLead: '\\b(?:to|for|at) ',
     // "in for sunday" and "in on sunday" are about coming.
     inGroup:
       "(?:(?:is|are|'s)\\s+)?(?:all\\s+)?(?:in|(?:an?\\s+|the\\s+)?(?:part|members?|admins?)\\s+(?:of|in))\\s+(?!(?:for|on|at|to)\\b)",
     ofGroup: "(?:(?:is|are|'s)\\s+)?(?:an?\\s+|the\\s+)?(?:members?|admins?)",
     here: 'here|(?:the|this|our) (?:group|chat|team)',
+  },
+  verbs: {
+    irregular: {
+      paid: 'pay',
+      brought: 'bring',
+      bought: 'buy',
+      sent: 'send',
+      made: 'make',
+      taken: 'take',
+      took: 'take',
+      given: 'give',
+      gave: 'give',
+      got: 'get',
+      found: 'find',
+      told: 'tell',
+      written: 'write',
+      wrote: 'write',
+      chosen: 'choose',
+      sold: 'sell',
+      driven: 'drive',
+      built: 'build',
+      put: 'put',
+      set: 'set',
+    },
+    endings: 'ing|ied|ed|es|s|e|y',
+    done: 'ed',
   },
   why: {
     waiting: ['waiting', 'wait', 'waits', 'waitlisted', 'waitlist', 'queue', 'line'],

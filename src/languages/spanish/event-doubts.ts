@@ -1,14 +1,34 @@
 import type { eventDoubts as english } from '../english/event-doubts.ts';
-import type { EventFacts, SaidAnswer } from '../reply.ts';
-import { handle, lines, quote } from '../wording.ts';
-import { seats } from './events.ts';
+import type { EventFacts, SaidAnswer, Standing } from '../reply.ts';
+import { groupName, handle, lines, quote } from '../wording.ts';
+import { rosterLine, seats } from './events.ts';
 import { capitalized, forSpan, list, movedUp, plural, when } from './wording.ts';
 
 const commands = { GOING: 'voy', MAYBE: 'quizás', DECLINED: 'no voy' } as const;
 const words = { GOING: 'sí', MAYBE: 'quizás', DECLINED: 'no' } as const;
 
+const asked = {
+  coming: 'viene a la',
+  silent: 'no ha contestado a la',
+  task: 'no ha hecho la',
+  done: 'ha hecho la',
+} as const;
+
+const nobody: Record<Standing, string> = {
+  GOING: 'Aún no va nadie.',
+  MAYBE: 'Nadie ha dicho quizás.',
+  DECLINED: 'Nadie ha dicho que no.',
+  WAITLISTED: 'Nadie espera.',
+  INVITED: 'Ya ha respondido todo el mundo.',
+};
+
 const marks = { GOING: '✅', MAYBE: '🤔', DECLINED: '❌' } as const;
-const stand = { GOING: 'van', MAYBE: 'quizás vayan', DECLINED: 'no van' } as const;
+/** Of one, and of several. */
+const stand = {
+  GOING: ['va', 'van'],
+  MAYBE: ['quizás vaya', 'quizás vayan'],
+  DECLINED: ['no va', 'no van'],
+} as const;
 
 export const eventDoubts: typeof english = (now) => {
   const event = ({ number, title, start }: EventFacts) =>
@@ -63,13 +83,54 @@ export const eventDoubts: typeof english = (now) => {
 
     answeredForMany(given) {
       const { names, status, waiting, kept, promoted } = given;
+      const how = stand[status][names.length === 1 ? 0 : 1];
+      const who = names.length > 0 ? `${marks[status]} ${list(names)} ${how}: ` : '';
       return lines(
-        `${marks[status]} ${list(names)} ${stand[status]}: ${given.title}, ${given.start ? when(given.start, now) : 'sin fecha'}. #${given.number}`,
+        `${who}${given.title}, ${given.start ? when(given.start, now) : 'sin fecha'}. #${given.number}`,
         capitalized(seats(given)),
         waiting.length > 0 && `⏳ Aún sin sitio: ${list(waiting)}.`,
         kept.length > 0 && `No caben los acompañantes de ${list(kept)}: se quedan como estaban.`,
         promoted.length > 0 && movedUp(promoted),
       );
+    },
+
+    whoCommand({ about, number }) {
+      return `/quién ${asked[about]} ${number}`;
+    },
+
+    nothingCalled({ said, things, example }) {
+      return lines(
+        `No encuentro nada que se llame ${quote(said)}.${things.length > 0 ? ' Hay esto:' : ''}`,
+        ...things.map((thing) =>
+          'start' in thing ? event(thing) : `${thing.title} #${thing.number}`,
+        ),
+        example !== null && `Pregunta con su número: ${example}`,
+      );
+    },
+
+    whichTask({ tasks, more, example }) {
+      return lines(
+        '¿Qué tarea?',
+        ...tasks.map(
+          ({ number, title, done, total }) =>
+            `#${number} ${title}${total > 0 ? ` · ${done} de ${total} hechas` : ''}`,
+        ),
+        more > 0 && `… y ${more} más: /tareas`,
+        `Pregunta con su número: ${example}`,
+      );
+    },
+
+    noOpenTask(group) {
+      return `${group ? `${groupName(group)} no tiene` : 'No tienes'} ninguna tarea pendiente. 🎉`;
+    },
+
+    whoStands(facts) {
+      const { status, line } = facts;
+      return lines(event(facts), line ? rosterLine(line) : nobody[status]);
+    },
+
+    anotherOne(example) {
+      return `¿Otro evento? ${example}`;
     },
 
     somebody() {

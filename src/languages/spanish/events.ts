@@ -175,7 +175,7 @@ export const events: typeof english = (now) => {
           capitalized(seats(event)),
           event.repeats && repeated(event.repeats, now),
           event.notes && `📝 ${event.notes}`,
-          ...standings.map((status) => rosterLine(status, event.roster)),
+          ...standings.map((status) => lineOf(status, event.roster)),
         ),
       );
       return lines(blocks.join('\n\n'), more && '\nHay más: /eventos', others);
@@ -200,11 +200,15 @@ export const events: typeof english = (now) => {
   };
 };
 
-function rosterLine(status: Standing, roster: readonly RosterLine[]): string | false {
+function lineOf(status: Standing, roster: readonly RosterLine[]): string | false {
   const line = roster.find((candidate) => candidate.status === status);
-  if (!line) return false;
+  return line ? rosterLine(line) : false;
+}
+
+/** Everybody who gave one answer, under its heading. */
+export function rosterLine(line: RosterLine): string {
   // Guests fill seats too; who has not answered brings nobody.
-  return `${headings[status]} (${line.people + line.guests}): ${list(rosterNames(line), line.people)}`;
+  return `${headings[line.status]} (${line.people + line.guests}): ${list(rosterNames(line), line.people)}`;
 }
 
 /** "van 9 de 14, quedan 5 plazas", "va 1", "aún no va nadie". */

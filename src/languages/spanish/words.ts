@@ -160,14 +160,41 @@ export const spanish: ClauseWords = {
     owing: '\\b(?:faltan?|deben?)\\b',
     taskLead: '(?:la\\s+)?(?:tarea\\s+)?(?:numero\\s+)?',
     answering:
-      '\\b(?:contesta|contestado|contestan|contesto|responde|responden|respondido|respondio|dicho|confirmado)\\b',
+      '\\b(?:contesta|contestado|contestan|contesto|responde|responden|respondido|respondio|dicho|confirmado|confirma|confirman|votado|decidido|apuntado)\\b',
     silent:
-      '\\bfaltan?$|\\bfaltan? por (?:contestar|responder|confirmar)\\b|\\bsin (?:contestar|responder)\\b',
+      '\\bfaltan?\\b(?! (?:por|de|pag|la \\d|#?\\d))|\\bfaltan? por (?:contestar|responder|confirmar|apuntarse|decir)|\\bsin (?:contestar|responder|confirmar)\\b',
+    maybe:
+      '\\bquizas?\\b|\\ba lo mejor\\b|\\btal vez\\b|\\bpuede que\\b|\\bdudas?\\b|\\bduda[n]?\\b|\\bno (?:lo )?sabe[n]?\\b|\\bno esta[n]? segur',
+    waiting:
+      '\\besperando\\b|\\ben espera\\b|\\blista de espera\\b|\\ben (?:la )?cola\\b|\\bespera[n]?\\b',
+    declined: '\\b(?:de|es|son) baja\\b|\\bbajas\\b|\\bfuera\\b|\\bdicho que no\\b|\\brechaz',
+    acting:
+      '\\b(?:ha|han|haya|hayan|hubiera) (\\p{L}+)|\\b(?:faltan?|quedan?|tienen?|deben?)(?: por| de| que)? (\\p{L}+[aei]r)\\b|\\b(pag[ao]|pagan|pagaron|pagado)\\b',
+    attending:
+      'venido|venir|ido|ir|jugado|jugar|asistido|asistir|llegado|estado|sido|quedado|acudido|acudir',
+    noise:
+      'quien|quienes|ha|han|haya|hayan|no|aun|todavia|ya|lo|la|el|los|las|que|su|sus|parte|hecho|hacer|hizo|tarea|tareas|debe|deben|falta|faltan|por|queda|quedan|tiene|tienen|de|todo|nada|algo|cuanto|cuanta|se|le|a|sigue|siguen|sin',
+    titleLead: '\\b(?:al|a la|a los|a las|del|de la|para el|para la|en el|en la) ',
+    perhapsTitleLead: '\\b(?:a|para|de) ',
     inGroup:
       '(?:(?:est[aá]n?|es|son|hay)\\s+)?(?:en|(?:(?:el|la|los|las|un|una)\\s+)?(?:parte|miembros?|integrantes|admins?)\\s+(?:del|de|en))\\s+',
     ofGroup:
       '(?:(?:es|son|hay)\\s+)?(?:(?:el|la|los|las|un|una)\\s+)?(?:miembros?|integrantes|admins?)|(?:estan?|hay) aqui',
     here: 'aqui|(?:(?:el|la|este|esta|nuestro|nuestra) )?(?:grupo|chat|equipo)',
+  },
+  verbs: {
+    irregular: {
+      traido: 'traer',
+      puesto: 'poner',
+      visto: 'ver',
+      escrito: 'escribir',
+      devuelto: 'devolver',
+      abierto: 'abrir',
+      dado: 'dar',
+      leido: 'leer',
+    },
+    endings: 'ando|iendo|ados?|idos?|adas?|idas?|aron|ieron|an|en|ar|er|ir|as|os|es|a|o|e|s',
+    done: 'ad[oa]s?|id[oa]s?|ch[oa]s?|t[oa]s?',
   },
   why: {
     waiting: ['esperando', 'espera', 'espero', 'esperar', 'cola'],

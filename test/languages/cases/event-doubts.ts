@@ -71,5 +71,51 @@ export const eventDoubtsCases = (say: Say): Functions<ReturnType<typeof eventDou
       kept: ['Leo'],
     }),
   },
+  whoCommand: {
+    coming: say.whoCommand({ about: 'coming', number: 12 }),
+    silent: say.whoCommand({ about: 'silent', number: 12 }),
+    task: say.whoCommand({ about: 'task', number: 41 }),
+    done: say.whoCommand({ about: 'done', number: 41 }),
+  },
+  nothingCalled: {
+    'but events': say.nothingCalled({
+      said: 'dinner',
+      things: [game, undated],
+      example: say.whoCommand({ about: 'coming', number: 12 }),
+    }),
+    'nor anything else': say.nothingCalled({ said: 'dinner', things: [], example: null }),
+  },
+  whichTask: {
+    some: say.whichTask({
+      tasks: [
+        { number: 41, title: 'Read Chapter 5', done: 2, total: 12 },
+        { number: 42, title: 'Pay the fees', done: 0, total: 0 },
+      ],
+      more: 3,
+      example: say.whoCommand({ about: 'task', number: 41 }),
+    }),
+  },
+  noOpenTask: {
+    group: say.noOpenTask({ name: 'Book Club', icon: '📚' }),
+    own: say.noOpenTask(null),
+  },
+  whoStands: {
+    out: say.whoStands({
+      ...game,
+      status: 'DECLINED',
+      line: {
+        status: 'DECLINED',
+        people: 1,
+        guests: 0,
+        entries: [{ name: 'Cat', guests: 0, reason: 'my knee' }],
+      },
+    }),
+    'nobody in': say.whoStands({ ...game, status: 'GOING', line: null }),
+    'nobody a maybe': say.whoStands({ ...game, status: 'MAYBE', line: null }),
+    'nobody out': say.whoStands({ ...game, status: 'DECLINED', line: null }),
+    'nobody waiting': say.whoStands({ ...game, status: 'WAITLISTED', line: null }),
+    'nobody silent': say.whoStands({ ...game, status: 'INVITED', line: null }),
+  },
+  anotherOne: { silent: say.anotherOne(say.whoCommand({ about: 'silent', number: 13 })) },
   somebody: { unknown: say.somebody() },
 });

@@ -1,0 +1,83 @@
+import { requireOnGroup } from '../../context/policy.ts';
+import { type Context, requireGroupOrDirect } from '../../context/read-context.ts';
+import { UserError } from '../../errors.ts';
+import type { VerbForms } from '../../languages/clause-words.ts';
+import type { Say } from '../../languages/say.ts';
+import { clauseWordsFor } from '../../languages/words.ts';
+import { mentionsOf } from '../../messages/tell.ts';
+import { requireTask } from '../../tasks/find-task.ts';
+import { listOpenTasks } from '../../tasks/list-tasks.ts';
+import { readTaskPeople } from '../../tasks/progress.ts';
+import { contentWords } from '../arguments/fit-titles.ts';
+import type { Answer } from '../command.ts';
+import { fillersFor } from '../events/choose-events.ts';
+import { Misread } from '../misread.ts';
+import { calledUpon, shownIn, shownNames } from './called-upon.ts';
+import type { Question } from './question.ts';
+
+type TaskQuestion = Extract<Question, { about: 'task' }>;
+
+/** Tasks that are asked about at once. */
+const shownTasks = 5;
+const mostOpen = 50;
+
+/** Answers who has or has not done a task: the numbered one, the one of that title, or the only open one. */
+export async function whoDid(question: TaskQuestion, context: Context, say: Say): Promise<Answer> {
+  const { done } = question;
+  const { change } = context;
+  const number = question.number ?? (await findNumber(question, context, say));
+  if (number === null) return say.noOpenTask(context.group);
+  const task = await requireTask(change, change.actor, number);
+  const { title, status } = task;
+  // Of what was cancelled nobody owes anything, which is not that everyone has done it.
+  if (!done && status === 'CANCELLED') throw new UserError('taskNotOwed', { number, title });
+  if (done) {
+    const { named, total } = await readTaskPeople(change, task.id, 'DONE', shownNames);
+    const people = { named: named.map(({ name }) => ({ name })), total };
+    return say.whoTask({ number, title, done, people });
+  }
+  const people = calledUpon(
+    await readTaskPeople(change, task.id, 'OPEN', shownIn(context)),
+    context,
+    true,
+  );
+  return { text: say.whoTask({ number, title, done, people }), mentions: mentionsOf(people) };
+}
+
+/** The number of the task that is meant; null where none is open. Throws Misread where it is not known which. */
+async function findNumber(
+  { title, done }: TaskQuestion,
+  context: Context,
+  say: Say,
+): Promise<number | null> {
+  const { change, group, locale } = context;
+  requireGroupOrDirect(context);
+  if (group) requireOnGroup(change.actor, 'ask', group);
+  const { tasks, total } = await listOpenTasks(change, change.actor, group?.id ?? null, mostOpen);
+  const [first] = tasks;
+  if (!first) return null;
+  const fillers = fillersFor(locale);
+  const said = title === null ? [] : contentWords(title, fillers);
+  const fits = tasks.filter((task) => isCalled(said, contentWords(task.title, fillers), locale));
+  const [only, other] = fits;
+  if (only && !other) return only.number;
+  const shown = (fits.length > 0 ? fits : tasks).slice(0, shownTasks);
+  const about = done ? 'done' : 'task';
+  const example = say.whoCommand({ about, number: shown[0]!.number });
+  const more = Math.max(0, (fits.length > 0 ? fits.length : total) - shown.length);
+  const likely = tasks.length === 1 ? example : undefined;
+  throw new Misread(say.whichTask({ tasks: shown, more, example }), likely);
+}
+
+/** Whether a title has all that was said, in whatever form of the verb: "paid" is "Pay the fees". */
+function isCalled(said: readonly string[], title: readonly string[], locale: string): boolean {
+  const forms = clauseWordsFor(locale).map(({ verbs }) => verbs);
+  const stems = new Set(title.map((word) => stemOf(word, forms)));
+  return said.every((word) => stems.has(stemOf(word, forms)));
+}
+
+function stemOf(word: string, forms: readonly VerbForms[]): string {
+  const irregular = forms.map((verbs) => verbs.irregular[word]).find((form) => form !== undefined);
+  const endings = forms.map(({ endings }) => endings).join('|');
+  return (irregular ?? word).replace(new RegExp(`(?<=\\p{L}{2})(?:${endings})$`, 'u'), '');
+}
