@@ -25,6 +25,8 @@ export interface StoredMessage {
   /** Whether it quotes a message of somebody else than Muster: it was said to them. */
   quotesAnother: boolean;
   sentAt: Date;
+  /** BCP 47: the sender's own, where it is known whose message it is and they have one. */
+  ownLocale: string | null;
   chat: {
     id: string;
     accountId: string;
@@ -44,7 +46,10 @@ export interface Context {
   group: GroupView | null;
   /** IANA zone in which dates are read and shown: the group's, else the organization's. */
   zone: string;
+  /** BCP 47: what the sender types and is answered in, their own or the organization's. */
   locale: string;
+  /** Whether that is their own. */
+  hasOwnLocale: boolean;
   /** The snapshot of what the sender was shown and said yes to; null before they were asked. */
   confirmed: string | null;
   /**
@@ -68,6 +73,7 @@ export async function readMessage(
       m.body, m.mentions,
       m.quoted_external_id AS "quotedExternalId", quoted.about_number AS "quotedNumber",
       m.quoted_external_id IS NOT NULL AND quoted.id IS NULL AS "quotesAnother", m.sent_at AS "sentAt",
+      said.locale AS "ownLocale",
       jsonb_build_object(
         'id', ch.id, 'accountId', ch.account_id, 'externalId', ch.external_id, 'kind', ch.kind, 'name', ch.name,
         'groupId', l.group_id
@@ -79,12 +85,18 @@ export async function readMessage(
     FROM messages m
     JOIN chats ch ON ch.organization_id = m.organization_id AND ch.id = m.chat_id
     JOIN organizations o ON o.id = m.organization_id
+    LEFT JOIN contacts said ON said.organization_id = m.organization_id AND said.id = m.contact_id
     LEFT JOIN messages quoted ON quoted.organization_id = m.organization_id AND quoted.chat_id = m.chat_id
       AND quoted.external_id = m.quoted_external_id AND quoted.direction = 'OUT'
     LEFT JOIN links l ON l.organization_id = ch.organization_id AND l.chat_id = ch.id
     WHERE m.organization_id = ${organizationId}::uuid AND m.id = ${messageId}::uuid`;
   if (!row) throw new Error(`message ${messageId} is in the inbox but not stored`);
   return row;
+}
+
+/** What is answered to a message is said in this locale, and the message is read in it. */
+export function localeOf({ ownLocale, organization }: StoredMessage): string {
+  return ownLocale ?? organization.locale;
 }
 
 /**
@@ -113,7 +125,8 @@ export async function readContext(
     sender: { contactId: sender.contactId, name: sender.name },
     group,
     zone: group?.timeZone ?? organization.timeZone,
-    locale: organization.locale,
+    locale: localeOf(message),
+    hasOwnLocale: message.ownLocale !== null,
     confirmed: null,
     change,
   };

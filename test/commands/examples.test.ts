@@ -241,6 +241,8 @@ const stories: Record<string, Story> = {
       '✅ ⚽ Sunday Soccer Team, as it is set now:\n🕒 Time zone: Europe/Madrid (that of Friends)\n✍️ Tasks and events are created by all its members\n💬 Language: British English\n❓ I ask before I reach more than 25 people\n📊 New events are announced without a poll\n🗂 Messages are kept for ever\n⏰ After an absence I run commands of the last 10 min',
       'Keep messages for 365 days only? Older ones are deleted for good, once a day.\nReply yes, or /confirm 4821',
       '✅ ⚽ Sunday Soccer Team, as it is set now:\n🕒 Time zone: Europe/Madrid (that of Friends)\n✍️ Tasks and events are created by all its members\n💬 Language: British English\n❓ I ask before I reach more than 25 people\n📊 New events are announced without a poll\n🗂 Messages are kept for ever\n⏰ After an absence I run commands of the last 30 min',
+      '✅ ⚽ Sunday Soccer Team, como queda ahora:\n🕒 Zona horaria: Europe/Madrid (la de Friends)\n✍️ Las tareas y los eventos los crean todos sus miembros\n💬 Idioma: español\n❓ Pregunto antes de llegar a más de 25 personas\n📊 Los eventos nuevos se anuncian sin encuesta\n🗂 Los mensajes se guardan para siempre\n⏰ Tras una ausencia ejecuto los comandos de los últimos 10 min',
+      '💬 I speak British English with you now.\nAs before: /undo',
     ],
   },
   why: {

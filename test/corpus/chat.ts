@@ -34,6 +34,32 @@ export const chat: readonly Section[] = [
     ],
   },
   {
+    about: 'the language',
+    rows: [
+      ['Ann', '/settings language español', 'speaks es', '✅ Book Club, como queda ahora'],
+      ['Ann', '/settings Language: Spanish', 'speaks es', '✅ Book Club, como queda ahora'],
+      ['Ann', '/settings language english', 'nothing', '✅ Book Club, as it is set now'],
+      ['Ann, in private', '/settings language es-MX', 'speaks es-MX', '✅'],
+      [
+        'Ben',
+        '/settings language español',
+        'Ben is spoken to in es',
+        '💬 Ahora te hablo en español.',
+      ],
+      ['Ben, in private', '/settings my language castellano', 'Ben is spoken to in es', '💬 Ahora'],
+      ['Ann', '/settings my language español', 'Ann is spoken to in es', '💬 Ahora te hablo en'],
+      ['Ben', '/settings my language english', 'Ben is spoken to in en-GB', '💬 I speak British'],
+      ['Ann', '/settings language french', 'nothing', 'The language must be English or español'],
+      [
+        'Ben',
+        '/settings my language klingon',
+        'nothing',
+        'The language must be English or español',
+      ],
+      ['Ann', '/settings language', 'nothing', ''],
+    ],
+  },
+  {
     about: 'settings',
     rows: [
       ['Ann', '/settings', 'nothing', '⚙️ Book Club'],

@@ -10,6 +10,11 @@ export const settings = () => ({
     );
   },
 
+  /** To whoever chose it, in that language. */
+  ownLanguage({ language }: { language: string }): string {
+    return lines(`💬 I speak ${language} with you now.`, 'As before: /undo');
+  },
+
   /** How a group works, and what its organization asks before; the group is null where none is meant. */
   settings(shown: {
     changed: boolean;

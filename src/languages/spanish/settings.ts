@@ -10,6 +10,10 @@ export const settings: typeof english = () => ({
     );
   },
 
+  ownLanguage({ language }) {
+    return lines(`💬 Ahora te hablo en ${language}.`, 'Como antes: /deshacer');
+  },
+
   settings(shown) {
     const { changed, group, organization, zone, zoneInherited, language } = shown;
     return lines(
