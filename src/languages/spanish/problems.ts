@@ -36,7 +36,7 @@ export const userErrors: typeof englishErrors = {
   groupNameTaken: ({ name }) => `Ya hay un grupo que se llama ${quote(name)}. Elige otro nombre.`,
   groupNotActive: ({ group, status }) =>
     status === 'ARCHIVED'
-      ? `${group} está archivado: no admite nada nuevo hasta que alguien lo recupere.`
+      ? `${group} está archivado: no admite nada nuevo. Para recuperarlo: /desarchivar ${handle({ name: group })}`
       : `${group} ya no está activo.`,
   groupEmpty: ({ group }) =>
     `Aún no hay nadie en ${group}. Añade antes a alguien: /añadir @Pau a "${group}"`,
@@ -86,7 +86,7 @@ export const userErrors: typeof englishErrors = {
     `No conozco la zona horaria ${quote(name)}.${didYouMean(suggestions)} Di una ciudad grande, como Madrid, o la zona: Europe/Madrid`,
   notIncluded: ({ people, groups }) =>
     `${list(people.slice(0, namesShown), people.length)} no ${people.length === 1 ? 'está' : 'están'} ${groups.length > 0 ? `en ${neither(groups)}` : 'entre esas personas'}: no hay a quién dejar fuera.`,
-  nobodyLeft: () => 'No queda nadie para quien sea: has dejado fuera a todo el mundo.',
+  nobodyLeft: () => 'Así no queda nadie: has dejado fuera a todo el mundo. Di para quién es.',
   oneGroupOnly: () =>
     'Un evento es de un solo grupo. Organízalo para uno y luego invita al otro: /invitar @Familia a 12',
   taskNotFound: ({ number }) => `No hay ninguna tarea #${number}. Mira /tareas`,
@@ -113,7 +113,7 @@ export const userErrors: typeof englishErrors = {
       ? `${title} está completo: no hay sitio para ${plural(guests, 'acompañante')} más. Te quedas como estabas.`
       : `En ${title} ${free === 1 ? 'queda' : 'quedan'} ${plural(free, 'plaza')}, y no caben ${plural(guests, 'acompañante')}. Te quedas como estabas.`,
   undoTooLate: () =>
-    'Demasiado tarde: un cambio se puede deshacer durante diez minutos. Lo hecho, hecho está.',
+    'Ya es tarde: un cambio se puede deshacer durante diez minutos. Lo que hiciste se queda como está.',
   cannotUndo,
   notFound: ({ what }) => `No encuentro ${term(what)}.`,
   // Only the API is told why, and the API speaks English.

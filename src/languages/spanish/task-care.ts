@@ -58,6 +58,6 @@ export const taskCare: typeof english = (now) => ({
   },
 
   onlyYouOwe({ number, title }) {
-    return `De ${title} solo faltas tú. #${number}`;
+    return lines(`De ${title} solo faltas tú. #${number}`, `Al acabar: /hecho ${number}`);
   },
 });
