@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { createChange } from '../audit/create-change.ts';
 import type { Clock } from '../clock.ts';
 import { Unconfirmed } from '../context/confirm.ts';
-import { readContext, readMessage, type StoredMessage } from '../context/read-context.ts';
+import { localeOf, readContext, readMessage, type StoredMessage } from '../context/read-context.ts';
 import { Unseen } from '../context/require-shown.ts';
 import { mayTellStranger } from '../context/stranger.ts';
 import type { Database, Tx } from '../db/client.ts';
@@ -78,7 +78,7 @@ export function createDispatcher({ db, clock, logger, read, show }: DispatcherDe
     const answerOnly = (failure: string | null, text: (say: Say) => string) =>
       settle(failure, async (tx) => {
         const { organization } = message!;
-        const say = createSay(organization.locale, message!.sentAt, organization.timeZone);
+        const say = createSay(localeOf(message!), message!.sentAt, organization.timeZone);
         return {
           change: createChange({ tx, organizationId, at: clock.now(), messageId }),
           answer: text(say),
@@ -148,7 +148,7 @@ async function answer(
 ): Promise<Outcome | undefined> {
   const { organizationId, chat, organization, body, hasMedia } = message;
   const isReply = message.quotedExternalId !== null;
-  const reading = read({ body, kind: chat.kind, isReply, hasMedia }, organization.locale);
+  const reading = read({ body, kind: chat.kind, isReply, hasMedia }, localeOf(message));
   if (!reading && kind === 'SENT') return undefined;
   const known = await readContext(tx, message, at);
   if (known) {

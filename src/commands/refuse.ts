@@ -1,7 +1,7 @@
 import { createChange } from '../audit/create-change.ts';
 import { recordAudit } from '../audit/record.ts';
 import { mayHint } from '../context/hint.ts';
-import { readContext, type StoredMessage } from '../context/read-context.ts';
+import { localeOf, readContext, type StoredMessage } from '../context/read-context.ts';
 import { findWhoMay } from '../context/who-may.ts';
 import type { Tx } from '../db/client.ts';
 import type { InboxKind } from '../db/generated/enums.ts';
@@ -67,7 +67,7 @@ export async function refuse(
       },
     });
   }
-  const say = createSay(organization.locale, message.sentAt, organization.timeZone);
+  const say = createSay(localeOf(message), message.sentAt, organization.timeZone);
   const wrong = told instanceof Misread ? told.text : describeUserError(told, say);
   const problem = likely === undefined ? wrong : `${wrong}\n${say.orYes(likely)}`;
   if (context && likely !== undefined) await keepQuestion(context, likely, readingSnapshot);

@@ -27,6 +27,8 @@ export interface StoredMessage {
   /** Whether a picture, a voice or a file hangs on it. */
   hasMedia: boolean;
   sentAt: Date;
+  /** BCP 47: the sender's own, where it is known whose message it is and they have one. */
+  ownLocale: string | null;
   chat: {
     id: string;
     accountId: string;
@@ -46,7 +48,10 @@ export interface Context {
   group: GroupView | null;
   /** IANA zone in which dates are read and shown: the group's, else the organization's. */
   zone: string;
+  /** BCP 47: what the sender types and is answered in, their own or the organization's. */
   locale: string;
+  /** Whether that is their own. */
+  hasOwnLocale: boolean;
   /** The snapshot of what the sender was shown and said yes to; null before they were asked. */
   confirmed: string | null;
   /**
@@ -70,7 +75,7 @@ export async function readMessage(
       m.body, m.mentions,
       m.quoted_external_id AS "quotedExternalId", quoted.about_number AS "quotedNumber",
       m.quoted_external_id IS NOT NULL AND quoted.id IS NULL AS "quotesAnother",
-      m.media IS NOT NULL AS "hasMedia", m.sent_at AS "sentAt",
+      m.media IS NOT NULL AS "hasMedia", m.sent_at AS "sentAt", said.locale AS "ownLocale",
       jsonb_build_object(
         'id', ch.id, 'accountId', ch.account_id, 'externalId', ch.external_id, 'kind', ch.kind, 'name', ch.name,
         'groupId', l.group_id
@@ -82,12 +87,18 @@ export async function readMessage(
     FROM messages m
     JOIN chats ch ON ch.organization_id = m.organization_id AND ch.id = m.chat_id
     JOIN organizations o ON o.id = m.organization_id
+    LEFT JOIN contacts said ON said.organization_id = m.organization_id AND said.id = m.contact_id
     LEFT JOIN messages quoted ON quoted.organization_id = m.organization_id AND quoted.chat_id = m.chat_id
       AND quoted.external_id = m.quoted_external_id AND quoted.direction = 'OUT'
     LEFT JOIN links l ON l.organization_id = ch.organization_id AND l.chat_id = ch.id
     WHERE m.organization_id = ${organizationId}::uuid AND m.id = ${messageId}::uuid`;
   if (!row) throw new Error(`message ${messageId} is in the inbox but not stored`);
   return row;
+}
+
+/** What is answered to a message is said in this locale, and the message is read in it. */
+export function localeOf({ ownLocale, organization }: StoredMessage): string {
+  return ownLocale ?? organization.locale;
 }
 
 /**
@@ -116,7 +127,8 @@ export async function readContext(
     sender: { contactId: sender.contactId, name: sender.name },
     group,
     zone: group?.timeZone ?? organization.timeZone,
-    locale: organization.locale,
+    locale: localeOf(message),
+    hasOwnLocale: message.ownLocale !== null,
     confirmed: null,
     change,
   };

@@ -2,7 +2,7 @@ import type { Change } from '../audit/change.ts';
 import { sql } from '../db/client.ts';
 import type { Crowd, EventFacts, Told } from '../languages/reply.ts';
 import { createSay, type Say } from '../languages/say.ts';
-import { type Reached, reachColumns, reachJoins, tell } from '../messages/tell.ts';
+import { type Reached, reachColumns, reachJoins, readerLocale, tell } from '../messages/tell.ts';
 
 /** Somebody who is to know about an event. */
 export interface Recipient {
@@ -69,7 +69,7 @@ function reach(change: Change, recipients: readonly Recipient[]): Promise<Reach[
       e.has_time AS "hasTime",
       -- Until it is over, where it is not yet.
       CASE WHEN coalesce(e.ends_at, e.starts_at) > ${at} THEN coalesce(e.ends_at, e.starts_at) END AS "usefulUntil",
-      o.locale, coalesce(g.time_zone, o.time_zone) AS zone
+      ${readerLocale}, coalesce(g.time_zone, o.time_zone) AS zone
     FROM unnest(${eventIds}::uuid[], ${contactIds}::uuid[]) WITH ORDINALITY AS person (event_id, contact_id, place)
     JOIN organizations o ON o.id = ${organizationId}::uuid
     JOIN events e ON e.organization_id = o.id AND e.id = person.event_id

@@ -140,6 +140,8 @@ export type Undone =
   /** Chats that do not get what was said to a group, and chats that have it. */
   | { kind: 'message'; group: GroupName; kept: number; gone: number }
   | { kind: 'optOut'; optedOut: boolean }
+  /** In which a person is answered. */
+  | { kind: 'language' }
   /** That a group and a chat are in step, which they are no more or are again. */
   | { kind: 'mirror'; group: GroupName; again: boolean }
   | { kind: 'organization'; name: string };

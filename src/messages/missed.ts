@@ -28,10 +28,12 @@ export async function findLate(
   at: Date,
 ): Promise<LateMessage | undefined> {
   const [late] = await tx.$queryRaw<LateMessage[]>`
-    SELECT m.body, ch.kind, m.quoted_external_id IS NOT NULL AS "isReply", o.locale
+    SELECT m.body, ch.kind, m.quoted_external_id IS NOT NULL AS "isReply",
+      coalesce(said.locale, o.locale) AS locale
     FROM messages m
     JOIN chats ch ON ch.organization_id = m.organization_id AND ch.id = m.chat_id
     JOIN organizations o ON o.id = m.organization_id
+    LEFT JOIN contacts said ON said.organization_id = m.organization_id AND said.id = m.contact_id
     WHERE m.organization_id = ${organizationId}::uuid AND m.id = ${messageId}::uuid
       AND m.sent_at < ${at}::timestamptz - make_interval(mins => o.catch_up_minutes)`;
   return late;

@@ -59,17 +59,24 @@ export async function sendToGroup(
   const { mentions, mediaId } = message;
   const text = parseShortText(message.text, messageText);
   const group = await lockActiveGroup(change, groupId, 'SHARE');
-  const { chatIds, ...reach } = await findReach(change, group);
+  const { chatIds, locales, ...reach } = await findReach(change, group);
   confirm(reach);
   const { from, locale, zone } = await readSender(change);
-  const say = createSay(locale, at, zone);
-  const body =
-    reach.groupChats > 0
+  const bodyIn = (reader: string) => {
+    const say = createSay(reader, at, zone);
+    return reach.groupChats > 0
       ? say.messageInChat({ from, text })
       : say.messageToMember({ from, group, text });
+  };
   await queueMessages(
     change,
-    chatIds.map((chatId) => ({ chatId, body, mentions, quotedExternalId: null, mediaId })),
+    chatIds.map((chatId) => ({
+      chatId,
+      body: bodyIn(locales.get(chatId) ?? locale),
+      mentions,
+      quotedExternalId: null,
+      mediaId,
+    })),
   );
   await recordAudit(change, {
     action: 'message.send',
@@ -91,7 +98,7 @@ export async function sendToGroup(
 async function findReach(
   change: Change,
   group: LockedGroup,
-): Promise<Reach & { chatIds: string[] }> {
+): Promise<Reach & { chatIds: string[]; locales: ReadonlyMap<string, string> }> {
   const linked = await findGroupChats(change, group.id);
   if (linked.length > 0) {
     const chatIds = linked.filter(({ here }) => !here).map(({ id }) => id);
@@ -113,13 +120,20 @@ async function findReach(
     });
   }
   const people = chatIds.length;
-  return { ...reachOf(group, chatIds), groupChats: 0, people, strangers, optedOut };
+  const locales = new Map(
+    willing.flatMap(({ chatId, locale }): [string, string][] =>
+      chatId !== null && locale !== null ? [[chatId, locale]] : [],
+    ),
+  );
+  return { ...reachOf(group, chatIds), locales, groupChats: 0, people, strangers, optedOut };
 }
 
 function reachOf(group: LockedGroup, chatIds: string[]) {
   return {
     group,
     chatIds,
+    /** Of those whose own is known. */
+    locales: new Map<string, string>(),
     chats: chatIds.length,
     hash: hash('md5', chatIds.toSorted().join()),
   };
@@ -141,6 +155,7 @@ function findGroupChats(
 
 interface Member extends Unreached {
   chatId: string | null;
+  locale: string | null;
   optedOut: boolean;
 }
 
@@ -150,7 +165,7 @@ function findOtherMembers(
   groupId: string,
 ): Promise<Member[]> {
   return tx.$queryRaw<Member[]>`
-    SELECT c.id AS "contactId", c.name, direct.id AS "chatId", c.opted_out_at IS NOT NULL AS "optedOut"
+    SELECT c.id AS "contactId", c.name, direct.id AS "chatId", c.locale, c.opted_out_at IS NOT NULL AS "optedOut"
     FROM members m
     JOIN contacts c ON c.organization_id = m.organization_id AND c.id = m.contact_id AND c.deleted_at IS NULL
     ${directChat}

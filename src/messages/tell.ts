@@ -92,6 +92,13 @@ export const reachColumns = sql`
   coalesce(coalesce(linked.chat_id, told.chat_id) = chatting.chat_id, FALSE) AS here`;
 
 /**
+ * The locale of what is told there, over the same joins and an organization `o`: in their direct chat the
+ * person's own, where many read it the organization's.
+ */
+export const readerLocale = sql`
+  CASE WHEN linked.chat_id IS NULL THEN coalesce(c.locale, o.locale) ELSE o.locale END AS locale`;
+
+/**
  * Joins a contact `c` to where they are reached: in a chat that is linked to a group of theirs, else in
  * their direct chat. `groups` is a table of groups (group_id, and own: those that come first). Where
  * several chats are linked, the one of the message that caused it is taken, else the oldest.

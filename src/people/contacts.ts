@@ -4,6 +4,7 @@ import { sql } from '../db/client.ts';
 import { violatedIndex } from '../db/postgres-error.ts';
 import { UserError } from '../errors.ts';
 import { type ContactFields, requireContactField } from './contact-fields.ts';
+import { parseLocale } from './organization-fields.ts';
 import { requireMayIdentify } from './require-may-identify.ts';
 
 export interface NewContact {
@@ -11,10 +12,13 @@ export interface NewContact {
   phone?: string | null;
   email?: string | null;
   notes?: string | null;
+  /** BCP 47: in which they are answered; null for the organization's. */
+  locale?: string | null;
 }
 
 export interface ContactView extends ContactFields {
   id: string;
+  locale: string | null;
   /** When they said "stop"; null while Muster may write to them in their direct chat. */
   optedOutAt: Date | null;
   createdAt: Date;
@@ -23,7 +27,7 @@ export interface ContactView extends ContactFields {
 
 /** The columns of a ContactView, over the alias c. */
 export const contactColumns = sql`
-  c.id, c.name, c.phone, c.email, c.notes, c.opted_out_at AS "optedOutAt",
+  c.id, c.name, c.phone, c.email, c.notes, c.locale, c.opted_out_at AS "optedOutAt",
   c.created_at AS "createdAt", c.updated_at AS "updatedAt"`;
 
 /** Creates a contact and answers its id. Throws invalid (name, phone, email, notes) and phoneTaken. */
@@ -35,10 +39,11 @@ export async function createContact(change: Change, contact: NewContact): Promis
     email: requireContactField('email', contact.email ?? null),
     notes: requireContactField('notes', contact.notes ?? null),
   };
+  const locale = requireLocale(contact.locale ?? null);
   const { name, phone, email, notes } = fields;
   const [row] = await tx.$queryRaw<{ id: string }[]>`
-    INSERT INTO contacts (organization_id, name, phone, email, notes, created_at, updated_at)
-    VALUES (${organizationId}::uuid, ${name}, ${phone}, ${email}, ${notes}, ${at}, ${at})
+    INSERT INTO contacts (organization_id, name, phone, email, notes, locale, created_at, updated_at)
+    VALUES (${organizationId}::uuid, ${name}, ${phone}, ${email}, ${notes}, ${locale}, ${at}, ${at})
     ON CONFLICT (organization_id, phone) WHERE deleted_at IS NULL DO NOTHING
     RETURNING id`;
   if (!row) throw new UserError('phoneTaken', { phone: phone ?? '' });
@@ -46,7 +51,7 @@ export async function createContact(change: Change, contact: NewContact): Promis
     action: 'contact.create',
     subjectType: 'contact',
     subjectId: row.id,
-    after: { ...fields },
+    after: { ...fields, ...(locale === null ? {} : { locale }) },
   });
   return row.id;
 }
@@ -70,7 +75,8 @@ export async function updateContact(
   fields: Partial<NewContact>,
 ): Promise<ContactView> {
   const { tx, organizationId, at } = change;
-  const wanted: Partial<ContactFields> = {};
+  const wanted: Partial<ContactFields & { locale: string | null }> = {};
+  if (fields.locale !== undefined) wanted.locale = requireLocale(fields.locale);
   if (fields.name !== undefined) wanted.name = requireContactField('name', fields.name);
   for (const field of ['phone', 'email', 'notes'] as const) {
     const text = fields[field];
@@ -81,7 +87,7 @@ export async function updateContact(
     WHERE c.organization_id = ${organizationId}::uuid AND c.id = ${id}::uuid AND c.deleted_at IS NULL
     FOR NO KEY UPDATE`;
   if (!before) throw new UserError('notFound', { what: 'contact' });
-  const changed = (Object.keys(wanted) as (keyof ContactFields)[]).filter(
+  const changed = (Object.keys(wanted) as (keyof typeof wanted)[]).filter(
     (field) => wanted[field] !== before[field],
   );
   if (changed.length === 0) return before;
@@ -91,7 +97,7 @@ export async function updateContact(
   const [after] = await tx.$queryRaw<ContactView[]>`
     UPDATE contacts c
     SET name = ${next.name}, phone = ${next.phone}, email = ${next.email}, notes = ${next.notes},
-      updated_at = ${at}
+      locale = ${next.locale}, updated_at = ${at}
     WHERE c.organization_id = ${organizationId}::uuid AND c.id = ${id}::uuid
     RETURNING ${contactColumns}`.catch((error: unknown) => {
     throw violatedIndex(error) === undefined
@@ -106,4 +112,8 @@ export async function updateContact(
     after: Object.fromEntries(changed.map((field) => [field, next[field]])),
   });
   return after!;
+}
+
+function requireLocale(locale: string | null): string | null {
+  return locale === null ? null : parseLocale(locale);
 }

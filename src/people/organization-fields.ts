@@ -94,7 +94,7 @@ function isDaysKept(days: number): boolean {
 }
 
 /** A BCP 47 locale in its canonical form that this Node has the rules of. Throws invalid. */
-function parseLocale(text: string): string {
+export function parseLocale(text: string): string {
   try {
     const [locale] = Intl.DateTimeFormat.supportedLocalesOf(text.trim());
     if (locale !== undefined) return locale;

@@ -6,7 +6,7 @@ import { UserError } from '../errors.ts';
 import { requireActive } from '../groups/lock-group.ts';
 import type { Crowd, Told, When } from '../languages/reply.ts';
 import { createSay, type Say } from '../languages/say.ts';
-import { type Reached, reachColumns, reachJoins, tell } from '../messages/tell.ts';
+import { type Reached, reachColumns, reachJoins, readerLocale, tell } from '../messages/tell.ts';
 import { lockLiveTask } from './lock-task.ts';
 import type { TaskView } from './visible-tasks.ts';
 
@@ -80,7 +80,7 @@ export type WriteNudge = (say: Say, due: When | null, to: Crowd) => string;
 function findDebtors(change: Change, { id, number }: TaskView): Promise<Debtor[]> {
   const { tx, organizationId } = change;
   return tx.$queryRaw<Debtor[]>`
-    SELECT ${number}::int AS number, c.id AS "contactId", ${reachColumns}, o.locale, coalesce(g.time_zone, o.time_zone) AS zone
+    SELECT ${number}::int AS number, c.id AS "contactId", ${reachColumns}, ${readerLocale}, coalesce(g.time_zone, o.time_zone) AS zone
     FROM tasks t
     JOIN organizations o ON o.id = t.organization_id
     LEFT JOIN groups g ON g.organization_id = t.organization_id AND g.id = t.group_id

@@ -6,6 +6,7 @@ import type { Told, Undone } from '../languages/reply.ts';
 import { eventInverses } from './events.ts';
 import { groupInverses } from './groups.ts';
 import type { Entry, Inverse, UndoOptions } from './inverse.ts';
+import { languageInverses } from './language.ts';
 import { messageInverses } from './messages.ts';
 import { mirrorInverses } from './mirrors.ts';
 import type { Operation } from './operation.ts';
@@ -20,6 +21,7 @@ const inverses: Record<string, Inverse> = {
   ...groupInverses,
   ...messageInverses,
   ...mirrorInverses,
+  ...languageInverses,
   ...optOutInverses,
   ...organizationInverses,
 };

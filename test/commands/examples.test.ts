@@ -243,7 +243,7 @@ const stories: Record<string, Story> = {
   },
   settings: {
     replies: [
-      '⚙️ ⚽ Sunday Soccer Team:\n🕒 Time zone: Europe/Madrid (that of Friends)\n✍️ Tasks and events are created by all its members\n💬 Language: British English\n❓ I ask before I reach more than 25 people\n📊 New events are announced without a poll\n🗂 Messages are kept for ever\n⏰ After an absence I run commands of the last 10 min\nChange one: /settings @"Sunday Soccer Team" zone Madrid · /settings @"Sunday Soccer Team" create admins',
+      '⚙️ ⚽ Sunday Soccer Team:\n🕒 Time zone: Europe/Madrid (that of Friends)\n✍️ Tasks and events are created by all its members\n💬 Language: British English\n❓ I ask before I reach more than 25 people\n📊 New events are announced without a poll\n🗂 Messages are kept for ever\n⏰ After an absence I run commands of the last 10 min\nChange one: /settings @"Sunday Soccer Team" zone Madrid · /settings @"Sunday Soccer Team" create admins · /settings my language español',
       '✅ ⚽ Sunday Soccer Team, as it is set now:\n🕒 Time zone: Europe/Madrid\n✍️ Tasks and events are created by all its members\n💬 Language: British English\n❓ I ask before I reach more than 25 people\n📊 New events are announced without a poll\n🗂 Messages are kept for ever\n⏰ After an absence I run commands of the last 10 min',
       '✅ 📚 Book Club, as it is set now:\n🕒 Time zone: Europe/Madrid (that of Friends)\n✍️ Tasks and events are created by its admins only\n💬 Language: British English\n❓ I ask before I reach more than 25 people\n📊 New events are announced without a poll\n🗂 Messages are kept for ever\n⏰ After an absence I run commands of the last 10 min',
       '✅ ⚽ Sunday Soccer Team, as it is set now:\n🕒 Time zone: Europe/Madrid (that of Friends)\n✍️ Tasks and events are created by all its members\n💬 Language: British English\n❓ I ask before I reach more than 25 people\n📊 New events are announced without a poll\n🗂 Messages are kept for ever\n⏰ After an absence I run commands of the last 10 min',
@@ -251,11 +251,13 @@ const stories: Record<string, Story> = {
       '✅ ⚽ Sunday Soccer Team, as it is set now:\n🕒 Time zone: Europe/Madrid (that of Friends)\n✍️ Tasks and events are created by all its members\n💬 Language: British English\n❓ I ask before I reach more than 25 people\n📊 New events are announced without a poll\n🗂 Messages are kept for ever\n⏰ After an absence I run commands of the last 10 min',
       'Keep messages for 365 days only? Older ones are deleted for good, once a day.\nReply yes, or /confirm 4821',
       '✅ ⚽ Sunday Soccer Team, as it is set now:\n🕒 Time zone: Europe/Madrid (that of Friends)\n✍️ Tasks and events are created by all its members\n💬 Language: British English\n❓ I ask before I reach more than 25 people\n📊 New events are announced without a poll\n🗂 Messages are kept for ever\n⏰ After an absence I run commands of the last 30 min',
+      '✅ ⚽ Sunday Soccer Team, como queda ahora:\n🕒 Zona horaria: Europe/Madrid (la de Friends)\n✍️ Las tareas y los eventos los crean todos sus miembros\n💬 Idioma: español\n❓ Pregunto antes de llegar a más de 25 personas\n📊 Los eventos nuevos se anuncian sin encuesta\n🗂 Los mensajes se guardan para siempre\n⏰ Tras una ausencia ejecuto los comandos de los últimos 10 min',
+      '💬 I speak British English with you now.\nAs before: /undo',
     ],
   },
   why: {
     replies: [
-      'I refused you nothing in this chat. Ask me: /why am I waiting · /why 41, for a task or event. Alone, /why is about my last no to you.',
+      'I have not said no to you in this chat. Ask me: /why am I waiting · /why 41, for a task or event. Alone, /why is about my last no to you.',
       "You aren't waiting for a place in anything of ⚽ Sunday Soccer Team.",
       "Pau isn't waiting for a place in Game vs. The Eagles (#12).",
       'Read Chapter 5 (#41) was given by you, today 12:00, and nobody has cancelled it. You still owe it.',

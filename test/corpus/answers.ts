@@ -48,7 +48,7 @@ export const answers: readonly Section[] = [
       ['Ann', '/in 99', 'nothing', 'There is no event #99. See /events'],
       ['Ann', '/in 1', 'nothing', '#1 is a task: Bring snacks. When it is'],
       ['Ann', '/in 5', 'Ann GOING #5', "✅ You're in: Family"],
-      ['Sam, in private', '/in', 'nothing', 'You are not invited to anything that is'],
+      ['Sam, in private', '/in', 'nothing', 'You have no invitation to answer just now.'],
       ['Sam, in private', '/in 2', 'nothing', 'There is no event #2. See /events'],
       ['Dan', '/in', 'refused: notAllowed', 'In Book Club, you cannot do'],
       ['Zoe', '/in', 'nothing', "I don't know you yet. Ask an admin of"],

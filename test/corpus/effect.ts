@@ -178,10 +178,13 @@ const writers: Record<string, (entry: AuditEntry, rows: TenantRows) => string> =
   'contact.create': ({ subject_id }, rows) => `contact ${namesOf([subject_id], rows)}`,
   'contact.optOut': ({ subject_id }, rows) => `${namesOf([subject_id], rows)} wants no messages`,
   'contact.optIn': ({ subject_id }, rows) => `${namesOf([subject_id], rows)} wants messages`,
+  'contact.language': ({ subject_id, after }, rows) =>
+    `${namesOf([subject_id], rows)} is spoken to in ${after?.locale ?? 'the common language'}`,
   'organization.update': ({ before, after }, { organizations: [organization] }) => {
     const { confirm_above, event_polls, keep_messages_days: days } = organization!;
     if (before?.keepMessagesDays !== after?.keepMessagesDays)
       return `messages kept ${days === null ? 'for ever' : `${days} days`}`;
+    if (before?.locale !== after?.locale) return `speaks ${organization!.locale}`;
     if (before?.catchUpMinutes !== after?.catchUpMinutes)
       return `commands run after an absence up to ${organization!.catch_up_minutes} min`;
     if (before?.eventPolls === after?.eventPolls) return `asked above ${confirm_above}`;

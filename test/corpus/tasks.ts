@@ -529,13 +529,13 @@ export const tasks: readonly Section[] = [
         'Ann',
         '/create task Vote for @Ben except @Ben',
         'nothing',
-        'Nobody is left that it would be for',
+        'That leaves nobody: everybody is left out.',
       ],
       [
         'Ann',
         '/create task Vote for me except me',
         'nothing',
-        'Nobody is left that it would be for',
+        'That leaves nobody: everybody is left out.',
       ],
       [
         'Ann',

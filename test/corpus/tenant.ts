@@ -60,6 +60,7 @@ export interface TenantRows {
     event_polls: boolean;
     keep_messages_days: number | null;
     catch_up_minutes: number;
+    locale: string;
   }[];
   audit_entries: AuditEntry[];
   /** Tables of which only is asked whether they are as they were. */

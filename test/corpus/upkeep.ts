@@ -367,7 +367,7 @@ export const upkeep: readonly Section[] = [
         'In Book Club, you cannot create',
       ],
       ['Ben', '/in 2', 'Ben GOING #2', "✅ You're in: Book"],
-      ['Ben', '/why', 'nothing', 'I refused you nothing in this chat. Ask'],
+      ['Ben', '/why', 'nothing', 'I have not said no to you in this chat. Ask'],
       ['Ann', '/undo', 'group not restricted; undone', '↩️ Book Club is as'],
       ['Ann', '/create task Vote for me', 'task #6 “Vote” → Ann', '✅ Vote → you. #6'],
     ],
@@ -400,7 +400,7 @@ export const upkeep: readonly Section[] = [
     rows: [
       ['Ann', '/nudge 1', 'refused: nudgedLately', 'Everyone was reminded of Bring'],
       ['Ann', '/undo', 'nothing', 'Bring snacks stands: people have been'],
-      ['Ann', '/why', 'nothing', 'I refused you nothing in this chat. Ask'],
+      ['Ann', '/why', 'nothing', 'I have not said no to you in this chat. Ask'],
     ],
   },
   {

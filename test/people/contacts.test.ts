@@ -53,6 +53,7 @@ describe('createContact', () => {
       phone: '+34600111222',
       email: 'ana@example.org',
       notes: null,
+      locale: null,
       optedOutAt: null,
       createdAt: AT,
       updatedAt: AT,

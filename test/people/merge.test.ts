@@ -330,7 +330,12 @@ describe('the contact', () => {
     const number = await tenant.person('+34 655 00 00 01', { phone: '+34655000001' });
     await world.db.contact.updateMany({
       where: { id: other.contactId },
-      data: { email: 's@example.org', notes: 'Evenings', optedOutAt: world.clock.now() },
+      data: {
+        email: 's@example.org',
+        notes: 'Evenings',
+        locale: 'es',
+        optedOutAt: world.clock.now(),
+      },
     });
     kept = number;
     const before = await world.db.contact.findFirstOrThrow({ where: { id: kept.contactId } });
@@ -341,6 +346,7 @@ describe('the contact', () => {
       phone: '+34655000001',
       email: 's@example.org',
       notes: 'Evenings',
+      locale: 'es',
       optedOutAt: world.clock.now(),
     });
     await unmerge();

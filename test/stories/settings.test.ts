@@ -66,7 +66,7 @@ describe('/settings of a group', () => {
         '📊 New events are announced without a poll',
         '🗂 Messages are kept for ever',
         '⏰ After an absence I run commands of the last 10 min',
-        `Change one: /settings @"${team}" zone Madrid · /settings @"${team}" create admins`,
+        `Change one: /settings @"${team}" zone Madrid · /settings @"${team}" create admins · /settings my language español`,
       ].join('\n'),
     );
   });

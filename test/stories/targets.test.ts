@@ -180,9 +180,9 @@ describe('exclusions', () => {
     ['for @Leo except @Sam', 'Sam is not among those it is for, so there is nobody to leave out.'],
     [
       'for @Family except @Leo and me',
-      'Nobody is left that it would be for: everybody is left out.',
+      'That leaves nobody: everybody is left out. Say whom it is for.',
     ],
-    ['for @Leo except @Leo', 'Nobody is left that it would be for: everybody is left out.'],
+    ['for @Leo except @Leo', 'That leaves nobody: everybody is left out. Say whom it is for.'],
     ['for @BookClub except @Nobody', 'I know nobody called “Nobody”.'],
   ])('%s: nothing is made', async (rest, reply) => {
     const before = await world.db.task.count();

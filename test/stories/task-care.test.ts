@@ -456,7 +456,9 @@ describe('/nudge', () => {
     await say(ann, `/done ${number}`);
     await say(ben, `/done ${number}`);
     const begin = await lastSequence();
-    expect(await confide(lead, `/nudge ${number}`)).toBe(`Only you still owe Pack. #${number}`);
+    expect(await confide(lead, `/nudge ${number}`)).toBe(
+      `Only you still owe Pack. #${number}\nWhen it is done: /done ${number}`,
+    );
     await say(lead, `/done ${number}`);
     expect(await confide(lead, `/nudge ${number}`)).toContain('Nobody owes Pack');
     expect((await sentSince(begin)).filter(({ body }) => body.startsWith('🔔'))).toEqual([]);

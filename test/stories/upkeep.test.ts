@@ -112,7 +112,7 @@ test('an archived group takes nothing new until it is brought back', async () =>
 test('one’s own day holds what is owed and where one is expected, and nothing that was declined', async () => {
   const cleo = await tenant.person('Cleo');
   const me = () => tenant.say(cleo, 'cleo', '/me', { chatKind: 'direct' });
-  expect(await me()).toEqual(['You owe nothing, and nobody expects you. 🎉']);
+  expect(await me()).toEqual(['All clear: nothing to do, and nothing planned. 🎉']);
   await tenant.group('Duo', [lead, cleo]);
   await tenant.say(lead, 'duo', '/create task Rehearse for @Duo due sunday');
   const [concert] = await tenant.say(lead, 'duo', '/create event Concert saturday 8pm for @Duo');

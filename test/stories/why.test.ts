@@ -67,13 +67,13 @@ describe('why somebody was refused', () => {
   });
 
   test('is the last one, of that chat, and of that sender', async () => {
-    expect(await say(cat, '/why')).toContain('I refused you nothing in this chat.');
+    expect(await say(cat, '/why')).toContain('I have not said no to you in this chat.');
     await say(ann, '/remove @Ben');
     minutes(1);
     await say(ann, '/rename to Mine');
     expect(await say(ann, '/why')).toContain('“/rename to Mine”, today 12:01');
     expect(await confide(ann, '/why')).not.toContain('Mine');
-    expect(await say(ben, '/why')).toContain('I refused you nothing in this chat.');
+    expect(await say(ben, '/why')).toContain('I have not said no to you in this chat.');
   });
 
   test('of what waited for a yes quotes the command and not the yes', async () => {
@@ -89,7 +89,7 @@ describe('why somebody was refused', () => {
 
   test('a slip of form is no refusal', async () => {
     await say(ann, '/due');
-    expect(await say(ann, '/why')).toContain('I refused you nothing in this chat.');
+    expect(await say(ann, '/why')).toContain('I have not said no to you in this chat.');
   });
 
   test('of somebody else is for admins of the organization', async () => {
@@ -106,7 +106,7 @@ describe('why somebody was refused', () => {
     expect((await other.say(twin, 'there', '/why was @Dora refused'))[0]).toContain(
       'I know nobody',
     );
-    expect(await confide(boss, '/why was @Cat refused')).toBe('I refused Cat nothing.');
+    expect(await confide(boss, '/why was @Cat refused')).toBe('I have not said no to Cat.');
   });
 
   test('of a code that this version does not know is told without the reason', async () => {
@@ -117,7 +117,9 @@ describe('why somebody was refused', () => {
         UPDATE audit_entries SET after = jsonb_set(after, '{code}', '"ofOld"')
         WHERE action = 'command.refuse' AND subject_id = ${ann.contactId}::uuid`;
     });
-    expect(await say(ann, '/why')).toBe('You typed “/remove @Ben”, today 12:00, and I refused it.');
+    expect(await say(ann, '/why')).toBe(
+      'You typed “/remove @Ben”, today 12:00, and I had to say no.',
+    );
   });
 });
 

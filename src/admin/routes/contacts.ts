@@ -33,6 +33,15 @@ const fields = {
     .max(2000)
     .nullable()
     .meta({ examples: ['Prefers evenings'] }),
+  locale: z
+    .string()
+    .max(100)
+    .nullable()
+    .meta({
+      description:
+        'BCP 47: in which they are answered, and told things in their direct chat. Null for that of the organization.',
+      examples: ['es-ES'],
+    }),
 };
 
 export const contact = z.object({
@@ -43,11 +52,12 @@ export const contact = z.object({
   updatedAt: instant,
 });
 
-const { name, phone, email, notes } = fields;
+const { name, phone, email, notes, locale } = fields;
 const optional = {
   phone: phone.exactOptional(),
   email: email.exactOptional(),
   notes: notes.exactOptional(),
+  locale: locale.exactOptional(),
 };
 const newContact = z.strictObject({ name, ...optional });
 const contactEdit = z.strictObject({ name: name.exactOptional(), ...optional });

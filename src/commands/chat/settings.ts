@@ -1,12 +1,15 @@
 import { requireConfirmed } from '../../context/confirm.ts';
 import { requireInOrganization, requireOnGroup } from '../../context/policy.ts';
 import { type Context, noGroupHere } from '../../context/read-context.ts';
+import { UserError } from '../../errors.ts';
 import { editGroup } from '../../groups/edit-group.ts';
 import type { GroupView } from '../../groups/group.ts';
-import type { Say } from '../../languages/say.ts';
+import { createSay, type Say } from '../../languages/say.ts';
 import { parseOrganizationFields } from '../../people/organization-fields.ts';
 import { updateOrganization } from '../../people/organizations.ts';
+import { readLanguage } from '../../people/read-language.ts';
 import { readTimeZone, zoneError } from '../../people/read-time-zone.ts';
+import { setContactLocale } from '../../people/set-language.ts';
 import { groupHandle } from '../arguments/group.ts';
 import { clause } from '../arguments/text.ts';
 import { choice, count, days, minutes } from '../arguments/tokens.ts';
@@ -17,8 +20,8 @@ export const settingsCommand = defineCommand({
   aliases: ['setting', 'config'],
   topic: 'chat',
   brief: 'time zone, who may create',
-  summary: 'How a group works: its time zone, and who creates tasks and events',
-  who: 'For admins of the group; what is asked about, polls, how long messages are kept and what is caught up with, for admins of the organization.',
+  summary: 'How a group works: its time zone, and who creates tasks and events; and the language',
+  who: 'For admins of the group; what is asked about, polls, how long messages are kept, what is caught up with and the language of all, for admins of the organization; your own language is yours.',
   examples: [
     '/settings',
     '/settings zone Europe/Madrid',
@@ -28,6 +31,8 @@ export const settingsCommand = defineCommand({
     '/settings polls off',
     '/settings keep 365 days',
     '/settings catchup 30 min',
+    '/settings language español',
+    '/settings my language english',
   ],
   slots: {
     zone: clause('time zone', ['zone', 'time zone', 'timezone']),
@@ -41,11 +46,14 @@ export const settingsCommand = defineCommand({
     polls: choice<'on' | 'off'>('on or off', { on: ['yes'], off: ['no'] }, ['polls', 'poll']),
     keep: days('days', ['keep', 'keep for', 'keep messages', 'keep messages for']),
     catchUp: minutes('minutes', ['catchup', 'catch up', 'catch-up']),
+    language: clause('language', ['language']),
+    ownLanguage: clause('language', ['my language']),
     group: groupHandle(['in', 'of', 'for']),
   },
   async run({ args, context, say }) {
     const { message, change } = context;
     const { zone, create, restricted, confirm, polls, keep, catchUp } = args;
+    const { organizationLocale, ownLocale } = readLanguages(args, context);
     const groupEdit = {
       ...(zone !== null ? { timeZone: readZone(zone, args.group, context) } : {}),
       ...(create !== null ? { restricted: create === 'admins' } : {}),
@@ -56,9 +64,16 @@ export const settingsCommand = defineCommand({
       ...(polls !== null ? { eventPolls: polls === 'on' } : {}),
       ...(keep !== null ? { keepMessagesDays: keep === 'forever' ? null : keep } : {}),
       ...(catchUp !== null ? { catchUpMinutes: catchUp } : {}),
+      ...(organizationLocale !== undefined ? { locale: organizationLocale } : {}),
     };
     const hasGroupEdit = Object.keys(groupEdit).length > 0;
     const hasOrganizationEdit = Object.keys(organizationEdit).length > 0;
+    if (ownLocale !== undefined) {
+      await setContactLocale(change, context.sender.contactId, ownLocale);
+      if (!hasGroupEdit && !hasOrganizationEdit) {
+        return sayIn(ownLocale, context).ownLanguage({ language: nameOf(ownLocale) });
+      }
+    }
     const group = requireSettable(args.group, hasGroupEdit, context);
     if (hasOrganizationEdit) requireInOrganization(change.actor, 'administer');
 
@@ -67,7 +82,8 @@ export const settingsCommand = defineCommand({
     if (hasOrganizationEdit) await updateOrganization(change, organizationEdit);
     const organization = { ...message.organization, ...organizationEdit };
     const set = group && { ...group, ...groupEdit };
-    return say.settings({
+    const spoken = ownLocale ?? (context.hasOwnLocale ? undefined : organizationLocale);
+    return (spoken === undefined ? say : sayIn(spoken, context)).settings({
       changed: hasGroupEdit || hasOrganizationEdit,
       group: set,
       organization: organization.name,
@@ -93,6 +109,40 @@ function readZone(typed: string, group: GroupView | null, { message, group: here
   const of = group && group.id !== here?.id ? `@"${group.name}" ` : '';
   if ('candidates' in reading) error.likely = `/settings ${of}zone ${reading.candidates[0]}`;
   throw error;
+}
+
+/**
+ * The languages that are given, as locales: that of the organization by its ADMINs, of whoever gives it
+ * else. Throws invalid.
+ */
+function readLanguages(
+  { language, ownLanguage }: { language: string | null; ownLanguage: string | null },
+  { change, locale, message }: Context,
+): { organizationLocale: string | undefined; ownLocale: string | undefined } {
+  const isForAll = change.actor.role === 'ADMIN';
+  const own = ownLanguage ?? (isForAll ? null : language);
+  return {
+    organizationLocale:
+      isForAll && language !== null
+        ? requireLanguage(language, message.organization.locale)
+        : undefined,
+    ownLocale: own === null ? undefined : requireLanguage(own, locale),
+  };
+}
+
+function requireLanguage(typed: string, now: string): string {
+  const locale = readLanguage(typed, now);
+  if (locale !== undefined) return locale;
+  throw new UserError('invalid', {
+    field: 'language',
+    expected: 'English or español',
+    example: 'español',
+  });
+}
+
+/** What is said in another language than the sender was answered in until now. */
+function sayIn(locale: string, { message, zone }: Context): Say {
+  return createSay(locale, message.sentAt, zone);
 }
 
 /** What is deleted is gone for good: whoever has messages kept for less time than before is asked first. */

@@ -128,9 +128,7 @@ export const events = (now: Date) => {
         `${outcome}${because(answer.reason)}: ${title}, ${start(answer)}. #${number}`,
         `${seats(answer)}${status === 'WAITLISTED' ? ` · you'll be told when ${till}` : ''}`,
         answer.promoted.length > 0 && movedUp(answer.promoted),
-        others.length > 0 &&
-          changed &&
-          `Another one? Say its number: /${spoken[status]} ${others[0]}`,
+        others.length > 0 && `Another one? Say its number: /${spoken[status]} ${others[0]}`,
       );
     },
 
@@ -179,7 +177,7 @@ export const events = (now: Date) => {
     }): string {
       const { tasks, totalTasks, events: expected } = shown;
       if (totalTasks === 0 && expected.length === 0) {
-        return 'You owe nothing, and nobody expects you. 🎉';
+        return 'All clear: nothing to do, and nothing planned. 🎉';
       }
       const owed = tasks.map(
         (task) =>
@@ -190,10 +188,10 @@ export const events = (now: Date) => {
           `📅 #${event.number} ${event.title} · ${start(event)} · ${event.groupName}${event.own ? ` · you: ${ownAnswer[event.own]}` : ''}`,
       );
       return lines(
-        totalTasks > 0 ? `You owe ${plural(totalTasks, 'task')}:` : 'You owe nothing. 🎉',
+        totalTasks > 0 ? `You owe ${plural(totalTasks, 'task')}:` : 'Nothing to do. 🎉',
         ...owed,
         totalTasks > tasks.length && `… and ${totalTasks - tasks.length} more: /tasks mine`,
-        expected.length > 0 ? 'You are expected at:' : 'Nothing is planned for you.',
+        expected.length > 0 ? 'You are expected at:' : 'No events coming up.',
         ...coming,
         shown.moreEvents && '… and more: /events',
       );
@@ -214,7 +212,7 @@ export const events = (now: Date) => {
         `No date yet: ${undated.map((event) => `${event.title} #${event.number}`).join(', ')}`;
       if (rows.length === 0) {
         return lines(
-          `${group ? groupName(group) : 'You'} ${group ? 'has' : 'have'} no event ${label ? `for ${label}` : 'coming up'}.`,
+          `${group ? groupName(group) : 'You'} ${group ? 'has' : 'have'} no event ${label ? `for ${label}` : 'coming up'}.${label ? ' What comes later: /events' : ''}`,
           others,
         );
       }
@@ -243,7 +241,7 @@ export const events = (now: Date) => {
     noEventToAnswer(group: GroupName | null): string {
       return group
         ? `${groupName(group)} has no event to answer. Plan one: /create event "Team dinner" friday 8pm`
-        : 'You are not invited to anything that is still to come.';
+        : 'You have no invitation to answer just now. What is planned: /events';
     },
   };
 };

@@ -43,7 +43,7 @@ export const userErrors: Sentences = {
     `There is a group called ${quote(name)} already. Choose another name.`,
   groupNotActive: ({ group, status }) =>
     status === 'ARCHIVED'
-      ? `${group} is archived: nothing new can happen in it until somebody brings it back.`
+      ? `${group} is archived: nothing new happens in it. Bring it back: /unarchive ${handle({ name: group })}`
       : `${group} is no longer active.`,
   groupEmpty: ({ group }) =>
     `Nobody is in ${group} yet. Add somebody first: /add @Pau to "${group}"`,
@@ -94,7 +94,7 @@ export const userErrors: Sentences = {
     `${quote(name)} may be ${either(candidates)}. Say which: /settings zone ${candidates[0]}`,
   notIncluded: ({ people, groups }) =>
     `${list(people.slice(0, namesShown), people.length)} ${people.length === 1 ? 'is' : 'are'} not ${groups.length > 0 ? `in ${either(groups)}` : 'among those it is for'}, so there is nobody to leave out.`,
-  nobodyLeft: () => 'Nobody is left that it would be for: everybody is left out.',
+  nobodyLeft: () => 'That leaves nobody: everybody is left out. Say whom it is for.',
   oneGroupOnly: () =>
     'An event is of one group. Plan it for one of them, then invite the other: /invite @Family to 12',
   taskNotFound: ({ number }) => `There is no task #${number}. See /tasks`,

@@ -10,6 +10,11 @@ export const settings = () => ({
     );
   },
 
+  /** To whoever chose it, in that language. */
+  ownLanguage({ language }: { language: string }): string {
+    return lines(`💬 I speak ${language} with you now.`, 'As before: /undo');
+  },
+
   /** How a group works, and what its organization asks before; the group is null where none is meant. */
   settings(shown: {
     changed: boolean;
@@ -39,8 +44,8 @@ export const settings = () => ({
       `⏰ After an absence I run commands ${shown.catchUpMinutes === 0 ? 'only if you say yes' : `of the last ${shown.catchUpMinutes} min`}`,
       !changed &&
         (group
-          ? `Change one: /settings ${handle(group)} zone Madrid · /settings ${handle(group)} create ${group.restricted ? 'members' : 'admins'}`
-          : `Change one: /settings polls ${shown.eventPolls ? 'off' : 'on'} · /settings keep 365 days · /settings catchup 30 min`),
+          ? `Change one: /settings ${handle(group)} zone Madrid · /settings ${handle(group)} create ${group.restricted ? 'members' : 'admins'} · /settings my language español`
+          : `Change one: /settings language español · /settings polls ${shown.eventPolls ? 'off' : 'on'} · /settings keep 365 days · /settings catchup 30 min`),
     );
   },
 });

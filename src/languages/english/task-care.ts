@@ -125,6 +125,6 @@ export const taskCare = (now: Date) => ({
   },
 
   onlyYouOwe({ number, title }: { number: number; title: string }): string {
-    return `Only you still owe ${title}. #${number}`;
+    return lines(`Only you still owe ${title}. #${number}`, `When it is done: /done ${number}`);
   },
 });

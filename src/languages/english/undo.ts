@@ -106,6 +106,8 @@ export const undo = (now: Date) => {
       }
       case 'optOut':
         return undone.optedOut ? 'I only answer you here again.' : 'I write to you here again.';
+      case 'language':
+        return 'I speak with you as before.';
       case 'organization':
         return `${undone.name} is as it was.`;
     }

@@ -14,13 +14,13 @@ export const why = (now: Date) => ({
   }): string {
     const { whose, at, command, reason } = refusal;
     const typed = `${whose ?? 'You'} typed ${quote(command)}, ${when(at, now)}`;
-    return reason === null ? `${typed}, and I refused it.` : `${typed}. I said: ${reason}`;
+    return reason === null ? `${typed}, and I had to say no.` : `${typed}. I said: ${reason}`;
   },
 
   whyNotRefused({ whose }: { whose: string | null }): string {
     return whose === null
-      ? `I refused you nothing in this chat. ${hint}`
-      : `I refused ${whose} nothing.`;
+      ? `I have not said no to you in this chat. ${hint}`
+      : `I have not said no to ${whose}.`;
   },
 
   whyWaiting(line: LineFacts & { number: number; title: string; whose: string | null }): string {

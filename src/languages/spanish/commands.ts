@@ -366,8 +366,8 @@ export const spanish: Record<string, CommandWords> = {
     name: 'ajustes',
     aliases: ['configuración'],
     brief: 'zona horaria, quién puede crear',
-    summary: 'Cómo funciona un grupo: su zona horaria y quién crea tareas y eventos',
-    who: 'Para admins del grupo; a partir de cuánta gente se pregunta, las encuestas, cuánto se guardan los mensajes y qué se recupera, para admins de la organización.',
+    summary: 'Cómo funciona un grupo: su zona horaria y quién crea tareas y eventos; y el idioma',
+    who: 'Para admins del grupo; a partir de cuánta gente se pregunta, las encuestas, cuánto se guardan los mensajes, qué se recupera y el idioma de todos, para admins de la organización; tu idioma lo eliges tú.',
     examples: [
       '/ajustes',
       '/ajustes zona Europe/Madrid',
@@ -377,6 +377,8 @@ export const spanish: Record<string, CommandWords> = {
       '/ajustes encuestas no',
       '/ajustes guardar 365 días',
       '/ajustes recuperar 30 min',
+      '/ajustes idioma inglés',
+      '/ajustes mi idioma inglés',
     ],
   },
   undo: {

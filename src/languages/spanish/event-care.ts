@@ -66,7 +66,7 @@ export const eventCare: typeof english = (now) => {
     confirmMoveEvent(asked) {
       return lines(
         `¿Cambio la fecha de ${asked.title}? Queda así: ${start(asked)}. #${asked.number}`,
-        `Aviso a ${people(asked.people)}: ya han respondido.`,
+        `Aviso a ${people(asked.people)}: ya ${asked.people === 1 ? 'ha' : 'han'} respondido.`,
         replyYes(asked.code),
       );
     },

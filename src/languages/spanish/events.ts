@@ -101,9 +101,7 @@ export const events: typeof english = (now) => {
         `${outcome}${because(answer.reason)}: ${title}, ${start(answer)}. #${number}`,
         `${capitalized(seats(answer))}${status === 'WAITLISTED' ? ` · te aviso cuando ${till}` : ''}`,
         answer.promoted.length > 0 && movedUp(answer.promoted),
-        others.length > 0 &&
-          changed &&
-          `¿Para otro evento? Di su número: /${spoken[status]} ${others[0]}`,
+        others.length > 0 && `¿Para otro evento? Di su número: /${spoken[status]} ${others[0]}`,
       );
     },
 
@@ -167,7 +165,10 @@ export const events: typeof english = (now) => {
         `Sin fecha: ${undated.map((event) => `${event.title} #${event.number}`).join(', ')}`;
       if (rows.length === 0) {
         const who = group ? `${groupName(group)} no tiene` : 'No tienes';
-        return lines(`${who} ningún evento ${label ? forSpan(label) : 'a la vista'}.`, others);
+        return lines(
+          `${who} ningún evento ${label ? forSpan(label) : 'a la vista'}.${label ? ' Lo que viene después: /eventos' : ''}`,
+          others,
+        );
       }
       const blocks = rows.map((event) =>
         lines(
@@ -195,7 +196,7 @@ export const events: typeof english = (now) => {
     noEventToAnswer(group) {
       return group
         ? `${groupName(group)} no tiene ningún evento que responder. Organiza uno: /crear evento "Cena de equipo" viernes a las 20:00`
-        : 'No tienes invitaciones a nada que esté por venir.';
+        : 'Ahora no tienes ninguna invitación que responder. Lo previsto: /eventos';
     },
   };
 };

@@ -17,7 +17,7 @@ const problems: Record<ChatProblem, (group: string) => string> = {
 };
 
 const reasons: Record<NotAdded['state'], string> = {
-  INVITED: 'WhatsApp les ha enviado una invitación',
+  INVITED: 'con invitación de WhatsApp',
   NEEDS_LINK: 'solo con el enlace',
   NOT_ON_WHATSAPP: 'sin WhatsApp',
   FAILED: 'WhatsApp no lo ha permitido',

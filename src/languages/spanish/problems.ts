@@ -37,7 +37,7 @@ export const userErrors: typeof englishErrors = {
   groupNameTaken: ({ name }) => `Ya hay un grupo que se llama ${quote(name)}. Elige otro nombre.`,
   groupNotActive: ({ group, status }) =>
     status === 'ARCHIVED'
-      ? `${group} está archivado: no admite nada nuevo hasta que alguien lo recupere.`
+      ? `${group} está archivado: no admite nada nuevo. Para recuperarlo: /desarchivar ${handle({ name: group })}`
       : `${group} ya no está activo.`,
   groupEmpty: ({ group }) =>
     `Aún no hay nadie en ${group}. Añade antes a alguien: /añadir @Pau a "${group}"`,
@@ -89,7 +89,7 @@ export const userErrors: typeof englishErrors = {
     `${quote(name)} puede ser ${either(candidates)}. Di cuál: /ajustes zona ${candidates[0]}`,
   notIncluded: ({ people, groups }) =>
     `${list(people.slice(0, namesShown), people.length)} no ${people.length === 1 ? 'está' : 'están'} ${groups.length > 0 ? `en ${neither(groups)}` : 'entre esas personas'}: no hay a quién dejar fuera.`,
-  nobodyLeft: () => 'No queda nadie para quien sea: has dejado fuera a todo el mundo.',
+  nobodyLeft: () => 'Así no queda nadie: has dejado fuera a todo el mundo. Di para quién es.',
   oneGroupOnly: () =>
     'Un evento es de un solo grupo. Organízalo para uno y luego invita al otro: /invitar @Familia a 12',
   taskNotFound: ({ number }) => `No hay ninguna tarea #${number}. Mira /tareas`,
@@ -125,7 +125,7 @@ export const userErrors: typeof englishErrors = {
           `${free === 0 ? 'Ahora está completo' : `${free === 1 ? 'Queda' : 'Quedan'} ${plural(free, 'plaza')}`}; como mucho: /voy ${number} +${capacity - 1}`,
         ),
   undoTooLate: () =>
-    'Demasiado tarde: un cambio se puede deshacer durante diez minutos. Lo hecho, hecho está.',
+    'Ya es tarde: un cambio se puede deshacer durante diez minutos. Lo que hiciste se queda como está.',
   cannotUndo,
   notFound: ({ what }) => `No encuentro ${term(what)}.`,
   // Only the API is told why, and the API speaks English.

@@ -10,6 +10,10 @@ export const settings: typeof english = () => ({
     );
   },
 
+  ownLanguage({ language }) {
+    return lines(`💬 Ahora te hablo en ${language}.`, 'Como antes: /deshacer');
+  },
+
   settings(shown) {
     const { changed, group, organization, zone, zoneInherited, language } = shown;
     return lines(
@@ -24,8 +28,8 @@ export const settings: typeof english = () => ({
       `⏰ Tras una ausencia ejecuto los comandos ${shown.catchUpMinutes === 0 ? 'solo si decís sí' : `de los últimos ${shown.catchUpMinutes} min`}`,
       !changed &&
         (group
-          ? `Para cambiar algo: /ajustes ${handle(group)} zona Madrid · /ajustes ${handle(group)} crean ${group.restricted ? 'miembros' : 'admins'}`
-          : `Para cambiar algo: /ajustes encuestas ${shown.eventPolls ? 'no' : 'sí'} · /ajustes guardar 365 días · /ajustes recuperar 30 min`),
+          ? `Para cambiar algo: /ajustes ${handle(group)} zona Madrid · /ajustes ${handle(group)} crean ${group.restricted ? 'miembros' : 'admins'} · /ajustes mi idioma inglés`
+          : `Para cambiar algo: /ajustes idioma inglés · /ajustes encuestas ${shown.eventPolls ? 'no' : 'sí'} · /ajustes guardar 365 días · /ajustes recuperar 30 min`),
     );
   },
 });

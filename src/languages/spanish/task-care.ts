@@ -74,6 +74,6 @@ export const taskCare: typeof english = (now) => ({
   },
 
   onlyYouOwe({ number, title }) {
-    return `De ${title} solo faltas tú. #${number}`;
+    return lines(`De ${title} solo faltas tú. #${number}`, `Al acabar: /hecho ${number}`);
   },
 });

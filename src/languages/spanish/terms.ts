@@ -29,6 +29,7 @@ const terms: Record<string, string> = {
   icon: 'el icono',
   keepMessagesDays: 'cuántos días se guardan los mensajes',
   label: 'la etiqueta',
+  language: 'el idioma',
   length: 'la duración',
   'list of those it is for': 'para quién es',
   locale: 'el idioma',
@@ -57,6 +58,8 @@ const terms: Record<string, string> = {
   'N to N people': 'de N a N personas',
   'a BCP N locale': 'un código de idioma BCP N',
   'a colour as #RRGGBB': 'un color como #RRGGBB',
+  'English or español': 'español o inglés',
+  'a contactId or a phone, not both': 'un contactId o un teléfono, no los dos',
   'a phone number with its country code': 'un teléfono con el prefijo del país',
   'a file of N byte to N MB': 'un archivo de N byte a N MB',
   'a file on the open internet that answers within N seconds':

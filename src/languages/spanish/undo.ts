@@ -109,6 +109,8 @@ export const undo: typeof english = (now) => {
         return undone.optedOut
           ? 'Aquí vuelvo a responderte y nada más.'
           : 'Te vuelvo a escribir aquí.';
+      case 'language':
+        return 'Te hablo como antes.';
       case 'organization':
         return `${undone.name} está como antes.`;
     }

@@ -11,8 +11,8 @@ export const why: typeof english = (now) => ({
 
   whyNotRefused({ whose }) {
     return whose === null
-      ? `En este chat no te he negado nada. ${hint}`
-      : `A ${whose} no le he negado nada.`;
+      ? `En este chat no te he dicho que no a nada. ${hint}`
+      : `A ${whose} no le he dicho que no a nada.`;
   },
 
   whyWaiting(line) {

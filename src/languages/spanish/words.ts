@@ -42,6 +42,8 @@ export const spanish: ClauseWords = {
     restricted: ['restringido'],
     confirm: ['confirmar'],
     polls: ['encuestas', 'encuesta'],
+    language: ['idioma', 'lengua'],
+    'my language': ['mi idioma', 'mi lengua'],
     keep: ['guardar', 'conservar'],
     'keep for': ['guardar durante', 'guardar para', 'conservar durante', 'conservar para'],
     catchup: ['recuperar'],

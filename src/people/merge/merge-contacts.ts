@@ -26,6 +26,7 @@ interface HeldContact {
   phone: string | null;
   email: string | null;
   notes: string | null;
+  locale: string | null;
   optedOutAt: string | null;
   userId: string | null;
 }
@@ -115,7 +116,7 @@ async function lock(
 ): Promise<Map<string, HeldContact>> {
   const pairs = pairsOf(merges);
   const held = await tx.$queryRaw<HeldContact[]>`
-    SELECT c.id, c.name, c.phone, c.email, c.notes, to_jsonb(c.opted_out_at) AS "optedOutAt"
+    SELECT c.id, c.name, c.phone, c.email, c.notes, c.locale, to_jsonb(c.opted_out_at) AS "optedOutAt"
     FROM contacts c
     WHERE c.organization_id = ${organizationId}::uuid AND c.deleted_at IS NULL
       AND c.id = ANY(${merges.flatMap(({ keptId, otherId }) => [keptId, otherId])}::uuid[])
@@ -165,15 +166,16 @@ async function joinTexts(
       phone: kept.phone ?? other.phone,
       email: kept.email ?? other.email,
       notes: kept.notes ?? other.notes,
+      locale: kept.locale ?? other.locale,
       optedOutAt: kept.optedOutAt ?? other.optedOutAt,
     };
   });
   await tx.$executeRaw`
     UPDATE contacts c
     SET name = joined.name, phone = joined.phone, email = joined.email, notes = joined.notes,
-      opted_out_at = joined."optedOutAt", updated_at = ${at}
+      locale = joined.locale, opted_out_at = joined."optedOutAt", updated_at = ${at}
     FROM jsonb_to_recordset(${JSON.stringify(joined)}::jsonb)
-      AS joined (id uuid, name text, phone text, email text, notes text, "optedOutAt" timestamptz)
+      AS joined (id uuid, name text, phone text, email text, notes text, locale text, "optedOutAt" timestamptz)
     WHERE c.organization_id = ${organizationId}::uuid AND c.id = joined.id`;
 }
 

@@ -58,7 +58,7 @@ export interface JoinedAnswer {
 export interface MergeRecord {
   contactId: string;
   /** The kept one's texts of before. */
-  kept: ContactFields & { optedOutAt: string | null };
+  kept: ContactFields & { locale?: string | null; optedOutAt: string | null };
   whatsappIds: string[];
   userIds: string[];
   groupIds: string[];

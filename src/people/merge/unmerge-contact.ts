@@ -2,7 +2,6 @@ import type { Change } from '../../audit/change.ts';
 import { recordAudit } from '../../audit/record.ts';
 import { violatedIndex } from '../../db/postgres-error.ts';
 import { UserError } from '../../errors.ts';
-import type { ContactFields } from '../contact-fields.ts';
 import { returnAnswers } from './answers.ts';
 import { returnBelongings } from './belongings.ts';
 import { returnCopies, returnGiven } from './copies.ts';
@@ -96,13 +95,14 @@ async function returnTexts(
   { kept }: MergeRecord,
   phone: string | null,
 ): Promise<void> {
-  const was: ContactFields & { optedOutAt: string | null } = kept;
+  const was: MergeRecord['kept'] = kept;
   await tx.$executeRaw`
     UPDATE contacts k
     SET name = CASE WHEN k.name = o.name THEN ${was.name} ELSE k.name END,
       phone = CASE WHEN k.phone = o.phone THEN ${was.phone} ELSE k.phone END,
       email = CASE WHEN k.email = o.email THEN ${was.email} ELSE k.email END,
       notes = CASE WHEN k.notes = o.notes THEN ${was.notes} ELSE k.notes END,
+      locale = CASE WHEN k.locale = o.locale THEN ${was.locale ?? null} ELSE k.locale END,
       opted_out_at = CASE WHEN k.opted_out_at = o.opted_out_at THEN ${was.optedOutAt}::timestamptz ELSE k.opted_out_at END,
       updated_at = ${at}
     FROM contacts o

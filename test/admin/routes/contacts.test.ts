@@ -10,6 +10,20 @@ beforeAll(async () => {
 });
 
 describe('contacts', () => {
+  it('have a language of their own, or none', async () => {
+    const made = await tenant.post('/api/contacts', { name: 'Lola', locale: 'es-mx' });
+    expect(made.body).toMatchObject({ locale: 'es-MX' });
+    const url = `/api/contacts/${made.body.id}`;
+    expect((await tenant.patch(url, { locale: 'en' })).body).toMatchObject({ locale: 'en' });
+    expect((await tenant.patch(url, { locale: null })).body).toMatchObject({ locale: null });
+    const [problem] = expectProblem(
+      await tenant.patch(url, { locale: 'klingonish-language' }),
+      400,
+      'validation',
+    ).errors;
+    expect(problem).toMatchObject({ path: 'body.locale', expected: 'a BCP 47 locale' });
+  });
+
   it('are created, read, changed, searched and deleted', async () => {
     const created = await tenant.post('/api/contacts', {
       name: 'José  Ramón',

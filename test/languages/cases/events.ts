@@ -68,6 +68,15 @@ export const eventsCases = (say: Say, labels: Labels): Functions<ReturnType<type
       seatsTaken: 14,
       capacity: 14,
     }),
+    'in already, and there are others to answer': say.answered({
+      ...undated,
+      ...standing,
+      changed: false,
+      status: 'GOING',
+      others: [15],
+      seatsTaken: 1,
+      capacity: null,
+    }),
     'in, and there are others to answer': say.answered({
       ...undated,
       ...standing,

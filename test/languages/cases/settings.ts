@@ -17,6 +17,7 @@ const shown = {
 
 export const settingsCases = (say: Say): Functions<ReturnType<typeof settings>> => ({
   confirmKeepMessages: { days: say.confirmKeepMessages({ days: 365, code }) },
+  ownLanguage: { language: say.ownLanguage({ language: 'English' }) },
   settings: {
     'of a group': say.settings(shown),
     changed: say.settings({

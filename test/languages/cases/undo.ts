@@ -77,6 +77,7 @@ export const undoCases = (say: Say): Functions<ReturnType<typeof undo>> => ({
       promoted: [],
       told: null,
     }),
+    'their language': say.undone({ undone: [{ kind: 'language' }], promoted: [], told: null }),
     'nothing to name': say.undone({ undone: [], promoted: [], told: null }),
   },
   nothingToUndo: { nothing: say.nothingToUndo() },
