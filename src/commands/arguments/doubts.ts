@@ -113,8 +113,10 @@ function countInWords(view: View, { first, last, slot }: Piece): Doubt | undefin
 }
 
 /** "at 1930", "at around": a place that says nothing but a time, which cannot be read. */
-function nothingButTime(view: View, { first, last, slot }: Piece): Doubt | undefined {
+function nothingButTime(view: View, piece: Piece): Doubt | undefined {
+  const { first, last, slot, isTitle } = piece;
   const { time, timeAt } = view;
+  if (isTitle) return titleOfTime(view, piece);
   if (slot.label !== 'place') return undefined;
   // "a las 21h en punto": the word before the place is of it.
   if (phraseFrom(view, first - 1, time.roundingAfter) === last - first + 2)
@@ -132,6 +134,15 @@ function nothingButTime(view: View, { first, last, slot }: Piece): Doubt | undef
         )
       : [{ first, last, text: spoken }];
   return asked(slot, first, last, meantBy(edits), edits.length > 0 ? [edits] : []);
+}
+
+/** "Friday night at Leo’s" has no title but a time. */
+function titleOfTime(view: View, { first, last, slot }: Piece): Doubt | undefined {
+  const all = indexes(first, last);
+  const isSure = (at: number) => view.dates[at] !== undefined || view.timeAt(at)?.isWeak === false;
+  const isTime =
+    all.every((at) => isOfTime(view, at) || view.dates[at] !== undefined) && all.some(isSure);
+  return isTime ? asked(slot, first, last, null, []) : undefined;
 }
 
 /** What a text ends in that is half of the phrase whose other half was taken for the date, or a time on its own. */
@@ -152,7 +163,10 @@ function lastWord(view: View, piece: Piece): Doubt | undefined {
     const edits = indexes(from, last).flatMap((at) => mendedAt(view, at));
     return asked(slot, from, last, meantBy(edits), edits.length > 0 ? [edits] : []);
   }
-  return dateAfter === undefined ? undefined : leadOfDate(view, piece, last, dateAfter);
+  if (dateAfter !== undefined) return leadOfDate(view, piece, last, dateAfter);
+  const bound = phraseTo(view, last, view.time.bounds);
+  const isCut = !said && bound > 0 && view.dates[last - bound] !== undefined;
+  return isCut ? asked(slot, last - bound, last, null, []) : undefined;
 }
 
 /** What only says how exact a time is: "around [7pm]", "7pm sharp". */
@@ -174,15 +188,16 @@ function leadOfDate(view: View, piece: Piece, last: number, dateAfter: number): 
   const { first, slot, isTitle } = piece;
   const { time, timeAt } = view;
   const about = phraseTo(view, last, time.about);
-  const length = timeAt(last) ? 0 : about || phraseTo(view, last, time.joints);
+  const length = timeAt(last)
+    ? 0
+    : about || phraseTo(view, last, time.joints) || phraseTo(view, last, time.roundingBefore);
   const ofAnother =
     isTitle && isDue(view, dateAfter) && phraseFrom(view, dateAfter, time.belonging) > 0;
   if (length === 0 && !ofAnother) return undefined;
   const from = last - length + 1;
-  if (from <= first && !ofAnother) return undefined;
   const end = lastOfDate(view, dateAfter);
   // "noon to midnight" is about no noon.
-  const isAbout = ofAnother || (about > 0 && isTitle && !timeAt(from - 1));
+  const isAbout = ofAnother || (about > 0 && isTitle && from > first && !timeAt(from - 1));
   const begin = ofAnother ? dateAfter : startOfTime(view, first, from);
   return asked(slot, begin, end, null, isAbout ? [wholeTitle(view, piece)] : []);
 }
@@ -211,6 +226,17 @@ function firstWord(view: View, piece: Piece): Doubt | undefined {
         said?.meant ? [[{ first, last: first, text: said.meant }]] : [],
       );
   }
+  const { dates } = view;
+  const isBeforeDate = dates[first + 1] !== undefined && dates[first + 1] !== dates[first];
+  const opensTime = isTitle ? isBeforeDate : slot.label === 'place' && said?.sense !== 'part';
+  if (said && !said.isWeak && opensTime)
+    return asked(
+      slot,
+      first,
+      first,
+      said.meant ?? null,
+      mendedAt(view, first).map((edit) => [edit]),
+    );
   if (!isTitle || !said || !['day', 'again'].includes(said.sense) || namesDay(view))
     return undefined;
   const start = tokens.findIndex((_, at) => view.isDate(at));
@@ -287,7 +313,10 @@ function isHalf(view: View, piece: Piece, at: number): boolean {
   const { sense, isWeak } = timeAt(at)!;
   const before = at > first ? word(at - 1) : '';
   const isNoun = time.articles.has(before) || time.beforePeople.has(before);
-  if (dateAfter === undefined) {
+  const isAfterPhrase =
+    at > first && view.dates[at - 1] !== undefined && view.dates[at] === undefined;
+  const isLed = at - 1 > first && time.articles.has(before) && view.dates[at - 2] !== undefined;
+  if (dateAfter === undefined && !isAfterPhrase && !isLed) {
     if (sense === 'day') return !isWeak || !isNoun;
     return !isWeak && (sense === 'hour' || sense === 'again');
   }
@@ -315,6 +344,7 @@ function isHalf(view: View, piece: Piece, at: number): boolean {
       );
     case 'part':
     case 'cut':
+      if (!isWeak) return true;
       return (
         before !== '' &&
         (time.articles.has(before) || time.joints.has(before) || saidBefore !== undefined)
