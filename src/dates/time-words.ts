@@ -14,6 +14,7 @@ export type TimeSense =
   | 'feast'
   | 'part'
   | 'hour'
+  /** A day of the month, or one with its month: "15th", "25/11". */
   | 'ordinal'
   | 'number'
   | 'unit'
@@ -151,6 +152,8 @@ function readDigits(word: string): TimeWord | undefined {
   }
   if (sureHour.test(word)) return { sense: 'hour', isWeak: false };
   if (/^\d{1,2}(?:st|nd|rd|th|º|ª|°|ro|er)$/.test(word)) return { sense: 'ordinal', isWeak: true };
+  if (/^\d{1,2}\/\d{1,2}(?:\/\d{2,4})?$|^\d{4}-\d{1,2}-\d{1,2}$/.test(word))
+    return { sense: 'ordinal', isWeak: true };
   if (/^\d{1,2}$/.test(word)) return { sense: 'number', isWeak: true };
   return undefined;
 }

@@ -2,8 +2,10 @@ import type { DateReference } from '../../dates/reference.ts';
 import { timeWordsFor } from '../../dates/time-words.ts';
 import { doubleQuotes, type Token, tokenize } from '../tokenize.ts';
 import { isDateReadable } from './date.ts';
-import { type Doubt, type Edit, findDoubt, mendLeft, quoted } from './doubts.ts';
+import type { Doubt, Edit } from './doubt.ts';
+import { findDoubt, mendLeft } from './doubts.ts';
 import { type Attempt, distributeTokens, type Found } from './find-arguments.ts';
+import { quoted } from './mendings.ts';
 import { viewOf } from './pieces.ts';
 import type { Slot } from './slot.ts';
 
