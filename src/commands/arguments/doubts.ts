@@ -9,7 +9,7 @@ import {
   spokenTime,
   textOfPiece,
 } from './mendings.ts';
-import { looksLikeName } from './names.ts';
+import { looksLikeName, nameRun } from './names.ts';
 import { type Piece, phraseFrom, type View } from './pieces.ts';
 import { indexes, isOfTime } from './time-in-text.ts';
 import { isWord } from './words.ts';
@@ -24,10 +24,10 @@ export function findDoubt(view: View): Doubt | undefined {
       bounds(view, piece) ??
       heads(view, piece) ??
       countInWords(view, piece) ??
+      phone(view, piece) ??
       nothingButTime(view, piece) ??
       lastWord(view, piece) ??
-      firstWord(view, piece) ??
-      phone(view, piece);
+      firstWord(view, piece);
     if (found) return found;
   }
   return undefined;
@@ -145,12 +145,14 @@ function phone(view: View, piece: Piece): Doubt | undefined {
   const { tokens, words } = view;
   if (!isTitle) return undefined;
   // "+34 600 111 222" has four tokens.
-  for (const at of new Set([first, last, last - 1, last - 2, last - 3])) {
-    if (at < first || !/^\+?\d/.test(tokens[at]!.value) || tokens[at]!.handle) continue;
-    if (!looksLikeName(tokens, at, words)) continue;
-    return asked(slot, at, at === first ? first : last, null, [
-      [{ first, last, text: quoted(textOfPiece(view, piece)) }],
-    ]);
+  for (const at of [first, last - 3, last - 2, last - 1, last]) {
+    if (at < first || tokens[at]!.kind !== 'word' || tokens[at]!.handle) continue;
+    // An amount of money has no "+", and fewer digits.
+    if (!/^\+\d|^\d{9}/.test(tokens[at]!.value) || !looksLikeName(tokens, at, words)) continue;
+    const end = nameRun(tokens, at, words).at(-1)!;
+    if (at !== first && end !== last) continue;
+    const title = [{ first, last, text: quoted(textOfPiece(view, piece)) }];
+    return asked(slot, at, Math.min(end, last), null, [title]);
   }
   return undefined;
 }

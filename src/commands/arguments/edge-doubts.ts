@@ -1,5 +1,5 @@
 import { asked, type Doubt, type Edit, meantBy } from './doubt.ts';
-import { fullName, mendedAt, quoted, rawOf, textOfPiece, wholeTitle } from './mendings.ts';
+import { fullName, hourAt, mendedAt, quoted, rawOf, textOfPiece, wholeTitle } from './mendings.ts';
 import { type Piece, phraseFrom, phraseTo, type View } from './pieces.ts';
 import {
   indexes,
@@ -32,7 +32,10 @@ export function lastWord(view: View, piece: Piece): Doubt | undefined {
   if (isName(piece) && !(said?.meant !== undefined && isSlip(view, last))) return undefined;
   if (said && (isSlip(view, last) || isHalf(view, piece, last))) {
     const from = startOfTime(view, first, last);
-    const edits = indexes(from, last).flatMap((at) => mendedAt(view, at));
+    const edits =
+      from === last
+        ? (hourAt(view, last) ?? mendedAt(view, last))
+        : indexes(from, last).flatMap((at) => mendedAt(view, at));
     return asked(slot, from, last, meantBy(edits), edits.length > 0 ? [edits] : []);
   }
   if (dateAfter !== undefined) return leadOfDate(view, piece, last, dateAfter);
@@ -126,7 +129,9 @@ function leadOfDate(view: View, piece: Piece, last: number, dateAfter: number): 
   const from = last - length + 1;
   const end = lastOfDate(view, dateAfter);
   // "noon to midnight" is about no noon.
-  const isAbout = ofAnother || (about > 0 && isTitle && from > first && !timeAt(from - 1));
+  const isAbout =
+    ofAnother ||
+    (about > 0 && isTitle && from > first && isDue(view, dateAfter) && !timeAt(from - 1));
   const begin = ofAnother ? dateAfter : startOfTime(view, first, from);
   return asked(slot, begin, end, null, isAbout ? [wholeTitle(view, piece)] : []);
 }

@@ -10,10 +10,15 @@ export function mendedAt(view: View, at: number): Edit[] {
   const text = (() => {
     if (said?.sense === 'hour' && said.meant && /ish$/.test(word(at)))
       return time.atHour(said.meant);
-    if (said?.sense === 'number') return /^\d/.test(word(at)) ? time.atHour(word(at)) : undefined;
     return said?.meant ?? fullName(view, at) ?? habitOf(view, at);
   })();
   return text === undefined ? [] : [{ first: at, last: at, text }];
+}
+
+/** A number on its own beside a day, as the hour that it may be: "at 8". */
+export function hourAt({ time, timeAt, word }: View, at: number): Edit[] | undefined {
+  const isDigits = timeAt(at)?.sense === 'number' && /^\d/.test(word(at));
+  return isDigits ? [{ first: at, last: at, text: time.atHour(word(at)) }] : undefined;
 }
 
 /** The name of a day in full, where it was cut short: "sat". */
