@@ -5,6 +5,7 @@ import { spanish } from '../languages/spanish/time-words.ts';
 import type { TimeWords } from '../languages/time-words.ts';
 import { vocabularyFor } from './languages.ts';
 import { remembered } from './remembered.ts';
+import type { PartOfDay } from './vocabulary.ts';
 
 /** What a word of time speaks of; `cut` is a piece of a time, such as "half". */
 export type TimeSense =
@@ -13,6 +14,7 @@ export type TimeSense =
   | 'feast'
   | 'part'
   | 'hour'
+  /** A day of the month, or one with its month: "15th", "25/11". */
   | 'ordinal'
   | 'number'
   | 'unit'
@@ -77,6 +79,9 @@ function createLexicon(language: string): TimeLexicon {
   };
 }
 
+/** Parts of the day that are a point of it. */
+const points: ReadonlySet<PartOfDay | undefined> = new Set<PartOfDay>(['noon', 'midnight']);
+
 /** The words that a language has for times, by how they are compared. */
 function knownWords(locale: string, sets: WordSets): Map<string, TimeWord> {
   const { weekdays, months, relativeDays, partsOfDay, units, numbers, repeatAdverbs, periods } =
@@ -105,7 +110,8 @@ function knownWords(locale: string, sets: WordSets): Map<string, TimeWord> {
   add(Object.keys(repeatAdverbs), 'again', () => true);
   add(sets.feasts, 'feast', () => false);
   add(Object.keys(months), 'month', (word) => isName(word) || word.length < 5);
-  add(Object.keys(partsOfDay), 'part', () => true);
+  // "Quiz night" is a title; noon is nothing but a time.
+  add(Object.keys(partsOfDay), 'part', (word) => !points.has(partsOfDay[word]));
   add(Object.keys(units), 'unit', () => true);
   add(Object.keys(periods), 'unit', () => true);
   add(
@@ -146,6 +152,8 @@ function readDigits(word: string): TimeWord | undefined {
   }
   if (sureHour.test(word)) return { sense: 'hour', isWeak: false };
   if (/^\d{1,2}(?:st|nd|rd|th|º|ª|°|ro|er)$/.test(word)) return { sense: 'ordinal', isWeak: true };
+  if (/^\d{1,2}\/\d{1,2}(?:\/\d{2,4})?$|^\d{4}-\d{1,2}-\d{1,2}$/.test(word))
+    return { sense: 'ordinal', isWeak: true };
   if (/^\d{1,2}$/.test(word)) return { sense: 'number', isWeak: true };
   return undefined;
 }

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { doubtful } from './doubtful.ts';
+import { doubtfulSpanish } from './doubtful-spanish.ts';
 import { typed } from './typed.ts';
 import { typedSpanish } from './typed-spanish.ts';
 import { understand } from './understand.ts';
 
 describe.each([
-  ['en-GB', typed],
-  ['es-ES', typedSpanish],
+  ['en-GB', { ...typed, ...doubtful }],
+  ['es-ES', { ...typedSpanish, ...doubtfulSpanish }],
 ])('in an organization of %s', (locale, tables) => {
   describe.each(Object.entries(tables))('%s', (_, rows) => {
     test.each(rows)('%j', (message, understood) => {

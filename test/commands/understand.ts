@@ -25,7 +25,15 @@ export const reference = {
 export const recognize = createRecognizer(commands);
 
 /** Slots that hold names, which only a database can resolve. */
-const namesOf = new Set(['for', 'except', 'with', 'people', 'whom', 'whose', 'group']);
+export const namesOf: ReadonlySet<string> = new Set([
+  'for',
+  'except',
+  'with',
+  'people',
+  'whom',
+  'whose',
+  'group',
+]);
 
 /** For slots that are read without a database: dates, numbers, words of a choice, free text. */
 const resolvingIn = (locale: string) =>

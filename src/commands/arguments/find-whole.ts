@@ -2,8 +2,10 @@ import type { DateReference } from '../../dates/reference.ts';
 import { timeWordsFor } from '../../dates/time-words.ts';
 import { doubleQuotes, type Token, tokenize } from '../tokenize.ts';
 import { isDateReadable } from './date.ts';
-import { type Doubt, type Edit, findDoubt, mendLeft, quoted } from './doubts.ts';
+import type { Doubt, Edit } from './doubt.ts';
+import { findDoubt, mendLeft } from './doubts.ts';
 import { type Attempt, distributeTokens, type Found } from './find-arguments.ts';
+import { quoted } from './mendings.ts';
 import { viewOf } from './pieces.ts';
 import type { Slot } from './slot.ts';
 
@@ -22,17 +24,21 @@ export function findWhole(
   const doubt = doubtIn(attempt, reference);
   if (!doubt) return attempt.found;
   const { first, last, meant, within, mendings, isOrder } = doubt;
-  const mended = mendings
-    .map((edits) => editText(source, tokens, edits))
-    .map((text) => ({ text, attempt: attemptWith(slots, text, reference) }))
-    .find(({ attempt }) => attempt && isWhole(attempt, reference));
-  if (mended?.attempt && isOrder) return mended.attempt.found;
-  if (!mended?.attempt && !attempt.found.ok) return attempt.found;
+  const [mended] = mendings.flatMap((edits) => {
+    const text = editText(source, tokens, edits);
+    const again = attemptWith(slots, text, reference);
+    if (!again || !isWhole(again, reference)) return [];
+    // In another order the date has the words that were moved, or they were none of it.
+    if (isOrder && datedIn(again) !== datedIn(attempt) + last - first + 1) return [];
+    return [{ text, attempt: again }];
+  });
+  if (isOrder && mended) return mended.attempt.found;
+  if (!mended && !attempt.found.ok) return attempt.found;
   const text = source.slice(tokens[first]!.start, tokens[last]!.end);
   return {
     ok: false,
     problem: { code: 'doubtful', text, meant: mended ? meant : null, within },
-    ...(mended?.attempt ? { likely: withQuotes(mended.text, mended.attempt) } : {}),
+    ...(mended ? { likely: withQuotes(mended.text, mended.attempt) } : {}),
   };
 }
 
@@ -43,6 +49,12 @@ function attemptWith(
 ): Attempt | undefined {
   const read = tokenize(text);
   return read.ok ? distributeTokens(slots, text, read.tokens, reference) : undefined;
+}
+
+/** How many tokens the dates of a reading have. */
+function datedIn({ reading: { slots, owner } }: Attempt): number {
+  const names = new Set(slots.flatMap(([name, { form }]) => (form.kind === 'date' ? name : [])));
+  return owner.filter((name) => name !== undefined && names.has(name)).length;
 }
 
 /** Whether every word has its place, and what is called a date is one. */

@@ -1,0 +1,257 @@
+/** What is read whole or asked about, as `understand` tells it; by what a row is about. */
+export const doubtful: Record<string, [typed: string, understood: string][]> = {
+  'a day misspelt beside the date': [
+    [
+      '/create event Training satuday 7pm',
+      'create event ✗ doubtful satuday → "Training" saturday 7pm',
+    ],
+    [
+      '/create event "Training" satuday 7pm',
+      'create event ✗ doubtful satuday → "Training" saturday 7pm',
+    ],
+    [
+      '/create event Training 7pm satuday',
+      'create event ✗ doubtful satuday → "Training" 7pm saturday',
+    ],
+    ['/create event Training satuday', 'create event ✗ doubtful satuday → "Training" saturday'],
+    [
+      '/create event satuday training 7pm',
+      'create event ✗ doubtful satuday → "saturday training" saturday 7pm',
+    ],
+    [
+      `/create event Dinner at Luigi's wensday 8pm`,
+      `create event ✗ doubtful wensday → "Dinner" at Luigi's wednesday 8pm`,
+    ],
+    [
+      `/create event Dinner satuday at Luigi's 8pm`,
+      `create event ✗ doubtful satuday → "Dinner" saturday at Luigi's 8pm`,
+    ],
+    [
+      '/create event Party 25 decmber 8pm',
+      'create event ✗ doubtful 25 decmber → "Party" 25 december 8pm',
+    ],
+    [
+      '/create task Bring the net tommorrrow',
+      'create task ✗ doubtful tommorrrow → "Bring the net" tomorrow',
+    ],
+    [
+      '/create task Bring the net for @Sam thrusday',
+      'create task ✗ doubtful thrusday → "Bring the net" for @Sam thursday',
+    ],
+    ['/move event 12 to satuday', 'move event ✗ doubtful satuday → 12 to saturday'],
+    ['/move event 12 satuday 7pm', 'move event ✗ doubtful satuday → 12 saturday 7pm'],
+    ['/due 41 satuday', 'due ✗ doubtful satuday → 41 saturday'],
+    [
+      '/create event Training satuday 7pm\nBring water',
+      'create event ✗ doubtful satuday → "Training" saturday 7pm\nBring water',
+    ],
+  ],
+  'words that are nearly a day': [
+    ['/create event Send money 7pm', 'create event · title: Send money · start: Fri 20 Nov 19:00'],
+    [
+      '/create event Sundae tasting friday 8pm',
+      'create event · title: Sundae tasting · start: Fri 20 Nov 20:00',
+    ],
+    [
+      '/create event Lunch with Sandy friday 1pm',
+      'create event · title: Lunch with Sandy · start: Fri 20 Nov 13:00',
+    ],
+    ['/create task Meet Mandy friday', 'create task · title: Meet Mandy · due: Fri 27 Nov'],
+    [
+      '/create task Fix the fridge tomorrow',
+      'create task · title: Fix the fridge · due: Sat 21 Nov',
+    ],
+    [
+      '/create event Frida exhibition friday 8pm',
+      'create event · title: Frida exhibition · start: Fri 20 Nov 20:00',
+    ],
+  ],
+  'a day that the time alone does not have': [
+    [
+      '/create event Saturday training 7pm',
+      'create event ✗ doubtful Saturday → "Saturday training" Saturday 7pm',
+    ],
+    [
+      '/create event Friday night drinks 8pm',
+      'create event ✗ doubtful Friday → "Friday night drinks" Friday 8pm',
+    ],
+    ['/create event Match sat', 'create event ✗ doubtful sat → "Match" saturday'],
+    ['/create event Enjoy the sun', 'create event · title: Enjoy the sun'],
+    [
+      '/create event Sunday soccer sunday 11am',
+      'create event · title: Sunday soccer · start: Sun 22 Nov 11:00',
+    ],
+    [`/create event Friday night at Leo's`, 'create event ✗ doubtful Friday night'],
+  ],
+  'half of a phrase': [
+    ['/create event Training a week on tuesday', 'create event ✗ doubtful week'],
+    [
+      '/create event Training the 1st and 15th of every month',
+      'create event ✗ doubtful 1st and 15th of every month',
+    ],
+    [
+      '/create event Training mondays 8pm',
+      'create event ✗ doubtful mondays → "Training" every monday 8pm',
+    ],
+    ['/create event Training tue & thu 8pm', 'create event ✗ doubtful tue & thu 8pm'],
+    ['/create event Party friday and saturday', 'create event ✗ doubtful friday and saturday'],
+    ['/create event Party saturday 8pm or 9pm', 'create event ✗ doubtful saturday 8pm or 9pm'],
+    ['/create event Lunch saturday noon to 3pm', 'create event ✗ doubtful saturday noon to 3pm'],
+    ['/create event NYE 31 dec 9pm til 2am', 'create event ✗ doubtful NYE 31 dec 9pm til'],
+    ['/create event Walk boxing day 11am', 'create event ✗ doubtful boxing day'],
+    ['/create event Training saturday from 10am', 'create event ✗ doubtful saturday from 10am'],
+    [
+      '/create event Training saturday except the 5th 10am',
+      'create event ✗ doubtful saturday except the 5th 10am',
+    ],
+    ['/create event Dinner 8 friday', 'create event ✗ doubtful 8 → "Dinner" at 8 friday'],
+    ['/create task Read chapter 5 friday', 'create task · title: Read chapter 5 · due: Fri 27 Nov'],
+  ],
+  'a date that the title is about': [
+    [
+      '/create task Collect shirts after saturday',
+      'create task ✗ doubtful after saturday → "Collect shirts after saturday"',
+    ],
+    ['/create task "Collect shirts" after saturday', 'create task ✗ unexpected after'],
+    [
+      '/create task Tell the ref about sunday',
+      'create task ✗ doubtful about sunday → "Tell the ref about sunday"',
+    ],
+    [
+      '/create task Fees unpaid since friday',
+      'create task ✗ doubtful since friday → "Fees unpaid since friday"',
+    ],
+    [
+      '/create task delete mails up to january 30th',
+      'create task ✗ doubtful up to january 30th → "delete mails up to january 30th"',
+    ],
+    ['/create task Meet with Friday', 'create task ✗ doubtful with Friday → "Meet with Friday"'],
+    [
+      '/create task Send minutes of friday',
+      'create task ✗ doubtful of friday → "Send minutes of friday"',
+    ],
+    ['/create task Notes to friday', 'create task ✗ doubtful to friday → "Notes to friday"'],
+    ['/create event Talk about friday 8pm', 'create event ✗ doubtful about friday 8pm'],
+    ['/create task "Tell the ref about sunday"', 'create task · title: Tell the ref about sunday'],
+    [
+      '/create event Training at 11:00 every Thursday',
+      'create event · title: Training · start: Thu 26 Nov 11:00',
+    ],
+    ['/create task Check in friday', 'create task · title: Check in · due: Fri 27 Nov'],
+    ['/create task Sign up tomorrow', 'create task · title: Sign up · due: Sat 21 Nov'],
+  ],
+  'how exact a time is': [
+    ['/create task Call mum tmrw 6ish', 'create task ✗ doubtful tmrw 6ish → "Call mum" tmrw at 6'],
+    [
+      '/create task Call mum saturday 7pm sharp',
+      'create task ✗ doubtful sharp → "Call mum" saturday 7pm',
+    ],
+    ['/create event Dinner around 7pm', 'create event ✗ doubtful around → "Dinner" 7pm'],
+    [
+      '/create event Dinner friday 7pm sharp',
+      'create event ✗ doubtful sharp → "Dinner" friday 7pm',
+    ],
+    ['/due 41 saturday sharp', 'due ✗ doubtful sharp → 41 saturday'],
+  ],
+  'a place that is a time': [
+    ['/create event "X" saturday at 1930', 'create event ✗ doubtful 1930 → "X" saturday at 19:30'],
+    ['/create event X tomorrow at 1400', 'create event ✗ doubtful 1400 → "X" tomorrow at 14:00'],
+    ['/create event X tomorrow at 930am', 'create event ✗ doubtful 930am → "X" tomorrow at 9:30am'],
+    ['/create event "X" at seven thirty', 'create event ✗ doubtful seven thirty → "X" at 7:30'],
+    ['/create event "X" at around 7pm', 'create event ✗ doubtful around → "X" at 7pm'],
+    [
+      '/create event X at Studio 54 friday 8pm',
+      'create event · title: X · start: Fri 20 Nov 20:00 · place: Studio 54',
+    ],
+    [
+      '/create event X friday 8pm at Pitch 2',
+      'create event · title: X · start: Fri 20 Nov 20:00 · place: Pitch 2',
+    ],
+    [
+      '/create event X friday at "1930"',
+      'create event · title: X · start: Fri 27 Nov · place: 1930',
+    ],
+  ],
+  'clauses in any order': [
+    [
+      '/create event Training every 2nd tuesday 7pm until june at Camp Nou',
+      'create event · title: Training · start: Tue 8 Dec 19:00 · place: Camp Nou',
+    ],
+    [
+      '/create event Training at Camp Nou until june every tuesday',
+      'create event · title: Training · start: Tue 24 Nov · place: Camp Nou',
+    ],
+    [
+      '/create event Training every tuesday at Camp Nou until june',
+      'create event · title: Training · start: Tue 24 Nov · place: Camp Nou',
+    ],
+    ['/create event Training at Camp Nou until june', 'create event ✗ doubtful until june'],
+    [
+      '/create event Dinner at Club for 4 people',
+      'create event ✗ doubtful for 4 people → "Dinner" at Club max 4 people',
+    ],
+    [
+      '/create event Dinner at Club for 4 people friday 8pm',
+      'create event ✗ doubtful for 4 people → "Dinner" at Club max 4 people friday 8pm',
+    ],
+    [
+      '/create event Dinner for 8 people friday',
+      'create event · title: Dinner for 8 people · start: Fri 27 Nov',
+    ],
+    [
+      '/create event Game at Riverside max 14 saturday 10am',
+      'create event · title: Game · start: Sat 21 Nov 10:00 · place: Riverside · max: 14',
+    ],
+    [
+      '/create event Dinner friday 8pm max ten',
+      'create event ✗ doubtful max ten → "Dinner" friday 8pm max 10',
+    ],
+    [
+      '/create event Dinner max ten friday 8pm',
+      'create event ✗ doubtful max ten → "Dinner" max 10 friday 8pm',
+    ],
+    ['/create event Talk max 14 friday max 16', 'create event ✗ unexpected max 16'],
+  ],
+  'lines of clauses': [
+    [
+      '/create event Game saturday 7pm\nat Riverside\nmax 14',
+      'create event · title: Game · start: Sat 21 Nov 19:00 · place: Riverside · max: 14',
+    ],
+    ['/create event Game saturday\n19:00', 'create event · title: Game · start: Sat 21 Nov 19:00'],
+    ['/create event Game sat\n10am', 'create event · title: Game · start: Sat 21 Nov 10:00'],
+    [
+      '/create task Bring balls\ndue friday\n18:00\nfor @Sam',
+      'create task · title: Bring balls · for: Sam · due: Fri 20 Nov 18:00',
+    ],
+    [
+      '/create event Game\nsaturday 10am at Riverside max 14\nBring water\nat noon',
+      'create event · title: Game · start: Sat 21 Nov 10:00 · place: Riverside · max: 14 · notes: Bring water\nat noon',
+    ],
+    ['/create event Game saturday 7pm\nat 1930', 'create event ✗ doubtful 1930'],
+    [
+      '/create task Bring balls\ndue frday\nAll of them.',
+      'create task ✗ doubtful frday → "Bring balls" due friday\nAll of them.',
+    ],
+    ['/create task Bring balls\n@Sam', 'create task · title: Bring balls · for: Sam'],
+    [
+      '/create event Game saturday 7pm\n10 of us so far',
+      'create event · title: Game · start: Sat 21 Nov 19:00 · notes: 10 of us so far',
+    ],
+    [
+      '/create event Game saturday 7pm\nAt the gate we meet at the corner',
+      'create event · title: Game · start: Sat 21 Nov 19:00 · notes: At the gate we meet at the corner',
+    ],
+  ],
+  'a phone in a title': [
+    ['/create task Call +34600111222', 'create task ✗ doubtful +34600111222 → "Call +34600111222"'],
+    [
+      '/create task Call +34 600 111 222 friday',
+      'create task ✗ doubtful +34 600 111 222 → "Call +34 600 111 222" friday',
+    ],
+    [
+      '/create task "Call +34600111222" friday',
+      'create task · title: Call +34600111222 · due: Fri 27 Nov',
+    ],
+    ['/create task Pay back 2500000', 'create task · title: Pay back 2500000'],
+  ],
+};
