@@ -1,8 +1,10 @@
 import { answers } from './answers.ts';
 import { chat } from './chat.ts';
 import { chatter } from './chatter.ts';
+import { direct } from './direct.ts';
 import { events } from './events.ts';
 import { groups } from './groups.ts';
+import { oneThing } from './one-thing.ts';
 import type { Section } from './section.ts';
 import { slips } from './slips.ts';
 import { spanish } from './spanish.ts';
@@ -20,6 +22,8 @@ export const corpus: readonly Section[] = [
   ...who,
   ...upkeep,
   ...chatter,
+  ...direct,
+  ...oneThing,
   ...spanish,
   ...slips,
 ];

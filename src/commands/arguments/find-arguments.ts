@@ -72,8 +72,11 @@ function distribute(
   const repeated = repeatedDate(reading);
   giveFreeText(reading);
 
+  const end = endBeforePictures(reading);
   const left = tokens.flatMap((token, index) =>
-    owner[index] === undefined && !isPunctuation(token) && !courtesies.has(index) ? [index] : [],
+    owner[index] === undefined && index < end && !isPunctuation(token) && !courtesies.has(index)
+      ? [index]
+      : [],
   );
   const first = left[0] ?? repeated;
   if (first === undefined) return { ok: true, stretches };
@@ -87,6 +90,21 @@ function distribute(
     return { ok: false, problem: { code: 'dateUnreadable', phrase } };
   }
   return { ok: false, problem: { code: 'unexpected', text, within: quotable(slots) } };
+}
+
+/** Where what is said ends: pictures at the end that no argument takes say nothing, as in "/done 1 🎉". */
+function endBeforePictures({ tokens, owner }: Reading): number {
+  let end = tokens.length;
+  const isPicture = ({ kind, value }: Token) =>
+    kind === 'word' && /^[\p{Extended_Pictographic}\p{Emoji_Component}]+$/u.test(value);
+  while (
+    end > 0 &&
+    owner[end - 1] === undefined &&
+    !/^\d/.test(tokens[end - 1]!.value) &&
+    (isPicture(tokens[end - 1]!) || isPunctuation(tokens[end - 1]!))
+  )
+    end -= 1;
+  return end;
 }
 
 /** The argument that quotes could make longer: the title, the name. */

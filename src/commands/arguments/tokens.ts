@@ -1,7 +1,16 @@
 import { readDuration } from '../../dates/duration.ts';
 import { isEmoji } from '../../groups/group-fields.ts';
 import type { Token } from '../tokenize.ts';
-import { problem, type Resolving, type Slot, type Stretch, textOf, value } from './slot.ts';
+import { isJoint } from './names.ts';
+import {
+  type Parsed,
+  problem,
+  type Resolving,
+  type Slot,
+  type Stretch,
+  textOf,
+  value,
+} from './slot.ts';
 import type { Words } from './words.ts';
 
 type Matches = (tokens: readonly Token[], at: number, isFirst: boolean, words: Words) => number;
@@ -64,6 +73,44 @@ export function optionalNumber(label: string): Slot<number | null> {
   return looked(label, matchesNumber, (stretch, resolving) =>
     value(numberOrQuoted(stretch, resolving)),
   );
+}
+
+/** Numbers in a row: "18", "18, 20 and 22", "#1 #3". */
+const matchesNumbers: Matches = (tokens, at, isFirst, words) => {
+  const length = matchesNumber(tokens, at, isFirst, words);
+  if (length === 0) return 0;
+  let end = at + length;
+  for (;;) {
+    let next = end;
+    while (next < tokens.length && isJoint(tokens[next]!, words)) next += 1;
+    const own = next < tokens.length ? isNumber(tokens, next) : 0;
+    if (own === 0 || isCounting(tokens[next + own], words)) return end - at;
+    end = next + own;
+  }
+};
+
+/** The short numbers of tasks or events, each once; none where they are left out, and nothing is quoted. */
+export function optionalNumbers(label: string): Slot<number[]> {
+  return looked(label, matchesNumbers, (stretch, { context }) => {
+    const { quotedNumber } = context.message;
+    if (!stretch) return value(quotedNumber === null ? [] : [quotedNumber]);
+    const said = stretch.tokens.flatMap(({ folded }) => folded.match(/\d+/)?.map(Number) ?? []);
+    return value([...new Set(said)]);
+  });
+}
+
+/** As optionalNumbers, but one must be given, or the message be a reply. */
+export function numbers(label: string): Slot<number[]> {
+  const own = optionalNumbers(label);
+  return {
+    ...own,
+    optional: false,
+    resolve: (stretch, resolving) => {
+      const read = own.resolve(stretch, resolving) as Parsed<number[]>;
+      const isNone = read.ok && read.value.length === 0;
+      return isNone ? problem({ code: 'missing', what: label }) : read;
+    },
+  };
 }
 
 /** As optionalNumber, but it must be given, or the message be a reply. */

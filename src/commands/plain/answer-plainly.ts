@@ -54,9 +54,14 @@ async function answerOne(
   const { guests, reason } = await readRemark(remark ?? '', context);
   if (certainty !== 'doubtful' && reason === null && guests > 0) return give(guests, null);
   const named = reason === null ? undefined : await findAnother(event, reason, context);
+  const name = { GOING: 'in', MAYBE: 'maybe', DECLINED: 'out' }[status];
+  const spoken = commandWordsFor(name, context.locale)?.name ?? name;
+  const words = [guests > 0 && `+${guests}`, reason && `"${reason.replace(/["“”„‟«»″＂]/g, "'")}"`];
+  const likely = `/${spoken} ${event.number} ${words.filter(Boolean).join(' ')}`.trim();
   if (named) {
-    const { name } = named;
-    throw new Misread(say.answerForAnother({ number: event.number, status, guests, name }));
+    const said = say.isForAnother({ number: event.number, status, name: named.name });
+    // "in for Sam" has no other reading; "out, Sam is ill" may be the sender's reason.
+    throw new Misread(said, certainty === 'loose' ? undefined : likely);
   }
   const days = reason === null ? [] : daysOf(reason, event, context);
   const isOwnDay = days.length > 0 && days.every((day) => day.isOwn);
@@ -67,11 +72,7 @@ async function answerOne(
     if (isOwnDay) return give(guests, restAfter(reason!, day.end));
   }
   if (certainty === 'sure' && (days.length === 0 || isOwnDay)) return give(guests, reason);
-  const words = [guests > 0 && `+${guests}`, reason && `"${reason.replace(/["“”„‟«»″＂]/g, "'")}"`];
-  const name = { GOING: 'in', MAYBE: 'maybe', DECLINED: 'out' }[status];
-  const spoken = commandWordsFor(name, context.locale)?.name ?? name;
-  const likely = `/${spoken} ${event.number} ${words.filter(Boolean).join(' ')}`;
-  throw new Misread(say.isItAnAnswer({ ...factsOf(event, context.zone), status }), likely.trim(), {
+  throw new Misread(say.isItAnAnswer({ ...factsOf(event, context.zone), status }), likely, {
     // Whoever gives an answer speaks to Muster, whatever is doubtful about it.
     isGuess: certainty !== 'sure',
   });

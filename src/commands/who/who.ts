@@ -136,7 +136,11 @@ async function whoDid(
     await readTaskPeople(change, task.id, 'OPEN', shownIn(context)),
     context,
   );
-  return { text: say.whoTask({ number, title, done, people }), mentions: mentionsOf(people) };
+  return {
+    text: say.whoTask({ number, title, done, people }),
+    mentions: mentionsOf(people),
+    about: number,
+  };
 }
 
 type EventQuestion = Extract<Question, { about: 'coming' | 'silent' }>;
@@ -163,7 +167,7 @@ async function askedEvents(
   return { group, events };
 }
 
-async function whoIsComing(question: EventQuestion, context: Context, say: Say): Promise<string> {
+async function whoIsComing(question: EventQuestion, context: Context, say: Say): Promise<Answer> {
   const { change, zone, message } = context;
   const { group, events } = await askedEvents(question, context);
   const shown = events.slice(0, shownEvents);
@@ -181,7 +185,7 @@ async function whoIsComing(question: EventQuestion, context: Context, say: Say):
           limit: shownEvents,
         })
       : [];
-  return say.whoIsComing({
+  const text = say.whoIsComing({
     label: question.range?.label ?? null,
     group,
     events: shown.map((event) => ({
@@ -197,6 +201,8 @@ async function whoIsComing(question: EventQuestion, context: Context, say: Say):
     undated: undated.filter((event) => !shown.some(({ id }) => id === event.id)),
     more: events.length > shownEvents,
   });
+  const [only, ...others] = shown;
+  return only && others.length === 0 ? { text, about: only.number } : text;
 }
 
 async function whoIsSilent(question: EventQuestion, context: Context, say: Say): Promise<Answer> {
@@ -209,5 +215,6 @@ async function whoIsSilent(question: EventQuestion, context: Context, say: Say):
   return {
     text: say.whoIsSilent({ number, title, start: startOf(event, zone), people }),
     mentions: mentionsOf(people),
+    about: number,
   };
 }
