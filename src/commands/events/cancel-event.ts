@@ -29,7 +29,7 @@ export const cancelEventCommand = defineCommand({
     if (numbers.length > most) {
       const expected = `${most} at most at once`;
       throw new UserError('invalid', {
-        field: 'number',
+        field: 'number of the event',
         expected,
         example: '/cancel event 12, 13',
       });

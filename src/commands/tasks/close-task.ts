@@ -106,7 +106,11 @@ async function closeEach(
   const { number: numbers } = args;
   if (numbers.length > most) {
     const expected = `${most} at most at once`;
-    throw new UserError('invalid', { field: 'number', expected, example: '/done 41, 42' });
+    throw new UserError('invalid', {
+      field: 'number of the task',
+      expected,
+      example: '/done 41, 42',
+    });
   }
   const replies: Reply[] = [];
   // Few, and each may be refused in words of its own; locked in one order, so that two wait for one another.
