@@ -12,7 +12,7 @@ import {
 } from '../messages/confirmations.ts';
 import { resumeMissed } from '../messages/missed.ts';
 import { readingSnapshot } from './ask.ts';
-import type { Answer } from './command.ts';
+import type { Answer, Resume } from './command.ts';
 import { inPlaceOf } from './in-place-of.ts';
 import { Misread } from './misread.ts';
 import { answerList, answerPlainly } from './plain/answer-plainly.ts';
@@ -20,8 +20,10 @@ import { answerSpoken } from './plain/answer-spoken.ts';
 import type { Keystroke } from './plain/keystroke.ts';
 import { grantWish } from './plain/wish.ts';
 import { isCommandLike, type Reading, type ReadMessage } from './read-message.ts';
+import type { Recognized } from './recognize.ts';
 import { runRecognized } from './run-command.ts';
 import { findDone } from './take-back.ts';
+import { twinOf } from './twins.ts';
 
 /** How long the other reading of a date is one keystroke away (docs/rules.md, doubts). */
 const readingMinutes = 10;
@@ -54,6 +56,7 @@ async function answerReading(
       if (message.quotesAnother) return undefined;
       const answered = await answerKeystroke(key, context, resume);
       if (answered !== undefined) return answered;
+      if (reading.otherwise) return runMeant(reading.otherwise, context, read, resume);
       const isDirect = message.chat.kind === 'DIRECT';
       const given =
         reply &&
@@ -79,16 +82,37 @@ async function answerReading(
     case 'unknown':
       // Where Muster has no part, it is another bot's.
       if (message.chat.kind === 'GROUP' && !context.group) return undefined;
-      return runRecognized(reading, context, resume);
+      return runMeant(reading, context, read, resume);
     default:
-      return runRecognized(reading, context, resume);
+      return runMeant(reading, context, read, resume);
   }
 
   /** Runs a command that was said without its slash. */
   function run(command: string): Promise<Answer> {
     const said = read({ body: command, kind: message.chat.kind, isReply: false }, locale);
     if (!said || !isCommandLike(said)) throw new Error(`what was said is no command: ${command}`);
-    return runRecognized(said, { ...context, message: { ...message, body: command } }, resume);
+    return runMeant(said, { ...context, message: { ...message, body: command } }, read, resume);
+  }
+}
+
+/** Runs what was recognized; where it is given a number of the other kind, what does the same to that. */
+async function runMeant(
+  recognized: Recognized,
+  context: Context,
+  read: ReadMessage,
+  resume: Resume,
+): Promise<Answer> {
+  try {
+    return await runRecognized(recognized, context, resume);
+  } catch (error) {
+    if (recognized.kind !== 'command') throw error;
+    const { locale, message } = context;
+    const twin = twinOf(recognized.command.name, recognized.rest, error, locale);
+    if (!twin) throw error;
+    if (!twin.isRun) throw Object.assign(error as UserError, { likely: twin.text });
+    const meant = read({ body: twin.text, kind: message.chat.kind, isReply: false }, locale);
+    if (meant?.kind !== 'command') throw error;
+    return runRecognized(meant, { ...context, message: { ...message, body: twin.text } }, resume);
   }
 }
 
@@ -132,7 +156,7 @@ async function resumeCommand(
   const resumed = { ...context, message: { ...typed, body: command }, confirmed };
   const run = async () => {
     try {
-      return await runRecognized(reading, resumed, () => {
+      return await runMeant(reading, resumed, read, () => {
         throw new Error('what waited waits for another');
       });
     } catch (error) {

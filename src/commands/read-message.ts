@@ -22,7 +22,13 @@ export interface Readable {
 export type Reading =
   | Recognized
   /** It may answer the event or the task of the message that it quotes: "yes". */
-  | { kind: 'keystroke'; key: Keystroke; reply: PlainReply | undefined }
+  | {
+      kind: 'keystroke';
+      key: Keystroke;
+      reply: PlainReply | undefined;
+      /** The command that it is where nothing waits for it: "/cancel". */
+      otherwise?: Recognized;
+    }
   | { kind: 'reply'; reply: PlainReply }
   /** "stop" is a no where something was asked. */
   | { kind: 'wish'; wish: Wish; key: Keystroke | undefined }
@@ -46,11 +52,11 @@ export function createMessageReader(commands: readonly Command[]): ReadMessage {
     if (wish)
       return { kind: 'wish', wish, key: readKeystroke(textAfterSlash(body) ?? body, locale) };
     if (recognized) {
-      const key =
-        recognized.kind === 'unknown'
-          ? readKeystroke(textAfterSlash(body) ?? '', locale)
-          : undefined;
-      return key ? { kind: 'keystroke', key, reply: undefined } : recognized;
+      const key = readKeystroke(textAfterSlash(body) ?? '', locale);
+      if (recognized.kind === 'unknown' && key) return { kind: 'keystroke', key, reply: undefined };
+      return key === 'no'
+        ? { kind: 'keystroke', key, reply: undefined, otherwise: recognized }
+        : recognized;
     }
     const isSpoken = kind === 'DIRECT' && !hasMedia && body.trim() !== '';
     const reply = isReply || isSpoken ? readPlainReply(body, locale) : undefined;

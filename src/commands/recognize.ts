@@ -167,8 +167,15 @@ function recognizeIn(
   const suggestions = [...new Set(near.map(({ command }) => command))]
     .map((command) => (locale === undefined ? command : inLanguage(command, locale)).name)
     .slice(0, 4);
-  if (suggestions.length > 1) return { kind: 'nearMiss', suggestions };
   const rest = text.slice(words[near[0]!.words - 1]!.end);
+  // "/cancel 1": the number tells a task from an event (twins.ts).
+  const numbered = /^\s*#?\s*\d/.test(rest)
+    ? near.find(({ command: { slots } }) => 'number' in slots || 'numbers' in slots)
+    : undefined;
+  const isFirstWord = words[0]!.folded === numbered?.text.split(' ')[0];
+  if (suggestions.length > 1 && numbered && isFirstWord)
+    return { kind: 'command', command: numbered.command, rest: rest.trim() };
+  if (suggestions.length > 1) return { kind: 'nearMiss', suggestions };
   return { kind: 'nearMiss', suggestions, likely: `/${suggestions[0]}${rest}`.trim() };
 }
 

@@ -39,7 +39,11 @@ export async function takeBack(
       : await tellAnswered(change, restoredEventId, (say, event, to) =>
           say.eventRestoredNotice({ ...event, to }),
         );
+  // Who is told by it answers it by a reply.
+  const [only, ...others] = undone;
+  const about = only && others.length === 0 && 'number' in only ? { about: only.number } : {};
   return {
+    ...about,
     text: createSay(locale, message.sentAt, zone).undone({ undone, promoted: movedUp, told }),
     mentions: [...mentionsOf({ named: movedUp }), ...(told ? mentionsOf(told.here) : [])],
   };

@@ -23,7 +23,7 @@ export interface AssignedTask {
 /**
  * What a person has been given, soonest due first, `limit` at most, and how many there are in all. Of
  * somebody else's tasks an actor sees those of groups in sight, and of those that are no group's the
- * ones they gave; ADMIN and MANAGER see all of these.
+ * ones they gave; ADMIN and MANAGER see all of these. With `groupId`, of that group alone.
  */
 export async function listAssignedTasks(
   { tx, organizationId }: Scope,
@@ -31,7 +31,7 @@ export async function listAssignedTasks(
   contactId: string,
   filter: TaskFilter,
   limit: number,
-  span: DueSpan | null = null,
+  { span = null, groupId = null }: { span?: DueSpan | null; groupId?: string | null } = {},
 ): Promise<{ tasks: AssignedTask[]; total: number }> {
   const wanted =
     filter === 'open'
@@ -54,6 +54,7 @@ export async function listAssignedTasks(
     LEFT JOIN tasks p ON p.organization_id = t.organization_id AND p.id = t.parent_id
     LEFT JOIN groups pg ON pg.organization_id = p.organization_id AND pg.id = p.group_id
     WHERE t.organization_id = ${organizationId}::uuid AND t.assignee_id = ${contactId}::uuid AND ${wanted} AND ${seen} ${dueIn(span)}
+      AND (${groupId}::uuid IS NULL OR p.group_id = ${groupId}::uuid OR t.group_id = ${groupId}::uuid)
     ORDER BY t.due_at NULLS LAST, 1 LIMIT ${limit}`;
   return { tasks: rows.map(({ total: _, ...task }) => task), total: rows[0]?.total ?? 0 };
 }

@@ -3,8 +3,10 @@ import { answersSaid } from './answers-said.ts';
 import { changes } from './changes.ts';
 import { chat } from './chat.ts';
 import { chatter } from './chatter.ts';
+import { direct } from './direct.ts';
 import { events } from './events.ts';
 import { groups } from './groups.ts';
+import { oneThing } from './one-thing.ts';
 import type { Section } from './section.ts';
 import { slips } from './slips.ts';
 import { spanish } from './spanish.ts';
@@ -26,6 +28,8 @@ export const corpus: readonly Section[] = [
   ...whoAsked,
   ...upkeep,
   ...chatter,
+  ...direct,
+  ...oneThing,
   ...spanish,
   ...slips,
 ];

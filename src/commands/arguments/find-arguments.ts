@@ -87,8 +87,11 @@ function distribute(
   const repeated = repeatedDate(reading);
   giveFreeText(reading);
 
+  const end = endBeforePictures(reading);
   const left = tokens.flatMap((token, index) =>
-    owner[index] === undefined && !isPunctuation(token) && !courtesies.has(index) ? [index] : [],
+    owner[index] === undefined && index < end && !isPunctuation(token) && !courtesies.has(index)
+      ? [index]
+      : [],
   );
   const first = left[0] ?? repeated;
   if (first === undefined) return { found: { ok: true, stretches }, reading };
@@ -102,6 +105,21 @@ function distribute(
     return failed({ code: 'dateUnreadable', phrase });
   }
   return failed({ code: 'unexpected', text, within: quotable(slots) }, { first, last });
+}
+
+/** Where what is said ends: pictures at the end that no argument takes say nothing, as in "/done 1 🎉". */
+function endBeforePictures({ tokens, owner }: Reading): number {
+  let end = tokens.length;
+  const isPicture = ({ kind, value }: Token) =>
+    kind === 'word' && /^[\p{Extended_Pictographic}\p{Emoji_Component}]+$/u.test(value);
+  while (
+    end > 0 &&
+    owner[end - 1] === undefined &&
+    !/^\d/.test(tokens[end - 1]!.value) &&
+    (isPicture(tokens[end - 1]!) || isPunctuation(tokens[end - 1]!))
+  )
+    end -= 1;
+  return end;
 }
 
 /** The argument that quotes could make longer: the title, the name. */

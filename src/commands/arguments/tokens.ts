@@ -2,7 +2,15 @@ import { readDuration } from '../../dates/duration.ts';
 import { isEmoji } from '../../groups/group-fields.ts';
 import type { Token } from '../tokenize.ts';
 import { isJoint } from './names.ts';
-import { problem, type Resolving, type Slot, type Stretch, textOf, value } from './slot.ts';
+import {
+  type Parsed,
+  problem,
+  type Resolving,
+  type Slot,
+  type Stretch,
+  textOf,
+  value,
+} from './slot.ts';
 import type { Words } from './words.ts';
 
 type Matches = (tokens: readonly Token[], at: number, isFirst: boolean, words: Words) => number;
@@ -102,6 +110,20 @@ export function optionalNumbers(label: string): Slot<number[]> {
     const said = stretch.tokens.flatMap(({ folded }) => folded.match(/\d+/)?.map(Number) ?? []);
     return value([...new Set(said)]);
   });
+}
+
+/** As optionalNumbers, but one must be given, or the message be a reply. */
+export function numbers(label: string): Slot<number[]> {
+  const own = optionalNumbers(label);
+  return {
+    ...own,
+    optional: false,
+    resolve: (stretch, resolving) => {
+      const read = own.resolve(stretch, resolving) as Parsed<number[]>;
+      const isNone = read.ok && read.value.length === 0;
+      return isNone ? problem({ code: 'missing', what: label }) : read;
+    },
+  };
 }
 
 /** As optionalNumber, but it must be given, or the message be a reply. */

@@ -53,18 +53,11 @@ async function answerOne(
   const { guests, reason } = await readRemark(remark ?? '', context);
   if (certainty !== 'doubtful' && reason === null && guests > 0) return give(guests, null);
   const named = reason === null ? undefined : await findAnother(event, reason, context);
-  const said = { status, numbers: [event.number], guests, reason };
+  const likely = say.answerCommand({ status, numbers: [event.number], guests, reason });
   if (named) {
-    const may = await mayChange(event, context);
-    const names = [named.name];
-    throw new Misread(
-      say.answerForAnother({
-        names,
-        own: say.answerCommand(said),
-        only: may ? null : event.groupName,
-      }),
-      may ? say.answerForCommand({ ...said, reason: null }, names) : undefined,
-    );
+    const said = say.isForAnother({ number: event.number, status, name: named.name });
+    // "in for Sam" has no other reading; "out, Sam is ill" may be the sender's reason.
+    throw new Misread(said, certainty === 'loose' ? undefined : likely);
   }
   const days = reason === null ? [] : daysOf(reason, event, context);
   const isOwnDay = days.length > 0 && days.every((day) => day.isOwn);
@@ -75,8 +68,7 @@ async function answerOne(
     if (isOwnDay) return give(guests, restAfter(reason!, day.end));
   }
   if (certainty === 'sure' && (days.length === 0 || isOwnDay)) return give(guests, reason);
-  const text = say.isItAnAnswer({ ...factsOf(event, context.zone), status });
-  throw new Misread(text, say.answerCommand(said), {
+  throw new Misread(say.isItAnAnswer({ ...factsOf(event, context.zone), status }), likely, {
     // Whoever gives an answer speaks to Muster, whatever is doubtful about it.
     isGuess: certainty !== 'sure',
   });

@@ -66,7 +66,7 @@ export const tasksCommand = defineCommand({
       person.contactId,
       filter,
       shown,
-      span,
+      { span },
     );
     return say.ownTasks({
       tasks: tasks.map((task) => ({ ...task, due: due(task.dueAt) })),

@@ -41,7 +41,11 @@ export async function whoDid(question: TaskQuestion, context: Context, say: Say)
     context,
     true,
   );
-  return { text: say.whoTask({ number, title, done, people }), mentions: mentionsOf(people) };
+  return {
+    text: say.whoTask({ number, title, done, people }),
+    mentions: mentionsOf(people),
+    about: number,
+  };
 }
 
 /** The number of the task that is meant; null where none is open. Throws Misread where it is not known which. */

@@ -67,7 +67,7 @@ function inReply(question: Question, quotedNumber: number | null): Question {
 }
 
 /** Who is in a group; or, where none is called so, who is in at an event that is: "is in book night". */
-async function whoIsIn(name: string | null, context: Context, say: Say): Promise<string> {
+async function whoIsIn(name: string | null, context: Context, say: Say): Promise<Answer> {
   const { change } = context;
   const group = name === null ? context.group : await findGroup(change, change.actor, name);
   if (!group && name !== null) {
@@ -94,7 +94,7 @@ const anyEvent: Coming = {
   words: '',
 };
 
-async function whoIsComing(question: Coming, context: Context, say: Say): Promise<string> {
+async function whoIsComing(question: Coming, context: Context, say: Say): Promise<Answer> {
   const { change, zone, message } = context;
   const { status, range } = question;
   const { group, events } = await findAsked(question, 'coming', context, say);
@@ -121,7 +121,7 @@ async function whoIsComing(question: Coming, context: Context, say: Say): Promis
           limit: shownEvents,
         })
       : [];
-  return say.whoIsComing({
+  const text = say.whoIsComing({
     label: range?.label ?? null,
     group,
     events: shown.map((event) => ({
@@ -137,6 +137,8 @@ async function whoIsComing(question: Coming, context: Context, say: Say): Promis
     undated: undated.filter((event) => !shown.some(({ id }) => id === event.id)),
     more: events.length > shownEvents,
   });
+  const [only, ...others] = shown;
+  return only && others.length === 0 ? { text, about: only.number } : text;
 }
 
 async function whoIsSilent(question: Silent, context: Context, say: Say): Promise<Answer> {
@@ -150,5 +152,6 @@ async function whoIsSilent(question: Silent, context: Context, say: Say): Promis
   return {
     text: example ? `${silent}\n${say.anotherOne(example)}` : silent,
     mentions: mentionsOf(people),
+    about: event.number,
   };
 }

@@ -173,6 +173,20 @@ export const eventCare = (now: Date) => {
       );
     },
 
+    confirmCancelEvents(asked: {
+      events: readonly (EventFacts & { going: number; maybe: number; waiting: number })[];
+      code: string;
+    }): string {
+      return lines(
+        `Cancel these ${asked.events.length} events? Everyone who answered will be told.`,
+        ...asked.events.map((event) => {
+          const { number, title, going, maybe, waiting } = event;
+          return `· ${title}, ${start(event)}: ${format(going + maybe + waiting)} in, maybe or waiting. #${number}`;
+        }),
+        replyYes(asked.code),
+      );
+    },
+
     eventCancelled(event: EventFacts & { told: Told }): string {
       const { number, title, told } = event;
       return lines(
@@ -286,6 +300,20 @@ export const eventCare = (now: Date) => {
       return `Are you ${stands[status]}? I'm not sure what you mean for ${title}, ${start(answer)}. #${number}`;
     },
 
+    /** To a reply that names somebody: nothing was done for anybody. */
+    isForAnother(answer: {
+      number: number;
+      status: 'GOING' | 'MAYBE' | 'DECLINED';
+      name: string;
+    }): string {
+      const { number, status, name } = answer;
+      const said = { GOING: 'yes', MAYBE: 'maybe', DECLINED: 'no' }[status];
+      return lines(
+        `Is that about ${name}? Nothing is changed yet.`,
+        `For somebody else: /rsvp ${number} ${said} for ${handle({ name })}`,
+      );
+    },
+
     /** After "+1" was taken for "me too". */
     orWithGuest(): string {
       return 'With a guest? Reply 2';
@@ -354,7 +382,7 @@ export const eventCare = (now: Date) => {
 };
 
 export function answersStand(number: number): string {
-  return `your answers stand. Can't make it? /out ${number}`;
+  return `your answers stand. Can't make it? Reply “out”, or: /out ${number}`;
 }
 
 /** Who was told elsewhere, and whom nobody can tell but the sender. */

@@ -235,6 +235,7 @@ export const events = (now: Date) => {
       return lines(
         `${people(total)} ${total === 1 ? "hasn't" : "haven't"} answered: ${title}, ${start(asked)}. #${number}`,
         list(named.map(mention), total),
+        'Answer by a reply to this: in, out or maybe',
       );
     },
 

@@ -105,7 +105,7 @@ export const taskCare = (now: Date) => ({
     const { number, title, group, due, to } = task;
     return lines(
       `🔔 ${to.total > 0 ? `${list(to.named.map(mention), to.total)}: ` : ''}${title}${group ? ` · ${groupName(group)}` : ''} is still to do${due ? `, due ${when(due, now)}` : ''}. #${number}`,
-      `When yours is done: /done ${number}`,
+      `When yours is done, reply “done”, or: /done ${number}`,
     );
   },
 

@@ -203,6 +203,7 @@ export const tasks = (now: Date) => ({
     return lines(
       `${people(total)} ${done ? (total === 1 ? 'has' : 'have') : total === 1 ? "hasn't" : "haven't"} done ${title} #${number}:`,
       list(named.map(mention), total),
+      !done && 'When yours is done, reply: done',
     );
   },
 });

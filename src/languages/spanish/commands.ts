@@ -40,7 +40,7 @@ export const spanish: Record<string, CommandWords> = {
   },
   done: {
     name: 'hecho',
-    aliases: ['hecha', 'listo', 'lista', 'terminado', 'terminada', 'acabado'],
+    aliases: ['hecha', 'listo', 'terminado', 'terminada', 'acabado'],
     brief: 'lo tuyo está hecho',
     summary: 'Tu copia de una tarea está hecha',
     who: owners,

@@ -156,6 +156,17 @@ export const eventCare: typeof english = (now) => {
       );
     },
 
+    confirmCancelEvents({ events, code }) {
+      return lines(
+        `¿Cancelo estos ${events.length} eventos? Avisaré a quienes respondieron.`,
+        ...events.map((event) => {
+          const { number, title, going, maybe, waiting } = event;
+          return `· ${title}, ${start(event)}: ${format(going + maybe + waiting)} entre voy, quizás y espera. #${number}`;
+        }),
+        replyYes(code),
+      );
+    },
+
     eventCancelled(event) {
       const { number, title, told } = event;
       return lines(
@@ -243,6 +254,14 @@ export const eventCare: typeof english = (now) => {
       return `¿${capitalized(own[status])}? No sé bien qué quieres decir para ${title}, ${start(answer)}. #${number}`;
     },
 
+    isForAnother({ number, status, name }) {
+      const said = { GOING: 'sí', MAYBE: 'quizás', DECLINED: 'no' }[status];
+      return lines(
+        `¿Es por ${name}? No ha cambiado nada todavía.`,
+        `Para otra persona: /responder ${number} ${said} para ${handle({ name })}`,
+      );
+    },
+
     orWithGuest() {
       return '¿Con acompañante? Responde 2';
     },
@@ -289,7 +308,7 @@ export const eventCare: typeof english = (now) => {
 };
 
 export function answersStand(number: number): string {
-  return `lo respondido sigue en pie. ¿No puedes? /no voy ${number}`;
+  return `lo respondido sigue en pie. ¿No puedes? Responde «no voy», o: /no voy ${number}`;
 }
 
 /** Who was told elsewhere, and whom nobody can tell but the sender. */

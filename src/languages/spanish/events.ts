@@ -190,6 +190,7 @@ export const events: typeof english = (now) => {
       return lines(
         `${people(total)} sin responder: ${title}, ${start(asked)}. #${number}`,
         list(named.map(mention), total),
+        'Responded a este mensaje: voy, no voy o quizás',
       );
     },
 

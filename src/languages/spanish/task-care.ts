@@ -56,7 +56,7 @@ export const taskCare: typeof english = (now) => ({
   nudge({ number, title, group, due, to }) {
     return lines(
       `🔔 ${to.total > 0 ? `${list(to.named.map(mention), to.total)}: ` : ''}${title}${group ? ` · ${groupName(group)}` : ''} sigue pendiente${due ? `, ${dueBy(due, now)}` : ''}. #${number}`,
-      `Al acabar: /hecho ${number}`,
+      `Al acabar responde «hecho», o: /hecho ${number}`,
     );
   },
 

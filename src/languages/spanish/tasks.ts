@@ -119,6 +119,7 @@ export const tasks: typeof english = (now) => ({
     return lines(
       `${people(total)} ${done ? have : `aún no ${have}`} hecho ${title} #${number}:`,
       list(named.map(mention), total),
+      !done && 'Al acabar, responded a este mensaje: hecho',
     );
   },
 });

@@ -105,6 +105,15 @@ export const eventCareCases = (say: Say): Functions<ReturnType<typeof eventCare>
     'with one': say.confirmCancelEvent({ ...game, going: 1, maybe: 0, waiting: 0, code }),
     'with none': say.confirmCancelEvent({ ...undated, going: 0, maybe: 0, waiting: 0, code }),
   },
+  confirmCancelEvents: {
+    two: say.confirmCancelEvents({
+      events: [
+        { ...game, going: 12, maybe: 2, waiting: 1 },
+        { ...undated, going: 0, maybe: 0, waiting: 0 },
+      ],
+      code,
+    }),
+  },
   eventCancelled: {
     'nobody to tell': say.eventCancelled({ ...game, told: nobodyTold }),
     'people told': say.eventCancelled({ ...game, told }),
@@ -182,6 +191,10 @@ export const eventCareCases = (say: Say): Functions<ReturnType<typeof eventCare>
   isItAnAnswer: {
     out: say.isItAnAnswer({ ...game, status: 'DECLINED' }),
     in: say.isItAnAnswer({ ...game, status: 'GOING' }),
+  },
+  isForAnother: {
+    in: say.isForAnother({ number: 12, status: 'GOING', name: 'Pau' }),
+    out: say.isForAnother({ number: 12, status: 'DECLINED', name: 'Pau Serra' }),
   },
   orWithGuest: { one: say.orWithGuest() },
   answeredFor: {
