@@ -198,11 +198,14 @@ function storable(text: string): string {
   return text.toWellFormed().replaceAll('\0', '').replace(/\r\n?/g, '\n').trim();
 }
 
+/** Google's own labels, which every contact has: "* myContacts" in its CSV, "myContacts" in its cards. */
+const labelsOfGoogle = new Set(['myContacts', 'starred']);
+
 function readGroups(given: readonly string[]): string[] {
   const groups = given
-    .map((group) => group.toWellFormed().replaceAll('\0', '').trim())
-    // Google's own labels, which every contact has: "* myContacts" in its CSV, "myContacts" in its cards.
-    .filter((group) => group !== '' && group !== 'myContacts' && !group.startsWith('* '));
+    // Google marks those that it has given to everybody: "* Family".
+    .map((group) => storable(group).replace(/^\* /, ''))
+    .filter((group) => group !== '' && !labelsOfGoogle.has(group));
   return [...new Set(groups)];
 }
 

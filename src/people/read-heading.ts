@@ -74,13 +74,22 @@ export function readPhoneKind(label: string): PhoneKind | undefined {
   return kindOf(said);
 }
 
-const purposes: readonly Concept[] = ['mobile', 'home', 'work', 'other', 'second', 'main', 'fax'];
+const purposes: readonly Concept[] = [
+  'mobile',
+  'landline',
+  'home',
+  'work',
+  'other',
+  'second',
+  'main',
+  'fax',
+];
 
 function kindOf(said: ReadonlySet<Concept>): PhoneKind {
   if (said.has('fax')) return 'fax';
   if (said.has('mobile')) return 'mobile';
   if (said.has('work')) return 'work';
-  if (said.has('home') || said.has('lastAdjective')) return 'home';
+  if (said.has('home') || said.has('landline') || said.has('lastAdjective')) return 'home';
   if (said.has('other') || said.has('second')) return 'other';
   return said.has('main') || said.has('firstAdjective') ? 'main' : 'phone';
 }
@@ -95,7 +104,7 @@ function meaningOf(
   const has = (...wanted: Concept[]) => wanted.some((concept) => said.has(concept));
 
   const isEmail = has('email') || (has('electronic') && has('post', 'address')) || has('post');
-  const isPhone = has('phone', 'mobile', 'fax');
+  const isPhone = has('phone', 'mobile', 'landline', 'fax');
   if (has('type', 'label') && (isEmail || isPhone)) {
     const of = isEmail ? 'email' : 'phone';
     const words: Concept[] = ['type', 'label', 'email', 'post', 'electronic', 'address', 'phone'];

@@ -72,6 +72,7 @@ function readPerson(cells: readonly Cell[], row: number, of: string | undefined)
     (a, b) => Number(!isOfNotes(a)) - Number(!isOfNotes(b)),
   );
   const isPlain = notes !== undefined && isOfNotes(notes);
+  const isNamedRelative = of !== undefined && name !== '';
   const used = new Set<Cell>();
   const besideOf = (field: 'kind' | 'dial', cell: Cell) =>
     having(field).find(
@@ -94,7 +95,7 @@ function readPerson(cells: readonly Cell[], row: number, of: string | undefined)
         kind: own === 'phone' ? (said ?? 'phone') : own,
         ...(kind?.text.startsWith('*') ? { preference: 1 } : {}),
         ...(kind !== undefined && said === undefined && isOdd(kind.text) ? { isOdd: true } : {}),
-        ...(reachOf(cell.meaning.role) ?? {}),
+        ...(isNamedRelative ? {} : reachOf(cell.meaning.role)),
       }));
     });
   const phones = list('phone', splitPhones);

@@ -81,6 +81,7 @@ describe('the words of a heading', () => {
     ['Segundo apellido', 'last #2'],
     ['Observaciones', 'notes'],
     ['Equipo', 'group'],
+    ['Fijo', 'phone:home'],
     ['Prefijo', 'dial'],
     // German
     ['Handynummer', 'phone:mobile'],
@@ -89,7 +90,7 @@ describe('the words of a heading', () => {
     ['Rufnummer', 'phone'],
     ['Telefon privat', 'phone:home'],
     ['Telefon (geschäftlich)', 'phone:work'],
-    ['Festnetz', 'nothing'],
+    ['Festnetz', 'phone:home'],
     ['Festnetznummer', 'phone:home'],
     ['E-Mail-Adresse', 'email'],
     ['Vorname', 'first'],
@@ -157,7 +158,7 @@ describe('the words of a heading', () => {
     ['Emergency contact number', 'phone @emergency'],
     // Slips of the pen.
     ['Telephon', 'phone'],
-    ['Telefnoo', 'nothing'],
+    ['Telefnoo', 'phone'],
     ['Teléfonno', 'phone'],
     ['Apelllidos', 'last'],
     ['Mobile Nubmer', 'nothing'],
