@@ -7,6 +7,8 @@ export interface Column {
   index: number;
   heading: string;
   meaning: Meaning | 'ignored' | undefined;
+  /** Whether the heading says itself that the cells are notes. */
+  isNotes: boolean;
 }
 
 /** The columns of one person of each row: of whose row it is, or of somebody around them. */
@@ -29,11 +31,11 @@ export function readColumns(
   headings: readonly string[],
   given: ReadonlyMap<string, Meaning | 'ignored'>,
 ): Column[] {
-  return headings.map((heading, index) => ({
-    index,
-    heading: heading.trim(),
-    meaning: given.get(squash(heading)) ?? given.get(`column${index + 1}`) ?? readHeading(heading),
-  }));
+  return headings.map((heading, index) => {
+    const own = readHeading(heading);
+    const meaning = given.get(squash(heading)) ?? given.get(`column${index + 1}`) ?? own;
+    return { index, heading: heading.trim(), meaning, isNotes: own?.field === 'notes' };
+  });
 }
 
 /** Whether anybody is called by one of the columns. */

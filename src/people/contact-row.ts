@@ -1,6 +1,6 @@
 import { type ContactField, type ContactFields, contactRules } from './contact-fields.ts';
 import { type CountryCode, nameOfCountry } from './country.ts';
-import { type ImportedPhone, isLandline, isMobile, readImportedPhone } from './import-phone.ts';
+import { type ImportedPhone, readImportedPhone, typeOf } from './import-phone.ts';
 import type { PhoneKind } from './read-heading.ts';
 
 /** What is wrong with one field of a row, or with a whole file, and how it would be right. */
@@ -158,8 +158,9 @@ function rankPhones(listed: readonly Listed[], country: CountryCode | undefined)
   if (phones.length < 2) return phones;
   const rankOfPhone = (phone: RankedPhone) => {
     const { kind, read } = phone;
-    const landline = read !== undefined && isLandline(read.e164);
-    const mobile = !landline && (kind === 'mobile' || (read !== undefined && isMobile(read.e164)));
+    const type = read && typeOf(read.e164);
+    const landline = type === 'landline';
+    const mobile = !landline && (kind === 'mobile' || type === 'mobile');
     return (
       rankOf(phone) +
       (mobile ? 0 : landline ? 20_000 : 10_000) +

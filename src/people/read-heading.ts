@@ -29,8 +29,9 @@ export interface Role {
 /** What the cells below a heading are. */
 export interface Meaning {
   field: Field;
-  /** Of a phone, and of the column that says what a phone or an e-mail address is for. */
+  /** Of a phone and of an e-mail address. */
   kind?: PhoneKind;
+  /** Of the column that says what another one is for. */
   of?: 'phone' | 'email';
   /** "Phone 2". */
   number: number | null;
@@ -113,7 +114,7 @@ function meaningOf(
   if (isEmail) {
     const purpose: Concept[] = ['home', 'work', 'other', 'second', 'firstAdjective'];
     return only('email', 'electronic', 'post', 'address', ...purpose)
-      ? { field: 'email' }
+      ? { field: 'email', kind: kindOf(said) }
       : undefined;
   }
   const codes = list.filter((concept) => concept === 'code').length;

@@ -8,7 +8,7 @@ function shown(heading: string): string {
   const { field, kind, of, number, role } = meaning;
   return [
     field,
-    kind && kind !== 'phone' ? `:${kind}` : '',
+    field === 'phone' && kind !== 'phone' ? `:${kind}` : '',
     of ? ` of ${of}` : '',
     number === null ? '' : ` #${number}`,
     role === null ? '' : ` @${role.name}${role.number ?? ''}`,
