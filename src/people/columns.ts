@@ -49,7 +49,7 @@ function isNaming(meaning: Column['meaning']): boolean {
 
 /**
  * What headings leave open is told by the cells: whether a "Number" is a phone or that of a shirt, and what
- * a "Contact" is beside a name.
+ * stands below "Contact" or "Mother".
  */
 export function settleColumns(
   columns: readonly Column[],
@@ -63,16 +63,18 @@ export function settleColumns(
     if (isBareNumber(heading) && !cells().some(isPhoneLike)) {
       return { ...column, meaning: undefined };
     }
-    if (meaning.field !== 'name' || !isBareContact(heading)) return column;
-    const isOnlyName = !columns.some((other) => other.index !== index && isNaming(other.meaning));
-    if (isOnlyName) return column;
+    const isBare = isBareContact(heading);
+    if (meaning.field !== 'name' || (meaning.role === null && !isBare)) return column;
     const some = cells();
     const are = (is: (cell: string) => boolean) => some.length > 0 && some.every(is);
-    if (are((cell) => cell.includes('@')))
+    if (are((cell) => cell.includes('@'))) {
       return { ...column, meaning: { ...meaning, field: 'email' } };
-    if (are(isPhoneLike))
+    }
+    if (are(isPhoneLike)) {
       return { ...column, meaning: { ...meaning, field: 'phone', kind: 'phone' } };
-    return { ...column, meaning: undefined };
+    }
+    const isOnlyName = !columns.some((other) => other.index !== index && isNaming(other.meaning));
+    return !isBare || isOnlyName ? column : { ...column, meaning: undefined };
   });
 }
 

@@ -2,7 +2,6 @@ import {
   type ColumnUse,
   excerpt,
   type ImportReading,
-  type Listed,
   MAX_ROWS,
   type ParsedContacts,
   type RawContact,
@@ -11,6 +10,7 @@ import {
 } from './contact-row.ts';
 import { parseImportMap } from './import-map.ts';
 import { squash } from './nearest.ts';
+import type { Listed } from './rank-phones.ts';
 import { type Field, type Meaning, type PhoneKind, readPhoneKind } from './read-heading.ts';
 import {
   isFilled,

@@ -51,7 +51,7 @@ const words: Record<Concept, string> = {
   firstNoun:
     'forename forenames vorname vornamen rufname prenom prenoms fname givenname firstname prenome',
   firstAdjective:
-    'first given pila primer primero primera premier premiere primeiro primeira primo prima erster erste 1st',
+    'first given vor pila primer primero primera premier premiere primeiro primeira primo prima erster erste 1st',
   second: 'second segundo segunda deuxieme zweiter zweite secondo seconda 2nd',
   middle: 'middle intermedio intermediaire mittlerer mname',
   lastNoun:

@@ -55,7 +55,9 @@ export function readHeading(heading: string): Meaning | undefined {
   const read = readWords(wordsOf(heading));
   if (!read) return undefined;
   const { said, role, number } = read;
-  const meant = meaningOf(new Set(said), said, role);
+  // "Mother", "Player": who it is.
+  const isWho = role !== null && said.every((concept) => concept === 'filler');
+  const meant = isWho ? { field: 'name' as const } : meaningOf(new Set(said), said, role);
   return (
     meant && {
       number: meant.field === 'last' && said.includes('second') ? 2 : number,
@@ -198,6 +200,8 @@ function readWords(
   let number: number | null = null;
   for (const [index, word] of words.entries()) {
     if (/^\d+$/.test(word)) {
+      // A year, or a phone: "600 111 222 (mum)" is no heading.
+      if (word.length > 2) return undefined;
       const before = words[index - 1];
       const isOfRole = found.length > 0 && before !== undefined && isRole(before, words[index]);
       if (isOfRole && roleNumber === null) roleNumber = Number(word);

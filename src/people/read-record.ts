@@ -1,7 +1,8 @@
 import { type Column, labelOf, type PersonColumns } from './columns.ts';
-import type { Listed, RawContact } from './contact-row.ts';
+import type { RawContact } from './contact-row.ts';
 import { splitPhones } from './import-phone.ts';
 import { squash } from './nearest.ts';
+import type { Listed } from './rank-phones.ts';
 import { type Field, type Meaning, type Role, readPhoneKind } from './read-heading.ts';
 
 /** A column that is understood, with what it has in one row. */

@@ -237,6 +237,30 @@ describe('a family is several people', () => {
       ['x |  |  | Nombre del padre: Juan', 'Mother: Laura | +34600111222'],
     ],
     [
+      'columns that are called by who they are about',
+      csv(
+        'Jugador,Padre,Madre,Móvil padre,Móvil madre',
+        'Leo,Juan,Laura,600111222,600111333',
+        'Mia,,Rosa,,',
+      ),
+      [
+        'Leo',
+        'Father: Juan | +34600111222',
+        'Mother: Laura | +34600111333',
+        'Mia |  |  | Madre: Rosa',
+      ],
+    ],
+    [
+      'phones and addresses below who they are of',
+      csv('Spieler;Mutter;Vater', 'Leo;600 111 222;x@b.de', 'Mia;600 111 333;'),
+      ['Leo | +34600111222 | x@b.de', 'Mia | +34600111333'],
+    ],
+    [
+      'parents by number, the number behind',
+      csv('Alumno,Tutor 1,Teléfono tutor 1,Tutor 2,Teléfono tutor 2', 'Leo,Laura,600111222,Juan,'),
+      ['Leo |  |  | Tutor 2: Juan', 'Parent 1: Laura | +34600111222'],
+    ],
+    [
       'contacts by number',
       csv(
         'First,Last,Contact 1 First Name,Contact 1 Last Name,Contact 1 Phone,Contact 2 First Name,Contact 2 Phone',
