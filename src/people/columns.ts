@@ -7,6 +7,8 @@ export interface Column {
   index: number;
   heading: string;
   meaning: Meaning | 'ignored' | undefined;
+  /** Whether the heading says itself that the cells are notes. */
+  isNotes: boolean;
 }
 
 /** The columns of one person of each row: of whose row it is, or of somebody around them. */
@@ -29,11 +31,11 @@ export function readColumns(
   headings: readonly string[],
   given: ReadonlyMap<string, Meaning | 'ignored'>,
 ): Column[] {
-  return headings.map((heading, index) => ({
-    index,
-    heading: heading.trim(),
-    meaning: given.get(squash(heading)) ?? given.get(`column${index + 1}`) ?? readHeading(heading),
-  }));
+  return headings.map((heading, index) => {
+    const own = readHeading(heading);
+    const meaning = given.get(squash(heading)) ?? given.get(`column${index + 1}`) ?? own;
+    return { index, heading: heading.trim(), meaning, isNotes: own?.field === 'notes' };
+  });
 }
 
 /** Whether anybody is called by one of the columns. */
@@ -47,7 +49,7 @@ function isNaming(meaning: Column['meaning']): boolean {
 
 /**
  * What headings leave open is told by the cells: whether a "Number" is a phone or that of a shirt, and what
- * a "Contact" is beside a name.
+ * stands below "Contact" or "Mother".
  */
 export function settleColumns(
   columns: readonly Column[],
@@ -61,16 +63,18 @@ export function settleColumns(
     if (isBareNumber(heading) && !cells().some(isPhoneLike)) {
       return { ...column, meaning: undefined };
     }
-    if (meaning.field !== 'name' || !isBareContact(heading)) return column;
-    const isOnlyName = !columns.some((other) => other.index !== index && isNaming(other.meaning));
-    if (isOnlyName) return column;
+    const isBare = isBareContact(heading);
+    if (meaning.field !== 'name' || (meaning.role === null && !isBare)) return column;
     const some = cells();
     const are = (is: (cell: string) => boolean) => some.length > 0 && some.every(is);
-    if (are((cell) => cell.includes('@')))
+    if (are((cell) => cell.includes('@'))) {
       return { ...column, meaning: { ...meaning, field: 'email' } };
-    if (are(isPhoneLike))
+    }
+    if (are(isPhoneLike)) {
       return { ...column, meaning: { ...meaning, field: 'phone', kind: 'phone' } };
-    return { ...column, meaning: undefined };
+    }
+    const isOnlyName = !columns.some((other) => other.index !== index && isNaming(other.meaning));
+    return !isBare || isOnlyName ? column : { ...column, meaning: undefined };
   });
 }
 

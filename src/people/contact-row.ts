@@ -1,7 +1,7 @@
 import { type ContactField, type ContactFields, contactRules } from './contact-fields.ts';
 import { type CountryCode, nameOfCountry } from './country.ts';
-import { type ImportedPhone, isLandline, isMobile, readImportedPhone } from './import-phone.ts';
-import type { PhoneKind } from './read-heading.ts';
+import type { ImportedPhone } from './import-phone.ts';
+import { type Listed, rankOf, rankPhones } from './rank-phones.ts';
 
 /** What is wrong with one field of a row, or with a whole file, and how it would be right. */
 export interface ImportProblem {
@@ -9,22 +9,6 @@ export interface ImportProblem {
   expected: string;
   example: string;
   got: string;
-}
-
-/** A phone or an e-mail address as a file has it. */
-export interface Listed {
-  text: string;
-  /** What the file calls it: "Home Phone". It is kept under this name where another one counts. */
-  label: string;
-  kind: PhoneKind;
-  /** The lower, the rather: what the file says of it, as PREF=1. */
-  preference?: number;
-  /** The file calls it by a word that is worth keeping: "Grandma". */
-  isOdd?: boolean;
-  /** It is of somebody around the person, who is not named: "Mother's phone". */
-  isOthers?: boolean;
-  /** Nobody is reached by it whom the row is about: it is kept in the notes. */
-  isOnlyTold?: boolean;
 }
 
 /** One person as a file has them, every field as text; blank is none. */
@@ -140,47 +124,6 @@ function isFilled({ text }: Listed): boolean {
   return /[\p{L}\p{N}]/u.test(text);
 }
 
-interface RankedPhone extends Listed {
-  read: ImportedPhone | undefined;
-}
-
-const kinds: readonly PhoneKind[] = ['mobile', 'main', 'phone', 'home', 'work', 'other', 'fax'];
-
-/**
- * The best to write to first: a mobile before any other, then what the file prefers, then home before work.
- * A landline is no mobile whatever it is called; nor is it what somebody else has.
- */
-function rankPhones(listed: readonly Listed[], country: CountryCode | undefined): RankedPhone[] {
-  const phones = listed.map((phone) => ({
-    ...phone,
-    read: readImportedPhone(phone.text, country),
-  }));
-  if (phones.length < 2) return phones;
-  const rankOfPhone = (phone: RankedPhone) => {
-    const { kind, read } = phone;
-    const landline = read !== undefined && isLandline(read.e164);
-    const mobile = !landline && (kind === 'mobile' || (read !== undefined && isMobile(read.e164)));
-    return (
-      rankOf(phone) +
-      (mobile ? 0 : landline ? 20_000 : 10_000) +
-      (mobile && kind !== 'mobile' ? 5000 : 0)
-    );
-  };
-  return phones
-    .map((phone) => ({ phone, rank: rankOfPhone(phone) }))
-    .sort((a, b) => a.rank - b.rank)
-    .map(({ phone }) => phone);
-}
-
-/** What the file itself prefers, its own before others', whatever it is written with. The lowest is the best. */
-function rankOf({ kind, preference, isOthers }: Listed): number {
-  return (
-    (isOthers ? 100_000 : 0) +
-    (preference ?? (kind === 'main' ? 1 : 101)) * 10 +
-    kinds.indexOf(kind)
-  );
-}
-
 function isSame(phone: ImportedPhone | undefined, other: ImportedPhone | undefined): boolean {
   return phone !== undefined && !phone.hasRemark && phone.e164 === other?.e164;
 }
@@ -198,11 +141,14 @@ function storable(text: string): string {
   return text.toWellFormed().replaceAll('\0', '').replace(/\r\n?/g, '\n').trim();
 }
 
+/** Google's own labels, which every contact has: "* myContacts" in its CSV, "myContacts" in its cards. */
+const labelsOfGoogle = new Set(['myContacts', 'starred']);
+
 function readGroups(given: readonly string[]): string[] {
   const groups = given
-    .map((group) => group.toWellFormed().replaceAll('\0', '').trim())
-    // Google's own labels, which every contact has: "* myContacts" in its CSV, "myContacts" in its cards.
-    .filter((group) => group !== '' && group !== 'myContacts' && !group.startsWith('* '));
+    // Google marks those that it has given to everybody: "* Family".
+    .map((group) => storable(group).replace(/^\* /, ''))
+    .filter((group) => group !== '' && !labelsOfGoogle.has(group));
   return [...new Set(groups)];
 }
 

@@ -29,6 +29,8 @@ const headingLines = 10;
 
 /** A file of more columns is none of contacts: the widest exports of address books have some 200. */
 const mostColumns = 1000;
+/** So many columns are told of by a sentence each; the list of columns has them all. */
+const mostWarnings = 50;
 /** As much of the first lines as headings are looked for in. */
 const longestStart = 100_000;
 
@@ -88,7 +90,7 @@ export function parseContactsCsv(text: string, reading: ImportReading = {}): Par
       .filter(({ heading, filled }) => heading !== '' || filled > 0),
     warnings: [
       ...records.slice(0, place).map(({ record, info }) => passedOver(record, info.lines + offset)),
-      ...columns.flatMap((column) => notTaken(column, cells)),
+      ...columns.flatMap((column) => notTaken(column, cells)).slice(0, mostWarnings),
     ],
   };
 }

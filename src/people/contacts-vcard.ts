@@ -2,7 +2,6 @@ import {
   type ColumnUse,
   excerpt,
   type ImportReading,
-  type Listed,
   MAX_ROWS,
   type ParsedContacts,
   type RawContact,
@@ -11,6 +10,7 @@ import {
 } from './contact-row.ts';
 import { parseImportMap } from './import-map.ts';
 import { squash } from './nearest.ts';
+import type { Listed } from './rank-phones.ts';
 import { type Field, type Meaning, type PhoneKind, readPhoneKind } from './read-heading.ts';
 import {
   isFilled,
@@ -126,7 +126,8 @@ function readCard(
   ).map((part) => unescapeText(part).trim());
   const [shown, ...furtherShown] = texts('FN');
   const parts = [given, additional, family, suffix].filter((part) => part !== '');
-  const [organization = ''] = texts('ORG');
+  const [organization = '', ...furtherOrganizations] = of('ORG').map(({ value }) => plain(value));
+  const usesOrganization = shown === undefined && parts.length === 0 && organization !== '';
   const name = shown ?? (parts.join(' ') || organization);
   const key = squash(name);
   const isLeft = (part: string) => part !== '' && !key.includes(squash(part));
@@ -139,7 +140,7 @@ function readCard(
     mapped.filter(({ field }) => fields.includes(field)).map(({ property }) => property);
   const asNotes = mapped.filter(({ field }) => takenByMap[field] === undefined);
   return {
-    usesOrganization: shown === undefined && parts.length === 0 && organization !== '',
+    usesOrganization,
     raw: {
       row,
       name,
@@ -154,6 +155,7 @@ function readCard(
         ]
           .filter(isLeft)
           .map((text) => `name: ${text}`),
+        ...(usesOrganization ? furtherOrganizations.map((text) => `organization: ${text}`) : []),
         ...(isLeft(prefix) ? [`title: ${prefix}`] : []),
         ...texts('NICKNAME').map((text) => `nickname: ${text}`),
         ...asNotes.map(({ property }) => `${property.name}: ${plain(property.value)}`),

@@ -14,6 +14,7 @@ export type Concept =
   | 'phone'
   | 'mobile'
   | 'home'
+  | 'landline'
   | 'work'
   | 'other'
   | 'main'
@@ -50,7 +51,7 @@ const words: Record<Concept, string> = {
   firstNoun:
     'forename forenames vorname vornamen rufname prenom prenoms fname givenname firstname prenome',
   firstAdjective:
-    'first given pila primer primero primera premier premiere primeiro primeira primo prima erster erste 1st',
+    'first given vor pila primer primero primera premier premiere primeiro primeira primo prima erster erste 1st',
   second: 'second segundo segunda deuxieme zweiter zweite secondo seconda 2nd',
   middle: 'middle intermedio intermediaire mittlerer mname',
   lastNoun:
@@ -62,14 +63,15 @@ const words: Record<Concept, string> = {
   phone:
     'phone phones telephone telephones tel tels telf telef tlf tfno tfn tlfn tfo tlfno telefono telefonos telefon telefone telefones telefoni ph fon fono ruf rufnummer fone',
   mobile:
-    'mobile mobiles mobil mobiltelefon mob movil moviles mov cell cells cellphone cellular celular celulares cel handy handys portable portables telemovel telemoveis tlm cellulare cellulari gsm natel smartphone iphone android mobilfunk mobilnummer handynummer whatsapp whatsap wasap guasap wsp wapp wa',
-  home: 'home house casa hogar particular privat private privado privada privato personal personnel personnelle pessoal personale perso domicile domicilio maison fixe fijo fixo fisso festnetz landline residencial residence residencia abitazione festnetznummer',
+    'mobile mobiles mobil mobiltelefon mob movil moviles mov cell cells cellphone cellular celular celulares cel handy handys portable portables telemovel telemoveis tlm cellulare cellulari gsm natel smartphone iphone android mobilfunk mobilnummer handynummer whatsapp whatsap whats wasap guasap wsp wapp wa',
+  home: 'home house casa hogar particular privat private privado privada privato personal personnel personnelle pessoal personale perso domicile domicilio maison residencial residence residencia abitazione',
+  landline: 'landline landlines festnetz festnetznummer fijo fijos fixo fixe fisso',
   work: 'work business office job trabajo oficina empresa profesional laboral geschaftlich geschaft arbeit buro buero dienstlich dienst beruflich firma firmen travail bureau professionnel pro trabalho comercial escritorio profissional lavoro ufficio aziendale company',
   other:
     'other others otro otra otros otras autre autres andere anderes anderer weitere weiterer weiteres outro outra outros altro altra altri alternative alternate alternativo alternativa alternativ alt additional adicional zusatzlich secondary secundario secundaria secondaire secondario backup extra car radio callback',
   main: 'main primary principal principale preferred preferido preferida prefere preferito default haupt hauptnummer',
   fax: 'fax telefax pager pagers telex isdn busca',
-  number: 'number numbers numero numeros nummer nummern nr nrs no nos num nums numer digits',
+  number: 'n number numbers numero numeros nummer nummern nr nrs no nos num nums numer digits',
   code: 'code codigo country pais land pays prefix',
   dial: 'prefijo vorwahl landervorwahl indicatif prefisso prefixo',
   with: 'with con mit avec com including incl incluyendo inclusive inkl including international internacional',
@@ -88,7 +90,7 @@ const words: Record<Concept, string> = {
   type: 'type types tipo typ',
   and: 'and y e et und & ed or o ou oder u i',
   filler:
-    'of the a an de del la el los las le les du des d l s der die das den do da dos das di della dello dei delle il lo i gli en in im for to para pour fur per my your his her their you we us mi mis tu tus su sus mein meine dein deine ihr ihre mon ma ton votre vos notre meu minha seu sua mio mia tuo tua what which is are que cual es quel quelle est was ist wie lautet qual quale please enter write indica introduce escribe tell value valor wert valeur valore optional opcional optionnel facultatif obligatorio required pflichtfeld own propio st nd rd th er ere eme format best',
+    'of the a an de del la el los las le les du des d l s der die das den do da dos das di della dello dei delle il lo i gli en in im for to para pour fur per my your his her their you we us mi mis tu tus su sus mein meine dein deine ihr ihre mon ma ton votre vos notre meu minha seu sua mio mia tuo tua what which is are que cual es quel quelle est was ist wie lautet qual quale please enter write indica introduce escribe tell value valor wert valeur valore optional opcional optionnel facultatif obligatorio required pflichtfeld own propio app st nd rd th er ere eme format best',
   self: 'player players jugador jugadora jugadores spieler spielerin joueur joueuse jogador jogadora giocatore giocatrice child children kid kids nino nina hijo hija enfant filho filha figlio figlia student alumno alumna alumnos schuler eleve aluno aluna alunno member members miembro mitglied membre membro socio socia athlete athlet atleta participant participante teilnehmer person persona personne pessoa',
   parent:
     'parent parents guardian guardians carer caregiver tutor tutora tutores progenitor progenitora eltern elternteil erziehungsberechtigter erziehungsberechtigte genitore genitori responsable responsavel apoderado acudiente',

@@ -43,14 +43,10 @@ function readNumber(text: string, country: CountryCode | undefined): string | un
   return parsePhoneNumberFromString(e164)?.isValid() ? e164 : undefined;
 }
 
-/** Whether a number is a landline for certain: in some countries nobody can tell. */
-export function isLandline(e164: string): boolean {
-  return parsePhoneNumberFromString(e164)?.getType() === 'FIXED_LINE';
-}
-
-/** Whether a number is a mobile for certain. */
-export function isMobile(e164: string): boolean {
-  return parsePhoneNumberFromString(e164)?.getType() === 'MOBILE';
+/** What a number is for certain; undefined where nobody can tell, as in the United States. */
+export function typeOf(e164: string): 'mobile' | 'landline' | undefined {
+  const type = parsePhoneNumberFromString(e164)?.getType();
+  return type === 'MOBILE' ? 'mobile' : type === 'FIXED_LINE' ? 'landline' : undefined;
 }
 
 /** The numbers of a cell that holds several; Google joins them with " ::: ". */

@@ -1,6 +1,6 @@
 import type { ContactFields } from './contact-fields.ts';
 import type { BadRow, ContactRow, ImportProblem } from './contact-row.ts';
-import { isLandline } from './import-phone.ts';
+import { typeOf } from './import-phone.ts';
 import { areAlike, isOnlyNumber } from './names-alike.ts';
 import { nearest } from './nearest.ts';
 import { addLines } from './note-lines.ts';
@@ -121,7 +121,7 @@ function findOwners(
     if (isTheirs) settled.add(row.phone);
     if (isTheirs || !owners.has(row.phone)) {
       // Somebody may be called anew; a landline that has an owner gets another person sooner.
-      const stays = contact !== undefined && !isTheirs && isLandline(row.phone);
+      const stays = contact !== undefined && !isTheirs && typeOf(row.phone) === 'landline';
       owners.set(
         row.phone,
         stays ? { name: contact.name, row: null } : { name: row.name, row: row.row },

@@ -29,8 +29,9 @@ export interface Role {
 /** What the cells below a heading are. */
 export interface Meaning {
   field: Field;
-  /** Of a phone, and of the column that says what a phone or an e-mail address is for. */
+  /** Of a phone and of an e-mail address. */
   kind?: PhoneKind;
+  /** Of the column that says what another one is for. */
   of?: 'phone' | 'email';
   /** "Phone 2". */
   number: number | null;
@@ -54,7 +55,9 @@ export function readHeading(heading: string): Meaning | undefined {
   const read = readWords(wordsOf(heading));
   if (!read) return undefined;
   const { said, role, number } = read;
-  const meant = meaningOf(new Set(said), said, role);
+  // "Mother", "Player": who it is.
+  const isWho = role !== null && said.every((concept) => concept === 'filler');
+  const meant = isWho ? { field: 'name' as const } : meaningOf(new Set(said), said, role);
   return (
     meant && {
       number: meant.field === 'last' && said.includes('second') ? 2 : number,
@@ -74,13 +77,22 @@ export function readPhoneKind(label: string): PhoneKind | undefined {
   return kindOf(said);
 }
 
-const purposes: readonly Concept[] = ['mobile', 'home', 'work', 'other', 'second', 'main', 'fax'];
+const purposes: readonly Concept[] = [
+  'mobile',
+  'landline',
+  'home',
+  'work',
+  'other',
+  'second',
+  'main',
+  'fax',
+];
 
 function kindOf(said: ReadonlySet<Concept>): PhoneKind {
   if (said.has('fax')) return 'fax';
   if (said.has('mobile')) return 'mobile';
   if (said.has('work')) return 'work';
-  if (said.has('home') || said.has('lastAdjective')) return 'home';
+  if (said.has('home') || said.has('landline') || said.has('lastAdjective')) return 'home';
   if (said.has('other') || said.has('second')) return 'other';
   return said.has('main') || said.has('firstAdjective') ? 'main' : 'phone';
 }
@@ -95,7 +107,7 @@ function meaningOf(
   const has = (...wanted: Concept[]) => wanted.some((concept) => said.has(concept));
 
   const isEmail = has('email') || (has('electronic') && has('post', 'address')) || has('post');
-  const isPhone = has('phone', 'mobile', 'fax');
+  const isPhone = has('phone', 'mobile', 'landline', 'fax');
   if (has('type', 'label') && (isEmail || isPhone)) {
     const of = isEmail ? 'email' : 'phone';
     const words: Concept[] = ['type', 'label', 'email', 'post', 'electronic', 'address', 'phone'];
@@ -104,7 +116,7 @@ function meaningOf(
   if (isEmail) {
     const purpose: Concept[] = ['home', 'work', 'other', 'second', 'firstAdjective'];
     return only('email', 'electronic', 'post', 'address', ...purpose)
-      ? { field: 'email' }
+      ? { field: 'email', kind: kindOf(said) }
       : undefined;
   }
   const codes = list.filter((concept) => concept === 'code').length;
@@ -188,6 +200,8 @@ function readWords(
   let number: number | null = null;
   for (const [index, word] of words.entries()) {
     if (/^\d+$/.test(word)) {
+      // A year, or a phone: "600 111 222 (mum)" is no heading.
+      if (word.length > 2) return undefined;
       const before = words[index - 1];
       const isOfRole = found.length > 0 && before !== undefined && isRole(before, words[index]);
       if (isOfRole && roleNumber === null) roleNumber = Number(word);

@@ -1,8 +1,9 @@
 import { type Column, labelOf, type PersonColumns } from './columns.ts';
-import type { Listed, RawContact } from './contact-row.ts';
+import type { RawContact } from './contact-row.ts';
 import { splitPhones } from './import-phone.ts';
 import { squash } from './nearest.ts';
-import { type Field, type Meaning, type Role, readHeading, readPhoneKind } from './read-heading.ts';
+import type { Listed } from './rank-phones.ts';
+import { type Field, type Meaning, type Role, readPhoneKind } from './read-heading.ts';
 
 /** A column that is understood, with what it has in one row. */
 interface Cell extends Column {
@@ -69,9 +70,11 @@ function readPerson(cells: readonly Cell[], row: number, of: string | undefined)
   const having = (field: Field) => cells.filter(({ meaning }) => meaning.field === field);
   const { name, left } = nameOf(having);
   const [notes, ...furtherNotes] = having('notes').sort(
-    (a, b) => Number(!isOfNotes(a)) - Number(!isOfNotes(b)),
+    (a, b) => Number(!a.isNotes) - Number(!b.isNotes),
   );
-  const isPlain = notes !== undefined && isOfNotes(notes);
+  // A column that somebody has only said to be notes keeps its heading in them.
+  const isPlain = notes?.isNotes === true;
+  const isNamedRelative = of !== undefined && name !== '';
   const used = new Set<Cell>();
   const besideOf = (field: 'kind' | 'dial', cell: Cell) =>
     having(field).find(
@@ -87,14 +90,14 @@ function readPerson(cells: readonly Cell[], row: number, of: string | undefined)
       const digits = /^(?:\+|00)?([1-9]\d{0,3})$/.exec(dial?.text ?? '')?.[1];
       if (kind) used.add(kind);
       if (dial && digits !== undefined) used.add(dial);
-      const own = cell.meaning.kind ?? readPhoneKind(cell.heading) ?? 'phone';
+      const own = cell.meaning.kind ?? 'phone';
       return split(cell.text).map((text) => ({
         text: digits === undefined ? text : withCode(digits, text),
         label: kind === undefined ? labelOf(cell) : `${labelOf(cell)} (${kind.text})`,
         kind: own === 'phone' ? (said ?? 'phone') : own,
         ...(kind?.text.startsWith('*') ? { preference: 1 } : {}),
         ...(kind !== undefined && said === undefined && isOdd(kind.text) ? { isOdd: true } : {}),
-        ...(reachOf(cell.meaning.role) ?? {}),
+        ...(isNamedRelative ? {} : reachOf(cell.meaning.role)),
       }));
     });
   const phones = list('phone', splitPhones);
@@ -105,7 +108,7 @@ function readPerson(cells: readonly Cell[], row: number, of: string | undefined)
     name,
     phones,
     emails,
-    notes: isPlain ? notes.text : '',
+    notes: notes && isPlain ? notes.text : '',
     asides: [
       ...left.map(asideOf),
       ...having('nick').map(asideOf),
@@ -119,11 +122,6 @@ function readPerson(cells: readonly Cell[], row: number, of: string | undefined)
 
 function asideOf(column: Cell): string {
   return `${labelOf(column)}: ${column.text}`;
-}
-
-/** Whether the column says itself that it has notes; another one keeps its heading in them. */
-function isOfNotes({ heading }: Column): boolean {
-  return readHeading(heading)?.field === 'notes';
 }
 
 /** Whether a label is a word of somebody's own: not Google's star, nor what Outlook says of every address. */

@@ -28,6 +28,12 @@ describe('parseContactFile', () => {
     });
   });
 
+  it('says of a workbook of Excel what to do with it', () => {
+    expect(read(Buffer.from('PK\x03\x04 and so on'))).toEqual({
+      problem: expect.objectContaining({ field: 'file', got: 'an Excel workbook' }),
+    });
+  });
+
   it('knows a vCard by its beginning, whatever the file is called', () => {
     const card = '\uFEFF\r\n begin:vcard\r\nFN:José\r\nNOTE:áéí\r\nEND:VCARD';
     expect(read(Buffer.from(card.replace('\n ', '\n')))).toEqual(josé);

@@ -224,6 +224,95 @@ describe('import', () => {
     ]);
   });
 
+  it('reads numbers by the country of the organization, unless another is given', async () => {
+    const csv = 'name,Tel.\nYara,600 222 010\nZed,07911 123456\n';
+    const { body } = await send(csv, 'text/csv', '?dryRun=true');
+    expect(body).toMatchObject({
+      country: 'ES',
+      created: 1,
+      rows: [
+        { name: 'Yara', status: 'created' },
+        {
+          name: 'Zed',
+          problem: {
+            field: 'phone',
+            expected: 'a phone number of Spain (defaultCountry=ES), or one with its country code',
+          },
+        },
+      ],
+    });
+    for (const country of ['GB', 'gb', 'United%20Kingdom', 'Reino%20Unido']) {
+      const british = await send(csv, 'text/csv', `?dryRun=true&defaultCountry=${country}`);
+      expect(british.body).toMatchObject({
+        country: 'GB',
+        rows: [{ status: 'error' }, { status: 'created' }],
+      });
+    }
+  });
+
+  it('says what each column was taken as, names what was not, and takes a mapping', async () => {
+    const csv =
+      'Nombre,Primer apellido,Tel. móvil,Tel. casa,Talla\nAna,Ruiz,600 222 020,911 222 333,39\n';
+    const { body } = await send(csv, 'text/csv', '?dryRun=true');
+    expect(body.columns).toEqual([
+      { column: 1, heading: 'Nombre', takenAs: 'name', filled: 1 },
+      { column: 2, heading: 'Primer apellido', takenAs: 'last name', filled: 1 },
+      { column: 3, heading: 'Tel. móvil', takenAs: 'mobile phone', filled: 1 },
+      { column: 4, heading: 'Tel. casa', takenAs: 'home phone', filled: 1 },
+      { column: 5, heading: 'Talla', takenAs: null, filled: 1 },
+    ]);
+    expect(body.warnings).toEqual([expect.stringMatching(/^Column "Talla" .*map=Talla:notes$/)]);
+    const map = `map=${encodeURIComponent('Talla:notes')}&map=${encodeURIComponent('Tel. casa:ignore')}`;
+    const mapped = await send(csv, 'text/csv', `?${map}`);
+    expect(mapped.body.warnings).toEqual([]);
+    expect((await tenant.get('/api/contacts?text=ruiz')).body.items).toMatchObject([
+      { name: 'Ana Ruiz', phone: '+34600222020', notes: 'Talla: 39' },
+    ]);
+    const wrong = await send(csv, 'text/csv', `?map=${encodeURIComponent('Talla:size')}`);
+    expect(expectProblem(wrong, 400, 'validation').errors).toEqual([
+      {
+        path: 'query.map',
+        expected: expect.stringContaining('phone, mobile'),
+        example: expect.stringContaining('map=Tel. casa:home phone'),
+      },
+    ]);
+  });
+
+  it('makes several people of a family, and tells who is who', async () => {
+    const csv = 'Player Name,Parent 1 Name,P1 Mobile\nLeo,Laura,600 222 030\n';
+    const { body } = await send(csv, 'text/csv');
+    expect(body.rows).toMatchObject([
+      { row: 2, status: 'created', name: 'Leo' },
+      { row: 2, status: 'created', name: 'Laura', of: 'Parent 1' },
+    ]);
+  });
+
+  it.each([
+    ['text/plain', 'got text/plain'],
+    ['application/x-www-form-urlencoded', 'got application/x-www-form-urlencoded'],
+    ['application/vnd.ms-excel', 'got application/vnd.ms-excel'],
+  ])('of the type %s is refused with what is read, and how to send it', async (type, got) => {
+    const { detail } = expectProblem(await send('name\nX', type), 415, 'validation');
+    expect(detail).toContain('expected "Content-Type: text/csv" or "Content-Type: text/vcard"');
+    expect(detail).toContain(got);
+    expect(detail).toContain('curl --header "Content-Type: text/csv" --data-binary @contacts.csv');
+  });
+
+  it.each([
+    ['Espanya', 'perhaps ES, not "Espanya"'],
+    ['XX', 'not "XX"'],
+    ['34', 'not "34"'],
+  ])('from the country %s is refused with what is expected', async (country, expected) => {
+    const answer = await send('name\nX', 'text/csv', `?defaultCountry=${country}`);
+    expect(expectProblem(answer, 400, 'validation').errors).toEqual([
+      {
+        path: 'query.defaultCountry',
+        expected: expect.stringContaining(expected),
+        example: 'ES',
+      },
+    ]);
+  });
+
   it('refuses what it cannot read, saying what was expected', async () => {
     const latin1 = Buffer.from('name\nJos\xe9\n', 'latin1');
     const problem = expectProblem(await send(latin1, 'text/csv'), 400, 'validation');
