@@ -10,7 +10,15 @@ import type {
   Told,
   When,
 } from '../reply.ts';
-import { because, details, differences, firstWords, lines, listedShown } from '../wording.ts';
+import {
+  because,
+  details,
+  differences,
+  firstWords,
+  handle,
+  lines,
+  listedShown,
+} from '../wording.ts';
 import { seats } from './events.ts';
 import { repeated } from './repeats.ts';
 import { addressed, format, list, movedUp, people, plural, replyYes, when } from './wording.ts';

@@ -1,7 +1,15 @@
 import { formatDuration } from '../../dates/format.ts';
 import type { eventCare as english } from '../english/event-care.ts';
 import type { EventFacts, Repeats, Standing, Told, When } from '../reply.ts';
-import { because, details, differences, firstWords, lines, listedShown } from '../wording.ts';
+import {
+  because,
+  details,
+  differences,
+  firstWords,
+  handle,
+  lines,
+  listedShown,
+} from '../wording.ts';
 import { seats } from './events.ts';
 import { repeated } from './repeats.ts';
 import {
