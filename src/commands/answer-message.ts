@@ -59,7 +59,7 @@ async function answerReading(
     case 'answer':
       return answerPlainly(reading.answer, context);
     case 'list':
-      return answerList(reading.people, context);
+      return answerList(reading.list, context);
     default:
       return runRecognized(reading, context, resume);
   }

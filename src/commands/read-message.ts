@@ -2,7 +2,7 @@ import type { ChatKind } from '../db/generated/enums.ts';
 import type { Command } from './command.ts';
 import { type PlainAnswer, readEventAnswer } from './plain/event-answer.ts';
 import { type Keystroke, readKeystroke } from './plain/keystroke.ts';
-import { type ListedPerson, readPastedList } from './plain/pasted-list.ts';
+import { type PastedList, readPastedList } from './plain/pasted-list.ts';
 import { readWish, type Wish } from './plain/wish.ts';
 import { createRecognizer, type Recognized } from './recognize.ts';
 import { textAfterSlash } from './tokenize.ts';
@@ -23,7 +23,7 @@ export type Reading =
   | { kind: 'answer'; answer: PlainAnswer }
   /** "stop" is a no where something was asked. */
   | { kind: 'wish'; wish: Wish; key: Keystroke | undefined }
-  | { kind: 'list'; people: ListedPerson[] };
+  | { kind: 'list'; list: PastedList };
 
 /**
  * Reads a message, in the words of a locale or, where it is not known yet, of every language.
@@ -50,8 +50,8 @@ export function createMessageReader(commands: readonly Command[]): ReadMessage {
     const key = readKeystroke(body, locale);
     if (key) return { kind: 'keystroke', key, answer };
     if (answer) return { kind: 'answer', answer };
-    const people = isReply || kind === 'GROUP' ? readPastedList(body, locale) : undefined;
-    return people && { kind: 'list', people };
+    const list = isReply || kind === 'GROUP' ? readPastedList(body, locale) : undefined;
+    return list && { kind: 'list', list };
   };
 }
 
