@@ -75,7 +75,7 @@ async function answerReading(
     case 'reply':
       return answerPlainly(reading.reply, context);
     case 'list':
-      return answerList(reading.people, context);
+      return answerList(reading.list, context);
     case 'spoken':
       if (message.quotesAnother) return undefined;
       return answerSpoken(reading.spoken, reading.reply, context, run);

@@ -1,7 +1,7 @@
 import type { ChatKind } from '../db/generated/enums.ts';
 import type { Command } from './command.ts';
 import { type Keystroke, readKeystroke } from './plain/keystroke.ts';
-import { type ListedPerson, readPastedList } from './plain/pasted-list.ts';
+import { type PastedList, readPastedList } from './plain/pasted-list.ts';
 import { type PlainReply, readPlainReply } from './plain/plain-reply.ts';
 import { readSpoken, type Spoken } from './plain/spoken.ts';
 import { readWish, type Wish } from './plain/wish.ts';
@@ -32,7 +32,7 @@ export type Reading =
   | { kind: 'reply'; reply: PlainReply }
   /** "stop" is a no where something was asked. */
   | { kind: 'wish'; wish: Wish; key: Keystroke | undefined }
-  | { kind: 'list'; people: ListedPerson[] }
+  | { kind: 'list'; list: PastedList }
   /** Anything else in a direct chat, where nobody but Muster is meant; it may answer what was said last. */
   | { kind: 'spoken'; spoken: Spoken; reply: PlainReply | undefined };
 
@@ -63,8 +63,8 @@ export function createMessageReader(commands: readonly Command[]): ReadMessage {
     const key = readKeystroke(body, locale);
     if (key) return { kind: 'keystroke', key, reply };
     if (reply && !isSpoken) return { kind: 'reply', reply };
-    const people = isReply || kind === 'GROUP' ? readPastedList(body, locale) : undefined;
-    if (people) return { kind: 'list', people };
+    const list = isReply || kind === 'GROUP' ? readPastedList(body, locale) : undefined;
+    if (list) return { kind: 'list', list };
     if (!isSpoken) return undefined;
     return { kind: 'spoken', spoken: readSpoken(body, locale, recognize, reply), reply };
   };

@@ -1,5 +1,17 @@
 import type { ClauseWords } from './clause-words.ts';
 
+/** What stands in a list of names; folded: lower case, no accents. */
+export interface ListWords {
+  /** Headings of those who are in, who stand by, who may come, and who do not come. */
+  going: readonly string[];
+  reserves: readonly string[];
+  maybe: readonly string[];
+  declined: readonly string[];
+  /** Remarks beside a name, besides whole answers ("maybe", "out"). */
+  doubts: readonly string[];
+  absences: readonly string[];
+}
+
 /**
  * What a whole message without a slash may mean. Lower case, no accents, no closing punctuation, and
  * in answers to events no apostrophes.
@@ -38,6 +50,8 @@ export interface IntentWords {
   asks: Readonly<Record<string, readonly string[]>>;
   /** By what people take for the name of a command: those that come near, in their English words. */
   kin: Readonly<Record<string, readonly string[]>>;
+  /** How lists that people keep of those who come say who does and who does not. */
+  lists: ListWords;
   /** How guests are told of, and what is said for courtesy. */
-  clauses: Pick<ClauseWords, 'courtesies' | 'numbers' | 'plus' | 'bringing' | 'company'>;
+  clauses: Pick<ClauseWords, 'courtesies' | 'numbers' | 'plus' | 'bringing' | 'company' | 'joints'>;
 }

@@ -218,6 +218,8 @@ export interface ListFacts extends EventFacts {
   /** Names that mean nobody, and that mean several. */
   unknown: readonly string[];
   ambiguous: readonly string[];
+  /** Lines that name nobody who could be read. */
+  unread: readonly string[];
 }
 
 /** Who did something, and when, as the log tells it. */

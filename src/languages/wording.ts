@@ -128,9 +128,12 @@ export type JoinNames = (names: readonly string[], total?: number) => string;
 
 /** How a pasted list differs from the answers: a line under each heading that has somebody. */
 export function differences(
-  { changes, missing, unknown, ambiguous }: ListFacts,
+  { changes, missing, unknown, ambiguous, unread }: ListFacts,
   join: JoinNames,
-  headings: Record<'going' | 'maybe' | 'declined' | 'missing' | 'unknown' | 'ambiguous', string>,
+  headings: Record<
+    'going' | 'maybe' | 'declined' | 'missing' | 'unknown' | 'ambiguous' | 'unread',
+    string
+  >,
 ): (string | false)[] {
   const named = (status: Standing) =>
     changes
@@ -145,6 +148,10 @@ export function differences(
     line(headings.missing, missing.names, missing.total),
     line(headings.unknown, unknown),
     line(headings.ambiguous, ambiguous),
+    line(
+      headings.unread,
+      unread.map((text) => `“${clip(text)}”`),
+    ),
   ];
 }
 

@@ -10,11 +10,17 @@ import { tellPromoted } from '../../events/tell-promoted.ts';
 import type { EventView } from '../../events/visible-events.ts';
 import { createSay } from '../../languages/say.ts';
 import { mentionsOf } from '../../messages/tell.ts';
-import { text } from '../arguments/text.ts';
+import { notes } from '../arguments/notes.ts';
+import { optionalText } from '../arguments/text.ts';
 import { number } from '../arguments/tokens.ts';
 import { defineCommand, type Reply } from '../command.ts';
 import { Misread } from '../misread.ts';
-import { formatList, type ListedPerson, readPastedList } from '../plain/pasted-list.ts';
+import {
+  formatList,
+  type ListedPerson,
+  type PastedList,
+  readPastedList,
+} from '../plain/pasted-list.ts';
 import { factsOf, requireMayChange } from './event-facts.ts';
 
 export const reconcileCommand = defineCommand({
@@ -24,32 +30,47 @@ export const reconcileCommand = defineCommand({
   summary: 'Compare the answers with a numbered list of your own, and take them over',
   who: 'For whoever planned it, and admins of the group.',
   examples: ['/reconcile 12 1. Pau 2. Sam +1'],
-  slots: { number: number('number of the event'), list: text('list') },
+  slots: { number: number('number of the event'), list: optionalText('list'), below: notes() },
   async run({ args, context, say }) {
     const event = await requireEvent(context.change, context.change.actor, args.number);
     await requireMayChange(event, context);
-    const people = readPastedList(args.list, context.locale);
-    if (!people) {
-      const problem = say.problems.unexpected({ text: args.list, within: null });
+    const typed = [args.list, args.below].filter((part) => part !== null).join('\n');
+    const list = readPastedList(typed, context.locale, 1);
+    if (!list) {
+      const problem =
+        typed === ''
+          ? say.problems.missing({ what: 'list' })
+          : say.problems.unexpected({ text: typed, within: null });
       throw new Misread(say.wrong({ problem, example: '/reconcile 12 1. Pau 2. Sam +1' }));
     }
     // What is answered from here on waits: what is compared is what is taken over.
     await lockEvent(context.change, event.id);
-    return reconcile(event, people, await compare(event, people, context), context);
+    return reconcile(event, list, await compare(event, list.people, context), context);
   },
 });
 
-/** How a list differs from the roster of an event; people may be mentioned in it. */
+/**
+ * How a list differs from the roster of an event; people may be mentioned in it. Reserves come after all
+ * others, so that they wait where it is full; where there is no limit they are a maybe.
+ */
 export function compare(
   event: EventView,
   people: readonly ListedPerson[],
   { change, message }: Context,
 ): Promise<Comparison> {
-  const listed = people.map((person) => {
-    const named = readPersonName(person.name, message.mentions);
-    return { ...person, whatsappId: 'whatsappId' in named ? named.whatsappId : null };
+  const listed = people.map(({ name, status, guests }) => {
+    const named = readPersonName(name, message.mentions);
+    const whatsappId = 'whatsappId' in named ? named.whatsappId : null;
+    if (status !== 'WAITLISTED') return { name, status, guests, whatsappId };
+    return event.capacity === null
+      ? ({ name, status: 'MAYBE', guests: 0, whatsappId } as const)
+      : ({ name, status: 'GOING', guests, whatsappId } as const);
   });
-  return compareList(change, event, listed);
+  const isReserve = (at: number) => people[at]!.status === 'WAITLISTED';
+  return compareList(change, event, [
+    ...listed.filter((_, at) => !isReserve(at)),
+    ...listed.filter((_, at) => isReserve(at)),
+  ]);
 }
 
 /**
@@ -58,7 +79,7 @@ export function compare(
  */
 export async function reconcile(
   event: EventView,
-  people: readonly ListedPerson[],
+  { people, unread }: Pick<PastedList, 'people' | 'unread'>,
   comparison: Comparison,
   context: Context,
 ): Promise<Reply> {
@@ -67,7 +88,7 @@ export async function reconcile(
   const { number } = event;
   const { changes } = comparison;
   const facts = factsOf(event, zone);
-  const shown = { ...facts, ...comparison, names: people.length };
+  const shown = { ...facts, ...comparison, names: people.length, unread };
   await lockEvent(change, event.id);
   if (changes.length === 0) return { text: say.listFits(shown), about: number };
   // What was pasted is no command: this is what the sender's yes runs.

@@ -1,5 +1,6 @@
 import { mayOnGroup } from '../../context/policy.ts';
 import type { Context } from '../../context/read-context.ts';
+import { findRange } from '../../dates/range.ts';
 import { findEvent, listEvents } from '../../events/find-event.ts';
 import type { EventView } from '../../events/visible-events.ts';
 import { createSay } from '../../languages/say.ts';
@@ -10,7 +11,8 @@ import { giveAnswer } from '../events/give-answer.ts';
 import { compare, reconcile } from '../events/reconcile.ts';
 import { Misread } from '../misread.ts';
 import { closeCopy } from '../tasks/close-task.ts';
-import type { ListedPerson } from './pasted-list.ts';
+import { fold } from '../tokenize.ts';
+import type { PastedList } from './pasted-list.ts';
 import type { PlainReply } from './plain-reply.ts';
 import { daysOf, findAnother, readRemark, restAfter } from './remark.ts';
 import type { ReplyAnswer } from './reply-answer.ts';
@@ -76,18 +78,23 @@ async function answerOne(
 
 /**
  * Offers to take over a list that somebody pasted who may answer for others: in a reply to what Muster
- * said about an event, or in the chat of a group that has one to come. Undefined, which is silence,
- * from anybody else, and where fewer than half of the names are of the roster.
+ * said about an event, or in the chat of a group that has one to come, of which it may name the day or the
+ * title. Undefined, which is silence, from anybody else, and where fewer than half of the names are of the
+ * roster.
  */
-export async function answerList(
-  people: readonly ListedPerson[],
-  context: Context,
-): Promise<Reply | undefined> {
-  const event = (await quotedEvent(context)) ?? (await nextEvent(context));
+export async function answerList(list: PastedList, context: Context): Promise<Reply | undefined> {
+  const named = (await quotedEvent(context)) ?? (await listedEvent(list.heading, context));
+  if (!named) return undefined;
+  const { event, day } = 'event' in named ? named : { event: named, day: null };
   if (!event || !(await mayChange(event, context))) return undefined;
+  const { people } = list;
   const comparison = await compare(event, people, context);
   if (comparison.matched * 2 < people.length) return undefined;
-  return reconcile(event, people, comparison, context);
+  if (day !== null) {
+    const say = createSay(context.locale, context.message.sentAt, context.zone);
+    return { text: say.noEventForList({ day }) };
+  }
+  return reconcile(event, list, comparison, context);
 }
 
 async function quotedEvent({ change, message }: Context): Promise<EventView | undefined> {
@@ -95,12 +102,49 @@ async function quotedEvent({ change, message }: Context): Promise<EventView | un
   return findEvent(change, change.actor, message.quotedNumber);
 }
 
-async function nextEvent({ change, group, message }: Context): Promise<EventView | undefined> {
+/** Events among which a heading is looked up. */
+const mostLookedUp = 20;
+
+/**
+ * The event of the linked group that a list is about: the one that its heading names, by title or by day;
+ * of a heading that names neither, the next. `day` is one that is named and has no event, or several: an
+ * event beside it tells whether the list is for Muster at all.
+ */
+async function listedEvent(
+  heading: string,
+  context: Context,
+): Promise<{ event: EventView | undefined; day: string | null } | undefined> {
+  const { change, group, message, zone, locale } = context;
   if (!group || !mayOnGroup(change.actor, 'ask', group)) return undefined;
-  const [event] = await listEvents(change, change.actor, {
+  const coming = await listEvents(change, change.actor, {
     groupId: group.id,
     from: message.sentAt,
-    limit: 1,
+    limit: mostLookedUp,
   });
-  return event;
+  const named = findRange(heading, { sentAt: message.sentAt, zone, locale });
+  const onDay = named
+    ? coming.filter(
+        ({ startsAt }) =>
+          startsAt !== null && startsAt >= named.range.from && startsAt < named.range.to,
+      )
+    : coming;
+  const said = wordsOf(heading);
+  const called = onDay.filter(({ title }) => said.includes(wordsOf(title)));
+  if (called.length > 0) return { event: longestTitle(called), day: null };
+  const [first, ...others] = onDay;
+  if (!named || (first && others.length === 0)) return { event: first, day: null };
+  // It names a day on which nothing is planned, or several things are: the next is another one.
+  return { event: first ?? coming[0], day: named.range.label };
+}
+
+/** Of titles that a heading holds, "Game" and "Game vs. The Eagles", the longest is meant; of one title, the next. */
+function longestTitle(events: readonly EventView[]): EventView {
+  return events.reduce((best, event) => (event.title.length > best.title.length ? event : best));
+}
+
+/** " sunday game ": words alone, so that one is found in the other only whole. */
+function wordsOf(text: string): string {
+  return ` ${fold(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()} `;
 }

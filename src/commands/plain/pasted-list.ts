@@ -1,66 +1,91 @@
-import { picture, withoutTones } from '../../events/pictures.ts';
-import { cleanText } from '../tokenize.ts';
-import { type PlainAnswer, readEventAnswer } from './event-answer.ts';
+import { fold } from '../tokenize.ts';
+import { readListLines } from './list-lines.ts';
+import {
+  formatListed,
+  type Listed,
+  type ListedPerson,
+  mayBring,
+  readListed,
+} from './listed-people.ts';
 
-/** One name of a list, as it was typed; in without a word to the contrary. */
-export interface ListedPerson extends PlainAnswer {
-  name: string;
+export type { ListedPerson } from './listed-people.ts';
+
+/** A list that people keep of those who come. */
+export interface PastedList {
+  people: ListedPerson[];
+  /** What stands above it: "Sunday 13 Dec, 10am". */
+  heading: string;
+  /** Lines of it that name nobody who could be read. */
+  unread: string[];
 }
 
 /** Longer texts are no list; keeps a pasted novel from being read. */
 const longest = 4096;
 const mostNames = 200;
-
-/** A line that begins with its number: "1. Sam", "2) Jo", "3- Leo"; keycaps too. */
-const numbered = /^[^\p{L}\p{N}]{0,4}(\d{1,3})\u20e3?\s{0,3}[.):\-–]?\s{0,3}(.*)$/u;
-/** "+1", but not the "+34" that a phone begins with. */
-const brought = /\+\s?(\d{1,2})(?!\s?\d)/;
-/** Where one line goes on with the next number: "1. Sam 2. Jo". */
-const nextNumber = /\s(?=\d{1,3}[.)](?:\s|$))/;
+const mostUnread = 10;
 
 /**
- * The names of a numbered list that people keep of those who come, each once a line: ticks and
- * pictures go, "+1" are guests, "(maybe)" or ❌ say how they answer, numbers without a name are passed
- * over. Undefined for anything with fewer than two names. Pure.
+ * The names of a list that people keep of those who come: numbered, or with a picture before each.
+ * Ticks and pictures go, "+1" are guests, "(maybe)", "?", ❌ and what is struck through say how they answer,
+ * and so do headings ("Reserves", "No vienen"); "Sam and Jo" are two, and a second line of one name is
+ * their guest. Numbers without a name are passed over. Undefined for anything with fewer names than
+ * `least`. Pure.
  */
-export function readPastedList(body: string, locale?: string): ListedPerson[] | undefined {
-  if (body.length > longest || !/\d/.test(body)) return undefined;
-  const lines = body
-    .split(/[\r\n]+/)
-    .flatMap((line) => (/^\s*\d/.test(line) ? line.split(nextNumber) : line));
-  const people = lines.flatMap((line) => readLine(line, locale) ?? []);
-  return people.length >= 2 && people.length <= mostNames ? people : undefined;
+export function readPastedList(body: string, locale?: string, least = 2): PastedList | undefined {
+  if (body.length > longest || !/\d|\p{Extended_Pictographic}/u.test(body)) return undefined;
+  const lines = readListLines(body, locale, least);
+  if (!lines) return undefined;
+  const people = new Map<string, ListedPerson>();
+  const unread: string[] = [];
+  let above: ListedPerson | undefined;
+  let named = 0;
+  for (const { kind, text, section } of lines) {
+    if (kind === 'heading') continue;
+    const listed = kind === 'between' ? ({ kind: 'unread' } as const) : read(text, section, locale);
+    if (listed.kind === 'unread') unread.push(text.trim());
+    if (listed.kind === 'guests' && above && mayBring(above.status)) above.guests += listed.guests;
+    if (listed.kind !== 'people') continue;
+    named += listed.people.length;
+    for (const person of listed.people) above = add(people, person);
+  }
+  const found = [...people.values()].map(({ guests, ...person }) => ({
+    ...person,
+    guests: Math.min(guests, mostGuests),
+  }));
+  if (named < least || named > mostNames) return undefined;
+  const heading = lines.flatMap(({ kind, text }) => (kind === 'heading' ? [text] : [])).join('\n');
+  return { people: found, heading, unread: unread.slice(0, mostUnread) };
+}
+
+/** What "+" and two digits can say. */
+const mostGuests = 99;
+
+/** As readListed; who is not read back from their text form as they are is not read at all. */
+function read(text: string, section: ListedPerson['status'], locale: string | undefined): Listed {
+  const listed = readListed(text, section, locale);
+  if (listed.kind !== 'people') return listed;
+  const isStable = listed.people.every((person) => {
+    const back = readListed(formatListed(person), 'GOING', locale);
+    return back.kind === 'people' && JSON.stringify(back.people) === JSON.stringify([person]);
+  });
+  return isStable ? listed : { kind: 'unread' };
+}
+
+/** Adds somebody; who is there already brings a guest by it: "1. Sam", "2. Sam +1". */
+function add(people: Map<string, ListedPerson>, person: ListedPerson): ListedPerson {
+  const key = fold(person.name);
+  const known = people.get(key);
+  if (!known) {
+    const added = { ...person };
+    people.set(key, added);
+    return added;
+  }
+  if (person.guests > 0 && mayBring(known.status))
+    known.guests = Math.max(known.guests + 1, person.guests);
+  return known;
 }
 
 /** The list as one line without quotes, which reads back as the same list. */
 export function formatList(people: readonly ListedPerson[]): string {
-  return people
-    .map(({ name, guests, status }, place) => {
-      const remark = { GOING: '', MAYBE: ' 🤔', DECLINED: ' ❌' }[status];
-      return `${place + 1}. ${name}${guests > 0 ? ` +${guests}` : ''}${remark}`;
-    })
-    .join(' ');
-}
-
-function readLine(line: string, locale?: string): ListedPerson | undefined {
-  const text = numbered.exec(withoutTones(cleanText(line)))?.[2];
-  if (text === undefined) return undefined;
-  const pictures = (text.match(picture) ?? []).join('');
-  const remark = /\(([^()]*)\)/.exec(text)?.[1] ?? '';
-  const said = readEventAnswer(remark, locale) ?? readEventAnswer(pictures, locale);
-  const guests = brought.exec(text);
-  // What follows the guests is a remark: "Leo +1 brings the ball".
-  const name = text
-    .slice(0, guests?.index)
-    .replace(/\([^()]*\)/g, ' ')
-    .replace(picture, ' ')
-    .replace(/[\u200d"“”„‟«»‹›″＂*_~`]/g, ' ')
-    // A number within would read as the next one's.
-    .replace(/\d{1,3}[.)]/g, ' ')
-    .replace(/\s+/g, ' ')
-    .replace(/^[^\p{L}\p{N}@+]+|[^\p{L}\p{N}]+$/gu, '');
-  const isNamed = /\p{L}/u.test(name) || name.replace(/\D/g, '').length >= 7;
-  if (!isNamed || name.length > 120) return undefined;
-  const status = said?.status ?? 'GOING';
-  return { name, status, guests: status === 'GOING' ? Number(guests?.[1] ?? 0) : 0 };
+  return people.map((person, place) => `${place + 1}. ${formatListed(person)}`).join(' ');
 }

@@ -357,6 +357,11 @@ export const eventCare = (now: Date) => {
       );
     },
 
+    /** A list for a day on which nothing is planned, or several things are. */
+    noEventForList({ day }: { day: string }): string {
+      return `Your list is for ${day}: which event is that? Reply with it to what I said about the event, or: /events`;
+    },
+
     /** A list by which nobody answers otherwise. */
     listFits(compared: ListFacts): string {
       const { number, title } = compared;
@@ -409,6 +414,7 @@ const headings = {
   missing: 'In or waiting, and not on your list',
   unknown: 'I don’t know',
   ambiguous: 'More than one fits',
+  unread: 'I can’t read',
 };
 
 function shortened(names: readonly string[], total = names.length): string {

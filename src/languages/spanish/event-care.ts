@@ -16,6 +16,7 @@ import {
   addressed,
   capitalized,
   format,
+  forSpan,
   list,
   movedUp,
   people,
@@ -293,6 +294,10 @@ export const eventCare: typeof english = (now) => {
       );
     },
 
+    noEventForList({ day }) {
+      return `Tu lista es ${forSpan(day)}: ¿qué evento es? Envíala como respuesta a lo que dije del evento, o mira /eventos`;
+    },
+
     listFits(compared) {
       const { number, title } = compared;
       return lines(
@@ -336,6 +341,7 @@ const headings = {
   missing: 'Van o esperan, y no están en tu lista',
   unknown: 'No sé quién es',
   ambiguous: 'Puede ser más de una persona',
+  unread: 'No entiendo',
 };
 
 function shortened(names: readonly string[], total = names.length): string {

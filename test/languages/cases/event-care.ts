@@ -37,7 +37,7 @@ const answer = {
   seatsTaken: 9,
   capacity: 14,
 };
-const list = { ...game, names: 3, changes: [], missing: { names: [], total: 0 } };
+const list = { ...game, names: 3, changes: [], missing: { names: [], total: 0 }, unread: [] };
 const nobodyElse = { unknown: [], ambiguous: [] };
 const differing = {
   ...list,
@@ -51,6 +51,7 @@ const differing = {
   missing: { names: ['Aina', 'Biel'], total: 5 },
   unknown: ['Pua'],
   ambiguous: ['Marta', 'Nil'],
+  unread: ['???'],
 } as const;
 
 export const eventCareCases = (say: Say): Functions<ReturnType<typeof eventCare>> => ({
@@ -218,6 +219,7 @@ export const eventCareCases = (say: Say): Functions<ReturnType<typeof eventCare>
       code,
     }),
   },
+  noEventForList: { day: say.noEventForList({ day: 'Sun 13 Dec' }) },
   listFits: { fits: say.listFits({ ...list, ...nobodyElse }) },
   listApplied: {
     'all with a place': say.listApplied({
