@@ -1,5 +1,6 @@
 import type { Change } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
+import type { TaskMode } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';
 import {
   type Audience,
@@ -18,6 +19,8 @@ export interface NewTask {
   dueAt?: Date | null;
   /** RFC 5545; the due date is then the first occurrence. */
   recurrence?: string | null;
+  /** Where it is for several: whether each closes their own copy, or anyone all of them. */
+  mode?: TaskMode;
   /** Whom it is for, each with a copy. */
   target: Target;
 }
@@ -54,6 +57,7 @@ export async function createTask(
     notes,
     dueAt: task.dueAt ?? null,
     recurrence: task.recurrence ?? null,
+    mode: task.mode ?? 'EACH',
     number: await drawNumber(change),
   };
   const { id, named, people } =
@@ -72,6 +76,7 @@ export async function createTask(
       title,
       dueAt: row.dueAt?.toISOString() ?? null,
       people,
+      ...(row.mode === 'ANYONE' ? { mode: row.mode } : {}),
       ...(row.recurrence !== null ? { recurrence: row.recurrence } : {}),
       ...(groupId === null ? { contactIds } : {}),
       ...(groupId === null && groupIds.length > 0 ? { groupIds } : {}),
@@ -86,6 +91,7 @@ interface TaskRow {
   notes: string | null;
   dueAt: Date | null;
   recurrence: string | null;
+  mode: TaskMode;
   number: number;
 }
 
@@ -122,11 +128,11 @@ async function insertSharedTask(
   const [shared] = await tx.$queryRaw<Inserted[]>`
     WITH parent AS (
       INSERT INTO tasks (
-        organization_id, number, title, notes, due_at, recurrence, group_id, created_by_id, created_at,
+        organization_id, number, title, notes, due_at, recurrence, mode, group_id, created_by_id, created_at,
         updated_at
       ) VALUES (
         ${organizationId}::uuid, ${row.number}, ${row.title}, ${row.notes}, ${row.dueAt}, ${row.recurrence},
-        ${target.groupId}::uuid, ${actor.contactId}::uuid, ${at}, ${at}
+        ${row.mode}::task_mode, ${target.groupId}::uuid, ${actor.contactId}::uuid, ${at}, ${at}
       )
       RETURNING organization_id, id, title, notes, due_at, created_by_id
     ), ${audienceOf(organizationId, target)}, children AS (
@@ -137,6 +143,10 @@ async function insertSharedTask(
         parent.created_by_id, ${at}, ${at}
       FROM parent CROSS JOIN audience
       RETURNING 1
+    ), left_out AS (
+      INSERT INTO exemptions (organization_id, task_id, contact_id)
+      SELECT parent.organization_id, parent.id, person.id
+      FROM parent CROSS JOIN unnest(${target.groupId === null ? [] : target.exceptIds}::uuid[]) AS person (id)
     )
     SELECT parent.id, (SELECT count(*)::int FROM named) AS named,
       (SELECT count(*)::int FROM children) AS people

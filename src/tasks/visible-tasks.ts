@@ -1,6 +1,6 @@
 import type { Actor, Scope } from '../audit/change.ts';
 import { type Sql, sql } from '../db/client.ts';
-import type { MemberRole, TaskStatus } from '../db/generated/enums.ts';
+import type { MemberRole, TaskMode, TaskStatus } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';
 import { visibleGroups } from '../groups/group.ts';
 
@@ -14,6 +14,8 @@ export interface TaskView {
   /** RFC 5545, in the wall-clock time of the group's zone: dueAt is its first occurrence. */
   recurrence: string | null;
   status: TaskStatus;
+  /** Whether each closes their own copy, or anyone all of them. */
+  mode: TaskMode;
   /** The group, of a group task. */
   group: {
     id: string;
@@ -41,7 +43,7 @@ export function selectTasks(
 ): Promise<TaskView[]> {
   const { contactId, userId, role } = actor;
   return tx.$queryRaw<TaskView[]>`
-    SELECT t.id, t.number, t.title, t.notes, t.due_at AS "dueAt", t.recurrence, t.status, t.assignee_id AS "assigneeId",
+    SELECT t.id, t.number, t.title, t.notes, t.due_at AS "dueAt", t.recurrence, t.status, t.mode, t.assignee_id AS "assigneeId",
       t.created_by_id AS "createdById", t.created_at AS "createdAt",
       CASE WHEN seen.id IS NULL THEN NULL ELSE to_jsonb(seen) END AS "group"
     FROM tasks t
