@@ -1,5 +1,6 @@
 import type { Change } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
+import { type Sql, sql } from '../db/client.ts';
 import type { TaskMode } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';
 import {
@@ -21,6 +22,8 @@ export interface NewTask {
   recurrence?: string | null;
   /** Where it is for several: whether each closes their own copy, or anyone all of them. */
   mode?: TaskMode;
+  /** The group in whose chat it is given: it is listed there where it is for members by name. */
+  chatGroupId?: string | null;
   /** Whom it is for, each with a copy. */
   target: Target;
 }
@@ -58,6 +61,7 @@ export async function createTask(
     dueAt: task.dueAt ?? null,
     recurrence: task.recurrence ?? null,
     mode: task.mode ?? 'EACH',
+    chatGroupId: groupIds.length === 0 ? (task.chatGroupId ?? null) : null,
     number: await drawNumber(change),
   };
   const { id, named, people } =
@@ -92,6 +96,7 @@ interface TaskRow {
   dueAt: Date | null;
   recurrence: string | null;
   mode: TaskMode;
+  chatGroupId: string | null;
   number: number;
 }
 
@@ -102,14 +107,30 @@ interface Inserted {
   people: number;
 }
 
+/** The group in whose chat it is given, where all whom it is for are members. */
+function whereMembers(
+  organizationId: string,
+  { chatGroupId }: TaskRow,
+  contactIds: readonly string[],
+): Sql {
+  return sql`CASE WHEN NOT EXISTS (
+    SELECT 1 FROM unnest(${contactIds}::uuid[]) AS person (id) WHERE NOT EXISTS (
+      SELECT 1 FROM members m
+      WHERE m.organization_id = ${organizationId}::uuid AND m.group_id = ${chatGroupId}::uuid
+        AND m.contact_id = person.id AND m.left_at IS NULL
+    )
+  ) THEN ${chatGroupId}::uuid END`;
+}
+
 async function insertOwnTask(change: Change, row: TaskRow, contactId: string): Promise<Inserted> {
   const { tx, organizationId, actor, at } = change;
   const [own] = await tx.$queryRaw<{ id: string }[]>`
     INSERT INTO tasks (
-      organization_id, number, title, notes, due_at, recurrence, assignee_id, created_by_id, created_at,
+      organization_id, number, title, notes, due_at, recurrence, chat_group_id, assignee_id, created_by_id, created_at,
       updated_at
     )
-    SELECT c.organization_id, ${row.number}, ${row.title}, ${row.notes}, ${row.dueAt}, ${row.recurrence}, c.id,
+    SELECT c.organization_id, ${row.number}, ${row.title}, ${row.notes}, ${row.dueAt}, ${row.recurrence},
+      ${whereMembers(organizationId, row, [contactId])}, c.id,
       ${actor.contactId}::uuid, ${at}, ${at}
     FROM contacts c
     WHERE c.organization_id = ${organizationId}::uuid AND c.id = ${contactId}::uuid AND c.deleted_at IS NULL
@@ -128,11 +149,11 @@ async function insertSharedTask(
   const [shared] = await tx.$queryRaw<Inserted[]>`
     WITH parent AS (
       INSERT INTO tasks (
-        organization_id, number, title, notes, due_at, recurrence, mode, group_id, created_by_id, created_at,
+        organization_id, number, title, notes, due_at, recurrence, mode, group_id, chat_group_id, created_by_id, created_at,
         updated_at
       ) VALUES (
         ${organizationId}::uuid, ${row.number}, ${row.title}, ${row.notes}, ${row.dueAt}, ${row.recurrence},
-        ${row.mode}::task_mode, ${target.groupId}::uuid, ${actor.contactId}::uuid, ${at}, ${at}
+        ${row.mode}::task_mode, ${target.groupId}::uuid, ${whereMembers(organizationId, row, target.contactIds)}, ${actor.contactId}::uuid, ${at}, ${at}
       )
       RETURNING organization_id, id, title, notes, due_at, created_by_id
     ), ${audienceOf(organizationId, target)}, children AS (

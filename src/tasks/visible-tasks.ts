@@ -33,7 +33,7 @@ export interface TaskView {
 
 /**
  * The numbered tasks that an actor may see, with `rest` as further conditions and order: their own,
- * those they made, those of a group in their sight, and for ADMIN and MANAGER every task that is no
+ * those they made, those of a group in their sight, those given in a chat of one, and for ADMIN and MANAGER every task that is no
  * group's.
  */
 export function selectTasks(
@@ -59,6 +59,7 @@ export function selectTasks(
         OR (t.group_id IS NULL AND (
           ${role === 'ADMIN' || role === 'MANAGER'}
           OR t.assignee_id = ${contactId}::uuid OR t.created_by_id = ${contactId}::uuid
+          OR EXISTS (SELECT 1 ${visibleGroups(organizationId, actor)} AND g.id = t.chat_group_id)
           OR EXISTS (
             SELECT 1 FROM tasks child WHERE child.organization_id = t.organization_id
               AND child.parent_id = t.id AND child.assignee_id = ${contactId}::uuid

@@ -17,6 +17,10 @@ export interface Words extends WordSets {
   numbers: ReadonlyMap<string, number>;
   /** The names of the days of the week in full. */
   weekdays: readonly string[];
+  /** First words of what may follow "anyone". */
+  afterAnyone: ReadonlySet<string>;
+  /** First words of those lists that say "anyone". */
+  anyoneLeads: ReadonlySet<string>;
   /** First words of what may follow a name: "para mi el viernes". */
   afterName: ReadonlySet<string>;
   /** All that says the same as one of the keywords, word by word; what has more words stands first. */
@@ -39,6 +43,11 @@ const lists = [
   'everyone',
   'determiners',
   'linkedGroup',
+  'anyone',
+  'anyoneOf',
+  'among',
+  'together',
+  'volunteers',
   'articles',
   'beforePeople',
   'joints',
@@ -53,6 +62,18 @@ const lists = [
   'dateOpeners',
 ] as const satisfies (keyof WordSets)[];
 
+/** English words that introduce a clause of a task; those of other languages are in `keywords`. */
+const introducingClauses = [
+  'due',
+  'by',
+  'before',
+  'until',
+  'except',
+  'but',
+  'without',
+  'excluding',
+];
+
 function createWords(locale: string): Words {
   const languages = clauseWordsFor(locale);
   const all = (pick: (words: ClauseWords) => readonly string[]) =>
@@ -65,6 +86,11 @@ function createWords(locale: string): Words {
     ...all(({ keywords }) => Object.entries(keywords).flat(2)),
     ...Object.keys({ ...weekdays, ...relativeDays }),
   ];
+  const afterName = new Set([
+    ...sets.joints,
+    ...sets.dateOpeners,
+    ...introductory.map((phrase) => fold(phrase).split(' ', 1)[0]!),
+  ]);
   // Asked for every word of a message, and always for the slots' own keywords, which are few.
   const introductions = new Map<string, { phrases: string[][]; singleWords: string[] }>();
   const introducing = (keywords: readonly string[]) => {
@@ -84,12 +110,12 @@ function createWords(locale: string): Words {
     phrasesFor: (keywords) => introducing(keywords).phrases,
     singleWordsFor: (keywords) => introducing(keywords).singleWords,
     weekdays: Object.keys(weekdays).map(fold).filter(isWholeName),
+    afterAnyone: new Set([...afterName, ...sets.repeating, ...introducingClauses]),
+    anyoneLeads: new Set(
+      [...sets.anyone, ...sets.anyoneOf].map((phrase) => phrase.split(' ', 1)[0]!),
+    ),
     numbers: new Map(languages.flatMap(({ numbers }) => Object.entries(numbers))),
-    afterName: new Set([
-      ...sets.joints,
-      ...sets.dateOpeners,
-      ...introductory.map((phrase) => fold(phrase).split(' ', 1)[0]!),
-    ]),
+    afterName,
     choicesFor: (name) => all((words) => words.choices[name] ?? []),
   };
 }

@@ -2,7 +2,7 @@ import type { Person } from '../../context/find-people.ts';
 import { requireMayClose } from '../../context/policy.ts';
 import type { Context } from '../../context/read-context.ts';
 import { UserError } from '../../errors.ts';
-import { setTaskDone } from '../../tasks/close-task.ts';
+import { findDoer, setTaskDone } from '../../tasks/close-task.ts';
 import { requireTask } from '../../tasks/find-task.ts';
 import { readProgress } from '../../tasks/progress.ts';
 import type { TaskView } from '../../tasks/visible-tasks.ts';
@@ -24,6 +24,11 @@ export const doneCommand = defineCommand({
   async run({ args, context, say }) {
     const { task, person } = await ownCopy(args, context);
     const changed = await setTaskDone(context.change, task, person.contactId, true);
+    if (task.mode === 'ANYONE') {
+      const by = (await findDoer(context.change, task.id))?.name ?? person.name;
+      const { number, title } = task;
+      return { text: say.taskDoneForAll({ number, title, changed, by }), about: number };
+    }
     const { done, total } = await readProgress(context.change, task.id);
     const text = say.taskDone({
       number: task.number,
@@ -47,26 +52,35 @@ export const reopenCommand = defineCommand({
   examples: ['/reopen 41', '/reopen 41 for @Pau'],
   slots,
   async run({ args, context, say }) {
-    const { task, person } = await ownCopy(args, context);
+    const { task, person } = await ownCopy(args, context, true);
     const changed = await setTaskDone(context.change, task, person.contactId, false);
     const text = say.taskReopened({
       number: task.number,
       title: task.title,
       changed,
       who: otherThan(context, person),
+      forAll: task.mode === 'ANYONE',
     });
     return { text, about: task.number };
   },
 });
 
-/** The task, and whose copy is meant: the sender's own, or that of the one person they named. */
+/**
+ * The task, and whose copy is meant: the sender's own, or that of the one person they named; of what
+ * somebody has done for all, theirs.
+ */
 async function ownCopy(
   args: { number: number; for: NamedPeople | null },
   context: Context,
+  isReopened = false,
 ): Promise<{ task: TaskView; person: Person }> {
   const { change, sender } = context;
   const task = await requireTask(change, change.actor, args.number);
-  if (!args.for) return { task, person: sender };
+  if (!args.for) {
+    const doer = isReopened && task.mode === 'ANYONE' ? await findDoer(change, task.id) : undefined;
+    if (doer) requireMayClose(change.actor, task, doer.contactId);
+    return { task, person: doer ?? sender };
+  }
   const [person, ...others] = await args.for.find({ groupId: task.group?.id ?? null });
   if (!person || others.length > 0) {
     throw new UserError('invalid', {

@@ -10,6 +10,7 @@ import { listMembers } from '../../groups/list-members.ts';
 import type { Crowd, Named } from '../../languages/reply.ts';
 import type { Say } from '../../languages/say.ts';
 import { mentionsOf, mostNamed } from '../../messages/tell.ts';
+import { findDoer } from '../../tasks/close-task.ts';
 import { requireTask } from '../../tasks/find-task.ts';
 import { readTaskPeople } from '../../tasks/progress.ts';
 import { optionalText } from '../arguments/text.ts';
@@ -124,19 +125,28 @@ async function whoDid(
     throw new Misread(say.wrong({ problem, example }));
   }
   const task = await requireTask(change, change.actor, number);
-  const { title, status } = task;
+  const { title, status, mode } = task;
+  const anyone = mode === 'ANYONE';
   // Of what was cancelled nobody owes anything, which is not that everyone has done it.
   if (!done && status === 'CANCELLED') throw new UserError('taskNotOwed', { number, title });
   if (done) {
     const { named, total } = await readTaskPeople(change, task.id, 'DONE', shownNames);
     const people = { named: named.map(({ name }) => ({ name })), total };
-    return say.whoTask({ number, title, done, people });
+    return say.whoTask({ number, title, done, people, anyone });
   }
-  const people = calledUpon(
-    await readTaskPeople(change, task.id, 'OPEN', shownIn(context)),
-    context,
-  );
-  return { text: say.whoTask({ number, title, done, people }), mentions: mentionsOf(people) };
+  const owing = await readTaskPeople(change, task.id, 'OPEN', shownIn(context));
+  const doer = anyone && owing.total === 0 ? await findDoer(change, task.id) : undefined;
+  if (doer) return say.taskDoneForAll({ number, title, changed: false, by: doer.name });
+  // Of whom one is enough nobody in particular is called upon.
+  if (anyone) {
+    const people = { ...owing, named: owing.named.map(({ name }) => ({ name })) };
+    return say.whoTask({ number, title, done, people, anyone });
+  }
+  const people = calledUpon(owing, context);
+  return {
+    text: say.whoTask({ number, title, done, people, anyone }),
+    mentions: mentionsOf(people),
+  };
 }
 
 type EventQuestion = Extract<Question, { about: 'coming' | 'silent' }>;
