@@ -49,8 +49,14 @@ export async function returnCopies(
   mergedAt: Date,
 ): Promise<void> {
   await tx.$executeRaw`
-    UPDATE tasks SET assignee_id = ${otherId}::uuid
-    WHERE organization_id = ${organizationId}::uuid AND id = ANY(${moved}::uuid[]) AND assignee_id = ${keptId}::uuid`;
+    UPDATE tasks t SET assignee_id = ${otherId}::uuid
+    WHERE t.organization_id = ${organizationId}::uuid AND t.id = ANY(${moved}::uuid[]) AND t.assignee_id = ${keptId}::uuid
+      -- What the kept one owes by a stay of their own stays with it.
+      AND (t.status <> 'OPEN' OR NOT EXISTS (
+        SELECT 1 FROM tasks p JOIN members m ON m.organization_id = p.organization_id AND m.group_id = p.group_id
+          AND m.contact_id = ${keptId}::uuid AND m.left_at IS NULL
+        WHERE p.organization_id = t.organization_id AND p.id = t.parent_id
+      ))`;
   const before = [
     ...withdrawn.map(({ id, status, closedAt }) => ({ id, status, closedAt })),
     ...withdrawn

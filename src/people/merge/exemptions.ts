@@ -33,16 +33,30 @@ export async function moveExemptions(
   return { moved, lifted };
 }
 
-/** Gives back what moveExemptions moved and lifted, once the copies are back; unless they have the task by now. */
+/**
+ * Gives back what moveExemptions moved and lifted, once memberships and copies are back; unless they have
+ * the task by now. Who has joined the group since as one person is left out as they were.
+ */
 export async function returnExemptions(
   { tx, organizationId }: Change,
   { keptId, otherId }: Merge,
   { moved, lifted }: NonNullable<MergeRecord['exemptions']>,
 ): Promise<void> {
   await tx.$executeRaw`
-    UPDATE exemptions x SET contact_id = ${otherId}::uuid
+    WITH gone AS (
+      DELETE FROM exemptions x
+      WHERE x.organization_id = ${organizationId}::uuid AND x.contact_id = ${keptId}::uuid
+        AND x.task_id = ANY(${moved}::uuid[]) AND NOT EXISTS (
+          SELECT 1 FROM tasks t JOIN members m ON m.organization_id = t.organization_id AND m.group_id = t.group_id
+            AND m.contact_id = x.contact_id AND m.left_at IS NULL
+          WHERE t.organization_id = x.organization_id AND t.id = x.task_id
+        )
+    )
+    INSERT INTO exemptions (organization_id, task_id, contact_id)
+    SELECT x.organization_id, x.task_id, ${otherId}::uuid FROM exemptions x
     WHERE x.organization_id = ${organizationId}::uuid AND x.contact_id = ${keptId}::uuid
-      AND x.task_id = ANY(${moved}::uuid[])`;
+      AND x.task_id = ANY(${moved}::uuid[])
+    ON CONFLICT DO NOTHING`;
   await tx.$executeRaw`
     INSERT INTO exemptions (organization_id, task_id, contact_id)
     SELECT x.organization_id, x.task_id, ${keptId}::uuid
