@@ -10,6 +10,7 @@ import type {
   MessageDirection,
   OutboxStatus,
   ParticipantStatus,
+  TaskMode,
   TaskStatus,
   UserRole,
 } from '../db/generated/enums.ts';
@@ -37,6 +38,7 @@ export const taskStatus = members<TaskStatus>({
   WITHDRAWN: 'WITHDRAWN',
   CANCELLED: 'CANCELLED',
 });
+export const taskMode = members<TaskMode>({ EACH: 'EACH', ANYONE: 'ANYONE' });
 export const eventStatus = members<EventStatus>({ SCHEDULED: 'SCHEDULED', CANCELLED: 'CANCELLED' });
 export const participantStatus = members<ParticipantStatus>({
   INVITED: 'INVITED',

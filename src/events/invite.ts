@@ -49,8 +49,8 @@ export async function invite(
 
   const contactIds = invited.map(({ contactId }) => contactId);
   await tx.$executeRaw`
-    INSERT INTO participants (organization_id, event_id, contact_id, invited_at)
-    SELECT ${organizationId}::uuid, ${eventId}::uuid, id, ${at} FROM unnest(${contactIds}::uuid[]) AS id`;
+    INSERT INTO participants (organization_id, event_id, contact_id, invited_at, by_name)
+    SELECT ${organizationId}::uuid, ${eventId}::uuid, id, ${at}, TRUE FROM unnest(${contactIds}::uuid[]) AS id`;
   await recordAudit(change, {
     action: 'event.invite',
     subjectType: 'event',

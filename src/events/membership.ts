@@ -1,7 +1,7 @@
 import type { Change } from '../audit/change.ts';
-import type { ParticipantStatus } from '../db/generated/enums.ts';
-import { unanswered } from './seat.ts';
-import { writeStandings } from './standings.ts';
+import { recordAudit } from '../audit/record.ts';
+import { type Sql, sql } from '../db/client.ts';
+import type { AnswerSource, EventStatus, ParticipantStatus } from '../db/generated/enums.ts';
 import { type Promotion, promoteWaiting } from './waiting-list.ts';
 
 /** Invites joiners to the group's events that have not started; answers the number of invitations. */
@@ -33,88 +33,141 @@ export function inviteMembers(change: Change, eventId: string): Promise<number> 
     ON CONFLICT (organization_id, event_id, contact_id) DO NOTHING`;
 }
 
-/** What somebody had answered to an event that they were taken out of. */
+/** What somebody had answered to an event that they were taken out of, as the log keeps it. */
 export interface LostAnswer {
   eventId: string;
   contactId: string;
   status: ParticipantStatus;
   guests: number;
   reason: string | null;
+  source: AnswerSource | null;
+  /** ISO texts. */
+  invitedAt: string;
+  answeredAt: string | null;
+  ticket: number | null;
 }
 
 /**
- * Takes leavers out of the group's events that have not started, and gives their places on. Answers
- * who moved up, and what the leavers had answered.
+ * Takes leavers out of the group's events that have not started, and gives their places on; whoever is
+ * invited by name stays invited, unless `evenByName`. They leave what was called off too: it may take
+ * place after all. Answers who moved up, and what the leavers had answered.
  */
 export async function withdrawFromUpcoming(
   change: Change,
   groupId: string,
   contactIds: readonly string[],
+  { evenByName = false } = {},
 ): Promise<{ promoted: Promotion[]; answers: LostAnswer[] }> {
   const { tx, organizationId, at } = change;
   // Locked in one order before any participant, as every answer does, so that nobody deadlocks.
-  const events = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM events
+  const events = await tx.$queryRaw<{ id: string; status: EventStatus }[]>`
+    SELECT id, status FROM events
     WHERE organization_id = ${organizationId}::uuid AND group_id = ${groupId}::uuid
-      AND status = 'SCHEDULED' AND (starts_at IS NULL OR starts_at > ${at})
+      AND (starts_at IS NULL OR starts_at > ${at})
     ORDER BY id FOR UPDATE`;
   if (events.length === 0) return { promoted: [], answers: [] };
-  const eventIds = events.map(({ id }) => id);
   const left = await tx.$queryRaw<LostAnswer[]>`
     DELETE FROM participants
-    WHERE organization_id = ${organizationId}::uuid AND event_id = ANY(${eventIds}::uuid[])
-      AND contact_id = ANY(${contactIds}::uuid[])
-    RETURNING event_id AS "eventId", contact_id AS "contactId", status, guests, reason`;
+    WHERE organization_id = ${organizationId}::uuid AND event_id = ANY(${events.map(({ id }) => id)}::uuid[])
+      AND contact_id = ANY(${contactIds}::uuid[]) AND (${evenByName} OR NOT by_name)
+    RETURNING event_id AS "eventId", contact_id AS "contactId", status, guests, reason, source,
+      to_jsonb(invited_at) AS "invitedAt", to_jsonb(answered_at) AS "answeredAt", waiting_ticket AS ticket`;
+  const planned = events.flatMap(({ id, status }) => (status === 'SCHEDULED' ? id : []));
   return {
-    promoted: await promoteWaiting(change, eventIds),
-    answers: left.filter(({ status }) => status !== 'INVITED'),
+    promoted: await promoteWaiting(change, planned),
+    answers: left.filter(({ status, answeredAt }) => status !== 'INVITED' || answeredAt !== null),
   };
 }
 
 /**
  * Gives back what people had answered to events before they were taken out of them, in a handful of
- * statements; who waited waits at the end of the line, and who has answered again is left as they are.
- * Answers who finds their place gone to others, having done nothing; else null.
+ * statements: as it was, with when and how it came, and the place in line. Who has answered again is left
+ * as they are. Answers who finds their place gone to others, having done nothing; else who moves up
+ * because places became free meanwhile.
  */
 export async function restoreAnswers(
   change: Change,
   answers: readonly LostAnswer[],
-): Promise<string | null> {
-  if (answers.length === 0) return null;
+): Promise<{ left: string } | { promoted: Promotion[] }> {
+  if (answers.length === 0) return { promoted: [] };
   const { tx, organizationId } = change;
   const eventIds = answers.map(({ eventId }) => eventId);
-  await tx.$queryRaw`
-    SELECT id FROM events
+  const events = await tx.$queryRaw<{ id: string; status: EventStatus }[]>`
+    SELECT id, status FROM events
     WHERE organization_id = ${organizationId}::uuid AND id = ANY(${eventIds}::uuid[])
     ORDER BY id FOR UPDATE`;
   const given = await tx.$queryRaw<
-    (LostAnswer & { name: string; groupId: string; fits: boolean; ticket: number | null })[]
+    (LostAnswer & { name: string; groupId: string; fits: boolean })[]
   >`
-    SELECT e.id AS "eventId", e.group_id AS "groupId", p.contact_id AS "contactId", c.name, answer.status,
-      answer.guests, answer.reason,
+    SELECT answer.*, e.group_id AS "groupId", c.name, to_jsonb(answer."invitedAt") AS "invitedAt",
+      to_jsonb(answer."answeredAt") AS "answeredAt",
       e.capacity IS NULL OR e.capacity >= e.seats_taken
-        + coalesce(sum(1 + answer.guests) FILTER (WHERE answer.status = 'GOING') OVER (PARTITION BY e.id), 0) AS fits,
-      CASE WHEN answer.status = 'WAITLISTED' THEN
-        row_number() OVER (PARTITION BY e.id, answer.status ORDER BY p.contact_id)::int + coalesce((
-          SELECT max(waiting_ticket) FROM participants w
-          WHERE w.organization_id = e.organization_id AND w.event_id = e.id
-        ), 0)
-      END AS ticket
-    FROM jsonb_to_recordset(${JSON.stringify(answers)}::jsonb) AS answer (
-      "eventId" uuid, "contactId" uuid, status participant_status, guests int, reason text
-    )
+        + coalesce(sum(1 + answer.guests) FILTER (WHERE answer.status = 'GOING') OVER (PARTITION BY e.id), 0) AS fits
+    FROM ${asRows(answers)}
     JOIN events e ON e.organization_id = ${organizationId}::uuid AND e.id = answer."eventId"
-    JOIN participants p ON p.organization_id = e.organization_id AND p.event_id = e.id
-      AND p.contact_id = answer."contactId" AND p.status = 'INVITED'
-    JOIN contacts c ON c.organization_id = p.organization_id AND c.id = p.contact_id
+    JOIN contacts c ON c.organization_id = e.organization_id AND c.id = answer."contactId"
+    LEFT JOIN participants p ON p.organization_id = e.organization_id AND p.event_id = e.id
+      AND p.contact_id = answer."contactId"
+    WHERE p.status IS NULL OR p.status = 'INVITED'
     ORDER BY c.name_key, c.id`;
   const left = given.find(({ fits, status }) => !fits && status === 'GOING');
-  if (left) return left.name;
-  const restored = given.map(
-    ({ eventId, groupId, contactId, name: _name, fits: _fits, ...after }) => {
-      return { event: { id: eventId, groupId }, contactId, before: unanswered, after };
-    },
+  if (left) return { left: left.name };
+  await tx.$executeRaw`
+    INSERT INTO participants (
+      organization_id, event_id, contact_id, status, guests, reason, source, invited_at, answered_at, waiting_ticket
+    )
+    SELECT ${organizationId}::uuid, "eventId", "contactId", status, guests, reason, source, "invitedAt", "answeredAt",
+      -- Entries of before tickets were kept: at the end of the line.
+      CASE WHEN status = 'WAITLISTED' THEN coalesce(ticket, 2147483647) END
+    FROM ${asRows(given)}
+    ON CONFLICT (organization_id, event_id, contact_id) DO UPDATE
+      SET status = excluded.status, guests = excluded.guests, reason = excluded.reason, source = excluded.source,
+        invited_at = excluded.invited_at, answered_at = excluded.answered_at, waiting_ticket = excluded.waiting_ticket`;
+  const waiting = given.filter(({ status }) => status === 'WAITLISTED');
+  await numberLines(change, waiting);
+  await recordAudit(
+    change,
+    ...given.map(({ eventId, groupId, contactId, status, guests, reason, source }) => ({
+      action: 'event.answer',
+      subjectType: 'event',
+      subjectId: eventId,
+      groupId,
+      before: { contactId, status: 'INVITED', guests: 0, reason: null },
+      after: { contactId, status, guests, reason, source },
+      reason: 'undo',
+    })),
   );
-  await writeStandings(change, restored, 'COMMAND');
-  return null;
+  const planned = events.flatMap(({ id, status }) => (status === 'SCHEDULED' ? id : []));
+  return { promoted: await promoteWaiting(change, planned) };
+}
+
+/** Answers as a table: answer. */
+function asRows(answers: readonly LostAnswer[]): Sql {
+  return sql`jsonb_to_recordset(${JSON.stringify(answers)}::jsonb) AS answer (
+    "eventId" uuid, "contactId" uuid, status participant_status, guests int, reason text, source answer_source,
+    "invitedAt" timestamptz, "answeredAt" timestamptz, ticket int
+  )`;
+}
+
+/**
+ * Numbers the lines of events anew: somebody may have drawn the ticket meanwhile of who is back, who
+ * stands in front of them.
+ */
+async function numberLines(
+  { tx, organizationId }: Change,
+  back: readonly LostAnswer[],
+): Promise<void> {
+  if (back.length === 0) return;
+  await tx.$executeRaw`
+    UPDATE participants p SET waiting_ticket = line.ticket
+    FROM (
+      SELECT w.event_id, w.contact_id, row_number() OVER (
+        PARTITION BY w.event_id ORDER BY w.waiting_ticket, answer."contactId" IS NULL, w.answered_at, w.contact_id
+      )::int AS ticket
+      FROM participants w LEFT JOIN ${asRows(back)} ON answer."eventId" = w.event_id AND answer."contactId" = w.contact_id
+      WHERE w.organization_id = ${organizationId}::uuid AND w.status = 'WAITLISTED'
+        AND w.event_id = ANY(${back.map(({ eventId }) => eventId)}::uuid[])
+    ) line
+    WHERE p.organization_id = ${organizationId}::uuid AND p.event_id = line.event_id
+      AND p.contact_id = line.contact_id AND p.waiting_ticket <> line.ticket`;
 }

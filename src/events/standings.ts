@@ -51,19 +51,30 @@ export async function writeStandings(
     contactId,
     ...after,
   }));
-  await tx.$executeRaw`
+  const written = await tx.$queryRaw<{ eventId: string; contactId: string; isNew: boolean }[]>`
     INSERT INTO participants (
-      organization_id, event_id, contact_id, status, guests, reason, source, invited_at, answered_at, waiting_ticket
+      organization_id, event_id, contact_id, status, guests, reason, source, invited_at, answered_at, waiting_ticket,
+      by_name
     )
     SELECT ${organizationId}::uuid, "eventId", "contactId", status, guests, reason,
       CASE WHEN status <> 'INVITED' THEN ${source}::answer_source END, ${at},
-      coalesce(${markedAt}::timestamptz, CASE WHEN status <> 'INVITED' THEN ${at}::timestamptz END), ticket
+      coalesce(${markedAt}::timestamptz, CASE WHEN status <> 'INVITED' THEN ${at}::timestamptz END), ticket,
+      NOT EXISTS (
+        SELECT 1 FROM events e JOIN members m ON m.organization_id = e.organization_id AND m.group_id = e.group_id
+        WHERE e.organization_id = ${organizationId}::uuid AND e.id = "eventId" AND m.contact_id = "contactId"
+          AND m.left_at IS NULL
+      )
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS person (
       "eventId" uuid, "contactId" uuid, status participant_status, guests int, reason text, ticket int
     )
     ON CONFLICT (organization_id, event_id, contact_id) DO UPDATE
       SET status = excluded.status, guests = excluded.guests, reason = excluded.reason, source = excluded.source,
-        answered_at = excluded.answered_at, waiting_ticket = excluded.waiting_ticket`;
+        answered_at = excluded.answered_at, waiting_ticket = excluded.waiting_ticket
+    -- A row that is new has not been updated by anybody (PostgreSQL, system columns).
+    RETURNING event_id AS "eventId", contact_id AS "contactId", xmax = 0 AS "isNew"`;
+  const invitedNow = new Set(
+    written.flatMap(({ eventId, contactId, isNew }) => (isNew ? `${eventId} ${contactId}` : [])),
+  );
   const told = ({ status, guests, reason }: Standing) => ({ status, guests, reason });
   await recordAudit(
     change,
@@ -72,7 +83,12 @@ export async function writeStandings(
       subjectType: 'event',
       subjectId: event.id,
       groupId: event.groupId,
-      before: { contactId, ...told(before) },
+      before: {
+        contactId,
+        ...told(before),
+        // Whose answer is taken back is not invited either.
+        ...(invitedNow.has(`${event.id} ${contactId}`) ? { invited: false } : {}),
+      },
       after: { contactId, ...told(after), source },
     })),
   );

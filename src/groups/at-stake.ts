@@ -38,7 +38,7 @@ export async function readLoss(
         JOIN participants p ON p.organization_id = e.organization_id AND p.event_id = e.id
         WHERE e.organization_id = ${organizationId}::uuid AND e.group_id = ${groupId}::uuid
           AND e.status = 'SCHEDULED' AND (e.starts_at IS NULL OR e.starts_at > ${at})
-          AND p.contact_id = ANY(${contactIds}::uuid[]) AND p.status IN ('GOING', 'WAITLISTED')
+          AND p.contact_id = ANY(${contactIds}::uuid[]) AND p.status IN ('GOING', 'WAITLISTED') AND NOT p.by_name
       ) AS places`;
   return loss!;
 }

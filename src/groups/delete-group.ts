@@ -31,7 +31,7 @@ export async function deleteGroup(change: Change, groupId: string): Promise<void
   });
 }
 
-/** Makes the messages of a group that goes nobody's but their chats'. */
+/** Makes the messages of a group that goes nobody's but their chats', and the chores given there their people's alone. */
 export async function disownMessages(
   { tx, organizationId }: Change,
   groupId: string,
@@ -39,6 +39,9 @@ export async function disownMessages(
   // The link goes first, so that nothing that is said from now on is the group's.
   await tx.$executeRaw`
     DELETE FROM links WHERE organization_id = ${organizationId}::uuid AND group_id = ${groupId}::uuid`;
+  await tx.$executeRaw`
+    UPDATE tasks SET chat_group_id = NULL
+    WHERE organization_id = ${organizationId}::uuid AND chat_group_id = ${groupId}::uuid`;
   await tx.$executeRaw`
     UPDATE messages SET group_id = NULL
     WHERE organization_id = ${organizationId}::uuid AND group_id = ${groupId}::uuid`;

@@ -1,6 +1,5 @@
 import type { Change } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
-import type { MemberRole } from '../db/generated/enums.ts';
 import { withdrawFromUpcoming } from '../events/membership.ts';
 import type { Promotion } from '../events/waiting-list.ts';
 import { withdrawTasks } from '../tasks/membership.ts';
@@ -45,11 +44,11 @@ export async function removeMembers(
     throw await lastAdmin(change, group, ids[0]!);
   if (confirm) confirm(await readLoss(change, groupId, ids));
 
-  const stays = await tx.$queryRaw<{ contactId: string; role: MemberRole; title: string | null }[]>`
+  const stays = await tx.$queryRaw<{ id: string }[]>`
     UPDATE members SET left_at = ${at}
     WHERE organization_id = ${organizationId}::uuid AND group_id = ${groupId}::uuid
       AND contact_id = ANY(${ids}::uuid[]) AND left_at IS NULL
-    RETURNING contact_id AS "contactId", role, title`;
+    RETURNING id`;
   const tasks = await withdrawTasks(change, groupId, ids);
   const { promoted, answers } = await withdrawFromUpcoming(change, groupId, ids);
   await recordAudit(change, {
@@ -60,10 +59,7 @@ export async function removeMembers(
     // All that they had here, so that it can be given back.
     before: {
       contactIds: ids,
-      admins: stays.filter(({ role }) => role === 'ADMIN').map(({ contactId }) => contactId),
-      titles: Object.fromEntries(
-        stays.flatMap(({ contactId, title }) => (title === null ? [] : [[contactId, title]])),
-      ),
+      stayIds: stays.map(({ id }) => id),
       answers: answers.map((answer) => ({ ...answer })),
     },
     after: { tasks },

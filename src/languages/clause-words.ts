@@ -12,6 +12,15 @@ export interface ClauseWords {
   determiners: readonly string[];
   /** The linked group, where a group's name could stand. */
   linkedGroup: readonly string[];
+  /** Anyone of the linked group, and of those who are named after one of `among`: one does it for all. */
+  anyone: readonly string[];
+  /** As anyone, where those of whom one is meant must follow: "one of us". */
+  anyoneOf: readonly string[];
+  among: readonly string[];
+  /** Those who are spoken to, of whom one is meant. */
+  together: readonly string[];
+  /** Before a colon: what follows is for anyone. */
+  volunteers: readonly string[];
   /** What may stand before a group's name and is no part of it. */
   articles: readonly string[];
   /** What may stand before people who need no word to introduce them: "a Pau". */

@@ -62,6 +62,18 @@ export interface Recipients {
   people: number;
   /** Whether it is the sender alone. */
   self: boolean;
+  /** Whether one of them does it for all. */
+  anyone?: boolean;
+}
+
+/** How far a task is that a group's list shows. */
+export interface GroupTaskFacts {
+  done: number;
+  total: number;
+  /** Whether one does it for all. */
+  anyone?: boolean;
+  /** Who has done it for all; or whose chore it is, of those the first. */
+  names?: readonly string[];
 }
 
 /** How something comes again, and when it does next. */

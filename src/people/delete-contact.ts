@@ -39,7 +39,9 @@ export async function deleteContact(change: Change, id: string): Promise<Deletio
     promoted.push(...removal.promoted);
   }
   for (const groupId of await listInvitingGroupIds(change, id)) {
-    promoted.push(...(await withdrawFromUpcoming(change, groupId, [id])).promoted);
+    promoted.push(
+      ...(await withdrawFromUpcoming(change, groupId, [id], { evenByName: true })).promoted,
+    );
   }
 
   // Waits for whoever points at the contact just now: a new membership, a user being bound.

@@ -5,6 +5,7 @@ import type { TaskStatus } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';
 import { requireActive } from '../groups/lock-group.ts';
 import { requireMembers } from '../groups/require-members.ts';
+import { findDoer } from './close-task.ts';
 import { giveCopies } from './give-copies.ts';
 import { lockLiveTask } from './lock-task.ts';
 import type { TaskView } from './visible-tasks.ts';
@@ -22,7 +23,7 @@ export interface Assignment {
  * Gives a task to further people. A shared task gives each of them a copy, and who had theirs
  * withdrawn has it again; one person's own task passes to the named, and is shared where they are
  * several. A group's task is for its members. Throws taskWithdrawn, taskNotOwed (an own task that is
- * done), groupNotActive, notMember, notFound (a contact).
+ * done, and what somebody has done for all), groupNotActive, notMember, notFound (a contact).
  */
 export async function assignTask(
   change: Change,
@@ -32,14 +33,20 @@ export async function assignTask(
   const named = [...new Set(contactIds)];
   // Members cannot be deleted while the group is held; others are taken first, as everywhere.
   if (!task.group) await lockContacts(change, named);
-  const { assigneeId, status, group } = await lockLiveTask(change, task);
+  const { assigneeId, status, mode, group } = await lockLiveTask(change, task);
   if (group) {
     requireActive(group);
     await requireMembers(change, group, named);
   }
+  if (mode === 'ANYONE') await requireUndone(change, task);
   return assigneeId === null
     ? giveShared(change, task, named)
     : passOn(change, task, { assigneeId, status }, named);
+}
+
+/** Throws taskNotOwed where somebody has done it for all. */
+async function requireUndone(change: Change, { id, number, title }: TaskView): Promise<void> {
+  if (await findDoer(change, id)) throw new UserError('taskNotOwed', { number, title });
 }
 
 async function giveShared(change: Change, task: TaskView, named: string[]): Promise<Assignment> {
@@ -54,7 +61,8 @@ async function giveShared(change: Change, task: TaskView, named: string[]): Prom
   const given = named.filter((contactId) => !having.has(contactId));
   if (given.length === 0) return { given, already, passedOn: false };
   await giveCopies(change, sql`t.id = ${task.id}::uuid`, given);
-  await recordAssignment(change, task, { assigneeId: null, withdrawn: again }, null, given);
+  const exempt = await liftExemptions(change, task.id, given);
+  await recordAssignment(change, task, { assigneeId: null, withdrawn: again, exempt }, null, given);
   return { given, already, passedOn: false };
 }
 
@@ -75,15 +83,32 @@ async function passOn(
     UPDATE tasks SET assignee_id = ${next}::uuid, updated_at = ${at}
     WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid`;
   if (next === null) await giveCopies(change, sql`t.id = ${id}::uuid`, named);
-  await recordAssignment(change, task, { assigneeId, withdrawn: [] }, next, given);
+  await recordAssignment(change, task, { assigneeId, withdrawn: [], exempt: [] }, next, given);
   return { given, already, passedOn: already.length === 0 };
 }
 
-/** Whose it was and whose it is, and which copies were withdrawn before: what taking it back needs. */
+/** Whoever is given a task by name is left out of it no more. Answers who was. */
+async function liftExemptions(
+  { tx, organizationId }: Change,
+  taskId: string,
+  contactIds: readonly string[],
+): Promise<string[]> {
+  const lifted = await tx.$queryRaw<{ contactId: string }[]>`
+    DELETE FROM exemptions
+    WHERE organization_id = ${organizationId}::uuid AND task_id = ${taskId}::uuid
+      AND contact_id = ANY(${contactIds}::uuid[])
+    RETURNING contact_id AS "contactId"`;
+  return lifted.map(({ contactId }) => contactId);
+}
+
+/**
+ * Whose it was and whose it is, which copies were withdrawn before, and who was left out: what taking it
+ * back needs.
+ */
 async function recordAssignment(
   change: Change,
   { id, number, group }: TaskView,
-  before: { assigneeId: string | null; withdrawn: string[] },
+  before: { assigneeId: string | null; withdrawn: string[]; exempt: string[] },
   assigneeId: string | null,
   given: string[],
 ): Promise<void> {

@@ -1,61 +1,173 @@
-import type { Change } from '../audit/change.ts';
+import type { Change, Scope } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { TaskStatus } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';
 import { requireMembers } from '../groups/require-members.ts';
-import { lockLiveTask } from './lock-task.ts';
+import { type LockedTask, lockLiveTask } from './lock-task.ts';
+import { giveToMembers } from './membership.ts';
 import type { TaskView } from './visible-tasks.ts';
 
+/** Whoever did a task that anyone may close for all. */
+export interface Doer {
+  contactId: string;
+  name: string;
+}
+
+/** The reaction that says so, and when it was given. */
+interface Mark {
+  markedAt: Date;
+}
+
+interface Copy {
+  id: string;
+  status: TaskStatus;
+}
+
 /**
- * Closes or reopens one person's copy of a task. Answers whether anything changed: doing it twice is
- * no error. Throws taskNotYours where the person has no copy, taskWithdrawn where theirs is closed
- * for good, and notMember where somebody who left would owe it again. `mark` is the reaction that says
- * so, where it is one.
+ * Closes or reopens one person's copy of a task; what anyone closes for all is closed, or opened again,
+ * for everybody. Answers whether anything changed: doing it twice is no error. Throws taskNotYours where
+ * the person has no copy, taskWithdrawn where theirs is closed for good, and notMember where somebody who
+ * left would owe it again. `mark` is the reaction that says so, where it is one.
  */
 export async function setTaskDone(
   change: Change,
   task: TaskView,
   contactId: string,
   done: boolean,
-  mark?: { markedAt: Date },
+  mark?: Mark,
 ): Promise<boolean> {
-  const { tx, organizationId, at } = change;
-  if (!done) {
-    // Before the copy is read: what is being cancelled at this moment, and whoever is being taken out
-    // of the group, stays so.
-    const { group } = await lockLiveTask(change, task);
-    if (group) await requireMembers(change, group, [contactId]);
-  }
-  const [copy] = await tx.$queryRaw<{ id: string; status: TaskStatus }[]>`
-    SELECT id, status FROM tasks
-    WHERE organization_id = ${organizationId}::uuid AND assignee_id = ${contactId}::uuid
-      AND (id = ${task.id}::uuid OR parent_id = ${task.id}::uuid)
-    FOR UPDATE`;
-  const { number, title } = task;
-  if (!copy) {
-    const own = contactId === change.actor.contactId;
-    throw new UserError('taskNotYours', { number, title, own });
-  }
+  if (task.mode === 'ANYONE') return setDoneForAll(change, task, contactId, done, mark);
+  // Before the copy is read: what is being cancelled at this moment, and whoever is being taken out
+  // of the group, stays so.
+  const locked = done ? null : await lockLiveTask(change, task);
+  if (locked?.group) await requireMembers(change, locked.group, [contactId]);
+  const copy = await lockCopy(change, task, contactId);
   if (task.status === 'CANCELLED' || copy.status === 'WITHDRAWN' || copy.status === 'CANCELLED') {
+    const { number, title } = task;
     throw new UserError('taskWithdrawn', { number, title });
   }
   const status: TaskStatus = done ? 'DONE' : 'OPEN';
   if (copy.status === status) return false;
+  const { tx, organizationId, at } = change;
   await tx.$executeRaw`
     UPDATE tasks SET status = ${status}::task_status, closed_at = ${done ? at : null}, updated_at = ${at}
     WHERE organization_id = ${organizationId}::uuid AND id = ${copy.id}::uuid`;
-  await recordAudit(change, {
-    action: done ? 'task.done' : 'task.reopen',
+  const given = locked?.group ? await giveToMembers(change, task.id) : [];
+  await recordClosing(change, task, copy, { contactId, status, given, mark });
+  return true;
+}
+
+/**
+ * As setTaskDone, of a task that anyone closes for all: whoever is first has done it, and all other copies
+ * are withdrawn by that. It is reopened for all by opening the copy of whoever did it.
+ */
+async function setDoneForAll(
+  change: Change,
+  task: TaskView,
+  contactId: string,
+  done: boolean,
+  mark: Mark | undefined,
+): Promise<boolean> {
+  const { tx, organizationId, at } = change;
+  const { id, number, title } = task;
+  // Of two who close it at once the second finds that it is done.
+  const { group } = await lockLiveTask(change, task);
+  const copy = await lockCopy(change, task, contactId);
+  const doer = await findDoer(change, id);
+  if (done ? doer !== undefined : copy.status === 'OPEN') return false;
+  if (done ? copy.status !== 'OPEN' : copy.status !== 'DONE') {
+    throw new UserError('taskWithdrawn', { number, title });
+  }
+  if (done) {
+    await tx.$executeRaw`
+      UPDATE tasks
+      SET status = CASE WHEN id = ${copy.id}::uuid THEN 'DONE'::task_status ELSE 'WITHDRAWN'::task_status END,
+        closed_at = ${at}, updated_at = ${at}
+      WHERE organization_id = ${organizationId}::uuid AND parent_id = ${id}::uuid AND status = 'OPEN'`;
+  } else {
+    await reopenForAll(change, id, copy, group);
+  }
+  const status: TaskStatus = done ? 'DONE' : 'OPEN';
+  await recordClosing(change, task, copy, { contactId, status, given: [], mark });
+  return true;
+}
+
+/** A group's task is for its members of now; any other for those whose copies were closed with the one that was done. */
+async function reopenForAll(
+  change: Change,
+  taskId: string,
+  { id }: Copy,
+  group: LockedTask['group'],
+): Promise<void> {
+  const { tx, organizationId, at } = change;
+  if (!group) {
+    await tx.$executeRaw`
+      UPDATE tasks copy SET status = 'OPEN', closed_at = NULL, updated_at = ${at}
+      FROM tasks done
+      WHERE done.organization_id = ${organizationId}::uuid AND done.id = ${id}::uuid
+        AND copy.organization_id = done.organization_id AND copy.parent_id = done.parent_id
+        AND (copy.id = done.id OR (copy.status = 'WITHDRAWN' AND copy.closed_at = done.closed_at))`;
+    return;
+  }
+  // Whoever did it may have left.
+  await tx.$executeRaw`
+    UPDATE tasks SET status = 'WITHDRAWN', closed_at = ${at}, updated_at = ${at}
+    WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid`;
+  await giveToMembers(change, taskId);
+}
+
+/** Who has done a task that anyone closes for all, if somebody has. */
+export async function findDoer(
+  { tx, organizationId }: Scope,
+  taskId: string,
+): Promise<Doer | undefined> {
+  const [doer] = await tx.$queryRaw<Doer[]>`
+    SELECT c.id AS "contactId", c.name
+    FROM tasks t JOIN contacts c ON c.organization_id = t.organization_id AND c.id = t.assignee_id
+    WHERE t.organization_id = ${organizationId}::uuid AND t.parent_id = ${taskId}::uuid AND t.status = 'DONE'
+    ORDER BY t.closed_at LIMIT 1`;
+  return doer;
+}
+
+/** The copy that somebody has. Throws taskNotYours. */
+async function lockCopy(
+  { tx, organizationId, actor }: Change,
+  { id, number, title }: TaskView,
+  contactId: string,
+): Promise<Copy> {
+  const [copy] = await tx.$queryRaw<Copy[]>`
+    SELECT id, status FROM tasks
+    WHERE organization_id = ${organizationId}::uuid AND assignee_id = ${contactId}::uuid
+      AND (id = ${id}::uuid OR parent_id = ${id}::uuid)
+    FOR UPDATE`;
+  if (copy) return copy;
+  throw new UserError('taskNotYours', { number, title, own: contactId === actor.contactId });
+}
+
+/** `given` are those who owe it besides because it is open again. */
+function recordClosing(
+  change: Change,
+  { number, group }: TaskView,
+  copy: Copy,
+  {
+    contactId,
+    status,
+    given,
+    mark,
+  }: { contactId: string; status: TaskStatus; given: string[]; mark: Mark | undefined },
+): Promise<void> {
+  return recordAudit(change, {
+    action: status === 'DONE' ? 'task.done' : 'task.reopen',
     subjectType: 'task',
     subjectId: copy.id,
-    groupId: task.group?.id ?? null,
+    groupId: group?.id ?? null,
     before: { number, contactId, status: copy.status },
     after: {
       number,
       contactId,
       status,
+      ...(given.length > 0 ? { given } : {}),
       ...(mark && { source: 'REACTION', markedAt: mark.markedAt }),
     },
   });
-  return true;
 }

@@ -1,5 +1,7 @@
 import type { Change } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
+import { type Sql, sql } from '../db/client.ts';
+import type { TaskMode } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';
 import {
   type Audience,
@@ -18,6 +20,10 @@ export interface NewTask {
   dueAt?: Date | null;
   /** RFC 5545; the due date is then the first occurrence. */
   recurrence?: string | null;
+  /** Where it is for several: whether each closes their own copy, or anyone all of them. */
+  mode?: TaskMode;
+  /** The group in whose chat it is given: it is listed there where it is for members by name. */
+  chatGroupId?: string | null;
   /** Whom it is for, each with a copy. */
   target: Target;
 }
@@ -54,6 +60,8 @@ export async function createTask(
     notes,
     dueAt: task.dueAt ?? null,
     recurrence: task.recurrence ?? null,
+    mode: task.mode ?? 'EACH',
+    chatGroupId: groupIds.length === 0 ? (task.chatGroupId ?? null) : null,
     number: await drawNumber(change),
   };
   const { id, named, people } =
@@ -72,6 +80,7 @@ export async function createTask(
       title,
       dueAt: row.dueAt?.toISOString() ?? null,
       people,
+      ...(row.mode === 'ANYONE' ? { mode: row.mode } : {}),
       ...(row.recurrence !== null ? { recurrence: row.recurrence } : {}),
       ...(groupId === null ? { contactIds } : {}),
       ...(groupId === null && groupIds.length > 0 ? { groupIds } : {}),
@@ -86,6 +95,8 @@ interface TaskRow {
   notes: string | null;
   dueAt: Date | null;
   recurrence: string | null;
+  mode: TaskMode;
+  chatGroupId: string | null;
   number: number;
 }
 
@@ -96,14 +107,30 @@ interface Inserted {
   people: number;
 }
 
+/** The group in whose chat it is given, where all whom it is for are members. */
+function whereMembers(
+  organizationId: string,
+  { chatGroupId }: TaskRow,
+  contactIds: readonly string[],
+): Sql {
+  return sql`CASE WHEN NOT EXISTS (
+    SELECT 1 FROM unnest(${contactIds}::uuid[]) AS person (id) WHERE NOT EXISTS (
+      SELECT 1 FROM members m
+      WHERE m.organization_id = ${organizationId}::uuid AND m.group_id = ${chatGroupId}::uuid
+        AND m.contact_id = person.id AND m.left_at IS NULL
+    )
+  ) THEN ${chatGroupId}::uuid END`;
+}
+
 async function insertOwnTask(change: Change, row: TaskRow, contactId: string): Promise<Inserted> {
   const { tx, organizationId, actor, at } = change;
   const [own] = await tx.$queryRaw<{ id: string }[]>`
     INSERT INTO tasks (
-      organization_id, number, title, notes, due_at, recurrence, assignee_id, created_by_id, created_at,
+      organization_id, number, title, notes, due_at, recurrence, chat_group_id, assignee_id, created_by_id, created_at,
       updated_at
     )
-    SELECT c.organization_id, ${row.number}, ${row.title}, ${row.notes}, ${row.dueAt}, ${row.recurrence}, c.id,
+    SELECT c.organization_id, ${row.number}, ${row.title}, ${row.notes}, ${row.dueAt}, ${row.recurrence},
+      ${whereMembers(organizationId, row, [contactId])}, c.id,
       ${actor.contactId}::uuid, ${at}, ${at}
     FROM contacts c
     WHERE c.organization_id = ${organizationId}::uuid AND c.id = ${contactId}::uuid AND c.deleted_at IS NULL
@@ -122,11 +149,11 @@ async function insertSharedTask(
   const [shared] = await tx.$queryRaw<Inserted[]>`
     WITH parent AS (
       INSERT INTO tasks (
-        organization_id, number, title, notes, due_at, recurrence, group_id, created_by_id, created_at,
+        organization_id, number, title, notes, due_at, recurrence, mode, group_id, chat_group_id, created_by_id, created_at,
         updated_at
       ) VALUES (
         ${organizationId}::uuid, ${row.number}, ${row.title}, ${row.notes}, ${row.dueAt}, ${row.recurrence},
-        ${target.groupId}::uuid, ${actor.contactId}::uuid, ${at}, ${at}
+        ${row.mode}::task_mode, ${target.groupId}::uuid, ${whereMembers(organizationId, row, target.contactIds)}, ${actor.contactId}::uuid, ${at}, ${at}
       )
       RETURNING organization_id, id, title, notes, due_at, created_by_id
     ), ${audienceOf(organizationId, target)}, children AS (
@@ -137,6 +164,10 @@ async function insertSharedTask(
         parent.created_by_id, ${at}, ${at}
       FROM parent CROSS JOIN audience
       RETURNING 1
+    ), left_out AS (
+      INSERT INTO exemptions (organization_id, task_id, contact_id)
+      SELECT parent.organization_id, parent.id, person.id
+      FROM parent CROSS JOIN unnest(${target.groupId === null ? [] : target.exceptIds}::uuid[]) AS person (id)
     )
     SELECT parent.id, (SELECT count(*)::int FROM named) AS named,
       (SELECT count(*)::int FROM children) AS people

@@ -13,6 +13,8 @@ export type TaskFate =
   | 'cancelled'
   /** They have done it. */
   | 'done'
+  /** Somebody else has done it for all. */
+  | 'doneForAll'
   /** It was cancelled, and that was taken back. */
   | 'restored'
   | 'open';
@@ -36,6 +38,8 @@ interface OwnCopy {
   groupId: string | null;
   status: TaskStatus;
   closedAt: Date | null;
+  /** The copy of whoever did it for all, where one does. */
+  doneId: string | null;
 }
 
 /**
@@ -72,6 +76,10 @@ async function findFate(
     const at = copy.closedAt!;
     // A cancelled task closes its copies at its own instant; what was closed before was not its doing.
     if (cancelled?.at.getTime() === at.getTime()) return { fate: 'cancelled', deed: cancelled };
+    if (copy.doneId !== null) {
+      const done = { type: 'task', id: copy.doneId } as const;
+      return { fate: 'doneForAll', deed: await findLastDeed(scope, done, ['task.done']) };
+    }
     const removal =
       copy.groupId === null ? undefined : await findRemoval(scope, copy.groupId, contactId!, at);
     return { fate: removal ? 'left' : 'withdrawn', deed: removal };
@@ -92,7 +100,12 @@ async function findOwnCopy(
   number: number,
 ): Promise<OwnCopy | undefined> {
   const [copy] = await tx.$queryRaw<OwnCopy[]>`
-    SELECT copy.id, t.id AS "taskId", copy.title, t.group_id AS "groupId", copy.status, copy.closed_at AS "closedAt"
+    SELECT copy.id, t.id AS "taskId", copy.title, t.group_id AS "groupId", copy.status, copy.closed_at AS "closedAt",
+      (
+        SELECT done.id FROM tasks done
+        WHERE done.organization_id = t.organization_id AND done.parent_id = t.id AND done.status = 'DONE'
+          AND t.mode = 'ANYONE' AND done.closed_at = copy.closed_at LIMIT 1
+      ) AS "doneId"
     FROM tasks t
     JOIN tasks copy ON copy.organization_id = t.organization_id AND copy.assignee_id = ${contactId}::uuid
       AND (copy.id = t.id OR copy.parent_id = t.id)

@@ -18,12 +18,14 @@ export interface AssignedTask {
   done: boolean;
   /** The name of the group, where the task is a group's. */
   group: string | null;
+  /** Whether one does it for all. */
+  anyone: boolean;
 }
 
 /**
  * What a person has been given, soonest due first, `limit` at most, and how many there are in all. Of
- * somebody else's tasks an actor sees those of groups in sight, and of those that are no group's the
- * ones they gave; ADMIN and MANAGER see all of these. With `groupId`, of that group alone.
+ * somebody else's tasks an actor sees those of groups in sight and those that were given in their chats,
+ * and of the others the ones they gave; ADMIN and MANAGER see all of these. With `groupId`, of that group alone.
  */
 export async function listAssignedTasks(
   { tx, organizationId }: Scope,
@@ -45,11 +47,14 @@ export async function listAssignedTasks(
       ? sql`TRUE`
       : sql`(
           (p.group_id IS NULL AND (${leads} OR t.created_by_id = ${actor.contactId}::uuid))
-          OR EXISTS (SELECT 1 ${visibleGroups(organizationId, actor)} AND g.id = p.group_id)
+          OR EXISTS (
+            SELECT 1 ${visibleGroups(organizationId, actor)}
+              AND g.id IN (p.group_id, p.chat_group_id, t.chat_group_id)
+          )
         )`;
   const rows = await tx.$queryRaw<(AssignedTask & { total: number })[]>`
     SELECT coalesce(t.number, p.number) AS number, t.title, t.due_at AS "dueAt", t.status = 'DONE' AS done,
-      pg.name AS "group", count(*) OVER ()::int AS total
+      pg.name AS "group", coalesce(p.mode, t.mode) = 'ANYONE' AS anyone, count(*) OVER ()::int AS total
     FROM tasks t
     LEFT JOIN tasks p ON p.organization_id = t.organization_id AND p.id = t.parent_id
     LEFT JOIN groups pg ON pg.organization_id = p.organization_id AND pg.id = p.group_id
@@ -59,53 +64,77 @@ export async function listAssignedTasks(
   return { tasks: rows.map(({ total: _, ...task }) => task), total: rows[0]?.total ?? 0 };
 }
 
-export interface SharedTask {
+export interface GroupTask {
   number: number;
   title: string;
   dueAt: Date | null;
   done: number;
   total: number;
+  /** Whether one does it for all. */
+  anyone: boolean;
+  /** Who has done it for all; of what members were given by name in a chat of the group, the first of them. */
+  names: string[];
 }
 
-/** The tasks of a group with their progress, soonest due first, `limit` at most, and the count of all. */
+/** Names of those who have a chore, before they are counted. */
+const namesShown = 3;
+
+/**
+ * The tasks of a group with their progress, and those that its members were given by name in a chat of it,
+ * soonest due first, `limit` at most, and the count of all.
+ */
 export async function listGroupTasks(
   { tx, organizationId }: Scope,
   groupId: string,
   filter: TaskFilter,
   limit: number,
   span: DueSpan | null = null,
-): Promise<{ tasks: SharedTask[]; total: number }> {
+): Promise<{ tasks: GroupTask[]; total: number }> {
   // Asked of the partial index first, so that a list of open tasks does not count all that were done.
-  const open = sql`EXISTS (
+  const open = sql`(t.assignee_id IS NOT NULL AND t.status = 'OPEN' OR EXISTS (
     SELECT 1 FROM tasks owed
     WHERE owed.organization_id = t.organization_id AND owed.parent_id = t.id AND owed.status = 'OPEN'
-  )`;
+  ))`;
   const wanted = filter === 'open' ? open : filter === 'done' ? sql`NOT ${open}` : sql`TRUE`;
-  const rows = await tx.$queryRaw<(SharedTask & { all: number })[]>`
-    SELECT t.number, t.title, t.due_at AS "dueAt", copies.done, copies.total, t."all"
+  // A task of one person is its own copy.
+  const ofTask = sql`copy.organization_id = t.organization_id
+    AND (copy.parent_id = t.id OR (copy.id = t.id AND t.assignee_id IS NOT NULL))`;
+  const rows = await tx.$queryRaw<(GroupTask & { all: number })[]>`
+    SELECT t.number, t.title, t.due_at AS "dueAt", copies.done, copies.total, t.mode = 'ANYONE' AS anyone,
+      ARRAY(
+        SELECT c.name FROM tasks copy
+        JOIN contacts c ON c.organization_id = copy.organization_id AND c.id = copy.assignee_id
+        WHERE ${ofTask} AND CASE WHEN t.mode = 'ANYONE' THEN copy.status = 'DONE'
+          ELSE t.group_id IS NULL AND copy.status IN ('OPEN', 'DONE') END
+        ORDER BY c.name_key, c.id LIMIT ${namesShown}
+      ) AS names, t."all"
     -- Cut to the limit first, so that only the copies of what is shown are counted.
     FROM (
       SELECT t.*, count(*) OVER ()::int AS "all" FROM tasks t
-      WHERE t.organization_id = ${organizationId}::uuid AND t.group_id = ${groupId}::uuid
-        AND t.status = 'OPEN' AND ${wanted} ${dueIn(span)}
+      WHERE t.organization_id = ${organizationId}::uuid AND t.status IN ('OPEN', 'DONE') AND ${wanted} ${dueIn(span)}
+        AND (t.group_id = ${groupId}::uuid OR (t.chat_group_id = ${groupId}::uuid AND EXISTS (
+          SELECT 1 FROM tasks copy JOIN members m ON m.organization_id = copy.organization_id
+            AND m.group_id = t.chat_group_id AND m.contact_id = copy.assignee_id AND m.left_at IS NULL
+          WHERE ${ofTask}
+        )))
       ORDER BY t.due_at NULLS LAST, t.number LIMIT ${limit}
     ) t
     CROSS JOIN LATERAL (
       SELECT count(*) FILTER (WHERE copy.status = 'DONE')::int AS done,
         count(*) FILTER (WHERE copy.status IN ('DONE', 'OPEN'))::int AS total
-      FROM tasks copy WHERE copy.organization_id = t.organization_id AND copy.parent_id = t.id
+      FROM tasks copy WHERE ${ofTask}
     ) copies
     ORDER BY t.due_at NULLS LAST, t.number`;
   return { tasks: rows.map(({ all: _, ...task }) => task), total: rows[0]?.all ?? 0 };
 }
 
-/** The open tasks of a group, or without one those that the actor has, as listGroupTasks; of one's own no progress is counted. */
+/** The open tasks of a group, or without one those that the actor has, of which no progress is counted. */
 export async function listOpenTasks(
   scope: Scope,
   actor: Actor,
   groupId: string | null,
   limit: number,
-): Promise<{ tasks: SharedTask[]; total: number }> {
+): Promise<{ tasks: Pick<GroupTask, 'number' | 'title' | 'done' | 'total'>[]; total: number }> {
   if (groupId !== null) return listGroupTasks(scope, groupId, 'open', limit);
   const { tasks, total } = await listAssignedTasks(scope, actor, actor.contactId!, 'open', limit);
   return { tasks: tasks.map((task) => ({ ...task, done: 0, total: 0 })), total };

@@ -1,5 +1,5 @@
 import type { Change } from '../audit/change.ts';
-import type { TaskStatus } from '../db/generated/enums.ts';
+import type { TaskMode, TaskStatus } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';
 import { type LockedGroup, lockGroup } from '../groups/lock-group.ts';
 import type { TaskView } from './visible-tasks.ts';
@@ -10,6 +10,7 @@ export interface LockedTask {
   title: string;
   notes: string | null;
   status: TaskStatus;
+  mode: TaskMode;
   dueAt: Date | null;
   /** RFC 5545, on the clock of `zone`. */
   recurrence: string | null;
@@ -35,7 +36,7 @@ export async function lockTask(
   const { tx, organizationId } = change;
   const group = groupId === null ? null : await lockGroup(change, groupId, 'SHARE');
   const [task] = await tx.$queryRaw<Omit<LockedTask, 'group'>[]>`
-    SELECT t.number, t.title, t.notes, t.status, t.due_at AS "dueAt", t.recurrence, t.assignee_id AS "assigneeId",
+    SELECT t.number, t.title, t.notes, t.status, t.mode, t.due_at AS "dueAt", t.recurrence, t.assignee_id AS "assigneeId",
       t.nudged_at AS "nudgedAt", coalesce(g.time_zone, o.time_zone) AS zone
     FROM tasks t
     JOIN organizations o ON o.id = t.organization_id

@@ -1,6 +1,6 @@
 import type { Actor, Scope } from '../audit/change.ts';
 import { type Sql, sql } from '../db/client.ts';
-import type { MemberRole, TaskStatus } from '../db/generated/enums.ts';
+import type { MemberRole, TaskMode, TaskStatus } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';
 import { visibleGroups } from '../groups/group.ts';
 
@@ -14,6 +14,8 @@ export interface TaskView {
   /** RFC 5545, in the wall-clock time of the group's zone: dueAt is its first occurrence. */
   recurrence: string | null;
   status: TaskStatus;
+  /** Whether each closes their own copy, or anyone all of them. */
+  mode: TaskMode;
   /** The group, of a group task. */
   group: {
     id: string;
@@ -31,7 +33,7 @@ export interface TaskView {
 
 /**
  * The numbered tasks that an actor may see, with `rest` as further conditions and order: their own,
- * those they made, those of a group in their sight, and for ADMIN and MANAGER every task that is no
+ * those they made, those of a group in their sight, those given in a chat of one, and for ADMIN and MANAGER every task that is no
  * group's.
  */
 export function selectTasks(
@@ -41,7 +43,7 @@ export function selectTasks(
 ): Promise<TaskView[]> {
   const { contactId, userId, role } = actor;
   return tx.$queryRaw<TaskView[]>`
-    SELECT t.id, t.number, t.title, t.notes, t.due_at AS "dueAt", t.recurrence, t.status, t.assignee_id AS "assigneeId",
+    SELECT t.id, t.number, t.title, t.notes, t.due_at AS "dueAt", t.recurrence, t.status, t.mode, t.assignee_id AS "assigneeId",
       t.created_by_id AS "createdById", t.created_at AS "createdAt",
       CASE WHEN seen.id IS NULL THEN NULL ELSE to_jsonb(seen) END AS "group"
     FROM tasks t
@@ -57,6 +59,7 @@ export function selectTasks(
         OR (t.group_id IS NULL AND (
           ${role === 'ADMIN' || role === 'MANAGER'}
           OR t.assignee_id = ${contactId}::uuid OR t.created_by_id = ${contactId}::uuid
+          OR EXISTS (SELECT 1 ${visibleGroups(organizationId, actor)} AND g.id = t.chat_group_id)
           OR EXISTS (
             SELECT 1 FROM tasks child WHERE child.organization_id = t.organization_id
               AND child.parent_id = t.id AND child.assignee_id = ${contactId}::uuid

@@ -1,5 +1,6 @@
 import type { Change } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
+import { sql } from '../db/client.ts';
 import type { EventStatus, ParticipantStatus } from '../db/generated/enums.ts';
 import { setFields } from '../events/edit-event.ts';
 import { lockEvent } from '../events/lock-event.ts';
@@ -90,6 +91,8 @@ interface AnswerFacts {
   status: ParticipantStatus;
   guests: number;
   reason: string | null;
+  /** False where they were not invited before they answered. */
+  invited?: false;
 }
 
 /** Answers: those before them count again. A place that was given up may be somebody else's by now. */
@@ -130,6 +133,11 @@ const undoAnswer: Inverse = async (change, { subjectId, groupId }, _, all) => {
       return { event: { id: subjectId, groupId: event.groupId }, contactId, before, after };
     });
   await writeStandings(change, placed, 'COMMAND');
+  await uninvite(
+    change,
+    { eventId: subjectId, groupId: event.groupId },
+    answers.flatMap(({ was }) => (was.invited === false ? was.contactId : [])),
+  );
   const restored = new Set(contactIds);
   const promoted = (await promoteWaiting(change, [subjectId])).filter(
     ({ contactId }) => !restored.has(contactId),
@@ -209,26 +217,48 @@ const undoCancel: Inverse = async (change, { subjectId, groupId }) => {
   if (status !== 'CANCELLED') throw cannotUndo(title, 'changed');
   await setEventStatus(change, { ...event, id: subjectId, groupId }, 'SCHEDULED', 'undo');
   await inviteMembers(change, subjectId);
-  return { undone: { kind: 'eventOn', number, title }, restoredEventId: subjectId };
+  // Whoever left meanwhile has given their place up.
+  const promoted = await promoteWaiting(change, [subjectId]);
+  return { undone: { kind: 'eventOn', number, title }, promoted, restoredEventId: subjectId };
 };
 
+/**
+ * Takes invitations back that nobody has answered. Whoever has joined the group meanwhile is invited as
+ * its member. Answers whose they were.
+ */
+async function uninvite(
+  { tx, organizationId }: Change,
+  { eventId, groupId }: { eventId: string; groupId: string | null },
+  contactIds: readonly string[],
+): Promise<{ contactId: string }[]> {
+  if (contactIds.length === 0) return [];
+  const rows = await tx.$queryRaw<{ contactId: string; isMember: boolean }[]>`
+    UPDATE participants p SET by_name = NOT (${isMember(groupId)})
+    WHERE p.organization_id = ${organizationId}::uuid AND p.event_id = ${eventId}::uuid
+      AND p.contact_id = ANY(${contactIds}::uuid[]) AND (p.status = 'INVITED' OR ${isMember(groupId)})
+    RETURNING p.contact_id AS "contactId", NOT p.by_name AS "isMember"`;
+  const uninvited = rows.filter(({ isMember }) => !isMember);
+  await tx.$executeRaw`
+    DELETE FROM participants
+    WHERE organization_id = ${organizationId}::uuid AND event_id = ${eventId}::uuid
+      AND contact_id = ANY(${uninvited.map(({ contactId }) => contactId)}::uuid[])`;
+  return uninvited;
+}
+
+/** Whether whose answer `p` is is in a group. */
+const isMember = (groupId: string | null) => sql`EXISTS (
+  SELECT 1 FROM members m
+  WHERE m.organization_id = p.organization_id AND m.group_id = ${groupId}::uuid
+    AND m.contact_id = p.contact_id AND m.left_at IS NULL
+)`;
+
 const undoInvite: Inverse = async (change, { subjectId, groupId, after }, { erase }) => {
-  const { tx, organizationId, actor } = change;
+  const { actor } = change;
   const { number, title } = await lockEventRow(change, { subjectId, groupId });
   const { contactIds } = after as { contactIds: string[] };
   const other = await findAnswer(change, subjectId, contactIds);
   if (other) throw cannotUndo(title, 'answered', other);
-  const uninvited = await tx.$queryRaw<{ contactId: string }[]>`
-    DELETE FROM participants
-    WHERE organization_id = ${organizationId}::uuid AND event_id = ${subjectId}::uuid
-      AND contact_id = ANY(${contactIds}::uuid[]) AND status = 'INVITED'
-      -- Whoever has joined the group meanwhile is invited as its member.
-      AND NOT EXISTS (
-        SELECT 1 FROM members m
-        WHERE m.organization_id = participants.organization_id AND m.group_id = ${groupId}::uuid
-          AND m.contact_id = participants.contact_id AND m.left_at IS NULL
-      )
-    RETURNING contact_id AS "contactId"`;
+  const uninvited = await uninvite(change, { eventId: subjectId, groupId }, contactIds);
   if (uninvited.length === 0) throw cannotUndo(title, 'changed');
   await recordAudit(change, {
     action: 'event.uninvite',

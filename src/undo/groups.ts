@@ -1,8 +1,6 @@
 import type { Change } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { GroupStatus, MemberRole } from '../db/generated/enums.ts';
-import { type LostAnswer, restoreAnswers } from '../events/membership.ts';
-import { addMembers } from '../groups/add-members.ts';
 import { disownMessages } from '../groups/delete-group.ts';
 import { editGroup, type GroupEdit } from '../groups/edit-group.ts';
 import { findGroupName } from '../groups/group-name.ts';
@@ -10,6 +8,7 @@ import { linkChat, unlinkChat } from '../groups/link-chat.ts';
 import { linkedGroupId } from '../groups/linked-chats.ts';
 import { lockGroup } from '../groups/lock-group.ts';
 import { removeMembers } from '../groups/remove-members.ts';
+import { type LostStays, returnMembers } from '../groups/return-members.ts';
 import { setRole } from '../groups/set-role.ts';
 import { setStatus } from '../groups/set-status.ts';
 import type { GroupName } from '../languages/reply.ts';
@@ -110,24 +109,20 @@ async function findActive(
   return active;
 }
 
-interface Stays {
-  contactIds: string[];
-  admins: string[];
-  titles: Record<string, string>;
-  answers: LostAnswer[];
-}
-
 /** People who were taken out: back with their tasks, roles and answers, unless their places are gone. */
-const undoRemove: Inverse = async (change, { subjectId, before }) => {
+const undoRemove: Inverse = async (change, { subjectId, at, before }) => {
   const group = await nameOf(change, subjectId);
-  const { contactIds, admins, titles, answers } = before as unknown as Stays;
-  const people = contactIds.map((contactId) => ({ contactId, title: titles[contactId] ?? null }));
-  const { added } = await addMembers(change, subjectId, people);
-  if (added.length < contactIds.length) throw cannotUndo(group.name, 'changed');
-  if (admins.length > 0) await setRole(change, subjectId, admins, 'ADMIN');
-  const left = await restoreAnswers(change, answers);
-  if (left !== null) throw cannotUndo(group.name, 'placeGone', left);
-  return { undone: { kind: 'left', group, people: added.length } };
+  const { stayIds = [], answers } = before as unknown as Omit<LostStays, 'leftAt' | 'stayIds'> & {
+    stayIds?: string[];
+  };
+  // An entry of before stays were kept.
+  if (stayIds.length === 0) throw cannotUndo(group.name, 'changed');
+  const back = await returnMembers(change, subjectId, { stayIds, answers, leftAt: at });
+  if ('obstacle' in back) {
+    throw cannotUndo(group.name, back.obstacle, 'who' in back ? back.who : undefined);
+  }
+  const { people, promoted } = back;
+  return { undone: { kind: 'left', group, people }, promoted };
 };
 
 const undoRole =

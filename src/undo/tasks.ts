@@ -7,7 +7,7 @@ import { setTaskDone } from '../tasks/close-task.ts';
 import { editTask, type TaskTexts } from '../tasks/edit-task.ts';
 import { requireTask } from '../tasks/find-task.ts';
 import { type LockedTask, lockTask } from '../tasks/lock-task.ts';
-import { giveCopiesToJoiners } from '../tasks/membership.ts';
+import { giveToMembers } from '../tasks/membership.ts';
 import { cannotUndo, type Entry, type Inverse } from './inverse.ts';
 
 /** The numbered task of an entry, locked. Throws cannotUndo where it is gone. */
@@ -67,13 +67,27 @@ const undoCreate: Inverse = async (change, { subjectId, groupId, at: since }, { 
   return { undone: { kind: 'task', number, title, people } };
 };
 
+interface Closed {
+  number: number;
+  contactId: string;
+  /** Who owes it because it was opened again. */
+  given?: string[];
+}
+
 /** Somebody's copy that was done or opened again; who owes it anew must be able to, as with /reopen. */
 const undoStatus: Inverse = async (change, { before, after }) => {
+  const { tx, organizationId, at } = change;
   const isDone = (before as { status: TaskStatus }).status === 'DONE';
-  const { number, contactId } = after as { number: number; contactId: string };
+  const { number, contactId, given = [] } = after as unknown as Closed;
   const task = await requireTask(change, change.actor, number);
   if (!(await setTaskDone(change, task, contactId, isDone)))
     throw cannotUndo(task.title, 'changed');
+  if (given.length > 0) {
+    await tx.$executeRaw`
+      UPDATE tasks SET status = 'WITHDRAWN', closed_at = ${at}, updated_at = ${at}
+      WHERE organization_id = ${organizationId}::uuid AND parent_id = ${task.id}::uuid
+        AND assignee_id = ANY(${given}::uuid[]) AND status = 'OPEN'`;
+  }
   return { undone: { kind: 'taskStatus', number, title: task.title, done: isDone } };
 };
 
@@ -132,9 +146,8 @@ const undoCancel: Inverse = async (change, entry) => {
         WHERE m.organization_id = tasks.organization_id AND m.group_id = ${groupId}::uuid
           AND m.contact_id = tasks.assignee_id AND m.left_at IS NULL
       ))`;
-  const joined =
-    groupId === null ? 0 : await giveCopiesToJoiners(change, subjectId, groupId, entry.at);
-  const people = Math.max(rows - 1 + joined, 1);
+  const joined = groupId === null ? [] : await giveToMembers(change, subjectId);
+  const people = Math.max(rows - 1 + joined.length, 1);
   await recordAudit(change, {
     action: 'task.restore',
     subjectType: 'task',
@@ -175,7 +188,9 @@ interface Assigned {
 const undoAssign: Inverse = async (change, { subjectId, groupId, before, after }) => {
   const { tx, organizationId, at } = change;
   const { number, title, assigneeId } = await lockTaskOf(change, { subjectId, groupId });
-  const was = (before as { assigneeId: string | null }).assigneeId;
+  const { assigneeId: was, exempt = [] } = before as Pick<Assigned, 'assigneeId'> & {
+    exempt?: string[];
+  };
   const set = after as unknown as Assigned;
   if (assigneeId !== set.assigneeId) throw cannotUndo(title, 'changed');
   await refuseDone(change, subjectId, title, set.given);
@@ -184,6 +199,10 @@ const undoAssign: Inverse = async (change, { subjectId, groupId, before, after }
       UPDATE tasks SET status = 'WITHDRAWN', closed_at = ${at}, updated_at = ${at}
       WHERE organization_id = ${organizationId}::uuid AND parent_id = ${subjectId}::uuid
         AND assignee_id = ANY(${set.given}::uuid[]) AND status = 'OPEN'`;
+    await tx.$executeRaw`
+      INSERT INTO exemptions (organization_id, task_id, contact_id)
+      SELECT ${organizationId}::uuid, ${subjectId}::uuid, id FROM unnest(${exempt}::uuid[]) AS id
+      ON CONFLICT DO NOTHING`;
   } else {
     await refuseFurtherCopies(change, subjectId, title, [was, ...set.given]);
     // One person's own task again: the copies that it was shared in were never needed.

@@ -14,7 +14,7 @@ const ofAnyMessage = ['messages', 'inbox', 'outbox', 'audit_entries', 'confirmat
 
 /** The tables that a change may touch, by the subject of its audit entry. */
 const touched: Record<string, readonly string[]> = {
-  task: ['tasks', 'counters'],
+  task: ['tasks', 'counters', 'exemptions'],
   event: ['events', 'participants', 'counters'],
   // Who joins or leaves takes tasks and invitations along.
   group: ['groups', 'members', 'tasks', 'events', 'participants'],
@@ -63,7 +63,10 @@ function explains(
     return row.event_id === subject_id && row.contact_id === after.contactId;
   const task = all.tasks.find(({ id }) => id === row.parent_id);
   const event = all.events.find(({ id }) => id === row.event_id);
-  const own = [row.id, row.parent_id, row.event_id, row.group_id, row.chat_id, row.contact_id];
+  const own = [
+    ...[row.id, row.parent_id, row.task_id],
+    ...[row.event_id, row.group_id, row.chat_id, row.contact_id],
+  ];
   return [...own, task?.group_id, event?.group_id].includes(subject_id);
 }
 

@@ -482,11 +482,11 @@ export const tasks: readonly Section[] = [
   {
     about: 'asking about tasks',
     rows: [
-      ['Ann', '/tasks', 'nothing', 'Book Club: 1 open task'],
+      ['Ann', '/tasks', 'nothing', 'Book Club: 2 open tasks'],
       ['Ben', '/tasks mine', 'nothing', 'You have 2 open tasks'],
       ['Ben, in private', '/tasks', 'nothing', 'You have 2 open tasks'],
       ['Ann', '/tasks done', 'nothing', 'Book Club has no finished tasks.'],
-      ['Ann', '/tasks@BookClub', 'nothing', 'Book Club: 1 open task'],
+      ['Ann', '/tasks@BookClub', 'nothing', 'Book Club: 2 open tasks'],
       ['Ann', '/tasks @Ben', 'nothing', 'Ben has 2 open tasks'],
       ['Ann', '/taks', 'nothing', 'Did you mean one of these? /tasks, /create'],
       ['Ann', '/progress 1', 'nothing', '▓▓▓░░░░░░░ 1 of 3 done'],

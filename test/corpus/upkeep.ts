@@ -268,7 +268,7 @@ export const upkeep: readonly Section[] = [
     ],
     rows: [
       ['Ann', '/undo', '#1 OPEN; undone', '↩️ Bring snacks is'],
-      ['Ann', '/tasks', 'nothing', 'Book Club has no open tasks. Give one'],
+      ['Ann', '/tasks', 'nothing', 'Book Club: 1 open task'],
       ['Ben', '/done 1', 'refused: taskWithdrawn', 'Bring snacks (#1) was withdrawn'],
       ['Ben', '/why 1', 'nothing', 'Bring snacks (#1) was cancelled by Ann'],
       ['Ann', '/cancel task 1', 'nothing', 'Bring snacks was cancelled already. #1'],

@@ -287,6 +287,18 @@ describe('no row points at a row of another organization', () => {
       'tasks',
       { ...o(), number: 9, title: 'X', group_id: theirs.group, ...stamp },
     ],
+    tasks_organization_id_chat_group_id_fkey: () => [
+      'tasks',
+      { ...o(), number: 9, title: 'X', chat_group_id: theirs.group, ...stamp },
+    ],
+    exemptions_organization_id_task_id_fkey: () => [
+      'exemptions',
+      { ...o(), task_id: theirs.task, contact_id: mine.contact },
+    ],
+    exemptions_organization_id_contact_id_fkey: () => [
+      'exemptions',
+      { ...o(), task_id: mine.task, contact_id: theirs.contact },
+    ],
     tasks_organization_id_parent_id_fkey: () => [
       'tasks',
       { ...o(), title: 'X', parent_id: theirs.task, assignee_id: mine.contact, ...stamp },
@@ -668,6 +680,21 @@ describe('tasks', () => {
       'a group task with an assignee',
       () => ({ number: 9, group_id: mine.group, assignee_id: mine.contact }),
       'tasks_shape_check',
+    ],
+    [
+      'a copy that anyone closes',
+      () => ({ parent_id: mine.task, assignee_id: mine.contact, mode: 'ANYONE' }),
+      'tasks_mode_check',
+    ],
+    [
+      'one person’s own task that anyone closes',
+      () => ({ number: 9, assignee_id: mine.contact, mode: 'ANYONE' }),
+      'tasks_mode_check',
+    ],
+    [
+      'a group task that was given in a chat by name',
+      () => ({ number: 9, group_id: mine.group, chat_group_id: mine.group }),
+      'tasks_chat_group_check',
     ],
     [
       'a shared task that is done by itself',

@@ -106,6 +106,7 @@ test('every relation that points at a contact is dealt with', async () => {
     'confirmations.contact_id',
     'contacts.merged_into_id',
     'events.created_by_id',
+    'exemptions.contact_id',
     'groups.created_by_contact_id',
     'members.contact_id',
     'messages.contact_id',

@@ -14,7 +14,7 @@ export async function digestOf(db: Database, organizationId: string): Promise<st
       FROM organizations WHERE id = ${organizationId}::uuid
       UNION ALL
       SELECT jsonb_build_array(
-        'task', coalesce(t.number, p.number), t.parent_id IS NULL, c.name, t.title, t.notes, t.due_at, t.recurrence, t.status,
+        'task', coalesce(t.number, p.number), t.parent_id IS NULL, c.name, t.title, t.notes, t.due_at, t.recurrence, t.status, t.mode,
         g.name, by.name, t.closed_at IS NULL)
       FROM tasks t
       LEFT JOIN tasks p ON p.organization_id = t.organization_id AND p.id = t.parent_id
@@ -22,6 +22,12 @@ export async function digestOf(db: Database, organizationId: string): Promise<st
       LEFT JOIN contacts by ON by.organization_id = t.organization_id AND by.id = t.created_by_id
       LEFT JOIN groups g ON g.organization_id = t.organization_id AND g.id = t.group_id
       WHERE t.organization_id = ${organizationId}::uuid AND t.status IN ('OPEN', 'DONE')
+      UNION ALL
+      SELECT jsonb_build_array('left out', t.number, c.name)
+      FROM exemptions x
+      JOIN tasks t ON t.organization_id = x.organization_id AND t.id = x.task_id AND t.status = 'OPEN'
+      JOIN contacts c ON c.organization_id = x.organization_id AND c.id = x.contact_id
+      WHERE x.organization_id = ${organizationId}::uuid
       UNION ALL
       SELECT jsonb_build_array(
         'event', e.number, e.title, e.notes, e.place, e.starts_at, e.has_time, e.ends_at, e.recurrence, e.capacity,
@@ -33,7 +39,7 @@ export async function digestOf(db: Database, organizationId: string): Promise<st
       UNION ALL
       SELECT jsonb_build_array(
         'participant', e.number, c.name, p.status, p.guests, p.reason,
-        CASE WHEN p.status = 'WAITLISTED' THEN rank() OVER (PARTITION BY p.event_id, p.status ORDER BY p.waiting_ticket) END)
+        p.by_name, CASE WHEN p.status = 'WAITLISTED' THEN rank() OVER (PARTITION BY p.event_id, p.status ORDER BY p.waiting_ticket) END)
       FROM participants p
       JOIN events e ON e.organization_id = p.organization_id AND e.id = p.event_id AND e.status = 'SCHEDULED'
       JOIN contacts c ON c.organization_id = p.organization_id AND c.id = p.contact_id

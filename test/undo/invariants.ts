@@ -19,7 +19,17 @@ const broken: Record<string, string> = {
     WHERE t.parent_id IS NULL AND t.status = 'OPEN'
       AND EXISTS (SELECT 1 FROM tasks c WHERE c.organization_id = t.organization_id AND c.parent_id = t.id AND c.status = 'OPEN')
       AND NOT EXISTS (SELECT 1 FROM tasks c WHERE c.organization_id = t.organization_id AND c.parent_id = t.id
-        AND c.assignee_id = m.contact_id AND c.status IN ('OPEN', 'DONE'))`,
+        AND c.assignee_id = m.contact_id AND c.status IN ('OPEN', 'DONE'))
+      AND NOT EXISTS (SELECT 1 FROM exemptions x WHERE x.organization_id = t.organization_id AND x.task_id = t.id
+        AND x.contact_id = m.contact_id)`,
+  'somebody who owes what they are left out of': `
+    SELECT c.id FROM exemptions x JOIN tasks c ON c.organization_id = x.organization_id AND c.parent_id = x.task_id
+      AND c.assignee_id = x.contact_id WHERE c.status IN ('OPEN', 'DONE')`,
+  'a task that somebody has done for all, and somebody still owes': `
+    SELECT t.id FROM tasks t JOIN tasks d ON d.organization_id = t.organization_id AND d.parent_id = t.id AND d.status = 'DONE'
+    JOIN tasks c ON c.organization_id = t.organization_id AND c.parent_id = t.id AND c.id <> d.id
+      AND c.status IN ('OPEN', 'DONE')
+    WHERE t.mode = 'ANYONE'`,
   'a copy that is not due when its task is': `
     SELECT c.id FROM tasks c JOIN tasks t ON t.organization_id = c.organization_id AND t.id = c.parent_id
     WHERE c.status = 'OPEN' AND c.due_at IS DISTINCT FROM t.due_at`,
@@ -43,6 +53,14 @@ const broken: Record<string, string> = {
       AND m.left_at IS NULL
     WHERE e.status = 'SCHEDULED' AND NOT EXISTS (SELECT 1 FROM participants p
       WHERE p.organization_id = e.organization_id AND p.event_id = e.id AND p.contact_id = m.contact_id)`,
+  'somebody invited to what is to come who is neither a member nor invited by name': `
+    SELECT e.id FROM events e JOIN participants p ON p.organization_id = e.organization_id AND p.event_id = e.id
+    WHERE e.status = 'SCHEDULED' AND NOT p.by_name AND NOT EXISTS (SELECT 1 FROM members m
+      WHERE m.organization_id = e.organization_id AND m.group_id = e.group_id AND m.contact_id = p.contact_id
+        AND m.left_at IS NULL)`,
+  'one place in line of two people': `
+    SELECT event_id FROM participants WHERE waiting_ticket IS NOT NULL
+    GROUP BY event_id, waiting_ticket HAVING count(*) > 1`,
   'a group whose members are counted wrong': `
     SELECT g.id FROM groups g WHERE g.member_count <> (
       SELECT count(*) FROM members m WHERE m.organization_id = g.organization_id AND m.group_id = g.id AND m.left_at IS NULL)`,
@@ -66,6 +84,7 @@ const broken: Record<string, string> = {
 
 const tables = [
   'tasks',
+  'exemptions',
   'events',
   'participants',
   'groups',

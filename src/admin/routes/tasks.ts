@@ -10,7 +10,7 @@ import { pageTasks, type TaskWithProgress } from '../../tasks/page-tasks.ts';
 import { readProgress } from '../../tasks/progress.ts';
 import { requireTaskById, type TaskView } from '../../tasks/visible-tasks.ts';
 import { asChange, type RouteDeps, scopeOf } from '../change.ts';
-import { taskStatus } from '../enums.ts';
+import { taskMode, taskStatus } from '../enums.ts';
 import { requireComing } from '../require-coming.ts';
 import {
   groupLike,
@@ -42,6 +42,10 @@ const task = z.object({
     description: 'Of a shared task: DONE when nobody owes it any more.',
     examples: ['OPEN'],
   }),
+  mode: taskMode.meta({
+    description: 'Of a shared task: whether each closes their own copy, or anyone all of them.',
+    examples: ['EACH'],
+  }),
   group: groupLike('Book Club', '📚').nullable().describe('The group, of a group task.'),
   assigneeId: id
     .nullable()
@@ -69,6 +73,11 @@ const newTask = {
   title: fields.title,
   notes: fields.notes.exactOptional(),
   dueAt: fields.dueAt.exactOptional(),
+  mode: taskMode.exactOptional().meta({
+    description:
+      'ANYONE for what one person does for all; of a task for one person it says nothing. EACH where it is left out.',
+    examples: ['ANYONE'],
+  }),
 };
 
 export const taskRoutes =
@@ -125,7 +134,7 @@ export const taskRoutes =
       },
       async (request, reply) => {
         const { actor } = request.caller;
-        const { title, notes = null, dueAt = null, ...whom } = request.body;
+        const { title, notes = null, dueAt = null, mode = 'EACH', ...whom } = request.body;
         const created = await asChange(deps, request, async (change) => {
           if ('groupId' in whom) {
             requireOnGroup(actor, 'use', await requireGroupById(change, actor, whom.groupId));
@@ -134,7 +143,13 @@ export const taskRoutes =
           }
           if (dueAt) requireComing('dueAt', dueAt, change.at);
           const target = 'groupId' in whom ? { groupIds: [whom.groupId] } : whom;
-          const { id: taskId } = await createTask(change, { title, notes, dueAt, target });
+          const { id: taskId } = await createTask(change, {
+            title,
+            notes,
+            dueAt,
+            mode,
+            target,
+          });
           // Read as an ADMIN would: a USER who is no contact gives tasks, but sees only those of groups.
           return showTask(
             change,
@@ -191,7 +206,8 @@ export const taskRoutes =
         schema: {
           operationId: 'setTaskChild',
           summary: 'Close or reopen somebody’s copy of a task',
-          description: 'Doing it twice is no error.',
+          description:
+            'Doing it twice is no error. In mode ANYONE it closes all copies; whoever did it opens them again.',
           tags,
           params: z.strictObject({ id, contactId: id }),
           body: z.strictObject({ status: z.enum(['DONE', 'OPEN']) }),

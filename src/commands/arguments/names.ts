@@ -28,10 +28,52 @@ function isPronoun(tokens: readonly Token[], at: number, words: Words): boolean 
   );
 }
 
+/** The most words that say "anyone". */
+const longestAnyone = 3;
+
+/**
+ * Where what says "anyone" ends that begins here, and those begin of whom one is meant, if they are named:
+ * "anyone", "anyone in @BookClub", "one of us". Undefined where it says something else: "one of the books".
+ */
+export function anyoneAt(tokens: readonly Token[], at: number, words: Words): number | undefined {
+  if (!words.anyoneLeads.has(tokens[at]!.folded)) return undefined;
+  for (let length = longestAnyone; length > 0; length -= 1) {
+    const own = tokens.slice(at, at + length);
+    if (own.length < length || own.some(({ kind, handle }) => kind !== 'word' || handle)) continue;
+    const phrase = own.map(({ folded }) => folded).join(' ');
+    const end = at + length;
+    if (words.anyoneOf.has(phrase) && beginsCompany(tokens, end, words)) return end;
+    if (!words.anyone.has(phrase)) continue;
+    const next = tokens[end];
+    if (next !== undefined && words.among.has(next.folded) && beginsCompany(tokens, end + 1, words))
+      return end + 1;
+    if (
+      next === undefined ||
+      words.afterAnyone.has(next.folded) ||
+      words.courtesies.has(next.folded)
+    )
+      return end;
+  }
+  return undefined;
+}
+
+/** Whether those stand here of whom one is meant: "us", "the team", "@BookClub", "“Book Club”". */
+function beginsCompany(tokens: readonly Token[], at: number, words: Words): boolean {
+  const token = tokens[at];
+  if (token === undefined) return false;
+  const isNamed =
+    token.kind === 'quoted' ||
+    words.together.has(token.folded) ||
+    words.linkedGroup.has(token.folded) ||
+    looksLikeName(tokens, at, words);
+  return isNamed || (words.articles.has(token.folded) && beginsCompany(tokens, at + 1, words));
+}
+
 /** Whether a name that needs no quotes to be known as one stands here: a handle, a phone, "me", "📚 Book Club". */
 export function looksLikeName(tokens: readonly Token[], at: number, words: Words): boolean {
   const { handle, value } = tokens[at]!;
   if (handle || isPronoun(tokens, at, words)) return true;
+  if (anyoneAt(tokens, at, words) !== undefined) return true;
   // "📚 Book Club", as replies show a group; "candles for 🎂" ends in a picture.
   if (/^\p{Extended_Pictographic}/u.test(value)) return at + 1 < tokens.length;
   // "@ Pau": some keyboards put a blank after "@".
@@ -70,6 +112,12 @@ function phoneEnd(tokens: readonly Token[], at: number): number {
 
 /** The tokens of the name that begins here, one word or a phone, and of those that are joined to it. */
 export function nameRun(tokens: readonly Token[], at: number, words: Words): number[] {
+  const company = anyoneAt(tokens, at, words);
+  if (company !== undefined) {
+    const named = company < tokens.length && beginsCompany(tokens, company, words);
+    const names = named ? nameRun(tokens, company, words) : [];
+    return Array.from({ length: company - at }, (_, offset) => at + offset).concat(names);
+  }
   let end = Math.max(phoneEnd(tokens, at), at + 1);
   if (tokens[at]!.value === '@' && end < tokens.length) end += 1;
   for (;;) {

@@ -2,8 +2,9 @@ import type { Person, Preference } from '../../context/find-people.ts';
 import { UserError } from '../../errors.ts';
 import { suggestGroups } from '../../groups/find-group.ts';
 import type { GroupView } from '../../groups/group.ts';
+import { fold } from '../tokenize.ts';
 import { beginsTarget, group, seekGroups } from './group.ts';
-import { firstNameAt } from './names.ts';
+import { anyoneAt, firstNameAt } from './names.ts';
 import {
   isSelf,
   lookUp,
@@ -13,12 +14,14 @@ import {
   requireFew,
   splitNames,
 } from './people.ts';
-import { problem, type Resolving, type Slot, value } from './slot.ts';
+import { problem, type Resolving, type Slot, type Stretch, value } from './slot.ts';
 
 /** Whom something is for: the members of groups, and people. */
 export interface Targets {
   groups: GroupView[];
   people: Person[];
+  /** Whether one of them does it for all: "for anyone in @BookClub". */
+  anyone: boolean;
 }
 
 export interface TargetOptions {
@@ -42,9 +45,22 @@ export function targets(
     form: { kind: 'text', goesOn: true, begins: positional === true ? () => true : beginsTarget },
     stage: 1,
     resolve: async (stretch, resolving) =>
-      value(stretch ? await lookUpTargets(splitNames(stretch), resolving) : null),
+      value(stretch ? await readTargets(stretch, resolving) : null),
   };
 }
+
+/** Those who are named; where it is for anyone of nobody in particular, those of the linked group. */
+async function readTargets(stretch: Stretch, resolving: Resolving): Promise<Targets> {
+  const { tokens, words } = stretch;
+  const from = anyoneAt(tokens, 0, words);
+  if (from === undefined) return lookUpTargets(splitNames(stretch), resolving);
+  const company = { ...stretch, tokens: tokens.slice(from) };
+  const names = splitNames(company).map((name) => (words.together.has(fold(name)) ? all : name));
+  return { ...(await lookUpTargets(names.length > 0 ? names : [all], resolving)), anyone: true };
+}
+
+/** The linked group, in a word that works in every language. */
+const all = 'everyone';
 
 /** Those who were named, before they are looked up. */
 export interface NamedTargets {
@@ -133,7 +149,7 @@ async function lookUpTargets(
   const others = names.filter((name) => !named.has(name));
   try {
     const people = others.length > 0 ? await lookUp(others, resolving, preference) : [];
-    return { groups: [...groups.values()], people };
+    return { groups: [...groups.values()], people, anyone: false };
   } catch (error) {
     throw await neitherGroupNorPerson(error, resolving);
   }

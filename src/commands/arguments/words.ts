@@ -20,6 +20,10 @@ export interface Words extends WordSets {
   /** The names of the months, and those of days and months that are words of other meanings too: "may". */
   months: ReadonlySet<string>;
   ordinary: ReadonlySet<string>;
+  /** First words of what may follow "anyone". */
+  afterAnyone: ReadonlySet<string>;
+  /** First words of those lists that say "anyone". */
+  anyoneLeads: ReadonlySet<string>;
   /** First words of what may follow a name: "para mi el viernes". */
   afterName: ReadonlySet<string>;
   /** All that says the same as one of the keywords, word by word; what has more words stands first. */
@@ -42,6 +46,11 @@ const lists = [
   'everyone',
   'determiners',
   'linkedGroup',
+  'anyone',
+  'anyoneOf',
+  'among',
+  'together',
+  'volunteers',
   'articles',
   'beforePeople',
   'joints',
@@ -56,6 +65,18 @@ const lists = [
   'dateOpeners',
 ] as const satisfies (keyof WordSets)[];
 
+/** English words that introduce a clause of a task; those of other languages are in `keywords`. */
+const introducingClauses = [
+  'due',
+  'by',
+  'before',
+  'until',
+  'except',
+  'but',
+  'without',
+  'excluding',
+];
+
 function createWords(locale: string): Words {
   const languages = clauseWordsFor(locale);
   const all = (pick: (words: ClauseWords) => readonly string[]) =>
@@ -68,6 +89,11 @@ function createWords(locale: string): Words {
     ...all(({ keywords }) => Object.entries(keywords).flat(2)),
     ...Object.keys({ ...weekdays, ...relativeDays }),
   ];
+  const afterName = new Set([
+    ...sets.joints,
+    ...sets.dateOpeners,
+    ...introductory.map((phrase) => fold(phrase).split(' ', 1)[0]!),
+  ]);
   // Asked for every word of a message, and always for the slots' own keywords, which are few.
   const introductions = new Map<string, { phrases: string[][]; singleWords: string[] }>();
   const introducing = (keywords: readonly string[]) => {
@@ -89,12 +115,12 @@ function createWords(locale: string): Words {
     weekdays: Object.keys(weekdays).map(fold).filter(isWholeName),
     months: new Set(Object.keys(months).map(fold)),
     ordinary: new Set([...ordinaryWords].map(fold)),
+    afterAnyone: new Set([...afterName, ...sets.repeating, ...introducingClauses]),
+    anyoneLeads: new Set(
+      [...sets.anyone, ...sets.anyoneOf].map((phrase) => phrase.split(' ', 1)[0]!),
+    ),
     numbers: new Map(languages.flatMap(({ numbers }) => Object.entries(numbers))),
-    afterName: new Set([
-      ...sets.joints,
-      ...sets.dateOpeners,
-      ...introductory.map((phrase) => fold(phrase).split(' ', 1)[0]!),
-    ]),
+    afterName,
     choicesFor: (name) => all((words) => words.choices[name] ?? []),
   };
 }

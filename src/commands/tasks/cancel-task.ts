@@ -24,7 +24,14 @@ export const cancelTaskCommand = defineCommand({
       if (task.assigneeId === sender.contactId) return;
       const snapshot = `cancel task ${number}: ${hash}`;
       requireConfirmed(context, snapshot, (code) =>
-        say.confirmCancelTask({ number, title, open, done, code }),
+        say.confirmCancelTask({
+          number,
+          title,
+          open,
+          done,
+          anyone: task.mode === 'ANYONE',
+          code,
+        }),
       );
     });
     return { text: say.taskCancelled({ number, title, changed }), about: number };

@@ -3,7 +3,7 @@ import { requireMayClose } from '../../context/policy.ts';
 import { type Context, requireGroupOrDirect } from '../../context/read-context.ts';
 import { UserError } from '../../errors.ts';
 import { createSay } from '../../languages/say.ts';
-import { setTaskDone } from '../../tasks/close-task.ts';
+import { findDoer, setTaskDone } from '../../tasks/close-task.ts';
 import { requireTask } from '../../tasks/find-task.ts';
 import { listAssignedTasks } from '../../tasks/list-tasks.ts';
 import { readProgress } from '../../tasks/progress.ts';
@@ -40,8 +40,14 @@ export const doneCommand = defineCommand({
 export async function closeCopy(task: TaskView, person: Person, context: Context): Promise<Reply> {
   const { change, locale, message, zone } = context;
   const changed = await setTaskDone(change, task, person.contactId, true);
+  const say = createSay(locale, message.sentAt, zone);
+  if (task.mode === 'ANYONE') {
+    const by = (await findDoer(change, task.id))?.name ?? person.name;
+    const { number, title } = task;
+    return { text: say.taskDoneForAll({ number, title, changed, by }), about: number };
+  }
   const { done, total } = await readProgress(change, task.id);
-  const text = createSay(locale, message.sentAt, zone).taskDone({
+  const text = say.taskDone({
     number: task.number,
     title: task.title,
     changed,
@@ -72,6 +78,7 @@ async function reopenCopy(task: TaskView, person: Person, context: Context): Pro
     title: task.title,
     changed,
     who: otherThan(context, person),
+    forAll: task.mode === 'ANYONE',
   });
   return { text, about: task.number };
 }
@@ -115,21 +122,29 @@ async function closeEach(
   const replies: Reply[] = [];
   // Few, and each may be refused in words of its own; locked in one order, so that two wait for one another.
   for (const number of [...numbers].sort((a, b) => a - b)) {
-    const { task, person } = await ownCopy({ ...args, number }, context);
+    const { task, person } = await ownCopy({ ...args, number }, context, close === reopenCopy);
     replies.push(await close(task, person, context));
   }
   const [only, ...others] = replies;
   return others.length === 0 ? only! : { text: replies.map(({ text }) => text).join('\n') };
 }
 
-/** The task, and whose copy is meant: the sender's own, or that of the one person they named. */
+/**
+ * The task, and whose copy is meant: the sender's own, or that of the one person they named; of what
+ * somebody has done for all, theirs.
+ */
 async function ownCopy(
   args: { number: number; for: NamedPeople | null },
   context: Context,
+  isReopened = false,
 ): Promise<{ task: TaskView; person: Person }> {
   const { change, sender } = context;
   const task = await requireTask(change, change.actor, args.number);
-  if (!args.for) return { task, person: sender };
+  if (!args.for) {
+    const doer = isReopened && task.mode === 'ANYONE' ? await findDoer(change, task.id) : undefined;
+    if (doer) requireMayClose(change.actor, task, doer.contactId);
+    return { task, person: doer ?? sender };
+  }
   const [person, ...others] = await args.for.find({ groupId: task.group?.id ?? null });
   if (!person || others.length > 0) {
     throw new UserError('invalid', {

@@ -11,6 +11,7 @@ import { occasion } from '../arguments/date.ts';
 import { notes } from '../arguments/notes.ts';
 import { exceptions, type Targets, targets } from '../arguments/targets.ts';
 import { refuseUnmarkedTarget, title } from '../arguments/title.ts';
+import { volunteers } from '../arguments/volunteers.ts';
 import { defineCommand } from '../command.ts';
 import { chatZone, offerOtherReading } from '../other-reading.ts';
 import { repeatsOf } from '../repeats.ts';
@@ -27,8 +28,10 @@ export const createTaskCommand = defineCommand({
     '/create task Bring the net for @Pau due friday 18:00',
     '/create task "Vote" for @BookClub and @Family except @Pau',
     '/create task "Water the plants" for me every monday',
+    '/create task Buy flowers for anyone in @BookClub',
   ],
   slots: {
+    anyone: volunteers(),
     title: title(),
     for: targets('whom', { keywords: ['for'], positional: 'handle' }),
     except: exceptions(),
@@ -43,7 +46,8 @@ export const createTaskCommand = defineCommand({
         notes: args.notes,
         isForPeople: true,
       });
-    const named = args.for ?? defaultTargets(context);
+    const named = args.for ?? defaultTargets(context, args.anyone);
+    const anyone = args.anyone || named.anyone;
     for (const group of named.groups) requireOnGroup(change.actor, 'use', group);
     const [only, ...others] = named.groups;
     const groupId = only && others.length === 0 ? only.id : null;
@@ -61,6 +65,8 @@ export const createTaskCommand = defineCommand({
         notes: args.notes,
         dueAt,
         recurrence: rule,
+        mode: anyone ? 'ANYONE' : 'EACH',
+        chatGroupId: context.message.chat.kind === 'GROUP' ? (context.group?.id ?? null) : null,
         target: {
           groupIds: named.groups.map(({ id }) => id),
           contactIds: idsOf(named.people),
@@ -68,15 +74,15 @@ export const createTaskCommand = defineCommand({
         },
       },
       (audience) => {
-        const snapshot = `create task for ${audience.hash} due ${dueAt?.toISOString() ?? 'never'}: ${title}`;
-        const to = recipients(named, except, audience, context, say);
+        const snapshot = `create task for ${anyone ? 'any of ' : ''}${audience.hash} due ${dueAt?.toISOString() ?? 'never'}: ${title}`;
+        const to = { ...recipients(named, except, audience, context, say), anyone };
         requireConfirmedAbove(context, audience.people, snapshot, (code) =>
           say.confirmTask({ title, due, repeats, to, code }),
         );
       },
     );
     const { number } = task;
-    const to = recipients(named, except, task, context, say);
+    const to = { ...recipients(named, except, task, context, say), anyone };
     const text = say.taskCreated({ number, title, notes: args.notes, due, repeats, to });
     const mending = {
       moment: deadlineOf,
@@ -90,11 +96,11 @@ export const createTaskCommand = defineCommand({
   },
 });
 
-/** Without "for": the linked group; in a direct chat, the sender. */
-function defaultTargets(context: Context): Targets {
+/** Without "for": the linked group; in a direct chat, the sender, unless anyone may do it. */
+function defaultTargets(context: Context, anyone: boolean): Targets {
   const { group, message, sender } = context;
-  if (group) return { groups: [group], people: [] };
-  if (message.chat.kind === 'DIRECT') return { groups: [], people: [sender] };
+  if (group) return { groups: [group], people: [], anyone };
+  if (message.chat.kind === 'DIRECT' && !anyone) return { groups: [], people: [sender], anyone };
   throw noGroupHere(context);
 }
 
@@ -105,7 +111,7 @@ function recipients(
   { groupId, people: count }: Pick<Audience, 'groupId' | 'people'>,
   { sender }: Context,
   say: Say,
-): Recipients {
+): Omit<Recipients, 'anyone'> {
   const named =
     groupId === null ? people.filter(({ contactId }) => !idsOf(except).includes(contactId)) : [];
   const called = (person: Person) =>

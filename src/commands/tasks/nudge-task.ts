@@ -23,7 +23,7 @@ export const nudgeTaskCommand = defineCommand({
     requireMayChangeTask(change.actor, task);
     const { number, title, group, dueAt } = task;
     const write = (own: Say, due: When | null, to: Crowd) =>
-      own.nudge({ number, title, group, due, to });
+      own.nudge({ number, title, group, due, to, anyone: task.mode === 'ANYONE' });
     const told = await nudgeTask(change, task, {
       confirm: ({ people, hash }) =>
         requireConfirmedAbove(context, people, `nudge ${number}: ${hash}`, (code) =>

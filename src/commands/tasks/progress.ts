@@ -1,3 +1,4 @@
+import { findDoer } from '../../tasks/close-task.ts';
 import { requireTask } from '../../tasks/find-task.ts';
 import { readProgress, readTaskPeople } from '../../tasks/progress.ts';
 import { number } from '../arguments/tokens.ts';
@@ -30,6 +31,8 @@ export const progressCommand = defineCommand({
       cancelled: task.status === 'CANCELLED',
       done,
       total,
+      anyone:
+        task.mode === 'ANYONE' ? { by: (await findDoer(change, task.id))?.name ?? null } : null,
       outstanding: {
         names: outstanding.named.map(({ name }) => name),
         total: outstanding.total,

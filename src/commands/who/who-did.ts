@@ -5,6 +5,7 @@ import type { VerbForms } from '../../languages/clause-words.ts';
 import type { Say } from '../../languages/say.ts';
 import { clauseWordsFor } from '../../languages/words.ts';
 import { mentionsOf } from '../../messages/tell.ts';
+import { findDoer } from '../../tasks/close-task.ts';
 import { requireTask } from '../../tasks/find-task.ts';
 import { listOpenTasks } from '../../tasks/list-tasks.ts';
 import { readTaskPeople } from '../../tasks/progress.ts';
@@ -29,20 +30,21 @@ export async function whoDid(question: TaskQuestion, context: Context, say: Say)
   if (number === null) return say.noOpenTask(context.group);
   const task = await requireTask(change, change.actor, number);
   const { title, status } = task;
+  const anyone = task.mode === 'ANYONE';
   // Of what was cancelled nobody owes anything, which is not that everyone has done it.
   if (!done && status === 'CANCELLED') throw new UserError('taskNotOwed', { number, title });
   if (done) {
     const { named, total } = await readTaskPeople(change, task.id, 'DONE', shownNames);
     const people = { named: named.map(({ name }) => ({ name })), total };
-    return say.whoTask({ number, title, done, people });
+    return say.whoTask({ number, title, done, people, anyone });
   }
-  const people = calledUpon(
-    await readTaskPeople(change, task.id, 'OPEN', shownIn(context)),
-    context,
-    true,
-  );
+  const owing = await readTaskPeople(change, task.id, 'OPEN', shownIn(context));
+  const doer = anyone && owing.total === 0 ? await findDoer(change, task.id) : undefined;
+  if (doer) return say.taskDoneForAll({ number, title, changed: false, by: doer.name });
+  // Of whom one is enough nobody in particular is called upon.
+  const people = calledUpon(owing, context, !anyone);
   return {
-    text: say.whoTask({ number, title, done, people }),
+    text: say.whoTask({ number, title, done, people, anyone }),
     mentions: mentionsOf(people),
     about: number,
   };

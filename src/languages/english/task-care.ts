@@ -9,14 +9,18 @@ export const taskCare = (now: Date) => ({
     title: string;
     open: number;
     done: number;
+    /** Whether one does it for all. */
+    anyone?: boolean;
     code: string;
   }): string {
-    const { number, title, open, done, code } = asked;
+    const { number, title, open, done, anyone, code } = asked;
     const stays =
       done > 0 ? `; ${format(done)} ${done === 1 ? 'has' : 'have'} done it, which stays` : '';
     return lines(
       `Cancel ${title}? #${number}`,
-      `${people(open)} still ${open === 1 ? 'owes' : 'owe'} it${stays}.`,
+      anyone
+        ? `Nobody has done it yet; it is for anyone of ${people(open)}.`
+        : `${people(open)} still ${open === 1 ? 'owes' : 'owe'} it${stays}.`,
       replyYes(code),
     );
   },
@@ -101,11 +105,15 @@ export const taskCare = (now: Date) => ({
     group: GroupName | null;
     due: When | null;
     to: Crowd;
+    /** Whether one of them does it for all. */
+    anyone?: boolean;
   }): string {
-    const { number, title, group, due, to } = task;
+    const { number, title, group, due, to, anyone } = task;
     return lines(
       `🔔 ${to.total > 0 ? `${list(to.named.map(mention), to.total)}: ` : ''}${title}${group ? ` · ${groupName(group)}` : ''} is still to do${due ? `, due ${when(due, now)}` : ''}. #${number}`,
-      `When yours is done, reply “done”, or: /done ${number}`,
+      anyone
+        ? `One of you is enough. Reply “done”, or: /done ${number}`
+        : `When yours is done, reply “done”, or: /done ${number}`,
     );
   },
 

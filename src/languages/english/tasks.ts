@@ -1,4 +1,4 @@
-import type { Crowd, GroupName, Recipients, Repeats, When } from '../reply.ts';
+import type { Crowd, GroupName, GroupTaskFacts, Recipients, Repeats, When } from '../reply.ts';
 import { bar, firstWords, groupName, handle, lines, mention, namesShown } from '../wording.ts';
 import { repeated } from './repeats.ts';
 import { format, list, people, plural, replyYes, when } from './wording.ts';
@@ -47,9 +47,11 @@ export const tasks = (now: Date) => ({
       `✅ ${title} → ${whom(to)}${due ? `, due ${when(due, now)}` : ''}. #${number}`,
       repeats && repeated(repeats, now),
       notes && firstWords(notes),
-      to.people > 1 || to.groups.length > 0
-        ? `Each of you: /done ${number} · How it goes: /progress ${number}`
-        : `When it is done: /done ${number}`,
+      to.anyone && (to.people > 1 || to.groups.length > 0)
+        ? `The first of you to do it: /done ${number} · How it goes: /progress ${number}`
+        : to.people > 1 || to.groups.length > 0
+          ? `Each of you: /done ${number} · How it goes: /progress ${number}`
+          : `When it is done: /done ${number}`,
     );
   },
 
@@ -71,13 +73,30 @@ export const tasks = (now: Date) => ({
     );
   },
 
+  /** Of what one person does for all. */
+  taskDoneForAll(task: {
+    number: number;
+    title: string;
+    changed: boolean;
+    /** Who has done it. */
+    by: string;
+  }): string {
+    const { number, title, changed, by } = task;
+    return changed
+      ? `✅ ${by} has done ${title}: nobody else needs to. #${number}`
+      : `${title} was done already, by ${by}. #${number}`;
+  },
+
   taskReopened(task: {
     number: number;
     title: string;
     changed: boolean;
     who: string | null;
+    /** Whether it is open for everybody again. */
+    forAll?: boolean;
   }): string {
-    const { number, title, changed, who } = task;
+    const { number, title, changed, who, forAll } = task;
+    if (forAll && changed) return `↩️ ${title} is open again, for anyone. #${number}`;
     const whose = who ? `${who}: ` : '';
     return changed
       ? `↩️ ${whose}${title} is open again. #${number}`
@@ -113,11 +132,22 @@ export const tasks = (now: Date) => ({
     done: number;
     total: number;
     outstanding: { names: string[]; total: number };
+    /** Whether one does it for all, and who has. */
+    anyone?: { by: string | null } | null;
   }): string {
-    const { number, title, notes, group, due, repeats, done, total, outstanding } = task;
+    const { number, title, notes, group, due, repeats, done, total, outstanding, anyone } = task;
     const heading = `${title}${group ? ` · ${groupName(group)}` : ''} #${number}`;
     if (task.cancelled) return lines(heading, 'This task was cancelled.');
     if (total === 0) return lines(heading, 'Nobody has it any more.');
+    if (anyone) {
+      return lines(
+        anyone.by ? `✅ ${anyone.by} has done it, for all.` : '☐ Nobody has done it yet.',
+        `${heading}${due && !anyone.by ? `, due ${when(due, now)}` : ''}`,
+        repeats && repeated(repeats, now),
+        notes && `📝 ${notes}`,
+        !anyone.by && `Anyone can: ${list(outstanding.names, outstanding.total)}`,
+      );
+    }
     return lines(
       far(done, total),
       `${heading}${due ? `, due ${when(due, now)}` : ''}`,
@@ -130,7 +160,7 @@ export const tasks = (now: Date) => ({
   },
 
   ownTasks(shown: {
-    tasks: (Listed & { done: boolean; group: string | null })[];
+    tasks: (Listed & { done: boolean; group: string | null; anyone?: boolean })[];
     total: number;
     filter: Filter;
     /** When they are due, where that was asked. */
@@ -160,7 +190,7 @@ export const tasks = (now: Date) => ({
 
   groupTasks(shown: {
     group: GroupName;
-    tasks: (Listed & { done: number; total: number })[];
+    tasks: (Listed & GroupTaskFacts)[];
     total: number;
     filter: Filter;
     /** When they are due, where that was asked. */
@@ -180,7 +210,7 @@ export const tasks = (now: Date) => ({
       `${groupName(group)}: ${plural(total, `${kind.trim()} task`.trim())}${due}`,
       ...rows.map(
         (task) =>
-          `#${task.number} ${task.title} · ${task.done}/${task.total}${task.due ? ` · due ${when(task.due, now)}` : ''}`,
+          `#${task.number} ${task.title} · ${stateOf(task)}${task.due ? ` · due ${when(task.due, now)}` : ''}`,
       ),
       more(rows.length, total) ||
         (filter !== 'done' && `Who still owes one? /progress ${rows[0]!.number}`),
@@ -193,9 +223,15 @@ export const tasks = (now: Date) => ({
     done: boolean;
     /** Mentioned where they must act. */
     people: Crowd;
+    /** Whether one of them does it for all. */
+    anyone?: boolean;
   }): string {
-    const { number, title, done } = asked;
+    const { number, title, done, anyone } = asked;
     const { named, total } = asked.people;
+    if (anyone && !done && total > 0) {
+      const names = list(named.map(mention), total);
+      return `Nobody has done ${title} yet, and anyone can: ${names}. #${number}`;
+    }
     if (total === 0)
       return done
         ? `Nobody has done ${title} yet. #${number}`
@@ -209,8 +245,12 @@ export const tasks = (now: Date) => ({
 });
 
 /** "📚 Book Club without Pau (11 people)"; "📚 Book Club (12 people), Pau and you". */
-function whom({ groups, names, except, people: count, self }: Recipients): string {
-  if (self) return 'you';
+function whom(to: Recipients): string {
+  if (to.self) return 'you';
+  return to.anyone && to.people > 1 ? `anyone of ${everybody(to)}` : everybody(to);
+}
+
+function everybody({ groups, names, except, people: count }: Recipients): string {
   const without =
     except.length > 0 ? ` without ${list(except.slice(0, namesShown), except.length)}` : '';
   const [only, ...others] = groups;
@@ -226,6 +266,16 @@ function whom({ groups, names, except, people: count, self }: Recipients): strin
   return `${list(all.slice(0, namesShown), all.length)}${without}${sum}`;
 }
 
+/** "9/12"; of what one does for all, who has; of a chore, whose it is. */
+function stateOf({ done, total, anyone, names = [] }: GroupTaskFacts): string {
+  if (anyone) return done > 0 ? `done by ${list(names, names.length)}` : 'anyone can';
+  const state = `${format(done)}/${format(total)}`;
+  if (names.length === 0) return state;
+  return total === 1
+    ? `${list(names, names.length)}${done > 0 ? ' ✅' : ''}`
+    : `${list(names.slice(0, namesShown), total)} ${state}`;
+}
+
 /** "▓▓▓▓▓▓▓▓░░ 9 of 12 done". */
 function far(done: number, total: number): string {
   return `${bar(done, total)} ${format(done)} of ${format(total)} done`;
@@ -235,8 +285,16 @@ function kindOf(filter: Filter): string {
   return filter === 'all' ? '' : filter === 'done' ? ' finished' : ` ${filter}`;
 }
 
-function about({ group, due }: { group: string | null; due: When | null }, now: Date): string {
-  return `${group ? ` · ${group}` : ''}${due ? ` · due ${when(due, now)}` : ''}`;
+function about(
+  {
+    group,
+    due,
+    anyone,
+    done,
+  }: { group: string | null; due: When | null; anyone?: boolean; done: boolean },
+  now: Date,
+): string {
+  return `${group ? ` · ${group}` : ''}${anyone && !done ? ' · anyone can' : ''}${due ? ` · due ${when(due, now)}` : ''}`;
 }
 
 function more(shown: number, total: number): string | false {

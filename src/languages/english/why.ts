@@ -45,7 +45,7 @@ export const why = (now: Date) => ({
   whyTask(story: {
     number: number;
     title: string;
-    fate: 'left' | 'withdrawn' | 'cancelled' | 'done' | 'restored' | 'open';
+    fate: 'left' | 'withdrawn' | 'cancelled' | 'done' | 'doneForAll' | 'restored' | 'open';
     deed: DeedFacts | null;
     /** Its group, where the sender sees it. */
     group: GroupName | null;
@@ -72,6 +72,8 @@ export const why = (now: Date) => ({
         return who && who !== 'you'
           ? `You have done ${title}: ${who} said so${at}.`
           : `You have done ${title}${at}.`;
+      case 'doneForAll':
+        return `You owe ${title} no more: one of you was enough, and it is done${by(deed)}${at}.`;
       case 'restored':
         return `${title} is open again: its cancellation was taken back${by(deed)}${at}.${owing(owes)}`;
       case 'open':

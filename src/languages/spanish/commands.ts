@@ -21,6 +21,7 @@ export const spanish: Record<string, CommandWords> = {
       '/crear tarea Traer la red para @Pau antes del viernes a las 18:00',
       '/crear tarea "Votar" para @Lectores y @Familia menos @Pau',
       '/crear tarea "Regar las plantas" para mí cada lunes',
+      '/crear tarea Comprar flores para cualquiera de @Lectores',
     ],
   },
   tasks: {

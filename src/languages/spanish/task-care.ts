@@ -3,12 +3,14 @@ import { firstWords, groupName, lines, mention, namesShown } from '../wording.ts
 import { dueBy, format, list, people, replyYes } from './wording.ts';
 
 export const taskCare: typeof english = (now) => ({
-  confirmCancelTask({ number, title, open, done, code }) {
+  confirmCancelTask({ number, title, open, done, anyone, code }) {
     const stays =
       done > 0 ? `; ${format(done)} ya la ${done === 1 ? 'ha' : 'han'} hecho, y así se queda` : '';
     return lines(
       `¿Cancelo ${title}? #${number}`,
-      `${open === 1 ? 'Falta' : 'Faltan'} ${people(open)}${stays}.`,
+      anyone
+        ? `Todavía no la ha hecho nadie; es para cualquiera de ${people(open)}.`
+        : `${open === 1 ? 'Falta' : 'Faltan'} ${people(open)}${stays}.`,
       replyYes(code),
     );
   },
@@ -53,10 +55,12 @@ export const taskCare: typeof english = (now) => ({
     return lines(`¿Recuerdo ${title} a ${people(count)}? #${number}`, replyYes(code));
   },
 
-  nudge({ number, title, group, due, to }) {
+  nudge({ number, title, group, due, to, anyone }) {
     return lines(
       `🔔 ${to.total > 0 ? `${list(to.named.map(mention), to.total)}: ` : ''}${title}${group ? ` · ${groupName(group)}` : ''} sigue pendiente${due ? `, ${dueBy(due, now)}` : ''}. #${number}`,
-      `Al acabar responde «hecho», o: /hecho ${number}`,
+      anyone
+        ? `Con que lo haga alguien basta. Responde «hecho», o: /hecho ${number}`
+        : `Al acabar responde «hecho», o: /hecho ${number}`,
     );
   },
 

@@ -1,5 +1,5 @@
 import type { tasks as english } from '../english/tasks.ts';
-import type { Recipients } from '../reply.ts';
+import type { GroupTaskFacts, Recipients } from '../reply.ts';
 import { bar, firstWords, groupName, handle, lines, mention, namesShown } from '../wording.ts';
 import { repeated } from './repeats.ts';
 import { dueBy, format, forSpan, list, people, plural, replyYes } from './wording.ts';
@@ -23,9 +23,11 @@ export const tasks: typeof english = (now) => ({
       `✅ ${title} → ${whom(to)}${due ? `, ${dueBy(due, now)}` : ''}. #${number}`,
       repeats && repeated(repeats, now),
       notes && firstWords(notes),
-      to.people > 1 || to.groups.length > 0
-        ? `Al acabar, cada cual: /hecho ${number} · ¿Cómo va? /progreso ${number}`
-        : `Al acabar: /hecho ${number}`,
+      to.anyone && (to.people > 1 || to.groups.length > 0)
+        ? `Quien lo haga: /hecho ${number} · ¿Cómo va? /progreso ${number}`
+        : to.people > 1 || to.groups.length > 0
+          ? `Al acabar, cada cual: /hecho ${number} · ¿Cómo va? /progreso ${number}`
+          : `Al acabar: /hecho ${number}`,
     );
   },
 
@@ -39,7 +41,15 @@ export const tasks: typeof english = (now) => ({
     );
   },
 
-  taskReopened({ number, title, changed, who }) {
+  taskDoneForAll({ number, title, changed, by }) {
+    return changed
+      ? `✅ ${by} ha hecho ${title}: ya no hace falta nadie más. #${number}`
+      : `${title} ya lo había hecho ${by}. #${number}`;
+  },
+
+  taskReopened({ number, title, changed, who, forAll }) {
+    if (forAll && changed)
+      return `↩️ ${title} vuelve a estar pendiente, para cualquiera. #${number}`;
     const what = `${title}${who ? ` (${who})` : ''}. #${number}`;
     return changed ? `↩️ Vuelve a estar pendiente: ${what}` : `Ya estaba pendiente: ${what}`;
   },
@@ -55,10 +65,33 @@ export const tasks: typeof english = (now) => ({
   },
 
   taskProgress(task) {
-    const { number, title, notes, group, due, repeats, cancelled, done, total, outstanding } = task;
+    const {
+      number,
+      title,
+      notes,
+      group,
+      due,
+      repeats,
+      cancelled,
+      done,
+      total,
+      outstanding,
+      anyone,
+    } = task;
     const heading = `${title}${group ? ` · ${groupName(group)}` : ''} #${number}`;
     if (cancelled) return lines(heading, 'Esta tarea se canceló.');
     if (total === 0) return lines(heading, 'Ya no la tiene nadie.');
+    if (anyone) {
+      return lines(
+        anyone.by
+          ? `✅ La ha hecho ${anyone.by}, por todo el grupo.`
+          : '☐ Todavía no la ha hecho nadie.',
+        `${heading}${due && !anyone.by ? `, ${dueBy(due, now)}` : ''}`,
+        repeats && repeated(repeats, now),
+        notes && `📝 ${notes}`,
+        !anyone.by && `Puede hacerla cualquiera: ${list(outstanding.names, outstanding.total)}`,
+      );
+    }
     return lines(
       far(done, total),
       `${heading}${due ? `, ${dueBy(due, now)}` : ''}`,
@@ -81,8 +114,8 @@ export const tasks: typeof english = (now) => ({
     return lines(
       `${has} ${counted(total, filter)}${due}:`,
       ...rows.map(
-        ({ done, number, title, group, due }) =>
-          `${done ? '☑' : '☐'} #${number} ${title}${group ? ` · ${group}` : ''}${due ? ` · ${dueBy(due, now)}` : ''}`,
+        ({ done, number, title, group, due, anyone }) =>
+          `${done ? '☑' : '☐'} #${number} ${title}${group ? ` · ${group}` : ''}${anyone && !done ? ' · para cualquiera' : ''}${due ? ` · ${dueBy(due, now)}` : ''}`,
       ),
       more(rows.length, total) ||
         (filter === 'open' && !whose && `¿Has hecho alguna? /hecho ${rows[0]!.number}`),
@@ -102,15 +135,19 @@ export const tasks: typeof english = (now) => ({
     return lines(
       `${groupName(group)}: ${counted(total, filter)}${due}`,
       ...rows.map(
-        ({ number, title, done, total: copies, due }) =>
-          `#${number} ${title} · ${done}/${copies}${due ? ` · ${dueBy(due, now)}` : ''}`,
+        (task) =>
+          `#${task.number} ${task.title} · ${stateOf(task)}${task.due ? ` · ${dueBy(task.due, now)}` : ''}`,
       ),
       more(rows.length, total) ||
         (filter !== 'done' && `¿Quién falta? /progreso ${rows[0]!.number}`),
     );
   },
 
-  whoTask({ number, title, done, people: { named, total } }) {
+  whoTask({ number, title, done, people: { named, total }, anyone }) {
+    if (anyone && !done && total > 0) {
+      const names = list(named.map(mention), total);
+      return `Todavía nadie ha hecho ${title}, y puede hacerlo cualquiera: ${names}. #${number}`;
+    }
     if (total === 0)
       return done
         ? `Todavía nadie ha hecho ${title}. #${number}`
@@ -125,7 +162,11 @@ export const tasks: typeof english = (now) => ({
 });
 
 /** "📚 Book Club sin Pau (11 personas)"; "📚 Book Club (12 personas), Pau y tú". */
-function whom({ groups, names, except, people: count }: Recipients): string {
+function whom(to: Recipients): string {
+  return to.anyone && to.people > 1 ? `cualquiera de ${everybody(to)}` : everybody(to);
+}
+
+function everybody({ groups, names, except, people: count }: Recipients): string {
   const without =
     except.length > 0 ? ` sin ${list(except.slice(0, namesShown), except.length)}` : '';
   const [only, ...others] = groups;
@@ -138,6 +179,16 @@ function whom({ groups, names, except, people: count }: Recipients): string {
   ];
   const sum = others.length > 0 || without !== '' ? `, ${people(count)} en total` : '';
   return `${list(all.slice(0, namesShown), all.length)}${without}${sum}`;
+}
+
+/** "9/12"; of what one does for all, who has; of a chore, whose it is. */
+function stateOf({ done, total, anyone, names = [] }: GroupTaskFacts): string {
+  if (anyone) return done > 0 ? `hecha por ${list(names, names.length)}` : 'para cualquiera';
+  const state = `${format(done)}/${format(total)}`;
+  if (names.length === 0) return state;
+  return total === 1
+    ? `${list(names, names.length)}${done > 0 ? ' ✅' : ''}`
+    : `${list(names.slice(0, namesShown), total)} ${state}`;
 }
 
 /** "▓▓▓▓▓▓▓▓░░ 9 de 12 hechas". */

@@ -48,6 +48,8 @@ export const why: typeof english = (now) => ({
         return deed?.by && !deed.by.self
           ? `Has hecho ${title}: lo dijo ${deed.by.name}${at}.`
           : `Has hecho ${title}${at}.`;
+      case 'doneForAll':
+        return `Ya no debes ${title}: bastaba con que lo hiciera alguien, y ya está${by(deed)}${at}.`;
       case 'restored':
         return `${title} vuelve a estar pendiente: se deshizo su cancelación${by(deed)}${at}.${still}`;
       case 'open':

@@ -86,7 +86,7 @@ export async function returnAnswers(
 
 /**
  * Which of one person's two answers counts: an answer rather than none, a place rather than one in
- * line, else the later. Who waited twice waits where they stood first.
+ * line, else the later. Who waited twice waits where they stood first; who was invited by name stays so.
  */
 export function betterOf(kept: StoredAnswer, other: StoredAnswer): StoredAnswer {
   const [better, worse] = isBetter(other, kept) ? [other, kept] : [kept, other];
@@ -94,7 +94,8 @@ export function betterOf(kept: StoredAnswer, other: StoredAnswer): StoredAnswer 
     better.ticket !== null && worse.ticket !== null
       ? Math.min(better.ticket, worse.ticket)
       : better.ticket;
-  return { ...better, ticket };
+  const byName = kept.byName || other.byName;
+  return { ...better, ticket, ...(byName ? { byName } : {}) };
 }
 
 function isBetter(one: StoredAnswer, than: StoredAnswer): boolean {
@@ -122,7 +123,8 @@ function instantOf({ answeredAt }: StoredAnswer): number | null {
 function rowOf(row: Sql): Sql {
   return sql`jsonb_build_object(
     'status', ${row}.status, 'guests', ${row}.guests, 'reason', ${row}.reason, 'source', ${row}.source,
-    'invitedAt', ${row}.invited_at, 'answeredAt', ${row}.answered_at, 'ticket', ${row}.waiting_ticket
+    'invitedAt', ${row}.invited_at, 'answeredAt', ${row}.answered_at, 'ticket', ${row}.waiting_ticket,
+    'byName', ${row}.by_name
   )`;
 }
 
@@ -134,15 +136,17 @@ async function writeAnswers(
   if (answers.length === 0) return;
   await tx.$executeRaw`
     INSERT INTO participants (
-      organization_id, event_id, contact_id, status, guests, reason, source, invited_at, answered_at, waiting_ticket
+      organization_id, event_id, contact_id, status, guests, reason, source, invited_at, answered_at, waiting_ticket,
+      by_name
     )
     SELECT ${organizationId}::uuid, "eventId", "contactId", status, guests, reason, source, "invitedAt", "answeredAt",
-      ticket
+      ticket, coalesce("byName", FALSE)
     FROM jsonb_to_recordset(${JSON.stringify(answers)}::jsonb) AS answer (
       "eventId" uuid, "contactId" uuid, status participant_status, guests int, reason text, source answer_source,
-      "invitedAt" timestamptz, "answeredAt" timestamptz, ticket int
+      "invitedAt" timestamptz, "answeredAt" timestamptz, ticket int, "byName" boolean
     )
     ON CONFLICT (organization_id, event_id, contact_id) DO UPDATE
       SET status = excluded.status, guests = excluded.guests, reason = excluded.reason, source = excluded.source,
-        answered_at = excluded.answered_at, waiting_ticket = excluded.waiting_ticket`;
+        answered_at = excluded.answered_at, waiting_ticket = excluded.waiting_ticket,
+        by_name = excluded.by_name`;
 }

@@ -37,7 +37,11 @@ export async function moveCopies(
   return { moved, withdrawn };
 }
 
-/** Gives tasks back; of two copies that were one, each is as it was, unless somebody changed it since. */
+/**
+ * Gives tasks back; of two copies that were one, each is as it was, unless somebody changed it since.
+ * What was cancelled meanwhile, or is a group's that its owner is not in any more, is not owed again.
+ * The memberships must be back.
+ */
 export async function returnCopies(
   { tx, organizationId, at }: Change,
   { keptId, otherId }: Merge,
@@ -45,8 +49,14 @@ export async function returnCopies(
   mergedAt: Date,
 ): Promise<void> {
   await tx.$executeRaw`
-    UPDATE tasks SET assignee_id = ${otherId}::uuid
-    WHERE organization_id = ${organizationId}::uuid AND id = ANY(${moved}::uuid[]) AND assignee_id = ${keptId}::uuid`;
+    UPDATE tasks t SET assignee_id = ${otherId}::uuid
+    WHERE t.organization_id = ${organizationId}::uuid AND t.id = ANY(${moved}::uuid[]) AND t.assignee_id = ${keptId}::uuid
+      -- What the kept one owes by a stay of their own stays with it.
+      AND (t.status <> 'OPEN' OR NOT EXISTS (
+        SELECT 1 FROM tasks p JOIN members m ON m.organization_id = p.organization_id AND m.group_id = p.group_id
+          AND m.contact_id = ${keptId}::uuid AND m.left_at IS NULL
+        WHERE p.organization_id = t.organization_id AND p.id = t.parent_id
+      ))`;
   const before = [
     ...withdrawn.map(({ id, status, closedAt }) => ({ id, status, closedAt })),
     ...withdrawn
@@ -61,7 +71,20 @@ export async function returnCopies(
     UPDATE tasks t SET status = was.status, closed_at = was."closedAt", updated_at = ${at}
     FROM jsonb_to_recordset(${JSON.stringify(before)}::jsonb)
       AS was (id uuid, status task_status, "closedAt" timestamptz)
-    WHERE t.organization_id = ${organizationId}::uuid AND t.id = was.id AND t.updated_at = ${mergedAt}`;
+    WHERE t.organization_id = ${organizationId}::uuid AND t.id = was.id AND t.updated_at = ${mergedAt}
+      AND (was.status <> 'OPEN' OR EXISTS (
+        SELECT 1 FROM tasks p
+        WHERE p.organization_id = t.organization_id AND p.id = t.parent_id AND p.status = 'OPEN'
+          AND (p.group_id IS NULL OR EXISTS (
+            SELECT 1 FROM members m
+            WHERE m.organization_id = p.organization_id AND m.group_id = p.group_id
+              AND m.contact_id = t.assignee_id AND m.left_at IS NULL
+          ))
+          AND (p.mode = 'EACH' OR NOT EXISTS (
+            SELECT 1 FROM tasks done
+            WHERE done.organization_id = p.organization_id AND done.parent_id = p.id AND done.status = 'DONE'
+          ))
+      ))`;
 }
 
 /** What the others gave is given by the kept ones. Answers the numbered tasks: copies go with theirs. */

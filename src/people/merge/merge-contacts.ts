@@ -9,6 +9,7 @@ import { formatPhone } from '../phone.ts';
 import { moveAnswers } from './answers.ts';
 import { moveBelongings } from './belongings.ts';
 import { moveCopies, moveGiven } from './copies.ts';
+import { moveExemptions } from './exemptions.ts';
 import { moveStays } from './memberships.ts';
 import { type Merge, type MergeRecord, type Moved, pairsOf } from './record.ts';
 
@@ -54,6 +55,7 @@ export async function mergeContacts(
 
   const stays = await moveStays(change, made);
   const copies = await moveCopies(change, made);
+  const exemptions = await moveExemptions(change, made);
   const given = await moveGiven(change, made);
   const answers = await moveAnswers(change, made);
   const belongings = await moveBelongings(change, made);
@@ -76,6 +78,10 @@ export async function mergeContacts(
         taskIds: idsOf(given, merge),
         stays: { moved: idsOf(stays.moved, merge), ended: of(stays.ended, merge) },
         copies: { moved: idsOf(copies.moved, merge), withdrawn: of(copies.withdrawn, merge) },
+        exemptions: {
+          moved: idsOf(exemptions.moved, merge),
+          lifted: idsOf(exemptions.lifted, merge),
+        },
         answers: { moved: of(answers.moved, merge), joined: of(answers.joined, merge) },
         confirmationIds: idsOf(belongings.confirmationIds, merge),
         chatIds: idsOf(belongings.chatIds, merge),

@@ -42,6 +42,7 @@ export interface StoredAnswer {
   invitedAt: string;
   answeredAt: string | null;
   ticket: number | null;
+  byName?: boolean;
 }
 
 /** Two answers to one event: the other's, and the kept one's of before. */
@@ -66,6 +67,8 @@ export interface MergeRecord {
   taskIds: string[];
   stays: { moved: string[]; ended: EndedStay[] };
   copies: { moved: string[]; withdrawn: WithdrawnCopy[] };
+  /** The ids of tasks that the other was left out of, and that the kept one was, but has a copy of by the other. */
+  exemptions?: { moved: string[]; lifted: string[] };
   answers: { moved: { eventId: string; answeredAt: string | null }[]; joined: JoinedAnswer[] };
   confirmationIds: string[];
   chatIds: string[];

@@ -5,6 +5,7 @@ import { UserError } from '../../errors.ts';
 import { returnAnswers } from './answers.ts';
 import { returnBelongings } from './belongings.ts';
 import { returnCopies, returnGiven } from './copies.ts';
+import { returnExemptions } from './exemptions.ts';
 import { returnStays } from './memberships.ts';
 import type { Merge, MergeRecord } from './record.ts';
 
@@ -32,6 +33,7 @@ export async function unmergeContact(change: Change, otherId: string): Promise<M
   await returnBelongings(change, merge, record);
   await returnStays(change, merge, record.stays);
   await returnCopies(change, merge, record.copies, mergedAt);
+  if (record.exemptions) await returnExemptions(change, merge, record.exemptions);
   await returnGiven(change, merge, record.taskIds);
   await returnAnswers(change, merge, record.answers);
   await recordAudit(change, {

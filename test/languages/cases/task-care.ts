@@ -17,6 +17,7 @@ export const taskCareCases = (say: Say): Functions<ReturnType<typeof taskCare>> 
   confirmCancelTask: {
     'nobody has done it': say.confirmCancelTask({ ...task, open: 12, done: 0, code }),
     'some have': say.confirmCancelTask({ ...task, open: 1, done: 11, code }),
+    'for anyone': say.confirmCancelTask({ ...task, open: 12, done: 0, anyone: true, code }),
     'one has': say.confirmCancelTask({ ...task, open: 11, done: 1, code }),
   },
   taskCancelled: {
@@ -74,6 +75,13 @@ export const taskCareCases = (say: Say): Functions<ReturnType<typeof taskCare>> 
   confirmNudge: { many: say.confirmNudge({ ...task, people: 30, code }) },
   nudge: {
     'in a group': say.nudge({ ...task, group: books, due: sunday, to: inGroupChat }),
+    'of what one does for all': say.nudge({
+      ...task,
+      group: books,
+      due: null,
+      to: inGroupChat,
+      anyone: true,
+    }),
     'to one alone': say.nudge({ ...task, group: null, due: null, to: inOwnChat }),
   },
   nudged: {

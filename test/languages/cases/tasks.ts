@@ -82,6 +82,15 @@ export const tasksCases = (say: Say, labels: Labels): Functions<ReturnType<typeo
         self: false,
       },
     }),
+    'for anyone of a group': say.taskCreated({
+      ...plainTask,
+      due: sunday,
+      to: { ...toGroup(books, 12), anyone: true },
+    }),
+    'for one of two': say.taskCreated({
+      ...plainTask,
+      to: { ...toPeople(['Pau', 'Sam']), anyone: true },
+    }),
     'for oneself, today': say.taskCreated({
       ...plainTask,
       due: at('2026-11-20T17:00:00Z'),
@@ -149,7 +158,28 @@ export const tasksCases = (say: Say, labels: Labels): Functions<ReturnType<typeo
       total: 12,
     }),
   },
+  taskDoneForAll: {
+    'by somebody': say.taskDoneForAll({
+      number: 41,
+      title: 'Buy flowers',
+      changed: true,
+      by: 'Pau',
+    }),
+    'done before': say.taskDoneForAll({
+      number: 41,
+      title: 'Buy flowers',
+      changed: false,
+      by: 'Pau',
+    }),
+  },
   taskReopened: {
+    'for all': say.taskReopened({
+      number: 41,
+      title: 'Buy flowers',
+      changed: true,
+      who: 'Pau',
+      forAll: true,
+    }),
     "one's own": say.taskReopened({
       number: 41,
       title: 'Read Chapter 5',
@@ -241,6 +271,32 @@ export const tasksCases = (say: Say, labels: Labels): Functions<ReturnType<typeo
       total: 12,
       outstanding: { names: [], total: 0 },
     }),
+    'for anyone, open': say.taskProgress({
+      number: 41,
+      title: 'Buy flowers',
+      notes: null,
+      group: books,
+      due: sunday,
+      repeats: null,
+      cancelled: false,
+      done: 0,
+      total: 3,
+      outstanding: { names: ['Abraham', 'Pau', 'Sam'], total: 3 },
+      anyone: { by: null },
+    }),
+    'for anyone, done': say.taskProgress({
+      number: 41,
+      title: 'Buy flowers',
+      notes: null,
+      group: books,
+      due: sunday,
+      repeats: null,
+      cancelled: false,
+      done: 1,
+      total: 1,
+      outstanding: { names: [], total: 0 },
+      anyone: { by: 'Pau' },
+    }),
     "nobody's any more": say.taskProgress({
       number: 41,
       title: 'Read Chapter 5',
@@ -298,6 +354,22 @@ export const tasksCases = (say: Say, labels: Labels): Functions<ReturnType<typeo
       label: null,
       whose: null,
     }),
+    'for anyone': say.ownTasks({
+      tasks: [
+        {
+          number: 41,
+          title: 'Buy flowers',
+          due: sunday,
+          done: false,
+          group: 'Book Club',
+          anyone: true,
+        },
+      ],
+      total: 1,
+      filter: 'open',
+      label: null,
+      whose: null,
+    }),
     "somebody's": say.ownTasks({
       tasks: [
         { number: 41, title: 'Read Chapter 5', due: sunday, done: false, group: 'Book Club' },
@@ -330,6 +402,27 @@ export const tasksCases = (say: Say, labels: Labels): Functions<ReturnType<typeo
       tasks: [{ number: 41, title: 'Read Chapter 5', due: sunday, done: 9, total: 12 }],
       total: 1,
       filter: 'open',
+      label: null,
+    }),
+    'chores, and what one does for all': say.groupTasks({
+      group: books,
+      tasks: [
+        { number: 41, title: 'Buy flowers', due: sunday, done: 0, total: 12, anyone: true },
+        {
+          number: 42,
+          title: 'Book a table',
+          due: null,
+          done: 1,
+          total: 1,
+          anyone: true,
+          names: ['Pau'],
+        },
+        { number: 43, title: 'Bring balls', due: null, done: 0, total: 1, names: ['Sam'] },
+        { number: 44, title: 'Bring cake', due: null, done: 1, total: 1, names: ['Jo'] },
+        { number: 45, title: 'Cook', due: null, done: 1, total: 2, names: ['Jo', 'Sam'] },
+      ],
+      total: 5,
+      filter: 'all',
       label: null,
     }),
     many: say.groupTasks({
@@ -374,6 +467,13 @@ export const tasksCases = (say: Say, labels: Labels): Functions<ReturnType<typeo
       title: 'Read Chapter 5',
       done: false,
       people: { named: [{ name: 'Pau' }], total: 1 },
+    }),
+    'anyone can': say.whoTask({
+      number: 41,
+      title: 'Buy flowers',
+      done: false,
+      people: { named: [{ name: 'Pau' }, { name: 'Sam' }], total: 12 },
+      anyone: true,
     }),
     "many haven't": say.whoTask({
       number: 41,

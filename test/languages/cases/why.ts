@@ -58,6 +58,7 @@ export const whyCases = (say: Say): Functions<ReturnType<typeof why>> => ({
     'taken back': say.whyTask({ ...task, fate: 'cancelled', deed: { ...byYou, undone: true } }),
     done: say.whyTask({ ...task, fate: 'done', deed: byYou }),
     'done by another': say.whyTask({ ...task, fate: 'done', deed: byAlex }),
+    'done for all': say.whyTask({ ...task, fate: 'doneForAll', deed: byAlex }),
     restored: say.whyTask({ ...task, fate: 'restored', deed: byAlex, owes: true }),
     open: say.whyTask({ ...task, fate: 'open', deed: byAlex, owes: true }),
   },
