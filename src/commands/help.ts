@@ -13,6 +13,7 @@ const seldom: ReadonlySet<string> = new Set([
   'rsvp',
   'reconcile',
   'promote',
+  'leave',
   'demote',
   'rename',
   'unarchive',

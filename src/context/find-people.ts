@@ -3,7 +3,13 @@ import { type Sql, sql } from '../db/client.ts';
 import { UserError } from '../errors.ts';
 import { introduceContacts } from '../people/introduce-contacts.ts';
 import { nearest } from '../people/nearest.ts';
-import { formatPhone, parsePhone, phoneOfWhatsappId, whatsappIdOfPhone } from '../people/phone.ts';
+import {
+  type CountryCode,
+  formatPhone,
+  phoneOfWhatsappId,
+  readTypedPhone,
+  whatsappIdOfPhone,
+} from '../people/phone.ts';
 import { mayInOrganization } from './policy.ts';
 
 export interface Person {
@@ -11,8 +17,13 @@ export interface Person {
   name: string;
 }
 
-/** How somebody was named: by the WhatsApp id of a mention or phone, or by a name. */
-export type PersonName = { whatsappId: string } | { name: string };
+/**
+ * How somebody was named: by the WhatsApp id of a mention or phone, or by a name. With a phone, what they
+ * are called may be said; and whether it may be another's: digits without a country code.
+ */
+export type PersonName =
+  | { whatsappId: string; called?: string; doubtful?: string }
+  | { name: string; doubtful?: string };
 
 export interface Preference {
   /** Members of this group are preferred where a name fits several people. */
@@ -42,11 +53,13 @@ export async function findPeople(
     phone: 'whatsappId' in person ? (phoneOfWhatsappId(person.whatsappId) ?? null) : null,
   }));
   const namable = namableTo(actor, everyone);
-  if (introduce)
+  if (introduce) {
+    await refuseDoubtful(introduce, named);
     await introduceContacts(
       introduce,
-      wanted.flatMap(({ whatsapp_id }) => whatsapp_id ?? []),
+      named.flatMap((person) => ('whatsappId' in person ? person : [])),
     );
+  }
   const found = await tx.$queryRaw<Candidate[]>`
     WITH wanted AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb)
@@ -88,6 +101,22 @@ export async function findPeople(
     people.push({ contactId: only.contactId, name: only.name });
   }
   return people;
+}
+
+/** Nobody becomes a contact by digits that may be anybody's. Throws phoneDoubtful. */
+async function refuseDoubtful(
+  { tx, organizationId }: Change,
+  named: readonly PersonName[],
+): Promise<void> {
+  for (const person of named.filter(({ doubtful }) => doubtful !== undefined)) {
+    const phone = 'whatsappId' in person ? (phoneOfWhatsappId(person.whatsappId) ?? null) : null;
+    const known = await tx.$queryRaw<unknown[]>`
+      SELECT 1 FROM contacts
+      WHERE organization_id = ${organizationId}::uuid AND phone = ${phone} AND deleted_at IS NULL`;
+    if (known.length > 0) continue;
+    const perhaps = phone === null ? null : formatPhone(phone);
+    throw new UserError('phoneDoubtful', { typed: person.doubtful!, perhaps });
+  }
 }
 
 interface Candidate extends Person {
@@ -142,14 +171,33 @@ async function nobody(
   return new UserError('contactNotFound', { name: person.name, suggestions });
 }
 
-/** How a text names a person: the "@34600111222" of a mention, a phone, or a name. */
-export function readPersonName(text: string, mentions: readonly string[]): PersonName {
+const phonePattern = '(?:\\+|00)?[\\d(][\\d\\s().-]{5,}\\d';
+const withPhone = new RegExp(
+  `^(?:(?<phone>${phonePattern}),?\\s+(?<called>\\p{L}.*)|(?<before>\\p{L}.*?),?\\s+(?<after>${phonePattern}))$`,
+  'su',
+);
+
+/**
+ * How a text names a person: the "@34600111222" of a mention, a phone, a phone with what its owner is
+ * called ("+34 600 111 222 Toni Jr"), or a name. A phone without a country code is one of the country.
+ */
+export function readPersonName(
+  text: string,
+  mentions: readonly string[],
+  country: CountryCode | undefined,
+): PersonName {
   const name = text.replace(/^[@＠]\s*/, '').trim();
   const digits = name.replace(/[\s().-]/g, '');
   const mention = mentions.find((id) => id.split('@')[0] === digits.replace(/^\+/, ''));
   if (mention) return { whatsappId: mention };
-  const phone = /^(?:\+|00)?\d{7,15}$/.test(digits)
-    ? parsePhone(digits.replace(/^(?:\+|00)?/, '+'))
-    : undefined;
-  return phone ? { whatsappId: whatsappIdOfPhone(phone) } : { name };
+  const { phone, called, before, after } = withPhone.exec(name)?.groups ?? {};
+  const typed = readTypedPhone(phone ?? after ?? name, country);
+  if (!typed) return { name };
+  const by = called ?? before;
+  const calledSo = by === undefined ? {} : { called: by };
+  if ('phone' in typed) return { whatsappId: whatsappIdOfPhone(typed.phone), ...calledSo };
+  const { doubtful, perhaps } = typed;
+  return perhaps === null
+    ? { name, doubtful }
+    : { whatsappId: whatsappIdOfPhone(perhaps), doubtful, ...calledSo };
 }

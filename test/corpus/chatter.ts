@@ -92,7 +92,7 @@ export const chatter: readonly Section[] = [
       ['Ann', '/no voy', 'silence'],
       ['Ann', '/people', 'silence'],
       ['Ann', '/members', 'silence'],
-      ['Ann', '/leave', 'silence'],
+      ['Ann', '/teleport', 'silence'],
       ['Ann', '/join', 'silence'],
     ],
   },

@@ -3,6 +3,7 @@ import { chat } from './chat.ts';
 import { chatter } from './chatter.ts';
 import { events } from './events.ts';
 import { groups } from './groups.ts';
+import { people } from './people.ts';
 import type { Section } from './section.ts';
 import { slips } from './slips.ts';
 import { spanish } from './spanish.ts';
@@ -16,6 +17,7 @@ export const corpus: readonly Section[] = [
   ...events,
   ...answers,
   ...groups,
+  ...people,
   ...chat,
   ...who,
   ...upkeep,

@@ -1,6 +1,7 @@
 import { readPersonName } from '../../context/find-people.ts';
 import type { Context } from '../../context/read-context.ts';
 import type { Say } from '../../languages/say.ts';
+import { countryOf } from '../../people/country.ts';
 import { findNamed } from '../arguments/find-named.ts';
 import { optionalText } from '../arguments/text.ts';
 import { guests, optionalNumber } from '../arguments/tokens.ts';
@@ -23,7 +24,10 @@ async function refuseForAnother(
     .find((phrase) => phrase.every((word, at) => words[at]?.toLowerCase() === word));
   const name = lead && words.slice(lead.length).join(' ');
   if (!name) return;
-  const person = await findNamed(readPersonName(name, context.message.mentions), context);
+  const person = await findNamed(
+    readPersonName(name, context.message.mentions, countryOf(context.message.organization)),
+    context,
+  );
   if (!person || person.contactId === context.sender.contactId) return;
   throw new Misread(say.answerForAnother({ ...answer, name: person.name }));
 }

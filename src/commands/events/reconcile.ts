@@ -10,6 +10,7 @@ import { tellPromoted } from '../../events/tell-promoted.ts';
 import type { EventView } from '../../events/visible-events.ts';
 import { createSay } from '../../languages/say.ts';
 import { mentionsOf } from '../../messages/tell.ts';
+import { countryOf } from '../../people/country.ts';
 import { text } from '../arguments/text.ts';
 import { number } from '../arguments/tokens.ts';
 import { defineCommand, type Reply } from '../command.ts';
@@ -45,8 +46,9 @@ export function compare(
   people: readonly ListedPerson[],
   { change, message }: Context,
 ): Promise<Comparison> {
+  const country = countryOf(message.organization);
   const listed = people.map((person) => {
-    const named = readPersonName(person.name, message.mentions);
+    const named = readPersonName(person.name, message.mentions, country);
     return { ...person, whatsappId: 'whatsappId' in named ? named.whatsappId : null };
   });
   return compareList(change, event, listed);
