@@ -66,8 +66,11 @@ export interface UserErrorDetails {
   targetUnmarked: { name: string };
   contactAmbiguous: { name: string; candidates: string[] };
   phoneTaken: { phone: string };
+  /** Digits that are no phone of the organization's country; what they may be, with a country code. */
+  phoneDoubtful: { typed: string; perhaps: string | null };
   notMember: { person: string; group: string };
-  lastAdmin: { person: string; group: string };
+  /** Some of those who could be made one, by name. */
+  lastAdmin: { person: string; group: string; others?: string[] };
   /** Left out of something that is not for them anyway; the groups that it is for. */
   notIncluded: { people: string[]; groups: string[] };
   /** Everybody was left out. */

@@ -53,7 +53,7 @@ interface Definition<Slots extends Record<string, Slot<unknown>>> extends Comman
 
 /** Authority that hangs on a group: which one, and what is done to it. */
 interface OnGroup<Slots extends Record<string, Slot<unknown>>> {
-  may: GroupAction;
+  may: GroupAction | ((args: Values<Slots>) => GroupAction);
   /** The group that the arguments name, or null where there is none: then the sender is asked for one. */
   groupOf: (args: Values<Slots>, context: Context) => GroupView | null;
 }

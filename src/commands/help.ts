@@ -18,6 +18,7 @@ const seldom: ReadonlySet<string> = new Set([
   'rsvp',
   'reconcile',
   'promote',
+  'leave',
   'demote',
   'rename',
   'unarchive',

@@ -22,6 +22,7 @@ import { archiveCommand, unarchiveCommand } from './groups/archive.ts';
 import { createGroupCommand } from './groups/create-group.ts';
 import { groupCommand } from './groups/group.ts';
 import { groupsCommand } from './groups/groups.ts';
+import { leaveCommand } from './groups/leave.ts';
 import { removeCommand } from './groups/remove.ts';
 import { renameCommand } from './groups/rename.ts';
 import { sendCommand } from './groups/send.ts';
@@ -67,6 +68,7 @@ const withoutHelp: readonly Command[] = [
   sendCommand,
   addCommand,
   removeCommand,
+  leaveCommand,
   promoteCommand,
   demoteCommand,
   renameCommand,

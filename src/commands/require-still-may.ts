@@ -19,7 +19,9 @@ export async function requireStillMay(context: Context, entries: readonly Entry[
   const of = (actions: RegExp) => entries.filter(({ action }) => actions.test(action));
   // One of all these, but for a message that was edited.
   for (const id of new Set(
-    of(/^(?:group|chat|mirror)\./).flatMap(({ groupId }) => groupId ?? []),
+    of(/^(?:group|chat|mirror)\./)
+      .filter((entry) => !isLeave(entry, sender.contactId))
+      .flatMap(({ groupId }) => groupId ?? []),
   )) {
     const group = await findGroupById(change, actor, id);
     if (!group) throw new UserError('notAllowed', { action: 'edit' });
@@ -38,6 +40,13 @@ export async function requireStillMay(context: Context, entries: readonly Entry[
   for (const id of new Set(changed.map(({ subjectId }) => subjectId))) {
     await requireMayChange(await requireEventById(change, actor, id), context);
   }
+}
+
+/** Whether somebody left a group by themselves: they come back as they were. */
+function isLeave({ action, before }: Entry, contactId: string): boolean {
+  if (action !== 'group.members.remove') return false;
+  const { contactIds } = before as { contactIds: string[] };
+  return contactIds.length === 1 && contactIds[0] === contactId;
 }
 
 /** Whose copy or answer an entry is about. */

@@ -58,7 +58,8 @@ async function runCommand(
   if (!command.onGroup) return command.run({ args, context, group: null, say, resume });
   const group = command.onGroup.groupOf(args, context);
   if (!group) throw noGroupHere(context);
-  requireOnGroup(actor, command.onGroup.may, group);
+  const { may } = command.onGroup;
+  requireOnGroup(actor, typeof may === 'function' ? may(args) : may, group);
   return command.run({ args, context, group, say, resume });
 }
 

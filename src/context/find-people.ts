@@ -3,7 +3,13 @@ import { type Sql, sql } from '../db/client.ts';
 import { UserError } from '../errors.ts';
 import { introduceContacts } from '../people/introduce-contacts.ts';
 import { nearest } from '../people/nearest.ts';
-import { formatPhone, parsePhone, phoneOfWhatsappId, whatsappIdOfPhone } from '../people/phone.ts';
+import {
+  type CountryCode,
+  formatPhone,
+  phoneOfWhatsappId,
+  readTypedPhone,
+  whatsappIdOfPhone,
+} from '../people/phone.ts';
 import { mayInOrganization } from './policy.ts';
 
 export interface Person {
@@ -11,8 +17,13 @@ export interface Person {
   name: string;
 }
 
-/** How somebody was named: by the WhatsApp id of a mention or phone, or by a name. */
-export type PersonName = { whatsappId: string } | { name: string };
+/**
+ * How somebody was named: by the WhatsApp id of a mention or phone, or by a name. With a phone, what they
+ * are called may be said; and whether it may be another's: digits without a country code.
+ */
+export type PersonName =
+  | { whatsappId: string; called?: string; doubtful?: string }
+  | { name: string; doubtful?: string };
 
 export interface Preference {
   /** Members of this group are preferred where a name fits several people. */
@@ -35,11 +46,13 @@ export async function findPeople(
   preference: Preference,
 ): Promise<Person[]> {
   const { introduce } = preference;
-  if (introduce)
+  if (introduce) {
+    await refuseDoubtful(introduce, named);
     await introduceContacts(
       introduce,
-      named.flatMap((person) => ('whatsappId' in person ? person.whatsappId : [])),
+      named.flatMap((person) => ('whatsappId' in person ? person : [])),
     );
+  }
   const found = await findFitting(scope, actor, named, preference);
   const people: Person[] = [];
   for (const [place, person] of named.entries()) {
@@ -104,6 +117,30 @@ export async function findFitting(
   );
 }
 
+/** Nobody becomes a contact by digits that may be anybody's. Throws phoneDoubtful. */
+async function refuseDoubtful(
+  { tx, organizationId }: Change,
+  named: readonly PersonName[],
+): Promise<void> {
+  const doubtful = named.flatMap((person) => {
+    if (person.doubtful === undefined) return [];
+    const phone = 'whatsappId' in person ? (phoneOfWhatsappId(person.whatsappId) ?? null) : null;
+    return [{ typed: person.doubtful, phone }];
+  });
+  if (doubtful.length === 0) return;
+  const known = await tx.$queryRaw<{ phone: string }[]>`
+    SELECT phone FROM contacts
+    WHERE organization_id = ${organizationId}::uuid AND phone = ANY(${doubtful.map(({ phone }) => phone)})
+      AND deleted_at IS NULL`;
+  const strange = doubtful.find(({ phone }) => known.every((contact) => contact.phone !== phone));
+  if (!strange) return;
+  const { typed, phone } = strange;
+  throw new UserError('phoneDoubtful', {
+    typed,
+    perhaps: phone === null ? null : formatPhone(phone),
+  });
+}
+
 interface Candidate extends Person {
   place: number;
   whole: boolean;
@@ -156,14 +193,33 @@ async function nobody(
   return new UserError('contactNotFound', { name: person.name, suggestions });
 }
 
-/** How a text names a person: the "@34600111222" of a mention, a phone, or a name. */
-export function readPersonName(text: string, mentions: readonly string[]): PersonName {
+const phonePattern = '(?:\\+|00)?[\\d(][\\d\\s().-]{5,}\\d';
+const withPhone = new RegExp(
+  `^(?:(?<phone>${phonePattern}),?\\s+(?<called>\\p{L}.*)|(?<before>\\p{L}.*?),?\\s+(?<after>${phonePattern}))$`,
+  'su',
+);
+
+/**
+ * How a text names a person: the "@34600111222" of a mention, a phone, a phone with what its owner is
+ * called ("+34 600 111 222 Toni Jr"), or a name. A phone without a country code is one of the country.
+ */
+export function readPersonName(
+  text: string,
+  mentions: readonly string[],
+  country: CountryCode | undefined,
+): PersonName {
   const name = text.replace(/^[@＠]\s*/, '').trim();
   const digits = name.replace(/[\s().-]/g, '');
   const mention = mentions.find((id) => id.split('@')[0] === digits.replace(/^\+/, ''));
   if (mention) return { whatsappId: mention };
-  const phone = /^(?:\+|00)?\d{7,15}$/.test(digits)
-    ? parsePhone(digits.replace(/^(?:\+|00)?/, '+'))
-    : undefined;
-  return phone ? { whatsappId: whatsappIdOfPhone(phone) } : { name };
+  const { phone, called, before, after } = withPhone.exec(name)?.groups ?? {};
+  const typed = readTypedPhone(phone ?? after ?? name, country);
+  if (!typed) return { name };
+  const by = called ?? before;
+  const calledSo = by === undefined ? {} : { called: by };
+  if ('phone' in typed) return { whatsappId: whatsappIdOfPhone(typed.phone), ...calledSo };
+  const { doubtful, perhaps } = typed;
+  return perhaps === null
+    ? { name, doubtful }
+    : { whatsappId: whatsappIdOfPhone(perhaps), doubtful, ...calledSo };
 }

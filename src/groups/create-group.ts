@@ -3,6 +3,7 @@ import { recordAudit } from '../audit/record.ts';
 import type { GroupVisibility } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';
 import { addMembers, type NewMember } from './add-members.ts';
+import { keepFurtherNames } from './further-names.ts';
 import { parseGroupFields } from './group-fields.ts';
 
 export interface NewGroup {
@@ -41,6 +42,7 @@ export async function createGroup(change: Change, group: NewGroup): Promise<Crea
     ON CONFLICT (organization_id, name_key) DO NOTHING
     RETURNING id`;
   if (!row) throw new UserError('groupNameTaken', { name: await nameTaken(change, name) });
+  await keepFurtherNames(change, row.id, { name, before: null });
   await recordAudit(change, {
     action: 'group.create',
     subjectType: 'group',

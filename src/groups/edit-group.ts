@@ -3,6 +3,7 @@ import { recordAudit } from '../audit/record.ts';
 import type { GroupVisibility } from '../db/generated/enums.ts';
 import { violatedIndex } from '../db/postgres-error.ts';
 import { UserError } from '../errors.ts';
+import { keepFurtherNames } from './further-names.ts';
 import { type GroupFields, parseGroupFields } from './group-fields.ts';
 import { lockGroup } from './lock-group.ts';
 
@@ -51,6 +52,9 @@ export async function editGroup(change: Change, groupId: string, edit: GroupEdit
         : new UserError('groupNameTaken', { name: after.name });
     },
   );
+  if (after.name !== before.name) {
+    await keepFurtherNames(change, groupId, { name: after.name, before: before.name });
+  }
   await recordAudit(change, {
     action: 'group.update',
     subjectType: 'group',

@@ -2,6 +2,7 @@ import type { Actor, Scope } from '../audit/change.ts';
 import { type Sql, sql } from '../db/client.ts';
 import { UserError } from '../errors.ts';
 import { nearest } from '../people/nearest.ts';
+import { isCalled } from './further-names.ts';
 import { type GroupView, groupColumns, visibleGroups } from './group.ts';
 
 /** The group that a name or handle ("Book Club", "book-club") means to this actor, if any. */
@@ -10,7 +11,7 @@ export async function findGroup(
   actor: Actor,
   name: string,
 ): Promise<GroupView | undefined> {
-  const [group] = await selectGroups(scope, actor, sql`AND g.name_key = name_key(${name})`);
+  const [group] = await selectGroups(scope, actor, sql`AND ${isCalled(sql`${name}`)}`);
   return group;
 }
 
@@ -22,9 +23,9 @@ export async function findGroups(
 ): Promise<Map<string, GroupView>> {
   const groups = await tx.$queryRaw<(GroupView & { called: string[] })[]>`
     SELECT ${groupColumns(actor)},
-      ARRAY(SELECT said FROM unnest(${names}::text[]) said WHERE name_key(said) = g.name_key) AS called
+      ARRAY(SELECT said FROM unnest(${names}::text[]) said WHERE ${isCalled(sql`said`)}) AS called
     ${visibleGroups(organizationId, actor)}
-      AND g.name_key IN (SELECT name_key(said) FROM unnest(${names}::text[]) said)`;
+      AND EXISTS (SELECT 1 FROM unnest(${names}::text[]) said WHERE ${isCalled(sql`said`)})`;
   return new Map(
     groups.flatMap(({ called, ...group }) =>
       called.map((name): [string, GroupView] => [name, group]),

@@ -19,13 +19,24 @@ export async function requireMembers(
   if (stranger) throw new UserError('notMember', { person: stranger.name, group: group.name });
 }
 
-/** The refusal to leave a group without an admin, naming the person. */
+/** As many as are named who could take over. */
+const namedOthers = 3;
+
+/** The refusal to leave a group without an admin, naming the person and some who could take over. */
 export async function lastAdmin(
   { tx, organizationId }: Change,
   group: LockedGroup,
   contactId: string,
 ): Promise<UserError> {
-  const [contact] = await tx.$queryRaw<{ name: string }[]>`
-    SELECT name FROM contacts WHERE organization_id = ${organizationId}::uuid AND id = ${contactId}::uuid`;
-  return new UserError('lastAdmin', { person: contact?.name ?? '', group: group.name });
+  const [known] = await tx.$queryRaw<{ person: string; others: string[] }[]>`
+    SELECT c.name AS person, ARRAY(
+      SELECT other.name FROM members m
+      JOIN contacts other ON other.organization_id = m.organization_id AND other.id = m.contact_id
+      WHERE m.organization_id = c.organization_id AND m.group_id = ${group.id}::uuid AND m.left_at IS NULL
+        AND m.contact_id <> c.id
+      ORDER BY m.joined_at, other.name_key, other.id LIMIT ${namedOthers}
+    ) AS others
+    FROM contacts c WHERE c.organization_id = ${organizationId}::uuid AND c.id = ${contactId}::uuid`;
+  const { person = '', others = [] } = known ?? {};
+  return new UserError('lastAdmin', { person, group: group.name, others });
 }

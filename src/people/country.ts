@@ -1,5 +1,6 @@
 import { type CountryCode, getCountries, isSupportedCountry } from 'libphonenumber-js';
 import { nearest, squash } from './nearest.ts';
+import type { OrganizationFields } from './organization-fields.ts';
 
 export type { CountryCode };
 
@@ -79,4 +80,18 @@ function namesOfCountries(): ReadonlyMap<string, CountryCode> {
     ...Object.entries(otherNames),
   ]);
   return names;
+}
+
+/**
+ * The country that an organization is in: that of its time zone, else of its locale ("es-MX"); undefined
+ * where neither has one. A phone without its country code is read by it.
+ */
+export function countryOf({
+  timeZone,
+  locale,
+}: Pick<OrganizationFields, 'timeZone' | 'locale'>): CountryCode | undefined {
+  const country = countryOfZone(timeZone);
+  if (country !== undefined) return country;
+  const { region } = new Intl.Locale(locale);
+  return getCountries().find((known) => known === region);
 }

@@ -2,19 +2,33 @@ import type { Change, Scope } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
 import { sql } from '../db/client.ts';
 import { standInOf } from './adopt-ids.ts';
+import { requireContactField } from './contact-fields.ts';
 import { formatPhone, phoneOfWhatsappId } from './phone.ts';
 import { whatsappIdOfPhoneIn } from './whatsapp-id.ts';
 
+/** A WhatsApp id, and what its owner is said to be called. */
+export interface Introduced {
+  whatsappId: string;
+  called?: string | undefined;
+}
+
 /**
  * Makes contacts of those WhatsApp ids that are nobody's yet, in a few statements however many they are.
- * Their number, or the LID of somebody whose phone is unknown, stands for their name until they first
- * write, under the name that they show.
+ * Where it is not said what they are called, their number, or the LID of somebody whose phone is unknown,
+ * stands for their name until it is, or until they first write, under the name that they show. Throws
+ * invalid for a name.
  */
 export async function introduceContacts(
   change: Change,
-  whatsappIds: readonly string[],
+  people: readonly Introduced[],
 ): Promise<void> {
-  const phones = whatsappIds.flatMap((id) => phoneOfWhatsappId(id) ?? []);
+  const phones = people.flatMap(({ whatsappId, called }) => {
+    const phone = phoneOfWhatsappId(whatsappId);
+    if (phone === undefined) return [];
+    return { phone, called: called === undefined ? null : requireContactField('name', called) };
+  });
+  const whatsappIds = people.map(({ whatsappId }) => whatsappId);
+  await nameStandIns(change, phones);
   const lids = [...new Set(whatsappIds.filter((id) => id.endsWith('@lid')))];
   const made = [...(await introducePhones(change, phones)), ...(await introduceLids(change, lids))];
   await recordAudit(
@@ -29,15 +43,48 @@ export async function introduceContacts(
   );
 }
 
+interface NamedPhone {
+  phone: string;
+  called: string | null;
+}
+
+/** Who is known by a number alone, which stands for their name, is called as is said. */
+async function nameStandIns(change: Change, people: readonly NamedPhone[]): Promise<void> {
+  const named = people
+    .filter(({ called }) => called !== null)
+    .map(({ phone, called }) => ({ phone, called, standIn: formatPhone(phone) }));
+  if (named.length === 0) return;
+  const { tx, organizationId, at } = change;
+  const rows = await tx.$queryRaw<{ id: string; called: string; standIn: string }[]>`
+    UPDATE contacts c SET name = person.called, updated_at = ${at}
+    FROM jsonb_to_recordset(${JSON.stringify(named)}::jsonb) AS person (phone text, called text, "standIn" text)
+    WHERE c.organization_id = ${organizationId}::uuid AND c.phone = person.phone AND c.deleted_at IS NULL
+      AND c.name = person."standIn"
+    RETURNING c.id, person.called, person."standIn"`;
+  await recordAudit(
+    change,
+    ...rows.map(({ id, called, standIn }) => ({
+      action: 'contact.update',
+      subjectType: 'contact',
+      subjectId: id,
+      before: { name: standIn },
+      after: { name: called },
+      reason: 'named in a chat',
+    })),
+  );
+}
+
 async function introducePhones(
   { tx, organizationId, at }: Change,
-  phones: readonly string[],
+  people: readonly NamedPhone[],
 ): Promise<{ id: string; name: string; phone: string }[]> {
-  if (phones.length === 0) return [];
+  if (people.length === 0) return [];
+  const phones = people.map(({ phone }) => phone);
+  const names = people.map(({ phone, called }) => called ?? formatPhone(phone));
   return tx.$queryRaw`
     INSERT INTO contacts (organization_id, name, phone, created_at, updated_at)
     SELECT ${organizationId}::uuid, person.name, person.phone, ${at}, ${at}
-    FROM unnest(${phones.map(formatPhone)}::text[], ${phones}::text[]) AS person (name, phone)
+    FROM unnest(${names}::text[], ${phones}::text[]) AS person (name, phone)
     WHERE NOT EXISTS (
       SELECT 1 FROM whatsapp_ids w
       WHERE w.organization_id = ${organizationId}::uuid AND w.external_id = ${whatsappIdOfPhoneIn(sql`person.phone`)}

@@ -22,6 +22,32 @@ export function parsePhone(text: string, country?: CountryCode): string | undefi
   return parsed?.isPossible() && E164.test(parsed.number) ? parsed.number : undefined;
 }
 
+/** A phone that was typed: read for certain, or not, with what it might be. */
+export type TypedPhone = { phone: string } | { doubtful: string; perhaps: string | null };
+
+/**
+ * Reads what people type for a phone: in international form, or as it is dialled in their country. Digits
+ * that are no number of that country are doubtful: with a plus before them they may be somebody's on the
+ * other side of the world. Undefined for what is no phone.
+ */
+export function readTypedPhone(
+  text: string,
+  country: CountryCode | undefined,
+): TypedPhone | undefined {
+  const typed = text.trim();
+  const digits = typed.replace(/[\s().\-–/]/g, '');
+  if (!/^(?:\+|00)?\d{7,15}$/.test(digits)) return undefined;
+  if (/^(?:\+|00)/.test(digits)) {
+    const phone = parsePhone(digits);
+    return phone === undefined ? undefined : { phone };
+  }
+  const own = country && parsePhoneNumberFromString(digits, country);
+  if (own?.isValid() && E164.test(own.number)) return { phone: own.number };
+  const abroad = parsePhoneNumberFromString(`+${digits}`);
+  const perhaps = abroad?.isPossible() && E164.test(abroad.number) ? abroad.number : null;
+  return { doubtful: typed, perhaps };
+}
+
 /** "+34600111222" → "+34 600 111 222", as people write it. */
 export function formatPhone(phone: string): string {
   return parsePhoneNumberFromString(phone)?.formatInternational() ?? phone;

@@ -269,6 +269,7 @@ describe('the table of mistakes', () => {
     targetNotFound: { name: 'Pau', suggestions: [] },
     targetUnmarked: { name: 'Pau' },
     contactAmbiguous: { name: 'Pau', candidates: ['Pau Gasol', 'Pau Casals'] },
+    phoneDoubtful: { typed: '447700900123', perhaps: '+44 7700 900123' },
     phoneTaken: { phone: '+34600111222' },
     notMember: { person: 'Pau', group: 'Book Club' },
     notIncluded: { people: ['Pau'], groups: ['Book Club'] },

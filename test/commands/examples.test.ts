@@ -199,10 +199,18 @@ const stories: Record<string, Story> = {
       '✅ Pau is in 📚 Book Club (3 people now).\nThey also got 1 open task.',
       'Pau and Sam were in ⚽ Sunday Soccer Team already; now as goalkeeper.',
       '✅ +34 600 11 12 22 is in ⚽ Sunday Soccer Team (4 people now).\nThey also got 1 invitation.',
+      '✅ Toni Jr is in ⚽ Sunday Soccer Team (4 people now).\nThey also got 1 invitation.',
     ],
   },
   remove: {
     replies: ['Take Pau out of 📚 Book Club?\nThey lose 1 open task.\nReply yes, or /confirm 4821'],
+  },
+  leave: {
+    before: ['/promote @Pau', '/promote @Pau in @BookClub'],
+    replies: [
+      '👋 Alex has left ⚽ Sunday Soccer Team (2 people left).',
+      'Leave 📚 Book Club? You lose 1 open task.\nReply yes, or /confirm 4821',
+    ],
   },
   promote: {
     replies: ['⭐ Pau is an admin of 📚 Book Club now.'],
@@ -215,6 +223,7 @@ const stories: Record<string, Story> = {
     replies: [
       '✏️ 📚 Book Club is called 📚 Readers now.\nIn commands, say @Readers',
       '✏️ ⚽ Sunday Soccer Team is called ⚽ Sunday Heroes now.\nIn commands, say @"Sunday Heroes"',
+      '✏️ ⚽ Sunday Soccer Team is called ⚽ The Sunday Heroes now.\nIn commands, say @"The Sunday Heroes"',
     ],
   },
   archive: {
@@ -288,7 +297,7 @@ const stories: Record<string, Story> = {
   help: {
     replies: [
       '/create event · plan something\n/create task · give a group or people something to do\n/who · is coming, has done it, is in it\n/nudge · remind those who still owe it\n/add · put people in\n/settings · time zone, who may create\nMore: /help more · Examples: /help create event',
-      '*Tasks*\n/create task · give a group or people something to do\n/tasks · what is to be done\n/done · yours is done\n/progress · how far a task is\n/due · another due date\n/nudge · remind those who still owe it\nMore: /reopen, /change task, /assign, /cancel task\n\n*Events*\n/create event · plan something\n/events · what is planned\n/in · you are coming\n/out · you are not coming\n/maybe · you may come\n/who · is coming, has done it, is in it\n/move event · set or change the date\n/cancel event · call it off\nMore: /rsvp, /invite, /change event, /reconcile\n\n*Groups*\n/create group · make a group\n/groups · your groups\n/group · who is in it, what is open\n/send · say something to all of it\n/add · put people in\n/remove · take people out\n/archive · put it to rest\n/create chat · make a group its WhatsApp chat\nMore: /promote, /demote, /rename, /unarchive\n\n*This chat*\n/link chat · say which group it is about\n/settings · time zone, who may create\n/me · what you owe, where you are expected\n/undo · take back your last change\n/help · this list, or one with examples\nMore: /unlink chat, /context, /why, /confirm\n\nHow to say one: /help create task',
+      '*Tasks*\n/create task · give a group or people something to do\n/tasks · what is to be done\n/done · yours is done\n/progress · how far a task is\n/due · another due date\n/nudge · remind those who still owe it\nMore: /reopen, /change task, /assign, /cancel task\n\n*Events*\n/create event · plan something\n/events · what is planned\n/in · you are coming\n/out · you are not coming\n/maybe · you may come\n/who · is coming, has done it, is in it\n/move event · set or change the date\n/cancel event · call it off\nMore: /rsvp, /invite, /change event, /reconcile\n\n*Groups*\n/create group · make a group\n/groups · your groups\n/group · who is in it, what is open\n/send · say something to all of it\n/add · put people in\n/remove · take people out\n/archive · put it to rest\n/create chat · make a group its WhatsApp chat\nMore: /leave, /promote, /demote, /rename, /unarchive\n\n*This chat*\n/link chat · say which group it is about\n/settings · time zone, who may create\n/me · what you owe, where you are expected\n/undo · take back your last change\n/help · this list, or one with examples\nMore: /unlink chat, /context, /why, /confirm\n\nHow to say one: /help create task',
       '*/create task* · Give a task: to groups, where each member gets their own, and to people\n/create task "Read Chapter 5" for @BookClub due next sunday\n/create task Bring the net for @Pau due friday 18:00\n/create task "Vote" for @BookClub and @Family except @Pau\n/create task "Water the plants" for me every monday\n/create task Buy flowers for anyone in @BookClub\n_For members; in a restricted group for its admins._\nAlso: /new task, /add task, /task, /todo',
     ],
   },

@@ -214,6 +214,7 @@ const forms: Readonly<Record<string, readonly Clause[]>> = {
     of('title', oneOf('goalkeeper', 'team captain'), 'as'),
   ],
   remove: [must(of('people', people)), of('group', group, 'from')],
+  leave: [of('group', group)],
   promote: [must(of('people', people)), of('group', group, 'in')],
   demote: [must(of('people', people)), of('group', group, 'in')],
   rename: [of('group', group), must(of('name', title, 'to'))],

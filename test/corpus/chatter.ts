@@ -97,7 +97,7 @@ export const chatter: readonly Section[] = [
       ['Ann', '/no voy', 'asks', 'There is no command /no. See /help'],
       ['Ann', '/people', 'asks', 'There is no command /people. See /help'],
       ['Ann', '/members', 'asks', 'There is no command /members. See /help'],
-      ['Ann', '/leave', 'nothing', 'There is no command /leave. See /help'],
+      ['Ann', '/teleport', 'nothing', 'There is no command /teleport. See /help'],
       ['Ann', '/join', 'asks', 'There is no command /join. See /help'],
     ],
   },

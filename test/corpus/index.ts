@@ -7,6 +7,7 @@ import { direct } from './direct.ts';
 import { events } from './events.ts';
 import { groups } from './groups.ts';
 import { oneThing } from './one-thing.ts';
+import { people } from './people.ts';
 import type { Section } from './section.ts';
 import { slips } from './slips.ts';
 import { spanish } from './spanish.ts';
@@ -23,6 +24,7 @@ export const corpus: readonly Section[] = [
   ...changes,
   ...answersSaid,
   ...groups,
+  ...people,
   ...chat,
   ...who,
   ...whoAsked,

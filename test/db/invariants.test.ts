@@ -275,6 +275,10 @@ describe('no row points at a row of another organization', () => {
       'group_viewers',
       { ...o(), group_id: mine.group, user_id: theirs.user },
     ],
+    further_names_organization_id_group_id_fkey: () => [
+      'further_names',
+      { ...o(), name_key: 'x', group_id: theirs.group },
+    ],
     members_organization_id_group_id_fkey: () => [
       'members',
       { ...o(), group_id: theirs.group, contact_id: mine.contact, joined_at: at },

@@ -87,6 +87,10 @@ const cases: Record<string, Case[]> = {
     { before: ['/out 12', '/add @Sam as captain', '/promote @Sam'], said: '/remove @Sam' },
     { before: ['/rsvp 47 no for @Abraham'], said: '/remove @Abraham from @Family' },
   ],
+  leave: [
+    { before: ['/promote @Abraham in @Family'], said: '/leave @Family' },
+    { before: ['/promote @Pau in @BookClub'], said: '/leave @BookClub' },
+  ],
   promote: ['/promote @Pau in @BookClub', '/promote @Pau and @Sam'],
   demote: [{ before: ['/promote @Pau'], said: '/demote @Pau' }],
   rename: ['/rename @BookClub to "Readers"', '/rename to Sunday Heroes'],

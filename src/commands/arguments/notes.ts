@@ -14,6 +14,7 @@ export function notes(): Slot<string | null> {
     keywords: [],
     positional: false,
     furtherLines: true,
+    kept: true,
     form: { kind: 'token', matches: () => 0 },
     stage: 1,
     resolve: (stretch) => value(stretch ? textOf(stretch) : null),

@@ -5,6 +5,7 @@ import {
   readPersonName,
 } from '../../context/find-people.ts';
 import { UserError } from '../../errors.ts';
+import { countryOf } from '../../people/country.ts';
 import { fold, type Token } from '../tokenize.ts';
 import { isJoint, isParticle } from './names.ts';
 import { problem, type Resolving, type Slot, type Stretch, value } from './slot.ts';
@@ -19,6 +20,10 @@ type Begins = Extract<Slot<unknown>['form'], { kind: 'text' }>['begins'];
 export interface NamedPeople {
   /** Looks them up among those whom the sender may name, members of the group first. */
   find(preference: Preference): Promise<Person[]>;
+  /** As they were named. */
+  texts: readonly string[];
+  /** Whether it is the sender and nobody else, by what they say of themselves. */
+  areSelf: boolean;
 }
 
 /**
@@ -54,7 +59,12 @@ export function requiredPeople(label: string, keywords: readonly string[] = []):
 }
 
 function named(stretch: Stretch, resolving: Resolving): NamedPeople {
-  return { find: (preference) => lookUp(splitNames(stretch), resolving, preference) };
+  const names = splitNames(stretch);
+  return {
+    texts: names,
+    find: (preference) => lookUp(names, resolving, preference),
+    areSelf: names.length > 0 && names.every((name) => isSelf(name, resolving)),
+  };
 }
 
 /** Whether the sender says it of themselves. */
@@ -71,10 +81,11 @@ export async function lookUp(
   const { context, scope, actor } = resolving;
   requireFew(texts);
   const others = texts.filter((text) => !isSelf(text, resolving));
+  const country = countryOf(context.message.organization);
   const found = await findPeople(
     scope,
     actor,
-    others.map((text) => readPersonName(text, context.message.mentions)),
+    others.map((text) => readPersonName(text, context.message.mentions, country)),
     preference,
   );
   const queue = [...found];

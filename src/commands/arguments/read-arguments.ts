@@ -1,3 +1,4 @@
+import { nameMentions } from '../../context/name-mentions.ts';
 import type { Context } from '../../context/read-context.ts';
 import { cleanText, type Tokens, tokenize } from '../tokenize.ts';
 import type { Found } from './find-arguments.ts';
@@ -27,6 +28,15 @@ export function parseArguments(
   };
   const takesNotes = Object.values(slots).some(({ furtherLines }) => furtherLines);
   return takesNotes ? findOverLines(slots, text, reference, find) : find(text);
+}
+
+/** A text, or what has one, with the names of those who are mentioned in it. */
+async function withNames(kept: unknown, context: Context): Promise<unknown> {
+  if (typeof kept === 'string') return nameMentions(kept, context);
+  const { text } = (kept ?? {}) as { text?: unknown };
+  return typeof text === 'string'
+    ? { ...(kept as object), text: await nameMentions(text, context) }
+    : kept;
 }
 
 /** "Read for@Ben": thumbs leave the blank out before a handle. */
@@ -60,7 +70,7 @@ export async function readArguments(
     const stretch = found.stretches.get(name);
     const parsed = await slot.resolve(stretch, resolving);
     if (!parsed.ok) return parsed;
-    values[name] = parsed.value;
+    values[name] = slot.kept ? await withNames(parsed.value, context) : parsed.value;
     if (slot.zoneOf) resolving.zone = (await slot.zoneOf(stretch, resolving)) ?? resolving.zone;
   }
   context.zone = resolving.zone;

@@ -93,6 +93,8 @@ export interface Slot<Value> {
   positional: boolean | 'handle';
   /** What a place among the tokens must look like for the slot to begin there. */
   form: TokenForm | DateForm | TextForm;
+  /** Whether what it becomes, a text or what has one, is kept: whoever is mentioned in it is named then. */
+  kept?: true;
   /** Whether it takes the lines under the command; these are blanks to commands without such a slot. */
   furtherLines?: true;
   /** Whether it takes all that follows the command, on all its lines, as typed: its only argument. */

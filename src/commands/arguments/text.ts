@@ -38,7 +38,7 @@ export function optionalText(label: string): Slot<string | null> {
 
 /** Text after one of some words: "at Riverside", "as goalkeeper". May be left out. */
 export function clause(label: string, keywords: readonly string[]): Slot<string | null> {
-  return { ...optionalText(label), form: anything, keywords, positional: false };
+  return { ...optionalText(label), form: anything, keywords, positional: false, kept: true };
 }
 
 /** As clause, but it must be given. */

@@ -22,6 +22,7 @@ export interface Title {
 export function title(): Slot<Title> {
   return {
     ...text('title'),
+    kept: true,
     resolve: (stretch) => {
       const given = readText('title', stretch);
       if (!given.ok) return given;

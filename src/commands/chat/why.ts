@@ -9,6 +9,7 @@ import { requireEvent } from '../../events/find-event.ts';
 import { findAwaitedEvent, findPlaceInLine } from '../../events/place-in-line.ts';
 import type { DeedFacts } from '../../languages/reply.ts';
 import type { Say } from '../../languages/say.ts';
+import { countryOf } from '../../people/country.ts';
 import { explainTask } from '../../tasks/explain-task.ts';
 import { optionalText } from '../arguments/text.ts';
 import { type Answer, defineCommand } from '../command.ts';
@@ -138,7 +139,7 @@ async function personOf(
   { change, sender, message }: Context,
 ): Promise<Person> {
   if (name === null) return sender;
-  const named = [readPersonName(name, message.mentions)];
+  const named = [readPersonName(name, message.mentions, countryOf(message.organization))];
   const [person] = await findPeople(change, change.actor, named, { groupId });
   return person!;
 }

@@ -1,4 +1,5 @@
 import type { Person } from '../../context/find-people.ts';
+import { nameMentions } from '../../context/name-mentions.ts';
 import { requireOnGroup } from '../../context/policy.ts';
 import { type Context, requireGroupOrDirect } from '../../context/read-context.ts';
 import { UserError } from '../../errors.ts';
@@ -138,14 +139,15 @@ export async function giveAnswer(
 ): Promise<Reply> {
   const { change, sender, zone, locale, message } = context;
   const person = who ?? sender;
-  const outcome = await answerEvent(change, event.id, person.contactId, answer);
+  const reason = answer.reason === null ? null : await nameMentions(answer.reason, context);
+  const outcome = await answerEvent(change, event.id, person.contactId, { ...answer, reason });
   const promoted = await tellPromoted(change, outcome.promoted);
   const facts = {
     ...outcome,
     number: event.number,
     title: event.title,
     start: startOf(event, zone),
-    reason: answer.reason,
+    reason,
     promoted,
   };
   const say = createSay(locale, message.sentAt, zone);

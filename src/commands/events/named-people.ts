@@ -1,6 +1,7 @@
 import { findFitting, findPeople, type Person, readPersonName } from '../../context/find-people.ts';
 import type { Context } from '../../context/read-context.ts';
 import type { Say } from '../../languages/say.ts';
+import { countryOf } from '../../people/country.ts';
 import { isJoint } from '../arguments/names.ts';
 import type { Remark } from '../arguments/remark.ts';
 import { wordsFor } from '../arguments/words.ts';
@@ -27,6 +28,7 @@ export async function findNames(
   { change, group, message, locale }: Context,
 ): Promise<NamesThere> {
   const words = wordsFor(locale);
+  const country = countryOf(message.organization);
   const isName = ({ kind, folded, handle }: Token) =>
     handle || (kind === 'word' && /\p{L}/u.test(folded) && !words.joints.has(folded));
   const runs = tokens.flatMap((token, at) => {
@@ -40,7 +42,7 @@ export async function findNames(
   const found = await findFitting(
     change,
     change.actor,
-    runs.map(({ text }) => readPersonName(text, message.mentions)),
+    runs.map(({ text }) => readPersonName(text, message.mentions, country)),
     { groupId: group?.id ?? null },
   );
   const names = new Map<number, NamedThere>();
@@ -81,6 +83,7 @@ export async function readOthers(
 ): Promise<Others | undefined> {
   const { change, locale, message, sender, group } = context;
   const words = wordsFor(locale);
+  const country = countryOf(message.organization);
   const { forSomebody } = answerVocabularyFor(locale);
   const lead = phraseAt(tokens, 0, (said) => forSomebody.includes(said));
   const people: Person[] = [];
@@ -94,7 +97,7 @@ export async function readOthers(
       const name = named
         ? nameOf(tokens.slice(at, at + named.length))
         : nameOf(tokens.slice(at, at + 1));
-      const wanted = readPersonName(name, message.mentions);
+      const wanted = readPersonName(name, message.mentions, country);
       // Throws: it fits nobody, or several.
       people.push(
         ...(await findPeople(change, change.actor, [wanted], { groupId: group?.id ?? null })),

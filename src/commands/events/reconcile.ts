@@ -10,6 +10,7 @@ import { tellPromoted } from '../../events/tell-promoted.ts';
 import type { EventView } from '../../events/visible-events.ts';
 import { createSay } from '../../languages/say.ts';
 import { mentionsOf } from '../../messages/tell.ts';
+import { countryOf } from '../../people/country.ts';
 import { notes } from '../arguments/notes.ts';
 import { optionalText } from '../arguments/text.ts';
 import { number } from '../arguments/tokens.ts';
@@ -58,8 +59,9 @@ export function compare(
   people: readonly ListedPerson[],
   { change, message }: Context,
 ): Promise<Comparison> {
+  const country = countryOf(message.organization);
   const listed = people.map(({ name, status, guests }) => {
-    const named = readPersonName(name, message.mentions);
+    const named = readPersonName(name, message.mentions, country);
     const whatsappId = 'whatsappId' in named ? named.whatsappId : null;
     if (status !== 'WAITLISTED') return { name, status, guests, whatsappId };
     return event.capacity === null

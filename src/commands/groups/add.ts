@@ -1,6 +1,9 @@
 import { requireConfirmedAbove } from '../../context/confirm.ts';
+import { UserError } from '../../errors.ts';
 import { addMembers } from '../../groups/add-members.ts';
 import { requireGroupById } from '../../groups/find-group.ts';
+import type { GroupName } from '../../languages/reply.ts';
+import { handle } from '../../languages/wording.ts';
 import { group as groupSlot } from '../arguments/group.ts';
 import { requiredPeople } from '../arguments/people.ts';
 import { clause } from '../arguments/text.ts';
@@ -16,6 +19,7 @@ export const addCommand = defineGroupCommand({
     '/add @Pau to @BookClub',
     '/add @Pau, @Sam to @SundaySoccerTeam as goalkeeper',
     '/add +34 600 111 222',
+    '/add +34 600 111 333 Toni Jr',
   ],
   slots: {
     people: requiredPeople('people'),
@@ -26,7 +30,11 @@ export const addCommand = defineGroupCommand({
   groupOf: ({ group }) => group,
   async run({ args, group, context, say }) {
     const { change } = context;
-    const people = await args.people.find({ groupId: group.id, everyone: true, introduce: change });
+    const people = await args.people
+      .find({ groupId: group.id, everyone: true, introduce: change })
+      .catch((error: unknown) => {
+        throw withLikely(error, args.people.texts, group, args.title);
+      });
     const names = new Map(people.map(({ contactId, name }) => [contactId, name]));
     // By their names: who was not known before has no id yet when it is asked again.
     const called = [...names.values()];
@@ -53,3 +61,25 @@ export const addCommand = defineGroupCommand({
     });
   },
 });
+
+/** The refusal of a doubtful phone, with the command in which it is another one's beyond doubt. */
+function withLikely(
+  error: unknown,
+  texts: readonly string[],
+  group: GroupName,
+  title: string | null,
+): unknown {
+  if (!(error instanceof UserError) || error.code !== 'phoneDoubtful') return error;
+  const { typed, perhaps } = (error as UserError<'phoneDoubtful'>).details;
+  if (perhaps === null) return error;
+  const people = texts.map((text) =>
+    text.includes(typed)
+      ? text.replace(typed, perhaps)
+      : /^[+\d]/.test(text)
+        ? text
+        : handle({ name: text }),
+  );
+  const as = title === null ? '' : ` as "${title}"`;
+  error.likely = `/add ${people.join(', ')} to ${handle(group)}${as}`;
+  return error;
+}

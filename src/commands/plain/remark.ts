@@ -4,6 +4,7 @@ import { findDates } from '../../dates/find-dates.ts';
 import { readDate } from '../../dates/reading.ts';
 import { findNamedParticipant } from '../../events/find-named.ts';
 import type { EventView } from '../../events/visible-events.ts';
+import { countryOf } from '../../people/country.ts';
 import { findNamed } from '../arguments/find-named.ts';
 import { readArguments } from '../arguments/read-arguments.ts';
 import { optionalText } from '../arguments/text.ts';
@@ -29,7 +30,10 @@ export async function findAnother(
   const { change, message, sender } = context;
   const mention = /[@＠]\S+/u.exec(reason)?.[0];
   if (mention) {
-    const person = await findNamed(readPersonName(mention, message.mentions), context);
+    const person = await findNamed(
+      readPersonName(mention, message.mentions, countryOf(message.organization)),
+      context,
+    );
     if (person && person.contactId !== sender.contactId) return person;
   }
   const words = reason.split(/[^\p{L}\p{M}'’-]+/u);

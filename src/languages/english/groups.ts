@@ -12,6 +12,16 @@ function welcome(tasks: number, events: number, joiners: number): string | false
   return gifts.length > 0 && `They also got ${gifts.join(' and ')}${between}.`;
 }
 
+/** "2 open tasks and 1 place at an event". */
+function lost(tasks: number, places: number): string {
+  return list(
+    [
+      tasks > 0 && plural(tasks, 'open task'),
+      places > 0 && plural(places, 'place at an event', 'places at events'),
+    ].filter((part) => part !== false),
+  );
+}
+
 /** As many names as a question holds, and how many more there are. */
 function first(names: readonly string[]): string {
   return list(names.slice(0, namesShown), names.length);
@@ -114,15 +124,32 @@ export const groups = () => ({
     code: string;
   }): string {
     const { group, names, tasks, places, code } = asked;
-    const lost = [
-      tasks > 0 && plural(tasks, 'open task'),
-      places > 0 && plural(places, 'place at an event', 'places at events'),
-    ].filter((part) => part !== false);
     return lines(
       `Take ${first(names)} out of ${groupName(group)}?`,
-      lost.length > 0 &&
-        `${names.length === 1 ? 'They lose' : 'Between them they lose'} ${list(lost)}.`,
+      tasks + places > 0 &&
+        `${names.length === 1 ? 'They lose' : 'Between them they lose'} ${lost(tasks, places)}.`,
       replyYes(code),
+    );
+  },
+
+  confirmLeave(asked: { group: GroupName; tasks: number; places: number; code: string }): string {
+    const { group, tasks, places, code } = asked;
+    return lines(`Leave ${groupName(group)}? You lose ${lost(tasks, places)}.`, replyYes(code));
+  },
+
+  memberLeft(left: {
+    group: GroupName;
+    name: string;
+    memberCount: number;
+    tasks: number;
+    promoted: readonly Named[];
+  }): string {
+    const { group, name, tasks, promoted } = left;
+    return lines(
+      `👋 ${name} has left ${groupName(group)} (${people(left.memberCount)} left).`,
+      tasks > 0 &&
+        `${plural(tasks, 'open task')} of theirs ${tasks === 1 ? 'was' : 'were'} withdrawn.`,
+      promoted.length > 0 && movedUp(promoted),
     );
   },
 

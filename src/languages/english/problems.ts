@@ -84,10 +84,14 @@ export const userErrors: Sentences = {
     new Set(candidates).size === 1
       ? `There are ${plural(candidates.length, 'person', 'people')} called “${candidates[0]}”. Mention the one you mean, or give their phone number.`
       : `Who is ${quote(name)}: ${either(candidates.slice(0, namesShown), candidates.length)}? Write the full name, like @"${candidates[0]}"`,
+  phoneDoubtful: ({ typed, perhaps }) =>
+    perhaps === null
+      ? `${quote(typed)} is no phone number that I know. Write it with its country code, like +34 600 111 222.`
+      : `Is ${quote(typed)} the number ${perhaps}? If not, write it with its country code, like +34 600 111 222.`,
   phoneTaken: ({ phone }) => `${phone} belongs to another contact already.`,
   notMember: ({ person, group }) => `${person} is not in ${group}.`,
-  lastAdmin: ({ person, group }) =>
-    `${person} is the only admin of ${group}. Make somebody else an admin first: /promote @name in "${group}"`,
+  lastAdmin: ({ person, group, others = [] }) =>
+    `${person} is the only admin of ${group}. Make ${others.length > 0 ? either(others, others.length) : 'somebody else'} an admin first: /promote ${handle({ name: others[0] ?? 'name' })} in ${handle({ name: group })}`,
   zoneNotFound: ({ name, suggestions }) =>
     `I know no time zone ${quote(name)}.${didYouMean(suggestions)} Name a large city, like Madrid, or the zone: Europe/Madrid`,
   zoneAmbiguous: ({ name, candidates }) =>

@@ -268,6 +268,7 @@ export const spanish: Record<string, CommandWords> = {
       '/añadir a @Pau a @Lectores',
       '/añadir @Pau, @Sam a @Equipo como portera',
       '/añadir +34 600 111 222',
+      '/añadir +34 600 111 333 Toni Jr',
     ],
   },
   remove: {
@@ -277,6 +278,14 @@ export const spanish: Record<string, CommandWords> = {
     summary: 'Saca a gente de un grupo; se retira lo que aún debe de sus tareas',
     who: groupAdmins,
     examples: ['/quitar a @Pau de @Lectores'],
+  },
+  leave: {
+    name: 'salir',
+    aliases: ['salir del grupo', 'abandonar', 'dejar el grupo', 'irme'],
+    brief: 'ya no estás en él',
+    summary: 'Sal de un grupo; se retira lo que aún debes de sus tareas',
+    who: 'Para cualquier miembro; su último admin asciende antes a alguien.',
+    examples: ['/salir', '/salir de @Lectores'],
   },
   promote: {
     name: 'ascender',
@@ -298,9 +307,13 @@ export const spanish: Record<string, CommandWords> = {
     name: 'renombrar',
     aliases: ['renombrar grupo', 'cambiar nombre'],
     brief: 'ponle otro nombre',
-    summary: 'Pon otro nombre a un grupo; con él cambia su @',
+    summary: 'Pon otro nombre a un grupo; su @ de antes sigue valiendo',
     who: groupAdmins,
-    examples: ['/renombrar @Lectores a "Letraheridos"', '/renombrar a Héroes del domingo'],
+    examples: [
+      '/renombrar @Lectores a "Letraheridos"',
+      '/renombrar a Héroes del domingo',
+      '/renombrar Los Héroes del domingo',
+    ],
   },
   archive: {
     name: 'archivar',

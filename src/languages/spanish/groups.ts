@@ -30,6 +30,16 @@ function first(names: readonly string[]): string {
   return list(names.slice(0, namesShown), names.length);
 }
 
+/** "2 tareas pendientes y 1 plaza en un evento". */
+function lost(tasks: number, places: number): string {
+  return list(
+    [
+      tasks > 0 && plural(tasks, 'tarea pendiente', 'tareas pendientes'),
+      places > 0 && plural(places, 'plaza en un evento', 'plazas en eventos'),
+    ].filter((part) => part !== false),
+  );
+}
+
 export const groups: typeof english = () => ({
   groupCreated({ group, names }) {
     return lines(
@@ -92,14 +102,23 @@ export const groups: typeof english = () => ({
   },
 
   confirmRemove({ group, names, tasks, places, code }) {
-    const lost = [
-      tasks > 0 && plural(tasks, 'tarea pendiente', 'tareas pendientes'),
-      places > 0 && plural(places, 'plaza en un evento', 'plazas en eventos'),
-    ].filter((part) => part !== false);
     return lines(
       `¿Saco a ${first(names)} de ${groupName(group)}?`,
-      lost.length > 0 && `${names.length === 1 ? 'Pierde' : 'Pierden'} ${list(lost)}.`,
+      tasks + places > 0 && `${names.length === 1 ? 'Pierde' : 'Pierden'} ${lost(tasks, places)}.`,
       replyYes(code),
+    );
+  },
+
+  confirmLeave({ group, tasks, places, code }) {
+    return lines(`¿Sales de ${groupName(group)}? Pierdes ${lost(tasks, places)}.`, replyYes(code));
+  },
+
+  memberLeft({ group, name, memberCount, tasks, promoted }) {
+    return lines(
+      `👋 ${name} ha salido de ${groupName(group)} (${memberCount === 1 ? 'queda' : 'quedan'} ${people(memberCount)}).`,
+      tasks === 1 && 'Se retira 1 tarea pendiente suya.',
+      tasks > 1 && `Se retiran ${format(tasks)} tareas pendientes suyas.`,
+      promoted.length > 0 && movedUp(promoted),
     );
   },
 

@@ -79,10 +79,14 @@ export const userErrors: typeof englishErrors = {
     new Set(candidates).size === 1
       ? `Hay ${format(candidates.length)} personas que se llaman “${candidates[0]}”. Menciona a la que quieras decir o escribe su teléfono.`
       : `¿Quién es ${quote(name)}: ${either(candidates.slice(0, namesShown), candidates.length)}? Escribe el nombre entero, como @"${candidates[0]}"`,
+  phoneDoubtful: ({ typed, perhaps }) =>
+    perhaps === null
+      ? `No conozco ningún teléfono ${quote(typed)}. Escríbelo con el prefijo del país, como +34 600 111 222.`
+      : `¿${quote(typed)} es el número ${perhaps}? Si no, escríbelo con el prefijo del país, como +34 600 111 222.`,
   phoneTaken: ({ phone }) => `El ${phone} ya es de otro contacto.`,
   notMember: ({ person, group }) => `${person} no está en ${group}.`,
-  lastAdmin: ({ person, group }) =>
-    `Solo ${person} administra ${group}. Antes, haz admin a alguien más: /ascender @nombre en "${group}"`,
+  lastAdmin: ({ person, group, others = [] }) =>
+    `Solo ${person} administra ${group}. Antes, haz admin a ${others.length > 0 ? either(others, others.length) : 'alguien más'}: /ascender ${handle({ name: others[0] ?? 'nombre' })} en ${handle({ name: group })}`,
   zoneNotFound: ({ name, suggestions }) =>
     `No conozco la zona horaria ${quote(name)}.${didYouMean(suggestions)} Di una ciudad grande, como Madrid, o la zona: Europe/Madrid`,
   zoneAmbiguous: ({ name, candidates }) =>

@@ -82,6 +82,20 @@ export const groupsCases = (say: Say): Functions<ReturnType<typeof groups>> => (
     many: say.confirmRemove({ group: books, names: manyNames, tasks: 12, places: 1, code }),
     'nothing lost': say.confirmRemove({ group: books, names: ['Pau'], tasks: 0, places: 0, code }),
   },
+  confirmLeave: {
+    both: say.confirmLeave({ group: books, tasks: 2, places: 1, code }),
+    'a place': say.confirmLeave({ group: choir, tasks: 0, places: 2, code }),
+  },
+  memberLeft: {
+    alone: say.memberLeft({ group: books, name: 'Pau', memberCount: 1, tasks: 0, promoted: [] }),
+    'with what they had': say.memberLeft({
+      group: books,
+      name: 'Pau',
+      memberCount: 11,
+      tasks: 2,
+      promoted: [sam],
+    }),
+  },
   membersRemoved: {
     one: say.membersRemoved({
       group: books,

@@ -142,6 +142,10 @@ export const errorCases = ({ errors }: Say): { [Code in keyof UserErrorDetails]:
       candidates: Array.from({ length: 1200 }, (_, place) => `Pau ${place + 1}`),
     }),
   },
+  phoneDoubtful: {
+    perhaps: errors.phoneDoubtful({ typed: '447700900123', perhaps: '+44 7700 900123' }),
+    'none that there is': errors.phoneDoubtful({ typed: '12345678', perhaps: null }),
+  },
   phoneTaken: { taken: errors.phoneTaken({ phone: '+34 600 11 12 22' }) },
   notMember: { person: errors.notMember({ person: 'Pau', group: 'Book Club' }) },
   notIncluded: {
@@ -151,7 +155,14 @@ export const errorCases = ({ errors }: Say): { [Code in keyof UserErrorDetails]:
   },
   nobodyLeft: { left: errors.nobodyLeft({}) },
   oneGroupOnly: { two: errors.oneGroupOnly({}) },
-  lastAdmin: { person: errors.lastAdmin({ person: 'Pau', group: 'Book Club' }) },
+  lastAdmin: {
+    person: errors.lastAdmin({ person: 'Pau', group: 'Book Club' }),
+    'with others': errors.lastAdmin({
+      person: 'Pau',
+      group: 'Book Club',
+      others: ['Sam', 'Jo'],
+    }),
+  },
   zoneNotFound: {
     plain: errors.zoneNotFound({ name: 'Atlantis', suggestions: [] }),
     near: errors.zoneNotFound({ name: 'Madird', suggestions: ['Madrid'] }),

@@ -1,0 +1,41 @@
+import { requireConfirmed, requireConfirmedAbove } from '../../context/confirm.ts';
+import type { Person } from '../../context/find-people.ts';
+import type { Context } from '../../context/read-context.ts';
+import { tellPromoted } from '../../events/tell-promoted.ts';
+import type { GroupView } from '../../groups/group.ts';
+import { removeMembers } from '../../groups/remove-members.ts';
+import type { Say } from '../../languages/say.ts';
+import { mentionsOf } from '../../messages/tell.ts';
+import type { Reply } from '../command.ts';
+
+/**
+ * Takes people out of a group, or lets the sender leave it. Asks first where they lose open tasks or
+ * places, and where they are many.
+ */
+export async function takeOut(
+  people: readonly Person[],
+  group: GroupView,
+  context: Context,
+  say: Say,
+): Promise<Reply> {
+  const { change, sender } = context;
+  const contactIds = people.map(({ contactId }) => contactId);
+  const names = people.map(({ name }) => name);
+  const leaves = contactIds.length === 1 && contactIds[0] === sender.contactId;
+  const removal = await removeMembers(change, group.id, contactIds, ({ tasks, places }) => {
+    const snapshot = `remove from ${group.id}: ${contactIds.join(' ')}: ${tasks} tasks, ${places} places`;
+    const ask = (code: string) =>
+      leaves
+        ? say.confirmLeave({ group, tasks, places, code })
+        : say.confirmRemove({ group, names, tasks, places, code });
+    if (tasks + places > 0) requireConfirmed(context, snapshot, ask);
+    else requireConfirmedAbove(context, names.length, snapshot, ask);
+  });
+  const promoted = await tellPromoted(change, removal.promoted);
+  const memberCount = group.memberCount - removal.removed.length;
+  const { tasks } = removal;
+  const text = leaves
+    ? say.memberLeft({ group, name: sender.name, memberCount, tasks, promoted })
+    : say.membersRemoved({ group, names, memberCount, tasks, promoted });
+  return { text, mentions: mentionsOf({ named: promoted }) };
+}
