@@ -4,7 +4,8 @@ import { readContext, type StoredMessage } from '../context/read-context.ts';
 import type { Tx } from '../db/client.ts';
 import type { InboxKind } from '../db/generated/enums.ts';
 import type { AnyUserError, UserErrorCode } from '../errors.ts';
-import { createSay } from '../languages/say.ts';
+import { listMembers } from '../groups/list-members.ts';
+import { createSay, type Say } from '../languages/say.ts';
 import { findOperationsOf } from '../undo/operation.ts';
 import { endOfQuestion, keepQuestion, readingSnapshot } from './ask.ts';
 import { Misread } from './misread.ts';
@@ -55,7 +56,7 @@ export async function refuse(
     });
   }
   const say = createSay(organization.locale, message.sentAt, organization.timeZone);
-  const wrong = error instanceof Misread ? error.text : describeUserError(error, say);
+  const wrong = error instanceof Misread ? error.text : await explain(tx, message, error, say);
   const problem = likely === undefined ? wrong : `${wrong}\n${say.orYes(likely)}`;
   if (context && likely !== undefined) await keepQuestion(context, likely, readingSnapshot);
   const change = context?.change ?? createChange({ tx, organizationId, at, messageId: message.id });
@@ -70,4 +71,23 @@ export async function refuse(
     },
     isApart: stands,
   };
+}
+
+/** Admins who are named to somebody who is to ask one of them. */
+const namedAdmins = 3;
+
+/**
+ * A mistake as a sentence. Where the chat has a group that is out of the sender's sight, it is not the group that
+ * is missing: they are told who can add them, and not what it is called.
+ */
+async function explain(
+  tx: Tx,
+  { organizationId, chat }: StoredMessage,
+  error: AnyUserError,
+  say: Say,
+): Promise<string> {
+  if (error.code !== 'chatNotLinked' || chat.groupId === null) return describeUserError(error, say);
+  const members = await listMembers({ tx, organizationId }, chat.groupId, namedAdmins);
+  const admins = members.filter(({ role }) => role === 'ADMIN').map(({ name }) => name);
+  return say.notOfThisChat({ admins });
 }

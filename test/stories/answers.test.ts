@@ -232,6 +232,16 @@ describe('asking mentions nobody in doubt', () => {
   });
 });
 
+test('whoever is not in the group of the chat is told whom to ask, and not what it is called', async () => {
+  await plan('Game sunday 11am');
+  const dan = await tenant.person(`Dan ${groups}`);
+  for (const body of ['/in', '/out my knee', '/who is coming', "/who hasn't done it"]) {
+    expect(await say(dan, body), body).toBe(
+      'You are not in the group of this chat yet. Ask Lead to add you.',
+    );
+  }
+});
+
 describe('statements', () => {
   test('a remark costs a few more than none, however long it is', async () => {
     await plan('Game sunday 11am');

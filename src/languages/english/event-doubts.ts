@@ -9,7 +9,7 @@ import type {
 } from '../reply.ts';
 import { groupName, handle, lines, quote } from '../wording.ts';
 import { rosterLine, seats } from './events.ts';
-import { list, movedUp, plural, when } from './wording.ts';
+import { either, list, movedUp, plural, when } from './wording.ts';
 
 /** The command that gives each answer, and how it is said to /rsvp. */
 const commands = { GOING: 'in', MAYBE: 'maybe', DECLINED: 'out' } as const;
@@ -181,6 +181,12 @@ export const eventDoubts = (now: Date) => {
     /** After what is said of the next event: how to ask about another. */
     anotherOne(example: string): string {
       return `Another one? ${example}`;
+    },
+
+    /** To somebody in the chat of a group who is not in that group. */
+    notOfThisChat({ admins }: { admins: readonly string[] }): string {
+      const whom = admins.length > 0 ? either(admins) : 'whoever leads it';
+      return `You are not in the group of this chat yet. Ask ${whom} to add you.`;
     },
 
     /** Somebody who is mentioned and not known, in a text. */

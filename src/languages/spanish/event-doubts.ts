@@ -2,7 +2,7 @@ import type { eventDoubts as english } from '../english/event-doubts.ts';
 import type { EventFacts, SaidAnswer, Standing } from '../reply.ts';
 import { groupName, handle, lines, quote } from '../wording.ts';
 import { rosterLine, seats } from './events.ts';
-import { capitalized, forSpan, list, movedUp, plural, when } from './wording.ts';
+import { capitalized, either, forSpan, list, movedUp, plural, when } from './wording.ts';
 
 const commands = { GOING: 'voy', MAYBE: 'quizás', DECLINED: 'no voy' } as const;
 const words = { GOING: 'sí', MAYBE: 'quizás', DECLINED: 'no' } as const;
@@ -131,6 +131,11 @@ export const eventDoubts: typeof english = (now) => {
 
     anotherOne(example) {
       return `¿Otro evento? ${example}`;
+    },
+
+    notOfThisChat({ admins }) {
+      const whom = admins.length > 0 ? either(admins) : 'quien lo lleva';
+      return `Todavía no estás en el grupo de este chat. Pide a ${whom} que te añada.`;
     },
 
     somebody() {

@@ -117,5 +117,10 @@ export const eventDoubtsCases = (say: Say): Functions<ReturnType<typeof eventDou
     'nobody silent': say.whoStands({ ...game, status: 'INVITED', line: null }),
   },
   anotherOne: { silent: say.anotherOne(say.whoCommand({ about: 'silent', number: 13 })) },
+  notOfThisChat: {
+    'one admin': say.notOfThisChat({ admins: ['Ann'] }),
+    several: say.notOfThisChat({ admins: ['Ann', 'Ben'] }),
+    'nobody leads it': say.notOfThisChat({ admins: [] }),
+  },
   somebody: { unknown: say.somebody() },
 });
