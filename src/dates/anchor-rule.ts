@@ -5,7 +5,7 @@ import { zoneNamed } from './zone.ts';
 /**
  * The rule of what is moved to begin at `startsAt`, so that this is its first occurrence: a rule of one
  * day takes the new day, "every Tuesday" the Wednesday. The time of day is that of the beginning. Null
- * where no rule of its kind begins there: of several weekdays none is this one, it is not the second
+ * where no rule of its kind begins there: of several days none is this one, it is not the second
  * Tuesday but the third, or the rule has ended by then. Takes a rule that `isRule` accepts.
  */
 export function anchorRule({ rule, zone, startsAt }: Schedule): string | null {
@@ -17,9 +17,9 @@ export function anchorRule({ rule, zone, startsAt }: Schedule): string | null {
   return days && ruleOf({ ...recurrence, ...days });
 }
 
-type Days = Pick<Recurrence, 'weekdays' | 'monthDay' | 'month'>;
+type Days = Pick<Recurrence, 'weekdays' | 'monthDays' | 'month'>;
 
-function daysFrom({ weekdays, nth, monthDay, month }: Recurrence, start: DateTime): Days | null {
+function daysFrom({ weekdays, nth, monthDays, month }: Recurrence, start: DateTime): Days | null {
   const { weekday, day, daysInMonth = 31 } = start;
   if (weekdays) {
     const isNth =
@@ -27,9 +27,12 @@ function daysFrom({ weekdays, nth, monthDay, month }: Recurrence, start: DateTim
     if (!isNth || (weekdays.length > 1 && !weekdays.includes(weekday))) return null;
     return weekdays.length > 1 ? {} : { weekdays: [weekday] };
   }
-  if (monthDay === undefined) return {};
+  if (monthDays === undefined) return {};
+  const isLast = day === daysInMonth;
+  if (monthDays.length > 1)
+    return monthDays.includes(day) || (isLast && monthDays.includes(-1)) ? {} : null;
   return {
-    monthDay: monthDay === -1 && day === daysInMonth ? -1 : day,
+    monthDays: [monthDays[0] === -1 && isLast ? -1 : day],
     ...(month === undefined ? {} : { month: start.month }),
   };
 }

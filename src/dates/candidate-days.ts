@@ -11,8 +11,8 @@ interface Days {
   other?: { day: DateTime<true>; because: Ambiguity };
 }
 
-/** Why a phrase has two common readings: "next sunday" said on a Friday, or `3/4`. */
-export type Ambiguity = 'nextWeekday' | 'dayMonth';
+/** Why a phrase has two common readings: "next sunday" said on a Friday, `3/4`, or "1 jan at midnight". */
+export type Ambiguity = 'nextWeekday' | 'dayMonth' | 'midnight';
 
 /**
  * The calendar days that a phrase may mean, in order of preference; undefined when there is no such

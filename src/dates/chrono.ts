@@ -5,6 +5,7 @@ import {
   dayAfterWeekdayParser,
   dayOfMonthParser,
   daySpanParser,
+  hyphenDateParser,
   isoDateParser,
   monthNameParser,
   numericDateParser,
@@ -12,15 +13,17 @@ import {
 import {
   bareHourParser,
   clockTimeParser,
+  compactTimeParser,
   minutesAfterHourParser,
   spokenTimeParser,
 } from './parsers/clock-time.ts';
+import { feastParser } from './parsers/feast.ts';
 import { hourRangeParser } from './parsers/hour-range.ts';
 import { partOfDayParser } from './parsers/part-of-day.ts';
 import { endOfDayParser, endOfPeriodParser, periodParser } from './parsers/period.ts';
 import type { DateOption } from './parsers/piece-parser.ts';
 import { offsetParser, relativeDayParser, tonightParser } from './parsers/relative-day.ts';
-import { weekdayParser } from './parsers/weekday.ts';
+import { nthWeekdayParser, weekdayParser, weeksLaterParser } from './parsers/weekday.ts';
 import { type DateReference, wallClock } from './reference.ts';
 import { dropUnfinished, keepLongest, mergeNeighbours } from './refiners.ts';
 import { joinSpans } from './spans.ts';
@@ -36,11 +39,15 @@ function createDateChrono(words: Vocabulary, dayFirst: boolean): Chrono {
     parsers: [
       isoDateParser(),
       numericDateParser(dayFirst),
+      hyphenDateParser(words, dayFirst),
       daySpanParser(words),
       monthNameParser(words),
+      feastParser(words),
       endOfDayParser(words),
       endOfPeriodParser(words),
       periodParser(words),
+      weeksLaterParser(words),
+      nthWeekdayParser(words),
       offsetParser(words),
       relativeDayParser(words),
       tonightParser(words),
@@ -50,6 +57,7 @@ function createDateChrono(words: Vocabulary, dayFirst: boolean): Chrono {
       spokenTimeParser(words),
       minutesAfterHourParser(words),
       clockTimeParser(words),
+      compactTimeParser(words),
       hourRangeParser(words),
       bareHourParser(),
       partOfDayParser(words),

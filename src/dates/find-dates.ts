@@ -7,7 +7,7 @@ import type { DateReference } from './reference.ts';
 import { endOfClause } from './refiners.ts';
 import { remembered } from './remembered.ts';
 import { tag } from './tags.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import { anyOf, type Vocabulary } from './vocabulary.ts';
 
 /** One of chrono's results with the fillers before it; positions in the source. */
 export interface DatePhrase {
@@ -37,12 +37,79 @@ export function findDates(
 ): DateSpan[] {
   const source = levelText(text);
   if (!patternsFor(reference.locale).hint.test(source)) return [];
-  const results = parsePhrases(source, reference);
-  return likelyPhrases(source, results, reference.locale, kind).map(({ start, end }) => ({
-    start,
-    end,
-    text: text.slice(start, end),
-  }));
+  const patterns = patternsFor(reference.locale);
+  const results = parsePhrases(withoutLatest(source, reference.locale), reference);
+  const spans: { start: number; end: number }[] = [];
+  for (const phrase of likelyPhrases(source, results, reference.locale, kind)) {
+    const { start, end } = withLatest(phrase, source, patterns, kind);
+    const previous = spans.at(-1);
+    // "tue & thu 8pm", "friday friday": of several moments none is what was meant.
+    if (previous && patterns.joint.test(source.slice(previous.end, start))) previous.end = end;
+    else spans.push({ start, end });
+  }
+  const whole: DateSpan[] = [];
+  for (const [at, span] of spans.entries()) {
+    const [from, to] = [whole.at(-1)?.end ?? 0, spans[at + 1]?.start ?? source.length];
+    const { start, end } = withRest(span, source, from, to, reference.locale);
+    whole.push({ start, end, text: text.slice(start, end) });
+  }
+  return whole;
+}
+
+/**
+ * A phrase with the words right beside it, between two places, that say which day it is and are no part of
+ * it: "next next friday". A date is not cut from the middle of them; who reads the whole refuses it.
+ */
+export function withRest(
+  span: { start: number; end: number },
+  source: string,
+  from: number,
+  to: number,
+  locale: string,
+): { start: number; end: number } {
+  const { wordBefore, wordAfter } = patternsFor(locale);
+  let { start, end } = span;
+  for (let left = 0; left < mostRest; left += 1) {
+    const word = wordBefore.exec(source.slice(Math.max(from, start - longestLead), start))?.[1];
+    if (word === undefined) break;
+    start -= word.length;
+  }
+  for (let right = 0; right < mostRest; right += 1) {
+    const word = wordAfter.exec(source.slice(end, Math.min(to, end + longestTrail)))?.[0];
+    if (word === undefined) break;
+    end += word.length;
+  }
+  return { start, end };
+}
+
+/** Words beside a phrase that are looked at; one is enough for it to be refused. */
+const mostRest = 3;
+
+/** Enough of the text after a phrase to see the words that end it. */
+const longestTrail = 40;
+
+/** A phrase with what says that it is the last moment: "friday at the latest"; in a date's own place also "until friday". */
+function withLatest(
+  { start, end }: DatePhrase,
+  source: string,
+  { latestBefore, latestAfter }: Patterns,
+  kind: TextKind,
+): { start: number; end: number } {
+  const before = source.slice(Math.max(0, start - longestLead), start);
+  const lead = kind === 'date' ? (latestBefore.exec(before)?.[1] ?? '') : '';
+  const trail = latestAfter.exec(source.slice(end, end + longestTrail))?.[0] ?? '';
+  return { start: start - lead.length, end: end + trail.length };
+}
+
+/** The text with blanks for what says that a date is the last moment: the "tarde" of "como muy tarde" is none. */
+export function withoutLatest(source: string, locale: string): string {
+  return source.replace(patternsFor(locale).latest, (said) => ' '.repeat(said.length));
+}
+
+/** The fillers before a place in a text that belong to what begins there: the "at" of "at 11:00 every thursday". */
+export function fillersBefore(source: string, at: number, locale: string): string {
+  const before = source.slice(Math.max(0, at - longestLead), at);
+  return patternsFor(locale).leadingFiller.exec(before)?.[1] ?? '';
 }
 
 /** Enough of the text before a phrase to see the words that lead to it. */
@@ -57,11 +124,14 @@ export function likelyPhrases(
 ): DatePhrase[] {
   const patterns = patternsFor(locale);
   const found: DatePhrase[] = [];
-  for (const result of results) {
+  for (const [at, result] of results.entries()) {
     const end = result.index + result.text.length;
     const before = source.slice(Math.max(0, result.index - longestLead), result.index);
-    if (!isLikely(result, before, source.slice(end), patterns, kind)) continue;
-    const filler = patterns.leadingFiller.exec(before)?.[1] ?? '';
+    const isListed = [results[at - 1], results[at + 1]].some(
+      (other) => other && areListed(source, result, other, patterns),
+    );
+    if (!isListed && !isLikely(result, before, source.slice(end), patterns, kind)) continue;
+    const filler = fillersBefore(source, result.index, locale);
     found.push({
       start: Math.max(result.index - filler.length, found.at(-1)?.end ?? 0),
       end,
@@ -71,14 +141,53 @@ export function likelyPhrases(
   return found;
 }
 
+/** Whether two weekdays are said together: the "sat" of "sat & sun 10am" is sure by its neighbour. */
+function areListed(
+  source: string,
+  one: ParsingResult,
+  other: ParsingResult,
+  { joint }: Patterns,
+): boolean {
+  if ([one, other].some((result) => known(result, 'weekday') === undefined)) return false;
+  const [first, second] = one.index < other.index ? [one, other] : [other, one];
+  const between = source.slice(first.index + first.text.length, second.index);
+  return between.length <= longestLead && /[^ ]/.test(between) && joint.test(between);
+}
+
 interface Patterns {
   hint: RegExp;
   leadingFiller: RegExp;
   lead: RegExp;
+  /** "en navidad": before a feast any word that may stand before a day. */
+  feastLead: RegExp;
   follow: RegExp;
+  /** What may stand between two moments that are said together. */
+  joint: RegExp;
+  /** A word beside a phrase that says which day it is. */
+  wordBefore: RegExp;
+  wordAfter: RegExp;
+  latest: RegExp;
+  latestBefore: RegExp;
+  latestAfter: RegExp;
+}
+
+/** Words that are hardly anything but the name of a day, and times that are written out. */
+export function dayWordPattern(words: Vocabulary): string {
+  const { weekdays, months, relativeDays, ordinaryWords, partsOfDay } = words;
+  const names = Object.entries({ ...weekdays, ...months, ...relativeDays }).filter(
+    ([word]) => !ordinaryWords.has(word) && !Object.hasOwn(partsOfDay, word),
+  );
+  const half = `${words.amPattern}|${words.pmPattern}`;
+  return `(?:${anyOf(Object.fromEntries(names))}|\\d{1,2}(?:${words.ordinalPattern})|\\d{1,2}:\\d{2}|\\d{1,2} ?(?:${half}))`;
 }
 
 const patternsOf = remembered((words: Vocabulary): Patterns => {
+  const { untilPattern, beforePattern, afterPattern, withinPattern, startingPattern } = words;
+  const joint = [untilPattern, beforePattern, afterPattern, withinPattern, startingPattern].join(
+    '|',
+  );
+  const links = `(?:(?:${words.fillerPattern}|${joint}) {1,4}){0,3}`;
+  const day = dayWordPattern(words);
   return {
     hint: new RegExp(words.hintPattern, 'i'),
     leadingFiller: new RegExp(`(?:^|[ ,(])((?:(?:${words.fillerPattern}) {1,4}){1,2}|@ ?)$`, 'i'),
@@ -86,7 +195,27 @@ const patternsOf = remembered((words: Vocabulary): Patterns => {
       `(?:^|[ ,(])(?:${words.leadPattern}) {1,4}(?:${words.thePattern} {1,4})?$`,
       'i',
     ),
+    feastLead: new RegExp(
+      `(?:^|[ ,(])(?:${words.leadPattern}|${words.fillerPattern}|${words.beforePattern}|${words.untilPattern}) {1,4}(?:${words.thePattern} {1,4})?$`,
+      'i',
+    ),
     follow: endOfClause(words),
+    joint: new RegExp(
+      `^ *(?:[,/+&]|(?:${words.andPattern}|${words.orPattern})(?= ))? *(?:(?:${words.thePattern}|${words.onPattern}) {1,4})?$`,
+      'iu',
+    ),
+    // "next" stands before a day; behind it, it is "next to the church".
+    wordBefore: new RegExp(
+      `(?:^|[ ,(])((?:${day}|${anyOf(words.directions)})[ ,]{1,4}${links})$`,
+      'iu',
+    ),
+    wordAfter: new RegExp(`^[ ,]{1,4}${links}${day}(?![\\p{L}\\p{N}_]|['-][\\p{L}\\p{N}])`, 'iu'),
+    latest: new RegExp(`(?<![\\p{L}\\p{N}_])(?:${words.latestPattern})(?![\\p{L}\\p{N}_])`, 'giu'),
+    latestBefore: new RegExp(
+      `(?:^|[ ,(])((?:${words.latestPattern}|${words.untilPattern}) {1,4})$`,
+      'iu',
+    ),
+    latestAfter: new RegExp(`^,? {1,4}(?:${words.latestPattern})(?![\\p{L}\\p{N}_])`, 'iu'),
   };
 });
 
@@ -113,10 +242,11 @@ function isLikely(
     return false;
   if (kind !== 'date' && tags.has(tag.needsCompany)) {
     // "who plays sat?" ends in a day, "Match sun" may end in a word.
-    if (kind === 'question' && known(result, 'weekday') !== undefined && /^[ ?!.]*$/.test(after))
-      return true;
+    const isDay = known(result, 'weekday') !== undefined || tags.has(tag.feast);
+    if (kind === 'question' && isDay && /^[ ?!.]*$/.test(after)) return true;
     const isAll = before.trim() === '' && after.trim() === '';
-    if (!isAll && !(patterns.lead.test(before) && patterns.follow.test(after))) return false;
+    const lead = tags.has(tag.feast) ? patterns.feastLead : patterns.lead;
+    if (!isAll && !(lead.test(before) && patterns.follow.test(after))) return false;
   }
   return true;
 }

@@ -2,6 +2,7 @@ import type { ParsingResult } from 'chrono-node';
 import { DateTime, FixedOffsetZone } from 'luxon';
 import { type Ambiguity, candidateDays, known } from './candidate-days.ts';
 import { plusDays } from './plus-days.ts';
+import { namesDay } from './spans.ts';
 import { tag } from './tags.ts';
 
 export type PlacingCode = 'datePast' | 'dateTooFar' | 'dateImpossible';
@@ -21,7 +22,18 @@ export interface TimeOfDay {
   hours: number[];
   minute: number;
   hasTime: boolean;
+  /** The hour at which a part of the day is over, which is meant where it has begun: "tonight" at 23:37. */
+  rest?: number | undefined;
 }
+
+/** The local hour at which each part of the day is over, as in questions about it. Muster's own choice. */
+const endOfPart: Record<string, number> = {
+  [tag.morning]: 12,
+  [tag.afternoon]: 18,
+  [tag.longAfternoon]: 21,
+  [tag.evening]: 24,
+  [tag.night]: 24,
+};
 
 /** The farthest a date may lie ahead. Muster's own limit, against slips of the thumb in a year. */
 export const farthestYears = 5;
@@ -50,17 +62,42 @@ export function placeOnCalendar(
       latest = at;
       if (at <= wall) continue;
       if (isTooFar(at, wall)) return { code: 'dateTooFar' };
-      const other = days.other && instantAt(days.other.day, hour, time.minute, zone);
+      const either = isEitherMidnight(phrase) && hour === 0;
+      const otherDay = days.other?.day ?? (either ? plusDays(day, 1) : undefined);
+      const other = otherDay && instantAt(otherDay, hour, time.minute, zone);
       return {
         at,
         hasTime: time.hasTime,
-        ...(days.other && other && other > wall && !isTooFar(other, wall)
-          ? { other: { at: other, because: days.other.because } }
+        ...(other && other > wall && !isTooFar(other, wall)
+          ? { other: { at: other, because: days.other?.because ?? 'midnight' } }
           : {}),
       };
     }
   }
+  const left = restOf(time, days.list[0], wall);
+  if (left !== undefined) return { at: left, hasTime: true };
   return { code: 'datePast', ...(latest ? { at: latest.toJSDate() } : {}) };
+}
+
+/** What is left of a part of today, up to its last minute. */
+function restOf(
+  { rest }: TimeOfDay,
+  today: DateTime<true> | undefined,
+  wall: DateTime<true>,
+): DateTime<true> | undefined {
+  const over = rest !== undefined && today && instantAt(today, rest, 0)?.minus({ minutes: 1 });
+  return over && over > wall ? over : undefined;
+}
+
+/** The midnight of a day of a month is that before it or that behind it; that of a weekday ends it. */
+function isEitherMidnight(phrase: ParsingResult): boolean {
+  return (
+    phrase.tags().has(tag.midnight) &&
+    known(phrase, 'hour') === 24 &&
+    known(phrase, 'month') !== undefined &&
+    known(phrase, 'year') === undefined &&
+    known(phrase, 'weekday') === undefined
+  );
 }
 
 /** Whether an instant lies farther ahead of another, in the same zone, than is accepted. */
@@ -99,12 +136,20 @@ export function timeOf(phrase: ParsingResult, missingTime: MissingTime): TimeOfD
       const usual = phrase.start.get('hour') ?? 0;
       // Two hours after its usual hour a long afternoon still goes on.
       const hours = part === tag.longAfternoon ? [usual, usual + 2] : [usual];
-      return { hours, minute: 0, hasTime: true };
+      return { hours, minute: 0, hasTime: true, rest: endOfPart[part] };
     }
     return wholeDay(missingTime);
   }
   if (hour > 24 || minute > 59 || (hour === 24 && minute > 0)) return undefined;
-  if (!tags.has(tag.bareHour)) return { hours: [hour], minute, hasTime: true };
+  if (isEitherMidnight(phrase)) return { hours: [0, 24], minute, hasTime: true };
+  // "18 in the morning" is no time.
+  if (part === tag.morning && hour > 12) return undefined;
+  const isBare = tags.has(tag.bareHour);
+  if (part === tag.night && hour < 6 && hour > 0 && namesDay(phrase.start)) {
+    // "saturday night at 1", "tonight 2am" are of the day after.
+    return { hours: [hour + 24], minute, hasTime: true };
+  }
+  if (!isBare) return { hours: [hour], minute, hasTime: true };
   return { hours: hoursOfBare(hour, part), minute, hasTime: true };
 }
 
@@ -119,14 +164,14 @@ function hoursOfBare(hour: number, part: string | undefined): number[] {
   return [morning, evening];
 }
 
-/** A local time on a day, `hour` up to 24. In a spring gap it moves forward; of a time that comes twice, the first. */
+/** A local time on a day, from hour 24 on of the next. In a spring gap it moves forward; of a time that comes twice, the first. */
 export function instantAt(
   day: DateTime<true>,
   hour: number,
   minute: number,
   offset?: number,
 ): DateTime<true> | undefined {
-  const date = hour === 24 ? plusDays(day, 1) : day;
+  const date = hour >= 24 ? plusDays(day, 1) : day;
   const zone = offset === undefined ? day.zone : FixedOffsetZone.instance(offset);
   const local = DateTime.fromObject(
     { year: date.year, month: date.month, day: date.day, hour: hour % 24, minute },

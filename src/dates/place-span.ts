@@ -41,8 +41,9 @@ export function placeSpan(
 }
 
 /**
- * A weekend is both of its days; undefined for anything else, for one with a time or a day of its own
- * ("this weekend at 10"), and for one whose Saturday is over: what is left of that is a day.
+ * A weekend is both of its days, from its time on where it says one ("this weekend at 10"); undefined for
+ * anything else, for one with a day of its own, and for one whose Saturday is over: what is left of that
+ * is a day.
  */
 function placeWeekend(
   phrase: ParsingResult,
@@ -51,12 +52,16 @@ function placeWeekend(
 ): PlacedSpan | undefined {
   if (!phrase.tags().has(tag.weekend) || known(phrase, 'weekday') !== undefined) return undefined;
   const said = timeOf(phrase, missingTime);
-  if (said === undefined || said.hasTime) return undefined;
+  if (said === undefined) return undefined;
   const [saturday] = candidateDays(phrase, wall, 'first', false)?.list ?? [];
-  const at = saturday && instantAt(saturday, said.hours[0] ?? 0, said.minute);
-  const last = placeOnCalendar(phrase, wall, 'endOfDay');
-  if (at === undefined || at <= wall || 'code' in last) return undefined;
-  return { at, hasTime: false, endsAt: last.at };
+  const [at] = saturday
+    ? said.hours
+        .map((hour) => instantAt(saturday, hour, said.minute))
+        .filter((hour) => hour !== undefined && hour > wall)
+    : [];
+  const last = saturday && instantAt(plusDays(saturday, 1), 23, 59);
+  if (at === undefined || last === undefined || isTooFar(last, wall)) return undefined;
+  return { at, hasTime: said.hasTime, endsAt: last };
 }
 
 /** The end is looked for from the beginning on. */
@@ -87,8 +92,10 @@ function placeHours(
   const [hour = 0] = said.hours;
   // In "8-10pm" and "11-1pm" the end tells which half of the day the beginning is in.
   const isOpen = start.tags().has(tag.bareHour) && endMinutes.length === 1;
+  // Midnight is no slip: "9am to midnight".
+  const longest = end.tags().has(tag.midnight) ? day : longestMinutes;
   const hours = (isOpen ? [hour % 12, (hour % 12) + 12] : said.hours).filter(
-    (candidate) => lengthTo(candidate * 60 + said.minute, endMinutes) <= longestMinutes,
+    (candidate) => lengthTo(candidate * 60 + said.minute, endMinutes) <= longest,
   );
   if (hours.length === 0) return { code: 'dateImpossible' };
   const placed = placeOnCalendar(start, wall, missingTime, { ...said, hours });
@@ -96,7 +103,7 @@ function placeHours(
   const from = placed.at.hour * 60 + placed.at.minute;
   const length = lengthTo(from, endMinutes);
   // Hours that the clock skips: 2:00 to 3:00 in the night of the change.
-  if (length > longestMinutes) return { code: 'dateImpossible' };
+  if (length > longest) return { code: 'dateImpossible' };
   const to = from + length;
   const endDay = plusDays(placed.at.startOf('day'), Math.floor(to / day));
   const endsAt = instantAt(endDay, Math.floor((to % day) / 60), to % 60);

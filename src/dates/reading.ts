@@ -1,5 +1,6 @@
 import type { Ambiguity } from './candidate-days.ts';
 import { parsePhrases } from './chrono.ts';
+import { withoutLatest } from './find-dates.ts';
 import { vocabularyFor } from './languages.ts';
 import { levelText } from './level-text.ts';
 import type { MissingTime } from './place-on-calendar.ts';
@@ -61,11 +62,14 @@ export function readDate(
   const wall = wallClock(reference);
   if (wall === undefined || trimmed.length > longestPhrase)
     return failed('dateUnreadable', trimmed);
-  const found = parsePhrases(phrase, reference);
+  const source = withoutLatest(levelText(phrase), reference.locale);
+  const found = parsePhrases(source, reference);
   const [result] = found;
   if (result === undefined || found.length > 1) return failed('dateUnreadable', trimmed);
-  const source = levelText(phrase);
-  const left = `${source.slice(0, result.index)} ${source.slice(result.index + result.text.length)}`;
+  // By itself "until friday" is a date too, for whoever wants a deadline.
+  const until = untilOf(vocabularyFor(reference.locale));
+  const before = source.slice(0, result.index).replace(until, '');
+  const left = `${before} ${source.slice(result.index + result.text.length)}`;
   if (!isFiller(left, reference.locale)) return failed('dateUnreadable', trimmed);
   const placed = placeSpan(result, wall, options.missingTime);
   if ('code' in placed) return failed(placed.code, trimmed, placed.at);
@@ -86,6 +90,10 @@ function failed(code: DateProblem['code'], phrase: string, at?: Date): Result<ne
   if (at === undefined) return { ok: false, problem: { code: 'dateUnreadable', phrase } };
   return { ok: false, problem: { code, phrase, at } };
 }
+
+const untilOf = remembered(
+  ({ untilPattern }: Vocabulary) => new RegExp(`^ *(?:${untilPattern})(?![\\p{L}\\p{N}])`, 'iu'),
+);
 
 const fillerOf = remembered(
   ({ fillerPattern }: Vocabulary) =>

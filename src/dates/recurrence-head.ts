@@ -9,7 +9,7 @@ export interface Head {
   interval: number;
   weekdays?: number[];
   nth?: number;
-  monthDay?: number;
+  monthDays?: number[];
   /** Whether a yearly date follows: "every year on", "every". */
   wantsDate?: boolean;
   /** Ordinary enough to be part of a title: "weekly report"; counts only where a clause ends. */
@@ -50,7 +50,7 @@ export function readHead(source: string, at: number, words: Vocabulary): Head | 
   const ofMonth = take('ofEveryMonth', at) ?? (isOfMonth ? nth : undefined);
   if (ofMonth) return inMonth(ofMonth, words);
   const days = take('everyDays', at);
-  if (days) return weekly(days, days.groups.other === undefined ? 1 : 2, words);
+  if (days) return weekly(days, intervalOf(days.groups, words), words);
   const monthDay = take('everyMonthDay', at);
   if (monthDay) return inMonth(monthDay, words);
   const unit = take('everyUnit', at) ?? take('adverb', at);
@@ -59,38 +59,61 @@ export function readHead(source: string, at: number, words: Vocabulary): Head | 
   if (part) return { end: part.end, freq: 'daily', interval: 1, isWeak: true };
   const habit = take('habit', at);
   if (habit) {
-    const head = weekly(habit, 1, words);
-    return head && { ...head, isWeak: habit.groups.lone !== undefined };
+    const { alternate, loneAlternate, alternateAfter, lone } = habit.groups;
+    const isAlternate = (alternate ?? loneAlternate ?? alternateAfter) !== undefined;
+    const head = weekly(habit, isAlternate ? 2 : 1, words);
+    return head && { ...head, isWeak: lone !== undefined, ...rhythmAfter(head, take, words) };
   }
+  const alternateDay = take('alternateDay', at);
+  if (alternateDay) return weekly(alternateDay, 2, words);
   const every = take('every', at);
   return every && { end: every.end, freq: 'yearly', interval: 1, wantsDate: true, isWeak: false };
 }
 
+/** Every how many: "every other", "every 2"; 0 for what is no number of them. */
+function intervalOf({ other, count = '1' }: Taken['groups'], words: Vocabulary): number {
+  return other === undefined ? (lookUp(words.numbers, count) ?? Number(count)) : 2;
+}
+
 /** "every 2 weeks", "monthly", with the day that may follow: "on friday", "on the 15th". */
 function ofUnit({ groups, end }: Taken, take: Take, words: Vocabulary): Head | undefined {
-  const { unit = '', adverb = '', other, count = '1' } = groups;
+  const { unit = '', adverb = '' } = groups;
   const step = lookUp(words.units, unit) ?? lookUp(words.repeatAdverbs, adverb);
   const freq = step && frequencies[step.unit];
-  const number = other === undefined ? (lookUp(words.numbers, count) ?? Number(count)) : 2;
+  const number = intervalOf(groups, words);
   if (step === undefined || freq === undefined || number < 1) return undefined;
   const head: Head = { end, freq, interval: number * step.times, isWeak: true };
   return { ...head, ...dayOfUnit(head, take, words) };
 }
 
+/** How often certain days of the week come again, said after them: "los sábados cada quince días". */
+function rhythmAfter({ end }: Head, take: Take, words: Vocabulary): Partial<Head> | undefined {
+  const unit = take('thenUnit', end);
+  const head = unit && ofUnit(unit, () => undefined, words);
+  const interval = head && weeksOf(head);
+  return interval === undefined ? undefined : { end: head?.end ?? end, interval };
+}
+
+/** A rhythm in weeks, of which 14 days are two and so are 15; undefined for one that is none. */
+function weeksOf({ freq, interval }: Head): number | undefined {
+  if (freq === 'weekly') return interval;
+  const weeks = Math.floor(interval / 7);
+  const isWeeks = freq === 'daily' && (interval % 7 === 0 || interval === 15);
+  return isWeeks ? weeks : undefined;
+}
+
 /** The day that may follow a unit: "weekly on friday", "every month on the 15th". */
-function dayOfUnit(
-  { freq, interval, end }: Head,
-  take: Take,
-  words: Vocabulary,
-): Partial<Head> | undefined {
-  if (freq === 'weekly') {
+function dayOfUnit(head: Head, take: Take, words: Vocabulary): Partial<Head> | undefined {
+  const { freq, interval, end } = head;
+  const weeks = weeksOf(head);
+  if (weeks !== undefined) {
     const days = take('onDays', end);
-    return days && weekly(days, interval, words);
+    return days && weekly(days, weeks, words);
   }
   if (freq === 'monthly') {
     const day = take('onNth', end) ?? take('onMonthDay', end);
-    const head = day && inMonth(day, words);
-    return head && { ...head, interval };
+    const found = day && inMonth(day, words);
+    return found && { ...found, interval };
   }
   if (freq !== 'yearly') return undefined;
   const on = take('on', end);
@@ -101,6 +124,7 @@ function dayOfUnit(
 function weekly({ groups, end }: Taken, interval: number, words: Vocabulary): Head | undefined {
   const list = groups.list ?? groups.lone ?? '';
   const [from, to] = list.split(headPatterns(words).dayRange).map((part) => daysIn(part, words));
+  if (interval < 1) return undefined;
   const weekdays = to?.[0] === undefined ? from : daysBetween(from?.at(-1) ?? 1, to[0]);
   if (weekdays === undefined || weekdays.length === 0) return undefined;
   const days = [...new Set(weekdays)].sort();
@@ -108,16 +132,21 @@ function weekly({ groups, end }: Taken, interval: number, words: Vocabulary): He
   return { end, freq: 'weekly', interval, weekdays: days, isWeak: false };
 }
 
-/** A day of the month by its number or its weekday. */
+/** Days of the month by their numbers, or one by its weekday. */
 function inMonth({ groups, end }: Taken, words: Vocabulary): Head | undefined {
   const base = { end, freq: 'monthly', interval: 1, isWeak: false } as const;
   const nth = lookUp(words.nths, groups.nth ?? '');
   if (nth !== undefined) {
     const weekdays = daysIn(groups.day ?? '', words);
-    return weekdays.length > 0 ? { ...base, nth, weekdays } : { ...base, monthDay: nth };
+    return weekdays.length > 0 ? { ...base, nth, weekdays } : { ...base, monthDays: [nth] };
   }
-  const monthDay = Number(groups.number ?? groups.ordinal ?? groups.named);
-  return monthDay >= 1 && monthDay <= 31 ? { ...base, monthDay } : undefined;
+  const { monthDay } = headPatterns(words);
+  const said = groups.number ?? groups.monthDays ?? '';
+  const days = [...said.matchAll(monthDay)].map(
+    ([day]) => lookUp(words.dayWords, day) ?? Number(day),
+  );
+  if (days.length === 0 || days.some((day) => day < 1 || day > 31)) return undefined;
+  return { ...base, monthDays: [...new Set(days)].sort((a, b) => a - b) };
 }
 
 /** The ISO weekdays that a list names. */

@@ -16,8 +16,8 @@ export interface Recurrence {
   weekdays?: number[];
   /** Which of these weekdays in the month; the last is -1. */
   nth?: number;
-  /** Day of the month, the last is -1. Months without it are skipped, as RFC 5545 has it. */
-  monthDay?: number;
+  /** Days of the month, in order; the last is -1. Months without one skip it, as RFC 5545 has it. */
+  monthDays?: number[];
   /** Month of the year, January = 1. */
   month?: number;
   /** The last moment on the wall clock, `2027-06-30T23:59`. */
@@ -41,13 +41,13 @@ const frequencies: readonly Frequency[] = ['yearly', 'monthly', 'weekly', 'daily
 
 /** The rule as RFC 5545 writes it; UNTIL is local time, as the beginning is (section 3.3.10). */
 export function ruleOf(recurrence: Recurrence): string {
-  const { freq, interval, weekdays, nth, monthDay, month, until, count } = recurrence;
+  const { freq, interval, weekdays, nth, monthDays, month, until, count } = recurrence;
   const days = weekdays?.map((day) => `${nth ?? ''}${dayCodes[day - 1]}`);
   return [
     `FREQ=${freq.toUpperCase()}`,
     interval > 1 && `INTERVAL=${interval}`,
     month !== undefined && `BYMONTH=${month}`,
-    monthDay !== undefined && `BYMONTHDAY=${monthDay}`,
+    monthDays !== undefined && `BYMONTHDAY=${monthDays.join()}`,
     days !== undefined && `BYDAY=${days.join(',')}`,
     count !== undefined && `COUNT=${count}`,
     until !== undefined && `UNTIL=${until.replace(/[-:]/g, '')}00`,
@@ -69,14 +69,14 @@ export function readRule(rule: string): Recurrence {
   } = RRule.parseString(rule);
   const days = [byweekday ?? []].flat().filter((day) => typeof day === 'object');
   const nth = days[0]?.n;
-  const [monthDay] = [bymonthday ?? []].flat();
+  const monthDays = [bymonthday ?? []].flat();
   const [month] = [bymonth ?? []].flat();
   return {
     freq: frequencies[freq ?? RRule.DAILY] ?? 'daily',
     interval,
     ...(days.length > 0 ? { weekdays: days.map(({ weekday }) => weekday + 1) } : {}),
     ...(nth !== undefined ? { nth } : {}),
-    ...(monthDay !== undefined ? { monthDay } : {}),
+    ...(monthDays.length > 0 ? { monthDays } : {}),
     ...(month !== undefined ? { month } : {}),
     ...(until ? { until: until.toISOString().slice(0, 16) } : {}),
     ...(typeof count === 'number' ? { count } : {}),

@@ -56,6 +56,11 @@ export function readTail(head: Head, reading: Reading): Tail | undefined {
     const yearly = found && yearlyDay(found);
     if (found === undefined || yearly === undefined) return undefined;
     tail = { end: head.end + found.index + found.text.length, ...yearly };
+  } else if (head.freq === 'yearly') {
+    // "every year 5 dec".
+    const found = firstPhrase(partFrom(reading, head.end), reading.reference);
+    const yearly = found && yearlyDay(found);
+    if (found && yearly) tail = { end: head.end + found.index + found.text.length, ...yearly };
   }
   for (;;) {
     const next =
@@ -80,7 +85,7 @@ export function readLead(
   if (day === undefined) return lead;
   // "every week" takes its day from here, "every monday" has one.
   const isOpen =
-    head.weekdays === undefined && head.monthDay === undefined && head.wantsDate !== true;
+    head.weekdays === undefined && head.monthDays === undefined && head.wantsDate !== true;
   return isOpen ? { ...lead, from: day } : undefined;
 }
 
@@ -207,6 +212,9 @@ const patternsFor = remembered((words: Vocabulary): Patterns => {
   const units = Object.entries(words.units).filter(([, { unit }]) =>
     ['days', 'weeks', 'months', 'years'].includes(unit),
   );
+  // "until 9pm" ends each of them, "until june" all.
+  const hour = `(?:${words.atPattern}|${words.thePattern}) {1,4}\\d|\\d{1,2}(?:[:.]\\d{2}| {0,3}(?:${words.amPattern}|${words.pmPattern}|${words.hourMarkPattern})${end})`;
+  const untilTime = `(?:${words.openEndPattern})${end}|(?:${words.untilPattern}) {1,4}(?:${hour}|(?:${words.thePattern} {1,4})?${anyOf(words.partsOfDay)}${end})`;
   const bounds = `(?<until>${words.untilPattern})|(?:${words.startingPattern})`;
   return {
     length: new RegExp(`[ ,]{1,4}(?:${words.forPattern}) {1,4}`, 'iuy'),
@@ -216,7 +224,7 @@ const patternsFor = remembered((words: Vocabulary): Patterns => {
       'iuy',
     ),
     bound: new RegExp(`[ ,]{1,4}(?:${bounds}) {1,4}`, 'iuy'),
-    keyword: new RegExp(`[ ,](?:${bounds}|${words.forPattern})${end}`, 'giu'),
+    keyword: new RegExp(`[ ,](?!${untilTime})(?:${bounds}|${words.forPattern})${end}`, 'giu'),
     feast: new RegExp(`(?:(?:${words.thePattern}) {1,4})?(?:${words.feastPattern})${end}`, 'iuy'),
   };
 });

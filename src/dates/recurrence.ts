@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
-import { vocabularyFor } from './languages.ts';
+import { fillersBefore, withRest } from './find-dates.ts';
+import { vocabularyFor, wordingFor } from './languages.ts';
 import { levelText } from './level-text.ts';
 import { instantAt, isTooFar } from './place-on-calendar.ts';
 import type { DateProblem, Result } from './problem.ts';
@@ -84,8 +85,22 @@ export function readRecurrence(
  * belong to it. "weekly" and "every day" count only where a clause ends: "weekly report" is a title.
  */
 export function findRecurrence(text: string, reference: DateReference): RecurrenceSpan | undefined {
-  const found = phraseIn(levelText(text), reference, 'within');
-  return found && { start: found.start, end: found.end, text: text.slice(found.start, found.end) };
+  const source = levelText(text);
+  const found = phraseIn(source, reference, 'within');
+  if (found === undefined) return undefined;
+  const { start, end } = withRest(found, source, 0, source.length, reference.locale);
+  return { start, end, text: text.slice(start, end) };
+}
+
+/**
+ * What several weekdays that were said together probably mean, as a phrase that `readRecurrence` reads:
+ * "every tue & thu 8pm" of "tue & thu 8pm". Undefined where nothing comes again so.
+ */
+export function repeatOf(phrase: string, reference: DateReference): string | undefined {
+  const said = `${wordingFor(reference.locale).every} ${phrase.trim()}`;
+  const reading = readRecurrence(said, reference);
+  const { weekdays = [] } = reading.ok ? reading.value.facts : {};
+  return weekdays.length > 1 ? said : undefined;
 }
 
 /** What a stored schedule says, for a language to put into words. */
@@ -130,7 +145,9 @@ function phraseIn(
     const tail = head && readTail(head, reading);
     if (head === undefined || tail === undefined) continue;
     if (mode === 'within' && !isLikely(source, head, tail, patternsFor(words))) continue;
-    const { start = at, ...lead } = readLead(source.slice(0, at), head, reading) ?? {};
+    const { start: begin = at, ...lead } = readLead(source.slice(0, at), head, reading) ?? {};
+    // No "at" of "at 11:00 every thursday" is left behind.
+    const start = begin === at ? at : begin - fillersBefore(source, begin, reference.locale).length;
     return { start, end: tail.end, head, tail: { ...lead, ...tail } };
   }
   return undefined;
@@ -219,12 +236,15 @@ function daysOf(
   head: Head,
   tail: Tail,
   from: DateTime<true>,
-): Pick<Recurrence, 'weekdays' | 'nth' | 'monthDay' | 'month'> {
-  const { freq, weekdays, nth, monthDay } = head;
+): Pick<Recurrence, 'weekdays' | 'nth' | 'monthDays' | 'month'> {
+  const { freq, weekdays, nth, monthDays } = head;
   if (weekdays !== undefined) return { weekdays, ...(nth === undefined ? {} : { nth }) };
-  if (monthDay !== undefined) return { monthDay };
+  if (monthDays !== undefined) return { monthDays };
   if (freq === 'weekly') return { weekdays: [from.weekday] };
-  if (freq === 'monthly') return { monthDay: from.day };
-  if (freq === 'yearly') return tail.yearly ?? { month: from.month, monthDay: from.day };
+  if (freq === 'monthly') return { monthDays: [from.day] };
+  if (freq === 'yearly') {
+    const { month, monthDay } = tail.yearly ?? { month: from.month, monthDay: from.day };
+    return { month, monthDays: [monthDay] };
+  }
   return {};
 }

@@ -54,7 +54,7 @@ export function dropUnfinished(words: Vocabulary): Refiner {
 }
 
 function separatorOf(words: Vocabulary): RegExp {
-  return new RegExp(`^\\.?[ ,]*(?:- )?(?:(?:${words.fillerPattern})[ ,]+)*$`, 'i');
+  return new RegExp(`^\\.?[ ,]*(?:- )?(?:(?:${words.fillerPattern})[ ,]+|@ ?)*$`, 'i');
 }
 
 /** Joins neighbours that say different things about one moment: `sunday` + `22 nov` + `at 10`. */
@@ -94,7 +94,7 @@ const partTags = [
 ];
 
 /** Pieces that are nothing without a day beside them. */
-const loneTags = [tag.needsDayBefore, tag.needsDay];
+const loneTags = [tag.needsDayBefore, tag.needsDay, tag.needsDayAfter];
 
 /** What a result speaks of; two results that speak of the same thing are two moments. */
 function subjects({ start, end }: ParsingResult): Set<string> {
@@ -111,7 +111,9 @@ function subjects({ start, end }: ParsingResult): Set<string> {
 function areCompatible(first: ParsingResult, second: ParsingResult): boolean {
   const [leading, following] = [first.start.tags(), second.start.tags()];
   if (leading.has(tag.onlyAfter) && !leading.has(tag.merged)) return false;
-  if (leading.has(tag.needsDayBefore)) return false;
+  if (leading.has(tag.needsDayBefore) || following.has(tag.needsDayAfter)) return false;
+  if (leading.has(tag.needsDayAfter))
+    return namesDay(second.start) && !subjects(second).has('part');
   if (following.has(tag.needsDayBefore) || following.has(tag.needsDay)) {
     if (!namesDay(first.start) || periodOf(leading) !== undefined) return false;
   }
@@ -141,6 +143,7 @@ const weak: ReadonlySet<string> = new Set<Tag>([
   tag.onlyAfter,
   tag.needsDayBefore,
   tag.needsDay,
+  tag.needsDayAfter,
 ]);
 
 function join(text: string, first: ParsingResult, second: ParsingResult): ParsingResult {

@@ -1,4 +1,4 @@
-import { type ParsingComponents, ParsingResult, type Refiner } from 'chrono-node';
+import { type Component, ParsingComponents, ParsingResult, type Refiner } from 'chrono-node';
 import { type Tag, tag } from './tags.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -37,16 +37,17 @@ function spanLeadOf(words: Vocabulary): RegExp {
 /** Enough of the text before a span to see the words that lead to it. */
 const longestLead = 40;
 
-/** Joins two moments into a span: "from friday to sunday", "sat 10am - sun 6pm", "22 nov - 3 dec". */
+/** Joins two moments into a span: "from friday to sunday", "sat 10am - sun 6pm", "half past 6 to 8pm friday". */
 export function joinSpans(words: Vocabulary): Refiner {
   const separator = spanSeparatorOf(words);
   const leading = spanLeadOf(words);
+  const until = new RegExp(`^ *(?:${words.untilPattern})(?!\\p{L})`, 'iu');
   return {
     refine({ text }, results) {
       const joined: ParsingResult[] = [];
       for (const result of results) {
         const previous = joined.at(-1);
-        const span = previous && join(previous, result, text, separator, leading);
+        const span = previous && join(previous, result, text, separator, leading, until);
         if (span === undefined) joined.push(result);
         else joined[joined.length - 1] = span;
       }
@@ -61,9 +62,11 @@ function join(
   text: string,
   separator: RegExp,
   leading: RegExp,
+  until: RegExp,
 ): ParsingResult | undefined {
   if (first.end || second.end) return undefined;
-  if (!namesDay(first.start) || !namesDay(second.start)) return undefined;
+  const areDays = namesDay(first.start) && namesDay(second.start);
+  if (!areDays && !areHours(first, second)) return undefined;
   const between = text.slice(first.index + first.text.length, second.index);
   const match = separator.exec(between);
   if (match === null) return undefined;
@@ -71,18 +74,87 @@ function join(
   const lead = leading.exec(before)?.[1] ?? '';
   if (match.groups?.and !== undefined && lead === '') return undefined;
   // "sat-sun" vouch for each other; "we sat to sun ourselves" do not.
-  const { start } = first;
   const areWeak = [first, second].every((edge) => edge.start.tags().has(tag.needsCompany));
-  const isSure = !areWeak || between === '-' || lead !== '';
+  const isSure = !areWeak || between === '-' || lead !== '' || !areDays;
   const index = first.index - lead.length;
   const span = text.slice(index, second.index + second.text.length);
+  let [start, end] = [first.start, second.start];
+  if (areDays) {
+    // "fri-sun 6pm" begins on Friday at 18:00; "friday until sunday 6pm" ends so.
+    if (saysTime(end) && !saysTime(start) && !until.test(between))
+      [start, end] = [withTimeOf(first, end), withoutTime(second)];
+  } else if (!namesDay(start)) [start, end] = [withTimeOf(second, start), withoutDay(second)];
   return new ParsingResult(
     first.reference,
     index,
     span,
     isSure ? without(start, tag.needsCompany) : start,
-    without(second.start, tag.needsCompany),
+    without(end, tag.needsCompany),
   );
+}
+
+/** Whether two moments are the hours of one day, or of one that is said with neither: "noon" and "midnight saturday". */
+function areHours(first: ParsingResult, second: ParsingResult): boolean {
+  const edges = [first.start, second.start];
+  return (
+    edges.every((edge) => edge.isCertain('hour') && !edge.isCertain('timezoneOffset')) &&
+    !edges.every(namesDay)
+  );
+}
+
+const timeComponents: readonly Component[] = ['hour', 'minute', 'timezoneOffset'];
+
+/** The tags that say something of the time of day. */
+const timeTags: ReadonlySet<string> = new Set<Tag>([
+  tag.bareHour,
+  tag.hourNumber,
+  tag.morning,
+  tag.noon,
+  tag.afternoon,
+  tag.longAfternoon,
+  tag.evening,
+  tag.night,
+  tag.midnight,
+]);
+
+function saysTime(components: ParsingComponents): boolean {
+  const tags = components.tags();
+  return components.isCertain('hour') || [...tags].some((name) => timeTags.has(name));
+}
+
+/** The day of one moment and the time of another. */
+function withTimeOf(day: ParsingResult, time: ParsingComponents): ParsingComponents {
+  const moment = withoutTime(day);
+  for (const name of timeComponents) {
+    const value = time.get(name);
+    if (value === null) continue;
+    if (time.isCertain(name)) moment.assign(name, value);
+    else moment.imply(name, value);
+  }
+  return moment.addTags([...time.tags()].filter((name) => timeTags.has(name)));
+}
+
+function withoutTime(moment: ParsingResult): ParsingComponents {
+  return only(moment, (name) => !timeComponents.includes(name)).addTags(
+    [...moment.start.tags()].filter((name) => !timeTags.has(name)),
+  );
+}
+
+function withoutDay(moment: ParsingResult): ParsingComponents {
+  return only(moment, (name) => timeComponents.includes(name)).addTags(
+    [...moment.start.tags()].filter((name) => timeTags.has(name)),
+  );
+}
+
+/** Some of what is said of a moment, without its tags. */
+function only(
+  { reference, start }: ParsingResult,
+  isKept: (name: Component) => boolean,
+): ParsingComponents {
+  const kept = new ParsingComponents(reference);
+  for (const name of start.getCertainComponents())
+    if (isKept(name)) kept.assign(name, start.get(name) ?? 0);
+  return kept;
 }
 
 /** The components without one of their tags. */

@@ -36,6 +36,10 @@ export const tag = {
   needsDayBefore: 'weak/day-before',
   /** Counts only right after or before a day: "10-12". */
   needsDay: 'weak/day',
+  /** Counts only right before a day: "the evening of". */
+  needsDayAfter: 'weak/day-after',
+  /** A feast, which leaves the day to another that is named: "Cena de Navidad el viernes 18". */
+  feast: 'feast',
   /** Made of two pieces or more. */
   merged: 'merged',
 } as const;

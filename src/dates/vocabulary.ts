@@ -12,6 +12,15 @@ export type Unit = 'minutes' | 'hours' | 'days' | 'weeks' | 'months' | 'years';
 export type Direction = 'this' | 'next' | 'last';
 
 /**
+ * When a feast is, where that is one day everywhere: a day of a month, days after Easter Sunday, or days
+ * after the nth of a weekday in a month.
+ */
+export type Feast =
+  | { month: number; day: number }
+  | { afterEaster: number }
+  | { month: number; nth: number; weekday: number; after: number };
+
+/**
  * The words of one language. Keys are lower case; values are what the word means. Strings called
  * `…Pattern` are regular-expression sources. A second language is a second value of this type.
  */
@@ -44,6 +53,18 @@ export interface Vocabulary {
   inPartPattern: string;
   /** Words between an hour and its part of day, which make no date by themselves: "las 10 de la mañana". */
   ofPartPattern: string;
+  /** Before a time, and it is still that time: "around 7pm", "from 7pm". */
+  aboutPattern: string;
+  /** After a time, of how exactly it is meant: "7pm sharp", "6ish". */
+  exactPattern: string;
+  /** After a time that has no end: "till late". */
+  openEndPattern: string;
+  /** Before and after what is the last moment: "no later than friday", "friday at the latest". */
+  latestPattern: string;
+  /** After a weekday, that of a week or two later: "tuesday week"; the number of weeks. */
+  weeksLater: Record<string, number>;
+  /** Between a number of weeks and the day that they are counted from: "a week on tuesday". */
+  weeksFromPattern: string;
   amPattern: string;
   pmPattern: string;
   oClockPattern: string;
@@ -63,24 +84,33 @@ export interface Vocabulary {
   compoundDurationPattern: string;
   fromNowPattern: string;
   ordinalPattern: string;
-  /** The first day of a month in a word: "first of november". */
-  firstPattern: string;
+  /** Days of a month in words: "first of november", "el veinticinco". */
+  dayWords: Record<string, number>;
   /** Words that make a bare number a day of the month: "el 25", "día 25". */
   dayNumberPattern: string;
+  /** The same for several days of every month: "los días 1 y 15". */
+  dayNumbersPattern: string;
   /** Words after which the name of a weekday is none: "los lunes" repeat, "el mar" is the sea. */
   notWeekdayPattern: string;
   thePattern: string;
   ofPattern: string;
+  /** Between a part of the day and the number of the day: "la noche del 18". */
+  ofNumberPattern: string;
   withinPattern: string;
   rangeFromPattern: string;
   rangeToPattern: string;
   /** Joins two things; between a beginning and an end only after a word such as "between". */
   andPattern: string;
+  orPattern: string;
   /** Before a day that bounds a range of time: "before sunday", "until june", "after friday". */
   beforePattern: string;
   untilPattern: string;
   afterPattern: string;
-  /** Feasts, whose dates are not known; a question that names one is refused rather than half read. */
+  /** Feasts whose day can be reckoned. */
+  feasts: Record<string, Feast>;
+  /** Those of the feasts that are words of titles too: the "christmas" of "buy presents for christmas". */
+  titleFeasts: ReadonlySet<string>;
+  /** Feasts that are several days, or another day elsewhere; what names one is refused rather than half read. */
   feastPattern: string;
   /** Words whose numbers are no hours: the "pages" of "pages 10-12 tomorrow". */
   countedPattern: string;
@@ -97,7 +127,11 @@ export interface Vocabulary {
   /** Before days in the plural, which are a habit: "on mondays", "los lunes". */
   habitLeadPattern: string;
   habitDays: Record<string, readonly number[]>;
-  /** Habits without any word before them: "weekdays". */
+  /** What makes each second one of a habit: "alternate saturdays", "sábados alternos". */
+  alternatePattern: string;
+  /** Each second one of the weekday that stands for `DAY`: "un sábado sí y otro no". */
+  alternateDayPattern: string;
+  /** Habits without any word before them: "weekdays", "mondays". */
   loneHabits: Record<string, readonly number[]>;
   /** "the first monday of the month"; the last is -1. */
   nths: Record<string, number>;
@@ -127,6 +161,8 @@ export interface DateWording {
   tomorrow: string;
   yesterday: string;
   thisWeekend: string;
+  /** Before what comes again: "every". */
+  every: string;
   day: string;
   days: string;
   /** "the next 10 days", from "10 days". */

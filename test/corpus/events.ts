@@ -258,8 +258,8 @@ export const events: readonly Section[] = [
       [
         'Ann',
         '/create event Dinner friday 8pm-late',
-        'nothing',
-        "I can't read “friday 8pm-late” as a date.",
+        'event #6 “Dinner” → Ann, Ben, Cat · Fri 20 Nov 20:00',
+        '📅 Dinner →',
       ],
       [
         'Ann',
@@ -337,12 +337,8 @@ export const events: readonly Section[] = [
       ['Ann', '/events next week', 'nothing', 'Book Club: 2 events, next week (Mon 23 –'],
       ['Ann', '/events in december', 'nothing', 'Book Club has nothing planned for Tue 1 – Thu'],
       ['Ann', '/events next month', 'nothing', 'Book Club has nothing planned for next month'],
-      [
-        'Ann',
-        '/events before christmas eve',
-        'nothing',
-        "I can't read “before christmas eve” as a",
-      ],
+      ['Ann', '/events before thanksgiving', 'nothing', "I can't read “before thanksgiving” as a"],
+      ['Ann', '/events before christmas eve', 'nothing', 'Book Club: 2 events, before christmas'],
       ['Ben, in private', '/events', 'nothing', 'Yours: 3 events'],
       ['Ann', '/evnts', 'nothing', 'Did you mean /events? See /help events'],
       ['Sam, in private', '/events', 'nothing', 'You have nothing planned. Plan something'],

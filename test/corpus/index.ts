@@ -3,6 +3,7 @@ import { chat } from './chat.ts';
 import { chatter } from './chatter.ts';
 import { events } from './events.ts';
 import { groups } from './groups.ts';
+import { saidDates } from './said-dates.ts';
 import type { Section } from './section.ts';
 import { slips } from './slips.ts';
 import { spanish } from './spanish.ts';
@@ -22,4 +23,5 @@ export const corpus: readonly Section[] = [
   ...chatter,
   ...spanish,
   ...slips,
+  ...saidDates,
 ];

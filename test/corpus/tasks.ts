@@ -793,8 +793,14 @@ export const tasks: readonly Section[] = [
       [
         'Ann',
         '/create task Vote due christmas',
+        'task #6 “Vote” → Ann, Ben, Cat · due Fri 25 Dec 23:59',
+        '✅ Vote → Book Club',
+      ],
+      [
+        'Ann',
+        '/create task Vote due thanksgiving',
         'nothing',
-        "I can't read “christmas” as a date. Try",
+        "I can't read “thanksgiving” as a date. Try",
       ],
       [
         'Ann',

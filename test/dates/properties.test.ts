@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { describe, expect, test } from 'vitest';
+import { parsePhrases } from '../../src/dates/chrono.ts';
 import { readDuration } from '../../src/dates/duration.ts';
 import { findDates } from '../../src/dates/find-dates.ts';
 import { formatInstant } from '../../src/dates/format.ts';
 import { findRange, readRange } from '../../src/dates/range.ts';
 import { readDate } from '../../src/dates/reading.ts';
+import { hasEdgeOfDays } from './has-edge-of-days.ts';
 
 const zones = [
   'Europe/Madrid',
@@ -107,7 +109,11 @@ describe('any text of up to 300 characters', { timeout: 30_000 }, () => {
       fc.property(dateLike, reference, (text, said) => {
         for (const span of findDates(text, said)) {
           const reading = readDate(span.text, said, { missingTime: 'endOfDay' });
-          if (!reading.ok) expect(reading.problem.code, span.text).not.toBe('dateUnreadable');
+          // Of several moments, "friday or sunday", none is read.
+          const isOne =
+            parsePhrases(span.text, said).length === 1 && !hasEdgeOfDays(span.text, said.locale);
+          if (!reading.ok && isOne)
+            expect(reading.problem.code, span.text).not.toBe('dateUnreadable');
         }
       }),
       { numRuns: 2000 },

@@ -84,7 +84,15 @@ describe('said across the ends of months and years', () => {
     ['at 8', '2026-11-20T07:00', '2026-11-20 08:00'],
     ['at 6', '2026-11-20T05:00', '2026-11-20 18:00'],
     ['tonight', '2026-11-20T00:30', '2026-11-20 20:00'],
-    ['tonight', '2026-11-20T21:00', 'datePast'],
+    // What is left of it.
+    ['tonight', '2026-11-20T21:00', '2026-11-20 23:59'],
+    ['tonight', '2026-11-20T23:37', '2026-11-20 23:59'],
+    ['this evening', '2026-11-20T22:00', '2026-11-20 23:59'],
+    ['this afternoon', '2026-11-20T16:30', '2026-11-20 17:59'],
+    ['this morning', '2026-11-20T10:30', '2026-11-20 11:59'],
+    ['this morning', '2026-11-20T12:00', 'datePast'],
+    ['tomorrow night', '2026-11-20T23:37', '2026-11-21 20:00'],
+    ['saturday night', '2026-11-21T23:37', '2026-11-28 20:00'],
     ['eod', '2026-11-20T23:59', '2026-11-21 23:59'],
   ])('%j said at %s is %s', (phrase, said, local) => {
     expect(wallTime(phrase, said, 'Europe/Madrid')).toBe(local);
@@ -315,12 +323,16 @@ describe('a weekend, said in Madrid', () => {
     expect(read(phrase, said, 'endOfDay')).toEqual({ span, hasTime: false, deadline });
   });
 
-  test('with a time is one moment', () => {
-    expect(read('this weekend 18:00', '2026-11-20T18:00', 'endOfDay')).toEqual({
-      span: '11-22 18:00',
-      hasTime: true,
-      deadline: '11-22 18:00',
-    });
+  test.each([
+    ['this weekend 18:00', '2026-11-20T18:00', '11-21 18:00 to 11-22 23:59'],
+    ['el finde a las 21h', '2026-11-20T18:00', '11-21 21:00 to 11-22 23:59'],
+    ['this weekend 10am', '2026-11-21T09:00', '11-21 10:00 to 11-22 23:59'],
+    // What is left of it is a day.
+    ['this weekend 10am', '2026-11-21T12:00', '11-22 10:00'],
+    ['this weekend 18:00', '2026-11-22T12:00', '11-22 18:00'],
+  ])('%j said at %s begins at its time: %s', (phrase, said, span) => {
+    const deadline = span.split(' to ').at(-1);
+    expect(read(phrase, said, 'endOfDay')).toEqual({ span, hasTime: true, deadline });
   });
 
   test('begins with its first day where a beginning is asked for, and may be past', () => {

@@ -8,6 +8,7 @@ import {
   readRecurrence,
 } from '../../src/dates/recurrence.ts';
 import { readRule, ruleOf } from '../../src/dates/recurrence-rule.ts';
+import { hasEdgeOfDays } from './has-edge-of-days.ts';
 
 const zones = [
   'Europe/Madrid',
@@ -170,7 +171,7 @@ describe('any text', { timeout: 30_000 }, () => {
       fc.property(repeatLike, reference, (text, at) => {
         const span = findRecurrence(text, at);
         const reading = span && readRecurrence(span.text, at);
-        if (reading && !reading.ok)
+        if (reading && !reading.ok && !hasEdgeOfDays(span.text, at.locale))
           expect(reading.problem.code, span.text).not.toBe('recurrenceUnreadable');
       }),
       { numRuns: 2000 },

@@ -1,10 +1,11 @@
 import type { Parser } from 'chrono-node';
 import { type Tag, tag } from '../tags.ts';
 import { anyOf, clearMonths, lookUp, type Vocabulary } from '../vocabulary.ts';
-import { notAfterNumber } from './clock-time.ts';
+import { isDayAfter, notAfterNumber } from './clock-time.ts';
 import { directionOf, pieceParser } from './piece-parser.ts';
 
-const yearPattern = "(?:(?:19|20|21)\\d{2}|'\\d{2})";
+// "18 dec 1930" is half past seven; from 1960 on it can be a year alone.
+const yearPattern = "(?:(?:19[6-9]|20\\d|21\\d)\\d|'\\d{2})";
 const offsetPattern = '[Zz]|[+-]\\d{2}:?\\d{2}';
 
 /** `2026-11-29`, `2026/11/29`, `2026-11-29T18:00`, the last with seconds and offset if need be. */
@@ -30,6 +31,38 @@ function offsetMinutes(offset: string): number {
   if (offset.toUpperCase() === 'Z') return 0;
   const minutes = Number(offset.slice(1, 3)) * 60 + Number(offset.slice(-2));
   return offset.startsWith('-') ? -minutes : minutes;
+}
+
+/** Hours of a clock, of which a score or some pages have none: what makes a day and a month of "6-12". */
+function clockPattern(words: Vocabulary): string {
+  const named = Object.entries(words.partsOfDay).filter(
+    ([, part]) => part === 'noon' || part === 'midnight',
+  );
+  const half = `${words.amPattern}|${words.pmPattern}|h`;
+  return `(?:\\d{1,2}[:.]\\d{2}|\\d{1,2} ?(?:${half})(?!\\p{L})|(?:${words.atPattern}) {1,4}\\d|(?:(?:${words.atPattern}|${words.inPartPattern}) {1,4})?${anyOf(Object.fromEntries(named))}(?!\\p{L}))`;
+}
+
+/** `6-12 at noon`, `1-1 18:00`, `el 6-12`: a day and a month beside a time or after "el", and no hours. */
+export function hyphenDateParser(words: Vocabulary, dayFirst: boolean): Parser {
+  const clock = clockPattern(words);
+  const clockBefore = new RegExp(
+    `(?:^|[ ,(])${clock},?(?: {1,4}(?:${words.fillerPattern}))* {1,4}$`,
+    'iu',
+  );
+  const clockAfter = new RegExp(`^,? {1,4}${clock}`, 'iu');
+  return pieceParser(
+    `(?<the>(?:${words.dayNumberPattern}) {1,4})?(?<a>\\d{1,2})-(?<b>\\d{1,2})(?![.:/,-]?\\d)`,
+    ({ the, a, b }, _wall, { before, after }) => {
+      if (the === undefined && !clockAfter.test(after) && !clockBefore.test(before))
+        return undefined;
+      const [first, second] = [Number(a), Number(b)];
+      let [day, month] = dayFirst ? [first, second] : [second, first];
+      if (month > 12 && day <= 12) [day, month] = [month, day];
+      if (month > 12 || day > 31 || month < 1 || day < 1) return undefined;
+      return { known: { day, month }, tags: day !== month && day <= 12 ? [tag.eitherOrder] : [] };
+    },
+    notAfterNumber,
+  );
 }
 
 /** `22/11`, `22.11.`, `22-11-2026`; read the other way round only where one order is impossible. */
@@ -66,16 +99,17 @@ export function monthNameParser(words: Vocabulary): Parser {
   const month = anyOf(words.months);
   const ordinal = `(?:${words.ordinalPattern})`;
   return pieceParser(
-    `(?:(?:(?<d1>\\d{1,2})(?<o1>${ordinal})?|(?<first>${words.firstPattern}))(?: {1,4}${words.ofPattern})?[ -]{0,4}(?<m1>${month})\\.?${yearAfter(words, 'y1')}` +
-      `|(?<m2>${anyOf(clearMonths(words))})\\.? {0,4}(?:${words.thePattern} {1,4})?(?<d2>\\d{1,2})(?<o2>${ordinal})?(?![:.]?\\d| ?(?:${words.amPattern}|${words.pmPattern}|h)(?!\\p{L}))${yearAfter(words, 'y2')})`,
+    `(?:(?:(?<d1>\\d{1,2})(?<o1>${ordinal})?|(?<first>${anyOf(words.dayWords)}))(?: {1,4}${words.ofPattern})?[ -]{0,4}(?<m1>${month})\\.?${yearAfter(words, 'y1')}` +
+      `|(?<m2>${anyOf(clearMonths(words))})\\.? {0,4}(?:${words.thePattern} {1,4})?(?:(?<d2>\\d{1,2})(?<o2>${ordinal})?(?![:.]?\\d| ?(?:${words.amPattern}|${words.pmPattern}|h)(?!\\p{L}))|(?<= )(?<second>${anyOf(words.dayWords)}))${yearAfter(words, 'y2')})`,
     (groups) => {
       const name = groups.m1 ?? groups.m2 ?? '';
       const monthNumber = lookUp(words.months, name);
       if (monthNumber === undefined) return undefined;
-      const day = groups.first === undefined ? Number(groups.d1 ?? groups.d2) : 1;
+      const inWords = groups.first ?? groups.second;
+      const day = lookUp(words.dayWords, inWords ?? '') ?? Number(groups.d1 ?? groups.d2);
       if (day > 39) return undefined;
       const sure =
-        (groups.o1 ?? groups.o2 ?? groups.first ?? groups.y1 ?? groups.y2) !== undefined ||
+        (groups.o1 ?? groups.o2 ?? groups.y1 ?? groups.y2) !== undefined ||
         !words.ordinaryWords.has(name.toLowerCase());
       return {
         known: { day, month: monthNumber, ...yearOf(groups.y1 ?? groups.y2) },
@@ -119,10 +153,11 @@ export function daySpanParser(words: Vocabulary): Parser {
  */
 export function dayOfMonthParser(words: Vocabulary): Parser {
   return pieceParser(
-    `(?:(?<the>${words.thePattern} {1,4})?(?<day>\\d{1,2})(?:${words.ordinalPattern})|(?:${words.dayNumberPattern}) {1,4}(?<number>\\d{1,2})(?![.:/-]?\\d))` +
+    `(?:(?<the>${words.thePattern} {1,4})?(?<day>\\d{1,2})(?:${words.ordinalPattern})|(?:${words.dayNumberPattern}) {1,4}(?<number>\\d{1,2})(?![.:/-]?\\d)` +
+      `|(?:${words.dayNumberPattern}|${words.thePattern}) {1,4}(?<word>${anyOf(words.dayWords)}))` +
       `(?: {1,4}${words.ofPattern} {1,4}(?:(?:${words.thePattern}|(?<direction>${anyOf(words.directions)})) {1,4})?(?<unit>${anyOf(words.periods)})(?: {1,4}(?<directionAfter>${anyOf(words.directionsAfter)}))?)?`,
     (groups, wall) => {
-      const day = Number(groups.day ?? groups.number);
+      const day = lookUp(words.dayWords, groups.word ?? '') ?? Number(groups.day ?? groups.number);
       if (groups.unit !== undefined) {
         if (lookUp(words.periods, groups.unit) !== 'month') return undefined;
         const direction = directionOf(groups, words);
@@ -133,24 +168,39 @@ export function dayOfMonthParser(words: Vocabulary): Parser {
         }
         return { known: { day } };
       }
+      // "el dos" and "the second" are many things, "el veinticinco" and "the twentieth" are days.
+      if (groups.word !== undefined)
+        return { known: { day }, tags: [tag.needsEnd, ...(day <= 12 ? [tag.needsCompany] : [])] };
       const isNamed = (groups.the ?? groups.number) !== undefined;
       return { known: { day }, tags: [isNamed ? tag.needsEnd : tag.needsCompany] };
     },
   );
 }
 
-/** `viernes 25`: a number after a weekday, when that day of this month or the next is one. */
+/**
+ * `la noche del 18`; `viernes 25`: a number after a weekday, when that day of this month or the next is one; before a part
+ * of the day, `fri 18 evening`, in every language.
+ */
 export function dayAfterWeekdayParser(words: Vocabulary): Parser {
+  const isAlways = new RegExp(
+    `(?<!\\p{L})${anyOf(words.weekdaysBeforeDay)}(?:\\.|,)? {1,4}$`,
+    'iu',
+  );
+  const partBefore = new RegExp(
+    `(?<!\\p{L})${anyOf(words.partsOfDay)} {1,4}(?:${words.ofNumberPattern}) {1,4}$`,
+    'iu',
+  );
+  const part = new RegExp(
+    `^,? {1,4}(?:(?:${words.inPartPattern}|${words.thePattern}) {1,4})?${anyOf(words.partsOfDay)}(?!\\p{L})`,
+    'iu',
+  );
   return pieceParser(
-    `(?<day>\\d{1,2})(?<=(?<!\\p{L})(?<name>${anyOf(words.weekdaysBeforeDay)}) {1,4}\\d{1,2})(?! {0,3}(?:[.:/-] {0,3}\\d|${words.amPattern}|${words.pmPattern}|${words.hourMarkPattern}))`,
-    (groups, wall) => {
-      const day = Number(groups.day);
-      const weekday = lookUp(words.weekdaysBeforeDay, groups.name ?? '');
-      const months = [0, 1].map((ahead) => wall.startOf('month').plus({ months: ahead }));
-      const fits = months.some((month) => {
-        const date = month.set({ day });
-        return date.day === day && date.weekday === weekday && date >= wall.startOf('day');
-      });
+    `(?<day>\\d{1,2})(?! {0,3}(?:[.:/-] {0,3}\\d|${words.amPattern}|${words.pmPattern}|${words.hourMarkPattern}))`,
+    ({ day: number }, wall, { before, after }) => {
+      const day = Number(number);
+      if (partBefore.test(before)) return { known: { day }, tags: [tag.needsEnd] };
+      if (!isAlways.test(before) && !part.test(after)) return undefined;
+      const fits = isDayAfter(before, day, wall, words);
       return fits ? { known: { day }, tags: [tag.needsEnd, tag.needsDayBefore] } : undefined;
     },
   );

@@ -25,6 +25,20 @@ export interface DateOption extends ParsingOption {
 
 const letterOrDigitBefore = /[\p{L}\p{N}_]$/u;
 
+/** Enough of the text before a piece to see what it leans on. */
+const longestBefore = 40;
+
+/** The same of the text after it. */
+const longestAfter = 20;
+
+export type Groups = Record<string, string | undefined>;
+
+/** What stands around a piece. */
+export interface Around {
+  before: string;
+  after: string;
+}
+
 /**
  * A chrono parser from a pattern and a reading. chrono searches in slices of the text, so word
  * boundaries on the left are checked against the whole text, not by the pattern; `notAfter` sees the
@@ -32,7 +46,7 @@ const letterOrDigitBefore = /[\p{L}\p{N}_]$/u;
  */
 export function pieceParser(
   source: string,
-  read: (groups: Record<string, string | undefined>, wall: DateTime<true>) => Piece | undefined,
+  read: (groups: Groups, wall: DateTime<true>, around: Around) => Piece | undefined,
   notAfter?: RegExp,
 ): Parser {
   const pattern = new RegExp(`(?:${source})(?![\\p{L}\\p{N}_]|'[\\p{L}])`, 'iu');
@@ -40,14 +54,18 @@ export function pieceParser(
     pattern: () => pattern,
     extract(context: ParsingContext, match: RegExpMatchArray) {
       const index = match.index ?? 0;
-      const before = context.text.slice(Math.max(0, index - 2), index);
-      if (letterOrDigitBefore.test(before) || notAfter?.test(before)) return null;
-      const piece = read(match.groups ?? {}, (context.option as DateOption).wall);
+      const edge = context.text.slice(Math.max(0, index - 2), index);
+      if (letterOrDigitBefore.test(edge) || notAfter?.test(edge)) return null;
+      const end = index + match[0].length;
+      const around = {
+        before: context.text.slice(Math.max(0, index - longestBefore), index),
+        after: context.text.slice(end, end + longestAfter),
+      };
+      const piece = read(match.groups ?? {}, (context.option as DateOption).wall, around);
       if (piece === undefined) return null;
       const start = componentsOf(context, piece);
       if (piece.end === undefined) return start;
-      const end = componentsOf(context, piece.end);
-      return context.createParsingResult(index, match[0], start, end);
+      return context.createParsingResult(index, match[0], start, componentsOf(context, piece.end));
     },
   };
 }
@@ -61,10 +79,7 @@ function componentsOf(context: ParsingContext, piece: Piece): ParsingComponents 
 }
 
 /** What the groups `direction` and `directionAfter` say; of "este domingo que viene" the first. */
-export function directionOf(
-  groups: Record<string, string | undefined>,
-  words: Vocabulary,
-): Direction | undefined {
+export function directionOf(groups: Groups, words: Vocabulary): Direction | undefined {
   return (
     lookUp(words.directions, groups.direction ?? '') ??
     lookUp(words.directionsAfter, groups.directionAfter ?? '')

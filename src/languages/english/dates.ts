@@ -1,6 +1,7 @@
 import {
   type DateWording,
   type DurationWords,
+  type Feast,
   noPattern,
   type Vocabulary,
 } from '../../dates/vocabulary.ts';
@@ -11,6 +12,7 @@ export const englishWording: DateWording = {
   tomorrow: 'tomorrow',
   yesterday: 'yesterday',
   thisWeekend: 'this weekend',
+  every: 'every',
   day: 'day',
   days: 'days',
   theNext: (amount) => `the next ${amount}`,
@@ -57,8 +59,126 @@ export const englishDurations: DurationWords = {
   andPattern: 'and',
 };
 
+const tens = { twenty: 20, thirty: 30, forty: 40, fifty: 50 };
+const ones = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+const firsts = [
+  'first',
+  'second',
+  'third',
+  'fourth',
+  'fifth',
+  'sixth',
+  'seventh',
+  'eighth',
+  'ninth',
+];
+
+/** "twenty-five" and "twenty five", from a ten and what its ones are called. */
+function compounds(names: readonly string[], most: number): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(tens).flatMap(([ten, value]) =>
+      names.flatMap((name, index) => {
+        const number = value + index + 1;
+        return number > most ? [] : ['-', ' '].map((joint) => [`${ten}${joint}${name}`, number]);
+      }),
+    ),
+  );
+}
+
+/** From eleven to thirty. */
+const largeNumbers = {
+  eleven: 11,
+  twelve: 12,
+  thirteen: 13,
+  fourteen: 14,
+  fifteen: 15,
+  sixteen: 16,
+  seventeen: 17,
+  eighteen: 18,
+  nineteen: 19,
+  twenty: 20,
+  thirty: 30,
+};
+
+const dayWords: Record<string, number> = {
+  ...Object.fromEntries(firsts.map((name, index) => [name, index + 1])),
+  tenth: 10,
+  eleventh: 11,
+  twelfth: 12,
+  thirteenth: 13,
+  fourteenth: 14,
+  fifteenth: 15,
+  sixteenth: 16,
+  seventeenth: 17,
+  eighteenth: 18,
+  nineteenth: 19,
+  twentieth: 20,
+  thirtieth: 30,
+  ...compounds(firsts, 31),
+  ...Object.fromEntries(ones.map((name, index) => [name, index + 1])),
+  ten: 10,
+  ...largeNumbers,
+  ...compounds(ones, 31),
+};
+
+/** Days of the week that come again. */
+const plurals = {
+  mondays: [1],
+  tuesdays: [2],
+  wednesdays: [3],
+  thursdays: [4],
+  fridays: [5],
+  saturdays: [6],
+  sundays: [7],
+};
+
+/** Those of the short ones that are no short names of one day too, as "tues" is. */
+const shortPlurals = { mons: [1], fris: [5], sats: [6], suns: [7] };
+
 /** Monday to Friday. */
 const workdays = [1, 2, 3, 4, 5];
+
+/** Each of some names for a feast, with what it is. */
+function named(names: readonly string[], feast: Feast): Record<string, Feast> {
+  return Object.fromEntries(names.map((name) => [name, feast]));
+}
+
+const newYear = ['new year', 'new years', "new year's"];
+const christmas = ['christmas', 'xmas', 'x-mas'];
+const both = (firsts: readonly string[], last: string) => firsts.map((first) => `${first} ${last}`);
+
+const feasts: Record<string, Feast> = {
+  ...named([...newYear, ...both(newYear, 'day')], { month: 1, day: 1 }),
+  ...named(['epiphany', 'twelfth night'], { month: 1, day: 6 }),
+  ...named(
+    ['valentines', "valentine's", 'valentines day', "valentine's day", "st valentine's day"],
+    { month: 2, day: 14 },
+  ),
+  ...named(["st patrick's day", 'st patricks day', "saint patrick's day", "paddy's day"], {
+    month: 3,
+    day: 17,
+  }),
+  ...named(["april fool's day", "april fools' day", 'april fools day'], { month: 4, day: 1 }),
+  ...named(["st george's day", 'st georges day'], { month: 4, day: 23 }),
+  'may day': { month: 5, day: 1 },
+  "midsummer's eve": { month: 6, day: 23 },
+  ...named(['halloween', "hallowe'en"], { month: 10, day: 31 }),
+  ...named(["all saints' day", 'all saints day', "all saint's day"], { month: 11, day: 1 }),
+  ...named(['bonfire night', 'guy fawkes night'], { month: 11, day: 5 }),
+  ...named([...both(christmas, 'eve')], { month: 12, day: 24 }),
+  ...named([...christmas, ...both(christmas, 'day')], { month: 12, day: 25 }),
+  ...named(['boxing day', "st stephen's day"], { month: 12, day: 26 }),
+  ...named([...both(newYear, 'eve'), 'nye'], { month: 12, day: 31 }),
+  'ash wednesday': { afterEaster: -46 },
+  'palm sunday': { afterEaster: -7 },
+  ...named(['maundy thursday', 'holy thursday'], { afterEaster: -3 }),
+  'good friday': { afterEaster: -2 },
+  ...named(['easter', 'easter sunday', 'easter day'], { afterEaster: 0 }),
+  'easter monday': { afterEaster: 1 },
+  ...named(['pentecost', 'whit sunday'], { afterEaster: 49 }),
+  'whit monday': { afterEaster: 50 },
+  'black friday': { month: 11, nth: 4, weekday: 4, after: 1 },
+};
 
 /** English as it is typed on phones, British and American. */
 export const english: Vocabulary = {
@@ -141,11 +261,7 @@ export const english: Vocabulary = {
     eight: 8,
     nine: 9,
     ten: 10,
-    eleven: 11,
-    twelve: 12,
-    fifteen: 15,
-    twenty: 20,
-    thirty: 30,
+    ...largeNumbers,
     'a couple of': 2,
     'couple of': 2,
     'a couple': 2,
@@ -211,11 +327,31 @@ export const english: Vocabulary = {
   oClockPattern: "o ?'? ?clock",
   halfPastPattern: 'half(?:[ -]{1,4}past)?',
   quarterPattern: '(?:a {1,4})?quarter',
-  pastPattern: 'past',
+  pastPattern: 'past|after(?<=quarter {1,4}after)',
   toPattern: 'to|till',
   minutesPattern: '(?:minutes?|mins?)',
-  minutesAfterHour: {},
+  minutesAfterHour: {
+    'oh five': 5,
+    ten: 10,
+    fifteen: 15,
+    twenty: 20,
+    thirty: 30,
+    forty: 40,
+    fifty: 50,
+    ...Object.fromEntries(
+      Object.entries(compounds(ones, 59)).filter(([, minutes]) => minutes % 5 === 0),
+    ),
+  },
   hourMarkPattern: 'h',
+  aboutPattern: 'around|about|approximately|approx\\.?|roughly|circa|from|starting(?: {1,4}at)?',
+  exactPattern:
+    '-?ish|sharp|on {1,4}the {1,4}dot|prompt|exactly|or {1,4}so|approximately|approx\\.?',
+  openEndPattern:
+    "(?:until|till?|'till?|to) {1,4}(?:late|close|closing|whenever|the {1,4}end(?! {1,4}of)|finish)|- {0,3}late|onwards?",
+  latestPattern:
+    '(?:no|not) {1,4}later {1,4}than|(?:at|by) {1,4}the {1,4}(?:very {1,4})?latest|latest(?= *(?:$|[.,;:!?)@#]))',
+  weeksLater: { week: 1, fortnight: 2 },
+  weeksFromPattern: 'on|from|after',
   atPattern: 'at|@',
   byPattern: 'by',
   inPattern: 'in',
@@ -223,24 +359,44 @@ export const english: Vocabulary = {
     'half an? hour|an hour and a half|\\d{1,3} {0,2}(?:hours?|hrs?|h)(?: and)? {0,2}\\d{1,2}(?: {0,2}(?:minutes|mins?|m))?|\\d{1,2}[.,]\\d{1,2} {0,2}(?:hours?|hrs?|h)|\\d{1,4} {0,2}m',
   fromNowPattern: "from {1,4}(?:now|today)|'? {1,4}from {1,4}(?:now|today)",
   ordinalPattern: 'st|nd|rd|th',
-  firstPattern: 'first(?= {1,4}of)',
+  dayWords,
   dayNumberPattern: noPattern,
+  dayNumbersPattern: noPattern,
   notWeekdayPattern: noPattern,
   thePattern: 'the',
   ofPattern: 'of',
+  ofNumberPattern: noPattern,
   withinPattern: 'in|within|over|during',
   rangeFromPattern: 'from|between',
-  rangeToPattern: 'to|until|till|through|thru|-',
+  rangeToPattern: "to|until|till?|'till?|through|thru|-",
   andPattern: 'and|&',
+  orPattern: 'or',
   beforePattern: 'before',
   untilPattern: 'until|till|til|up to',
   afterPattern: 'after',
+  feasts,
+  titleFeasts: new Set([
+    'christmas',
+    'xmas',
+    'x-mas',
+    'new year',
+    'new years',
+    "new year's",
+    'easter',
+    'halloween',
+    "hallowe'en",
+    'valentines',
+    "valentine's",
+    'epiphany',
+    'pentecost',
+    'black friday',
+  ]),
   feastPattern:
-    "(?:christmas|x-?mas)(?: (?:eve|day))?|new year(?:'?s)?(?: (?:eve|day))?|boxing day|easter(?: (?:sunday|monday))?|good friday|thanksgiving|hallowe'?en|valentine'?s(?: day)?|carnival|ramadan|eid(?: al[- ](?:fitr|adha))?|passover|hanuk+ah|diwali",
+    "thanksgiving|carnival|ramadan|eid(?: al[- ](?:fitr|adha))?|passover|hanuk+ah|diwali|mother'?s'? day|father'?s'? day|(?:lunar|chinese) new year|bank holiday|labou?r day|pancake day|half[ -]?term",
   countedPattern:
     'pages?|pp?\\.?|chapters?|ch\\.?|verses?|vv?\\.?|lines?|exercises?|questions?|lessons?|units?|levels?|rounds?|rooms?|ages?|aged|sizes?|numbers?|tables?|buy|bring|win|wins|won|lose|lost|drew|score',
   everyPattern: 'every|each',
-  otherPattern: 'other|second',
+  otherPattern: 'other|second|alternate',
   repeatAdverbs: {
     daily: { unit: 'days', times: 1 },
     weekly: { unit: 'weeks', times: 1 },
@@ -261,18 +417,10 @@ export const english: Vocabulary = {
     'week end': [6, 7],
   },
   habitLeadPattern: 'on',
-  habitDays: {
-    mondays: [1],
-    tuesdays: [2],
-    wednesdays: [3],
-    thursdays: [4],
-    fridays: [5],
-    saturdays: [6],
-    sundays: [7],
-    weekdays: workdays,
-    weekends: [6, 7],
-  },
-  loneHabits: { weekdays: workdays },
+  habitDays: { ...plurals, ...shortPlurals, weekdays: workdays, weekends: [6, 7] },
+  alternateDayPattern: noPattern,
+  alternatePattern: 'alternate|alternating|every {1,4}other',
+  loneHabits: { ...plurals, ...shortPlurals, weekdays: workdays, weekends: [6, 7] },
   nths: {
     first: 1,
     '1st': 1,
@@ -294,5 +442,5 @@ export const english: Vocabulary = {
   clausePattern:
     'for|at|with|due|by|max|in|until|till|from|every|on|per|because|since|please|unless|lasting|except|excluding|without|but',
   hintPattern:
-    '\\d|mon|tue|wed|thu|fri|sat|sun|day|tod|tom|tmr|ton|night|noon|morn|even|week|month|year|end|eo[dwmy]|half|quarter|clock|hour|min|hr|fort|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec| (?:at|by) ',
+    '\\d|mon|tue|wed|thu|fri|sat|sun|day|eve|nye|x-?mas|christ|easter|hallow|valent|epiph|pente|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|leventh|elfth|teenth|tieth|tod|tom|tmr|ton|night|noon|morn|even|week|month|year|end|eo[dwmy]|half|quarter|clock|hour|min|hr|fort|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec| (?:at|by) ',
 };

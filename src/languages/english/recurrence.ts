@@ -21,15 +21,14 @@ export function recurrence(facts: RecurrenceFacts, now: Date): string {
     .join('');
 }
 
-function rhythm({ freq, interval, weekdays, nth, monthDay, month }: RecurrenceFacts): string {
+function rhythm({ freq, interval, weekdays, nth, monthDays = [], month }: RecurrenceFacts): string {
   const days = daysOf(weekdays ?? []);
   if (freq === 'weekly' && interval === 1) return `every ${days}`;
   const every = `every ${interval === 1 ? units[freq] : plural(interval, units[freq])}`;
   if (freq === 'daily') return every;
   if (freq === 'weekly') return `${every} on ${days}`;
-  if (freq === 'yearly') return `${every} on ${monthDay} ${monthNames[(month ?? 1) - 1]}`;
-  if (monthDay === -1) return `${every} on the last day`;
-  if (monthDay !== undefined) return `${every} on the ${ordinal(monthDay)}`;
+  if (freq === 'yearly') return `${every} on ${monthDays[0]} ${monthNames[(month ?? 1) - 1]}`;
+  if (monthDays.length > 0) return `${every} on the ${list(monthDays.map(ordinal))}`;
   return `${every} on the ${nths[nth ?? 1] ?? 'last'} ${days}`;
 }
 
@@ -40,8 +39,9 @@ function daysOf(weekdays: readonly number[]): string {
   return list(weekdays.map((day) => weekdayNames[day - 1] ?? ''));
 }
 
-/** "1st", "22nd", "13th". */
+/** "1st", "22nd", "13th"; -1 is the last. */
 function ordinal(number: number): string {
+  if (number === -1) return 'last day';
   const suffix = { one: 'st', two: 'nd', few: 'rd', other: 'th', zero: 'th', many: 'th' };
   return `${number}${suffix[new Intl.PluralRules('en', { type: 'ordinal' }).select(number)]}`;
 }

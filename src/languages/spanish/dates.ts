@@ -1,6 +1,7 @@
 import {
   type DateWording,
   type DurationWords,
+  type Feast,
   noPattern,
   type Vocabulary,
 } from '../../dates/vocabulary.ts';
@@ -11,6 +12,7 @@ export const spanishWording: DateWording = {
   tomorrow: 'mañana',
   yesterday: 'ayer',
   thisWeekend: 'este fin de semana',
+  every: 'cada',
   day: 'día',
   days: 'días',
   theNext: (amount) => `${isFeminine(amount) ? 'las próximas' : 'los próximos'} ${amount}`,
@@ -44,6 +46,29 @@ const smallNumbers = {
   diez: 10,
   once: 11,
   doce: 12,
+};
+
+/** From thirteen to thirty. */
+const largeNumbers = {
+  trece: 13,
+  catorce: 14,
+  quince: 15,
+  dieciséis: 16,
+  diecisiete: 17,
+  dieciocho: 18,
+  diecinueve: 19,
+  veinte: 20,
+  veintiuno: 21,
+  veintiuna: 21,
+  veintidós: 22,
+  veintitrés: 23,
+  veinticuatro: 24,
+  veinticinco: 25,
+  veintiséis: 26,
+  veintisiete: 27,
+  veintiocho: 28,
+  veintinueve: 29,
+  treinta: 30,
 };
 
 export const spanishDurations: DurationWords = {
@@ -98,6 +123,40 @@ const weekdays = orPlain({
 /** From Monday to Friday. */
 const workdays = [1, 2, 3, 4, 5];
 
+/** Each of some names for a feast, with what it is. */
+function named(names: readonly string[], feast: Feast): Record<string, Feast> {
+  return Object.fromEntries(names.map((name) => [name, feast]));
+}
+
+const feasts: Record<string, Feast> = orPlain({
+  ...named(['año nuevo', 'día de año nuevo'], { month: 1, day: 1 }),
+  ...named(['noche de reyes', 'víspera de reyes'], { month: 1, day: 5 }),
+  ...named(['reyes', 'día de reyes', 'reyes magos', 'epifanía'], { month: 1, day: 6 }),
+  ...named(['san valentín', 'día de san valentín', 'día de los enamorados'], {
+    month: 2,
+    day: 14,
+  }),
+  'sant jordi': { month: 4, day: 23 },
+  ...named(['noche de san juan', 'verbena de san juan', 'víspera de san juan'], {
+    month: 6,
+    day: 23,
+  }),
+  ...named(['san juan', 'día de san juan'], { month: 6, day: 24 }),
+  ...named(['todos los santos', 'día de todos los santos'], { month: 11, day: 1 }),
+  ...named(['nochebuena'], { month: 12, day: 24 }),
+  ...named(['navidad', 'día de navidad'], { month: 12, day: 25 }),
+  ...named(['san esteban', 'sant esteve'], { month: 12, day: 26 }),
+  ...named(['día de los inocentes', 'día de los santos inocentes'], { month: 12, day: 28 }),
+  ...named(['nochevieja', 'noche vieja', 'fin de año'], { month: 12, day: 31 }),
+  'miércoles de ceniza': { afterEaster: -46 },
+  'domingo de ramos': { afterEaster: -7 },
+  'jueves santo': { afterEaster: -3 },
+  'viernes santo': { afterEaster: -2 },
+  ...named(['pascua', 'domingo de pascua', 'domingo de resurrección'], { afterEaster: 0 }),
+  'lunes de pascua': { afterEaster: 1 },
+  pentecostés: { afterEaster: 49 },
+} satisfies Record<string, Feast>);
+
 /** Spanish as it is typed on phones in Spain and Latin America, with accents and without. */
 export const spanish: Vocabulary = {
   weekdays,
@@ -146,18 +205,7 @@ export const spanish: Vocabulary = {
     un: 1,
     uno: 1,
     ...smallNumbers,
-    trece: 13,
-    catorce: 14,
-    quince: 15,
-    dieciséis: 16,
-    diecisiete: 17,
-    dieciocho: 18,
-    diecinueve: 19,
-    veinte: 20,
-    veintiuna: 21,
-    veintidós: 22,
-    veintitrés: 23,
-    treinta: 30,
+    ...largeNumbers,
     'un par de': 2,
   }),
   // "una" is an article too, but "a la una" is an hour.
@@ -244,14 +292,24 @@ export const spanish: Vocabulary = {
   }),
   inPartPattern: 'por {1,4}la|en {1,4}la|a {1,4}la|al|a',
   ofPartPattern: 'de {1,4}la|del|de',
+  aboutPattern:
+    'tipo|aprox\\.?|aproximadamente|m[aá]s {1,4}o {1,4}menos|desde|a {1,4}partir {1,4}de',
+  exactPattern:
+    'en {1,4}punto|aprox\\.?|aproximadamente|m[aá]s {1,4}o {1,4}menos|o {1,4}as[ií]|y {1,4}pico|clavad[ao]s',
+  openEndPattern:
+    'hasta {1,4}(?:(?:muy {1,4})?tarde|el {1,4}cierre|el {1,4}final(?! {1,4}de)|cuando {1,4}sea|que {1,4}acabe|la {1,4}madrugada)|en {1,4}adelante',
+  latestPattern:
+    'como {1,4}(?:muy {1,4})?tarde|como {1,4}m[aá]ximo|a {1,4}m[aá]s {1,4}tardar|no {1,4}m[aá]s {1,4}tarde {1,4}del?',
+  weeksLater: { 'en ocho': 1, 'en ocho días': 1, 'en quince': 2, 'en quince días': 2 },
+  weeksFromPattern: 'desde|a {1,4}partir {1,4}del?',
   amPattern: 'a\\. m\\.|de {1,4}la {1,4}madrugada',
   // "12 del día" is noon.
   pmPattern: 'p\\. m\\.|del {1,4}d[ií]a(?! {1,4}\\d)',
   oClockPattern: 'en {1,4}punto',
   halfPastPattern: noPattern,
-  quarterPattern: noPattern,
+  quarterPattern: '(?:un {1,4})?cuarto',
   pastPattern: noPattern,
-  toPattern: noPattern,
+  toPattern: 'para {1,4}las?',
   minutesPattern: 'minutos',
   minutesAfterHour: {
     'y media': 30,
@@ -259,30 +317,67 @@ export const spanish: Vocabulary = {
     'menos cuarto': -15,
     ...minutesEachSide({ cinco: 5, diez: 10, veinte: 20, veinticinco: 25 }),
     ...minutesEachSide({ 5: 5, 10: 10, 20: 20, 25: 25 }),
+    ...minutesAfter({
+      diez: 10,
+      quince: 15,
+      veinte: 20,
+      treinta: 30,
+      cuarenta: 40,
+      'cuarenta y cinco': 45,
+      cincuenta: 50,
+      'cincuenta y cinco': 55,
+    }),
+    'y pico': 0,
   },
   // "a las 18 horas" and "18:00 horas" are times, "18 horas" is how long.
   hourMarkPattern: 'hs|hrs|horas(?<=(?:las? {1,4}\\d{1,2}|:\\d{2}) {1,3}horas)',
-  atPattern: '(?:a|sobre|hacia|a {1,4}eso {1,4}de|tipo) {1,4}las?',
+  atPattern:
+    '(?:a|sobre|hacia|a {1,4}eso {1,4}de|alrededor {1,4}de|cerca {1,4}de|como {1,4}a|tipo|desde|a {1,4}partir {1,4}de) {1,4}las?',
   byPattern: 'para {1,4}las?|antes {1,4}de {1,4}las?',
   inPattern: 'en|dentro {1,4}de|de {1,4}aqu[ií] {1,4}a',
   compoundDurationPattern:
     '(?:una? {1,4})?(?:media {1,4}hora|cuarto {1,4}de {1,4}hora|hora {1,4}y {1,4}(?:media|cuarto))|tres {1,4}cuartos {1,4}de {1,4}hora|(?:\\d{1,3}|dos|tres|cuatro|cinco) {1,4}horas {1,4}y {1,4}media|\\d{1,3} {0,2}(?:horas?|hs|h) {1,4}y {1,4}\\d{1,2} {0,2}(?:minutos|min|m)',
   fromNowPattern: 'a {1,4}partir {1,4}de {1,4}(?:ahora|hoy|ya)|desde {1,4}(?:ahora|hoy)',
   ordinalPattern: 'º|°|ro|er',
-  firstPattern: 'primero',
+  dayWords: orPlain({
+    primero: 1,
+    uno: 1,
+    ...smallNumbers,
+    ...largeNumbers,
+    'treinta y uno': 31,
+  }),
   dayNumberPattern: 'el {1,4}d[ií]a|d[ií]a|el',
+  dayNumbersPattern: 'los {1,4}d[ií]as|d[ií]as',
   notWeekdayPattern: 'los|(?:el|al|del)(?= {1,4}mar(?! {1,4}\\d|\\p{L}))',
   thePattern: 'el|la|los|las',
   ofPattern: 'del|de',
+  ofNumberPattern: 'del',
   withinPattern: 'en|durante|dentro {1,4}de',
   rangeFromPattern: 'de|del|desde|entre',
   rangeToPattern: 'al?|hasta|-',
   andPattern: 'y',
+  orPattern: 'o',
   beforePattern: 'antes {1,4}del?',
   untilPattern: 'hasta',
   afterPattern: 'despu[eé]s {1,4}del?|tras',
+  feasts,
+  titleFeasts: new Set([
+    'navidad',
+    'nochebuena',
+    'nochevieja',
+    'reyes',
+    'pascua',
+    'san juan',
+    'san valentín',
+    'san valentin',
+    'año nuevo',
+    'ano nuevo',
+    'todos los santos',
+    'pentecostés',
+    'pentecostes',
+  ]),
   feastPattern:
-    'nochebuena|navidad(?:es)?|nochevieja|fin {1,4}de {1,4}a[ñn]o|a[ñn]o {1,4}nuevo|(?:d[ií]a {1,4}de {1,4})?reyes|semana {1,4}santa|pascua|carnaval(?:es)?|todos {1,4}los {1,4}santos|d[ií]a {1,4}de {1,4}muertos|ramad[aá]n',
+    'navidades|semana {1,4}santa|carnaval(?:es)?|d[ií]a {1,4}de {1,4}(?:los {1,4})?muertos|ramad[aá]n|d[ií]a {1,4}de {1,4}(?:la {1,4}madre|las {1,4}madres)|d[ií]a {1,4}del {1,4}padre|puente {1,4}de {1,4}\\p{L}{1,20}',
   countedPattern:
     'p[aá]ginas?|p[aá]gs?|cap[ií]tulos?|cap|n[uú]meros?|vers[ií]culos?|salas?|aulas?|habitaci[oó]n|habitaciones|edades|pasos|preguntas|ejercicios|niveles|grupos',
   everyPattern: 'cada|todos {1,4}los|todas {1,4}las',
@@ -320,7 +415,16 @@ export const spanish: Vocabulary = {
     'fines de semana': [6, 7],
     findes: [6, 7],
   }),
-  loneHabits: { 'entre semana': workdays, 'de lunes a viernes': workdays },
+  alternateDayPattern: 'una? {1,4}DAY {1,4}s[ií],?(?: {1,4}y)? {1,4}otr[oa] {1,4}no',
+  alternatePattern: 'altern[oa]s',
+  loneHabits: orPlain({
+    'entre semana': workdays,
+    'de lunes a viernes': workdays,
+    sábados: [6],
+    domingos: [7],
+    findes: [6, 7],
+    'fines de semana': [6, 7],
+  }),
   nths: orPlain({
     primer: 1,
     primero: 1,
@@ -340,8 +444,18 @@ export const spanish: Vocabulary = {
   clausePattern:
     'para|en|con|durante|desde|hasta|m[aá]x|m[aá]ximo|porque|cada|salvo|excepto|menos|por {1,4}favor|o|y',
   hintPattern:
-    'lun|mar|mi[eé]|jue|vie|s[aá]b|dom|hoy|ma[nñ]ana|ayer|anti|noche|tarde|d[ií]a|semana|mes|a[nñ]o|hora|minut|quincena|fin|final|ene|abr|ago|set|dic|las? ',
+    'lun|mar|mi[eé]|jue|vie|s[aá]b|dom|hoy|ma[nñ]ana|ayer|anti|noche|tarde|d[ií]a|semana|mes|a[nñ]o|hora|minut|quincena|fin|final|ene|abr|ago|set|dic|navi|reyes|valent|sant|pascua|juan|esteban|pentec|inocen|las? ',
 };
+
+/** "siete treinta" and "siete y treinta". */
+function minutesAfter(counts: Record<string, number>): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(counts).flatMap(([word, minutes]) => [
+      [`y ${word}`, minutes],
+      [word, minutes],
+    ]),
+  );
+}
 
 function minutesEachSide(counts: Record<string, number>): Record<string, number> {
   return Object.fromEntries(

@@ -26,7 +26,7 @@ export function recurrence(facts: RecurrenceFacts, now: Date): string {
     .join('');
 }
 
-function rhythm({ freq, interval, weekdays, nth, monthDay, month }: RecurrenceFacts): string {
+function rhythm({ freq, interval, weekdays, nth, monthDays = [], month }: RecurrenceFacts): string {
   const days = daysOf(weekdays ?? []);
   if (freq === 'weekly' && interval === 1) return `cada ${days}`;
   const [one, many] = units[freq];
@@ -34,10 +34,14 @@ function rhythm({ freq, interval, weekdays, nth, monthDay, month }: RecurrenceFa
   if (freq === 'daily') return every;
   if (freq === 'weekly') return `${every}, el ${days}`;
   const of = interval === 1 ? `de ${every}` : every;
-  if (freq === 'yearly') return `el ${monthDay} de ${monthNames[(month ?? 1) - 1]} ${of}`;
-  if (monthDay === -1) return `el último día ${of}`;
-  if (monthDay !== undefined) return `el día ${monthDay} ${of}`;
+  if (freq === 'yearly') return `el ${monthDays[0]} de ${monthNames[(month ?? 1) - 1]} ${of}`;
+  if (monthDays.length > 0) return `${list(monthDays.map(dayOfMonth))} ${of}`;
   return `el ${nths[nth ?? 1] ?? 'último'} ${days} ${of}`;
+}
+
+/** "el día 15"; -1 is the last. */
+function dayOfMonth(day: number): string {
+  return day === -1 ? 'el último día' : `el día ${day}`;
 }
 
 function daysOf(weekdays: readonly number[]): string {
