@@ -7,7 +7,8 @@ import type { DateReference } from './reference.ts';
 import { endOfClause } from './refiners.ts';
 import { remembered } from './remembered.ts';
 import { tag } from './tags.ts';
-import { anyOf, type Vocabulary } from './vocabulary.ts';
+import type { Vocabulary } from './vocabulary.ts';
+import { withRest } from './with-rest.ts';
 
 /** One of chrono's results with the fillers before it; positions in the source. */
 export interface DatePhrase {
@@ -55,35 +56,6 @@ export function findDates(
   }
   return whole;
 }
-
-/**
- * A phrase with the words right beside it, between two places, that say which day it is and are no part of
- * it: "next next friday". A date is not cut from the middle of them; who reads the whole refuses it.
- */
-export function withRest(
-  span: { start: number; end: number },
-  source: string,
-  from: number,
-  to: number,
-  locale: string,
-): { start: number; end: number } {
-  const { wordBefore, wordAfter } = patternsFor(locale);
-  let { start, end } = span;
-  for (let left = 0; left < mostRest; left += 1) {
-    const word = wordBefore.exec(source.slice(Math.max(from, start - longestLead), start))?.[1];
-    if (word === undefined) break;
-    start -= word.length;
-  }
-  for (let right = 0; right < mostRest; right += 1) {
-    const word = wordAfter.exec(source.slice(end, Math.min(to, end + longestTrail)))?.[0];
-    if (word === undefined) break;
-    end += word.length;
-  }
-  return { start, end };
-}
-
-/** Words beside a phrase that are looked at; one is enough for it to be refused. */
-const mostRest = 3;
 
 /** Enough of the text after a phrase to see the words that end it. */
 const longestTrail = 40;
@@ -163,31 +135,12 @@ interface Patterns {
   follow: RegExp;
   /** What may stand between two moments that are said together. */
   joint: RegExp;
-  /** A word beside a phrase that says which day it is. */
-  wordBefore: RegExp;
-  wordAfter: RegExp;
   latest: RegExp;
   latestBefore: RegExp;
   latestAfter: RegExp;
 }
 
-/** Words that are hardly anything but the name of a day, and times that are written out. */
-export function dayWordPattern(words: Vocabulary): string {
-  const { weekdays, months, relativeDays, ordinaryWords, partsOfDay } = words;
-  const names = Object.entries({ ...weekdays, ...months, ...relativeDays }).filter(
-    ([word]) => !ordinaryWords.has(word) && !Object.hasOwn(partsOfDay, word),
-  );
-  const half = `${words.amPattern}|${words.pmPattern}`;
-  return `(?:${anyOf(Object.fromEntries(names))}|\\d{1,2}(?:${words.ordinalPattern})|\\d{1,2}:\\d{2}|\\d{1,2} ?(?:${half}))`;
-}
-
 const patternsOf = remembered((words: Vocabulary): Patterns => {
-  const { untilPattern, beforePattern, afterPattern, withinPattern, startingPattern } = words;
-  const joint = [untilPattern, beforePattern, afterPattern, withinPattern, startingPattern].join(
-    '|',
-  );
-  const links = `(?:(?:${words.fillerPattern}|${joint}) {1,4}){0,3}`;
-  const day = dayWordPattern(words);
   return {
     hint: new RegExp(words.hintPattern, 'i'),
     leadingFiller: new RegExp(`(?:^|[ ,(])((?:(?:${words.fillerPattern}) {1,4}){1,2}|@ ?)$`, 'i'),
@@ -204,12 +157,6 @@ const patternsOf = remembered((words: Vocabulary): Patterns => {
       `^ *(?:[,/+&]|(?:${words.andPattern}|${words.orPattern})(?= ))? *(?:(?:${words.thePattern}|${words.onPattern}) {1,4})?$`,
       'iu',
     ),
-    // "next" stands before a day; behind it, it is "next to the church".
-    wordBefore: new RegExp(
-      `(?:^|[ ,(])((?:${day}|${anyOf(words.directions)})[ ,]{1,4}${links})$`,
-      'iu',
-    ),
-    wordAfter: new RegExp(`^[ ,]{1,4}${links}${day}(?![\\p{L}\\p{N}_]|['-][\\p{L}\\p{N}])`, 'iu'),
     latest: new RegExp(`(?<![\\p{L}\\p{N}_])(?:${words.latestPattern})(?![\\p{L}\\p{N}_])`, 'giu'),
     latestBefore: new RegExp(
       `(?:^|[ ,(])((?:${words.latestPattern}|${words.untilPattern}) {1,4})$`,

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { fillersBefore, withRest } from './find-dates.ts';
+import { fillersBefore } from './find-dates.ts';
 import { vocabularyFor, wordingFor } from './languages.ts';
 import { levelText } from './level-text.ts';
 import { instantAt, isTooFar } from './place-on-calendar.ts';
@@ -19,6 +19,7 @@ import { type DateReference, wallClock } from './reference.ts';
 import { endOfClause } from './refiners.ts';
 import { remembered } from './remembered.ts';
 import type { Vocabulary } from './vocabulary.ts';
+import { withRest } from './with-rest.ts';
 import { zoneNamed } from './zone.ts';
 
 export type { Recurrence, Schedule } from './recurrence-rule.ts';

@@ -258,8 +258,8 @@ export const events: readonly Section[] = [
       [
         'Ann',
         '/create event Dinner friday 8pm-late',
-        'nothing',
-        "I can't read “friday 8pm-late” as a date.",
+        'event #6 “Dinner” → Ann, Ben, Cat · Fri 20 Nov 20:00',
+        '📅 Dinner →',
       ],
       [
         'Ann',

@@ -8,6 +8,7 @@ import { events } from './events.ts';
 import { groups } from './groups.ts';
 import { oneThing } from './one-thing.ts';
 import { people } from './people.ts';
+import { saidDates } from './said-dates.ts';
 import type { Section } from './section.ts';
 import { slips } from './slips.ts';
 import { spanish } from './spanish.ts';
@@ -34,4 +35,5 @@ export const corpus: readonly Section[] = [
   ...oneThing,
   ...spanish,
   ...slips,
+  ...saidDates,
 ];

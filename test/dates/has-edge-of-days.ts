@@ -1,6 +1,6 @@
-import { dayWordPattern } from '../../src/dates/find-dates.ts';
 import { vocabularyFor } from '../../src/dates/languages.ts';
 import { anyOf } from '../../src/dates/vocabulary.ts';
+import { dayWordPattern } from '../../src/dates/with-rest.ts';
 
 /** Whether a phrase begins or ends in words that say which day it is: what was found with a word too many has one there. */
 export function hasEdgeOfDays(phrase: string, locale: string): boolean {

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { describe, expect, test } from 'vitest';
-import { dayWordPattern, findDates } from '../../src/dates/find-dates.ts';
+import { findDates } from '../../src/dates/find-dates.ts';
 import { vocabularyFor } from '../../src/dates/languages.ts';
 import { readDate } from '../../src/dates/reading.ts';
 import { findRecurrence, readRecurrence, repeatOf } from '../../src/dates/recurrence.ts';
+import { dayWordPattern } from '../../src/dates/with-rest.ts';
 import {
   againInEnglish,
   againInSpanish,

@@ -97,10 +97,9 @@ export function nthWeekdayParser(words: Vocabulary): Parser {
         day = firsts.map(at).find((found) => found !== undefined && found >= today);
       }
       if (day === undefined) return undefined;
-      const isBare = ordinary && !/\d/.test(groups.nth ?? '');
       return {
         known: dayOf(day),
-        tags: ordinary ? [tag.needsEnd, ...(isBare ? [tag.needsCompany] : [])] : [],
+        tags: ordinary ? [tag.needsEnd] : [],
       };
     },
   );
