@@ -427,7 +427,7 @@ export const spanish: readonly Section[] = [
         '✅ Sam y Dani ya',
       ],
       ['Ana', '/quitar a @Carla', 'asks', '¿Saco a Carla de Lectores?'],
-      ['Ana', '/por qué no', 'nothing', 'En este chat no te he negado nada.'],
+      ['Ana', '/por qué no', 'nothing', 'En este chat no te he dicho que no a nada.'],
       ['Ana', '/gracias', 'silence'],
       ['Ana', '/hola', 'silence'],
     ],
