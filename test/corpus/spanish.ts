@@ -427,9 +427,9 @@ export const spanish: readonly Section[] = [
         '✅ Sam y Dani ya',
       ],
       ['Ana', '/quitar a @Carla', 'asks', '¿Saco a Carla de Lectores?'],
-      ['Ana', '/por qué no', 'nothing', 'En este chat no te he negado nada.'],
-      ['Ana', '/gracias', 'nothing', 'No conozco el comando /gracias. Mira /ayuda'],
-      ['Ana', '/hola', 'nothing', 'No conozco el comando /hola. Mira /ayuda'],
+      ['Ana', '/por qué no', 'nothing', 'En este chat no te he dicho que no a nada.'],
+      ['Ana', '/gracias', 'silence'],
+      ['Ana', '/hola', 'silence'],
     ],
   },
   {
