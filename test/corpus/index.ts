@@ -1,6 +1,7 @@
 import { answers } from './answers.ts';
 import { chat } from './chat.ts';
 import { chatter } from './chatter.ts';
+import { doubts } from './doubts.ts';
 import { events } from './events.ts';
 import { groups } from './groups.ts';
 import type { Section } from './section.ts';
@@ -22,4 +23,5 @@ export const corpus: readonly Section[] = [
   ...chatter,
   ...spanish,
   ...slips,
+  ...doubts,
 ];

@@ -68,7 +68,7 @@ export const spanish: readonly Section[] = [
       [
         'Ana',
         '/crear tarea Comprar una tarta para Beto',
-        'nothing',
+        'asks',
         '¿Es para Beto? Entonces escribe: para',
       ],
       [

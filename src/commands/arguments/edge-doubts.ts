@@ -27,7 +27,8 @@ export function lastWord(view: View, piece: Piece): Doubt | undefined {
   const idle = roundingAt(view, piece, last);
   if (idle) return asked(slot, idle.first, last, null, [[idle]]);
   const said = timeAt(last);
-  const feast = dateAfter === undefined ? 0 : phraseTo(view, last, view.time.feasts);
+  const feast =
+    dateAfter === undefined || namesDay(view) ? 0 : phraseTo(view, last, view.time.feasts);
   if (feast > 1) return asked(slot, last - feast + 1, last, null, []);
   if (isName(piece) && !(said?.meant !== undefined && isSlip(view, last))) return undefined;
   if (said && (isSlip(view, last) || isHalf(view, piece, last))) {
