@@ -105,6 +105,12 @@ export function isHourAt(view: View, at: number): boolean {
   return sense === 'hour' || sense === 'number' || sense === 'part';
 }
 
+/** Whether a word is the one that introduces a date: "due", "until". */
+export function isDateWord({ slots, owner, dates }: View, at: number): boolean {
+  const form = slots.find(([name]) => name === owner[at])?.[1].form;
+  return form?.kind === 'date' && dates[at] === undefined;
+}
+
 /** Whether the date at this place says when something is due, and not when it is. */
 export function isDue({ slots, owner }: View, at: number): boolean {
   const form = slots.find(([name]) => name === owner[at])?.[1].form;
