@@ -131,8 +131,8 @@ const sureHour = new RegExp(
     `|^${clock}(?::[0-5]\\d)?(?:am|pm)?[-–]${clock}(?::[0-5]\\d)?(?:am|pm|h)$`,
 );
 const roundHour = new RegExp(`^~?(${clock})(${mark}?)-?ish$`);
-/** A time without its colon: "1930", "930am". A year of our time is none. */
-const compactHour = /^(0?\d|1\d|2[0-3])([0-5]\d)(am|pm|h|hs|hrs)?$/;
+/** A time without its colon: "1930", "930am". Without its mark it is one of five minutes; "112" is a phone. */
+const compactHour = /^(0\d|1\d|2[0-3]|[1-9])(?:([0-5]\d)(am|pm|h|hs|hrs)|([0-5][05]))$/;
 const isYear = (digits: string) => /^20[0-9]\d$/.test(digits);
 
 /** What digits may say of time. */
@@ -142,7 +142,7 @@ function readDigits(word: string): TimeWord | undefined {
   if (round) return { sense: 'hour', isWeak: false, meant: `${round[1]}${round[2] ?? ''}` };
   const compact = compactHour.exec(word);
   if (compact && word.length >= 3) {
-    const [, hour = '', minutes = '', half = ''] = compact;
+    const [, hour = '', marked, half = '', minutes = marked] = compact;
     const meant = `${hour}:${minutes}${/[ap]m/.test(half) ? half : ''}`;
     return {
       sense: 'hour',

@@ -77,10 +77,6 @@ export const doubtful: Record<string, [typed: string, understood: string][]> = {
     ],
     ['/create event Match sat', 'create event ✗ doubtful sat → "Match" saturday'],
     ['/create event Enjoy the sun', 'create event · title: Enjoy the sun'],
-    [
-      '/create event Sunday soccer sunday 11am',
-      'create event · title: Sunday soccer · start: Sun 22 Nov 11:00',
-    ],
     [`/create event Friday night at Leo's`, 'create event ✗ doubtful Friday night'],
   ],
   'half of a phrase': [

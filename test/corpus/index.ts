@@ -4,6 +4,7 @@ import { changes } from './changes.ts';
 import { chat } from './chat.ts';
 import { chatter } from './chatter.ts';
 import { direct } from './direct.ts';
+import { doubts } from './doubts.ts';
 import { events } from './events.ts';
 import { groups } from './groups.ts';
 import { oneThing } from './one-thing.ts';
@@ -36,4 +37,5 @@ export const corpus: readonly Section[] = [
   ...spanish,
   ...slips,
   ...saidDates,
+  ...doubts,
 ];

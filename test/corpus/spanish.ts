@@ -68,7 +68,7 @@ export const spanish: readonly Section[] = [
       [
         'Ana',
         '/crear tarea Comprar una tarta para Beto',
-        'nothing',
+        'asks',
         '¿Es para Beto? Entonces escribe: para',
       ],
       [
@@ -428,8 +428,8 @@ export const spanish: readonly Section[] = [
       ],
       ['Ana', '/quitar a @Carla', 'asks', '¿Saco a Carla de Lectores?'],
       ['Ana', '/por qué no', 'nothing', 'En este chat no te he dicho que no a nada.'],
-      ['Ana', '/gracias', 'silence'],
-      ['Ana', '/hola', 'silence'],
+      ['Ana', '/gracias', 'nothing', 'No conozco el comando /gracias. Mira /ayuda'],
+      ['Ana', '/hola', 'nothing', 'No conozco el comando /hola. Mira /ayuda'],
     ],
   },
   {

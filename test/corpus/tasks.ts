@@ -338,7 +338,7 @@ export const tasks: readonly Section[] = [
       [
         'Ann',
         '/create task Buy a present for Cat',
-        'nothing',
+        'asks',
         'Is it for Cat? Then write: for @Cat. If it',
       ],
       ['Ann', '/create task Read due asap', 'nothing', "I can't read “asap” as a date. Try"],
@@ -556,12 +556,7 @@ export const tasks: readonly Section[] = [
         'task #6 “Vote” → Pau García',
         '✅ Vote → Pau García.',
       ],
-      [
-        'Ann',
-        '/create task Vote for Pau García',
-        'nothing',
-        'Is it for Pau García? Then write: for',
-      ],
+      ['Ann', '/create task Vote for Pau García', 'asks', 'Is it for Pau García? Then write: for'],
       [
         'Ann',
         '/create task "Vote" for pau garcia',
@@ -650,7 +645,7 @@ export const tasks: readonly Section[] = [
         'task #6 “Vote” → Ann, Ben, Cat',
         '✅ Vote → Book Club',
       ],
-      ['Ann', '/create task Vote for book club', 'nothing', 'Is it for Book Club? Then write: for'],
+      ['Ann', '/create task Vote for book club', 'asks', 'Is it for Book Club? Then write: for'],
       [
         'Ann',
         '/create task “Vote” for book club due friday',

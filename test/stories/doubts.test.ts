@@ -36,6 +36,36 @@ test.each([
   expect(await world.db.event.count()).toBe(0);
 });
 
+test('a name after “for” that nearly fits somebody is asked about, and a yes means them', async () => {
+  const paco = await tenant.person('Tío Paco');
+  const nina = await tenant.person('Ninotschka');
+  await tenant.group('Kin', [lead, paco, nina]);
+  const said = '/create task Buy flowers for Paco due friday\nRed ones.';
+  const [question] = await tenant.say(lead, 'club', said);
+  expect(question).toContain('Is it for Tío Paco?');
+  expect(question).toContain('/create task "Buy flowers" for @"Tío Paco" due friday');
+  expect(await world.db.task.count()).toBe(0);
+  expect((await tenant.say(lead, 'club', '/create task Sing for Ninotshka'))[0]).toContain(
+    'Is it for Ninotschka?',
+  );
+  await tenant.say(lead, 'club', 'no');
+  await tenant.say(lead, 'club', said);
+  expect((await tenant.say(lead, 'club', 'yes'))[0]).toContain('Buy flowers → Tío Paco');
+  const [task] = await world.db.task.findMany();
+  expect(task).toMatchObject({ title: 'Buy flowers', notes: 'Red ones.' });
+  await tenant.say(lead, 'club', '/undo');
+  await world.db.task.deleteMany();
+});
+
+test('a name after “for” that is near to a group’s is asked about', async () => {
+  expect((await tenant.say(lead, 'club', '/create task Cook for the Familly'))[0]).toContain(
+    'Is it for Family?',
+  );
+  expect((await tenant.say(lead, 'club', '/create task Cook for Familly'))[0]).toContain(
+    'Is it for Family?',
+  );
+});
+
 test.each([
   ['/create task "Buy a present for Sam"', 'Buy a present for Sam → Club (2 people)'],
   ['/create task Buy a present for mum', 'Buy a present for mum → Club (2 people)'],

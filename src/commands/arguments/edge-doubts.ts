@@ -3,6 +3,7 @@ import { fullName, hourAt, mendedAt, quoted, rawOf, textOfPiece, wholeTitle } fr
 import { type Piece, phraseFrom, phraseTo, type View } from './pieces.ts';
 import {
   indexes,
+  isDateWord,
   isDayAndHour,
   isDue,
   isHalf,
@@ -27,7 +28,8 @@ export function lastWord(view: View, piece: Piece): Doubt | undefined {
   const idle = roundingAt(view, piece, last);
   if (idle) return asked(slot, idle.first, last, null, [[idle]]);
   const said = timeAt(last);
-  const feast = dateAfter === undefined ? 0 : phraseTo(view, last, view.time.feasts);
+  const feast =
+    dateAfter === undefined || namesDay(view) ? 0 : phraseTo(view, last, view.time.feasts);
   if (feast > 1) return asked(slot, last - feast + 1, last, null, []);
   if (isName(piece) && !(said?.meant !== undefined && isSlip(view, last))) return undefined;
   if (said && (isSlip(view, last) || isHalf(view, piece, last))) {
@@ -39,10 +41,13 @@ export function lastWord(view: View, piece: Piece): Doubt | undefined {
     return asked(slot, from, last, meantBy(edits), edits.length > 0 ? [edits] : []);
   }
   if (dateAfter !== undefined) return leadOfDate(view, piece, last, dateAfter);
-  const { time, dates } = view;
-  const length = phraseTo(view, last, time.bounds) || phraseTo(view, last, time.about);
-  const isCut = length > 0 && (dates[last - length] !== undefined || timeAt(last - length));
-  return isCut && !said ? asked(slot, last - length, last, null, []) : undefined;
+  const { time } = view;
+  const bound = phraseTo(view, last, time.bounds);
+  const length = bound || phraseTo(view, last, time.about);
+  // "until until friday": the second is the word of the date.
+  const isTwice = bound > 0 && isDateWord(view, last + 1);
+  const isCut = isTwice || (length > 0 && isTimed(view, last - length));
+  return isCut && !said ? asked(slot, Math.max(last - length, first), last, null, []) : undefined;
 }
 
 /** What a text begins with that goes on with the date before it, or is the day of a date that names none. */

@@ -7,7 +7,7 @@ import { problem, type Resolving, type Slot, type Stretch, textOf, value } from 
 import { type Words, wordsFor } from './words.ts';
 
 /** "the book club" and, as replies show it, "📚 Book Club" → "Book Club". */
-function withoutOrnament(name: string, words: Words): string {
+export function withoutOrnament(name: string, words: Words): string {
   const bare = name.replace(/^[^\p{L}\p{N}]+(?=.)/u, '');
   const [lead, article] = /^(\p{L}+)\s+(?=.)/u.exec(bare) ?? [];
   return lead !== undefined && words.articles.has(fold(article!))

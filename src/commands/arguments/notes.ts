@@ -4,7 +4,7 @@ import type { Found } from './find-arguments.ts';
 import { findWhole } from './find-whole.ts';
 import type { NamedSlot } from './reading.ts';
 import { type Slot, type Stretch, textOf, value } from './slot.ts';
-import { wordsFor } from './words.ts';
+import { isPunctuation, wordsFor } from './words.ts';
 
 /** What is said about something on the lines under its command, as typed. May be left out. */
 export function notes(): Slot<string | null> {
@@ -104,7 +104,9 @@ const longestPlace = 5;
 function areClauses(line: string, left: readonly NamedSlot[], reference: DateReference): boolean {
   const source = cleanText(line);
   const read = tokenize(source);
-  if (!read.ok || read.tokens.length === 0) return false;
+  const [opening] = read.ok ? read.tokens : [];
+  // "- friday: the tent" is an item of a list.
+  if (!read.ok || !opening || isPunctuation(opening)) return false;
   const found = findWhole(Object.fromEntries(left), source, read.tokens, reference);
   if (!found.ok) return found.likely !== undefined;
   return found.stretches.size > 0 && [...found.stretches.values()].every(isShort);

@@ -1,5 +1,6 @@
 import type { TimeWord } from '../../dates/time-words.ts';
 import type { Piece, View } from './pieces.ts';
+import { isWord } from './words.ts';
 
 /** Whether a word can stand within a phrase about time: it says one, joins two, or rounds one. */
 export function isOfTime(view: View, at: number): boolean {
@@ -50,14 +51,17 @@ export function isHalf(view: View, piece: Piece, at: number): boolean {
       return !isWeak || !isNoun;
     case 'again':
     case 'ordinal':
-    case 'feast':
       return true;
+    // "Christmas dinner 20 dec" has its day.
+    case 'feast':
+      return !namesDay(view);
     case 'month':
       return !isWeak || (!isNoun && !namesDay(view));
     case 'hour':
       return !isWeak || !namesHour(view);
     case 'number': {
-      const isHour = Number(word(at)) <= 24 && !namesHour(view);
+      const isApart = dateAfter !== undefined && isDue(view, dateAfter) && isLed(view, dateAfter);
+      const isHour = Number(word(at)) <= 24 && !namesHour(view) && !isApart;
       return isHour && before !== '' && (goesOn || !saidBefore) && !time.numbered.has(before);
     }
     case 'unit':
@@ -87,12 +91,24 @@ export function isDayAndHour({ dates, timeAt }: View, first: number): boolean {
   return said.some(isPoint) && said.some(({ sense }) => sense === 'day' || sense === 'month');
 }
 
+/** Whether the date at this place begins with a word that introduces it: "Buy 2 by friday". */
+function isLed({ slots, owner, words, tokens }: View, at: number): boolean {
+  const keywords = slots.find(([name]) => name === owner[at])?.[1].keywords ?? [];
+  return words.phrasesFor(keywords).some(([word]) => isWord(tokens[at], word!));
+}
+
 /** Whether the date that begins here begins with its hour. */
 export function isHourAt(view: View, at: number): boolean {
   const sense = indexes(at, lastOfDate(view, at))
     .map((index) => view.timeAt(index)?.sense)
     .find((found) => found !== undefined);
   return sense === 'hour' || sense === 'number' || sense === 'part';
+}
+
+/** Whether a word is the one that introduces a date: "due", "until". */
+export function isDateWord({ slots, owner, dates }: View, at: number): boolean {
+  const form = slots.find(([name]) => name === owner[at])?.[1].form;
+  return form?.kind === 'date' && dates[at] === undefined;
 }
 
 /** Whether the date at this place says when something is due, and not when it is. */

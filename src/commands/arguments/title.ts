@@ -5,6 +5,7 @@ import { handle } from '../../languages/wording.ts';
 import { commandWordsFor } from '../../languages/words.ts';
 import { doubleQuotes } from '../tokenize.ts';
 import { findNamedOrNear, isNearName } from './find-named.ts';
+import { withoutOrnament } from './group.ts';
 import { type Slot, type Stretch, textOf, value } from './slot.ts';
 import { readText, text } from './text.ts';
 import { wordsFor } from './words.ts';
@@ -118,9 +119,11 @@ export async function refuseUnmarkedTarget(
     if (near && making.isForPeople) throw unmarked(near, end, title, locale, making);
   }
   const last = names.findLast(({ isAll }) => isAll);
-  const groups = last ? await suggestGroups(change, change.actor, last.name) : [];
-  const near = groups.find((name) => isNearName(last!.name, name));
-  if (near !== undefined) throw unmarked(near, last!, title, locale, making);
+  if (!last) return;
+  const called = withoutOrnament(last.name, wordsFor(locale));
+  const groups = await suggestGroups(change, change.actor, called);
+  const near = groups.find((name) => isNearName(called, name));
+  if (near !== undefined) throw unmarked(near, last, title, locale, making);
 }
 
 function unmarked(
