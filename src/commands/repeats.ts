@@ -1,29 +1,10 @@
 import { DateTime } from 'luxon';
-import { factsOf, nextOccurrences } from '../dates/recurrence.ts';
+import { repeatsOf } from '../dates/repeats.ts';
 import type { EventView } from '../events/visible-events.ts';
 import type { Repeats } from '../languages/reply.ts';
 import type { TaskView } from '../tasks/visible-tasks.ts';
 
-/** When something comes again: its rule, its first occurrence, and the zone whose clock it keeps. */
-interface Schedule {
-  /** RFC 5545; null for what happens once. */
-  rule: string | null;
-  startsAt: Date | null;
-  endsAt?: Date | null;
-  hasTime: boolean;
-  zone: string;
-}
-
-/** How something comes again, with the next two dates after an instant; null for what happens once. */
-export function repeatsOf(schedule: Schedule, after: Date): Repeats | null {
-  const { rule, startsAt, endsAt = null, hasTime, zone } = schedule;
-  if (rule === null || startsAt === null) return null;
-  const next = nextOccurrences({ rule, startsAt, zone }, after, 2);
-  return {
-    how: factsOf({ rule, startsAt, endsAt, hasTime, zone }),
-    next: next.map((at) => ({ at, zone, hasTime: false })),
-  };
-}
+export { repeatsOf } from '../dates/repeats.ts';
 
 /**
  * As repeatsOf, for a task: on the clock of its group, else of the organization. Of its due date only

@@ -28,7 +28,23 @@ export function requireConfirmed(
   snapshot: string,
   ask: (code: string) => string,
 ): void {
-  if (context.confirmed !== snapshot) throw new Unconfirmed(context, snapshot, ask);
+  const { confirmed } = context;
+  if (confirmed !== snapshot && confirmed?.replace(again, '') !== snapshot)
+    throw new Unconfirmed(context, snapshot, ask);
+}
+
+/** Before the snapshot of what is made once more: the yes to that is one to all that it shows. */
+const again = /^again after #\d+: /;
+
+/** As requireConfirmed, where the same with a number was made just now (docs/rules.md, doubts). */
+export function requireAgain(
+  context: Context,
+  number: number,
+  snapshot: string,
+  ask: (code: string) => string,
+): void {
+  const wanted = `again after #${number}: ${snapshot}`;
+  if (context.confirmed !== wanted) throw new Unconfirmed(context, wanted, ask);
 }
 
 /** As requireConfirmed, where more people are reached than the organization lets pass unasked. */

@@ -1,6 +1,8 @@
 import type { Change } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
+import { type Sql, sql } from '../db/client.ts';
 import { type Audience, lockTarget, readAudience } from '../groups/audience.ts';
+import { type Again, madeLately } from '../people/made-twice.ts';
 import { drawNumber } from '../people/number.ts';
 import { notesText, parseShortText, parseTitle, placeText } from '../people/short-text.ts';
 import { parseCapacity } from './capacity.ts';
@@ -32,15 +34,22 @@ export interface CreatedEvent {
   people: number;
 }
 
+/** What may be asked before an event is made; what throws leaves it unmade. */
+interface Questions {
+  /** Told who would be invited. */
+  confirm?: (audience: Audience) => void;
+  /** Told of one with the same title and date that the group was given just now. */
+  again?: Again;
+}
+
 /**
- * Creates an event and makes every member of its group a participant, in one transaction. `confirm`
- * is told who would be invited before anything changes, and throws to leave it so. Throws invalid,
+ * Creates an event and makes every member of its group a participant, in one transaction. Throws invalid,
  * groupNotActive, groupEmpty.
  */
 export async function createEvent(
   change: Change,
   event: NewEvent,
-  confirm?: (audience: Audience) => void,
+  { confirm, again }: Questions = {},
 ): Promise<CreatedEvent> {
   const { tx, organizationId, actor, at } = change;
   const title = parseTitle(event.title);
@@ -59,15 +68,19 @@ export async function createEvent(
   if (confirm) confirm(await readAudience(change, target));
 
   const number = await drawNumber(change);
-  const [created] = await tx.$queryRaw<{ id: string; people: number }[]>`
+  // The counter is held since: of two who make the same at once, the second finds what the first has made.
+  const same = sql`FROM events same
+    WHERE ${madeLately(change, number, { of: 'event', column: sql`same.starts_at`, at: startsAt })}
+      AND same.group_id = ${event.groupId}::uuid AND lower(same.title) = lower(${title})`;
+  const insert = (unless: Sql) => tx.$queryRaw<{ id: string; people: number }[]>`
     WITH event AS (
       INSERT INTO events (
         organization_id, number, title, notes, place, starts_at, has_time, ends_at, recurrence, capacity,
         group_id, created_by_id, created_at, updated_at
-      ) VALUES (
-        ${organizationId}::uuid, ${number}, ${title}, ${notes}, ${place}, ${startsAt},
-        ${hasTime}, ${endsAt}, ${recurrence}, ${capacity}, ${event.groupId}::uuid, ${actor.contactId}::uuid, ${at}, ${at}
       )
+      SELECT ${organizationId}::uuid, ${number}, ${title}, ${notes}, ${place}, ${startsAt},
+        ${hasTime}, ${endsAt}, ${recurrence}, ${capacity}, ${event.groupId}::uuid, ${actor.contactId}::uuid, ${at}, ${at}
+      WHERE NOT (${unless})
       RETURNING organization_id, id, group_id
     ), invited AS (
       INSERT INTO participants (organization_id, event_id, contact_id, invited_at)
@@ -77,6 +90,13 @@ export async function createEvent(
       RETURNING 1
     )
     SELECT event.id, (SELECT count(*)::int FROM invited) AS people FROM event`;
+  let [created] = await insert(again ? sql`EXISTS (SELECT 1 ${same})` : sql`FALSE`);
+  if (!created && again) {
+    const [there] = await tx.$queryRaw<{ number: number }[]>`
+      SELECT same.number ${same} ORDER BY same.number DESC LIMIT 1`;
+    again(there!.number);
+    [created] = await insert(sql`FALSE`);
+  }
   const { id, people } = created!;
   await recordAudit(change, {
     action: 'event.create',

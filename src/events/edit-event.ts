@@ -14,6 +14,8 @@ export interface EventEdit {
   capacity?: number | null | undefined;
   /** How long it lasts; it needs a start with a time. */
   minutes?: number | null | undefined;
+  /** When it ends, where that is given instead. */
+  endsAt?: Date | null | undefined;
 }
 
 /** What can be edited of an event, as it stands. */
@@ -47,13 +49,12 @@ export async function editEvent(
   confirm?: (changed: readonly (keyof EditedFields)[]) => Promise<void> | void,
 ): Promise<EditedEvent> {
   const event = await lockEvent(change, eventId);
-  const { startsAt, hasTime } = event;
   const after: EditedFields = {
     title: edit.title === undefined ? event.title : parseTitle(edit.title),
     notes: edit.notes === undefined ? event.notes : parseShortText(edit.notes, notesText),
     place: edit.place === undefined ? event.place : parseShortText(edit.place, placeText),
     capacity: edit.capacity === undefined ? event.capacity : parseCapacity(edit.capacity),
-    endsAt: edit.minutes === undefined ? event.endsAt : endAfter(edit.minutes, startsAt, hasTime),
+    endsAt: endOf(edit, event),
   };
   return setFields(change, { ...event, id: eventId }, after, confirm);
 }
@@ -105,8 +106,18 @@ export async function setFields(
 
 const fields = ['title', 'notes', 'place', 'capacity', 'endsAt'] as const;
 
-/** When it ends that lasts some minutes; null for no known end. Throws invalid where it has no time. */
-function endAfter(minutes: number | null, startsAt: Date | null, hasTime: boolean): Date | null {
+/** When it ends by an edit; null for no known end. Throws invalid. */
+function endOf({ minutes, endsAt }: EventEdit, event: LockedEvent): Date | null {
+  const { startsAt, hasTime } = event;
+  if (endsAt !== undefined) {
+    if (endsAt === null || (startsAt && endsAt > startsAt)) return endsAt;
+    throw new UserError('invalid', {
+      field: 'endsAt',
+      expected: 'an instant after startsAt',
+      example: new Date((startsAt?.getTime() ?? 0) + 2 * 60 * 60_000).toISOString(),
+    });
+  }
+  if (minutes === undefined) return event.endsAt;
   if (minutes === null) return null;
   if (startsAt && hasTime) return new Date(startsAt.getTime() + minutes * 60_000);
   throw new UserError('invalid', {

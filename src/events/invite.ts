@@ -20,7 +20,8 @@ export interface Invitation {
 /**
  * Invites people and the members of groups to an event, in a handful of statements whatever their
  * number. `confirm` is told who would be invited before anything changes, and throws to leave it so.
- * Throws eventNotFound, eventCancelled, eventOver, groupNotActive, groupEmpty, notIncluded, nobodyLeft.
+ * Throws eventNotFound, eventCancelled, eventOver, groupNotActive, groupEmpty, notIncluded, nobodyLeft,
+ * notFound (a contact).
  */
 export async function invite(
   change: Change,
@@ -39,6 +40,9 @@ export async function invite(
     LEFT JOIN participants p ON p.organization_id = c.organization_id AND p.event_id = ${eventId}::uuid
       AND p.contact_id = c.id
     ORDER BY c.name_key, c.id`;
+  const found = new Set(people.map(({ contactId }) => contactId));
+  if (target.contactIds.some((id) => !found.has(id)))
+    throw new UserError('notFound', { what: 'contact' });
   if (people.length === 0) throw new UserError('nobodyLeft', {});
   const invited = people
     .filter(({ already }) => !already)

@@ -67,6 +67,20 @@ export async function requireGroupById(scope: Scope, actor: Actor, id: string): 
   return group;
 }
 
+/** As requireGroupById, of several in one statement. */
+export async function requireGroupsById(
+  scope: Scope,
+  actor: Actor,
+  ids: readonly string[],
+): Promise<GroupView[]> {
+  if (ids.length === 0) return [];
+  const groups = await selectGroups(scope, actor, sql`AND g.id = ANY(${ids}::uuid[])`);
+  const missing = ids.find((wanted) => groups.every(({ id }) => id !== wanted));
+  if (missing !== undefined)
+    throw new UserError('groupNotFound', { name: missing, suggestions: [] });
+  return groups;
+}
+
 /** Whether the group with this id is in the actor's sight. */
 export async function seesGroup(scope: Scope, actor: Actor, id: string): Promise<boolean> {
   return (await findGroupById(scope, actor, id)) !== undefined;

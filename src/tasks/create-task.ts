@@ -11,6 +11,7 @@ import {
   readAudience,
   type Target,
 } from '../groups/audience.ts';
+import { type Again, madeLately } from '../people/made-twice.ts';
 import { drawNumber } from '../people/number.ts';
 import { notesText, parseShortText, parseTitle } from '../people/short-text.ts';
 
@@ -37,17 +38,24 @@ export interface CreatedTask {
   groupId: string | null;
 }
 
+/** What may be asked before a task is made; what throws leaves it unmade. */
+interface Questions {
+  /** Told who would get it. */
+  confirm?: (audience: Audience) => void;
+  /** Told of one with the same title and date that the same people were given just now. */
+  again?: Again;
+}
+
 /**
  * Creates a task. For a group, or for several people, it is a shared task with one child per person;
  * all of it in one statement, or nothing. It is a group's, which joiners get a copy of, where it is for
- * one group and for nobody outside it. `confirm` is told who would get it before anything changes, and
- * throws to leave it so. Throws invalid (title, notes), groupNotActive, groupEmpty, notIncluded,
+ * one group and for nobody outside it. Throws invalid (title, notes), groupNotActive, groupEmpty, notIncluded,
  * nobodyLeft, notFound (a contact).
  */
 export async function createTask(
   change: Change,
   task: NewTask,
-  confirm?: (audience: Audience) => void,
+  { confirm, again }: Questions = {},
 ): Promise<CreatedTask> {
   const title = parseTitle(task.title);
   const notes = parseShortText(task.notes, notesText);
@@ -64,10 +72,21 @@ export async function createTask(
     chatGroupId: groupIds.length === 0 ? (task.chatGroupId ?? null) : null,
     number: await drawNumber(change),
   };
-  const { id, named, people } =
-    groupIds.length === 0 && contactIds.length === 1
-      ? await insertOwnTask(change, row, contactIds[0]!)
-      : await insertSharedTask(change, row, target);
+  const isOwn = groupIds.length === 0 && contactIds.length === 1;
+  const same = sameTask(change, row, isOwn ? contactIds[0]! : null, target);
+  const insert = (unless: Sql) =>
+    isOwn
+      ? insertOwnTask(change, row, contactIds[0]!, unless)
+      : insertSharedTask(change, row, target, unless);
+  let inserted = await insert(again ? sql`EXISTS (SELECT 1 ${same})` : sql`FALSE`);
+  if (inserted.people === 0 && again) {
+    const number = await findSame(change, target, same);
+    if (number !== undefined) {
+      again(number);
+      inserted = await insert(sql`FALSE`);
+    }
+  }
+  const { id, named, people } = inserted;
   if (named < contactIds.length) throw new UserError('notFound', { what: 'contact' });
   if (people === 0) throw new UserError('nobodyLeft', {});
   await recordAudit(change, {
@@ -122,7 +141,47 @@ function whereMembers(
   ) THEN ${chatGroupId}::uuid END`;
 }
 
-async function insertOwnTask(change: Change, row: TaskRow, contactId: string): Promise<Inserted> {
+/**
+ * The same task that was made just now, over the `audience` of a statement: of anybody where it is a
+ * group's, else of the same person, for the same people. The counter is held since the number was drawn:
+ * of two who make it at once, the second finds what the first has made.
+ */
+function sameTask(
+  change: Change,
+  { number, title, dueAt }: TaskRow,
+  assigneeId: string | null,
+  { groupId }: LockedTarget,
+): Sql {
+  const whose = groupId
+    ? sql`same.group_id = ${groupId}::uuid`
+    : sql`same.group_id IS NULL AND same.created_by_id IS NOT DISTINCT FROM ${change.actor.contactId}::uuid`;
+  const whom = assigneeId
+    ? sql`same.assignee_id = ${assigneeId}::uuid`
+    : sql`(SELECT array_agg(child.assignee_id ORDER BY child.assignee_id) FROM tasks child
+        WHERE child.organization_id = same.organization_id AND child.parent_id = same.id)
+        = (SELECT array_agg(audience.id ORDER BY audience.id) FROM audience)`;
+  return sql`FROM tasks same
+    WHERE ${madeLately(change, number, { of: 'task', column: sql`same.due_at`, at: dueAt })}
+      AND lower(same.title) = lower(${title}) AND ${whose} AND ${whom}`;
+}
+
+async function findSame(
+  { tx, organizationId }: Change,
+  target: LockedTarget,
+  same: Sql,
+): Promise<number | undefined> {
+  const [there] = await tx.$queryRaw<{ number: number }[]>`
+    WITH ${audienceOf(organizationId, target)}
+    SELECT same.number ${same} ORDER BY same.number DESC LIMIT 1`;
+  return there?.number;
+}
+
+async function insertOwnTask(
+  change: Change,
+  row: TaskRow,
+  contactId: string,
+  unless: Sql,
+): Promise<Inserted> {
   const { tx, organizationId, actor, at } = change;
   const [own] = await tx.$queryRaw<{ id: string }[]>`
     INSERT INTO tasks (
@@ -134,6 +193,7 @@ async function insertOwnTask(change: Change, row: TaskRow, contactId: string): P
       ${actor.contactId}::uuid, ${at}, ${at}
     FROM contacts c
     WHERE c.organization_id = ${organizationId}::uuid AND c.id = ${contactId}::uuid AND c.deleted_at IS NULL
+      AND NOT (${unless})
     -- So that a contact who is being deleted at this moment is not given it.
     FOR SHARE OF c
     RETURNING id`;
@@ -144,19 +204,21 @@ async function insertSharedTask(
   change: Change,
   row: TaskRow,
   target: LockedTarget,
+  unless: Sql,
 ): Promise<Inserted> {
   const { tx, organizationId, actor, at } = change;
   const [shared] = await tx.$queryRaw<Inserted[]>`
-    WITH parent AS (
+    WITH ${audienceOf(organizationId, target)}, parent AS (
       INSERT INTO tasks (
         organization_id, number, title, notes, due_at, recurrence, mode, group_id, chat_group_id, created_by_id, created_at,
         updated_at
-      ) VALUES (
-        ${organizationId}::uuid, ${row.number}, ${row.title}, ${row.notes}, ${row.dueAt}, ${row.recurrence},
-        ${row.mode}::task_mode, ${target.groupId}::uuid, ${whereMembers(organizationId, row, target.contactIds)}, ${actor.contactId}::uuid, ${at}, ${at}
       )
+      SELECT ${organizationId}::uuid, ${row.number}, ${row.title}, ${row.notes}, ${row.dueAt}, ${row.recurrence},
+        ${row.mode}::task_mode, ${target.groupId}::uuid, ${whereMembers(organizationId, row, target.contactIds)},
+        ${actor.contactId}::uuid, ${at}, ${at}
+      WHERE NOT (${unless})
       RETURNING organization_id, id, title, notes, due_at, created_by_id
-    ), ${audienceOf(organizationId, target)}, children AS (
+    ), children AS (
       INSERT INTO tasks (
         organization_id, parent_id, assignee_id, title, notes, due_at, created_by_id, created_at, updated_at
       )
@@ -172,5 +234,5 @@ async function insertSharedTask(
     SELECT parent.id, (SELECT count(*)::int FROM named) AS named,
       (SELECT count(*)::int FROM children) AS people
     FROM parent`;
-  return shared!;
+  return shared ?? { id: '', named: 0, people: 0 };
 }

@@ -95,4 +95,44 @@ export const changes: readonly Section[] = [
       ['Ann', '/move event 6 to saturday', '#6 moved to Sat 21 Nov', '📅 Outing is set for'],
     ],
   },
+  {
+    about: 'the same was made a moment ago',
+    after: [
+      ['Ann', '/create event Brunch sunday 11am'],
+      ['Ben', '/create task "Bring cake" for @BookClub'],
+    ],
+    rows: [
+      ['Ann', '/create event Brunch sunday 11am', 'asks', 'Brunch is there already: #6'],
+      ['Ben', '/event "brunch" 22 nov 11:00', 'asks', 'brunch is there already: #6'],
+      ['Ann', '/create task Bring cake', 'asks', 'Bring cake is there already: #7'],
+      [
+        'Ann',
+        '/create event Brunch monday 11am',
+        'event #8 “Brunch” → Ann, Ben, Cat · Mon 23 Nov 11:00',
+        '📅 Brunch → Book Club',
+      ],
+    ],
+  },
+  {
+    about: 'lists that people paste',
+    rows: [
+      ['Ann', 'Thursday 26 Nov\n1. Ben\n2. ~Cat~', 'asks', 'Your list for Book night'],
+      ['Ann', 'Quiz! Sat 28 Nov\n1️⃣ Ben\n2️⃣ Ann', 'asks', 'Your list for Quiz'],
+      ['Ann', '8-9pm Saturday 28 Nov £10pp\n1. Ben and Ann', 'asks', 'Your list for Quiz'],
+      ['Ann', 'Sunday 13 Dec\n1. Ben\n2. Cat', 'nothing', 'Your list is for Sun 13 Dec'],
+      ['Ann', '✅ Ben\n✅ Cat\n🚫 Ann', 'asks', 'Your list for Book night'],
+      ['Ann → #3', '1. Ben\nReserves:\n2. Cat', 'nothing', 'Your list changes nothing: Quiz'],
+      ['Ben', '1. Ben\n2. Cat?', 'silence'],
+      ['Ann', 'Saturday 28 Nov\n1. Milk\n2. Eggs', 'silence'],
+      ['Ann', '🥛 Milk\n🥛 Cream\n🥛 Yoghurt', 'silence'],
+    ],
+  },
+  {
+    about: 'a party that can never fit',
+    rows: [
+      ['Ann', '/in 2 +5', 'refused: partyTooLarge', 'Book night takes 3 people in all'],
+      ['Ann', '/in 3 +1', 'refused: partyTooLarge', 'Quiz takes 1 person'],
+      ['Ann', '/rsvp 2 yes +20', 'refused: partyTooLarge', 'Book night takes 3 people in all'],
+    ],
+  },
 ];

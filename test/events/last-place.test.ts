@@ -22,11 +22,14 @@ beforeAll(async () => {
 
 afterAll(() => world.end());
 
+let games = 0;
+
 async function plan(places: number): Promise<number> {
+  games += 1;
   const [reply] = await tenant.say(
     lead,
     'lead',
-    `/create event "Game" saturday 10am max ${places} for @Team`,
+    `/create event "Game ${games}" saturday 10am max ${places} for @Team`,
   );
   return Number(/#(\d+)/.exec(reply!)![1]);
 }

@@ -33,7 +33,7 @@ const eventOf = (number: number) =>
   });
 
 test('fifty votes at once for ten places: ten are in, forty in one line, each told once', async () => {
-  const { number, pollId } = await voters.plan(ann, '/create event "Game" sunday 11am max 10');
+  const { number, pollId } = await voters.plan(ann, '/create event "Match 0" sunday 11am max 10');
   await Promise.all(people.map((person) => voters.vote(person, pollId, ['Going'])));
   const { participants, seatsTaken } = await eventOf(number);
   expect(seatsTaken).toBe(10);
@@ -46,7 +46,7 @@ test('fifty votes at once for ten places: ten are in, forty in one line, each to
 });
 
 test('the same vote many times at once is one answer', async () => {
-  const { number, pollId } = await voters.plan(ann, '/create event "Game" sunday 11am');
+  const { number, pollId } = await voters.plan(ann, '/create event "Match 1" sunday 11am');
   const [ben] = people as [Character];
   await Promise.all(Array.from({ length: 20 }, () => voters.vote(ben, pollId, ['Going'])));
   const { id } = await eventOf(number);
@@ -56,7 +56,10 @@ test('the same vote many times at once is one answer', async () => {
 
 test('a vote and what is typed at once: one of them stands, and the places add up', async () => {
   for (let round = 0; round < 10; round += 1) {
-    const { number, pollId } = await voters.plan(ann, '/create event "Game" sunday 11am max 3');
+    const { number, pollId } = await voters.plan(
+      ann,
+      `/create event "Game ${round}" sunday 11am max 3`,
+    );
     const [ben, cat, dan] = people as [Character, Character, Character];
     await Promise.all([
       voters.vote(ben, pollId, ["Can't"]),
@@ -76,7 +79,7 @@ test('a vote and what is typed at once: one of them stands, and the places add u
 test('votes and reactions of everybody, to the reply and the poll at once, end without a deadlock', async () => {
   const { number, pollId, replyId } = await voters.plan(
     ann,
-    '/create event "Game" sunday 11am max 10',
+    '/create event "Match 3" sunday 11am max 10',
   );
   await Promise.all(
     people.flatMap((person) => [

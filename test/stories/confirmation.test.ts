@@ -178,7 +178,7 @@ describe('a task for more people than the organization lets pass', () => {
     await fill(group, name, 24);
     const vote = `/create task "Vote" for @"${name}"`;
     expect(await ask(vote)).toContain('(25 people)');
-    expect(await ask(vote)).toContain('✅');
+    expect(await ask(vote.replace('Vote', 'Vote again'))).toContain('✅');
     const limit = (confirmAbove: number) =>
       world.db.organization.update({
         where: { id: tenant.organizationId },

@@ -90,10 +90,10 @@ describe('a new event', () => {
     expect(off).toContain('New events are announced without a poll');
     expect(await club.say(ann, chat, '/create event "Game" sunday')).toHaveLength(1);
     await club.say(ann, chat, '/settings polls on');
-    expect(await club.say(ann, chat, '/create event "Game" sunday')).toHaveLength(2);
+    expect(await club.say(ann, chat, '/create event "Match" sunday')).toHaveLength(2);
     await club.say(ann, chat, '/settings polls off');
     await club.say(ann, chat, '/undo');
-    expect(await club.say(ann, chat, '/create event "Game" sunday')).toHaveLength(2);
+    expect(await club.say(ann, chat, '/create event "Final" sunday')).toHaveLength(2);
   });
 
   test('that is edited keeps its number and its poll: votes go on counting', async () => {

@@ -1,11 +1,24 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { requireOnGroup } from '../../context/policy.ts';
+import type { Change } from '../../audit/change.ts';
+import { requireMayChange } from '../../context/may-change-event.ts';
+import { requireInOrganization, requireOnGroup } from '../../context/policy.ts';
+import { UserError } from '../../errors.ts';
 import { announceEvent } from '../../events/announce-event.ts';
+import { cancelEvent } from '../../events/cancel-event.ts';
 import { createEvent } from '../../events/create-event.ts';
+import { type EventEdit, editEvent } from '../../events/edit-event.ts';
+import { invite } from '../../events/invite.ts';
+import { lockEvent } from '../../events/lock-event.ts';
+import { moveEvent } from '../../events/move-event.ts';
 import { pageEvents } from '../../events/page-events.ts';
+import { tellAnswered } from '../../events/tell-answered.ts';
+import { tellMoved } from '../../events/tell-moved.ts';
+import { tellPeople } from '../../events/tell-people.ts';
+import { tellPlace } from '../../events/tell-place.ts';
+import { tellPromoted } from '../../events/tell-promoted.ts';
 import { type EventView, requireEventById } from '../../events/visible-events.ts';
-import { requireGroupById } from '../../groups/find-group.ts';
+import { requireGroupById, requireGroupsById } from '../../groups/find-group.ts';
 import { asChange, type RouteDeps, scopeOf } from '../change.ts';
 import { eventStatus } from '../enums.ts';
 import { requireComing } from '../require-coming.ts';
@@ -43,6 +56,20 @@ const fields = {
     .max(100_000)
     .nullable()
     .meta({ description: 'People at most, guests counted.', examples: [14] }),
+};
+
+/** What may be changed of an event; what is left out stays. */
+const changes = {
+  title: fields.title.exactOptional(),
+  notes: fields.notes.exactOptional(),
+  place: fields.place.exactOptional(),
+  startsAt: fields.startsAt.exactOptional(),
+  hasTime: fields.hasTime.exactOptional(),
+  endsAt: instant
+    .nullable()
+    .exactOptional()
+    .describe('Null for no known end. Left out, an event that moves keeps its length.'),
+  capacity: fields.capacity.exactOptional(),
 };
 
 const event = z.object({
@@ -147,7 +174,144 @@ export const eventRoutes =
           await requireEventById(scopeOf(deps, request), request.caller.actor, request.params.id),
         ),
     );
+
+    app.patch(
+      '/api/events/:id',
+      {
+        schema: {
+          operationId: 'editEvent',
+          summary: 'Change what an event says and when it is',
+          description:
+            'What is left out stays, and so do answers and polls. Everyone who answered is told of another date or place; a higher capacity lets the line move up, and one below the places taken is a conflict. What repeats goes on repeating from its new date where its rule can begin there.',
+          tags,
+          params: idParams,
+          body: z.strictObject(changes),
+          response: { 200: event },
+        },
+      },
+      (request) =>
+        asChange(deps, request, async (change) => {
+          const found = await requireEventById(change, change.actor, request.params.id);
+          await requireMayChange(found, { change });
+          await changeEvent(change, found, request.body);
+          return presentEvent(await requireEventById(change, change.actor, found.id));
+        }),
+    );
+
+    app.post(
+      '/api/events/:id/cancel',
+      {
+        schema: {
+          operationId: 'cancelEvent',
+          summary: 'Call an event off; everyone who answered is told',
+          tags,
+          params: idParams,
+          response: { 200: event },
+        },
+      },
+      (request) =>
+        asChange(deps, request, async (change) => {
+          const found = await requireEventById(change, change.actor, request.params.id);
+          await requireMayChange(found, { change });
+          await cancelEvent(change, found.id);
+          await tellAnswered(change, found.id, (say, event, to) =>
+            say.eventCancelledNotice({ ...event, to }),
+          );
+          return presentEvent(await requireEventById(change, change.actor, found.id));
+        }),
+    );
+
+    app.post(
+      '/api/events/:id/invitations',
+      {
+        schema: {
+          operationId: 'inviteToEvent',
+          summary:
+            'Invite contacts and the members of groups to an event, besides those of its group',
+          description:
+            'Whoever is invited by it is told; whoever was invited before is not invited again.',
+          tags,
+          params: idParams,
+          body: z.strictObject({
+            groupIds: z.array(id).max(100).exactOptional(),
+            contactIds: z.array(id).max(1000).exactOptional(),
+          }),
+          response: {
+            200: z.object({
+              invited: z.array(
+                z.object({ contactId: id, name: z.string().meta({ examples: ['Pau'] }) }),
+              ),
+              already: z
+                .int()
+                .meta({ description: 'People who were invited before.', examples: [2] }),
+            }),
+          },
+        },
+      },
+      (request) => {
+        const { actor } = request.caller;
+        const { groupIds = [], contactIds = [] } = request.body;
+        return asChange(deps, request, async (change) => {
+          const found = await requireEventById(change, actor, request.params.id);
+          await requireMayChange(found, { change });
+          if (contactIds.length > 0) requireInOrganization(actor, 'seeContacts');
+          for (const group of await requireGroupsById(change, actor, groupIds))
+            requireOnGroup(actor, 'use', group);
+          const invitation = await invite(change, found.id, { groupIds, contactIds });
+          const recipients = invitation.invited.map(({ contactId }) => ({
+            eventId: found.id,
+            contactId,
+          }));
+          await tellPeople(change, recipients, (say, event, to) =>
+            say.inviteNotice({ ...event, to }),
+          );
+          return invitation;
+        });
+      },
+    );
   };
+
+interface Changes extends EventEdit {
+  startsAt?: Date | null;
+  hasTime?: boolean;
+}
+
+/** Moves an event where a date is given, and changes what else is; whoever has to know is told. */
+async function changeEvent(
+  change: Change,
+  event: EventView,
+  { startsAt, hasTime, endsAt, ...edit }: Changes,
+): Promise<void> {
+  // What is over or off is refused whatever is to be changed.
+  await lockEvent(change, event.id);
+  const isMoved = startsAt !== undefined || (hasTime !== undefined && hasTime !== event.hasTime);
+  if (isMoved) {
+    const at = startsAt === undefined ? event.startsAt : startsAt;
+    if (at) requireComing('startsAt', at, change.at);
+    if (endsAt && (!at || endsAt <= at)) {
+      throw new UserError('invalid', {
+        field: 'endsAt',
+        expected: 'an instant after startsAt',
+        example: new Date((at ?? change.at).getTime() + 2 * 60 * 60_000).toISOString(),
+      });
+    }
+    const to = {
+      startsAt: at,
+      hasTime: hasTime ?? (event.startsAt === null ? true : event.hasTime),
+      ...(endsAt === undefined ? {} : { endsAt }),
+    };
+    const stays =
+      to.startsAt?.getTime() === event.startsAt?.getTime() && to.hasTime === event.hasTime;
+    if (!stays || endsAt !== undefined)
+      await tellMoved(change, event, await moveEvent(change, event.id, to));
+  }
+  const { changed, after, promoted } = await editEvent(change, event.id, {
+    ...edit,
+    ...(isMoved || endsAt === undefined ? {} : { endsAt }),
+  });
+  if (changed.includes('place')) await tellPlace(change, event.id, after.place);
+  await tellPromoted(change, promoted);
+}
 
 function presentEvent({ groupId, groupName, groupIcon, ...found }: EventView) {
   return { ...found, group: { id: groupId, name: groupName, icon: groupIcon } };

@@ -1,13 +1,21 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Scope } from '../../audit/change.ts';
-import { requireInOrganization, requireMayClose, requireOnGroup } from '../../context/policy.ts';
+import {
+  requireInOrganization,
+  requireMayChangeTask,
+  requireMayClose,
+  requireOnGroup,
+} from '../../context/policy.ts';
 import { requireGroupById } from '../../groups/find-group.ts';
+import { cancelTask } from '../../tasks/cancel-task.ts';
 import { setTaskDone } from '../../tasks/close-task.ts';
 import { createTask } from '../../tasks/create-task.ts';
+import { editTask } from '../../tasks/edit-task.ts';
 import { findCopy, pageChildren } from '../../tasks/page-children.ts';
 import { pageTasks, type TaskWithProgress } from '../../tasks/page-tasks.ts';
 import { readProgress } from '../../tasks/progress.ts';
+import { setDue } from '../../tasks/set-due.ts';
 import { requireTaskById, type TaskView } from '../../tasks/visible-tasks.ts';
 import { asChange, type RouteDeps, scopeOf } from '../change.ts';
 import { taskMode, taskStatus } from '../enums.ts';
@@ -177,6 +185,62 @@ export const taskRoutes =
           scope,
           await requireTaskById(scope, request.caller.actor, request.params.id),
         );
+      },
+    );
+
+    app.patch(
+      '/api/tasks/:id',
+      {
+        schema: {
+          operationId: 'editTask',
+          summary: 'Change what a task says and when it is due, for everyone who has it',
+          description:
+            'What is left out stays. What repeats goes on repeating from its new date where its rule can begin there.',
+          tags,
+          params: idParams,
+          body: z.strictObject({
+            title: fields.title.exactOptional(),
+            notes: fields.notes.exactOptional(),
+            dueAt: fields.dueAt.exactOptional(),
+          }),
+          response: { 200: task },
+        },
+      },
+      (request) => {
+        const { actor } = request.caller;
+        const { dueAt, ...edit } = request.body;
+        return asChange(deps, request, async (change) => {
+          const found = await requireTaskById(change, actor, request.params.id);
+          requireMayChangeTask(actor, found);
+          if (dueAt && dueAt.getTime() !== found.dueAt?.getTime())
+            requireComing('dueAt', dueAt, change.at);
+          await editTask(change, found, edit);
+          if (dueAt !== undefined) await setDue(change, found, dueAt);
+          return showTask(change, await requireTaskById(change, actor, found.id));
+        });
+      },
+    );
+
+    app.post(
+      '/api/tasks/:id/cancel',
+      {
+        schema: {
+          operationId: 'cancelTask',
+          summary: 'Cancel a task: nobody owes it any more, and what was done stays done',
+          description: 'Doing it twice is no error.',
+          tags,
+          params: idParams,
+          response: { 200: task },
+        },
+      },
+      (request) => {
+        const { actor } = request.caller;
+        return asChange(deps, request, async (change) => {
+          const found = await requireTaskById(change, actor, request.params.id);
+          requireMayChangeTask(actor, found);
+          await cancelTask(change, found, () => {});
+          return showTask(change, await requireTaskById(change, actor, found.id));
+        });
       },
     );
 

@@ -1,4 +1,4 @@
-import { requireConfirmedAbove } from '../../context/confirm.ts';
+import { requireAgain, requireConfirmedAbove } from '../../context/confirm.ts';
 import type { DateReading } from '../../dates/reading.ts';
 import { UserError } from '../../errors.ts';
 import { announceEvent } from '../../events/announce-event.ts';
@@ -52,6 +52,7 @@ export const createEventCommand = defineGroupCommand({
     const endsAt = endOf(start, args.length);
     const repeats = repeatsOf({ rule, startsAt, endsAt, hasTime, zone }, message.sentAt);
     const facts = { title, start: startsAt && { at: startsAt, hasTime, zone }, repeats, group };
+    let snapshot = '';
     const { id, number, people } = await createEvent(
       change,
       {
@@ -65,11 +66,18 @@ export const createEventCommand = defineGroupCommand({
         capacity: max,
         groupId: group.id,
       },
-      (audience) => {
-        const snapshot = `create event for ${audience.hash} at ${startsAt?.toISOString() ?? 'no date'}: ${title}`;
-        requireConfirmedAbove(context, audience.people, snapshot, (code) =>
-          say.confirmEvent({ ...facts, people: audience.people, code }),
-        );
+      {
+        confirm(audience) {
+          snapshot = `create event for ${audience.hash} at ${startsAt?.toISOString() ?? 'no date'}: ${title}`;
+          requireConfirmedAbove(context, audience.people, snapshot, (code) =>
+            say.confirmEvent({ ...facts, people: audience.people, code }),
+          );
+        },
+        again(number) {
+          requireAgain(context, number, snapshot, (code) =>
+            say.madeJustNow({ number, title, code }),
+          );
+        },
       },
     );
     const minutes = startsAt && endsAt ? (endsAt.getTime() - startsAt.getTime()) / 60_000 : null;

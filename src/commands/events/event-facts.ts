@@ -1,9 +1,10 @@
-import { mayOnGroup, requireOnGroup } from '../../context/policy.ts';
+import { requireOnGroup } from '../../context/policy.ts';
 import type { Context } from '../../context/read-context.ts';
-import { UserError } from '../../errors.ts';
 import type { EventView } from '../../events/visible-events.ts';
-import { findGroupById, requireGroupById } from '../../groups/find-group.ts';
+import { requireGroupById } from '../../groups/find-group.ts';
 import type { EventFacts, When } from '../../languages/reply.ts';
+
+export { mayChange, requireMayChange } from '../../context/may-change-event.ts';
 
 /** Throws notAllowed where the sender may not ask about an event: they are not invited, and its group says no. */
 export async function requireMayAsk(
@@ -13,24 +14,6 @@ export async function requireMayAsk(
   if (ownStatus !== null) return;
   const own = group?.id === groupId ? group : await requireGroupById(change, change.actor, groupId);
   requireOnGroup(change.actor, 'ask', own);
-}
-
-/** Whether the sender planned an event or leads its group: they change it, and answer for others. */
-export async function mayChange(
-  { createdById, groupId }: EventView,
-  { change }: Context,
-): Promise<boolean> {
-  const { actor } = change;
-  if (createdById !== null && createdById === actor.contactId) return true;
-  // Whoever is invited from outside sees the event and not its group.
-  const group = await findGroupById(change, actor, groupId);
-  return group !== undefined && mayOnGroup(actor, 'edit', group);
-}
-
-/** Throws notAllowed where mayChange says no. */
-export async function requireMayChange(event: EventView, context: Context): Promise<void> {
-  if (await mayChange(event, context)) return;
-  throw new UserError('notAllowed', { action: 'edit', group: event.groupName });
 }
 
 /** When an event starts, as replies tell it: in the zone of its group, which is named if it is not the given one. */

@@ -4,7 +4,7 @@ import { requireEvent } from '../../events/find-event.ts';
 import { lockEvent } from '../../events/lock-event.ts';
 import { moveEvent } from '../../events/move-event.ts';
 import { countAnswers } from '../../events/roster.ts';
-import { tellAnswered } from '../../events/tell-answered.ts';
+import { tellMoved } from '../../events/tell-moved.ts';
 import { mentionsOf } from '../../messages/tell.ts';
 import { requiredDate } from '../arguments/date.ts';
 import { datedEvent } from '../arguments/dated.ts';
@@ -62,9 +62,7 @@ export const moveEventCommand = defineCommand({
     const repeats =
       eventRepeats(moved, message.organization.timeZone, message.sentAt) ??
       (event.recurrence === null ? null : 'noMore');
-    const told = await tellAnswered(change, event.id, (say, event, to) =>
-      say.eventMovedNotice({ ...event, before, repeats, to }),
-    );
+    const told = await tellMoved(change, event, moved);
     const text = say.eventMoved({ ...facts, before, repeats, told });
     const mending = { moment: ({ at }: DateReading) => at, command, zone };
     return {

@@ -1,4 +1,4 @@
-import { requireConfirmedAbove } from '../../context/confirm.ts';
+import { requireAgain, requireConfirmedAbove } from '../../context/confirm.ts';
 import type { Person } from '../../context/find-people.ts';
 import { requireOnGroup } from '../../context/policy.ts';
 import { type Context, noGroupHere } from '../../context/read-context.ts';
@@ -58,6 +58,7 @@ export const createTaskCommand = defineCommand({
     const dueAt = args.due && deadlineOf(args.due);
     const due = dueAt && { at: dueAt, zone };
     const repeats = repeatsOf({ rule, startsAt: dueAt, hasTime, zone }, message.sentAt);
+    let snapshot = '';
     const task = await createTask(
       change,
       {
@@ -73,12 +74,19 @@ export const createTaskCommand = defineCommand({
           exceptIds: idsOf(except),
         },
       },
-      (audience) => {
-        const snapshot = `create task for ${anyone ? 'any of ' : ''}${audience.hash} due ${dueAt?.toISOString() ?? 'never'}: ${title}`;
-        const to = { ...recipients(named, except, audience, context, say), anyone };
-        requireConfirmedAbove(context, audience.people, snapshot, (code) =>
-          say.confirmTask({ title, due, repeats, to, code }),
-        );
+      {
+        confirm(audience) {
+          snapshot = `create task for ${anyone ? 'any of ' : ''}${audience.hash} due ${dueAt?.toISOString() ?? 'never'}: ${title}`;
+          const to = { ...recipients(named, except, audience, context, say), anyone };
+          requireConfirmedAbove(context, audience.people, snapshot, (code) =>
+            say.confirmTask({ title, due, repeats, to, code }),
+          );
+        },
+        again(number) {
+          requireAgain(context, number, snapshot, (code) =>
+            say.madeJustNow({ number, title, code }),
+          );
+        },
       },
     );
     const { number } = task;

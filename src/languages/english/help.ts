@@ -1,6 +1,6 @@
 import type { When } from '../reply.ts';
 import { clip, lines, moreNames } from '../wording.ts';
-import { when } from './wording.ts';
+import { replyYes, when } from './wording.ts';
 
 interface CommandFacts {
   name: string;
@@ -84,6 +84,14 @@ export const help = (now: Date) => ({
   },
 
   /** What a keystroke answers is no longer so; the question comes again. */
+  /** What is to be made was made just now. */
+  madeJustNow({ number, title, code }: { number: number; title: string; code: string }): string {
+    return lines(
+      `${title} is there already: #${number}, from a moment ago. Another one?`,
+      replyYes(code),
+    );
+  },
+
   askedAgain(question: string): string {
     return lines('Something changed meanwhile.', question);
   },

@@ -1,6 +1,6 @@
 import type { help as english, Topic } from '../english/help.ts';
 import { clip, lines, moreNames } from '../wording.ts';
-import { theDay } from './wording.ts';
+import { replyYes, theDay } from './wording.ts';
 
 const topics: Record<Topic, string> = {
   tasks: 'Tareas',
@@ -65,6 +65,10 @@ export const help: typeof english = (now) => ({
 
   wrong({ problem, example }) {
     return lines(problem, `Por ejemplo: ${example}`);
+  },
+
+  madeJustNow({ number, title, code }) {
+    return lines(`${title} ya está: #${number}, de hace un momento. ¿Pongo otro?`, replyYes(code));
   },
 
   askedAgain(question) {

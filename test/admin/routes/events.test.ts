@@ -267,3 +267,185 @@ describe('who may do what to an event', () => {
     expect(await answer(tenant, leader)).toMatchObject({ status: 200 });
   });
 });
+
+describe('an event that is changed', () => {
+  const told = () =>
+    admin.db.outbox
+      .findMany({ where: { id: { in: sent.splice(0).map(({ id }) => id) } } })
+      .then((rows) => rows.map(({ body }) => body));
+
+  async function planned(body: object = {}) {
+    const event = await create(tenant, {
+      groupId: team,
+      title: 'Match',
+      place: 'Club',
+      startsAt: '2026-12-05T10:00:00Z',
+      minutes: 90,
+      capacity: 1,
+      ...body,
+    });
+    sent.splice(0);
+    return event;
+  }
+
+  const answer = (event: { id: string }, contactId: string, status = 'GOING') =>
+    tenant.put(`/api/events/${event.id}/participants/${contactId}`, { status });
+
+  it('says something else, and keeps what is left out', async () => {
+    const event = await planned();
+    const changed = await tenant.patch(`/api/events/${event.id}`, {
+      title: 'Final',
+      notes: 'Both shirts',
+      capacity: 16,
+    });
+    expect(changed).toMatchObject({ status: 200 });
+    expect(changed.body).toEqual({
+      ...event,
+      title: 'Final',
+      notes: 'Both shirts',
+      capacity: 16,
+    });
+    expect((await tenant.patch(`/api/events/${event.id}`, {})).body).toEqual(changed.body);
+    expect(
+      (await tenant.patch(`/api/events/${event.id}`, { notes: null, capacity: null })).body,
+    ).toMatchObject({ notes: null, capacity: null, place: 'Club' });
+    expect(await told()).toEqual([]);
+  });
+
+  it('at another place or time tells everyone who answered, once each', async () => {
+    const event = await planned();
+    await answer(event, ana);
+    sent.splice(0);
+    await tenant.patch(`/api/events/${event.id}`, { place: 'Field 2' });
+    expect(await told()).toEqual([expect.stringContaining('is at Field 2')]);
+    const { body } = await tenant.patch(`/api/events/${event.id}`, {
+      startsAt: '2026-12-06T10:00:00Z',
+    });
+    expect(body).toMatchObject({
+      startsAt: '2026-12-06T10:00:00.000Z',
+      endsAt: '2026-12-06T11:30:00.000Z',
+      hasTime: true,
+    });
+    expect(await told()).toEqual([
+      expect.stringContaining('Match moves to Sun 6 Dec 11:00 (it was Sat 5 Dec 11:00)'),
+    ]);
+    await tenant.patch(`/api/events/${event.id}`, { startsAt: '2026-12-06T10:00:00Z' });
+    expect(await told()).toEqual([]);
+    expect(
+      (await tenant.patch(`/api/events/${event.id}`, { endsAt: '2026-12-06T12:00:00Z' })).body,
+    ).toMatchObject({ endsAt: '2026-12-06T12:00:00.000Z' });
+    expect(await tenant.patch(`/api/events/${event.id}`, { startsAt: null })).toMatchObject({
+      body: { startsAt: null, endsAt: null },
+    });
+  });
+
+  it('goes on repeating from its new date', async () => {
+    const event = await planned();
+    const recurrence = 'FREQ=WEEKLY;BYDAY=SA';
+    await admin.db.event.updateMany({ where: { id: event.id }, data: { recurrence } });
+    expect(
+      (await tenant.patch(`/api/events/${event.id}`, { startsAt: '2026-12-06T10:00:00Z' })).body,
+    ).toMatchObject({ recurrence: 'FREQ=WEEKLY;BYDAY=SU' });
+  });
+
+  it('with a higher capacity lets the line move up, who is told; a lower one is refused', async () => {
+    const event = await planned({ capacity: 2 });
+    await tenant.put(`/api/events/${event.id}/participants/${ana}`, { status: 'GOING', guests: 1 });
+    await answer(event, pau);
+    expectProblem(await tenant.patch(`/api/events/${event.id}`, { capacity: 1 }), 409, 'conflict');
+    sent.splice(0);
+    expect((await tenant.patch(`/api/events/${event.id}`, { capacity: 3 })).body).toMatchObject({
+      capacity: 3,
+      seatsTaken: 3,
+    });
+    expect(await told()).toEqual([expect.stringContaining("a place is free, you're in")]);
+    expectProblem(
+      await tenant.put(`/api/events/${event.id}/participants/${pau}`, {
+        status: 'GOING',
+        guests: 20,
+      }),
+      409,
+      'conflict',
+    );
+  });
+
+  it('takes no date that is past, no end before its start, and no unknown field', async () => {
+    const event = await planned();
+    for (const [path, body] of [
+      ['body.startsAt', { startsAt: '2020-01-01T10:00:00Z' }],
+      ['body.endsAt', { endsAt: '2026-12-05T09:00:00Z' }],
+      ['body.endsAt', { startsAt: '2026-12-06T10:00:00Z', endsAt: '2026-12-06T10:00:00Z' }],
+      ['body.title', { title: ' ' }],
+    ] as const) {
+      const refused = await tenant.patch(`/api/events/${event.id}`, body);
+      expect(expectProblem(refused, 400, 'validation').errors).toMatchObject([{ path }]);
+    }
+    expectProblem(
+      await tenant.patch(`/api/events/${event.id}`, { status: 'CANCELLED' }),
+      400,
+      'validation',
+    );
+    expect((await tenant.get(`/api/events/${event.id}`)).body).toEqual(event);
+  });
+
+  it('is cancelled, and told of; what is off is not changed, nor cancelled twice', async () => {
+    const event = await planned();
+    await answer(event, ana);
+    sent.splice(0);
+    expect((await tenant.post(`/api/events/${event.id}/cancel`)).body).toEqual({
+      ...event,
+      seatsTaken: 1,
+      status: 'CANCELLED',
+    });
+    expect(await told()).toEqual([expect.stringContaining('is cancelled')]);
+    expectProblem(await tenant.post(`/api/events/${event.id}/cancel`), 409, 'conflict');
+    expectProblem(await tenant.patch(`/api/events/${event.id}`, { title: 'X' }), 409, 'conflict');
+  });
+
+  it('invites contacts and groups besides, each once', async () => {
+    const event = await planned();
+    const [zoe, max] = (await tenant.contacts('Zoe', 'Max')) as [string, string];
+    const friends = await tenant.group({ name: 'Friends', members: [{ contactId: max }] });
+    const url = `/api/events/${event.id}/invitations`;
+    expect(await tenant.post(url, { groupIds: [friends], contactIds: [zoe, ana] })).toMatchObject({
+      status: 200,
+      body: {
+        invited: [
+          { contactId: max, name: 'Max' },
+          { contactId: zoe, name: 'Zoe' },
+        ],
+        already: 1,
+      },
+    });
+    expect((await tenant.post(url, { contactIds: [zoe] })).body).toEqual({
+      invited: [],
+      already: 1,
+    });
+    expectProblem(await tenant.post(url, {}), 409, 'conflict');
+    expectProblem(
+      await tenant.post(url, { contactIds: ['0197a2c4-6e1f-7c3a-9d55-4f2b8f1f7a10'] }),
+      404,
+      'notFound',
+    );
+    expectProblem(
+      await tenant.post(url, { groupIds: ['0197a2c4-6e1f-7c3a-9d55-4f2b8f1f7a10'] }),
+      404,
+      'notFound',
+    );
+  });
+
+  it('is for those who may change it, and of its organization alone', async () => {
+    const event = await planned();
+    const client = await tenant.user('USER');
+    for (const [ask, status, code] of [
+      [client, 403, 'forbidden'],
+      [other, 404, 'notFound'],
+    ] as const) {
+      const url = `/api/events/${event.id}`;
+      expectProblem(await ask.patch(url, { title: 'X' }), status, code);
+      expectProblem(await ask.post(`${url}/cancel`), status, code);
+      expectProblem(await ask.post(`${url}/invitations`, { contactIds: [ana] }), status, code);
+    }
+    expect((await tenant.get(`/api/events/${event.id}`)).body).toEqual(event);
+  });
+});

@@ -269,3 +269,56 @@ describe('who may do what to a task', () => {
     expect(given).toMatchObject({ status: 201, body: { createdById: null } });
   });
 });
+
+describe('a task that is changed', () => {
+  const contacts = () => tenant.contacts('Ona', 'Nil') as Promise<[string, string]>;
+
+  it('says something else and is due another day, for everyone who has it', async () => {
+    const contactIds = await contacts();
+    const made = await tenant.post('/api/tasks', { title: 'Read', notes: 'All', contactIds });
+    const url = `/api/tasks/${made.body.id}`;
+    const changed = await tenant.patch(url, { title: 'Read on', dueAt: '2026-12-01T17:00:00Z' });
+    expect(changed).toMatchObject({ status: 200 });
+    expect(changed.body).toEqual({
+      ...made.body,
+      title: 'Read on',
+      dueAt: '2026-12-01T17:00:00.000Z',
+    });
+    const copies = await admin.db.task.findMany({ where: { parentId: made.body.id } });
+    expect(new Set(copies.map(({ title, dueAt }) => `${title} ${dueAt?.toISOString()}`))).toEqual(
+      new Set(['Read on 2026-12-01T17:00:00.000Z']),
+    );
+    expect((await tenant.patch(url, {})).body).toEqual(changed.body);
+    expect((await tenant.patch(url, { notes: null, dueAt: null })).body).toMatchObject({
+      notes: null,
+      dueAt: null,
+    });
+    const past = await tenant.patch(url, { dueAt: '2020-01-01T10:00:00Z' });
+    expect(expectProblem(past, 400, 'validation').errors).toMatchObject([{ path: 'body.dueAt' }]);
+    expectProblem(await tenant.patch(url, { status: 'DONE' }), 400, 'validation');
+  });
+
+  it('is cancelled: what was done stays done, and nothing of it is changed any more', async () => {
+    const [ona, nil] = await contacts();
+    const made = await tenant.post('/api/tasks', { title: 'Vote', contactIds: [ona, nil] });
+    const url = `/api/tasks/${made.body.id}`;
+    await tenant.put(`${url}/children/${ona}`, { status: 'DONE' });
+    expect((await tenant.post(`${url}/cancel`)).body).toMatchObject({
+      status: 'CANCELLED',
+      progress: { done: 1, open: 0, total: 1 },
+    });
+    expect(await tenant.post(`${url}/cancel`)).toMatchObject({ status: 200 });
+    expectProblem(await tenant.patch(url, { title: 'X' }), 409, 'conflict');
+  });
+
+  it('is for those who may change it, and of its organization alone', async () => {
+    const made = await tenant.post('/api/tasks', { title: 'Pay', contactIds: await contacts() });
+    const other = await admin.tenant();
+    const url = `/api/tasks/${made.body.id}`;
+    expectProblem(await other.patch(url, { title: 'X' }), 404, 'notFound');
+    expectProblem(await other.post(`${url}/cancel`), 404, 'notFound');
+    const user = await tenant.user('USER');
+    expectProblem(await user.patch(url, { title: 'X' }), 404, 'notFound');
+    expect((await tenant.get(url)).body).toEqual(made.body);
+  });
+});

@@ -46,6 +46,7 @@ export const helpCases = (say: Say): Functions<ReturnType<typeof help>> => ({
       example: '/create task "Read Chapter 5"',
     }),
   },
+  madeJustNow: { event: say.madeJustNow({ number: 12, title: 'Training', code: '4821' }) },
   askedAgain: { question: say.askedAgain('Really?') },
   otherReading: { day: say.otherReading(sunday) },
   orYes: { command: say.orYes(say.you() === 'tú' ? '/voy 12 +1' : '/in 12 +1') },

@@ -1,0 +1,41 @@
+import type { Change } from '../audit/change.ts';
+import { type Sql, sql } from '../db/client.ts';
+
+/** For how long what is made again may be a double tap or a slip, in minutes (docs/rules.md, doubts). */
+const twiceMinutes = 5;
+
+/** Of so many numbers the newest are looked through: nobody makes more in that time. */
+const mostLately = 200;
+
+/** Asked with the number of what is the same; throws to leave it at that, and returns for another one. */
+export type Again = (number: number) => void;
+
+/**
+ * Whether a row `same` of tasks or events was made just now, by anybody in the chat of the message that makes
+ * it again, and means the same moment.
+ */
+export function madeLately(
+  { organizationId, at, messageId }: Change,
+  number: number,
+  moment: { of: 'task' | 'event'; column: Sql; at: Date | null },
+): Sql {
+  const since = new Date(at.getTime() - twiceMinutes * 60_000);
+  const early = moment.at && new Date(moment.at.getTime() - twiceMinutes * 60_000);
+  const late = moment.at && new Date(moment.at.getTime() + twiceMinutes * 60_000);
+  // By number, of which there is an index: what was made last has the highest.
+  return sql`same.organization_id = ${organizationId}::uuid AND same.number > ${number - mostLately}
+    AND same.created_at > ${since} AND same.status <> 'CANCELLED'
+    AND ${
+      moment.at === null
+        ? sql`${moment.column} IS NULL`
+        : sql`${moment.column} BETWEEN ${early} AND ${late}`
+    }
+    AND EXISTS (
+      SELECT 1 FROM audit_entries made
+      JOIN messages said ON said.organization_id = made.organization_id AND said.id = made.message_id
+      JOIN messages again ON again.organization_id = said.organization_id AND again.chat_id = said.chat_id
+        AND again.id = ${messageId}::uuid
+      WHERE made.organization_id = same.organization_id AND made.subject_id = same.id
+        AND made.subject_type = ${moment.of} AND made.action = ${`${moment.of}.create`}
+    )`;
+}
