@@ -76,6 +76,7 @@ function readSlot(
 
 function show(value: unknown): string {
   if (value === null || typeof value !== 'object') return String(value);
+  if (Array.isArray(value)) return value.join(', ');
   if ('label' in value) return String(value.label);
   if ('quoted' in value && 'text' in value) return String(value.text);
   const { at, hasTime } = value as DateReading;

@@ -316,8 +316,6 @@ export const english: IntentWords = {
     'hi bot',
     'hello bot',
     'hey bot',
-    'yo',
-    'sup',
   ],
   farewells: [
     'thanks',
