@@ -34,9 +34,13 @@ export function createRecognizer(commands: readonly Command[]): Recognize {
     if (text === undefined) return isSlash(body) ? { kind: 'unknown', ...help } : undefined;
     const names = locale === undefined ? every : (byLanguage.get(languageOf(locale)) ?? english);
     const recognized = recognizeIn(names, text, locale);
-    return recognized?.kind === 'unknown'
-      ? { ...recognized, ...nearestTo(recognized.name, text, { names, every, locale }) }
-      : recognized;
+    if (!recognized || recognized.kind === 'command') return recognized;
+    const [word] = firstWords(text, 1);
+    const near = nearestTo(word!.folded, text, { names, every, locale });
+    // "/lista" is a list, and no slip of "listo".
+    if (recognized.kind === 'nearMiss')
+      return near.isKin ? { kind: 'nearMiss', ...near } : recognized;
+    return { ...recognized, ...near };
   };
 }
 
@@ -48,12 +52,19 @@ function isSlash(body: string): boolean {
   return body.length < 10 && /^[/／]\s*\??$/u.test(body.trim());
 }
 
+interface Near {
+  suggestions: string[];
+  likely?: string;
+  /** Whether it is a word that people take for the name of what is suggested. */
+  isKin?: boolean;
+}
+
 /** What an unknown word comes nearest to: a command in another language, what people call it, or a slip of a short name. */
 function nearestTo(
   word: string,
   text: string,
   known: { names: Names; every: Names; locale: string | undefined },
-): { suggestions: string[]; likely?: string } {
+): Near {
   const { names, every, locale } = known;
   const own = (command: Command) =>
     (locale === undefined ? command : inLanguage(command, locale)).name;
@@ -72,8 +83,8 @@ function nearestTo(
   const [only, ...others] = new Set(meant);
   if (only !== undefined)
     return others.length > 0
-      ? { suggestions: [only, ...others] }
-      : { suggestions: [only], likely: `/${only}` };
+      ? { suggestions: [only, ...others], isKin: true }
+      : { suggestions: [only], likely: `/${only}`, isKin: true };
   // "/inn": of a short name one letter is much, and still the nearest.
   const slips = names.all.filter(({ text: name }) => isSlip(name, word));
   const slipped = new Set(slips.map(({ text: name }) => names.find(name)!.command));
@@ -170,7 +181,7 @@ function recognizeIn(
   const rest = text.slice(words[near[0]!.words - 1]!.end);
   // "/cancel 1": the number tells a task from an event (twins.ts).
   const numbered = /^\s*#?\s*\d/.test(rest)
-    ? near.find(({ command: { slots } }) => 'number' in slots || 'numbers' in slots)
+    ? near.find(({ command: { slots } }) => 'number' in slots)
     : undefined;
   const isFirstWord = words[0]!.folded === numbered?.text.split(' ')[0];
   if (suggestions.length > 1 && numbered && isFirstWord)

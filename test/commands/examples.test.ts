@@ -127,8 +127,8 @@ const stories: Record<string, Story> = {
     replies: [
       'Game vs. The Eagles, Sun 22 Nov 11:00 #12\n2 of 14 in, 12 places left\n✅ In (2): Alex +1 (bringing my cousin)\n💬 No answer yet (2): Pau and Sam',
       '📚 Book Club: 3 people\nAlex (admin), Abraham and Pau',
-      "2 people haven't done Read Chapter 5 #41:\n@34600000000 and @34600000000",
-      "2 people haven't answered: Game vs. The Eagles, Sun 22 Nov 11:00. #12\n@34600000000 and @34600000000",
+      "2 people haven't done Read Chapter 5 #41:\n@34600000000 and @34600000000\nWhen yours is done, reply: done",
+      "2 people haven't answered: Game vs. The Eagles, Sun 22 Nov 11:00. #12\n@34600000000 and @34600000000\nAnswer by a reply to this: in, out or maybe",
     ],
   },
   'move event': {

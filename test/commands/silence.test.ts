@@ -93,7 +93,7 @@ describe('a near miss', () => {
       '/creat task "Bring balls" for me',
       'Did you mean /create task? See /help create task\nReply yes for: /create task "Bring balls" for me',
     ],
-    ['/list', 'Did you mean one of these? /tasks, /events, /groups'],
+    ['/list', 'Did you mean one of these? /tasks, /events'],
     ['/evnts', 'Did you mean /events? See /help events\nReply yes for: /events'],
     [
       '/create',

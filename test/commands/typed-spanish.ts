@@ -162,7 +162,8 @@ export const typedSpanish: Record<string, [typed: string, understood: string][]>
   ],
   'tasks and numbers': [
     ['/hecho 41 para @Pau', 'done · number: 41 · for: Pau'],
-    ['/hecho', 'done ✗ missing number of the task'],
+    ['/hecho', 'done'],
+    ['/hecho 41 y 42 💪', 'done · number: 41, 42'],
     ['/hecho la 41', 'done · number: 41'],
     ['/hecha la tarea 41', 'done · number: 41'],
     ['/cancelar la tarea 41', 'cancel task · number: 41'],

@@ -296,7 +296,7 @@ export const events: readonly Section[] = [
       ['Ann', '/move event 2', 'nothing', 'Something is missing: the new date.'],
       ['Ann', '/move event 2 to the moon', 'nothing', "I can't read “the moon” as a date. Try"],
       ['Ann', '/move event 99 to friday', 'nothing', 'There is no event #99. See /events'],
-      ['Ann', '/move event 1 to friday', 'nothing', '#1 is a task: Bring snacks. When it is'],
+      ['Ann', '/move event 1 to friday', 'asks', '#1 is a task: Bring snacks. When it is'],
       ['Cat', '/move event 2 to friday 7pm', 'refused: notAllowed', 'In Book Club, you cannot do'],
       ['Ann', '/invite @Sam to 2', 'Sam invited to #2; tells with Sam', '💌 Sam is invited to'],
       ['Ann → #2', '/invite @Sam', 'Sam invited to #2; tells with Sam', '💌 Sam is invited to'],

@@ -417,7 +417,7 @@ export const spanish: readonly Section[] = [
       ['Ana', '/deshacer', 'nothing', 'Aquí no has cambiado nada que pueda'],
       ['Zoe', '/voy', 'nothing', 'Todavía no te conozco. Pide a un admin de'],
       ['Ana', '/quien soy', 'nothing', 'Este chat es de Lectores (3 personas).'],
-      ['Ana', '/cancelar 2', 'nothing', '¿Querías decir alguno de estos? /cancelar'],
+      ['Ana', '/cancelar 2', 'asks', '¿Cancelo Noche de libros'],
       ['Ana', '/crear', 'nothing', '¿Querías decir alguno de estos? /crear'],
       ['Ana', '/añadir a Sam', 'Lectores: Ana*, Beto, Carla, Sam', '✅ Sam ya está en'],
       [

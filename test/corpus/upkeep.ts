@@ -11,8 +11,8 @@ export const upkeep: readonly Section[] = [
       ['Ann → #2', '/cancel event', 'asks', 'Cancel Book night, Thu 26 Nov 19:00? #2'],
       ['Ann', '/call off 2', 'asks', 'Cancel Book night, Thu 26 Nov 19:00? #2'],
       ['Cat', '/cancel event 2', 'refused: notAllowed', 'In Book Club, you cannot do'],
-      ['Ann', '/cancel event 1', 'nothing', '#1 is a task: Bring snacks. When it is'],
-      ['Ann', '/cancel 2', 'nothing', 'Did you mean one of these? /cancel task'],
+      ['Ann', '/cancel event 1', 'asks', 'Cancel Bring snacks? #1'],
+      ['Ann', '/cancel 2', 'asks', 'Cancel Book night, Thu 26 Nov 19:00? #2'],
       ['Ann', '/cancel', 'nothing', 'Did you mean one of these? /cancel task'],
       ['Ann', '/remove @Cat', 'asks', 'Take Cat out of Book Club?'],
       ['Ann', '/archive @BookClub', 'asks', 'Archive Book Club, with 3 people, 1 open'],
@@ -20,7 +20,7 @@ export const upkeep: readonly Section[] = [
       ['Ann', '/cancel event 2 please', 'asks', 'Cancel Book night, Thu 26 Nov 19:00? #2'],
       ['Ann → #4', '/cancel task', 'asks', 'Cancel Call the library? #4'],
       ['Ann', '/delete task 1', 'asks', 'Cancel Bring snacks? #1'],
-      ['Ann', '/delete 1', 'nothing', 'Did you mean one of these? /cancel task'],
+      ['Ann', '/delete 1', 'asks', 'Cancel Bring snacks? #1'],
     ],
   },
   {
@@ -445,7 +445,7 @@ export const upkeep: readonly Section[] = [
     edits: '/done 1',
     rows: [
       ['Ann', '/done 4', 'refused: taskNotYours', 'Call the library (#4) is not'],
-      ['Ann', '/done', 'nothing', 'Something is missing: the number of the'],
+      ['Ann', '/done', '#1 OPEN by Ann; undone; #1 DONE by Ann', '✅ Bring snacks is'],
       ['Ann', '(deletes it)', '#1 OPEN by Ann; undone', '↩️ Bring snacks is'],
       ['Ben', '/done 4', '#1 OPEN by Ben; undone; #4 DONE by Ben', '✅ Call the library'],
     ],

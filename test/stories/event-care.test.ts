@@ -149,7 +149,7 @@ describe('/cancel event', () => {
     expect(await audits('event.cancel')).toHaveLength(1);
   });
 
-  test('is refused for what is over, and for a task', async () => {
+  test('is refused for what is over; of a task it cancels that', async () => {
     await world.db.event.updateMany({
       where: { number },
       data: { startsAt: new Date('2026-11-19T10:00:00Z'), endsAt: null },
@@ -157,7 +157,8 @@ describe('/cancel event', () => {
     expect((await tenant.say(lead, name, `/cancel event ${number}`))[0]).toContain('is over');
     const [task] = await tenant.say(lead, name, '/create task "Net" for everyone');
     const of = /#(\d+)/.exec(task!)![1];
-    expect((await tenant.say(lead, name, `/cancel event ${of}`))[0]).toContain('is a task');
+    expect((await tenant.say(lead, name, `/cancel event ${of}`))[0]).toContain('Cancel Net?');
+    await tenant.say(lead, name, 'no');
   });
 
   test('without a number in a reply means the event that it is about', async () => {

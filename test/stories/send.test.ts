@@ -40,7 +40,7 @@ const answer = async (who: Character, body: string) =>
 
 /** Somebody has a chat with Muster from when they first write to it. */
 const meet = (...people: Character[]) =>
-  Promise.all(people.map((person) => tenant.say(person, `${person.name}'s`, 'hi', alone)));
+  Promise.all(people.map((person) => tenant.say(person, `${person.name}'s`, 'thanks', alone)));
 
 const sends = () =>
   world.db.auditEntry.findMany({

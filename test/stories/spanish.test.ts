@@ -123,7 +123,7 @@ test('an answer for somebody else is asked about, and a reason is not', async ()
 test('what is not understood is explained in Spanish, with a Spanish example', async () => {
   const before = await world.db.auditEntry.count();
   expect(await say(ana, '/crea tarea Traer balones')).toEqual([
-    '¿Querías decir /crear tarea? Mira /ayuda crear tarea',
+    '¿Querías decir /crear tarea? Mira /ayuda crear tarea\nResponde sí para: /crear tarea Traer balones',
   ]);
   expect((await say(ana, '/mover evento 4'))[0]).toContain(
     'Por ejemplo: /mover evento 12 al domingo a las 11:00',
@@ -135,16 +135,19 @@ test('what is not understood is explained in Spanish, with a Spanish example', a
   expect(await world.db.auditEntry.count()).toBe(before);
 });
 
-test('in an English organization Spanish words are nobody’s command', async () => {
+test('in an English organization Spanish words are no command, and tell once what is', async () => {
   const friends = await world.tenant('Friends');
   const jo = await friends.person('Jo', { role: 'ADMIN' });
   await friends.group('Club', [jo]);
   await friends.say(jo, 'club', '/link chat to group Club');
   const before = await world.db.auditEntry.count();
+  expect(await friends.say(jo, 'club', '/voy')).toEqual([
+    'There is no command /voy. See /help\nReply yes for: /in',
+  ]);
   for (const body of ['/voy', '/crear tarea Leer', '/tareas', '/ayuda', '/deshacer'])
     expect(await friends.say(jo, 'club', body), body).toEqual([]);
   expect(await friends.say(jo, 'jo', '/ayuda', { chatKind: 'direct' })).toEqual([
-    'There is no command /ayuda. See /help',
+    'There is no command /ayuda. See /help\nReply yes for: /help',
   ]);
   expect(await world.db.auditEntry.count()).toBe(before);
 });

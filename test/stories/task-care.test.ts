@@ -352,7 +352,7 @@ describe('/nudge', () => {
     expect(replies).toHaveLength(1);
     expect(replies[0]).toMatchObject({ chat: team, mentions: [ann.phone, ben.phone] });
     expect(replies[0]!.body).toBe(
-      `🔔 @${ann.phone.slice(1)} and @${ben.phone.slice(1)}: Pack · ${team} is still to do, due Sun 22 Nov 18:00. #${number}\nWhen yours is done: /done ${number}`,
+      `🔔 @${ann.phone.slice(1)} and @${ben.phone.slice(1)}: Pack · ${team} is still to do, due Sun 22 Nov 18:00. #${number}\nWhen yours is done, reply “done”, or: /done ${number}`,
     );
     expect(await taskOf(number)).toMatchObject({ nudgedAt: world.clock.now() });
     expect(await entries('task.nudge', number)).toMatchObject([
@@ -411,7 +411,7 @@ describe('/nudge', () => {
     );
     expect((await sentSince(begin))[0]).toEqual({
       chat: 'direct Ann',
-      body: `🔔 Row is still to do. #${number}\nWhen yours is done: /done ${number}`,
+      body: `🔔 Row is still to do. #${number}\nWhen yours is done, reply “done”, or: /done ${number}`,
       mentions: [],
       aboutNumber: number,
     });

@@ -11,7 +11,7 @@ import {
 import { nameRun } from './names.ts';
 import type { NamedSlot, Reading } from './reading.ts';
 import type { ArgumentProblem, Slot, Stretch, Unread } from './slot.ts';
-import { findCourtesies, isPunctuation, type Words, wordsFor } from './words.ts';
+import { findCourtesies, isPicture, isPunctuation, type Words, wordsFor } from './words.ts';
 
 export type Found = { ok: true; stretches: Map<string, Stretch> } | Unread;
 
@@ -108,14 +108,13 @@ function distribute(
 }
 
 /** Where what is said ends: pictures at the end that no argument takes say nothing, as in "/done 1 🎉". */
-function endBeforePictures({ tokens, owner }: Reading): number {
+function endBeforePictures({ slots, tokens, owner }: Reading): number {
+  // Of several only one can be an icon, and that is told.
+  if (slots.some(([, { label }]) => label === 'icon')) return tokens.length;
   let end = tokens.length;
-  const isPicture = ({ kind, value }: Token) =>
-    kind === 'word' && /^[\p{Extended_Pictographic}\p{Emoji_Component}]+$/u.test(value);
   while (
     end > 0 &&
     owner[end - 1] === undefined &&
-    !/^\d/.test(tokens[end - 1]!.value) &&
     (isPicture(tokens[end - 1]!) || isPunctuation(tokens[end - 1]!))
   )
     end -= 1;

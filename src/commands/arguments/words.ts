@@ -140,6 +140,17 @@ export function isPunctuation({ kind, handle, value }: Token): boolean {
   return kind === 'word' && !handle && /^[.,;:!?…·–—-]+$/.test(value);
 }
 
+/** A token that is nothing but pictures, with their tones and joiners. */
+export function isPicture({ kind, handle, value }: Token): boolean {
+  return (
+    kind === 'word' &&
+    !handle &&
+    /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u200d|\ufe0f)+$/u.test(
+      value,
+    )
+  );
+}
+
 /** The places of what is said to people, not to bots: "please", "por favor". */
 export function findCourtesies(tokens: readonly Token[], { courtesies }: Words): Set<number> {
   const places = new Set<number>();

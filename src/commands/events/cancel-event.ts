@@ -22,11 +22,11 @@ export const cancelEventCommand = defineCommand({
   summary: 'Call an event off; everyone who answered is told',
   who: 'For whoever planned it, and admins of the group.',
   examples: ['/cancel event 12'],
-  slots: { numbers: numbers('number of the event') },
+  slots: { number: numbers('number of the event') },
   async run({ args, context, say }) {
     const { change, zone } = context;
-    const { numbers } = args;
-    if (numbers.length > most) {
+    const { number: given } = args;
+    if (given.length > most) {
       const expected = `${most} at most at once`;
       throw new UserError('invalid', {
         field: 'number of the event',
@@ -36,7 +36,7 @@ export const cancelEventCommand = defineCommand({
     }
     const events: EventView[] = [];
     // Few, and each may be refused in words of its own; locked in one order, so that two wait for one another.
-    for (const number of [...numbers].sort((a, b) => a - b)) {
+    for (const number of [...given].sort((a, b) => a - b)) {
       const event = await requireEvent(change, change.actor, number);
       await requireMayChange(event, context);
       // What is over or off already is refused before anything is asked; and nobody answers in between.

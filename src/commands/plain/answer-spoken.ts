@@ -26,12 +26,12 @@ export async function answerSpoken(
   const notUnderstood = () => new Misread(say.notUnderstood(), undefined, { isGuess: true });
   switch (spoken.says) {
     case 'command':
-      if (!spoken.isRun) throw new Misread(say.isItACommand(), spoken.text);
+      if (spoken.how === 'offer') throw new Misread(say.isItACommand(), spoken.text);
       try {
         return await run(spoken.text);
       } catch (error) {
         // "me too" is no question of Muster's commands: only what was surely one is told what it lacks.
-        if (isNoneAfterAll(error)) throw notUnderstood();
+        if (spoken.how === 'try' && isNoneAfterAll(error)) throw notUnderstood();
         throw error;
       }
     case 'slip':

@@ -8,8 +8,11 @@ import type { PlainReply } from './plain-reply.ts';
 
 /** What was said to Muster in a direct chat without a slash, as far as words alone tell it. */
 export type Spoken =
-  /** A command without its slash: run where it only tells something or answers, else offered. */
-  | { says: 'command'; text: string; isRun: boolean }
+  /**
+   * A command without its slash: run where it answers; tried where it only tells something, and perhaps
+   * was none; else offered.
+   */
+  | { says: 'command'; text: string; how: 'run' | 'try' | 'offer' }
   /** A slip of a command's name, probably. */
   | { says: 'slip'; likely: string }
   | { says: 'greeting' }
@@ -42,7 +45,7 @@ const answering: Readonly<Record<string, true>> = {
 };
 
 /** "12", "#12 +1", "1, 3 and 4". */
-const numbersAlone = /^(?:[#\s,.!&]|\d+|\+\s?\d+|\b(?:and|y|e)\b|✅|👍)*$/u;
+const numbersAlone = /^(?:[#\s\d,.!&+]|\b(?:and|y|e)\b|✅|👍)*$/u;
 
 /** Longer messages are no slip of a name. */
 const longestSlip = 20;
@@ -57,9 +60,9 @@ export function readSpoken(
   const text = withoutGreeting(cleanText(body), locale);
   if (text === '') return { says: 'greeting' };
   const answer = commandOf(reply);
-  if (answer) return { says: 'command', text: answer, isRun: true };
+  if (answer) return { says: 'command', text: answer, how: 'run' };
   const asked = askedFor(text, locale);
-  if (asked !== undefined) return { says: 'command', text: asked, isRun: true };
+  if (asked !== undefined) return { says: 'command', text: asked, how: 'try' };
   const [first = ''] = text;
   if (/\p{L}/u.test(first)) {
     const recognized = recognize(`/${text}`, locale);
@@ -77,7 +80,8 @@ function commandSaid(recognized: Recognized, text: string): Spoken | undefined {
   const isAnswer = Object.hasOwn(answering, command.name);
   // "in the morning" is no answer; what an answer with a reason looks like is read elsewhere.
   if (isAnswer && !numbersAlone.test(fold(rest))) return undefined;
-  return { says: 'command', text: `/${text}`, isRun: isAnswer || telling.has(command.name) };
+  const how = isAnswer ? 'run' : telling.has(command.name) ? 'try' : 'offer';
+  return { says: 'command', text: `/${text}`, how };
 }
 
 const spoken = { GOING: 'in', MAYBE: 'maybe', DECLINED: 'out' } as const;

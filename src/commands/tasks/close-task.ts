@@ -26,7 +26,7 @@ export const doneCommand = defineCommand({
   aliases: ['finish', 'complete', 'done task', 'task done'],
   topic: 'tasks',
   brief: 'yours is done',
-  summary: 'Your copy of a task is done; of several tasks too',
+  summary: 'Your copy of a task is done',
   who: 'For whoever has the task; for somebody else’s copy, admins of the group.',
   examples: ['/done 41', '/done 41 for @Pau'],
   slots,

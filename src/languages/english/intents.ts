@@ -421,8 +421,6 @@ export const english: IntentWords = {
     'hi bot',
     'hello bot',
     'hey bot',
-    'yo',
-    'sup',
   ],
   farewells: [
     'thanks',
