@@ -120,7 +120,7 @@ export const people: readonly Section[] = [
       ],
       ['Ann', '/rename @BookClub', 'nothing', 'Something is missing: the new name.'],
       ['Cat', '/rename The Smiths', 'refused: notAllowed', 'In Book Club, you cannot do'],
-      ['Ana', '/renombrar Los Pérez', 'group called “Los Pérez”', '✏️ Lectores se llama'],
+      ['Ana', '/renombrar Los Pérez', 'group called “Los Pérez”', '✏️ Lectores ahora se llama'],
     ],
   },
 ];
