@@ -44,14 +44,14 @@ export const renameCommand = defineGroupCommand({
   may: 'edit',
   groupOf: ({ group, name }, context) => (name === null ? context.group : meant(group, context)),
   async run({ args, group, context: { change, locale }, say }) {
+    // A name that means no group here; the refusal offers those that come near.
+    if (args.group && !args.group.group && (args.name !== null || args.group.isHandle)) {
+      await requireGroup(change, change.actor, args.group.text);
+    }
     const name = args.name ?? newNameIn(args.group);
     if (name === null) {
       const problem = say.problems.missing({ what: 'new name' });
       throw new Misread(say.wrong({ problem, example: exampleOf(renameCommand, locale) }));
-    }
-    // A name that means no group here; the refusal offers those that come near.
-    if (args.name !== null && args.group && !args.group.group) {
-      await requireGroup(change, change.actor, args.group.text);
     }
     const set = await editGroup(change, group.id, { name });
     return say.groupRenamed({ before: group, after: { name: set, icon: group.icon } });
