@@ -84,6 +84,13 @@ function mediaTypesOf({ routeOptions }: FastifyRequest): string[] {
   return body?.content ? Object.keys(body.content) : ['application/json'];
 }
 
+/** How a body of a type that is read is sent by hand. */
+function byHand(request: FastifyRequest): string {
+  const [type] = mediaTypesOf(request);
+  const file = type === 'text/csv' ? 'contacts.csv' : 'body.json';
+  return `curl --header "Content-Type: ${type}" --data-binary @${file}`;
+}
+
 /** What was wrong with the type that a body came with. */
 function typeOf({ headers }: FastifyRequest): string {
   const type = headers['content-type'];
@@ -118,7 +125,7 @@ function describeFrameworkError(error: FastifyError, request: FastifyRequest): F
         status: 415,
         code: 'validation',
         reason: 'mediaType',
-        detail: `${typeOf(request)}: expected "Content-Type: ${mediaTypesOf(request).join('" or "')}".`,
+        detail: `${typeOf(request)}: expected "Content-Type: ${mediaTypesOf(request).join('" or "')}". For example: ${byHand(request)}`,
       };
     case 'FST_ERR_CTP_INVALID_JSON_BODY': {
       const others = mediaTypesOf(request).filter((type) => type !== 'application/json');

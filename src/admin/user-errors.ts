@@ -91,7 +91,10 @@ const answers = {
   targetUnmarked: ({ name }) => conflict(`It may be meant for ${quote(name)}: say so by id.`),
   contactAmbiguous: ({ name, candidates }) =>
     conflict(`${quote(name)} may be ${candidates.join(', ')}; name one of them by id.`),
-  phoneDoubtful: ({ typed }) => conflict(`${quote(typed)} needs its country code.`),
+  phoneDoubtful: ({ typed, perhaps }) =>
+    conflict(
+      `${quote(typed)} needs its country code${perhaps === null ? '' : `, such as ${perhaps}`}.`,
+    ),
   phoneTaken: ({ phone }) => conflict(`Another contact has the phone number ${phone} already.`),
   notMember: ({ person, group }) => notFound(`${person} is not a member of ${quote(group)}.`),
   lastAdmin: ({ person, group }) =>

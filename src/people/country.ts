@@ -1,6 +1,5 @@
 import { type CountryCode, getCountries, isSupportedCountry } from 'libphonenumber-js';
 import { nearest, squash } from './nearest.ts';
-import type { OrganizationFields } from './organization-fields.ts';
 
 export type { CountryCode };
 
@@ -89,7 +88,10 @@ function namesOfCountries(): ReadonlyMap<string, CountryCode> {
 export function countryOf({
   timeZone,
   locale,
-}: Pick<OrganizationFields, 'timeZone' | 'locale'>): CountryCode | undefined {
+}: {
+  timeZone: string;
+  locale: string;
+}): CountryCode | undefined {
   const country = countryOfZone(timeZone);
   if (country !== undefined) return country;
   const { region } = new Intl.Locale(locale);

@@ -133,7 +133,10 @@ const stories: Record<string, Story> = {
   },
   'move event': {
     before: ['/in', '/move event 12 to saturday 10am'],
-    replies: ['📅 Game vs. The Eagles moves to Sun 22 Nov 11:00 (it was tomorrow 10:00). #12'],
+    replies: [
+      '📅 Game vs. The Eagles moves to Sun 22 Nov 11:00 (it was tomorrow 10:00). #12',
+      '📅 Game vs. The Eagles moves to tomorrow 10:30 (it was tomorrow 10:00). #12',
+    ],
   },
   'change event': {
     replies: [

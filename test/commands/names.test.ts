@@ -19,14 +19,18 @@ beforeAll(async () => {
 
 afterAll(() => world.end());
 
+/** Each task has a title of its own: the same one made twice is asked about. */
+let tasks = 0;
+
 /** Whom a task is for, as the reply tells it. */
 async function targetOf(whom: string, chat: string, mentions: string[] = []): Promise<string> {
   const chatKind = chat === 'alex' ? 'direct' : 'group';
-  const [reply] = await tenant.say(alex, chat, `/create task "Read" for ${whom}`, {
+  tasks += 1;
+  const [reply] = await tenant.say(alex, chat, `/create task "Read ${tasks}" for ${whom}`, {
     chatKind,
     mentions,
   });
-  return /^✅ Read → (.*?)\. #\d+/.exec(reply ?? '')?.[1] ?? reply ?? 'silence';
+  return /^✅ Read \d+ → (.*?)\. #\d+/.exec(reply ?? '')?.[1] ?? reply ?? 'silence';
 }
 
 test.each([

@@ -54,7 +54,7 @@ describe('an unknown slash word in the chat of a group', () => {
     ['/inn', ['There is no command /inn. See /help\nReply yes for: /in']],
     ['/inn +1', ['There is no command /inn. See /help\nReply yes for: /in +1']],
     ['/teams', ['There is no command /teams. See /help\nReply yes for: /groups']],
-    ['/status', ['Did you mean one of these? /tasks, /events']],
+    ['/state', ['There is no command /state. See /help']],
     ['/members', ['There is no command /members. See /help\nReply yes for: /who is in']],
     ['/voy', ['There is no command /voy. See /help\nReply yes for: /in']],
     ['/', ['What shall I do? What you can say: /help\nReply yes for: /help']],
@@ -93,7 +93,7 @@ describe('a near miss', () => {
       '/creat task "Bring balls" for me',
       'Did you mean /create task? See /help create task\nReply yes for: /create task "Bring balls" for me',
     ],
-    ['/list', 'Did you mean one of these? /tasks, /events'],
+    ['/list', 'Did you mean one of these? /tasks, /events, /groups'],
     ['/evnts', 'Did you mean /events? See /help events\nReply yes for: /events'],
     [
       '/create',
@@ -113,5 +113,5 @@ describe('a near miss', () => {
 
 test('"/ help" is help, for thumbs that are quick with the blank', async () => {
   const [reply] = await inGroup('/ help');
-  expect(reply).toMatch(/^\*Tasks\*/);
+  expect(reply).toContain('More: /help more');
 });

@@ -231,6 +231,7 @@ describe('deleteContact', () => {
     expect(await refusal('lastAdmin', remove(tenant, ana))).toEqual({
       person: 'Ana',
       group: 'Together',
+      others: ['Pau'],
     });
     const active = await test.db.member.findMany({ where: { contactId: ana, leftAt: null } });
     expect(active.map(({ groupId }) => groupId).sort()).toEqual([alone, together].sort());

@@ -370,6 +370,7 @@ describe('importContacts', () => {
     ).toEqual({
       person: 'Pau',
       group: 'Crew',
+      others: ['Ana'],
     });
   });
 
