@@ -37,16 +37,22 @@ export function growthOf(read: (text: string) => unknown, unit: string): number 
 }
 
 /**
- * As growthOf, for work that is done outside this thread: how much more four times as much costs. Each side
- * does its work and answers its cost, in any unit. A side costs too much to be tried often.
+ * As growthOf, for work whose cost hangs on what was done before, as in a database that fills: each side does
+ * its work and answers its cost, in any unit, one right after the other, and the middle of the rounds' own
+ * ratios counts. The first round is a warm-up.
  */
 export async function growthBetween(
   few: (round: number) => Promise<number>,
   many: (round: number) => Promise<number>,
 ): Promise<number> {
-  const costs = createCosts();
-  for (let round = 0; costs.isOpen(10); round += 1) costs.add(await few(round), await many(round));
-  return costs.growth();
+  const ratios: number[] = [];
+  const middle = () => ratios.toSorted((a, b) => a - b)[Math.floor(ratios.length / 2)]!;
+  for (let round = 0; round < 4 || (round < 10 && middle() > mostGrowth); round += 1) {
+    const before = await few(round);
+    const ratio = (await many(round)) / before;
+    if (round > 0) ratios.push(ratio);
+  }
+  return middle();
 }
 
 /** The least that each of two sides has cost in so many rounds. */
