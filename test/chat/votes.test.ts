@@ -33,7 +33,12 @@ beforeAll(async () => {
 
 afterAll(() => world.end());
 
-const plan = () => voters.plan(ann, '/create event "Game" sunday 11am');
+let games = 0;
+
+const plan = () => {
+  games += 1;
+  return voters.plan(ann, `/create event "Game ${games}" sunday 11am`);
+};
 
 const source = (transport: Partial<ChatTransport> = {}): Source => ({
   organizationId: club.organizationId,

@@ -1,6 +1,7 @@
+import { DateTime } from 'luxon';
 import { mayOnGroup } from '../../context/policy.ts';
 import type { Context } from '../../context/read-context.ts';
-import { findRange } from '../../dates/range.ts';
+import { type DateRange, findRange } from '../../dates/range.ts';
 import { findEvent, listEvents } from '../../events/find-event.ts';
 import type { EventView } from '../../events/visible-events.ts';
 import { createSay } from '../../languages/say.ts';
@@ -122,12 +123,7 @@ async function listedEvent(
     limit: mostLookedUp,
   });
   const named = findRange(heading, { sentAt: message.sentAt, zone, locale });
-  const onDay = named
-    ? coming.filter(
-        ({ startsAt }) =>
-          startsAt !== null && startsAt >= named.range.from && startsAt < named.range.to,
-      )
-    : coming;
+  const onDay = named ? onTheDay(coming, named.range, heading, zone) : coming;
   const said = wordsOf(heading);
   const called = onDay.filter(({ title }) => said.includes(wordsOf(title)));
   if (called.length > 0) return { event: longestTitle(called), day: null };
@@ -135,6 +131,26 @@ async function listedEvent(
   if (!named || (first && others.length === 0)) return { event: first, day: null };
   // It names a day on which nothing is planned, or several things are: the next is another one.
   return { event: first ?? coming[0], day: named.range.label };
+}
+
+/** The events of a day; of a weekday without a date ("Sunday:") on which nothing is planned, of the next one that has any. */
+function onTheDay(
+  coming: readonly EventView[],
+  { from, to }: DateRange,
+  heading: string,
+  zone: string,
+): EventView[] {
+  const dated = coming.flatMap((event) =>
+    event.startsAt ? [{ event, start: DateTime.fromJSDate(event.startsAt, { zone }) }] : [],
+  );
+  const day = DateTime.fromJSDate(from, { zone });
+  const exactly = dated.filter(({ event }) => event.startsAt! >= from && event.startsAt! < to);
+  const isWeekday = !/\d/.test(heading) && day.plus({ days: 1 }).toJSDate() >= to;
+  if (exactly.length > 0 || !isWeekday) return exactly.map(({ event }) => event);
+  const [next, ...others] = dated.filter(({ start }) => start.weekday === day.weekday);
+  return [next, ...others.filter(({ start }) => start.hasSame(next!.start, 'day'))].flatMap(
+    (one) => one?.event ?? [],
+  );
 }
 
 /** Of titles that a heading holds, "Game" and "Game vs. The Eagles", the longest is meant; of one title, the next. */
