@@ -2,19 +2,21 @@ import type { Change } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
 import { UserError } from '../errors.ts';
 import { endMirror } from '../mirror/end-mirror.ts';
-import { lockActiveGroup } from './lock-group.ts';
+import { lockActiveGroup, lockGroup } from './lock-group.ts';
 
 /**
  * Gives a chat its group; a link that was there is replaced, and with it ends that the two are in step.
- * Answers the group's id of before, or null. Throws groupNotActive.
+ * Answers the group's id of before, or null. Throws groupNotActive, unless a link is only given back: the
+ * group may rest by now.
  */
 export async function linkChat(
   change: Change,
   chatId: string,
   groupId: string,
+  { isGivenBack = false } = {},
 ): Promise<string | null> {
   const { tx, organizationId, at } = change;
-  await lockActiveGroup(change, groupId, 'SHARE');
+  await (isGivenBack ? lockGroup : lockActiveGroup)(change, groupId, 'SHARE');
   const [before] = await tx.$queryRaw<{ groupId: string }[]>`
     SELECT group_id AS "groupId" FROM links
     WHERE organization_id = ${organizationId}::uuid AND chat_id = ${chatId}::uuid FOR UPDATE`;

@@ -171,7 +171,7 @@ const undoLink: Inverse = async (change, { subjectId: chatId, before, after }) =
   const group = was === null ? null : await nameOf(change, was);
   if ((await linkedGroupId(change, chatId)) !== set) throw cannotUndo(group?.name ?? '', 'changed');
   if (was === null) await unlinkChat(change, chatId);
-  else await linkChat(change, chatId, was);
+  else await linkChat(change, chatId, was, { isGivenBack: true });
   return { undone: { kind: 'link', group } };
 };
 
