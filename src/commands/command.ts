@@ -55,7 +55,7 @@ interface Definition<Slots extends Record<string, Slot<unknown>>> extends Comman
 interface OnGroup<Slots extends Record<string, Slot<unknown>>> {
   may: GroupAction | ((args: Values<Slots>) => GroupAction);
   /** The group that the arguments name, or null where there is none: then the sender is asked for one. */
-  groupOf: (args: Values<Slots>, context: Context) => GroupView | null;
+  groupOf: (args: Values<Slots>, context: Context) => GroupView | null | Promise<GroupView | null>;
 }
 
 type Run<Slots extends Record<string, Slot<unknown>>, Group> = (

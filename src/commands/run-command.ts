@@ -56,7 +56,7 @@ async function runCommand(
   }
   const args = parsed.value;
   if (!command.onGroup) return command.run({ args, context, group: null, say, resume });
-  const group = command.onGroup.groupOf(args, context);
+  const group = await command.onGroup.groupOf(args, context);
   if (!group) throw noGroupHere(context);
   const { may } = command.onGroup;
   requireOnGroup(actor, typeof may === 'function' ? may(args) : may, group);

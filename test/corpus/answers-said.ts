@@ -572,8 +572,8 @@ export const answersSaid: readonly Section[] = [
       [
         'Cat',
         '/in with my wife and 2 kids',
-        'Cat WAITLISTED +3 #2 (my wife and 2 kids)',
-        "⏳ No place for you yet. You're number 1 in line with 3 guests (my wife and 2 kids): Book night, Thu 26 Nov 19:00. #2",
+        'refused: partyTooLarge',
+        'Book night takes 3 people in all: you and 3 guests would never fit.',
       ],
       ['Cat', '/in with my kids', 'asks', 'Is “with my kids” 2 guests? Nothing is changed yet.'],
       ['Cat', '/in with friends', 'asks', 'Is “with friends” 2 guests? Nothing is changed yet.'],
@@ -585,8 +585,8 @@ export const answersSaid: readonly Section[] = [
       [
         'Cat',
         '/in quiz with my brother',
-        'Cat WAITLISTED +1 #3 (my brother)',
-        "⏳ It's full. You're number 1 in line with 1 guest (my brother): Quiz, Sat 28 Nov 20:00. #3",
+        'refused: partyTooLarge',
+        'Quiz takes 1 person: nobody can be brought along. Alone: /in 3',
       ],
       [
         'Cat',
@@ -760,12 +760,7 @@ export const answersSaid: readonly Section[] = [
         'Carla WAITLISTED +2 #2 (mi hermana y su novio)',
         '⏳ Aún no hay sitio para ti. Tienes el número 1 de la lista de espera con 2 acompañantes (mi hermana y su novio): Noche de libros, jue 26 nov 19:00. #2',
       ],
-      [
-        'Carla',
-        '/voy somos 4',
-        'Carla WAITLISTED +3 #2',
-        '⏳ Aún no hay sitio para ti. Tienes el número 1 de la lista de espera con 3 acompañantes: Noche de libros, jue 26 nov 19:00. #2',
-      ],
+      ['Carla', '/voy somos 4', 'refused: partyTooLarge', 'Noche de libros'],
       [
         'Carla',
         '/voy somos dos',

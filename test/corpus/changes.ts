@@ -118,7 +118,7 @@ export const changes: readonly Section[] = [
     rows: [
       ['Ann', 'Thursday 26 Nov\n1. Ben\n2. ~Cat~', 'asks', 'Your list for Book night'],
       ['Ann', 'Quiz! Sat 28 Nov\n1️⃣ Ben\n2️⃣ Ann', 'asks', 'Your list for Quiz'],
-      ['Ann', '8-9pm Saturday 28 Nov £10pp\n1. Ben and Ann', 'asks', 'Your list for Quiz'],
+      ['Ann', '8-9pm Saturday 28 Nov £10pp\n1. Ben and Ann\n2. Cat', 'asks', 'Your list for Quiz'],
       ['Ann', 'Sunday 13 Dec\n1. Ben\n2. Cat', 'nothing', 'Your list is for Sun 13 Dec'],
       ['Ann', '✅ Ben\n✅ Cat\n🚫 Ann', 'asks', 'Your list for Book night'],
       ['Ann → #3', '1. Ben\nReserves:\n2. Cat', 'nothing', 'Your list changes nothing: Quiz'],

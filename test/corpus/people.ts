@@ -41,24 +41,6 @@ export const people: readonly Section[] = [
         '✅ Drive → anyone of',
       ],
       ['Ben, in private', '/task Buy flowers for anyone', 'nothing', 'Which group?'],
-      [
-        'Ana',
-        '/tarea Comprar flores para cualquiera',
-        'task #6 “Comprar flores” → Ana, Beto, Carla',
-        '✅ Comprar flores → cualquiera de',
-      ],
-      [
-        'Ana',
-        '/tarea Comprar flores para alguno de nosotros antes del domingo',
-        'task #6 “Comprar flores” → Ana, Beto, Carla · due Sun 22 Nov 23:59',
-        '✅ Comprar flores → cualquiera de',
-      ],
-      [
-        'Ana',
-        '/tarea quien pueda: traer vasos',
-        'task #6 “traer vasos” → Ana, Beto, Carla',
-        '✅ traer vasos → cualquiera',
-      ],
     ],
   },
   {
@@ -70,9 +52,6 @@ export const people: readonly Section[] = [
       ['Ann', '/leave', 'refused: lastAdmin', 'Ann is the only admin of Book'],
       ['Dan', '/leave', 'refused: notAllowed', 'In Book Club, you cannot do'],
       ['Cat, in private', '/leave', 'nothing', 'Which group?'],
-      ['Carla', '/salir', 'asks', '¿Sales de Lectores? Pierdes'],
-      ['Beto', '/salir del grupo', 'asks', '¿Sales de Lectores? Pierdes'],
-      ['Ana', '/salir', 'refused: lastAdmin', 'Solo Ana administra Lectores'],
     ],
   },
   {
@@ -120,6 +99,33 @@ export const people: readonly Section[] = [
       ],
       ['Ann', '/rename @BookClub', 'nothing', 'Something is missing: the new name.'],
       ['Cat', '/rename The Smiths', 'refused: notAllowed', 'In Book Club, you cannot do'],
+    ],
+  },
+  {
+    about: 'una tarea que hace cualquiera, irse, otro nombre',
+    language: 'spanish',
+    rows: [
+      [
+        'Ana',
+        '/tarea Comprar flores para cualquiera',
+        'task #6 “Comprar flores” → Ana, Beto, Carla',
+        '✅ Comprar flores → cualquiera de',
+      ],
+      [
+        'Ana',
+        '/tarea Comprar flores para alguno de nosotros antes del domingo',
+        'task #6 “Comprar flores” → Ana, Beto, Carla · due Sun 22 Nov 23:59',
+        '✅ Comprar flores → cualquiera de',
+      ],
+      [
+        'Ana',
+        '/tarea quien pueda: traer vasos',
+        'task #6 “traer vasos” → Ana, Beto, Carla',
+        '✅ traer vasos → cualquiera',
+      ],
+      ['Carla', '/salir', 'asks', '¿Sales de Lectores? Pierdes'],
+      ['Beto', '/salir del grupo', 'asks', '¿Sales de Lectores? Pierdes'],
+      ['Ana', '/salir', 'refused: lastAdmin', 'Solo Ana administra Lectores'],
       ['Ana', '/renombrar Los Pérez', 'group called “Los Pérez”', '✏️ Lectores ahora se llama'],
     ],
   },

@@ -311,7 +311,7 @@ export const upkeep: readonly Section[] = [
     after: [['Ann', '/rename to Readers']],
     rows: [
       ['Ann', '/undo', 'group called “Book Club”; undone', '↩️ Book Club is as'],
-      ['Ann', '/group @BookClub', 'nothing', 'There is no group “BookClub”. See /groups'],
+      ['Ann', '/group @BookClub', 'nothing', '*Readers* · 3 people'],
       [
         'Ann',
         '/create task Vote for @Readers',
@@ -445,7 +445,7 @@ export const upkeep: readonly Section[] = [
     edits: '/done 1',
     rows: [
       ['Ann', '/done 4', 'refused: taskNotYours', 'Call the library (#4) is not'],
-      ['Ann', '/done', '#1 OPEN by Ann; undone; #1 DONE by Ann', '✅ Bring snacks is'],
+      ['Ann', '/done', 'undone; #1 DONE by Ann', '✅ Bring snacks is'],
       ['Ann', '(deletes it)', '#1 OPEN by Ann; undone', '↩️ Bring snacks is'],
       ['Ben', '/done 4', '#1 OPEN by Ben; undone; #4 DONE by Ben', '✅ Call the library'],
     ],

@@ -64,8 +64,8 @@ export const whoAsked: readonly Section[] = [
   {
     about: 'a question about a task',
     rows: [
-      ['Ann', "/who hasn't paid", 'asks', 'Which task?'],
-      ['Ann', '/who owes what', 'nothing', "2 people haven't done Bring snacks #1:"],
+      ['Ann', "/who hasn't paid", 'nothing', 'Which task?'],
+      ['Ann', '/who owes what', 'nothing', 'Which task?'],
       ['Ann', '/who owes snacks', 'nothing', "2 people haven't done Bring snacks #1:"],
       ['Ann', "/who hasn't brought snacks", 'nothing', "2 people haven't done Bring snacks #1:"],
       ['Ann', "/who hasn't brought the snakcs", 'asks', 'Which task?'],
@@ -75,9 +75,9 @@ export const whoAsked: readonly Section[] = [
         'nothing',
         "2 people haven't done Bring snacks #1:",
       ],
-      ['Ann', "/who hasn't done it", 'nothing', "2 people haven't done Bring snacks #1:"],
-      ['Ann', '/who has done it', 'nothing', '1 person has done Bring snacks #1:'],
-      ['Ann', '/who paid', 'asks', 'Which task?'],
+      ['Ann', "/who hasn't done it", 'nothing', 'Which task?'],
+      ['Ann', '/who has done it', 'nothing', 'Which task?'],
+      ['Ann', '/who paid', 'nothing', 'Which task?'],
       [
         'Ann',
         '/who hasn\'t done "Bring snacks"',
@@ -141,9 +141,9 @@ export const whoAsked: readonly Section[] = [
         '1 persona sin responder: Noche de libros, jue 26 nov 19:00. #2',
       ],
       ['Ana', '/quién va a jugar', 'nothing', 'Noche de libros, jue 26 nov 19:00 #2'],
-      ['Ana', '/quién no ha pagado', 'asks', '¿Qué tarea?'],
-      ['Ana', '/quién debe qué', 'nothing', '2 personas aún no han hecho Traer algo de picar #1:'],
-      ['Ana', '/quién tiene que pagar', 'asks', '¿Qué tarea?'],
+      ['Ana', '/quién no ha pagado', 'nothing', '¿Qué tarea?'],
+      ['Ana', '/quién debe qué', 'nothing', '¿Qué tarea?'],
+      ['Ana', '/quién tiene que pagar', 'nothing', '¿Qué tarea?'],
       [
         'Ana',
         '/quién no ha traído algo de picar',
@@ -156,12 +156,7 @@ export const whoAsked: readonly Section[] = [
         'nothing',
         '2 personas aún no han hecho Traer algo de picar #1:',
       ],
-      [
-        'Ana',
-        '/quién no la ha hecho',
-        'nothing',
-        '2 personas aún no han hecho Traer algo de picar #1:',
-      ],
+      ['Ana', '/quién no la ha hecho', 'nothing', '¿Qué tarea?'],
     ],
   },
 ];

@@ -158,7 +158,7 @@ describe('done', () => {
   test('a reminder goes to all who could', async () => {
     const { replies } = await tenant.tell(ann, 'chat', '/nudge 1');
     expect(replies[0]!.mentions).toHaveLength(2);
-    expect(replies[0]!.body).toContain('One of you is enough: /done 1');
+    expect(replies[0]!.body).toContain('One of you is enough. Reply “done”, or: /done 1');
   });
 
   test('for somebody, by who may', async () => {

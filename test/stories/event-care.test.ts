@@ -456,7 +456,7 @@ describe('/rsvp', () => {
   });
 
   test('with the hint that is given, the answer is theirs', async () => {
-    const dan = await outsider('Dan', { chats: false });
+    const dan = await tenant.person('Olaf');
     await tenant.group(`Both ${groups}`, [lead, dan]);
     await tenant.say(lead, name, `/invite @"${dan.name}" to ${number}`);
     const [asked] = await tenant.say(lead, name, `/in ${number} +1 for ${dan.name}`);

@@ -112,7 +112,7 @@ test('the last admin is told whom to make one first', async () => {
 
 test('not who is not in it, nor somebody else', async () => {
   const dan = await tenant.person('Dan');
-  expect(await say(dan, '/leave')).toContain('Which group?');
+  expect(await say(dan, '/leave')).toContain('You are not in the group of this chat. Ask Ben');
   expect(await say(dan, '/leave @BookClub')).toContain('There is no group');
   expect(await say(ben, '/leave @Family')).toContain('There is no group');
   expect(await say(cat, '/remove @Ann')).toContain('cannot');

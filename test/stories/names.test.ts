@@ -177,7 +177,9 @@ describe('a group is called as before too', () => {
       expect(await say(ben, `/group ${handle}`), handle).toContain('*📚 Readers*');
     await say(ben, '/rename @Readers to Bookworms');
     for (const handle of ['@BookClub', '@Readers', '@Bookworms'])
-      expect(await say(ben, `/task Read for ${handle}`), handle).toContain('→ Bookworms');
+      expect(await say(ben, `/task "Read ${handle.slice(1)}" for ${handle}`), handle).toContain(
+        '→ Bookworms',
+      );
   });
 
   test('until another group takes the name', async () => {

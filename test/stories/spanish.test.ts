@@ -110,13 +110,15 @@ test('an event is planned, answered in both languages, moved and asked about', a
   expect(who).toContain('Ana +2');
 });
 
-test('an answer for somebody else is asked about, and a reason is not', async () => {
+test('an answer for somebody else is told who may give it, and one that may be is asked about', async () => {
   const [planned] = await say(ana, '/crear evento "Cena" el sábado a las 21:00');
   const number = Number(/#(\d+)/.exec(planned!)![1]);
   expect(await say(sam, `/no voy ${number} para @Pau`)).toEqual([
-    `¿Pau? Tu respuesta sigue como estaba.\nPara otra persona: /responder ${number} no para @Pau`,
+    'En Fútbol no puedes responder por otra persona: solo pueden quien lo organizó y sus admins. Pregunta a Ana: lleva Fútbol.',
   ]);
-  const [answered] = await say(sam, `/no voy ${number} por Pau`);
+  const [asked] = await say(sam, `/no voy ${number} por Pau`);
+  expect(asked).toContain(`Si es tu motivo: /no voy ${number} "por Pau"`);
+  const [answered] = await say(sam, `/no voy ${number} "por Pau"`);
   expect(answered).toContain('No vas (por Pau)');
 });
 
@@ -128,7 +130,7 @@ test('what is not understood is explained in Spanish, with a Spanish example', a
   expect((await say(ana, '/mover evento 4'))[0]).toContain(
     'Por ejemplo: /mover evento 12 al domingo a las 11:00',
   );
-  expect((await say(ana, '/quién no ha hecho'))[0]).toContain('/quién no ha hecho la 41');
+  expect((await say(ana, '/quién no ha hecho'))[0]).toContain('/quién no ha hecho la 1');
   expect((await say(ana, '/tarea Comprar tarta para Sam'))[0]).toContain('para @Sam');
   expect((await say(ana, '/ayuda'))[0]).toContain('/crear tarea · ');
   expect((await say(ana, '/help in'))[0]).toContain('*/voy*');

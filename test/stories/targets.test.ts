@@ -153,7 +153,7 @@ describe('exclusions', () => {
     expect((await lastTask()).people).toEqual(['Abraham', 'Alex', 'Sam']);
   });
 
-  test('whoever is left out has no copy, and gets one by leaving and coming back', async () => {
+  test('whoever is left out has no copy, nor by leaving and coming back, until they are given it by name', async () => {
     const name = 'Reading Circle';
     await tenant.group(name, [alex, pau]);
     const [reply] = await tenant.say(alex, chat, `/create task "Vote" for @"${name}" except @Pau`);
@@ -164,6 +164,8 @@ describe('exclusions', () => {
     expect((await lastTask()).people).toEqual(['Alex']);
     await tenant.insist(alex, chat, `/remove @Pau from @"${name}"`);
     await tenant.say(alex, chat, `/add @Pau to @"${name}"`);
+    expect((await lastTask()).people).toEqual(['Alex']);
+    await tenant.say(alex, chat, `/assign ${number} to @Pau`);
     expect((await lastTask()).people).toEqual(['Alex', 'Pau Garcia']);
   });
 

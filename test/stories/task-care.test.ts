@@ -291,7 +291,7 @@ describe('/assign', () => {
     expect(await entries('task.assign', number)).toMatchObject([
       { before: { assigneeId: ann.contactId }, after: { assigneeId: ben.contactId } },
     ]);
-    expect(await confide(ann, `/done ${number}`)).toContain('no task');
+    expect(await confide(ann, `/done ${number}`)).toContain('is not yours');
     expect(await confide(ben, `/done ${number}`)).toContain('is done');
     expect(await say(lead, `/assign ${number} to @Ann`)).toContain('Nobody owes');
   });

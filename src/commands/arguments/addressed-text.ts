@@ -29,7 +29,6 @@ export function addressedText(): Slot<AddressedText> {
     ...text('text'),
     keywords: ['to'],
     whole: true,
-    kept: true,
     resolve: (stretch, resolving) => (stretch ? read(stretch, resolving) : missing),
   };
 }

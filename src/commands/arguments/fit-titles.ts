@@ -57,7 +57,7 @@ function singular(word: string): string {
 }
 
 /** A letter of four is overlooked, two of eight; and two that changed places. */
-function isNear(one: string, other: string): boolean {
+export function isNear(one: string, other: string): boolean {
   const shorter = Math.min(one.length, other.length);
   if (isSame(one, other)) return true;
   if (shorter < 4) return false;

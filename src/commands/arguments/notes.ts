@@ -107,9 +107,16 @@ function areClauses(line: string, left: readonly NamedSlot[], reference: DateRef
   const [opening] = read.ok ? read.tokens : [];
   // "- friday: the tent" is an item of a list.
   if (!read.ok || !opening || isPunctuation(opening)) return false;
-  const found = findWhole(Object.fromEntries(left), source, read.tokens, reference);
+  const slots = left.map(([name, slot]): NamedSlot => [name, clauseOnly(slot)]);
+  const found = findWhole(Object.fromEntries(slots), source, read.tokens, reference);
   if (!found.ok) return found.likely !== undefined;
   return found.stretches.size > 0 && [...found.stretches.values()].every(isShort);
+}
+
+/** A text that may be left out needs its word on a line of its own: "called Summer game", else it is a note. */
+function clauseOnly(slot: Slot<unknown>): Slot<unknown> {
+  const isText = slot.form.kind === 'text' && slot.positional === true;
+  return isText ? { ...slot, positional: false } : slot;
 }
 
 /** Whether a text is one place or a list of names: no sentence, which may begin as these do. */

@@ -1,4 +1,3 @@
-import type { Context } from '../../context/read-context.ts';
 import { editGroup } from '../../groups/edit-group.ts';
 import { requireGroup } from '../../groups/find-group.ts';
 import type { GroupView } from '../../groups/group.ts';
@@ -42,12 +41,14 @@ export const renameCommand = defineGroupCommand({
   ],
   slots: { group: called, name: clause('new name', ['to', 'as']) },
   may: 'edit',
-  groupOf: ({ group, name }, context) => (name === null ? context.group : meant(group, context)),
-  async run({ args, group, context: { change, locale }, say }) {
-    // A name that means no group here; the refusal offers those that come near.
-    if (args.group && !args.group.group && (args.name !== null || args.group.isHandle)) {
-      await requireGroup(change, change.actor, args.group.text);
+  async groupOf({ group: called, name }, { change, group }) {
+    // A name that means no group, in whatever chat; the refusal offers those that come near.
+    if (called && !called.group && (name !== null || called.isHandle)) {
+      await requireGroup(change, change.actor, called.text);
     }
+    return (name === null ? null : called?.group) ?? group;
+  },
+  async run({ args, group, context: { change, locale }, say }) {
     const name = args.name ?? newNameIn(args.group);
     if (name === null) {
       const problem = say.problems.missing({ what: 'new name' });
@@ -57,11 +58,6 @@ export const renameCommand = defineGroupCommand({
     return say.groupRenamed({ before: group, after: { name: set, icon: group.icon } });
   },
 });
-
-/** The group that is named, else the linked one. */
-function meant(called: Called | null, { group }: Context): GroupView | null {
-  return called?.group ?? group;
-}
 
 /** The new name, where nothing else is said; null where it is a group's that is there. */
 function newNameIn(called: Called | null): string | null {

@@ -9,7 +9,7 @@ import { findDoer } from '../../tasks/close-task.ts';
 import { requireTask } from '../../tasks/find-task.ts';
 import { listOpenTasks } from '../../tasks/list-tasks.ts';
 import { readTaskPeople } from '../../tasks/progress.ts';
-import { contentWords } from '../arguments/fit-titles.ts';
+import { contentWords, isNear } from '../arguments/fit-titles.ts';
 import type { Answer } from '../command.ts';
 import { fillersFor } from '../events/choose-events.ts';
 import { Misread } from '../misread.ts';
@@ -67,19 +67,28 @@ async function findNumber(
   const fits = tasks.filter((task) => isCalled(said, contentWords(task.title, fillers), locale));
   const [only, other] = fits;
   if (only && !other) return only.number;
-  const shown = (fits.length > 0 ? fits : tasks).slice(0, shownTasks);
+  const near = tasks.filter((task) =>
+    isCalled(said, contentWords(task.title, fillers), locale, isNear),
+  );
+  const close = fits.length > 0 ? fits : near;
+  const shown = (close.length > 0 ? close : tasks).slice(0, shownTasks);
   const about = done ? 'done' : 'task';
   const example = say.whoCommand({ about, number: shown[0]!.number });
-  const more = Math.max(0, (fits.length > 0 ? fits.length : total) - shown.length);
-  const likely = tasks.length === 1 ? example : undefined;
+  const more = Math.max(0, (close.length || total) - shown.length);
+  const likely = tasks.length === 1 || close.length === 1 ? example : undefined;
   throw new Misread(say.whichTask({ tasks: shown, more, example }), likely);
 }
 
 /** Whether a title has all that was said, in whatever form of the verb: "paid" is "Pay the fees". */
-function isCalled(said: readonly string[], title: readonly string[], locale: string): boolean {
+function isCalled(
+  said: readonly string[],
+  title: readonly string[],
+  locale: string,
+  isSame = (one: string, other: string) => one === other,
+): boolean {
   const forms = clauseWordsFor(locale).map(({ verbs }) => verbs);
-  const stems = new Set(title.map((word) => stemOf(word, forms)));
-  return said.every((word) => stems.has(stemOf(word, forms)));
+  const stems = title.map((word) => stemOf(word, forms));
+  return said.every((word) => stems.some((stem) => isSame(stemOf(word, forms), stem)));
 }
 
 function stemOf(word: string, forms: readonly VerbForms[]): string {
