@@ -66,9 +66,10 @@ export const headPatterns = remembered((words: Vocabulary): HeadPatterns => {
   const at = (source: string) => new RegExp(`${source}${end}`, 'iuy');
   const lone = anyOf(words.loneHabits);
   const alternate = `(?:${words.alternatePattern})`;
-  const habit =
+  const habits =
     `(?:(?:${words.habitLeadPattern}) {1,4}(?:(?<alternate>${alternate}) {1,4})?${list('list', anyOf(words.habitDays))}` +
-    `|(?:(?<loneAlternate>${alternate}) {1,4})?(?<lone>${lone}(?:${between}${day}(?!\\p{L})){0,7}))(?: {1,4}(?<alternateAfter>${alternate})(?!\\p{L}))?`;
+    `|(?:(?<loneAlternate>${alternate}) {1,4})?(?<lone>${lone}(?:${between}${day}(?!\\p{L})){0,7}))`;
+  const habit = `${habits}(?: {1,4}(?<alternateAfter>${alternate})(?!\\p{L}))?`;
   const ofEvery = month.replace(`(?:${every}|${the})`, every);
   const ofEveryMonth = `${leads}(?:${nth}|${monthDays}) {1,4}${ofEvery}`;
   const amount = `(?<count>\\d{1,3}|${anyOf(words.numbers)}) {1,4}`;
@@ -99,7 +100,7 @@ export const headPatterns = remembered((words: Vocabulary): HeadPatterns => {
   return {
     hint: new RegExp(`${words.everyPattern}|${adverb}|${habit}|${unnamed(alternateDay)}`, 'iu'),
     start: new RegExp(
-      `(?<![\\p{L}\\p{N}_])(?:${ofEveryMonth}|${every}|${adverb}${end}|${habit}${end}|${unnamed(alternateDay)}${end})`,
+      `(?<![\\p{L}\\p{N}_])(?:${ofEveryMonth}|${every}|${adverb}${end}|${habits}${end}|${unnamed(alternateDay)}${end})`,
       'giu',
     ),
     parts,

@@ -89,7 +89,13 @@ export function findRecurrence(text: string, reference: DateReference): Recurren
   const source = levelText(text);
   const found = phraseIn(source, reference, 'within');
   if (found === undefined) return undefined;
-  const { start, end } = withRest(found, source, 0, source.length, reference.locale);
+  const rest = withRest(found, source, 0, source.length, reference.locale);
+  const { end } = rest;
+  // "until june every tuesday": what has a word of its own before it is no rest.
+  const { isBound } = patternsFor(vocabularyFor(reference.locale));
+  const start = isBound.test(source.slice(Math.max(0, rest.start - longestBefore), rest.start))
+    ? found.start
+    : rest.start;
   return { start, end, text: text.slice(start, end) };
 }
 
@@ -120,6 +126,9 @@ export function factsOf(
     zone: schedule.zone,
   };
 }
+
+/** Enough of the text before a phrase to see the word that bounds another. */
+const longestBefore = 20;
 
 /** Places at which a text is tried; one that begins a repetition more often means none. */
 const mostHeads = 20;
@@ -165,12 +174,14 @@ interface Patterns {
   /** "every 40 days of june" is no repetition that is known. */
   ofMore: RegExp;
   endOfClause: RegExp;
+  isBound: RegExp;
 }
 
 const patternsFor = remembered((words: Vocabulary): Patterns => {
   return {
     ofMore: new RegExp(`^ {1,4}(?:${words.ofPattern})(?!\\p{L})`, 'iu'),
     endOfClause: endOfClause(words),
+    isBound: new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.untilPattern}) {1,4}$`, 'iu'),
   };
 });
 

@@ -67,9 +67,10 @@ function createLexicon(language: string): TimeLexicon {
       .filter((list) => typeof english[list] !== 'function')
       .map((list) => [list, setOf(list as keyof WordSets)]),
   ) as Record<keyof WordSets, Set<string>>;
+  const { numbers, feasts } = vocabularyFor(language);
+  for (const feast of Object.keys(feasts)) sets.feasts.add(plainOf(feast));
   const known = knownWords(language, sets);
   const spelt = spellings(language);
-  const { numbers } = vocabularyFor(language);
   return {
     ...sets,
     atHour: own.atHour,

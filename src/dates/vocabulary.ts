@@ -92,6 +92,8 @@ export interface Vocabulary {
   dayNumbersPattern: string;
   /** Words after which the name of a weekday is none: "los lunes" repeat, "el mar" is the sea. */
   notWeekdayPattern: string;
+  /** Before somebody, whose name may be that of a month: "con Julio". */
+  withPattern: string;
   thePattern: string;
   ofPattern: string;
   /** Between a part of the day and the number of the day: "la noche del 18". */

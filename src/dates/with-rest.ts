@@ -57,10 +57,12 @@ const patternsOf = remembered((words: Vocabulary): Patterns => {
   );
   const links = `(?:(?:${words.fillerPattern}|${joint}) {1,4}){0,3}`;
   const day = dayWordPattern(words);
+  // "con Julio viernes"
+  const name = `(?<=(?<![\\p{L}\\p{N}])(?:${words.withPattern}) {1,4})${anyOf(words.months)}`;
   return {
     // "next" stands before a day; behind it, it is "next to the church".
     wordBefore: new RegExp(
-      `(?:^|[ ,(])((?:${day}|${anyOf(words.directions)})[ ,]{1,4}${links})$`,
+      `(?:^|[ ,(])((?:(?!${name})${day}|${anyOf(words.directions)})[ ,]{1,4}${links})$`,
       'iu',
     ),
     wordAfter: new RegExp(`^[ ,]{1,4}${links}${day}(?![\\p{L}\\p{N}_]|['-][\\p{L}\\p{N}])`, 'iu'),

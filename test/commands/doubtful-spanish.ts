@@ -38,23 +38,51 @@ export const doubtfulSpanish: Record<string, [typed: string, understood: string]
     ],
   ],
   'media frase': [
-    ['/crear evento Entreno martes y jueves 20h', 'create event ✗ doubtful martes y jueves 20h'],
+    [
+      '/crear evento Entreno martes y jueves 20h',
+      'create event ✗ doubtful martes y jueves 20h → "Entreno" cada martes y jueves 20h',
+    ],
     [
       '/crear evento Entreno cada quince días los sábados a las 10',
-      'create event ✗ doubtful cada quince días',
+      'create event · title: Entreno · start: Sat 21 Nov 10:00',
     ],
     [
       '/crear evento Cena el veinticinco de diciembre a las dos',
-      'create event ✗ doubtful diciembre',
+      'create event · title: Cena · start: Fri 25 Dec 14:00',
     ],
     [
       '/crear evento Fiesta sábado 20h hasta tarde',
-      'create event ✗ doubtful sábado 20h hasta tarde',
+      'create event · title: Fiesta · start: Sat 21 Nov 20:00',
     ],
-    ['/crear evento Cena la noche del 21 de diciembre', 'create event ✗ doubtful noche'],
+    [
+      '/crear evento Cena la noche del 21 de diciembre',
+      'create event · title: Cena · start: Mon 21 Dec 20:00',
+    ],
     [
       '/crear evento Noche de cine viernes 21h',
       'create event · title: Noche de cine · start: Fri 20 Nov 21:00',
+    ],
+  ],
+  'una fiesta en el título': [
+    [
+      '/crear evento Cena de Nochebuena a las 21h',
+      'create event ✗ doubtful Nochebuena → "Cena de Nochebuena" Nochebuena a las 21h',
+    ],
+    [
+      '/crear evento Cena de Nochebuena 24 dic a las 21h',
+      'create event · title: Cena de Nochebuena · start: Thu 24 Dec 21:00',
+    ],
+    [
+      '/crear evento Nochevieja 22:00',
+      'create event ✗ doubtful Nochevieja → "Nochevieja" Nochevieja 22:00',
+    ],
+    [
+      '/crear evento Nochevieja 31 dic 22:00',
+      'create event · title: Nochevieja · start: Thu 31 Dec 22:00',
+    ],
+    [
+      '/crear tarea borrar correos hasta el 30 de enero',
+      'create task · title: borrar correos · due: Sat 30 Jan 2027',
     ],
   ],
   'de qué va el título': [
@@ -83,15 +111,15 @@ export const doubtfulSpanish: Record<string, [typed: string, understood: string]
   'lo exacto de una hora': [
     [
       '/crear evento "X" sábado a las 21h en punto',
-      'create event ✗ doubtful en punto → "X" sábado a las 21h',
+      'create event · title: X · start: Sat 21 Nov 21:00',
     ],
     [
       '/crear evento X sábado a las 21h en punto',
-      'create event ✗ doubtful en punto → "X" sábado a las 21h',
+      'create event · title: X · start: Sat 21 Nov 21:00',
     ],
     [
       '/crear evento Cena viernes 21h más o menos',
-      'create event ✗ doubtful más o menos → "Cena" viernes 21h',
+      'create event · title: Cena · start: Fri 20 Nov 21:00',
     ],
     [
       '/crear evento Cena sobre las 21h del viernes',

@@ -80,28 +80,98 @@ export const doubtful: Record<string, [typed: string, understood: string][]> = {
     [`/create event Friday night at Leo's`, 'create event ✗ doubtful Friday night'],
   ],
   'half of a phrase': [
-    ['/create event Training a week on tuesday', 'create event ✗ doubtful week'],
+    [
+      '/create event Training a week on tuesday',
+      'create event · title: Training · start: Tue 1 Dec',
+    ],
     [
       '/create event Training the 1st and 15th of every month',
-      'create event ✗ doubtful 1st and 15th of every month',
+      'create event · title: Training · start: Tue 1 Dec',
     ],
     [
       '/create event Training mondays 8pm',
-      'create event ✗ doubtful mondays → "Training" every monday 8pm',
+      'create event · title: Training · start: Mon 23 Nov 20:00',
     ],
-    ['/create event Training tue & thu 8pm', 'create event ✗ doubtful tue & thu 8pm'],
-    ['/create event Party friday and saturday', 'create event ✗ doubtful friday and saturday'],
-    ['/create event Party saturday 8pm or 9pm', 'create event ✗ doubtful saturday 8pm or 9pm'],
-    ['/create event Lunch saturday noon to 3pm', 'create event ✗ doubtful saturday noon to 3pm'],
-    ['/create event NYE 31 dec 9pm til 2am', 'create event ✗ doubtful NYE 31 dec 9pm til'],
-    ['/create event Walk boxing day 11am', 'create event ✗ doubtful boxing day'],
-    ['/create event Training saturday from 10am', 'create event ✗ doubtful saturday from 10am'],
+    [
+      '/create event Training tue & thu 8pm',
+      'create event ✗ doubtful tue & thu 8pm → "Training" every tue & thu 8pm',
+    ],
+    [
+      '/create event Party friday and saturday',
+      'create event ✗ doubtful friday and saturday → "Party" every friday and saturday',
+    ],
+    [
+      '/create event Party saturday 8pm or 9pm',
+      'create event ✗ dateUnreadable saturday 8pm or 9pm',
+    ],
+    [
+      '/create event Training at Riverside tue & thu 8pm\nBring water',
+      'create event ✗ doubtful tue & thu 8pm → "Training" at Riverside every tue & thu 8pm\nBring water',
+    ],
+    [
+      '/create task Water the plants tuesday and thursday',
+      'create task ✗ doubtful tuesday and thursday → "Water the plants" every tuesday and thursday',
+    ],
+    ['/move event 12 tue & thu 8pm', 'move event ✗ dateUnreadable tue & thu 8pm'],
+    [
+      '/create event Lunch saturday noon to 3pm',
+      'create event · title: Lunch · start: Sat 21 Nov 12:00',
+    ],
+    ['/create event NYE 31 dec 9pm til 2am', 'create event · title: NYE · start: Thu 31 Dec 21:00'],
+    ['/create event Walk boxing day 11am', 'create event · title: Walk · start: Sat 26 Dec 11:00'],
+    [
+      '/create event Training saturday from 10am',
+      'create event · title: Training · start: Sat 21 Nov 10:00',
+    ],
     [
       '/create event Training saturday except the 5th 10am',
       'create event ✗ doubtful saturday except the 5th 10am',
     ],
     ['/create event Dinner 8 friday', 'create event ✗ doubtful 8 → "Dinner" at 8 friday'],
     ['/create task Read chapter 5 friday', 'create task · title: Read chapter 5 · due: Fri 27 Nov'],
+  ],
+  'a feast in a title': [
+    [
+      '/create event Christmas dinner 8pm',
+      'create event ✗ doubtful Christmas → "Christmas dinner" Christmas 8pm',
+    ],
+    [
+      '/create event 8pm Christmas dinner',
+      'create event ✗ doubtful Christmas → Christmas 8pm "Christmas dinner"',
+    ],
+    [
+      '/create event Our boxing day walk 11am',
+      'create event ✗ doubtful boxing day → "Our boxing day walk" boxing day 11am',
+    ],
+    [
+      "/create event New Year's Eve party 10pm at Club",
+      `create event ✗ doubtful New Year's Eve → "New Year's Eve party" New Year's Eve 10pm at Club`,
+    ],
+    ['/create event NYE 9pm', 'create event ✗ doubtful NYE → "NYE" NYE 9pm'],
+    ['/create event Thanksgiving dinner 8pm', 'create event ✗ doubtful Thanksgiving'],
+    [
+      '/create event Christmas dinner 24 dec 8pm',
+      'create event · title: Christmas dinner · start: Thu 24 Dec 20:00',
+    ],
+    [
+      '/create event Christmas choir every tuesday 8pm',
+      'create event · title: Christmas choir · start: Tue 24 Nov 20:00',
+    ],
+    [
+      '/create event "Christmas dinner" 8pm',
+      'create event · title: Christmas dinner · start: Fri 20 Nov 20:00',
+    ],
+    [
+      '/create task Buy christmas presents by 8pm',
+      'create task · title: Buy christmas presents · due: Fri 20 Nov 20:00',
+    ],
+    [
+      '/create task Vote 1st christmas',
+      'create task ✗ doubtful 1st christmas → "Vote 1st christmas"',
+    ],
+    ["/create event Baby's first christmas", "create event · title: Baby's first christmas"],
+    ['/create task Bins mondays every other thursday for @Ben', 'create task ✗ doubtful mondays'],
+    ['/change event 2 max around on friday', 'change event ✗ doubtful around on friday'],
   ],
   'a date that the title is about': [
     [
@@ -119,8 +189,9 @@ export const doubtful: Record<string, [typed: string, understood: string][]> = {
     ],
     [
       '/create task delete mails up to january 30th',
-      'create task ✗ doubtful up to january 30th → "delete mails up to january 30th"',
+      'create task · title: delete mails · due: Sat 30 Jan 2027',
     ],
+    ['/create task Vote up to friday', 'create task · title: Vote · due: Fri 27 Nov'],
     ['/create task Meet with Friday', 'create task ✗ doubtful with Friday → "Meet with Friday"'],
     [
       '/create task Send minutes of friday',
@@ -137,24 +208,24 @@ export const doubtful: Record<string, [typed: string, understood: string][]> = {
     ['/create task Sign up tomorrow', 'create task · title: Sign up · due: Sat 21 Nov'],
   ],
   'how exact a time is': [
-    ['/create task Call mum tmrw 6ish', 'create task ✗ doubtful tmrw 6ish → "Call mum" tmrw at 6'],
+    ['/create task Call mum tmrw 6ish', 'create task · title: Call mum · due: Sat 21 Nov 18:00'],
     [
       '/create task Call mum saturday 7pm sharp',
-      'create task ✗ doubtful sharp → "Call mum" saturday 7pm',
+      'create task · title: Call mum · due: Sat 21 Nov 19:00',
     ],
-    ['/create event Dinner around 7pm', 'create event ✗ doubtful around → "Dinner" 7pm'],
+    ['/create event Dinner around 7pm', 'create event · title: Dinner · start: Fri 20 Nov 19:00'],
     [
       '/create event Dinner friday 7pm sharp',
-      'create event ✗ doubtful sharp → "Dinner" friday 7pm',
+      'create event · title: Dinner · start: Fri 20 Nov 19:00',
     ],
     ['/due 41 saturday sharp', 'due ✗ doubtful sharp → 41 saturday'],
   ],
   'a place that is a time': [
-    ['/create event "X" saturday at 1930', 'create event ✗ doubtful 1930 → "X" saturday at 19:30'],
-    ['/create event X tomorrow at 1400', 'create event ✗ doubtful 1400 → "X" tomorrow at 14:00'],
-    ['/create event X tomorrow at 930am', 'create event ✗ doubtful 930am → "X" tomorrow at 9:30am'],
-    ['/create event "X" at seven thirty', 'create event ✗ doubtful seven thirty → "X" at 7:30'],
-    ['/create event "X" at around 7pm', 'create event ✗ doubtful around → "X" at 7pm'],
+    ['/create event "X" saturday at 1930', 'create event · title: X · start: Sat 21 Nov 19:30'],
+    ['/create event X tomorrow at 1400', 'create event · title: X · start: Sat 21 Nov 14:00'],
+    ['/create event X tomorrow at 930am', 'create event · title: X · start: Sat 21 Nov 09:30'],
+    ['/create event "X" at seven thirty', 'create event · title: X · start: Fri 20 Nov 19:30'],
+    ['/create event "X" at around 7pm', 'create event · title: X · start: Fri 20 Nov 19:00'],
     [
       '/create event X at Studio 54 friday 8pm',
       'create event · title: X · start: Fri 20 Nov 20:00 · place: Studio 54',
@@ -223,7 +294,10 @@ export const doubtful: Record<string, [typed: string, understood: string][]> = {
       '/create event Game\nsaturday 10am at Riverside max 14\nBring water\nat noon',
       'create event · title: Game · start: Sat 21 Nov 10:00 · place: Riverside · max: 14 · notes: Bring water\nat noon',
     ],
-    ['/create event Game saturday 7pm\nat 1930', 'create event ✗ doubtful 1930'],
+    [
+      '/create event Game saturday 7pm\nat 1930',
+      'create event ✗ dateUnreadable saturday 7pm at 1930',
+    ],
     [
       '/create task Bring balls\ndue frday\nAll of them.',
       'create task ✗ doubtful frday → "Bring balls" due friday\nAll of them.',

@@ -664,7 +664,7 @@ export const typed: Record<string, [typed: string, understood: string][]> = {
     ['/rsvp yes 12', 'rsvp · answer: yes · number: 12'],
     ['/reconcile 12 1. Pau 2. Sam +1', 'reconcile · number: 12 · list: 1. Pau 2. Sam +1'],
     ['/reconcile 12 "1. Pau 2. Ty"', 'reconcile · number: 12 · list: 1. Pau 2. Ty'],
-    ['/reconcile 12', 'reconcile ✗ missing list'],
+    ['/reconcile 12', 'reconcile · number: 12'],
   ],
   answers: [
     ['/in +1', 'in · guests: 1'],

@@ -115,7 +115,7 @@ export const events: readonly Section[] = [
       [
         'Ann',
         '/create event Match sat 10am at Riverside\nBring both shirts\n@34600000002 brings the ball',
-        'event #6 “Match” → Ann, Ben, Cat · Sat 21 Nov 10:00 · at Riverside · 📝 Bring both shirts\n@34600000002 brings the ball',
+        'event #6 “Match” → Ann, Ben, Cat · Sat 21 Nov 10:00 · at Riverside · 📝 Bring both shirts\nBen brings the ball',
         '📅 Match → Book Club',
       ],
       ['Ann', '/plan Match sat 10am', 'asks', 'Did you mean /create event? See /help'],

@@ -109,7 +109,7 @@ export const saidDates: readonly Section[] = [
         'task #6 “Vote” → Ann, Ben, Cat · due Fri 27 Nov 23:59',
         '✅ Vote →',
       ],
-      ['Ann', '/due 1 until friday', '#1 due Fri 27 Nov 23:59', '⏰ Bring snacks is due'],
+      ['Ann', '/due 1 until friday', '#1 due Fri 27 Nov 18:00', '⏰ Bring snacks is due'],
       ['Ann', '/due 1 no later than friday 6pm', '#1 due Fri 20 Nov 18:00', '⏰ Bring snacks is'],
       ['Ann', '/move event 2 to saturday at 1930', '#2 moved to Sat 21 Nov 19:30', '📅 Book night'],
     ],

@@ -1,6 +1,6 @@
 import { type DateRange, readRange } from '../../dates/range.ts';
 import { type DateReading, readDate } from '../../dates/reading.ts';
-import { findRecurrence, readRecurrence } from '../../dates/recurrence.ts';
+import { findRecurrence, readRecurrence, repeatOf } from '../../dates/recurrence.ts';
 import type { DateReference } from '../../dates/reference.ts';
 import {
   type Parsed,
@@ -61,12 +61,13 @@ export interface Occasion extends DateReading {
 export function occasion(label: string, options: DateOptions = {}): Slot<Occasion | null> {
   return {
     ...date(label, options),
+    form: { kind: 'date', trailing: options.trailing ?? false, repeats: true },
     resolve: (stretch, resolving) => {
       const phrase = phraseOf(stretch);
       const reference = referenceOf(resolving);
       if (!findRecurrence(phrase, reference)) {
-        const once = read(stretch, resolving);
-        return once.ok ? value(once.value && { ...once.value, rule: null }) : once;
+        const reading = read(stretch, resolving);
+        return reading.ok ? value(reading.value && { ...reading.value, rule: null }) : reading;
       }
       const reading = readRecurrence(phrase, reference);
       if (!reading.ok) return problem(reading.problem);
@@ -88,6 +89,11 @@ export function isDateReadable(stretch: Stretch, reference: DateReference): bool
   return findRecurrence(phrase, reference)
     ? readRecurrence(phrase, reference).ok
     : readDate(phrase, reference, { missingTime: 'endOfDay' }).ok;
+}
+
+/** What several days that were said together probably mean: "every tue & thu 8pm". Pure. */
+export function likelyRepeat(stretch: Stretch, reference: DateReference): string | undefined {
+  return isDateReadable(stretch, reference) ? undefined : repeatOf(phraseOf(stretch), reference);
 }
 
 /** Pieces of one date may stand apart: "saturday at Riverside 10am". */

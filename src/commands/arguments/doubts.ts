@@ -1,5 +1,6 @@
 import { asked, type Doubt, type Edit, meantBy } from './doubt.ts';
 import { firstWord, lastWord } from './edge-doubts.ts';
+import { feastOfTitle } from './feasts.ts';
 import {
   digitsOf,
   isCounted,
@@ -25,6 +26,7 @@ export function findDoubt(view: View): Doubt | undefined {
       heads(view, piece) ??
       countInWords(view, piece) ??
       phone(view, piece) ??
+      feastOfTitle(view, piece) ??
       nothingButTime(view, piece) ??
       lastWord(view, piece) ??
       firstWord(view, piece);
@@ -134,6 +136,8 @@ function nothingButTime(view: View, piece: Piece): Doubt | undefined {
 function titleOfTime(view: View, { first, last, slot }: Piece): Doubt | undefined {
   const all = indexes(first, last);
   const isSure = (at: number) => view.dates[at] !== undefined || view.timeAt(at)?.isWeak === false;
+  // "NYE 31 dec 9pm" has its day, and a feast for a title.
+  if (phraseFrom(view, first, view.time.feasts) === last - first + 1) return undefined;
   const isTime =
     all.every((at) => isOfTime(view, at) || view.dates[at] !== undefined) && all.some(isSure);
   return isTime ? asked(slot, first, last, null, []) : undefined;

@@ -1,4 +1,5 @@
 import { asked, type Doubt, type Edit, meantBy } from './doubt.ts';
+import { feastAtEnd } from './feasts.ts';
 import { fullName, hourAt, mendedAt, quoted, rawOf, textOfPiece, wholeTitle } from './mendings.ts';
 import { type Piece, phraseFrom, phraseTo, type View } from './pieces.ts';
 import {
@@ -27,6 +28,8 @@ export function lastWord(view: View, piece: Piece): Doubt | undefined {
   if (last === undefined) return undefined;
   const idle = roundingAt(view, piece, last);
   if (idle) return asked(slot, idle.first, last, null, [[idle]]);
+  const feastOnItsOwn = feastAtEnd(view, piece, last);
+  if (feastOnItsOwn) return feastOnItsOwn;
   const said = timeAt(last);
   const feast =
     dateAfter === undefined || namesDay(view) ? 0 : phraseTo(view, last, view.time.feasts);
@@ -81,7 +84,7 @@ export function firstWord(view: View, piece: Piece): Doubt | undefined {
   if (isTitle && opensWithDue(view, piece)) return asked(slot, first, first + 1, null, []);
   const isBeforeDate = dates[first + 1] !== undefined && dates[first + 1] !== dates[first];
   const opensTime = isTitle
-    ? isBeforeDate || isDayAndHour(view, first)
+    ? (isBeforeDate && !(said?.sense === 'feast' && namesDay(view))) || isDayAndHour(view, first)
     : slot.label === 'place' && said?.sense !== 'part';
   if (said && !said.isWeak && opensTime)
     return asked(

@@ -1,4 +1,5 @@
 import type { DateReference } from '../../dates/reference.ts';
+import { timeWordsFor } from '../../dates/time-words.ts';
 import type { Token } from '../tokenize.ts';
 import { findClauses } from './find-clauses.ts';
 import {
@@ -9,6 +10,7 @@ import {
   slippedDate,
 } from './find-date-tokens.ts';
 import { nameRun } from './names.ts';
+import { phraseFrom } from './pieces.ts';
 import type { NamedSlot, Reading } from './reading.ts';
 import type { ArgumentProblem, Slot, Stretch, Unread } from './slot.ts';
 import { findCourtesies, isPicture, isPunctuation, type Words, wordsFor } from './words.ts';
@@ -38,11 +40,38 @@ export function distributeTokens(
   const words = wordsFor(reference.locale);
   const attempt = distribute(named, source, tokens, dates, words, false);
   const { found } = attempt;
+  const called =
+    found.ok && lacksTitle(named, found.stretches) && openingFeast(tokens, dates, reference);
+  if (called)
+    return distribute(
+      named,
+      source,
+      tokens,
+      dates.map((date, at) => (at < called ? undefined : date)),
+      words,
+      false,
+    );
   // "for @BookClub Read it": the name was one word, and the rest is what was still missing.
   if (!found.ok || named.every(([name, slot]) => slot.optional || found.stretches.has(name)))
     return attempt;
   const short = distribute(named, source, tokens, dates, words, true);
   return short.found.ok ? short : attempt;
+}
+
+function lacksTitle(slots: readonly NamedSlot[], stretches: Map<string, Stretch>): boolean {
+  return slots.some(([name, slot]) => isFreeText(slot) && !slot.optional && !stretches.has(name));
+}
+
+/** How many tokens of a date that opens a text are a feast before its time: the title of "NYE 31 dec 9pm". */
+function openingFeast(
+  tokens: readonly Token[],
+  dates: readonly (number | undefined)[],
+  { locale }: DateReference,
+): number {
+  const { feasts } = timeWordsFor(locale);
+  const word = (at: number) => (tokens[at]?.kind === 'word' ? tokens[at]!.folded : '');
+  const length = dates[0] === undefined ? 0 : phraseFrom({ word }, 0, feasts);
+  return dates[length] === dates[0] ? length : 0;
 }
 
 function distribute(

@@ -1,7 +1,7 @@
 import type { DateReference } from '../../dates/reference.ts';
 import { timeWordsFor } from '../../dates/time-words.ts';
 import { doubleQuotes, type Token, tokenize } from '../tokenize.ts';
-import { isDateReadable } from './date.ts';
+import { isDateReadable, likelyRepeat } from './date.ts';
 import type { Doubt, Edit } from './doubt.ts';
 import { findDoubt, mendLeft } from './doubts.ts';
 import { type Attempt, distributeTokens, type Found } from './find-arguments.ts';
@@ -67,13 +67,33 @@ function isWhole(attempt: Attempt, reference: DateReference): boolean {
   });
 }
 
-function doubtIn({ found, reading, left }: Attempt, { locale }: DateReference): Doubt | undefined {
+function doubtIn({ found, reading, left }: Attempt, reference: DateReference): Doubt | undefined {
   const { slots } = reading;
   if (!slots.some(([, { form }]) => form.kind === 'date')) return undefined;
   if (!found.ok && !left) return undefined;
-  const view = viewOf(reading, timeWordsFor(locale));
+  const view = viewOf(reading, timeWordsFor(reference.locale));
   if (left) return mendLeft(view, left.first, left.last);
-  return findDoubt(view);
+  return findDoubt(view) ?? severalDays(reading, reference);
+}
+
+/** "tue & thu 8pm": both of them once, or every week. */
+function severalDays(
+  { slots, tokens, stretches, owner }: Attempt['reading'],
+  reference: DateReference,
+): Doubt | undefined {
+  for (const [name, { form }] of slots) {
+    const stretch = stretches.get(name);
+    if (form.kind !== 'date' || !form.repeats || !stretch) continue;
+    const text = likelyRepeat(stretch, reference);
+    if (text === undefined) continue;
+    const [first, last] = [stretch.tokens[0]!, stretch.tokens.at(-1)!].map((token) =>
+      tokens.indexOf(token),
+    ) as [number, number];
+    const isOnePiece = owner.slice(first, last + 1).every((own) => own === name);
+    if (isOnePiece)
+      return { first, last, meant: text, within: null, mendings: [[{ first, last, text }]] };
+  }
+  return undefined;
 }
 
 /** A text with some of its tokens in other words; what stands between the tokens stays. */

@@ -79,7 +79,11 @@ function piecesOf(
 }
 
 /** How many tokens from `at` are one of some words or phrases; none where they are not. */
-export function phraseFrom({ word }: View, at: number, phrases: ReadonlySet<string>): number {
+export function phraseFrom(
+  { word }: Pick<View, 'word'>,
+  at: number,
+  phrases: ReadonlySet<string>,
+): number {
   for (let length = longestPhrase; length > 0; length -= 1)
     if (phrases.has(joined(word, at, length))) return length;
   return 0;
@@ -92,8 +96,8 @@ export function phraseTo({ word }: View, at: number, phrases: ReadonlySet<string
   return 0;
 }
 
-/** Words in the longest phrase that is known: "como muy tarde". */
-const longestPhrase = 3;
+/** Words in the longest phrase that is known: "dia de los inocentes". */
+const longestPhrase = 4;
 
 function joined(word: (at: number) => string, at: number, length: number): string {
   return Array.from({ length }, (_, offset) => word(at + offset)).join(' ');

@@ -60,10 +60,11 @@ export interface TokenForm {
   matches: (tokens: readonly Token[], at: number, isFirst: boolean, words: Words) => number;
 }
 
-/** A date phrase. Trailing: only where nothing but clauses follow. */
+/** A date phrase. Trailing: only where nothing but clauses follow; repeats: it may come again. */
 interface DateForm {
   kind: 'date';
   trailing: boolean;
+  repeats?: true;
 }
 
 /**

@@ -92,7 +92,7 @@ export function isDayAndHour({ dates, timeAt }: View, first: number): boolean {
 }
 
 /** Whether the date at this place begins with a word that introduces it: "Buy 2 by friday". */
-function isLed({ slots, owner, words, tokens }: View, at: number): boolean {
+export function isLed({ slots, owner, words, tokens }: View, at: number): boolean {
   const keywords = slots.find(([name]) => name === owner[at])?.[1].keywords ?? [];
   return words.phrasesFor(keywords).some(([word]) => isWord(tokens[at], word!));
 }
@@ -153,5 +153,5 @@ export function indexes(first: number, last: number): number[] {
 
 /** Whether names stand here, or a group: of these nothing is time but what is misspelt. */
 export function isName({ slot, isTitle }: Piece): boolean {
-  return !isTitle && slot.label !== 'place';
+  return !isTitle && slot.label !== 'place' && slot.label !== 'title';
 }

@@ -35,7 +35,10 @@ export const createTaskCommand = defineCommand({
     title: title(),
     for: targets('whom', { keywords: ['for'], positional: 'handle' }),
     except: exceptions(),
-    due: occasion('date', { keywords: ['due', 'by', 'before', 'until', 'for'], trailing: true }),
+    due: occasion('date', {
+      keywords: ['due', 'by', 'before', 'until', 'up to', 'for'],
+      trailing: true,
+    }),
     notes: notes(),
   },
   async run({ args, context, say }) {

@@ -363,6 +363,7 @@ export const english: Vocabulary = {
   dayNumberPattern: noPattern,
   dayNumbersPattern: noPattern,
   notWeekdayPattern: noPattern,
+  withPattern: 'with',
   thePattern: 'the',
   ofPattern: 'of',
   ofNumberPattern: noPattern,

@@ -349,6 +349,7 @@ export const spanish: Vocabulary = {
   dayNumberPattern: 'el {1,4}d[ií]a|d[ií]a|el',
   dayNumbersPattern: 'los {1,4}d[ií]as|d[ií]as',
   notWeekdayPattern: 'los|(?:el|al|del)(?= {1,4}mar(?! {1,4}\\d|\\p{L}))',
+  withPattern: 'con',
   thePattern: 'el|la|los|las',
   ofPattern: 'del|de',
   ofNumberPattern: 'del',
