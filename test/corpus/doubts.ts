@@ -10,7 +10,7 @@ export const doubts: readonly Section[] = [
       ['Ann', '/create event Training a week ago tuesday 7pm', 'nothing', 'week ago tuesday 7pm”'],
       ['Ann', '/create event Match sat', 'asks', 'do you mean saturday?'],
       ['Ann', '/create event Saturday training 7pm', 'asks', '“Saturday”'],
-      ['Ann', '/create event Training tue & thu and fri at 8', 'nothing', '“tue & thu'],
+      ['Ann', '/create event Training tue & thu and fri at 8', 'asks', '“tue & thu'],
       ['Ann', '/create task Collect shirts after saturday', 'asks', '“after saturday”'],
       ['Ann', '/create task Tell the ref about sunday', 'asks', '“about sunday”'],
       ['Ann', '/create task Meet with Friday', 'asks', '“with Friday”'],

@@ -149,7 +149,8 @@ function tokensOf(
   );
   const isOther = (at: number) =>
     dates[at] !== undefined ||
-    looked.some(({ matches }) => matches(tokens, at, false, words) > 0) ||
+    // "@Pau 41": nothing but a name has an "@", and nothing but the number stands after it.
+    looked.some(({ matches }) => matches(tokens, at, tokens[at - 1]!.handle, words) > 0) ||
     ownWords.some((word) => isWord(tokens[at], word));
   while (end < limit && !isOther(end) && belongs(tokens, end, words)) end += 1;
   while (end > from + 1 && (courtesies.has(end - 1) || isPunctuation(tokens[end - 1]!))) end -= 1;
