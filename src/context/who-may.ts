@@ -61,7 +61,8 @@ async function find(
 ): Promise<WhoMay> {
   const { tx, organizationId } = change;
   const found = await tx.$queryRaw<{ name: string; rank: number; of: string | null }[]>`
-    WITH able AS (
+    -- Found once, and not again for everybody whom the organization knows.
+    WITH able AS MATERIALIZED (
       SELECT ${giverId}::uuid AS contact_id, 0 AS rank, NULL::text AS of, NULL::timestamptz AS since
       UNION ALL
       SELECT m.contact_id, 1, named.name, m.joined_at

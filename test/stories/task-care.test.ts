@@ -60,8 +60,8 @@ async function give(who: Character, what: string): Promise<number> {
 
 function taskOf(number: number) {
   const { organizationId } = tenant;
-  return world.db.task.findUniqueOrThrow({
-    where: { organizationId_number: { organizationId, number } },
+  return world.db.task.findFirstOrThrow({
+    where: { organizationId, number },
   });
 }
 

@@ -47,8 +47,8 @@ async function give(who: Character, what: string, where = newChat()): Promise<nu
 }
 
 function taskOf(number: number, organizationId = tenant.organizationId) {
-  return world.db.task.findUniqueOrThrow({
-    where: { organizationId_number: { organizationId, number } },
+  return world.db.task.findFirstOrThrow({
+    where: { organizationId, number },
     include: { children: true },
   });
 }

@@ -293,6 +293,7 @@ export const english: Vocabulary = {
     'this coming': 'this',
     'the coming': 'this',
     next: 'next',
+    nxt: 'next',
     last: 'last',
     past: 'last',
     previous: 'last',
