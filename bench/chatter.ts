@@ -23,8 +23,7 @@ const bodies = [
   'Two things:\n- the net\n- the bibs',
   'see you at 18:00 / 18:15',
   '  \u200eok, later',
-  // Meant for another bot, and for nobody.
-  '/roll 2d6',
+  'roll 2d6',
   '/usr/bin is where it lives',
   '👍',
   'Does anyone know whether the pitch is free on sunday the 22nd? I called twice and nobody answered',
