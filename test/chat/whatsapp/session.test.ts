@@ -88,8 +88,10 @@ describe.skipIf(chromium === undefined)('becoming ready, and ending', () => {
     expect(await account.until('reconnecting')).toMatchObject({ reason: 'pageReloaded' });
     // Into the middle of preparing it.
     await account.network.opened();
+    // Asked for before: the next page may be open by the time that this one has answered.
+    const closed = account.network.closed();
     await account.network.make('reload');
-    await account.network.closed();
+    await closed;
     await account.until('ready');
     await account.network.make('say', { chatId: soccer, from: pau, id: 'M1', body: 'hello' });
     await until(() => account.received.length > 0);

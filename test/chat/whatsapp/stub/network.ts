@@ -139,6 +139,12 @@ export async function startStubNetwork(given: Partial<World> = {}): Promise<Stub
     },
   };
 
+  /** What was asked of a page that is gone has no answer. */
+  function letGo(): void {
+    for (const { resolve } of open.values()) resolve(undefined as never);
+    open.clear();
+  }
+
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const post = posts[request.url ?? ''];
     if (request.method === 'POST' && post) {
@@ -146,6 +152,8 @@ export async function startStubNetwork(given: Partial<World> = {}): Promise<Stub
       if (result) response.end(JSON.stringify(result));
     } else if (request.url === '/orders') {
       response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders();
+      // The next page may be heard of before the end of the last, which answers nothing more.
+      if (page) letGo();
       page = response;
       isLoading = false;
       // What was said while the page was loaded: it was in the air.
@@ -155,8 +163,7 @@ export async function startStubNetwork(given: Partial<World> = {}): Promise<Stub
         if (page !== response) return;
         page = undefined;
         onOpen = Promise.withResolvers();
-        for (const { resolve } of open.values()) resolve(undefined as never);
-        open.clear();
+        letGo();
       });
     } else if (request.url?.startsWith('/?') || request.url === '/') {
       world.loads += 1;
