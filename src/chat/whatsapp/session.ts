@@ -13,6 +13,7 @@ import { startHeartbeat } from './heartbeat.ts';
 import { idShim } from './id-shim.ts';
 import { wid } from './ids.ts';
 import { createLifecycle } from './lifecycle.ts';
+import { type Attaching, watchListeners } from './listeners.ts';
 import {
   attachLibrary,
   findMessageKey,
@@ -80,6 +81,8 @@ export function openSession(settings: Settings, tell: (message: FromChild) => vo
     },
   });
 
+  const listeners = watchListeners(client as unknown as Attaching);
+
   const page = (): NonNullable<typeof client.pupPage> => {
     if (!client.pupPage) throw new Error('the browser is not there yet');
     return client.pupPage;
@@ -126,13 +129,17 @@ export function openSession(settings: Settings, tell: (message: FromChild) => vo
     page().on('error', lose('pageCrashed'));
     page().on('close', lose('pageClosed'));
     // Navigations within a document leave the library attached, and do not raise this.
-    page().on('domcontentloaded', lifecycle.onDocument);
+    page().on('domcontentloaded', () => {
+      listeners.onDocument();
+      lifecycle.onDocument();
+    });
   }
 
   client.on('qr', (qr) => lifecycle.onCode({ qr }));
   client.on('code', (pairingCode) => lifecycle.onCode({ pairingCode }));
   client.on('loading_screen', lifecycle.onProgress);
   client.on('ready', () => {
+    if (!listeners.areAttached()) return;
     people.forgetUnknown();
     groupNames.forgetAll();
     const wasReady = lifecycle.state().state === 'ready';

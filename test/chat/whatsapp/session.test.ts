@@ -72,6 +72,13 @@ describe.skipIf(chromium === undefined)('becoming ready, and ending', () => {
     expect((await account.send('hello')).status).toBe('sent');
   });
 
+  test('once it hears, though WhatsApp syncs again while the library attaches itself', async () => {
+    const account = await accountInTest({ world: { isPaired: true, syncsTwice: true } });
+    await account.connect();
+    await account.network.make('say', { chatId: soccer, from: pau, id: 'FIRST', body: 'hello' });
+    await until(() => account.received.some(({ id }) => id === 'FIRST'));
+  });
+
   test('as soon as the library listens, and not at the next look at the page', async () => {
     const account = await accountInTest({
       world: { isPaired: true, openMs: 500, syncMs: 500 },

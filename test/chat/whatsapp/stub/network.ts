@@ -71,6 +71,7 @@ export async function startStubNetwork(given: Partial<World> = {}): Promise<Stub
     socket: 'CONNECTED',
     openMs: 50,
     syncMs: 50,
+    syncsTwice: false,
     lids: {},
     names: {},
     groups: {},

@@ -217,6 +217,16 @@ export function createWhatsappWeb(
       groups.show(ensureChat(chatId), group);
     }
     messages.open();
+    if (world.syncsTwice) {
+      let library: unknown;
+      Object.defineProperty(globalThis, 'WWebJS', {
+        get: () => library,
+        set(given) {
+          library = given;
+          Socket.set('hasSynced', true);
+        },
+      });
+    }
     const connect = () => Socket.set('state', world.isPaired ? world.socket : 'UNPAIRED');
     const sync = () => {
       if (Socket.state === 'CONNECTED') Socket.set('hasSynced', true);

@@ -11,6 +11,8 @@ export interface World {
   /** Until the socket opens, and from then until all is synced. */
   openMs: number;
   syncMs: number;
+  /** It syncs again at the moment at which the library begins to attach itself. */
+  syncsTwice: boolean;
   /** Phone id → LID, of those whose phone is known. */
   lids: Record<string, string>;
   /** Phone id → the name that they show. */
