@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fc } from '../helpers/properties.ts';
 import { type Place, placesBesideDates, readDateOf } from './beside-the-date.ts';
 
 // Whole or asked: what stands beside the date of a command and is changed leaves the date as it was, is

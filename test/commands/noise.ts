@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../helpers/properties.ts';
 
 /** What a parser may stumble over: quotes, keywords, dates, joiners, marks that nobody sees. */
 export const pieces = [

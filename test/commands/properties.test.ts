@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseArguments } from '../../src/commands/arguments/read-arguments.ts';
 import {
@@ -14,6 +13,7 @@ import { createMessageReader } from '../../src/commands/read-message.ts';
 import { cleanText, tokenize } from '../../src/commands/tokenize.ts';
 import { parseQuestion } from '../../src/commands/who/question.ts';
 import { growthOf, mostGrowth } from '../helpers/growth.ts';
+import { fc } from '../helpers/properties.ts';
 import { longNoise, noise, pieces, someNoise } from './noise.ts';
 import { recognize, reference, understand } from './understand.ts';
 

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { splitNames } from '../../src/commands/arguments/people.ts';
 import { parseArguments } from '../../src/commands/arguments/read-arguments.ts';
 import { type Stretch, textOf } from '../../src/commands/arguments/slot.ts';
 import { commands } from '../../src/commands/list.ts';
 import { readDate } from '../../src/dates/reading.ts';
+import { fc } from '../helpers/properties.ts';
 import { noise } from './noise.ts';
 import {
   type Arguments,

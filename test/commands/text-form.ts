@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { inLanguage } from '../../src/commands/in-language.ts';
 import { commands } from '../../src/commands/list.ts';
 import { formatList } from '../../src/commands/plain/pasted-list.ts';
 import { cleanText } from '../../src/commands/tokenize.ts';
 import { clauseWordsFor } from '../../src/languages/words.ts';
+import { fc } from '../helpers/properties.ts';
 import { reference } from './understand.ts';
 
 /** An argument as it is written, and what must be read back: names one by one, anything else as it stands. */

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { commands } from '../../src/commands/list.ts';
 import { createMessageReader } from '../../src/commands/read-message.ts';
 import { longNoise } from '../commands/noise.ts';
+import { fc } from '../helpers/properties.ts';
 import { createWorld, type World } from '../helpers/world.ts';
 import { type Club, foundClub, sayIn } from './club.ts';
 import { readEffect } from './effect.ts';

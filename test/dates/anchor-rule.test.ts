@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anchorRule } from '../../src/dates/anchor-rule.ts';
 import { nextOccurrences } from '../../src/dates/recurrence-rule.ts';
+import { fc } from '../helpers/properties.ts';
 
 const zone = 'Europe/Madrid';
 const from = (rule: string, day: string) =>

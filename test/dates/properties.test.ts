@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { describe, expect, test } from 'vitest';
 import { parsePhrases } from '../../src/dates/chrono.ts';
@@ -7,6 +6,7 @@ import { findDates } from '../../src/dates/find-dates.ts';
 import { formatInstant } from '../../src/dates/format.ts';
 import { findRange, readRange } from '../../src/dates/range.ts';
 import { readDate } from '../../src/dates/reading.ts';
+import { fc } from '../helpers/properties.ts';
 import { hasEdgeOfDays } from './has-edge-of-days.ts';
 
 const zones = [

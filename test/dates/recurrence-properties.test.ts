@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { describe, expect, test } from 'vitest';
 import {
@@ -8,6 +7,7 @@ import {
   readRecurrence,
 } from '../../src/dates/recurrence.ts';
 import { readRule, ruleOf } from '../../src/dates/recurrence-rule.ts';
+import { fc } from '../helpers/properties.ts';
 import { hasEdgeOfDays } from './has-edge-of-days.ts';
 
 const zones = [

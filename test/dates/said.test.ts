@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { describe, expect, test } from 'vitest';
 import { findDates } from '../../src/dates/find-dates.ts';
@@ -6,6 +5,7 @@ import { vocabularyFor } from '../../src/dates/languages.ts';
 import { readDate } from '../../src/dates/reading.ts';
 import { findRecurrence, readRecurrence, repeatOf } from '../../src/dates/recurrence.ts';
 import { dayWordPattern } from '../../src/dates/with-rest.ts';
+import { fc } from '../helpers/properties.ts';
 import {
   againInEnglish,
   againInSpanish,

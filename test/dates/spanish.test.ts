@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { describe, expect, test } from 'vitest';
 import { parsePhrases } from '../../src/dates/chrono.ts';
@@ -8,6 +7,7 @@ import { formatDay, formatDuration, formatInstant } from '../../src/dates/format
 import { findRange, readRange } from '../../src/dates/range.ts';
 import { readDate } from '../../src/dates/reading.ts';
 import { growthOf, mostGrowth } from '../helpers/growth.ts';
+import { fc } from '../helpers/properties.ts';
 import { hasEdgeOfDays } from './has-edge-of-days.ts';
 import { saidAt } from './phrases.ts';
 import { phrases, refused, spans } from './spanish-phrases.ts';

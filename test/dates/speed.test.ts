@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findDates } from '../../src/dates/find-dates.ts';
 import { findRange } from '../../src/dates/range.ts';
 import { findRecurrence } from '../../src/dates/recurrence.ts';
 import { growthOf, mostGrowth } from '../helpers/growth.ts';
+import { fc } from '../helpers/properties.ts';
 
 const finders = { findDates, findRange, findRecurrence };
 

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { IANAZone } from 'luxon';
 import { expect, test } from 'vitest';
 import { zoneNamed } from '../../src/dates/zone.ts';
+import { fc } from '../helpers/properties.ts';
 
 // Halves and three quarters of an hour, changes at midnight, a minute later, by half an hour, and none.
 const names = [

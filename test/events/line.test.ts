@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { moveUp } from '../../src/events/line.ts';
+import { fc } from '../helpers/properties.ts';
 
 /** Who moves up of parties of these sizes, by their place from 1; and whom the places left are kept from. */
 function moved(free: number, capacity: number, ...sizes: number[]): string {

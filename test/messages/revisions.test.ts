@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { never, type Process } from '../helpers/process.ts';
 import { lease, useProcesses } from '../helpers/processes.ts';
+import { fc } from '../helpers/properties.ts';
 import { until } from '../helpers/until.ts';
 import { type Character, createWorld, FRIDAY, type Tenant, type World } from '../helpers/world.ts';
 

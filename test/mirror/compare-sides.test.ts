@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compareSides, type InChat, mergeText } from '../../src/mirror/compare-sides.ts';
+import { fc } from '../helpers/properties.ts';
 
 /** "ann*" is an admin. */
 const people = (text: string): InChat[] =>

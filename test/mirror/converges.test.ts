@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Change } from '../../src/audit/change.ts';
 import { createChange } from '../../src/audit/create-change.ts';
@@ -8,6 +7,7 @@ import { addMembers } from '../../src/groups/add-members.ts';
 import { editGroup } from '../../src/groups/edit-group.ts';
 import { removeMembers } from '../../src/groups/remove-members.ts';
 import { setRole } from '../../src/groups/set-role.ts';
+import { fc } from '../helpers/properties.ts';
 import { type Character, createWorld, type World } from '../helpers/world.ts';
 import { findBroken } from '../undo/invariants.ts';
 import { idOf, madeChat, membersOf, networkOf, peopleOf } from './chat.ts';

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_FILE_BYTES, parseContactFile } from '../../src/people/contact-file.ts';
+import { fc } from '../helpers/properties.ts';
 
 const CSV = 'name,notes\nJosé,áéí';
 const read = (bytes: Uint8Array) => parseContactFile(bytes);

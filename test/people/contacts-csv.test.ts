@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ContactRow, ImportReading, ParsedContacts } from '../../src/people/contact-row.ts';
 import { parseContactsCsv } from '../../src/people/contacts-csv.ts';
+import { fc } from '../helpers/properties.ts';
 
 function rowsOf(parsed: ParsedContacts) {
   if ('problem' in parsed) throw new Error(JSON.stringify(parsed.problem));

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ContactRow, ImportReading } from '../../src/people/contact-row.ts';
 import { parseContactsVcard } from '../../src/people/contacts-vcard.ts';
+import { fc } from '../helpers/properties.ts';
 
 function read(text: string, reading?: ImportReading) {
   const parsed = parseContactsVcard(text, reading);

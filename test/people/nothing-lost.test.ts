@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseContactFile } from '../../src/people/contact-file.ts';
 import type { ReadContacts } from '../../src/people/contact-row.ts';
 import { squash } from '../../src/people/nearest.ts';
+import { fc } from '../helpers/properties.ts';
 
 const reading = { defaultCountry: 'ES' as const };
 

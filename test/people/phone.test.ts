@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parsePhone, phoneOfWhatsappId, whatsappIdOfPhone } from '../../src/people/phone.ts';
+import { fc } from '../helpers/properties.ts';
 
 describe('parsePhone', () => {
   it.each<[string, string | undefined, string | undefined]>([

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseChatArguments } from '../../scripts/chat/arguments.ts';
+import { fc } from '../helpers/properties.ts';
 
 const defaults = {
   as: 'Abraham',

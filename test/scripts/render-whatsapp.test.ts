@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderWhatsApp } from '../../scripts/chat/render-whatsapp.ts';
 import { growthOf, mostGrowth } from '../helpers/growth.ts';
+import { fc } from '../helpers/properties.ts';
 
 const names = new Map([
   ['+34600111222', 'Abraham'],

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { fc } from '../helpers/properties.ts';
 import { type Character, createWorld, type Tenant, type World } from '../helpers/world.ts';
 import { digestOf } from './digest.ts';
 import { findBroken } from './invariants.ts';

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createPace } from '../../../src/chat/sending/pace.ts';
 import { budgetAt } from '../../../src/messages/budget.ts';
+import { fc } from '../../helpers/properties.ts';
 
 const at = (ms: number) => new Date(Date.UTC(2026, 10, 20, 11) + ms);
 const day = 24 * 60 * 60_000;

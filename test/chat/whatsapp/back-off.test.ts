@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { backOffMs } from '../../../src/chat/whatsapp/back-off.ts';
+import { fc } from '../../helpers/properties.ts';
 
 test('doubles from the first to the most', () => {
   const whole = (failures: number) =>

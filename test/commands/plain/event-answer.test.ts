@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readEventAnswer } from '../../../src/commands/plain/event-answer.ts';
 import { growthOf, mostGrowth } from '../../helpers/growth.ts';
+import { fc } from '../../helpers/properties.ts';
 
 /** "GOING", "GOING +2", or "silence". */
 function read(body: string, locale?: string): string {

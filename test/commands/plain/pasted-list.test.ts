@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatList, readPastedList } from '../../../src/commands/plain/pasted-list.ts';
 import { tokenize } from '../../../src/commands/tokenize.ts';
 import { growthOf, mostGrowth } from '../../helpers/growth.ts';
+import { fc } from '../../helpers/properties.ts';
 
 /** "Sam, Jo +1, Leo?" with "?" for maybe, "!" for out, "~" for a reserve; "silence" for no list. */
 function read(body: string): string {
