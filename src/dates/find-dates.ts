@@ -64,11 +64,11 @@ const longestTrail = 40;
 function withLatest(
   { start, end }: DatePhrase,
   source: string,
-  { latestBefore, latestAfter }: Patterns,
+  { latestBefore, boundBefore, latestAfter }: Patterns,
   kind: TextKind,
 ): { start: number; end: number } {
   const before = source.slice(Math.max(0, start - longestLead), start);
-  const lead = kind === 'date' ? (latestBefore.exec(before)?.[1] ?? '') : '';
+  const lead = (kind === 'date' ? boundBefore : latestBefore).exec(before)?.[1] ?? '';
   const trail = latestAfter.exec(source.slice(end, end + longestTrail))?.[0] ?? '';
   return { start: start - lead.length, end: end + trail.length };
 }
@@ -137,6 +137,8 @@ interface Patterns {
   joint: RegExp;
   latest: RegExp;
   latestBefore: RegExp;
+  /** As before it, and "until". */
+  boundBefore: RegExp;
   latestAfter: RegExp;
 }
 
@@ -158,7 +160,8 @@ const patternsOf = remembered((words: Vocabulary): Patterns => {
       'iu',
     ),
     latest: new RegExp(`(?<![\\p{L}\\p{N}_])(?:${words.latestPattern})(?![\\p{L}\\p{N}_])`, 'giu'),
-    latestBefore: new RegExp(
+    latestBefore: new RegExp(`(?:^|[ ,(])((?:${words.latestPattern}) {1,4})$`, 'iu'),
+    boundBefore: new RegExp(
       `(?:^|[ ,(])((?:${words.latestPattern}|${words.untilPattern}) {1,4})$`,
       'iu',
     ),

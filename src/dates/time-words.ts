@@ -1,10 +1,10 @@
-import { distance } from 'fastest-levenshtein';
 import { english } from '../languages/english/time-words.ts';
 import { languageOf } from '../languages/language.ts';
 import { spanish } from '../languages/spanish/time-words.ts';
 import type { TimeWords } from '../languages/time-words.ts';
 import { vocabularyFor } from './languages.ts';
 import { remembered } from './remembered.ts';
+import { nearTo, partsOfDates, plainOf, readSlip, spellings } from './slips.ts';
 import type { PartOfDay } from './vocabulary.ts';
 
 /** What a word of time speaks of; `cut` is a piece of a time, such as "half". */
@@ -30,7 +30,7 @@ export interface TimeWord {
 }
 
 /** The lists of a language's words around a time, each as a set. */
-type WordSets = {
+export type WordSets = {
   [List in keyof TimeWords as TimeWords[List] extends readonly string[]
     ? List
     : never]: ReadonlySet<string>;
@@ -40,6 +40,12 @@ type WordSets = {
 export interface TimeLexicon extends WordSets {
   /** What a word speaks of: in lower case, without accents and punctuation; undefined for a word of anything else. */
   read(word: string): TimeWord | undefined;
+  /**
+   * What a word may be a slip of, at most two: any word of a date, its short ones and those that join it
+   * too ("wek", "fith", "teh"). Many of these are words of their own, so that it counts only where the
+   * word put right makes a date.
+   */
+  near(word: string): readonly string[];
   /** What a number in words is. */
   numberOf(word: string): number | undefined;
   atHour: TimeWords['atHour'];
@@ -71,10 +77,12 @@ function createLexicon(language: string): TimeLexicon {
   for (const feast of Object.keys(feasts)) sets.feasts.add(plainOf(feast));
   const known = knownWords(language, sets);
   const spelt = spellings(language);
+  const parts = partsOfDates(language, sets);
   return {
     ...sets,
     atHour: own.atHour,
     every: own.every,
+    near: (word) => nearTo(word, parts, sets.lookalikes),
     numberOf: (word) => (Object.hasOwn(numbers, word) ? numbers[word] : undefined),
     read: (word) => known.get(word) ?? readDigits(word) ?? readSlip(word, spelt, sets.lookalikes),
   };
@@ -159,69 +167,11 @@ function readDigits(word: string): TimeWord | undefined {
   return undefined;
 }
 
-/** A word that can be misspelt, and how it is written. */
-interface Spelling {
-  plain: string;
-  written: string;
-  sense: TimeSense;
-}
-
-/** Shorter ones are too near to other words: "noche" and "coche". */
-const shortestMisspelt = 5;
-
-/** The words whose misspellings are known for what they are: no short forms, and of months the long ones. */
-function spellings(locale: string): Spelling[] {
-  const { weekdays, months, relativeDays, partsOfDay } = vocabularyFor(locale);
-  const all = (words: Record<string, unknown>, sense: TimeSense, shortest: number): Spelling[] => {
-    const written = new Map<string, string>();
-    // Of "miércoles" and "miercoles" the one with its accents is how it is written.
-    for (const word of Object.keys(words)) {
-      const plain = plainOf(word);
-      if (
-        plain.length >= shortest &&
-        !plain.includes(' ') &&
-        (word !== plain || !written.has(plain))
-      )
-        written.set(plain, word);
-    }
-    return [...written].map(([plain, word]) => ({ plain, written: word, sense }));
-  };
-  const isOfToday = ([, days]: [string, number]) => days >= 0;
-  return [
-    ...all(weekdays, 'day', shortestMisspelt),
-    ...all(Object.fromEntries(Object.entries(relativeDays).filter(isOfToday)), 'day', 5),
-    ...all(months, 'month', 7),
-    ...all(partsOfDay, 'part', 7),
-    { plain: 'tonight', written: 'tonight', sense: 'day' },
-  ];
-}
-
-/** A name of time with a slip of the thumb in it. */
-function readSlip(
-  word: string,
-  spelt: readonly Spelling[],
-  lookalikes: ReadonlySet<string>,
-): TimeWord | undefined {
-  if (word.length < shortestMisspelt || word.length > longestMisspelt) return undefined;
-  if (!/^\p{L}+$/u.test(word) || lookalikes.has(word)) return undefined;
-  const near = spelt.find(({ plain }) => isSlip(word, plain));
-  return near && { sense: near.sense, isWeak: false, meant: near.written };
-}
-
-const longestMisspelt = 14;
-
-/** Whether a word is another one with one letter wrong, or two changed places; of a long one, with two wrong. */
-function isSlip(word: string, right: string): boolean {
-  if (Math.abs(word.length - right.length) > 2) return false;
-  const wrong = distance(word, right);
-  if (wrong === 1) return word[0] === right[0] || right.length >= 6;
-  if (wrong !== 2 || word[0] !== right[0]) return false;
-  const isSwapped =
-    word.length === right.length && [...word].sort().join() === [...right].sort().join();
-  return isSwapped || right.length >= 8 || (word.endsWith('day') && right.endsWith('day'));
-}
-
-/** A word as tokens are compared: lower case, no accents. */
-function plainOf(word: string): string {
-  return word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+/** A text with the names of days as they were probably meant: "satuday" → "saturday". */
+export function withoutSlips(text: string, locale: string): string {
+  const { read } = timeWordsFor(locale);
+  return text.replace(/\p{L}+/gu, (word) => {
+    const { sense, isWeak, meant } = read(plainOf(word)) ?? {};
+    return sense === 'day' && !isWeak && meant !== undefined ? meant : word;
+  });
 }

@@ -80,6 +80,8 @@ export interface Vocabulary {
   atPattern: string;
   byPattern: string;
   inPattern: string;
+  /** After a duration that begins with it: "in two weeks' time". */
+  inTimePattern: string;
   /** Durations of more than one number and one unit; `readDuration` reads what it matches. */
   compoundDurationPattern: string;
   fromNowPattern: string;

@@ -31,6 +31,8 @@ export interface IntentWords {
   weak: readonly string[];
   /** Said before or after an answer, besides courtesies: "sorry". */
   regrets: readonly string[];
+  /** After somebody's name, that they answer so: "Sam is in". */
+  ofAnother: { going: readonly string[]; maybe: readonly string[]; declined: readonly string[] };
   /** Whom an answer is said to: "guys". */
   addressed: readonly string[];
   /** What leads from an answer to its reason: "but". */

@@ -160,4 +160,20 @@ export const doubtfulSpanish: Record<string, [typed: string, understood: string]
       'create task ✗ doubtful +34600111222 → "Llamar al +34600111222"',
     ],
   ],
+  'una palabra a una letra de la fecha': [
+    [
+      '/crear evento Cena dentro de dos semnas',
+      'create event ✗ doubtful semnas → "Cena" dentro de dos semanas',
+    ],
+    [
+      '/crear evento Cena viernes por la nohce',
+      'create event ✗ doubtful por la nohce → "Cena" viernes por la noche',
+    ],
+  ],
+  'el último momento': [
+    ['/crear tarea Pagar a más tardar el viernes', 'create task · title: Pagar · due: Fri 27 Nov'],
+    ['/crear tarea Pagar como máximo el viernes', 'create task · title: Pagar · due: Fri 27 Nov'],
+    ['/crear tarea Pagar no más tarde del viernes', 'create task · title: Pagar · due: Fri 27 Nov'],
+    ['/crear tarea Pagar el viernes a más tardar', 'create task · title: Pagar · due: Fri 27 Nov'],
+  ],
 };

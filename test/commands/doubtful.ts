@@ -324,4 +324,58 @@ export const doubtful: Record<string, [typed: string, understood: string][]> = {
     ],
     ['/create task Pay back 2500000', 'create task · title: Pay back 2500000'],
   ],
+  'a word that a letter keeps from being of the date': [
+    ['/create task Pay rent by the fith', 'create task ✗ doubtful fith → "Pay rent" by the fifth'],
+    [
+      '/create task Pay rent by the twentyfirst',
+      'create task ✗ doubtful twentyfirst → "Pay rent" by the twenty-first',
+    ],
+    ['/create task Pay rent by the 12ht', 'create task ✗ doubtful 12ht → "Pay rent" by the 12th'],
+    ['/create task Pay rent by the 12 th', 'create task ✗ doubtful 12 th → "Pay rent" by the 12th'],
+    [
+      '/create task Pay rent the thrid of december',
+      'create task ✗ doubtful thrid → "Pay rent" the third of december',
+    ],
+    [
+      '/create event Dinner twelth december 8pm',
+      'create event ✗ doubtful twelth → "Dinner" twelfth december 8pm',
+    ],
+    ['/create task Pay next wek', 'create task ✗ doubtful wek → "Pay" next week'],
+    [
+      '/create task Pay in a forthnight',
+      'create task ✗ doubtful forthnight → "Pay" in a fortnight',
+    ],
+    [
+      '/create task Pay by end of the mnth',
+      'create task ✗ doubtful mnth → "Pay" by end of the month',
+    ],
+    ['/create task Pay in teh morning', 'create task ✗ doubtful teh → "Pay" in the morning'],
+    [
+      '/create event Lunch friday middday',
+      'create event ✗ doubtful middday → "Lunch" friday midday',
+    ],
+    [
+      '/create task Fix the weak spot by friday',
+      'create task · title: Fix the weak spot · due: Fri 27 Nov',
+    ],
+    ['/create task Buy the tent by friday', 'create task · title: Buy the tent · due: Fri 27 Nov'],
+    ['/create task Draw a moth', 'create task · title: Draw a moth'],
+    ['/create task Read the third chapter', 'create task · title: Read the third chapter'],
+    [
+      '/create event Training at the moon friday 8pm',
+      'create event · title: Training · start: Fri 20 Nov 20:00 · place: the moon',
+    ],
+  ],
+  'the last moment': [
+    ['/create task Read no later than friday', 'create task · title: Read · due: Fri 27 Nov'],
+    ['/create task Read friday at the latest', 'create task · title: Read · due: Fri 27 Nov'],
+    [
+      '/create event Dinner friday 8pm at latest',
+      'create event · title: Dinner · start: Fri 20 Nov 20:00',
+    ],
+    ['/create task Pay within two weeks', 'create task · title: Pay · due: Fri 4 Dec'],
+    ["/create task Pay in two weeks' time", 'create task · title: Pay · due: Fri 4 Dec'],
+    ["/create task Pay in a month's time", 'create task · title: Pay · due: Sun 20 Dec'],
+    ['/create task Vote mondays by friday at the latest', 'create task ✗ doubtful at the latest'],
+  ],
 };

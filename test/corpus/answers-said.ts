@@ -214,6 +214,13 @@ export const answersSaid: readonly Section[] = [
         'asks',
         'Nothing is planned for tomorrow (Sat 21 Nov). Next is Book night, Thu 26 Nov 19:00 #2.',
       ],
+      ['Ann', '/in thrusday', 'asks', 'Do you mean Book night, Thu 26 Nov 19:00 #2?'],
+      [
+        'Ann',
+        '/in satuday',
+        'asks',
+        'Nothing is planned for tomorrow (Sat 21 Nov). Next is Book night, Thu 26 Nov 19:00 #2.',
+      ],
       [
         'Ann',
         '/in friday',

@@ -6,6 +6,7 @@ import type { Doubt, Edit } from './doubt.ts';
 import { findDoubt, mendLeft } from './doubts.ts';
 import { type Attempt, distributeTokens, type Found } from './find-arguments.ts';
 import { quoted } from './mendings.ts';
+import { nearDate } from './near-dates.ts';
 import { viewOf } from './pieces.ts';
 import type { Slot } from './slot.ts';
 
@@ -21,7 +22,7 @@ export function findWhole(
   reference: DateReference,
 ): Found {
   const attempt = distributeTokens(slots, source, tokens, reference);
-  const doubt = doubtIn(attempt, reference);
+  const doubt = doubtIn(attempt, reference) ?? nearDateIn(attempt, slots, source, reference);
   if (!doubt) return attempt.found;
   const { first, last, meant, within, mendings, isOrder } = doubt;
   const [mended] = mendings.flatMap((edits) => {
@@ -74,6 +75,27 @@ function doubtIn({ found, reading, left }: Attempt, reference: DateReference): D
   const view = viewOf(reading, timeWordsFor(reference.locale));
   if (left) return mendLeft(view, left.first, left.last);
   return findDoubt(view) ?? severalDays(reading, reference);
+}
+
+/** A word that a letter keeps from being of a date. */
+function nearDateIn(
+  { found, reading }: Attempt,
+  slots: Record<string, Slot<unknown>>,
+  source: string,
+  reference: DateReference,
+): Doubt | undefined {
+  const dates = new Set(
+    reading.slots.flatMap(([name, { form }]) => (form.kind === 'date' ? name : [])),
+  );
+  if (!found.ok || dates.size === 0) return undefined;
+  return nearDate(viewOf(reading, timeWordsFor(reference.locale)), (edit) => {
+    const again = attemptWith(slots, editText(source, reading.tokens, [edit]), reference);
+    return (
+      again !== undefined &&
+      dates.has(again.reading.owner[edit.first] ?? '') &&
+      isWhole(again, reference)
+    );
+  });
 }
 
 /** "tue & thu 8pm": both of them once, or every week. */

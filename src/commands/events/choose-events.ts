@@ -1,5 +1,6 @@
 import { type DateRange, findRange, readRange } from '../../dates/range.ts';
 import type { DateReference } from '../../dates/reference.ts';
+import { withoutSlips } from '../../dates/time-words.ts';
 import type { EventView } from '../../events/visible-events.ts';
 import { contentWords, fitTitles, holdsTitle } from '../arguments/fit-titles.ts';
 import { isPunctuation, wordsFor } from '../arguments/words.ts';
@@ -94,6 +95,17 @@ function readName(
   const numbered = callsNumber(tokens, coming, reference.locale);
   if (numbered) return { events: [numbered], all: false, near: false };
   const text = textOfTokens(source, tokens);
+  const named = readCalled(text, coming, reference);
+  const meant = named ? text : withoutSlips(text, reference.locale);
+  const slipped = meant === text ? undefined : readCalled(meant, coming, reference);
+  return named ?? (slipped && { ...slipped, near: true });
+}
+
+function readCalled(
+  text: string,
+  coming: readonly EventView[],
+  reference: DateReference,
+): NamedEvents | undefined {
   const fillers = fillersFor(reference.locale);
   const whole = readRange(text, reference);
   const span = whole.ok

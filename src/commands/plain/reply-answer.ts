@@ -70,6 +70,7 @@ interface Phrases {
   conditions: ReadonlySet<string>;
   alternatives: ReadonlySet<string>;
   excuses: ReadonlySet<string>;
+  ofAnother: ReadonlyMap<string, Status>;
 }
 
 const phrasesOf = remembered((words: IntentWords): Phrases => {
@@ -88,6 +89,11 @@ const phrasesOf = remembered((words: IntentWords): Phrases => {
     conditions: set(words.conditions),
     alternatives: set(words.alternatives),
     excuses: set(words.excuses),
+    ofAnother: new Map([
+      ...words.ofAnother.going.map((said): [string, Status] => [plain(said), 'GOING']),
+      ...words.ofAnother.maybe.map((said): [string, Status] => [plain(said), 'MAYBE']),
+      ...words.ofAnother.declined.map((said): [string, Status] => [plain(said), 'DECLINED']),
+    ]),
   };
 });
 
@@ -126,7 +132,10 @@ function readWith(text: string, words: readonly Word[], phrases: Phrases): Read 
     from += Math.max(1, length);
   }
   const found = findStatus(words, from, phrases);
-  if (!found) return excused(text, words, from, regretted, phrases);
+  if (!found)
+    return (
+      ofAnother(text, words.slice(from), phrases) ?? excused(text, words, from, regretted, phrases)
+    );
   const { status, phrase, to } = found;
   const next = words[to];
   // "in 👎": not clear; in what follows a remark ("have fun 👍") pictures answer nothing.
@@ -153,6 +162,29 @@ function readWith(text: string, words: readonly Word[], phrases: Phrases): Read 
   if (contradicts(words, at, status, phrases)) return undefined;
   const isSure = isConnected || !weak.has(phrase) || hasAny(words, at, phrases.excuses);
   return { status, remark, certainty: isSure ? 'sure' : 'doubtful' };
+}
+
+/** Words in the longest name. */
+const longestName = 3;
+
+/** "Sam is in": an answer of whoever is called so, if anybody is. */
+function ofAnother(
+  text: string,
+  words: readonly Word[],
+  { ofAnother: statuses }: Phrases,
+): Read | undefined {
+  const said = words.filter(({ isMark }) => !isMark);
+  for (let length = 1; length <= longestName && length < said.length; length += 1) {
+    const name = text.slice(said[0]!.start, said[length - 1]!.end);
+    const rest = said.slice(length).map(({ folded }) => folded);
+    const status = statuses.get(rest.join(' '));
+    if (status) return { status, remark: name, certainty: 'loose' };
+    // "Sam's in"
+    const owned = /^(.+)['’]s$/.exec(name);
+    const ofOwner = owned && statuses.get(['s', ...rest].join(' '));
+    if (ofOwner) return { status: ofOwner, remark: owned[1]!, certainty: 'loose' };
+  }
+  return undefined;
 }
 
 /** "sorry, I'm injured": no word of an answer, and yet one; without an excuse that is known, probably. */

@@ -37,12 +37,12 @@ export function tonightParser(words: Vocabulary): Parser {
   }));
 }
 
-/** `in 3 days`, `in a fortnight`, `in 1h 30m`, `a week from now`. */
+/** `in 3 days`, `in a fortnight's time`, `in 1h 30m`, `a week from now`. */
 export function offsetParser(words: Vocabulary): Parser {
   const amount = `(?:\\d{1,9}|${anyOf(words.numbers)})`;
   const unit = anyOf(words.units);
   return pieceParser(
-    `(?:${words.inPattern}) {1,4}(?:(?<rest>${words.compoundDurationPattern})|(?<n1>${amount}) {1,4}(?<u1>${unit})|(?<n3>\\d{1,9})(?<u3>${unit}))` +
+    `(?:${words.inPattern}) {1,4}(?:(?<rest>${words.compoundDurationPattern})|(?<n1>${amount}) {1,4}(?<u1>${unit})|(?<n3>\\d{1,9})(?<u3>${unit}))(?:${words.inTimePattern})?` +
       `|(?<n2>${amount}) {1,4}(?<u2>${unit}) {1,4}(?:${words.fromNowPattern})`,
     (groups, wall) => {
       const found = lookUp(words.units, groups.u1 ?? groups.u2 ?? groups.u3 ?? '');

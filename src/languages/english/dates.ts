@@ -237,6 +237,9 @@ export const english: Vocabulary = {
     tommorow: 1,
     tommorrow: 1,
     tmrw: 1,
+    '2moro': 1,
+    '2morrow': 1,
+    '2mrw': 1,
     tmr: 1,
     tmrow: 1,
     tomo: 1,
@@ -280,6 +283,8 @@ export const english: Vocabulary = {
     day: { unit: 'days', times: 1 },
     days: { unit: 'days', times: 1 },
     week: { unit: 'weeks', times: 1 },
+    wk: { unit: 'weeks', times: 1 },
+    wks: { unit: 'weeks', times: 1 },
     weeks: { unit: 'weeks', times: 1 },
     fortnight: { unit: 'weeks', times: 2 },
     fortnights: { unit: 'weeks', times: 2 },
@@ -301,6 +306,7 @@ export const english: Vocabulary = {
   directionsAfter: {},
   periods: {
     week: 'week',
+    wk: 'week',
     weekend: 'weekend',
     'week end': 'weekend',
     month: 'month',
@@ -350,12 +356,13 @@ export const english: Vocabulary = {
   openEndPattern:
     "(?:until|till?|'till?|to) {1,4}(?:late|close|closing|whenever|the {1,4}end(?! {1,4}of)|finish)|- {0,3}late|onwards?",
   latestPattern:
-    '(?:no|not) {1,4}later {1,4}than|(?:at|by) {1,4}the {1,4}(?:very {1,4})?latest|latest(?= *(?:$|[.,;:!?)@#]))',
+    '(?:no|not) {1,4}later {1,4}than|(?:at|by) {1,4}(?:the {1,4})?(?:very {1,4})?latest|latest(?= *(?:$|[.,;:!?)@#]))',
   weeksLater: { week: 1, fortnight: 2 },
   weeksFromPattern: 'on|from|after',
   atPattern: 'at|@',
   byPattern: 'by',
-  inPattern: 'in',
+  inPattern: 'in|within',
+  inTimePattern: "(?:['’]s?)? {1,4}time",
   compoundDurationPattern:
     'half an? hour|an hour and a half|\\d{1,3} {0,2}(?:hours?|hrs?|h)(?: and)? {0,2}\\d{1,2}(?: {0,2}(?:minutes|mins?|m))?|\\d{1,2}[.,]\\d{1,2} {0,2}(?:hours?|hrs?|h)|\\d{1,4} {0,2}m',
   fromNowPattern: "from {1,4}(?:now|today)|'? {1,4}from {1,4}(?:now|today)",
@@ -444,5 +451,5 @@ export const english: Vocabulary = {
   clausePattern:
     'for|at|with|due|by|max|in|until|till|from|every|on|per|because|since|please|unless|lasting|except|excluding|without|but',
   hintPattern:
-    '\\d|mon|tue|wed|thu|fri|sat|sun|day|eve|nye|x-?mas|christ|easter|hallow|valent|epiph|pente|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|leventh|elfth|teenth|tieth|tod|tom|tmr|ton|night|noon|morn|even|week|month|year|end|eo[dwmy]|half|quarter|clock|hour|min|hr|fort|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec| (?:at|by) ',
+    '\\d|mon|tue|wed|thu|fri|sat|sun|day|eve|nye|x-?mas|christ|easter|hallow|valent|epiph|pente|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|leventh|elfth|teenth|tieth|tod|tom|tmr|ton|night|noon|morn|even|week|wk|month|year|end|eo[dwmy]|half|quarter|clock|hour|min|hr|fort|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec| (?:at|by) ',
 };

@@ -268,6 +268,18 @@ export const english: IntentWords = {
       'no longer',
     ],
   },
+  ofAnother: {
+    going: [
+      ...['is in', 's in', 'is coming', 's coming', 'is going', 's going', 'is playing', 'comes'],
+      ...['can come', 'can make it', 'will come', 'will be there', 'is in too', 'is coming too'],
+    ],
+    maybe: ['might come', 'may come', 'is a maybe', 'is not sure', 'isnt sure', 'is maybe'],
+    declined: [
+      ...['is out', 's out', 'isnt coming', 'is not coming', 's not coming', 'cant come', 'cant'],
+      ...['cant make it', 'cannot make it', 'wont come', 'wont make it', 'is not going', 'is sick'],
+      ...['is ill', 'is injured', 's ill', 's sick', 's injured', 'isnt going', 'cannot come'],
+    ],
+  },
   regrets: ['sorry', 'so sorry', 'unfortunately'],
   weak: [
     'yes',

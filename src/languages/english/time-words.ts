@@ -25,7 +25,8 @@ export const english: TimeWords = {
   ],
   roundingAfter: [
     ...['sharp', 'prompt', 'ish', '-ish', 'onwards', 'onward', 'latest', 'exactly', 'approx'],
-    ...['or so', "o'clock", 'oclock', 'start', 'kickoff', 'kick-off', 'ko', 'earliest', 'roughly'],
+    ...['at the latest', 'at latest', 'by the latest', 'at the very latest', 'or so'],
+    ...["o'clock", 'oclock', 'start', 'kickoff', 'kick-off', 'ko', 'earliest', 'roughly'],
   ],
   about: [
     ...['with', 'about', 'after', 'since', 'of', 'to', 'than', 'as', 'during', 'for'],
@@ -93,7 +94,10 @@ export const english: TimeWords = {
     'mon',
     'wed',
   ],
-  lookalikes: ['sundae', 'frida', 'mayday', 'toddy', 'toady', 'mourning', 'moaning', 'midway'],
+  lookalikes: [
+    ...['sundae', 'frida', 'mayday', 'toddy', 'toady', 'mourning', 'moaning', 'midway'],
+    ...['tent', 'teeth', 'forth', 'fist', 'thirst', 'filth', 'mouth', 'south', 'weak', 'wear'],
+  ],
   atHour: (hour) => `at ${hour}`,
   every: (day) => `every ${day}`,
 };

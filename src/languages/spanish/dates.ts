@@ -299,7 +299,7 @@ export const spanish: Vocabulary = {
   openEndPattern:
     'hasta {1,4}(?:(?:muy {1,4})?tarde|el {1,4}cierre|el {1,4}final(?! {1,4}de)|cuando {1,4}sea|que {1,4}acabe|la {1,4}madrugada)|en {1,4}adelante',
   latestPattern:
-    'como {1,4}(?:muy {1,4})?tarde|como {1,4}m[aá]ximo|a {1,4}m[aá]s {1,4}tardar|no {1,4}m[aá]s {1,4}tarde {1,4}del?',
+    'como {1,4}(?:muy {1,4})?tarde|(?:como|de) {1,4}(?:m[aá]ximo|mucho)|a {1,4}m[aá]s {1,4}tardar|no {1,4}m[aá]s {1,4}tarde(?: {1,4}del?)?',
   weeksLater: { 'en ocho': 1, 'en ocho días': 1, 'en quince': 2, 'en quince días': 2 },
   weeksFromPattern: 'desde|a {1,4}partir {1,4}del?',
   amPattern: 'a\\. m\\.|de {1,4}la {1,4}madrugada',
@@ -334,6 +334,7 @@ export const spanish: Vocabulary = {
   atPattern:
     '(?:a|sobre|hacia|a {1,4}eso {1,4}de|alrededor {1,4}de|cerca {1,4}de|como {1,4}a|tipo|desde|a {1,4}partir {1,4}de) {1,4}las?',
   byPattern: 'para {1,4}las?|antes {1,4}de {1,4}las?',
+  inTimePattern: noPattern,
   inPattern: 'en|dentro {1,4}de|de {1,4}aqu[ií] {1,4}a',
   compoundDurationPattern:
     '(?:una? {1,4})?(?:media {1,4}hora|cuarto {1,4}de {1,4}hora|hora {1,4}y {1,4}(?:media|cuarto))|tres {1,4}cuartos {1,4}de {1,4}hora|(?:\\d{1,3}|dos|tres|cuatro|cinco) {1,4}horas {1,4}y {1,4}media|\\d{1,3} {0,2}(?:horas?|hs|h) {1,4}y {1,4}\\d{1,2} {0,2}(?:minutos|min|m)',

@@ -218,6 +218,14 @@ export const spanish: IntentWords = {
       'se cae',
     ],
   },
+  ofAnother: {
+    going: ['va', 'viene', 'se apunta', 'puede', 'juega', 'tambien va', 'tambien viene', 'si va'],
+    maybe: ['quiza va', 'quiza viene', 'igual viene', 'no sabe', 'a lo mejor viene'],
+    declined: [
+      ...['no va', 'no viene', 'no puede', 'no juega', 'se cae', 'se borra', 'esta malo'],
+      ...['esta mala', 'esta enfermo', 'esta enferma', 'esta lesionado', 'esta lesionada'],
+    ],
+  },
   regrets: ['lo siento', 'perdon', 'perdona', 'perdonad', 'por desgracia'],
   weak: [
     'si',

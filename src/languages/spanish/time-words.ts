@@ -11,7 +11,17 @@ export const spanish: TimeWords = {
   roundingBefore: ['sobre', 'hacia', 'aprox', 'aproximadamente', 'exactamente', 'tipo'],
   roundingAfter: [
     ...['en punto', 'punto', 'clavadas', 'clavados', 'pasadas', 'o asi', 'mas o menos', 'aprox'],
-    ...['aproximadamente', 'exactas', 'como muy tarde', 'puntual', 'puntuales', 'hs', 'horas'],
+    ...[
+      'aproximadamente',
+      'exactas',
+      'como muy tarde',
+      'a mas tardar',
+      'como maximo',
+      'puntual',
+      'puntuales',
+      'hs',
+      'horas',
+    ],
   ],
   about: [
     ...['con', 'sobre', 'despues', 'despues de', 'despues del', 'desde', 'tras', 'segun', 'del'],
