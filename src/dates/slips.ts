@@ -1,42 +1,46 @@
 import { distance } from 'fastest-levenshtein';
 import { vocabularyFor } from './languages.ts';
-import type { TimeSense, TimeWord, WordSets } from './time-words.ts';
+import type { TimeSense, TimeWord } from './time-sense.ts';
 
 // What a word of a date may be where a thumb slipped.
 
 /** A word that can be misspelt, and how it is written. */
-export interface Spelling {
+interface Spelling {
   plain: string;
   written: string;
+}
+
+/** A word whose misspellings are known for what they are. */
+export interface NamedSpelling extends Spelling {
   sense: TimeSense;
+}
+
+/** The single words among some, from a length on. Of "miércoles" and "miercoles" the one with its accents is how it is written. */
+function spelt(words: Iterable<string>, shortest: number): Spelling[] {
+  const written = new Map<string, string>();
+  for (const word of words) {
+    const plain = plainOf(word);
+    if (plain.length < shortest || !/^\p{L}+$/u.test(plain)) continue;
+    if (word !== plain || !written.has(plain)) written.set(plain, word);
+  }
+  return [...written].map(([plain, word]) => ({ plain, written: word }));
 }
 
 /** Shorter ones are too near to other words: "noche" and "coche". */
 const shortestMisspelt = 5;
+const longestMisspelt = 14;
 
 /** The words whose misspellings are known for what they are: no short forms, and of months the long ones. */
-export function spellings(locale: string): Spelling[] {
+export function namedSpellings(locale: string): NamedSpelling[] {
   const { weekdays, months, relativeDays, partsOfDay } = vocabularyFor(locale);
-  const all = (words: Record<string, unknown>, sense: TimeSense, shortest: number): Spelling[] => {
-    const written = new Map<string, string>();
-    // Of "miércoles" and "miercoles" the one with its accents is how it is written.
-    for (const word of Object.keys(words)) {
-      const plain = plainOf(word);
-      if (
-        plain.length >= shortest &&
-        !plain.includes(' ') &&
-        (word !== plain || !written.has(plain))
-      )
-        written.set(plain, word);
-    }
-    return [...written].map(([plain, word]) => ({ plain, written: word, sense }));
-  };
-  const isOfToday = ([, days]: [string, number]) => days >= 0;
+  const all = (words: readonly string[], sense: TimeSense, shortest: number) =>
+    spelt(words, shortest).map((spelling) => ({ ...spelling, sense }));
+  const toCome = Object.keys(relativeDays).filter((word) => relativeDays[word]! >= 0);
   return [
-    ...all(weekdays, 'day', shortestMisspelt),
-    ...all(Object.fromEntries(Object.entries(relativeDays).filter(isOfToday)), 'day', 5),
-    ...all(months, 'month', 7),
-    ...all(partsOfDay, 'part', 7),
+    ...all(Object.keys(weekdays), 'day', shortestMisspelt),
+    ...all(toCome, 'day', shortestMisspelt),
+    ...all(Object.keys(months), 'month', 7),
+    ...all(Object.keys(partsOfDay), 'part', 7),
     { plain: 'tonight', written: 'tonight', sense: 'day' },
   ];
 }
@@ -44,16 +48,18 @@ export function spellings(locale: string): Spelling[] {
 /** A name of time with a slip of the thumb in it. */
 export function readSlip(
   word: string,
-  spelt: readonly Spelling[],
+  spellings: readonly NamedSpelling[],
   lookalikes: ReadonlySet<string>,
 ): TimeWord | undefined {
-  if (word.length < shortestMisspelt || word.length > longestMisspelt) return undefined;
-  if (!/^\p{L}+$/u.test(word) || lookalikes.has(word)) return undefined;
-  const near = spelt.find(({ plain }) => isSlip(word, plain));
+  if (!mayBeSlip(word, shortestMisspelt, lookalikes)) return undefined;
+  const near = spellings.find(({ plain }) => isSlip(word, plain));
   return near && { sense: near.sense, isWeak: false, meant: near.written };
 }
 
-const longestMisspelt = 14;
+function mayBeSlip(word: string, shortest: number, lookalikes: ReadonlySet<string>): boolean {
+  if (word.length < shortest || word.length > longestMisspelt) return false;
+  return /^\p{L}+$/u.test(word) && !lookalikes.has(word);
+}
 
 /** Whether a word is another one with one letter wrong, or two changed places; of a long one, with two wrong. */
 function isSlip(word: string, right: string): boolean {
@@ -61,80 +67,55 @@ function isSlip(word: string, right: string): boolean {
   const wrong = distance(word, right);
   if (wrong === 1) return word[0] === right[0] || right.length >= 6;
   if (wrong !== 2 || word[0] !== right[0]) return false;
-  const isSwapped =
-    word.length === right.length && [...word].sort().join() === [...right].sort().join();
-  return isSwapped || right.length >= 8 || (word.endsWith('day') && right.endsWith('day'));
+  return (
+    isSwapped(word, right) || right.length >= 8 || (word.endsWith('day') && right.endsWith('day'))
+  );
 }
 
-/** All single words that dates are written with, by their length: plain, and as they are written. */
-export function partsOfDates(
-  locale: string,
-  sets: WordSets,
-): ReadonlyMap<number, Map<string, string>> {
-  const {
-    weekdays,
-    months,
-    relativeDays,
-    partsOfDay,
-    units,
-    periods,
-    numbers,
-    dayWords,
-    directions,
-  } = vocabularyFor(locale);
-  const named = [weekdays, months, relativeDays, partsOfDay, units, periods, directions];
-  const counted = [numbers, dayWords];
-  const words = [...named, ...counted].flatMap((of) => Object.keys(of));
-  // "twentyfirst"
-  const joined = words.filter((word) => /[ -]/.test(word));
-  const joining = [sets.articles, sets.bounds, sets.repeating, sets.beforeHour];
-  const parts = new Map<number, Map<string, string>>();
-  for (const word of [...words, ...joining.flatMap((of) => [...of])]) {
-    const plain = plainOf(word);
-    if (plain.length < shortestPart || !/^\p{L}+$/u.test(plain)) continue;
-    const alike = parts.get(plain.length) ?? new Map<string, string>();
-    // Of "miércoles" and "miercoles" the one with its accents is how it is written.
-    if (word !== plain || !alike.has(plain)) alike.set(plain, word);
-    parts.set(plain.length, alike);
-  }
-  for (const word of joined) {
-    const plain = plainOf(word).replace(/[ -]/g, '');
-    const alike = parts.get(plain.length);
-    if (/^\p{L}+$/u.test(plain) && !alike?.has(plain))
-      parts.set(plain.length, new Map(alike).set(plain, word));
-  }
-  return parts;
+/** Whether two words have the same letters. */
+function isSwapped(word: string, right: string): boolean {
+  return word.length === right.length && [...word].sort().join() === [...right].sort().join();
 }
 
 /** Of shorter words the next one is a letter away. */
 const shortestPart = 3;
 
+/** All single words that dates are written with, and some that join them; "twentyfirst" for what is written in two. */
+export function partsOfDates(locale: string, joining: Iterable<string>): Spelling[] {
+  const { weekdays, months, relativeDays, partsOfDay } = vocabularyFor(locale);
+  const { units, periods, directions, numbers, dayWords } = vocabularyFor(locale);
+  const named = [weekdays, months, relativeDays, partsOfDay, units, periods, directions];
+  const words = [...named, numbers, dayWords].flatMap((of) => Object.keys(of));
+  const inOne = words
+    .filter((word) => /[ -]/.test(word))
+    .map((word) => ({ plain: plainOf(word).replace(/[ -]/g, ''), written: word }));
+  return [...spelt([...words, ...joining], shortestPart), ...inOne];
+}
+
+/** What a word may be a slip of, likeliest first: as long, longer, shorter. */
 export function nearTo(
   word: string,
-  parts: ReadonlyMap<number, ReadonlyMap<string, string>>,
+  parts: readonly Spelling[],
   lookalikes: ReadonlySet<string>,
 ): string[] {
-  const swapped = /^(\d{1,2})(ht|ts|dn|dr)$/.exec(word);
-  if (swapped) return [`${swapped[1]}${[...swapped[2]!].reverse().join('')}`];
-  if (word.length < shortestPart || word.length > longestMisspelt) return [];
-  if (!/^\p{L}+$/u.test(word) || lookalikes.has(word)) return [];
-  const near: string[] = [];
-  for (const length of [word.length, word.length + 1, word.length - 1])
-    for (const [plain, written] of parts.get(length) ?? [])
-      if (near.length < 2 && (isLetterOff(word, plain) || (word === plain && written !== plain)))
-        near.push(written);
-  return near;
+  const ordinal = /^(\d{1,2})(ht|ts|dn|dr)$/.exec(word);
+  if (ordinal) return [`${ordinal[1]}${[...ordinal[2]!].reverse().join('')}`];
+  if (!mayBeSlip(word, shortestPart, lookalikes)) return [];
+  const near = [0, 1, -1].flatMap((more) =>
+    parts.filter(({ plain, written }) =>
+      plain === word
+        ? more === 0 && written !== plain
+        : plain.length === word.length + more && isLetterOff(word, plain),
+    ),
+  );
+  return [...new Set(near.map(({ written }) => written))].slice(0, 2);
 }
 
 /** One letter wrong after the first; of a short word, two that changed places. */
 function isLetterOff(word: string, right: string): boolean {
-  if (word === right || word[0] !== right[0]) return false;
-  if (distance(word, right) === 1) return right.length >= 4;
-  return (
-    word.length === right.length &&
-    distance(word, right) === 2 &&
-    [...word].sort().join() === [...right].sort().join()
-  );
+  if (word[0] !== right[0]) return false;
+  const wrong = distance(word, right);
+  return wrong === 1 ? right.length >= 4 : wrong === 2 && isSwapped(word, right);
 }
 
 /** A word as tokens are compared: lower case, no accents. */

@@ -4,33 +4,12 @@ import { spanish } from '../languages/spanish/time-words.ts';
 import type { TimeWords } from '../languages/time-words.ts';
 import { vocabularyFor } from './languages.ts';
 import { remembered } from './remembered.ts';
-import { nearTo, partsOfDates, plainOf, readSlip, spellings } from './slips.ts';
+import { namedSpellings, nearTo, partsOfDates, plainOf, readSlip } from './slips.ts';
+import type { TimeSense, TimeWord } from './time-sense.ts';
 import type { PartOfDay } from './vocabulary.ts';
 
-/** What a word of time speaks of; `cut` is a piece of a time, such as "half". */
-export type TimeSense =
-  | 'day'
-  | 'month'
-  | 'feast'
-  | 'part'
-  | 'hour'
-  /** A day of the month, or one with its month: "15th", "25/11". */
-  | 'ordinal'
-  | 'number'
-  | 'unit'
-  | 'again'
-  | 'cut';
-
-export interface TimeWord {
-  sense: TimeSense;
-  /** Whether it is an ordinary word or a name as well, or nothing without its company: "sun", "5", "night". */
-  isWeak: boolean;
-  /** As it was probably meant, where it is no word that dates know: "satuday" → "saturday", "1930" → "19:30". */
-  meant?: string;
-}
-
 /** The lists of a language's words around a time, each as a set. */
-export type WordSets = {
+type WordSets = {
   [List in keyof TimeWords as TimeWords[List] extends readonly string[]
     ? List
     : never]: ReadonlySet<string>;
@@ -76,8 +55,9 @@ function createLexicon(language: string): TimeLexicon {
   const { numbers, feasts } = vocabularyFor(language);
   for (const feast of Object.keys(feasts)) sets.feasts.add(plainOf(feast));
   const known = knownWords(language, sets);
-  const spelt = spellings(language);
-  const parts = partsOfDates(language, sets);
+  const spelt = namedSpellings(language);
+  const { articles, bounds, repeating, beforeHour } = sets;
+  const parts = partsOfDates(language, [...articles, ...bounds, ...repeating, ...beforeHour]);
   return {
     ...sets,
     atHour: own.atHour,

@@ -32,7 +32,7 @@ export interface IntentWords {
   /** Said before or after an answer, besides courtesies: "sorry". */
   regrets: readonly string[];
   /** After somebody's name, that they answer so: "Sam is in". */
-  ofAnother: { going: readonly string[]; maybe: readonly string[]; declined: readonly string[] };
+  ofAnother: Pick<IntentWords, 'going' | 'maybe' | 'declined'>;
   /** Whom an answer is said to: "guys". */
   addressed: readonly string[];
   /** What leads from an answer to its reason: "but". */

@@ -45,10 +45,9 @@ export function mendLeft(view: View, first: number, last: number): Doubt | undef
   for (let at = first; at <= last; at += 1) {
     const idle =
       phraseFrom(view, at, time.roundingAfter) || phraseFrom(view, at, time.roundingBefore);
-    const meant =
-      view.timeAt(at)?.meant ??
-      (isCounted(view, at) ? digitsOf(view, at) : undefined) ??
-      (view.timeAt(at) ? undefined : time.near(view.word(at))[0]);
+    const said = view.timeAt(at);
+    const [near] = said ? [] : time.near(view.word(at));
+    const meant = said?.meant ?? (isCounted(view, at) ? digitsOf(view, at) : near);
     if (idle > 0) edits.push({ first: at, last: at + idle - 1, text: '' });
     else if (meant !== undefined) edits.push({ first: at, last: at, text: meant });
     at += Math.max(idle - 1, 0);

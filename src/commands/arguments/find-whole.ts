@@ -7,7 +7,7 @@ import { findDoubt, mendLeft } from './doubts.ts';
 import { type Attempt, distributeTokens, type Found } from './find-arguments.ts';
 import { quoted } from './mendings.ts';
 import { nearDate } from './near-dates.ts';
-import { viewOf } from './pieces.ts';
+import { datesOf, type View, viewOf } from './pieces.ts';
 import type { Slot } from './slot.ts';
 
 /**
@@ -22,7 +22,9 @@ export function findWhole(
   reference: DateReference,
 ): Found {
   const attempt = distributeTokens(slots, source, tokens, reference);
-  const doubt = doubtIn(attempt, reference) ?? nearDateIn(attempt, slots, source, reference);
+  const view = viewIn(attempt, reference);
+  const doubt =
+    view && (doubtIn(attempt, view, reference) ?? nearDateIn(attempt, view, slots, reference));
   if (!doubt) return attempt.found;
   const { first, last, meant, within, mendings, isOrder } = doubt;
   const [mended] = mendings.flatMap((edits) => {
@@ -54,47 +56,49 @@ function attemptWith(
 
 /** How many tokens the dates of a reading have. */
 function datedIn({ reading: { slots, owner } }: Attempt): number {
-  const names = new Set(slots.flatMap(([name, { form }]) => (form.kind === 'date' ? name : [])));
+  const names = datesOf(slots);
   return owner.filter((name) => name !== undefined && names.has(name)).length;
 }
 
 /** Whether every word has its place, and what is called a date is one. */
 function isWhole(attempt: Attempt, reference: DateReference): boolean {
   const { found, reading } = attempt;
-  if (!found.ok || doubtIn(attempt, reference)) return false;
+  const view = viewIn(attempt, reference);
+  if (!found.ok || (view && doubtIn(attempt, view, reference))) return false;
   return reading.slots.every(([name, { form }]) => {
     const stretch = form.kind === 'date' ? found.stretches.get(name) : undefined;
     return !stretch || isDateReadable(stretch, reference);
   });
 }
 
-function doubtIn({ found, reading, left }: Attempt, reference: DateReference): Doubt | undefined {
-  const { slots } = reading;
-  if (!slots.some(([, { form }]) => form.kind === 'date')) return undefined;
-  if (!found.ok && !left) return undefined;
-  const view = viewOf(reading, timeWordsFor(reference.locale));
+/** What the words say of time, where there is something to doubt: a command with a date, or words that are left. */
+function viewIn({ found, reading, left }: Attempt, reference: DateReference): View | undefined {
+  if (datesOf(reading.slots).size === 0 || !(found.ok || left)) return undefined;
+  return viewOf(reading, timeWordsFor(reference.locale));
+}
+
+function doubtIn(
+  { reading, left }: Attempt,
+  view: View,
+  reference: DateReference,
+): Doubt | undefined {
   if (left) return mendLeft(view, left.first, left.last);
   return findDoubt(view) ?? severalDays(reading, reference);
 }
 
 /** A word that a letter keeps from being of a date. */
 function nearDateIn(
-  { found, reading }: Attempt,
+  { found }: Attempt,
+  view: View,
   slots: Record<string, Slot<unknown>>,
-  source: string,
   reference: DateReference,
 ): Doubt | undefined {
-  const dates = new Set(
-    reading.slots.flatMap(([name, { form }]) => (form.kind === 'date' ? name : [])),
-  );
-  if (!found.ok || dates.size === 0) return undefined;
-  return nearDate(viewOf(reading, timeWordsFor(reference.locale)), (edit) => {
-    const again = attemptWith(slots, editText(source, reading.tokens, [edit]), reference);
-    return (
-      again !== undefined &&
-      dates.has(again.reading.owner[edit.first] ?? '') &&
-      isWhole(again, reference)
-    );
+  if (!found.ok) return undefined;
+  return nearDate(view, (edit) => {
+    const again = attemptWith(slots, editText(view.source, view.tokens, [edit]), reference);
+    if (!again) return false;
+    const owner = again.reading.owner[edit.first];
+    return owner !== undefined && datesOf(view.slots).has(owner) && isWhole(again, reference);
   });
 }
 

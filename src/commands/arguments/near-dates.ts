@@ -34,7 +34,7 @@ function rightings({ time, word }: View, last: number): Edit[] {
 }
 
 function edgesOf({ word, timeAt }: View, { first, last, slot, isAfterDate }: Piece): number[] {
-  if (slot.form.kind !== 'text' || (slot.label !== 'title' && slot.label !== 'place')) return [];
+  if (slot.label !== 'title' && slot.label !== 'place') return [];
   return indexes(first, last).filter(
     (at) =>
       word(at) !== '' &&

@@ -1,4 +1,5 @@
-import type { TimeLexicon, TimeWord } from '../../dates/time-words.ts';
+import type { TimeWord } from '../../dates/time-sense.ts';
+import type { TimeLexicon } from '../../dates/time-words.ts';
 import type { Reading } from './reading.ts';
 import type { Slot } from './slot.ts';
 import { isPunctuation } from './words.ts';
@@ -26,12 +27,15 @@ export interface View extends Reading {
   timeAt(at: number): TimeWord | undefined;
 }
 
+/** The names of the slots that are dates. */
+export function datesOf(slots: Reading['slots']): ReadonlySet<string> {
+  return new Set(slots.flatMap(([name, { form }]) => (form.kind === 'date' ? name : [])));
+}
+
 export function viewOf(reading: Reading, time: TimeLexicon): View {
   const { slots, tokens, owner, dates } = reading;
-  const dateSlots = new Set(
-    slots.flatMap(([name, { form }]) => (form.kind === 'date' ? name : [])),
-  );
-  const isDate = (at: number) => dates[at] !== undefined && dateSlots.has(owner[at] ?? '');
+  const names = datesOf(slots);
+  const isDate = (at: number) => dates[at] !== undefined && names.has(owner[at] ?? '');
   const word = (at: number) => {
     const token = tokens[at];
     return token?.kind === 'word' && !token.handle ? token.folded : '';

@@ -1,4 +1,4 @@
-import type { TimeWord } from '../../dates/time-words.ts';
+import type { TimeWord } from '../../dates/time-sense.ts';
 import type { Piece, View } from './pieces.ts';
 import { isWord } from './words.ts';
 

@@ -77,11 +77,7 @@ const phrasesOf = remembered((words: IntentWords): Phrases => {
   const set = (phrases: readonly string[]) =>
     new Set(phrases.map(plain).filter((phrase) => phrase !== ''));
   return {
-    statuses: new Map([
-      ...words.going.map((said): [string, Status] => [plain(said), 'GOING']),
-      ...words.maybe.map((said): [string, Status] => [plain(said), 'MAYBE']),
-      ...words.declined.map((said): [string, Status] => [plain(said), 'DECLINED']),
-    ]),
+    statuses: statusesOf(words),
     weak: set(words.weak),
     around: set([...words.clauses.courtesies, ...words.regrets, ...words.addressed]),
     regrets: set(words.regrets),
@@ -89,13 +85,19 @@ const phrasesOf = remembered((words: IntentWords): Phrases => {
     conditions: set(words.conditions),
     alternatives: set(words.alternatives),
     excuses: set(words.excuses),
-    ofAnother: new Map([
-      ...words.ofAnother.going.map((said): [string, Status] => [plain(said), 'GOING']),
-      ...words.ofAnother.maybe.map((said): [string, Status] => [plain(said), 'MAYBE']),
-      ...words.ofAnother.declined.map((said): [string, Status] => [plain(said), 'DECLINED']),
-    ]),
+    ofAnother: statusesOf(words.ofAnother),
   };
 });
+
+function statusesOf({
+  going,
+  maybe,
+  declined,
+}: IntentWords['ofAnother']): ReadonlyMap<string, Status> {
+  const all = (phrases: readonly string[], status: Status) =>
+    phrases.map((said): [string, Status] => [plain(said), status]);
+  return new Map([...all(going, 'GOING'), ...all(maybe, 'MAYBE'), ...all(declined, 'DECLINED')]);
+}
 
 /** A phrase as it is compared: folded, without apostrophes and marks. */
 function plain(text: string): string {
