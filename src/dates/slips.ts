@@ -80,8 +80,11 @@ function isSwapped(word: string, right: string): boolean {
 /** Of shorter words the next one is a letter away. */
 const shortestPart = 3;
 
+/** By their first letter, which no slip changes: every word of a title is looked up. */
+type PartsOfDates = ReadonlyMap<string, readonly Spelling[]>;
+
 /** All single words that dates are written with, and some that join them; "twentyfirst" for what is written in two. */
-export function partsOfDates(locale: string, joining: Iterable<string>): Spelling[] {
+export function partsOfDates(locale: string, joining: Iterable<string>): PartsOfDates {
   const { weekdays, months, relativeDays, partsOfDay } = vocabularyFor(locale);
   const { units, periods, directions, numbers, dayWords } = vocabularyFor(locale);
   const named = [weekdays, months, relativeDays, partsOfDay, units, periods, directions];
@@ -89,20 +92,22 @@ export function partsOfDates(locale: string, joining: Iterable<string>): Spellin
   const inOne = words
     .filter((word) => /[ -]/.test(word))
     .map((word) => ({ plain: plainOf(word).replace(/[ -]/g, ''), written: word }));
-  return [...spelt([...words, ...joining], shortestPart), ...inOne];
+  const parts = [...spelt([...words, ...joining], shortestPart), ...inOne];
+  return Map.groupBy(parts, ({ plain }) => plain[0]!);
 }
 
 /** What a word may be a slip of, likeliest first: as long, longer, shorter. */
 export function nearTo(
   word: string,
-  parts: readonly Spelling[],
+  parts: PartsOfDates,
   lookalikes: ReadonlySet<string>,
 ): string[] {
   const ordinal = /^(\d{1,2})(ht|ts|dn|dr)$/.exec(word);
   if (ordinal) return [`${ordinal[1]}${[...ordinal[2]!].reverse().join('')}`];
   if (!mayBeSlip(word, shortestPart, lookalikes)) return [];
+  const alike = parts.get(word[0]!) ?? [];
   const near = [0, 1, -1].flatMap((more) =>
-    parts.filter(({ plain, written }) =>
+    alike.filter(({ plain, written }) =>
       plain === word
         ? more === 0 && written !== plain
         : plain.length === word.length + more && isLetterOff(word, plain),
@@ -111,9 +116,8 @@ export function nearTo(
   return [...new Set(near.map(({ written }) => written))].slice(0, 2);
 }
 
-/** One letter wrong after the first; of a short word, two that changed places. */
+/** One letter wrong, or two that changed places; both words begin with the same. */
 function isLetterOff(word: string, right: string): boolean {
-  if (word[0] !== right[0]) return false;
   const wrong = distance(word, right);
   return wrong === 1 ? right.length >= 4 : wrong === 2 && isSwapped(word, right);
 }
