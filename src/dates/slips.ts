@@ -86,13 +86,15 @@ type PartsOfDates = ReadonlyMap<string, readonly Spelling[]>;
 /** All single words that dates are written with, and some that join them; "twentyfirst" for what is written in two. */
 export function partsOfDates(locale: string, joining: Iterable<string>): PartsOfDates {
   const { weekdays, months, relativeDays, partsOfDay } = vocabularyFor(locale);
-  const { units, periods, directions, numbers, dayWords } = vocabularyFor(locale);
-  const named = [weekdays, months, relativeDays, partsOfDay, units, periods, directions];
+  const { units, periods, directions, directionsAfter, numbers, dayWords } = vocabularyFor(locale);
+  const joined = [units, periods, directions, directionsAfter];
+  const named = [weekdays, months, relativeDays, partsOfDay, ...joined];
   const words = [...named, numbers, dayWords].flatMap((of) => Object.keys(of));
   const inOne = words
     .filter((word) => /[ -]/.test(word))
     .map((word) => ({ plain: plainOf(word).replace(/[ -]/g, ''), written: word }));
-  const parts = [...spelt([...words, ...joining], shortestPart), ...inOne];
+  const single = words.flatMap((word) => word.split(' '));
+  const parts = [...spelt([...single, ...joining], shortestPart), ...inOne];
   return Map.groupBy(parts, ({ plain }) => plain[0]!);
 }
 

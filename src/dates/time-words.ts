@@ -27,6 +27,8 @@ export interface TimeLexicon extends WordSets {
   near(word: string): readonly string[];
   /** What a number in words is. */
   numberOf(word: string): number | undefined;
+  /** What is said of a time and no date is made of, and what it stands for. */
+  loose: ReadonlyMap<string, string | null>;
   atHour: TimeWords['atHour'];
   every: TimeWords['every'];
 }
@@ -49,7 +51,7 @@ function createLexicon(language: string): TimeLexicon {
   const setOf = (list: keyof WordSets) => new Set(all.flatMap((words) => words[list]));
   const sets = Object.fromEntries(
     (Object.keys(english) as (keyof TimeWords)[])
-      .filter((list) => typeof english[list] !== 'function')
+      .filter((list) => Array.isArray(english[list]))
       .map((list) => [list, setOf(list as keyof WordSets)]),
   ) as Record<keyof WordSets, Set<string>>;
   const { numbers, feasts } = vocabularyFor(language);
@@ -60,6 +62,7 @@ function createLexicon(language: string): TimeLexicon {
   const parts = partsOfDates(language, [...articles, ...bounds, ...repeating, ...beforeHour]);
   return {
     ...sets,
+    loose: new Map(all.flatMap((words) => Object.entries(words.loose))),
     atHour: own.atHour,
     every: own.every,
     near: (word) => nearTo(word, parts, sets.lookalikes),

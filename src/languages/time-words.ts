@@ -26,6 +26,11 @@ export interface TimeWords {
   bounds: readonly string[];
   /** Parts of a time that are cut: "half", "quarter", "late". */
   cuts: readonly string[];
+  /**
+   * What is said of a time beside a day and no date is made of, with the word that it stands for where
+   * there is one: "sat nite", "friday after lunch".
+   */
+  loose: Readonly<Record<string, string | null>>;
   /** Before a noun: after one of these "sun" is the sun. */
   articles: readonly string[];
   /** Before people: after one of these "May" is a woman. */

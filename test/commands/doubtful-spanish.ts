@@ -176,4 +176,34 @@ export const doubtfulSpanish: Record<string, [typed: string, understood: string]
     ['/crear tarea Pagar no más tarde del viernes', 'create task · title: Pagar · due: Fri 27 Nov'],
     ['/crear tarea Pagar el viernes a más tardar', 'create task · title: Pagar · due: Fri 27 Nov'],
   ],
+  'junto a un día, palabras de las que no se hace una fecha': [
+    ['/crear evento Cena viernes después de comer', 'create event ✗ unexpected después de comer'],
+    ['/crear evento Cena a mediados de diciembre', 'create event ✗ doubtful diciembre'],
+    ['/crear evento Cena el viernes a ver si podemos a las 9', 'create event ✗ doubtful viernes'],
+    [
+      '/crear evento Cena el viernes q viene a las 9',
+      'create event · title: Cena · start: Fri 27 Nov 09:00',
+    ],
+    [
+      '/crear evento Cena el sabado x la noche',
+      'create event · title: Cena · start: Sat 21 Nov 20:00',
+    ],
+    ['/crear evento Cena mñn a las 9', 'create event · title: Cena · start: Sat 21 Nov 09:00'],
+    [
+      '/crear tarea Pagar cuota el lunes sin falta',
+      'create task ✗ doubtful sin falta → "Pagar cuota" el lunes',
+    ],
+    ['/crear tarea Pagar el dia cinco', 'create task · title: Pagar · due: Sat 5 Dec'],
+    ['/crear tarea Pagar el veinticinco', 'create task · title: Pagar · due: Wed 25 Nov'],
+    ['/crear tarea Pagar el cinco', 'create task ✗ doubtful cinco → "Pagar" el 5'],
+    ['/crear tarea Pagar el dia cicno', 'create task ✗ doubtful cicno → "Pagar" el dia cinco'],
+    [
+      '/crear tarea Pagar la semana que vine',
+      'create task ✗ doubtful vine → "Pagar" la semana que viene',
+    ],
+    [
+      '/crear evento Mesa para cinco viernes 21h',
+      'create event · title: Mesa para cinco · start: Fri 20 Nov 21:00',
+    ],
+  ],
 };

@@ -12,7 +12,7 @@ import {
 } from './mendings.ts';
 import { looksLikeName, nameRun } from './names.ts';
 import { type Piece, phraseFrom, type View } from './pieces.ts';
-import { indexes, isOfTime } from './time-in-text.ts';
+import { indexes, isOfTime, isSlip, namesDay } from './time-in-text.ts';
 import { isWord } from './words.ts';
 
 /**
@@ -29,7 +29,8 @@ export function findDoubt(view: View): Doubt | undefined {
       feastOfTitle(view, piece) ??
       nothingButTime(view, piece) ??
       lastWord(view, piece) ??
-      firstWord(view, piece);
+      firstWord(view, piece) ??
+      dayInside(view, piece);
     if (found) return found;
   }
   return undefined;
@@ -47,7 +48,8 @@ export function mendLeft(view: View, first: number, last: number): Doubt | undef
       phraseFrom(view, at, time.roundingAfter) || phraseFrom(view, at, time.roundingBefore);
     const said = view.timeAt(at);
     const [near] = said ? [] : time.near(view.word(at));
-    const meant = said?.meant ?? (isCounted(view, at) ? digitsOf(view, at) : near);
+    const loose = time.loose.get(view.word(at));
+    const meant = said?.meant ?? loose ?? (isCounted(view, at) ? digitsOf(view, at) : near);
     if (idle > 0) edits.push({ first: at, last: at + idle - 1, text: '' });
     else if (meant !== undefined) edits.push({ first: at, last: at, text: meant });
     at += Math.max(idle - 1, 0);
@@ -143,6 +145,20 @@ function titleOfTime(view: View, { first, last, slot }: Piece): Doubt | undefine
   const isTime =
     all.every((at) => isOfTime(view, at) || view.dates[at] !== undefined) && all.some(isSure);
   return isTime ? asked(slot, first, last, null, []) : undefined;
+}
+
+/** "Cena el viernes ya sabéis a las 9": the day of a date that names none, wherever it stands in a title. */
+function dayInside(view: View, { first, last, slot, isTitle }: Piece): Doubt | undefined {
+  const { timeAt } = view;
+  if (!isTitle || namesDay(view)) return undefined;
+  const isDated = view.tokens.some((_, at) => view.isDate(at));
+  const at = indexes(first + 1, last).findLast((index) => {
+    const said = timeAt(index);
+    return said?.sense === 'day' && !said.isWeak && (isDated || isSlip(view, index));
+  });
+  if (at === undefined) return undefined;
+  const edits = mendedAt(view, at);
+  return asked(slot, at, at, meantBy(edits), edits.length > 0 ? [edits] : []);
 }
 
 /** A phone at an edge of a title: whose it is may be whom it is for. */

@@ -28,6 +28,8 @@ export function lastWord(view: View, piece: Piece): Doubt | undefined {
   if (last === undefined) return undefined;
   const idle = roundingAt(view, piece, last);
   if (idle) return asked(slot, idle.first, last, null, [[idle]]);
+  const loose = looseAt(view, piece, last);
+  if (loose) return loose;
   const feastOnItsOwn = feastAtEnd(view, piece, last);
   if (feastOnItsOwn) return feastOnItsOwn;
   const said = timeAt(last);
@@ -121,6 +123,23 @@ function roundingAt(view: View, { first, dateAfter }: Piece, last: number): Edit
   const length = before || (isTimed(view, last - after) ? after : 0);
   const from = last - length + 1;
   return length > 0 && from > first ? { first: from, last, text: '' } : undefined;
+}
+
+/** "sat nite", "friday after lunch": of a day what no date is made of. */
+function looseAt(view: View, { first, slot }: Piece, last: number): Doubt | undefined {
+  const { time, source, tokens } = view;
+  const from = last - phraseTo(view, last, time.loose) + 1;
+  if (from > last || !isTimed(view, from - 1)) return undefined;
+  const day = startOfTime(view, first, from - 1);
+  const said = source.slice(tokens[from]!.start, tokens[last]!.end).toLowerCase();
+  const meant = time.loose.get(said) ?? null;
+  return asked(
+    slot,
+    day,
+    last,
+    meant,
+    meant === null ? [] : [[{ first: from, last, text: meant }]],
+  );
 }
 
 /** "after [saturday]", "with [Friday]": the first word of the phrase whose rest was taken for the date. */

@@ -1,4 +1,5 @@
 import { asked, type Doubt, type Edit } from './doubt.ts';
+import { digitsOf } from './mendings.ts';
 import type { Piece, View } from './pieces.ts';
 import { indexes } from './time-in-text.ts';
 
@@ -24,11 +25,15 @@ export function nearDate(
   return undefined;
 }
 
-function rightings({ time, word }: View, last: number): Edit[] {
+function rightings(view: View, last: number): Edit[] {
+  const { time, word } = view;
+  const digits = digitsOf(view, last);
   // "the 12 th"
   const joined = word(last - 1) + word(last);
   return [
     ...time.near(word(last)).map((text) => ({ first: last, last, text })),
+    // "el cinco"
+    ...(digits === undefined ? [] : [{ first: last, last, text: digits }]),
     ...(/^\d{1,2}[a-z]{2}$/.test(joined) ? [{ first: last - 1, last, text: joined }] : []),
   ];
 }

@@ -82,19 +82,18 @@ function piecesOf(
   return pieces;
 }
 
+/** Words and phrases that are looked for. */
+type Phrases = Pick<ReadonlySet<string>, 'has'>;
+
 /** How many tokens from `at` are one of some words or phrases; none where they are not. */
-export function phraseFrom(
-  { word }: Pick<View, 'word'>,
-  at: number,
-  phrases: ReadonlySet<string>,
-): number {
+export function phraseFrom({ word }: Pick<View, 'word'>, at: number, phrases: Phrases): number {
   for (let length = longestPhrase; length > 0; length -= 1)
     if (phrases.has(joined(word, at, length))) return length;
   return 0;
 }
 
 /** As phraseFrom, for those that end with the token at `at`. */
-export function phraseTo({ word }: View, at: number, phrases: ReadonlySet<string>): number {
+export function phraseTo({ word }: View, at: number, phrases: Phrases): number {
   for (let length = longestPhrase; length > 0; length -= 1)
     if (at - length + 1 >= 0 && phrases.has(joined(word, at - length + 1, length))) return length;
   return 0;

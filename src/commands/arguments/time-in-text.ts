@@ -41,7 +41,12 @@ export function isHalf(view: View, piece: Piece, at: number): boolean {
     (at > first && dates[at - 1] !== undefined && dates[at] === undefined) ||
     (at - 1 > first && time.articles.has(before) && isTimed(view, at - 2)) ||
     (sense === 'ordinal' && saidBefore?.sense === 'hour') ||
-    (sense === 'month' && (saidBefore?.sense === 'number' || saidBefore?.sense === 'ordinal'));
+    (sense === 'month' &&
+      (['number', 'ordinal', 'cut'].includes(saidBefore?.sense ?? '') ||
+        // "a mediados de diciembre"
+        (time.belonging.has(before) && at - 1 > first && timeAt(at - 2)?.sense === 'cut')));
+  // "early next week"
+  if (sense === 'cut' && dateAfter !== undefined) return !isHourAt(view, dateAfter);
   if (dateAfter === undefined && !goesOn) {
     if (sense === 'day') return !isWeak || !isNoun;
     return !isWeak && (sense === 'hour' || sense === 'again');

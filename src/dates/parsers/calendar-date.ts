@@ -154,7 +154,7 @@ export function daySpanParser(words: Vocabulary): Parser {
 export function dayOfMonthParser(words: Vocabulary): Parser {
   return pieceParser(
     `(?:(?<the>${words.thePattern} {1,4})?(?<day>\\d{1,2})(?:${words.ordinalPattern})|(?:${words.dayNumberPattern}) {1,4}(?<number>\\d{1,2})(?![.:/-]?\\d)` +
-      `|(?:${words.dayNumberPattern}|${words.thePattern}) {1,4}(?<word>${anyOf(words.dayWords)}))` +
+      `|(?<lead>${words.dayNumberPattern}|${words.thePattern}) {1,4}(?<word>${anyOf(words.dayWords)}))` +
       `(?: {1,4}${words.ofPattern} {1,4}(?:(?:${words.thePattern}|(?<direction>${anyOf(words.directions)})) {1,4})?(?<unit>${anyOf(words.periods)})(?: {1,4}(?<directionAfter>${anyOf(words.directionsAfter)}))?)?`,
     (groups, wall) => {
       const day = lookUp(words.dayWords, groups.word ?? '') ?? Number(groups.day ?? groups.number);
@@ -168,9 +168,12 @@ export function dayOfMonthParser(words: Vocabulary): Parser {
         }
         return { known: { day } };
       }
-      // "el dos" and "the second" are many things, "el veinticinco" and "the twentieth" are days.
-      if (groups.word !== undefined)
-        return { known: { day }, tags: [tag.needsEnd, ...(day <= 12 ? [tag.needsCompany] : [])] };
+      // "el dos" and "the second" are many things; "el día dos", "el veinticinco" and "the twentieth" are days.
+      if (groups.word !== undefined) {
+        const isDay =
+          day > 12 || lookUp(words.units, groups.lead!.split(' ').at(-1)!) !== undefined;
+        return { known: { day }, tags: [tag.needsEnd, ...(isDay ? [] : [tag.needsCompany])] };
+      }
       const isNamed = (groups.the ?? groups.number) !== undefined;
       return { known: { day }, tags: [isNamed ? tag.needsEnd : tag.needsCompany] };
     },

@@ -315,7 +315,7 @@ export const english: Vocabulary = {
   afterNextPattern: 'after {1,4}next',
   endOfPattern: '(?:the {1,4})?end {1,4}of(?: {1,4}the)?',
   endOfDayPattern:
-    'eod|(?:the {1,4})?end {1,4}of(?: {1,4}the| {1,4}that)? {1,4}day|end {1,4}of(?= {1,4}(?:today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?!\\p{L}))',
+    'eod|cob|cop|close {1,4}of {1,4}(?:business|play)|(?:the {1,4})?end {1,4}of(?: {1,4}the| {1,4}that)? {1,4}day|end {1,4}of(?= {1,4}(?:today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?!\\p{L}))',
   endShorthands: { eow: 'week', eom: 'month', eoy: 'year' },
   partsOfDay: {
     morning: 'morning',

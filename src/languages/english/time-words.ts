@@ -59,6 +59,20 @@ export const english: TimeWords = {
     ...['each', 'starting', 'between', 'by', 'on', 'next', 'around'],
   ],
   cuts: ['half', 'quarter', 'late', 'early', 'mid'],
+  loose: {
+    ...{ nite: 'night', eve: 'evening', evng: 'evening', arvo: 'afternoon', aft: 'afternoon' },
+    ...{ morn: 'morning', am: 'morning', pm: 'afternoon', 'first thing': 'morning' },
+    ...{ 'after lunch': null, 'before lunch': null, 'after dinner': null, 'before dinner': null },
+    ...{ 'after work': null, 'before work': null, 'after school': null, 'before school': null },
+    ...{
+      'after breakfast': null,
+      'after training': null,
+      'after practice': null,
+      'after church': null,
+    },
+    ...{ later: null, sometime: null, 'some time': null, 'at some point': null, whenever: null },
+    ...{ 'at sunset': null, 'at sunrise': null, 'at dusk': null, 'at dawn': null, 'all day': null },
+  },
   articles: ['the', 'a', 'an', 'my', 'our', 'your', 'his', 'her', 'their', 'its', 'no', 'some'],
   beforePeople: [
     'with',

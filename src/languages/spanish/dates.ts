@@ -194,6 +194,8 @@ export const spanish: Vocabulary = {
   relativeDays: orPlain({
     hoy: 0,
     mañana: 1,
+    mñna: 1,
+    mñn: 1,
     'pasado mañana': 2,
     ayer: -1,
     anteayer: -2,
@@ -254,6 +256,7 @@ export const spanish: Vocabulary = {
   }),
   directionsAfter: orPlain({
     'que viene': 'next',
+    'q viene': 'next',
     'que entra': 'next',
     próximo: 'next',
     próxima: 'next',
@@ -290,7 +293,7 @@ export const spanish: Vocabulary = {
     medianoche: 'midnight',
     'media noche': 'midnight',
   }),
-  inPartPattern: 'por {1,4}la|en {1,4}la|a {1,4}la|al|a',
+  inPartPattern: '(?:por|x) {1,4}la|en {1,4}la|a {1,4}la|al|a',
   ofPartPattern: 'de {1,4}la|del|de',
   aboutPattern:
     'tipo|aprox\\.?|aproximadamente|m[aá]s {1,4}o {1,4}menos|desde|a {1,4}partir {1,4}de',
@@ -347,7 +350,7 @@ export const spanish: Vocabulary = {
     ...largeNumbers,
     'treinta y uno': 31,
   }),
-  dayNumberPattern: 'el {1,4}d[ií]a|d[ií]a|el',
+  dayNumberPattern: 'el {1,4}d[ií]a|d[ií]a|el|(?<=antes {1,4})del',
   dayNumbersPattern: 'los {1,4}d[ií]as|d[ií]as',
   notWeekdayPattern: 'los|(?:el|al|del)(?= {1,4}mar(?! {1,4}\\d|\\p{L}))',
   withPattern: 'con',
@@ -446,7 +449,7 @@ export const spanish: Vocabulary = {
   clausePattern:
     'para|en|con|durante|desde|hasta|m[aá]x|m[aá]ximo|porque|cada|salvo|excepto|menos|por {1,4}favor|o|y',
   hintPattern:
-    'lun|mar|mi[eé]|jue|vie|s[aá]b|dom|hoy|ma[nñ]ana|ayer|anti|noche|tarde|d[ií]a|semana|mes|a[nñ]o|hora|minut|quincena|fin|final|ene|abr|ago|set|dic|navi|reyes|valent|sant|pascua|juan|esteban|pentec|inocen|las? ',
+    'lun|mar|mi[eé]|jue|vie|s[aá]b|dom|hoy|ma[nñ]ana|ayer|anti|noche|tarde|d[ií]a|mñn|trece|catorce|quince|dieci|veint|treint|semana|mes|a[nñ]o|hora|minut|quincena|fin|final|ene|abr|ago|set|dic|navi|reyes|valent|sant|pascua|juan|esteban|pentec|inocen|las? ',
 };
 
 /** "siete treinta" and "siete y treinta". */

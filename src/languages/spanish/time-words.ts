@@ -14,6 +14,7 @@ export const spanish: TimeWords = {
     ...[
       'aproximadamente',
       'exactas',
+      'sin falta',
       'como muy tarde',
       'a mas tardar',
       'como maximo',
@@ -27,7 +28,7 @@ export const spanish: TimeWords = {
     ...['con', 'sobre', 'despues', 'despues de', 'despues del', 'desde', 'tras', 'segun', 'del'],
     ...['de', 'sin', 'como', 'antes', 'durante', 'acerca del', 'contra'],
   ],
-  belonging: ['del'],
+  belonging: ['del', 'de'],
   beforeHour: ['a las', 'a la'],
   joints: [
     ...['y', 'e', 'o', 'u', 'desde', 'hasta', 'entre', 'menos', 'salvo', 'excepto', 'pero', 'no'],
@@ -38,7 +39,19 @@ export const spanish: TimeWords = {
     ...['hasta', 'desde', 'despues', 'antes', 'tras', 'salvo', 'excepto', 'cada', 'todos', 'todas'],
     ...['entre', 'a partir', 'proximo', 'proxima', 'empezando', 'sobre', 'hacia'],
   ],
-  cuts: ['media', 'cuarto', 'tarde', 'pico'],
+  cuts: ['media', 'cuarto', 'tarde', 'pico', 'mediados', 'principios', 'finales', 'comienzos'],
+  loose: {
+    ...{ 'despues de comer': null, 'antes de comer': null, 'despues de cenar': null },
+    ...{ 'antes de cenar': null, 'despues del trabajo': null, 'despues de trabajar': null },
+    ...{
+      'despues del cole': null,
+      'al salir': null,
+      'a la salida': null,
+      'despues de clase': null,
+    },
+    ...{ 'despues de misa': null, 'al anochecer': null, 'al amanecer': null, 'todo el dia': null },
+    ...{ luego: null, 'mas tarde': null, 'cuando sea': null, 'a la hora de comer': null },
+  },
   articles: [
     ...['el', 'la', 'los', 'las', 'un', 'una', 'mi', 'tu', 'su', 'nuestro', 'nuestra', 'del', 'al'],
   ],
