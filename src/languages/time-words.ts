@@ -24,6 +24,8 @@ export interface TimeWords {
   joints: readonly string[];
   /** Of these, what opens a phrase of its own, wherever it stands: "until june". */
   bounds: readonly string[];
+  /** What says on what a time depends, behind it: "friday if possible", "friday or earlier". */
+  conditions: readonly string[];
   /** Parts of a time that are cut: "half", "quarter", "late". */
   cuts: readonly string[];
   /**

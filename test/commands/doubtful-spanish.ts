@@ -206,4 +206,13 @@ export const doubtfulSpanish: Record<string, [typed: string, understood: string]
       'create event · title: Mesa para cinco · start: Fri 20 Nov 21:00',
     ],
   ],
+  'un día tras el que viene una condición': [
+    ['/crear tarea Pagar el viernes si puede ser', 'create task ✗ doubtful viernes'],
+    ['/crear tarea Pagar el viernes o antes', 'create task ✗ doubtful viernes'],
+    ['/crear evento Cena los viernes alguno a las 9', 'create event ✗ doubtful viernes'],
+    [
+      '/crear tarea Recoger camisetas del sábado o bolsas',
+      'create task · title: Recoger camisetas del sábado o bolsas',
+    ],
+  ],
 };

@@ -405,4 +405,22 @@ export const doubtful: Record<string, [typed: string, understood: string][]> = {
     ['/create task Plan the saturday game', 'create task · title: Plan the saturday game'],
     ['/create task Dinner for five', 'create task · title: Dinner for five'],
   ],
+  'a day that is left alone by what follows it': [
+    ['/create task Fees friday if possible', 'create task ✗ doubtful friday'],
+    ['/create task Fees friday or earlier', 'create task ✗ doubtful friday'],
+    ['/create task Fees friday not Sam', 'create task ✗ doubtful friday'],
+    ['/create event Quiz two fridays from now 7pm', 'create event ✗ doubtful fridays'],
+    ['/create event Quiz mondays for now 7pm', 'create event ✗ doubtful mondays'],
+    ['/create event Quiz 20 to 8 friday', 'create event · title: Quiz · start: Fri 20 Nov 19:40'],
+    ['/create event Quiz friday 20 to 8pm', 'create event · title: Quiz · start: Fri 20 Nov 19:40'],
+    [
+      '/create event Quiz friday from 20 to 8',
+      'create event · title: Quiz · start: Fri 20 Nov 20:00',
+    ],
+    ['/create event Quiz friday 10 to 12', 'create event · title: Quiz · start: Fri 20 Nov 22:00'],
+    [
+      '/create task Read Man Friday and review it',
+      'create task · title: Read Man Friday and review it',
+    ],
+  ],
 };

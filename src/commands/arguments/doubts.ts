@@ -147,18 +147,29 @@ function titleOfTime(view: View, { first, last, slot }: Piece): Doubt | undefine
   return isTime ? asked(slot, first, last, null, []) : undefined;
 }
 
-/** "Cena el viernes ya sabéis a las 9": the day of a date that names none, wherever it stands in a title. */
+/**
+ * "Cena el viernes ya sabéis a las 9", "Fees friday if possible": the day of a date that names none,
+ * wherever it stands in a title; without any date, one that no noun follows.
+ */
 function dayInside(view: View, { first, last, slot, isTitle }: Piece): Doubt | undefined {
   const { timeAt } = view;
   if (!isTitle || namesDay(view)) return undefined;
   const isDated = view.tokens.some((_, at) => view.isDate(at));
   const at = indexes(first + 1, last).findLast((index) => {
     const said = timeAt(index);
-    return said?.sense === 'day' && !said.isWeak && (isDated || isSlip(view, index));
+    if (said?.isWeak !== false || (said.sense !== 'day' && said.sense !== 'again')) return false;
+    return isDated || isSlip(view, index) || isCutOff(view, first, index);
   });
   if (at === undefined) return undefined;
   const edits = mendedAt(view, at);
   return asked(slot, at, at, meantBy(edits), edits.length > 0 ? [edits] : []);
+}
+
+/** Whether a day of a title is left alone by what follows it, and leads to no noun: "friday or earlier". */
+function isCutOff({ time, word }: View, first: number, at: number): boolean {
+  const [before, after] = [word(at - 1), word(at + 1)];
+  const isOfTitle = time.beforePeople.has(before) || time.about.has(before);
+  return at > first && !isOfTitle && time.conditions.has(after);
 }
 
 /** A phone at an edge of a title: whose it is may be whom it is for. */

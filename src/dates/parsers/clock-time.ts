@@ -117,9 +117,9 @@ export function spokenTimeParser(words: Vocabulary): Parser {
       if (groups.loose !== undefined && groups.to !== undefined && isFrom.test(groups.loose))
         return undefined;
       const count = groups.count ?? '';
-      // "5 to 10" is a range; "10 minutes to 8" and "ten to eight" are times.
-      if (groups.to !== undefined && /^\d/.test(count) && groups.minutes === undefined)
-        return undefined;
+      // "5 to 10" is a range; "10 minutes to 8", "ten to eight" and "20 to 8" are times.
+      const isBareRange = /^\d/.test(count) && groups.minutes === undefined;
+      if (groups.to !== undefined && isBareRange && !saysMinutes(count, hour)) return undefined;
       const minutes =
         groups.half !== undefined
           ? 30
@@ -136,6 +136,11 @@ export function spokenTimeParser(words: Vocabulary): Parser {
       return clockPieceBefore(hour, minutes, half, tags);
     },
   );
+}
+
+/** Whether two numbers with a "to" between them are minutes and their hour: no evening is from 20 to 8. */
+export function saysMinutes(count: string, hour: number): boolean {
+  return (count === '20' || count === '25') && hour >= 1 && hour <= 12;
 }
 
 /** `las seis y media`, `8 menos cuarto`: minutes after the hour, as in Spanish. */

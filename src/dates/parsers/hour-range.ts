@@ -7,6 +7,7 @@ import {
   hourWords,
   looseTime,
   notAfterNumber,
+  saysMinutes,
 } from './clock-time.ts';
 import { type Groups, type Piece, pieceParser } from './piece-parser.ts';
 
@@ -39,6 +40,8 @@ export function hourRangeParser(words: Vocabulary): Parser {
       if (groups.named2 !== undefined && !hasLead && isIn.test(groups.to ?? '')) return undefined;
       // "el 6-12".
       if (isDayNumber.test(groups.the1 ?? '')) return undefined;
+      const isInWords = /\p{L}/u.test(groups.to ?? '') && !hasLead;
+      if (isInWords && saysMinutes(groups.h1 ?? '', Number(groups.h2))) return undefined;
       const start = edgeOf(groups, 1, words);
       const end = edgeOf(groups, 2, words);
       if (start === undefined || end === undefined) return undefined;

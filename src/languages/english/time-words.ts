@@ -58,6 +58,18 @@ export const english: TimeWords = {
     ...['until', 'till', 'til', "'til", 'from', 'since', 'after', 'before', 'except', 'every'],
     ...['each', 'starting', 'between', 'by', 'on', 'next', 'around'],
   ],
+  conditions: [
+    'if',
+    'or',
+    'unless',
+    'when',
+    'maybe',
+    'probably',
+    'hopefully',
+    'but',
+    'not',
+    'ideally',
+  ],
   cuts: ['half', 'quarter', 'late', 'early', 'mid'],
   loose: {
     ...{ nite: 'night', eve: 'evening', evng: 'evening', arvo: 'afternoon', aft: 'afternoon' },

@@ -39,6 +39,7 @@ export const spanish: TimeWords = {
     ...['hasta', 'desde', 'despues', 'antes', 'tras', 'salvo', 'excepto', 'cada', 'todos', 'todas'],
     ...['entre', 'a partir', 'proximo', 'proxima', 'empezando', 'sobre', 'hacia'],
   ],
+  conditions: ['si', 'o', 'cuando', 'quizas', 'pero', 'no', 'salvo', 'menos', 'mejor', 'igual'],
   cuts: ['media', 'cuarto', 'tarde', 'pico', 'mediados', 'principios', 'finales', 'comienzos'],
   loose: {
     ...{ 'despues de comer': null, 'antes de comer': null, 'despues de cenar': null },
