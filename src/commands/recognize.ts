@@ -3,6 +3,7 @@ import { languageOf } from '../languages/language.ts';
 import { commandWordsFor, intentWordsFor, translatedCommands } from '../languages/words.ts';
 import type { Command } from './command.ts';
 import { inLanguage } from './in-language.ts';
+import { type Name, nameOf, nearMisses } from './near-misses.ts';
 import { fold, textAfterSlash } from './tokenize.ts';
 
 /** What the first words of a message mean; undefined for chatter. */
@@ -106,13 +107,6 @@ interface Meant {
   implied: string;
 }
 
-/** A name taken apart once, because near misses look through all of them. */
-interface Name {
-  text: string;
-  first: string;
-  words: number;
-}
-
 /** The names of commands, folded. */
 interface Names {
   all: readonly Name[];
@@ -138,10 +132,7 @@ function indexNames(commands: readonly Command[], languages: readonly string[]):
       }
     }
   }
-  const all = [...byName.keys()].map((text): Name => {
-    const words = text.split(' ');
-    return { text, first: words[0]!, words: words.length };
-  });
+  const all = [...byName.keys()].map(nameOf);
   // Other bots taught people "/create_task" and "/createtask".
   const squashed = new Map([...byName].map(([name, meant]) => [name.replaceAll(' ', ''), meant]));
   return {
@@ -201,57 +192,4 @@ function firstWords(text: string, most: number): { folded: string; end: number }
     if (words.length === most || name !== undefined) break;
   }
   return words;
-}
-
-/**
- * Names that differ from as many words by a letter in four; else those that the first word begins
- * ("create"); each with the words that were said for it.
- */
-function nearMisses(
-  names: readonly Name[],
-  words: readonly string[],
-): { text: string; words: number }[] {
-  const said = words.map((_, at) => words.slice(0, at + 1).join(' '));
-  const scored: (Difference & { text: string; words: number })[] = [];
-  for (const { text, words: count } of names) {
-    const found = difference(text, said[count - 1] ?? said.at(-1)!);
-    if (isNear(found)) scored.push({ ...found, text, words: Math.min(count, words.length) });
-  }
-  scored.sort((a, b) => a.share - b.share);
-  const best = scored.filter(({ letters }) => letters === scored[0]?.letters);
-  if (best.length > 0) return best.map(({ text, words }) => ({ text, words }));
-  return names
-    .filter(
-      ({ first, words: count }) =>
-        count > 1 &&
-        // "/play" is for another bot, and not a slip of "plan".
-        (first === words[0] || (first.length > 4 && isNear(difference(first, words[0]!)))),
-    )
-    .map(({ text }) => ({ text, words: 1 }));
-}
-
-interface Difference {
-  letters: number;
-  share: number;
-}
-
-function difference(name: string, said: string): Difference {
-  // So different in length they are not near: told before letters are compared, which takes its time.
-  if (Math.abs(name.length - said.length) > name.length * farthestShare) return different;
-  // Two letters that changed places are one slip of a thumb: "mabye".
-  const swapped = name !== said && name.length === said.length && sorted(name) === sorted(said);
-  const letters = swapped ? 1 : distance(name, said);
-  return { letters, share: letters / name.length };
-}
-
-/** The largest share of its letters in which a name may differ from what was said. */
-const farthestShare = 1 / 3;
-const different = { letters: Number.POSITIVE_INFINITY, share: Number.POSITIVE_INFINITY };
-
-function isNear({ letters, share }: Difference): boolean {
-  return share <= 1 / 4 || (letters === 1 && share <= farthestShare);
-}
-
-function sorted(text: string): string {
-  return [...text].sort().join('');
 }

@@ -36,12 +36,18 @@ const lineEnd = /\r\n?|[\n\u2028\u2029]/;
 const blank = /[\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/;
 const blanks = new RegExp(blank.source, 'g');
 
+/** What needs no evening out, as most of what is typed: spaces, and letters of one character. Told at one look. */
+const even = /^[ -~\u00a1-\u00ac\u00ae-\u024f]*$/;
+/** A word that folding leaves as it is but for its capitals. */
+const plainWord = /^[\w'#+@/-]*$/;
+
 /**
  * Evens out what phones type between the words: no-break and other blanks become spaces, marks that
  * take no room go, and an accent that is a character of its own is joined to its letter (NFC), as the
  * words of dates are written. What people see, letters, quotes, emoji and their joiners, stays as typed.
  */
 export function cleanText(body: string): string {
+  if (even.test(body)) return body.trim();
   return body.replace(invisible, '').replace(blanks, ' ').trim().normalize('NFC');
 }
 
@@ -201,6 +207,7 @@ function endsWord(source: string, at: number): boolean {
 
 /** A word as it is compared: lower case, plain apostrophes, no accents, no brackets and closing punctuation. */
 export function fold(word: string): string {
+  if (plainWord.test(word)) return word.toLowerCase();
   return (
     word
       .replace(/[‘’‛´ʼ]/g, "'")

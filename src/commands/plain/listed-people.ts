@@ -1,4 +1,6 @@
+import { remembered } from '../../dates/remembered.ts';
 import { picture } from '../../events/pictures.ts';
+import { languageOf } from '../../languages/language.ts';
 import {
   jointsFor,
   type ListedStatus,
@@ -72,7 +74,7 @@ function readPeople(text: string, section: ListedStatus, locale?: string): Liste
   const tail = after.includes('?') ? 'MAYBE' : readRemark(after.replace(picture, ' '), locale);
   const status = said ?? remarked ?? shown ?? tail ?? section;
   const people: ListedPerson[] = [];
-  for (const piece of names.split(splitter(locale))) {
+  for (const piece of names.split(splitterOf(locale && languageOf(locale)))) {
     const company = people.length > 0 ? readCompany(piece, locale) : undefined;
     if (company !== undefined) people.at(-1)!.guests += company;
     else {
@@ -111,9 +113,10 @@ function splitRemark(
   return { names: plain, said: undefined };
 }
 
-function splitter(locale: string | undefined): RegExp {
-  return new RegExp(`\\s*,\\s*|\\s+(?:${jointsFor(locale)})\\s+|\\s*[&+]\\s*(?=\\p{L})`, 'iu');
-}
+const splitterOf = remembered(
+  (language: string | undefined) =>
+    new RegExp(`\\s*,\\s*|\\s+(?:${jointsFor(language)})\\s+|\\s*[&+]\\s*(?=\\p{L})`, 'iu'),
+);
 
 function cleanName(text: string): string {
   return text.replace(/^[^\p{L}\p{N}@+]+|[^\p{L}\p{N}]+$/gu, '');

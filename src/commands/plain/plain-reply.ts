@@ -1,4 +1,6 @@
+import { remembered } from '../../dates/remembered.ts';
 import { withoutTones } from '../../events/pictures.ts';
+import type { IntentWords } from '../../languages/intent-words.ts';
 import { intentWordsFor } from '../../languages/words.ts';
 import { cleanText, fold } from '../tokenize.ts';
 import { type ReplyAnswer, readReplyAnswer } from './reply-answer.ts';
@@ -22,10 +24,25 @@ export function readPlainReply(body: string, locale?: string): PlainReply | unde
   if (!toEvent && !toTask) return undefined;
   const said = plain(body);
   const isWeak =
-    !/\p{L}/u.test(said) ||
-    intentWordsFor(locale).some(({ weak }) => weak.map(plain).includes(said));
+    !/\p{L}/u.test(said) || intentWordsFor(locale).some((words) => phrasesOf(words).weak.has(said));
   return { toEvent, toTask, isWeak };
 }
+
+/** The words of one language, as they are compared. */
+interface Phrases {
+  weak: ReadonlySet<string>;
+  done: ReadonlySet<string>;
+  /** What is said around them, in the order in which it is looked for. */
+  around: readonly string[];
+}
+
+const phrasesOf = remembered(
+  ({ weak, done, clauses, regrets, addressed }: IntentWords): Phrases => ({
+    weak: new Set(weak.map(plain)),
+    done: new Set(done.map(plain)),
+    around: [...clauses.courtesies, ...regrets, ...addressed].map(plain),
+  }),
+);
 
 function plain(text: string): string {
   return fold(text)
@@ -40,12 +57,11 @@ function saysDone(body: string, locale: string | undefined): boolean {
   const text = cleanText(body);
   if (/^(?:(?:✅|✔|👍|☑)\s*)+$/u.test(withoutTones(text))) return true;
   if (/[👎❌]/u.test(text)) return false;
-  return intentWordsFor(locale).some(({ done, clauses, regrets, addressed }) => {
-    const phrases = new Set(done.map(plain));
-    const around = [...clauses.courtesies, ...regrets, ...addressed].map(plain);
-    const parts = text.split(/[,.;!:()\n]|\s[-–—]\s|(?=\p{Extended_Pictographic})/u).map(plain);
-    const [first = ''] = parts.filter((part) => part !== '' && !around.includes(part));
-    return phrases.has(first) || phrases.has(withoutLast(first, around));
+  const parts = text.split(/[,.;!:()\n]|\s[-–—]\s|(?=\p{Extended_Pictographic})/u).map(plain);
+  return intentWordsFor(locale).some((words) => {
+    const { done, around } = phrasesOf(words);
+    const first = parts.find((part) => part !== '' && !around.includes(part)) ?? '';
+    return done.has(first) || done.has(withoutLast(first, around));
   });
 }
 

@@ -107,6 +107,8 @@ function plain(text: string): string {
     .trim();
 }
 
+const anyPicture = new RegExp(picture.source, 'u');
+
 function splitWords(text: string): Word[] {
   return [...text.matchAll(/\S+/g)].map((match) => {
     const said = match[0];
@@ -115,8 +117,7 @@ function splitWords(text: string): Word[] {
       folded,
       start: match.index,
       end: match.index + said.length,
-      ends:
-        folded === '' || /[,;.!:…—–)-]$/.test(said) || new RegExp(picture.source, 'u').test(said),
+      ends: folded === '' || /[,;.!:…—–)-]$/.test(said) || anyPicture.test(said),
       isMark: folded === '',
     };
   });

@@ -145,7 +145,7 @@ function askedFor(text: string, locale: string | undefined): string | undefined 
 
 /** Thanks, a goodbye, "ok", or nothing but pictures and marks. */
 function isFarewell(text: string, locale: string | undefined): boolean {
-  const said = plain(text.replace(new RegExp(picture.source, 'gu'), ' '));
+  const said = plain(text.replace(picture, ' '));
   if (!/[\p{L}\p{N}]/u.test(said)) return true;
   return intentWordsFor(locale).some((words) => phrasesOf(words).farewells.has(said));
 }
