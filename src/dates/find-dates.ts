@@ -37,7 +37,7 @@ export function findDates(
   kind: TextKind = 'text',
 ): DateSpan[] {
   const source = levelText(text);
-  if (!patternsFor(reference.locale).hint.test(source)) return [];
+  if (!mayHoldDate(source, reference.locale)) return [];
   const patterns = patternsFor(reference.locale);
   const results = parsePhrases(withoutLatest(source, reference.locale), reference);
   const spans: { start: number; end: number }[] = [];
@@ -55,6 +55,11 @@ export function findDates(
     whole.push({ start, end, text: text.slice(start, end) });
   }
   return whole;
+}
+
+/** Whether any letters or digits of a date are in a text, as in few titles: told at one look. */
+export function mayHoldDate(source: string, locale: string): boolean {
+  return patternsFor(locale).hint.test(source);
 }
 
 /** Enough of the text after a phrase to see the words that end it. */

@@ -26,8 +26,13 @@ const frequencies: Partial<Record<Unit, Frequency>> = {
 /** Where in a text a repetition may begin, left to right. */
 export function headStarts(source: string, words: Vocabulary): number[] {
   const { hint, start } = headPatterns(words);
+  const starts: number[] = [];
   // Most texts have none, and the hint is far quicker to tell.
-  return hint.test(source) ? [...source.matchAll(start)].map(({ index }) => index) : [];
+  if (!hint.test(source)) return starts;
+  // matchAll would make a copy of the pattern for each text, which takes longer than to match it.
+  start.lastIndex = 0;
+  for (let found = start.exec(source); found; found = start.exec(source)) starts.push(found.index);
+  return starts;
 }
 
 type Taken = { groups: Record<string, string | undefined>; end: number };
@@ -44,18 +49,20 @@ export function readHead(source: string, at: number, words: Vocabulary): Head | 
     const match = pattern.exec(source);
     return match ? { groups: match.groups ?? {}, end: from + match[0].length } : undefined;
   };
-  const nth = take('everyNth', at);
+  // Most of the patterns begin with it, and it is the quickest to tell.
+  const every = take('every', at);
+  const nth = every && take('everyNth', at);
   // "every second friday" is every other one, unless it is said to be the month's.
   const isOfMonth = nth && (nth.groups.month !== undefined || !isOther.test(nth.groups.nth ?? ''));
   const ofMonth = take('ofEveryMonth', at) ?? (isOfMonth ? nth : undefined);
   if (ofMonth) return inMonth(ofMonth, words);
-  const days = take('everyDays', at);
+  const days = every && take('everyDays', at);
   if (days) return weekly(days, intervalOf(days.groups, words), words);
-  const monthDay = take('everyMonthDay', at);
+  const monthDay = every && take('everyMonthDay', at);
   if (monthDay) return inMonth(monthDay, words);
-  const unit = take('everyUnit', at) ?? take('adverb', at);
+  const unit = (every && take('everyUnit', at)) ?? take('adverb', at);
   if (unit) return ofUnit(unit, take, words);
-  const part = take('everyPart', at);
+  const part = every && take('everyPart', at);
   if (part) return { end: part.end, freq: 'daily', interval: 1, isWeak: true };
   const habit = take('habit', at);
   if (habit) {
@@ -66,7 +73,6 @@ export function readHead(source: string, at: number, words: Vocabulary): Head | 
   }
   const alternateDay = take('alternateDay', at);
   if (alternateDay) return weekly(alternateDay, 2, words);
-  const every = take('every', at);
   return every && { end: every.end, freq: 'yearly', interval: 1, wantsDate: true, isWeak: false };
 }
 
@@ -142,17 +148,17 @@ function inMonth({ groups, end }: Taken, words: Vocabulary): Head | undefined {
   }
   const { monthDay } = headPatterns(words);
   const said = groups.number ?? groups.monthDays ?? '';
-  const days = [...said.matchAll(monthDay)].map(
-    ([day]) => lookUp(words.dayWords, day) ?? Number(day),
+  const days = (said.match(monthDay) ?? []).map(
+    (day) => lookUp(words.dayWords, day) ?? Number(day),
   );
   if (days.length === 0 || days.some((day) => day < 1 || day > 31)) return undefined;
   return { ...base, monthDays: [...new Set(days)].sort((a, b) => a - b) };
 }
 
-/** The ISO weekdays that a list names. */
-function daysIn(list: string, words: Vocabulary): number[] {
+/** The ISO weekdays that a text names. */
+export function daysIn(list: string, words: Vocabulary): number[] {
   const { days, dayName } = headPatterns(words);
-  return [...list.matchAll(dayName)].flatMap(([name]) => lookUp(days, name) ?? []);
+  return (list.match(dayName) ?? []).flatMap((name) => lookUp(days, name) ?? []);
 }
 
 function daysBetween(from: number, to: number): number[] {

@@ -2,6 +2,7 @@ import type { ParsingResult } from 'chrono-node';
 import { DateTime } from 'luxon';
 import { candidateDays, known } from './candidate-days.ts';
 import { parsePhrases } from './chrono.ts';
+import { mayHoldDate } from './find-dates.ts';
 import { placeSpan } from './place-span.ts';
 import { isFiller } from './reading.ts';
 import type { DateReference } from './reference.ts';
@@ -60,7 +61,7 @@ export function momentAtEnd(
 ): { start: number; time?: TimeSaid; day?: DateTime<true> } | undefined {
   const source = text.slice(-longestPart).trimEnd();
   const offset = Math.max(0, text.length - longestPart);
-  if (source === '') return undefined;
+  if (!mayHoldDate(source, reference.locale)) return undefined;
   const date = parsePhrases(source, reference).at(-1);
   const rest = source.slice(date ? date.index + date.text.length : 0);
   if (date !== undefined && namesDay(date.start) && isFiller(rest, reference.locale)) {

@@ -1,52 +1,25 @@
-import { DateTime } from 'luxon';
 import { fillersBefore } from './find-dates.ts';
 import { vocabularyFor, wordingFor } from './languages.ts';
 import { levelText } from './level-text.ts';
-import { instantAt, isTooFar } from './place-on-calendar.ts';
+import {
+  type PlacedRecurrence,
+  placeRecurrence,
+  type RecurrenceReading,
+  tellRecurrence,
+} from './place-recurrence.ts';
 import type { DateProblem, Result } from './problem.ts';
 import { isFiller } from './reading.ts';
-import { type Head, headStarts, readHead } from './recurrence-head.ts';
-import {
-  nextOccurrences,
-  type Recurrence,
-  readRule,
-  ruleOf,
-  type Schedule,
-} from './recurrence-rule.ts';
+import { daysIn, type Head, headStarts, readHead } from './recurrence-head.ts';
 import { readLead, readTail, type Tail } from './recurrence-tail.ts';
-import type { TimeSaid } from './recurrence-time.ts';
 import { type DateReference, wallClock } from './reference.ts';
 import { endOfClause } from './refiners.ts';
 import { remembered } from './remembered.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { withRest } from './with-rest.ts';
-import { zoneNamed } from './zone.ts';
 
+export { factsOf, type RecurrenceFacts, type RecurrenceReading } from './place-recurrence.ts';
 export type { Recurrence, Schedule } from './recurrence-rule.ts';
 export { isRule, nextOccurrences } from './recurrence-rule.ts';
-
-export interface RecurrenceReading {
-  /** RFC 5545 RRULE in the local time of the zone; it counts from `first`. */
-  rule: string;
-  first: Date;
-  /** When the first one ends, where that was said: "every monday 10-12". */
-  endsAt?: Date;
-  /** False when the time of day was not said: each is then due at 23:59. */
-  hasTime: boolean;
-  /** The first two occurrences; fewer where there are no more. */
-  next: Date[];
-  /** To be said back. */
-  facts: RecurrenceFacts;
-}
-
-/** What a language needs to say how something repeats. */
-export interface RecurrenceFacts extends Omit<Recurrence, 'until'> {
-  /** "18:00"; null where no time was said. */
-  time: string | null;
-  /** The last moment at which it may happen. */
-  until: Date | null;
-  zone: string;
-}
 
 export interface RecurrenceSpan {
   start: number;
@@ -68,16 +41,46 @@ export function readRecurrence(
 ): Result<RecurrenceReading> {
   const trimmed = phrase.trim();
   const source = levelText(trimmed);
+  const [found] = source.length > longestPhrase ? [] : phrasesIn(source, reference);
+  const reading = readWhole(trimmed, found, reference);
+  return reading.ok ? { ok: true, value: tellRecurrence(reading.value, reference) } : reading;
+}
+
+/**
+ * As readRecurrence, where findRecurrence finds something in the phrase; undefined for what happens once.
+ * Without what is said back.
+ */
+export function readRepeated(
+  phrase: string,
+  reference: DateReference,
+): Result<PlacedRecurrence> | undefined {
+  const trimmed = phrase.trim();
+  const source = levelText(trimmed);
+  let first: Phrase | undefined;
+  for (const found of phrasesIn(source, reference)) {
+    first ??= found;
+    if (isLikely(source, found, reference.locale))
+      return readWhole(trimmed, source.length > longestPhrase ? undefined : first, reference);
+  }
+  return undefined;
+}
+
+/** Reads a phrase, of which nothing but fillers may be left beside what was found in it. */
+function readWhole(
+  phrase: string,
+  found: Phrase | undefined,
+  reference: DateReference,
+): Result<PlacedRecurrence> {
+  const source = levelText(phrase);
   const failed = (code: Exclude<DateProblem['code'], 'datePast'>) =>
-    ({ ok: false, problem: { code, phrase: trimmed } }) as const;
-  const found = source.length > longestPhrase ? undefined : phraseIn(source, reference, 'whole');
+    ({ ok: false, problem: { code, phrase } }) as const;
   const isWhole =
     found !== undefined &&
     isFiller(`${source.slice(0, found.start)} ${source.slice(found.end)}`, reference.locale);
   const wall = wallClock(reference);
   if (!isWhole || wall === undefined) return failed('recurrenceUnreadable');
   if (found.tail.problem !== undefined) return { ok: false, problem: found.tail.problem };
-  const reading = place(found, wall);
+  const reading = placeRecurrence(found, wall);
   return typeof reading === 'string' ? failed(reading) : { ok: true, value: reading };
 }
 
@@ -87,7 +90,7 @@ export function readRecurrence(
  */
 export function findRecurrence(text: string, reference: DateReference): RecurrenceSpan | undefined {
   const source = levelText(text);
-  const found = phraseIn(source, reference, 'within');
+  const found = likelyIn(source, reference);
   if (found === undefined) return undefined;
   const rest = withRest(found, source, 0, source.length, reference.locale);
   const { end } = rest;
@@ -110,21 +113,9 @@ export function repeatOf(phrase: string, reference: DateReference): string | und
   return weekdays.length > 1 ? said : undefined;
 }
 
-/** What a stored schedule says, for a language to put into words. */
-export function factsOf(
-  schedule: Schedule & { hasTime: boolean; endsAt?: Date | null },
-): RecurrenceFacts {
-  const zone = zoneNamed(schedule.zone);
-  const { until, ...recurrence } = readRule(schedule.rule);
-  const clock = (at: Date) => DateTime.fromJSDate(at, { zone }).toFormat('HH:mm');
-  const { startsAt, endsAt } = schedule;
-  const time = endsAt ? `${clock(startsAt)}–${clock(endsAt)}` : clock(startsAt);
-  return {
-    ...recurrence,
-    time: schedule.hasTime ? time : null,
-    until: until === undefined ? null : DateTime.fromISO(until, { zone }).toJSDate(),
-    zone: schedule.zone,
-  };
+/** Whether a phrase has what `repeatOf` wants, told by its words alone. */
+export function namesSeveralDays(phrase: string, locale: string): boolean {
+  return daysIn(levelText(phrase), vocabularyFor(locale)).length > 1;
 }
 
 /** Enough of the text before a phrase to see the word that bounds another. */
@@ -140,30 +131,33 @@ interface Phrase {
   tail: Tail;
 }
 
-function phraseIn(
-  source: string,
-  reference: DateReference,
-  mode: 'whole' | 'within',
-): Phrase | undefined {
+/** What says how something repeats, left to right; each is read only when it is asked for. */
+function* phrasesIn(source: string, reference: DateReference): Generator<Phrase, undefined> {
   const words = vocabularyFor(reference.locale);
   const starts = headStarts(source, words).slice(0, mostHeads);
   const wall = starts.length > 0 ? wallClock(reference) : undefined;
-  if (wall === undefined) return undefined;
+  if (wall === undefined) return;
   const reading = { source, words, reference, wall };
   for (const at of starts) {
     const head = readHead(source, at, words);
     const tail = head && readTail(head, reading);
     if (head === undefined || tail === undefined) continue;
-    if (mode === 'within' && !isLikely(source, head, tail, patternsFor(words))) continue;
     const { start: begin = at, ...lead } = readLead(source.slice(0, at), head, reading) ?? {};
     // No "at" of "at 11:00 every thursday" is left behind.
     const start = begin === at ? at : begin - fillersBefore(source, begin, reference.locale).length;
-    return { start, end: tail.end, head, tail: { ...lead, ...tail } };
+    yield { start, end: tail.end, head, tail: { ...lead, ...tail } };
   }
+}
+
+function likelyIn(source: string, reference: DateReference): Phrase | undefined {
+  for (const found of phrasesIn(source, reference))
+    if (isLikely(source, found, reference.locale)) return found;
   return undefined;
 }
 
-function isLikely(source: string, head: Head, tail: Tail, patterns: Patterns): boolean {
+/** Whether a phrase in free text is meant as one. */
+function isLikely(source: string, { head, tail }: Phrase, locale: string): boolean {
+  const patterns = patternsFor(vocabularyFor(locale));
   const rest = source.slice(tail.end);
   if (patterns.ofMore.test(rest)) return false;
   const isExact = /\d/.test(source.slice(head.end, tail.end));
@@ -184,79 +178,3 @@ const patternsFor = remembered((words: Vocabulary): Patterns => {
     isBound: new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.untilPattern}) {1,4}$`, 'iu'),
   };
 });
-
-/** The end of the day, for what has no time. */
-const endOfDay = { hour: 23, minute: 59 };
-
-/** Puts a phrase on the calendar: what it leaves open is taken from the day from which it counts. */
-function place(
-  { head, tail }: Phrase,
-  wall: DateTime<true>,
-): RecurrenceReading | 'dateImpossible' | 'dateTooFar' {
-  const from = tail.from ?? wall;
-  const time: TimeSaid = tail.time ?? endOfDay;
-  const { freq, interval } = head;
-  const recurrence: Recurrence = { freq, interval, ...daysOf(head, tail, from) };
-  const first = firstOf(recurrence, time, from, wall);
-  if (first === undefined) return 'dateImpossible';
-  if (isTooFar(first, wall)) return 'dateTooFar';
-  const until =
-    tail.until ?? (tail.length && first.plus(tail.length).minus({ days: 1 }).endOf('day'));
-  if (until !== undefined && until < first) return 'dateImpossible';
-  const rule = ruleOf({
-    ...recurrence,
-    ...(until ? { until: until.toFormat("yyyy-MM-dd'T'HH:mm") } : {}),
-    ...(tail.count === undefined ? {} : { count: tail.count }),
-  });
-  const schedule = { rule, zone: wall.zoneName, startsAt: first.toJSDate() };
-  const hasTime = tail.time !== undefined;
-  const end =
-    time.minutes === undefined ? {} : { endsAt: first.plus({ minutes: time.minutes }).toJSDate() };
-  return {
-    rule,
-    first: schedule.startsAt,
-    ...end,
-    hasTime,
-    next: nextOccurrences(schedule, wall.toJSDate(), 2),
-    facts: factsOf({ ...schedule, ...end, hasTime }),
-  };
-}
-
-/** The first occurrence on or after a day and after `wall`; the interval counts from it. */
-function firstOf(
-  recurrence: Recurrence,
-  time: TimeSaid,
-  from: DateTime<true>,
-  wall: DateTime<true>,
-): DateTime<true> | undefined {
-  // The rule takes its time of day from its beginning, which must not be one that a clock change moved.
-  const isRight = (at: DateTime) => at.hour === time.hour && at.minute === time.minute;
-  const start = [0, 1]
-    .map((days) => instantAt(from.startOf('day').minus({ days }), time.hour, time.minute))
-    .find((at) => at !== undefined && isRight(at));
-  if (start === undefined) return undefined;
-  const rule = ruleOf({ ...recurrence, interval: 1 });
-  const schedule = { rule, zone: wall.zoneName, startsAt: start.toJSDate() };
-  const earliest = DateTime.max(wall, from.startOf('day').minus({ milliseconds: 1 }));
-  return nextOccurrences(schedule, earliest.toJSDate(), 2)
-    .map((at) => DateTime.fromJSDate(at, { zone: wall.zone }) as DateTime<true>)
-    .find(isRight);
-}
-
-/** The days of a rule; what a phrase such as "monthly" leaves open is that of the day it counts from. */
-function daysOf(
-  head: Head,
-  tail: Tail,
-  from: DateTime<true>,
-): Pick<Recurrence, 'weekdays' | 'nth' | 'monthDays' | 'month'> {
-  const { freq, weekdays, nth, monthDays } = head;
-  if (weekdays !== undefined) return { weekdays, ...(nth === undefined ? {} : { nth }) };
-  if (monthDays !== undefined) return { monthDays };
-  if (freq === 'weekly') return { weekdays: [from.weekday] };
-  if (freq === 'monthly') return { monthDays: [from.day] };
-  if (freq === 'yearly') {
-    const { month, monthDay } = tail.yearly ?? { month: from.month, monthDay: from.day };
-    return { month, monthDays: [monthDay] };
-  }
-  return {};
-}

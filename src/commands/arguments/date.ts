@@ -1,6 +1,6 @@
 import { type DateRange, readRange } from '../../dates/range.ts';
 import { type DateReading, readDate } from '../../dates/reading.ts';
-import { findRecurrence, readRecurrence, repeatOf } from '../../dates/recurrence.ts';
+import { namesSeveralDays, readRepeated, repeatOf } from '../../dates/recurrence.ts';
 import type { DateReference } from '../../dates/reference.ts';
 import {
   type Parsed,
@@ -63,15 +63,13 @@ export function occasion(label: string, options: DateOptions = {}): Slot<Occasio
     ...date(label, options),
     form: { kind: 'date', trailing: options.trailing ?? false, repeats: true },
     resolve: (stretch, resolving) => {
-      const phrase = phraseOf(stretch);
-      const reference = referenceOf(resolving);
-      if (!findRecurrence(phrase, reference)) {
+      const repeated = readRepeated(phraseOf(stretch), referenceOf(resolving));
+      if (!repeated) {
         const reading = read(stretch, resolving);
         return reading.ok ? value(reading.value && { ...reading.value, rule: null }) : reading;
       }
-      const reading = readRecurrence(phrase, reference);
-      if (!reading.ok) return problem(reading.problem);
-      const { first, hasTime, endsAt, rule } = reading.value;
+      if (!repeated.ok) return problem(repeated.problem);
+      const { first, hasTime, endsAt, rule } = repeated.value;
       return value({ at: first, hasTime, ...(endsAt ? { endsAt } : {}), rule });
     },
   };
@@ -86,14 +84,17 @@ function read(stretch: Stretch | undefined, resolving: Resolving): Parsed<DateRe
 /** Whether a date is said that can be read as a whole, once or again, in some zone. Pure. */
 export function isDateReadable(stretch: Stretch, reference: DateReference): boolean {
   const phrase = phraseOf(stretch);
-  return findRecurrence(phrase, reference)
-    ? readRecurrence(phrase, reference).ok
-    : readDate(phrase, reference, { missingTime: 'endOfDay' }).ok;
+  const reading =
+    readRepeated(phrase, reference) ?? readDate(phrase, reference, { missingTime: 'endOfDay' });
+  return reading.ok;
 }
 
 /** What several days that were said together probably mean: "every tue & thu 8pm". Pure. */
 export function likelyRepeat(stretch: Stretch, reference: DateReference): string | undefined {
-  return isDateReadable(stretch, reference) ? undefined : repeatOf(phraseOf(stretch), reference);
+  const phrase = phraseOf(stretch);
+  // Most dates name one day, and need not be read to tell.
+  if (!namesSeveralDays(phrase, reference.locale)) return undefined;
+  return isDateReadable(stretch, reference) ? undefined : repeatOf(phrase, reference);
 }
 
 /** Pieces of one date may stand apart: "saturday at Riverside 10am". */
