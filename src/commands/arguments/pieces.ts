@@ -87,21 +87,27 @@ type Phrases = Pick<ReadonlySet<string>, 'has'>;
 
 /** How many tokens from `at` are one of some words or phrases; none where they are not. */
 export function phraseFrom({ word }: Pick<View, 'word'>, at: number, phrases: Phrases): number {
-  for (let length = longestPhrase; length > 0; length -= 1)
-    if (phrases.has(joined(word, at, length))) return length;
-  return 0;
+  let [longest, text] = [0, ''];
+  for (let length = 1; length <= longestPhrase; length += 1) {
+    const next = word(at + length - 1);
+    if (next === '') break;
+    text = length === 1 ? next : `${text} ${next}`;
+    if (phrases.has(text)) longest = length;
+  }
+  return longest;
 }
 
 /** As phraseFrom, for those that end with the token at `at`. */
 export function phraseTo({ word }: View, at: number, phrases: Phrases): number {
-  for (let length = longestPhrase; length > 0; length -= 1)
-    if (at - length + 1 >= 0 && phrases.has(joined(word, at - length + 1, length))) return length;
-  return 0;
+  let [longest, text] = [0, ''];
+  for (let length = 1; length <= longestPhrase; length += 1) {
+    const before = word(at - length + 1);
+    if (before === '') break;
+    text = length === 1 ? before : `${before} ${text}`;
+    if (phrases.has(text)) longest = length;
+  }
+  return longest;
 }
 
 /** Words in the longest phrase that is known: "dia de los inocentes". */
 const longestPhrase = 4;
-
-function joined(word: (at: number) => string, at: number, length: number): string {
-  return Array.from({ length }, (_, offset) => word(at + offset)).join(' ');
-}
