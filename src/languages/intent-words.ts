@@ -29,6 +29,8 @@ export interface IntentWords {
   declined: readonly string[];
   /** Of these answers, those that are said to other things too: more words make them doubtful. */
   weak: readonly string[];
+  /** Said before an answer, besides greetings and what wants no answer ("ok"): "well". */
+  openings: readonly string[];
   /** Said before or after an answer, besides courtesies: "sorry". */
   regrets: readonly string[];
   /** After somebody's name, that they answer so: "Sam is in". */
@@ -37,6 +39,8 @@ export interface IntentWords {
   addressed: readonly string[];
   /** What leads from an answer to its reason: "but". */
   connectors: readonly string[];
+  /** What leads from a reason to its answer: "so". */
+  conclusions: readonly string[];
   /** What makes an answer depend on something: "if". */
   conditions: readonly string[];
   /** What leads from an answer to another: "or". */

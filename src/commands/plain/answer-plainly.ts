@@ -53,14 +53,20 @@ async function answerOne(
     const text = `${reply.text}\n${say.orWithGuest()}`;
     return { ...reply, text, otherReading: `/in ${event.number} +1` };
   }
-  const { guests, reason } = await readRemark(remark ?? '', context);
-  if (certainty !== 'doubtful' && reason === null && guests > 0) return give(guests, null);
-  const named = reason === null ? undefined : await findAnother(event, reason, context);
+  const isNamed = certainty === 'named';
+  const { guests, reason, isCompany } = isNamed
+    ? { guests: 0, reason: remark, isCompany: false }
+    : await readRemark(remark ?? '', status, context);
+  const isRead = reason === null ? guests > 0 : isCompany && certainty === 'loose';
+  if (certainty !== 'doubtful' && isRead) return give(guests, reason);
+  const named = reason === null ? undefined : await findAnother(event, reason, isNamed, context);
+  // "My car is in" is about nobody.
+  if (isNamed && !named) return undefined;
   const likely = say.answerCommand({ status, numbers: [event.number], guests, reason });
   if (named) {
     const said = say.isForAnother({ number: event.number, status, name: named.name });
     // "in for Sam" has no other reading; "out, Sam is ill" may be the sender's reason.
-    throw new Misread(said, certainty === 'loose' ? undefined : likely);
+    throw new Misread(said, certainty === 'loose' || isNamed ? undefined : likely);
   }
   const days = reason === null ? [] : daysOf(reason, event, context);
   const isOwnDay = days.length > 0 && days.every((day) => day.isOwn);

@@ -25,6 +25,7 @@ export function readEventAnswer(body: string, locale?: string): PlainAnswer | un
   if (shown === 'several') return undefined;
   const said = fold(text.replace(picture, ' '))
     .replace(/['’]/g, '')
+    .replace(/(\p{L})\1{2,}/gu, '$1')
     .replace(/[\s,.!¡;]+/g, ' ')
     .trim();
   // Pictures alone answer only where each of them does.

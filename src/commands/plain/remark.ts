@@ -9,22 +9,54 @@ import { findNamed } from '../arguments/find-named.ts';
 import { readArguments } from '../arguments/read-arguments.ts';
 import { optionalText } from '../arguments/text.ts';
 import { guests } from '../arguments/tokens.ts';
+import { textOfTokens } from '../events/choose-events.ts';
+import { findCompany } from '../events/company.ts';
+import { tokenize } from '../tokenize.ts';
+import type { PlainAnswer } from './event-answer.ts';
 
-/** A remark as an answer has it: guests, and the reason that is left. */
-export async function readRemark(
-  remark: string,
-  context: Context,
-): Promise<{ guests: number; reason: string | null }> {
-  const slots = { guests: guests(), reason: optionalText('reason') };
-  const read = await readArguments(slots, remark, { ...context });
-  if (!read.ok) return { guests: 0, reason: remark };
-  return read.value as { guests: number; reason: string | null };
+/** A remark as an answer has it. */
+interface ReadRemark {
+  guests: number;
+  reason: string | null;
+  /** Whether it begins with those who come along: "with my brother". */
+  isCompany: boolean;
 }
 
-/** Somebody else whom a reason names, with a capital letter or after a small word: it may be for them. */
+/** Reads a remark as guests, and the reason that is left. */
+export async function readRemark(
+  remark: string,
+  status: PlainAnswer['status'],
+  context: Context,
+): Promise<ReadRemark> {
+  const slots = { guests: guests(), reason: optionalText('reason') };
+  const read = await readArguments(slots, remark, { ...context });
+  if (!read.ok) return { guests: 0, reason: remark, isCompany: false };
+  const said = read.value as { guests: number; reason: string | null };
+  const { reason } = said;
+  const company =
+    status === 'GOING' && said.guests === 0 && reason !== null
+      ? companyIn(reason, context.locale)
+      : undefined;
+  return company ?? { ...said, isCompany: false };
+}
+
+/** Those who come along where a reason begins with them, and it is sure who is meant. */
+function companyIn(reason: string, locale: string): ReadRemark | undefined {
+  const read = tokenize(reason);
+  const company = read.ok ? findCompany(read.tokens, new Map(), locale) : undefined;
+  if (!read.ok || !company?.sure || company.from > 0 || company.guests === 0) return undefined;
+  const rest = textOfTokens(reason, read.tokens.slice(company.who));
+  return { guests: company.guests, reason: rest || null, isCompany: true };
+}
+
+/**
+ * Somebody else whom a reason names, with a capital letter or after a small word: it may be for them.
+ * Where nothing but a name is said (`isName`), however it is written.
+ */
 export async function findAnother(
   event: EventView,
   reason: string,
+  isName: boolean,
   context: Context,
 ): Promise<{ name: string } | undefined> {
   const { change, message, sender } = context;
@@ -37,10 +69,12 @@ export async function findAnother(
     if (person && person.contactId !== sender.contactId) return person;
   }
   const words = reason.split(/[^\p{L}\p{M}'’-]+/u);
-  const names = words.filter(
-    (word, at) =>
-      /^\p{Lu}/u.test(word) || /^(?:for|and|with|para|por|y|e|con)$/i.test(words[at - 1] ?? ''),
-  );
+  const names = isName
+    ? reason.split(/\s*[,&]\s*|\s+(?:and|y|e)\s+/iu)
+    : words.filter(
+        (word, at) =>
+          /^\p{Lu}/u.test(word) || /^(?:for|and|with|para|por|y|e|con)$/i.test(words[at - 1] ?? ''),
+      );
   return findNamedParticipant(change, event.id, names.filter(Boolean), sender.contactId);
 }
 

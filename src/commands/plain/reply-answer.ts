@@ -12,9 +12,9 @@ export interface ReplyAnswer extends PlainAnswer {
   /**
    * `sure`: an answer, and then a remark. `doubtful`: probably one, which is asked about. `loose`: words
    * that may as well go on to something else ("in a meeting"): one only where they name guests, the
-   * event's own day or somebody.
+   * event's own day or somebody. `named`: it is that of whoever is called as the remark says.
    */
-  certainty: 'sure' | 'doubtful' | 'loose';
+  certainty: 'sure' | 'doubtful' | 'loose' | 'named';
   /** Whether it is "+1" and nothing more: "me too", or a guest of whoever is in. */
   isPlusOne?: boolean;
 }
@@ -27,7 +27,7 @@ const mostWords = 8;
 
 /**
  * The answer to an event that a message gives, alone or with a reason: "can't make it, sorry guys", "I'm
- * in but 10 min late", "sorry, I'm injured", "no puedo, tengo cole". A question is none, and nor is what
+ * in but 10 min late", "sorry, I'm injured", "llego tarde pero voy". A question is none, and nor is what
  * goes straight on: "I'm in a meeting". Pure.
  */
 export function readReplyAnswer(body: string, locale?: string): ReplyAnswer | undefined {
@@ -64,9 +64,12 @@ interface Phrases {
   statuses: ReadonlyMap<string, Status>;
   /** Answers that are said to other things too: "yes", "no", "sure". */
   weak: ReadonlySet<string>;
+  /** What may stand before an answer, and after one. */
+  before: ReadonlySet<string>;
   around: ReadonlySet<string>;
   regrets: ReadonlySet<string>;
   connectors: ReadonlySet<string>;
+  conclusions: ReadonlySet<string>;
   conditions: ReadonlySet<string>;
   alternatives: ReadonlySet<string>;
   excuses: ReadonlySet<string>;
@@ -76,12 +79,15 @@ interface Phrases {
 const phrasesOf = remembered((words: IntentWords): Phrases => {
   const set = (phrases: readonly string[]) =>
     new Set(phrases.map(plain).filter((phrase) => phrase !== ''));
+  const around = [...words.clauses.courtesies, ...words.regrets, ...words.addressed];
   return {
     statuses: statusesOf(words),
     weak: set(words.weak),
-    around: set([...words.clauses.courtesies, ...words.regrets, ...words.addressed]),
+    before: set([...around, ...words.openings, ...words.greetings, ...words.farewells]),
+    around: set(around),
     regrets: set(words.regrets),
     connectors: set(words.connectors),
+    conclusions: set(words.conclusions),
     conditions: set(words.conditions),
     alternatives: set(words.alternatives),
     excuses: set(words.excuses),
@@ -99,10 +105,11 @@ function statusesOf({
   return new Map([...all(going, 'GOING'), ...all(maybe, 'MAYBE'), ...all(declined, 'DECLINED')]);
 }
 
-/** A phrase as it is compared: folded, without apostrophes and marks. */
+/** A phrase as it is compared: folded, without apostrophes and marks; "siiii" is "si". */
 function plain(text: string): string {
   return fold(text)
     .replace(/['’]/g, '')
+    .replace(/(\p{L})\1{2,}/gu, '$1')
     .replace(/[^\p{L}\p{N}+]+/gu, ' ')
     .trim();
 }
@@ -127,18 +134,26 @@ function readWith(text: string, words: readonly Word[], phrases: Phrases): Read 
   const { regrets, connectors, conditions, alternatives, weak, around } = phrases;
   let from = 0;
   let regretted = false;
-  // "sorry guys, …", "well 😕 …"
+  // "sorry guys, …", "ok, …", "well 😕 …"
   for (;;) {
-    const length = lengthOf(words, from, phrases.around);
+    const length = lengthOf(words, from, phrases.before);
     if (length === 0 && !words[from]?.isMark) break;
     regretted ||= lengthOf(words, from, regrets) > 0;
     from += Math.max(1, length);
   }
   const found = findStatus(words, from, phrases);
-  if (!found)
+  if (!found) {
+    const last = lastly(text, words, from, phrases);
+    const named = ofAnother(text, words.slice(from), phrases);
+    // "thursday I can't" is about nobody called "thursday I".
+    const isOwn = named && last?.remark && last.remark.length < named.remark!.length;
     return (
-      ofAnother(text, words.slice(from), phrases) ?? excused(text, words, from, regretted, phrases)
+      (isOwn ? undefined : named) ??
+      (last?.certainty === 'loose' ? undefined : last) ??
+      excused(text, words, from, regretted, phrases) ??
+      last
     );
+  }
   const { status, phrase, to } = found;
   const next = words[to];
   // "in 👎": not clear; in what follows a remark ("have fun 👍") pictures answer nothing.
@@ -159,7 +174,10 @@ function readWith(text: string, words: readonly Word[], phrases: Phrases): Read 
     isConnected || words[at - 1]!.ends || words[at]!.isMark || text[words[at]!.start] === '(';
   const remark = trimmed(text.slice(words[at]!.start));
   if (remark === '') return undefined;
-  if (lengthOf(words, at, conditions) > 0) return { status, remark, certainty: 'doubtful' };
+  // "in if …", "depends on …"; "si …" is a yes.
+  const depends = conditions.has(phrase) && !weak.has(phrase);
+  if (depends || lengthOf(words, at, conditions) > 0)
+    return { status, remark, certainty: 'doubtful' };
   if (!isSeparate) return { status, remark, certainty: 'loose' };
   if (lengthOf(words, at, alternatives) > 0) return { status, remark, certainty: 'doubtful' };
   if (contradicts(words, at, status, phrases)) return undefined;
@@ -181,11 +199,45 @@ function ofAnother(
     const name = text.slice(said[0]!.start, said[length - 1]!.end);
     const rest = said.slice(length).map(({ folded }) => folded);
     const status = statuses.get(rest.join(' '));
-    if (status) return { status, remark: name, certainty: 'loose' };
+    if (status) return { status, remark: name, certainty: 'named' };
     // "Sam's in"
     const owned = /^(.+)['’]s$/.exec(name);
     const ofOwner = owned && statuses.get(['s', ...rest].join(' '));
-    if (ofOwner) return { status: ofOwner, remark: owned[1]!, certainty: 'loose' };
+    if (ofOwner) return { status: ofOwner, remark: owned[1]!, certainty: 'named' };
+  }
+  return undefined;
+}
+
+/** Words in the longest day: "on the last friday". */
+const longestDay = 4;
+
+/**
+ * An answer that a message ends in, after its reason: "knee again, I'm out", "late but in". What goes
+ * straight on to one may be about anything: "thursday I can't", "my car is in".
+ */
+function lastly(
+  text: string,
+  words: readonly Word[],
+  from: number,
+  phrases: Phrases,
+): Read | undefined {
+  const { weak, around, conclusions, conditions } = phrases;
+  for (let at = from + 1; at < words.length; at += 1) {
+    const found = findStatus(words, at, phrases);
+    if (!found || weak.has(found.phrase) || !isOnly(words, found.to, around)) continue;
+    const { status } = found;
+    const lead = [1, 2].find(
+      (length) =>
+        at - length >= from && lengthOf(words.slice(0, at), at - length, conclusions) === length,
+    );
+    const said = trimmed(text.slice(words[from]!.start, words[at - (lead ?? 0)]!.start));
+    const remark = said === '' ? null : said;
+    // Who says so after a colon may be anybody.
+    const isSeparate = lead !== undefined || (words[at - 1]!.ends && !/:$/.test(said));
+    if (!isSeparate)
+      return at - from > longestDay ? undefined : { status, remark, certainty: 'loose' };
+    if (contradicts(words, from, status, phrases)) return undefined;
+    return { status, remark, certainty: hasAny(words, from, conditions) ? 'doubtful' : 'sure' };
   }
   return undefined;
 }

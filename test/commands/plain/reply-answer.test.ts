@@ -7,6 +7,7 @@ function read(body: string, locale: string): string {
   const answer = readReplyAnswer(body, locale);
   if (!answer || answer.certainty === 'loose') return 'silence';
   const { status, guests, remark, certainty } = answer;
+  if (certainty === 'named') return `${status} of ${remark}`;
   const said = [status, guests > 0 && `+${guests}`, remark && `(${remark})`];
   return `${said.filter(Boolean).join(' ')}${certainty === 'doubtful' ? '?' : ''}`;
 }
@@ -61,7 +62,15 @@ const english: [said: string, read: string][] = [
   ["I'm in but", 'silence'],
   ['lol', 'silence'],
   ['ok', 'silence'],
-  ['Sam is in', 'silence'],
+  ['Sam is in', 'GOING of Sam'],
+  ["sam's out", 'DECLINED of sam'],
+  ['Sam and Jo are coming', 'GOING of Sam and Jo'],
+  ["great, I'm in", 'GOING'],
+  ['Yesss!', 'GOING'],
+  ['knee again, out', 'DECLINED (knee again)'],
+  ["I've got work so can't make it, sorry", "DECLINED (I've got work)"],
+  ["if it's dry, I'm in", "GOING (if it's dry)?"],
+  ['fish and chips are great', 'silence'],
   ['see you there', 'silence'],
 ];
 
@@ -82,6 +91,9 @@ const spanish: [said: string, read: string][] = [
   ['voy si puedo', 'GOING (si puedo)?'],
   ['sí, llego tarde', 'GOING (llego tarde)?'],
   ['sí, no puedo', 'silence'],
+  ['genial, me apunto', 'GOING'],
+  ['tengo examen, así que no voy', 'DECLINED (tengo examen)'],
+  ['nooo', 'DECLINED'],
   ['voy a casa', 'silence'],
   ['no puedo creerlo', 'silence'],
   ['¿voy?', 'silence'],
