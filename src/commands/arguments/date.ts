@@ -2,6 +2,7 @@ import { type DateRange, readRange } from '../../dates/range.ts';
 import { type DateReading, readDate } from '../../dates/reading.ts';
 import { namesSeveralDays, readRepeated, repeatOf } from '../../dates/recurrence.ts';
 import type { DateReference } from '../../dates/reference.ts';
+import { nearRange } from '../near-range.ts';
 import {
   type Parsed,
   problem,
@@ -9,6 +10,7 @@ import {
   type Slot,
   type Stretch,
   textOf,
+  type Unread,
   value,
 } from './slot.ts';
 
@@ -119,7 +121,18 @@ export function range(label: string): Slot<DateRange | null> {
     resolve: (stretch, resolving) => {
       if (!stretch) return value(null);
       const reading = readRange(textOf(stretch), referenceOf(resolving));
-      return reading.ok ? value(reading.value) : problem(reading.problem);
+      if (reading.ok) return value(reading.value);
+      return slipOfRange(stretch, resolving) ?? problem(reading.problem);
     },
   };
+}
+
+/** Asks about a stretch that a letter keeps from being a span of time; undefined for any other. */
+export function slipOfRange(stretch: Stretch, resolving: Resolving): Unread | undefined {
+  const { source, tokens } = stretch;
+  const text = textOf(stretch);
+  const meant = nearRange(text, referenceOf(resolving));
+  if (meant === undefined) return undefined;
+  const likely = source.slice(0, tokens[0]!.start) + meant + source.slice(tokens.at(-1)!.end);
+  return { ...problem({ code: 'doubtful', text, meant, within: null }), likely };
 }

@@ -1,6 +1,6 @@
 import { type DateRange, findRange, readRange } from '../../dates/range.ts';
 import { UserError } from '../../errors.ts';
-import { referenceOf } from './date.ts';
+import { referenceOf, slipOfRange } from './date.ts';
 import { type Resolving, type Slot, type Stretch, textOf, value } from './slot.ts';
 import { type Target, type TargetOptions, target } from './targets.ts';
 
@@ -28,6 +28,8 @@ export function targetAndRange(label: string, options: TargetOptions): Slot<Targ
       } catch (error) {
         const isNobody = error instanceof UserError && error.code === 'targetNotFound';
         const time = isNobody && stretch && timeIn(stretch, resolving);
+        const slip = isNobody && stretch && !time ? slipOfRange(stretch, resolving) : undefined;
+        if (slip) return slip;
         if (!time) throw error;
         const target = time.before && (await whose(time.before, resolving));
         // Once more, in the zone of the group that was named.

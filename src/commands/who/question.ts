@@ -6,6 +6,7 @@ import { languageOf } from '../../languages/language.ts';
 import type { Standing } from '../../languages/reply.ts';
 import { clauseWordsFor } from '../../languages/words.ts';
 import { type Words, wordsFor } from '../arguments/words.ts';
+import { nearRangeAtEnd } from '../near-range.ts';
 import { cleanText, fold } from '../tokenize.ts';
 
 /** What is asked after "/who". */
@@ -16,8 +17,8 @@ export type Question =
   | { about: 'task'; number: number | null; title: string | null; done: boolean }
   /** "hasn't answered 12", "hasn't answered to the game": the silent. */
   | ({ about: 'silent' } & AskedEvents)
-  /** "is coming before christmas eve": a time that is not known. */
-  | { about: 'unknownTime'; phrase: string }
+  /** "is coming before christmas eve": a time that is not known; "satuday", with what it is probably meant for. */
+  | { about: 'unknownTime'; phrase: string; meant?: string }
   /** "is playing this week", with any verb: who is coming; or those who answered otherwise: "isn't coming". */
   | ({ about: 'coming'; status: Standing | null } & AskedEvents);
 
@@ -147,6 +148,9 @@ export function parseQuestion(typed: string, reference: DateReference): Question
     perhaps: after(words, asked.perhapsTitle),
     words,
   };
+  // "to the sundae" calls something by its title.
+  const slip = span || events.title !== null ? undefined : nearRangeAtEnd(visible, reference);
+  if (slip) return { about: 'unknownTime', ...slip };
   return isSilent
     ? { about: 'silent', ...events }
     : { about: 'coming', status: statusIn(plain, asked), ...events };

@@ -9,7 +9,7 @@ import { mentionsOf } from '../../messages/tell.ts';
 import { optionalText } from '../arguments/text.ts';
 import { type Answer, type Command, defineCommand } from '../command.ts';
 import { factsOf, startOf } from '../events/event-facts.ts';
-import { exampleOf } from '../in-language.ts';
+import { exampleOf, inLanguage } from '../in-language.ts';
 import { Misread } from '../misread.ts';
 import { eventRepeats } from '../repeats.ts';
 import { calledUpon, shownIn, shownNames } from './called-upon.ts';
@@ -47,7 +47,13 @@ export const whoCommand: Command = defineCommand({
       case 'coming':
         return whoIsComing(question, context, say);
       case 'unknownTime': {
-        const { phrase } = question;
+        const { phrase, meant } = question;
+        if (meant !== undefined) {
+          const { name } = inLanguage(whoCommand, locale);
+          const asked = args.question!.replace(phrase, meant);
+          const doubt = { code: 'doubtful', text: phrase, meant, within: null } as const;
+          throw new Misread(say.problems.doubtful(doubt), `/${name} ${asked}`);
+        }
         const problem = say.problems.rangeUnreadable({ code: 'rangeUnreadable', phrase });
         throw new Misread(say.wrong({ problem, example: exampleOf(whoCommand, locale) }));
       }
