@@ -166,6 +166,12 @@ export const answersSaid: readonly Section[] = [
   {
     about: 'an event by its title, its day or several numbers',
     rows: [
+      ['Ann', '/in thursday and 28 nov', 'asks', 'Which one?'],
+      ['Ann', '/out book night, quiz', 'asks', 'Which one?'],
+      ['Ann', '/in sunday and thursday', 'asks', 'Nothing is planned for Sun 22 Nov.'],
+      ['Ann', '/in thursday, my knee hurts', 'Ann GOING #2 (my knee hurts)', "✅ You're in"],
+      ['Ann', '/in 2,3', 'Ann GOING #2; Ann WAITLISTED #3', "✅ You're in: Book"],
+      ['Ann', '/out 1,5 hours late', 'Ann DECLINED #2 (1,5 hours late)', "❌ You're out"],
       [
         'Ann',
         '/in quiz',
@@ -619,6 +625,7 @@ export const answersSaid: readonly Section[] = [
     about: 'es un nombre, un título, un día',
     language: 'spanish',
     rows: [
+      ['Ana', '/voy el jueves y el 28', 'asks', '¿Cuál?'],
       ['Ana', '/voy 2 por Beto', 'asks', '¿Es la respuesta de Beto? Aún no he cambiado nada.'],
       ['Ana', '/voy Beto', 'asks', '¿Es la respuesta de Beto? Aún no he cambiado nada.'],
       ['Ana', '/voy @Beto', 'Beto GOING #2', '✅ Beto va: Noche de libros, jue 26 nov 19:00. #2'],

@@ -83,9 +83,16 @@ const isDayOfMonth = (tokens: readonly Token[], at: number, { months, ordinary }
   return !ordinary.has(month) || after === undefined || !/^\p{L}/u.test(after.value);
 };
 
-/** Numbers in a row: "18", "18, 20 and 22". One that no joint stands before counts where no word follows it. */
+/** "18,20" without a blank: several numbers, or an amount where what is counted follows. */
+const isList = (tokens: readonly Token[], at: number, words: Words) =>
+  tokens[at]!.kind === 'word' &&
+  /^#?\d{1,9}(?:,#?\d{1,9})+$/.test(tokens[at]!.folded) &&
+  !isCounting(tokens[at + 1], words);
+
+/** Numbers in a row: "18", "18, 20 and 22", "18,20". One that no joint stands before counts where no word follows it. */
 const matchesNumbers: Matches = (tokens, at, isFirst, words) => {
-  const length = matchesNumber(tokens, at, isFirst, words);
+  const length =
+    isFirst && isList(tokens, at, words) ? 1 : matchesNumber(tokens, at, isFirst, words);
   if (length === 0 || isDayOfMonth(tokens, at + length - 1, words)) return 0;
   let end = at + length;
   for (;;) {
@@ -107,7 +114,7 @@ export function optionalNumbers(label: string): Slot<number[]> {
   return looked(label, matchesNumbers, (stretch, { context }) => {
     const { quotedNumber } = context.message;
     if (!stretch) return value(quotedNumber === null ? [] : [quotedNumber]);
-    const said = stretch.tokens.flatMap(({ folded }) => folded.match(/\d+/)?.map(Number) ?? []);
+    const said = stretch.tokens.flatMap(({ folded }) => folded.match(/\d+/g)?.map(Number) ?? []);
     return value([...new Set(said)]);
   });
 }

@@ -3,6 +3,7 @@ import type { DateReference } from '../../dates/reference.ts';
 import { withoutSlips } from '../../dates/time-words.ts';
 import type { EventView } from '../../events/visible-events.ts';
 import { contentWords, fitTitles, holdsTitle } from '../arguments/fit-titles.ts';
+import { isJoint } from '../arguments/names.ts';
 import { isPunctuation, wordsFor } from '../arguments/words.ts';
 import type { Token } from '../tokenize.ts';
 import { answerVocabularyFor, phraseAt } from './company.ts';
@@ -94,11 +95,34 @@ function readName(
     return { events: [...coming], all: true, near: false };
   const numbered = callsNumber(tokens, coming, reference.locale);
   if (numbered) return { events: [numbered], all: false, near: false };
+  const several = readSeveral(tokens, { source, coming, reference });
+  if (several) return several;
   const text = textOfTokens(source, tokens);
   const named = readCalled(text, coming, reference);
   const meant = named ? text : withoutSlips(text, reference.locale);
   const slipped = meant === text ? undefined : readCalled(meant, coming, reference);
   return named ?? (slipped && { ...slipped, near: true });
+}
+
+/** "saturday and thursday", "the quiz, the dinner": all of them; a day on which nothing is planned tells so. */
+function readSeveral(tokens: readonly Token[], choosing: Choosing): NamedEvents | undefined {
+  const words = wordsFor(choosing.reference.locale);
+  const parts: Token[][] = [[]];
+  for (const token of tokens) {
+    const isJoined = isJoint(token, words) || isPunctuation(token);
+    if (!isJoined) parts.at(-1)!.push(token);
+    if (isJoined || token.value.endsWith(',')) parts.push([]);
+  }
+  const said = parts.filter((part) => part.length > 0);
+  if (said.length < 2) return undefined;
+  const text = (part: readonly Token[]) => textOfTokens(choosing.source, part);
+  const named = said.map((part) => readCalled(text(part), choosing.coming, choosing.reference));
+  if (!named.every((one) => one && !one.near)) return undefined;
+  const empty = named.find((one) => one!.events.length === 0);
+  if (empty) return empty;
+  const all = new Set(named.flatMap((one) => one!.events));
+  const events = choosing.coming.filter((event) => all.has(event));
+  return { events, all: true, near: false };
 }
 
 function readCalled(
