@@ -52,6 +52,8 @@ export interface IntentWords {
   /** In a direct chat: how people greet, and what wants no answer. */
   greetings: readonly string[];
   farewells: readonly string[];
+  /** What questions begin with: they are no slips of a command's name. */
+  questions: readonly string[];
   /** In a direct chat, by a command in its English words: what asks for the same, and may go on. */
   asks: Readonly<Record<string, readonly string[]>>;
   /** By what people take for the name of a command: those that come near, in their English words. */

@@ -1,4 +1,5 @@
 import type { Context } from '../../context/read-context.ts';
+import { readRange } from '../../dates/range.ts';
 import { UserError } from '../../errors.ts';
 import { createSay } from '../../languages/say.ts';
 import { findLastSaidNumber } from '../../messages/last-said.ts';
@@ -6,7 +7,8 @@ import type { Answer } from '../command.ts';
 import { Misread } from '../misread.ts';
 import { answerPlainly } from './answer-plainly.ts';
 import type { PlainReply } from './plain-reply.ts';
-import type { Spoken } from './spoken.ts';
+import type { ReplyAnswer } from './reply-answer.ts';
+import { answerNames, type Spoken } from './spoken.ts';
 
 /**
  * What a message of a direct chat calls for that has no slash. What answers the quoted message, or the
@@ -23,6 +25,8 @@ export async function answerSpoken(
   if (answered) return answered;
   const { locale, message, sender, zone } = context;
   const say = createSay(locale, message.sentAt, zone);
+  const onDay = reply?.toEvent && answerOnDay(reply.toEvent, context);
+  if (onDay !== undefined) return run(onDay);
   const notUnderstood = () => new Misread(say.notUnderstood(), undefined, { isGuess: true });
   switch (spoken.says) {
     case 'command':
@@ -43,6 +47,16 @@ export async function answerSpoken(
     case 'something':
       throw notUnderstood();
   }
+}
+
+/** "I can't come on thursday": the command that an answer is with a day after it, and nothing else. */
+function answerOnDay(
+  { status, remark, certainty }: ReplyAnswer,
+  { locale, message, zone }: Context,
+): string | undefined {
+  if (certainty !== 'loose' || remark === null) return undefined;
+  const isDay = readRange(remark, { sentAt: message.sentAt, zone, locale }).ok;
+  return isDay ? `/${answerNames[status]} ${remark}` : undefined;
 }
 
 /** What a plain answer is about: what it quotes, else what Muster said last. */

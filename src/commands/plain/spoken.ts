@@ -57,6 +57,17 @@ export function readSpoken(
   recognize: Recognize,
   reply: PlainReply | undefined,
 ): Spoken {
+  const said = readIn(body, locale, recognize, reply);
+  // "hola" and "ayuda" are understood in whatever language Muster speaks.
+  return said.says === 'something' ? readIn(body, undefined, () => undefined, undefined) : said;
+}
+
+function readIn(
+  body: string,
+  locale: string | undefined,
+  recognize: Recognize,
+  reply: PlainReply | undefined,
+): Spoken {
   const text = withoutGreeting(cleanText(body), locale);
   if (text === '') return { says: 'greeting' };
   const answer = commandOf(reply);
@@ -66,15 +77,23 @@ export function readSpoken(
   const [first = ''] = text;
   if (/\p{L}/u.test(first)) {
     const recognized = recognize(`/${text}`, locale);
-    const command = recognized && commandSaid(recognized, text);
+    const command = recognized && commandSaid(recognized, text, isQuestion(text, locale));
     if (command) return command;
   }
   return isFarewell(text, locale) ? { says: 'farewell' } : { says: 'something' };
 }
 
-function commandSaid(recognized: Recognized, text: string): Spoken | undefined {
+/** Whether it begins as a question does: "how do I …" is no slip of "who". */
+function isQuestion(text: string, locale: string | undefined): boolean {
+  const [first = ''] = plain(text).split(' ');
+  return intentWordsFor(locale).some(({ questions }) => questions.includes(first));
+}
+
+function commandSaid(recognized: Recognized, text: string, isAsked: boolean): Spoken | undefined {
   if (recognized.kind === 'nearMiss' && recognized.likely !== undefined)
-    return text.length <= longestSlip ? { says: 'slip', likely: recognized.likely } : undefined;
+    return !isAsked && text.length <= longestSlip
+      ? { says: 'slip', likely: recognized.likely }
+      : undefined;
   if (recognized.kind !== 'command') return undefined;
   const { command, rest } = recognized;
   const isAnswer = Object.hasOwn(answering, command.name);
@@ -84,7 +103,8 @@ function commandSaid(recognized: Recognized, text: string): Spoken | undefined {
   return { says: 'command', text: `/${text}`, how };
 }
 
-const spoken = { GOING: 'in', MAYBE: 'maybe', DECLINED: 'out' } as const;
+/** The commands that give an answer. */
+export const answerNames = { GOING: 'in', MAYBE: 'maybe', DECLINED: 'out' } as const;
 
 /** The command that a plain answer stands for where it answers no message: not "yes", which says too little. */
 function commandOf(reply: PlainReply | undefined): string | undefined {
@@ -92,7 +112,7 @@ function commandOf(reply: PlainReply | undefined): string | undefined {
   if (reply?.toEvent?.certainty === 'sure') {
     const { status, guests, remark } = reply.toEvent;
     const said = [guests > 0 && `+${guests}`, remark].filter(Boolean).join(' ');
-    return `/${spoken[status]} ${said}`.trim();
+    return `/${answerNames[status]} ${said}`.trim();
   }
   return reply?.toTask ? '/done' : undefined;
 }

@@ -547,9 +547,18 @@ export const english: IntentWords = {
     'haha',
     'hahaha',
   ],
+  questions: [
+    ...['how', 'what', 'whats', 'when', 'whens', 'where', 'wheres', 'which', 'why', 'can', 'could'],
+    ...['do', 'does', 'did', 'is', 'are', 'will', 'would', 'should'],
+  ],
   asks: {
     help: [
       'help',
+      'who are you',
+      'what are you',
+      'what is this',
+      'whats this',
+      'are you a bot',
       'help me',
       'how does this work',
       'how does it work',
@@ -581,6 +590,10 @@ export const english: IntentWords = {
       'show events',
       'upcoming events',
       'when is the next event',
+      'whens the next event',
+      'whens the next game',
+      'whens the next match',
+      'whens the next training',
       'when is the next game',
       'when is the next match',
       'when is the next training',
@@ -602,6 +615,13 @@ export const english: IntentWords = {
     ],
     tasks: ['show tasks', 'show me the tasks', 'what tasks are there', 'what tasks are open'],
     who: ['whos', 'who'],
+    'who is coming': [
+      'how many are coming',
+      'how many are in',
+      'how many people are coming',
+      'how many of us are there',
+    ],
+    'who is coming to': ['when is', 'whens', 'what time is'],
   },
   kin: {
     lista: ['tasks', 'events'],

@@ -458,9 +458,17 @@ export const spanish: IntentWords = {
     'de nada',
     'un saludo',
   ],
+  questions: [
+    ...['que', 'como', 'cuando', 'donde', 'cual', 'cuanto', 'cuantos', 'cuantas', 'por que'],
+    ...['puedes', 'puedo', 'hay', 'eres', 'es'],
+  ],
   asks: {
     help: [
       'ayuda',
+      'quien eres',
+      'que eres',
+      'que es esto',
+      'eres un bot',
       'ayudame',
       'como funciona',
       'como funciona esto',
@@ -473,7 +481,10 @@ export const spanish: IntentWords = {
       'menu',
       'opciones',
     ],
+    'who is coming': ['cuantos van', 'cuantos vamos', 'cuantos vienen', 'cuantos somos'],
+    'who is coming to': [...['cuando es', 'a que hora es', 'cuantos van a', 'cuantos vienen a']],
     events: [
+      'que planes hay',
       'que hay',
       'que hay previsto',
       'que hay programado',
@@ -523,6 +534,8 @@ export const spanish: IntentWords = {
     apuntarme: ['in'],
     salir: ['out'],
     borrarme: ['out'],
+    quitarme: ['out', 'leave'],
+    quitame: ['out', 'leave'],
     pagado: ['done'],
     comandos: ['help'],
     bot: ['help'],
