@@ -172,10 +172,12 @@ function recognizeIn(
   const rest = text.slice(words[near[0]!.words - 1]!.end);
   // "/cancel 1": the number tells a task from an event (twins.ts).
   const numbered = /^\s*#?\s*\d/.test(rest)
-    ? near.find(({ command: { slots } }) => 'number' in slots)
+    ? near.find(
+        ({ text: name, command: { slots } }) =>
+          'number' in slots && name.split(' ')[0] === words[0]!.folded,
+      )
     : undefined;
-  const isFirstWord = words[0]!.folded === numbered?.text.split(' ')[0];
-  if (suggestions.length > 1 && numbered && isFirstWord)
+  if (suggestions.length > 1 && numbered)
     return { kind: 'command', command: numbered.command, rest: rest.trim() };
   if (suggestions.length > 1) return { kind: 'nearMiss', suggestions };
   return { kind: 'nearMiss', suggestions, likely: `/${suggestions[0]}${rest}`.trim() };

@@ -138,7 +138,7 @@ describe('/help about something else', () => {
   test('suggests what is near', () => {
     expect(ask('creat task')).toContain('Did you mean /create task?');
     expect(ask('create')).toContain('/create event');
-    expect(ask('crea tarea', spanish)).toContain('¿Querías decir /crear tarea?');
+    expect(ask('creat tarea', spanish)).toContain('¿Querías decir /crear tarea?');
     expect(ask('creat task', spanish)).toContain('¿Querías decir /crear tarea?');
   });
 

@@ -29,7 +29,8 @@ export const typedSpanish: Record<string, [typed: string, understood: string][]>
     ['/ayuda crear tarea', 'help · command: crear tarea'],
   ],
   'near misses and others': [
-    ['/crea tarea Traer balones', 'near /crear tarea'],
+    ['/crea tarea Traer balones', 'create task · title: Traer balones'],
+    ['/creat tarea Traer balones', 'near /crear tarea'],
     ['/crear', 'near /crear tarea /crear evento /crear grupo /crear chat'],
     ['/tarias', 'near /tareas'],
     ['/progresso 41', 'near /progreso'],

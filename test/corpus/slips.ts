@@ -140,4 +140,44 @@ export const slips: readonly Section[] = [
       ],
     ],
   },
+  {
+    about: 'a time to look at that a letter keeps from being one is asked about',
+    rows: [
+      ['Ann', '/events satuday', 'asks', "I'm not sure about “satuday”: do you mean saturday?"],
+      ['Ann', '/events this wek', 'asks', "I'm not sure about “this wek”: do you mean this week?"],
+      ['Ann', '/events @BookClub nex week', 'asks', "I'm not sure about “nex week”"],
+      ['Ann', '/events quiz', 'nothing', "I can't read “quiz” as a time."],
+      ['Ann', '/tasks satuday', 'asks', "I'm not sure about “satuday”: do you mean saturday?"],
+      ['Ann', '/tasks Bob', 'nothing', 'I know no group and nobody called “Bob”.'],
+      ['Ann', '/who is coming satuday', 'asks', "I'm not sure about “satuday”"],
+      ['Ann', "/who hasn't answered this wek", 'asks', "I'm not sure about “this wek”"],
+      ['Ann', '/who has the money', 'nothing', 'Book night, Thu 26 Nov 19:00 #2'],
+    ],
+  },
+  {
+    about: 'a time to look at that a letter keeps from being one is asked about, in Spanish',
+    language: 'spanish',
+    rows: [
+      [
+        'Ana',
+        '/eventos el sabdo',
+        'asks',
+        'No sé qué hacer con “el sabdo”: ¿quieres decir el sábado?',
+      ],
+      ['Ana', '/tareas esta semna', 'asks', 'No sé qué hacer con “esta semna”'],
+      ['Ana', '/quién viene el biernes', 'asks', 'No sé qué hacer con “el biernes”'],
+    ],
+  },
+  {
+    about: 'a command in the words of whoever asks for it',
+    language: 'spanish',
+    rows: [
+      ['Ana', '/mueve 2 al viernes', '#2 moved to Fri 27 Nov 19:00', '📅 Noche de libros cambia'],
+      ['Ana', '/cancela 2', 'asks', '¿Cancelo Noche de libros'],
+      ['Ana', '/borra 1', 'asks', '¿Cancelo Traer algo de picar?'],
+      ['Ana', '/añade a Sam', 'Lectores: Ana*, Beto, Carla, Sam', '✅ Sam ya está'],
+      ['Ana', '/quita a Carla', 'asks', '¿Saco a Carla de Lectores?'],
+      ['Ana', '/quítame', 'nothing', '¿Querías decir alguno de estos? /no voy, /salir'],
+    ],
+  },
 ];

@@ -84,7 +84,8 @@ export const spanish: readonly Section[] = [
         'No existe ese día o esa hora: “el 31 de',
       ],
       ['Ana', '/crear tarea', 'nothing', 'Falta el título.'],
-      ['Ana', '/crea tarea Leer', 'asks', '¿Querías decir /crear tarea? Mira /ayuda'],
+      ['Ana', '/crea tarea Leer', 'task #6 “Leer” → Ana, Beto, Carla', '✅ Leer → Lectores'],
+      ['Ana', '/creat tarea Leer', 'asks', '¿Querías decir /crear tarea?'],
       [
         'Ana',
         '/create task Read for me due friday',

@@ -15,7 +15,7 @@ import { repeatsOf } from '../repeats.ts';
 
 export const createEventCommand = defineGroupCommand({
   name: 'create event',
-  aliases: ['new event', 'add event', 'event', 'plan event'],
+  aliases: ['new event', 'add event', 'event', 'plan event', 'make event', 'create an event'],
   topic: 'events',
   brief: 'plan something',
   summary: 'Plan something; every member of the group is invited',

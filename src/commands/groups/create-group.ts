@@ -7,7 +7,7 @@ import { defineCommand } from '../command.ts';
 
 export const createGroupCommand = defineCommand({
   name: 'create group',
-  aliases: ['new group', 'add group'],
+  aliases: ['new group', 'add group', 'make group', 'create a group'],
   topic: 'groups',
   brief: 'make a group',
   summary: 'Make a group; you are its first member and admin',

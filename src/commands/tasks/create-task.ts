@@ -18,7 +18,7 @@ import { repeatsOf } from '../repeats.ts';
 
 export const createTaskCommand = defineCommand({
   name: 'create task',
-  aliases: ['new task', 'add task', 'task', 'todo'],
+  aliases: ['new task', 'add task', 'task', 'todo', 'make task', 'create a task'],
   topic: 'tasks',
   brief: 'give a group or people something to do',
   summary: 'Give a task: to groups, where each member gets their own, and to people',

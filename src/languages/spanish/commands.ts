@@ -12,7 +12,10 @@ const invited = 'Para quien tiene invitación.';
 export const spanish: Record<string, CommandWords> = {
   'create task': {
     name: 'crear tarea',
-    aliases: ['nueva tarea', 'añadir tarea', 'poner tarea', 'tarea'],
+    aliases: [
+      ...['nueva tarea', 'añadir tarea', 'poner tarea', 'tarea', 'crear una tarea'],
+      ...['crea tarea', 'crea una tarea', 'añade tarea', 'pon tarea'],
+    ],
     brief: 'pon algo que hacer',
     summary: 'Pon una tarea: a grupos, donde cada miembro tiene la suya, y a personas',
     who: members,
@@ -89,7 +92,10 @@ export const spanish: Record<string, CommandWords> = {
   },
   'cancel task': {
     name: 'cancelar tarea',
-    aliases: ['cancelar la tarea', 'borrar tarea', 'anular tarea', 'quitar tarea'],
+    aliases: [
+      ...['cancelar la tarea', 'borrar tarea', 'anular tarea', 'quitar tarea'],
+      ...['cancela tarea', 'cancela la tarea', 'borra tarea', 'anula tarea'],
+    ],
     brief: 'ya no hay que hacerla',
     summary: 'Cancela una tarea: nadie la debe ya, y lo hecho hecho está',
     who: givers,
@@ -97,7 +103,7 @@ export const spanish: Record<string, CommandWords> = {
   },
   nudge: {
     name: 'recordar',
-    aliases: ['recordar tarea', 'recordatorio'],
+    aliases: ['recordar tarea', 'recordatorio', 'recuerda'],
     brief: 'recuérdala a quien falta',
     summary: 'Recuerda una tarea a quien aún no la ha hecho; como mucho cada seis horas',
     who: givers,
@@ -105,7 +111,10 @@ export const spanish: Record<string, CommandWords> = {
   },
   'create event': {
     name: 'crear evento',
-    aliases: ['nuevo evento', 'añadir evento', 'evento', 'organizar'],
+    aliases: [
+      ...['nuevo evento', 'añadir evento', 'evento', 'organizar', 'crear un evento'],
+      ...['crea evento', 'crea un evento', 'añade evento', 'organiza'],
+    ],
     brief: 'organiza algo',
     summary: 'Organiza algo; se invita a todos los miembros del grupo',
     who: members,
@@ -171,7 +180,10 @@ export const spanish: Record<string, CommandWords> = {
   },
   'move event': {
     name: 'mover evento',
-    aliases: ['mover', 'aplazar', 'cambiar fecha', 'mover el evento'],
+    aliases: [
+      ...['mover', 'aplazar', 'cambiar fecha', 'mover el evento', 'posponer'],
+      ...['mueve', 'mueve evento', 'mueve el evento', 'aplaza', 'cambia fecha', 'pospón'],
+    ],
     brief: 'pon o cambia la fecha',
     summary: 'Pon o cambia la fecha de un evento; las respuestas se mantienen',
     who: planners,
@@ -179,7 +191,10 @@ export const spanish: Record<string, CommandWords> = {
   },
   'change event': {
     name: 'cambiar evento',
-    aliases: ['cambiar', 'editar evento', 'modificar evento', 'cambiar el evento', 'editar'],
+    aliases: [
+      ...['cambiar', 'editar evento', 'modificar evento', 'cambiar el evento', 'editar'],
+      ...['cambia', 'cambia evento', 'cambia el evento', 'edita', 'edita evento'],
+    ],
     brief: 'su lugar, límite o título',
     summary: 'Cambia lo que dice un evento: título, lugar, límite, duración y notas',
     who: planners,
@@ -191,7 +206,10 @@ export const spanish: Record<string, CommandWords> = {
   },
   'cancel event': {
     name: 'cancelar evento',
-    aliases: ['cancelar el evento', 'anular evento', 'borrar evento', 'desconvocar'],
+    aliases: [
+      ...['cancelar el evento', 'anular evento', 'borrar evento', 'desconvocar'],
+      ...['cancela evento', 'cancela el evento', 'anula evento', 'borra evento'],
+    ],
     brief: 'ya no se hace',
     summary: 'Cancela un evento; se avisa una vez a quien había contestado',
     who: planners,
@@ -227,7 +245,7 @@ export const spanish: Record<string, CommandWords> = {
   },
   'create group': {
     name: 'crear grupo',
-    aliases: ['nuevo grupo', 'añadir grupo'],
+    aliases: ['nuevo grupo', 'añadir grupo', 'crea grupo', 'crea un grupo', 'crear un grupo'],
     brief: 'crea un grupo',
     summary: 'Crea un grupo; tú eres su primer miembro y admin',
     who: 'Para admins y managers de la organización.',
@@ -260,7 +278,7 @@ export const spanish: Record<string, CommandWords> = {
   },
   add: {
     name: 'añadir',
-    aliases: ['agregar', 'meter'],
+    aliases: ['agregar', 'meter', 'añade', 'agrega', 'mete'],
     brief: 'mete a gente',
     summary: 'Mete a gente en un grupo; reciben sus tareas pendientes e invitaciones',
     who: groupAdmins,
@@ -273,7 +291,7 @@ export const spanish: Record<string, CommandWords> = {
   },
   remove: {
     name: 'quitar',
-    aliases: ['sacar', 'echar'],
+    aliases: ['sacar', 'echar', 'quita', 'saca', 'echa'],
     brief: 'saca a gente',
     summary: 'Saca a gente de un grupo; se retira lo que aún debe de sus tareas',
     who: groupAdmins,
