@@ -124,7 +124,7 @@ test('an answer for somebody else is told who may give it, and one that may be i
 
 test('what is not understood is explained in Spanish, with a Spanish example', async () => {
   const before = await world.db.auditEntry.count();
-  expect(await say(ana, '/crea tarea Traer balones')).toEqual([
+  expect(await say(ana, '/creat tarea Traer balones')).toEqual([
     '¿Querías decir /crear tarea? Mira /ayuda crear tarea\nResponde sí para: /crear tarea Traer balones',
   ]);
   expect((await say(ana, '/mover evento 4'))[0]).toContain(
