@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { instantAt } from './place-on-calendar.ts';
+import { plusDays } from './plus-days.ts';
 import type { DateReading } from './reading.ts';
 import { zoneNamed } from './zone.ts';
 
@@ -13,8 +14,8 @@ export interface Before {
 
 /**
  * A new date, completed by the one that it takes the place of: a time alone keeps the day, a day alone the
- * time. A day whose kept time is past is the day alone. Undefined for a time alone where there is no day
- * to keep, or only one on which it is past: which day is meant must be asked.
+ * time, a week alone the weekday too. A day whose kept time is past is the day alone. Undefined for a time
+ * or a week alone where there is no day to keep, or only one that is past: which day is meant must be asked.
  */
 export function completeDate(
   reading: DateReading,
@@ -22,7 +23,7 @@ export function completeDate(
   zone: string,
   now: Date,
 ): DateReading | undefined {
-  const { at, hasTime, endsAt, timeAlone } = reading;
+  const { at, hasTime, endsAt, timeAlone, period } = reading;
   const was = before.at && DateTime.fromJSDate(before.at, { zone: zoneNamed(zone) });
   if (timeAlone) {
     if (!was?.isValid) return undefined;
@@ -35,6 +36,16 @@ export function completeDate(
       hasTime,
       ...(length === undefined ? {} : { endsAt: new Date(moved.getTime() + length) }),
     };
+  }
+  if (period !== undefined) {
+    if (!was?.isValid) return undefined;
+    const said = DateTime.fromJSDate(at, { zone: zoneNamed(zone) });
+    if (!said.isValid) return undefined;
+    const day = plusDays(said.startOf('week'), was.weekday - 1);
+    const { hour, minute } = hasTime || !before.hasTime ? said : was;
+    const moved = instantAt(day, hour, minute)?.toJSDate();
+    if (!moved || moved <= now) return undefined;
+    return { at: moved, hasTime: hasTime || before.hasTime };
   }
   if (hasTime || endsAt || !was?.isValid || !before.hasTime) return reading;
   const day = DateTime.fromJSDate(at, { zone: zoneNamed(zone) }).startOf('day');

@@ -5,6 +5,8 @@ export type DateProblem =
   | { code: 'recurrenceUnreadable'; phrase: string }
   | { code: 'datePast'; phrase: string; at: Date }
   | { code: 'dateTooFar'; phrase: string }
-  | { code: 'dateImpossible'; phrase: string };
+  | { code: 'dateImpossible'; phrase: string }
+  /** "next week", of what is on one day. */
+  | { code: 'dateNoDay'; phrase: string };
 
 export type Result<T> = { ok: true; value: T } | { ok: false; problem: DateProblem };

@@ -1,4 +1,5 @@
-import type { Ambiguity } from './candidate-days.ts';
+import type { ParsingResult } from 'chrono-node';
+import { type Ambiguity, periodOf } from './candidate-days.ts';
 import { parsePhrases } from './chrono.ts';
 import { withoutLatest } from './find-dates.ts';
 import { vocabularyFor } from './languages.ts';
@@ -9,7 +10,7 @@ import type { DateProblem, Result } from './problem.ts';
 import { type DateReference, wallClock } from './reference.ts';
 import { remembered } from './remembered.ts';
 import { namesDay } from './spans.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import type { Period, Vocabulary } from './vocabulary.ts';
 
 export type { Ambiguity } from './candidate-days.ts';
 export type { DateProblem, Result } from './problem.ts';
@@ -25,6 +26,8 @@ export interface DateReading {
   alternative?: Date;
   /** Where only a time of day was said: what it may be, the hours in order of preference. */
   timeAlone?: { hours: readonly number[]; minute: number };
+  /** Where no day of it was named: "next week", whose last day `at` is. A weekend is both of its days. */
+  period?: Exclude<Period, 'weekend'>;
   /** Why there is an alternative; "dayMonth" is `3/4`. */
   ambiguity?: Ambiguity;
 }
@@ -85,9 +88,16 @@ export function readDate(
       hasTime,
       ...(endsAt ? { endsAt: endsAt.toJSDate() } : {}),
       ...(time?.hasTime ? { timeAlone: { hours: time.hours, minute: time.minute } } : {}),
+      ...periodIn(result),
       ...(other ? { alternative: other.at.toJSDate(), ambiguity: other.because } : {}),
     },
   };
+}
+
+function periodIn({ start }: ParsingResult): Pick<DateReading, 'period'> {
+  const period = periodOf(start.tags());
+  if (period === undefined || period === 'weekend') return {};
+  return start.isCertain('weekday') ? {} : { period };
 }
 
 function failed(code: DateProblem['code'], phrase: string, at?: Date): Result<never> {

@@ -30,6 +30,12 @@ describe('a new date keeps what it does not say', () => {
     ['10:30-12:00', '2026-12-06T11:00', 'Sun 6 Dec 10:30 to Sun 6 Dec 12:00'],
     ['10:30', '2026-12-06', 'Sun 6 Dec 10:30'],
     ['20:00', '2026-12-02T19:00', 'Wed 2 Dec 20:00'],
+    // A week alone keeps the weekday.
+    ['next week', '2026-12-06T11:00', 'Sun 13 Dec 11:00'],
+    ['next week', '2026-12-03', 'Thu 10 Dec 23:59, all day'],
+    ['this week', '2026-12-10T11:00', 'Thu 3 Dec 11:00'],
+    ['this week', '2026-12-08T11:00', 'asked'],
+    ['next week', null, 'asked'],
     // The hour nearest to the old one.
     ['at 8', '2026-12-06T19:00', 'Sun 6 Dec 20:00'],
     ['at 8', '2026-12-06T09:00', 'Sun 6 Dec 08:00'],

@@ -19,6 +19,11 @@ interface DateOptions {
   keywords?: readonly string[];
   /** Only where nothing but clauses follow, so that a date inside a title stays there. */
   trailing?: boolean;
+  /**
+   * What "next week" is, in which no day is named: of what is due its last day; of what happens no date,
+   * or the same weekday as before.
+   */
+  week?: 'lastDay' | 'noDay' | 'sameWeekday';
 }
 
 /**
@@ -27,7 +32,7 @@ interface DateOptions {
  */
 function date(
   label: string,
-  { keywords = [], trailing = false }: DateOptions = {},
+  { keywords = [], trailing = false, week = 'lastDay' }: DateOptions = {},
 ): Slot<DateReading | null> {
   return {
     label,
@@ -36,7 +41,7 @@ function date(
     positional: true,
     form: { kind: 'date', trailing },
     stage: 2,
-    resolve: read,
+    resolve: (stretch, resolving) => read(stretch, resolving, week),
   };
 }
 
@@ -46,7 +51,7 @@ export function requiredDate(label: string, options: DateOptions = {}): Slot<Dat
     ...date(label, options),
     optional: false,
     resolve: (stretch, resolving) => {
-      const reading = read(stretch, resolving);
+      const reading = read(stretch, resolving, options.week);
       if (!reading.ok) return reading;
       return reading.value ? value(reading.value) : problem({ code: 'missing', what: label });
     },
@@ -67,7 +72,7 @@ export function occasion(label: string, options: DateOptions = {}): Slot<Occasio
     resolve: (stretch, resolving) => {
       const repeated = readRepeated(phraseOf(stretch), referenceOf(resolving));
       if (!repeated) {
-        const reading = read(stretch, resolving);
+        const reading = read(stretch, resolving, options.week);
         return reading.ok ? value(reading.value && { ...reading.value, rule: null }) : reading;
       }
       if (!repeated.ok) return problem(repeated.problem);
@@ -77,10 +82,19 @@ export function occasion(label: string, options: DateOptions = {}): Slot<Occasio
   };
 }
 
-function read(stretch: Stretch | undefined, resolving: Resolving): Parsed<DateReading | null> {
+function read(
+  stretch: Stretch | undefined,
+  resolving: Resolving,
+  week: DateOptions['week'] = 'lastDay',
+): Parsed<DateReading | null> {
   if (!stretch) return value(null);
-  const reading = readDate(phraseOf(stretch), referenceOf(resolving), { missingTime: 'endOfDay' });
-  return reading.ok ? value(reading.value) : problem(reading.problem);
+  const phrase = phraseOf(stretch);
+  const reading = readDate(phrase, referenceOf(resolving), { missingTime: 'endOfDay' });
+  if (!reading.ok) return problem(reading.problem);
+  const { period, ...date } = reading.value;
+  if (period === undefined || week === 'lastDay') return value(date);
+  if (period === 'week' && week === 'sameWeekday') return value(reading.value);
+  return problem({ code: 'dateNoDay', phrase });
 }
 
 /** Whether a date is said that can be read as a whole, once or again, in some zone. Pure. */

@@ -28,7 +28,7 @@ export const createEventCommand = defineGroupCommand({
   ],
   slots: {
     title: titleSlot(),
-    start: occasion('date'),
+    start: occasion('date', { week: 'noDay' }),
     place: clause('place', ['at', '@']),
     // Before the group, which the same word introduces: "for 2h" is a length.
     length: duration('length', ['for', 'lasting']),

@@ -25,7 +25,7 @@ export const moveEventCommand = defineCommand({
   examples: ['/move event 12 to sunday 11am', '/move event 12 to 10:30'],
   slots: {
     number: datedEvent(),
-    to: requiredDate('new date', { keywords: ['to'] }),
+    to: requiredDate('new date', { keywords: ['to'], week: 'sameWeekday' }),
   },
   async run({ args, context, say }) {
     const { change, message, zone } = context;

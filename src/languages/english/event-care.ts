@@ -71,11 +71,11 @@ export const eventCare = (now: Date) => {
     repeats === 'noMore' ? '🔁 It no longer repeats.' : repeats && repeated(repeats, now);
 
   return {
-    /** To whoever gave a time of something that has no day to come which it could be on. */
+    /** To whoever named no day of something that has none to come which it could be on. */
     whichDay(asked: EventFacts): string {
       const { number, title } = asked;
       const none = asked.start ? `it was ${start(asked)}` : 'it has no date yet';
-      return `Which day? You gave only a time for ${title}, and ${none}. #${number}`;
+      return `Which day? You named none for ${title}, and ${none}. #${number}`;
     },
 
     confirmMoveEvent(asked: EventFacts & { people: number; code: string }): string {

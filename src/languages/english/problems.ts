@@ -179,5 +179,7 @@ export const argumentProblems = (now: Date, zone: string) => ({
     `“${clip(problem.phrase)}” is in the past${'at' in problem ? ` (${when({ at: problem.at, zone }, now)})` : ''}. Give a later date.`,
   dateTooFar: ({ phrase }: DateProblem) =>
     `“${clip(phrase)}” is more than five years away. Give an earlier date.`,
+  dateNoDay: ({ phrase }: DateProblem) =>
+    `Which day of “${clip(phrase)}”? Say it like: next friday 18:00, 25 nov`,
   dateImpossible: ({ phrase }: DateProblem) => `There is no such day or time: “${clip(phrase)}”.`,
 });

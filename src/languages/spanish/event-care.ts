@@ -69,7 +69,7 @@ export const eventCare: typeof english = (now) => {
     whichDay(asked) {
       const { number, title } = asked;
       const none = asked.start ? `era ${start(asked)}` : 'aún no tiene fecha';
-      return `¿Qué día? Solo has dicho la hora de ${title}, y ${none}. #${number}`;
+      return `¿Qué día? No lo has dicho de ${title}, y ${none}. #${number}`;
     },
 
     confirmMoveEvent(asked) {

@@ -165,6 +165,8 @@ export const argumentProblems: typeof englishProblems = (now, zone) => ({
     `“${clip(problem.phrase)}” ya pasó${'at' in problem ? ` (${when({ at: problem.at, zone }, now)})` : ''}. Di una fecha posterior.`,
   dateTooFar: ({ phrase }) =>
     `Para “${clip(phrase)}” faltan más de cinco años. Di una fecha más cercana.`,
+  dateNoDay: ({ phrase }) =>
+    `¿Qué día de “${clip(phrase)}”? Dilo así: el viernes que viene 18:00, 25 nov`,
   dateImpossible: ({ phrase }) => `No existe ese día o esa hora: “${clip(phrase)}”.`,
 });
 

@@ -44,6 +44,7 @@ export const problemCases = ({ problems }: Say): Functions<Say['problems']> => (
     }),
   },
   dateTooFar: { date: problems.dateTooFar({ code: 'dateTooFar', phrase: '1 jan 2040' }) },
+  dateNoDay: { date: problems.dateNoDay({ code: 'dateNoDay', phrase: 'next week' }) },
   dateImpossible: { date: problems.dateImpossible({ code: 'dateImpossible', phrase: '31 feb' }) },
 });
 
