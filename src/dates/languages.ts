@@ -28,6 +28,11 @@ export function vocabularyFor(locale: string): Vocabulary {
   return vocabularies.get(languageOf(locale)) ?? english;
 }
 
+/** The languages, one locale each, whose words of dates are not known in a locale. */
+export function unknownIn(locale: string): readonly string[] {
+  return [...languages.keys()].filter((code) => code !== 'en' && code !== languageOf(locale));
+}
+
 /** How dates are written in a locale; in English where there is no other language for it. */
 export function wordingFor(locale: string): DateWording {
   return languages.get(languageOf(locale))?.wording ?? englishWording;

@@ -423,4 +423,21 @@ export const doubtful: Record<string, [typed: string, understood: string][]> = {
       'create task · title: Read Man Friday and review it',
     ],
   ],
+  'a date in another language': [
+    ['/create event Cena el viernes a las nuebe', 'create event ✗ doubtful el viernes'],
+    ['/create event Cena mañana a las 9', 'create event ✗ doubtful mañana a las 9'],
+    ['/create task Comprar vino domingo', 'create task ✗ doubtful domingo'],
+    ['/create task Read Once', 'create task · title: Read Once'],
+    ['/create event Dinner at Casa Juan', 'create event · title: Dinner · place: Casa Juan'],
+  ],
+  'a span in which no day is named': [
+    ['/create event Game next week', 'create event ✗ dateNoDay next week'],
+    ['/create event Game next month 7pm', 'create event ✗ dateNoDay next month 7pm'],
+    ['/create task Pay next week', 'create task · title: Pay · due: Sun 29 Nov'],
+    [
+      '/create event Game this weekend 10am',
+      'create event · title: Game · start: Sat 21 Nov 10:00',
+    ],
+    ['/move event 2 to next month', 'move event ✗ dateNoDay next month'],
+  ],
 };

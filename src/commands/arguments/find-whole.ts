@@ -1,3 +1,4 @@
+import { unknownIn } from '../../dates/languages.ts';
 import type { DateReference } from '../../dates/reference.ts';
 import { timeWordsFor } from '../../dates/time-words.ts';
 import { doubleQuotes, type Token, tokenize } from '../tokenize.ts';
@@ -24,7 +25,10 @@ export function findWhole(
   const attempt = distributeTokens(slots, source, tokens, reference);
   const view = viewIn(attempt, reference);
   const doubt =
-    view && (doubtIn(attempt, view, reference) ?? nearDateIn(attempt, view, slots, reference));
+    view &&
+    (doubtIn(attempt, view, reference) ??
+      nearDateIn(attempt, view, slots, reference) ??
+      foreignDate(attempt, slots, reference));
   if (!doubt) return attempt.found;
   const { first, last, meant, within, mendings, isOrder } = doubt;
   const [mended] = mendings.flatMap((edits) => {
@@ -100,6 +104,28 @@ function nearDateIn(
     const owner = again.reading.owner[edit.first];
     return owner !== undefined && datesOf(view.slots).has(owner) && isWhole(again, reference);
   });
+}
+
+/** "Cena el viernes a las nueve" where dates are read in English: a title that has a date in another language. */
+function foreignDate(
+  { found, reading: { slots: named, source, tokens } }: Attempt,
+  slots: Record<string, Slot<unknown>>,
+  reference: DateReference,
+): Doubt | undefined {
+  if (
+    !found.ok ||
+    named.some(([name, { form }]) => form.kind === 'date' && found.stretches.has(name))
+  )
+    return undefined;
+  for (const locale of unknownIn(reference.locale)) {
+    const { reading } = distributeTokens(slots, source, tokens, { ...reference, locale });
+    const names = datesOf(reading.slots);
+    const isDate = (name: string | undefined) => name !== undefined && names.has(name);
+    const first = reading.owner.findIndex(isDate);
+    const last = reading.owner.findLastIndex(isDate);
+    if (first !== -1) return { first, last, meant: null, within: 'title', mendings: [] };
+  }
+  return undefined;
 }
 
 /** "tue & thu 8pm": both of them once, or every week. */
