@@ -81,7 +81,7 @@ test('without a day to keep it is asked, and the next such time is one key away'
   expect((await event(number)).startsAt).toEqual(new Date('2026-11-21T09:30:00Z'));
 
   const due = await make('/create task "Pay" for me due today 18:00');
-  expect(await say(`/due ${due} 10:30`)).toContain('Which day? You gave only a time for Pay');
+  expect(await say(`/due ${due} 10:30`)).toContain('Which day? You named none for Pay');
   expect((await task(due)).dueAt).toEqual(new Date('2026-11-20T17:00:00Z'));
   await say('yes');
   expect((await task(due)).dueAt).toEqual(new Date('2026-11-21T09:30:00Z'));
