@@ -85,7 +85,8 @@ export interface UserErrorDetails {
   taskNotFound: { number: number };
   taskIsEvent: { number: number; title: string };
   /** `own` where the sender asked for themselves. */
-  taskNotYours: { number: number; title: string; own: boolean };
+  /** `own`: of whoever is told; `holder` is somebody who has it, the open copies first. */
+  taskNotYours: { number: number; title: string; own: boolean; holder: string | null };
   taskWithdrawn: { number: number; title: string };
   /** No copy is open, so that there is nothing to cancel, to remind of or to pass on. */
   taskNotOwed: { number: number; title: string };

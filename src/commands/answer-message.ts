@@ -12,6 +12,7 @@ import {
 } from '../messages/confirmations.ts';
 import { resumeMissed } from '../messages/missed.ts';
 import { readingSnapshot } from './ask.ts';
+import { byTitle } from './by-title.ts';
 import type { Answer, Resume } from './command.ts';
 import { inPlaceOf } from './in-place-of.ts';
 import { Misread } from './misread.ts';
@@ -95,8 +96,23 @@ async function answerReading(
   }
 }
 
-/** Runs what was recognized; where it is given a number of the other kind, what does the same to that. */
+/**
+ * Runs what was recognized: about what it calls by its title, and where it is given a number of the other
+ * kind, what does the same to that.
+ */
 async function runMeant(
+  recognized: Recognized,
+  context: Context,
+  read: ReadMessage,
+  resume: Resume,
+): Promise<Answer> {
+  const numbered = await byTitle(recognized, context);
+  if (numbered) return runNumbered(numbered.reading, numbered.context, read, resume);
+  return runNumbered(recognized, context, read, resume);
+}
+
+/** As runMeant, of what says its number. */
+async function runNumbered(
   recognized: Recognized,
   context: Context,
   read: ReadMessage,

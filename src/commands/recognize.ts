@@ -9,8 +9,11 @@ import { fold, textAfterSlash } from './tokenize.ts';
 /** What the first words of a message mean; undefined for chatter. */
 export type Recognized =
   | { kind: 'command'; command: Command /** What follows the name. */; rest: string }
-  /** Near to names of ours; `likely` is the command that was probably meant, where one is near. */
-  | { kind: 'nearMiss'; suggestions: string[]; likely?: string }
+  /**
+   * Near to names of ours; `likely` is the command that was probably meant, where one is near. `titled` is
+   * what it is where what follows the first word has a title: "/cancel quiz".
+   */
+  | { kind: 'nearMiss'; suggestions: string[]; likely?: string; titled?: Titled }
   /** A word that may be another bot's; with what comes nearest to it, as far as anything does. */
   | { kind: 'unknown'; name: string; suggestions: string[]; likely?: string };
 
@@ -43,6 +46,12 @@ export function createRecognizer(commands: readonly Command[]): Recognize {
       return near.isKin ? { kind: 'nearMiss', ...near } : recognized;
     return { ...recognized, ...near };
   };
+}
+
+/** A command that does to what has a number, and the words after its first: which of its kind tells by what they call. */
+export interface Titled {
+  command: Command;
+  rest: string;
 }
 
 /** What a slash without a word comes near to. */
@@ -170,17 +179,19 @@ function recognizeIn(
     .map((command) => (locale === undefined ? command : inLanguage(command, locale)).name)
     .slice(0, 4);
   const rest = text.slice(words[near[0]!.words - 1]!.end);
-  // "/cancel 1": the number tells a task from an event (twins.ts).
-  const numbered = /^\s*#?\s*\d/.test(rest)
-    ? near.find(
-        ({ text: name, command: { slots } }) =>
-          'number' in slots && name.split(' ')[0] === words[0]!.folded,
-      )
-    : undefined;
-  if (suggestions.length > 1 && numbered)
-    return { kind: 'command', command: numbered.command, rest: rest.trim() };
-  if (suggestions.length > 1) return { kind: 'nearMiss', suggestions };
-  return { kind: 'nearMiss', suggestions, likely: `/${suggestions[0]}${rest}`.trim() };
+  // "/cancel 1", "/cancel quiz": what that is tells a task from an event (twins.ts, by-title.ts).
+  const numbered = all.find(
+    ({ first, text: name, words: count }) =>
+      count > 1 && first.text === words[0]!.folded && 'number' in find(name)!.command.slots,
+  );
+  const afterFirst = text.slice(words[0]!.end).trim();
+  const command = numbered && find(numbered.text)!.command;
+  if (suggestions.length > 1 && command && /^#?\s*\d/.test(afterFirst))
+    return { kind: 'command', command, rest: afterFirst };
+  const titled = command && afterFirst !== '' ? { titled: { command, rest: afterFirst } } : {};
+  if (suggestions.length > 1) return { kind: 'nearMiss', suggestions, ...titled };
+  const likely = `/${suggestions[0]}${rest}`.trim();
+  return { kind: 'nearMiss', suggestions, likely, ...titled };
 }
 
 /** Where thumbs forgot the blank: "/in+1", "/done#41", "/done41", "/tasks@BookClub". */

@@ -141,7 +141,13 @@ async function lockCopy(
       AND (id = ${id}::uuid OR parent_id = ${id}::uuid)
     FOR UPDATE`;
   if (copy) return copy;
-  throw new UserError('taskNotYours', { number, title, own: contactId === actor.contactId });
+  const [holder] = await tx.$queryRaw<{ name: string }[]>`
+    SELECT c.name FROM tasks t JOIN contacts c ON c.organization_id = t.organization_id AND c.id = t.assignee_id
+    WHERE t.organization_id = ${organizationId}::uuid AND (t.id = ${id}::uuid OR t.parent_id = ${id}::uuid)
+      AND t.status IN ('OPEN', 'DONE')
+    ORDER BY t.status = 'DONE', c.name_key, c.id LIMIT 1`;
+  const own = contactId === actor.contactId;
+  throw new UserError('taskNotYours', { number, title, own, holder: holder?.name ?? null });
 }
 
 /** `given` are those who owe it besides because it is open again. */

@@ -280,7 +280,7 @@ describe('the table of mistakes', () => {
     zoneAmbiguous: { name: 'Spain', candidates: ['Europe/Madrid', 'Atlantic/Canary'] },
     taskNotFound: { number: 41 },
     taskIsEvent: { number: 41, title: 'Game' },
-    taskNotYours: { number: 41, title: 'Read', own: false },
+    taskNotYours: { number: 41, title: 'Read', own: false, holder: null },
     taskWithdrawn: { number: 41, title: 'Read' },
     taskNotOwed: { number: 41, title: 'Read' },
     nudgedLately: { number: 41, title: 'Read', minutes: 90 },

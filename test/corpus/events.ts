@@ -322,7 +322,7 @@ export const events: readonly Section[] = [
       ['Ben', '/invite @Family to 2', 'refused: notAllowed', 'In Book Club, you cannot do'],
       ['Cat', '/invite @Sam to 2', 'nothing', 'I know no group and nobody called “Sam”.'],
       ['Ann', '/invite @Nobody to 2', 'nothing', 'I know no group and nobody called'],
-      ['Ann', '/invite @Sam', 'nothing', 'Something is missing: the number of the'],
+      ['Ann', '/invite @Sam', 'nothing', 'Which one?'],
       ['Ann', '/move event 2 to 27/11', '#2 moved to Fri 27 Nov 19:00', '📅 Book night moves'],
       ['Ann', '/move event 2 27 nov', '#2 moved to Fri 27 Nov 19:00', '📅 Book night moves'],
       ['Ann', '/move event 2 to the 27th', '#2 moved to Fri 27 Nov 19:00', '📅 Book night moves'],

@@ -5,12 +5,12 @@ import { number, numberOrQuoted } from './tokens.ts';
 
 /** The number of an event whose date is set: it is read in the zone of its group. */
 export function datedEvent(): Slot<number> {
-  return { ...number('number of the event'), zoneOf: zoneOfEvent };
+  return { ...number('event'), zoneOf: zoneOfEvent };
 }
 
 /** The number of a task whose date is set: it is read in the zone of its group, where it is a group's. */
 export function datedTask(): Slot<number> {
-  return { ...number('number of the task'), zoneOf: zoneOfTask };
+  return { ...number('task'), zoneOf: zoneOfTask };
 }
 
 async function zoneOfEvent(

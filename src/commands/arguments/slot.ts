@@ -77,6 +77,9 @@ export interface TextForm {
   begins: (tokens: readonly Token[], at: number, titleIsQuoted: boolean, words: Words) => boolean;
 }
 
+/** What a number is of: of tasks, those that the sender has or has done come first. */
+export type Called = 'event' | 'task' | 'ownOpen' | 'ownDone';
+
 /**
  * One argument of a command: how it is found among the tokens, and what it becomes. Finding is pure
  * and decides on form alone; resolving may ask the database.
@@ -100,6 +103,8 @@ export interface Slot<Value> {
   furtherLines?: true;
   /** Whether it takes all that follows the command, on all its lines, as typed: its only argument. */
   whole?: true;
+  /** What it is the number of, where that may be called by its title instead (by-title.ts). */
+  calls?: Called;
   /** Later ones are resolved after earlier ones: dates after groups, whose zone they are read in. */
   stage: 1 | 2;
   resolve(

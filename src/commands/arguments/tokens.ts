@@ -3,6 +3,7 @@ import { isEmoji } from '../../groups/group-fields.ts';
 import type { Token } from '../tokenize.ts';
 import { isJoint } from './names.ts';
 import {
+  type Called,
   type Parsed,
   problem,
   type Resolving,
@@ -109,6 +110,8 @@ const matchesNumbers: Matches = (tokens, at, isFirst, words) => {
   }
 };
 
+const labelOf = (of: Called) => (of === 'event' ? 'number of the event' : 'number of the task');
+
 /** The short numbers of tasks or events, each once; none where they are left out, and nothing is quoted. */
 export function optionalNumbers(label: string): Slot<number[]> {
   return looked(label, matchesNumbers, (stretch, { context }) => {
@@ -120,26 +123,28 @@ export function optionalNumbers(label: string): Slot<number[]> {
 }
 
 /** As optionalNumbers, but one must be given, or the message be a reply. */
-export function numbers(label: string): Slot<number[]> {
-  const own = optionalNumbers(label);
+export function numbers(of: Called): Slot<number[]> {
+  const own = optionalNumbers(labelOf(of));
   return {
     ...own,
+    calls: of,
     optional: false,
     resolve: (stretch, resolving) => {
       const read = own.resolve(stretch, resolving) as Parsed<number[]>;
       const isNone = read.ok && read.value.length === 0;
-      return isNone ? problem({ code: 'missing', what: label }) : read;
+      return isNone ? problem({ code: 'missing', what: own.label }) : read;
     },
   };
 }
 
 /** As optionalNumber, but it must be given, or the message be a reply. */
-export function number(label: string): Slot<number> {
+export function number(of: Called): Slot<number> {
+  const label = labelOf(of);
   const read: Slot<number>['resolve'] = (stretch, resolving) => {
     const number = numberOrQuoted(stretch, resolving);
     return number === null ? problem({ code: 'missing', what: label }) : value(number);
   };
-  return { ...looked(label, matchesNumber, read), optional: false };
+  return { ...looked(label, matchesNumber, read), optional: false, calls: of };
 }
 
 /** The number that is given, else that of the task or event that the message quotes; null for neither. */

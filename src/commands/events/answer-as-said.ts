@@ -146,12 +146,12 @@ async function answerWithRemark(
       const reason = reasonOf(choice.reason);
       const text =
         choice.events.length > 1
-          ? say.whichEvent({
-              events: choice.events.slice(0, mostListed).map(facts),
+          ? say.whichOne({
+              things: choice.events.slice(0, mostListed).map(facts),
               example: command([choice.events[1]!], reason),
             })
-          : say.meansEvent({
-              event: facts(first!),
+          : say.meansOne({
+              thing: facts(first!),
               otherwise: command([coming[0]!], reasonOf(words)),
             });
       throw new Misread(text, command(likely, reason));

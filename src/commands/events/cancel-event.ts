@@ -22,7 +22,7 @@ export const cancelEventCommand = defineCommand({
   summary: 'Call an event off; everyone who answered is told',
   who: 'For whoever planned it, and admins of the group.',
   examples: ['/cancel event 12'],
-  slots: { number: numbers('number of the event') },
+  slots: { number: numbers('event') },
   async run({ args, context, say }) {
     const { change, zone } = context;
     const { number: given } = args;

@@ -125,7 +125,8 @@ function readSeveral(tokens: readonly Token[], choosing: Choosing): NamedEvents 
   return { events, all: true, near: false };
 }
 
-function readCalled(
+/** The events that a text calls by title, day or both. */
+export function readCalled(
   text: string,
   coming: readonly EventView[],
   reference: DateReference,

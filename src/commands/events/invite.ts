@@ -22,7 +22,7 @@ export const inviteCommand = defineCommand({
   who: 'For whoever planned it, and admins of the group.',
   examples: ['/invite @Family to 12', '/invite @Pau and @Sam to 12'],
   slots: {
-    number: { ...number('number of the event'), keywords: ['to'] },
+    number: { ...number('event'), keywords: ['to'] },
     people: targets('people', { keywords: [], positional: true }),
     except: exceptions(),
   },

@@ -31,7 +31,7 @@ export const reconcileCommand = defineCommand({
   summary: 'Compare the answers with a numbered list of your own, and take them over',
   who: 'For whoever planned it, and admins of the group.',
   examples: ['/reconcile 12 1. Pau 2. Sam +1'],
-  slots: { number: number('number of the event'), list: optionalText('list'), below: notes() },
+  slots: { number: number('event'), list: optionalText('list'), below: notes() },
   async run({ args, context, say }) {
     const event = await requireEvent(context.change, context.change.actor, args.number);
     await requireMayChange(event, context);

@@ -15,7 +15,7 @@ export const assignTaskCommand = defineCommand({
   summary: 'Give a task to further people; what one person owes passes to them',
   who: 'For whoever gave the task, and admins of the group.',
   examples: ['/assign 41 to @Pau', '/assign 42 to @Pau and me', '/assign 42 to everyone'],
-  slots: { number: number('number of the task'), people: requiredTargets('people', ['to', 'for']) },
+  slots: { number: number('task'), people: requiredTargets('people', ['to', 'for']) },
   async run({ args, context, say }) {
     const { change, sender, zone } = context;
     const task = await requireTask(change, change.actor, args.number);

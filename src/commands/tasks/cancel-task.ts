@@ -13,7 +13,7 @@ export const cancelTaskCommand = defineCommand({
   summary: 'Cancel a task: nobody owes it any more, and what was done stays done',
   who: 'For whoever gave the task, and admins of the group.',
   examples: ['/cancel task 41'],
-  slots: { number: number('number of the task') },
+  slots: { number: number('task') },
   async run({ args, context, say }) {
     const { change, sender } = context;
     const task = await requireTask(change, change.actor, args.number);

@@ -14,7 +14,7 @@ import { defineCommand, type Reply } from '../command.ts';
 import { Misread } from '../misread.ts';
 
 const slots = {
-  number: optionalNumbers('number of the task'),
+  number: { ...optionalNumbers('number of the task'), calls: 'ownOpen' as const },
   for: people('person', ['for'], 'handle'),
 };
 
@@ -66,7 +66,7 @@ export const reopenCommand = defineCommand({
   summary: 'Your copy of a task is not done after all',
   who: 'For whoever has the task; for somebody else’s copy, admins of the group.',
   examples: ['/reopen 41', '/reopen 41 for @Pau'],
-  slots: { ...slots, number: numbers('number of the task') },
+  slots: { ...slots, number: numbers('ownDone') },
   run: ({ args, context }) => closeEach(args, context, reopenCopy),
 });
 

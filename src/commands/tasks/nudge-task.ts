@@ -16,7 +16,7 @@ export const nudgeTaskCommand = defineCommand({
   summary: 'Remind those who still owe a task, at most once in six hours',
   who: 'For whoever gave the task, and admins of the group.',
   examples: ['/nudge 41'],
-  slots: { number: number('number of the task') },
+  slots: { number: number('task') },
   async run({ args, context, say }) {
     const { change, zone } = context;
     const task = await requireTask(change, change.actor, args.number);

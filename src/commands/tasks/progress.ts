@@ -16,7 +16,7 @@ export const progressCommand = defineCommand({
   summary: 'How far a task is, and who still owes it',
   who: 'For everyone who may see the task.',
   examples: ['/progress 41'],
-  slots: { number: number('number of the task') },
+  slots: { number: number('task') },
   async run({ args, context: { change, zone, message }, say }) {
     const task = await requireTask(change, change.actor, args.number);
     const { done, total } = await readProgress(change, task.id);

@@ -68,8 +68,8 @@ export async function findAsked(
     const [only, other] = named.events;
     if (!other) return { group, events: [only!], sure: named.sure, other: null };
     throw new Misread(
-      say.whichEvent({
-        events: named.events.slice(0, shownEvents).map((event) => factsOf(event, zone)),
+      say.whichOne({
+        things: named.events.slice(0, shownEvents).map((event) => factsOf(event, zone)),
         example: example(only!),
       }),
     );

@@ -22,6 +22,9 @@ const asked = {
   done: 'has done',
 } as const;
 
+/** What has a number: an event, or a task. */
+export type Thing = EventFacts | { number: number; title: string };
+
 type Asked = keyof typeof asked;
 
 const nobody: Record<Standing, string> = {
@@ -39,6 +42,7 @@ const stand = { GOING: 'in', MAYBE: 'a maybe', DECLINED: 'out' } as const;
 export const eventDoubts = (now: Date) => {
   const event = ({ number, title, start }: EventFacts) =>
     `${title}, ${start ? when(start, now) : 'no date yet'} #${number}`;
+  const thing = (one: Thing) => ('start' in one ? event(one) : `${one.title} #${one.number}`);
   const rest = ({ guests, reason }: SaidAnswer) =>
     `${guests > 0 ? ` +${guests}` : ''}${reason ? ` "${reason.replace(/["“”„«»]/g, "'")}"` : ''}`;
 
@@ -82,14 +86,14 @@ export const eventDoubts = (now: Date) => {
     },
 
     /** Several events that may be meant. */
-    whichEvent({ events, example }: { events: readonly EventFacts[]; example: string }): string {
-      return lines('Which one?', ...events.map(event), `Say its number: ${example}`);
+    whichOne({ things, example }: { things: readonly Thing[]; example: string }): string {
+      return lines('Which one?', ...things.map(thing), `Say its number: ${example}`);
     },
 
-    /** An event that may be meant; `otherwise` is the command by which it is not. */
-    meansEvent(asked: { event: EventFacts; otherwise: string | null }): string {
+    /** What may be meant; `otherwise` is the command by which it is not. */
+    meansOne(asked: { thing: Thing; otherwise: string | null }): string {
       return lines(
-        `Do you mean ${event(asked.event)}?`,
+        `Do you mean ${thing(asked.thing)}?`,
         asked.otherwise !== null && `If not: ${asked.otherwise}`,
       );
     },
@@ -136,15 +140,13 @@ export const eventDoubts = (now: Date) => {
     /** What nothing that is to come, or to do, is called; and what there is instead. */
     nothingCalled(nothing: {
       said: string;
-      things: readonly (EventFacts | { number: number; title: string })[];
+      things: readonly Thing[];
       example: string | null;
     }): string {
       const { said, things, example } = nothing;
       return lines(
         `I find nothing called ${quote(said)}.${things.length > 0 ? ' There is:' : ''}`,
-        ...things.map((thing) =>
-          'start' in thing ? event(thing) : `${thing.title} #${thing.number}`,
-        ),
+        ...things.map(thing),
         example !== null && `Ask with its number: ${example}`,
       );
     },

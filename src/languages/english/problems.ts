@@ -104,9 +104,9 @@ export const userErrors: Sentences = {
   taskNotFound: ({ number }) => `There is no task #${number}. See /tasks`,
   taskIsEvent: ({ number, title }) =>
     `#${number} is an event: ${title}. Answer it with /in ${number} or /out ${number}`,
-  taskNotYours: ({ number, title, own }) =>
+  taskNotYours: ({ number, title, own, holder }) =>
     own
-      ? `${title} (#${number}) is not yours. For somebody else: /done ${number} for @Pau`
+      ? `${title} (#${number}) is not yours.${holder === null ? '' : ` For ${holder}: /done ${number} for ${handle({ name: holder })}`}`
       : `They don't have ${title} (#${number}). Who does: /progress ${number}`,
   taskWithdrawn: ({ number, title }) =>
     `${title} (#${number}) was withdrawn: nobody waits for it any more.`,

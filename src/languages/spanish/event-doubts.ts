@@ -1,4 +1,4 @@
-import type { eventDoubts as english } from '../english/event-doubts.ts';
+import type { eventDoubts as english, Thing } from '../english/event-doubts.ts';
 import type { EventFacts, SaidAnswer, Standing } from '../reply.ts';
 import { groupName, handle, lines, quote } from '../wording.ts';
 import { rosterLine, seats } from './events.ts';
@@ -33,6 +33,7 @@ const stand = {
 export const eventDoubts: typeof english = (now) => {
   const event = ({ number, title, start }: EventFacts) =>
     `${title}, ${start ? when(start, now) : 'sin fecha'} #${number}`;
+  const thing = (one: Thing) => ('start' in one ? event(one) : `${one.title} #${one.number}`);
   const rest = ({ guests, reason }: SaidAnswer) =>
     `${guests > 0 ? ` +${guests}` : ''}${reason ? ` "${reason.replace(/["“”„«»]/g, "'")}"` : ''}`;
 
@@ -62,13 +63,13 @@ export const eventDoubts: typeof english = (now) => {
       );
     },
 
-    whichEvent({ events, example }) {
-      return lines('¿Cuál?', ...events.map(event), `Di su número: ${example}`);
+    whichOne({ things, example }) {
+      return lines('¿Cuál?', ...things.map(thing), `Di su número: ${example}`);
     },
 
-    meansEvent(asked) {
+    meansOne(asked) {
       return lines(
-        `¿Te refieres a ${event(asked.event)}?`,
+        `¿Te refieres a ${thing(asked.thing)}?`,
         asked.otherwise !== null && `Si no: ${asked.otherwise}`,
       );
     },
@@ -101,9 +102,7 @@ export const eventDoubts: typeof english = (now) => {
     nothingCalled({ said, things, example }) {
       return lines(
         `No encuentro nada que se llame ${quote(said)}.${things.length > 0 ? ' Hay esto:' : ''}`,
-        ...things.map((thing) =>
-          'start' in thing ? event(thing) : `${thing.title} #${thing.number}`,
-        ),
+        ...things.map(thing),
         example !== null && `Pregunta con su número: ${example}`,
       );
     },

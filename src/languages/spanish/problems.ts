@@ -99,9 +99,9 @@ export const userErrors: typeof englishErrors = {
   taskNotFound: ({ number }) => `No hay ninguna tarea #${number}. Mira /tareas`,
   taskIsEvent: ({ number, title }) =>
     `#${number} es un evento: ${title}. Responde con /voy ${number} o /no voy ${number}`,
-  taskNotYours: ({ number, title, own }) =>
+  taskNotYours: ({ number, title, own, holder }) =>
     own
-      ? `${title} (#${number}) no es tarea tuya. Si es de otra persona: /hecho ${number} para @Pau`
+      ? `${title} (#${number}) no es tarea tuya.${holder === null ? '' : ` Por ${holder}: /hecho ${number} para ${handle({ name: holder })}`}`
       : `Esa persona no tiene ${title} (#${number}). Quién la tiene: /progreso ${number}`,
   taskWithdrawn: ({ number, title }) => `${title} (#${number}) se retiró: ya nadie la espera.`,
   taskNotOwed: ({ number, title }) => `${title} (#${number}) ya no la debe nadie.`,

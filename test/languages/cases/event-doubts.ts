@@ -44,12 +44,13 @@ export const eventDoubtsCases = (say: Say): Functions<ReturnType<typeof eventDou
     one: say.asksForCompany({ said: 'with my guitar', guests: 1, alone: say.answerCommand(own) }),
     several: say.asksForCompany({ said: 'my kids', guests: 2, alone: say.answerCommand(own) }),
   },
-  whichEvent: {
-    several: say.whichEvent({ events: [game, undated], example: say.answerCommand(own) }),
+  whichOne: {
+    several: say.whichOne({ things: [game, undated], example: say.answerCommand(own) }),
   },
-  meansEvent: {
-    'or another': say.meansEvent({ event: game, otherwise: say.answerCommand(own) }),
-    'and nothing else': say.meansEvent({ event: game, otherwise: null }),
+  meansOne: {
+    'or another': say.meansOne({ thing: game, otherwise: say.answerCommand(own) }),
+    'and nothing else': say.meansOne({ thing: game, otherwise: null }),
+    'a task': say.meansOne({ thing: { number: 41, title: 'Bring snacks' }, otherwise: null }),
   },
   doesNotFit: { another: say.doesNotFit({ said: 'friday', event: game }) },
   nothingPlanned: {

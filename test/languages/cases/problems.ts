@@ -177,8 +177,24 @@ export const errorCases = ({ errors }: Say): { [Code in keyof UserErrorDetails]:
   taskNotFound: { task: errors.taskNotFound({ number: 41 }) },
   taskIsEvent: { event: errors.taskIsEvent({ number: 12, title: 'Game' }) },
   taskNotYours: {
-    own: errors.taskNotYours({ number: 41, title: 'Read Chapter 5', own: true }),
-    "somebody's": errors.taskNotYours({ number: 41, title: 'Read Chapter 5', own: false }),
+    own: errors.taskNotYours({
+      number: 41,
+      title: 'Read Chapter 5',
+      own: true,
+      holder: 'Pau García',
+    }),
+    "nobody's": errors.taskNotYours({
+      number: 41,
+      title: 'Read Chapter 5',
+      own: true,
+      holder: null,
+    }),
+    "somebody's": errors.taskNotYours({
+      number: 41,
+      title: 'Read Chapter 5',
+      own: false,
+      holder: 'Pau García',
+    }),
   },
   taskWithdrawn: { task: errors.taskWithdrawn({ number: 41, title: 'Read Chapter 5' }) },
   taskNotOwed: { nobody: errors.taskNotOwed({ number: 41, title: 'Read Chapter 5' }) },
