@@ -69,6 +69,8 @@ export interface QuestionPatterns {
   declined: string;
   /** To do something that may be a task; the verb is the one group that has a match: "hasn't (paid)". */
   acting: string;
+  /** To do something that is called by its name; the one group has a match where that has been done: "(did) the". */
+  making: string;
   /** Verbs of it that are about an event after all: "come". */
   attending: string;
   /** Words of such a question that say nothing of the task: "who", "still", "it". */

@@ -826,7 +826,7 @@ export const typed: Record<string, [typed: string, understood: string][]> = {
       '/events "Book Club" this weekend',
       'events · group: Book Club · when: this weekend (Sat 21 – Sun 22 Nov)',
     ],
-    ['/events blah', 'events ✗ rangeUnreadable blah'],
+    ['/events blah', 'events · when: blah'],
     ['/who is playing this week?', 'who · question: is playing this week?'],
     ['/help', 'help'],
     ['/help create task', 'help · command: create task'],

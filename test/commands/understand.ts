@@ -90,6 +90,7 @@ function show(value: unknown): string {
   if (value === null || typeof value !== 'object') return String(value);
   if (Array.isArray(value)) return value.join(', ');
   if ('label' in value) return String(value.label);
+  if ('title' in value) return String(value.title);
   if ('quoted' in value && 'text' in value) return String(value.text);
   const { at, hasTime } = value as DateReading;
   const text = formatInstant(at, { zone: reference.zone, now: reference.sentAt });

@@ -2,6 +2,29 @@ import type { Section } from './section.ts';
 
 export const answersSaid: readonly Section[] = [
   {
+    about: 'an event by its name, and who comes along after it',
+    rows: [
+      [
+        'Ann',
+        '/in quiz and my brother',
+        'refused: partyTooLarge',
+        'Quiz takes 1 person: nobody can be',
+      ],
+      [
+        'Ann',
+        '/in book night and my brother',
+        'Ann WAITLISTED +1 #2 (my brother)',
+        "⏳ No place for you yet. You're number 1",
+      ],
+      [
+        'Ann',
+        '/in late because of work and my wife',
+        'Ann GOING #2 (late because of work and my wife)',
+        "✅ You're in (late because",
+      ],
+    ],
+  },
+  {
     about: 'a name after an answer is never a reason',
     rows: [
       ['Ann', '/in Sam', 'asks', 'Is that the answer of Sam? Nothing is changed yet.'],

@@ -146,7 +146,7 @@ export const slips: readonly Section[] = [
       ['Ann', '/events satuday', 'asks', "I'm not sure about “satuday”: do you mean saturday?"],
       ['Ann', '/events this wek', 'asks', "I'm not sure about “this wek”: do you mean this week?"],
       ['Ann', '/events @BookClub nex week', 'asks', "I'm not sure about “nex week”"],
-      ['Ann', '/events quiz', 'nothing', "I can't read “quiz” as a time."],
+      ['Ann', '/events quiz', 'nothing', 'Book Club: 1 event'],
       ['Ann', '/tasks satuday', 'asks', "I'm not sure about “satuday”: do you mean saturday?"],
       ['Ann', '/tasks Bob', 'nothing', 'I know no group and nobody called “Bob”.'],
       ['Ann', '/who is coming satuday', 'asks', "I'm not sure about “satuday”"],

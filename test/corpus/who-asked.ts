@@ -2,6 +2,56 @@ import type { Section } from './section.ts';
 
 export const whoAsked: readonly Section[] = [
   {
+    about: 'who did something, and who is missing, in the words that people have for it',
+    rows: [
+      ['Ann', '/who did the snacks', 'nothing', '1 person has done Bring snacks #1:'],
+      ['Ann', '/who brought snacks?', 'nothing', '1 person has done Bring snacks #1:'],
+      ['Ann', '/who is doing the snacks', 'nothing', "2 people haven't done Bring snacks #1:"],
+      ['Ann', '/who called the library', 'nothing', 'Nobody has done Call the library yet. #4'],
+      ['Ann', '/who did the dishes', 'nothing', 'Which task?'],
+      ['Ann', '/who brought a guest', 'nothing', 'Book night, Thu 26 Nov 19:00 #2'],
+      ['Ann', '/who signed up for the quiz', 'nothing', 'Quiz, Sat 28 Nov 20:00 #3'],
+      ['Ann', '/who is missing', 'nothing', "1 person hasn't answered: Book night"],
+      ['Ann', "/who's missing?", 'nothing', "1 person hasn't answered: Book night"],
+      ['Ann, in private', "who's missing?", 'nothing', "1 person hasn't answered: Book night"],
+      ['Ann', '/who is missing from the quiz', 'nothing', "1 person hasn't answered: Quiz"],
+    ],
+  },
+  {
+    about: 'who did something, in Spanish',
+    language: 'spanish',
+    rows: [
+      ['Ana', '/quién hizo lo de picar', 'nothing', '1 persona ha hecho Traer algo de picar #1:'],
+      ['Ana', '/quién trajo algo de picar', 'nothing', '1 persona ha hecho Traer algo de picar'],
+      ['Ana', '/quién hace lo de la biblioteca', 'nothing', '1 persona aún no ha hecho Llamar a'],
+      ['Ana', '/quién falta en el concurso', 'nothing', '1 persona sin responder: Concurso'],
+    ],
+  },
+  {
+    about: 'events and tasks by their titles, and days that are two letters off',
+    rows: [
+      ['Ann', '/events quiz', 'nothing', 'Book Club: 1 event'],
+      ['Ann', '/events the quizz', 'nothing', 'Book Club: 1 event'],
+      ['Ann', '/events @BookClub quiz', 'nothing', 'Book Club: 1 event'],
+      ['Ann', '/events foo', 'nothing', "I can't read “foo” as a time."],
+      ['Ann', '/events Satudya', 'asks', "I'm not sure about “Satudya”: do you mean saturday?"],
+      ['Ann', '/tasks snacks', 'nothing', 'Book Club: 1 open task'],
+      ['Ben, in private', '/tasks library', 'nothing', 'You have 1 open task:'],
+      ['Ann', '/tasks foo', 'nothing', 'I know no group and nobody called “foo”.'],
+      ['Ann', '/tasks Satudya', 'asks', "I'm not sure about “Satudya”: do you mean saturday?"],
+      ['Ann', '/tasks monkey', 'nothing', 'I know no group and nobody called “monkey”.'],
+    ],
+  },
+  {
+    about: 'events and tasks by their titles, in Spanish',
+    language: 'spanish',
+    rows: [
+      ['Ana', '/eventos concurso', 'nothing', 'Lectores: 1 evento'],
+      ['Ana', '/tareas picar', 'nothing', 'Lectores: 1 tarea pendiente'],
+      ['Ana', '/eventos miercoels', 'asks', 'No sé qué hacer con “miercoels”'],
+    ],
+  },
+  {
     about: 'a question picks the event that it names',
     rows: [
       ['Ann', '/who is coming to book night', 'nothing', 'Book night, Thu 26 Nov 19:00 #2'],

@@ -8,6 +8,8 @@ import { type Target, type TargetOptions, target } from './targets.ts';
 export interface TargetAndRange {
   target: Target | null;
   range: DateRange | null;
+  /** What nobody is called and is no time: a title perhaps; and the error that it is where nothing is called so. */
+  title?: { text: string; error: UserError };
 }
 
 /**
@@ -30,6 +32,8 @@ export function targetAndRange(label: string, options: TargetOptions): Slot<Targ
         const time = isNobody && stretch && timeIn(stretch, resolving);
         const slip = isNobody && stretch && !time ? slipOfRange(stretch, resolving) : undefined;
         if (slip) return slip;
+        if (!time && isNobody && stretch)
+          return value({ target: null, range: null, title: { text: textOf(stretch), error } });
         if (!time) throw error;
         const target = time.before && (await whose(time.before, resolving));
         // Once more, in the zone of the group that was named.

@@ -12,7 +12,13 @@ import { isPunctuation, wordsFor } from '../arguments/words.ts';
 import type { Answer } from '../command.ts';
 import { Misread } from '../misread.ts';
 import type { Token } from '../tokenize.ts';
-import { type Choice, callsNumber, chooseEvents, fillersFor } from './choose-events.ts';
+import {
+  type Choice,
+  type Choosing,
+  callsNumber,
+  chooseEvents,
+  fillersFor,
+} from './choose-events.ts';
 import { type Company, findCompany } from './company.ts';
 import { factsOf } from './event-facts.ts';
 import { comingEvents, giveAnswers, meantEvent } from './give-answer.ts';
@@ -101,19 +107,20 @@ async function answerWithRemark(
 ): Promise<Answer> {
   const { status, remark } = given;
   const { locale, zone, message } = context;
+  const reference = { sentAt: message.sentAt, zone, locale };
   const names = await findNames(remark.tokens, context);
   const own = ownNameLength(remark.tokens, names, context);
   const tokens = remark.tokens.slice(own);
   const there = own === 0 ? names : moved(names, own);
   const company = callsNumber(tokens, coming, locale)
     ? undefined
-    : companyIn(given, tokens, there, locale);
+    : (companyIn(given, tokens, there, locale) ??
+      companyAfterName(given, tokens, there, { source: remark.source, coming, reference }));
   const others = company ? undefined : await readOthers(tokens, there, context);
   const left = company
     ? [...tokens.slice(0, company.from), ...tokens.slice(company.to)]
     : tokens.slice(others?.to ?? 0);
   const words = withoutEdges(left, context);
-  const reference = { sentAt: message.sentAt, zone, locale };
   const choice: Choice =
     words.length === 0
       ? { kind: 'none', reason: [] }
@@ -194,6 +201,28 @@ function companyIn(
   if (guests > 0 && !isJoint(tokens[0]!, wordsFor(locale))) return undefined;
   const lengths = new Map([...names].map(([at, { length }]) => [at, length]));
   return findCompany(tokens, lengths, locale);
+}
+
+/** "quiz and my brother": who comes along goes on from what names an event; from a reason it does not. */
+function companyAfterName(
+  given: Given,
+  tokens: readonly Token[],
+  names: NamesThere,
+  choosing: Choosing,
+): Company | undefined {
+  const { locale } = choosing.reference;
+  const words = wordsFor(locale);
+  for (let at = 1; at < tokens.length; at += 1) {
+    if (!isJoint(tokens[at]!, words)) continue;
+    const company = companyIn(given, tokens.slice(at), moved(names, at), locale);
+    if (company?.from !== 0 || at + company.to < tokens.length) continue;
+    // "thursday and the 28"
+    if (/^\d+$/.test(tokens.at(-1)!.folded)) continue;
+    const named = chooseEvents(tokens.slice(0, at), choosing);
+    if (named.kind === 'none' || named.reason.length > 0) continue;
+    return { ...company, from: at, to: company.to + at, who: company.who + at };
+  }
+  return undefined;
 }
 
 function moved(names: NamesThere, by: number): NamesThere {

@@ -31,6 +31,17 @@ export function fillersFor(locale: string): ReadonlySet<string> {
   return new Set([...answerVocabularyFor(locale).lead, ...wordsFor(locale).articles]);
 }
 
+/** Those that a title calls, or nearly. */
+export function calledSo<Item extends { title: string }>(
+  title: string,
+  items: readonly Item[],
+  locale: string,
+): Item[] {
+  const fillers = fillersFor(locale);
+  const { fits, near } = fitTitles(contentWords(title, fillers), items, fillers);
+  return fits.length > 0 ? fits : near;
+}
+
 /**
  * Chooses by the title, the day or both: "training", "on friday", "the dinner on sunday, my knee hurts". What
  * stands alone, or before a comma or a "because", is meant; within a reason it is a doubt, unless that

@@ -1,14 +1,20 @@
 import { requireGroupOrDirect } from '../../context/read-context.ts';
 import { listEvents } from '../../events/find-event.ts';
-import { range } from '../arguments/date.ts';
 import { groupHandle } from '../arguments/group.ts';
-import { defineCommand } from '../command.ts';
+import { rangeOrTitle } from '../arguments/range-or-title.ts';
+import { type Command, defineCommand } from '../command.ts';
+import { exampleOf } from '../in-language.ts';
+import { Misread } from '../misread.ts';
+import { calledSo } from './choose-events.ts';
 import { startOf } from './event-facts.ts';
 
 /** Events shown in one reply. */
 const shown = 10;
 
-export const eventsCommand = defineCommand({
+/** Events among which some are looked for by their title. */
+const mostComing = 50;
+
+export const eventsCommand: Command = defineCommand({
   name: 'events',
   aliases: ['my events', 'list events', 'agenda'],
   topic: 'events',
@@ -16,16 +22,24 @@ export const eventsCommand = defineCommand({
   summary: 'What is planned: the group’s in its chat, else what you are invited to',
   who: 'For everyone.',
   examples: ['/events', '/events this week', '/events @SundaySoccerTeam next month'],
-  slots: { group: groupHandle(['for', 'of', 'in']), when: range('time') },
-  async run({ args: { group, when }, context, say }) {
-    const { change, zone, message } = context;
+  slots: { group: groupHandle(['for', 'of', 'in']), when: rangeOrTitle('time') },
+  async run({ args, context, say }) {
+    const { change, zone, message, locale } = context;
+    const { group } = args;
+    const title = args.when && 'title' in args.when ? args.when.title : null;
+    const when = args.when && 'from' in args.when ? args.when : null;
     if (!group) requireGroupOrDirect(context);
-    const found = await listEvents(change, change.actor, {
+    const listed = await listEvents(change, change.actor, {
       groupId: group?.id ?? null,
       from: when?.from ?? message.sentAt,
       ...(when ? { to: when.to } : {}),
-      limit: shown + 1,
+      limit: title === null ? shown + 1 : mostComing,
     });
+    const found = title === null ? listed : calledSo(title, listed, locale);
+    if (title !== null && found.length === 0) {
+      const problem = say.problems.rangeUnreadable({ code: 'rangeUnreadable', phrase: title });
+      throw new Misread(say.wrong({ problem, example: exampleOf(eventsCommand, locale) }));
+    }
     return say.eventList({
       group,
       label: when?.label ?? null,

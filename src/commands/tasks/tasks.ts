@@ -4,9 +4,13 @@ import { range } from '../arguments/date.ts';
 import { targetAndRange } from '../arguments/target-and-range.ts';
 import { choice } from '../arguments/tokens.ts';
 import { defineCommand } from '../command.ts';
+import { calledSo } from '../events/choose-events.ts';
 
 /** Tasks shown in one reply. */
 const shown = 15;
+
+/** Tasks among which some are looked for by their title. */
+const mostCalled = 100;
 
 export const tasksCommand = defineCommand({
   name: 'tasks',
@@ -34,13 +38,21 @@ export const tasksCommand = defineCommand({
     whose: targetAndRange('whose', { keywords: ['for', 'of', 'by'], positional: true }),
   },
   async run({ args, context, say }) {
-    const { change, sender, zone } = context;
-    const whose = args.whose.target;
+    const { change, sender, zone, locale } = context;
+    const { target: whose, title } = args.whose;
     const span = args.due ?? args.whose.range;
     const label = span?.label ?? null;
     if (!whose && args.scope !== 'mine' && !context.group) requireGroupOrDirect(context);
     const filter = args.filter ?? 'open';
     const due = (dueAt: Date | null) => dueAt && { at: dueAt, zone };
+    const limit = title ? mostCalled : shown;
+    /** Those that are shown: of a title, what is called so. */
+    const ofTitle = <Task extends { title: string }>(listed: { tasks: Task[]; total: number }) => {
+      if (!title) return listed;
+      const tasks = calledSo(title.text, listed.tasks, locale);
+      if (tasks.length === 0) throw title.error;
+      return { tasks: tasks.slice(0, shown), total: tasks.length };
+    };
 
     const group = whose
       ? 'group' in whose
@@ -50,7 +62,7 @@ export const tasksCommand = defineCommand({
         ? null
         : context.group;
     if (group) {
-      const { tasks, total } = await listGroupTasks(change, group.id, filter, shown, span);
+      const { tasks, total } = ofTitle(await listGroupTasks(change, group.id, filter, limit, span));
       return say.groupTasks({
         group,
         tasks: tasks.map((task) => ({ ...task, due: due(task.dueAt) })),
@@ -60,13 +72,8 @@ export const tasksCommand = defineCommand({
       });
     }
     const person = whose && 'people' in whose ? whose.people[0]! : sender;
-    const { tasks, total } = await listAssignedTasks(
-      change,
-      change.actor,
-      person.contactId,
-      filter,
-      shown,
-      { span },
+    const { tasks, total } = ofTitle(
+      await listAssignedTasks(change, change.actor, person.contactId, filter, limit, { span }),
     );
     return say.ownTasks({
       tasks: tasks.map((task) => ({ ...task, due: due(task.dueAt) })),

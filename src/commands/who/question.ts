@@ -20,7 +20,7 @@ export type Question =
   /** "is coming before christmas eve": a time that is not known; "satuday", with what it is probably meant for. */
   | { about: 'unknownTime'; phrase: string; meant?: string }
   /** "is playing this week", with any verb: who is coming; or those who answered otherwise: "isn't coming". */
-  | ({ about: 'coming'; status: Standing | null } & AskedEvents);
+  | ({ about: 'coming'; status: Standing | null; perhapsTask: string | null } & AskedEvents);
 
 /** Which events are asked about; null for what is not said. */
 export interface AskedEvents {
@@ -62,8 +62,9 @@ const patternsOf = remembered((language: string): Patterns => {
     waiting: new RegExp(anyOf('waiting')),
     declined: new RegExp(anyOf('declined')),
     acting: new RegExp(anyOf('acting'), 'u'),
+    making: new RegExp(anyOf('making')),
     attending: new RegExp(`^${anyOf('attending')}$`),
-    done: doneIn(language),
+    done: formsOf(language),
     noise: new RegExp(`^${anyOf('noise')}$`),
     titleLead: new RegExp(anyOf('titleLead')),
     perhapsTitle: new RegExp(anyOf('perhapsTitleLead')),
@@ -73,7 +74,7 @@ const patternsOf = remembered((language: string): Patterns => {
   };
 });
 
-function doneIn(language: string): RegExp {
+function formsOf(language: string): RegExp {
   const forms = clauseWordsFor(language).map(({ verbs }) => verbs);
   const irregular = forms.flatMap((verbs) => Object.keys(verbs.irregular));
   return new RegExp(
@@ -151,9 +152,10 @@ export function parseQuestion(typed: string, reference: DateReference): Question
   // "to the sundae" calls something by its title.
   const slip = span || events.title !== null ? undefined : nearRangeAtEnd(visible, reference);
   if (slip) return { about: 'unknownTime', ...slip };
-  return isSilent
-    ? { about: 'silent', ...events }
-    : { about: 'coming', status: statusIn(plain, asked), ...events };
+  if (isSilent) return { about: 'silent', ...events };
+  const status = statusIn(plain, asked);
+  const perhapsTask = status === null ? doneIn(words, asked) : null;
+  return { about: 'coming', status, perhapsTask, ...events };
 }
 
 /** What follows the first place that a pattern fits. */
@@ -169,12 +171,34 @@ function statusIn(plain: string, asked: Patterns): Standing | null {
   return asked.declined.test(plain) || asked.negation.test(plain) ? 'DECLINED' : null;
 }
 
+/** What is perhaps a task that somebody has done: "brought the snacks"; null for a verb alone, and where it is about coming. */
+function doneIn(words: string, asked: Patterns): string | null {
+  const [verb = '', ...others] = words.trim().split(/\s+/);
+  const isDone =
+    asked.done.test(verb) && !asked.attending.test(verb) && !asked.answering.test(verb);
+  return isDone && others.length > 0 ? titleOf(words, asked) : null;
+}
+
+/** The words that say what something is called. */
+function titleOf(words: string, asked: Patterns): string | null {
+  const said = words
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '' && !asked.noise.test(word));
+  return said.join(' ') || null;
+}
+
 /** Something that is to be done, and what it is called: "hasn't paid the fees", "owes what". */
 function actIn(
   words: string,
   asked: Patterns,
 ): { title: string | null; done: boolean } | undefined {
   if (asked.answering.test(words) || asked.silent.test(words)) return undefined;
+  const said = words.trim();
+  const made = asked.making.exec(said);
+  if (made) {
+    const isDone = made.slice(1).some((said) => said !== undefined);
+    return { title: titleOf(said.slice(made[0].length), asked), done: isDone };
+  }
   const act = asked.acting.exec(words);
   const verb = act?.slice(1).find((said) => said !== undefined) ?? '';
   if (asked.attending.test(verb)) return undefined;
@@ -185,11 +209,7 @@ function actIn(
   const isIt = act !== null && asked.noise.test(verb) && asked.doing.test(act[0]);
   const isAct = act !== null && (isNegated || isToDo || isDone || isIt);
   if (!isAct && !asked.owing.test(words)) return undefined;
-  const title = words
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '' && !asked.noise.test(word))
-    .join(' ');
-  return { title: title || null, done: !isNegated && !isToDo && !asked.owing.test(words) };
+  return { title: titleOf(words, asked), done: !isNegated && !isToDo && !asked.owing.test(words) };
 }
 
 /** "the Book Club", "el grupo Book Club" and "Book Club" in quotes are the same name. */

@@ -1,4 +1,4 @@
-import { requireOnGroup } from '../../context/policy.ts';
+import { mayOnGroup, requireOnGroup } from '../../context/policy.ts';
 import { type Context, requireGroupOrDirect } from '../../context/read-context.ts';
 import { UserError } from '../../errors.ts';
 import type { VerbForms } from '../../languages/clause-words.ts';
@@ -77,6 +77,18 @@ async function findNumber(
   const more = Math.max(0, (close.length || total) - shown.length);
   const likely = tasks.length === 1 || close.length === 1 ? example : undefined;
   throw new Misread(say.whichTask({ tasks: shown, more, example }), likely);
+}
+
+/** The number of the one open task here that is called so, in whatever form of the verb. */
+export async function findTaskCalled(title: string, context: Context): Promise<number | undefined> {
+  const { change, group, message, locale } = context;
+  const mayAsk = group ? mayOnGroup(change.actor, 'ask', group) : message.chat.kind === 'DIRECT';
+  if (!mayAsk) return undefined;
+  const { tasks } = await listOpenTasks(change, change.actor, group?.id ?? null, mostOpen);
+  const fillers = fillersFor(locale);
+  const said = contentWords(title, fillers);
+  const fits = tasks.filter((task) => isCalled(said, contentWords(task.title, fillers), locale));
+  return fits.length === 1 ? fits[0]!.number : undefined;
 }
 
 /** Whether a title has all that was said, in whatever form of the verb: "paid" is "Pay the fees". */

@@ -15,7 +15,7 @@ import { eventRepeats } from '../repeats.ts';
 import { calledUpon, shownIn, shownNames } from './called-upon.ts';
 import { findAsked, findCalled, shownEvents } from './find-asked.ts';
 import { parseQuestion, type Question } from './question.ts';
-import { whoDid } from './who-did.ts';
+import { findTaskCalled, whoDid } from './who-did.ts';
 
 export const whoCommand: Command = defineCommand({
   name: 'who',
@@ -44,8 +44,12 @@ export const whoCommand: Command = defineCommand({
         return whoDid(question, context, say);
       case 'silent':
         return whoIsSilent(question, context, say);
-      case 'coming':
-        return whoIsComing(question, context, say);
+      case 'coming': {
+        const title = question.perhapsTask;
+        const task = title === null ? undefined : await findTaskCalled(title, context);
+        if (task === undefined) return whoIsComing(question, context, say);
+        return whoDid({ about: 'task', number: task, title, done: true }, context, say);
+      }
       case 'unknownTime': {
         const { phrase, meant } = question;
         if (meant !== undefined) {
@@ -92,6 +96,7 @@ type Silent = Extract<Question, { about: 'silent' }>;
 const anyEvent: Coming = {
   about: 'coming',
   status: null,
+  perhapsTask: null,
   number: null,
   range: null,
   group: null,

@@ -104,12 +104,13 @@ export const english: ClauseWords = {
   question: {
     negation:
       "\\b(?:has|have|had|did|does|do|is|are|was|were|ca|wo|could|would)(?:n't|nt\\b| not\\b)|\\b(?:not|cannot|never)\\b",
-    doing: '\\b(?:did|do|done|finish(?:ed)?|complete(?:d)?|owes?)\\b',
+    doing: '\\b(?:did|do|does|doing|done|finish(?:ed)?|complete(?:d)?|owes?)\\b',
     owing: '\\bowes?\\b',
     taskLead: '(?:task\\s+)?',
     answering:
       "\\b(?:answer|answered|replied|reply|responded|respond|said|confirmed|confirm|voted|decided|rsvp(?:'?e?d)?|reacted|signed up)\\b",
-    silent: '\\bsilent\\b|\\b(?:still )?(?:has|have|needs?) to (?:answer|reply|respond|confirm)\\b',
+    silent:
+      '\\bsilent\\b|\\bmissing\\b(?! (?:it|out)\\b)|\\b(?:still )?(?:has|have|needs?) to (?:answer|reply|respond|confirm)\\b',
     maybe:
       '\\bmaybes?\\b|\\b(?:may|might) (?:come|go|play|be)|\\bunsure\\b|\\bundecided\\b|\\bnot sure\\b|\\bin doubt\\b',
     waiting: '\\bwaiting\\b|\\bwait(?:ing)? ?list(?:ed)?\\b|\\bin line\\b|\\bin the queue\\b',
@@ -117,12 +118,14 @@ export const english: ClauseWords = {
       '\\bout\\b|\\bdeclined?\\b|\\bsaid no\\b|\\babsent\\b|\\bmissing it\\b|\\bdropped out\\b',
     acting:
       "\\b(?:has|have|had|did|does|do)(?:n't|nt| not| already)? (?:yet |still |already )?(?:to )?(\\p{L}+)|\\b(?:must|needs? to|yet to) (?:still )?(\\p{L}+)|\\b(paid|pays|pay)\\b",
+    making:
+      "^(?:(did)|does|do|(?:is |are |'s )?doing) (?:the|a|an|my|our|your|his|her|their|all)\\b",
     attending:
       'come|came|coming|go|gone|going|play|played|join|joined|attend|attended|make|made|show|showed|turn|turned|be|been|want|wants|like|know|the|a|any|anything|time|plan|plans',
     noise:
       'who|has|have|had|did|does|do|hasnt|havent|hadnt|didnt|doesnt|dont|not|still|yet|already|to|it|them|their|they|his|her|what|which|that|done|doing|finish|finished|complete|completed|owe|owes|task|tasks|must|need|needs|all|everything|anything|nothing|thing|things|part|share|for|so|far|now',
     titleLead:
-      '\\b(?:com(?:e|es|ing)|came|invited|in|out|answered|answer|replied|reply|responded|respond|not|yes|no|maybe|there) (?:to|for|at) (?:the |our |this )?|\\b(?:to|for|at) (?:the|our|this) ',
+      '\\b(?:com(?:e|es|ing)|came|invited|missing|in|out|answered|answer|replied|reply|responded|respond|not|yes|no|maybe|there) (?:to|for|at|from) (?:the |our |this )?|\\b(?:to|for|at) (?:the|our|this) ',
     perhapsTitleLead: '\\b(?:to|for|at) ',
     // "in for sunday" and "in on sunday" are about coming.
     inGroup:

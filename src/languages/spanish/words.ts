@@ -199,6 +199,7 @@ export const spanish: ClauseWords = {
     declined: '\\b(?:de|es|son) baja\\b|\\bbajas\\b|\\bfuera\\b|\\bdicho que no\\b|\\brechaz',
     acting:
       '\\b(?:ha|han|haya|hayan|hubiera) (\\p{L}+)|\\b(?:faltan?|quedan?|tienen?|deben?)(?: por| de| que)? (\\p{L}+[aei]r)\\b|\\b(pag[ao]|pagan|pagaron|pagado)\\b',
+    making: '^(?:(hizo|hicieron)|hace|hacen|hara|haran) (?:el|la|los|las|lo|un|una)\\b',
     attending:
       'venido|venir|ido|ir|jugado|jugar|asistido|asistir|llegado|estado|sido|quedado|acudido|acudir',
     noise:
@@ -214,7 +215,10 @@ export const spanish: ClauseWords = {
   verbs: {
     irregular: {
       traido: 'traer',
+      trajo: 'traer',
+      trajeron: 'traer',
       puesto: 'poner',
+      puso: 'poner',
       visto: 'ver',
       escrito: 'escribir',
       devuelto: 'devolver',
@@ -222,8 +226,8 @@ export const spanish: ClauseWords = {
       dado: 'dar',
       leido: 'leer',
     },
-    endings: 'ando|iendo|ados?|idos?|adas?|idas?|aron|ieron|an|en|ar|er|ir|as|os|es|a|o|e|s',
-    done: 'ad[oa]s?|id[oa]s?|ch[oa]s?|t[oa]s?',
+    endings: 'ando|iendo|ados?|idos?|adas?|idas?|aron|ieron|io|an|en|ar|er|ir|as|os|es|a|o|e|s',
+    done: 'ad[oa]s?|id[oa]s?|ch[oa]s?|t[oa]s?|o|aron|ieron',
   },
   why: {
     waiting: ['esperando', 'espera', 'espero', 'esperar', 'cola'],
