@@ -11,7 +11,7 @@ export function withoutTones(text: string): string {
 
 /** What a picture in its plain form answers to an event; those that are not here answer nothing. */
 export const pictureAnswers: ReadonlyMap<string, 'GOING' | 'MAYBE' | 'DECLINED'> = new Map([
-  ...['👍', '✅', '✔', '🙋'].map((shown) => [shown, 'GOING'] as const),
+  ...['👍', '👌', '✅', '✔', '🙋'].map((shown) => [shown, 'GOING'] as const),
   ...['🤔'].map((shown) => [shown, 'MAYBE'] as const),
-  ...['👎', '❌', '✖', '🙅'].map((shown) => [shown, 'DECLINED'] as const),
+  ...['👎', '❌', '✖', '🙅', '🚫', '⛔'].map((shown) => [shown, 'DECLINED'] as const),
 ]);

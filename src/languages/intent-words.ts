@@ -27,6 +27,12 @@ export interface IntentWords {
   going: readonly string[];
   maybe: readonly string[];
   declined: readonly string[];
+  /** Answers of several people, whose number is not said: "we're in". */
+  together: readonly string[];
+  /** What says that somebody comes late, and so perhaps that they come. */
+  delays: readonly string[];
+  /** What ends a reason that goes straight on from an answer: "I'm coming 10 min late". */
+  lateness: readonly string[];
   /** Of these answers, those that are said to other things too: more words make them doubtful. */
   weak: readonly string[];
   /** Said before an answer, besides greetings and what wants no answer ("ok"): "well". */
@@ -49,6 +55,9 @@ export interface IntentWords {
   excuses: readonly string[];
   /** Whole answers to a task, given as a reply to what Muster said about it. */
   done: readonly string[];
+  /** What may stand before one of them ("just"), and after ("by bank transfer"). */
+  doneLeads: readonly string[];
+  doneTails: readonly string[];
   /** In a direct chat: how people greet, and what wants no answer. */
   greetings: readonly string[];
   farewells: readonly string[];

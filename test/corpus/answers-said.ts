@@ -2,6 +2,58 @@ import type { Section } from './section.ts';
 
 export const answersSaid: readonly Section[] = [
   {
+    about: 'a reply for several, one that comes late, and one in a picture',
+    rows: [
+      ['Ann → #2', 'we are 3', 'Ann WAITLISTED +2 #2', '⏳ No place for you yet.'],
+      ['Ann → #2', "We're 2!", 'Ann WAITLISTED +1 #2', '⏳ No place for you yet.'],
+      ['Ann → #2', 'we are 3 points behind', 'silence'],
+      ['Ann → #2', "we're in", 'Ann GOING #2; 2: /in 2 +1', "✅ You're in: Book night"],
+      ['Ann → #2', 'count us in', 'Ann GOING #2; 2: /in 2 +1', "✅ You're in: Book night"],
+      ['Ann → #2', "we can't come, sorry", 'Ann DECLINED #2', "❌ You're out: Book night"],
+      ['Ann → #2', 'in for 2', 'asks', 'Are you in?'],
+      ['Ann → #2', "I'm coming late", 'Ann GOING #2 (late)', "✅ You're in (late)"],
+      ['Ann → #2', "I'll be late", 'asks', 'Are you in?'],
+      ['Ann → #2', "I'm in with my guitar", 'silence'],
+      ['Ann → #2', '🚫', 'Ann DECLINED #2', "❌ You're out: Book night"],
+      ['Ann → #2', '👌', 'Ann GOING #2', "✅ You're in: Book night"],
+    ],
+  },
+  {
+    about: 'a reply for several, in Spanish',
+    language: 'spanish',
+    rows: [
+      ['Ana → #2', 'somos 3', 'Ana WAITLISTED +2 #2', '⏳ Aún no hay sitio para ti.'],
+      ['Ana → #2', 'vamos 2', 'Ana WAITLISTED +1 #2', '⏳ Aún no hay sitio para ti.'],
+      ['Ana → #2', 'vamos a ver', 'silence'],
+      ['Ana → #2', 'contad con nosotros', 'Ana GOING #2; 2: /in 2 +1', '✅ Vas: Noche de libros'],
+      ['Ana → #2', 'no podemos', 'Ana DECLINED #2', '❌'],
+    ],
+  },
+  {
+    about: 'a reply that says that a task is done, and how',
+    rows: [
+      ['Ben → #1', 'just did it', '#1 DONE by Ben', '✅ Bring snacks is done. #1'],
+      ['Ben → #1', "mine's done", '#1 DONE by Ben', '✅ Bring snacks is done. #1'],
+      ['Ben → #1', 'paid by bizum', '#1 DONE by Ben', '✅ Bring snacks is done. #1'],
+      ['Ben → #1', 'transferred', '#1 DONE by Ben', '✅ Bring snacks is done. #1'],
+      ['Ben → #1', 'I have just paid by card ✅', '#1 DONE by Ben', '✅ Bring snacks is done. #1'],
+      ['Ben → #1', 'paid by Ben', 'silence'],
+      ['Ben → #1', 'done by friday', 'silence'],
+    ],
+  },
+  {
+    about: 'a reply that says that a task is done, in Spanish',
+    language: 'spanish',
+    rows: [
+      ['Beto → #1', 'ya pagué', '#1 DONE by Beto', '✅ Hecho: Traer algo de picar. #1'],
+      ['Beto → #1', 'pagado por bizum', '#1 DONE by Beto', '✅ Hecho: Traer algo de picar. #1'],
+      ['Beto → #1', 'acabo de hacerlo', '#1 DONE by Beto', '✅ Hecho: Traer algo de picar. #1'],
+      ['Beto → #1', 'lo mío ya está hecho', '#1 DONE by Beto', '✅ Hecho: Traer algo de picar. #1'],
+      ['Beto → #1', 'hay que hacerlo', 'silence'],
+      ['Beto → #1', 'aún no lo he hecho', 'silence'],
+    ],
+  },
+  {
     about: 'an event by its name, and who comes along after it',
     rows: [
       [

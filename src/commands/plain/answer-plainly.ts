@@ -38,7 +38,7 @@ export async function answerPlainly(
 
 async function answerOne(
   event: EventView,
-  { certainty, remark, isPlusOne, ...answer }: ReplyAnswer,
+  { certainty, remark, isPlusOne, isTogether, ...answer }: ReplyAnswer,
   context: Context,
 ): Promise<Reply | undefined> {
   const { status } = answer;
@@ -46,19 +46,19 @@ async function answerOne(
   const give = (guests: number, reason: string | null) =>
     giveAnswer({ event, others: [] }, { status, guests, reason, source: 'REPLY' }, context);
   if (remark === null && certainty === 'sure') {
-    if (!isPlusOne) return give(answer.guests, null);
-    // Of whoever is in it is a guest; of anybody else it is "me too", and a guest is one key away.
-    if (event.ownStatus === 'GOING') return give(1, null);
+    if (!isPlusOne && !isTogether) return give(answer.guests, null);
+    // Of whoever is in "+1" is a guest; of anybody else it is "me too", and a guest is one key away.
+    if (isPlusOne && event.ownStatus === 'GOING') return give(1, null);
     const reply = await give(0, null);
     const text = `${reply.text}\n${say.orWithGuest()}`;
     return { ...reply, text, otherReading: `/in ${event.number} +1` };
   }
   const isNamed = certainty === 'named';
-  const { guests, reason, isCompany } = isNamed
-    ? { guests: 0, reason: remark, isCompany: false }
+  const { guests, reason, isCompany, isCount } = isNamed
+    ? { guests: 0, reason: remark, isCompany: false, isCount: false }
     : await readRemark(remark ?? '', status, context);
   const isRead = reason === null ? guests > 0 : isCompany && certainty === 'loose';
-  if (certainty !== 'doubtful' && isRead) return give(guests, reason);
+  if (certainty !== 'doubtful' && isRead && !isCount) return give(guests, reason);
   const named = reason === null ? undefined : await findAnother(event, reason, isNamed, context);
   // "My car is in" is about nobody.
   if (isNamed && !named) return undefined;
@@ -70,7 +70,7 @@ async function answerOne(
   }
   const days = reason === null ? [] : daysOf(reason, event, context);
   const isOwnDay = days.length > 0 && days.every((day) => day.isOwn);
-  if (certainty === 'loose') {
+  if (certainty === 'loose' && !isCount) {
     // "can't on sunday": the event's own day says nothing more; anything else goes on to something else.
     const [day] = days;
     if (!day || day.start > 0) return undefined;

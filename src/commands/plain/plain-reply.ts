@@ -32,14 +32,19 @@ export function readPlainReply(body: string, locale?: string): PlainReply | unde
 interface Phrases {
   weak: ReadonlySet<string>;
   done: ReadonlySet<string>;
+  /** What may stand before and after one of these. */
+  leads: ReadonlySet<string>;
+  tails: ReadonlySet<string>;
   /** What is said around them, in the order in which it is looked for. */
   around: readonly string[];
 }
 
 const phrasesOf = remembered(
-  ({ weak, done, clauses, regrets, addressed }: IntentWords): Phrases => ({
+  ({ weak, done, doneLeads, doneTails, clauses, regrets, addressed }: IntentWords): Phrases => ({
     weak: new Set(weak.map(plain)),
     done: new Set(done.map(plain)),
+    leads: new Set(doneLeads.map(plain)),
+    tails: new Set(doneTails.map(plain)),
     around: [...clauses.courtesies, ...regrets, ...addressed].map(plain),
   }),
 );
@@ -59,10 +64,32 @@ function saysDone(body: string, locale: string | undefined): boolean {
   if (/[👎❌]/u.test(text)) return false;
   const parts = text.split(/[,.;!:()\n]|\s[-–—]\s|(?=\p{Extended_Pictographic})/u).map(plain);
   return intentWordsFor(locale).some((words) => {
-    const { done, around } = phrasesOf(words);
+    const phrases = phrasesOf(words);
+    const { around } = phrases;
     const first = parts.find((part) => part !== '' && !around.includes(part)) ?? '';
-    return done.has(first) || done.has(withoutLast(first, around));
+    return isDone(first, phrases) || isDone(withoutLast(first, around), phrases);
   });
+}
+
+/** Longer ones tell of something else. */
+const mostWords = 8;
+
+/** "done", and with what may stand around it: "just did it", "paid by bank transfer". */
+function isDone(said: string, { done, leads, tails }: Phrases): boolean {
+  if (done.has(said)) return true;
+  const words = said.split(' ');
+  if (words.length > mostWords) return false;
+  const text = (from: number, to?: number) => words.slice(from, to).join(' ');
+  // Where one may begin: several may stand before it ("I have just").
+  const begins = [0];
+  for (let to = 1; to < words.length; to += 1)
+    if (begins.some((from) => leads.has(text(from, to)))) begins.push(to);
+  return begins.some((from) =>
+    words.some((_, at) => {
+      const to = words.length - at;
+      return to > from && done.has(text(from, to)) && (at === 0 || tails.has(text(to)));
+    }),
+  );
 }
 
 /** "done thanks": without what is said for courtesy at the end. */

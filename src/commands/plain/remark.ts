@@ -20,6 +20,8 @@ interface ReadRemark {
   reason: string | null;
   /** Whether it begins with those who come along: "with my brother". */
   isCompany: boolean;
+  /** Whether it only says how many come, the sender among them or not: "for 2". */
+  isCount: boolean;
 }
 
 /** Reads a remark as guests, and the reason that is left. */
@@ -30,23 +32,25 @@ export async function readRemark(
 ): Promise<ReadRemark> {
   const slots = { guests: guests(), reason: optionalText('reason') };
   const read = await readArguments(slots, remark, { ...context });
-  if (!read.ok) return { guests: 0, reason: remark, isCompany: false };
+  if (!read.ok) return { guests: 0, reason: remark, isCompany: false, isCount: false };
   const said = read.value as { guests: number; reason: string | null };
   const { reason } = said;
   const company =
     status === 'GOING' && said.guests === 0 && reason !== null
       ? companyIn(reason, context.locale)
       : undefined;
-  return company ?? { ...said, isCompany: false };
+  return company ?? { ...said, isCompany: false, isCount: false };
 }
 
 /** Those who come along where a reason begins with them, and it is sure who is meant. */
 function companyIn(reason: string, locale: string): ReadRemark | undefined {
   const read = tokenize(reason);
   const company = read.ok ? findCompany(read.tokens, new Map(), locale) : undefined;
-  if (!read.ok || !company?.sure || company.from > 0 || company.guests === 0) return undefined;
+  if (!read.ok || !company || company.from > 0 || company.guests === 0) return undefined;
+  const isCount = !company.sure && company.who === company.to;
+  if (!company.sure && !isCount) return undefined;
   const rest = textOfTokens(reason, read.tokens.slice(company.who));
-  return { guests: company.guests, reason: rest || null, isCompany: true };
+  return { guests: company.guests, reason: rest || null, isCompany: true, isCount };
 }
 
 /**

@@ -1,9 +1,18 @@
-import { remembered } from '../../dates/remembered.ts';
 import { picture, pictureAnswers, withoutTones } from '../../events/pictures.ts';
-import type { IntentWords } from '../../languages/intent-words.ts';
-import { intentWordsFor } from '../../languages/words.ts';
+import { intentWordsFor, translatedCommands } from '../../languages/words.ts';
+import { answerVocabularyFor } from '../events/company.ts';
 import { cleanText, fold } from '../tokenize.ts';
 import { type PlainAnswer, readEventAnswer } from './event-answer.ts';
+import {
+  endsIn,
+  hasAny,
+  isOnly,
+  lengthOf,
+  type Phrases,
+  phrasesOf,
+  splitWords,
+  type Word,
+} from './reply-phrases.ts';
 
 /** An answer to an event, with what is said besides. */
 export interface ReplyAnswer extends PlainAnswer {
@@ -17,6 +26,8 @@ export interface ReplyAnswer extends PlainAnswer {
   certainty: 'sure' | 'doubtful' | 'loose' | 'named';
   /** Whether it is "+1" and nothing more: "me too", or a guest of whoever is in. */
   isPlusOne?: boolean;
+  /** Whether it is the answer of several, whose number is not said: "we're in". */
+  isTogether?: boolean;
 }
 
 /** Longer messages are no answer: tells most chatter apart before anything is compared. */
@@ -39,6 +50,8 @@ export function readReplyAnswer(body: string, locale?: string): ReplyAnswer | un
   if (/^\+ ?1[.!]*$/.test(text))
     return { status: 'GOING', guests: 0, remark: null, certainty: 'sure', isPlusOne: true };
   const words = splitWords(text);
+  const counted = countTogether(text, words, locale);
+  if (counted) return counted;
   for (const intents of intentWordsFor(locale)) {
     const answer = readWith(text, words, phrasesOf(intents));
     if (answer) return { guests: 0, ...answer };
@@ -46,89 +59,26 @@ export function readReplyAnswer(body: string, locale?: string): ReplyAnswer | un
   return undefined;
 }
 
-type Status = PlainAnswer['status'];
-type Read = Pick<ReplyAnswer, 'status' | 'remark' | 'certainty'>;
-
-interface Word {
-  folded: string;
-  start: number;
-  end: number;
-  /** Whether something ends with it: a comma, a dash, a picture. */
-  ends: boolean;
-  /** Neither letters nor digits: a dash, a picture. */
-  isMark: boolean;
-}
-
-/** The words of one language, as they are looked up: phrases as their words, joined by blanks. */
-interface Phrases {
-  statuses: ReadonlyMap<string, Status>;
-  /** Answers that are said to other things too: "yes", "no", "sure". */
-  weak: ReadonlySet<string>;
-  /** What may stand before an answer, and after one. */
-  before: ReadonlySet<string>;
-  around: ReadonlySet<string>;
-  regrets: ReadonlySet<string>;
-  connectors: ReadonlySet<string>;
-  conclusions: ReadonlySet<string>;
-  conditions: ReadonlySet<string>;
-  alternatives: ReadonlySet<string>;
-  excuses: ReadonlySet<string>;
-  ofAnother: ReadonlyMap<string, Status>;
-}
-
-const phrasesOf = remembered((words: IntentWords): Phrases => {
-  const set = (phrases: readonly string[]) =>
-    new Set(phrases.map(plain).filter((phrase) => phrase !== ''));
-  const around = [...words.clauses.courtesies, ...words.regrets, ...words.addressed];
-  return {
-    statuses: statusesOf(words),
-    weak: set(words.weak),
-    before: set([...around, ...words.openings, ...words.greetings, ...words.farewells]),
-    around: set(around),
-    regrets: set(words.regrets),
-    connectors: set(words.connectors),
-    conclusions: set(words.conclusions),
-    conditions: set(words.conditions),
-    alternatives: set(words.alternatives),
-    excuses: set(words.excuses),
-    ofAnother: statusesOf(words.ofAnother),
-  };
-});
-
-function statusesOf({
-  going,
-  maybe,
-  declined,
-}: IntentWords['ofAnother']): ReadonlyMap<string, Status> {
-  const all = (phrases: readonly string[], status: Status) =>
-    phrases.map((said): [string, Status] => [plain(said), status]);
-  return new Map([...all(going, 'GOING'), ...all(maybe, 'MAYBE'), ...all(declined, 'DECLINED')]);
-}
-
-/** A phrase as it is compared: folded, without apostrophes and marks; "siiii" is "si". */
-function plain(text: string): string {
-  return fold(text)
-    .replace(/['’]/g, '')
-    .replace(/(\p{L})\1{2,}/gu, '$1')
-    .replace(/[^\p{L}\p{N}+]+/gu, ' ')
+/** "we are 3", "vamos 2, llegamos tarde": how many come is read as a remark is. */
+function countTogether(
+  text: string,
+  words: readonly Word[],
+  locale: string | undefined,
+): ReplyAnswer | undefined {
+  const end = words.findIndex(({ ends }) => ends);
+  const said = end === -1 ? words : words.slice(0, end + 1);
+  if (said.length > mostWords) return undefined;
+  const phrase = fold(text.slice(0, said.at(-1)?.end))
+    .replace(/’/g, "'")
+    .replace(/[^\p{L}\p{N}' ]/gu, '')
     .trim();
+  const locales = locale === undefined ? [...translatedCommands.keys()] : [locale];
+  const isCount = locales.some((own) => answerVocabularyFor(own).together.test(phrase));
+  return isCount ? { status: 'GOING', guests: 0, remark: text, certainty: 'loose' } : undefined;
 }
 
-const anyPicture = new RegExp(picture.source, 'u');
-
-function splitWords(text: string): Word[] {
-  return [...text.matchAll(/\S+/g)].map((match) => {
-    const said = match[0];
-    const folded = plain(said);
-    return {
-      folded,
-      start: match.index,
-      end: match.index + said.length,
-      ends: folded === '' || /[,;.!:…—–)-]$/.test(said) || anyPicture.test(said),
-      isMark: folded === '',
-    };
-  });
-}
+type Status = PlainAnswer['status'];
+type Read = Pick<ReplyAnswer, 'status' | 'remark' | 'certainty' | 'isTogether'>;
 
 function readWith(text: string, words: readonly Word[], phrases: Phrases): Read | undefined {
   const { regrets, connectors, conditions, alternatives, weak, around } = phrases;
@@ -159,9 +109,10 @@ function readWith(text: string, words: readonly Word[], phrases: Phrases): Read 
   // "in 👎": not clear; in what follows a remark ("have fun 👍") pictures answer nothing.
   const near = text.slice(words[from]!.start, next?.isMark ? next.end : words[to - 1]!.end);
   if (contradictedBy(near, status)) return undefined;
-  if (!next) return { status, remark: null, certainty: 'sure' };
+  const isTogether = phrases.together.has(phrase);
   // "sorry guys!" is no reason.
-  if (isOnly(words, to, around)) return { status, remark: null, certainty: 'sure' };
+  if (!next || isOnly(words, to, around))
+    return { status, remark: null, certainty: 'sure', ...(isTogether ? { isTogether } : {}) };
   let at = to;
   let isConnected = false;
   for (let length = 1; length > 0; at += length) {
@@ -178,7 +129,10 @@ function readWith(text: string, words: readonly Word[], phrases: Phrases): Read 
   const depends = conditions.has(phrase) && !weak.has(phrase);
   if (depends || lengthOf(words, at, conditions) > 0)
     return { status, remark, certainty: 'doubtful' };
-  if (!isSeparate) return { status, remark, certainty: 'loose' };
+  if (!isSeparate) {
+    const isLate = endsIn(words, at, phrases.lateness);
+    return { status, remark, certainty: isLate ? 'sure' : 'loose' };
+  }
   if (lengthOf(words, at, alternatives) > 0) return { status, remark, certainty: 'doubtful' };
   if (contradicts(words, at, status, phrases)) return undefined;
   const isSure = isConnected || !weak.has(phrase) || hasAny(words, at, phrases.excuses);
@@ -242,7 +196,7 @@ function lastly(
   return undefined;
 }
 
-/** "sorry, I'm injured": no word of an answer, and yet one; without an excuse that is known, probably. */
+/** "sorry, I'm injured", "I'll be late": no word of an answer, and yet one; without an excuse that is known, probably. */
 function excused(
   text: string,
   words: readonly Word[],
@@ -251,6 +205,8 @@ function excused(
   phrases: Phrases,
 ): Read | undefined {
   const remark = trimmed(text.slice(words[from]?.start ?? text.length));
+  if (hasAny(words, from, phrases.delays) && words.length <= mostWords)
+    return { status: 'GOING', remark, certainty: 'doubtful' };
   const isExcuse = hasAny(words, from, phrases.excuses);
   if (!regretted && !(isExcuse && words.length <= mostWords)) return undefined;
   const isOne = regretted && isExcuse;
@@ -306,30 +262,6 @@ function contradicts(
     }
   }
   return false;
-}
-
-/** How many words of a set of phrases begin at a word, the longest that fits. */
-function lengthOf(words: readonly Word[], from: number, phrases: ReadonlySet<string>): number {
-  for (let length = Math.min(4, words.length - from); length > 0; length -= 1) {
-    const said = words.slice(from, from + length).map(({ folded }) => folded);
-    if (phrases.has(said.join(' '))) return length;
-  }
-  return 0;
-}
-
-function hasAny(words: readonly Word[], from: number, phrases: ReadonlySet<string>): boolean {
-  return words.some((_, at) => at >= from && lengthOf(words, at, phrases) > 0);
-}
-
-/** Whether nothing is left but courtesies, regrets, whom they are said to, and marks. */
-function isOnly(words: readonly Word[], from: number, phrases: ReadonlySet<string>): boolean {
-  let at = from;
-  while (at < words.length) {
-    const length = lengthOf(words, at, phrases);
-    if (length === 0 && !words[at]!.isMark) return false;
-    at += Math.max(1, length);
-  }
-  return true;
 }
 
 /** A remark without the marks around it: "(knee)", "- sick". */

@@ -1,4 +1,5 @@
 import type { IntentWords } from '../intent-words.ts';
+import { means } from '../means.ts';
 import { english as words } from './words.ts';
 
 export const english: IntentWords = {
@@ -130,6 +131,8 @@ export const english: IntentWords = {
     'ill let you know',
   ],
   declined: [
+    ...['were out', 'we are out', 'we cant', 'we cant come', 'we cant make it', 'we wont make it'],
+    ...['we wont come', 'count us out', 'were not coming', 'we are not coming', 'not us'],
     'out',
     'im out',
     'i am out',
@@ -333,6 +336,21 @@ export const english: IntentWords = {
       'no longer',
     ],
   },
+  together: [
+    ...['were in', 'we are in', 'were coming', 'we are coming', 'were going', 'we are going'],
+    ...['count us in', 'put us in', 'well come', 'we will come', 'well be there'],
+    ...['we will be there', 'were both in', 'we are both in', 'both of us', 'both in', 'us too'],
+    ...['all of us', 'were all in', 'we are all in', 'we can come', 'we can make it'],
+  ],
+  delays: [
+    'be late',
+    'be a bit late',
+    'be a little late',
+    'running late',
+    'run late',
+    'arrive late',
+  ],
+  lateness: ['late', 'later', 'early', 'earlier', 'delayed'],
   ofAnother: {
     going: [
       ...['is in', 's in', 'is coming', 's coming', 'is going', 's going', 'is playing', 'comes'],
@@ -489,6 +507,34 @@ export const english: IntentWords = {
     'handed in',
     'handed it in',
     'checked',
+    'transferred',
+    'transferred it',
+    'transferred the money',
+    'transfer made',
+    'transfer done',
+    'sent the money',
+    'money sent',
+    'money transferred',
+    'wired',
+    'settled',
+    'collected',
+    'delivered',
+    'dropped off',
+  ],
+  doneLeads: [
+    ...['just', 'already', 'now', 'ive', 'i have', 'i', 'ive just', 'i have just', 'i just'],
+    ...['mine', 'mines', 'mine is', 'mines been', 'mine has been', 'my part is', 'my bit is'],
+    ...['ive already', 'i already', 'its', 'it is', 'thats', 'that is', 'all'],
+  ],
+  doneTails: [
+    ...['now', 'just now', 'already', 'today', 'yesterday', 'this morning', 'last night', 'too'],
+    ...['a minute ago', 'mine', 'my part', 'my bit', 'as well', 'for me', 'online'],
+    ...['by', 'via', 'with', 'through', 'on', 'over', 'using', 'in', 'by a', 'by bank'].flatMap(
+      (by) =>
+        [...means, 'transfer', 'bank transfer', 'card', 'cash', 'cheque', 'the app'].map(
+          (what) => `${by} ${what}`,
+        ),
+    ),
   ],
   greetings: [
     'hi',

@@ -1,4 +1,5 @@
 import type { IntentWords } from '../intent-words.ts';
+import { means } from '../means.ts';
 import { spanish as words } from './words.ts';
 
 export const spanish: IntentWords = {
@@ -116,6 +117,8 @@ export const spanish: IntentWords = {
     'ya te digo',
   ],
   declined: [
+    ...['no vamos', 'no podemos', 'no podemos ir', 'no iremos', 'no contad con nosotros'],
+    ...['no conteis con nosotros', 'no cuentes con nosotros', 'no cuenten con nosotros'],
     'no voy',
     'yo no voy',
     'no ire',
@@ -262,6 +265,14 @@ export const spanish: IntentWords = {
       'se cae',
     ],
   },
+  together: [
+    ...['vamos todos', 'vamos todas', 'vamos los dos', 'vamos las dos', 'nos apuntamos'],
+    ...['contad con nosotros', 'cuenta con nosotros', 'cuenten con nosotros', 'ahi estaremos'],
+    ...['alli estaremos', 'iremos', 'apuntanos', 'estaremos', 'los dos vamos', 'nosotros vamos'],
+    ...['nosotros tambien', 'los dos', 'las dos', 'podemos ir', 'nosotras tambien'],
+  ],
+  delays: ['llego tarde', 'llegare tarde', 'llegar tarde', 'llegamos tarde', 'llegaremos tarde'],
+  lateness: ['tarde', 'mas tarde', 'con retraso', 'pronto', 'antes'],
   ofAnother: {
     going: [
       'va',
@@ -415,6 +426,25 @@ export const spanish: IntentWords = {
     'entregado',
     'cumplido',
     'finalizado',
+    ...['transferido', 'transferida', 'transferencia hecha', 'hecha la transferencia'],
+    ...['hice la transferencia', 'he hecho la transferencia', 'bizum hecho', 'bizum enviado'],
+    ...['pague', 'lo pague', 'lo he pagado', 'acabo de hacerlo', 'acabo de pagar'],
+    ...['lo acabo de hacer', 'lo acabo de pagar', 'enviada', 'comprada', 'recogido', 'recogida'],
+    ...['entregada', 'lo compre', 'lo envie', 'lo he enviado', 'lo he comprado', 'lo entregue'],
+  ],
+  doneLeads: [
+    ...['ya', 'yo ya', 'yo', 'lo mio', 'lo mio ya', 'lo mio esta', 'lo mio ya esta', 'la mia'],
+    ...['la mia esta', 'la mia ya esta', 'mi parte', 'mi parte esta', 'mi parte ya esta'],
+    ...['acabo de', 'esta', 'ya esta', 'todo', 'ya lo he', 'lo he', 'he'],
+  ],
+  doneTails: [
+    ...['ya', 'ahora', 'ahora mismo', 'hoy', 'ayer', 'esta manana', 'anoche', 'tambien', 'lo mio'],
+    ...['la mia', 'mi parte', 'por mi parte'],
+    ...['por', 'con', 'en', 'via', 'mediante', 'a traves de'].flatMap((by) =>
+      [...means, 'transferencia', 'tarjeta', 'efectivo', 'la app', 'banco'].map(
+        (what) => `${by} ${what}`,
+      ),
+    ),
   ],
   greetings: [
     'hola',
