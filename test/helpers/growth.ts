@@ -1,5 +1,5 @@
 /** Of a message, in UTF-16 units. */
-const longest = 4096;
+const longestMessage = 4096;
 
 /** How often the longer text says what the shorter says. */
 const times = 4;
@@ -14,13 +14,17 @@ const shortest = 300;
 const mostRounds = 50;
 
 /**
- * How much longer a message takes to read that says something four times as often, and is as long as a
- * message can be: about 4 where the work grows with the text, 16 where it grows with its square. Of no
+ * How much longer a text takes to read that says something four times as often, and is as long as a
+ * message can be, or as `longest` says: about 4 where the work grows with the text, 16 where it grows with its square. Of no
  * milliseconds: the two are measured in turns, in processor time, and the quickest of each counts, so that
  * neither a slow machine nor a busy one changes the answer. It goes on until the answer is one that may be,
  * or certain.
  */
-export function growthOf(read: (text: string) => unknown, unit: string): number {
+export function growthOf(
+  read: (text: string) => unknown,
+  unit: string,
+  longest = longestMessage,
+): number {
   // Even, and so is four times as often: a quote that is open in one is open in both.
   const count = 2 * Math.max(1, Math.floor(longest / times / unit.length / 2));
   const short = unit.repeat(count);

@@ -36,7 +36,10 @@ export function findOverLines(
   const lines = text.split('\n');
   let end = endOfQuote(lines);
   let found = find(lines.slice(0, end).join(' '));
-  while (end < lines.length && (found.ok || found.problem.code === 'doubtful')) {
+  while (
+    end < Math.min(lines.length, mostLines) &&
+    (found.ok || found.problem.code === 'doubtful')
+  ) {
     const left = leftOf(slots, found);
     if (!isTitle(left) && !areClauses(lines[end]!, left, reference)) break;
     const longer = find(lines.slice(0, end + 1).join(' '));
@@ -51,6 +54,12 @@ export function findOverLines(
   else if (found.likely !== undefined) return { ...found, likely: `${found.likely}\n${rest}` };
   return found;
 }
+
+/**
+ * Lines that a command may have before its notes: more than there are arguments. With each the command is
+ * read anew, so that one of thousands of lines that still lacks its title would take its length squared.
+ */
+const mostLines = 20;
 
 type Find = (line: string) => Found;
 
