@@ -1,9 +1,12 @@
-import type { ImportReading, ParsedContacts } from './contact-row.ts';
+import type { ImportReading, ParsedContacts, ReadContacts } from './contact-row.ts';
 import { parseContactsCsv } from './contacts-csv.ts';
 import { parseContactsVcard } from './contacts-vcard.ts';
 
 /** At most so many bytes of one file (docs/rules.md, contacts). */
 export const MAX_FILE_BYTES = 5 * 1024 * 1024;
+
+/** Each is looked up, and told of where it is not there. */
+const mostGroups = 1000;
 
 /**
  * Reads an uploaded file of contacts: vCard where it begins with a card, else CSV. It must be UTF-8,
@@ -23,9 +26,17 @@ export function parseContactFile(bytes: Uint8Array, reading: ImportReading = {})
   if (text === undefined) {
     return problem('text in UTF-8', 'in Excel: save as "CSV UTF-8"', 'another encoding');
   }
-  return /^\s*BEGIN:VCARD/i.test(text)
+  const parsed = /^\s*BEGIN:VCARD/i.test(text)
     ? parseContactsVcard(text, reading)
     : parseContactsCsv(text, reading);
+  const groups = 'problem' in parsed ? 0 : countGroups(parsed);
+  return groups > mostGroups
+    ? problem(`${mostGroups} different groups at most`, 'several smaller files', `${groups}`)
+    : parsed;
+}
+
+function countGroups({ rows }: ReadContacts): number {
+  return new Set(rows.flatMap((row) => ('problem' in row ? [] : row.groups))).size;
 }
 
 /** Without the byte order mark, or undefined where the bytes are no text in the encoding. */

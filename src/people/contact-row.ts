@@ -1,30 +1,9 @@
 import { type ContactField, type ContactFields, contactRules } from './contact-fields.ts';
 import { type CountryCode, nameOfCountry } from './country.ts';
+import { excessOf } from './import-limits.ts';
 import type { ImportedPhone } from './import-phone.ts';
 import { type Listed, rankOf, rankPhones } from './rank-phones.ts';
-
-/** What is wrong with one field of a row, or with a whole file, and how it would be right. */
-export interface ImportProblem {
-  field: string;
-  expected: string;
-  example: string;
-  got: string;
-}
-
-/** One person as a file has them, every field as text; blank is none. */
-export interface RawContact {
-  /** Line in a CSV file or index of the card in a vCard file, from 1. */
-  row: number;
-  /** Of several people in one row, who this is: "Parent 1". */
-  of?: string;
-  name: string;
-  phones: Listed[];
-  emails: Listed[];
-  notes: string;
-  /** What has no field of its own and is kept in the notes, line by line. */
-  asides: string[];
-  groups: string[];
-}
+import { excerpt, type ImportProblem, type RawContact } from './raw-contact.ts';
 
 /** A person read from a file, in the form that is stored. */
 export interface ContactRow extends ContactFields {
@@ -79,8 +58,10 @@ export function readContactRow(
   raw: RawContact,
   { defaultCountry }: ImportReading,
 ): ContactRow | BadRow {
-  const name = contactRules.name.parse(raw.name);
   const who = { row: raw.row, ...(raw.of === undefined ? {} : { of: raw.of }) };
+  const excess = excessOf(raw);
+  if (excess) return { ...who, problem: excess };
+  const name = contactRules.name.parse(raw.name);
   if (name === undefined) return badRow(who, 'name', raw.name);
   const bad = (field: ContactField, got: string) => badRow({ ...who, name }, field, got);
 
@@ -110,11 +91,13 @@ export function readContactRow(
     notes: notes === '' ? null : notes,
     groups: readGroups(raw.groups),
     asides: [
-      ...(phone && (phone.read?.hasRemark || phone.isOdd) ? [lineOf(phone)] : []),
-      ...(email?.isOdd ? [lineOf(email)] : []),
-      ...others.map(lineOf),
-      ...raw.asides.map(storable),
-    ].filter((line, index, lines) => lines.indexOf(line) === index),
+      ...new Set([
+        ...(phone && (phone.read?.hasRemark || phone.isOdd) ? [lineOf(phone)] : []),
+        ...(email?.isOdd ? [lineOf(email)] : []),
+        ...others.map(lineOf),
+        ...raw.asides.map(storable),
+      ]),
+    ],
     lines: { phone: phone ? lineOf(phone) : null, email: email ? lineOf(email) : null },
   };
 }
@@ -177,15 +160,6 @@ function badRow(
 ): BadRow {
   const { expected, example } = contactRules[field];
   return { ...who, problem: { field, expected, example, got: excerpt(got) } };
-}
-
-/** The beginning of what was found, fit to be shown and stored: 80 characters, none of them halved. */
-export function excerpt(text: string): string {
-  return text
-    .trim()
-    .slice(0, 80)
-    .replaceAll('\0', '')
-    .replace(/\p{Surrogate}/gu, '');
 }
 
 /** The refusal of a file for having more than MAX_ROWS people. */

@@ -9,14 +9,15 @@ import {
   useOf,
 } from './columns.ts';
 import {
-  excerpt,
   type ImportReading,
   MAX_ROWS,
   type ParsedContacts,
   readContactRow,
   tooManyRows,
 } from './contact-row.ts';
+import { firstOf, mostWarnings } from './import-limits.ts';
 import { parseImportMap } from './import-map.ts';
+import { excerpt } from './raw-contact.ts';
 import { readRecord } from './read-record.ts';
 
 interface Line {
@@ -29,8 +30,6 @@ const headingLines = 10;
 
 /** A file of more columns is none of contacts: the widest exports of address books have some 200. */
 const mostColumns = 1000;
-/** So many columns are told of by a sentence each; the list of columns has them all. */
-const mostWarnings = 50;
 /** As much of the first lines as headings are looked for in. */
 const longestStart = 100_000;
 
@@ -90,7 +89,10 @@ export function parseContactsCsv(text: string, reading: ImportReading = {}): Par
       .filter(({ heading, filled }) => heading !== '' || filled > 0),
     warnings: [
       ...records.slice(0, place).map(({ record, info }) => passedOver(record, info.lines + offset)),
-      ...columns.flatMap((column) => notTaken(column, cells)).slice(0, mostWarnings),
+      ...firstOf(
+        columns.flatMap((column) => notTaken(column, cells)),
+        mostWarnings,
+      ),
     ],
   };
 }

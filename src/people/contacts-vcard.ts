@@ -1,16 +1,17 @@
 import {
+  type BadRow,
   type ColumnUse,
-  excerpt,
   type ImportReading,
   MAX_ROWS,
   type ParsedContacts,
-  type RawContact,
   readContactRow,
   tooManyRows,
 } from './contact-row.ts';
+import { firstOf, longestName, mostWarnings } from './import-limits.ts';
 import { parseImportMap } from './import-map.ts';
 import { squash } from './nearest.ts';
 import type { Listed } from './rank-phones.ts';
+import { excerpt, type RawContact } from './raw-contact.ts';
 import { type Field, type Meaning, type PhoneKind, readPhoneKind } from './read-heading.ts';
 import {
   isFilled,
@@ -42,7 +43,8 @@ const takenByMap: { [field in Field]?: string } = {
   group: 'groups',
 };
 
-/** So many kinds of properties are told apart; a file with more is none of an address book. */
+/** A card with more properties is none of an address book, nor is a file with more kinds of them. */
+const mostProperties = 500;
 const mostNames = 500;
 
 /**
@@ -63,16 +65,24 @@ export function parseContactsVcard(text: string, reading: ImportReading = {}): P
       },
     };
   }
+  const strays: string[] = [];
   const cards = lines.map((card) =>
-    card.map(readProperty).filter((property) => property !== undefined),
+    card.flatMap((line) => {
+      const property = readProperty(line);
+      if (!property) strays.push(line);
+      return property ?? [];
+    }),
   );
-  const strays = [...lines.flat().filter((line) => !readProperty(line)), ...outside].filter(
-    (line) => line.trim() !== '',
-  );
+  const lost = [...strays, ...outside].filter((line) => line.trim() !== '');
   const uses = countProperties(cards);
+  if (uses.size > mostNames) return tooManyNames(uses.size);
   const given = parseImportMap(reading.map ?? '', [...uses.keys()]);
   if ('problem' in given) return given;
-  const read = cards.map((card, index) => readCard(index + 1, card, given.map));
+  const read = cards.map((card, index) =>
+    card.length > mostProperties
+      ? { bad: tooManyProperties(index + 1, card.length), usesOrganization: true }
+      : readCard(index + 1, card, given.map),
+  );
   const columns = [...uses].map(([heading, filled]): ColumnUse => {
     const meant = given.map.get(squash(heading));
     const isName = heading === 'ORG' && read.every(({ usesOrganization }) => usesOrganization);
@@ -80,22 +90,35 @@ export function parseContactsVcard(text: string, reading: ImportReading = {}): P
     return { heading, takenAs: said ?? taken[heading] ?? (isName ? 'name' : null), filled };
   });
   return {
-    rows: read.map(({ raw }) => readContactRow(raw, reading)),
+    rows: read.map((card) => ('bad' in card ? card.bad : readContactRow(card.raw, reading))),
     columns,
     warnings: [
-      ...columns
-        .filter(({ heading, takenAs }) => takenAs === null && !theirOwn.has(heading))
-        .map(
-          ({ heading, filled }) =>
-            `${heading} was not taken over: ${filled} ${filled === 1 ? 'card has' : 'cards have'} it. To keep it in the notes: map=${heading}:notes`,
-        ),
-      ...(strays[0] === undefined
+      ...firstOf(
+        columns
+          .filter(({ heading, takenAs }) => takenAs === null && !theirOwn.has(heading))
+          .map(
+            ({ heading, filled }) =>
+              `${heading} was not taken over: ${filled} ${filled === 1 ? 'card has' : 'cards have'} it. To keep it in the notes: map=${heading}:notes`,
+          ),
+        mostWarnings,
+      ),
+      ...(lost[0] === undefined
         ? []
         : [
-            `${strays.length} ${strays.length === 1 ? 'line is' : 'lines are'} no property of a card, as "${excerpt(strays[0])}"`,
+            `${lost.length} ${lost.length === 1 ? 'line is' : 'lines are'} no property of a card, as "${excerpt(lost[0])}"`,
           ]),
     ],
   };
+}
+
+function tooManyNames(count: number): ParsedContacts {
+  const expected = `${mostNames} kinds of properties at most`;
+  return { problem: { field: 'file', expected, example: 'FN, TEL, EMAIL', got: `${count}` } };
+}
+
+function tooManyProperties(row: number, count: number): BadRow {
+  const expected = `${mostProperties} properties of a card at most`;
+  return { row, problem: { field: 'card', expected, example: 'END:VCARD', got: `${count}` } };
 }
 
 /** In how many cards each property stands with something in it. */
@@ -103,8 +126,7 @@ function countProperties(cards: readonly (readonly Property[])[]): Map<string, n
   const counts = new Map<string, number>();
   for (const card of cards) {
     for (const name of new Set(card.filter(isFilled).map((property) => property.name))) {
-      if (counts.has(name) || counts.size < mostNames)
-        counts.set(name, (counts.get(name) ?? 0) + 1);
+      counts.set(name, (counts.get(name) ?? 0) + 1);
     }
   }
   return counts;
@@ -129,7 +151,7 @@ function readCard(
   const [organization = '', ...furtherOrganizations] = of('ORG').map(({ value }) => plain(value));
   const usesOrganization = shown === undefined && parts.length === 0 && organization !== '';
   const name = shown ?? (parts.join(' ') || organization);
-  const key = squash(name);
+  const key = squash(name.slice(0, longestName));
   const isLeft = (part: string) => part !== '' && !key.includes(squash(part));
   // What somebody says that a property is, where it is not one of those that are read anyway.
   const mapped = filled.flatMap((property) => {

@@ -34,15 +34,15 @@ export async function importContacts(
   // Groups before contacts: the order in which every other service locks them.
   const groups = await findNamedGroups(change, rows, options);
   const keyed = await keyRows(change, rows);
-  const plan = planImport(keyed, await findKnown(change, keyed, dryRun));
+  const plan = await planImport(keyed, await findKnown(change, keyed, dryRun));
 
   const targets = plan.flatMap((planned) => (planned.kind === 'first' ? [planned.target] : []));
   const taken = dryRun ? new Map<string, string>() : await insertNew(change, targets);
   if (!dryRun) await updateKnown(change, targets);
-  const report = writeReport(plan, groups, taken, { dryRun, importer: change.actor.contactId });
+  const importer = change.actor.contactId;
+  const report = await writeReport(plan, groups, taken, { dryRun, importer });
   if (dryRun) return report;
 
-  const importer = change.actor.contactId;
   for (const [groupId, contactIds] of membersByGroup(plan, groups, taken)) {
     await addMembers(
       change,

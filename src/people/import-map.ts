@@ -1,5 +1,5 @@
-import { excerpt, type ImportProblem } from './contact-row.ts';
 import { squash } from './nearest.ts';
+import { excerpt, type ImportProblem } from './raw-contact.ts';
 import { type Meaning, readHeading } from './read-heading.ts';
 
 const example = 'map=Tel. casa:home phone,Shoe size:notes,ID:ignore';

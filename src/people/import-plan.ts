@@ -1,9 +1,11 @@
+import { mapInSlices } from '../process/map-in-slices.ts';
 import type { ContactFields } from './contact-fields.ts';
-import type { BadRow, ContactRow, ImportProblem } from './contact-row.ts';
+import type { BadRow, ContactRow } from './contact-row.ts';
 import { typeOf } from './import-phone.ts';
 import { areAlike, isOnlyNumber } from './names-alike.ts';
 import { nearest } from './nearest.ts';
 import { addLines } from './note-lines.ts';
+import type { ImportProblem } from './raw-contact.ts';
 
 /** A contact that the organization has already. */
 export interface KnownContact extends ContactFields {
@@ -42,18 +44,18 @@ export interface KeyedRow extends ContactRow {
  * A phone is one contact's. Two who share one are two people where nothing in their names is alike: it is
  * the first one's, or whose it is already, and the other keeps it in the notes.
  */
-export function planImport(
+export async function planImport(
   rows: readonly (KeyedRow | BadRow)[],
   known: readonly KnownContact[],
-): PlannedRow[] {
+): Promise<PlannedRow[]> {
   const byPhone = new Map(known.map((contact) => [contact.phone, contact]));
   const byName = Map.groupBy(known, ({ nameKey }) => nameKey);
-  const owners = findOwners(rows, byPhone);
+  const owners = await findOwners(rows, byPhone);
   const seenPhones = new Map<string, Target>();
   const seenNames = new Map<string, Target>();
   const seenContacts = new Map<string, Target>();
 
-  return rows.map((given): PlannedRow => {
+  return mapInSlices(rows, (given): PlannedRow => {
     if ('problem' in given) return { kind: 'bad', row: given };
     const warnings: string[] = [];
     const row = withoutOthersPhone(given, owners, warnings);
@@ -107,14 +109,14 @@ interface Owner {
 }
 
 /** Whose each phone is: the row's that is called like the contact who has it, else the first one's. */
-function findOwners(
+async function findOwners(
   rows: readonly (KeyedRow | BadRow)[],
   byPhone: ReadonlyMap<string | null, KnownContact>,
-): Map<string, Owner> {
+): Promise<Map<string, Owner>> {
   const owners = new Map<string, Owner>();
   const settled = new Set<string>();
-  for (const row of rows) {
-    if ('problem' in row || row.phone === null || settled.has(row.phone)) continue;
+  await mapInSlices(rows, (row) => {
+    if ('problem' in row || row.phone === null || settled.has(row.phone)) return;
     const contact = byPhone.get(row.phone);
     const isTheirs =
       contact !== undefined && (isOnlyNumber(contact.name) || areAlike(row.name, contact.name));
@@ -127,7 +129,7 @@ function findOwners(
         stays ? { name: contact.name, row: null } : { name: row.name, row: row.row },
       );
     }
-  }
+  });
   return owners;
 }
 

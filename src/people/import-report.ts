@@ -1,6 +1,8 @@
-import type { ImportProblem } from './contact-row.ts';
+import { mapInSlices } from '../process/map-in-slices.ts';
 import type { NamedGroup } from './import-groups.ts';
+import { firstOf } from './import-limits.ts';
 import { changedFields, type PlannedRow, type Target } from './import-plan.ts';
+import type { ImportProblem } from './raw-contact.ts';
 
 export interface ImportedRow {
   /** Line in a CSV file or index of the card in a vCard file, from 1. */
@@ -34,17 +36,20 @@ export interface ImportReport {
   warnings: string[];
 }
 
+/** So much that was not taken over of one row is told by a sentence each. */
+const mostOfRow = 20;
+
 /**
  * Tells what became of each row. `taken` has the contacts that others made at the same moment, by the
  * id that was meant for them.
  */
-export function writeReport(
+export async function writeReport(
   plan: readonly PlannedRow[],
   groups: Map<string, NamedGroup>,
   taken: Map<string, string>,
   { dryRun, importer }: { dryRun: boolean; importer: string | null },
-): ImportReport {
-  const rows = plan.map((planned): ImportedRow => {
+): Promise<ImportReport> {
+  const rows = await mapInSlices(plan, (planned): ImportedRow => {
     if (planned.kind === 'bad') return { status: 'error', ...planned.row };
     const { row, target } = planned;
     const named = row.groups.map((text) => groups.get(text)).filter((group) => group !== undefined);
@@ -66,7 +71,7 @@ export function writeReport(
       ...(known ? { contactId: taken.get(target.id) ?? target.id } : {}),
       ...(planned.kind === 'repeated' ? { sameAs: target.row } : {}),
       ...(joined.length > 0 ? { groups: joined } : {}),
-      ...(warnings.length > 0 ? { warnings } : {}),
+      ...(warnings.length > 0 ? { warnings: firstOf(warnings, mostOfRow) } : {}),
     };
   });
   const count = (status: ImportedRow['status']) =>

@@ -1,8 +1,9 @@
 import { type Column, labelOf, type PersonColumns } from './columns.ts';
-import type { RawContact } from './contact-row.ts';
+import { longestName } from './import-limits.ts';
 import { splitPhones } from './import-phone.ts';
 import { squash } from './nearest.ts';
 import type { Listed } from './rank-phones.ts';
+import type { RawContact } from './raw-contact.ts';
 import { type Field, type Meaning, type Role, readPhoneKind } from './read-heading.ts';
 
 /** A column that is understood, with what it has in one row. */
@@ -22,9 +23,10 @@ export function readRecord(
 ): RawContact[] {
   const [main, ...others] = people.map(({ of, columns }) => ({
     of,
-    cells: columns
-      .map((column): Cell => ({ ...column, text: (record[column.index] ?? '').trim() }))
-      .filter(({ text }) => text !== ''),
+    cells: columns.flatMap((column): Cell | [] => {
+      const text = record[column.index]?.trim() ?? '';
+      return text === '' ? [] : { ...column, text };
+    }),
   }));
   if (!main) return [];
   const whose = readPerson(main.cells, row, undefined);
@@ -34,20 +36,18 @@ export function readRecord(
   const relatives = named.filter(
     ({ person }) => person.name !== '' && (person.phones.length > 0 || whose.name === ''),
   );
+  const apart = new Set(relatives.map(({ person }) => person));
   for (const { cells, person } of named) {
-    if (relatives.some((relative) => relative.person === person)) continue;
+    if (apart.has(person)) continue;
     const told = person.name === '' ? [...person.phones, ...person.emails] : [];
     whose.phones.push(...(person.name === '' ? person.phones : []));
     whose.emails.push(...(person.name === '' ? person.emails : []));
     const texts = new Set(told.map(({ text }) => text));
     whose.asides.push(...cells.filter(({ text }) => !texts.has(text)).map(asideOf));
   }
-  giveToRelatives(
-    whose,
-    relatives.map(({ person }) => person),
-  );
-  const isNobody = main.cells.length === 0 && relatives.length > 0;
-  return [...(isNobody ? [] : [whose]), ...relatives.map(({ person }) => person)];
+  giveToRelatives(whose, [...apart]);
+  const isNobody = main.cells.length === 0 && apart.size > 0;
+  return [...(isNobody ? [] : [whose]), ...apart];
 }
 
 /** A child's phone that a parent has too is the parent's. */
@@ -76,17 +76,14 @@ function readPerson(cells: readonly Cell[], row: number, of: string | undefined)
   const isPlain = notes?.isNotes === true;
   const isNamedRelative = of !== undefined && name !== '';
   const used = new Set<Cell>();
-  const besideOf = (field: 'kind' | 'dial', cell: Cell) =>
-    having(field).find(
-      ({ meaning: { of: what = 'phone', number } }) =>
-        what === cell.meaning.field &&
-        (number === cell.meaning.number || (field === 'dial' && number === null)),
-    );
+  const kinds = byPlace(having('kind'));
+  const dials = byPlace(having('dial'));
   const list = (field: 'phone' | 'email', split: (cell: string) => string[]): Listed[] =>
     having(field).flatMap((cell) => {
-      const kind = besideOf('kind', cell);
+      const kind = kinds.get(placeOf(field, cell.meaning.number));
       const said = kind && readPhoneKind(kind.text);
-      const dial = besideOf('dial', cell);
+      const dial =
+        dials.get(placeOf(field, cell.meaning.number)) ?? dials.get(placeOf(field, null));
       const digits = /^(?:\+|00)?([1-9]\d{0,3})$/.exec(dial?.text ?? '')?.[1];
       if (kind) used.add(kind);
       if (dial && digits !== undefined) used.add(dial);
@@ -118,6 +115,17 @@ function readPerson(cells: readonly Cell[], row: number, of: string | undefined)
     ],
     groups: having('group').flatMap(({ text }) => text.split(/;|:::/)),
   };
+}
+
+/** What stands beside phones and addresses, the first of each, by what it is of and its number. */
+function byPlace(cells: readonly Cell[]): Map<string, Cell> {
+  const places = cells.map(({ meaning: { of = 'phone', number } }) => placeOf(of, number));
+  // Of two with one key the last stays.
+  return new Map(cells.map((cell, at): [string, Cell] => [places[at]!, cell]).reverse());
+}
+
+function placeOf(field: string, number: number | null): string {
+  return `${field} ${number}`;
 }
 
 function asideOf(column: Cell): string {
@@ -159,10 +167,11 @@ function nameOf(having: (field: Field) => Cell[]): { name: string; left: Cell[] 
   const ends = [...lasts, ...having('suffix')];
   const parts = [...firsts, ...having('middle'), ...ends];
   const isIn = (text: string) => {
-    const key = squash(text);
+    const key = squash(text.slice(0, longestName));
     return ({ text: part }: Cell) => key.includes(squash(part));
   };
-  const isMissing = (cell: Cell) => whole !== undefined && !isIn(whole.text)(cell);
+  const isInWhole = isIn(whole?.text ?? '');
+  const isMissing = (cell: Cell) => whole !== undefined && !isInWhole(cell);
   const cells =
     whole === undefined
       ? parts
@@ -172,6 +181,8 @@ function nameOf(having: (field: Field) => Cell[]): { name: string; left: Cell[] 
           ? [...firsts, ...having('middle'), whole, ...having('suffix')]
           : [whole];
   const name = cells.map(({ text }) => text).join(' ');
-  const rest = [...furtherNames, ...parts].filter((cell) => !cells.includes(cell));
-  return { name, left: rest.filter((cell) => !isIn(name)(cell)) };
+  const inName = new Set(cells);
+  const rest = [...furtherNames, ...parts].filter((cell) => !inName.has(cell));
+  const isSaid = isIn(name);
+  return { name, left: rest.filter((cell) => !isSaid(cell)) };
 }

@@ -32,29 +32,31 @@ export function splitCards(text: string): { cards: string[][]; outside: string[]
 
 /** Joins the lines that were folded: by a leading blank (RFC 6350, 3.2), or in 2.1 by a last "=". */
 function unfold(text: string): string[] {
-  const lines: string[] = [];
+  // The pieces of each line, joined once: a line that grows would be copied with each.
+  const lines: string[][] = [];
   let quoted = false;
   let soft = false;
   for (const line of text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/)) {
-    const last = lines.length - 1;
-    if (soft) {
-      lines[last] = (lines[last] ?? '').slice(0, -1) + line;
-    } else if (last >= 0 && /^[ \t]/.test(line)) {
-      lines[last] += line.slice(1);
-    } else {
-      lines.push(line);
-      // Asked once a property, not of the growing line: a hostile file would take hours.
+    const last = lines.at(-1);
+    const goesOn = last !== undefined && !soft && /^[ \t]/.test(line);
+    const piece = goesOn ? line.slice(1) : line;
+    if (last === undefined || !(soft || goesOn)) {
       quoted = /^[^:]*QUOTED-PRINTABLE/i.test(line);
+      lines.push([]);
     }
     soft = quoted && line.endsWith('=');
+    lines.at(-1)!.push(soft ? piece.slice(0, -1) : piece);
   }
-  return lines;
+  return lines.map((pieces) => pieces.join(''));
 }
+
+/** What stands before the colon, in characters: more is no property. */
+const longestHead = 1000;
 
 /** Undefined for a line that is none; a property that nobody knows is named after the file's word for it. */
 export function readProperty(line: string): Property | undefined {
   const head = /^(?:([\w-]{1,60})\.)?([\w-]{1,60})(?=[;:])/.exec(line);
-  const colon = findColon(line);
+  const colon = findColon(line.slice(0, longestHead));
   if (!head?.[2] || colon === -1) return undefined;
   // Some write what a phone is for before the colon, and "phone" for TEL: "PHONE.WORK:+34 …".
   const [group, name] = [(head[1] ?? '').toUpperCase(), head[2].toUpperCase()];

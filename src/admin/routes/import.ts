@@ -1,7 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { mayOnGroup, requireInOrganization } from '../../context/policy.ts';
-import { parseContactFile } from '../../people/contact-file.ts';
 import {
   type CountryCode,
   countryOfZone,
@@ -10,6 +9,7 @@ import {
 } from '../../people/country.ts';
 import { importContacts } from '../../people/import-contacts.ts';
 import { requireOrganization } from '../../people/organizations.ts';
+import { readContactFile } from '../../people/read-contact-file.ts';
 import { asChange, type RouteDeps, scopeOf } from '../change.ts';
 import { Refusal } from '../error-handler.ts';
 import { flag, id } from '../schemas.ts';
@@ -119,6 +119,9 @@ const report = z.object({
   ),
 });
 
+/** What columns are, in one text or in several. */
+const mapped = z.string().max(4000);
+
 /** By its two letters, or by its name; the error says which one may be meant. */
 const country = z.string().transform((text, context): CountryCode => {
   const read = readCountry(text);
@@ -159,7 +162,7 @@ export const importRoutes =
               examples: ['ES'],
             }),
             map: z
-              .union([z.string(), z.array(z.string())])
+              .union([mapped, z.array(mapped).max(1000)])
               .optional()
               .meta({
                 description:
@@ -183,10 +186,11 @@ export const importRoutes =
         const { dryRun = false, map } = request.query;
         const organization = await requireOrganization(scopeOf(deps, request).tx, organizationId);
         const defaultCountry = request.query.defaultCountry ?? countryOfZone(organization.timeZone);
-        const parsed = parseContactFile(fileOf(request.body), {
+        const parsed = await readContactFile(fileOf(request.body), {
           defaultCountry,
           map: Array.isArray(map) ? map.join(',') : map,
         });
+        if ('busy' in parsed) throw busy();
         if ('problem' in parsed) {
           const { field, expected, example, got } = parsed.problem;
           throw new Refusal({
@@ -212,6 +216,16 @@ export const importRoutes =
       },
     );
   };
+
+function busy(): Refusal {
+  return new Refusal({
+    status: 503,
+    code: 'unexpected',
+    reason: 'busy',
+    detail: 'Other files of contacts are being read at the moment: try again in a few seconds.',
+    retryAfter: 5,
+  });
+}
 
 /** The bytes of a file that came as it is, or as text in JSON; the schemas have seen to its shape. */
 function fileOf(body: unknown): Uint8Array {
