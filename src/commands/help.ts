@@ -48,7 +48,6 @@ export function createHelp(others: readonly Command[]): Command {
     slots: { command: optionalText('command') },
     run({ args, context, say }) {
       const { locale } = context;
-      const commands = [...others, help];
       if (!args.command) {
         const six = sixFor[situationOf(context)];
         return say.helpHere(
@@ -70,11 +69,13 @@ export function createHelp(others: readonly Command[]): Command {
           chat: of('chat'),
         });
       }
-      const asked = createRecognizer(commands)(`/${args.command.replace(/^\//, '')}`, locale);
+      const asked = recognize(`/${args.command.replace(/^\//, '')}`, locale);
       if (asked?.kind === 'command') return say.command(inLanguage(asked.command, locale));
       if (asked?.kind === 'nearMiss') return say.nearMiss(asked);
       return say.unknown({ name: args.command });
     },
   });
+  const commands = [...others, help];
+  const recognize = createRecognizer(commands);
   return help;
 }

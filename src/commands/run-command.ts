@@ -35,6 +35,9 @@ export async function runRecognized(
   }
 }
 
+/** Characters behind the name of a command: the longest notes, and names besides (docs/rules.md, messages). */
+const longestCommand = 8000;
+
 async function runCommand(
   command: Command,
   rest: string,
@@ -43,6 +46,7 @@ async function runCommand(
 ): Promise<Answer> {
   const { actor } = context.change;
   if (command.inOrganization) requireInOrganization(actor, command.inOrganization);
+  refuseTooLong(rest, context);
   const parsed = await readArguments(command.slots, rest, context);
   const say = createSay(context.locale, context.message.sentAt, context.zone);
   if (!parsed.ok) {
@@ -61,6 +65,13 @@ async function runCommand(
   const { may } = command.onGroup;
   requireOnGroup(actor, typeof may === 'function' ? may(args) : may, group);
   return command.run({ args, context, group, say, resume });
+}
+
+/** Throws Misread for more than a command can say: before any of it is read. */
+function refuseTooLong(rest: string, { locale, message, zone }: Context): void {
+  if (rest.length <= longestCommand) return;
+  const say = createSay(locale, message.sentAt, zone);
+  throw new Misread(say.commandTooLong({ most: longestCommand }));
 }
 
 function describe(problem: ArgumentProblem, say: Say): string {

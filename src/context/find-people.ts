@@ -199,6 +199,9 @@ const withPhone = new RegExp(
   'su',
 );
 
+/** A name and a phone; of a longer text every blank might begin the phone. */
+const longestNamed = 200;
+
 /**
  * How a text names a person: the "@34600111222" of a mention, a phone, a phone with what its owner is
  * called ("+34 600 111 222 Toni Jr"), or a name. A phone without a country code is one of the country.
@@ -212,7 +215,8 @@ export function readPersonName(
   const digits = name.replace(/[\s().-]/g, '');
   const mention = mentions.find((id) => id.split('@')[0] === digits.replace(/^\+/, ''));
   if (mention) return { whatsappId: mention };
-  const { phone, called, before, after } = withPhone.exec(name)?.groups ?? {};
+  const { phone, called, before, after } =
+    (name.length <= longestNamed ? withPhone.exec(name)?.groups : undefined) ?? {};
   const typed = readTypedPhone(phone ?? after ?? name, country);
   if (!typed) return { name };
   const by = called ?? before;

@@ -10,7 +10,8 @@ export async function nameMentions(
   text: string,
   { change, message }: Pick<Context, 'change' | 'message'>,
 ): Promise<string> {
-  const mentioned = message.mentions.filter((id) => text.includes(`@${id.split('@')[0]}`));
+  const said = new Set(text.match(/@\d+/g));
+  const mentioned = message.mentions.filter((id) => said.has(handleOf(id)));
   if (mentioned.length === 0) return text;
   const { tx, organizationId } = change;
   const people = mentioned.map((id) => ({ id, phone: phoneOfWhatsappId(id) ?? null }));
@@ -22,10 +23,17 @@ export async function nameMentions(
         SELECT w.contact_id FROM whatsapp_ids w
         WHERE w.organization_id = c.organization_id AND w.external_id = person.id
       ))`;
-  const names = new Map(found.map(({ id, name }) => [id, name]));
-  return people.reduce((named, { id, phone }) => {
-    const name = names.get(id) ?? (phone === null ? null : formatPhone(phone));
-    const [digits] = id.split('@');
-    return name === null ? named : named.replace(new RegExp(`@${digits}(?!\\d)`, 'g'), () => name);
-  }, text);
+  const byId = new Map(found.map(({ id, name }) => [id, name]));
+  const names = new Map(
+    people.map(({ id, phone }) => [
+      handleOf(id),
+      byId.get(id) ?? (phone === null ? null : formatPhone(phone)),
+    ]),
+  );
+  return text.replace(/@\d+/g, (handle) => names.get(handle) ?? handle);
+}
+
+/** "@34600111222", as an id stands in a text. */
+function handleOf(whatsappId: string): string {
+  return `@${whatsappId.split('@')[0]}`;
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { wordsFor } from '../../src/commands/arguments/words.ts';
 import type { Command } from '../../src/commands/command.ts';
 import { commands } from '../../src/commands/list.ts';
+import { readPersonName } from '../../src/context/find-people.ts';
 import { corpus } from '../corpus/index.ts';
 import { growthOf, mostGrowth } from '../helpers/growth.ts';
 import { pieces } from './noise.ts';
@@ -46,3 +47,10 @@ test.each(commands.map((command) => [command.name, command] as const))(
     expect(offenders).toEqual([]);
   },
 );
+
+test('nor does a name that is looked for', () => {
+  for (const unit of ['1 ', '(1', 'a 600 ', '@', ' ']) {
+    const read = (text: string) => readPersonName(`a ${text}x`, [], 'ES');
+    expect(growthOf(read, unit, 8000), unit).toBeLessThan(mostGrowth);
+  }
+});

@@ -12,6 +12,7 @@ import type {
 } from '../reply.ts';
 import {
   because,
+  clip,
   details,
   differences,
   firstWords,
@@ -158,7 +159,7 @@ export const eventCare = (now: Date) => {
     /** What a date among other changes is answered with: it is moved by itself. */
     dateApart({ number, phrase }: { number: number; phrase: string }): string {
       return lines(
-        `Nothing is changed: the date goes by itself. First: /move event ${number} ${phrase}`,
+        `Nothing is changed: the date goes by itself. First: /move event ${number} ${clip(phrase)}`,
         'If it belongs to the title, put the title in quotes.',
       );
     },

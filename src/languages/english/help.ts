@@ -1,6 +1,6 @@
 import type { When } from '../reply.ts';
 import { clip, lines, moreNames } from '../wording.ts';
-import { replyYes, when } from './wording.ts';
+import { format, replyYes, when } from './wording.ts';
 
 interface CommandFacts {
   name: string;
@@ -61,7 +61,12 @@ export const help = (now: Date) => ({
   unknown({ name }: { name: string }): string {
     return name === ''
       ? 'What shall I do? What you can say: /help'
-      : `There is no command /${name}. See /help`;
+      : `There is no command /${clip(name)}. See /help`;
+  },
+
+  /** A command with more characters than one may have. */
+  commandTooLong({ most }: { most: number }): string {
+    return `That is too long for me to read at once: a command has ${format(most)} characters at most. Say it in fewer words, or in several messages.`;
   },
 
   /** In a direct chat, to a command without its slash that would change something. */

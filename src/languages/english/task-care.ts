@@ -1,5 +1,5 @@
 import type { Crowd, GroupName, Told, When } from '../reply.ts';
-import { firstWords, groupName, lines, mention, namesShown } from '../wording.ts';
+import { clip, firstWords, groupName, lines, mention, namesShown } from '../wording.ts';
 import { format, list, people, replyYes, when } from './wording.ts';
 
 /** What is said when a task is cancelled, given to others, or brought back to mind. */
@@ -58,7 +58,7 @@ export const taskCare = (now: Date) => ({
   /** What a date among other changes is answered with: it is set by itself. */
   dueApart({ number, phrase }: { number: number; phrase: string }): string {
     return lines(
-      `Nothing is changed: the due date goes by itself. First: /due ${number} ${phrase}`,
+      `Nothing is changed: the due date goes by itself. First: /due ${number} ${clip(phrase)}`,
       'If it belongs to the title, put the title in quotes.',
     );
   },

@@ -3,6 +3,7 @@ import type { eventCare as english } from '../english/event-care.ts';
 import type { EventFacts, Repeats, Standing, Told, When } from '../reply.ts';
 import {
   because,
+  clip,
   details,
   differences,
   firstWords,
@@ -144,7 +145,7 @@ export const eventCare: typeof english = (now) => {
 
     dateApart({ number, phrase }) {
       return lines(
-        `Todo sigue igual: la fecha va aparte. Primero: /mover evento ${number} ${phrase}`,
+        `Todo sigue igual: la fecha va aparte. Primero: /mover evento ${number} ${clip(phrase)}`,
         'Si es parte del título, pon el título entre comillas.',
       );
     },

@@ -1,6 +1,6 @@
 import type { help as english, Topic } from '../english/help.ts';
 import { clip, lines, moreNames } from '../wording.ts';
-import { replyYes, theDay } from './wording.ts';
+import { format, replyYes, theDay } from './wording.ts';
 
 const topics: Record<Topic, string> = {
   tasks: 'Tareas',
@@ -48,7 +48,11 @@ export const help: typeof english = (now) => ({
   unknown({ name }) {
     return name === ''
       ? '¿Qué hago? Lo que puedes decir: /ayuda'
-      : `No conozco el comando /${name}. Mira /ayuda`;
+      : `No conozco el comando /${clip(name)}. Mira /ayuda`;
+  },
+
+  commandTooLong({ most }) {
+    return `Es demasiado largo para leerlo de una vez: un comando tiene ${format(most)} caracteres como mucho. Dilo con menos palabras, o en varios mensajes.`;
   },
 
   isItACommand() {

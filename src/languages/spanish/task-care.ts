@@ -1,5 +1,5 @@
 import type { taskCare as english } from '../english/task-care.ts';
-import { firstWords, groupName, lines, mention, namesShown } from '../wording.ts';
+import { clip, firstWords, groupName, lines, mention, namesShown } from '../wording.ts';
 import { dueBy, format, list, people, replyYes } from './wording.ts';
 
 export const taskCare: typeof english = (now) => ({
@@ -32,7 +32,7 @@ export const taskCare: typeof english = (now) => ({
 
   dueApart({ number, phrase }) {
     return lines(
-      `Todo sigue igual: la fecha va aparte. Primero: /vence ${number} ${phrase}`,
+      `Todo sigue igual: la fecha va aparte. Primero: /vence ${number} ${clip(phrase)}`,
       'Si es parte del título, pon el título entre comillas.',
     );
   },

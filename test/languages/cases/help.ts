@@ -37,6 +37,7 @@ export const helpCases = (say: Say): Functions<ReturnType<typeof help>> => ({
     several: say.nearMiss({ suggestions: ['create task', 'create event'] }),
   },
   unknown: { unknown: say.unknown({ name: 'dance' }), 'a slash alone': say.unknown({ name: '' }) },
+  commandTooLong: { long: say.commandTooLong({ most: 8000 }) },
   isItACommand: { command: say.isItACommand() },
   greeting: { named: say.greeting({ name: 'Pau' }) },
   notUnderstood: { something: say.notUnderstood() },
