@@ -11,6 +11,7 @@ import { chatter } from './chatter.ts';
 import { command } from './command.ts';
 import { concurrency } from './concurrency.ts';
 import { fanOut } from './fan-out.ts';
+import { importing } from './import.ts';
 import { outbox } from './outbox.ts';
 import { parse } from './parse.ts';
 import { type Bench, formatTable, type Row } from './row.ts';
@@ -26,6 +27,7 @@ const benches: Record<string, Bench> = {
   'catch-up': catchUp,
   concurrency,
   outbox,
+  import: importing,
   start,
   parse,
   whatsapp,
