@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
@@ -14,6 +15,15 @@ const variables = {
   PORT: {
     read: z.coerce.number().int().min(0).max(65_535).default(3000),
     expected: 'a port number from 0 (any free one) to 65535',
+  },
+  TRUST_PROXY: {
+    read: z
+      .string()
+      .transform((text) => text.split(',').map((part) => part.trim()))
+      .refine((parts) => parts.every(isNetwork))
+      .optional(),
+    expected:
+      'the addresses or networks of the proxies before Muster, like 127.0.0.1 or 10.0.0.0/8,fd00::/8',
   },
   DATABASE_URL: {
     read: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
@@ -61,11 +71,21 @@ const variables = {
   },
 } as const;
 
+/** Whether it is an address, or a network as CIDR writes it. */
+function isNetwork(text: string): boolean {
+  const [address = '', bits] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || bits === undefined) return family !== 0;
+  return /^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128);
+}
+
 type Variable = keyof typeof variables;
 
 export interface Config {
   host: string;
   port: number;
+  /** Whose word is taken for where a request comes from; undefined: nobody's. */
+  trustProxy: string[] | undefined;
   /** Undefined: the embedded server is used. */
   databaseUrl: string | undefined;
   databasePool: number;
@@ -103,6 +123,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
   const config: Config = {
     host: read('HOST'),
     port: read('PORT'),
+    trustProxy: read('TRUST_PROXY'),
     databaseUrl: read('DATABASE_URL'),
     databasePool: read('DATABASE_POOL'),
     dataDirectory: resolve(read('DATA_DIR') ?? '.'),

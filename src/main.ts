@@ -50,6 +50,7 @@ async function main(): Promise<void> {
       clock: systemClock,
       logger,
       operatorToken,
+      trustProxy: config.trustProxy,
       ...(whatsapp ? { whatsapp } : {}),
     });
     stops.unshift(() => service.stop());

@@ -29,6 +29,8 @@ export interface ServiceDeps {
   clock: Clock;
   logger: Logger;
   operatorToken: string;
+  /** Proxies before the admin API, whose word for where a request comes from is taken. */
+  trustProxy?: readonly string[] | undefined;
   /** Where WhatsApp is the transport: how its accounts are run. Without it, chats are simulated. */
   whatsapp?: WhatsappDeps;
 }
@@ -57,6 +59,7 @@ export async function createService({
   clock,
   logger,
   operatorToken,
+  trustProxy,
   whatsapp,
 }: ServiceDeps): Promise<Service> {
   const read = createMessageReader(commands);
@@ -83,6 +86,7 @@ export async function createService({
     db,
     clock,
     operatorToken,
+    trustProxy,
     logger,
     readiness: () => readinessOf(db, accounts),
     send,

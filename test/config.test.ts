@@ -28,6 +28,14 @@ describe('parseConfig', () => {
     expect(browserEnvironment).toEqual({ PATH: '/usr/bin', LC_ALL: 'C.UTF-8' });
   });
 
+  test('takes addresses and networks of proxies', () => {
+    expect(parseConfig({ TRUST_PROXY: '127.0.0.1, 10.0.0.0/8,fd00::/8' }).trustProxy).toEqual([
+      '127.0.0.1',
+      '10.0.0.0/8',
+      'fd00::/8',
+    ]);
+  });
+
   test('takes an empty variable for unset', () => {
     expect(parseConfig({ PORT: '', DATABASE_URL: '' })).toMatchObject({
       port: 3000,
@@ -38,6 +46,8 @@ describe('parseConfig', () => {
   test.each([
     ['PORT', 'http', '"http"', 'a port number'],
     ['PORT', '70000', '"70000"', 'a port number'],
+    ['TRUST_PROXY', 'true', '"true"', 'the addresses or networks of the proxies'],
+    ['TRUST_PROXY', '10.0.0.0/33', '"10.0.0.0/33"', 'the addresses or networks of the proxies'],
     ['HOST', 'not a host', '"not a host"', 'a host name'],
     ['DEMO', 'yes', '"yes"', 'on or off'],
     ['LOG_LEVEL', 'loud', '"loud"', 'trace, debug'],

@@ -2,9 +2,11 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../db/client.ts';
-import { authenticate } from '../people/api-keys.ts';
+import { authenticate, type KeyHolder } from '../people/api-keys.ts';
 import { Refusal } from './error-handler.ts';
-import { addressOf, type Limits, rateLimited } from './limits.ts';
+import { createGuesses } from './guesses.ts';
+import { addressOf, type Limits } from './limits.ts';
+import { addLast } from './rights.ts';
 
 export interface AuthDeps {
   db: Database;
@@ -13,42 +15,55 @@ export interface AuthDeps {
   limits: Limits;
 }
 
-/** Lets only the holders of credentials into the routes of this scope. Needs the limiter's plugin. */
+/**
+ * Lets only the holders of credentials into the routes of this scope. What costs nothing comes first: whether
+ * the address has to wait for its guesses, then the rate of the secret, then whose it is.
+ */
 export function requireCredentials(scope: FastifyInstance, deps: AuthDeps): void {
   const { db, clock, operatorToken, limits } = deps;
-  const countFailure = scope.createRateLimit({
-    max: limits.failedAuthPerMinute,
-    timeWindow: 60_000,
-    keyGenerator: (request) => `failed:${addressOf(request)}`,
-  });
+  const guesses = createGuesses(limits.failedAuthPerMinute, clock);
 
   scope.addHook('onRequest', async (request) => {
+    guesses.requireCalm(addressOf(request));
     const secret = parseBearer(request.headers.authorization);
-    const isOperator = secret !== undefined && isSame(secret, operatorToken);
-    if (request.routeOptions.config.access === 'operator') {
-      if (isOperator) return;
-      if (secret && (await authenticate(db, secret, clock.now()))) {
-        throw forbidden(
-          'These routes are the operator’s: expected the operator token, not the key of an organization.',
-        );
-      }
-    } else {
-      if (isOperator) {
-        throw forbidden(
-          'The operator token opens only /api/organizations: expected a key of the organization. Creating an organization answers its first one.',
-        );
-      }
-      const holder = secret && (await authenticate(db, secret, clock.now()));
-      if (holder) {
-        const { organizationId, keyId, userId, contactId, role } = holder;
-        request.caller = { organizationId, keyId, actor: { kind: 'API', contactId, userId, role } };
-        return;
-      }
-    }
-    const failures = await countFailure(request);
-    if (!failures.isAllowed && failures.isExceeded) throw rateLimited(failures.ttlInSeconds);
-    throw unauthorized(request);
+    request.credential = secret && digestOf(secret).toString('base64');
   });
+  scope.addHook('onRoute', (route) => {
+    const access = route.config?.access ?? 'key';
+    addLast(route, async (request) => {
+      const holder = await findHolder(request);
+      if (access === 'operator') requireOperator(holder);
+      else request.caller = callerOf(holder);
+    });
+  });
+
+  async function findHolder(request: FastifyRequest): Promise<KeyHolder | 'operator'> {
+    const secret = parseBearer(request.headers.authorization);
+    const holder =
+      secret &&
+      (await guesses.look<KeyHolder | 'operator'>(addressOf(request), secret, async () =>
+        isSame(secret, operatorToken) ? 'operator' : authenticate(db, secret, clock.now()),
+      ));
+    if (!holder) throw unauthorized(request);
+    return holder;
+  }
+}
+
+function requireOperator(holder: KeyHolder | 'operator'): void {
+  if (holder === 'operator') return;
+  throw forbidden(
+    'These routes are the operator’s: expected the operator token, not the key of an organization.',
+  );
+}
+
+function callerOf(holder: KeyHolder | 'operator'): FastifyRequest['caller'] {
+  if (holder === 'operator') {
+    throw forbidden(
+      'The operator token opens only /api/organizations: expected a key of the organization. Creating an organization answers its first one.',
+    );
+  }
+  const { organizationId, keyId, userId, contactId, role } = holder;
+  return { organizationId, keyId, actor: { kind: 'API', contactId, userId, role } };
 }
 
 /** The secret of "Bearer mst_…" (RFC 6750), or undefined. */
@@ -56,10 +71,13 @@ function parseBearer(header: string | undefined): string | undefined {
   return /^Bearer +([\x21-\x7e]{1,512})$/i.exec(header ?? '')?.[1];
 }
 
+function digestOf(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}
+
 /** Compares digests, so that the time taken tells neither how much was right nor how long it should be. */
 function isSame(given: string, expected: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given), digest(expected));
+  return timingSafeEqual(digestOf(given), digestOf(expected));
 }
 
 function unauthorized(request: FastifyRequest): Refusal {

@@ -12,11 +12,15 @@ import type { Database } from '../db/client.ts';
 import { type AddressRule, isPublicAddress } from '../messages/public-address.ts';
 import type { Sendable } from '../messages/sendable.ts';
 import { requireCredentials } from './auth.ts';
+import { boundBodies } from './bodies.ts';
 import type { RouteDeps } from './change.ts';
 import { serveDocs } from './docs.ts';
 import { answerError, answerUnknownRoute } from './error-handler.ts';
+import { answerClientError, answerForNode } from './http-errors.ts';
 import { defaultLimits, type Limits, limitRate } from './limits.ts';
-import { requireBody } from './require-body.ts';
+import { requireReadable } from './require-readable.ts';
+import { requireRights } from './rights.ts';
+import { createRoom } from './room.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { chatRoutes } from './routes/chats.ts';
 import { contactMergeRoutes } from './routes/contact-merges.ts';
@@ -52,6 +56,8 @@ export interface AdminDeps {
   /** How the network shows a group chat. Without it, none is seen. */
   show?: Show;
   limits?: Partial<Limits>;
+  /** Proxies whose word for where a request comes from is taken: addresses and networks. None unless told. */
+  trustProxy?: readonly string[] | undefined;
   /** From where a file may be fetched that is to be sent; the open internet unless told. */
   mayFetchFrom?: AddressRule;
   /** Further routes, behind the same credentials. */
@@ -70,12 +76,18 @@ export async function buildAdmin(deps: AdminDeps): Promise<FastifyInstance> {
     // Nobody holds a connection open by sending a byte now and then.
     requestTimeout: 120_000,
     frameworkErrors: answerError,
+    clientErrorHandler: answerClientError,
+    http: { requireHostHeader: false },
+    // What still comes in while it closes is dealt with: Fastify's own refusal is no problem document.
+    return503OnClosing: false,
+    trustProxy: deps.trustProxy ? [...deps.trustProxy] : false,
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(answerError);
   app.removeContentTypeParser('text/plain');
   app.decorateRequest('caller');
+  app.decorateRequest('credential');
 
   await app.register(helmet, {
     // An API answers data: whoever opens an answer as a page gets nothing to run. /docs has its own.
@@ -84,6 +96,7 @@ export async function buildAdmin(deps: AdminDeps): Promise<FastifyInstance> {
       directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
     },
   });
+  answerForNode(app);
   await app.register(underPressure, { maxEventLoopDelay: limits.eventLoopDelayMs });
   await limitRate(app, limits);
   app.setNotFoundHandler({ preHandler: app.rateLimit() }, answerUnknownRoute);
@@ -94,11 +107,15 @@ export async function buildAdmin(deps: AdminDeps): Promise<FastifyInstance> {
   const routeDeps: RouteDeps = { db: deps.db, clock: deps.clock, send: deps.send ?? (() => {}) };
   await app.register(async (api) => {
     requireCredentials(api, { ...deps, limits });
-    api.addHook('preValidation', requireBody);
+    requireReadable(api);
+    requireRights(api, routeDeps);
+    const room = createRoom(api, limits.roomBytes);
+    boundBodies(api, room);
     for (const routes of API) await api.register(routes(routeDeps));
     await api.register(groupChatRoutes(routeDeps, deps.show ?? (async () => null)));
     await api.register(importRoutes(routeDeps, limits.importBytes));
-    await api.register(sendMessageRoutes(routeDeps, deps.mayFetchFrom ?? isPublicAddress));
+    await api.register(mediaRoutes(routeDeps, room));
+    await api.register(sendMessageRoutes(routeDeps, deps.mayFetchFrom ?? isPublicAddress, room));
     for (const routes of deps.routes ?? []) await api.register(routes);
   });
   return app;
@@ -115,7 +132,6 @@ const API = [
   memberRoutes,
   chatRoutes,
   messageRoutes,
-  mediaRoutes,
   taskRoutes,
   eventRoutes,
   participantRoutes,

@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { outOfReach } from '../db/postgres-error.ts';
+import { isDataException, outOfReach } from '../db/postgres-error.ts';
 import { type AnyUserError, UserError } from '../errors.ts';
 import { createProblem, type Fault, PROBLEM_TYPE } from './problem.ts';
 import { describeUserError } from './user-errors.ts';
@@ -19,7 +19,11 @@ export class Refusal extends Error {
 /** Answers every error with a problem document. What nobody foresaw is logged and told in general words. */
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const fault = describeError(error, request);
-  if (fault.code === 'unexpected') request.log.error({ err: error }, 'unexpected error');
+  // A refusal was foreseen. A value that only the database refused is the caller's mistake, and a gap of ours.
+  if (fault.code === 'unexpected' && !(error instanceof Refusal))
+    request.log.error({ err: error }, 'unexpected error');
+  else if (isDataException(error))
+    request.log.warn({ err: error }, 'the database refused a value that no schema had');
   sendProblem(fault, request, reply);
 }
 
@@ -73,6 +77,15 @@ function describeError(error: unknown, request: FastifyRequest): Fault {
       reason: 'outOfReach',
       detail: 'The database is out of reach at the moment: try again in a few seconds.',
       retryAfter: 5,
+    };
+  }
+  if (isDataException(error)) {
+    return {
+      status: 400,
+      code: 'validation',
+      reason: 'invalid',
+      detail:
+        'A value of the request is outside of what can be stored: expected one of its kind and size.',
     };
   }
   return describeFrameworkError(error as FastifyError, request);

@@ -1,17 +1,18 @@
 import rateLimit, { normalizeIP } from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Caller } from './caller.ts';
 import { Refusal } from './error-handler.ts';
 
 export interface Limits {
-  /** Requests a minute of one key, or of one address where there is no key. */
+  /** Requests a minute with one secret, or of one address where there is none. */
   requestsPerMinute: number;
-  /** Failed attempts to authenticate a minute from one address, before it is told to wait. */
+  /** Wrong secrets a minute from one address, before it is told to wait. */
   failedAuthPerMinute: number;
   /** Bytes of a body. */
   bodyBytes: number;
   /** Bytes of a body with a file of contacts. */
   importBytes: number;
+  /** Bytes of bodies and files that are in memory at once; half of it for one organization. */
+  roomBytes: number;
   /** Mean delay of the event loop, in milliseconds, from which on requests are turned away; 0 for never. */
   eventLoopDelayMs: number;
 }
@@ -21,10 +22,14 @@ export const defaultLimits: Limits = {
   failedAuthPerMinute: 60,
   bodyBytes: 1024 * 1024,
   importBytes: 6 * 1024 * 1024,
+  roomBytes: 128 * 1024 * 1024,
   eventLoopDelayMs: 1000,
 };
 
-/** Counts the requests of every key, and without one of every address, in this process. */
+/**
+ * Counts the requests of every secret, and without one of every address, in this process. By the secret and
+ * not by whose it is: whoever asks too often costs no look at the database.
+ */
 export async function limitRate(
   app: FastifyInstance,
   { requestsPerMinute }: Limits,
@@ -32,9 +37,8 @@ export async function limitRate(
   await app.register(rateLimit, {
     max: requestsPerMinute,
     timeWindow: 60_000,
-    // After authentication, which runs in onRequest, and before the body is read.
-    hook: 'preParsing',
-    keyGenerator: (request) => (request.caller as Caller | undefined)?.keyId ?? addressOf(request),
+    hook: 'onRequest',
+    keyGenerator: (request) => request.credential ?? addressOf(request),
     errorResponseBuilder: (_request, { ttl }) => rateLimited(Math.ceil(ttl / 1000)),
   });
 }

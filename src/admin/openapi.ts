@@ -160,6 +160,7 @@ const faults: Record<string, string> = {
   413: 'The body is too large.',
   429: 'Too many requests; `Retry-After` says how many seconds to wait.',
   500: 'Something went wrong here.',
+  503: 'There is no room for it at the moment, or the database is out of reach; `Retry-After` says when to try again.',
 };
 
 /** The problem documents, which every route of the API may answer. */
@@ -195,5 +196,5 @@ function addProblems(document: object): object {
 function faultsOf(path: string, method: string): string[] {
   const changes = method !== 'get';
   const found = path.includes('{') || changes ? ['404'] : [];
-  return ['400', '401', '403', ...found, ...(changes ? ['409', '413'] : []), '429', '500'];
+  return ['400', '401', '403', ...found, ...(changes ? ['409', '413'] : []), '429', '500', '503'];
 }

@@ -92,6 +92,15 @@ export function listMediaGroups(
     )`;
 }
 
+/** The bytes of the file with this id, which is not read for that. Throws notFound. */
+export async function requireMediaSize({ tx, organizationId }: Scope, id: string): Promise<number> {
+  const [file] = await tx.$queryRaw<{ size: number }[]>`
+    SELECT octet_length(data) AS size FROM media
+    WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid`;
+  if (!file) throw mediaNotFound();
+  return file.size;
+}
+
 /** The file with this id. Throws notFound. */
 export async function requireMedia({ tx, organizationId }: Scope, id: string): Promise<MediaFile> {
   const [file] = await tx.$queryRaw<MediaFile[]>`

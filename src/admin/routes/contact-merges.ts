@@ -1,6 +1,5 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { requireInOrganization } from '../../context/policy.ts';
 import { requireContactById } from '../../people/contacts.ts';
 import { mergeByHand, unmergeByHand } from '../../people/merge/merge-by-hand.ts';
 import { asChange, type RouteDeps } from '../change.ts';
@@ -16,6 +15,7 @@ export const contactMergeRoutes =
     app.post(
       '/api/contacts/:id/merge',
       {
+        config: { may: 'editContacts' },
         schema: {
           operationId: 'mergeContact',
           summary: 'Merge another contact into this one: they are one person',
@@ -28,7 +28,6 @@ export const contactMergeRoutes =
         },
       },
       (request) => {
-        requireInOrganization(request.caller.actor, 'editContacts');
         const { id: keptId } = request.params;
         return asChange(deps, request, async (change) => {
           await mergeByHand(change, { keptId, otherId: request.body.contactId });
@@ -40,6 +39,7 @@ export const contactMergeRoutes =
     app.post(
       '/api/contacts/:id/unmerge',
       {
+        config: { may: 'editContacts' },
         schema: {
           operationId: 'unmergeContact',
           summary: 'Take a contact apart from the one that it was merged into',
@@ -51,7 +51,6 @@ export const contactMergeRoutes =
         },
       },
       (request) => {
-        requireInOrganization(request.caller.actor, 'editContacts');
         return asChange(deps, request, async (change) => {
           await unmergeByHand(change, request.params.id);
           return requireContactById(change, request.params.id);

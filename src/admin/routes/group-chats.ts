@@ -125,6 +125,7 @@ export const groupChatRoutes =
     app.post(
       '/api/groups/:id/chat/preview',
       {
+        config: { may: { onGroup: 'edit' } },
         schema: {
           operationId: 'previewGroupChat',
           summary: 'See what keeping a group in step with an existing chat would do',
@@ -145,6 +146,7 @@ export const groupChatRoutes =
     app.post(
       '/api/groups/:id/chat',
       {
+        config: { may: { onGroup: 'edit' } },
         schema: {
           operationId: 'createGroupChat',
           summary: 'Give a group a chat on WhatsApp: a new one, or one that is there',
@@ -189,6 +191,7 @@ export const groupChatRoutes =
     app.delete(
       '/api/groups/:id/chat',
       {
+        config: { may: { onGroup: 'edit' } },
         schema: {
           operationId: 'endGroupChat',
           summary: 'Keep a group and its chat in step no longer; both stay as they are',

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Actor, Change, Scope } from '../../audit/change.ts';
-import { requireInOrganization, requireOnGroup } from '../../context/policy.ts';
+import { requireOnGroup } from '../../context/policy.ts';
 import { createGroup } from '../../groups/create-group.ts';
 import { deleteGroup } from '../../groups/delete-group.ts';
 import { editGroup } from '../../groups/edit-group.ts';
@@ -143,6 +143,7 @@ export const groupRoutes =
     app.post(
       '/api/groups',
       {
+        config: { may: 'createGroup' },
         schema: {
           operationId: 'createGroup',
           summary: 'Create a group, with its first members if they are given',
@@ -153,7 +154,6 @@ export const groupRoutes =
       },
       async (request, reply) => {
         const { actor } = request.caller;
-        requireInOrganization(actor, 'createGroup');
         const { viewerIds: viewers, ...wanted } = request.body;
         const created = await asChange(deps, request, async (change) => {
           const made = await createGroup(change, wanted);
@@ -181,6 +181,7 @@ export const groupRoutes =
     app.patch(
       '/api/groups/:id',
       {
+        config: { may: { onGroup: 'edit' } },
         schema: {
           operationId: 'updateGroup',
           summary: 'Change a group: its texts, who sees it, its status',
@@ -207,6 +208,7 @@ export const groupRoutes =
     app.delete(
       '/api/groups/:id',
       {
+        config: { may: { onGroup: 'delete' } },
         schema: {
           operationId: 'deleteGroup',
           summary:

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { mayOnGroup, requireInOrganization } from '../../context/policy.ts';
+import { mayOnGroup } from '../../context/policy.ts';
 import {
   type CountryCode,
   countryOfZone,
@@ -148,6 +148,7 @@ export const importRoutes =
       '/api/contacts/import',
       {
         bodyLimit,
+        config: { may: 'editContacts' },
         schema: {
           operationId: 'importContacts',
           summary: 'Import contacts from a CSV or vCard file',
@@ -182,7 +183,6 @@ export const importRoutes =
       },
       async (request) => {
         const { actor, organizationId } = request.caller;
-        requireInOrganization(actor, 'editContacts');
         const { dryRun = false, map } = request.query;
         const organization = await requireOrganization(scopeOf(deps, request).tx, organizationId);
         const defaultCountry = request.query.defaultCountry ?? countryOfZone(organization.timeZone);

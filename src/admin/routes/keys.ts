@@ -1,6 +1,5 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { requireInOrganization } from '../../context/policy.ts';
 import { createApiKey, listApiKeys, requireApiKey, revokeApiKey } from '../../people/api-keys.ts';
 import { asChange, type RouteDeps, scopeOf } from '../change.ts';
 import { id, idParams, instant, pageOf, pageQuery } from '../schemas.ts';
@@ -39,6 +38,7 @@ export const keyRoutes =
     app.get(
       '/api/keys',
       {
+        config: { may: 'administer' },
         schema: {
           operationId: 'listKeys',
           summary: 'List the keys, revoked ones too, newest first',
@@ -48,7 +48,6 @@ export const keyRoutes =
         },
       },
       (request) => {
-        requireInOrganization(request.caller.actor, 'administer');
         const { userId, ...page } = request.query;
         return listApiKeys(scopeOf(deps, request), { userId }, page);
       },
@@ -57,6 +56,7 @@ export const keyRoutes =
     app.post(
       '/api/keys',
       {
+        config: { may: 'administer' },
         schema: {
           operationId: 'createKey',
           summary: 'Create a key of a user',
@@ -71,7 +71,6 @@ export const keyRoutes =
         },
       },
       async (request, reply) => {
-        requireInOrganization(request.caller.actor, 'administer');
         const created = await asChange(deps, request, async (change) => {
           const made = await createApiKey(change, request.body);
           return { ...(await requireApiKey(change, made.id)), secret: made.secret };
@@ -83,6 +82,7 @@ export const keyRoutes =
     app.delete(
       '/api/keys/:id',
       {
+        config: { may: 'administer' },
         schema: {
           operationId: 'revokeKey',
           summary: 'Revoke a key, at once and for good',
@@ -92,7 +92,6 @@ export const keyRoutes =
         },
       },
       (request) => {
-        requireInOrganization(request.caller.actor, 'administer');
         return asChange(deps, request, (change) => revokeApiKey(change, request.params.id));
       },
     );

@@ -1,12 +1,18 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { mayOnGroup } from '../../context/policy.ts';
-import { listMediaGroups, mediaNotFound, requireMedia } from '../../messages/media.ts';
+import {
+  listMediaGroups,
+  mediaNotFound,
+  requireMedia,
+  requireMediaSize,
+} from '../../messages/media.ts';
 import { type RouteDeps, scopeOf } from '../change.ts';
+import type { Room } from '../room.ts';
 import { idParams } from '../schemas.ts';
 
 export const mediaRoutes =
-  (deps: RouteDeps): FastifyPluginAsyncZod =>
+  (deps: RouteDeps, room: Room): FastifyPluginAsyncZod =>
   async (app) => {
     app.get(
       '/api/media/:id',
@@ -38,6 +44,7 @@ export const mediaRoutes =
           const groups = await listMediaGroups(scope, actor, request.params.id);
           if (!groups.some((group) => mayOnGroup(actor, 'ask', group))) throw mediaNotFound();
         }
+        room.keep(request, await requireMediaSize(scope, request.params.id));
         const file = await requireMedia(scope, request.params.id);
         return reply
           .type(file.mimeType)

@@ -67,6 +67,7 @@ export const memberRoutes =
     app.post(
       '/api/groups/:id/members/add',
       {
+        config: { may: { onGroup: 'edit' } },
         schema: {
           operationId: 'addMembers',
           summary: 'Add contacts to a group',
@@ -107,6 +108,7 @@ export const memberRoutes =
     app.patch(
       '/api/groups/:id/members/:contactId',
       {
+        config: { may: { onGroup: 'edit' } },
         schema: {
           operationId: 'updateMember',
           summary: 'Change the role or the title of a member',
@@ -133,6 +135,7 @@ export const memberRoutes =
     app.delete(
       '/api/groups/:id/members/:contactId',
       {
+        config: { may: { onGroup: 'edit' } },
         schema: {
           operationId: 'removeMember',
           summary: 'Remove a contact from a group',

@@ -1,5 +1,4 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { requireInOrganization } from '../../context/policy.ts';
 import { requireOrganization, updateOrganization } from '../../people/organizations.ts';
 import { asChange, type RouteDeps } from '../change.ts';
 import { organization, organizationEdit } from './organizations.ts';
@@ -12,6 +11,7 @@ export const organizationRoutes =
     app.get(
       '/api/organization',
       {
+        config: { may: 'administer' },
         schema: {
           operationId: 'getOwnOrganization',
           summary: 'Get the organization of the key',
@@ -20,7 +20,6 @@ export const organizationRoutes =
         },
       },
       (request) => {
-        requireInOrganization(request.caller.actor, 'administer');
         return requireOrganization(deps.db, request.caller.organizationId);
       },
     );
@@ -28,6 +27,7 @@ export const organizationRoutes =
     app.patch(
       '/api/organization',
       {
+        config: { may: 'administer' },
         schema: {
           operationId: 'updateOwnOrganization',
           summary: 'Change the organization of the key',
@@ -37,7 +37,6 @@ export const organizationRoutes =
         },
       },
       (request) => {
-        requireInOrganization(request.caller.actor, 'administer');
         return asChange(deps, request, (change) => updateOrganization(change, request.body));
       },
     );

@@ -7,7 +7,8 @@ import { fetchMedia } from '../../messages/fetch-media.ts';
 import { largestFile, type MediaFile, mediaFile, storeMedia } from '../../messages/media.ts';
 import type { AddressRule } from '../../messages/public-address.ts';
 import { type Reach, sendToGroup, type Unreached } from '../../messages/send-to-group.ts';
-import { asChange, type RouteDeps, scopeOf } from '../change.ts';
+import { asChange, type RouteDeps } from '../change.ts';
+import type { Room } from '../room.ts';
 import { id, idParams } from '../schemas.ts';
 import { readForm, type Upload } from '../upload.ts';
 
@@ -78,18 +79,23 @@ const sent = z.object({
   optedOut: unreached('Members who want no messages; nobody where there is a group chat.'),
 });
 
+/** Of a caption. */
+const textBytes = 64 * 1024;
+
 /** The route by which something is said to a group; the rule says from where a file may be fetched. */
 export const sendMessageRoutes =
-  (deps: RouteDeps, mayFetchFrom: AddressRule): FastifyPluginAsyncZod =>
+  (deps: RouteDeps, mayFetchFrom: AddressRule, room: Room): FastifyPluginAsyncZod =>
   async (app) => {
     await app.register(multipart, {
-      limits: { fileSize: largestFile, files: 1, fields: 1, parts: 2, fieldSize: 64 * 1024 },
+      limits: { fileSize: largestFile, files: 1, fields: 1, parts: 2, fieldSize: textBytes },
     });
 
     app.post(
       '/api/groups/:id/messages',
       {
         preValidation: readForm,
+        // With what stands between the two.
+        config: { may: { onGroup: 'send' }, formBytes: largestFile + 2 * textBytes },
         schema: {
           operationId: 'sendGroupMessage',
           summary: 'Say something to a group, in the name of the key’s user',
@@ -110,12 +116,8 @@ export const sendMessageRoutes =
         const { actor } = request.caller;
         const { id: groupId } = request.params;
         const wanted = request.body as z.infer<typeof json> | z.infer<typeof form>;
-        // Before anything is fetched for somebody who may not send it; it is asked again with the change.
-        requireOnGroup(
-          actor,
-          'send',
-          await requireGroupById(scopeOf(deps, request), actor, groupId),
-        );
+        // Nobody knows beforehand how large it is.
+        if ('media' in wanted) room.keep(request, largestFile);
         const file = await fileOf(wanted, mayFetchFrom);
         const reach = await asChange(deps, request, async (change) => {
           requireOnGroup(actor, 'send', await requireGroupById(change, actor, groupId));

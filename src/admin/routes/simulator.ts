@@ -1,6 +1,5 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { requireInOrganization } from '../../context/policy.ts';
 import type { Page, PageRequest } from '../../db/page.ts';
 import { requireContactField } from '../../people/contact-fields.ts';
 import { instant, noContent, pageOf, pageQuery, presentPage } from '../schemas.ts';
@@ -146,7 +145,7 @@ export const simulatorRoutes =
       '/api/simulator/messages',
       {
         // People talk faster than an API is used; each message counts as one of theirs, not of the key's.
-        config: { rateLimit: { max: 60_000 } },
+        config: { may: 'administer', rateLimit: { max: 60_000 } },
         schema: {
           operationId: 'simulateMessage',
           summary: 'Say something in a simulated chat, and read what is answered',
@@ -156,8 +155,7 @@ export const simulatorRoutes =
         },
       },
       (request) => {
-        const { actor, organizationId } = request.caller;
-        requireInOrganization(actor, 'administer');
+        const { organizationId } = request.caller;
         const { from, mentions, ...rest } = request.body;
         return world.say(organizationId, {
           ...rest,
@@ -170,6 +168,7 @@ export const simulatorRoutes =
     app.patch(
       '/api/simulator/messages/:id',
       {
+        config: { may: 'administer' },
         schema: {
           operationId: 'reviseSimulatedMessage',
           summary: 'Edit or delete what was said, and read what is answered',
@@ -180,8 +179,7 @@ export const simulatorRoutes =
         },
       },
       (request) => {
-        const { actor, organizationId } = request.caller;
-        requireInOrganization(actor, 'administer');
+        const { organizationId } = request.caller;
         const { from, mentions, ...rest } = request.body;
         return world.revise(organizationId, {
           ...rest,
@@ -195,6 +193,7 @@ export const simulatorRoutes =
     app.put(
       '/api/simulator/messages/:id/reaction',
       {
+        config: { may: 'administer' },
         schema: {
           operationId: 'simulateReaction',
           summary: 'React to a message, or take that back',
@@ -205,8 +204,7 @@ export const simulatorRoutes =
         },
       },
       async (request, reply) => {
-        const { actor, organizationId } = request.caller;
-        requireInOrganization(actor, 'administer');
+        const { organizationId } = request.caller;
         const { chat, from, emoji } = request.body;
         const messageId = request.params.id;
         await world.react(organizationId, { chat, from: requirePhone(from), messageId, emoji });
@@ -217,6 +215,7 @@ export const simulatorRoutes =
     app.put(
       '/api/simulator/messages/:id/vote',
       {
+        config: { may: 'administer' },
         schema: {
           operationId: 'simulateVote',
           summary: 'Vote in a poll, or take that back',
@@ -227,8 +226,7 @@ export const simulatorRoutes =
         },
       },
       async (request, reply) => {
-        const { actor, organizationId } = request.caller;
-        requireInOrganization(actor, 'administer');
+        const { organizationId } = request.caller;
         const { chat, from, options } = request.body;
         const pollId = request.params.id;
         await world.vote(organizationId, { chat, from: requirePhone(from), pollId, options });
@@ -239,6 +237,7 @@ export const simulatorRoutes =
     app.get(
       '/api/simulator/chats/:chat/messages',
       {
+        config: { may: 'administer' },
         schema: {
           operationId: 'readSimulatedChat',
           summary: 'Read a simulated chat back, newest first',
@@ -249,8 +248,7 @@ export const simulatorRoutes =
         },
       },
       async (request) => {
-        const { actor, organizationId } = request.caller;
-        requireInOrganization(actor, 'administer');
+        const { organizationId } = request.caller;
         return presentPage(
           await world.read(organizationId, request.params.chat, request.query),
           (row) => row,

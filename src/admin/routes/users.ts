@@ -1,6 +1,5 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { requireInOrganization } from '../../context/policy.ts';
 import {
   createUser,
   listUsers,
@@ -88,6 +87,7 @@ export const userRoutes =
     app.get(
       '/api/users',
       {
+        config: { may: 'administer' },
         schema: {
           operationId: 'listUsers',
           summary: 'List the users, disabled ones too, in the order in which they were created',
@@ -97,7 +97,6 @@ export const userRoutes =
         },
       },
       async (request) => {
-        requireInOrganization(request.caller.actor, 'administer');
         return presentPage(await listUsers(scopeOf(deps, request), request.query), presentUser);
       },
     );
@@ -105,6 +104,7 @@ export const userRoutes =
     app.post(
       '/api/users',
       {
+        config: { may: 'administer' },
         schema: {
           operationId: 'createUser',
           summary: 'Create a user',
@@ -114,7 +114,6 @@ export const userRoutes =
         },
       },
       async (request, reply) => {
-        requireInOrganization(request.caller.actor, 'administer');
         const created = await asChange(deps, request, (change) => createUser(change, request.body));
         return reply.code(201).send(presentUser(created));
       },
@@ -123,6 +122,7 @@ export const userRoutes =
     app.get(
       '/api/users/:id',
       {
+        config: { may: 'administer' },
         schema: {
           operationId: 'getUser',
           summary: 'Get a user',
@@ -132,7 +132,6 @@ export const userRoutes =
         },
       },
       async (request) => {
-        requireInOrganization(request.caller.actor, 'administer');
         return presentUser(await requireUser(scopeOf(deps, request), request.params.id));
       },
     );
@@ -140,6 +139,7 @@ export const userRoutes =
     app.patch(
       '/api/users/:id',
       {
+        config: { may: 'administer' },
         schema: {
           operationId: 'updateUser',
           summary: 'Change, disable or enable a user',
@@ -150,7 +150,6 @@ export const userRoutes =
         },
       },
       async (request) => {
-        requireInOrganization(request.caller.actor, 'administer');
         return presentUser(
           await asChange(deps, request, (change) =>
             updateUser(change, request.params.id, request.body),

@@ -1,7 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { toString as drawQr } from 'qrcode';
 import { z } from 'zod';
-import { requireInOrganization } from '../../context/policy.ts';
 import { UserError } from '../../errors.ts';
 import { setBudget } from '../../messages/budget.ts';
 import { countWaiting } from '../../messages/outbox.ts';
@@ -108,6 +107,7 @@ export const whatsappAccountRoutes =
     app.post(
       '/api/accounts',
       {
+        config: { may: 'administer' },
         schema: {
           operationId: 'createAccount',
           summary: 'Add a WhatsApp number that Muster is to speak as; it is to be paired then',
@@ -117,7 +117,6 @@ export const whatsappAccountRoutes =
         },
       },
       async (request, reply) => {
-        requireInOrganization(request.caller.actor, 'administer');
         const phone = requireContactField('phone', request.body.phone) ?? '';
         const made = await asChange(deps, request, (change) =>
           createWhatsappAccount(change, phone),
@@ -130,6 +129,7 @@ export const whatsappAccountRoutes =
     app.get(
       '/api/accounts/:id',
       {
+        config: { may: 'administer' },
         schema: {
           operationId: 'getAccount',
           summary: 'How a WhatsApp account is, with its QR code or pairing code',
@@ -139,7 +139,6 @@ export const whatsappAccountRoutes =
         },
       },
       (request) => {
-        requireInOrganization(request.caller.actor, 'administer');
         return present(request, request.params.id);
       },
     );
@@ -147,6 +146,7 @@ export const whatsappAccountRoutes =
     app.patch(
       '/api/accounts/:id',
       {
+        config: { may: 'administer' },
         schema: {
           operationId: 'updateAccount',
           summary: 'Change how fast a WhatsApp account may write',
@@ -157,7 +157,6 @@ export const whatsappAccountRoutes =
         },
       },
       async (request) => {
-        requireInOrganization(request.caller.actor, 'administer');
         const { id: accountId } = request.params;
         await asChange(deps, request, async (change) => {
           await requireWhatsappAccount(change, accountId);
@@ -170,6 +169,7 @@ export const whatsappAccountRoutes =
     app.get(
       '/api/accounts/:id/qr.svg',
       {
+        config: { may: 'administer' },
         schema: {
           operationId: 'getAccountQr',
           summary: 'The QR code to scan with the phone, as a picture',
@@ -179,7 +179,6 @@ export const whatsappAccountRoutes =
         },
       },
       async (request, reply) => {
-        requireInOrganization(request.caller.actor, 'administer');
         const { id: accountId } = request.params;
         await requireWhatsappAccount(scopeOf(deps, request), accountId);
         const qr = running.health(accountId)?.state.qr ?? null;
@@ -194,6 +193,7 @@ export const whatsappAccountRoutes =
     app.post(
       '/api/accounts/:id/pair',
       {
+        config: { may: 'administer' },
         schema: {
           operationId: 'pairAccount',
           summary: 'Pair it anew, by QR code or by a code that is typed on the phone',
@@ -204,7 +204,6 @@ export const whatsappAccountRoutes =
         },
       },
       async (request) => {
-        requireInOrganization(request.caller.actor, 'administer');
         const { id: accountId } = request.params;
         const { externalId } = await requireWhatsappAccount(scopeOf(deps, request), accountId);
         const isHere = await running.pair(

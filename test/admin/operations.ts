@@ -1,0 +1,84 @@
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
+import type { JsonSchema } from '../../src/admin/example.ts';
+import { type SimulatedWorld, simulatorRoutes } from '../../src/admin/routes/simulator.ts';
+import { whatsappAccountRoutes } from '../../src/admin/routes/whatsapp-accounts.ts';
+import type { TestAdmin } from './admin-app.ts';
+
+export interface Operation {
+  operationId?: string;
+  summary?: string;
+  tags?: string[];
+  security?: object[];
+  parameters?: { name: string; in: 'path' | 'query'; required?: boolean; schema: JsonSchema }[];
+  requestBody?: { content: Record<string, Media> };
+  responses: Record<
+    string,
+    { $ref?: string; description?: string; content?: Record<string, Media> }
+  >;
+}
+
+export interface Media {
+  schema: JsonSchema;
+  example?: unknown;
+}
+
+/** An operation of the OpenAPI document, and where it stands there. */
+export interface Listed extends Operation {
+  /** "post /api/groups/{id}/members/add". */
+  route: string;
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  path: string;
+}
+
+export const uuid = '0197a2c4-6e1f-7c3a-9d55-4f2b8f1f7a10';
+
+export const readDocument = async (app: FastifyInstance) =>
+  (await app.inject('/docs/openapi.json')).json();
+
+/** Every operation that the document has. */
+export async function listOperations(app: FastifyInstance): Promise<Listed[]> {
+  const { paths } = (await readDocument(app)) as {
+    paths: Record<string, Record<string, Operation>>;
+  };
+  return Object.entries(paths).flatMap(([path, operations]) =>
+    Object.entries(operations).map(([method, operation]) => ({
+      ...operation,
+      route: `${method} ${path}`,
+      method: method.toUpperCase() as Listed['method'],
+      path,
+    })),
+  );
+}
+
+/** A path with the same well-formed id for each of its parameters. */
+export const fill = (path: string, id = uuid) => path.replaceAll(/\{\w+\}/g, id);
+
+/** A body as its media type writes it: of a form, each field by itself. */
+export async function encode(type: string, value: unknown): Promise<[type: string, body: Buffer]> {
+  if (type !== 'multipart/form-data') {
+    return [type, Buffer.from(typeof value === 'string' ? value : JSON.stringify(value))];
+  }
+  const form = new FormData();
+  for (const [name, field] of Object.entries(value as Record<string, string>))
+    form.append(name, name === 'file' ? new File([field], 'file') : field);
+  const { headers, body } = new Response(form);
+  return [headers.get('content-type')!, Buffer.from(await new Response(body).arrayBuffer())];
+}
+
+const world: SimulatedWorld = {
+  say: async () => ({ messageId: 'm-1', duplicate: false, replies: [] }),
+  revise: async () => ({ messageId: 'm-1', duplicate: false, replies: [] }),
+  react: async () => {},
+  vote: async () => {},
+  read: async () => ({ items: [], nextCursor: null, hasMore: false }),
+};
+const nowhere = { takeUp: async () => {}, health: () => undefined, pair: async () => false };
+
+/** The routes that are there with one transport alone, all of them, on transports that do nothing. */
+export const transportRoutes = (admin: () => TestAdmin): FastifyPluginAsync[] => [
+  simulatorRoutes(world) as FastifyPluginAsync,
+  async (app) => {
+    const deps = { db: admin().db, clock: { now: () => admin().at }, send: () => {} };
+    await app.register(whatsappAccountRoutes(deps, nowhere));
+  },
+];
