@@ -26,6 +26,11 @@ export function lostToAnother(error: unknown): boolean {
   return ['40P01', '40001'].includes(causeOf(error)?.originalCode ?? '');
 }
 
+/** Whether PostgreSQL could make nothing of a value that it was given: SQLSTATE class 22, data exception. */
+export function isDataException(error: unknown): boolean {
+  return causeOf(error)?.originalCode?.startsWith('22') ?? false;
+}
+
 /** Prisma's error reference: no server, no connection in time, connection closed, no transaction in time. */
 const unreachableCodes = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028']);
 

@@ -59,7 +59,7 @@ export async function encode(type: string, value: unknown): Promise<[type: strin
     return [type, Buffer.from(typeof value === 'string' ? value : JSON.stringify(value))];
   }
   const form = new FormData();
-  for (const [name, field] of Object.entries(value as Record<string, string>))
+  for (const [name, field] of Object.entries(Object(value) as Record<string, string>))
     form.append(name, name === 'file' ? new File([field], 'file') : field);
   const { headers, body } = new Response(form);
   return [headers.get('content-type')!, Buffer.from(await new Response(body).arrayBuffer())];
