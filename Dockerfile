@@ -15,7 +15,7 @@ COPY tsconfig.json ./
 RUN node scripts/setup.mjs && mkdir /data && chown node:node /data
 
 USER node
-ENV DATA_DIR=/data HOST=0.0.0.0 TRANSPORT=whatsapp DEMO=off
+ENV DATA_DIR=/data HOST=0.0.0.0 TRANSPORT=whatsapp DEMO=off CHROMIUM_SANDBOX=on
 VOLUME /data
 EXPOSE 3000
 # Healthy while it waits for somebody to scan the code, unhealthy when it is wedged or blocked.

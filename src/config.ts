@@ -44,8 +44,10 @@ const variables = {
       .min(16)
       .max(200)
       .regex(/^[\x21-\x7e]+$/)
+      .refine(isHardToGuess)
       .optional(),
-    expected: '16 to 200 characters without blanks',
+    expected:
+      '16 to 200 characters without blanks that nobody can guess, like those of: openssl rand -base64 24',
     secret: true,
   },
   TRANSPORT: {
@@ -55,6 +57,10 @@ const variables = {
   CHROMIUM_PATH: {
     read: z.string().min(1).optional(),
     expected: 'the path of a Chromium or Chrome, like /usr/bin/chromium',
+  },
+  CHROMIUM_SANDBOX: {
+    read: z.enum(['on', 'off']).optional(),
+    expected: 'on to insist on Chromium’s sandbox, or off to run it without',
   },
   ALERT_WEBHOOK: {
     read: z.url({ protocol: /^https?$/ }).optional(),
@@ -79,6 +85,18 @@ function isNetwork(text: string): boolean {
   return /^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128);
 }
 
+/** What is tried first: words, digits in their order, one character over and over. */
+const guessable =
+  /pass\w?w?[o0]r[dt]|secret|change-?me|letmein|admin|example|test|qwerty\w*|abcd\w*|\d*123\d*|(.)\1{2,}/gi;
+
+/**
+ * Whether enough is left of a token without what is tried first: ten different characters, which 16 random
+ * ones have but rarely not. Sixty guesses a minute are no way through the rest.
+ */
+function isHardToGuess(token: string): boolean {
+  return new Set(token.replace(guessable, '')).size >= 10;
+}
+
 type Variable = keyof typeof variables;
 
 export interface Config {
@@ -96,6 +114,8 @@ export interface Config {
   transport: 'simulator' | 'whatsapp';
   /** Undefined: it is looked for in the usual places. */
   chromiumPath: string | undefined;
+  /** Whether Chromium must run in its sandbox, or must not; undefined: wherever it can be had. */
+  chromiumSandbox: 'on' | 'off' | undefined;
   /** Undefined: trouble is told in the log alone. */
   alertWebhook: string | undefined;
   /** What a browser may know of the environment: nothing that could be a secret. */
@@ -130,6 +150,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     operatorToken: read('OPERATOR_TOKEN'),
     transport: read('TRANSPORT'),
     chromiumPath: read('CHROMIUM_PATH'),
+    chromiumSandbox: read('CHROMIUM_SANDBOX'),
     alertWebhook: read('ALERT_WEBHOOK'),
     browserEnvironment: harmless(environment),
     demo: read('DEMO') === 'on',

@@ -1,10 +1,16 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Logger, pino } from 'pino';
+import type { Logger } from 'pino';
 import { toString as drawQr } from 'qrcode';
 import { seedDemo } from '../prisma/seed.ts';
 import { createAlert } from './chat/alert.ts';
-import { chromiumMissing, findChromium } from './chat/whatsapp/chromium.ts';
+import {
+  canSandbox,
+  chromiumMissing,
+  findChromium,
+  sandboxMissing,
+  withoutSandbox,
+} from './chat/whatsapp/chromium.ts';
 import { needsSomebody } from './chat/whatsapp/state.ts';
 import { createWhatsapp } from './chat/whatsapp/transport.ts';
 import { systemClock } from './clock.ts';
@@ -16,7 +22,9 @@ import { applyMigrations } from './db/migrations.ts';
 import { isInitialised } from './db/server-access.ts';
 import { authenticate } from './people/api-keys.ts';
 import { listOrganizations } from './people/organizations.ts';
-import { keepToken, readSecret, writeSecret } from './process/keep-secret.ts';
+import { demoKeyFile, greet, operatorTokenFile } from './process/greet.ts';
+import { type KeptSecret, keepToken, readSecret, writeSecret } from './process/keep-secret.ts';
+import { createLogger } from './process/logger.ts';
 import { type Stops, stopInOrder, stopOnSignals } from './process/stop-in-order.ts';
 import { startCron } from './scheduler/cron.ts';
 import { createTicks } from './scheduler/ticks.ts';
@@ -25,7 +33,7 @@ import { createService, type Service, type WhatsappDeps } from './service.ts';
 /** The composition root: reads the configuration, builds, starts, and stops in the reverse order. */
 async function main(): Promise<void> {
   const config = loadConfig();
-  const logger = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
+  const logger = createLogger(config.logLevel, secretsOf(config));
   await mkdir(config.dataDirectory, { recursive: true });
 
   const stops: Stops = [];
@@ -40,8 +48,9 @@ async function main(): Promise<void> {
     const db = createDatabase(url, { poolSize: config.databasePool });
     stops.unshift(() => db.$disconnect());
     const demoKey = config.demo ? await demoKeyOf(db, config) : undefined;
-    const operatorToken =
-      config.operatorToken ?? (await keepToken(join(config.dataDirectory, 'operator-token')));
+    const operatorToken = config.operatorToken
+      ? { secret: config.operatorToken, isNew: false }
+      : await keepToken(operatorTokenFile(config));
 
     const whatsapp =
       config.transport === 'whatsapp' ? composeWhatsapp(config, url, logger) : undefined;
@@ -49,7 +58,7 @@ async function main(): Promise<void> {
       db,
       clock: systemClock,
       logger,
-      operatorToken,
+      operatorToken: operatorToken.secret,
       trustProxy: config.trustProxy,
       ...(whatsapp ? { whatsapp } : {}),
     });
@@ -97,13 +106,17 @@ function composeWhatsapp(config: Config, databaseUrl: string, logger: Logger): W
         : `CHROMIUM_PATH: ${config.chromiumPath} cannot be run; expected a Chromium or Chrome`,
     );
   }
+  if (config.chromiumSandbox === 'on' && !canSandbox) throw new ConfigError(sandboxMissing);
+  const sandbox = config.chromiumSandbox !== 'off' && canSandbox;
   const alert = createAlert(logger, config.alertWebhook);
   return {
     lock: ({ id }, onLost) => tryAdvisoryLock(databaseUrl, `whatsapp account ${id}`, onLost),
-    createTransport: (account) =>
-      createWhatsapp({
+    createTransport(account) {
+      if (!sandbox) logger.warn({ accountId: account.id }, withoutSandbox);
+      return createWhatsapp({
         folder: join(config.dataDirectory, 'whatsapp', account.id),
         chromium,
+        sandbox,
         environment: config.browserEnvironment,
         clock: systemClock,
         logger: logger.child({ accountId: account.id }),
@@ -111,14 +124,17 @@ function composeWhatsapp(config: Config, databaseUrl: string, logger: Logger): W
           if (needsSomebody(state)) alert(account, state);
           if (state.state === 'pairing' && state.qr) void showQr(account.externalId, state.qr);
         },
-      }),
+      });
+    },
   };
 }
 
 /** The QR code of an account, in the terminal of whoever started Muster there. */
 async function showQr(account: string, qr: string): Promise<void> {
   if (!process.stdout.isTTY) return;
-  const picture = await drawQr(qr, { type: 'terminal', small: true });
+  // The network says what is drawn; one that is too long for a picture is none.
+  const picture = await drawQr(qr, { type: 'terminal', small: true }).catch(() => undefined);
+  if (picture === undefined) return;
   console.log(`Scan this with the phone of ${account}: WhatsApp, Linked devices\n${picture}`);
 }
 
@@ -175,47 +191,20 @@ async function embeddedUrl(config: Config, stops: Stops): Promise<string> {
 }
 
 /** The key of the demo, which is made if the database is empty; undefined where this database has none. */
-async function demoKeyOf(db: Database, { dataDirectory }: Config): Promise<string | undefined> {
-  const file = join(dataDirectory, 'demo-key');
+async function demoKeyOf(db: Database, config: Config): Promise<KeptSecret | undefined> {
+  const file = demoKeyFile(config);
   const made = await seedDemo(db, systemClock.now());
   if (made) await writeSecret(file, made.key);
-  const key = made?.key ?? (await readSecret(file));
-  return key && (await authenticate(db, key, systemClock.now())) ? key : undefined;
+  const secret = made?.key ?? (await readSecret(file));
+  if (!secret || !(await authenticate(db, secret, systemClock.now()))) return undefined;
+  return { secret, isNew: made !== undefined };
 }
 
-function greet(
-  config: Config,
-  address: string,
-  operatorToken: string,
-  demoKey: string | undefined,
-  hasOrganization: boolean,
-): void {
-  const shown = config.operatorToken ? 'as OPERATOR_TOKEN says' : operatorToken;
-  const lines = [
-    `Muster listens on ${address} · reference at ${address}/docs`,
-    `Operator token    ${shown}`,
-    ...(demoKey ? [`Demo key          ${demoKey}`] : []),
-    nextStep(config, address, demoKey, hasOrganization),
-  ];
-  console.log(lines.join('\n'));
-}
-
-/** What to do first; a number is paired for an organization, so that comes before it. */
-function nextStep(
-  { transport }: Config,
-  address: string,
-  demoKey: string | undefined,
-  hasOrganization: boolean,
-): string {
-  if (!hasOrganization) {
-    return `First step        POST ${address}/api/organizations with the operator token: docs/running.md, "The first organization"`;
-  }
-  if (transport === 'whatsapp') {
-    return `Next step         ${address}/pair to add a number and pair it: docs/whatsapp.md`;
-  }
-  return demoKey
-    ? 'Try it            npm run chat   then type: /help, or /who is playing this week?'
-    : 'Try it            npm run chat -- --key <key of an ADMIN> --as <your phone> --direct   then type: /help';
+/** What of the configuration is never logged. */
+function secretsOf({ operatorToken, databaseUrl, alertWebhook }: Config): string[] {
+  const password = databaseUrl === undefined ? '' : new URL(databaseUrl).password;
+  const secrets = [operatorToken, password, decodeURIComponent(password), alertWebhook];
+  return secrets.filter((secret) => secret !== undefined);
 }
 
 main().catch((error: unknown) => {

@@ -1,23 +1,25 @@
 import type { Readiness } from './admin/routes/health.ts';
 import type { AccountRunner } from './chat/account-runner.ts';
-import type { WhatsappState } from './chat/whatsapp/state.ts';
+import type { WhatsappHealth } from './chat/whatsapp/transport.ts';
 import type { Database } from './db/client.ts';
 import { countWaiting } from './messages/outbox.ts';
 
 /**
  * The service is ready where its database answers and no account of WhatsApp that this process runs
- * needs somebody. One statement, however many accounts.
+ * needs somebody. What everybody may see of the accounts is one word for all of them. One statement,
+ * however many there are.
  */
 export async function readinessOf(
   db: Database,
   accounts: AccountRunner | undefined,
 ): Promise<Readiness> {
-  const running = accounts?.all() ?? new Map();
+  const running = accounts?.all() ?? new Map<string, WhatsappHealth>();
   const waiting = await countWaiting(db, [...running.keys()]).catch(() => undefined);
   const checks: Readiness['checks'] = { database: waiting ? 'ok' : 'does not answer' };
+  const needSomebody = [...running.values()].some(({ isHealthy }) => !isHealthy);
+  if (running.size > 0) checks.whatsapp = needSomebody ? 'needs somebody' : 'ok';
   const seen: Readiness['accounts'] = [];
-  for (const [id, { state, isHealthy, lastInboundAt }] of running) {
-    checks[`whatsapp ${id}`] = isHealthy ? 'ok' : describe(state);
+  for (const [id, { state, lastInboundAt }] of running) {
     seen.push({
       id,
       state: state.state,
@@ -28,9 +30,4 @@ export async function readinessOf(
     });
   }
   return { ok: Object.values(checks).every((check) => check === 'ok'), checks, accounts: seen };
-}
-
-/** "blocked: termsOfService". */
-function describe(state: WhatsappState): string {
-  return 'reason' in state ? `${state.state}: ${state.reason}` : state.state;
 }

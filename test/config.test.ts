@@ -54,11 +54,35 @@ describe('parseConfig', () => {
     ['TRANSPORT', 'pigeon', '"pigeon"', 'simulator'],
     ['DATABASE_POOL', '1', '"1"', 'a number of connections'],
     ['DATABASE_URL', 'mysql://root@db', 'the value given', 'a PostgreSQL address'],
+    ['CHROMIUM_SANDBOX', 'yes', '"yes"', 'on to insist on'],
     ['OPERATOR_TOKEN', 'short', 'the value given', '16 to 200 characters'],
+    ['OPERATOR_TOKEN', 'with a blank, QmZ8vT4xLw2RkN9b', 'the value given', '16 to 200 characters'],
   ])('refuses %s=%s, saying what was expected', (name, given, shown, expected) => {
     const mistake = () => parseConfig({ [name]: given });
     expect(mistake).toThrow(ConfigError);
     expect(mistake).toThrow(`${name}: ${shown} is not right; expected ${expected}`);
+  });
+
+  test.each([
+    'x'.repeat(40),
+    '0123456789'.repeat(4),
+    'abcdefghijklmnopqrstuvwxyz',
+    'password12345678',
+    'Passw0rd-Passw0rd-Passw0rd',
+    'changeme-changeme-changeme',
+    'secret-admin-test-secret',
+    'kY7!'.repeat(8),
+  ])('refuses a token that is guessed: %s', (token) => {
+    expect(() => parseConfig({ OPERATOR_TOKEN: token })).toThrow('openssl rand -base64 24');
+  });
+
+  test('takes a token as programs make them', () => {
+    for (const token of [
+      'Zb1x0kqTQm8nD3uYw5s7Vg2hRj4LpC6e',
+      '9f2c4b7a1e0d8c6f3b5a7e9d1c4f2a80',
+      '0197a2c4-6e1f-7c3a-9d55-4f2b8f1f7a10',
+    ])
+      expect(parseConfig({ OPERATOR_TOKEN: token }).operatorToken).toBe(token);
   });
 
   test('tells all mistakes at once, one line each, and no secret', () => {

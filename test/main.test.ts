@@ -111,6 +111,40 @@ describe('the service', () => {
     expect(await serverRuns()).toBe(false);
   });
 
+  test('shows its secrets at the start that made them, and later where they are; its log has none', async () => {
+    const own = { DATA_DIR: join(folder, 'secrets'), LOG_LEVEL: 'trace' };
+    const secrets = async () =>
+      Promise.all(
+        ['operator-token', 'demo-key'].map(async (name) =>
+          (await readFile(join(own.DATA_DIR, name), 'utf8')).trim(),
+        ),
+      );
+    const first = await startedOnce(own);
+    const [token = '', key = ''] = await secrets();
+    expect(first).toMatch(new RegExp(`^Operator token +${token}$`, 'm'));
+    expect(first).toMatch(new RegExp(`^Demo key +${key}$`, 'm'));
+
+    const second = await startedOnce(own, async (address) => {
+      const group = 'api/groups/0197a2c4-6e1f-7c3a-9d55-4f2b8f1f7a10/messages';
+      const form = new FormData();
+      form.append('file', new File(['png'], 'poster.png'));
+      for (const [path, secret, body] of [
+        ['api/organizations', token, undefined],
+        [group, key, form],
+      ] as const) {
+        await fetch(`${address}/${path}`, {
+          method: body ? 'POST' : 'GET',
+          headers: { authorization: `Bearer ${secret}` },
+          ...(body ? { body } : {}),
+        });
+      }
+    });
+    expect(second).toContain('/api/organizations');
+    expect(second).toMatch(/^Operator token +kept in .*secrets.operator-token$/m);
+    expect(second).toMatch(/^Demo key +kept in .*secrets.demo-key$/m);
+    for (const secret of [token, key]) expect(second).not.toContain(secret);
+  });
+
   test('after a kill, the next start finds the server running and the data there', async () => {
     const killed = start({});
     const address = await ready(killed);

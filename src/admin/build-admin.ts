@@ -11,6 +11,7 @@ import type { Clock } from '../clock.ts';
 import type { Database } from '../db/client.ts';
 import { type AddressRule, isPublicAddress } from '../messages/public-address.ts';
 import type { Sendable } from '../messages/sendable.ts';
+import { redact } from '../process/logger.ts';
 import { requireCredentials } from './auth.ts';
 import { boundBodies } from './bodies.ts';
 import type { RouteDeps } from './change.ts';
@@ -28,7 +29,7 @@ import { contactRoutes } from './routes/contacts.ts';
 import { eventRoutes } from './routes/events.ts';
 import { groupChatRoutes, type Show } from './routes/group-chats.ts';
 import { groupRoutes } from './routes/groups.ts';
-import { healthRoutes, type Readiness } from './routes/health.ts';
+import { healthRoutes, type Readiness, readinessRoutes } from './routes/health.ts';
 import { importRoutes } from './routes/import.ts';
 import { keyRoutes } from './routes/keys.ts';
 import { mediaRoutes } from './routes/media.ts';
@@ -70,7 +71,8 @@ export interface AdminDeps {
 export async function buildAdmin(deps: AdminDeps): Promise<FastifyInstance> {
   const limits: Limits = { ...defaultLimits, ...deps.limits };
   const app: FastifyInstance = Fastify({
-    ...(deps.logger ? { loggerInstance: deps.logger } : { logger: false }),
+    // Its plugins log the headers of requests, whatever logger it is given.
+    ...(deps.logger ? { loggerInstance: deps.logger.child({}, { redact }) } : { logger: false }),
     genReqId: () => randomUUID(),
     bodyLimit: limits.bodyBytes,
     // Nobody holds a connection open by sending a byte now and then.
@@ -111,6 +113,7 @@ export async function buildAdmin(deps: AdminDeps): Promise<FastifyInstance> {
     requireRights(api, routeDeps);
     const room = createRoom(api, limits.roomBytes);
     boundBodies(api, room);
+    await api.register(readinessRoutes(deps.readiness));
     for (const routes of API) await api.register(routes(routeDeps));
     await api.register(groupChatRoutes(routeDeps, deps.show ?? (async () => null)));
     await api.register(importRoutes(routeDeps, limits.importBytes));

@@ -132,16 +132,23 @@ describe.skipIf(chromium === undefined)('in a browser', () => {
   });
 });
 
-test('how a number is stands in /readyz', async () => {
+test('how a number is is told to the operator; everybody else learns that somebody is needed', async () => {
   const change = createChange({ tx: database.db, organizationId, at: clock.now() });
   const id = await createWhatsappAccount(change, '+34600999888');
   await service.accounts!.takeUp();
   play({ state: 'blocked', reason: 'termsOfService' });
-  const { statusCode, body } = await service.admin.inject('/readyz');
-  expect(statusCode).toBe(503);
-  const { ok, checks, accounts } = JSON.parse(body);
-  expect(ok).toBe(false);
-  expect(checks).toMatchObject({ database: 'ok', [`whatsapp ${id}`]: 'blocked: termsOfService' });
+  const open = await service.admin.inject('/readyz');
+  expect(open.statusCode).toBe(503);
+  expect(open.json()).toEqual({
+    ok: false,
+    checks: { database: 'ok', whatsapp: 'needs somebody' },
+  });
+  const { accounts } = (
+    await service.admin.inject({
+      url: '/api/organizations/readiness',
+      headers: { authorization: `Bearer ${OPERATOR_TOKEN}` },
+    })
+  ).json();
   expect(accounts).toContainEqual({
     id,
     state: 'blocked',

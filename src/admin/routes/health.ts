@@ -29,8 +29,9 @@ export interface Readiness {
 const readiness = z.object({
   ok: z.boolean(),
   checks: z.record(z.string(), z.string()).meta({ examples: [{ database: 'ok' }] }),
-  accounts: z.array(account),
 });
+
+const details = readiness.extend({ accounts: z.array(account) });
 
 /** For whoever watches over the service: no key, no limit, and answered under pressure too. */
 export const healthRoutes =
@@ -65,8 +66,27 @@ export const healthRoutes =
         },
       },
       async (_request, reply) => {
-        const found = await check();
-        return reply.code(found.ok ? 200 : 503).send(found);
+        const { ok, checks } = await check();
+        return reply.code(ok ? 200 : 503).send({ ok, checks });
       },
+    );
+  };
+
+/** What of it is of the organizations, for the operator. */
+export const readinessRoutes =
+  (check: () => Promise<Readiness>): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.get(
+      '/api/organizations/readiness',
+      {
+        config: { access: 'operator' },
+        schema: {
+          operationId: 'getReadinessDetails',
+          summary: 'Whether the service can do its work, with each account that this process runs',
+          tags: ['Health'],
+          response: { 200: details },
+        },
+      },
+      check,
     );
   };

@@ -186,7 +186,10 @@ export const whatsappAccountRoutes =
           throw new UserError('conflict', { what: 'account', why: 'it shows no QR code now' });
         }
         reply.header('cache-control', 'no-store').type('image/svg+xml');
-        return drawQr(qr, { type: 'svg' });
+        // The network says what is drawn; one that is too long for a picture is none.
+        return drawQr(qr, { type: 'svg' }).catch(() => {
+          throw new UserError('conflict', { what: 'account', why: 'its QR code cannot be drawn' });
+        });
       },
     );
 

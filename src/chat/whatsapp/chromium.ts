@@ -26,6 +26,18 @@ export const chromiumMissing =
   'WhatsApp needs Chromium, and there is none in the usual places. Install it (Debian, Ubuntu: ' +
   'apt-get install chromium; macOS: brew install --cask chromium) or set CHROMIUM_PATH.';
 
+/** Chromium's sandbox cannot be had by root, the user of many containers. */
+export const canSandbox = process.getuid?.() !== 0;
+
+/** One line for whoever insists on it there. */
+export const sandboxMissing =
+  'CHROMIUM_SANDBOX: Chromium has no sandbox as root; expected to be run as another user, or off';
+
+/** What is logged each time a browser is run without it. */
+export const withoutSandbox =
+  'Chromium runs without its sandbox: a page that breaks out of it has the rights of Muster. Run Muster as a ' +
+  'user other than root, or say CHROMIUM_SANDBOX=off where this is meant';
+
 /**
  * The browser to run: the one that is given, where it can be run, else the first in the usual places.
  * Undefined where there is none. Nothing is ever downloaded.

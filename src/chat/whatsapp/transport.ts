@@ -12,6 +12,7 @@ import type {
 import { AwayError, createAsking } from './asking.ts';
 import type { Answer, CallName, Given } from './calls.ts';
 import type { FromChild } from './channel.ts';
+import { canSandbox } from './chromium.ts';
 import { withDeadline } from './deadline.ts';
 import { createKeeper } from './keeper.ts';
 import { createKeys, type Keys } from './keys.ts';
@@ -34,6 +35,8 @@ export interface WhatsappOptions {
   idShim?: boolean;
   /** All that the browser is to know of the environment: PATH, HOME, the language. No secrets. */
   environment: Readonly<Record<string, string>>;
+  /** Whether Chromium runs in its sandbox; wherever it can be had unless told. */
+  sandbox?: boolean;
   /** Added to Chromium's own. */
   browserArgs?: string[];
   timing?: Partial<Timing>;
@@ -66,15 +69,13 @@ type Undone = ReturnType<typeof failed> | ReturnType<typeof unknown>;
 /** Away for longer than this is not healthy. */
 const mostAwayMs = 5 * 60_000;
 
-/** Chromium's sandbox cannot be had by root, the user of many containers; others keep it. */
-const sandboxArgs = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-
 /**
  * Creates the transport for one account. `start` does not wait for WhatsApp, which may need somebody
  * to pair it: what is sent before it is ready is refused as retryable.
  */
 export function createWhatsapp(options: WhatsappOptions): WhatsappTransport {
   const { folder, chromium, clock, logger, onState = () => {}, idShim = true } = options;
+  const { sandbox = canSandbox } = options;
   const timing: Timing = { ...usualTiming, ...options.timing };
   const sends = createKeys<SendResult>();
   const creations = createKeys<CreateGroupResult>();
@@ -90,7 +91,7 @@ export function createWhatsapp(options: WhatsappOptions): WhatsappTransport {
       folder,
       chromium,
       idShim,
-      browserArgs: [...sandboxArgs, ...(options.browserArgs ?? [])],
+      browserArgs: [...(sandbox ? [] : ['--no-sandbox']), ...(options.browserArgs ?? [])],
       pairingPhone: digitsOf(options.pairingPhone),
       timing,
     },

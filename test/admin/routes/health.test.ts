@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Readiness } from '../../../src/admin/routes/health.ts';
-import { useAdmin } from '../admin-app.ts';
+import { expectProblem, OPERATOR, useAdmin } from '../admin-app.ts';
 
+const account = {
+  id: '0197a2c4-6e1f-7c3a-9d55-4f2b8f1f7a10',
+  state: 'blocked',
+  since: new Date('2026-11-20T10:00:00Z'),
+  reason: 'termsOfService',
+  lastInboundAt: null,
+  waitingMessages: 2,
+};
 let readiness: Readiness = { ok: true, checks: { database: 'ok' }, accounts: [] };
 const admin = useAdmin({ readiness: async () => readiness });
 
@@ -10,9 +18,27 @@ describe('health', () => {
     expect(await admin.client().get('/healthz')).toMatchObject({ status: 200, body: { ok: true } });
   });
 
-  it('is ready when everything is, else unavailable with the reasons', async () => {
-    expect(await admin.client().get('/readyz')).toMatchObject({ status: 200, body: readiness });
-    readiness = { ok: false, checks: { database: 'ok', whatsapp: 'not logged in' }, accounts: [] };
-    expect(await admin.client().get('/readyz')).toMatchObject({ status: 503, body: readiness });
+  it('is ready when everything is, else unavailable, and tells everybody no more than what is wrong', async () => {
+    const { ok, checks } = readiness;
+    expect(await admin.client().get('/readyz')).toMatchObject({
+      status: 200,
+      body: { ok, checks },
+    });
+    const wrong = { ok: false, checks: { database: 'ok', whatsapp: 'needs somebody' } };
+    readiness = { ...wrong, accounts: [account] };
+    const answer = await admin.client().get('/readyz');
+    expect(answer.status).toBe(503);
+    expect(answer.body).toEqual(wrong);
+  });
+
+  it('tells the operator of each account', async () => {
+    readiness = { ok: true, checks: { database: 'ok', whatsapp: 'ok' }, accounts: [account] };
+    const url = '/api/organizations/readiness';
+    expect(await admin.client(OPERATOR).get(url)).toMatchObject({
+      status: 200,
+      body: { ...readiness, accounts: [{ ...account, since: '2026-11-20T10:00:00.000Z' }] },
+    });
+    expectProblem(await (await admin.tenant()).get(url), 403, 'forbidden');
+    expectProblem(await admin.client().get(url), 401, 'unauthorized');
   });
 });
