@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { inject } from 'vitest';
-import { createDatabase, type Database } from '../../src/db/client.ts';
+import { createDatabase, type Database, type DatabaseOptions } from '../../src/db/client.ts';
 import { TEMPLATE } from './database-server.ts';
 
 export interface TestDatabase {
@@ -16,12 +16,14 @@ export interface TestDatabase {
  * and FILE_COPY 15 on an idle machine, but 65 and 85 on a busy one, because FILE_COPY makes the
  * whole server write everything out first.
  */
-export async function createTestDatabase(): Promise<TestDatabase> {
+export async function createTestDatabase(
+  options: Pick<DatabaseOptions, 'poolSize'> = {},
+): Promise<TestDatabase> {
   const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`;
   await administer(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} STRATEGY WAL_LOG`);
   const target = new URL(inject('serverUrl'));
   target.pathname = name;
-  const db = createDatabase(target.href, { applicationName: name });
+  const db = createDatabase(target.href, { ...options, applicationName: name });
   return {
     url: target.href,
     db,

@@ -109,8 +109,14 @@ export interface World {
   end(): Promise<void>;
 }
 
-export async function createWorld({ at = FRIDAY }: { at?: string } = {}): Promise<World> {
-  const database = await createTestDatabase();
+export async function createWorld({
+  at = FRIDAY,
+  poolSize = 10,
+}: {
+  at?: string;
+  poolSize?: number;
+} = {}): Promise<World> {
+  const database = await createTestDatabase({ poolSize });
   const { db, url } = database;
   const clock = createFixedClock(at);
   const errors: string[] = [];

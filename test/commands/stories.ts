@@ -1,0 +1,301 @@
+/** What stands before the examples of a command, and what each of them is answered, to the letter. */
+export interface Story {
+  /** What was said before, in the chat of the soccer team. */
+  before?: string[];
+  /** Said in a chat that is linked to nothing. */
+  inNewChat?: boolean;
+  /** Said where there is no book club yet. */
+  withoutBookClub?: boolean;
+  replies: string[];
+}
+
+// Told by Alex, an admin, on Friday 20 November 2026 at noon. #12 is a game of the soccer team on
+// Sunday, #41 a task of the book club. A new command is added here with its examples.
+export const stories: Record<string, Story> = {
+  'create task': {
+    replies: [
+      '✅ Read Chapter 5 → 📚 Book Club (3 people), due Sun 22 Nov 23:59. #42\nEach of you: /done 42 · How it goes: /progress 42\nReply 2 for Sun 29 Nov',
+      '✅ Bring the net → Pau, due today 18:00. #42\nWhen it is done: /done 42',
+      '✅ Vote → 📚 Book Club (3 people) and 🏡 Family (2 people) without Pau, 2 people in all. #42\nEach of you: /done 42 · How it goes: /progress 42',
+      '✅ Water the plants → you, due Mon 23 Nov 23:59. #42\n🔁 every Monday: Mon 23 Nov, Mon 30 Nov\nWhen it is done: /done 42',
+      '✅ Buy flowers → anyone of 📚 Book Club (3 people). #42\nThe first of you to do it: /done 42 · How it goes: /progress 42',
+    ],
+  },
+  tasks: {
+    before: [
+      '/create task "Bring the net" for everyone',
+      '/done 42 for @Pau',
+      '/done 42 for @Sam',
+      '/done 42',
+    ],
+    replies: [
+      '⚽ Sunday Soccer Team has no open tasks. Give one: /create task "Bring the net" for @"Sunday Soccer Team" due friday',
+      'You have 1 open task:\n☐ #41 Read Chapter 5 · Book Club\nDone with one? /done 41',
+      '⚽ Sunday Soccer Team: 1 finished task\n#42 Bring the net · 3/3',
+      '📚 Book Club: 1 task\n#41 Read Chapter 5 · 0/3\nWho still owes one? /progress 41',
+      '⚽ Sunday Soccer Team has no open tasks due this week (Mon 16 – Sun 22 Nov). Give one: /create task "Bring the net" for @"Sunday Soccer Team" due friday',
+    ],
+  },
+  done: {
+    replies: [
+      '✅ Read Chapter 5 is done. #41\n▓▓▓░░░░░░░ 1 of 3 done',
+      '✅ Pau: Read Chapter 5 is done. #41\n▓▓▓░░░░░░░ 1 of 3 done',
+    ],
+  },
+  reopen: {
+    before: ['/done 41', '/done 41 for @Pau'],
+    replies: ['↩️ Read Chapter 5 is open again. #41', '↩️ Pau: Read Chapter 5 is open again. #41'],
+  },
+  progress: {
+    before: ['/done 41'],
+    replies: [
+      '▓▓▓░░░░░░░ 1 of 3 done\nRead Chapter 5 · 📚 Book Club #41\nStill to do: Abraham and Pau',
+    ],
+  },
+  due: {
+    replies: [
+      '⏰ Read Chapter 5 is due Fri 27 Nov 23:59 now. #41',
+      '⏰ Read Chapter 5 is due Wed 25 Nov 18:00 now. #41',
+    ],
+  },
+  'change task': {
+    replies: ['✏️ Read Chapter 6 (it was “Read Chapter 5”). #41'],
+  },
+  nudge: {
+    replies: [
+      "Nobody was reminded of Read Chapter 5. #41\nI can't write to Abraham and Pau: please tell them.",
+    ],
+  },
+  assign: {
+    before: ['/create task "Bring the net" for @Sam'],
+    replies: [
+      'Had it already: Pau. Read Chapter 5 #41',
+      '✅ Bring the net → Pau and you. #42\nWhoever had it before owes it no more.',
+      '✅ Bring the net → you and Pau. #42\nHad it already: Sam.',
+    ],
+  },
+  'cancel task': {
+    before: ['/done 41 for @Pau'],
+    replies: [
+      'Cancel Read Chapter 5? #41\n2 people still owe it; 1 has done it, which stays.\nReply yes, or /confirm 4821',
+    ],
+  },
+  'create event': {
+    replies: [
+      '📅 Game vs. The Eagles → ⚽ Sunday Soccer Team (3 people invited), tomorrow 10:00. #42\n📍 Riverside · ⏱ 2 h · 👥 max 14\nAre you in? /in 42 · /out 42 · /maybe 42',
+      '📅 Leo’s birthday → 🏡 Family (2 people invited), Sat 5 Dec 17:00. #42\nAre you in? /in 42 · /out 42 · /maybe 42',
+      '📅 Game vs. The Eagles → ⚽ Sunday Soccer Team (3 people invited), no date yet. #42\nSet a date: /move event 42 to saturday 10am',
+      '📅 Training → ⚽ Sunday Soccer Team (3 people invited), Tue 24 Nov 19:00. #42\n🔁 every Tuesday at 19:00 until Wed 30 Jun 2027: Tue 24 Nov, Tue 1 Dec\nAre you in? /in 42 · /out 42 · /maybe 42',
+    ],
+  },
+  events: {
+    before: ['/create event "Team dinner" 5 dec 20:00 at Riverside'],
+    replies: [
+      '⚽ Sunday Soccer Team: 2 events\n#12 Game vs. The Eagles · Sun 22 Nov 11:00 · 0 of 14 in, 14 places left · you: no answer yet\n#42 Team dinner · Sat 5 Dec 20:00 · Riverside · 0 in · you: no answer yet\nWho comes? /who is coming to 12',
+      '⚽ Sunday Soccer Team: 1 event, this week (Mon 16 – Sun 22 Nov)\n#12 Game vs. The Eagles · Sun 22 Nov 11:00 · 0 of 14 in, 14 places left · you: no answer yet\nWho comes? /who is coming to 12',
+      '⚽ Sunday Soccer Team: 1 event, next month (Tue 1 – Thu 31 Dec)\n#42 Team dinner · Sat 5 Dec 20:00 · Riverside · 0 in · you: no answer yet\nWho comes? /who is coming to 42',
+    ],
+  },
+  in: {
+    replies: [
+      "✅ You're in: Game vs. The Eagles, Sun 22 Nov 11:00. #12\n1 of 14 in, 13 places left",
+      "✅ You're in with 1 guest: Game vs. The Eagles, Sun 22 Nov 11:00. #12\n2 of 14 in, 12 places left",
+      "✅ You're in with 2 guests (bringing my cousins): Game vs. The Eagles, Sun 22 Nov 11:00. #12\n3 of 14 in, 11 places left",
+    ],
+  },
+  out: {
+    before: ['/in'],
+    replies: [
+      "❌ You're out: Game vs. The Eagles, Sun 22 Nov 11:00. #12\n0 of 14 in, 14 places left",
+      "❌ You're out (my knee hurts): Game vs. The Eagles, Sun 22 Nov 11:00. #12\n0 of 14 in, 14 places left",
+    ],
+  },
+  maybe: {
+    replies: [
+      "🤔 You're a maybe: Game vs. The Eagles, Sun 22 Nov 11:00. #12\n0 of 14 in, 14 places left",
+      "🤔 You're a maybe (if work lets me): Game vs. The Eagles, Sun 22 Nov 11:00. #12\n0 of 14 in, 14 places left",
+    ],
+  },
+  who: {
+    before: ['/in +1 bringing my cousin', '/done 41'],
+    replies: [
+      'Game vs. The Eagles, Sun 22 Nov 11:00 #12\n2 of 14 in, 12 places left\n✅ In (2): Alex +1 (bringing my cousin)\n💬 No answer yet (2): Pau and Sam',
+      '📚 Book Club: 3 people\nAlex (admin), Abraham and Pau',
+      "2 people haven't done Read Chapter 5 #41:\n@34600000000 and @34600000000\nWhen yours is done, reply: done",
+      "2 people haven't answered: Game vs. The Eagles, Sun 22 Nov 11:00. #12\n@34600000000 and @34600000000\nAnswer by a reply to this: in, out or maybe",
+    ],
+  },
+  'move event': {
+    before: ['/in', '/move event 12 to saturday 10am'],
+    replies: [
+      '📅 Game vs. The Eagles moves to Sun 22 Nov 11:00 (it was tomorrow 10:00). #12',
+      '📅 Game vs. The Eagles moves to tomorrow 10:30 (it was tomorrow 10:00). #12',
+    ],
+  },
+  'change event': {
+    replies: [
+      '✏️ Game vs. The Eagles, Sun 22 Nov 11:00. #12\n📍 Field 2 · 👥 max 16\n0 of 16 in, 16 places left',
+      '✏️ Game vs. The Hawks (it was “Game vs. The Eagles”), Sun 22 Nov 11:00. #12\n⏱ 2 h',
+      '✏️ Game vs. The Eagles, Sun 22 Nov 11:00. #12\n👥 no limit\n0 in',
+    ],
+  },
+  rsvp: {
+    replies: [
+      "Game vs. The Eagles, Sun 22 Nov 11:00: you haven't answered. #12\n/in 12 · /out 12 · /maybe 12",
+      "✅ You're in with 1 guest: Game vs. The Eagles, Sun 22 Nov 11:00. #12\n2 of 14 in, 12 places left",
+      "❌ You're out (my knee hurts): Game vs. The Eagles, Sun 22 Nov 11:00. #12\n0 of 14 in, 14 places left",
+      '✅ Pau is in: Game vs. The Eagles, Sun 22 Nov 11:00. #12\n1 of 14 in, 13 places left',
+    ],
+  },
+  invite: {
+    replies: [
+      "💌 Abraham is invited to Game vs. The Eagles, Sun 22 Nov 11:00. #12\n1 person was invited already.\nI can't write to Abraham: please tell them.",
+      '2 people were invited already: Game vs. The Eagles, Sun 22 Nov 11:00. #12',
+    ],
+  },
+  'cancel event': {
+    before: ['/in'],
+    replies: [
+      'Cancel Game vs. The Eagles, Sun 22 Nov 11:00? #12\n1 in: everyone who answered will be told.\nReply yes, or /confirm 4821',
+    ],
+  },
+  reconcile: {
+    before: ['/in'],
+    replies: [
+      'Your list for Game vs. The Eagles, Sun 22 Nov 11:00 #12: 2 names.\nNew in: Pau and Sam +1.\nIn or waiting, and not on your list: Alex.\nReply yes, or /confirm 4821',
+    ],
+  },
+  'create group': {
+    inNewChat: true,
+    withoutBookClub: true,
+    replies: [
+      '✅ 📚 Book Club is there, with 3 people: you, Abraham and Pau.\nYou are its admin. In the group\'s chat, say: /link chat to @"Book Club"',
+      "✅ Choir is there, with only you in it.\nYou are its admin. In the group's chat, say: /link chat to @Choir",
+    ],
+  },
+  groups: {
+    replies: [
+      '3 groups:\n📚 Book Club · 3 people · you are an admin\n🏡 Family · 2 people · you are an admin\n⚽ Sunday Soccer Team · 3 people · you are an admin\nMore about one: /group @"Book Club"',
+    ],
+  },
+  group: {
+    replies: [
+      '*📚 Book Club* · 3 people\nAdmins: Alex\nMembers: Abraham and Pau\n1 open task: /tasks @"Book Club"',
+      '*⚽ Sunday Soccer Team* · 3 people\nAdmins: Alex\nMembers: Pau and Sam\nLinked chats: soccer',
+    ],
+  },
+  send: {
+    replies: [
+      'Nobody in Book Club would read it: no group chat is linked to it, and\n· 2 people have no chat with me\nIn its chat: /link chat to @"Book Club"',
+      'Nobody in Book Club would read it: no group chat is linked to it, and\n· 2 people have no chat with me\nIn its chat: /link chat to @"Book Club"',
+    ],
+  },
+  add: {
+    before: ['/remove @Pau from @BookClub', '/confirm'],
+    replies: [
+      '✅ Pau is in 📚 Book Club (3 people now).\nThey also got 1 open task.',
+      'Pau and Sam were in ⚽ Sunday Soccer Team already; now as goalkeeper.',
+      '✅ +34 600 11 12 22 is in ⚽ Sunday Soccer Team (4 people now).\nThey also got 1 invitation.',
+      '✅ Toni Jr is in ⚽ Sunday Soccer Team (4 people now).\nThey also got 1 invitation.',
+    ],
+  },
+  remove: {
+    replies: ['Take Pau out of 📚 Book Club?\nThey lose 1 open task.\nReply yes, or /confirm 4821'],
+  },
+  leave: {
+    before: ['/promote @Pau', '/promote @Pau in @BookClub'],
+    replies: [
+      '👋 Alex has left ⚽ Sunday Soccer Team (2 people left).',
+      'Leave 📚 Book Club? You lose 1 open task.\nReply yes, or /confirm 4821',
+    ],
+  },
+  promote: {
+    replies: ['⭐ Pau is an admin of 📚 Book Club now.'],
+  },
+  demote: {
+    before: ['/promote @Pau in @BookClub'],
+    replies: ['Pau is a member of 📚 Book Club now, no admin any more.'],
+  },
+  rename: {
+    replies: [
+      '✏️ 📚 Book Club is called 📚 Readers now.\nIn commands, say @Readers',
+      '✏️ ⚽ Sunday Soccer Team is called ⚽ Sunday Heroes now.\nIn commands, say @"Sunday Heroes"',
+      '✏️ ⚽ Sunday Soccer Team is called ⚽ The Sunday Heroes now.\nIn commands, say @"The Sunday Heroes"',
+    ],
+  },
+  archive: {
+    replies: [
+      'Archive 📚 Book Club, with 3 people and 1 open task?\nNothing new happens in it then, and nothing is lost.\nReply yes, or /confirm 4821',
+    ],
+  },
+  unarchive: {
+    before: ['/archive @BookClub', '/confirm'],
+    replies: ['✅ 📚 Book Club is active again.'],
+  },
+  'link chat': {
+    inNewChat: true,
+    replies: [
+      '🔗 This chat is linked to ⚽ Sunday Soccer Team (3 people).\nTry: /who is playing this week? · /create event "Team dinner" friday 8pm',
+      '🔗 This chat is linked to 📚 Book Club (3 people).\nTry: /who is playing this week? · /create event "Team dinner" friday 8pm',
+      'Keep this chat in step with 📚 Book Club from now on?\nInto this chat: Alex, Abraham and Pau.\nThis chat is then called Book Club.\nNobody is taken out.\nReply yes, or /confirm 4821',
+    ],
+  },
+  'create chat': {
+    replies: [
+      'Make a WhatsApp chat of 📚 Book Club and add 3 people to it?\nGroup and chat are kept in step from then on.\nReply yes, or /confirm 4821',
+    ],
+  },
+  'unlink chat': {
+    replies: ['This chat is no longer linked to ⚽ Sunday Soccer Team. Nothing else has changed.'],
+  },
+  settings: {
+    replies: [
+      '⚙️ ⚽ Sunday Soccer Team:\n🕒 Time zone: Europe/Madrid (that of Friends)\n✍️ Tasks and events are created by all its members\n💬 Language: British English\n❓ I ask before I reach more than 25 people\n📊 New events are announced without a poll\n🗂 Messages are kept for ever\n⏰ After an absence I run commands of the last 10 min\nChange one: /settings @"Sunday Soccer Team" zone Madrid · /settings @"Sunday Soccer Team" create admins · /settings my language español',
+      '✅ ⚽ Sunday Soccer Team, as it is set now:\n🕒 Time zone: Europe/Madrid\n✍️ Tasks and events are created by all its members\n💬 Language: British English\n❓ I ask before I reach more than 25 people\n📊 New events are announced without a poll\n🗂 Messages are kept for ever\n⏰ After an absence I run commands of the last 10 min',
+      '✅ 📚 Book Club, as it is set now:\n🕒 Time zone: Europe/Madrid (that of Friends)\n✍️ Tasks and events are created by its admins only\n💬 Language: British English\n❓ I ask before I reach more than 25 people\n📊 New events are announced without a poll\n🗂 Messages are kept for ever\n⏰ After an absence I run commands of the last 10 min',
+      '✅ ⚽ Sunday Soccer Team, as it is set now:\n🕒 Time zone: Europe/Madrid (that of Friends)\n✍️ Tasks and events are created by all its members\n💬 Language: British English\n❓ I ask before I reach more than 25 people\n📊 New events are announced without a poll\n🗂 Messages are kept for ever\n⏰ After an absence I run commands of the last 10 min',
+      '✅ ⚽ Sunday Soccer Team, as it is set now:\n🕒 Time zone: Europe/Madrid (that of Friends)\n✍️ Tasks and events are created by all its members\n💬 Language: British English\n❓ I ask before I reach more than 50 people\n📊 New events are announced without a poll\n🗂 Messages are kept for ever\n⏰ After an absence I run commands of the last 10 min',
+      '✅ ⚽ Sunday Soccer Team, as it is set now:\n🕒 Time zone: Europe/Madrid (that of Friends)\n✍️ Tasks and events are created by all its members\n💬 Language: British English\n❓ I ask before I reach more than 25 people\n📊 New events are announced without a poll\n🗂 Messages are kept for ever\n⏰ After an absence I run commands of the last 10 min',
+      'Keep messages for 365 days only? Older ones are deleted for good, once a day.\nReply yes, or /confirm 4821',
+      '✅ ⚽ Sunday Soccer Team, as it is set now:\n🕒 Time zone: Europe/Madrid (that of Friends)\n✍️ Tasks and events are created by all its members\n💬 Language: British English\n❓ I ask before I reach more than 25 people\n📊 New events are announced without a poll\n🗂 Messages are kept for ever\n⏰ After an absence I run commands of the last 30 min',
+      '✅ ⚽ Sunday Soccer Team, como queda ahora:\n🕒 Zona horaria: Europe/Madrid (la de Friends)\n✍️ Las tareas y los eventos los crean todos sus miembros\n💬 Idioma: español\n❓ Pregunto antes de llegar a más de 25 personas\n📊 Los eventos nuevos se anuncian sin encuesta\n🗂 Los mensajes se guardan para siempre\n⏰ Tras una ausencia ejecuto los comandos de los últimos 10 min',
+      '💬 I speak British English with you now.\nAs before: /undo',
+    ],
+  },
+  why: {
+    replies: [
+      'I have not said no to you in this chat. Ask me: /why am I waiting · /why 41, for a task or event. Alone, /why is about my last no to you.',
+      "You aren't waiting for a place in anything of ⚽ Sunday Soccer Team.",
+      "Pau isn't waiting for a place in Game vs. The Eagles (#12).",
+      'Read Chapter 5 (#41) was given by you, today 12:00, and nobody has cancelled it. You still owe it.',
+    ],
+  },
+  me: {
+    replies: [
+      'You owe 1 task:\n☐ #41 Read Chapter 5 · Book Club\nYou are expected at:\n📅 #12 Game vs. The Eagles · Sun 22 Nov 11:00 · Sunday Soccer Team · you: no answer yet',
+    ],
+  },
+  context: {
+    replies: [
+      'This chat is about ⚽ Sunday Soccer Team (3 people).\nYou are Alex, an admin here (admin of Friends).\nDates are read in Europe/Madrid.',
+    ],
+  },
+  undo: {
+    before: ['/done 41'],
+    replies: ['↩️ Read Chapter 5 is open again. #41'],
+  },
+  confirm: {
+    before: ['/remove @Pau from @BookClub'],
+    replies: [
+      'No question of yours waits here for that. Each has a code of its own, and holds for five minutes: say the command again.',
+      '👋 Pau is out of 📚 Book Club (2 people left).\n1 open task of theirs was withdrawn.',
+    ],
+  },
+  help: {
+    replies: [
+      '/create event · plan something\n/create task · give a group or people something to do\n/who · is coming, has done it, is in it\n/nudge · remind those who still owe it\n/add · put people in\n/settings · time zone, who may create\nMore: /help more · Examples: /help create event',
+      '*Tasks*\n/create task · give a group or people something to do\n/tasks · what is to be done\n/done · yours is done\n/progress · how far a task is\n/due · another due date\n/nudge · remind those who still owe it\nMore: /reopen, /change task, /assign, /cancel task\n\n*Events*\n/create event · plan something\n/events · what is planned\n/in · you are coming\n/out · you are not coming\n/maybe · you may come\n/who · is coming, has done it, is in it\n/move event · set or change the date\n/cancel event · call it off\nMore: /rsvp, /invite, /change event, /reconcile\n\n*Groups*\n/create group · make a group\n/groups · your groups\n/group · who is in it, what is open\n/send · say something to all of it\n/add · put people in\n/remove · take people out\n/archive · put it to rest\n/create chat · make a group its WhatsApp chat\nMore: /leave, /promote, /demote, /rename, /unarchive\n\n*This chat*\n/link chat · say which group it is about\n/settings · time zone, who may create\n/me · what you owe, where you are expected\n/undo · take back your last change\n/help · this list, or one with examples\nMore: /unlink chat, /context, /why, /confirm\n\nHow to say one: /help create task',
+      '*/create task* · Give a task: to groups, where each member gets their own, and to people\n/create task "Read Chapter 5" for @BookClub due next sunday\n/create task Bring the net for @Pau due friday 18:00\n/create task "Vote" for @BookClub and @Family except @Pau\n/create task "Water the plants" for me every monday\n/create task Buy flowers for anyone in @BookClub\n_For members; in a restricted group for its admins._\nAlso: /new task, /add task, /task, /todo, /make task, /create a task',
+    ],
+  },
+};
