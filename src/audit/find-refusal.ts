@@ -1,5 +1,6 @@
 import { empty, sql } from '../db/client.ts';
 import type { Scope } from './change.ts';
+import { isSaidIn } from './said-in.ts';
 
 /** A command that a rule forbade, as its sender was told. */
 export interface Refusal {
@@ -22,14 +23,7 @@ export async function findLastRefusal(
     FROM audit_entries a
     WHERE a.organization_id = ${organizationId}::uuid AND a.subject_type = 'contact'
       AND a.subject_id = ${contactId}::uuid AND a.action = 'command.refuse'
-      ${
-        chatId === null
-          ? empty
-          : sql`AND EXISTS (
-              SELECT 1 FROM messages m
-              WHERE m.organization_id = a.organization_id AND m.id = a.message_id AND m.chat_id = ${chatId}::uuid
-            )`
-      }
+      ${chatId === null ? empty : sql`AND ${isSaidIn(chatId)}`}
     ORDER BY a.at DESC, a.id DESC LIMIT 1`;
   return refusal;
 }

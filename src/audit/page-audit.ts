@@ -1,4 +1,4 @@
-import { empty, sql } from '../db/client.ts';
+import { empty, plannedAnew, sql } from '../db/client.ts';
 import type { ActorKind } from '../db/generated/enums.ts';
 import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
 import type { Scope } from './change.ts';
@@ -42,6 +42,7 @@ export async function pageAudit(
 ): Promise<Page<AuditRow>> {
   const older = parseCursor(cursor, 'instant', 'id');
   const rows = await tx.$queryRaw<AuditRow[]>`
+    ${plannedAnew}
     SELECT a.id, a.at, a.actor_kind AS "actorKind", a.actor_contact_id AS "actorContactId",
       a.actor_user_id AS "actorUserId", coalesce(u.name, c.name) AS "actorName", a.message_id AS "messageId",
       a.operation_id AS "operationId", a.action, a.subject_type AS "subjectType", a.subject_id AS "subjectId",

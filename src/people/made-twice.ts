@@ -30,12 +30,13 @@ export function madeLately(
         ? sql`${moment.column} IS NULL`
         : sql`${moment.column} BETWEEN ${early} AND ${late}`
     }
-    AND EXISTS (
-      SELECT 1 FROM audit_entries made
-      JOIN messages said ON said.organization_id = made.organization_id AND said.id = made.message_id
-      JOIN messages again ON again.organization_id = said.organization_id AND again.chat_id = said.chat_id
-        AND again.id = ${messageId}::uuid
+    -- By keys: asked as EXISTS, PostgreSQL may begin with all that was ever said in the chat.
+    AND (
+      SELECT TRUE FROM audit_entries made
       WHERE made.organization_id = same.organization_id AND made.subject_id = same.id
         AND made.subject_type = ${moment.of} AND made.action = ${`${moment.of}.create`}
+        AND (SELECT chat_id FROM messages WHERE organization_id = made.organization_id AND id = made.message_id)
+          = (SELECT chat_id FROM messages WHERE organization_id = ${organizationId}::uuid AND id = ${messageId}::uuid)
+      LIMIT 1
     )`;
 }

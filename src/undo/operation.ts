@@ -1,4 +1,5 @@
 import type { Change } from '../audit/change.ts';
+import { isSaidIn } from '../audit/said-in.ts';
 import { type Sql, sql } from '../db/client.ts';
 import type { Entry } from './inverse.ts';
 
@@ -26,10 +27,7 @@ export async function findLastOperation(
   await lockChat(change, sql`id = ${chatId}::uuid`);
   const [last] = await findOperations(
     change,
-    sql`a.actor_contact_id = ${contactId}::uuid AND EXISTS (
-      SELECT 1 FROM messages m
-      WHERE m.organization_id = a.organization_id AND m.id = a.message_id AND m.chat_id = ${chatId}::uuid
-    )`,
+    sql`a.actor_contact_id = ${contactId}::uuid AND ${isSaidIn(chatId)}`,
     1,
   );
   return last;
@@ -48,9 +46,12 @@ export async function findOperationsOf(change: Change, messageId: string): Promi
   );
   return findOperations(
     change,
-    sql`(a.message_id = ${messageId}::uuid OR a.message_id IN (
+    // As an array, which PostgreSQL looks up in the index of messages.
+    sql`a.message_id = ANY(ARRAY(
+      SELECT ${messageId}::uuid UNION ALL
       SELECT settled_by_id FROM confirmations
-      WHERE organization_id = a.organization_id AND message_id = ${messageId}::uuid AND settled_by_id IS NOT NULL
+      WHERE organization_id = ${change.organizationId}::uuid AND message_id = ${messageId}::uuid
+        AND settled_by_id IS NOT NULL
     ))`,
     mostOfOneMessage,
   );
@@ -73,6 +74,12 @@ export function isUndoable({ at }: Change, operation: Operation): boolean {
   return at.getTime() - operation.at.getTime() <= undoMinutes * 60_000;
 }
 
+/** Whether something was taken back, of `u`: a look-up by a key, once for each entry. */
+const isUndo = (which: Sql) => sql`coalesce((
+  SELECT TRUE FROM audit_entries u
+  WHERE u.organization_id = a.organization_id AND u.subject_type = 'operation' AND ${which} LIMIT 1
+), FALSE)`;
+
 async function findOperations(
   { tx, organizationId, at }: Change,
   which: Sql,
@@ -80,19 +87,17 @@ async function findOperations(
 ): Promise<Operation[]> {
   const dayBefore = new Date(at.getTime() - 24 * 60 * 60 * 1000);
   const entries = await tx.$queryRaw<(Entry & { operationId: string })[]>`
-    WITH undos AS MATERIALIZED (
-      SELECT subject_id, operation_id FROM audit_entries
-      WHERE organization_id = ${organizationId}::uuid AND subject_type = 'operation' AND at > ${dayBefore}
-    ), found AS (
-      SELECT a.operation_id, a.at, max(a.id::text) AS place FROM audit_entries a
-      -- The index is by time: nothing older than a day is looked through.
+    WITH entries AS (
+      -- Newest first by an index: where one is wanted, nothing older than it is looked at.
+      SELECT a.operation_id, a.at, a.id FROM audit_entries a
       WHERE a.organization_id = ${organizationId}::uuid AND a.at > ${dayBefore}
         AND a.actor_kind = 'CHAT' AND a.action <> ALL(${noChanges}) AND ${which}
         -- Neither taken back before, nor itself a taking back.
-        AND NOT EXISTS (SELECT 1 FROM undos u WHERE u.subject_id = a.operation_id)
-        AND NOT EXISTS (SELECT 1 FROM undos u WHERE u.operation_id = a.operation_id)
-      GROUP BY a.operation_id, a.at
-      ORDER BY a.at DESC, place DESC LIMIT ${limit}
+        AND NOT ${isUndo(sql`u.subject_id = a.operation_id`)} AND NOT ${isUndo(sql`u.operation_id = a.operation_id`)}
+      ORDER BY a.at DESC, a.id DESC LIMIT ${limit === 1 ? 1 : null}::bigint
+    ), found AS (
+      SELECT operation_id, at, max(id::text) AS place FROM entries
+      GROUP BY operation_id, at ORDER BY at DESC, place DESC LIMIT ${limit}
     )
     SELECT a.operation_id AS "operationId", a.message_id AS "messageId", a.action, a.subject_id AS "subjectId",
       a.group_id AS "groupId", a.at, a.before, a.after
