@@ -46,9 +46,11 @@ export async function queueMessages(change: Change, messages: readonly Outgoing[
       )
       RETURNING organization_id, id, chat_id, sequence
     )
-    SELECT q.id, q.chat_id AS "chatId", ch.account_id AS "accountId"
-    FROM queued q JOIN chats ch ON ch.organization_id = q.organization_id AND ch.id = q.chat_id
-    ORDER BY q.sequence`;
+    -- Each by the key of its chat: a join of as many rows as PostgreSQL expects here reads all chats there are.
+    SELECT q.id, q.chat_id AS "chatId", (
+      SELECT ch.account_id FROM chats ch WHERE ch.organization_id = ${organizationId}::uuid AND ch.id = q.chat_id
+    ) AS "accountId"
+    FROM queued q ORDER BY q.sequence`;
   change.queued.push(...rows);
 }
 

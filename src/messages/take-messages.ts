@@ -88,8 +88,11 @@ function take(
             AND o.poll_options = '{}' AND o.about_number IS NOT NULL
           THEN ARRAY[o.about_number, o.attempts]::bigint[] ELSE ARRAY[o.sequence] END AS joins
       FROM outbox o
-      JOIN chats ch ON ch.organization_id = o.organization_id AND ch.id = o.chat_id AND ch.account_id = ${accountId}::uuid
       WHERE o.organization_id = ${organizationId}::uuid AND o.settled_at IS NULL
+        -- Asked of each row by the key of its chat, and not of all the account's chats for all rows.
+        AND (
+          SELECT ch.account_id FROM chats ch WHERE ch.organization_id = ${organizationId}::uuid AND ch.id = o.chat_id
+        ) = ${accountId}::uuid
     ), fates AS MATERIALIZED (
       SELECT *, CASE
           WHEN NOT is_free THEN NULL
@@ -114,10 +117,12 @@ function take(
       WHERE o.organization_id = ${organizationId}::uuid AND o.id = ANY(ARRAY(${chosen})) AND ${isStillThere}
       RETURNING o.*
     )
-    SELECT t.id, ch.external_id AS "chatExternalId", t.body, t.mentions, t.quoted_external_id AS "quotedExternalId",
+    SELECT t.id, (
+        SELECT ch.external_id FROM chats ch WHERE ch.organization_id = ${organizationId}::uuid AND ch.id = t.chat_id
+      ) AS "chatExternalId", t.body, t.mentions, t.quoted_external_id AS "quotedExternalId",
       t.edits_external_id AS "editsExternalId", t.media_id AS "mediaId", t.poll_options AS "pollOptions", t.attempts,
       t.leased_until AS "leasedUntil"
-    FROM taken t JOIN chats ch ON ch.organization_id = t.organization_id AND ch.id = t.chat_id
+    FROM taken t
     ORDER BY bool_or(t.quoted_external_id IS NOT NULL OR t.edits_external_id IS NOT NULL) OVER (PARTITION BY t.chat_id) DESC,
       t.sequence`;
 }
