@@ -1,4 +1,4 @@
-import type { Database } from '../db/client.ts';
+import { type Database, type Sql, sql } from '../db/client.ts';
 
 /** Rows deleted at once: so many locks, and so much to write again, that nobody waits for it. */
 const batch = 5_000;
@@ -33,43 +33,44 @@ async function inBatches(deleteSome: () => Promise<number>): Promise<number> {
   }
 }
 
-/** Their settled rows of inbox and outbox go with them, and questions that nobody answers any more. */
+/** Whether a message `w` has something that is not over: a look-up by its key, message by message. */
+const hasSome = (rows: Sql) => sql`coalesce((SELECT TRUE FROM ${rows} LIMIT 1), FALSE)`;
+
+/**
+ * Their settled rows of inbox and outbox go with them, and questions that nobody answers any more. Chat by chat,
+ * from its oldest message on: where there is nothing to delete, that is one look into an index for each.
+ */
 function deleteMessages(db: Database, at: Date): Promise<number> {
   return db.$executeRaw`
     WITH old AS MATERIALIZED (
-      SELECT w.organization_id, w.id
+      SELECT oldest.organization_id, oldest.id
       FROM organizations o
       JOIN chats ch ON ch.organization_id = o.id
-      JOIN messages w ON w.organization_id = ch.organization_id AND w.chat_id = ch.id
-        AND w.sent_at < ${at}::timestamptz - o.keep_messages_days * interval '24 hours'
+      CROSS JOIN LATERAL (
+        SELECT w.organization_id, w.id FROM messages w
+        WHERE w.organization_id = ch.organization_id AND w.chat_id = ch.id
+          AND w.sent_at < ${at}::timestamptz - o.keep_messages_days * interval '24 hours'
+          AND NOT ${hasSome(sql`inbox i
+            WHERE i.organization_id = w.organization_id AND i.message_id = w.id AND i.status = 'RECEIVED'`)}
+          AND NOT ${hasSome(sql`outbox s
+            WHERE s.organization_id = w.organization_id AND s.cause_message_id = w.id AND s.settled_at IS NULL`)}
+          AND NOT ${hasSome(sql`confirmations q
+            WHERE q.organization_id = w.organization_id AND q.message_id = w.id
+              AND q.settled_at IS NULL AND q.expires_at > ${at}`)}
+          AND NOT (w.direction = 'OUT' AND w.about_number IS NOT NULL AND (
+            ${hasSome(sql`events e
+              WHERE e.organization_id = w.organization_id AND e.number = w.about_number AND e.status = 'SCHEDULED'
+                AND coalesce(e.ends_at, e.starts_at, 'infinity') >= ${at}`)}
+            OR ${hasSome(sql`tasks t
+              WHERE t.organization_id = w.organization_id AND t.number = w.about_number AND (
+                (t.status = 'OPEN' AND t.assignee_id IS NOT NULL) OR ${hasSome(sql`tasks copy
+                  WHERE copy.organization_id = t.organization_id AND copy.parent_id = t.id AND copy.status = 'OPEN'`)}
+              )`)}
+          ))
+        ORDER BY w.sent_at LIMIT ${batch} FOR UPDATE OF w SKIP LOCKED
+      ) oldest
       WHERE o.keep_messages_days IS NOT NULL
-        AND NOT EXISTS (
-          SELECT 1 FROM inbox i
-          WHERE i.organization_id = w.organization_id AND i.message_id = w.id AND i.status = 'RECEIVED'
-        )
-        AND NOT EXISTS (
-          SELECT 1 FROM outbox s
-          WHERE s.organization_id = w.organization_id AND s.cause_message_id = w.id AND s.settled_at IS NULL
-        )
-        AND NOT EXISTS (
-          SELECT 1 FROM confirmations q
-          WHERE q.organization_id = w.organization_id AND q.message_id = w.id
-            AND q.settled_at IS NULL AND q.expires_at > ${at}
-        )
-        AND NOT (w.direction = 'OUT' AND w.about_number IS NOT NULL AND (
-          EXISTS (
-            SELECT 1 FROM events e
-            WHERE e.organization_id = w.organization_id AND e.number = w.about_number AND e.status = 'SCHEDULED'
-              AND coalesce(e.ends_at, e.starts_at, 'infinity') >= ${at}
-          )
-          OR EXISTS (
-            SELECT 1 FROM tasks t
-            JOIN tasks copy ON copy.organization_id = t.organization_id AND (copy.id = t.id OR copy.parent_id = t.id)
-            WHERE t.organization_id = w.organization_id AND t.number = w.about_number
-              AND copy.status = 'OPEN' AND copy.assignee_id IS NOT NULL
-          )
-        ))
-      LIMIT ${batch} FOR UPDATE OF w SKIP LOCKED
+      LIMIT ${batch}
     )
     DELETE FROM messages m USING old
     WHERE m.organization_id = old.organization_id AND m.id = old.id`;
