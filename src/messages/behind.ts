@@ -22,6 +22,11 @@ export function markBehind(
   readyAt: Date,
 ): Promise<BehindChat[]> {
   return tx.$queryRaw<BehindChat[]>`
+    -- In one order, as whoever ends an absence takes them: several processes may be at it.
+    WITH locked AS MATERIALIZED (
+      SELECT id FROM chats WHERE organization_id = ${organizationId}::uuid AND account_id = ${accountId}::uuid
+      ORDER BY id FOR NO KEY UPDATE
+    )
     UPDATE chats ch SET behind_since = coalesce(
       ch.behind_since,
       -- What comes in while this is asked is no sign that nothing is missing before it.
@@ -31,7 +36,8 @@ export function markBehind(
         ORDER BY m.sent_at DESC, m.id DESC LIMIT 1),
       ch.created_at
     )
-    WHERE ch.organization_id = ${organizationId}::uuid AND ch.account_id = ${accountId}::uuid
+    FROM locked
+    WHERE ch.organization_id = ${organizationId}::uuid AND ch.id = locked.id
     RETURNING ${columns}`;
 }
 

@@ -115,10 +115,15 @@ function endAbsences(
   chats: readonly CaughtUp[],
 ): Promise<Absence[]> {
   return tx.$queryRaw<Absence[]>`
-    WITH ended AS (
-      UPDATE chats SET behind_since = NULL
+    WITH locked AS MATERIALIZED (
+      -- In the order of markBehind.
+      SELECT id FROM chats
       WHERE organization_id = ${organizationId}::uuid AND id = ANY(${chats.map(({ chatId }) => chatId)}::uuid[])
-      RETURNING organization_id, id
+      ORDER BY id FOR NO KEY UPDATE
+    ), ended AS (
+      UPDATE chats SET behind_since = NULL FROM locked
+      WHERE chats.organization_id = ${organizationId}::uuid AND chats.id = locked.id
+      RETURNING chats.organization_id, chats.id
     ), ran AS (
       SELECT m.chat_id, count(*)::int AS commands
       FROM messages m JOIN inbox i ON i.organization_id = m.organization_id AND i.message_id = m.id
