@@ -45,7 +45,8 @@ export async function removeMembers(
   if (confirm) confirm(await readLoss(change, groupId, ids));
 
   const stays = await tx.$queryRaw<{ id: string }[]>`
-    UPDATE members SET left_at = ${at}
+    -- Where the clock went back they have been in it for no time, and not for less.
+    UPDATE members SET left_at = greatest(joined_at, ${at}::timestamptz)
     WHERE organization_id = ${organizationId}::uuid AND group_id = ${groupId}::uuid
       AND contact_id = ANY(${ids}::uuid[]) AND left_at IS NULL
     RETURNING id`;
