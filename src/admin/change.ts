@@ -28,6 +28,7 @@ export function asChange<Result>(
     deps,
     (tx) => createChange({ tx, organizationId, actor, at: deps.clock.now() }),
     run,
+    organizationId,
   );
 }
 
@@ -36,11 +37,16 @@ export async function commit<Result>(
   { db, send }: RouteDeps,
   create: (tx: Scope['tx']) => Change | Promise<Change>,
   run: (change: Change) => Promise<Result>,
+  organizationId?: string,
 ): Promise<Result> {
-  const { result, queued } = await inTransaction(db, async (tx) => {
-    const change = await create(tx);
-    return { result: await run(change), queued: change.queued };
-  });
+  const { result, queued } = await inTransaction(
+    db,
+    async (tx) => {
+      const change = await create(tx);
+      return { result: await run(change), queued: change.queued };
+    },
+    organizationId,
+  );
   if (queued.length > 0) send(queued);
   return result;
 }

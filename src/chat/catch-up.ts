@@ -80,11 +80,15 @@ export function createCatchUp({ db, clock, logger, own, compareVotes }: CatchUpD
 
   async function finish({ organizationId, deliver }: Source, chats: CaughtUp[]): Promise<void> {
     await deliver(
-      await inTransaction(db, async (tx) => {
-        const change = createChange({ tx, organizationId, at: clock.now() });
-        await settleMissed(change, chats);
-        return change.queued;
-      }),
+      await inTransaction(
+        db,
+        async (tx) => {
+          const change = createChange({ tx, organizationId, at: clock.now() });
+          await settleMissed(change, chats);
+          return change.queued;
+        },
+        organizationId,
+      ),
     );
   }
 

@@ -30,11 +30,13 @@ export function createVoteListeners({
   // Marks of one message take effect in the order in which they came.
   const inTurn = createInTurn();
 
-  function answer({ accountId, deliver }: Source, mark: Mark): Promise<void> {
+  function answer({ organizationId, accountId, deliver }: Source, mark: Mark): Promise<void> {
     return inTurn(`${accountId} ${mark.messageId}`, async () => {
       try {
         await deliver(
-          await again(() => inTransaction(db, (tx) => answerByMark(tx, mark, clock.now()))),
+          await again(() =>
+            inTransaction(db, (tx) => answerByMark(tx, mark, clock.now()), organizationId),
+          ),
         );
       } catch (error) {
         // Who may not answer, and what is over, is told to those who write. A mark is silent.

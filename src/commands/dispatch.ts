@@ -45,11 +45,15 @@ const mostAttempts = 3;
 export function createDispatcher({ db, clock, logger, read, show }: DispatcherDeps): Dispatch {
   /** Settles what was missed in a chat that is behind no more: a process died over it. */
   const settleLate = ({ organizationId, chatId }: Received): Promise<Sendable[]> =>
-    inTransaction(db, async (tx) => {
-      const change = createChange({ tx, organizationId, at: clock.now() });
-      await settleMissed(change, [{ chatId, since: null, messageIds: [] }]);
-      return change.queued;
-    });
+    inTransaction(
+      db,
+      async (tx) => {
+        const change = createChange({ tx, organizationId, at: clock.now() });
+        await settleMissed(change, [{ chatId, since: null, messageIds: [] }]);
+        return change.queued;
+      },
+      organizationId,
+    );
 
   return async function dispatch(received) {
     const { organizationId, messageId, attempts, wasMissed } = received;
@@ -61,15 +65,19 @@ export function createDispatcher({ db, clock, logger, read, show }: DispatcherDe
       failure: string | null,
       answer: (tx: Tx) => Promise<Outcome | undefined>,
     ): Promise<Sendable[]> => {
-      const change = await inTransaction(db, async (tx) => {
-        const at = clock.now();
-        // First, because the row lock keeps a second handler of the same command waiting here.
-        if (!(await finishCommand(tx, received, at, failure))) return undefined;
-        message ??= await readMessage(tx, organizationId, messageId);
-        const outcome = await answer(tx);
-        if (outcome) await queueReply(outcome, message, received.kind);
-        return outcome?.change;
-      });
+      const change = await inTransaction(
+        db,
+        async (tx) => {
+          const at = clock.now();
+          // First, because the row lock keeps a second handler of the same command waiting here.
+          if (!(await finishCommand(tx, received, at, failure))) return undefined;
+          message ??= await readMessage(tx, organizationId, messageId);
+          const outcome = await answer(tx);
+          if (outcome) await queueReply(outcome, message, received.kind);
+          return outcome?.change;
+        },
+        organizationId,
+      );
       const queued = change?.queued ?? [];
       for (const again of change?.resumed ?? []) queued.push(...(await dispatch(again)));
       return queued;

@@ -42,10 +42,14 @@ export function createMirroring({
   const unseenSince = new Map<string, number>();
 
   const commit: Commit = async ({ organizationId, deliver }, work) => {
-    const { result, queued } = await inTransaction(db, async (tx) => {
-      const change = createChange({ tx, organizationId, at: clock.now() });
-      return { result: await work(change), queued: change.queued };
-    });
+    const { result, queued } = await inTransaction(
+      db,
+      async (tx) => {
+        const change = createChange({ tx, organizationId, at: clock.now() });
+        return { result: await work(change), queued: change.queued };
+      },
+      organizationId,
+    );
     await deliver(queued);
     return result;
   };
