@@ -1,6 +1,8 @@
 import type { Actor, Change, Scope } from '../audit/change.ts';
 import { type Sql, sql } from '../db/client.ts';
 import { UserError } from '../errors.ts';
+import { findAlike } from '../people/find-alike.ts';
+import { fittingContacts } from '../people/fitting-contacts.ts';
 import { introduceContacts } from '../people/introduce-contacts.ts';
 import { nearest } from '../people/nearest.ts';
 import {
@@ -58,7 +60,7 @@ export async function findPeople(
   for (const [place, person] of named.entries()) {
     const candidates = found[place]!;
     const [only] = candidates;
-    if (!only) throw await nobody(scope, person, namableTo(actor, preference.everyone ?? false));
+    if (!only) throw await nobody(scope, person, actor, preference.everyone ?? false);
     if (candidates.length > 1 && 'name' in person) {
       throw new UserError('contactAmbiguous', {
         name: person.name,
@@ -85,31 +87,17 @@ export async function findFitting(
   }));
   const namable = namableTo(actor, everyone);
   const found = await tx.$queryRaw<Candidate[]>`
-    WITH wanted AS (
-      SELECT * FROM jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb)
+    WITH wanted AS MATERIALIZED (
+      SELECT place, name_key(name) AS key, whatsapp_id, phone
+      FROM jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb)
         AS person (place int, name text, whatsapp_id text, phone text)
-    ), found AS (
-      SELECT wanted.place, c.id, c.name, c.name_key, c.name_key = name_key(wanted.name) AS whole
-      FROM wanted JOIN contacts c ON c.organization_id = ${organizationId}::uuid AND c.deleted_at IS NULL
-        AND c.name_key = name_key(wanted.name) AND ${namable}
-      UNION
-      SELECT wanted.place, c.id, c.name, c.name_key, c.name_key = name_key(wanted.name) AS whole
-      FROM wanted JOIN contacts c ON c.organization_id = ${organizationId}::uuid AND c.deleted_at IS NULL
-        AND c.first_name_key = name_key(wanted.name) AND ${namable}
-      UNION
-      SELECT wanted.place, c.id, c.name, c.name_key, TRUE
-      FROM wanted JOIN contacts c ON c.organization_id = ${organizationId}::uuid AND c.deleted_at IS NULL
-        AND c.phone = wanted.phone AND ${namable}
-      UNION
-      SELECT wanted.place, c.id, c.name, c.name_key, TRUE
-      FROM wanted JOIN whatsapp_ids w ON w.organization_id = ${organizationId}::uuid AND w.external_id = wanted.whatsapp_id
-        JOIN contacts c ON c.organization_id = w.organization_id AND c.id = w.contact_id AND c.deleted_at IS NULL
-        AND ${namable}
-    )
-    SELECT found.place, found.id AS "contactId", found.name, found.whole, m.id IS NOT NULL AS near
-    FROM found LEFT JOIN members m ON m.organization_id = ${organizationId}::uuid AND m.group_id = ${groupId}::uuid
-      AND m.contact_id = found.id AND m.left_at IS NULL
-    ORDER BY found.place, found.name_key, found.id`;
+    ), ${fittingContacts(organizationId)}
+    SELECT c.place, c.id AS "contactId", c.name, c.whole, coalesce((
+      SELECT TRUE FROM members m WHERE m.organization_id = ${organizationId}::uuid AND m.group_id = ${groupId}::uuid
+        AND m.contact_id = c.id AND m.left_at IS NULL
+    ), FALSE) AS near
+    FROM fitting c WHERE ${namable}
+    ORDER BY c.place, c.name_key, c.id`;
 
   const byPlace = Map.groupBy(found, ({ place }) => place);
   return named.map((_, place) =>
@@ -162,18 +150,20 @@ function best(candidates: Candidate[]): Candidate[] {
 /** Which contacts `c` an actor may name: all for staff, else those who are in a group with them. */
 function namableTo(actor: Actor, everyone: boolean): Sql {
   if (everyone || mayInOrganization(actor, 'seeContacts')) return sql`TRUE`;
-  return sql`(c.id = ${actor.contactId}::uuid OR EXISTS (
-    SELECT 1 FROM members own JOIN members theirs
+  // A look-up by keys for each contact that fits: as EXISTS, PostgreSQL may pair all members of all groups.
+  return sql`(c.id = ${actor.contactId}::uuid OR (
+    SELECT TRUE FROM members own JOIN members theirs
       ON theirs.organization_id = own.organization_id AND theirs.group_id = own.group_id
     WHERE own.organization_id = c.organization_id AND own.contact_id = ${actor.contactId}::uuid
-      AND own.left_at IS NULL AND theirs.contact_id = c.id AND theirs.left_at IS NULL
+      AND own.left_at IS NULL AND theirs.contact_id = c.id AND theirs.left_at IS NULL LIMIT 1
   ))`;
 }
 
 async function nobody(
-  { tx, organizationId }: Scope,
+  scope: Scope,
   person: PersonName,
-  namable: Sql,
+  actor: Actor,
+  everyone: boolean,
 ): Promise<UserError> {
   if ('whatsappId' in person) {
     const phone = phoneOfWhatsappId(person.whatsappId);
@@ -182,15 +172,9 @@ async function nobody(
       suggestions: [],
     });
   }
-  const others = await tx.$queryRaw<{ name: string }[]>`
-    SELECT c.name FROM contacts c
-    WHERE c.organization_id = ${organizationId}::uuid AND c.deleted_at IS NULL AND ${namable}
-    ORDER BY c.name_key, c.id LIMIT 500`;
-  const suggestions = nearest(
-    person.name,
-    others.map(({ name }) => name),
-  );
-  return new UserError('contactNotFound', { name: person.name, suggestions });
+  const { name } = person;
+  const names = await findAlike(scope, name, actor.contactId, namableTo(actor, everyone));
+  return new UserError('contactNotFound', { name, suggestions: nearest(name, names) });
 }
 
 const phonePattern = '(?:\\+|00)?[\\d(][\\d\\s().-]{5,}\\d';

@@ -1,5 +1,6 @@
 import type { Scope } from '../audit/change.ts';
 import type { ParticipantStatus } from '../db/generated/enums.ts';
+import { fittingContacts } from '../people/fitting-contacts.ts';
 import { phoneOfWhatsappId } from '../people/phone.ts';
 import type { GivenAnswer } from './answer-for-many.ts';
 
@@ -99,31 +100,20 @@ function findListed(
       SELECT place, name_key(name) AS key, whatsapp_id, phone
       FROM jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb)
         AS person (place int, name text, whatsapp_id text, phone text)
-    ), present AS NOT MATERIALIZED (
-      SELECT id, name_key, first_name_key, phone FROM contacts
-      WHERE organization_id = ${organizationId}::uuid AND deleted_at IS NULL
-    ), found AS (
-      SELECT place, id, TRUE AS whole FROM wanted JOIN present c ON c.name_key = wanted.key
-      UNION
-      SELECT place, id, FALSE FROM wanted JOIN present c
-        ON c.first_name_key = wanted.key AND c.name_key <> wanted.key
-      UNION
-      SELECT place, id, TRUE FROM wanted JOIN present c ON c.phone = wanted.phone
-      UNION
-      SELECT place, id, TRUE FROM wanted
-      JOIN whatsapp_ids w ON w.organization_id = ${organizationId}::uuid AND w.external_id = wanted.whatsapp_id
-      JOIN present c ON c.id = w.contact_id
-    )
-    SELECT found.place, c.id AS "contactId", c.name, found.whole,
-      coalesce(p.status, 'INVITED') AS status, coalesce(p.guests, 0) AS guests
-    FROM found JOIN contacts c ON c.organization_id = ${organizationId}::uuid AND c.id = found.id
-    LEFT JOIN participants p ON p.organization_id = c.organization_id AND p.event_id = ${id}::uuid
-      AND p.contact_id = c.id
-    WHERE p.contact_id IS NOT NULL OR EXISTS (
-      SELECT 1 FROM members m WHERE m.organization_id = c.organization_id AND m.group_id = ${groupId}::uuid
+    ), ${fittingContacts(organizationId)}
+    -- By the keys of each who fits.
+    SELECT c.place, c.id AS "contactId", c.name, c.whole, coalesce(p.status, 'INVITED') AS status,
+      coalesce(p.guests, 0) AS guests
+    FROM fitting c
+    LEFT JOIN LATERAL (
+      SELECT status, guests FROM participants
+      WHERE organization_id = ${organizationId}::uuid AND event_id = ${id}::uuid AND contact_id = c.id OFFSET 0
+    ) p ON TRUE
+    WHERE p.status IS NOT NULL OR (
+      SELECT TRUE FROM members m WHERE m.organization_id = ${organizationId}::uuid AND m.group_id = ${groupId}::uuid
         AND m.contact_id = c.id AND m.left_at IS NULL
     )
-    ORDER BY found.place, c.name_key, c.id`;
+    ORDER BY c.place, c.name_key, c.id`;
 }
 
 async function readMissing(

@@ -1,5 +1,6 @@
 import type { Actor, Scope } from '../audit/change.ts';
-import { sql } from '../db/client.ts';
+import { type Sql, sql } from '../db/client.ts';
+import type { ParticipantStatus } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';
 import { largestNumber } from '../people/number.ts';
 import { selectTasks } from '../tasks/visible-tasks.ts';
@@ -43,6 +44,19 @@ export async function requireEvents(
   return numbers.map((number) => events.find((event) => event.number === number)!);
 }
 
+/** Whether a contact is invited to an event `e`: begins with the person, whose events are few. */
+export function isInvited(
+  { organizationId }: Scope,
+  contactId: string | null,
+  status: ParticipantStatus | null = null,
+): Sql {
+  return sql`e.id = ANY(ARRAY(
+    SELECT p.event_id FROM participants p
+    WHERE p.organization_id = ${organizationId}::uuid AND p.contact_id = ${contactId}::uuid
+      AND (${status}::participant_status IS NULL OR p.status = ${status}::participant_status)
+  ))`;
+}
+
 /**
  * The events of a group, or without one those that the actor is invited to, soonest first, `limit`
  * at most: those that start within [from, to), or without `to` those that are not over at `from`,
@@ -69,9 +83,7 @@ export function listEvents(
       : isToCome(from);
   const whose = groupId
     ? sql`e.group_id = ${groupId}::uuid`
-    : expected
-      ? sql`own.status <> 'DECLINED'`
-      : sql`own.status IS NOT NULL`;
+    : sql`${expected ? sql`own.status <> 'DECLINED'` : sql`own.status IS NOT NULL`} AND ${isInvited(scope, actor.contactId)}`;
   return selectEvents(
     scope,
     actor,

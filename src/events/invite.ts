@@ -36,7 +36,10 @@ export async function invite(
   const people = await tx.$queryRaw<(Invitee & { already: boolean })[]>`
     WITH ${audienceOf(organizationId, target)}
     SELECT c.id AS "contactId", c.name, p.contact_id IS NOT NULL AS already
-    FROM audience JOIN contacts c ON c.organization_id = ${organizationId}::uuid AND c.id = audience.id
+    -- Each by their key, however many PostgreSQL expects.
+    FROM audience CROSS JOIN LATERAL (
+      SELECT * FROM contacts WHERE organization_id = ${organizationId}::uuid AND id = audience.id OFFSET 0
+    ) c
     LEFT JOIN participants p ON p.organization_id = c.organization_id AND p.event_id = ${eventId}::uuid
       AND p.contact_id = c.id
     ORDER BY c.name_key, c.id`;

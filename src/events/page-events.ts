@@ -1,5 +1,5 @@
 import type { Actor, Scope } from '../audit/change.ts';
-import { empty, type Sql, sql } from '../db/client.ts';
+import { empty, plannedAnew, type Sql, sql } from '../db/client.ts';
 import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
 import { type EventView, selectEvents } from './visible-events.ts';
 
@@ -23,7 +23,7 @@ export async function pageEvents(
   const rows = await selectEvents(
     scope,
     actor,
-    sql`
+    sql`${plannedAnew}
       ${groupId ? sql`AND e.group_id = ${groupId}::uuid` : empty}
       ${from ? sql`AND e.starts_at >= ${from}` : empty}
       ${to ? sql`AND e.starts_at < ${to}` : empty}

@@ -1,8 +1,9 @@
 import type { Scope } from '../audit/change.ts';
-import { empty, type Sql, sql } from '../db/client.ts';
+import { empty, sql } from '../db/client.ts';
 import type { AnswerSource, ParticipantStatus } from '../db/generated/enums.ts';
 import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
 import { UserError } from '../errors.ts';
+import { selectByName } from '../people/select-by-name.ts';
 
 export interface ParticipantRow {
   contactId: string;
@@ -25,15 +26,20 @@ export async function pageParticipants(
   { limit, cursor }: PageRequest,
 ): Promise<Page<ParticipantRow>> {
   const from = parseCursor(cursor, 'text', 'id');
-  const rows = await selectParticipants(
+  const rows = await selectByName<Omit<ParticipantRow, 'waitingPlace'>>(
     scope,
-    eventId,
-    sql`
-      ${status ? sql`AND p.status = ${status}::participant_status` : empty}
-      ${from ? sql`AND (c.name_key, c.id) > (${from[0]}, ${from[1]}::uuid)` : empty}
-      ORDER BY c.name_key, c.id LIMIT ${limit + 1}`,
+    {
+      rows: sql`participants x
+        WHERE x.organization_id = ${scope.organizationId}::uuid AND x.event_id = ${eventId}::uuid`,
+      only: status ? sql`AND x.status = ${status}::participant_status` : empty,
+      contactId: sql`x.contact_id`,
+      columns,
+    },
+    { from, limit: limit + 1 },
   );
-  return createPage(rows, limit, ({ nameKey, contactId }) => [nameKey, contactId]);
+  const places = await readPlaces(scope, eventId, rows);
+  const placed = rows.map((row) => ({ ...row, waitingPlace: places.get(row.contactId) ?? null }));
+  return createPage(placed, limit, ({ nameKey, contactId }) => [nameKey, contactId]);
 }
 
 /** The participant of an event that a contact is; undefined where they are not invited. */
@@ -42,12 +48,14 @@ export async function findParticipant(
   eventId: string,
   contactId: string,
 ): Promise<ParticipantRow | undefined> {
-  const [participant] = await selectParticipants(
-    scope,
-    eventId,
-    sql`AND c.id = ${contactId}::uuid`,
-  );
-  return participant;
+  const [participant] = await scope.tx.$queryRaw<Omit<ParticipantRow, 'waitingPlace'>[]>`
+    SELECT ${columns}
+    FROM participants x JOIN contacts c ON c.organization_id = x.organization_id AND c.id = x.contact_id
+    WHERE x.organization_id = ${scope.organizationId}::uuid AND x.event_id = ${eventId}::uuid
+      AND x.contact_id = ${contactId}::uuid`;
+  if (!participant) return undefined;
+  const places = await readPlaces(scope, eventId, [participant]);
+  return { ...participant, waitingPlace: places.get(contactId) ?? null };
 }
 
 /** As findParticipant. Throws notFound. */
@@ -61,20 +69,24 @@ export async function requireParticipant(
   return participant;
 }
 
-function selectParticipants(
+/** The columns of a ParticipantRow but for the place in line, over an answer `x` and its contact `c`. */
+const columns = sql`
+  c.id AS "contactId", c.name, x.status, x.guests, x.reason, x.source, x.invited_at AS "invitedAt",
+  x.answered_at AS "answeredAt"`;
+
+/** The places in line, from 1, of those who wait; the line is walked once, and only where somebody does. */
+async function readPlaces(
   { tx, organizationId }: Scope,
   eventId: string,
-  rest: Sql,
-): Promise<(ParticipantRow & { nameKey: string })[]> {
-  return tx.$queryRaw`
-    SELECT c.id AS "contactId", c.name, p.status, p.guests, p.reason, p.source, p.invited_at AS "invitedAt",
-      p.answered_at AS "answeredAt", c.name_key AS "nameKey",
-      CASE WHEN p.waiting_ticket IS NOT NULL THEN (
-        SELECT count(*)::int FROM participants ahead
-        WHERE ahead.organization_id = p.organization_id AND ahead.event_id = p.event_id
-          AND ahead.waiting_ticket <= p.waiting_ticket
-      ) END AS "waitingPlace"
-    FROM participants p
-    JOIN contacts c ON c.organization_id = p.organization_id AND c.id = p.contact_id
-    WHERE p.organization_id = ${organizationId}::uuid AND p.event_id = ${eventId}::uuid ${rest}`;
+  people: readonly Pick<ParticipantRow, 'contactId' | 'status'>[],
+): Promise<Map<string, number>> {
+  const waiting = people.filter(({ status }) => status === 'WAITLISTED');
+  if (waiting.length === 0) return new Map();
+  const places = await tx.$queryRaw<{ contactId: string; place: number }[]>`
+    SELECT contact_id AS "contactId", place FROM (
+      SELECT contact_id, count(*) OVER (ORDER BY waiting_ticket)::int AS place FROM participants
+      WHERE organization_id = ${organizationId}::uuid AND event_id = ${eventId}::uuid AND waiting_ticket IS NOT NULL
+    ) line
+    WHERE contact_id = ANY(${waiting.map(({ contactId }) => contactId)}::uuid[])`;
+  return new Map(places.map(({ contactId, place }) => [contactId, place]));
 }

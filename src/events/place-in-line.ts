@@ -1,5 +1,6 @@
 import type { Actor, Scope } from '../audit/change.ts';
 import { empty, sql } from '../db/client.ts';
+import { isInvited } from './find-event.ts';
 import { isToCome } from './is-to-come.ts';
 import { type EventView, selectEvents } from './visible-events.ts';
 
@@ -51,11 +52,7 @@ export async function findAwaitedEvent(
     actor,
     sql`AND e.status = 'SCHEDULED' AND ${isToCome(from)}
       ${groupId === null ? empty : sql`AND e.group_id = ${groupId}::uuid`}
-      AND EXISTS (
-        SELECT 1 FROM participants p
-        WHERE p.organization_id = e.organization_id AND p.event_id = e.id AND p.contact_id = ${contactId}::uuid
-          AND p.status = 'WAITLISTED'
-      )
+      AND ${isInvited(scope, contactId, 'WAITLISTED')}
       ${
         mayAskAboutAll
           ? empty

@@ -28,9 +28,13 @@ export async function readRosters(
         row_number() OVER (
           PARTITION BY p.event_id, p.status ORDER BY p.waiting_ticket, p.answered_at, c.name_key, c.id
         ) AS place
-      FROM participants p
+      -- Event by event: asked for all at once, PostgreSQL may rather read all answers of the organization.
+      FROM unnest(${eventIds}::uuid[]) AS wanted (id)
+      CROSS JOIN LATERAL (
+        SELECT * FROM participants
+        WHERE organization_id = ${organizationId}::uuid AND event_id = wanted.id OFFSET 0
+      ) p
       JOIN contacts c ON c.organization_id = p.organization_id AND c.id = p.contact_id
-      WHERE p.organization_id = ${organizationId}::uuid AND p.event_id = ANY(${eventIds}::uuid[])
     ) ranked
     GROUP BY event_id, status`;
   const rosters = new Map<string, RosterLine[]>(eventIds.map((id) => [id, []]));

@@ -59,11 +59,13 @@ export async function writeStandings(
     SELECT ${organizationId}::uuid, "eventId", "contactId", status, guests, reason,
       CASE WHEN status <> 'INVITED' THEN ${source}::answer_source END, ${at},
       coalesce(${markedAt}::timestamptz, CASE WHEN status <> 'INVITED' THEN ${at}::timestamptz END), ticket,
-      NOT EXISTS (
-        SELECT 1 FROM events e JOIN members m ON m.organization_id = e.organization_id AND m.group_id = e.group_id
-        WHERE e.organization_id = ${organizationId}::uuid AND e.id = "eventId" AND m.contact_id = "contactId"
-          AND m.left_at IS NULL
-      )
+      -- By keys, person by person.
+      NOT coalesce((
+        SELECT TRUE FROM members m
+        WHERE m.organization_id = ${organizationId}::uuid AND m.contact_id = "contactId" AND m.left_at IS NULL
+          AND m.group_id = (SELECT e.group_id FROM events e WHERE e.organization_id = ${organizationId}::uuid AND e.id = "eventId")
+        LIMIT 1
+      ), FALSE)
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS person (
       "eventId" uuid, "contactId" uuid, status participant_status, guests int, reason text, ticket int
     )

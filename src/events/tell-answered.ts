@@ -17,7 +17,8 @@ export async function tellAnswered(
   const answered = await tx.$queryRaw<{ contactId: string; status: ParticipantStatus }[]>`
     SELECT contact_id AS "contactId", status FROM participants
     WHERE organization_id = ${organizationId}::uuid AND event_id = ${eventId}::uuid
-      AND status <> 'INVITED' AND contact_id IS DISTINCT FROM ${actor.contactId}::uuid`;
+      -- Each by name: of those who have not answered none is read.
+      AND status IN ('GOING', 'MAYBE', 'DECLINED', 'WAITLISTED') AND contact_id IS DISTINCT FROM ${actor.contactId}::uuid`;
   const statuses = new Map(answered.map(({ contactId, status }) => [contactId, status]));
   // A statement of its own: a join of tables that have just grown, whose size PostgreSQL does not know
   // yet, compares everybody with everybody.

@@ -72,7 +72,9 @@ function reach(change: Change, recipients: readonly Recipient[]): Promise<Reach[
       ${readerLocale}, coalesce(g.time_zone, o.time_zone) AS zone
     FROM unnest(${eventIds}::uuid[], ${contactIds}::uuid[]) WITH ORDINALITY AS person (event_id, contact_id, place)
     JOIN organizations o ON o.id = ${organizationId}::uuid
-    JOIN events e ON e.organization_id = o.id AND e.id = person.event_id
+    CROSS JOIN LATERAL (
+      SELECT * FROM events WHERE organization_id = o.id AND id = person.event_id OFFSET 0
+    ) e
     JOIN groups g ON g.organization_id = o.id AND g.id = e.group_id
     JOIN contacts c ON c.organization_id = o.id AND c.id = person.contact_id
     ${reachJoins(change, sql`(SELECT group_id, inviting.own FROM inviting WHERE event_id = e.id)`)}

@@ -1,6 +1,7 @@
 import type { Change } from '../audit/change.ts';
 import { type Sql, sql } from '../db/client.ts';
 import { UserError } from '../errors.ts';
+import { membersOf } from './list-members.ts';
 import { lockActiveGroups } from './lock-group.ts';
 
 /** Whom something is for: the members of groups and contacts, less those who are left out. */
@@ -82,9 +83,8 @@ export function audienceOf(
       -- So that a contact who is being deleted at this moment is not among them.
       ORDER BY id FOR SHARE
     ), audience AS (
-      SELECT contact_id AS id FROM members
-      WHERE organization_id = ${organizationId}::uuid AND group_id = ANY(${groupIds}::uuid[]) AND left_at IS NULL
-        AND contact_id <> ALL(${exceptIds}::uuid[])
+      SELECT contact_id AS id FROM ${membersOf(organizationId, groupIds)} AS m
+      WHERE contact_id <> ALL(${exceptIds}::uuid[])
       UNION
       SELECT id FROM named
     )`;

@@ -1,6 +1,7 @@
 import type { Actor, Scope } from '../audit/change.ts';
 import { type Sql, sql } from '../db/client.ts';
 import { UserError } from '../errors.ts';
+import { sharesLetters } from '../people/find-alike.ts';
 import { nearest } from '../people/nearest.ts';
 import { isCalled } from './further-names.ts';
 import { type GroupView, groupColumns, visibleGroups } from './group.ts';
@@ -41,9 +42,17 @@ export async function requireGroup(scope: Scope, actor: Actor, name: string): Pr
   throw new UserError('groupNotFound', { name, suggestions });
 }
 
+/** Groups whose names are compared by their letters: one's own, and those that are most alike. */
+const mostAlike = 200;
+
 /** The names of the groups in sight that come nearest to what somebody typed. */
 export async function suggestGroups(scope: Scope, actor: Actor, name: string): Promise<string[]> {
-  const others = await selectGroups(scope, actor, sql`ORDER BY g.name_key LIMIT 500`);
+  const others = await selectGroups(
+    scope,
+    actor,
+    sql`AND (m.id IS NOT NULL OR ${sharesLetters(sql`g.name_key`, name)})
+      ORDER BY m.id IS NULL, similarity(g.name_key, name_key(${name})) DESC, g.name_key LIMIT ${mostAlike}`,
+  );
   return nearest(
     name,
     others.map((other) => other.name),

@@ -1,4 +1,5 @@
 import type { Scope } from '../audit/change.ts';
+import { type Sql, sql } from '../db/client.ts';
 import type { MemberRole } from '../db/generated/enums.ts';
 
 export interface MemberView {
@@ -27,11 +28,24 @@ export function listPeopleOf(
   groupIds: readonly string[],
 ): Promise<Pick<MemberView, 'contactId' | 'name'>[]> {
   return tx.$queryRaw<Pick<MemberView, 'contactId' | 'name'>[]>`
-    SELECT c.id AS "contactId", c.name FROM contacts c
-    WHERE c.organization_id = ${organizationId}::uuid AND EXISTS (
-      SELECT 1 FROM members m
-      WHERE m.organization_id = c.organization_id AND m.contact_id = c.id AND m.left_at IS NULL
-        AND m.group_id = ANY(${groupIds}::uuid[])
-    )
+    SELECT c.id AS "contactId", c.name
+    FROM (SELECT DISTINCT contact_id FROM ${membersOf(organizationId, groupIds)} AS m) m
+    CROSS JOIN LATERAL (
+      SELECT * FROM contacts WHERE organization_id = ${organizationId}::uuid AND id = m.contact_id OFFSET 0
+    ) c
     ORDER BY c.name_key, c.id`;
+}
+
+/**
+ * The members of some groups as a table (contact_id), group by group: asked for all groups at once, PostgreSQL
+ * may rather read all members of the organization.
+ */
+export function membersOf(organizationId: string, groupIds: readonly string[]): Sql {
+  return sql`(
+    SELECT own.contact_id FROM unnest(${groupIds}::uuid[]) AS wanted (id)
+    CROSS JOIN LATERAL (
+      SELECT contact_id FROM members
+      WHERE organization_id = ${organizationId}::uuid AND group_id = wanted.id AND left_at IS NULL OFFSET 0
+    ) own
+  )`;
 }

@@ -1,5 +1,5 @@
 import type { Actor, Scope } from '../audit/change.ts';
-import { empty, type Sql, sql } from '../db/client.ts';
+import { empty, plannedAnew, type Sql, sql } from '../db/client.ts';
 import type { ChatKind } from '../db/generated/enums.ts';
 import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
 import { UserError } from '../errors.ts';
@@ -47,8 +47,8 @@ export async function pageChats(
     sql`
       ${kind ? sql`AND ch.kind = ${kind}::chat_kind` : empty}
       ${accountId ? sql`AND ch.account_id = ${accountId}::uuid` : empty}
-      ${linked === undefined ? empty : linked ? sql`AND seen.id IS NOT NULL` : sql`AND l.chat_id IS NULL`}
-      ${groupId ? sql`AND seen.id = ${groupId}::uuid` : empty}
+      ${linked === undefined ? empty : linked ? isLinkedInSight(scope, actor) : isUnlinked}
+      ${groupId ? isLinkedTo(scope, actor, groupId) : empty}
       ${from ? sql`AND ch.id > ${from[0]}::uuid` : empty}
       ORDER BY ch.id LIMIT ${limit + 1}`,
   );
@@ -62,19 +62,44 @@ export async function requireChat(scope: Scope, actor: Actor, id: string): Promi
   return chat;
 }
 
+const isUnlinked = sql`AND NOT EXISTS (
+  SELECT 1 FROM links l WHERE l.organization_id = ch.organization_id AND l.chat_id = ch.id
+)`;
+
+/** Looked at link by link, in the order of chats. */
+function isLinkedInSight({ organizationId }: Scope, actor: Actor): Sql {
+  return sql`AND EXISTS (
+    SELECT 1 ${visibleGroups(organizationId, actor)} AND g.id = (
+      SELECT l.group_id FROM links l WHERE l.organization_id = ch.organization_id AND l.chat_id = ch.id
+    )
+  )`;
+}
+
+/** The few chats of a group are looked up by their keys. */
+function isLinkedTo({ organizationId }: Scope, actor: Actor, groupId: string): Sql {
+  return sql`AND ch.id = ANY(ARRAY(
+    SELECT l.chat_id FROM links l
+    WHERE l.organization_id = ${organizationId}::uuid AND l.group_id IN (
+      SELECT g.id ${visibleGroups(organizationId, actor)} AND g.id = ${groupId}::uuid
+    )
+  ))`;
+}
+
+/** The chats that `rest` names, with its order and limit; what they are linked to is looked up for those alone. */
 async function selectChats(
   { tx, organizationId }: Scope,
   actor: Actor,
   rest: Sql,
 ): Promise<ChatView[]> {
   const rows = await tx.$queryRaw<ChatRow[]>`
+    ${plannedAnew}
     SELECT ch.id, ch.account_id AS "accountId", ch.external_id AS "externalId", ch.kind, ch.name,
       ch.created_at AS "createdAt", l.chat_id IS NOT NULL AS linked, seen.id AS "groupId",
       seen.name AS "groupName", l.created_at AS "linkedAt"
-    FROM chats ch
+    FROM (SELECT * FROM chats ch WHERE ch.organization_id = ${organizationId}::uuid ${rest}) ch
     LEFT JOIN links l ON l.organization_id = ch.organization_id AND l.chat_id = ch.id
     LEFT JOIN LATERAL (SELECT g.id, g.name ${visibleGroups(organizationId, actor)} AND g.id = l.group_id) seen ON TRUE
-    WHERE ch.organization_id = ${organizationId}::uuid ${rest}`;
+    ORDER BY ch.id`;
   return rows.map(({ groupId, groupName, linkedAt, ...chat }) => ({
     ...chat,
     link: groupId === null ? null : { groupId, groupName: groupName!, createdAt: linkedAt! },

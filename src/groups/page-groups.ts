@@ -1,7 +1,8 @@
 import type { Actor, Scope } from '../audit/change.ts';
-import { empty, sql } from '../db/client.ts';
+import { empty, plannedAnew, sql } from '../db/client.ts';
 import type { GroupStatus } from '../db/generated/enums.ts';
 import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
+import { containsKey } from '../people/find-alike.ts';
 import { type GroupView, groupColumns, visibleGroups } from './group.ts';
 import {
   joinLastMessage,
@@ -34,7 +35,7 @@ export async function pageGroups(
       SELECT ${groupColumns(actor)}, g.name_key AS "nameKey"
       ${visibleGroups(organizationId, actor)}
         ${status ? sql`AND g.status = ${status}::group_status` : empty}
-        ${text ? sql`AND strpos(g.name_key, name_key(${text})) > 0` : empty}
+        ${text ? sql`${plannedAnew} AND ${containsKey(sql`g.name_key`, text)}` : empty}
         ${from ? sql`AND (g.name_key, g.id) > (${from[0]}, ${from[1]}::uuid)` : empty}
       ORDER BY g.name_key, g.id LIMIT ${limit + 1}
     ) page

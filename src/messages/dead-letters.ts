@@ -1,6 +1,6 @@
 import type { Change, Scope } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
-import { empty, sql } from '../db/client.ts';
+import { empty, plannedAnew, sql } from '../db/client.ts';
 import type { ChatKind, OutboxStatus } from '../db/generated/enums.ts';
 import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
 import { UserError } from '../errors.ts';
@@ -52,9 +52,10 @@ export async function pageOutbox(
 ): Promise<Page<OutboxView>> {
   const older = parseCursor(cursor, 'id');
   const rows = await tx.$queryRaw<OutboxRow[]>`
-    ${selectRows}
+    ${plannedAnew} ${selectRows}
     WHERE o.organization_id = ${organizationId}::uuid
       ${status ? sql`AND o.status = ${status}::outbox_status` : empty}
+      ${status && status !== 'SENT' ? sql`AND o.status <> 'SENT'` : empty}
       ${older ? sql`AND o.id < ${older[0]}::uuid` : empty}
     ORDER BY o.id DESC LIMIT ${limit + 1}`;
   const page = createPage(rows, limit, ({ id }) => [id]);

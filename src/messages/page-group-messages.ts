@@ -1,5 +1,5 @@
 import type { Scope } from '../audit/change.ts';
-import { empty, sql } from '../db/client.ts';
+import { empty, plannedAnew, sql } from '../db/client.ts';
 import type { MessageDirection, Receipt } from '../db/generated/enums.ts';
 import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
 import type { MediaKind } from './media.ts';
@@ -51,6 +51,7 @@ export async function pageGroupMessages(
 ): Promise<Page<GroupMessageView>> {
   const from = parseCursor(cursor, 'instant', 'id');
   const rows = await tx.$queryRaw<GroupMessageView[]>`
+    ${plannedAnew}
     SELECT m.id, m.direction, jsonb_build_object('id', ch.id, 'name', ch.name) AS chat,
       CASE WHEN m.direction = 'IN' THEN jsonb_build_object(
         'contactId', c.id, 'name', c.name, 'shownName', m.sender_name
@@ -65,13 +66,19 @@ export async function pageGroupMessages(
       CASE WHEN m.deleted_at IS NULL THEN m.poll_options ELSE '{}' END AS "pollOptions",
       CASE WHEN m.direction = 'IN' THEN 'RECEIVED' ELSE coalesce(m.receipt::text, 'SENT') END AS status,
       m.sent_at AS "sentAt", m.edited_at AS "editedAt", m.deleted_at AS "deletedAt"
-    FROM messages m
-    JOIN chats ch ON ch.organization_id = m.organization_id AND ch.id = m.chat_id AND ch.kind = 'GROUP'
+    -- The page first: what belongs to its messages is looked up for those alone.
+    FROM (
+      SELECT m.* FROM messages m
+      WHERE m.organization_id = ${organizationId}::uuid AND m.group_id = ${groupId}::uuid AND (
+        SELECT kind FROM chats ch WHERE ch.organization_id = m.organization_id AND ch.id = m.chat_id
+      ) = 'GROUP'
+        ${from ? sql`AND (m.sent_at, m.id) < (${from[0]}, ${from[1]}::uuid)` : empty}
+      ORDER BY m.sent_at DESC, m.id DESC LIMIT ${limit + 1}
+    ) m
+    JOIN chats ch ON ch.organization_id = m.organization_id AND ch.id = m.chat_id
     LEFT JOIN contacts c ON c.organization_id = m.organization_id AND c.id = m.contact_id
     LEFT JOIN messages quoted ON quoted.organization_id = m.organization_id
       AND quoted.external_id = m.quoted_external_id AND quoted.chat_id = m.chat_id
-    WHERE m.organization_id = ${organizationId}::uuid AND m.group_id = ${groupId}::uuid
-      ${from ? sql`AND (m.sent_at, m.id) < (${from[0]}, ${from[1]}::uuid)` : empty}
-    ORDER BY m.sent_at DESC, m.id DESC LIMIT ${limit + 1}`;
+    ORDER BY m.sent_at DESC, m.id DESC`;
   return createPage(rows, limit, ({ sentAt, id }) => [sentAt, id]);
 }

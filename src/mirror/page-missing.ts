@@ -1,7 +1,8 @@
 import type { Scope } from '../audit/change.ts';
-import { empty, sql } from '../db/client.ts';
+import { sql } from '../db/client.ts';
 import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
 import type { NotAdded } from '../languages/reply.ts';
+import { selectByName } from '../people/select-by-name.ts';
 import { invitedIdOfContact } from '../people/whatsapp-id.ts';
 import type { Mirror } from './mirror.ts';
 
@@ -17,25 +18,32 @@ export interface Missing {
 
 /** The people of a group who are not in its chat, by name. */
 export async function pageMissing(
-  { tx, organizationId }: Scope,
+  scope: Scope,
   { groupId, chatId }: Mirror,
   { limit, cursor }: PageRequest,
 ): Promise<Page<Missing>> {
   const from = parseCursor(cursor, 'text', 'id');
-  const rows = await tx.$queryRaw<(Missing & { nameKey: string })[]>`
-    SELECT c.id AS "contactId", c.name, c.name_key AS "nameKey", b.since,
-      CASE
-        WHEN b.state IS NOT NULL THEN b.state::text
-        WHEN ${invitedIdOfContact} IS NULL THEN 'NO_NUMBER'
-        ELSE 'WAITING'
-      END AS state
-    FROM members m
-    JOIN contacts c ON c.organization_id = m.organization_id AND c.id = m.contact_id
-    LEFT JOIN chat_members b ON b.organization_id = m.organization_id AND b.chat_id = ${chatId}::uuid
-      AND b.contact_id = m.contact_id
-    WHERE m.organization_id = ${organizationId}::uuid AND m.group_id = ${groupId}::uuid AND m.left_at IS NULL
-      AND b.state IS DISTINCT FROM 'PRESENT'
-      ${from ? sql`AND (c.name_key, c.id) > (${from[0]}, ${from[1]}::uuid)` : empty}
-    ORDER BY c.name_key, c.id LIMIT ${limit + 1}`;
+  const rows = await selectByName<Missing>(
+    scope,
+    {
+      rows: sql`(
+          SELECT m.contact_id, b.since, b.state
+          FROM members m
+          LEFT JOIN chat_members b ON b.organization_id = m.organization_id AND b.chat_id = ${chatId}::uuid
+            AND b.contact_id = m.contact_id
+          WHERE m.organization_id = ${scope.organizationId}::uuid AND m.group_id = ${groupId}::uuid
+            AND m.left_at IS NULL
+        ) AS x
+        WHERE x.state IS DISTINCT FROM 'PRESENT'`,
+      contactId: sql`x.contact_id`,
+      columns: sql`c.id AS "contactId", c.name, x.since,
+        CASE
+          WHEN x.state IS NOT NULL THEN x.state::text
+          WHEN ${invitedIdOfContact} IS NULL THEN 'NO_NUMBER'
+          ELSE 'WAITING'
+        END AS state`,
+    },
+    { from, limit: limit + 1 },
+  );
   return createPage(rows, limit, ({ nameKey, contactId }) => [nameKey, contactId]);
 }

@@ -65,16 +65,24 @@ async function findOwners(
 ): Promise<Owners> {
   const ids = pairs.flatMap(idsOf).map((id) => ({ id, phone: phoneOfWhatsappId(id) ?? null }));
   const rows = await tx.$queryRaw<(Owner & { id: string })[]>`
-    WITH given AS (
+    -- As arrays, which PostgreSQL looks up by the keys however many rows it expects.
+    WITH given AS MATERIALIZED (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(ids)}::jsonb) AS given (id text, phone text)
+    ), kept AS MATERIALIZED (
+      SELECT external_id, contact_id FROM whatsapp_ids
+      WHERE organization_id = ${organizationId}::uuid AND external_id = ANY(ARRAY(SELECT id FROM given))
     )
     SELECT given.id, c.id AS "contactId", FALSE AS "isKept", c.name, c.phone, c.created_at AS "createdAt"
-    FROM given JOIN contacts c ON c.organization_id = ${organizationId}::uuid AND c.phone = given.phone
-      AND c.deleted_at IS NULL
+    FROM (
+      SELECT * FROM contacts
+      WHERE organization_id = ${organizationId}::uuid AND phone = ANY(ARRAY(SELECT phone FROM given)) AND deleted_at IS NULL
+    ) c JOIN given ON given.phone = c.phone
     UNION ALL
-    SELECT given.id, c.id, TRUE, c.name, c.phone, c.created_at
-    FROM given JOIN whatsapp_ids w ON w.organization_id = ${organizationId}::uuid AND w.external_id = given.id
-    JOIN contacts c ON c.organization_id = w.organization_id AND c.id = w.contact_id AND c.deleted_at IS NULL
+    SELECT kept.external_id, c.id, TRUE, c.name, c.phone, c.created_at
+    FROM (
+      SELECT * FROM contacts
+      WHERE organization_id = ${organizationId}::uuid AND id = ANY(ARRAY(SELECT contact_id FROM kept)) AND deleted_at IS NULL
+    ) c JOIN kept ON kept.contact_id = c.id
     -- A map keeps the last: the id itself says more than the phone in it.
     ORDER BY 3`;
   return new Map(rows.map(({ id, ...owner }) => [id, owner]));

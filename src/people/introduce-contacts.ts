@@ -60,6 +60,8 @@ async function nameStandIns(change: Change, people: readonly NamedPhone[]): Prom
     FROM jsonb_to_recordset(${JSON.stringify(named)}::jsonb) AS person (phone text, called text, "standIn" text)
     WHERE c.organization_id = ${organizationId}::uuid AND c.phone = person.phone AND c.deleted_at IS NULL
       AND c.name = person."standIn"
+      -- As an array, which PostgreSQL looks up by the key however many rows it expects.
+      AND c.phone = ANY(${named.map(({ phone }) => phone)}::text[])
     RETURNING c.id, person.called, person."standIn"`;
   await recordAudit(
     change,
@@ -85,10 +87,10 @@ async function introducePhones(
     INSERT INTO contacts (organization_id, name, phone, created_at, updated_at)
     SELECT ${organizationId}::uuid, person.name, person.phone, ${at}, ${at}
     FROM unnest(${names}::text[], ${phones}::text[]) AS person (name, phone)
-    WHERE NOT EXISTS (
-      SELECT 1 FROM whatsapp_ids w
+    WHERE (
+      SELECT w.contact_id FROM whatsapp_ids w
       WHERE w.organization_id = ${organizationId}::uuid AND w.external_id = ${whatsappIdOfPhoneIn(sql`person.phone`)}
-    )
+    ) IS NULL
     ON CONFLICT (organization_id, phone) WHERE deleted_at IS NULL DO NOTHING
     RETURNING id, name, phone`;
 }

@@ -1,7 +1,8 @@
 import type { Scope } from '../audit/change.ts';
-import { empty, sql } from '../db/client.ts';
+import { empty, type Sql, sql } from '../db/client.ts';
 import type { TaskStatus } from '../db/generated/enums.ts';
 import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
+import { selectByName } from '../people/select-by-name.ts';
 
 /** One person's copy of a task; a task of one person is its own only copy. */
 export interface Copy {
@@ -14,32 +15,48 @@ export interface Copy {
 
 /** The copies of a task, by the name of who has them. */
 export async function pageChildren(
-  { tx, organizationId }: Scope,
+  scope: Scope,
   taskId: string,
   status: TaskStatus | undefined,
   { limit, cursor }: PageRequest,
 ): Promise<Page<Copy>> {
   const from = parseCursor(cursor, 'text', 'id');
-  const rows = await tx.$queryRaw<(Copy & { nameKey: string })[]>`
-    SELECT t.id, c.id AS "contactId", c.name, t.status, t.closed_at AS "closedAt", c.name_key AS "nameKey"
-    FROM tasks t JOIN contacts c ON c.organization_id = t.organization_id AND c.id = t.assignee_id
-    WHERE t.organization_id = ${organizationId}::uuid AND (t.id = ${taskId}::uuid OR t.parent_id = ${taskId}::uuid)
-      ${status ? sql`AND t.status = ${status}::task_status` : empty}
-      ${from ? sql`AND (c.name_key, c.id) > (${from[0]}, ${from[1]}::uuid)` : empty}
-    ORDER BY c.name_key, c.id LIMIT ${limit + 1}`;
+  const rows = await selectByName<Copy>(
+    scope,
+    {
+      rows: sql`${copiesOf(scope, taskId)} AS x WHERE TRUE`,
+      only: status ? sql`AND x.status = ${status}::task_status` : empty,
+      contactId: sql`x.assignee_id`,
+      columns,
+    },
+    { from, limit: limit + 1 },
+  );
   return createPage(rows, limit, ({ nameKey, contactId }) => [nameKey, contactId]);
 }
 
 /** The copy that a person has of a task, or undefined. */
 export async function findCopy(
-  { tx, organizationId }: Scope,
+  scope: Scope,
   taskId: string,
   contactId: string,
 ): Promise<Copy | undefined> {
-  const [copy] = await tx.$queryRaw<Copy[]>`
-    SELECT t.id, c.id AS "contactId", c.name, t.status, t.closed_at AS "closedAt"
-    FROM tasks t JOIN contacts c ON c.organization_id = t.organization_id AND c.id = t.assignee_id
-    WHERE t.organization_id = ${organizationId}::uuid AND c.id = ${contactId}::uuid
-      AND (t.id = ${taskId}::uuid OR t.parent_id = ${taskId}::uuid)`;
+  const [copy] = await scope.tx.$queryRaw<Copy[]>`
+    SELECT ${columns}
+    FROM ${copiesOf(scope, taskId)} AS x
+    JOIN contacts c ON c.organization_id = x.organization_id AND c.id = x.assignee_id
+    WHERE x.assignee_id = ${contactId}::uuid`;
   return copy;
+}
+
+/** The columns of a Copy, over a copy `x` and the contact `c` who has it. */
+const columns = sql`x.id, c.id AS "contactId", c.name, x.status, x.closed_at AS "closedAt"`;
+
+/** The copies of a task as a table: the two kinds apart, so that each is found by its own index. */
+function copiesOf({ organizationId }: Scope, taskId: string): Sql {
+  return sql`(
+    SELECT * FROM tasks WHERE organization_id = ${organizationId}::uuid AND parent_id = ${taskId}::uuid
+    UNION ALL
+    SELECT * FROM tasks
+    WHERE organization_id = ${organizationId}::uuid AND id = ${taskId}::uuid AND assignee_id IS NOT NULL
+  )`;
 }

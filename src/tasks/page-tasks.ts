@@ -1,5 +1,5 @@
 import type { Actor, Scope } from '../audit/change.ts';
-import { empty, type Sql, sql } from '../db/client.ts';
+import { empty, plannedAnew, type Sql, sql } from '../db/client.ts';
 import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
 import type { TaskFilter } from './list-tasks.ts';
 import type { Progress } from './progress.ts';
@@ -31,9 +31,9 @@ export async function pageTasks(
   const tasks = await selectTasks(
     scope,
     actor,
-    sql`
+    sql`${plannedAnew}
       ${groupId ? sql`AND seen.id = ${groupId}::uuid` : empty}
-      ${withCopies(status, assigneeId)}
+      ${withCopies(scope, status, assigneeId)}
       ${dueFrom ? sql`AND t.due_at >= ${dueFrom}` : empty}
       ${dueTo ? sql`AND t.due_at < ${dueTo}` : empty}
       ${number ? sql`AND t.number = ${number}` : empty}
@@ -52,20 +52,27 @@ export async function pageTasks(
 }
 
 /** The condition that a task has copies of that status, of that person if one is given. */
-function withCopies(status: TaskFilter, assigneeId: string | undefined): Sql {
-  const copies = (condition: Sql) => sql`EXISTS (
-    SELECT 1 FROM tasks copy
-    WHERE copy.organization_id = t.organization_id
-      AND (copy.parent_id = t.id OR (copy.id = t.id AND t.assignee_id IS NOT NULL))
-      ${assigneeId ? sql`AND copy.assignee_id = ${assigneeId}::uuid` : empty} ${condition}
-  )`;
-  if (status === 'open')
-    return sql`AND t.status <> 'CANCELLED' AND ${copies(sql`AND copy.status = 'OPEN'`)}`;
-  if (status === 'done' && assigneeId) return sql`AND ${copies(sql`AND copy.status = 'DONE'`)}`;
-  if (status === 'done') {
-    return sql`AND t.status IN ('OPEN', 'DONE') AND NOT ${copies(sql`AND copy.status = 'OPEN'`)}`;
-  }
-  return assigneeId ? sql`AND ${copies(empty)}` : empty;
+function withCopies(scope: Scope, status: TaskFilter, assigneeId: string | undefined): Sql {
+  if (assigneeId) return withCopyOf(scope, assigneeId, status);
+  // Its own one, or a look-up among its children: as one EXISTS, PostgreSQL begins with all open copies there are.
+  const open = sql`(t.assignee_id IS NOT NULL AND t.status = 'OPEN' OR coalesce((
+    SELECT TRUE FROM tasks copy
+    WHERE copy.organization_id = t.organization_id AND copy.parent_id = t.id AND copy.status = 'OPEN' LIMIT 1
+  ), FALSE))`;
+  if (status === 'open') return sql`AND t.status <> 'CANCELLED' AND ${open}`;
+  return status === 'done' ? sql`AND t.status IN ('OPEN', 'DONE') AND NOT ${open}` : empty;
+}
+
+/** Begins with the person, whose copies are few. */
+function withCopyOf({ organizationId }: Scope, assigneeId: string, status: TaskFilter): Sql {
+  const which =
+    status === 'all'
+      ? empty
+      : sql`AND copy.status = ${status === 'open' ? 'OPEN' : 'DONE'}::task_status`;
+  return sql`${status === 'open' ? sql`AND t.status <> 'CANCELLED'` : empty} AND t.id = ANY(ARRAY(
+    SELECT coalesce(copy.parent_id, copy.id) FROM tasks copy
+    WHERE copy.organization_id = ${organizationId}::uuid AND copy.assignee_id = ${assigneeId}::uuid ${which}
+  ))`;
 }
 
 /** The progress of several tasks, in one statement. */
@@ -74,12 +81,16 @@ async function readProgressOf(
   taskIds: readonly string[],
 ): Promise<Map<string, Progress>> {
   const rows = await tx.$queryRaw<{ id: string; done: number; open: number }[]>`
-    SELECT coalesce(parent_id, id) AS id, count(*) FILTER (WHERE status = 'DONE')::int AS done,
-      count(*) FILTER (WHERE status = 'OPEN')::int AS open
-    FROM tasks
-    WHERE organization_id = ${organizationId}::uuid AND assignee_id IS NOT NULL
-      AND (id = ANY(${taskIds}::uuid[]) OR parent_id = ANY(${taskIds}::uuid[]))
-    GROUP BY 1`;
+    SELECT id, count(*) FILTER (WHERE status = 'DONE')::int AS done, count(*) FILTER (WHERE status = 'OPEN')::int AS open
+    FROM (
+      -- Of the index of copies alone, however many they are.
+      SELECT parent_id AS id, status FROM tasks
+      WHERE organization_id = ${organizationId}::uuid AND parent_id = ANY(${taskIds}::uuid[])
+      UNION ALL
+      SELECT id, status FROM tasks
+      WHERE organization_id = ${organizationId}::uuid AND id = ANY(${taskIds}::uuid[]) AND assignee_id IS NOT NULL
+    ) copies
+    GROUP BY id`;
   const counted = new Map(
     rows.map(({ id, done, open }) => [id, { done, open, total: done + open }]),
   );

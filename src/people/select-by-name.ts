@@ -1,0 +1,105 @@
+import type { Scope } from '../audit/change.ts';
+import { empty, plannedAnew, type Sql, sql } from '../db/client.ts';
+
+/** Rows that each belong to a contact: members, copies, answers. */
+export interface OfContacts {
+  /** The rows, as what follows FROM, with the alias `x` and ending in WHERE conditions: those that an index knows. */
+  rows: Sql;
+  /** The column of `x` that says whose it is. */
+  contactId: Sql;
+  /** What is selected, over `x` and the contact `c`. */
+  columns: Sql;
+  /** Further conditions on `x`, each beginning with AND. */
+  only?: Sql;
+  /** And on `c`. */
+  whose?: Sql;
+}
+
+/** So many times the rows of a page are sorted rather than walked to. */
+const few = 4;
+
+/** So many times the rows of a page are walked over at most. */
+const far = 32;
+
+/**
+ * A page of such rows by the names of their contacts, `limit` of them, after the name and id `from`. Few are
+ * looked up and sorted. Of many, sorting all for each page would read the whole list for each: there the
+ * contacts are walked in the order of their names, and each is asked for by its key, until the page is full;
+ * or, where most of the contacts that are passed are none of the list's, given up for sorting after all. Said
+ * to the letter, because PostgreSQL keeps one plan for lists of any length.
+ */
+export function selectByName<Row>(
+  { tx, organizationId }: Scope,
+  { rows, contactId, columns, only = empty, whose = empty }: OfContacts,
+  { from, limit }: { from: readonly [string, string] | undefined; limit: number },
+): Promise<(Row & { nameKey: string })[]> {
+  const inOrder = contactsInOrder(organizationId, from);
+  const page = sql`ORDER BY c.name_key, c.id LIMIT ${limit}`;
+  return tx.$queryRaw`
+    WITH size AS MATERIALIZED (
+      SELECT count(*) AS n FROM (
+        -- In the order of an index, so that it is not the whole table that is begun to be read; some of the
+        -- rows have an index of their own.
+        SELECT 1 FROM ${rows} ${only} ${only === empty ? sql`ORDER BY ${contactId}` : empty} LIMIT ${limit * far}
+      ) counted
+    ), walked AS MATERIALIZED (
+      SELECT ${columns}, c.name_key AS "nameKey"
+      FROM (${inOrder} LIMIT (SELECT CASE WHEN n > ${limit * few} THEN n ELSE 0 END FROM size)) c
+      CROSS JOIN LATERAL (SELECT x.* FROM ${rows} AND ${contactId} = c.id OFFSET 0) x
+      WHERE TRUE ${only} ${whose} ${page}
+    ), choice AS MATERIALIZED (
+      SELECT n <= ${limit * few} OR (
+        (SELECT count(*) FROM walked) < ${limit} AND EXISTS (${inOrder} OFFSET n LIMIT 1)
+      ) AS sorts FROM size
+    )
+    SELECT * FROM walked WHERE NOT (SELECT sorts FROM choice)
+    UNION ALL
+    SELECT * FROM (
+      SELECT ${columns}, c.name_key AS "nameKey"
+      FROM (SELECT x.* FROM ${rows} ${only} OFFSET 0) x
+      CROSS JOIN LATERAL (
+        SELECT c.* FROM contacts c WHERE c.organization_id = ${organizationId}::uuid AND c.id = ${contactId} OFFSET 0
+      ) c
+      WHERE TRUE ${afterName(from)} ${whose} ${page}
+    ) sorted WHERE (SELECT sorts FROM choice)`;
+}
+
+/**
+ * A page of contacts of whom something is so, by name: `whose` is of `c`, and answered by an index. Where it is
+ * so of many, a page is full after a few names; else those few are looked up and sorted.
+ */
+export function selectContacts<Row>(
+  { tx, organizationId }: Scope,
+  { columns, whose }: { columns: Sql; whose: Sql },
+  { from, limit }: { from: readonly [string, string] | undefined; limit: number },
+): Promise<(Row & { nameKey: string })[]> {
+  const inOrder = contactsInOrder(organizationId, from);
+  const page = sql`ORDER BY c.name_key, c.id LIMIT ${limit}`;
+  return tx.$queryRaw`
+    ${plannedAnew}
+    WITH walked AS MATERIALIZED (
+      SELECT ${columns}, c.name_key AS "nameKey" FROM (${inOrder} LIMIT ${limit * few}) c WHERE TRUE ${whose} ${page}
+    ), choice AS MATERIALIZED (
+      SELECT (SELECT count(*) FROM walked) < ${limit} AND EXISTS (${inOrder} OFFSET ${limit * few} LIMIT 1) AS sorts
+    )
+    SELECT * FROM walked WHERE NOT (SELECT sorts FROM choice)
+    UNION ALL
+    SELECT * FROM (
+      SELECT ${columns}, c.name_key AS "nameKey"
+      FROM (
+        SELECT c.* FROM contacts c WHERE c.organization_id = ${organizationId}::uuid ${whose} OFFSET 0
+      ) c WHERE TRUE ${afterName(from)} ${page}
+    ) sorted WHERE (SELECT sorts FROM choice)`;
+}
+
+/** By contacts_walk_idx, whose condition it says. */
+function contactsInOrder(organizationId: string, from: readonly [string, string] | undefined): Sql {
+  return sql`
+    SELECT c.* FROM contacts c
+    WHERE c.organization_id = ${organizationId}::uuid AND c.name_key >= '' ${afterName(from)}
+    ORDER BY c.name_key, c.id`;
+}
+
+function afterName(from: readonly [string, string] | undefined): Sql {
+  return from ? sql`AND (c.name_key, c.id) > (${from[0]}, ${from[1]}::uuid)` : empty;
+}
