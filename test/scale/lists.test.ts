@@ -1,0 +1,154 @@
+import type { FastifyInstance } from 'fastify';
+import { pino } from 'pino';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildAdmin } from '../../src/admin/build-admin.ts';
+import { OPERATOR_TOKEN } from '../helpers/world.ts';
+import { blocksIn, dearer, scansOf } from './dearer.ts';
+import { planModes, type Ran } from './plans.ts';
+import { createSkewed, type Side, type Skewed } from './skewed.ts';
+
+// A page of a list costs what is on it, however long the list is: of a group of very many, of a task that
+// all of them have, of an event that all of them are invited to.
+
+let skewed: Skewed;
+let app: FastifyInstance;
+let lists: List[];
+
+beforeAll(async () => {
+  skewed = await createSkewed();
+  const { db, clock } = skewed.world;
+  app = await buildAdmin({
+    db,
+    clock,
+    operatorToken: OPERATOR_TOKEN,
+    logger: pino({ level: 'silent' }),
+    readiness: async () => ({ ok: true, checks: { database: 'ok' }, accounts: [] }),
+    limits: { requestsPerMinute: 100_000, failedAuthPerMinute: 100_000, eventLoopDelayMs: 0 },
+  });
+  lists = await findLists();
+});
+
+afterAll(async () => {
+  await app.close();
+  await skewed.end();
+});
+
+/** A route that answers in pages, and what may be asked of it. */
+interface List {
+  path: string;
+  filters: { name: string; values: string[] }[];
+}
+
+interface Parameter {
+  name: string;
+  in: string;
+  schema: { enum?: string[]; type?: string; anyOf?: { enum?: string[] }[] };
+}
+
+/** The operator's list is of no organization, and who is missing in a chat needs one that is kept in step. */
+const isElsewhere = (path: string) =>
+  path === '/api/organizations' || path.endsWith('/chat/missing');
+
+async function findLists(): Promise<List[]> {
+  const { paths } = (await app.inject('/docs/openapi.json')).json();
+  return Object.entries<{ get?: { parameters?: Parameter[] } }>(paths).flatMap(
+    ([path, { get }]) => {
+      const asked = (get?.parameters ?? []).filter((parameter) => parameter.in === 'query');
+      if (!asked.some(({ name }) => name === 'cursor') || isElsewhere(path)) return [];
+      const filters = asked
+        .filter(({ name }) => !['cursor', 'limit'].includes(name))
+        .map(({ name, schema }) => ({ name, values: schema.enum ?? [] }));
+      return [{ path, filters }];
+    },
+  );
+}
+
+/** What the lists of one side are asked for. */
+interface Subjects {
+  key: string;
+  ids: Record<string, string>;
+  values: Record<string, string[]>;
+}
+
+async function subjectsOf({ tenant, alex }: Side): Promise<Subjects> {
+  const { db } = skewed.world;
+  const { organizationId } = tenant;
+  const where = { organizationId };
+  const group = await db.group.findFirstOrThrow({ where: { ...where, name: 'Crowd of all' } });
+  const task = await db.task.findFirstOrThrow({ where: { ...where, number: -1_000_000 } });
+  const event = await db.event.findFirstOrThrow({ where: { ...where, number: -500_000 } });
+  const chat = await db.chat.findFirstOrThrow({ where: { ...where, externalId: 'crowd 0' } });
+  const entry = await db.auditEntry.findFirstOrThrow({ where: { ...where, groupId: group.id } });
+  const someone = await db.contact.findFirstOrThrow({
+    where: { ...where, name: { startsWith: 'Bela Crowd' } },
+  });
+  return {
+    key: await tenant.key('ADMIN'),
+    ids: { groups: group.id, tasks: task.id, events: event.id },
+    values: {
+      groupId: [group.id],
+      userId: [alex.userId!],
+      accountId: [chat.accountId],
+      assigneeId: [someone.id],
+      contactId: [someone.id],
+      subjectId: [entry.subjectId],
+      subjectType: [entry.subjectType],
+      operationId: [entry.operationId],
+      action: ['task.close', 'task.create'],
+      number: ['41'],
+      text: ['crowd', someone.name, '+3491000000', 'nobody is called this'],
+      linked: ['true', 'false'],
+      from: ['2026-11-20T11:00:00Z'],
+      to: ['2026-11-20T11:00:00Z'],
+      dueFrom: ['2026-11-20T11:00:00Z'],
+      dueTo: ['2026-11-20T11:00:00Z'],
+    },
+  };
+}
+
+/** The requests for a list: without a filter and with each of its values; few rows, so that both have as many. */
+function requestsFor({ path, filters }: List, { ids, values }: Subjects): string[] {
+  const url = path.replace(/\/([a-z]+)\/\{id\}/, (_, kind) => `/${kind}/${ids[kind]}`);
+  const queries = filters.flatMap((filter) => {
+    const given = filter.values.length > 0 ? filter.values : values[filter.name];
+    if (!given) throw new Error(`what is ${path} asked for by ${filter.name}?`);
+    return given.map((value) => `&${filter.name}=${encodeURIComponent(value)}`);
+  });
+  return ['', ...queries].map((query) => `${url}?limit=5${query}`);
+}
+
+/** What the first page and the next touch, on the average. */
+async function pagesOf(key: string, url: string): Promise<{ ran: Ran[]; each: number }> {
+  const headers = { authorization: `Bearer ${key}` };
+  const ask = async (cursor: string | null): Promise<string | null> => {
+    const answer = await app.inject({ url: cursor ? `${url}&cursor=${cursor}` : url, headers });
+    expect(answer.statusCode, `${url}: ${answer.body}`).toBe(200);
+    return answer.json().nextCursor;
+  };
+  let pages = 1;
+  const ran = await skewed.plans.during(async () => {
+    const next = await ask(null);
+    if (next === null) return;
+    pages += 1;
+    await ask(next);
+  });
+  return { ran, each: blocksIn(ran) / pages };
+}
+
+/** So many blocks a page may touch in any case: what the shorter list has none of costs something in the longer. */
+const least = 40;
+
+test.each(planModes)('with %s', async (mode) => {
+  await skewed.plans.force(mode);
+  const [small, big] = [await subjectsOf(skewed.small), await subjectsOf(skewed.big)];
+  for (const list of lists) {
+    const ofBig = requestsFor(list, big);
+    for (const [place, url] of requestsFor(list, small).entries()) {
+      const few = await pagesOf(small.key, url);
+      const many = await pagesOf(big.key, ofBig[place]!);
+      expect(scansOf(many.ran, skewed.large), ofBig[place]).toEqual([]);
+      const why = [ofBig[place], ...dearer(few.ran, many.ran)].join('\n\n');
+      expect(many.each, why).toBeLessThanOrEqual(3 * Math.max(few.each, least));
+    }
+  }
+});

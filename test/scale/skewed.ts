@@ -1,0 +1,118 @@
+import type { Database } from '../../src/db/client.ts';
+import { type Character, createWorld, type Tenant, type World } from '../helpers/world.ts';
+import { crowd } from './crowd.ts';
+import { createPlans, makeExplainable } from './plans.ts';
+
+/** Of the two that are compared, and of each of the others. */
+const people = { big: 10_000, small: 24 };
+const neighbours = 200;
+
+/** One of the two, and what the examples of commands are about in it. */
+export interface Side {
+  tenant: Tenant;
+  alex: Character;
+}
+
+/** A world where one organization is large among many small ones. */
+export interface Skewed {
+  world: World;
+  plans: ReturnType<typeof createPlans>;
+  big: Side;
+  small: Side;
+  /** The tables of more than a few blocks. */
+  large: Set<string>;
+  end(): Promise<void>;
+}
+
+/**
+ * Builds it. The people and groups of the examples are the same in both; what else is there is about
+ * four hundred times as much in the large one.
+ */
+export async function createSkewed(): Promise<Skewed> {
+  // One connection: what is set on it, or opened, counts for everything.
+  const world = await createWorld({ poolSize: 1 });
+  const { db, clock } = world;
+  await makeExplainable(db);
+  const plans = createPlans(db);
+  const sides = {
+    big: await createSide(world, 'Big', 300),
+    small: await createSide(world, 'Small', 12),
+  };
+  const others = await db.$queryRaw<{ id: string }[]>`
+    INSERT INTO organizations (name, time_zone, created_at, updated_at)
+    SELECT 'Neighbour ' || n, 'Europe/Madrid', ${clock.now()}, ${clock.now()} FROM generate_series(1, ${neighbours}) n
+    RETURNING id`;
+  await crowd(db, clock.now(), [
+    { organizationId: sides.big.tenant.organizationId, people: people.big },
+    { organizationId: sides.small.tenant.organizationId, people: people.small },
+    ...others.map(({ id }) => ({ organizationId: id, people: people.small })),
+  ]);
+  await db.$executeRawUnsafe('VACUUM ANALYZE');
+  const large = await db.$queryRaw<{ name: string }[]>`
+    SELECT relname::text AS name FROM pg_class WHERE relkind = 'r' AND relpages > 40`;
+  return {
+    world,
+    plans,
+    large: new Set(large.map(({ name }) => name)),
+    ...sides,
+    async end() {
+      plans.end();
+      await world.end();
+    },
+  };
+}
+
+/** The setting in which the examples of commands are said, with groups of twelve, and a day of its admin. */
+async function createSide(world: World, name: string, changes: number): Promise<Side> {
+  const tenant = await world.tenant(name);
+  const alex = await tenant.person('Alex', { role: 'ADMIN' });
+  const abraham = await tenant.person('Abraham');
+  const pau = await tenant.person('Pau');
+  const sam = await tenant.person('Sam');
+  const mates: Character[] = [];
+  for (let n = 1; n <= 8; n += 1) mates.push(await tenant.person(`Mate ${n}`));
+  await tenant.group('Book Club', [alex, abraham, pau, ...mates], { icon: '📚' });
+  await tenant.group('Sunday Soccer Team', [alex, pau, sam, ...mates], { icon: '⚽' });
+  await tenant.group('Family', [alex, abraham], { icon: '🏡' });
+  const { groups } = await world.service.simulated.simulatorOf(tenant.organizationId);
+  groups.found('elsewhere', 'Readers', []);
+  await tenant.say(alex, 'elsewhere', 'hello');
+  await tenant.say(alex, 'soccer', '/link chat to @"Sunday Soccer Team"');
+  await countFrom(world.db, tenant, 11);
+  await tenant.say(alex, 'soccer', '/create event "Game vs. The Eagles" sunday 11am max 14');
+  await countFrom(world.db, tenant, 40);
+  await tenant.say(alex, 'soccer', '/create task "Read Chapter 5" for @BookClub');
+  await addHistory(world, tenant, alex, changes);
+  return { tenant, alex };
+}
+
+function countFrom(db: Database, { organizationId }: Tenant, lastNumber: number) {
+  return db.counter.upsert({
+    where: { organizationId },
+    create: { organizationId, lastNumber },
+    update: { lastNumber },
+  });
+}
+
+/** What was said in the chat ever, and what its admin has changed today in another. */
+async function addHistory(
+  { db, clock }: World,
+  { organizationId }: Tenant,
+  { contactId }: Character,
+  changes: number,
+): Promise<void> {
+  const at = clock.now();
+  await db.$executeRaw`
+    WITH said AS (
+      INSERT INTO messages (organization_id, chat_id, direction, external_id, contact_id, body, sent_at, stored_at)
+      SELECT ch.organization_id, ch.id, 'IN', ch.external_id || ' line ' || n, ${contactId}::uuid, 'line ' || n,
+        ${at}::timestamptz - interval '1 minute' * n, ${at}
+      FROM chats ch CROSS JOIN generate_series(1, ${changes * 10}::int) n
+      WHERE ch.organization_id = ${organizationId}::uuid
+      RETURNING organization_id, id, chat_id, external_id, sent_at
+    )
+    INSERT INTO audit_entries (organization_id, at, actor_kind, actor_contact_id, message_id, operation_id, action,
+      subject_type, subject_id)
+    SELECT organization_id, sent_at, 'CHAT', ${contactId}::uuid, id, uuid_v7(), 'task.close', 'task', id
+    FROM said WHERE external_id LIKE 'elsewhere %' AND external_id ~ '0$'`;
+}
