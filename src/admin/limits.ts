@@ -22,7 +22,8 @@ export const defaultLimits: Limits = {
   failedAuthPerMinute: 60,
   bodyBytes: 1024 * 1024,
   importBytes: 6 * 1024 * 1024,
-  roomBytes: 128 * 1024 * 1024,
+  // Four files of the largest kind, with what is around them.
+  roomBytes: 72 * 1024 * 1024,
   eventLoopDelayMs: 1000,
 };
 
