@@ -136,7 +136,7 @@ async function pagesOf(key: string, url: string): Promise<{ ran: Ran[]; each: nu
 }
 
 /** So many blocks a page may touch in any case: what the shorter list has none of costs something in the longer. */
-const least = 40;
+const least = 60;
 
 test.each(planModes)('with %s', async (mode) => {
   await skewed.plans.force(mode);
