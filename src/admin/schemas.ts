@@ -1,15 +1,10 @@
 import { z } from 'zod';
+import { isKept, keptYears } from '../dates/instants.ts';
 import type { Page } from '../db/page.ts';
 
 /** Shapes that many routes share. The examples in the metadata make up the examples of the reference. */
 
 export const id = z.uuid().meta({ examples: ['0197a2c4-6e1f-7c3a-9d55-4f2b8f1f7a10'] });
-
-/** PostgreSQL writes other years in another way, and an offset may lead out of these. */
-const isStorable = (text: string) => {
-  const year = new Date(text).getUTCFullYear();
-  return year >= 1 && year <= 9999;
-};
 
 const isoExample = { examples: ['2026-11-22T18:00:00.000Z'] };
 
@@ -18,7 +13,7 @@ export const instant = z
   .codec(
     z.iso
       .datetime({ offset: true, abort: true })
-      .refine(isStorable, 'an instant of the years 1 to 9999')
+      .refine((text) => isKept(new Date(text)), keptYears)
       .meta(isoExample),
     z.date(),
     {

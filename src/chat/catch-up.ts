@@ -4,6 +4,7 @@ import { inTransaction } from '../db/transaction.ts';
 import { type BehindChat, findBehind, markBehind } from '../messages/behind.ts';
 import { type CaughtUp, settleMissed } from '../messages/missed.ts';
 import { createInTurn } from './in-turn.ts';
+import { storableInstant } from './storable.ts';
 import type { Listeners, Source, SwitchboardDeps } from './switchboard.ts';
 import { type IncomingMessage, isOwn } from './transport.ts';
 
@@ -75,7 +76,8 @@ export function createCatchUp({ db, clock, logger, own, compareVotes }: CatchUpD
       }
     }
     const messageIds = missed.map(({ id }) => id);
-    return { chatId, since: missed[0]?.sentAt ?? null, messageIds };
+    const since = missed[0] ? storableInstant(missed[0].sentAt, clock.now()) : null;
+    return { chatId, since, messageIds };
   }
 
   async function finish({ organizationId, deliver }: Source, chats: CaughtUp[]): Promise<void> {

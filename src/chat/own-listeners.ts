@@ -18,8 +18,9 @@ export function createOwnListeners({
   const inTurn = createInTurn();
   return {
     own: (source, message) =>
-      inTurn(`${source.accountId} ${message.chat.id}`, () =>
-        recordOwnMessages(
+      inTurn(`${source.accountId} ${message.chat.id}`, () => {
+        const now = clock.now();
+        return recordOwnMessages(
           db,
           source,
           {
@@ -27,10 +28,10 @@ export function createOwnListeners({
             kind: message.chat.kind,
             name: storable(message.chat.name),
           },
-          [seenMessage(message)],
-          clock.now(),
-        ),
-      ),
+          [seenMessage(message, now)],
+          now,
+        );
+      }),
     acknowledgement: (source, { chatId, messageId, receipt }) =>
       inTurn(`${source.accountId} ${chatId}`, () =>
         recordReceipt(db, source, { chatExternalId: chatId, externalId: messageId, receipt }),

@@ -1,9 +1,12 @@
 import type { SeenMessage } from '../messages/own-messages.ts';
-import { storable } from './storable.ts';
+import { storable, storableInstant } from './storable.ts';
 import type { OwnMessage } from './transport.ts';
 
 /** A message of the account's own as it is kept. */
-export function seenMessage({ id, quotedId, body, ...message }: OwnMessage): SeenMessage {
+export function seenMessage(
+  { id, quotedId, body, ...message }: OwnMessage,
+  now: Date,
+): SeenMessage {
   const { mentions, media, pollOptions, sentAt } = message;
   return {
     externalId: id,
@@ -12,6 +15,6 @@ export function seenMessage({ id, quotedId, body, ...message }: OwnMessage): See
     quotedExternalId: quotedId,
     media,
     pollOptions: pollOptions.map(storable),
-    sentAt,
+    sentAt: storableInstant(sentAt, now),
   };
 }

@@ -17,7 +17,7 @@ import { createSender } from './sending/create-sender.ts';
 import { createDeliverer, type Deliver } from './sending/deliver.ts';
 import { usualPacing } from './sending/paced-sender.ts';
 import type { Pacing, Sender } from './sending/sender.ts';
-import { storable } from './storable.ts';
+import { storable, storableInstant } from './storable.ts';
 import type {
   ChatTransport,
   GroupInfo,
@@ -109,9 +109,12 @@ export function createSwitchboard({
   async function receive(
     { organizationId, accountId }: AccountScope,
     message: IncomingMessage,
-    wasMissed = clock.now().getTime() - message.sentAt.getTime() > liveMs,
+    isLate = false,
   ): Promise<{ isNew: boolean }> {
     const { body, chat, quotedId, media } = message;
+    const now = clock.now();
+    const sentAt = storableInstant(message.sentAt, now);
+    const wasMissed = isLate || now.getTime() - sentAt.getTime() > liveMs;
     const command = isCommand({
       body,
       kind: chat.kind,
@@ -137,7 +140,7 @@ export function createSwitchboard({
           mentions: message.mentions,
           quotedExternalId: message.quotedId,
           media: message.media,
-          sentAt: message.sentAt,
+          sentAt,
         },
         { isCommand: command, wasMissed, at: clock.now() },
       );

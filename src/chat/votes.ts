@@ -5,8 +5,9 @@ import { UserError } from '../errors.ts';
 import { answerByMark, type Mark } from '../events/answer-by-mark.ts';
 import { findUnheard, listOpenPolls, type OpenPoll } from '../events/open-polls.ts';
 import { createInTurn } from './in-turn.ts';
+import { storableInstant } from './storable.ts';
 import type { Listeners, Source, SwitchboardDeps } from './switchboard.ts';
-import type { Vote } from './transport.ts';
+import type { Reaction, Vote } from './transport.ts';
 
 /** Polls that are compared when the network is there again: more than are open in most places. */
 const mostPolls = 50;
@@ -29,6 +30,8 @@ export function createVoteListeners({
 > {
   // Marks of one message take effect in the order in which they came.
   const inTurn = createInTurn();
+
+  const markOf = (source: Source, shown: Shown) => keptMark(source, shown, clock.now());
 
   function answer({ organizationId, accountId, deliver }: Source, mark: Mark): Promise<void> {
     return inTurn(`${accountId} ${mark.messageId}`, async () => {
@@ -72,34 +75,24 @@ export function createVoteListeners({
         }
       }
     },
-    async reaction(source, { messageId, senderId, senderAlias, emoji, at }) {
-      const { organizationId, accountId } = source;
-      await answer(source, {
-        organizationId,
-        accountId,
-        messageId,
-        personId: senderId,
-        personAlias: senderAlias,
-        shown: { reaction: emoji },
-        at,
-      });
-    },
+    reaction: (source, reaction) => answer(source, markOf(source, reaction)),
     vote: (source, vote) => answer(source, markOf(source, vote)),
   };
 }
 
-function markOf(
-  { organizationId, accountId }: Source,
-  { pollId, voterId, voterAlias, options, at }: Vote,
-): Mark {
+type Shown = Vote | Reaction;
+
+/** A vote or a reaction as it is dealt with. */
+function keptMark({ organizationId, accountId }: Source, shown: Shown, now: Date): Mark {
+  const isVote = 'pollId' in shown;
   return {
     organizationId,
     accountId,
-    messageId: pollId,
-    personId: voterId,
-    personAlias: voterAlias,
-    shown: { vote: options },
-    at,
+    messageId: isVote ? shown.pollId : shown.messageId,
+    personId: isVote ? shown.voterId : shown.senderId,
+    personAlias: isVote ? shown.voterAlias : shown.senderAlias,
+    shown: isVote ? { vote: shown.options } : { reaction: shown.emoji },
+    at: storableInstant(shown.at, now),
   };
 }
 

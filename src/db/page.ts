@@ -1,3 +1,4 @@
+import { isKept } from '../dates/instants.ts';
 import { UserError } from '../errors.ts';
 
 /** What a list is asked for. */
@@ -31,8 +32,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 function readInstant(part: unknown): Date | undefined {
   if (typeof part !== 'string') return undefined;
   const at = new Date(part);
-  // The years that PostgreSQL reads in this form.
-  return at.getUTCFullYear() >= 1 && at.getUTCFullYear() <= 9999 ? at : undefined;
+  return isKept(at) ? at : undefined;
 }
 
 type Part = keyof typeof readers;

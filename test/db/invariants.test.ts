@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { earliest, latest } from '../../src/dates/instants.ts';
 import { createTestDatabase, type TestDatabase } from '../helpers/database.ts';
 
 // What the database refuses by itself, whoever writes: raw SQL, no service between.
@@ -201,6 +202,29 @@ describe('no row points at a row of another organization', () => {
     expect(rows.length).toBeGreaterThan(15);
     for (const { table, required, key } of rows)
       expect({ table, required, key }).toEqual({ table, required: true, key: 'organization_id' });
+  });
+
+  test('every instant is held within what can be read back (src/dates/instants.ts)', async () => {
+    await client.query(`SET TIME ZONE 'UTC'`);
+    const { rows } = await client.query<{ table: string; column: string; checks: string | null }>(
+      `SELECT c.relname AS "table", a.attname AS "column",
+        (SELECT string_agg(pg_get_constraintdef(k.oid), ' ') FROM pg_constraint k
+          WHERE k.conrelid = c.oid AND k.contype = 'c' AND a.attnum = ANY(k.conkey)) AS checks
+      FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+      WHERE a.atttypid = 'timestamptz'::regtype AND NOT a.attisdropped AND c.relkind = 'r'
+        AND c.relnamespace = 'public'::regnamespace AND c.relname <> '_prisma_migrations'`,
+    );
+    expect(rows.length).toBeGreaterThan(50);
+    const [from, to] = [earliest, latest].map((at) =>
+      at
+        .toISOString()
+        .replace('T', ' ')
+        .replace(/(?:\.000)?Z$/, '+00'),
+    );
+    for (const { table, column, checks } of rows) {
+      expect(checks, `${table}.${column}`).toContain(`(${column} >= '${from}'`);
+      expect(checks, `${table}.${column}`).toContain(`(${column} <= '${to}'`);
+    }
   });
 
   test('every column that is named as an id of something is held by a foreign key', async () => {

@@ -98,4 +98,49 @@ describe('applyMigrations', () => {
     await own.query('SELECT id FROM half');
     await own.end();
   });
+
+  it('mends instants that could not be read back, and keeps the rest', async () => {
+    const url = await freshUrl('migrations_test');
+    const copy = await copyPrismaFolder('before-instants');
+    const later = (await readMigrationNames()).filter((name) => name >= '20261129104200');
+    for (const name of later) await rm(join(copy, 'migrations', name), { recursive: true });
+    await applyMigrations(url, copy);
+    const own = new Client({ connectionString: url });
+    await own.connect();
+    const { rows } = await own.query<{ id: string; contact: string }>(`
+      WITH o AS (
+        INSERT INTO organizations (name, time_zone, locale, created_at, updated_at)
+        VALUES ('Club', 'Europe/Madrid', 'en-GB', '10001-01-01Z', now()) RETURNING id
+      )
+      INSERT INTO contacts (organization_id, name, created_at, updated_at)
+      SELECT id, 'Ann', now(), now() FROM o RETURNING organization_id AS id, id AS contact`);
+    const given = [rows[0]!.id, rows[0]!.contact];
+    await own.query(
+      `INSERT INTO tasks (organization_id, number, title, due_at, recurrence, assignee_id, created_at, updated_at)
+       VALUES ($1, 1, 'Far', '10001-01-01Z', 'FREQ=YEARLY', $2, now(), now()), ($1, 2, 'Near', '2030-01-01Z', NULL, $2, now(), now())`,
+      given,
+    );
+    await own.query(
+      `WITH g AS (
+        INSERT INTO groups (organization_id, name, created_at, updated_at)
+        VALUES ($1, 'Book Club', now(), now()) RETURNING id
+      )
+      INSERT INTO events (organization_id, number, title, group_id, starts_at, ends_at, created_at, updated_at)
+      SELECT $1, 3, 'Far', id, '2199-12-31T23:00:00Z', '2200-01-01T01:00:00Z', now(), now() FROM g`,
+      given.slice(0, 1),
+    );
+    expect(await applyMigrations(url)).toEqual(later);
+    const read = async (sql: string) => (await own.query(sql)).rows;
+    expect(await read('SELECT due_at, recurrence FROM tasks ORDER BY number')).toEqual([
+      { due_at: null, recurrence: null },
+      { due_at: new Date('2030-01-01T00:00:00Z'), recurrence: null },
+    ]);
+    expect(await read('SELECT starts_at, ends_at FROM events')).toEqual([
+      { starts_at: null, ends_at: null },
+    ]);
+    expect(await read('SELECT created_at FROM organizations')).toEqual([
+      { created_at: new Date('2199-12-31T23:59:59.999Z') },
+    ]);
+    await own.end();
+  });
 });

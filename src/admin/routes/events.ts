@@ -21,7 +21,7 @@ import { type EventView, requireEventById } from '../../events/visible-events.ts
 import { requireGroupById, requireGroupsById } from '../../groups/find-group.ts';
 import { asChange, type RouteDeps, scopeOf } from '../change.ts';
 import { eventStatus } from '../enums.ts';
-import { requireComing } from '../require-coming.ts';
+import { requireComing, requireNear } from '../require-coming.ts';
 import {
   groupLike,
   id,
@@ -284,6 +284,7 @@ async function changeEvent(
 ): Promise<void> {
   // What is over or off is refused whatever is to be changed.
   await lockEvent(change, event.id);
+  if (endsAt) requireNear('endsAt', endsAt, change.at);
   const isMoved = startsAt !== undefined || (hasTime !== undefined && hasTime !== event.hasTime);
   if (isMoved) {
     const at = startsAt === undefined ? event.startsAt : startsAt;

@@ -30,8 +30,9 @@ export async function reconcile(
       .history(chat.externalId, since, mostMessages)
       // Away, or it does not answer: later, perhaps.
       .catch(() => undefined);
-    const own = history?.messages.filter(isOwn).map(seenMessage) ?? [];
-    await recordOwnMessages(db, account, chat, own, clock.now());
+    const now = clock.now();
+    const own = history?.messages.filter(isOwn).map((message) => seenMessage(message, now)) ?? [];
+    await recordOwnMessages(db, account, chat, own, now);
     await settleUnknown(db, account, chat.id, {
       sawAll: history?.isWhole === true,
       mostAttempts,
