@@ -54,7 +54,7 @@ const shares = new WeakMap<Database, FairShare>();
 
 /**
  * Has work of an organization wait while half of the connections are at work for it: its transactions wait for
- * one another's rows, and must not do so on the connections that others need (docs/decisions/0037). Within the
+ * one another's rows, and must not do so on the connections that others need (docs/decisions/0045). Within the
  * process; to be called outside of any transaction.
  */
 export function takeTurn<Result>(
