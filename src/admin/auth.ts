@@ -3,7 +3,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../db/client.ts';
 import { authenticate, type KeyHolder } from '../people/api-keys.ts';
-import { Refusal } from './error-handler.ts';
+import { actorOf } from './caller.ts';
+import { Refusal, unauthorized } from './error-handler.ts';
 import { createGuesses } from './guesses.ts';
 import { addressOf, type Limits } from './limits.ts';
 import { addLast } from './rights.ts';
@@ -62,8 +63,8 @@ function callerOf(holder: KeyHolder | 'operator'): FastifyRequest['caller'] {
       'The operator token opens only /api/organizations: expected a key of the organization. Creating an organization answers its first one.',
     );
   }
-  const { organizationId, keyId, userId, contactId, role } = holder;
-  return { organizationId, keyId, actor: { kind: 'API', contactId, userId, role } };
+  const { organizationId, keyId } = holder;
+  return { organizationId, keyId, actor: actorOf(holder) };
 }
 
 /** The secret of "Bearer mst_…" (RFC 6750), or undefined. */
@@ -78,16 +79,6 @@ function digestOf(text: string): Buffer {
 /** Compares digests, so that the time taken tells neither how much was right nor how long it should be. */
 function isSame(given: string, expected: string): boolean {
   return timingSafeEqual(digestOf(given), digestOf(expected));
-}
-
-function unauthorized(request: FastifyRequest): Refusal {
-  const missing = request.headers.authorization === undefined;
-  return new Refusal({
-    status: 401,
-    code: 'unauthorized',
-    reason: 'unauthorized',
-    detail: `${missing ? 'There is no Authorization header' : 'The credentials are unknown, expired or revoked'}: expected "Authorization: Bearer mst_…".`,
-  });
 }
 
 function forbidden(detail: string): Refusal {

@@ -2,9 +2,13 @@ import type { FastifyRequest } from 'fastify';
 import type { Change, Scope } from '../audit/change.ts';
 import { createChange } from '../audit/create-change.ts';
 import type { Clock } from '../clock.ts';
+import { requireInOrganization } from '../context/policy.ts';
 import type { Database } from '../db/client.ts';
 import { inTransaction } from '../db/transaction.ts';
 import type { Sendable } from '../messages/sendable.ts';
+import { findKeyHolder } from '../people/api-keys.ts';
+import { actorOf } from './caller.ts';
+import { unauthorized } from './error-handler.ts';
 
 /** What every route works with. */
 export interface RouteDeps {
@@ -16,17 +20,27 @@ export interface RouteDeps {
 
 /**
  * Runs one change of the caller's organization in one transaction: all of it happens, or nothing.
- * What it queued for chats is sent after the commit.
+ * What it queued for chats is sent after the commit. Who the caller is by now is read in it, and whether they
+ * may still do in the organization what the route asks for: a body may have taken long to come, and meanwhile a
+ * role or the key was taken away. Throws unauthorized, notAllowed.
  */
 export function asChange<Result>(
   deps: RouteDeps,
   request: FastifyRequest,
   run: (change: Change) => Promise<Result>,
 ): Promise<Result> {
-  const { organizationId, actor } = request.caller;
+  const { organizationId, keyId } = request.caller;
+  const { may } = request.routeOptions.config;
   return commit(
     deps,
-    (tx) => createChange({ tx, organizationId, actor, at: deps.clock.now() }),
+    async (tx) => {
+      const at = deps.clock.now();
+      const holder = await findKeyHolder({ tx, organizationId }, keyId, at);
+      if (!holder) throw unauthorized(request);
+      const actor = actorOf(holder);
+      if (typeof may === 'string') requireInOrganization(actor, may);
+      return createChange({ tx, organizationId, actor, at });
+    },
     run,
     organizationId,
   );

@@ -16,6 +16,17 @@ export class Refusal extends Error {
   }
 }
 
+/** Nobody is known by the credentials of a request, or not any more. */
+export function unauthorized({ headers }: FastifyRequest): Refusal {
+  const missing = headers.authorization === undefined;
+  return new Refusal({
+    status: 401,
+    code: 'unauthorized',
+    reason: 'unauthorized',
+    detail: `${missing ? 'There is no Authorization header' : 'The credentials are unknown, expired or revoked'}: expected "Authorization: Bearer mst_…".`,
+  });
+}
+
 /** Answers every error with a problem document. What nobody foresaw is logged and told in general words. */
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const fault = describeError(error, request);

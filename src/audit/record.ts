@@ -1,9 +1,10 @@
 import type { Prisma } from '../db/generated/client.ts';
+import type { AuditAction } from './actions.ts';
 import type { Change } from './change.ts';
 
 export interface AuditFacts {
-  /** "task.create", "group.member.add": subject and verb. */
-  action: string;
+  /** "task.create": subject and verb. */
+  action: AuditAction;
   subjectType: string;
   subjectId: string;
   groupId?: string | null;

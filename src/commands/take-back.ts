@@ -1,3 +1,4 @@
+import { requireMayStill } from '../context/authority.ts';
 import type { Context } from '../context/read-context.ts';
 import { UserError } from '../errors.ts';
 import { tellAnswered } from '../events/tell-answered.ts';
@@ -5,9 +6,8 @@ import { tellPromoted } from '../events/tell-promoted.ts';
 import { createSay } from '../languages/say.ts';
 import { mentionsOf } from '../messages/tell.ts';
 import { findOperationsOf, isUndoable, type Operation } from '../undo/operation.ts';
-import { undoOperations } from '../undo/undo-operations.ts';
+import { isTakenBack, undoOperations } from '../undo/undo-operations.ts';
 import type { Reply } from './command.ts';
-import { requireStillMay } from './require-still-may.ts';
 
 /** What a message did, newest first. Throws undoTooLate where some of it stands for good. */
 export async function findDone({ change }: Context, messageId: string): Promise<Operation[]> {
@@ -18,17 +18,14 @@ export async function findDone({ change }: Context, messageId: string): Promise<
   return done;
 }
 
-/** Takes changes back and says so. Throws cannotUndo, and as requireStillMay; `erase` as in UndoOptions. */
+/** Takes changes back and says so. Throws cannotUndo, and as requireMayStill; `erase` as in UndoOptions. */
 export async function takeBack(
   done: readonly Operation[],
   context: Context,
   { erase }: { erase: boolean },
 ): Promise<Reply> {
   const { change, locale, message, zone } = context;
-  await requireStillMay(
-    context,
-    done.flatMap(({ entries }) => entries),
-  );
+  await requireMayStill(change, done.flatMap(({ entries }) => entries).filter(isTakenBack));
   const outcome = await undoOperations(change, done, { erase });
   const { undone, promoted, restoredEventId } = outcome;
   const movedUp = await tellPromoted(change, promoted);

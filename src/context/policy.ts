@@ -1,6 +1,6 @@
 import type { Actor } from '../audit/change.ts';
 import type { MemberRole } from '../db/generated/enums.ts';
-import { UserError } from '../errors.ts';
+import { type Refused, UserError } from '../errors.ts';
 
 /** What somebody may want to do to a group that they can see. */
 export type GroupAction =
@@ -74,7 +74,7 @@ export function requireOnGroup(actor: Actor, action: GroupAction, group: Standin
   if (mayOnGroup(actor, action, group)) return;
   // Where every member may, it is not the admins' leave that is missing.
   const refused = action === 'use' && !group.restricted ? 'ask' : action;
-  throw new UserError('notAllowed', { action: refused, group: group.name });
+  throw refusal(refused, group);
 }
 
 /** Throws notAllowed where mayInOrganization says no. */
@@ -82,14 +82,14 @@ export function requireInOrganization(actor: Actor, action: OrganizationAction):
   if (!mayInOrganization(actor, action)) throw new UserError('notAllowed', { action });
 }
 
-/** What the policy asks of a task. */
-export interface TaskStanding {
-  group: Omit<Standing, 'restricted'> | null;
+/** What the policy asks of a task or an event: its group, if it has one in sight, and who made it. */
+export interface MadeFor {
+  group: Standing | null;
   createdById: string | null;
 }
 
 /** A person's copy of a task is closed by that person, and by those who may change the task. Throws notAllowed. */
-export function requireMayClose(actor: Actor, task: TaskStanding, assigneeId: string): void {
+export function requireMayClose(actor: Actor, task: MadeFor, assigneeId: string): void {
   if (actor.contactId !== assigneeId) requireMayChangeTask(actor, task);
 }
 
@@ -97,10 +97,55 @@ export function requireMayClose(actor: Actor, task: TaskStanding, assigneeId: st
  * A task is changed by who gave it and by those who lead its group; where it has none, by ADMIN and
  * MANAGER. Throws notAllowed for anybody else.
  */
-export function requireMayChangeTask(actor: Actor, { group, createdById }: TaskStanding): void {
-  const { contactId, role } = actor;
-  if (contactId !== null && contactId === createdById) return;
-  if (group) requireOnGroup(actor, 'edit', { ...group, restricted: false });
-  else if (role !== 'ADMIN' && role !== 'MANAGER')
+export function requireMayChangeTask(actor: Actor, task: MadeFor): void {
+  const { group, createdById } = task;
+  const { role } = actor;
+  if (group) {
+    if (!maySeeTo(actor, group, createdById)) throw refusal('edit', group);
+  } else if (!isOwn(actor, createdById) && role !== 'ADMIN' && role !== 'MANAGER')
     throw new UserError('notAllowed', { action: 'closeForOthers', giverId: createdById });
+}
+
+/**
+ * An event is changed, and answered for others, by who planned it and by those who lead its group; by nobody
+ * to whom that is out of sight, though they be invited.
+ */
+export function mayChangeEvent(actor: Actor, { group, createdById }: MadeFor): boolean {
+  return group !== null && maySeeTo(actor, group, createdById);
+}
+
+/** Throws notAllowed where mayChangeEvent says no. */
+export function requireMayChangeEvent(actor: Actor, event: MadeFor): void {
+  if (!mayChangeEvent(actor, event)) throw refusal('edit', event.group);
+}
+
+/** Who is coming is told to whoever is invited, and to those who may ask about the group. Throws notAllowed. */
+export function requireMayAsk(
+  actor: Actor,
+  { group, ownStatus }: { group: Standing | null; ownStatus: unknown },
+): void {
+  // Of a group out of sight only the invited see an event.
+  if (ownStatus === null && group) requireOnGroup(actor, 'ask', group);
+}
+
+/** An answer is given by whose it is, and by those who may change the event. Throws notAllowed. */
+export function requireMayAnswer(actor: Actor, event: MadeFor, ...contactIds: string[]): void {
+  const isOwn = contactIds.every((contactId) => contactId === actor.contactId);
+  if (!isOwn && !mayChangeEvent(actor, event)) throw refusal('answerForOthers', event.group);
+}
+
+/** Having made something for a group is a reason for as long as one may make such for it. */
+function maySeeTo(actor: Actor, group: Standing, createdById: string | null): boolean {
+  return (
+    mayOnGroup(actor, 'edit', group) ||
+    (isOwn(actor, createdById) && mayOnGroup(actor, 'use', group))
+  );
+}
+
+function isOwn({ contactId }: Actor, createdById: string | null): boolean {
+  return contactId !== null && contactId === createdById;
+}
+
+function refusal(action: Refused, group: Standing | null): UserError {
+  return new UserError('notAllowed', { action, ...(group ? { group: group.name } : {}) });
 }

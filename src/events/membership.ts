@@ -1,5 +1,5 @@
 import type { Change } from '../audit/change.ts';
-import { recordAudit } from '../audit/record.ts';
+import { type AuditFacts, recordAudit } from '../audit/record.ts';
 import { type Sql, sql } from '../db/client.ts';
 import type { AnswerSource, EventStatus, ParticipantStatus } from '../db/generated/enums.ts';
 import { type Promotion, promoteWaiting } from './waiting-list.ts';
@@ -127,15 +127,17 @@ export async function restoreAnswers(
   await numberLines(change, waiting);
   await recordAudit(
     change,
-    ...given.map(({ eventId, groupId, contactId, status, guests, reason, source }) => ({
-      action: 'event.answer',
-      subjectType: 'event',
-      subjectId: eventId,
-      groupId,
-      before: { contactId, status: 'INVITED', guests: 0, reason: null },
-      after: { contactId, status, guests, reason, source },
-      reason: 'undo',
-    })),
+    ...given.map(
+      ({ eventId, groupId, contactId, status, guests, reason, source }): AuditFacts => ({
+        action: 'event.answer',
+        subjectType: 'event',
+        subjectId: eventId,
+        groupId,
+        before: { contactId, status: 'INVITED', guests: 0, reason: null },
+        after: { contactId, status, guests, reason, source },
+        reason: 'undo',
+      }),
+    ),
   );
   const planned = events.flatMap(({ id, status }) => (status === 'SCHEDULED' ? id : []));
   return { promoted: await promoteWaiting(change, planned) };

@@ -7,7 +7,7 @@ import { UserError } from '../errors.ts';
  */
 export async function requireInvitable(
   { tx, organizationId, actor }: Change,
-  event: { id: string; groupId: string; groupName: string },
+  event: { id: string; groupId: string; group: { name: string } | null },
   contactIds: readonly string[],
 ): Promise<void> {
   if (actor.role === 'ADMIN' || actor.role === 'MANAGER') return;
@@ -22,5 +22,7 @@ export async function requireInvitable(
           AND m.group_id = ${event.groupId}::uuid AND m.contact_id = c.id AND m.left_at IS NULL
       )
     ORDER BY c.name_key LIMIT 1`;
-  if (stranger) throw new UserError('notMember', { person: stranger.name, group: event.groupName });
+  if (stranger)
+    // Whoever answers for others sees the group.
+    throw new UserError('notMember', { person: stranger.name, group: event.group?.name ?? '' });
 }

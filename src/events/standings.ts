@@ -1,5 +1,5 @@
 import type { Change } from '../audit/change.ts';
-import { recordAudit } from '../audit/record.ts';
+import { type AuditFacts, recordAudit } from '../audit/record.ts';
 import type { AnswerSource } from '../db/generated/enums.ts';
 import type { Standing } from './seat.ts';
 
@@ -80,18 +80,20 @@ export async function writeStandings(
   const told = ({ status, guests, reason }: Standing) => ({ status, guests, reason });
   await recordAudit(
     change,
-    ...answers.map(({ event, contactId, before, after }) => ({
-      action: 'event.answer',
-      subjectType: 'event',
-      subjectId: event.id,
-      groupId: event.groupId,
-      before: {
-        contactId,
-        ...told(before),
-        // Whose answer is taken back is not invited either.
-        ...(invitedNow.has(`${event.id} ${contactId}`) ? { invited: false } : {}),
-      },
-      after: { contactId, ...told(after), source },
-    })),
+    ...answers.map(
+      ({ event, contactId, before, after }): AuditFacts => ({
+        action: 'event.answer',
+        subjectType: 'event',
+        subjectId: event.id,
+        groupId: event.groupId,
+        before: {
+          contactId,
+          ...told(before),
+          // Whose answer is taken back is not invited either.
+          ...(invitedNow.has(`${event.id} ${contactId}`) ? { invited: false } : {}),
+        },
+        after: { contactId, ...told(after), source },
+      }),
+    ),
   );
 }

@@ -1,5 +1,5 @@
 import type { Change } from '../audit/change.ts';
-import { recordAudit } from '../audit/record.ts';
+import { type AuditFacts, recordAudit } from '../audit/record.ts';
 import { sql } from '../db/client.ts';
 import { createSay } from '../languages/say.ts';
 import { reachJoins, tell } from '../messages/tell.ts';
@@ -63,13 +63,15 @@ export async function tellOrganizers(change: Change, lines: readonly ShortLine[]
   const events = new Map(told.map(({ eventId, groupId }) => [eventId, groupId]));
   await recordAudit(
     change,
-    ...[...events].map(([eventId, groupId]) => ({
-      action: 'event.lineStands',
-      subjectType: 'event',
-      subjectId: eventId,
-      groupId,
-      after: { partyOf: byEvent.get(eventId)!.contactId, free: byEvent.get(eventId)!.free },
-    })),
+    ...[...events].map(
+      ([eventId, groupId]): AuditFacts => ({
+        action: 'event.lineStands',
+        subjectType: 'event',
+        subjectId: eventId,
+        groupId,
+        after: { partyOf: byEvent.get(eventId)!.contactId, free: byEvent.get(eventId)!.free },
+      }),
+    ),
   );
 }
 

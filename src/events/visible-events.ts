@@ -2,7 +2,7 @@ import type { Actor, Scope } from '../audit/change.ts';
 import { type Sql, sql } from '../db/client.ts';
 import type { EventStatus, ParticipantStatus } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';
-import { visibleGroups } from '../groups/group.ts';
+import { type GroupOf, joinSeenGroup, seenGroup } from '../groups/group.ts';
 
 /** An event as an actor sees it. */
 export interface EventView {
@@ -23,10 +23,11 @@ export interface EventView {
   status: EventStatus;
   createdById: string | null;
   createdAt: Date;
+  /** Never shown: whoever is invited from outside sees the event and not its group. */
   groupId: string;
-  groupName: string;
-  groupIcon: string | null;
   groupZone: string | null;
+  /** Its group, where that is in sight. */
+  group: GroupOf | null;
   /** The actor's own answer; null where they are not invited. */
   ownStatus: ParticipantStatus | null;
 }
@@ -44,18 +45,15 @@ export function selectEvents(
     SELECT e.id, e.number, e.title, e.notes, e.place, e.starts_at AS "startsAt",
       e.has_time AS "hasTime", e.ends_at AS "endsAt", e.recurrence, e.capacity,
       e.seats_taken AS "seatsTaken", e.status,
-      e.created_by_id AS "createdById", e.created_at AS "createdAt", eg.id AS "groupId",
-      eg.name AS "groupName", eg.icon AS "groupIcon", eg.time_zone AS "groupZone",
-      own.status AS "ownStatus"
+      e.created_by_id AS "createdById", e.created_at AS "createdAt", e.group_id AS "groupId",
+      eg.time_zone AS "groupZone", ${seenGroup}, own.status AS "ownStatus"
     FROM events e
     JOIN groups eg ON eg.organization_id = e.organization_id AND eg.id = e.group_id
+    ${joinSeenGroup(organizationId, actor, sql`e.group_id`)}
     LEFT JOIN participants own ON own.organization_id = e.organization_id AND own.event_id = e.id
       AND own.contact_id = ${actor.contactId}::uuid
     WHERE e.organization_id = ${organizationId}::uuid
-      AND (
-        own.status IS NOT NULL
-        OR EXISTS (SELECT 1 ${visibleGroups(organizationId, actor)} AND g.id = e.group_id)
-      )
+      AND (own.status IS NOT NULL OR seen.id IS NOT NULL)
       ${rest}`;
 }
 

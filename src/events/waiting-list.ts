@@ -1,5 +1,5 @@
 import type { Change } from '../audit/change.ts';
-import { recordAudit } from '../audit/record.ts';
+import { type AuditFacts, recordAudit } from '../audit/record.ts';
 import { moveUp, type Party } from './line.ts';
 import { type ShortLine, tellOrganizers } from './tell-organizers.ts';
 
@@ -71,14 +71,16 @@ async function givePlaces(change: Change, promotions: readonly Promotion[]): Pro
       AND p.contact_id = moved."contactId"`;
   await recordAudit(
     change,
-    ...promotions.map((promotion) => ({
-      action: 'event.promote',
-      subjectType: 'event',
-      subjectId: promotion.eventId,
-      groupId: promotion.groupId,
-      before: { contactId: promotion.contactId, status: 'WAITLISTED' },
-      after: { contactId: promotion.contactId, status: 'GOING' },
-      reason: 'a place became free',
-    })),
+    ...promotions.map(
+      (promotion): AuditFacts => ({
+        action: 'event.promote',
+        subjectType: 'event',
+        subjectId: promotion.eventId,
+        groupId: promotion.groupId,
+        before: { contactId: promotion.contactId, status: 'WAITLISTED' },
+        after: { contactId: promotion.contactId, status: 'GOING' },
+        reason: 'a place became free',
+      }),
+    ),
   );
 }

@@ -76,18 +76,28 @@ export async function requireGroupById(scope: Scope, actor: Actor, id: string): 
   return group;
 }
 
+/** As findGroupById, of several in one statement; by their ids. */
+export async function findGroupsById(
+  scope: Scope,
+  actor: Actor,
+  ids: readonly string[],
+): Promise<Map<string, GroupView>> {
+  if (ids.length === 0) return new Map();
+  const groups = await selectGroups(scope, actor, sql`AND g.id = ANY(${ids}::uuid[])`);
+  return new Map(groups.map((group) => [group.id, group]));
+}
+
 /** As requireGroupById, of several in one statement. */
 export async function requireGroupsById(
   scope: Scope,
   actor: Actor,
   ids: readonly string[],
 ): Promise<GroupView[]> {
-  if (ids.length === 0) return [];
-  const groups = await selectGroups(scope, actor, sql`AND g.id = ANY(${ids}::uuid[])`);
-  const missing = ids.find((wanted) => groups.every(({ id }) => id !== wanted));
+  const groups = await findGroupsById(scope, actor, ids);
+  const missing = ids.find((id) => !groups.has(id));
   if (missing !== undefined)
     throw new UserError('groupNotFound', { name: missing, suggestions: [] });
-  return groups;
+  return [...groups.values()];
 }
 
 /** Whether the group with this id is in the actor's sight. */

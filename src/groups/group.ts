@@ -1,5 +1,5 @@
 import type { Actor } from '../audit/change.ts';
-import { type Sql, sql } from '../db/client.ts';
+import { empty, type Sql, sql } from '../db/client.ts';
 import type { GroupStatus, GroupVisibility, MemberRole } from '../db/generated/enums.ts';
 
 /** A group as one actor sees it: what it is, and how the actor stands to it. */
@@ -18,9 +18,15 @@ export interface GroupView {
   updatedAt: Date;
   /** The actor's role in the group, null where the actor is no member. */
   memberRole: MemberRole | null;
-  /** Whether the actor created the group. */
+  /** Whether the actor created the group and has never been in it: from then on membership decides. */
   created: boolean;
 }
+
+/** What a task or an event shows of its group, and how the actor stands to that. */
+export type GroupOf = Pick<
+  GroupView,
+  'id' | 'name' | 'icon' | 'timeZone' | 'restricted' | 'memberRole' | 'created'
+>;
 
 /**
  * The groups that an actor may see, as a FROM clause ending in WHERE conditions, to which a query
@@ -32,16 +38,15 @@ export function visibleGroups(organizationId: string, actor: Actor): Sql {
     role === 'ADMIN'
       ? sql`TRUE`
       : role === null
-        ? sql`(m.id IS NOT NULL OR g.created_by_contact_id = ${contactId}::uuid)`
+        ? sql`m.id IS NOT NULL`
         : sql`(
             m.id IS NOT NULL
-            OR g.created_by_contact_id = ${contactId}::uuid
-            OR g.created_by_user_id = ${userId}::uuid
             OR g.visibility = 'ALL_STAFF'
             OR (g.visibility = 'CUSTOM' AND EXISTS (
               SELECT 1 FROM group_viewers v
               WHERE v.organization_id = g.organization_id AND v.group_id = g.id AND v.user_id = ${userId}::uuid
             ))
+            ${role === 'MANAGER' ? sql`OR ${isFounder(actor)}` : empty}
           )`;
   return sql`
     FROM groups g
@@ -50,12 +55,41 @@ export function visibleGroups(organizationId: string, actor: Actor): Sql {
     WHERE g.organization_id = ${organizationId}::uuid AND ${seen}`;
 }
 
+/**
+ * Whether an actor made a group and has never been in it. Having made a group is a reason only until being
+ * in it is one: whoever leaves, or is taken out or demoted, keeps nothing by it (decision 0038).
+ */
+function isFounder({ contactId, userId }: Actor): Sql {
+  return sql`(
+    coalesce(g.created_by_contact_id = ${contactId}::uuid OR g.created_by_user_id = ${userId}::uuid, FALSE)
+    AND NOT EXISTS (
+      SELECT 1 FROM members stay
+      WHERE stay.organization_id = g.organization_id AND stay.group_id = g.id
+        AND stay.contact_id IN (g.created_by_contact_id, ${contactId}::uuid)
+    )
+  )`;
+}
+
 /** The columns of a GroupView, over the aliases of visibleGroups. */
-export function groupColumns({ contactId, userId }: Actor): Sql {
+export function groupColumns(actor: Actor): Sql {
   return sql`
     g.id, g.name, g.description, g.color, g.icon, g.time_zone AS "timeZone", g.visibility, g.status,
     g.restricted, g.member_count AS "memberCount", g.created_at AS "createdAt", g.updated_at AS "updatedAt",
-    m.role AS "memberRole",
-    coalesce(g.created_by_contact_id = ${contactId}::uuid, FALSE)
-      OR coalesce(g.created_by_user_id = ${userId}::uuid, FALSE) AS created`;
+    m.role AS "memberRole", ${isFounder(actor)} AS created`;
 }
+
+/**
+ * The group with an id as `seen`, a LEFT JOIN over nothing but that: all that a task, an event or a chat
+ * shows of its group, NULL where the group is out of the actor's sight.
+ */
+export function joinSeenGroup(organizationId: string, actor: Actor, id: Sql): Sql {
+  return sql`
+    LEFT JOIN LATERAL (
+      SELECT g.id, g.name, g.icon, g.time_zone AS "timeZone", g.restricted, m.role AS "memberRole",
+        ${isFounder(actor)} AS created
+      ${visibleGroups(organizationId, actor)} AND g.id = ${id}
+    ) seen ON TRUE`;
+}
+
+/** The column `group` of what joins it: a GroupOf or null. */
+export const seenGroup = sql`CASE WHEN seen.id IS NULL THEN NULL ELSE to_jsonb(seen) END AS "group"`;

@@ -1,5 +1,5 @@
 import type { Change, Scope } from '../audit/change.ts';
-import { recordAudit } from '../audit/record.ts';
+import { type AuditFacts, recordAudit } from '../audit/record.ts';
 import { sql } from '../db/client.ts';
 import { shownName, standInOf } from '../people/adopt-ids.ts';
 import { healIdentities } from '../people/heal-identities.ts';
@@ -123,12 +123,14 @@ export async function introduceParticipants(
   const introduced = made.map(({ id, place }) => ({ ...strangers[place]!, contactId: id }));
   await recordAudit(
     change,
-    ...introduced.map(({ contactId, name, phone, externalId }) => ({
-      action: 'contact.create',
-      subjectType: 'contact',
-      subjectId: contactId,
-      after: { name, phone, whatsappId: externalId },
-    })),
+    ...introduced.map(
+      ({ contactId, name, phone, externalId }): AuditFacts => ({
+        action: 'contact.create',
+        subjectType: 'contact',
+        subjectId: contactId,
+        after: { name, phone, whatsappId: externalId },
+      }),
+    ),
   );
   return [...known, ...introduced];
 }

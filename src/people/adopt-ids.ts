@@ -1,5 +1,5 @@
 import type { Change } from '../audit/change.ts';
-import { recordAudit } from '../audit/record.ts';
+import { type AuditFacts, recordAudit } from '../audit/record.ts';
 import { parseName } from './contact-fields.ts';
 import { formatPhone, phoneOfWhatsappId } from './phone.ts';
 
@@ -30,7 +30,7 @@ export async function adoptIds(
     const kept = await keepIds(change, fresh);
     await recordAudit(
       change,
-      ...fresh.flatMap(({ id, contactId, phone }) => {
+      ...fresh.flatMap(({ id, contactId, phone }): AuditFacts | [] => {
         const texts = mended.get(contactId);
         if (!kept.has(id) && !texts) return [];
         return {

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Change, Scope } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
-import { empty, sql, type Tx } from '../db/client.ts';
+import { empty, type Sql, sql, type Tx } from '../db/client.ts';
 import type { UserRole } from '../db/generated/enums.ts';
 import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
 import { UserError } from '../errors.ts';
@@ -82,17 +82,27 @@ export async function createApiKey(
  * or expired, or whose user is disabled: which of these is nobody's business. It is looked up by its
  * hash, so that the time taken tells nothing of how much of a guess was right.
  */
-export async function authenticate(
-  tx: Tx,
-  secret: string,
+export function authenticate(tx: Tx, secret: string, at: Date): Promise<KeyHolder | undefined> {
+  return findHolder(tx, sql`k.hash = ${hashOf(secret)}`, at);
+}
+
+/** As authenticate, of a key that was known a moment ago: what its holder may do now. */
+export function findKeyHolder(
+  { tx, organizationId }: Scope,
+  keyId: string,
   at: Date,
 ): Promise<KeyHolder | undefined> {
+  const which = sql`k.organization_id = ${organizationId}::uuid AND k.id = ${keyId}::uuid`;
+  return findHolder(tx, which, at);
+}
+
+async function findHolder(tx: Tx, which: Sql, at: Date): Promise<KeyHolder | undefined> {
   const [holder] = await tx.$queryRaw<KeyHolder[]>`
     SELECT k.organization_id AS "organizationId", k.id AS "keyId", u.id AS "userId",
       u.name AS "userName", u.role, u.contact_id AS "contactId"
     FROM api_keys k
     JOIN users u ON u.organization_id = k.organization_id AND u.id = k.user_id
-    WHERE k.hash = ${hashOf(secret)} AND k.revoked_at IS NULL
+    WHERE ${which} AND k.revoked_at IS NULL
       AND (k.expires_at IS NULL OR k.expires_at > ${at}) AND u.disabled_at IS NULL`;
   return holder;
 }

@@ -1,6 +1,6 @@
 import type { Change } from '../audit/change.ts';
 import { createChange } from '../audit/create-change.ts';
-import { recordAudit } from '../audit/record.ts';
+import { type AuditFacts, recordAudit } from '../audit/record.ts';
 import { type Sql, sql } from '../db/client.ts';
 import { type Adoption, adoptIds, standInOf } from './adopt-ids.ts';
 import { mergeContacts } from './merge/merge-contacts.ts';
@@ -161,13 +161,15 @@ async function mergeProven(change: Change, merges: readonly Merge[]): Promise<Me
     change,
     ...doubts
       .filter(({ wasApart, isTold }) => !wasApart && !isTold)
-      .map(({ keptId, otherId, twoUsers }) => ({
-        action: 'contact.merge.refuse',
-        subjectType: 'contact',
-        subjectId: keptId,
-        after: { contactId: otherId },
-        reason: twoUsers ? 'each is a user' : 'each has a LID of their own',
-      })),
+      .map(
+        ({ keptId, otherId, twoUsers }): AuditFacts => ({
+          action: 'contact.merge.refuse',
+          subjectType: 'contact',
+          subjectId: keptId,
+          after: { contactId: otherId },
+          reason: twoUsers ? 'each is a user' : 'each has a LID of their own',
+        }),
+      ),
   );
   return [...doubts, ...refused.map(({ merge }) => merge)];
 }

@@ -1,5 +1,5 @@
 import type { Change, Scope } from '../audit/change.ts';
-import { recordAudit } from '../audit/record.ts';
+import { type AuditFacts, recordAudit } from '../audit/record.ts';
 import { sql } from '../db/client.ts';
 import { standInOf } from './adopt-ids.ts';
 import { requireContactField } from './contact-fields.ts';
@@ -33,13 +33,15 @@ export async function introduceContacts(
   const made = [...(await introducePhones(change, phones)), ...(await introduceLids(change, lids))];
   await recordAudit(
     change,
-    ...made.map(({ id, ...fields }) => ({
-      action: 'contact.create',
-      subjectType: 'contact',
-      subjectId: id,
-      after: fields,
-      reason: 'named in a chat',
-    })),
+    ...made.map(
+      ({ id, ...fields }): AuditFacts => ({
+        action: 'contact.create',
+        subjectType: 'contact',
+        subjectId: id,
+        after: fields,
+        reason: 'named in a chat',
+      }),
+    ),
   );
 }
 
@@ -65,14 +67,16 @@ async function nameStandIns(change: Change, people: readonly NamedPhone[]): Prom
     RETURNING c.id, person.called, person."standIn"`;
   await recordAudit(
     change,
-    ...rows.map(({ id, called, standIn }) => ({
-      action: 'contact.update',
-      subjectType: 'contact',
-      subjectId: id,
-      before: { name: standIn },
-      after: { name: called },
-      reason: 'named in a chat',
-    })),
+    ...rows.map(
+      ({ id, called, standIn }): AuditFacts => ({
+        action: 'contact.update',
+        subjectType: 'contact',
+        subjectId: id,
+        before: { name: standIn },
+        after: { name: called },
+        reason: 'named in a chat',
+      }),
+    ),
   );
 }
 

@@ -1,8 +1,8 @@
 import type { Actor, Scope } from '../audit/change.ts';
 import { type Sql, sql } from '../db/client.ts';
-import type { MemberRole, TaskMode, TaskStatus } from '../db/generated/enums.ts';
+import type { TaskMode, TaskStatus } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';
-import { visibleGroups } from '../groups/group.ts';
+import { type GroupOf, joinSeenGroup, seenGroup, visibleGroups } from '../groups/group.ts';
 
 /** A numbered task as an actor sees it. */
 export interface TaskView {
@@ -17,14 +17,7 @@ export interface TaskView {
   /** Whether each closes their own copy, or anyone all of them. */
   mode: TaskMode;
   /** The group, of a group task. */
-  group: {
-    id: string;
-    name: string;
-    icon: string | null;
-    timeZone: string | null;
-    memberRole: MemberRole | null;
-    created: boolean;
-  } | null;
+  group: GroupOf | null;
   /** The person, of one person's own task. */
   assigneeId: string | null;
   createdById: string | null;
@@ -41,18 +34,12 @@ export function selectTasks(
   actor: Actor,
   rest: Sql,
 ): Promise<TaskView[]> {
-  const { contactId, userId, role } = actor;
+  const { contactId, role } = actor;
   return tx.$queryRaw<TaskView[]>`
     SELECT t.id, t.number, t.title, t.notes, t.due_at AS "dueAt", t.recurrence, t.status, t.mode, t.assignee_id AS "assigneeId",
       t.created_by_id AS "createdById", t.created_at AS "createdAt",
-      CASE WHEN seen.id IS NULL THEN NULL ELSE to_jsonb(seen) END AS "group"
-    FROM tasks t
-    LEFT JOIN LATERAL (
-      SELECT g.id, g.name, g.icon, g.time_zone AS "timeZone", m.role AS "memberRole",
-        coalesce(g.created_by_contact_id = ${contactId}::uuid, FALSE)
-          OR coalesce(g.created_by_user_id = ${userId}::uuid, FALSE) AS created
-      ${visibleGroups(organizationId, actor)} AND g.id = t.group_id
-    ) seen ON TRUE
+      ${seenGroup}
+    FROM tasks t ${joinSeenGroup(organizationId, actor, sql`t.group_id`)}
     WHERE t.organization_id = ${organizationId}::uuid AND t.number IS NOT NULL
       AND (
         seen.id IS NOT NULL

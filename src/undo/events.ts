@@ -21,7 +21,7 @@ import { tellPlace } from '../events/tell-place.ts';
 import { promoteWaiting } from '../events/waiting-list.ts';
 import { lockGroup } from '../groups/lock-group.ts';
 import type { Undone } from '../languages/reply.ts';
-import { cannotUndo, type Entry, type Inverse } from './inverse.ts';
+import { cannotUndo, type Entry, type Inverse, type Inverses } from './inverse.ts';
 
 interface EventRow {
   number: number;
@@ -281,11 +281,11 @@ const undoInvite: Inverse = async (change, { subjectId, groupId, after }, { eras
   return { undone, told };
 };
 
-export const eventInverses: Record<string, Inverse> = {
+export const eventInverses = {
   'event.create': undoCreate,
   'event.answer': undoAnswer,
   'event.move': undoMove,
   'event.update': undoUpdate,
   'event.cancel': undoCancel,
   'event.invite': undoInvite,
-};
+} satisfies Inverses;

@@ -12,7 +12,7 @@ import { type LostStays, returnMembers } from '../groups/return-members.ts';
 import { setRole } from '../groups/set-role.ts';
 import { setStatus } from '../groups/set-status.ts';
 import type { GroupName } from '../languages/reply.ts';
-import { cannotUndo, type Inverse } from './inverse.ts';
+import { cannotUndo, type Inverse, type Inverses } from './inverse.ts';
 
 /** What the group of an entry is called now. Throws cannotUndo where it is gone. */
 export async function nameOf(change: Change, groupId: string): Promise<GroupName> {
@@ -175,7 +175,7 @@ const undoLink: Inverse = async (change, { subjectId: chatId, before, after }) =
   return { undone: { kind: 'link', group } };
 };
 
-export const groupInverses: Record<string, Inverse> = {
+export const groupInverses = {
   'group.create': undoCreate,
   'group.update': undoUpdate,
   'group.status': undoStatus,
@@ -186,4 +186,4 @@ export const groupInverses: Record<string, Inverse> = {
   'group.members.retitle': undoTitles,
   'chat.link': undoLink,
   'chat.unlink': undoLink,
-};
+} satisfies Inverses;

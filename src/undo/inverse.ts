@@ -1,3 +1,4 @@
+import type { AuditAction } from '../audit/actions.ts';
 import type { Change } from '../audit/change.ts';
 import { UserError } from '../errors.ts';
 import type { Promotion } from '../events/waiting-list.ts';
@@ -5,7 +6,7 @@ import type { Obstacle, Told, Undone } from '../languages/reply.ts';
 
 /** An audit entry as the undoing of it needs it. */
 export interface Entry {
-  action: string;
+  action: AuditAction;
   /** The message that it is the answer to. */
   messageId: string;
   subjectId: string;
@@ -44,6 +45,9 @@ export type Inverse = (
   options: UndoOptions,
   all: readonly Entry[],
 ) => Promise<Undoing>;
+
+/** How some actions of the log are taken back. */
+export type Inverses = Partial<Record<AuditAction, Inverse>>;
 
 /** The refusal to take something back; `who` is the person who stands in the way, where it is one. */
 export function cannotUndo(what: string, why: Obstacle, who?: string): UserError {

@@ -1,5 +1,5 @@
 import { setContactLocale } from '../people/set-language.ts';
-import { cannotUndo, type Inverse } from './inverse.ts';
+import { cannotUndo, type Inverse, type Inverses } from './inverse.ts';
 
 /** The language of a person: they are answered as before. */
 const undoLanguage: Inverse = async (change, { subjectId, before, after }) => {
@@ -9,6 +9,6 @@ const undoLanguage: Inverse = async (change, { subjectId, before, after }) => {
   return { undone: { kind: 'language' } };
 };
 
-export const languageInverses: Record<string, Inverse> = {
+export const languageInverses = {
   'contact.language': undoLanguage,
-};
+} satisfies Inverses;

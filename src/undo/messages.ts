@@ -2,7 +2,7 @@ import type { Change } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
 import { keepBack } from '../messages/keep-back.ts';
 import { nameOf } from './groups.ts';
-import { cannotUndo, type Inverse } from './inverse.ts';
+import { cannotUndo, type Inverse, type Inverses } from './inverse.ts';
 
 /**
  * What was said to a group: what still waits is kept back, what has left is said for good. Where
@@ -25,4 +25,4 @@ const undoSend: Inverse = async (change: Change, { messageId, subjectId, after }
   return { undone: { kind: 'message', group, kept, gone } };
 };
 
-export const messageInverses: Record<string, Inverse> = { 'message.send': undoSend };
+export const messageInverses = { 'message.send': undoSend } satisfies Inverses;

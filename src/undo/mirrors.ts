@@ -2,7 +2,7 @@ import { recordAudit } from '../audit/record.ts';
 import { endMirror } from '../mirror/end-mirror.ts';
 import { findMirrorOf, lockMirror } from '../mirror/mirror.ts';
 import { nameOf } from './groups.ts';
-import { cannotUndo, type Inverse } from './inverse.ts';
+import { cannotUndo, type Inverse, type Inverses } from './inverse.ts';
 
 /** A chat that was to be made: it is not, unless WhatsApp was asked for it. */
 const undoCreate: Inverse = async (change, { subjectId, groupId }) => {
@@ -49,8 +49,8 @@ const undoStop: Inverse = async (change, { subjectId, groupId, before }) => {
   return { undone: { kind: 'mirror', group, again: true } };
 };
 
-export const mirrorInverses: Record<string, Inverse> = {
+export const mirrorInverses = {
   'mirror.create': undoCreate,
   'mirror.adopt': undoAdopt,
   'mirror.stop': undoStop,
-};
+} satisfies Inverses;

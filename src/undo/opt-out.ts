@@ -1,5 +1,5 @@
 import { setOptedOut } from '../messages/opt-out.ts';
-import { cannotUndo, type Inverse } from './inverse.ts';
+import { cannotUndo, type Inverse, type Inverses } from './inverse.ts';
 
 /** What somebody asked for themselves: messages, or none. */
 const undoOptOut: Inverse = async (change, { subjectId, before }) => {
@@ -8,7 +8,7 @@ const undoOptOut: Inverse = async (change, { subjectId, before }) => {
   return { undone: { kind: 'optOut', optedOut } };
 };
 
-export const optOutInverses: Record<string, Inverse> = {
+export const optOutInverses = {
   'contact.optOut': undoOptOut,
   'contact.optIn': undoOptOut,
-};
+} satisfies Inverses;

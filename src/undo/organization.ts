@@ -1,6 +1,6 @@
 import type { OrganizationFields } from '../people/organization-fields.ts';
 import { requireOrganization, updateOrganization } from '../people/organizations.ts';
-import { cannotUndo, type Inverse } from './inverse.ts';
+import { cannotUndo, type Inverse, type Inverses } from './inverse.ts';
 
 /** Settings of the organization: what was set is as it was, what others set meanwhile stays. */
 const undoUpdate: Inverse = async (change, { before, after }) => {
@@ -18,6 +18,6 @@ const undoUpdate: Inverse = async (change, { before, after }) => {
   return { undone: { kind: 'organization', name } };
 };
 
-export const organizationInverses: Record<string, Inverse> = {
+export const organizationInverses = {
   'organization.update': undoUpdate,
-};
+} satisfies Inverses;

@@ -8,7 +8,7 @@ import { editTask, type TaskTexts } from '../tasks/edit-task.ts';
 import { requireTask } from '../tasks/find-task.ts';
 import { type LockedTask, lockTask } from '../tasks/lock-task.ts';
 import { giveToMembers } from '../tasks/membership.ts';
-import { cannotUndo, type Entry, type Inverse } from './inverse.ts';
+import { cannotUndo, type Entry, type Inverse, type Inverses } from './inverse.ts';
 
 /** The numbered task of an entry, locked. Throws cannotUndo where it is gone. */
 async function lockTaskOf(
@@ -224,7 +224,7 @@ const undoAssign: Inverse = async (change, { subjectId, groupId, before, after }
   return { undone: { kind: 'assignment', number, title, people: set.given.length } };
 };
 
-export const taskInverses: Record<string, Inverse> = {
+export const taskInverses = {
   'task.create': undoCreate,
   'task.done': undoStatus,
   'task.reopen': undoStatus,
@@ -233,4 +233,4 @@ export const taskInverses: Record<string, Inverse> = {
   'task.cancel': undoCancel,
   'task.nudge': undoNudge,
   'task.assign': undoAssign,
-};
+} satisfies Inverses;

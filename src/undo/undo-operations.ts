@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { AuditAction } from '../audit/actions.ts';
 import type { Change } from '../audit/change.ts';
-import { recordAudit } from '../audit/record.ts';
+import { type AuditFacts, recordAudit } from '../audit/record.ts';
 import type { Promotion } from '../events/waiting-list.ts';
 import type { Told, Undone } from '../languages/reply.ts';
 import { eventInverses } from './events.ts';
@@ -14,8 +15,24 @@ import { optOutInverses } from './opt-out.ts';
 import { organizationInverses } from './organization.ts';
 import { taskInverses } from './tasks.ts';
 
-/** How each action of the log is taken back. What has none (a contact that was introduced) stays. */
-const inverses: Record<string, Inverse> = {
+/** What stays: it goes with something else, is done by API alone, or is itself a taking back. */
+type Staying =
+  | `account.${string}`
+  | `apiKey.${string}`
+  | `user.${string}`
+  | 'command.refuse'
+  | `contact.${'create' | 'update' | 'delete' | 'recognize' | 'merge' | 'merge.refuse' | 'unmerge'}`
+  | 'contacts.import'
+  | `event.${'uninvite' | 'restore' | 'promote' | 'lineStands'}`
+  | `group.${'viewers' | 'delete'}`
+  | `message.${'keep' | 'resend'}`
+  | `mirror.${'ask' | 'start' | 'halt' | 'restore'}`
+  | 'operation.undo'
+  | 'organization.create'
+  | `task.${'unassign' | 'restore'}`;
+
+/** How each other action of the log is taken back. */
+const inverses: { [Action in Exclude<AuditAction, Staying>]: Inverse } = {
   ...taskInverses,
   ...eventInverses,
   ...groupInverses,
@@ -25,6 +42,11 @@ const inverses: Record<string, Inverse> = {
   ...optOutInverses,
   ...organizationInverses,
 };
+
+/** Whether an entry is of what can be taken back at all. */
+export function isTakenBack(entry: Entry): entry is Entry & { action: keyof typeof inverses } {
+  return entry.action in inverses;
+}
 
 export interface UndoOutcome {
   /** What was taken back, in the order in which it was done. */
@@ -49,10 +71,9 @@ export async function undoOperations(
   const undoing: Change = { ...change, operationId: randomUUID() };
   const outcome: UndoOutcome = { undone: [], promoted: [], restoredEventId: null, told: null };
   for (const all of operations.flatMap(({ entries }) => together(withoutConsequences(entries)))) {
-    const [entry] = all;
-    const inverse = inverses[entry!.action];
-    if (!inverse) continue;
-    const taken = await inverse(undoing, entry!, options, all);
+    const entry = all[0]!;
+    if (!isTakenBack(entry)) continue;
+    const taken = await inverses[entry.action](undoing, entry, options, all);
     const { undone, promoted = [], restoredEventId, told } = taken;
     outcome.undone.unshift(undone);
     outcome.promoted.push(...promoted);
@@ -61,12 +82,14 @@ export async function undoOperations(
   }
   await recordAudit(
     undoing,
-    ...operations.map(({ id, entries }) => ({
-      action: 'operation.undo',
-      subjectType: 'operation',
-      subjectId: id,
-      groupId: entries[0]?.groupId ?? null,
-    })),
+    ...operations.map(
+      ({ id, entries }): AuditFacts => ({
+        action: 'operation.undo',
+        subjectType: 'operation',
+        subjectId: id,
+        groupId: entries[0]?.groupId ?? null,
+      }),
+    ),
   );
   return outcome;
 }

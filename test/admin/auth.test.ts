@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { expectProblem, OPERATOR, useAdmin } from './admin-app.ts';
-import { encode, fill, listOperations } from './operations.ts';
+import { encode, fill, listOperations, listRoutes } from './operations.ts';
 
 const admin = useAdmin({
   routes: [
@@ -12,23 +12,14 @@ const admin = useAdmin({
 
 const PUBLIC = ['/docs', '/docs/openapi.json', '/docs*', '/healthz', '/readyz'];
 
-/** Every route that the router knows, documented or not, with ids in the place of parameters. */
-function listRoutes(): { method: string; url: string }[] {
-  const above: string[] = [];
-  return admin.app
-    .printRoutes({ commonPrefix: false })
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .flatMap((line) => {
-      const [, indent, segment, methods] = /^([│├└─\s]*)(\S+) \(([A-Z, ]+)\)$/.exec(line)!;
-      const depth = indent!.length / 4 - 1;
-      above.splice(depth, above.length, segment!);
-      const url = above.join('').replaceAll(/:\w+/g, '0197a2c4-6e1f-7c3a-9d55-4f2b8f1f7a10');
-      return methods!.split(', ').map((method) => ({ method, url }));
-    });
-}
-
-const listApiRoutes = () => listRoutes().filter(({ url }) => !PUBLIC.includes(url));
+/** With ids in the place of parameters. */
+const listApiRoutes = () =>
+  listRoutes(admin.app)
+    .filter(({ url }) => !PUBLIC.includes(url))
+    .map(({ method, url }) => ({
+      method,
+      url: url.replaceAll(/:\w+/g, '0197a2c4-6e1f-7c3a-9d55-4f2b8f1f7a10'),
+    }));
 
 const ask = (method: string, url: string, authorization?: string) =>
   admin.app.inject({

@@ -50,6 +50,21 @@ export async function listOperations(app: FastifyInstance): Promise<Listed[]> {
   );
 }
 
+/** Every route that the router knows, documented or not: "GET /api/groups/:id". */
+export function listRoutes(app: FastifyInstance): { method: string; url: string }[] {
+  const above: string[] = [];
+  return app
+    .printRoutes({ commonPrefix: false })
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .flatMap((line) => {
+      const [, indent, segment, methods] = /^([│├└─\s]*)(\S+) \(([A-Z, ]+)\)$/.exec(line)!;
+      const depth = indent!.length / 4 - 1;
+      above.splice(depth, above.length, segment!);
+      return methods!.split(', ').map((method) => ({ method, url: above.join('') }));
+    });
+}
+
 /** A path with the same well-formed id for each of its parameters. */
 export const fill = (path: string, id = uuid) => path.replaceAll(/\{\w+\}/g, id);
 

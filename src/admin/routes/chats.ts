@@ -137,8 +137,8 @@ export const chatRoutes =
         },
       },
       (request) => {
-        const { actor } = request.caller;
         return asChange(deps, request, async (change) => {
+          const { actor } = change;
           const found = await requireChat(change, actor, request.params.id);
           const group = await requireGroupById(change, actor, request.body.groupId);
           requireOnGroup(actor, 'edit', group);
@@ -161,8 +161,8 @@ export const chatRoutes =
         },
       },
       async (request, reply) => {
-        const { actor } = request.caller;
         await asChange(deps, request, async (change) => {
+          const { actor } = change;
           const found = await requireChat(change, actor, request.params.id);
           // A link to a group out of sight is none for this key.
           if (!found.link) throw new UserError('chatNotLinked', {});

@@ -1,8 +1,11 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Change } from '../../audit/change.ts';
-import { requireMayChange } from '../../context/may-change-event.ts';
-import { requireInOrganization, requireOnGroup } from '../../context/policy.ts';
+import {
+  requireInOrganization,
+  requireMayChangeEvent,
+  requireOnGroup,
+} from '../../context/policy.ts';
 import { UserError } from '../../errors.ts';
 import { announceEvent } from '../../events/announce-event.ts';
 import { cancelEvent } from '../../events/cancel-event.ts';
@@ -80,7 +83,9 @@ const event = z.object({
   recurrence,
   seatsTaken: z.int().meta({ description: 'People going, guests counted.', examples: [11] }),
   status: eventStatus,
-  group: groupLike('Sunday Soccer Team', '⚽'),
+  group: groupLike('Sunday Soccer Team', '⚽')
+    .nullable()
+    .describe('Null for whoever is invited to it and does not see its group.'),
   createdAt: instant,
 });
 
@@ -112,7 +117,7 @@ export const eventRoutes =
           limit,
           cursor,
         });
-        return presentPage(page, presentEvent);
+        return presentPage(page, (found) => found);
       },
     );
 
@@ -145,14 +150,14 @@ export const eventRoutes =
         },
       },
       async (request, reply) => {
-        const { actor } = request.caller;
         const { groupId, startsAt } = request.body;
         const created = await asChange(deps, request, async (change) => {
+          const { actor } = change;
           requireOnGroup(actor, 'use', await requireGroupById(change, actor, groupId));
           if (startsAt) requireComing('startsAt', startsAt, change.at);
           const { id: eventId } = await createEvent(change, request.body);
           await announceEvent(change, eventId);
-          return presentEvent(await requireEventById(change, actor, eventId));
+          return requireEventById(change, actor, eventId);
         });
         return reply.code(201).send(created);
       },
@@ -169,10 +174,8 @@ export const eventRoutes =
           response: { 200: event },
         },
       },
-      async (request) =>
-        presentEvent(
-          await requireEventById(scopeOf(deps, request), request.caller.actor, request.params.id),
-        ),
+      (request) =>
+        requireEventById(scopeOf(deps, request), request.caller.actor, request.params.id),
     );
 
     app.patch(
@@ -192,9 +195,9 @@ export const eventRoutes =
       (request) =>
         asChange(deps, request, async (change) => {
           const found = await requireEventById(change, change.actor, request.params.id);
-          await requireMayChange(found, { change });
+          requireMayChangeEvent(change.actor, found);
           await changeEvent(change, found, request.body);
-          return presentEvent(await requireEventById(change, change.actor, found.id));
+          return requireEventById(change, change.actor, found.id);
         }),
     );
 
@@ -212,12 +215,12 @@ export const eventRoutes =
       (request) =>
         asChange(deps, request, async (change) => {
           const found = await requireEventById(change, change.actor, request.params.id);
-          await requireMayChange(found, { change });
+          requireMayChangeEvent(change.actor, found);
           await cancelEvent(change, found.id);
           await tellAnswered(change, found.id, (say, event, to) =>
             say.eventCancelledNotice({ ...event, to }),
           );
-          return presentEvent(await requireEventById(change, change.actor, found.id));
+          return requireEventById(change, change.actor, found.id);
         }),
     );
 
@@ -249,11 +252,11 @@ export const eventRoutes =
         },
       },
       (request) => {
-        const { actor } = request.caller;
         const { groupIds = [], contactIds = [] } = request.body;
         return asChange(deps, request, async (change) => {
+          const { actor } = change;
           const found = await requireEventById(change, actor, request.params.id);
-          await requireMayChange(found, { change });
+          requireMayChangeEvent(change.actor, found);
           if (contactIds.length > 0) requireInOrganization(actor, 'seeContacts');
           for (const group of await requireGroupsById(change, actor, groupIds))
             requireOnGroup(actor, 'use', group);
@@ -312,8 +315,4 @@ async function changeEvent(
   });
   if (changed.includes('place')) await tellPlace(change, event.id, after.place);
   await tellPromoted(change, promoted);
-}
-
-function presentEvent({ groupId, groupName, groupIcon, ...found }: EventView) {
-  return { ...found, group: { id: groupId, name: groupName, icon: groupIcon } };
 }

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { Scope } from '../../audit/change.ts';
+import type { Actor, Scope } from '../../audit/change.ts';
 import { requireOnGroup } from '../../context/policy.ts';
 import { UserError } from '../../errors.ts';
 import { requireGroupById } from '../../groups/find-group.ts';
@@ -98,7 +98,7 @@ export const groupChatRoutes =
       },
       async (request) => {
         const scope = scopeOf(deps, request);
-        const group = await requireEditable(scope, request, request.params.id);
+        const group = await requireEditable(scope, request.caller.actor, request.params.id);
         return requireMirror(scope, group);
       },
     );
@@ -117,7 +117,7 @@ export const groupChatRoutes =
       },
       async (request) => {
         const scope = scopeOf(deps, request);
-        const group = await requireEditable(scope, request, request.params.id);
+        const group = await requireEditable(scope, request.caller.actor, request.params.id);
         return pageMissing(scope, await requireMirror(scope, group), request.query);
       },
     );
@@ -137,7 +137,7 @@ export const groupChatRoutes =
       },
       async (request) => {
         const scope = scopeOf(deps, request);
-        const group = await requireEditable(scope, request, request.params.id);
+        const group = await requireEditable(scope, request.caller.actor, request.params.id);
         const info = await look(scope, request, request.body.chatId, show);
         return previewSync(scope, group.id, info);
       },
@@ -173,7 +173,7 @@ export const groupChatRoutes =
         const scope = scopeOf(deps, request);
         const info = 'chatId' in body ? await look(scope, request, body.chatId, show) : undefined;
         const made = await asChange(deps, request, async (change) => {
-          const group = await requireEditable(change, request, request.params.id);
+          const group = await requireEditable(change, change.actor, request.params.id);
           if ('chatId' in body) {
             const { actor } = change;
             await requireMayUnlink(change, actor, await requireChat(change, actor, body.chatId));
@@ -202,7 +202,7 @@ export const groupChatRoutes =
       },
       async (request, reply) => {
         await asChange(deps, request, async (change) => {
-          const group = await requireEditable(change, request, request.params.id);
+          const group = await requireEditable(change, change.actor, request.params.id);
           if (!(await endMirror(change, group.id)))
             throw new UserError('notFound', { what: 'chat' });
         });
@@ -211,11 +211,7 @@ export const groupChatRoutes =
     );
   };
 
-async function requireEditable(
-  scope: Scope,
-  { caller: { actor } }: FastifyRequest,
-  groupId: string,
-): Promise<GroupView> {
+async function requireEditable(scope: Scope, actor: Actor, groupId: string): Promise<GroupView> {
   const group = await requireGroupById(scope, actor, groupId);
   requireOnGroup(actor, 'edit', group);
   return group;

@@ -66,9 +66,10 @@ const group = z.object({
   memberRole: memberRole
     .nullable()
     .meta({ description: 'The role in it of the key’s user, as a contact.' }),
-  created: z
-    .boolean()
-    .meta({ description: 'Whether the key’s user created it.', examples: [false] }),
+  created: z.boolean().meta({
+    description: 'Whether the key’s user created it, and has never been in it.',
+    examples: [false],
+  }),
   ...lastMessageFields,
   createdAt: instant,
   updatedAt: instant,
@@ -153,9 +154,9 @@ export const groupRoutes =
         },
       },
       async (request, reply) => {
-        const { actor } = request.caller;
         const { viewerIds: viewers, ...wanted } = request.body;
         const created = await asChange(deps, request, async (change) => {
+          const { actor } = change;
           const made = await createGroup(change, wanted);
           if (viewers) await setViewers(change, made.id, viewers);
           return presentGroup(change, actor, made.id);
@@ -192,9 +193,9 @@ export const groupRoutes =
         },
       },
       (request) => {
-        const { actor } = request.caller;
         const { status, viewerIds: viewers, ...edit } = request.body;
         return asChange(deps, request, async (change) => {
+          const { actor } = change;
           const found = await requireGroupById(change, actor, request.params.id);
           requireOnGroup(actor, status === 'INACTIVE' ? 'delete' : 'edit', found);
           await editGroup(change, found.id, edit);
@@ -219,8 +220,8 @@ export const groupRoutes =
         },
       },
       async (request, reply) => {
-        const { actor } = request.caller;
         await asChange(deps, request, async (change) => {
+          const { actor } = change;
           const found = await requireGroupById(change, actor, request.params.id);
           requireOnGroup(actor, 'delete', found);
           await deleteGroup(change, found.id);

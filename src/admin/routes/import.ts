@@ -182,7 +182,7 @@ export const importRoutes =
         },
       },
       async (request) => {
-        const { actor, organizationId } = request.caller;
+        const { organizationId } = request.caller;
         const { dryRun = false, map } = request.query;
         const organization = await requireOrganization(scopeOf(deps, request).tx, organizationId);
         const defaultCountry = request.query.defaultCountry ?? countryOfZone(organization.timeZone);
@@ -204,7 +204,7 @@ export const importRoutes =
         const made = await asChange(deps, request, (change) =>
           importContacts(change, parsed.rows, {
             dryRun,
-            mayEdit: (group) => mayOnGroup(actor, 'edit', group),
+            mayEdit: (group) => mayOnGroup(change.actor, 'edit', group),
           }),
         );
         return {

@@ -92,12 +92,12 @@ export const memberRoutes =
         },
       },
       (request) => {
-        const { actor } = request.caller;
         const people =
           'members' in request.body
             ? request.body.members
             : request.body.contactIds.map((contactId) => ({ contactId }));
         return asChange(deps, request, async (change) => {
+          const { actor } = change;
           const group = await requireGroupById(change, actor, request.params.id);
           requireOnGroup(actor, 'edit', group);
           return addMembers(change, group.id, people);
@@ -119,10 +119,10 @@ export const memberRoutes =
         },
       },
       (request) => {
-        const { actor } = request.caller;
         const { id: groupId, contactId } = request.params;
         const { role, title: wanted } = request.body;
         return asChange(deps, request, async (change) => {
+          const { actor } = change;
           const group = await requireGroupById(change, actor, groupId);
           requireOnGroup(actor, 'edit', group);
           if (role) await setRole(change, groupId, [contactId], role);
@@ -154,9 +154,9 @@ export const memberRoutes =
         },
       },
       (request) => {
-        const { actor } = request.caller;
         const { id: groupId, contactId } = request.params;
         return asChange(deps, request, async (change) => {
+          const { actor } = change;
           const group = await requireGroupById(change, actor, groupId);
           requireOnGroup(actor, 'edit', group);
           const { tasks, promoted } = await removeMembers(change, groupId, [contactId]);

@@ -1,12 +1,10 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { Change } from '../../audit/change.ts';
-import { requireOnGroup } from '../../context/policy.ts';
+import { requireMayAnswer, requireMayAsk } from '../../context/policy.ts';
 import { answerEvent } from '../../events/answer-event.ts';
 import { pageParticipants, requireParticipant } from '../../events/page-participants.ts';
 import { tellPromoted } from '../../events/tell-promoted.ts';
-import { type EventView, requireEventById } from '../../events/visible-events.ts';
-import { requireGroupById } from '../../groups/find-group.ts';
+import { requireEventById } from '../../events/visible-events.ts';
 import { asChange, type RouteDeps, scopeOf } from '../change.ts';
 import { answerSource, participantStatus } from '../enums.ts';
 import { id, idParams, instant, number, pageOf, pageQuery } from '../schemas.ts';
@@ -67,8 +65,7 @@ export const participantRoutes =
         const { actor } = request.caller;
         const { status, ...page } = request.query;
         const found = await requireEventById(scope, actor, request.params.id);
-        if (found.ownStatus === null)
-          requireOnGroup(actor, 'ask', await requireGroupById(scope, actor, found.groupId));
+        requireMayAsk(actor, found);
         return pageParticipants(scope, found.id, status, page);
       },
     );
@@ -96,7 +93,7 @@ export const participantRoutes =
         return asChange(deps, request, async (change) => {
           const found = await requireEventById(change, change.actor, eventId);
           await requireParticipant(change, eventId, contactId);
-          await requireMayAnswer(change, found, contactId);
+          requireMayAnswer(change.actor, found, contactId);
           const { promoted } = await answerEvent(change, eventId, contactId, {
             ...request.body,
             source: 'API',
@@ -107,14 +104,3 @@ export const participantRoutes =
       },
     );
   };
-
-/** Everybody answers for themselves; for others, those who lead the group do. */
-async function requireMayAnswer(
-  change: Change,
-  { groupId }: EventView,
-  contactId: string,
-): Promise<void> {
-  const { actor } = change;
-  if (contactId === actor.contactId) return;
-  requireOnGroup(actor, 'edit', await requireGroupById(change, actor, groupId));
-}

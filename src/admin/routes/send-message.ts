@@ -113,14 +113,14 @@ export const sendMessageRoutes =
         },
       },
       async (request, reply) => {
-        const { actor } = request.caller;
         const { id: groupId } = request.params;
         const wanted = request.body as z.infer<typeof json> | z.infer<typeof form>;
         // Nobody knows beforehand how large it is.
         if ('media' in wanted) room.keep(request, largestFile);
         const file = await fileOf(wanted, mayFetchFrom);
         const reach = await asChange(deps, request, async (change) => {
-          requireOnGroup(actor, 'send', await requireGroupById(change, actor, groupId));
+          const group = await requireGroupById(change, change.actor, groupId);
+          requireOnGroup(change.actor, 'send', group);
           const mediaId = file ? await storeMedia(change, file) : null;
           return sendToGroup(change, groupId, { text: wanted.body ?? null, mentions: [], mediaId });
         });

@@ -141,9 +141,9 @@ export const taskRoutes =
         },
       },
       async (request, reply) => {
-        const { actor } = request.caller;
         const { title, notes = null, dueAt = null, mode = 'EACH', ...whom } = request.body;
         const created = await asChange(deps, request, async (change) => {
+          const { actor } = change;
           if ('groupId' in whom) {
             requireOnGroup(actor, 'use', await requireGroupById(change, actor, whom.groupId));
           } else {
@@ -207,9 +207,9 @@ export const taskRoutes =
         },
       },
       (request) => {
-        const { actor } = request.caller;
         const { dueAt, ...edit } = request.body;
         return asChange(deps, request, async (change) => {
+          const { actor } = change;
           const found = await requireTaskById(change, actor, request.params.id);
           requireMayChangeTask(actor, found);
           if (dueAt && dueAt.getTime() !== found.dueAt?.getTime())
@@ -234,8 +234,8 @@ export const taskRoutes =
         },
       },
       (request) => {
-        const { actor } = request.caller;
         return asChange(deps, request, async (change) => {
+          const { actor } = change;
           const found = await requireTaskById(change, actor, request.params.id);
           requireMayChangeTask(actor, found);
           await cancelTask(change, found, () => {});
@@ -279,9 +279,9 @@ export const taskRoutes =
         },
       },
       (request) => {
-        const { actor } = request.caller;
         const { id: taskId, contactId } = request.params;
         return asChange(deps, request, async (change) => {
+          const { actor } = change;
           const found = await requireTaskById(change, actor, taskId);
           requireMayClose(actor, found, contactId);
           await setTaskDone(change, found, contactId, request.body.status === 'DONE');

@@ -39,7 +39,7 @@ export const meCommand = defineCommand({
         title: event.title,
         start: startOf(event, zone),
         own: event.ownStatus,
-        groupName: event.groupName,
+        groupName: event.group?.name ?? null,
       })),
       moreEvents: events.length > shown,
     });

@@ -1,7 +1,7 @@
 import type { Deed } from '../../audit/find-deed.ts';
 import { findLastRefusal, type Refusal } from '../../audit/find-refusal.ts';
 import { findPeople, type Person, readPersonName } from '../../context/find-people.ts';
-import { requireInOrganization, requireOnGroup } from '../../context/policy.ts';
+import { requireInOrganization, requireMayAsk, requireOnGroup } from '../../context/policy.ts';
 import { type Context, requireGroupOrDirect } from '../../context/read-context.ts';
 import type { AnyUserError } from '../../errors.ts';
 import { explainEvent } from '../../events/explain-event.ts';
@@ -13,7 +13,6 @@ import { countryOf } from '../../people/country.ts';
 import { explainTask } from '../../tasks/explain-task.ts';
 import { optionalText } from '../arguments/text.ts';
 import { type Answer, defineCommand } from '../command.ts';
-import { requireMayAsk } from '../events/event-facts.ts';
 import { describeUserError } from '../run-command.ts';
 import { parseWhy } from './why-question.ts';
 
@@ -81,7 +80,7 @@ async function whyWaiting(
   const whose = person.contactId === sender.contactId ? null : person.name;
   // Before anything is looked for: that they are refused must not tell that somebody waits.
   if (whose !== null) {
-    if (numbered) await requireMayAsk(numbered, context);
+    if (numbered) requireMayAsk(change.actor, numbered);
     else if (group) requireOnGroup(change.actor, 'ask', group);
   }
   const event =

@@ -1,4 +1,5 @@
 import { requireConfirmed } from '../../context/confirm.ts';
+import { requireMayChangeEvent } from '../../context/policy.ts';
 import type { Context } from '../../context/read-context.ts';
 import { UserError } from '../../errors.ts';
 import { cancelEvent } from '../../events/cancel-event.ts';
@@ -12,7 +13,7 @@ import type { Say } from '../../languages/say.ts';
 import { mentionsOf } from '../../messages/tell.ts';
 import { numbers } from '../arguments/tokens.ts';
 import { defineCommand, type Reply } from '../command.ts';
-import { factsOf, requireMayChange } from './event-facts.ts';
+import { factsOf } from './event-facts.ts';
 
 export const cancelEventCommand = defineCommand({
   name: 'cancel event',
@@ -38,7 +39,7 @@ export const cancelEventCommand = defineCommand({
     // Few, and each may be refused in words of its own; locked in one order, so that two wait for one another.
     for (const number of [...given].sort((a, b) => a - b)) {
       const event = await requireEvent(change, change.actor, number);
-      await requireMayChange(event, context);
+      requireMayChangeEvent(change.actor, event);
       // What is over or off already is refused before anything is asked; and nobody answers in between.
       await lockEvent(change, event.id);
       events.push(event);

@@ -1,4 +1,5 @@
 import { requireConfirmedAbove } from '../../context/confirm.ts';
+import { requireMayChangeEvent } from '../../context/policy.ts';
 import { type EventEdit, editEvent } from '../../events/edit-event.ts';
 import { requireEvent } from '../../events/find-event.ts';
 import { countAnswers } from '../../events/roster.ts';
@@ -15,7 +16,7 @@ import { newTitle } from '../arguments/title.ts';
 import { duration } from '../arguments/tokens.ts';
 import { defineCommand } from '../command.ts';
 import { Misread } from '../misread.ts';
-import { factsOf, requireMayChange } from './event-facts.ts';
+import { factsOf } from './event-facts.ts';
 
 const nobodyTold: Told = {
   here: { named: [], total: 0 },
@@ -66,7 +67,7 @@ export const changeEventCommand = defineCommand({
       throw new Misread(say.wrong({ problem, example: `/change event ${number} max 16` }));
     }
     const event = await requireEvent(change, change.actor, number);
-    await requireMayChange(event, context);
+    requireMayChangeEvent(change.actor, event);
     const facts = factsOf(event, zone);
     const { before, after, changed, promoted, seatsTaken } = await editEvent(
       change,

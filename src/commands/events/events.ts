@@ -48,7 +48,7 @@ export const eventsCommand: Command = defineCommand({
         start: startOf(event, zone),
         own: event.ownStatus,
         repeating: event.recurrence !== null,
-        groupName: group ? null : event.groupName,
+        groupName: group ? null : (event.group?.name ?? null),
       })),
       more: found.length > shown,
     });

@@ -13,7 +13,7 @@ import type { EventView } from '../../events/visible-events.ts';
 import { createSay } from '../../languages/say.ts';
 import { mentionsOf } from '../../messages/tell.ts';
 import type { Reply } from '../command.ts';
-import { factsOf, mayChange, startOf } from './event-facts.ts';
+import { factsOf, startOf } from './event-facts.ts';
 
 /** The event that something is about, where it can be told; and the numbers of those it might have been. */
 export interface MeantEvent {
@@ -48,12 +48,6 @@ export async function meantEvent(number: number | null, context: Context): Promi
     event,
     others: others.filter(({ startsAt }) => startsAt !== null).map((other) => other.number),
   };
-}
-
-/** Throws notAllowed where the sender may not answer for others. */
-export async function requireMayAnswerFor(event: EventView, context: Context): Promise<void> {
-  if (await mayChange(event, context)) return;
-  throw new UserError('notAllowed', { action: 'answerForOthers', group: event.groupName });
 }
 
 /**

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { requireConfirmedAbove } from '../../context/confirm.ts';
-import { requireOnGroup } from '../../context/policy.ts';
+import { requireMayChangeEvent, requireOnGroup } from '../../context/policy.ts';
 import { requireEvent } from '../../events/find-event.ts';
 import { invite } from '../../events/invite.ts';
 import { tellPeople } from '../../events/tell-people.ts';
@@ -9,7 +9,7 @@ import { exceptions, targets } from '../arguments/targets.ts';
 import { number } from '../arguments/tokens.ts';
 import { defineCommand } from '../command.ts';
 import { Misread } from '../misread.ts';
-import { factsOf, requireMayChange } from './event-facts.ts';
+import { factsOf } from './event-facts.ts';
 
 /** Names in the reply, before "and N more". */
 const shown = 10;
@@ -33,7 +33,7 @@ export const inviteCommand = defineCommand({
     }
     const { change, sender, zone } = context;
     const event = await requireEvent(change, change.actor, of);
-    await requireMayChange(event, context);
+    requireMayChangeEvent(change.actor, event);
     for (const group of whom.groups) requireOnGroup(change.actor, 'use', group);
     const groupId = whom.groups.length === 1 ? whom.groups[0]!.id : null;
     const target = {

@@ -1,4 +1,5 @@
 import { requireConfirmedAbove } from '../../context/confirm.ts';
+import { requireMayChangeEvent } from '../../context/policy.ts';
 import type { DateReading } from '../../dates/reading.ts';
 import { requireEvent } from '../../events/find-event.ts';
 import { lockEvent } from '../../events/lock-event.ts';
@@ -12,7 +13,7 @@ import { defineCommand } from '../command.ts';
 import { keepDate } from '../keep-date.ts';
 import { offerOtherReading } from '../other-reading.ts';
 import { eventRepeats } from '../repeats.ts';
-import { factsOf, requireMayChange, startOf } from './event-facts.ts';
+import { factsOf, startOf } from './event-facts.ts';
 
 export const moveEventCommand = defineCommand({
   name: 'move event',
@@ -30,7 +31,7 @@ export const moveEventCommand = defineCommand({
   async run({ args, context, say }) {
     const { change, message, zone } = context;
     const event = await requireEvent(change, change.actor, args.number);
-    await requireMayChange(event, context);
+    requireMayChangeEvent(change.actor, event);
     // What is over or off already is refused before anything is asked; and nobody answers in between.
     await lockEvent(change, event.id);
     const { number } = event;

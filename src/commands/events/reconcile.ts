@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { requireConfirmed } from '../../context/confirm.ts';
 import { readPersonName } from '../../context/find-people.ts';
+import { requireMayChangeEvent } from '../../context/policy.ts';
 import type { Context } from '../../context/read-context.ts';
 import { answerForMany } from '../../events/answer-for-many.ts';
 import { type Comparison, compareList } from '../../events/compare-list.ts';
@@ -22,7 +23,7 @@ import {
   type PastedList,
   readPastedList,
 } from '../plain/pasted-list.ts';
-import { factsOf, requireMayChange } from './event-facts.ts';
+import { factsOf } from './event-facts.ts';
 
 export const reconcileCommand = defineCommand({
   name: 'reconcile',
@@ -34,7 +35,7 @@ export const reconcileCommand = defineCommand({
   slots: { number: number('event'), list: optionalText('list'), below: notes() },
   async run({ args, context, say }) {
     const event = await requireEvent(context.change, context.change.actor, args.number);
-    await requireMayChange(event, context);
+    requireMayChangeEvent(context.change.actor, event);
     const typed = [args.list, args.below].filter((part) => part !== null).join('\n');
     const list = readPastedList(typed, context.locale, 1);
     if (!list) {

@@ -1,3 +1,4 @@
+import { requireMayAnswer, requireMayAsk } from '../../context/policy.ts';
 import { UserError } from '../../errors.ts';
 import { findParticipant } from '../../events/page-participants.ts';
 import { people } from '../arguments/people.ts';
@@ -6,8 +7,8 @@ import { choice, guests, optionalNumbers } from '../arguments/tokens.ts';
 import { defineCommand } from '../command.ts';
 import { Misread } from '../misread.ts';
 import { answerAsSaid } from './answer-as-said.ts';
-import { factsOf, requireMayAsk } from './event-facts.ts';
-import { giveForMany, meantEvent, requireMayAnswerFor } from './give-answer.ts';
+import { factsOf } from './event-facts.ts';
+import { giveForMany, meantEvent } from './give-answer.ts';
 
 const statuses = { yes: 'GOING', no: 'DECLINED', maybe: 'MAYBE' } as const;
 
@@ -30,6 +31,7 @@ export const rsvpCommand = defineCommand({
     reason: remark(),
   },
   async run({ args, context, say }) {
+    const { actor } = context.change;
     const { guests, number: numbers, reason: remark } = args;
     const said = args.answer && statuses[args.answer];
     if (said && !args.for) {
@@ -40,8 +42,7 @@ export const rsvpCommand = defineCommand({
     if (said && args.for) {
       requireOneEvent(numbers);
       const people = await args.for.find({ groupId: event.groupId });
-      const isOwn = people.every(({ contactId }) => contactId === context.sender.contactId);
-      if (!isOwn) await requireMayAnswerFor(event, context);
+      requireMayAnswer(actor, event, ...people.map(({ contactId }) => contactId));
       const answer = { status: said, guests, reason: remark?.text ?? null };
       return giveForMany(event, people, answer, context);
     }
@@ -49,7 +50,7 @@ export const rsvpCommand = defineCommand({
       const problem = say.problems.missing({ what: 'answer' });
       throw new Misread(say.wrong({ problem, example: `/rsvp ${event.number} yes` }));
     }
-    await requireMayAsk(event, context);
+    requireMayAsk(actor, event);
     const own = await findParticipant(context.change, event.id, context.sender.contactId);
     const unanswered = { status: 'INVITED', guests: 0, reason: null, waitingPlace: null } as const;
     return {

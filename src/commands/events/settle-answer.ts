@@ -1,4 +1,5 @@
 import type { Person } from '../../context/find-people.ts';
+import { mayChangeEvent, requireMayAnswer } from '../../context/policy.ts';
 import type { Context } from '../../context/read-context.ts';
 import { UserError } from '../../errors.ts';
 import type { EventView } from '../../events/visible-events.ts';
@@ -8,8 +9,7 @@ import type { Answer } from '../command.ts';
 import { Misread } from '../misread.ts';
 import type { Token } from '../tokenize.ts';
 import type { Company } from './company.ts';
-import { mayChange } from './event-facts.ts';
-import { giveAnswers, giveForMany, requireMayAnswerFor } from './give-answer.ts';
+import { giveAnswers, giveForMany } from './give-answer.ts';
 import { type NamesThere, nameMentions, type Others } from './named-people.ts';
 
 /** An answer as a command has it, before what follows it is understood. */
@@ -70,14 +70,18 @@ export async function settleAnswer(
     });
   }
   if (isPlain) {
-    await requireMayAnswerFor(event!, context);
+    requireMayAnswer(
+      context.change.actor,
+      event!,
+      ...others.people.map(({ contactId }) => contactId),
+    );
     return giveForMany(event!, others.people, { status, guests, reason }, context);
   }
-  const may = await mayChange(event!, context);
+  const may = mayChangeEvent(context.change.actor, event!);
   const plain = nameMentions(remark, tokens, names, say).replace(/[@＠]/g, '');
   const own = say.answerCommand({ status, numbers, guests, reason: plain });
   throw new Misread(
-    say.answerForAnother({ names: called, own, only: may ? null : event!.groupName }),
+    say.answerForAnother({ names: called, own, only: may ? null : (event!.group?.name ?? null) }),
     may ? say.answerForCommand({ status, numbers, guests, reason }, called) : undefined,
   );
 }

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { mayOnGroup } from '../../context/policy.ts';
+import { mayChangeEvent, mayOnGroup } from '../../context/policy.ts';
 import type { Context } from '../../context/read-context.ts';
 import { type DateRange, findRange } from '../../dates/range.ts';
 import { findEvent, listEvents } from '../../events/find-event.ts';
@@ -7,7 +7,7 @@ import type { EventView } from '../../events/visible-events.ts';
 import { createSay } from '../../languages/say.ts';
 import { findTask } from '../../tasks/find-task.ts';
 import type { Reply } from '../command.ts';
-import { factsOf, mayChange } from '../events/event-facts.ts';
+import { factsOf } from '../events/event-facts.ts';
 import { giveAnswer } from '../events/give-answer.ts';
 import { compare, reconcile } from '../events/reconcile.ts';
 import { Misread } from '../misread.ts';
@@ -93,7 +93,7 @@ export async function answerList(list: PastedList, context: Context): Promise<Re
   const named = (await quotedEvent(context)) ?? (await listedEvent(list.heading, context));
   if (!named) return undefined;
   const { event, day } = 'event' in named ? named : { event: named, day: null };
-  if (!event || !(await mayChange(event, context))) return undefined;
+  if (!event || !mayChangeEvent(context.change.actor, event)) return undefined;
   const { people } = list;
   const comparison = await compare(event, people, context);
   if (comparison.matched * 2 < people.length) return undefined;

@@ -1,4 +1,4 @@
-import { mayOnGroup } from '../../context/policy.ts';
+import { mayOnGroup, requireMayAsk } from '../../context/policy.ts';
 import type { Context } from '../../context/read-context.ts';
 import { requireGroupOrDirect } from '../../context/read-context.ts';
 import { listEvents, requireEvent } from '../../events/find-event.ts';
@@ -7,7 +7,7 @@ import type { GroupView } from '../../groups/group.ts';
 import type { Say } from '../../languages/say.ts';
 import { contentWords, fitTitles, holdsTitle } from '../arguments/fit-titles.ts';
 import { fillersFor } from '../events/choose-events.ts';
-import { factsOf, requireMayAsk } from '../events/event-facts.ts';
+import { factsOf } from '../events/event-facts.ts';
 import { Misread } from '../misread.ts';
 import { askedGroup } from './asked-group.ts';
 import type { AskedEvents } from './question.ts';
@@ -40,7 +40,7 @@ export async function findAsked(
   const { number, range, title } = question;
   if (number !== null) {
     const event = await requireEvent(change, change.actor, number);
-    await requireMayAsk(event, context);
+    requireMayAsk(change.actor, event);
     return { group: null, events: [event], sure: true, other: null };
   }
   const group = await askedGroup(question.group, context);

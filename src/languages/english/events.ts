@@ -172,7 +172,7 @@ export const events = (now: Date) => {
     ownDay(shown: {
       tasks: { number: number; title: string; due: When | null; group: string | null }[];
       totalTasks: number;
-      events: (EventFacts & { own: Standing | null; groupName: string })[];
+      events: (EventFacts & { own: Standing | null; groupName: string | null })[];
       moreEvents: boolean;
     }): string {
       const { tasks, totalTasks, events: expected } = shown;
@@ -185,7 +185,7 @@ export const events = (now: Date) => {
       );
       const coming = expected.map(
         (event) =>
-          `📅 #${event.number} ${event.title} · ${start(event)} · ${event.groupName}${event.own ? ` · you: ${ownAnswer[event.own]}` : ''}`,
+          `📅 #${event.number} ${event.title} · ${start(event)}${event.groupName ? ` · ${event.groupName}` : ''}${event.own ? ` · you: ${ownAnswer[event.own]}` : ''}`,
       );
       return lines(
         totalTasks > 0 ? `You owe ${plural(totalTasks, 'task')}:` : 'Nothing to do. 🎉',

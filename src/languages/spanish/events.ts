@@ -145,7 +145,7 @@ export const events: typeof english = (now) => {
       );
       const coming = expected.map(
         (event) =>
-          `📅 #${event.number} ${event.title} · ${start(event)} · ${event.groupName}${event.own ? ` · tú: ${ownAnswer[event.own]}` : ''}`,
+          `📅 #${event.number} ${event.title} · ${start(event)}${event.groupName ? ` · ${event.groupName}` : ''}${event.own ? ` · tú: ${ownAnswer[event.own]}` : ''}`,
       );
       return lines(
         totalTasks > 0

@@ -1,5 +1,5 @@
 import type { Change } from '../../audit/change.ts';
-import { recordAudit } from '../../audit/record.ts';
+import { type AuditFacts, recordAudit } from '../../audit/record.ts';
 import type { Prisma } from '../../db/generated/client.ts';
 import { isToCome } from '../../events/is-to-come.ts';
 import { tellPromoted } from '../../events/tell-promoted.ts';
@@ -66,7 +66,7 @@ export async function mergeContacts(
     of(rows, merge).map(({ id }) => id);
   await recordAudit(
     change,
-    ...made.map((merge) => {
+    ...made.map((merge): AuditFacts => {
       const { id, userId: _, ...kept } = held.get(merge.keptId)!;
       const record = {
         contactId: merge.otherId,

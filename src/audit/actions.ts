@@ -1,0 +1,23 @@
+/**
+ * All that an audit entry can tell of: subject and verb. Closed on purpose: what takes each of them back and
+ * what authority each takes are tables over these, so that none is forgotten.
+ */
+export type AuditAction =
+  | `account.${'create' | 'update'}`
+  | `apiKey.${'create' | 'revoke'}`
+  | `chat.${'link' | 'unlink'}`
+  | 'command.refuse'
+  | `contact.${'create' | 'update' | 'delete' | 'language' | 'optIn' | 'optOut' | 'recognize'}`
+  | `contact.${'merge' | 'merge.refuse' | 'unmerge'}`
+  | 'contacts.import'
+  | `event.${'create' | 'update' | 'move' | 'cancel' | 'invite' | 'uninvite' | 'restore'}`
+  | `event.${'answer' | 'promote' | 'lineStands'}`
+  | `group.${'create' | 'update' | 'status' | 'viewers' | 'delete'}`
+  | `group.members.${'add' | 'remove' | 'promote' | 'demote' | 'retitle'}`
+  | `message.${'send' | 'keep' | 'resend'}`
+  | `mirror.${'create' | 'adopt' | 'ask' | 'start' | 'stop' | 'halt' | 'restore'}`
+  | 'operation.undo'
+  | `organization.${'create' | 'update'}`
+  | `task.${'create' | 'update' | 'due' | 'assign' | 'unassign' | 'cancel' | 'restore'}`
+  | `task.${'done' | 'reopen' | 'nudge'}`
+  | `user.${'create' | 'update'}`;
