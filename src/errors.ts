@@ -11,6 +11,7 @@ export type Refused =
   | 'createGroup'
   | 'seeContacts'
   | 'editContacts'
+  | 'identify'
   | 'administer'
   | 'readAudit'
   | 'closeForOthers'

@@ -26,6 +26,7 @@ const rules: Record<Refused, string> = {
   seeContacts: 'it takes a user of the organization',
   createGroup: 'it takes an ADMIN or a MANAGER',
   editContacts: 'it takes an ADMIN or a MANAGER',
+  identify: 'whose phone and ids are whose is said by an ADMIN alone',
   administer: 'it takes an ADMIN',
   readAudit: 'it takes an ADMIN',
   answerForOthers: 'it takes whoever planned the event or somebody who leads its group',

@@ -46,6 +46,7 @@ const onEvent: Authority = ({ subjectId }) => [{ in: 'event', id: subjectId }];
 
 const administer = inOrganization('administer');
 const editContacts = inOrganization('editContacts');
+const identify = inOrganization('identify');
 const edit = onGroup('edit');
 
 /**
@@ -62,15 +63,17 @@ const authority: { [Action in AuditAction]: Authority } = {
   'chat.unlink': edit,
   'command.refuse': nothing,
   'contact.create': editContacts,
-  'contact.update': editContacts,
+  'contact.update': ({ after }) => [
+    { in: 'organization', may: after && 'phone' in after ? 'identify' : 'editContacts' },
+  ],
   'contact.delete': editContacts,
   'contact.language': ofOneself,
   'contact.optIn': ofOneself,
   'contact.optOut': ofOneself,
   'contact.recognize': nothing,
-  'contact.merge': editContacts,
+  'contact.merge': identify,
   'contact.merge.refuse': nothing,
-  'contact.unmerge': editContacts,
+  'contact.unmerge': identify,
   'contacts.import': editContacts,
   'event.create': onGroup('use'),
   'event.update': onEvent,

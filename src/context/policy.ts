@@ -1,6 +1,7 @@
 import type { Actor } from '../audit/change.ts';
 import type { MemberRole } from '../db/generated/enums.ts';
 import { type Refused, UserError } from '../errors.ts';
+import { mayIdentify } from '../people/require-may-identify.ts';
 
 /** What somebody may want to do to a group that they can see. */
 export type GroupAction =
@@ -21,6 +22,8 @@ export type OrganizationAction =
   /** See and name every contact, not only those of one's own groups. */
   | 'seeContacts'
   | 'editContacts'
+  /** Say who is who in chats: phones of contacts that are there, merges, whose user somebody is. */
+  | 'identify'
   /** Users, keys, settings of the organization. */
   | 'administer'
   | 'readAudit';
@@ -63,6 +66,8 @@ export function mayInOrganization(actor: Actor, action: OrganizationAction): boo
       return actor.role === 'ADMIN' || actor.role === 'MANAGER';
     case 'seeContacts':
       return actor.role !== null;
+    case 'identify':
+      return mayIdentify(actor);
     case 'administer':
     case 'readAudit':
       return actor.role === 'ADMIN';

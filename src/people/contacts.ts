@@ -3,8 +3,10 @@ import { recordAudit } from '../audit/record.ts';
 import { sql } from '../db/client.ts';
 import { violatedIndex } from '../db/postgres-error.ts';
 import { UserError } from '../errors.ts';
+import { tellAdmins } from '../messages/tell-admins.ts';
 import { type ContactFields, requireContactField } from './contact-fields.ts';
 import { parseLocale } from './organization-fields.ts';
+import { formatPhone } from './phone.ts';
 import { requireMayIdentify } from './require-may-identify.ts';
 
 export interface NewContact {
@@ -68,7 +70,10 @@ export async function requireContactById(
   return contact;
 }
 
-/** Changes the given fields; null takes one away. Throws notFound, invalid, phoneTaken, and as requireMayIdentify. */
+/**
+ * Changes the given fields; null takes one away. Of another phone the other ADMINs are told. Throws notFound,
+ * invalid, phoneTaken, and for a phone as requireMayIdentify.
+ */
 export async function updateContact(
   change: Change,
   id: string,
@@ -91,7 +96,7 @@ export async function updateContact(
     (field) => wanted[field] !== before[field],
   );
   if (changed.length === 0) return before;
-  if (changed.includes('phone')) await requireMayIdentify(change, [id]);
+  if (changed.includes('phone')) requireMayIdentify(change.actor);
 
   const next = { ...before, ...wanted };
   const [after] = await tx.$queryRaw<ContactView[]>`
@@ -111,6 +116,10 @@ export async function updateContact(
     before: Object.fromEntries(changed.map((field) => [field, before[field]])),
     after: Object.fromEntries(changed.map((field) => [field, next[field]])),
   });
+  if (changed.includes('phone')) {
+    const phone = next.phone && formatPhone(next.phone);
+    await tellAdmins(change, (say, by) => say.phoneChanged({ by, name: next.name, phone }));
+  }
   return after!;
 }
 

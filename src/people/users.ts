@@ -5,8 +5,9 @@ import type { UserRole } from '../db/generated/enums.ts';
 import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
 import { violatedIndex } from '../db/postgres-error.ts';
 import { UserError } from '../errors.ts';
+import { tellAdmins } from '../messages/tell-admins.ts';
 import { requireContactField } from './contact-fields.ts';
-import { createContact } from './contacts.ts';
+import { createContact, requireContactById } from './contacts.ts';
 
 export interface UserView {
   id: string;
@@ -62,6 +63,7 @@ export async function createUser(change: Change, user: NewUser): Promise<UserVie
     subjectId: created.id,
     after: { name, email, role: user.role, contactId },
   });
+  if (contactId !== null) await tellBound(change, created);
   return created;
 }
 
@@ -121,6 +123,7 @@ export async function updateUser(
     before: facts(before),
     after: facts(next),
   });
+  if (changed.includes('contactId')) await tellBound(change, after!);
   return after!;
 }
 
@@ -198,6 +201,14 @@ async function holdContact({ tx, organizationId }: Change, contactId: string): P
     WHERE organization_id = ${organizationId}::uuid AND id = ${contactId}::uuid AND deleted_at IS NULL
     FOR SHARE`;
   if (!contact) throw new UserError('notFound', { what: 'contact' });
+}
+
+/** Tells the other ADMINs who is the user in chats by now. */
+async function tellBound(change: Change, { name: user, role, contactId }: UserView): Promise<void> {
+  const contact = contactId === null ? null : await requireContactById(change, contactId);
+  await tellAdmins(change, (say, by) =>
+    say.userBound({ by, user, role, name: contact?.name ?? null }),
+  );
 }
 
 function contactBound(): UserError {

@@ -80,6 +80,7 @@ const inOrganization: Record<OrganizationAction, readonly (UserRole | null)[]> =
   createGroup: ['ADMIN', 'MANAGER'],
   editContacts: ['ADMIN', 'MANAGER'],
   seeContacts: ['ADMIN', 'MANAGER', 'USER'],
+  identify: ['ADMIN'],
   administer: ['ADMIN'],
   readAudit: ['ADMIN'],
 };

@@ -11,6 +11,7 @@ import { eventsCases } from './cases/events.ts';
 import { type Cases, type Functions, type Labels, now, zone } from './cases/facts.ts';
 import { groupsCases } from './cases/groups.ts';
 import { helpCases } from './cases/help.ts';
+import { identitiesCases } from './cases/identities.ts';
 import { messagesCases } from './cases/messages.ts';
 import { mirrorCases } from './cases/mirror.ts';
 import { pollsCases } from './cases/polls.ts';
@@ -33,6 +34,7 @@ const replies = (say: Say, labels: Labels): Functions<Say> => ({
   ...pollsCases(say),
   ...groupsCases(say),
   ...messagesCases(say),
+  ...identitiesCases(say),
   ...mirrorCases(say),
   ...settingsCases(say),
   ...catchUpCases(say),

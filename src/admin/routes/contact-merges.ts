@@ -15,7 +15,7 @@ export const contactMergeRoutes =
     app.post(
       '/api/contacts/:id/merge',
       {
-        config: { may: 'editContacts' },
+        config: { may: 'identify' },
         schema: {
           operationId: 'mergeContact',
           summary: 'Merge another contact into this one: they are one person',
@@ -39,7 +39,7 @@ export const contactMergeRoutes =
     app.post(
       '/api/contacts/:id/unmerge',
       {
-        config: { may: 'editContacts' },
+        config: { may: 'identify' },
         schema: {
           operationId: 'unmergeContact',
           summary: 'Take a contact apart from the one that it was merged into',

@@ -4,6 +4,7 @@ import { eventDoubts } from './event-doubts.ts';
 import { events } from './events.ts';
 import { groups } from './groups.ts';
 import { help } from './help.ts';
+import { identities } from './identities.ts';
 import { messages } from './messages.ts';
 import { mirror } from './mirror.ts';
 import { optOut } from './opt-out.ts';
@@ -26,6 +27,7 @@ export const english = (now: Date, zone: string) => ({
   ...optOut(),
   ...groups(),
   ...messages(),
+  ...identities(),
   ...mirror(),
   ...settings(),
   ...catchUp(),

@@ -21,6 +21,7 @@ const actions: Record<Refused, string> = {
   editContacts: 'do that: only admins and managers of the organization can',
   seeContacts: 'do that: only the staff of the organization can',
   delete: 'do that: only admins of the organization can',
+  identify: 'say who is who: only admins of the organization can',
   administer: 'do that: only admins of the organization can',
   readAudit: 'do that: only admins of the organization can',
 };

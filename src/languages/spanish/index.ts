@@ -5,6 +5,7 @@ import { eventDoubts } from './event-doubts.ts';
 import { events } from './events.ts';
 import { groups } from './groups.ts';
 import { help } from './help.ts';
+import { identities } from './identities.ts';
 import { messages } from './messages.ts';
 import { mirror } from './mirror.ts';
 import { optOut } from './opt-out.ts';
@@ -27,6 +28,7 @@ export const spanish: typeof english = (now, zone) => ({
   ...optOut(),
   ...groups(),
   ...messages(),
+  ...identities(),
   ...mirror(),
   ...settings(),
   ...catchUp(),

@@ -23,6 +23,7 @@ const actions: Record<Refused, string> = {
   editContacts: 'hacer eso: solo pueden admins y managers de la organización',
   seeContacts: 'hacer eso: solo puede el personal de la organización',
   delete: 'hacer eso: solo pueden admins de la organización',
+  identify: 'decir quién es quién: solo pueden admins de la organización',
   administer: 'hacer eso: solo pueden admins de la organización',
   readAudit: 'hacer eso: solo pueden admins de la organización',
 };

@@ -1,27 +1,45 @@
 import type { Change } from '../../audit/change.ts';
 import { UserError } from '../../errors.ts';
+import type { Say } from '../../languages/say.ts';
+import { tellAdmins } from '../../messages/tell-admins.ts';
 import { requireMayIdentify } from '../require-may-identify.ts';
 import { type MergeObstacle, mergeContacts } from './merge-contacts.ts';
 import type { Merge } from './record.ts';
 import { unmergeContact } from './unmerge-contact.ts';
 
 /**
- * Merges two contacts because somebody knows that they are one person. Throws notFound, conflict where
- * each is a user and for a contact and itself, and notAllowed where one is a user and the actor no
- * ADMIN: whose ids are whose decides what they may do in chats.
+ * Merges two contacts because somebody knows that they are one person; the other ADMINs are told. Throws
+ * notFound, conflict where each is a user and for a contact and itself, and as requireMayIdentify.
  */
 export async function mergeByHand(change: Change, merge: Merge): Promise<void> {
+  requireMayIdentify(change.actor);
   const { keptId, otherId } = merge;
   if (keptId === otherId) throw conflict('nobody is merged with themselves');
   const [refused] = await mergeContacts(change, [merge], 'somebody knows them to be one person');
   if (refused) throw refusals[refused.obstacle]();
-  await requireMayIdentify(change, [keptId, otherId]);
+  await tell(change, merge, (say, facts) => say.contactsMerged(facts));
 }
 
-/** Takes two contacts apart because somebody knows that they are two. Throws as unmergeContact, and notAllowed as mergeByHand. */
+/** Takes two contacts apart because somebody knows that they are two. Throws as unmergeContact and requireMayIdentify. */
 export async function unmergeByHand(change: Change, otherId: string): Promise<void> {
-  const { keptId } = await unmergeContact(change, otherId);
-  await requireMayIdentify(change, [keptId, otherId]);
+  requireMayIdentify(change.actor);
+  const merge = await unmergeContact(change, otherId);
+  await tell(change, merge, (say, facts) => say.contactsTakenApart(facts));
+}
+
+async function tell(
+  change: Change,
+  { keptId, otherId }: Merge,
+  write: (say: Say, facts: { by: string; name: string; other: string }) => string,
+): Promise<void> {
+  const { tx, organizationId } = change;
+  const people = await tx.$queryRaw<{ id: string; name: string }[]>`
+    SELECT id, name FROM contacts
+    WHERE organization_id = ${organizationId}::uuid AND id IN (${keptId}::uuid, ${otherId}::uuid)`;
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  await tellAdmins(change, (say, by) =>
+    write(say, { by, name: names.get(keptId)!, other: names.get(otherId)! }),
+  );
 }
 
 const refusals: Record<MergeObstacle, () => UserError> = {

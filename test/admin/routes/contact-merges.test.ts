@@ -54,28 +54,17 @@ describe('two contacts', () => {
     expectProblem(await tenant.post(`/api/contacts/${other}/unmerge`), 409, 'conflict');
   });
 
-  it('are those of ADMIN and MANAGER; who is a user, of ADMIN alone', async () => {
-    const [manager, user] = [await tenant.user('MANAGER'), await tenant.user('USER')];
-    const body = { contactId: other };
-    expectProblem(await user.post(`/api/contacts/${kept}/merge`, body), 403, 'forbidden');
-    expectProblem(await user.post(`/api/contacts/${other}/unmerge`), 403, 'forbidden');
-    const staff = await tenant.user('ADMIN');
-    // Whose ids are whose decides what they may do in chats.
-    for (const [id, contactId] of [
-      [staff.contactId, other],
-      [other, staff.contactId],
-    ])
-      expectProblem(
-        await manager.post(`/api/contacts/${id}/merge`, { contactId }),
-        403,
-        'forbidden',
-      );
-    expect(await manager.post(`/api/contacts/${kept}/merge`, body)).toMatchObject({ status: 200 });
-    expect(await manager.post(`/api/contacts/${other}/unmerge`)).toMatchObject({ status: 200 });
-    expect(
-      await tenant.post(`/api/contacts/${staff.contactId}/merge`, { contactId: other }),
-    ).toMatchObject({ status: 200 });
-    expectProblem(await manager.post(`/api/contacts/${other}/unmerge`), 403, 'forbidden');
+  it('are an ADMIN’s to say: whose ids are whose decides what they may do in chats', async () => {
+    for (const role of ['MANAGER', 'USER'] as const) {
+      const staff = await tenant.user(role);
+      const body = { contactId: other };
+      expectProblem(await staff.post(`/api/contacts/${kept}/merge`, body), 403, 'forbidden');
+      // Before it is looked for: what is refused tells nothing of what there is.
+      expectProblem(await staff.post(`/api/contacts/${nobody}/unmerge`), 403, 'forbidden');
+    }
+    expect(await tenant.post(`/api/contacts/${kept}/merge`, { contactId: other })).toMatchObject({
+      status: 200,
+    });
     expect(await tenant.post(`/api/contacts/${other}/unmerge`)).toMatchObject({ status: 200 });
   });
 

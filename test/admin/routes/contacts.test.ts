@@ -52,12 +52,17 @@ describe('contacts', () => {
     expectProblem(await tenant.get(url), 404, 'notFound');
   });
 
-  it('of a user have the number that an ADMIN gives them: by it they are known in chats', async () => {
+  it('have the number that an ADMIN gives them: by it they are known in chats', async () => {
     const manager = await tenant.user('MANAGER');
     const admin = await tenant.user('ADMIN');
     const phone = '+34600000066';
     const denied = await manager.patch(`/api/contacts/${admin.contactId}`, { phone });
     expectProblem(denied, 403, 'forbidden');
+    const [sam] = await tenant.contacts('Sam');
+    expectProblem(await manager.patch(`/api/contacts/${sam}`, { phone }), 403, 'forbidden');
+    expect(await manager.patch(`/api/contacts/${sam}`, { phone: null })).toMatchObject({
+      status: 200,
+    });
     expect(
       await manager.patch(`/api/contacts/${admin.contactId}`, { notes: 'on leave' }),
     ).toMatchObject({ status: 200, body: { phone: null, notes: 'on leave' } });

@@ -80,6 +80,7 @@ export const errorCases = ({ errors }: Say): { [Code in keyof UserErrorDetails]:
     createGroup: errors.notAllowed({ action: 'createGroup' }),
     editContacts: errors.notAllowed({ action: 'editContacts' }),
     seeContacts: errors.notAllowed({ action: 'seeContacts' }),
+    identify: errors.notAllowed({ action: 'identify' }),
     administer: errors.notAllowed({ action: 'administer' }),
     readAudit: errors.notAllowed({ action: 'readAudit' }),
     closeForOthers: errors.notAllowed({ action: 'closeForOthers' }),
