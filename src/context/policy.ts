@@ -93,21 +93,30 @@ export interface MadeFor {
   createdById: string | null;
 }
 
+/** A task besides: the several groups that it is for, null for each out of sight. */
+export interface TaskFor extends MadeFor {
+  through: readonly (Standing | null)[];
+}
+
 /** A person's copy of a task is closed by that person, and by those who may change the task. Throws notAllowed. */
-export function requireMayClose(actor: Actor, task: MadeFor, assigneeId: string): void {
+export function requireMayClose(actor: Actor, task: TaskFor, assigneeId: string): void {
   if (actor.contactId !== assigneeId) requireMayChangeTask(actor, task);
 }
 
 /**
- * A task is changed by who gave it and by those who lead its group; where it has none, by ADMIN and
- * MANAGER. Throws notAllowed for anybody else.
+ * A task is changed by who gave it, while they may give each of its groups one, and by those who lead its
+ * group; where it is not one group's, by ADMIN and MANAGER. Throws notAllowed for anybody else.
  */
-export function requireMayChangeTask(actor: Actor, task: MadeFor): void {
-  const { group, createdById } = task;
+export function requireMayChangeTask(actor: Actor, task: TaskFor): void {
+  const { group, through, createdById } = task;
   const { role } = actor;
   if (group) {
     if (!maySeeTo(actor, group, createdById)) throw refusal('edit', group);
-  } else if (!isOwn(actor, createdById) && role !== 'ADMIN' && role !== 'MANAGER')
+    return;
+  }
+  const mayGive = through.every((one) => one !== null && mayOnGroup(actor, 'use', one));
+  const may = isOwn(actor, createdById) && mayGive;
+  if (!may && role !== 'ADMIN' && role !== 'MANAGER')
     throw new UserError('notAllowed', { action: 'closeForOthers', giverId: createdById });
 }
 

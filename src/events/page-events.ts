@@ -24,7 +24,7 @@ export async function pageEvents(
     scope,
     actor,
     sql`${plannedAnew}
-      ${groupId ? sql`AND e.group_id = ${groupId}::uuid` : empty}
+      ${groupId ? sql`AND e.group_id = ${groupId}::uuid AND seen.id IS NOT NULL` : empty}
       ${from ? sql`AND e.starts_at >= ${from}` : empty}
       ${to ? sql`AND e.starts_at < ${to}` : empty}
       ${number ? sql`AND e.number = ${number}` : empty}

@@ -70,7 +70,7 @@ async function findOutsiders(
 
 /**
  * The people of a target, as common table expressions: `named` are the contacts that are named and
- * there, `audience` is everybody, each once.
+ * there, `audience` is everybody, each once, with the groups `through` which it is for those who are not named.
  */
 export function audienceOf(
   organizationId: string,
@@ -83,10 +83,11 @@ export function audienceOf(
       -- So that a contact who is being deleted at this moment is not among them.
       ORDER BY id FOR SHARE
     ), audience AS (
-      SELECT contact_id AS id FROM ${membersOf(organizationId, groupIds)} AS m
-      WHERE contact_id <> ALL(${exceptIds}::uuid[])
-      UNION
-      SELECT id FROM named
+      SELECT contact_id AS id, array_agg(group_id) AS through FROM ${membersOf(organizationId, groupIds)} AS m
+      WHERE contact_id <> ALL(${[...exceptIds, ...contactIds]}::uuid[])
+      GROUP BY contact_id
+      UNION ALL
+      SELECT id, '{}' FROM named
     )`;
 }
 

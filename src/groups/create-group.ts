@@ -41,7 +41,7 @@ export async function createGroup(change: Change, group: NewGroup): Promise<Crea
     )
     ON CONFLICT (organization_id, name_key) DO NOTHING
     RETURNING id`;
-  if (!row) throw new UserError('groupNameTaken', { name: await nameTaken(change, name) });
+  if (!row) throw new UserError('groupNameTaken', { name });
   await keepFurtherNames(change, row.id, { name, before: null });
   await recordAudit(change, {
     action: 'group.create',
@@ -53,11 +53,4 @@ export async function createGroup(change: Change, group: NewGroup): Promise<Crea
   const members = group.members ?? [];
   const { added } = members.length > 0 ? await addMembers(change, row.id, members) : { added: [] };
   return { id: row.id, name, icon: icon ?? null, memberCount: added.length };
-}
-
-/** The group that has the name, as it is written: "Book Club" for "book-club". */
-async function nameTaken({ tx, organizationId }: Change, name: string): Promise<string> {
-  const [group] = await tx.$queryRaw<{ name: string }[]>`
-    SELECT name FROM groups WHERE organization_id = ${organizationId}::uuid AND name_key = name_key(${name})`;
-  return group?.name ?? name;
 }

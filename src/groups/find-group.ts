@@ -100,11 +100,6 @@ export async function requireGroupsById(
   return [...groups.values()];
 }
 
-/** Whether the group with this id is in the actor's sight. */
-export async function seesGroup(scope: Scope, actor: Actor, id: string): Promise<boolean> {
-  return (await findGroupById(scope, actor, id)) !== undefined;
-}
-
 function selectGroups(
   { tx, organizationId }: Scope,
   actor: Actor,

@@ -42,7 +42,7 @@ export function listPeopleOf(
  */
 export function membersOf(organizationId: string, groupIds: readonly string[]): Sql {
   return sql`(
-    SELECT own.contact_id FROM unnest(${groupIds}::uuid[]) AS wanted (id)
+    SELECT own.contact_id, wanted.id AS group_id FROM unnest(${groupIds}::uuid[]) AS wanted (id)
     CROSS JOIN LATERAL (
       SELECT contact_id FROM members
       WHERE organization_id = ${organizationId}::uuid AND group_id = wanted.id AND left_at IS NULL OFFSET 0

@@ -3,7 +3,7 @@ import { empty, plannedAnew, type Sql, sql } from '../db/client.ts';
 import type { ChatKind } from '../db/generated/enums.ts';
 import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
 import { UserError } from '../errors.ts';
-import { visibleGroups } from './group.ts';
+import { type GroupOf, joinSeenGroup, seenGroup, visibleGroups } from './group.ts';
 
 /** A chat as one actor sees it. */
 export interface ChatView {
@@ -13,33 +13,31 @@ export interface ChatView {
   kind: ChatKind;
   name: string | null;
   createdAt: Date;
-  /** Whether it is linked at all, be it to a group out of the actor's sight. */
-  linked: boolean;
-  /** Its link, where the actor may see the group. */
-  link: { groupId: string; groupName: string; createdAt: Date } | null;
+  /** Its link, if it has one. */
+  link: { group: GroupOf; createdAt: Date } | null;
 }
 
 export interface ChatFilter {
   kind?: ChatKind | undefined;
   accountId?: string | undefined;
-  /** Whether they are linked to a group in sight, or to none at all. */
+  /** Whether they are linked to a group. */
   linked?: boolean | undefined;
   groupId?: string | undefined;
 }
 
 interface ChatRow extends Omit<ChatView, 'link'> {
-  groupId: string | null;
-  groupName: string | null;
+  group: GroupOf | null;
   linkedAt: Date | null;
 }
 
-/** The chats that the organization's accounts see, in the order that they became known, with their links. */
+/** The chats in an actor's sight, in the order that they became known, with their links. */
 export async function pageChats(
   scope: Scope,
   actor: Actor,
   { kind, accountId, linked, groupId }: ChatFilter,
   { limit, cursor }: PageRequest,
 ): Promise<Page<ChatView>> {
+  const { organizationId } = scope;
   const from = parseCursor(cursor, 'id');
   const chats = await selectChats(
     scope,
@@ -47,7 +45,7 @@ export async function pageChats(
     sql`
       ${kind ? sql`AND ch.kind = ${kind}::chat_kind` : empty}
       ${accountId ? sql`AND ch.account_id = ${accountId}::uuid` : empty}
-      ${linked === undefined ? empty : linked ? isLinkedInSight(scope, actor) : isUnlinked}
+      ${linked === undefined ? empty : linked ? sql`AND ${chatInSight(organizationId, actor)}` : isUnlinked}
       ${groupId ? isLinkedTo(scope, actor, groupId) : empty}
       ${from ? sql`AND ch.id > ${from[0]}::uuid` : empty}
       ORDER BY ch.id LIMIT ${limit + 1}`,
@@ -55,7 +53,7 @@ export async function pageChats(
   return createPage(chats, limit, ({ id }) => [id]);
 }
 
-/** The chat with this id. Throws notFound. */
+/** The chat with this id, in the actor's sight. Throws notFound. */
 export async function requireChat(scope: Scope, actor: Actor, id: string): Promise<ChatView> {
   const [chat] = await selectChats(scope, actor, sql`AND ch.id = ${id}::uuid`);
   if (!chat) throw new UserError('notFound', { what: 'chat' });
@@ -66,9 +64,12 @@ const isUnlinked = sql`AND NOT EXISTS (
   SELECT 1 FROM links l WHERE l.organization_id = ch.organization_id AND l.chat_id = ch.id
 )`;
 
-/** Looked at link by link, in the order of chats. */
-function isLinkedInSight({ organizationId }: Scope, actor: Actor): Sql {
-  return sql`AND EXISTS (
+/**
+ * Whether a chat `ch` has a group in sight; looked at link by link. To whoever is no ADMIN there is no other:
+ * what it is called, and that it has a group, would tell of a group that hides.
+ */
+function chatInSight(organizationId: string, actor: Actor): Sql {
+  return sql`EXISTS (
     SELECT 1 ${visibleGroups(organizationId, actor)} AND g.id = (
       SELECT l.group_id FROM links l WHERE l.organization_id = ch.organization_id AND l.chat_id = ch.id
     )
@@ -94,14 +95,17 @@ async function selectChats(
   const rows = await tx.$queryRaw<ChatRow[]>`
     ${plannedAnew}
     SELECT ch.id, ch.account_id AS "accountId", ch.external_id AS "externalId", ch.kind, ch.name,
-      ch.created_at AS "createdAt", l.chat_id IS NOT NULL AS linked, seen.id AS "groupId",
-      seen.name AS "groupName", l.created_at AS "linkedAt"
-    FROM (SELECT * FROM chats ch WHERE ch.organization_id = ${organizationId}::uuid ${rest}) ch
+      ch.created_at AS "createdAt", l.created_at AS "linkedAt", ${seenGroup}
+    FROM (
+      SELECT * FROM chats ch
+      WHERE ch.organization_id = ${organizationId}::uuid
+        ${actor.role === 'ADMIN' ? empty : sql`AND ${chatInSight(organizationId, actor)}`} ${rest}
+    ) ch
     LEFT JOIN links l ON l.organization_id = ch.organization_id AND l.chat_id = ch.id
-    LEFT JOIN LATERAL (SELECT g.id, g.name ${visibleGroups(organizationId, actor)} AND g.id = l.group_id) seen ON TRUE
+    ${joinSeenGroup(organizationId, actor, sql`l.group_id`)}
     ORDER BY ch.id`;
-  return rows.map(({ groupId, groupName, linkedAt, ...chat }) => ({
+  return rows.map(({ group, linkedAt, ...chat }) => ({
     ...chat,
-    link: groupId === null ? null : { groupId, groupName: groupName!, createdAt: linkedAt! },
+    link: group && { group, createdAt: linkedAt! },
   }));
 }

@@ -2,11 +2,15 @@ import type { Change } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
 import { UserError } from '../errors.ts';
 import { withdrawFromUpcoming } from '../events/membership.ts';
+import { tellPromoted } from '../events/tell-promoted.ts';
 import type { Promotion } from '../events/waiting-list.ts';
-import { seesGroup } from '../groups/find-group.ts';
+import { findGroupsById } from '../groups/find-group.ts';
 import { removeMembers } from '../groups/remove-members.ts';
+import { setRole } from '../groups/set-role.ts';
+import { assignedInSight } from '../tasks/visible-copies.ts';
 import { requireContactById } from './contacts.ts';
 
+/** What it did in the actor's sight: what is out of it is done as well, and not counted. */
 export interface Deletion {
   /** The groups that the contact left. */
   groupIds: string[];
@@ -18,9 +22,9 @@ export interface Deletion {
 
 /**
  * Takes a contact away: out of every group and coming event, their open tasks withdrawn. The row
- * stays, because what they did stays. Throws notFound; lastAdmin where a group would stay without
- * one, which is a conflict where the group is out of sight; conflict where a user is bound to the
- * contact.
+ * stays, because what they did stays. Whoever moves up is told. Throws notFound; lastAdmin where a group in
+ * sight would stay without one, while of one out of sight whoever has been in it longest becomes one: a refusal
+ * would tell of it; conflict where a user is bound to the contact.
  */
 export async function deleteContact(change: Change, id: string): Promise<Deletion> {
   const { tx, organizationId, at } = change;
@@ -29,19 +33,24 @@ export async function deleteContact(change: Change, id: string): Promise<Deletio
 
   // Groups, then events, then the contact: the order in which every other service locks them.
   const groupIds = await listGroupIds(change, id);
-  let tasks = 0;
-  const promoted: Promotion[] = [];
+  const invitingIds = await listInvitingGroupIds(change, id);
+  const seen = await findGroupsById(change, change.actor, [...groupIds, ...invitingIds]);
+  const counted: Deletion = { groupIds: [], tasks: 0, promoted: [] };
+  const promotions: Promotion[] = [];
+  let withdrawn = 0;
   for (const groupId of groupIds) {
-    const removal = await removeMembers(change, groupId, [id]).catch((error: unknown) =>
-      hideGroup(change, groupId, contact.name, error),
-    );
-    tasks += removal.tasks;
-    promoted.push(...removal.promoted);
+    const { tasks, promoted } = await takeOut(change, groupId, id, seen.has(groupId));
+    withdrawn += tasks;
+    promotions.push(...promoted);
+    if (!seen.has(groupId)) continue;
+    counted.groupIds.push(groupId);
+    counted.tasks += tasks;
+    counted.promoted.push(...promoted);
   }
-  for (const groupId of await listInvitingGroupIds(change, id)) {
-    promoted.push(
-      ...(await withdrawFromUpcoming(change, groupId, [id], { evenByName: true })).promoted,
-    );
+  for (const groupId of invitingIds) {
+    const { promoted } = await withdrawFromUpcoming(change, groupId, [id], { evenByName: true });
+    promotions.push(...promoted);
+    if (seen.has(groupId)) counted.promoted.push(...promoted);
   }
 
   // Waits for whoever points at the contact just now: a new membership, a user being bound.
@@ -54,9 +63,11 @@ export async function deleteContact(change: Change, id: string): Promise<Deletio
       why: `${contact.name} has just joined a group: try again`,
     });
   }
-  tasks += await tx.$executeRaw`
-    UPDATE tasks SET status = 'WITHDRAWN', closed_at = ${at}, updated_at = ${at}
-    WHERE organization_id = ${organizationId}::uuid AND assignee_id = ${id}::uuid AND status = 'OPEN'`;
+  const others = await tx.$queryRaw<{ inSight: boolean }[]>`
+    UPDATE tasks copy SET status = 'WITHDRAWN', closed_at = ${at}, updated_at = ${at}
+    WHERE copy.organization_id = ${organizationId}::uuid AND copy.assignee_id = ${id}::uuid AND copy.status = 'OPEN'
+    RETURNING ${assignedInSight(organizationId, change.actor)} AS "inSight"`;
+  counted.tasks += others.filter(({ inSight }) => inSight).length;
   const deleted = await tx.$executeRaw`
     UPDATE contacts SET deleted_at = ${at}, updated_at = ${at}
     WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid AND deleted_at IS NULL`;
@@ -67,24 +78,28 @@ export async function deleteContact(change: Change, id: string): Promise<Deletio
     subjectType: 'contact',
     subjectId: id,
     before: { name, phone, email, notes },
-    after: { groupIds, tasks },
+    after: { groupIds, tasks: withdrawn + others.length },
   });
-  return { groupIds, tasks, promoted };
+  await tellPromoted(change, promotions);
+  return counted;
 }
 
-/** The refusal as it is where the actor may see the group; of one out of sight, not even its name is told. */
-async function hideGroup(
-  change: Change,
-  groupId: string,
-  name: string,
-  error: unknown,
-): Promise<never> {
-  const isLast = error instanceof UserError && error.code === 'lastAdmin';
-  if (!isLast || (await seesGroup(change, change.actor, groupId))) throw error;
-  throw new UserError('conflict', {
-    what: 'contact',
-    why: `${name} is the last admin of a group: somebody who sees it must make another one first`,
-  });
+/** Takes them out of one group; of one out of sight whoever has been in it longest becomes its admin where it has no other. */
+async function takeOut(change: Change, groupId: string, id: string, isSeen: boolean) {
+  try {
+    return await removeMembers(change, groupId, [id]);
+  } catch (error) {
+    const isLast = error instanceof UserError && error.code === 'lastAdmin';
+    if (!isLast || isSeen) throw error;
+    const { tx, organizationId } = change;
+    const [heir] = await tx.$queryRaw<{ contactId: string }[]>`
+      SELECT contact_id AS "contactId" FROM members
+      WHERE organization_id = ${organizationId}::uuid AND group_id = ${groupId}::uuid AND left_at IS NULL
+        AND contact_id <> ${id}::uuid
+      ORDER BY joined_at, id LIMIT 1`;
+    await setRole(change, groupId, [heir!.contactId], 'ADMIN');
+    return removeMembers(change, groupId, [id]);
+  }
 }
 
 async function refuseBound({ tx, organizationId }: Change, id: string, name: string) {

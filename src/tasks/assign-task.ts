@@ -7,8 +7,14 @@ import { requireActive } from '../groups/lock-group.ts';
 import { requireMembers } from '../groups/require-members.ts';
 import { findDoer } from './close-task.ts';
 import { giveCopies } from './give-copies.ts';
-import { lockLiveTask } from './lock-task.ts';
+import { type LockedTask, lockLiveTask } from './lock-task.ts';
 import type { TaskView } from './visible-tasks.ts';
+
+/** Of those whom a task is given to, which groups were named, and who was named besides. */
+interface Named {
+  groupIds: readonly string[];
+  contactIds: readonly string[];
+}
 
 export interface Assignment {
   /** Contacts who owe it now and did not before. */
@@ -22,34 +28,50 @@ export interface Assignment {
 /**
  * Gives a task to further people. A shared task gives each of them a copy, and who had theirs
  * withdrawn has it again; one person's own task passes to the named, and is shared where they are
- * several. A group's task is for its members. Throws taskWithdrawn, taskNotOwed (an own task that is
+ * several. A group's task is for its members. Of anything else, who is given it by a group that was `named` is
+ * in sight of those who see that group. Throws taskWithdrawn, taskNotOwed (an own task that is
  * done, and what somebody has done for all), groupNotActive, notMember, notFound (a contact).
  */
 export async function assignTask(
   change: Change,
   task: TaskView,
   contactIds: readonly string[],
+  by: Named = { groupIds: [], contactIds },
 ): Promise<Assignment> {
   const named = [...new Set(contactIds)];
   // Members cannot be deleted while the group is held; others are taken first, as everywhere.
   if (!task.group) await lockContacts(change, named);
-  const { assigneeId, status, mode, group } = await lockLiveTask(change, task);
+  const locked = await lockLiveTask(change, task);
+  const { group } = locked;
   if (group) {
     requireActive(group);
     await requireMembers(change, group, named);
   }
-  if (mode === 'ANYONE') await requireUndone(change, task);
-  return assigneeId === null
-    ? giveShared(change, task, named)
-    : passOn(change, task, { assigneeId, status }, named);
+  if (locked.mode === 'ANYONE') await requireUndone(change, task);
+  const given = { named, by: group ? { groupIds: [], contactIds } : by };
+  return locked.assigneeId === null
+    ? giveShared(change, task, locked, given)
+    : passOn(change, task, { ...locked, assigneeId: locked.assigneeId }, given);
 }
 
 /** Throws taskNotOwed where somebody has done it for all. */
 async function requireUndone(change: Change, { id, number, title }: TaskView): Promise<void> {
-  if (await findDoer(change, id)) throw new UserError('taskNotOwed', { number, title });
+  if ((await findDoer(change, change.actor, id)) !== undefined)
+    throw new UserError('taskNotOwed', { number, title });
 }
 
-async function giveShared(change: Change, task: TaskView, named: string[]): Promise<Assignment> {
+interface Given {
+  /** Everybody, each once. */
+  named: string[];
+  by: Named;
+}
+
+async function giveShared(
+  change: Change,
+  task: TaskView,
+  { throughGroupIds }: LockedTask,
+  { named, by }: Given,
+): Promise<Assignment> {
   const { tx, organizationId } = change;
   const copies = await tx.$queryRaw<{ contactId: string; status: TaskStatus }[]>`
     SELECT assignee_id AS "contactId", status FROM tasks
@@ -60,17 +82,20 @@ async function giveShared(change: Change, task: TaskView, named: string[]): Prom
   const having = new Set(already);
   const given = named.filter((contactId) => !having.has(contactId));
   if (given.length === 0) return { given, already, passedOn: false };
-  await giveCopies(change, sql`t.id = ${task.id}::uuid`, given);
+  await giveCopies(change, sql`t.id = ${task.id}::uuid`, given, by);
+  if (by.groupIds.length > 0)
+    await setThrough(change, task.id, [...throughGroupIds, ...by.groupIds]);
   const exempt = await liftExemptions(change, task.id, given);
-  await recordAssignment(change, task, { assigneeId: null, withdrawn: again, exempt }, null, given);
+  const before = { assigneeId: null, withdrawn: again, exempt, throughGroupIds };
+  await recordAssignment(change, task, before, null, given);
   return { given, already, passedOn: false };
 }
 
 async function passOn(
   change: Change,
   task: TaskView,
-  { assigneeId, status }: { assigneeId: string; status: TaskStatus },
-  named: string[],
+  { assigneeId, status, throughGroupIds }: LockedTask & { assigneeId: string },
+  { named, by }: Given,
 ): Promise<Assignment> {
   const { tx, organizationId, at } = change;
   const { id, number, title } = task;
@@ -82,9 +107,23 @@ async function passOn(
   await tx.$executeRaw`
     UPDATE tasks SET assignee_id = ${next}::uuid, updated_at = ${at}
     WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid`;
-  if (next === null) await giveCopies(change, sql`t.id = ${id}::uuid`, named);
-  await recordAssignment(change, task, { assigneeId, withdrawn: [], exempt: [] }, next, given);
+  if (next === null) await giveCopies(change, sql`t.id = ${id}::uuid`, named, by);
+  const isByName = next !== null && by.contactIds.includes(next);
+  await setThrough(change, id, isByName ? [] : by.groupIds);
+  const before = { assigneeId, withdrawn: [], exempt: [], throughGroupIds };
+  await recordAssignment(change, task, before, next, given);
   return { given, already, passedOn: already.length === 0 };
+}
+
+/** Notes the groups that a task is for, each once. */
+export async function setThrough(
+  { tx, organizationId }: Change,
+  taskId: string,
+  groupIds: readonly string[],
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE tasks SET through_group_ids = ${[...new Set(groupIds)]}::uuid[]
+    WHERE organization_id = ${organizationId}::uuid AND id = ${taskId}::uuid`;
 }
 
 /** Whoever is given a task by name is left out of it no more. Answers who was. */
@@ -108,7 +147,12 @@ async function liftExemptions(
 async function recordAssignment(
   change: Change,
   { id, number, group }: TaskView,
-  before: { assigneeId: string | null; withdrawn: string[]; exempt: string[] },
+  before: {
+    assigneeId: string | null;
+    withdrawn: string[];
+    exempt: string[];
+    throughGroupIds: string[];
+  },
   assigneeId: string | null,
   given: string[],
 ): Promise<void> {

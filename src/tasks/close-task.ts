@@ -1,10 +1,11 @@
-import type { Change, Scope } from '../audit/change.ts';
+import type { Actor, Change, Scope } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { TaskStatus } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';
 import { requireMembers } from '../groups/require-members.ts';
 import { type LockedTask, lockLiveTask } from './lock-task.ts';
 import { giveToMembers } from './membership.ts';
+import { copyInSight } from './visible-copies.ts';
 import type { TaskView } from './visible-tasks.ts';
 
 /** Whoever did a task that anyone may close for all. */
@@ -73,7 +74,7 @@ async function setDoneForAll(
   // Of two who close it at once the second finds that it is done.
   const { group } = await lockLiveTask(change, task);
   const copy = await lockCopy(change, task, contactId);
-  const doer = await findDoer(change, id);
+  const doer = await findDoer(change, change.actor, id);
   if (done ? doer !== undefined : copy.status === 'OPEN') return false;
   if (done ? copy.status !== 'OPEN' : copy.status !== 'DONE') {
     throw new UserError('taskWithdrawn', { number, title });
@@ -116,29 +117,32 @@ async function reopenForAll(
   await giveToMembers(change, taskId);
 }
 
-/** Who has done a task that anyone closes for all, if somebody has. */
+/** Who has done a task that anyone closes for all, if somebody has; null where they are out of the actor's sight. */
 export async function findDoer(
   { tx, organizationId }: Scope,
+  actor: Actor,
   taskId: string,
-): Promise<Doer | undefined> {
-  const [doer] = await tx.$queryRaw<Doer[]>`
-    SELECT c.id AS "contactId", c.name
-    FROM tasks t JOIN contacts c ON c.organization_id = t.organization_id AND c.id = t.assignee_id
-    WHERE t.organization_id = ${organizationId}::uuid AND t.parent_id = ${taskId}::uuid AND t.status = 'DONE'
-    ORDER BY t.closed_at LIMIT 1`;
-  return doer;
+): Promise<Doer | null | undefined> {
+  const [doer] = await tx.$queryRaw<(Doer & { inSight: boolean })[]>`
+    SELECT c.id AS "contactId", c.name, ${copyInSight(organizationId, actor)} AS "inSight"
+    FROM tasks copy JOIN contacts c ON c.organization_id = copy.organization_id AND c.id = copy.assignee_id
+    WHERE copy.organization_id = ${organizationId}::uuid AND copy.parent_id = ${taskId}::uuid AND copy.status = 'DONE'
+    ORDER BY copy.closed_at LIMIT 1`;
+  if (!doer) return undefined;
+  const { inSight, ...who } = doer;
+  return inSight ? who : null;
 }
 
-/** The copy that somebody has. Throws taskNotYours. */
+/** The copy that somebody has, in the actor's sight. Throws taskNotYours. */
 async function lockCopy(
   { tx, organizationId, actor }: Change,
   { id, number, title }: TaskView,
   contactId: string,
 ): Promise<Copy> {
   const [copy] = await tx.$queryRaw<Copy[]>`
-    SELECT id, status FROM tasks
-    WHERE organization_id = ${organizationId}::uuid AND assignee_id = ${contactId}::uuid
-      AND (id = ${id}::uuid OR parent_id = ${id}::uuid)
+    SELECT copy.id, copy.status FROM tasks copy
+    WHERE copy.organization_id = ${organizationId}::uuid AND copy.assignee_id = ${contactId}::uuid
+      AND (copy.id = ${id}::uuid OR copy.parent_id = ${id}::uuid) AND ${copyInSight(organizationId, actor)}
     FOR UPDATE`;
   if (copy) return copy;
   const [holder] = await tx.$queryRaw<{ name: string }[]>`

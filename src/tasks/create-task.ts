@@ -207,23 +207,27 @@ async function insertSharedTask(
   unless: Sql,
 ): Promise<Inserted> {
   const { tx, organizationId, actor, at } = change;
+  // Of one group's task all is the group's.
+  const through = target.groupId === null ? target.groupIds : [];
   const [shared] = await tx.$queryRaw<Inserted[]>`
     WITH ${audienceOf(organizationId, target)}, parent AS (
       INSERT INTO tasks (
-        organization_id, number, title, notes, due_at, recurrence, mode, group_id, chat_group_id, created_by_id, created_at,
-        updated_at
+        organization_id, number, title, notes, due_at, recurrence, mode, group_id, through_group_ids, chat_group_id,
+        created_by_id, created_at, updated_at
       )
       SELECT ${organizationId}::uuid, ${row.number}, ${row.title}, ${row.notes}, ${row.dueAt}, ${row.recurrence},
-        ${row.mode}::task_mode, ${target.groupId}::uuid, ${whereMembers(organizationId, row, target.contactIds)},
+        ${row.mode}::task_mode, ${target.groupId}::uuid, ${through}::uuid[], ${whereMembers(organizationId, row, target.contactIds)},
         ${actor.contactId}::uuid, ${at}, ${at}
       WHERE NOT (${unless})
       RETURNING organization_id, id, title, notes, due_at, created_by_id
     ), children AS (
       INSERT INTO tasks (
-        organization_id, parent_id, assignee_id, title, notes, due_at, created_by_id, created_at, updated_at
+        organization_id, parent_id, assignee_id, through_group_ids, title, notes, due_at, created_by_id, created_at,
+        updated_at
       )
-      SELECT parent.organization_id, parent.id, audience.id, parent.title, parent.notes, parent.due_at,
-        parent.created_by_id, ${at}, ${at}
+      SELECT parent.organization_id, parent.id, audience.id,
+        CASE WHEN ${target.groupId}::uuid IS NULL THEN audience.through ELSE '{}' END, parent.title, parent.notes,
+        parent.due_at, parent.created_by_id, ${at}, ${at}
       FROM parent CROSS JOIN audience
       RETURNING 1
     ), left_out AS (

@@ -2,6 +2,7 @@ import type { Actor, Scope } from '../audit/change.ts';
 import { type Deed, findLastDeed, findRemoval } from '../audit/find-deed.ts';
 import type { TaskStatus } from '../db/generated/enums.ts';
 import { largestNumber } from '../people/number.ts';
+import { findDoer } from './close-task.ts';
 import { findTask } from './find-task.ts';
 
 /** What became of a task, for whoever asks: of their own copy where that went another way. */
@@ -67,9 +68,10 @@ export async function explainTask(
 
 async function findFate(
   scope: Scope,
-  { contactId }: Actor,
+  actor: Actor,
   { id, isCancelled, copy }: { id: string; isCancelled: boolean; copy: OwnCopy | undefined },
 ): Promise<{ fate: TaskFate; deed: Deed | undefined }> {
+  const { contactId } = actor;
   const task = { type: 'task', id } as const;
   const cancelled = await findLastDeed(scope, task, ['task.cancel']);
   if (copy?.status === 'WITHDRAWN') {
@@ -78,7 +80,10 @@ async function findFate(
     if (cancelled?.at.getTime() === at.getTime()) return { fate: 'cancelled', deed: cancelled };
     if (copy.doneId !== null) {
       const done = { type: 'task', id: copy.doneId } as const;
-      return { fate: 'doneForAll', deed: await findLastDeed(scope, done, ['task.done']) };
+      const deed = await findLastDeed(scope, done, ['task.done']);
+      // Who came by a group out of sight is not told.
+      const isHidden = (await findDoer(scope, actor, id)) === null;
+      return { fate: 'doneForAll', deed: deed && isHidden ? { ...deed, name: null } : deed };
     }
     const removal =
       copy.groupId === null ? undefined : await findRemoval(scope, copy.groupId, contactId!, at);

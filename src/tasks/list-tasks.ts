@@ -1,6 +1,7 @@
 import type { Actor, Scope } from '../audit/change.ts';
 import { empty, type Sql, sql } from '../db/client.ts';
-import { visibleGroups } from '../groups/group.ts';
+import { joinSeenGroup, visibleGroups } from '../groups/group.ts';
+import { copyInSight } from './visible-copies.ts';
 
 /** Which of the tasks a list shows. */
 export type TaskFilter = 'open' | 'done' | 'all';
@@ -16,7 +17,7 @@ export interface AssignedTask {
   title: string;
   dueAt: Date | null;
   done: boolean;
-  /** The name of the group, where the task is a group's. */
+  /** The name of the group, where the task is a group's and that is in sight. */
   group: string | null;
   /** Whether one does it for all. */
   anyone: boolean;
@@ -41,12 +42,15 @@ export async function listAssignedTasks(
       : filter === 'done'
         ? sql`t.status = 'DONE'`
         : sql`t.status IN ('OPEN', 'DONE')`;
+  // A copy or the whole of one person's own task, which is its own copy.
+  const cameInSight = copyInSight(organizationId, actor, sql`t`);
   const leads = actor.role === 'ADMIN' || actor.role === 'MANAGER';
   const seen =
     contactId === actor.contactId
       ? sql`TRUE`
       : sql`(
-          (p.group_id IS NULL AND (${leads} OR t.created_by_id = ${actor.contactId}::uuid))
+          (p.group_id IS NULL AND (t.created_by_id = ${actor.contactId}::uuid
+            OR (${leads} AND coalesce(p.chat_group_id, t.chat_group_id) IS NULL AND ${cameInSight})))
           OR EXISTS (
             SELECT 1 ${visibleGroups(organizationId, actor)}
               AND g.id IN (p.group_id, p.chat_group_id, t.chat_group_id)
@@ -54,10 +58,10 @@ export async function listAssignedTasks(
         )`;
   const rows = await tx.$queryRaw<(AssignedTask & { total: number })[]>`
     SELECT coalesce(t.number, p.number) AS number, t.title, t.due_at AS "dueAt", t.status = 'DONE' AS done,
-      pg.name AS "group", coalesce(p.mode, t.mode) = 'ANYONE' AS anyone, count(*) OVER ()::int AS total
+      seen.name AS "group", coalesce(p.mode, t.mode) = 'ANYONE' AS anyone, count(*) OVER ()::int AS total
     FROM tasks t
     LEFT JOIN tasks p ON p.organization_id = t.organization_id AND p.id = t.parent_id
-    LEFT JOIN groups pg ON pg.organization_id = p.organization_id AND pg.id = p.group_id
+    ${joinSeenGroup(organizationId, actor, sql`p.group_id`)}
     WHERE t.organization_id = ${organizationId}::uuid AND t.assignee_id = ${contactId}::uuid AND ${wanted} AND ${seen} ${dueIn(span)}
       AND (${groupId}::uuid IS NULL OR p.group_id = ${groupId}::uuid OR t.group_id = ${groupId}::uuid)
     ORDER BY t.due_at NULLS LAST, 1 LIMIT ${limit}`;
@@ -85,6 +89,7 @@ const namesShown = 3;
  */
 export async function listGroupTasks(
   { tx, organizationId }: Scope,
+  actor: Actor,
   groupId: string,
   filter: TaskFilter,
   limit: number,
@@ -99,12 +104,13 @@ export async function listGroupTasks(
   // A task of one person is its own copy.
   const ofTask = sql`copy.organization_id = t.organization_id
     AND (copy.parent_id = t.id OR (copy.id = t.id AND t.assignee_id IS NOT NULL))`;
+  const inSight = copyInSight(organizationId, actor);
   const rows = await tx.$queryRaw<(GroupTask & { all: number })[]>`
     SELECT t.number, t.title, t.due_at AS "dueAt", copies.done, copies.total, t.mode = 'ANYONE' AS anyone,
       ARRAY(
         SELECT c.name FROM tasks copy
         JOIN contacts c ON c.organization_id = copy.organization_id AND c.id = copy.assignee_id
-        WHERE ${ofTask} AND CASE WHEN t.mode = 'ANYONE' THEN copy.status = 'DONE'
+        WHERE ${ofTask} AND ${inSight} AND CASE WHEN t.mode = 'ANYONE' THEN copy.status = 'DONE'
           ELSE t.group_id IS NULL AND copy.status IN ('OPEN', 'DONE') END
         ORDER BY c.name_key, c.id LIMIT ${namesShown}
       ) AS names, t."all"
@@ -122,7 +128,7 @@ export async function listGroupTasks(
     CROSS JOIN LATERAL (
       SELECT count(*) FILTER (WHERE copy.status = 'DONE')::int AS done,
         count(*) FILTER (WHERE copy.status IN ('DONE', 'OPEN'))::int AS total
-      FROM tasks copy WHERE ${ofTask}
+      FROM tasks copy WHERE ${ofTask} AND ${inSight}
     ) copies
     ORDER BY t.due_at NULLS LAST, t.number`;
   return { tasks: rows.map(({ all: _, ...task }) => task), total: rows[0]?.all ?? 0 };
@@ -135,7 +141,7 @@ export async function listOpenTasks(
   groupId: string | null,
   limit: number,
 ): Promise<{ tasks: Pick<GroupTask, 'number' | 'title' | 'done' | 'total'>[]; total: number }> {
-  if (groupId !== null) return listGroupTasks(scope, groupId, 'open', limit);
+  if (groupId !== null) return listGroupTasks(scope, actor, groupId, 'open', limit);
   const { tasks, total } = await listAssignedTasks(scope, actor, actor.contactId!, 'open', limit);
   return { tasks: tasks.map((task) => ({ ...task, done: 0, total: 0 })), total };
 }

@@ -17,6 +17,8 @@ export interface LockedTask {
   /** The person, of one person's own task. */
   assigneeId: string | null;
   nudgedAt: Date | null;
+  /** The several groups that it is for. */
+  throughGroupIds: string[];
   /** That of its group, else of the organization. */
   zone: string;
   /** Its group, where it is a group's. */
@@ -37,7 +39,7 @@ export async function lockTask(
   const group = groupId === null ? null : await lockGroup(change, groupId, 'SHARE');
   const [task] = await tx.$queryRaw<Omit<LockedTask, 'group'>[]>`
     SELECT t.number, t.title, t.notes, t.status, t.mode, t.due_at AS "dueAt", t.recurrence, t.assignee_id AS "assigneeId",
-      t.nudged_at AS "nudgedAt", coalesce(g.time_zone, o.time_zone) AS zone
+      t.nudged_at AS "nudgedAt", t.through_group_ids AS "throughGroupIds", coalesce(g.time_zone, o.time_zone) AS zone
     FROM tasks t
     JOIN organizations o ON o.id = t.organization_id
     LEFT JOIN groups g ON g.organization_id = t.organization_id AND g.id = t.group_id

@@ -8,6 +8,7 @@ import type { Crowd, Told, When } from '../languages/reply.ts';
 import { createSay, type Say } from '../languages/say.ts';
 import { type Reached, reachColumns, reachJoins, readerLocale, tell } from '../messages/tell.ts';
 import { lockLiveTask } from './lock-task.ts';
+import { copyInSight } from './visible-copies.ts';
 import type { TaskView } from './visible-tasks.ts';
 
 /** Between two reminders of one task (docs/rules.md, tasks). */
@@ -76,16 +77,16 @@ export async function nudgeTask(
 /** The reminder in the language and zone of those who read it; in a chat of many they are named. */
 export type WriteNudge = (say: Say, due: When | null, to: Crowd) => string;
 
-/** Those who still owe a task, by name. */
+/** Those in sight who still owe a task, by name. */
 function findDebtors(change: Change, { id, number }: TaskView): Promise<Debtor[]> {
-  const { tx, organizationId } = change;
+  const { tx, organizationId, actor } = change;
   return tx.$queryRaw<Debtor[]>`
     SELECT ${number}::int AS number, c.id AS "contactId", ${reachColumns}, ${readerLocale}, coalesce(g.time_zone, o.time_zone) AS zone
     FROM tasks t
     JOIN organizations o ON o.id = t.organization_id
     LEFT JOIN groups g ON g.organization_id = t.organization_id AND g.id = t.group_id
     JOIN tasks copy ON copy.organization_id = t.organization_id AND (copy.id = t.id OR copy.parent_id = t.id)
-      AND copy.status = 'OPEN'
+      AND copy.status = 'OPEN' AND ${copyInSight(organizationId, actor)}
     JOIN contacts c ON c.organization_id = copy.organization_id AND c.id = copy.assignee_id
     ${reachJoins(change, sql`(SELECT t.group_id, TRUE AS own)`)}
     WHERE t.organization_id = ${organizationId}::uuid AND t.id = ${id}::uuid

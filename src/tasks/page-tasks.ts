@@ -3,6 +3,7 @@ import { empty, plannedAnew, type Sql, sql } from '../db/client.ts';
 import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
 import type { TaskFilter } from './list-tasks.ts';
 import type { Progress } from './progress.ts';
+import { copyInSight } from './visible-copies.ts';
 import { selectTasks, type TaskView } from './visible-tasks.ts';
 
 export interface TaskQuery {
@@ -33,7 +34,7 @@ export async function pageTasks(
     actor,
     sql`${plannedAnew}
       ${groupId ? sql`AND seen.id = ${groupId}::uuid` : empty}
-      ${withCopies(scope, status, assigneeId)}
+      ${withCopies(scope, actor, status, assigneeId)}
       ${dueFrom ? sql`AND t.due_at >= ${dueFrom}` : empty}
       ${dueTo ? sql`AND t.due_at < ${dueTo}` : empty}
       ${number ? sql`AND t.number = ${number}` : empty}
@@ -43,6 +44,7 @@ export async function pageTasks(
   const page = createPage(tasks, limit, (task) => [task.number]);
   const progress = await readProgressOf(
     scope,
+    actor,
     page.items.map(({ id }) => id),
   );
   return {
@@ -51,20 +53,32 @@ export async function pageTasks(
   };
 }
 
-/** The condition that a task has copies of that status, of that person if one is given. */
-function withCopies(scope: Scope, status: TaskFilter, assigneeId: string | undefined): Sql {
-  if (assigneeId) return withCopyOf(scope, assigneeId, status);
+/** The condition that a task has copies in sight of that status, of that person if one is given. */
+function withCopies(
+  scope: Scope,
+  actor: Actor,
+  status: TaskFilter,
+  assigneeId: string | undefined,
+): Sql {
+  if (assigneeId) return withCopyOf(scope, actor, assigneeId, status);
+  const inSight = (copy: Sql) => copyInSight(scope.organizationId, actor, copy);
   // Its own one, or a look-up among its children: as one EXISTS, PostgreSQL begins with all open copies there are.
-  const open = sql`(t.assignee_id IS NOT NULL AND t.status = 'OPEN' OR coalesce((
+  const open = sql`(t.assignee_id IS NOT NULL AND t.status = 'OPEN' AND ${inSight(sql`t`)} OR coalesce((
     SELECT TRUE FROM tasks copy
-    WHERE copy.organization_id = t.organization_id AND copy.parent_id = t.id AND copy.status = 'OPEN' LIMIT 1
+    WHERE copy.organization_id = t.organization_id AND copy.parent_id = t.id AND copy.status = 'OPEN'
+      AND ${inSight(sql`copy`)} LIMIT 1
   ), FALSE))`;
   if (status === 'open') return sql`AND t.status <> 'CANCELLED' AND ${open}`;
   return status === 'done' ? sql`AND t.status IN ('OPEN', 'DONE') AND NOT ${open}` : empty;
 }
 
 /** Begins with the person, whose copies are few. */
-function withCopyOf({ organizationId }: Scope, assigneeId: string, status: TaskFilter): Sql {
+function withCopyOf(
+  { organizationId }: Scope,
+  actor: Actor,
+  assigneeId: string,
+  status: TaskFilter,
+): Sql {
   const which =
     status === 'all'
       ? empty
@@ -72,23 +86,27 @@ function withCopyOf({ organizationId }: Scope, assigneeId: string, status: TaskF
   return sql`${status === 'open' ? sql`AND t.status <> 'CANCELLED'` : empty} AND t.id = ANY(ARRAY(
     SELECT coalesce(copy.parent_id, copy.id) FROM tasks copy
     WHERE copy.organization_id = ${organizationId}::uuid AND copy.assignee_id = ${assigneeId}::uuid ${which}
+      AND ${copyInSight(organizationId, actor)}
   ))`;
 }
 
 /** The progress of several tasks, in one statement. */
 async function readProgressOf(
   { tx, organizationId }: Scope,
+  actor: Actor,
   taskIds: readonly string[],
 ): Promise<Map<string, Progress>> {
+  const inSight = copyInSight(organizationId, actor);
   const rows = await tx.$queryRaw<{ id: string; done: number; open: number }[]>`
     SELECT id, count(*) FILTER (WHERE status = 'DONE')::int AS done, count(*) FILTER (WHERE status = 'OPEN')::int AS open
     FROM (
       -- Of the index of copies alone, however many they are.
-      SELECT parent_id AS id, status FROM tasks
-      WHERE organization_id = ${organizationId}::uuid AND parent_id = ANY(${taskIds}::uuid[])
+      SELECT parent_id AS id, status FROM tasks copy
+      WHERE organization_id = ${organizationId}::uuid AND parent_id = ANY(${taskIds}::uuid[]) AND ${inSight}
       UNION ALL
-      SELECT id, status FROM tasks
+      SELECT id, status FROM tasks copy
       WHERE organization_id = ${organizationId}::uuid AND id = ANY(${taskIds}::uuid[]) AND assignee_id IS NOT NULL
+        AND ${inSight}
     ) copies
     GROUP BY id`;
   const counted = new Map(

@@ -18,6 +18,8 @@ export interface TaskView {
   mode: TaskMode;
   /** The group, of a group task. */
   group: GroupOf | null;
+  /** Those of the several groups that it is for; null in the place of one out of sight. */
+  through: (GroupOf | null)[];
   /** The person, of one person's own task. */
   assigneeId: string | null;
   createdById: string | null;
@@ -26,8 +28,8 @@ export interface TaskView {
 
 /**
  * The numbered tasks that an actor may see, with `rest` as further conditions and order: their own,
- * those they made, those of a group in their sight, those given in a chat of one, and for ADMIN and MANAGER every task that is no
- * group's.
+ * those they made, those of a group in their sight, those given in a chat of one, for a MANAGER every task
+ * that is for people, or for several groups of which they see one, and for an ADMIN every task.
  */
 export function selectTasks(
   { tx, organizationId }: Scope,
@@ -35,16 +37,23 @@ export function selectTasks(
   rest: Sql,
 ): Promise<TaskView[]> {
   const { contactId, role } = actor;
+  const open = sql`(t.chat_group_id IS NULL AND (t.through_group_ids = '{}'
+    OR EXISTS (SELECT 1 ${visibleGroups(organizationId, actor)} AND g.id = ANY(t.through_group_ids))))`;
+  const leads = role === 'ADMIN' ? sql`TRUE` : role === 'MANAGER' ? open : sql`FALSE`;
   return tx.$queryRaw<TaskView[]>`
     SELECT t.id, t.number, t.title, t.notes, t.due_at AS "dueAt", t.recurrence, t.status, t.mode, t.assignee_id AS "assigneeId",
       t.created_by_id AS "createdById", t.created_at AS "createdAt",
-      ${seenGroup}
+      ${seenGroup},
+      CASE WHEN t.through_group_ids = '{}' THEN '[]'::jsonb ELSE (
+        SELECT jsonb_agg(CASE WHEN seen.id IS NULL THEN NULL ELSE to_jsonb(seen) END)
+        FROM unnest(t.through_group_ids) AS through (id) ${joinSeenGroup(organizationId, actor, sql`through.id`)}
+      ) END AS through
     FROM tasks t ${joinSeenGroup(organizationId, actor, sql`t.group_id`)}
     WHERE t.organization_id = ${organizationId}::uuid AND t.number IS NOT NULL
       AND (
         seen.id IS NOT NULL
         OR (t.group_id IS NULL AND (
-          ${role === 'ADMIN' || role === 'MANAGER'}
+          ${leads}
           OR t.assignee_id = ${contactId}::uuid OR t.created_by_id = ${contactId}::uuid
           OR EXISTS (SELECT 1 ${visibleGroups(organizationId, actor)} AND g.id = t.chat_group_id)
           OR EXISTS (

@@ -3,6 +3,7 @@ import { findDeedOfOthers } from '../audit/find-deed.ts';
 import { recordAudit } from '../audit/record.ts';
 import { sql } from '../db/client.ts';
 import type { TaskStatus } from '../db/generated/enums.ts';
+import { setThrough } from '../tasks/assign-task.ts';
 import { setTaskDone } from '../tasks/close-task.ts';
 import { editTask, type TaskTexts } from '../tasks/edit-task.ts';
 import { requireTask } from '../tasks/find-task.ts';
@@ -188,9 +189,11 @@ interface Assigned {
 const undoAssign: Inverse = async (change, { subjectId, groupId, before, after }) => {
   const { tx, organizationId, at } = change;
   const { number, title, assigneeId } = await lockTaskOf(change, { subjectId, groupId });
-  const { assigneeId: was, exempt = [] } = before as Pick<Assigned, 'assigneeId'> & {
-    exempt?: string[];
-  };
+  const {
+    assigneeId: was,
+    exempt = [],
+    throughGroupIds = [],
+  } = before as Pick<Assigned, 'assigneeId'> & { exempt?: string[]; throughGroupIds?: string[] };
   const set = after as unknown as Assigned;
   if (assigneeId !== set.assigneeId) throw cannotUndo(title, 'changed');
   await refuseDone(change, subjectId, title, set.given);
@@ -212,6 +215,7 @@ const undoAssign: Inverse = async (change, { subjectId, groupId, before, after }
       UPDATE tasks SET assignee_id = ${was}::uuid, updated_at = ${at}
       WHERE organization_id = ${organizationId}::uuid AND id = ${subjectId}::uuid`;
   }
+  await setThrough(change, subjectId, throughGroupIds);
   await recordAudit(change, {
     action: 'task.unassign',
     subjectType: 'task',

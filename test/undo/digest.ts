@@ -15,7 +15,8 @@ export async function digestOf(db: Database, organizationId: string): Promise<st
       UNION ALL
       SELECT jsonb_build_array(
         'task', coalesce(t.number, p.number), t.parent_id IS NULL, c.name, t.title, t.notes, t.due_at, t.recurrence, t.status, t.mode,
-        g.name, by.name, t.closed_at IS NULL)
+        g.name, by.name, t.closed_at IS NULL,
+        ARRAY(SELECT name FROM groups WHERE organization_id = t.organization_id AND id = ANY(t.through_group_ids) ORDER BY 1))
       FROM tasks t
       LEFT JOIN tasks p ON p.organization_id = t.organization_id AND p.id = t.parent_id
       LEFT JOIN contacts c ON c.organization_id = t.organization_id AND c.id = t.assignee_id

@@ -37,6 +37,8 @@ const cases: Record<string, Case[]> = {
       said: '/assign 46 to @Pau',
     },
     { before: ['/assign 43 to @Pau and me'], said: '/assign 43 to @Sam' },
+    '/assign 43 to @Family',
+    '/assign 46 to @BookClub',
   ],
   'cancel task': [
     '/cancel task 41',

@@ -1,12 +1,14 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { Actor, Scope } from '../../audit/change.ts';
+import type { Actor, Change } from '../../audit/change.ts';
 import { requireOnGroup } from '../../context/policy.ts';
 import { UserError } from '../../errors.ts';
 import { requireGroupById } from '../../groups/find-group.ts';
+import type { GroupView } from '../../groups/group.ts';
 import { linkChat, unlinkChat } from '../../groups/link-chat.ts';
 import { pageAccounts } from '../../groups/page-accounts.ts';
 import { type ChatView, pageChats, requireChat } from '../../groups/page-chats.ts';
+import { tellAdmins } from '../../messages/tell-admins.ts';
 import { asChange, type RouteDeps, scopeOf } from '../change.ts';
 import { chatKind } from '../enums.ts';
 import {
@@ -47,7 +49,7 @@ const chat = z.object({
   link: z
     .object({ groupId: id, groupName, createdAt: instant })
     .nullable()
-    .describe('The group that it is linked to; null too where that group is out of sight.'),
+    .describe('The group that it is linked to.'),
 });
 
 const link = z.object({ chatId: id, chatName, groupId: id, groupName, createdAt: instant });
@@ -81,23 +83,29 @@ export const chatRoutes =
         schema: {
           operationId: 'listChats',
           summary:
-            'List the chats that the accounts see, with their links, in the order in which they became known',
+            'List the chats in sight of the key, with their links, in the order in which they became known',
+          description:
+            'For ADMINs every chat that the accounts see; for others those of groups in their sight.',
           tags,
           querystring: z.strictObject({
             ...pageQuery,
             kind: chatKind.optional(),
             accountId: id.optional(),
-            linked: flag
-              .optional()
-              .describe('Whether it is linked to a group in sight, or to none.'),
+            linked: flag.optional().describe('Whether it is linked to a group.'),
           }),
           response: { 200: pageOf(chat) },
         },
       },
-      (request) => {
+      async (request) => {
         const { actor } = request.caller;
         const { kind, accountId, linked, ...page } = request.query;
-        return pageChats(scopeOf(deps, request), actor, { kind, accountId, linked }, page);
+        const chats = await pageChats(
+          scopeOf(deps, request),
+          actor,
+          { kind, accountId, linked },
+          page,
+        );
+        return presentPage(chats, presentChat);
       },
     );
 
@@ -130,6 +138,8 @@ export const chatRoutes =
         schema: {
           operationId: 'linkChat',
           summary: 'Link a chat to a group, in place of the group it was linked to',
+          description:
+            'A chat that has no group is in sight of ADMINs alone: to anybody else it is not there.',
           tags,
           params: idParams,
           body: z.strictObject({ groupId: id }),
@@ -142,8 +152,9 @@ export const chatRoutes =
           const found = await requireChat(change, actor, request.params.id);
           const group = await requireGroupById(change, actor, request.body.groupId);
           requireOnGroup(actor, 'edit', group);
-          await requireMayUnlink(change, actor, found);
+          requireMayUnlink(actor, found);
           await linkChat(change, found.id, group.id);
+          if (!found.link) await tellLinked(change, found, group);
           return presentLink(await requireChat(change, actor, found.id));
         });
       },
@@ -164,9 +175,8 @@ export const chatRoutes =
         await asChange(deps, request, async (change) => {
           const { actor } = change;
           const found = await requireChat(change, actor, request.params.id);
-          // A link to a group out of sight is none for this key.
           if (!found.link) throw new UserError('chatNotLinked', {});
-          await requireMayUnlink(change, actor, found);
+          requireMayUnlink(actor, found);
           await unlinkChat(change, found.id);
         });
         return reply.code(204).send();
@@ -174,17 +184,30 @@ export const chatRoutes =
     );
   };
 
-/** Taking a chat away from a group is an edit of that group, in sight or not. */
-export async function requireMayUnlink(
-  scope: Scope,
-  actor: Actor,
-  { linked, link: current }: ChatView,
+/** Taking a chat away from a group is an edit of that group. Throws notAllowed. */
+export function requireMayUnlink(actor: Actor, { link: current }: ChatView): void {
+  if (current) requireOnGroup(actor, 'edit', current.group);
+}
+
+/** Tells the other ADMINs of a chat that the members of a group can read from now on. */
+export function tellLinked(
+  change: Change,
+  { name, externalId }: ChatView,
+  group: GroupView,
 ): Promise<void> {
-  if (!linked) return;
-  if (!current) throw new UserError('notAllowed', { action: 'edit' });
-  requireOnGroup(actor, 'edit', await requireGroupById(scope, actor, current.groupId));
+  return tellAdmins(change, (say, by) =>
+    say.chatLinkedFromAfar({ by, chat: name ?? externalId, group: group.name }),
+  );
+}
+
+function presentChat({ link: current, ...found }: ChatView) {
+  return { ...found, link: current && presentGroup(current) };
 }
 
 function presentLink({ id: chatId, name, link: current }: ChatView) {
-  return { chatId, chatName: name, ...current! };
+  return { chatId, chatName: name, ...presentGroup(current!) };
+}
+
+function presentGroup({ group, createdAt }: NonNullable<ChatView['link']>) {
+  return { groupId: group.id, groupName: group.name, createdAt };
 }

@@ -1,6 +1,5 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { tellPromoted } from '../../events/tell-promoted.ts';
 import { createContact, requireContactById, updateContact } from '../../people/contacts.ts';
 import { deleteContact } from '../../people/delete-contact.ts';
 import { listContacts } from '../../people/list-contacts.ts';
@@ -161,11 +160,10 @@ export const contactRoutes =
           operationId: 'deleteContact',
           summary: 'Delete a contact',
           description:
-            'They leave their groups and coming events, and what they still owe is withdrawn. What they did stays.',
+            'They leave their groups and coming events, and what they still owe is withdrawn. What they did stays. What is out of sight of the key is not counted.',
           tags,
           params: idParams,
           response: {
-            // Counts and no names: some of the groups may be out of sight of the key.
             200: z.object({
               groups: z.int().meta({ description: 'Groups that they left.', examples: [2] }),
               tasks: z
@@ -181,7 +179,6 @@ export const contactRoutes =
       (request) => {
         return asChange(deps, request, async (change) => {
           const { groupIds, tasks, promoted } = await deleteContact(change, request.params.id);
-          await tellPromoted(change, promoted);
           return { groups: groupIds.length, tasks, promoted: promoted.length };
         });
       },

@@ -6,7 +6,7 @@ import { requireOnGroup } from '../../context/policy.ts';
 import { UserError } from '../../errors.ts';
 import { requireGroupById } from '../../groups/find-group.ts';
 import type { GroupView } from '../../groups/group.ts';
-import { requireChat } from '../../groups/page-chats.ts';
+import { type ChatView, requireChat } from '../../groups/page-chats.ts';
 import { chooseAccount, createMirror } from '../../mirror/create-mirror.ts';
 import { endMirror } from '../../mirror/end-mirror.ts';
 import type { GroupInfo } from '../../mirror/group-info.ts';
@@ -16,7 +16,7 @@ import { previewSync, type SyncPreview } from '../../mirror/preview-sync.ts';
 import { requireLeadsChat, syncChat } from '../../mirror/sync-chat.ts';
 import { asChange, type RouteDeps, scopeOf } from '../change.ts';
 import { id, idParams, instant, noContent, pageOf, pageQuery } from '../schemas.ts';
-import { requireMayUnlink } from './chats.ts';
+import { requireMayUnlink, tellLinked } from './chats.ts';
 
 /** How the network shows a group chat; null where it does not. */
 export type Show = (accountId: string, chatExternalId: string) => Promise<GroupInfo | null>;
@@ -85,6 +85,17 @@ export const groupChatRoutes =
   async (app) => {
     const tags = ['Chats'];
 
+    /** Whoever may not is told so before WhatsApp is asked; it is asked again with the change. */
+    const lookFirst = async (
+      request: FastifyRequest<{ Params: { id: string } }>,
+      chatId: string,
+    ) => {
+      const scope = scopeOf(deps, request);
+      const { actor } = request.caller;
+      await requireEditable(scope, actor, request.params.id);
+      return look(scope, actor, await requireOwnChat(scope, actor, chatId), show);
+    };
+
     app.get(
       '/api/groups/:id/chat',
       {
@@ -137,9 +148,10 @@ export const groupChatRoutes =
       },
       async (request) => {
         const scope = scopeOf(deps, request);
-        const group = await requireEditable(scope, request.caller.actor, request.params.id);
-        const info = await look(scope, request, request.body.chatId, show);
-        return previewSync(scope, group.id, info);
+        const { actor } = request.caller;
+        const group = await requireEditable(scope, actor, request.params.id);
+        const found = await requireOwnChat(scope, actor, request.body.chatId);
+        return previewSync(scope, group.id, await look(scope, actor, found, show));
       },
     );
 
@@ -170,15 +182,14 @@ export const groupChatRoutes =
       },
       async (request, reply) => {
         const { body } = request;
-        const scope = scopeOf(deps, request);
-        const info = 'chatId' in body ? await look(scope, request, body.chatId, show) : undefined;
+        const info = 'chatId' in body ? await lookFirst(request, body.chatId) : undefined;
         const made = await asChange(deps, request, async (change) => {
           const group = await requireEditable(change, change.actor, request.params.id);
           if ('chatId' in body) {
-            const { actor } = change;
-            await requireMayUnlink(change, actor, await requireChat(change, actor, body.chatId));
-            const ids = { groupId: group.id, chatId: body.chatId };
+            const found = await requireOwnChat(change, change.actor, body.chatId);
+            const ids = { groupId: group.id, chatId: found.id };
             await syncChat(change, ids, info!, (shown) => requireSame(shown, body.hash));
+            if (!found.link) await tellLinked(change, found, group);
           } else {
             await createMirror(change, group.id, await chooseAccount(change, body));
           }
@@ -223,20 +234,25 @@ async function requireMirror(scope: Scope, { id: groupId }: GroupView): Promise<
   return found;
 }
 
+/** A chat in sight that may be taken from the group that it has. Throws notFound, notAllowed. */
+async function requireOwnChat(scope: Scope, actor: Actor, chatId: string): Promise<ChatView> {
+  const found = await requireChat(scope, actor, chatId);
+  requireMayUnlink(actor, found);
+  return found;
+}
+
 /**
- * How WhatsApp shows a chat, to who may decide over it: the chat may be of a group out of sight. Nobody
- * asks WhatsApp within a transaction. Throws notFound, notAllowed, groupChatOnly and chatUnseen.
+ * How WhatsApp shows a chat, to who may decide over it. Nobody asks WhatsApp within a transaction. Throws
+ * groupChatOnly, chatUnseen and notAllowed.
  */
 async function look(
   scope: Scope,
-  { caller: { actor } }: FastifyRequest,
-  chatId: string,
+  actor: Actor,
+  { kind, accountId, externalId }: ChatView,
   show: Show,
 ): Promise<GroupInfo> {
-  const chat = await requireChat(scope, actor, chatId);
-  await requireMayUnlink(scope, actor, chat);
-  if (chat.kind === 'DIRECT') throw new UserError('groupChatOnly', {});
-  const info = await show(chat.accountId, chat.externalId);
+  if (kind === 'DIRECT') throw new UserError('groupChatOnly', {});
+  const info = await show(accountId, externalId);
   if (!info) throw new UserError('chatUnseen', {});
   await requireLeadsChat(scope, actor, info);
   return info;

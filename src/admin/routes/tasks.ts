@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { Scope } from '../../audit/change.ts';
+import type { Actor, Scope } from '../../audit/change.ts';
 import {
   requireInOrganization,
   requireMayChangeTask,
@@ -161,6 +161,7 @@ export const taskRoutes =
           // Read as an ADMIN would: a USER who is no contact gives tasks, but sees only those of groups.
           return showTask(
             change,
+            actor,
             await requireTaskById(change, { ...actor, role: 'ADMIN' }, taskId),
           );
         });
@@ -181,10 +182,8 @@ export const taskRoutes =
       },
       async (request) => {
         const scope = scopeOf(deps, request);
-        return showTask(
-          scope,
-          await requireTaskById(scope, request.caller.actor, request.params.id),
-        );
+        const { actor } = request.caller;
+        return showTask(scope, actor, await requireTaskById(scope, actor, request.params.id));
       },
     );
 
@@ -216,7 +215,7 @@ export const taskRoutes =
             requireComing('dueAt', dueAt, change.at);
           await editTask(change, found, edit);
           if (dueAt !== undefined) await setDue(change, found, dueAt);
-          return showTask(change, await requireTaskById(change, actor, found.id));
+          return showTask(change, actor, await requireTaskById(change, actor, found.id));
         });
       },
     );
@@ -239,7 +238,7 @@ export const taskRoutes =
           const found = await requireTaskById(change, actor, request.params.id);
           requireMayChangeTask(actor, found);
           await cancelTask(change, found, () => {});
-          return showTask(change, await requireTaskById(change, actor, found.id));
+          return showTask(change, actor, await requireTaskById(change, actor, found.id));
         });
       },
     );
@@ -259,8 +258,9 @@ export const taskRoutes =
       async (request) => {
         const scope = scopeOf(deps, request);
         const { status, ...page } = request.query;
-        const found = await requireTaskById(scope, request.caller.actor, request.params.id);
-        return pageChildren(scope, found.id, status, page);
+        const { actor } = request.caller;
+        const found = await requireTaskById(scope, actor, request.params.id);
+        return pageChildren(scope, actor, found.id, status, page);
       },
     );
 
@@ -285,14 +285,14 @@ export const taskRoutes =
           const found = await requireTaskById(change, actor, taskId);
           requireMayClose(actor, found, contactId);
           await setTaskDone(change, found, contactId, request.body.status === 'DONE');
-          return (await findCopy(change, taskId, contactId))!;
+          return (await findCopy(change, actor, taskId, contactId))!;
         });
       },
     );
   };
 
-async function showTask(scope: Scope, found: TaskView) {
-  return presentTask({ ...found, progress: await readProgress(scope, found.id) });
+async function showTask(scope: Scope, actor: Actor, found: TaskView) {
+  return presentTask({ ...found, progress: await readProgress(scope, actor, found.id) });
 }
 
 /** The children say whether a shared task is done: its own row does not. */

@@ -1,6 +1,6 @@
 import { requireConfirmed } from '../../context/confirm.ts';
 import { requireOnGroup } from '../../context/policy.ts';
-import type { Context } from '../../context/read-context.ts';
+import { type Context, noGroupHere } from '../../context/read-context.ts';
 import { requireShown } from '../../context/require-shown.ts';
 import { UserError } from '../../errors.ts';
 import type { GroupView } from '../../groups/group.ts';
@@ -45,11 +45,11 @@ export const linkChatCommand = defineGroupCommand({
 });
 
 /** Taking the chat away from the group that it has is an edit of that group, in sight or not. */
-function requireMayTakeAway({ message, group, change }: Context, wanted: string): void {
-  const { groupId } = message.chat;
+function requireMayTakeAway(context: Context, wanted: string): void {
+  const { groupId } = context.message.chat;
   if (groupId === null || groupId === wanted) return;
-  if (!group) throw new UserError('notAllowed', { action: 'edit' });
-  requireOnGroup(change.actor, 'edit', group);
+  if (!context.group) throw noGroupHere(context);
+  requireOnGroup(context.change.actor, 'edit', context.group);
 }
 
 /** Links the chat and keeps it and the group in step, once its sender has seen what that does. */

@@ -21,7 +21,7 @@ export const groupCommand = defineCommand({
     const { change } = context;
     if (!group) throw noGroupHere(context);
     const members = await listMembers(change, group.id, shown);
-    const { total: openTasks } = await listGroupTasks(change, group.id, 'open', 1);
+    const { total: openTasks } = await listGroupTasks(change, change.actor, group.id, 'open', 1);
     return say.groupShown({
       group,
       admins: members.filter(({ role }) => role === 'ADMIN').map(({ name }) => name),

@@ -38,7 +38,10 @@ export const assignTaskCommand = defineCommand({
     requireConfirmedAbove(context, people.length, snapshot, (code) =>
       say.confirmAssignTask({ number, title, people: people.length, code }),
     );
-    const { given, already, passedOn } = await assignTask(change, task, contactIds);
+    const { given, already, passedOn } = await assignTask(change, task, contactIds, {
+      groupIds: named.groups.map(({ id }) => id),
+      contactIds: named.people.map(({ contactId }) => contactId),
+    });
     const namesOf = (ids: readonly string[]) =>
       people
         .filter(({ contactId }) => ids.includes(contactId))

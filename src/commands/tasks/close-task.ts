@@ -42,11 +42,12 @@ export async function closeCopy(task: TaskView, person: Person, context: Context
   const changed = await setTaskDone(change, task, person.contactId, true);
   const say = createSay(locale, message.sentAt, zone);
   if (task.mode === 'ANYONE') {
-    const by = (await findDoer(change, task.id))?.name ?? person.name;
+    const doer = changed ? person : await findDoer(change, change.actor, task.id);
+    const by = doer?.name ?? null;
     const { number, title } = task;
     return { text: say.taskDoneForAll({ number, title, changed, by }), about: number };
   }
-  const { done, total } = await readProgress(change, task.id);
+  const { done, total } = await readProgress(change, change.actor, task.id);
   const text = say.taskDone({
     number: task.number,
     title: task.title,
@@ -141,7 +142,10 @@ async function ownCopy(
   const { change, sender } = context;
   const task = await requireTask(change, change.actor, args.number);
   if (!args.for) {
-    const doer = isReopened && task.mode === 'ANYONE' ? await findDoer(change, task.id) : undefined;
+    const doer =
+      isReopened && task.mode === 'ANYONE'
+        ? await findDoer(change, change.actor, task.id)
+        : undefined;
     if (doer) requireMayClose(change.actor, task, doer.contactId);
     return { task, person: doer ?? sender };
   }

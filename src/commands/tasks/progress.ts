@@ -19,8 +19,8 @@ export const progressCommand = defineCommand({
   slots: { number: number('task') },
   async run({ args, context: { change, zone, message }, say }) {
     const task = await requireTask(change, change.actor, args.number);
-    const { done, total } = await readProgress(change, task.id);
-    const outstanding = await readTaskPeople(change, task.id, 'OPEN', shown);
+    const { done, total } = await readProgress(change, change.actor, task.id);
+    const outstanding = await readTaskPeople(change, change.actor, task.id, 'OPEN', shown);
     const text = say.taskProgress({
       number: task.number,
       title: task.title,
@@ -32,7 +32,9 @@ export const progressCommand = defineCommand({
       done,
       total,
       anyone:
-        task.mode === 'ANYONE' ? { by: (await findDoer(change, task.id))?.name ?? null } : null,
+        task.mode === 'ANYONE'
+          ? { by: (await findDoer(change, change.actor, task.id))?.name ?? null }
+          : null,
       outstanding: {
         names: outstanding.named.map(({ name }) => name),
         total: outstanding.total,

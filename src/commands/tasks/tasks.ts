@@ -62,7 +62,9 @@ export const tasksCommand = defineCommand({
         ? null
         : context.group;
     if (group) {
-      const { tasks, total } = ofTitle(await listGroupTasks(change, group.id, filter, limit, span));
+      const { tasks, total } = ofTitle(
+        await listGroupTasks(change, change.actor, group.id, filter, limit, span),
+      );
       return say.groupTasks({
         group,
         tasks: tasks.map((task) => ({ ...task, due: due(task.dueAt) })),

@@ -34,13 +34,21 @@ export async function whoDid(question: TaskQuestion, context: Context, say: Say)
   // Of what was cancelled nobody owes anything, which is not that everyone has done it.
   if (!done && status === 'CANCELLED') throw new UserError('taskNotOwed', { number, title });
   if (done) {
-    const { named, total } = await readTaskPeople(change, task.id, 'DONE', shownNames);
+    const { named, total } = await readTaskPeople(
+      change,
+      change.actor,
+      task.id,
+      'DONE',
+      shownNames,
+    );
     const people = { named: named.map(({ name }) => ({ name })), total };
     return say.whoTask({ number, title, done, people, anyone });
   }
-  const owing = await readTaskPeople(change, task.id, 'OPEN', shownIn(context));
-  const doer = anyone && owing.total === 0 ? await findDoer(change, task.id) : undefined;
-  if (doer) return say.taskDoneForAll({ number, title, changed: false, by: doer.name });
+  const owing = await readTaskPeople(change, change.actor, task.id, 'OPEN', shownIn(context));
+  const doer =
+    anyone && owing.total === 0 ? await findDoer(change, change.actor, task.id) : undefined;
+  if (doer !== undefined)
+    return say.taskDoneForAll({ number, title, changed: false, by: doer?.name ?? null });
   // Of whom one is enough nobody in particular is called upon.
   const people = calledUpon(owing, context, !anyone);
   return {

@@ -78,13 +78,13 @@ export const tasks = (now: Date) => ({
     number: number;
     title: string;
     changed: boolean;
-    /** Who has done it. */
-    by: string;
+    /** Who has done it; null for somebody out of sight. */
+    by: string | null;
   }): string {
     const { number, title, changed, by } = task;
     return changed
       ? `✅ ${by} has done ${title}: nobody else needs to. #${number}`
-      : `${title} was done already, by ${by}. #${number}`;
+      : `${title} was done already${by === null ? '' : `, by ${by}`}. #${number}`;
   },
 
   taskReopened(task: {

@@ -44,7 +44,7 @@ export const tasks: typeof english = (now) => ({
   taskDoneForAll({ number, title, changed, by }) {
     return changed
       ? `✅ ${by} ha hecho ${title}: ya no hace falta nadie más. #${number}`
-      : `${title} ya lo había hecho ${by}. #${number}`;
+      : `${title} ya ${by === null ? 'estaba hecho' : `lo había hecho ${by}`}. #${number}`;
   },
 
   taskReopened({ number, title, changed, who, forAll }) {
