@@ -291,6 +291,9 @@ describe('by the API', () => {
     });
     const preview = () => ask('POST', `/api/groups/${soccer}/chat/preview`, { chatId: id });
     chat.people.set(idOf(pau), { alias: null, name: null, isAdmin: false });
+    // A chat that has no group is there for an ADMIN alone, and in the chat itself.
+    expect(await preview()).toMatchObject({ status: 404 });
+    await tenant.say(alex, chatId, '/link chat to @Soccer');
     expect(await preview()).toMatchObject({ status: 403 });
     chat.people.set(idOf(pau), { alias: null, name: null, isAdmin: true });
     expect(await preview()).toMatchObject({ status: 200 });
@@ -300,7 +303,7 @@ describe('by the API', () => {
       data: { visibility: 'ADMINS_ONLY' },
     });
     await tenant.say(alex, chatId, '/link chat to @Board');
-    expect(await preview()).toMatchObject({ status: 403 });
+    expect(await preview()).toMatchObject({ status: 404 });
   });
 
   test('has a chat made; a USER and another organization may not', async () => {
