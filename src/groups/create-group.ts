@@ -4,6 +4,7 @@ import type { GroupVisibility } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';
 import { addMembers, type NewMember } from './add-members.ts';
 import { keepFurtherNames } from './further-names.ts';
+import { visibleGroups } from './group.ts';
 import { parseGroupFields } from './group-fields.ts';
 
 export interface NewGroup {
@@ -41,7 +42,7 @@ export async function createGroup(change: Change, group: NewGroup): Promise<Crea
     )
     ON CONFLICT (organization_id, name_key) DO NOTHING
     RETURNING id`;
-  if (!row) throw new UserError('groupNameTaken', { name });
+  if (!row) throw new UserError('groupNameTaken', { name: await nameTaken(change, name) });
   await keepFurtherNames(change, row.id, { name, before: null });
   await recordAudit(change, {
     action: 'group.create',
@@ -53,4 +54,11 @@ export async function createGroup(change: Change, group: NewGroup): Promise<Crea
   const members = group.members ?? [];
   const { added } = members.length > 0 ? await addMembers(change, row.id, members) : { added: [] };
   return { id: row.id, name, icon: icon ?? null, memberCount: added.length };
+}
+
+/** The name that is taken: as its group is written ("Book Club" for "book-club") where that is in sight, else as it was typed. */
+async function nameTaken({ tx, organizationId, actor }: Change, name: string): Promise<string> {
+  const [group] = await tx.$queryRaw<{ name: string }[]>`
+    SELECT g.name ${visibleGroups(organizationId, actor)} AND g.name_key = name_key(${name})`;
+  return group?.name ?? name;
 }

@@ -160,3 +160,11 @@ test('a group of another organization is not found, by its own ADMIN neither', a
   expect((await other.say(theirs, 'x', '/group Open'))[0]).toMatch(/There is no group/);
   expect((await other.say(theirs, 'x', '/groups'))[0]).not.toContain('Open');
 });
+
+test('a name that a group out of sight has is refused as it was typed', async () => {
+  const manager = actors.manager!;
+  const create = async (who: Character) =>
+    (await tenant.say(who, `naming of ${who.name}`, '/create group se-cret'))[0];
+  expect(await create(manager)).toContain('“se-cret”');
+  expect(await create(actors.admin!)).toContain('“Secret”');
+});
