@@ -113,7 +113,9 @@ async function poolsFor(
       })
     ).tasks;
   const all = async (filter: TaskFilter) =>
-    group ? (await listGroupTasks(change, group.id, filter, mostThings)).tasks : own(filter);
+    group
+      ? (await listGroupTasks(change, change.actor, group.id, filter, mostThings)).tasks
+      : own(filter);
   const events = await comingEvents(context);
   if (isEither) return [[...events, ...(await all('open'))]];
   switch (called) {
