@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../db/client.ts';
 import { authenticate, type KeyHolder } from '../people/api-keys.ts';
-import { actorOf } from './caller.ts';
+import { actorOf } from './change.ts';
 import { Refusal, unauthorized } from './error-handler.ts';
 import { createGuesses } from './guesses.ts';
 import { addressOf, type Limits } from './limits.ts';

@@ -1,5 +1,4 @@
 import type { Actor } from '../audit/change.ts';
-import type { KeyHolder } from '../people/api-keys.ts';
 import type { Right } from './rights.ts';
 
 /** Who asks, known by their key. */
@@ -8,10 +7,6 @@ export interface Caller {
   keyId: string;
   /** As they were when the request began: enough to read by. A change is asked about by its own actor. */
   actor: Actor;
-}
-
-export function actorOf({ contactId, userId, role }: KeyHolder): Actor {
-  return { kind: 'API', contactId, userId, role };
 }
 
 declare module 'fastify' {

@@ -1,13 +1,12 @@
 import type { FastifyRequest } from 'fastify';
-import type { Change, Scope } from '../audit/change.ts';
+import type { Actor, Change, Scope } from '../audit/change.ts';
 import { createChange } from '../audit/create-change.ts';
 import type { Clock } from '../clock.ts';
 import { requireInOrganization } from '../context/policy.ts';
 import type { Database } from '../db/client.ts';
 import { inTransaction } from '../db/transaction.ts';
 import type { Sendable } from '../messages/sendable.ts';
-import { findKeyHolder } from '../people/api-keys.ts';
-import { actorOf } from './caller.ts';
+import { findKeyHolder, type KeyHolder } from '../people/api-keys.ts';
 import { unauthorized } from './error-handler.ts';
 
 /** What every route works with. */
@@ -63,6 +62,11 @@ export async function commit<Result>(
   );
   if (queued.length > 0) send(queued);
   return result;
+}
+
+/** Whoever holds a key, as the actor of what it asks for. */
+export function actorOf({ contactId, userId, role }: KeyHolder): Actor {
+  return { kind: 'API', contactId, userId, role };
 }
 
 /** What the caller may read in: their organization. */

@@ -80,14 +80,15 @@ export function groupColumns(actor: Actor): Sql {
 
 /**
  * The group with an id as `seen`, a LEFT JOIN over nothing but that: all that a task, an event or a chat
- * shows of its group, NULL where the group is out of the actor's sight.
+ * shows of its group, NULL where the group is out of the actor's sight. Looked up by its key, row by row:
+ * joined as a whole, PostgreSQL reads all groups that there are.
  */
 export function joinSeenGroup(organizationId: string, actor: Actor, id: Sql): Sql {
   return sql`
     LEFT JOIN LATERAL (
       SELECT g.id, g.name, g.icon, g.time_zone AS "timeZone", g.restricted, m.role AS "memberRole",
         ${isFounder(actor)} AS created
-      ${visibleGroups(organizationId, actor)} AND g.id = ${id}
+      ${visibleGroups(organizationId, actor)} AND g.id = ${id} OFFSET 0
     ) seen ON TRUE`;
 }
 

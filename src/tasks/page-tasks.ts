@@ -33,7 +33,7 @@ export async function pageTasks(
     scope,
     actor,
     sql`${plannedAnew}
-      ${groupId ? sql`AND seen.id = ${groupId}::uuid` : empty}
+      ${groupId ? sql`AND t.group_id = ${groupId}::uuid AND seen.id IS NOT NULL` : empty}
       ${withCopies(scope, actor, status, assigneeId)}
       ${dueFrom ? sql`AND t.due_at >= ${dueFrom}` : empty}
       ${dueTo ? sql`AND t.due_at < ${dueTo}` : empty}
