@@ -13,6 +13,7 @@ export type Concept =
   | 'contact'
   | 'phone'
   | 'mobile'
+  | 'text'
   | 'home'
   | 'landline'
   | 'work'
@@ -64,14 +65,16 @@ const words: Record<Concept, string> = {
     'phone phones telephone telephones tel tels telf telef tlf tfno tfn tlfn tfo tlfno telefono telefonos telefon telefone telefones telefoni ph fon fono ruf rufnummer fone',
   mobile:
     'mobile mobiles mobil mobiltelefon mob movil moviles mov cell cells cellphone cellular celular celulares cel handy handys portable portables telemovel telemoveis tlm cellulare cellulari gsm natel smartphone iphone android mobilfunk mobilnummer handynummer whatsapp whatsap whats wasap guasap wsp wapp wa',
-  home: 'home house casa hogar particular privat private privado privada privato personal personnel personnelle pessoal personale perso domicile domicilio maison residencial residence residencia abitazione',
+  text: 'sms text texts texting imessage telegram signal messaging',
+  home: 'home house casa hogar particular privat private privado privada privato personal personnel personnelle pessoal personale perso domicile domicilio maison residencial residence residencia abitazione evening evenings night nights noche noches nocturno abends abend soir soiree noite sera',
   landline: 'landline landlines festnetz festnetznummer fijo fijos fixo fixe fisso',
-  work: 'work business office job trabajo oficina empresa profesional laboral geschaftlich geschaft arbeit buro buero dienstlich dienst beruflich firma firmen travail bureau professionnel pro trabalho comercial escritorio profissional lavoro ufficio aziendale company',
+  work: 'work business office job trabajo oficina empresa profesional laboral geschaftlich geschaft arbeit buro buero dienstlich dienst beruflich firma firmen travail bureau professionnel pro trabalho comercial escritorio profissional lavoro ufficio aziendale company day daytime daytimes dia diurno tagsuber journee giorno',
   other:
     'other others otro otra otros otras autre autres andere anderes anderer weitere weiterer weiteres outro outra outros altro altra altri alternative alternate alternativo alternativa alternativ alt additional adicional zusatzlich secondary secundario secundaria secondaire secondario backup extra car radio callback',
   main: 'main primary principal principale preferred preferido preferida prefere preferito default haupt hauptnummer',
   fax: 'fax telefax pager pagers telex isdn busca',
-  number: 'n number numbers numero numeros nummer nummern nr nrs no nos num nums numer digits',
+  number:
+    'n number numbers numero numeros nummer nummern nr nrs nro nros nbr no nos num nums numer digits',
   code: 'code codigo country pais land pays prefix',
   dial: 'prefijo vorwahl landervorwahl indicatif prefisso prefixo',
   with: 'with con mit avec com including incl incluyendo inclusive inkl including international internacional',

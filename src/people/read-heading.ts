@@ -79,6 +79,7 @@ export function readPhoneKind(label: string): PhoneKind | undefined {
 
 const purposes: readonly Concept[] = [
   'mobile',
+  'text',
   'landline',
   'home',
   'work',
@@ -90,7 +91,7 @@ const purposes: readonly Concept[] = [
 
 function kindOf(said: ReadonlySet<Concept>): PhoneKind {
   if (said.has('fax')) return 'fax';
-  if (said.has('mobile')) return 'mobile';
+  if (said.has('mobile') || said.has('text')) return 'mobile';
   if (said.has('work')) return 'work';
   if (said.has('home') || said.has('landline') || said.has('lastAdjective')) return 'home';
   if (said.has('other') || said.has('second')) return 'other';
@@ -107,7 +108,8 @@ function meaningOf(
   const has = (...wanted: Concept[]) => wanted.some((concept) => said.has(concept));
 
   const isEmail = has('email') || (has('electronic') && has('post', 'address')) || has('post');
-  const isPhone = has('phone', 'mobile', 'landline', 'fax');
+  // "SMS number", but not "Text".
+  const isPhone = has('phone', 'mobile', 'landline', 'fax') || (has('text') && has('number'));
   if (has('type', 'label') && (isEmail || isPhone)) {
     const of = isEmail ? 'email' : 'phone';
     const words: Concept[] = ['type', 'label', 'email', 'post', 'electronic', 'address', 'phone'];
@@ -213,7 +215,7 @@ function readWords(
       found.push('contact');
       continue;
     }
-    const meant = conceptsOf(word);
+    const meant = isElectronic(words, index, said) ? ['electronic' as const] : conceptsOf(word);
     if (!meant) return undefined;
     for (const concept of meant) {
       if (roles.has(concept)) found.push(concept as Role['name']);
@@ -224,6 +226,12 @@ function readWords(
   // "Padre/Madre/Tutor 1" is one of them.
   const name = names.length > 1 ? (names.includes('emergency') ? 'emergency' : 'parent') : names[0];
   return { said, number, role: name === undefined ? null : { name, number: roleNumber } };
+}
+
+/** The "e" of "Correo-e", which is an "and" elsewhere. */
+function isElectronic(words: readonly string[], at: number, said: readonly Concept[]): boolean {
+  const isLast = words.slice(at + 1).every((word) => /^\d+$/.test(word));
+  return words[at] === 'e' && said.at(-1) === 'post' && isLast;
 }
 
 function isRole(word: string, _next: string | undefined): boolean {
