@@ -1,4 +1,5 @@
 import type { Context } from '../context/read-context.ts';
+import type { Entry } from '../undo/inverse.ts';
 import type { Operation } from '../undo/operation.ts';
 import type { Answer, Given, Reply } from './command.ts';
 import { takeBack } from './take-back.ts';
@@ -18,23 +19,31 @@ export async function inPlaceOf<Said extends Answer | undefined>(
 }
 
 /**
- * As inPlaceOf, for an edit, which may correct an answer to an event: that makes way only where no
- * new one is of its event and person. Whoever corrects theirs keeps their place.
+ * As inPlaceOf, for an edit, which may correct answers to events: each makes way only where no new one is
+ * of its event and person. Whoever corrects theirs keeps their place.
  */
 export async function correct(
   done: readonly Operation[],
   context: Context,
   run: () => Promise<Answer | undefined>,
 ): Promise<Answer | undefined> {
-  const answers = done.filter((operation) => answerOf(operation));
+  const answers = done.filter(isAnswers);
   const others = done.filter((operation) => !answers.includes(operation));
   const answer = await inPlaceOf(others, context, run);
   const given = (typeof answer === 'object' && answer.given) || [];
-  const left = answers.filter(
-    (operation) => !given.some((one) => isSame(answerOf(operation), one)),
-  );
+  const left = answers.flatMap((operation) => without(operation, given));
   const taken = await takeBackAll(left, context);
   return answer === undefined ? taken : withNews(answer, taken);
+}
+
+/** What is left of an operation that gave answers without those that others replace. */
+function without(operation: Operation, replaced: readonly Given[]): Operation[] {
+  const isReplaced = (entry: Entry) =>
+    entry.action === 'event.answer' && replaced.some((one) => isSame(answerOf(entry), one));
+  const entries = operation.entries.filter((entry) => !isReplaced(entry));
+  if (entries.length === operation.entries.length) return [operation];
+  if (!entries.some(({ action }) => action === 'event.answer')) return [];
+  return [{ ...operation, entries, isPart: true }];
 }
 
 async function takeBackAll(
@@ -44,16 +53,19 @@ async function takeBackAll(
   return operations.length > 0 ? takeBack(operations, context, { erase: true }) : undefined;
 }
 
-/** The answer that an operation gave, where it was one answer and nothing else. */
-function answerOf({ entries }: Operation): Given | undefined {
-  const [answer, ...others] = entries.filter(({ action }) => action !== 'event.promote');
-  if (answer?.action !== 'event.answer' || others.length > 0) return undefined;
-  const { contactId } = answer.after as { contactId: string };
-  return { eventId: answer.subjectId, contactId };
+/** Whether an operation gave answers and did nothing else. */
+function isAnswers({ entries }: Operation): boolean {
+  const own = entries.filter(({ action }) => action !== 'event.promote');
+  return own.length > 0 && own.every(({ action }) => action === 'event.answer');
 }
 
-function isSame(one: Given | undefined, other: Given | undefined): boolean {
-  return one?.eventId === other?.eventId && one?.contactId === other?.contactId;
+function answerOf({ subjectId, after }: Entry): Given {
+  const { contactId } = after as { contactId: string };
+  return { eventId: subjectId, contactId };
+}
+
+function isSame(one: Given, other: Given): boolean {
+  return one.eventId === other.eventId && one.contactId === other.contactId;
 }
 
 /** What was taken back is told besides where somebody moves up by it. */

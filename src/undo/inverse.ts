@@ -6,6 +6,7 @@ import type { Obstacle, Told, Undone } from '../languages/reply.ts';
 
 /** An audit entry as the undoing of it needs it. */
 export interface Entry {
+  id: string;
   action: AuditAction;
   /** The message that it is the answer to. */
   messageId: string;

@@ -14,6 +14,8 @@ export interface Operation {
   at: Date;
   /** Newest first: the order in which they are taken back. */
   entries: Entry[];
+  /** Whether these are a part of them, and the others can still be taken back. */
+  isPart?: true;
 }
 
 /** What the log holds beside changes that somebody could want to take back. */
@@ -80,6 +82,10 @@ const isUndo = (which: Sql) => sql`coalesce((
   WHERE u.organization_id = a.organization_id AND u.subject_type = 'operation' AND ${which} LIMIT 1
 ), FALSE)`;
 
+/** Whether the entry was: an edit may have taken back a part of what its message did. */
+const isTakenBack = isUndo(sql`u.subject_id = a.operation_id
+  AND (u.after->'parts' IS NULL OR u.after->'parts' @> to_jsonb(a.id::text))`);
+
 async function findOperations(
   { tx, organizationId, at }: Change,
   which: Sql,
@@ -93,16 +99,17 @@ async function findOperations(
       WHERE a.organization_id = ${organizationId}::uuid AND a.at > ${dayBefore}
         AND a.actor_kind = 'CHAT' AND a.action <> ALL(${noChanges}) AND ${which}
         -- Neither taken back before, nor itself a taking back.
-        AND NOT ${isUndo(sql`u.subject_id = a.operation_id`)} AND NOT ${isUndo(sql`u.operation_id = a.operation_id`)}
+        AND NOT ${isTakenBack} AND NOT ${isUndo(sql`u.operation_id = a.operation_id`)}
       ORDER BY a.at DESC, a.id DESC LIMIT ${limit === 1 ? 1 : null}::bigint
     ), found AS (
       SELECT operation_id, at, max(id::text) AS place FROM entries
       GROUP BY operation_id, at ORDER BY at DESC, place DESC LIMIT ${limit}
     )
-    SELECT a.operation_id AS "operationId", a.message_id AS "messageId", a.action, a.subject_id AS "subjectId",
+    SELECT a.id, a.operation_id AS "operationId", a.message_id AS "messageId", a.action, a.subject_id AS "subjectId",
       a.group_id AS "groupId", a.at, a.before, a.after
     FROM found JOIN audit_entries a ON a.organization_id = ${organizationId}::uuid AND a.operation_id = found.operation_id
       AND a.at = found.at AND a.action <> ALL(${noChanges})
+      AND NOT ${isTakenBack}
     ORDER BY a.at DESC, found.place DESC, a.id DESC`;
   const operations = Map.groupBy(entries, ({ operationId }) => operationId);
   return [...operations].map(([id, own]) => ({

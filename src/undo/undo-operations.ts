@@ -75,7 +75,7 @@ export async function undoOperations(
     if (!isTakenBack(entry)) continue;
     const taken = await inverses[entry.action](undoing, entry, options, all);
     const { undone, promoted = [], restoredEventId, told } = taken;
-    outcome.undone.unshift(undone);
+    outcome.undone = [undone, ...outcome.undone.filter((later) => !isSameAnswer(later, undone))];
     outcome.promoted.push(...promoted);
     outcome.restoredEventId ??= restoredEventId ?? null;
     outcome.told ??= told ?? null;
@@ -83,15 +83,26 @@ export async function undoOperations(
   await recordAudit(
     undoing,
     ...operations.map(
-      ({ id, entries }): AuditFacts => ({
+      ({ id, entries, isPart }): AuditFacts => ({
         action: 'operation.undo',
         subjectType: 'operation',
         subjectId: id,
         groupId: entries[0]?.groupId ?? null,
+        ...(isPart ? { after: { parts: entries.map((entry) => entry.id) } } : {}),
       }),
     ),
   );
   return outcome;
+}
+
+/** Of an answer that was given several times only how it stands in the end is told. */
+function isSameAnswer(later: Undone, undone: Undone): boolean {
+  return (
+    later.kind === 'answer' &&
+    undone.kind === 'answer' &&
+    later.number === undone.number &&
+    later.who === undone.who
+  );
 }
 
 /** What was made is taken back with all that was done to it in the same change. */

@@ -60,6 +60,58 @@ test('an answer to an event is corrected twice, and keeps its place', async () =
   expect(standing).toMatchObject({ status: 'GOING', guests: 0, reason: 'late' });
 });
 
+test('answers to several events are corrected, and keep their places; what an edit leaves out is taken back', async () => {
+  const plan = async (title: string) => {
+    const planned = await club.tell(
+      ann,
+      'team',
+      `/create event "${title} ${round}" sunday 11am max 1`,
+    );
+    return Number(/#(\d+)/.exec(planned.replies[0]!.body)![1]);
+  };
+  const [game, dinner] = [await plan('Match'), await plan('Dinner')];
+  const standings = async () => {
+    const where = {
+      event: { number: { in: [game, dinner] }, organizationId: club.organizationId },
+    };
+    const include = { contact: true, event: true } as const;
+    const rows = await world.db.participant.findMany({ where, include });
+    return rows
+      .map(({ contact, event, status, reason }) =>
+        [event.number, contact.name, status, reason ?? ''].join(' ').trim(),
+      )
+      .sort();
+  };
+  const { messageId } = await club.tell(ben, 'team', `/in ${game}, ${dinner}`);
+  await club.say(ann, 'team', `/in ${game}, ${dinner}`);
+
+  await club.revise(ben, 'team', messageId, `/in ${game}, ${dinner} "late"`);
+  expect(await standings()).toEqual([
+    `${game} Ann WAITLISTED`,
+    `${game} Ben GOING late`,
+    `${dinner} Ann WAITLISTED`,
+    `${dinner} Ben GOING late`,
+  ]);
+
+  const [left] = await club.revise(ben, 'team', messageId, `/in ${game} "later"`);
+  expect(left).toContain('your answer is taken back');
+  expect(await standings()).toEqual([
+    `${game} Ann WAITLISTED`,
+    `${game} Ben GOING later`,
+    `${dinner} Ann GOING`,
+    `${dinner} Ben INVITED`,
+  ]);
+
+  // What was taken back already is not taken back again.
+  await club.revise(ben, 'team', messageId, null);
+  expect(await standings()).toEqual([
+    `${game} Ann GOING`,
+    `${game} Ben INVITED`,
+    `${dinner} Ann GOING`,
+    `${dinner} Ben INVITED`,
+  ]);
+});
+
 test('an edit that comes again is none', async () => {
   const { messageId } = await club.tell(ann, 'team', '/create task Bread for me');
   await club.revise(ann, 'team', messageId, '/create task Rolls for me');

@@ -69,7 +69,11 @@ const broken: Record<string, string> = {
       SELECT 1 FROM members m WHERE m.organization_id = g.organization_id AND m.group_id = g.id
         AND m.left_at IS NULL AND m.role = 'ADMIN')`,
   'a change that was taken back twice': `
-    SELECT subject_id FROM audit_entries WHERE action = 'operation.undo' GROUP BY subject_id HAVING count(*) > 1`,
+    SELECT subject_id FROM audit_entries WHERE action = 'operation.undo' AND after->'parts' IS NULL
+    GROUP BY subject_id HAVING count(*) > 1`,
+  'a part of a change that was taken back twice': `
+    SELECT part FROM audit_entries CROSS JOIN LATERAL jsonb_array_elements(after->'parts') AS part
+    WHERE action = 'operation.undo' GROUP BY part HAVING count(*) > 1`,
   'a number of two things': `
     SELECT number FROM (SELECT organization_id, number FROM tasks WHERE number IS NOT NULL
       UNION ALL SELECT organization_id, number FROM events) named
