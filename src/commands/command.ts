@@ -6,6 +6,7 @@ import type { Topic } from '../languages/english/help.ts';
 import type { Say } from '../languages/say.ts';
 import type { Taken } from '../messages/confirmations.ts';
 import type { Slot, Values } from './arguments/slot.ts';
+import type { Misread } from './misread.ts';
 
 /** What a command answers: a text, alone or with what goes with it. */
 export type Answer = string | Reply;
@@ -49,6 +50,8 @@ export type Resume = (confirmation: Taken) => Promise<Answer>;
 interface Definition<Slots extends Record<string, Slot<unknown>>> extends CommandWords {
   topic: Topic;
   slots: Slots;
+  /** What is answered where the words after it are none of its arguments; undefined for the example. */
+  otherwise?: (rest: string, context: Context, say: Say) => Misread | undefined;
 }
 
 /** Authority that hangs on a group: which one, and what is done to it. */

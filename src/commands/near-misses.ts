@@ -11,11 +11,13 @@ export interface Name extends Spelt {
   /** Its first word. */
   first: Spelt;
   words: number;
+  /** Whether its first word says what is done, and the others to what: "cancel event", but not "call off". */
+  isOrder: boolean;
 }
 
-export function nameOf(text: string): Name {
+export function nameOf(text: string, isOrder: boolean): Name {
   const words = text.split(' ');
-  return { ...spelt(text), first: spelt(words[0]!), words: words.length };
+  return { ...spelt(text), first: spelt(words[0]!), words: words.length, isOrder };
 }
 
 /**
@@ -38,7 +40,9 @@ export function nearMisses(
   if (best.length > 0) return best.map(({ text, words }) => ({ text, words }));
   return names
     .filter(
-      ({ first, words: count }) =>
+      ({ first, words: count, isOrder }) =>
+        // "/call" is a word of its own, and no part of "call off".
+        isOrder &&
         count > 1 &&
         // "/play" is for another bot, and not a slip of "plan".
         (first.text === words[0] || (first.text.length > 4 && isNear(difference(first, said[0]!)))),

@@ -141,7 +141,11 @@ function indexNames(commands: readonly Command[], languages: readonly string[]):
       }
     }
   }
-  const all = [...byName.keys()].map(nameOf);
+  const all = [...byName].map(([name, { command }]) => {
+    const own = [command, ...languages.flatMap((one) => commandWordsFor(command.name, one) ?? [])];
+    const nouns = own.flatMap((words) => fold(words.name).split(' '));
+    return nameOf(name, nouns.includes(name.split(' ').at(-1)!));
+  });
   // Other bots taught people "/create_task" and "/createtask".
   const squashed = new Map([...byName].map(([name, meant]) => [name.replaceAll(' ', ''), meant]));
   return {

@@ -82,8 +82,8 @@ const isUndo = (which: Sql) => sql`coalesce((
   WHERE u.organization_id = a.organization_id AND u.subject_type = 'operation' AND ${which} LIMIT 1
 ), FALSE)`;
 
-/** Whether the entry was: an edit may have taken back a part of what its message did. */
-const isTakenBack = isUndo(sql`u.subject_id = a.operation_id
+/** Whether the entry was taken back: an edit may have taken back a part of what its message did. */
+const wasTakenBack = isUndo(sql`u.subject_id = a.operation_id
   AND (u.after->'parts' IS NULL OR u.after->'parts' @> to_jsonb(a.id::text))`);
 
 async function findOperations(
@@ -99,7 +99,7 @@ async function findOperations(
       WHERE a.organization_id = ${organizationId}::uuid AND a.at > ${dayBefore}
         AND a.actor_kind = 'CHAT' AND a.action <> ALL(${noChanges}) AND ${which}
         -- Neither taken back before, nor itself a taking back.
-        AND NOT ${isTakenBack} AND NOT ${isUndo(sql`u.operation_id = a.operation_id`)}
+        AND NOT ${wasTakenBack} AND NOT ${isUndo(sql`u.operation_id = a.operation_id`)}
       ORDER BY a.at DESC, a.id DESC LIMIT ${limit === 1 ? 1 : null}::bigint
     ), found AS (
       SELECT operation_id, at, max(id::text) AS place FROM entries
@@ -109,7 +109,7 @@ async function findOperations(
       a.group_id AS "groupId", a.at, a.before, a.after
     FROM found JOIN audit_entries a ON a.organization_id = ${organizationId}::uuid AND a.operation_id = found.operation_id
       AND a.at = found.at AND a.action <> ALL(${noChanges})
-      AND NOT ${isTakenBack}
+      AND NOT ${wasTakenBack}
     ORDER BY a.at DESC, found.place DESC, a.id DESC`;
   const operations = Map.groupBy(entries, ({ operationId }) => operationId);
   return [...operations].map(([id, own]) => ({

@@ -2,6 +2,32 @@ import type { Section } from './section.ts';
 
 export const tasks: readonly Section[] = [
   {
+    about: 'a reminder at a time, of which there is none yet, and a word that is no command',
+    rows: [
+      ['Ann', '/remind me tomorrow 9am to call', 'asks', 'I cannot remind you at a time yet'],
+      ['Ann', '/remind me to call mum on friday at 9', 'asks', 'I cannot remind you at a time'],
+      ['Ann', '/remind me', 'nothing', 'I cannot remind you at a time yet'],
+      ['Ann', '/nudge foo', 'nothing', "I don't understand “foo”."],
+      ['Ann', '/call', 'nothing', 'There is no command /call. See /help'],
+      ['Ann', '/call Ben', 'nothing', 'There is no command /call. See /help'],
+      ['Ann', '/delete', 'nothing', 'Did you mean one of these? /cancel task, /cancel event'],
+    ],
+  },
+  {
+    about: 'a reminder at a time, in Spanish',
+    language: 'spanish',
+    rows: [
+      ['Ana', '/recuérdame mañana llamar', 'asks', 'Todavía no puedo avisarte a una hora'],
+      ['Ana', '/recordarme llamar a mamá', 'asks', 'Todavía no puedo avisarte a una hora'],
+      ['Ana', '/recordar mañana a las 9 llamar', 'nothing', 'Todavía no puedo avisarte'],
+    ],
+  },
+  {
+    about: 'the task that is offered instead of a reminder',
+    after: [['Ann', '/remind me tomorrow 9am to call']],
+    rows: [['Ann', 'yes', 'task #6 “call” → Ann · due Sat 21 Nov 09:00; settled', '✅ call → you']],
+  },
+  {
     about: 'a task, with all that it may have',
     rows: [
       [

@@ -72,14 +72,15 @@ function readIn(
   if (text === '') return { says: 'greeting' };
   const answer = commandOf(reply);
   if (answer) return { says: 'command', text: answer, how: 'run' };
-  const asked = askedFor(text, locale);
+  const asked = askedFor(text, locale) ?? askedOfOthers(text, locale);
   if (asked !== undefined) return { says: 'command', text: asked, how: 'try' };
   const [first = ''] = text;
-  if (/\p{L}/u.test(first)) {
-    const recognized = recognize(`/${text}`, locale);
-    const command = recognized && commandSaid(recognized, text, isQuestion(text, locale));
-    if (command) return command;
-  }
+  const recognized = /\p{L}/u.test(first) ? recognize(`/${text}`, locale) : undefined;
+  const command = recognized && commandSaid(recognized, text, isQuestion(text, locale));
+  if (command?.says === 'command') return command;
+  const done = doneWith(text, locale);
+  if (done !== undefined) return { says: 'command', text: done, how: 'try' };
+  if (command) return command;
   return isFarewell(text, locale) ? { says: 'farewell' } : { says: 'something' };
 }
 
@@ -121,6 +122,9 @@ interface Phrases {
   greeting: RegExp;
   farewells: ReadonlySet<string>;
   asks: { phrase: string; command: string }[];
+  /** With what follows as the group, and whether it can be nothing but a question. */
+  asksOfOthers: [asked: RegExp, isOne: boolean][];
+  done: ReadonlySet<string>;
 }
 
 const phrasesOf = remembered((words: IntentWords): Phrases => {
@@ -131,6 +135,14 @@ const phrasesOf = remembered((words: IntentWords): Phrases => {
     asks: Object.entries(words.asks)
       .flatMap(([command, phrases]) => phrases.map((phrase) => ({ phrase, command })))
       .sort((a, b) => b.phrase.length - a.phrase.length),
+    asksOfOthers: words.asksOfOthers.map((phrase) => [
+      new RegExp(
+        `^${phrase.replace('#', '(?!(?:it|this|that|there|esto|eso)\\b)[\\p{L}-]+(?: [\\p{L}-]+){0,2}?')}((?: .*)?)$`,
+        'u',
+      ),
+      !phrase.startsWith('#'),
+    ]),
+    done: new Set(words.done.map(plain)),
   };
 });
 
@@ -158,6 +170,45 @@ function askedFor(text: string, locale: string | undefined): string | undefined 
     for (const { phrase, command } of phrasesOf(words).asks) {
       if (said !== phrase && !said.startsWith(`${phrase} `)) continue;
       return `/${command} ${said.slice(phrase.length)}`.trim();
+    }
+  }
+  return undefined;
+}
+
+/** "is Ben coming to the quiz?": who is coming tells it. */
+function askedOfOthers(text: string, locale: string | undefined): string | undefined {
+  const said = plain(text.replace(/[?!¡¿]+/g, ' '));
+  for (const words of intentWordsFor(locale)) {
+    for (const [asked, isOne] of phrasesOf(words).asksOfOthers) {
+      const rest = asked.exec(said)?.[1];
+      // "Ben viene" tells it, and asks for nothing.
+      if (rest !== undefined && (isOne || text.includes('?')))
+        return `/who is coming ${rest}`.trim();
+    }
+  }
+  return undefined;
+}
+
+/** Words of the longest title that is looked for. */
+const longestTitle = 6;
+
+/** "snacks done", "paid the fees", "done with the snacks": a task by its title, where one is called so. */
+function doneWith(text: string, locale: string | undefined): string | undefined {
+  if (/[?¿؟]/.test(text)) return undefined;
+  const said = plain(text).split(' ');
+  for (const words of intentWordsFor(locale)) {
+    const { done } = phrasesOf(words);
+    for (
+      let length = said.length - 1;
+      length >= Math.max(1, said.length - longestTitle);
+      length -= 1
+    ) {
+      const [before, after] = [said.slice(0, length), said.slice(length)];
+      if (done.has(before.join(' '))) return `/done ${after.join(' ')}`;
+    }
+    for (let length = 1; length < said.length && length <= longestTitle; length += 1) {
+      const [before, after] = [said.slice(0, length), said.slice(length)];
+      if (done.has(after.join(' '))) return `/done ${before.join(' ')}`;
     }
   }
   return undefined;

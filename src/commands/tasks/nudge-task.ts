@@ -7,6 +7,7 @@ import { requireTask } from '../../tasks/find-task.ts';
 import { nudgeTask } from '../../tasks/nudge-task.ts';
 import { number } from '../arguments/tokens.ts';
 import { defineCommand } from '../command.ts';
+import { remindMe } from './remind-me.ts';
 
 export const nudgeTaskCommand = defineCommand({
   name: 'nudge',
@@ -17,6 +18,7 @@ export const nudgeTaskCommand = defineCommand({
   who: 'For whoever gave the task, and admins of the group.',
   examples: ['/nudge 41'],
   slots: { number: number('task') },
+  otherwise: remindMe,
   async run({ args, context, say }) {
     const { change, zone } = context;
     const task = await requireTask(change, change.actor, args.number);

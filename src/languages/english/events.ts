@@ -202,7 +202,12 @@ export const events = (now: Date) => {
       group: GroupName | null;
       /** Notes, and how it comes again, only of one that was asked for. */
       events: (EventFacts &
-        Seats & { notes?: string | null; repeats?: Repeats | null; roster: RosterLine[] })[];
+        Seats & {
+          place?: string | null;
+          notes?: string | null;
+          repeats?: Repeats | null;
+          roster: RosterLine[];
+        })[];
       undated: { number: number; title: string }[];
       more: boolean;
     }): string {
@@ -220,6 +225,7 @@ export const events = (now: Date) => {
         lines(
           `${event.title}, ${start(event)} #${event.number}`,
           seats(event),
+          event.place && `📍 ${event.place}`,
           event.repeats && repeated(event.repeats, now),
           event.notes && `📝 ${event.notes}`,
           ...standings.map((status) => lineOf(status, event.roster)),

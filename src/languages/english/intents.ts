@@ -667,8 +667,16 @@ export const english: IntentWords = {
       'how many people are coming',
       'how many of us are there',
     ],
-    'who is coming to': ['when is', 'whens', 'what time is'],
+    'who is coming to': ['when is', 'whens', 'what time is', 'where is', 'wheres'],
   },
+  remindLeads: {
+    self: ['me', 'us', 'myself'],
+    others: ['to', 'about', 'of', 'that', 'the', 'a', 'and', 'please'],
+  },
+  asksOfOthers: [
+    ...['is # coming', 'are # coming', 'is # in', 'are # in', 'is # going', 'are # going'],
+    ...['is # playing', 'are # playing', 'will # come', 'will # be there', 'can # come'],
+  ],
   kin: {
     lista: ['tasks', 'events'],
     lists: ['tasks', 'events'],

@@ -7,6 +7,7 @@ export const spanish: AnswerWords = {
     'a',
     'al',
     'el',
+    'lo',
     'la',
     'los',
     'las',

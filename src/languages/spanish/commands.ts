@@ -103,6 +103,7 @@ export const spanish: Record<string, CommandWords> = {
   },
   nudge: {
     name: 'recordar',
+    shorthands: { recuérdame: 'me', recordarme: 'me', recuérdanos: 'me', avísame: 'me' },
     aliases: ['recordar tarea', 'recordatorio', 'recuerda'],
     brief: 'recuérdala a quien falta',
     summary: 'Recuerda una tarea a quien aún no la ha hecho; como mucho cada seis horas',

@@ -174,6 +174,7 @@ export const events: typeof english = (now) => {
         lines(
           `${event.title}, ${start(event)} #${event.number}`,
           capitalized(seats(event)),
+          event.place && `📍 ${event.place}`,
           event.repeats && repeated(event.repeats, now),
           event.notes && `📝 ${event.notes}`,
           ...standings.map((status) => lineOf(status, event.roster)),

@@ -512,7 +512,17 @@ export const spanish: IntentWords = {
       'opciones',
     ],
     'who is coming': ['cuantos van', 'cuantos vamos', 'cuantos vienen', 'cuantos somos'],
-    'who is coming to': [...['cuando es', 'a que hora es', 'cuantos van a', 'cuantos vienen a']],
+    'who is coming to': [
+      ...[
+        'cuando es',
+        'a que hora es',
+        'donde es',
+        'donde esta',
+        'donde sera',
+        'cuantos van a',
+        'cuantos vienen a',
+      ],
+    ],
     events: [
       'que planes hay',
       'que hay',
@@ -543,6 +553,14 @@ export const spanish: IntentWords = {
     tasks: ['que tareas hay', 'que hay que hacer', 'ver tareas'],
     who: ['quien', 'quienes'],
   },
+  remindLeads: {
+    self: ['me', 'nos', 'mi', 'yo'],
+    others: ['a', 'que', 'de', 'lo', 'el', 'la', 'y', 'para'],
+  },
+  asksOfOthers: [
+    ...['viene #', 'vienen #', 'va #', 'van #', 'juega #', 'juegan #', 'vendra #', 'ira #'],
+    ...['# viene', '# vienen', '# va', '# van', '# juega', '# juegan', '# vendra', '# ira'],
+  ],
   kin: {
     lista: ['tasks', 'events'],
     listas: ['tasks', 'events'],
