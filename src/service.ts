@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { buildAdmin } from './admin/build-admin.ts';
+import type { Limits } from './admin/limits.ts';
 import { pairPage } from './admin/pair-page.ts';
 import { simulatorRoutes } from './admin/routes/simulator.ts';
 import { whatsappAccountRoutes } from './admin/routes/whatsapp-accounts.ts';
@@ -31,6 +32,8 @@ export interface ServiceDeps {
   operatorToken: string;
   /** Proxies before the admin API, whose word for where a request comes from is taken. */
   trustProxy?: readonly string[] | undefined;
+  /** Of the admin API, where they are others than everybody's. */
+  limits?: Partial<Limits>;
   /** Where WhatsApp is the transport: how its accounts are run. Without it, chats are simulated. */
   whatsapp?: WhatsappDeps;
 }
@@ -60,6 +63,7 @@ export async function createService({
   logger,
   operatorToken,
   trustProxy,
+  limits,
   whatsapp,
 }: ServiceDeps): Promise<Service> {
   const read = createMessageReader(commands);
@@ -87,6 +91,7 @@ export async function createService({
     clock,
     operatorToken,
     trustProxy,
+    ...(limits ? { limits } : {}),
     logger,
     readiness: () => readinessOf(db, accounts),
     send,

@@ -5,6 +5,7 @@ import { type AdminDeps, buildAdmin } from '../../src/admin/build-admin.ts';
 import type { Database } from '../../src/db/client.ts';
 import type { UserRole } from '../../src/db/generated/enums.ts';
 import { createTestDatabase, type TestDatabase } from '../helpers/database.ts';
+import { PATIENT } from '../helpers/patient.ts';
 
 export const OPERATOR = 'operator-token-of-the-tests';
 export const AT = '2026-11-20T10:00:00.000Z';
@@ -72,7 +73,7 @@ export function useAdmin(options: Partial<AdminDeps> = {}): TestAdmin {
       limits: {
         requestsPerMinute: 100_000,
         failedAuthPerMinute: 100_000,
-        eventLoopDelayMs: 0,
+        ...PATIENT,
         ...options.limits,
       },
     });

@@ -9,6 +9,7 @@ import {
   type UserErrorDetails,
 } from '../../src/errors.ts';
 import { createTestDatabase, type TestDatabase } from '../helpers/database.ts';
+import { PATIENT } from '../helpers/patient.ts';
 import { expectProblem, OPERATOR, type Tenant, useAdmin } from './admin-app.ts';
 
 const admin = useAdmin();
@@ -325,6 +326,7 @@ describe('what nobody foresaw', () => {
       operatorToken: OPERATOR,
       logger: pino({}, { write: (line: string) => log.push(line) }),
       readiness: () => Promise.reject(new Error('password=hunter2')),
+      limits: PATIENT,
     });
     const answer = await app.inject('/readyz');
     const problem = expectProblem(

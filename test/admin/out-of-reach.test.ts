@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildAdmin } from '../../src/admin/build-admin.ts';
 import { systemClock } from '../../src/clock.ts';
 import { createDatabase, type Database } from '../../src/db/client.ts';
+import { PATIENT } from '../helpers/patient.ts';
 
 let db: Database;
 let app: FastifyInstance;
@@ -16,6 +17,7 @@ beforeAll(async () => {
     operatorToken: 'operator-token-of-the-tests',
     logger: false,
     readiness: async () => ({ ok: false, checks: { database: 'does not answer' }, accounts: [] }),
+    limits: PATIENT,
   });
 });
 

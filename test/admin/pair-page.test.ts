@@ -11,6 +11,7 @@ import { createUser } from '../../src/people/users.ts';
 import { createService, type Service } from '../../src/service.ts';
 import { chromium, patienceMs } from '../chat/whatsapp/harness.ts';
 import { createTestDatabase, type TestDatabase } from '../helpers/database.ts';
+import { PATIENT } from '../helpers/patient.ts';
 import { quietTransport } from '../helpers/transport.ts';
 import { createFixedClock, FRIDAY, OPERATOR_TOKEN } from '../helpers/world.ts';
 
@@ -48,6 +49,7 @@ beforeAll(async () => {
     clock,
     logger: pino({ level: 'silent' }),
     operatorToken: OPERATOR_TOKEN,
+    limits: PATIENT,
     whatsapp: {
       lock: async () => ({ release: async () => {} }),
       createTransport: () => session,

@@ -6,6 +6,7 @@ import { createDatabase } from '../../src/db/client.ts';
 import { markBehind } from '../../src/messages/behind.ts';
 import { createService } from '../../src/service.ts';
 import { said, type Voice } from '../helpers/network-voice.ts';
+import { PATIENT } from '../helpers/patient.ts';
 import { statementsOf } from '../helpers/statements.ts';
 import { until } from '../helpers/until.ts';
 import { type Character, createWorld, FRIDAY, type Tenant, type World } from '../helpers/world.ts';
@@ -548,7 +549,13 @@ test('two processes that catch up at the same moment do and tell everything once
     { level: 'error' },
     { write: (line: string) => void world.errors.push(line) },
   );
-  const second = await createService({ db, clock: world.clock, logger, operatorToken: 'x' });
+  const second = await createService({
+    db,
+    clock: world.clock,
+    logger,
+    operatorToken: 'x',
+    limits: PATIENT,
+  });
   const theirs = await second.simulated.simulatorOf(tenant.organizationId);
   await Promise.all([simulator.setAway(true), theirs.setAway(true)]);
   world.clock.advance(20 * minute);

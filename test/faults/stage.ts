@@ -3,6 +3,7 @@ import { systemClock } from '../../src/clock.ts';
 import { createService, type Service } from '../../src/service.ts';
 import { type Account, createAccount } from '../chat/whatsapp/harness.ts';
 import { createTestDatabase } from '../helpers/database.ts';
+import { PATIENT } from '../helpers/patient.ts';
 import { until } from '../helpers/until.ts';
 import { OPERATOR_TOKEN } from '../helpers/world.ts';
 import { type Crowd, createCrowd, groups, speakOn } from './crowd.ts';
@@ -47,6 +48,7 @@ export async function createStage(): Promise<Stage> {
     clock: systemClock,
     logger: pino({ level: 'error' }, { write: (line: string) => void errors.push(line) }),
     operatorToken: OPERATOR_TOKEN,
+    limits: PATIENT,
     whatsapp: {
       lock: async () => ({ release: async () => {} }),
       createTransport: () => ({

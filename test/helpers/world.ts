@@ -14,6 +14,7 @@ import { createOrganization } from '../../src/people/organizations.ts';
 import { createUser } from '../../src/people/users.ts';
 import { createService, type Service } from '../../src/service.ts';
 import { createTestDatabase } from './database.ts';
+import { PATIENT } from './patient.ts';
 
 /** A clock that stands still until it is moved. */
 export interface FixedClock extends Clock {
@@ -121,7 +122,8 @@ export async function createWorld({
   const clock = createFixedClock(at);
   const errors: string[] = [];
   const logger = pino({ level: 'error' }, { write: (line: string) => void errors.push(line) });
-  const start = () => createService({ db, clock, logger, operatorToken: OPERATOR_TOKEN });
+  const start = () =>
+    createService({ db, clock, logger, operatorToken: OPERATOR_TOKEN, limits: PATIENT });
   let nextPhone = 600_000_000;
 
   const world: World = {

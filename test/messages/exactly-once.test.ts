@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createDatabase, type Database } from '../../src/db/client.ts';
 import { createService, type Service } from '../../src/service.ts';
+import { PATIENT } from '../helpers/patient.ts';
 import {
   type Network,
   never,
@@ -108,7 +109,13 @@ describe('two services on one database', () => {
       { level: 'error' },
       { write: (line: string) => void world.errors.push(line) },
     );
-    second = await createService({ db: database, clock: world.clock, logger, operatorToken: 'x' });
+    second = await createService({
+      db: database,
+      clock: world.clock,
+      logger,
+      operatorToken: 'x',
+      limits: PATIENT,
+    });
   });
   afterAll(async () => {
     await second.stop();
