@@ -54,13 +54,16 @@ export async function findMirrorOfChat(
   return mirror;
 }
 
-/** Takes the row of a mirror, after its group's (lock-group.ts); undefined where it is gone by now. */
+/**
+ * Takes the row of a mirror, after its group's (lock-group.ts); undefined where it is gone by now. Not its key:
+ * whoever touches it meanwhile (mirror_touches) does not wait.
+ */
 export async function lockMirror(
   { tx, organizationId }: Change,
   id: string,
 ): Promise<Mirror | undefined> {
   const [mirror] = await tx.$queryRaw<Mirror[]>`
     SELECT ${mirrorColumns} FROM mirrors mr
-    WHERE mr.organization_id = ${organizationId}::uuid AND mr.id = ${id}::uuid FOR UPDATE`;
+    WHERE mr.organization_id = ${organizationId}::uuid AND mr.id = ${id}::uuid FOR NO KEY UPDATE`;
   return mirror;
 }

@@ -27,7 +27,9 @@ export async function findNextCall(
   at: Date,
   resting: readonly string[],
 ): Promise<Call | undefined> {
-  const which = sql`mr.organization_id = ${organizationId}::uuid AND mr.id = ${mirrorId}::uuid`;
+  const mirror = sql`(
+    SELECT * FROM mirrors WHERE organization_id = ${organizationId}::uuid AND id = ${mirrorId}::uuid
+  )`;
   const rows = await tx.$queryRaw<
     {
       change: GroupChange['change'];
@@ -39,7 +41,7 @@ export async function findNextCall(
   >`
     SELECT d.change, d.contact_id AS "contactId", d.external_id AS "externalId", g.name, g.description
     FROM (
-      SELECT *, min(rank) OVER () AS first FROM ${differences(which, at)}
+      SELECT *, min(rank) OVER () AS first FROM ${differences(mirror, at)}
       WHERE change <> ALL(${resting}::text[])
     ) d
     JOIN mirrors mr ON mr.organization_id = d.organization_id AND mr.id = d.mirror_id

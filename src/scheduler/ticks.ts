@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { Database } from '../db/client.ts';
 import { pruneMessages } from '../messages/prune-messages.ts';
 import { pruneQueues } from '../messages/prune-queues.ts';
+import { pruneTouches } from '../mirror/due-mirrors.ts';
 import type { Tick } from './cron.ts';
 
 export interface TickDeps {
@@ -34,6 +35,7 @@ export function createTicks({
     { name: 'mirror', pattern: '*/10 * * * * *', run: mirror },
     { name: 'catch up', pattern: '30 * * * * *', run: catchUp },
     { name: 'prune queues', pattern: '0 17 3 * * *', run: () => pruneQueues(db, clock.now()) },
+    { name: 'prune touches', pattern: '0 27 3 * * *', run: () => pruneTouches(db) },
     { name: 'prune messages', pattern: '0 37 3 * * *', run: () => pruneMessages(db, clock.now()) },
   ];
 }

@@ -21,6 +21,7 @@ interface Rows {
   task: string;
   event: string;
   media: string;
+  mirror: string;
 }
 let mine: Rows;
 let theirs: Rows;
@@ -133,7 +134,27 @@ async function populate(name: string): Promise<Rows> {
     data: Buffer.from('x'),
     created_at: at,
   });
-  return { organization, contact, second, user, group, account, chat, message, task, event, media };
+  const mirror = await insert('mirrors', {
+    ...of,
+    group_id: await insert('groups', { ...of, name: 'Choir', created_at: at, updated_at: at }),
+    account_id: account,
+    status: 'CREATING',
+    created_at: at,
+  });
+  return {
+    organization,
+    contact,
+    second,
+    user,
+    group,
+    account,
+    chat,
+    message,
+    task,
+    event,
+    media,
+    mirror,
+  };
 }
 
 /** Runs a statement that must be refused, and answers what PostgreSQL names as the reason. */
@@ -460,6 +481,10 @@ describe('no row points at a row of another organization', () => {
         created_at: at,
         chat_id: theirs.chat,
       },
+    ],
+    mirror_touches_organization_id_mirror_id_fkey: () => [
+      'mirror_touches',
+      { ...o(), mirror_id: theirs.mirror, at },
     ],
     chat_members_organization_id_chat_id_fkey: () => [
       'chat_members',

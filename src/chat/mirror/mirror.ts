@@ -143,7 +143,11 @@ export function createMirroring({
     async tick() {
       const ready = [...sources].filter(([, { source }]) => source.transport.isReady());
       if (ready.length === 0) return;
-      const accounts = ready.map(([accountId, { since }]) => ({ accountId, since }));
+      const accounts = ready.map(([accountId, { source, since }]) => ({
+        organizationId: source.organizationId,
+        accountId,
+        since,
+      }));
       const due = await findDueMirrors(db, accounts, [...unseenSince.keys()], clock.now());
       const byAccount = Map.groupBy(due, ({ accountId }) => accountId);
       await Promise.all([...byAccount].map(([accountId, own]) => workThrough(accountId, own)));
