@@ -6,8 +6,8 @@ import { lockGroup } from './lock-group.ts';
 
 /**
  * Deletes a group for good, with its tasks, events, memberships and links; the audit entries about
- * them stay, and what was said in its chats, as the chats' own. Throws groupNotInactive: only what was
- * deactivated before may go.
+ * them stay, and what was said in its chats, as the chats' own: that may be very much, and is seen to
+ * afterwards (end-histories.ts). Throws groupNotInactive: only what was deactivated before may go.
  */
 export async function deleteGroup(change: Change, groupId: string): Promise<void> {
   const { tx, organizationId } = change;
@@ -18,7 +18,7 @@ export async function deleteGroup(change: Change, groupId: string): Promise<void
     DELETE FROM tasks WHERE organization_id = ${organizationId}::uuid AND group_id = ${groupId}::uuid`;
   const events = await tx.$executeRaw`
     DELETE FROM events WHERE organization_id = ${organizationId}::uuid AND group_id = ${groupId}::uuid`;
-  await disownMessages(change, groupId);
+  await disownChats(change, groupId);
   await endMirror(change, groupId);
   await tx.$executeRaw`
     DELETE FROM groups WHERE organization_id = ${organizationId}::uuid AND id = ${groupId}::uuid`;
@@ -31,18 +31,14 @@ export async function deleteGroup(change: Change, groupId: string): Promise<void
   });
 }
 
-/** Makes the messages of a group that goes nobody's but their chats', and the chores given there their people's alone. */
-export async function disownMessages(
-  { tx, organizationId }: Change,
-  groupId: string,
-): Promise<void> {
-  // The link goes first, so that nothing that is said from now on is the group's.
+/**
+ * Makes the chats of a group that goes nobody's, so that nothing that is said from now on is the group's, and
+ * the chores given there their people's alone.
+ */
+export async function disownChats({ tx, organizationId }: Change, groupId: string): Promise<void> {
   await tx.$executeRaw`
     DELETE FROM links WHERE organization_id = ${organizationId}::uuid AND group_id = ${groupId}::uuid`;
   await tx.$executeRaw`
     UPDATE tasks SET chat_group_id = NULL
     WHERE organization_id = ${organizationId}::uuid AND chat_group_id = ${groupId}::uuid`;
-  await tx.$executeRaw`
-    UPDATE messages SET group_id = NULL
-    WHERE organization_id = ${organizationId}::uuid AND group_id = ${groupId}::uuid`;
 }

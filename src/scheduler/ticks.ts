@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Database } from '../db/client.ts';
+import { endHistories } from '../groups/end-histories.ts';
 import { pruneMessages } from '../messages/prune-messages.ts';
 import { pruneQueues } from '../messages/prune-queues.ts';
 import { pruneTouches } from '../mirror/due-mirrors.ts';
@@ -33,6 +34,7 @@ export function createTicks({
       : []),
     { name: 'sweep', pattern: '*/5 * * * * *', run: sweep },
     { name: 'mirror', pattern: '*/10 * * * * *', run: mirror },
+    { name: 'end histories', pattern: '*/10 * * * * *', run: () => endHistories(db) },
     { name: 'catch up', pattern: '30 * * * * *', run: catchUp },
     { name: 'prune queues', pattern: '0 17 3 * * *', run: () => pruneQueues(db, clock.now()) },
     { name: 'prune touches', pattern: '0 27 3 * * *', run: () => pruneTouches(db) },

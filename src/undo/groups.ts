@@ -1,7 +1,7 @@
 import type { Change } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { GroupStatus, MemberRole } from '../db/generated/enums.ts';
-import { disownMessages } from '../groups/delete-group.ts';
+import { disownChats } from '../groups/delete-group.ts';
 import { editGroup, type GroupEdit } from '../groups/edit-group.ts';
 import { findGroupName } from '../groups/group-name.ts';
 import { linkChat, unlinkChat } from '../groups/link-chat.ts';
@@ -37,7 +37,7 @@ const undoCreate: Inverse = async (change, { subjectId, at }) => {
       ) AS grown`;
   if (used!.inUse) throw cannotUndo(group.name, 'inUse');
   if (used!.grown) throw cannotUndo(group.name, 'changed');
-  await disownMessages(change, subjectId);
+  await disownChats(change, subjectId);
   await tx.$executeRaw`
     DELETE FROM groups WHERE organization_id = ${organizationId}::uuid AND id = ${subjectId}::uuid`;
   await recordAudit(change, {

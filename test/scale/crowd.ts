@@ -59,6 +59,7 @@ const statements = [
   `INSERT INTO groups (organization_id, id, name, created_at, updated_at)
    SELECT organization_id, id, CASE n WHEN 0 THEN 'Crowd of all' ELSE 'Crowd ' || n END, at, at
    FROM crowd_groups`,
+  `INSERT INTO histories (organization_id, id) SELECT organization_id, id FROM crowd_groups`,
   `INSERT INTO members (organization_id, group_id, contact_id, role, joined_at)
    SELECT g.organization_id, g.id, p.id, CASE WHEN p.n <= 8 THEN 'ADMIN' ELSE 'MEMBER' END::member_role, $1
    FROM crowd_groups g JOIN crowd_people p ON p.organization_id = g.organization_id
