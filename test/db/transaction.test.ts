@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createDatabase, type Tx } from '../../src/db/client.ts';
 import { outOfReach } from '../../src/db/postgres-error.ts';
@@ -15,19 +14,33 @@ beforeAll(async () => {
 
 afterAll(() => database.drop());
 
-/** Locks one pot, gives the other transaction the time to lock the other, and wants that too. */
-const intoBoth = (first: number, second: number, attempts: { count: number }) => async (tx: Tx) => {
-  attempts.count += 1;
-  await tx.$executeRaw`UPDATE pots SET coins = coins + 1 WHERE id = ${first}`;
-  await pause(150);
-  await tx.$executeRaw`UPDATE pots SET coins = coins + 1 WHERE id = ${second}`;
-};
+/** Resolves for everybody when so many have come; who comes later does not wait. */
+function createMeeting(people: number): () => Promise<void> {
+  const met = Promise.withResolvers<void>();
+  let here = 0;
+  return () => {
+    here += 1;
+    if (here === people) met.resolve();
+    return met.promise;
+  };
+}
+
+/** Locks one pot, waits until the other transaction has locked the other, and wants that too. */
+const intoBoth =
+  (first: number, second: number, meet: () => Promise<void>, attempts: { count: number }) =>
+  async (tx: Tx) => {
+    attempts.count += 1;
+    await tx.$executeRaw`UPDATE pots SET coins = coins + 1 WHERE id = ${first}`;
+    await meet();
+    await tx.$executeRaw`UPDATE pots SET coins = coins + 1 WHERE id = ${second}`;
+  };
 
 test('of two transactions that lock each other out, the loser is run again', async () => {
   const attempts = { count: 0 };
+  const meet = createMeeting(2);
   await Promise.all([
-    inTransaction(database.db, intoBoth(1, 2, attempts)),
-    inTransaction(database.db, intoBoth(2, 1, attempts)),
+    inTransaction(database.db, intoBoth(1, 2, meet, attempts)),
+    inTransaction(database.db, intoBoth(2, 1, meet, attempts)),
   ]);
   expect(attempts.count).toBe(3);
   expect(await database.db.$queryRaw`SELECT coins FROM pots ORDER BY id`).toEqual([
