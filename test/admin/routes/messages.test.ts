@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { endHistories } from '../../../src/groups/end-histories.ts';
 import { until } from '../../helpers/until.ts';
 import {
   type Character,
@@ -245,6 +246,7 @@ describe('a group that is deleted', () => {
     for (const status of ['ARCHIVED', 'INACTIVE'])
       await ask('PATCH', `/api/groups/${books}`, admin, { status });
     expect(await ask('DELETE', `/api/groups/${books}`)).toMatchObject({ status: 204 });
+    await endHistories(world.db);
     const kept = await world.db.message.findMany({
       where: { organizationId: tenant.organizationId },
     });
