@@ -3,12 +3,15 @@ import type { Clock } from '../src/clock.ts';
 import type { Database } from '../src/db/client.ts';
 import { createGroup } from '../src/groups/create-group.ts';
 import { createOrganization } from '../src/people/organizations.ts';
+import type { Service } from '../src/service.ts';
 
 /** A Friday noon in Madrid, at which everything begins, so that a run does today what it did yesterday. */
 export const friday = new Date('2026-11-20T11:00:00Z');
 
 /** A clock that begins there and goes on by twenty seconds whenever it is told. */
-export function createBenchClock(): Clock & { goOn(): void } {
+export type BenchClock = Clock & { goOn(): void };
+
+export function createBenchClock(): BenchClock {
   let at = friday.getTime();
   return {
     now: () => new Date(at),
@@ -16,6 +19,13 @@ export function createBenchClock(): Clock & { goOn(): void } {
       at += 20_000;
     },
   };
+}
+
+/** A chat with its own group of twelve and its match, and somebody who talks there. */
+export interface Team {
+  organizationId: string;
+  chat: string;
+  phone: string;
 }
 
 export interface BenchPerson {
@@ -34,9 +44,10 @@ export interface BenchOrganization {
 export async function createBenchOrganization(
   db: Database,
   size: number,
+  name = 'Bench',
 ): Promise<BenchOrganization> {
   const at = friday;
-  const fields = { name: 'Bench', timeZone: 'Europe/Madrid', locale: 'en-GB' };
+  const fields = { name, timeZone: 'Europe/Madrid', locale: 'en-GB' };
   const { organization } = await createOrganization(db, fields, at);
   const organizationId = organization.id;
   const people = await db.$queryRaw<BenchPerson[]>`
@@ -53,4 +64,27 @@ export async function createBenchOrganization(
       return (await createGroup(change, { name, members: chosen })).id;
     },
   };
+}
+
+/** An organization of twelve people in so many teams. */
+export async function createTeams(
+  db: Database,
+  service: Service,
+  name: string,
+  count: number,
+): Promise<Team[]> {
+  const { organizationId, people, group } = await createBenchOrganization(db, 12, name);
+  const teams = Array.from({ length: count }, (_, n) => ({
+    organizationId,
+    chat: `${name} ${n + 1}`,
+    phone: people[0]!.phone,
+  }));
+  for (const { chat, phone } of teams) {
+    await group(chat, 12);
+    for (const body of [`/link chat to group "${chat}"`, '/create event "Match" sunday 11am']) {
+      const { replies } = await service.simulated.say(organizationId, { chat, from: phone, body });
+      if (replies.length === 0) throw new Error(`"${body}" was not answered`);
+    }
+  }
+  return teams;
 }

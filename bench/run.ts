@@ -14,7 +14,9 @@ import { fanOut } from './fan-out.ts';
 import { importing } from './import.ts';
 import { outbox } from './outbox.ts';
 import { parse } from './parse.ts';
+import { processes } from './processes.ts';
 import { type Bench, formatTable, type Row } from './row.ts';
+import { scale } from './scale.ts';
 import { start } from './start.ts';
 import { undo } from './undo.ts';
 import { whatsapp } from './whatsapp.ts';
@@ -26,6 +28,8 @@ const benches: Record<string, Bench> = {
   chatter,
   'catch-up': catchUp,
   concurrency,
+  scale,
+  processes,
   outbox,
   import: importing,
   start,
