@@ -17,7 +17,7 @@ const touched: Record<string, readonly string[]> = {
   task: ['tasks', 'counters', 'exemptions'],
   event: ['events', 'participants', 'counters'],
   // Who joins or leaves takes tasks and invitations along.
-  group: ['groups', 'members', 'tasks', 'events', 'participants', 'further_names'],
+  group: ['groups', 'histories', 'members', 'tasks', 'events', 'participants', 'further_names'],
   chat: ['links'],
   mirror: ['mirrors', 'chat_members', 'chats'],
   contact: ['contacts', 'whatsapp_ids'],
