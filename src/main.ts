@@ -42,9 +42,14 @@ async function main(): Promise<void> {
   const isStopping = stopOnSignals(stop, logger);
   try {
     const url = config.databaseUrl ?? (await embeddedUrl(config, stops));
-    await applyMigrations(url).catch((error: unknown) => {
+    // Asked to stop meanwhile, nothing is begun that would hold the server; what is begun ends before it.
+    if (isStopping()) return await stop();
+    const migrating = applyMigrations(url);
+    stops.unshift(() => migrating.catch(() => undefined));
+    await migrating.catch((error: unknown) => {
       throw (config.databaseUrl && unreachable(error)) || error;
     });
+    if (isStopping()) return await stop();
     const db = createDatabase(url, { poolSize: config.databasePool });
     stops.unshift(() => db.$disconnect());
     const demoKey = config.demo ? await demoKeyOf(db, config) : undefined;
