@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
 import { createDatabase, type Database } from '../src/db/client.ts';
-import { whatsappIdOfPhone } from '../src/people/phone.ts';
+import { whatsappIdOfPhone } from '../src/forms/phone.ts';
 import { type Conversation, createConversation } from './conversation.ts';
 import { createBenchDatabase, withClient } from './databases.ts';
 import { race, timed } from './measure.ts';

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { createSimulator, type Simulator } from '../src/chat/simulator/simulator.ts';
 import type { Database } from '../src/db/client.ts';
+import { whatsappIdOfPhone } from '../src/forms/phone.ts';
 import { listAccounts } from '../src/people/accounts.ts';
-import { whatsappIdOfPhone } from '../src/people/phone.ts';
 import { createService } from '../src/service.ts';
 import { createBenchClock } from './organization.ts';
 

@@ -1,5 +1,3 @@
-import type { GroupState, Obstacle } from './languages/reply.ts';
-
 /** What may be refused to somebody for want of a role (docs/rules.md, who may do what). */
 export type Refused =
   | 'edit'
@@ -25,6 +23,27 @@ export type WhoMay = {
   /** The name of the group or organization. */
   of: string;
 };
+
+/** Where a group stands in its life (docs/rules.md, groups). */
+export type GroupState = 'ACTIVE' | 'ARCHIVED' | 'INACTIVE';
+
+/** Why something can no longer be taken back. */
+export type Obstacle =
+  /** Somebody has done their copy; others have answered. */
+  | 'done'
+  | 'answered'
+  /** It was changed again. */
+  | 'changed'
+  /** The place went to somebody else. */
+  | 'placeGone'
+  /** The group has tasks, events or chats by now. */
+  | 'inUse'
+  /** People have been told. */
+  | 'told'
+  /** It has left, and cannot be called back. */
+  | 'sent'
+  /** WhatsApp has made the chat. */
+  | 'chatThere';
 
 /**
  * Everything that a person can do wrong, with what the answer needs to be clear. Closed on purpose:

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { parsePhone, phoneOfWhatsappId, whatsappIdOfPhone } from '../../src/people/phone.ts';
+import { parsePhone, phoneOfWhatsappId, whatsappIdOfPhone } from '../../src/forms/phone.ts';
 import {
   ChatError,
   type ChatInfo,

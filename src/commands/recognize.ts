@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { languageOf } from '../languages/language.ts';
+import { languageOf } from '../forms/language.ts';
 import { commandWordsFor, intentWordsFor, translatedCommands } from '../languages/words.ts';
 import type { Command } from './command.ts';
 import { inLanguage } from './in-language.ts';

@@ -1,17 +1,17 @@
 import type { Actor, Change, Scope } from '../audit/change.ts';
 import { type Sql, sql } from '../db/client.ts';
 import { UserError } from '../errors.ts';
-import { findAlike } from '../people/find-alike.ts';
-import { fittingContacts } from '../people/fitting-contacts.ts';
-import { introduceContacts } from '../people/introduce-contacts.ts';
-import { nearest } from '../people/nearest.ts';
+import { nearest } from '../forms/nearest.ts';
 import {
   type CountryCode,
   formatPhone,
   phoneOfWhatsappId,
   readTypedPhone,
   whatsappIdOfPhone,
-} from '../people/phone.ts';
+} from '../forms/phone.ts';
+import { findAlike } from '../people/find-alike.ts';
+import { fittingContacts } from '../people/fitting-contacts.ts';
+import { introduceContacts } from '../people/introduce-contacts.ts';
 import { mayInOrganization } from './policy.ts';
 
 export interface Person {

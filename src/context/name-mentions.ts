@@ -1,4 +1,4 @@
-import { formatPhone, phoneOfWhatsappId } from '../people/phone.ts';
+import { formatPhone, phoneOfWhatsappId } from '../forms/phone.ts';
 import type { Context } from './read-context.ts';
 
 /**

@@ -1,6 +1,6 @@
-import { english, englishDurations, englishWording } from '../languages/english/dates.ts';
-import { languageOf } from '../languages/language.ts';
-import { spanish, spanishDurations, spanishWording } from '../languages/spanish/dates.ts';
+import { languageOf } from '../forms/language.ts';
+import { english, englishDurations, englishWording } from './english/words.ts';
+import { spanish, spanishDurations, spanishWording } from './spanish/words.ts';
 import {
   type DateLanguage,
   type DateWording,
@@ -9,7 +9,7 @@ import {
   type Vocabulary,
 } from './vocabulary.ts';
 
-/** Languages by the first part of a BCP 47 locale; each is one folder in src/languages. */
+/** Languages by the first part of a BCP 47 locale; each is one folder beside this file. */
 const languages = new Map<string, DateLanguage>([
   ['en', { vocabulary: english, durations: englishDurations, wording: englishWording }],
   ['es', { vocabulary: spanish, durations: spanishDurations, wording: spanishWording }],

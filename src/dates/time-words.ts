@@ -1,12 +1,12 @@
-import { english } from '../languages/english/time-words.ts';
-import { languageOf } from '../languages/language.ts';
-import { spanish } from '../languages/spanish/time-words.ts';
-import type { TimeWords } from '../languages/time-words.ts';
+import { languageOf } from '../forms/language.ts';
+import { english } from './english/time-words.ts';
 import { vocabularyFor } from './languages.ts';
 import { remembered } from './remembered.ts';
 import { namedSpellings, nearTo, partsOfDates, plainOf, readSlip } from './slips.ts';
+import { spanish } from './spanish/time-words.ts';
 import type { TimeSense, TimeWord } from './time-sense.ts';
 import type { PartOfDay } from './vocabulary.ts';
+import type { TimeWords } from './words-of-time.ts';
 
 /** The lists of a language's words around a time, each as a set. */
 type WordSets = {

@@ -186,7 +186,7 @@ export interface DurationWords {
   andPattern: string;
 }
 
-/** What a language brings to dates: src/languages/<language>/dates.ts. */
+/** What a language brings to dates: src/dates/<language>/words.ts. */
 export interface DateLanguage {
   vocabulary: Vocabulary;
   durations: DurationWords;

@@ -1,7 +1,7 @@
 import type { Change } from '../audit/change.ts';
 import type { AnswerSource, ParticipantStatus } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';
-import { parseShortText, reasonText } from '../people/short-text.ts';
+import { parseShortText, reasonText } from '../forms/short-text.ts';
 import { lockEvent } from './lock-event.ts';
 import { seat, seatsOf, type Unseated, unanswered } from './seat.ts';
 import { readStandings, writeStandings } from './standings.ts';

@@ -1,7 +1,7 @@
 import type { Scope } from '../audit/change.ts';
 import type { ParticipantStatus } from '../db/generated/enums.ts';
+import { phoneOfWhatsappId } from '../forms/phone.ts';
 import { fittingContacts } from '../people/fitting-contacts.ts';
-import { phoneOfWhatsappId } from '../people/phone.ts';
 import type { GivenAnswer } from './answer-for-many.ts';
 
 /** One name of a list that somebody keeps of those who come. */

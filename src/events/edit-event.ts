@@ -1,7 +1,7 @@
 import type { Change } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
 import { UserError } from '../errors.ts';
-import { notesText, parseShortText, parseTitle, placeText } from '../people/short-text.ts';
+import { notesText, parseShortText, parseTitle, placeText } from '../forms/short-text.ts';
 import { parseCapacity } from './capacity.ts';
 import { type LockedEvent, lockEvent } from './lock-event.ts';
 import { type Promotion, promoteWaiting } from './waiting-list.ts';

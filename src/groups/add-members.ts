@@ -2,7 +2,7 @@ import type { Change } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
 import { UserError } from '../errors.ts';
 import { inviteToUpcoming } from '../events/membership.ts';
-import { memberTitle, parseShortText } from '../people/short-text.ts';
+import { memberTitle, parseShortText } from '../forms/short-text.ts';
 import { giveOpenTasks } from '../tasks/membership.ts';
 import { lockActiveGroup } from './lock-group.ts';
 

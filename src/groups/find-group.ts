@@ -1,8 +1,8 @@
 import type { Actor, Scope } from '../audit/change.ts';
 import { type Sql, sql } from '../db/client.ts';
 import { UserError } from '../errors.ts';
+import { nearest } from '../forms/nearest.ts';
 import { sharesLetters } from '../people/find-alike.ts';
-import { nearest } from '../people/nearest.ts';
 import { isCalled } from './further-names.ts';
 import { type GroupView, groupColumns, visibleGroups } from './group.ts';
 

@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts';
-import { parseName } from '../people/contact-fields.ts';
-import { parseTimeZone } from '../people/read-time-zone.ts';
+import { parseName } from '../forms/name.ts';
+import { parseTimeZone } from '../forms/read-time-zone.ts';
 
 /** The texts of a group, where given; null takes a text away. */
 export interface GroupFields {

@@ -1,6 +1,6 @@
 import type { Change } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
-import { memberTitle, parseShortText } from '../people/short-text.ts';
+import { memberTitle, parseShortText } from '../forms/short-text.ts';
 import { lockGroup } from './lock-group.ts';
 import { requireMembers } from './require-members.ts';
 

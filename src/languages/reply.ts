@@ -82,9 +82,6 @@ export interface Repeats {
   next: readonly When[];
 }
 
-/** Where a group stands in its life (docs/rules.md, groups). */
-export type GroupState = 'ACTIVE' | 'ARCHIVED' | 'INACTIVE';
-
 export interface EventFacts {
   number: number;
   title: string;
@@ -157,24 +154,6 @@ export type Undone =
   /** That a group and a chat are in step, which they are no more or are again. */
   | { kind: 'mirror'; group: GroupName; again: boolean }
   | { kind: 'organization'; name: string };
-
-/** Why something can no longer be taken back. */
-export type Obstacle =
-  /** Somebody has done their copy; others have answered. */
-  | 'done'
-  | 'answered'
-  /** It was changed again. */
-  | 'changed'
-  /** The place went to somebody else. */
-  | 'placeGone'
-  /** The group has tasks, events or chats by now. */
-  | 'inUse'
-  /** People have been told. */
-  | 'told'
-  /** It has left, and cannot be called back. */
-  | 'sent'
-  /** WhatsApp has made the chat. */
-  | 'chatThere';
 
 /** What keeps a chat from following its group, which is said in it. */
 export type ChatProblem =

@@ -1,5 +1,5 @@
+import { languageOf } from '../forms/language.ts';
 import { english } from './english/index.ts';
-import { languageOf } from './language.ts';
 import { spanish } from './spanish/index.ts';
 
 /** The catalogue: one function for each thing that Muster says, from facts to text for WhatsApp. */

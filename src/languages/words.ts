@@ -1,3 +1,4 @@
+import { languageOf } from '../forms/language.ts';
 import type { AnswerWords } from './answer-words.ts';
 import type { ClauseWords } from './clause-words.ts';
 import type { CommandWords } from './command-words.ts';
@@ -5,7 +6,6 @@ import { english as englishAnswers } from './english/answers.ts';
 import { english as englishIntents } from './english/intents.ts';
 import { english as englishClauses } from './english/words.ts';
 import type { IntentWords } from './intent-words.ts';
-import { languageOf } from './language.ts';
 import { spanish as spanishAnswers } from './spanish/answers.ts';
 import { spanish as spanishCommands } from './spanish/commands.ts';
 import { spanish as spanishIntents } from './spanish/intents.ts';

@@ -1,6 +1,6 @@
 import type { Tx } from '../db/client.ts';
 import type { InboxKind } from '../db/generated/enums.ts';
-import { phoneOfWhatsappId } from '../people/phone.ts';
+import { phoneOfWhatsappId } from '../forms/phone.ts';
 import { knownChat, type NamedChat } from './known-chat.ts';
 import { LEASE_MS } from './lease.ts';
 

@@ -2,10 +2,10 @@ import { hash } from 'node:crypto';
 import type { Change } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
 import { UserError } from '../errors.ts';
+import { messageText, parseShortText } from '../forms/short-text.ts';
 import { type LockedGroup, lockActiveGroup } from '../groups/lock-group.ts';
 import type { Named } from '../languages/reply.ts';
 import { createSay } from '../languages/say.ts';
-import { messageText, parseShortText } from '../people/short-text.ts';
 import { queueMessages } from './outbox.ts';
 import { directChat } from './tell.ts';
 

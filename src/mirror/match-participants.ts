@@ -1,10 +1,10 @@
 import type { Change, Scope } from '../audit/change.ts';
 import { type AuditFacts, recordAudit } from '../audit/record.ts';
 import { sql } from '../db/client.ts';
+import { formatPhone, phoneOfWhatsappId } from '../forms/phone.ts';
 import { shownName, standInOf } from '../people/adopt-ids.ts';
 import { healIdentities } from '../people/heal-identities.ts';
 import { lockIntroductions } from '../people/introduce-contacts.ts';
-import { formatPhone, phoneOfWhatsappId } from '../people/phone.ts';
 import type { InChat } from './compare-sides.ts';
 import type { GroupParticipant } from './group-info.ts';
 

@@ -2,7 +2,7 @@ import type { Change, Scope } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { Tx } from '../db/client.ts';
 import { UserError } from '../errors.ts';
-import { whatsappIdOfPhone } from './phone.ts';
+import { whatsappIdOfPhone } from '../forms/phone.ts';
 
 export interface AccountView {
   id: string;

@@ -1,7 +1,7 @@
 import type { Change } from '../audit/change.ts';
 import { type AuditFacts, recordAudit } from '../audit/record.ts';
-import { parseName } from './contact-fields.ts';
-import { formatPhone, phoneOfWhatsappId } from './phone.ts';
+import { parseName } from '../forms/name.ts';
+import { formatPhone, phoneOfWhatsappId } from '../forms/phone.ts';
 
 /** An id of the network's, and the contact whose it is. */
 export interface Adoption {

@@ -5,7 +5,7 @@ import { empty, type Sql, sql, type Tx } from '../db/client.ts';
 import type { UserRole } from '../db/generated/enums.ts';
 import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
 import { UserError } from '../errors.ts';
-import { parseName } from './contact-fields.ts';
+import { parseName } from '../forms/name.ts';
 
 export interface ApiKeyView {
   id: string;

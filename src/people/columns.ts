@@ -1,5 +1,5 @@
+import { squash } from '../forms/nearest.ts';
 import type { ColumnUse } from './contact-row.ts';
-import { squash } from './nearest.ts';
 import { type Field, type Meaning, type Role, readHeading } from './read-heading.ts';
 
 /** One column of a file, with what its cells are; undefined where nobody knows. */

@@ -1,5 +1,6 @@
 import { UserError } from '../errors.ts';
-import { type CountryCode, parsePhone } from './phone.ts';
+import { parseName } from '../forms/name.ts';
+import { type CountryCode, parsePhone } from '../forms/phone.ts';
 
 /** The texts of a contact; null is none. */
 export interface ContactFields {
@@ -30,20 +31,6 @@ export const contactRules: Record<ContactField, FieldRule> = {
   email: { expected: 'an e-mail address', example: 'pau@example.org', parse: parseEmail },
   notes: { expected: '2000 characters at most', example: 'Prefers evenings', parse: parseNotes },
 };
-
-/** The name of a person or organization: 1 to 120 characters, white space folded, or undefined. */
-export function parseName(text: string): string | undefined {
-  const name = text
-    .toWellFormed()
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .trim();
-  return name.length <= 120 && isSeen(name) ? name : undefined;
-}
-
-/** Whether anything is seen of a text: more than blanks and invisible marks. */
-export function isSeen(text: string): boolean {
-  return /[^\p{C}\p{Z}\p{M}]/u.test(text);
-}
 
 /** An address of at most 254 characters (RFC 5321, 4.5.3.1.3), or undefined. Whether it exists is not asked. */
 function parseEmail(text: string): string | undefined {

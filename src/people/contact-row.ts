@@ -1,5 +1,5 @@
+import { type CountryCode, nameOfCountry } from '../forms/country.ts';
 import { type ContactField, type ContactFields, contactRules } from './contact-fields.ts';
-import { type CountryCode, nameOfCountry } from './country.ts';
 import { excessOf } from './import-limits.ts';
 import type { ImportedPhone } from './import-phone.ts';
 import { type Listed, rankOf, rankPhones } from './rank-phones.ts';

@@ -1,3 +1,4 @@
+import { squash } from '../forms/nearest.ts';
 import {
   type BadRow,
   type ColumnUse,
@@ -9,7 +10,6 @@ import {
 } from './contact-row.ts';
 import { firstOf, longestName, mostWarnings } from './import-limits.ts';
 import { parseImportMap } from './import-map.ts';
-import { squash } from './nearest.ts';
 import type { Listed } from './rank-phones.ts';
 import { excerpt, type RawContact } from './raw-contact.ts';
 import { type Field, type Meaning, type PhoneKind, readPhoneKind } from './read-heading.ts';

@@ -3,10 +3,10 @@ import { recordAudit } from '../audit/record.ts';
 import { sql } from '../db/client.ts';
 import { violatedIndex } from '../db/postgres-error.ts';
 import { UserError } from '../errors.ts';
+import { formatPhone } from '../forms/phone.ts';
 import { tellAdmins } from '../messages/tell-admins.ts';
 import { type ContactFields, requireContactField } from './contact-fields.ts';
 import { parseLocale } from './organization-fields.ts';
-import { formatPhone } from './phone.ts';
 import { requireMayIdentify } from './require-may-identify.ts';
 
 export interface NewContact {

@@ -2,10 +2,10 @@ import type { Change } from '../audit/change.ts';
 import { createChange } from '../audit/create-change.ts';
 import { type AuditFacts, recordAudit } from '../audit/record.ts';
 import { type Sql, sql } from '../db/client.ts';
+import { phoneOfWhatsappId } from '../forms/phone.ts';
 import { type Adoption, adoptIds, standInOf } from './adopt-ids.ts';
 import { mergeContacts } from './merge/merge-contacts.ts';
 import { type Merge, pairsOf } from './merge/record.ts';
-import { phoneOfWhatsappId } from './phone.ts';
 
 /** One person's ids as the network told them. */
 export interface IdentityPair {

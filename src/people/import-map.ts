@@ -1,4 +1,4 @@
-import { squash } from './nearest.ts';
+import { squash } from '../forms/nearest.ts';
 import { excerpt, type ImportProblem } from './raw-contact.ts';
 import { type Meaning, readHeading } from './read-heading.ts';
 

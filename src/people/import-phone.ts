@@ -1,5 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
-import { type CountryCode, parsePhone } from './phone.ts';
+import { type CountryCode, parsePhone } from '../forms/phone.ts';
 
 /** A phone as a file has it, read. */
 export interface ImportedPhone {

@@ -1,9 +1,9 @@
+import { nearest } from '../forms/nearest.ts';
 import { mapInSlices } from '../process/map-in-slices.ts';
 import type { ContactFields } from './contact-fields.ts';
 import type { BadRow, ContactRow } from './contact-row.ts';
 import { typeOf } from './import-phone.ts';
 import { areAlike, isOnlyNumber } from './names-alike.ts';
-import { nearest } from './nearest.ts';
 import { addLines } from './note-lines.ts';
 import type { ImportProblem } from './raw-contact.ts';
 

@@ -1,9 +1,9 @@
 import type { Change, Scope } from '../audit/change.ts';
 import { type AuditFacts, recordAudit } from '../audit/record.ts';
 import { sql } from '../db/client.ts';
+import { formatPhone, phoneOfWhatsappId } from '../forms/phone.ts';
 import { standInOf } from './adopt-ids.ts';
 import { requireContactField } from './contact-fields.ts';
-import { formatPhone, phoneOfWhatsappId } from './phone.ts';
 import { whatsappIdOfPhoneIn } from './whatsapp-id.ts';
 
 /** A WhatsApp id, and what its owner is said to be called. */

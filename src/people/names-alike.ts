@@ -1,4 +1,4 @@
-import { squash } from './nearest.ts';
+import { squash } from '../forms/nearest.ts';
 
 /**
  * Whether two names may be one person's: all words of one are in the other, initials as well ("ANA M." and

@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts';
-import { parseName } from './contact-fields.ts';
-import { parseTimeZone } from './read-time-zone.ts';
+import { parseName } from '../forms/name.ts';
+import { parseTimeZone } from '../forms/read-time-zone.ts';
 
 export interface OrganizationFields {
   name: string;

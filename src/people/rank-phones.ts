@@ -1,4 +1,4 @@
-import type { CountryCode } from './country.ts';
+import type { CountryCode } from '../forms/country.ts';
 import { type ImportedPhone, readImportedPhone, typeOf } from './import-phone.ts';
 import type { PhoneKind } from './read-heading.ts';
 

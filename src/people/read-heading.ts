@@ -1,5 +1,5 @@
+import { squash } from '../forms/nearest.ts';
 import { type Concept, conceptsOf } from './heading-words.ts';
-import { squash } from './nearest.ts';
 
 /** What a phone is for. The best to write to is the first of them. */
 export type PhoneKind = 'mobile' | 'main' | 'phone' | 'home' | 'work' | 'other' | 'fax';

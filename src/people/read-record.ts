@@ -1,7 +1,7 @@
+import { squash } from '../forms/nearest.ts';
 import { type Column, labelOf, type PersonColumns } from './columns.ts';
 import { longestName } from './import-limits.ts';
 import { splitPhones } from './import-phone.ts';
-import { squash } from './nearest.ts';
 import type { Listed } from './rank-phones.ts';
 import type { RawContact } from './raw-contact.ts';
 import { type Field, type Meaning, type Role, readPhoneKind } from './read-heading.ts';

@@ -3,6 +3,7 @@ import { recordAudit } from '../audit/record.ts';
 import { type Sql, sql } from '../db/client.ts';
 import type { TaskMode } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';
+import { notesText, parseShortText, parseTitle } from '../forms/short-text.ts';
 import {
   type Audience,
   audienceOf,
@@ -13,7 +14,6 @@ import {
 } from '../groups/audience.ts';
 import { type Again, madeLately } from '../people/made-twice.ts';
 import { drawNumber } from '../people/number.ts';
-import { notesText, parseShortText, parseTitle } from '../people/short-text.ts';
 
 export interface NewTask {
   title: string;

@@ -1,6 +1,6 @@
 import type { Change } from '../audit/change.ts';
 import { recordAudit } from '../audit/record.ts';
-import { notesText, parseShortText, parseTitle } from '../people/short-text.ts';
+import { notesText, parseShortText, parseTitle } from '../forms/short-text.ts';
 import { lockLiveTask } from './lock-task.ts';
 import type { TaskView } from './visible-tasks.ts';
 

@@ -1,8 +1,9 @@
 import type { AuditAction } from '../audit/actions.ts';
 import type { Change } from '../audit/change.ts';
+import type { Obstacle } from '../errors.ts';
 import { UserError } from '../errors.ts';
 import type { Promotion } from '../events/waiting-list.ts';
-import type { Obstacle, Told, Undone } from '../languages/reply.ts';
+import type { Told, Undone } from '../languages/reply.ts';
 
 /** An audit entry as the undoing of it needs it. */
 export interface Entry {

@@ -4,7 +4,7 @@ import type { Source } from '../../src/chat/switchboard.ts';
 import type { ChatTransport, Vote } from '../../src/chat/transport.ts';
 import { createVoteListeners } from '../../src/chat/votes.ts';
 import type { Database } from '../../src/db/client.ts';
-import { whatsappIdOfPhone } from '../../src/people/phone.ts';
+import { whatsappIdOfPhone } from '../../src/forms/phone.ts';
 import { createVoters } from '../helpers/polls.ts';
 import { quietTransport } from '../helpers/transport.ts';
 import { until } from '../helpers/until.ts';

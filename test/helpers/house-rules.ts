@@ -4,7 +4,7 @@ import type { SourceFacts } from './read-source.ts';
 export const LAYERS: { name: string; rooms: string[] }[] = [
   {
     name: 'ground',
-    rooms: ['errors.ts', 'clock.ts', 'config.ts', 'dates', 'languages', 'process'],
+    rooms: ['errors.ts', 'clock.ts', 'config.ts', 'process', 'forms', 'dates', 'languages'],
   },
   { name: 'database', rooms: ['db'] },
   {

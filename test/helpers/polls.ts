@@ -1,4 +1,4 @@
-import { whatsappIdOfPhone } from '../../src/people/phone.ts';
+import { whatsappIdOfPhone } from '../../src/forms/phone.ts';
 import type { Character, Tenant, World } from './world.ts';
 
 /** An event that was planned in a chat with a command, and the ids of the reply and of the poll. */

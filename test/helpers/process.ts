@@ -13,10 +13,10 @@ import { createDispatcher } from '../../src/commands/dispatch.ts';
 import { commands } from '../../src/commands/list.ts';
 import { createMessageReader } from '../../src/commands/read-message.ts';
 import { createDatabase } from '../../src/db/client.ts';
+import { whatsappIdOfPhone } from '../../src/forms/phone.ts';
 import type { Received } from '../../src/messages/inbox.ts';
 import type { Sendable } from '../../src/messages/sendable.ts';
 import { ensureAccount, simulatorAccountOf } from '../../src/people/accounts.ts';
-import { whatsappIdOfPhone } from '../../src/people/phone.ts';
 import { bare, quietTransport } from './transport.ts';
 import type { Character, Tenant, World } from './world.ts';
 

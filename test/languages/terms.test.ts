@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import { type ESTree, parseSync, Visitor } from 'vite';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../src/commands/list.ts';
-import { hasTerm, term } from '../../src/languages/spanish/terms.ts';
-import { contactRules } from '../../src/people/contact-fields.ts';
 import {
   memberTitle,
   messageText,
   notesText,
   placeText,
   reasonText,
-} from '../../src/people/short-text.ts';
+} from '../../src/forms/short-text.ts';
+import { hasTerm, term } from '../../src/languages/spanish/terms.ts';
+import { contactRules } from '../../src/people/contact-fields.ts';
 
 const source = join(import.meta.dirname, '../../src');
 

@@ -2,7 +2,7 @@ import type { SimulatedGroup } from '../../src/chat/simulator/simulated-groups.t
 import { simulatedSelf } from '../../src/chat/simulator/simulated-groups.ts';
 import type { Simulator } from '../../src/chat/simulator/simulator.ts';
 import type { GroupChange } from '../../src/chat/transport.ts';
-import { whatsappIdOfPhone } from '../../src/people/phone.ts';
+import { whatsappIdOfPhone } from '../../src/forms/phone.ts';
 import type { Character, Tenant, World } from '../helpers/world.ts';
 
 /** The id on WhatsApp of somebody in a story. */

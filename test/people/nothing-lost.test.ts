@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { squash } from '../../src/forms/nearest.ts';
 import { parseContactFile } from '../../src/people/contact-file.ts';
 import type { ReadContacts } from '../../src/people/contact-row.ts';
-import { squash } from '../../src/people/nearest.ts';
 import { fc } from '../helpers/properties.ts';
 
 const reading = { defaultCountry: 'ES' as const };

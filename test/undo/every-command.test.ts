@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commands } from '../../src/commands/list.ts';
-import { whatsappIdOfPhone } from '../../src/people/phone.ts';
+import { whatsappIdOfPhone } from '../../src/forms/phone.ts';
 import { type Character, createWorld, type Tenant, type World } from '../helpers/world.ts';
 import { digestOf } from './digest.ts';
 import { findBroken } from './invariants.ts';

@@ -6,7 +6,7 @@ import {
   countryOfZone,
   nearestCountry,
   readCountry,
-} from '../../people/country.ts';
+} from '../../forms/country.ts';
 import { importContacts } from '../../people/import-contacts.ts';
 import { requireOrganization } from '../../people/organizations.ts';
 import { readContactFile } from '../../people/read-contact-file.ts';

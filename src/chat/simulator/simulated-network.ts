@@ -3,6 +3,7 @@ import type { Clock } from '../../clock.ts';
 import type { Database } from '../../db/client.ts';
 import type { ChatKind } from '../../db/generated/enums.ts';
 import type { Page, PageRequest } from '../../db/page.ts';
+import { phoneOfWhatsappId, whatsappIdOfPhone } from '../../forms/phone.ts';
 import {
   type HistoryMessage,
   listReplies,
@@ -11,7 +12,6 @@ import {
 } from '../../messages/history.ts';
 import { type RecalledChat, recallChats } from '../../mirror/recall-chats.ts';
 import { ensureAccount, listAccounts, simulatorAccountOf } from '../../people/accounts.ts';
-import { phoneOfWhatsappId, whatsappIdOfPhone } from '../../people/phone.ts';
 import type { Switchboard } from '../switchboard.ts';
 import { createSimulator, type Simulator } from './simulator.ts';
 

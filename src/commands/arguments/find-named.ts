@@ -2,7 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import { findPeople, type PersonName } from '../../context/find-people.ts';
 import type { Context } from '../../context/read-context.ts';
 import { UserError } from '../../errors.ts';
-import { squash } from '../../people/nearest.ts';
+import { squash } from '../../forms/nearest.ts';
 
 /** Somebody whom a text seems to name; without an id where the name fits several, or only nearly fits. */
 export interface Named {

@@ -5,7 +5,7 @@ import {
   readPersonName,
 } from '../../context/find-people.ts';
 import { UserError } from '../../errors.ts';
-import { countryOf } from '../../people/country.ts';
+import { countryOf } from '../../forms/country.ts';
 import { fold, type Token } from '../tokenize.ts';
 import { isJoint, isParticle } from './names.ts';
 import { problem, type Resolving, type Slot, type Stretch, value } from './slot.ts';

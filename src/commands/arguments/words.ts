@@ -1,7 +1,7 @@
 import { vocabularyFor } from '../../dates/languages.ts';
 import { remembered } from '../../dates/remembered.ts';
+import { languageOf } from '../../forms/language.ts';
 import type { ClauseWords } from '../../languages/clause-words.ts';
-import { languageOf } from '../../languages/language.ts';
 import { clauseWordsFor } from '../../languages/words.ts';
 import { fold, type Token } from '../tokenize.ts';
 

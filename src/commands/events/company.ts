@@ -1,6 +1,6 @@
 import { remembered } from '../../dates/remembered.ts';
+import { languageOf } from '../../forms/language.ts';
 import type { AnswerWords } from '../../languages/answer-words.ts';
-import { languageOf } from '../../languages/language.ts';
 import { answerWordsFor } from '../../languages/words.ts';
 import { isJoint } from '../arguments/names.ts';
 import { type Words, wordsFor } from '../arguments/words.ts';

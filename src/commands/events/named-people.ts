@@ -1,7 +1,7 @@
 import { findFitting, findPeople, type Person, readPersonName } from '../../context/find-people.ts';
 import type { Context } from '../../context/read-context.ts';
+import { countryOf } from '../../forms/country.ts';
 import type { Say } from '../../languages/say.ts';
-import { countryOf } from '../../people/country.ts';
 import { isJoint } from '../arguments/names.ts';
 import type { Remark } from '../arguments/remark.ts';
 import { wordsFor } from '../arguments/words.ts';

@@ -1,6 +1,6 @@
 import { remembered } from '../../dates/remembered.ts';
 import { picture } from '../../events/pictures.ts';
-import { languageOf } from '../../languages/language.ts';
+import { languageOf } from '../../forms/language.ts';
 import {
   jointsFor,
   type ListedStatus,

@@ -4,7 +4,7 @@ import { findDates } from '../../dates/find-dates.ts';
 import { readDate } from '../../dates/reading.ts';
 import { findNamedParticipant } from '../../events/find-named.ts';
 import type { EventView } from '../../events/visible-events.ts';
-import { countryOf } from '../../people/country.ts';
+import { countryOf } from '../../forms/country.ts';
 import { findNamed } from '../arguments/find-named.ts';
 import { readArguments } from '../arguments/read-arguments.ts';
 import { optionalText } from '../arguments/text.ts';

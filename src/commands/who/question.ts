@@ -1,8 +1,8 @@
 import { type DateRange, findRange, findUnknownTime } from '../../dates/range.ts';
 import type { DateReference } from '../../dates/reference.ts';
 import { remembered } from '../../dates/remembered.ts';
+import { languageOf } from '../../forms/language.ts';
 import type { QuestionPatterns } from '../../languages/clause-words.ts';
-import { languageOf } from '../../languages/language.ts';
 import type { Standing } from '../../languages/reply.ts';
 import { clauseWordsFor } from '../../languages/words.ts';
 import { type Words, wordsFor } from '../arguments/words.ts';

@@ -1,4 +1,5 @@
-import type { GroupName, GroupState, Named } from '../reply.ts';
+import type { GroupState } from '../../errors.ts';
+import type { GroupName, Named } from '../reply.ts';
 import { groupName, handle, lines, namesShown } from '../wording.ts';
 import { format, list, movedUp, people, plural, replyYes } from './wording.ts';
 

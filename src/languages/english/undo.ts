@@ -1,4 +1,5 @@
-import type { Named, Obstacle, Standing, Told, Undone } from '../reply.ts';
+import type { Obstacle } from '../../errors.ts';
+import type { Named, Standing, Told, Undone } from '../reply.ts';
 import { groupName, lines } from '../wording.ts';
 import { answersStand, needNotCome, toldLines } from './event-care.ts';
 import { addressed, movedUp, people, plural, when } from './wording.ts';

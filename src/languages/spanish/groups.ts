@@ -1,5 +1,5 @@
+import type { GroupState } from '../../errors.ts';
 import type { groups as english } from '../english/groups.ts';
-import type { GroupState } from '../reply.ts';
 import { groupName, handle, lines, namesShown } from '../wording.ts';
 import { format, list, movedUp, people, plural, replyYes } from './wording.ts';
 

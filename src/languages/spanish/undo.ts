@@ -1,5 +1,6 @@
+import type { Obstacle } from '../../errors.ts';
 import type { undo as english } from '../english/undo.ts';
-import type { Obstacle, Standing, Undone } from '../reply.ts';
+import type { Standing, Undone } from '../reply.ts';
 import { groupName, lines } from '../wording.ts';
 import { answersStand, needNotCome, toldLines } from './event-care.ts';
 import { addressed, dueBy, movedUp, people, plural, when } from './wording.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nearest } from '../../src/people/nearest.ts';
+import { nearest } from '../../src/forms/nearest.ts';
 
 test.each([
   ['Chor', ['Choir', 'Family'], ['Choir']],

@@ -4,7 +4,7 @@ import {
   type Feast,
   noPattern,
   type Vocabulary,
-} from '../../dates/vocabulary.ts';
+} from '../vocabulary.ts';
 
 export const englishWording: DateWording = {
   locale: 'en-US',

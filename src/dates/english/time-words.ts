@@ -1,4 +1,4 @@
-import type { TimeWords } from '../time-words.ts';
+import type { TimeWords } from '../words-of-time.ts';
 
 /** English words around a time, as they are typed on phones. */
 export const english: TimeWords = {

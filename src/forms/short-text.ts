@@ -1,5 +1,5 @@
 import { UserError } from '../errors.ts';
-import { isSeen } from './contact-fields.ts';
+import { isSeen } from './name.ts';
 
 /** A text that may be left out: its name, the characters it may have, and an example of one. */
 export interface ShortText {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parsePhone, phoneOfWhatsappId, whatsappIdOfPhone } from '../../src/people/phone.ts';
+import { parsePhone, phoneOfWhatsappId, whatsappIdOfPhone } from '../../src/forms/phone.ts';
 import { fc } from '../helpers/properties.ts';
 
 describe('parsePhone', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
-import { countryOfZone, readCountry } from '../../src/people/country.ts';
-import { readTimeZone } from '../../src/people/read-time-zone.ts';
-import { canonicalZone, isTimeZone } from '../../src/people/time-zone.ts';
-import { zonesOfAbbreviation } from '../../src/people/zone-abbreviations.ts';
+import { countryOfZone, readCountry } from '../../src/forms/country.ts';
+import { readTimeZone } from '../../src/forms/read-time-zone.ts';
+import { canonicalZone, isTimeZone } from '../../src/forms/time-zone.ts';
+import { zonesOfAbbreviation } from '../../src/forms/zone-abbreviations.ts';
 import { growthOf, mostGrowth } from '../helpers/growth.ts';
 
 test.each([

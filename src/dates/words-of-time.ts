@@ -1,6 +1,6 @@
 /**
  * The words of one language that stand around a time, besides the names of days, months and hours that
- * its dates have (dates.ts): lower case, without accents. With them it is told what of a text speaks
+ * its dates have (words.ts): lower case, without accents. With them it is told what of a text speaks
  * of time where no date took it.
  */
 export interface TimeWords {

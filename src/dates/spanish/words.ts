@@ -4,7 +4,7 @@ import {
   type Feast,
   noPattern,
   type Vocabulary,
-} from '../../dates/vocabulary.ts';
+} from '../vocabulary.ts';
 
 export const spanishWording: DateWording = {
   locale: 'es',
