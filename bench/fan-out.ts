@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
-import { createChange } from '../src/audit/create-change.ts';
+import { createChange } from '../src/change/create-change.ts';
 import { createDatabase, type Database } from '../src/db/client.ts';
 import { createTask } from '../src/tasks/create-task.ts';
 import { createBenchDatabase, withClient } from './databases.ts';

@@ -1,4 +1,4 @@
-import { createChange } from '../src/audit/create-change.ts';
+import { createChange } from '../src/change/create-change.ts';
 import type { Clock } from '../src/clock.ts';
 import type { Database } from '../src/db/client.ts';
 import { createGroup } from '../src/groups/create-group.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
 import { PgBoss } from 'pg-boss';
 import { pino } from 'pino';
-import { createChange } from '../src/audit/create-change.ts';
+import { createChange } from '../src/change/create-change.ts';
 import { createSender } from '../src/chat/sending/create-sender.ts';
 import { usualPacing } from '../src/chat/sending/paced-sender.ts';
 import { createSimulator } from '../src/chat/simulator/simulator.ts';

@@ -1,4 +1,4 @@
-import type { Change } from '../src/audit/change.ts';
+import type { Change } from '../src/change/change.ts';
 import type { Database, Tx } from '../src/db/client.ts';
 import { createGroup } from '../src/groups/create-group.ts';
 import { linkChat } from '../src/groups/link-chat.ts';

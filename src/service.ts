@@ -22,7 +22,7 @@ import { createDispatcher } from './commands/dispatch.ts';
 import { commands } from './commands/list.ts';
 import { createMessageReader } from './commands/read-message.ts';
 import type { Database } from './db/client.ts';
-import type { Sendable } from './messages/sendable.ts';
+import type { Sendable } from './change/sendable.ts';
 import { readinessOf } from './readiness.ts';
 
 export interface ServiceDeps {

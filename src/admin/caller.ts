@@ -1,4 +1,4 @@
-import type { Actor } from '../audit/change.ts';
+import type { Actor } from '../change/change.ts';
 import type { Right } from './rights.ts';
 
 /** Who asks, known by their key. */

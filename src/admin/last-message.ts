@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Actor } from '../audit/change.ts';
+import type { Actor } from '../change/change.ts';
 import { mayOnGroup } from '../context/policy.ts';
 import type { GroupView } from '../groups/group.ts';
 import type { LastMessage } from '../groups/last-message.ts';

@@ -1,4 +1,4 @@
-import { createChange } from '../audit/create-change.ts';
+import { createChange } from '../change/create-change.ts';
 import { outOfReach } from '../db/postgres-error.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { type BehindChat, findBehind, markBehind } from '../messages/behind.ts';

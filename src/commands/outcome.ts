@@ -1,4 +1,4 @@
-import type { Change } from '../audit/change.ts';
+import type { Change } from '../change/change.ts';
 import type { StoredMessage } from '../context/read-context.ts';
 import type { InboxKind } from '../db/generated/enums.ts';
 import { dropReplies, findReplyId, queueMessages } from '../messages/outbox.ts';

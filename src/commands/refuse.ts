@@ -1,4 +1,4 @@
-import { createChange } from '../audit/create-change.ts';
+import { createChange } from '../change/create-change.ts';
 import { recordAudit } from '../audit/record.ts';
 import { mayHint } from '../context/hint.ts';
 import { localeOf, readContext, type StoredMessage } from '../context/read-context.ts';

@@ -1,5 +1,5 @@
 import type { AuditAction } from '../audit/actions.ts';
-import type { Actor, Change } from '../audit/change.ts';
+import type { Actor, Change } from '../change/change.ts';
 import { sql } from '../db/client.ts';
 import { UserError } from '../errors.ts';
 import { selectEvents } from '../events/visible-events.ts';

@@ -1,4 +1,4 @@
-import type { Scope } from '../audit/change.ts';
+import type { Scope } from '../change/change.ts';
 
 /**
  * Whether somebody may be told, where it is only a guess that they spoke to Muster, what they could say:

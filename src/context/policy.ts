@@ -1,4 +1,4 @@
-import type { Actor } from '../audit/change.ts';
+import type { Actor } from '../change/change.ts';
 import type { MemberRole } from '../db/generated/enums.ts';
 import { type Refused, UserError } from '../errors.ts';
 import { mayIdentify } from '../people/require-may-identify.ts';

@@ -1,5 +1,5 @@
-import type { Change } from '../audit/change.ts';
-import { createChange } from '../audit/create-change.ts';
+import type { Change } from '../change/change.ts';
+import { createChange } from '../change/create-change.ts';
 import type { Tx } from '../db/client.ts';
 import type { ChatKind } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';

@@ -1,4 +1,4 @@
-import type { Scope } from '../audit/change.ts';
+import type { Scope } from '../change/change.ts';
 
 /**
  * Whether somebody unknown may be told in this chat how to be added: at most once a day, so that

@@ -1,5 +1,5 @@
-import type { Change } from '../audit/change.ts';
-import { createChange } from '../audit/create-change.ts';
+import type { Change } from '../change/change.ts';
+import { createChange } from '../change/create-change.ts';
 import { findLastDeed } from '../audit/find-deed.ts';
 import type { Tx } from '../db/client.ts';
 import type { AnswerSource, ChatKind, ParticipantStatus } from '../db/generated/enums.ts';
@@ -7,7 +7,7 @@ import type { Named } from '../languages/reply.ts';
 import { createSay } from '../languages/say.ts';
 import type { AccountScope } from '../messages/account-scope.ts';
 import { queueMessages } from '../messages/outbox.ts';
-import type { Sendable } from '../messages/sendable.ts';
+import type { Sendable } from '../change/sendable.ts';
 import { mentionsOf } from '../messages/tell.ts';
 import { type KnownSender, recognizeSender } from '../people/identities.ts';
 import { closeByMark } from '../tasks/close-by-mark.ts';

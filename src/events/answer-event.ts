@@ -1,4 +1,4 @@
-import type { Change } from '../audit/change.ts';
+import type { Change } from '../change/change.ts';
 import type { AnswerSource, ParticipantStatus } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';
 import { parseShortText, reasonText } from '../forms/short-text.ts';

@@ -1,4 +1,4 @@
-import type { Change } from '../audit/change.ts';
+import type { Change } from '../change/change.ts';
 import type { AnswerSource } from '../db/generated/enums.ts';
 import { type Answer, parseGuests } from './answer-event.ts';
 import { lockEvent } from './lock-event.ts';

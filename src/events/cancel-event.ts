@@ -1,4 +1,4 @@
-import type { Change } from '../audit/change.ts';
+import type { Change } from '../change/change.ts';
 import { lockEvent } from './lock-event.ts';
 import { setEventStatus } from './set-event-status.ts';
 

@@ -1,4 +1,4 @@
-import type { Change } from '../audit/change.ts';
+import type { Change } from '../change/change.ts';
 import { recordAudit } from '../audit/record.ts';
 import { type Sql, sql } from '../db/client.ts';
 import { notesText, parseShortText, parseTitle, placeText } from '../forms/short-text.ts';

@@ -1,4 +1,4 @@
-import type { Actor, Scope } from '../audit/change.ts';
+import type { Actor, Scope } from '../change/change.ts';
 import { type Deed, findLastDeed } from '../audit/find-deed.ts';
 import { findEvent } from './find-event.ts';
 import { findPlaceInLine, type PlaceInLine } from './place-in-line.ts';

@@ -1,4 +1,4 @@
-import type { Actor, Scope } from '../audit/change.ts';
+import type { Actor, Scope } from '../change/change.ts';
 import { type Sql, sql } from '../db/client.ts';
 import type { ParticipantStatus } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';

@@ -1,4 +1,4 @@
-import type { Scope } from '../audit/change.ts';
+import type { Scope } from '../change/change.ts';
 
 /** Of those who are invited to an event, the first whose name or first name is one of some words; not `except`. */
 export async function findNamedParticipant(

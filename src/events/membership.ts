@@ -1,4 +1,4 @@
-import type { Change } from '../audit/change.ts';
+import type { Change } from '../change/change.ts';
 import { type AuditFacts, recordAudit } from '../audit/record.ts';
 import { type Sql, sql } from '../db/client.ts';
 import type { AnswerSource, EventStatus, ParticipantStatus } from '../db/generated/enums.ts';

@@ -1,4 +1,4 @@
-import type { Scope } from '../audit/change.ts';
+import type { Scope } from '../change/change.ts';
 import type { Tx } from '../db/client.ts';
 import { phoneOfWhatsappId } from '../forms/phone.ts';
 import type { AccountScope } from '../messages/account-scope.ts';

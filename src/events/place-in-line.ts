@@ -1,4 +1,4 @@
-import type { Actor, Scope } from '../audit/change.ts';
+import type { Actor, Scope } from '../change/change.ts';
 import { empty, sql } from '../db/client.ts';
 import { isInvited } from './find-event.ts';
 import { isToCome } from './is-to-come.ts';

@@ -1,4 +1,4 @@
-import type { Scope } from '../audit/change.ts';
+import type { Scope } from '../change/change.ts';
 import type { ParticipantStatus } from '../db/generated/enums.ts';
 import type { Named } from '../languages/reply.ts';
 import { whatsappIdOfContact } from '../people/whatsapp-id.ts';

@@ -1,4 +1,4 @@
-import type { Change } from '../audit/change.ts';
+import type { Change } from '../change/change.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { EventStatus } from '../db/generated/enums.ts';
 import { dropPolls } from '../messages/outbox.ts';

@@ -1,4 +1,4 @@
-import type { Change } from '../audit/change.ts';
+import type { Change } from '../change/change.ts';
 import { type AuditFacts, recordAudit } from '../audit/record.ts';
 import type { AnswerSource } from '../db/generated/enums.ts';
 import type { Standing } from './seat.ts';

@@ -1,4 +1,4 @@
-import type { Change } from '../audit/change.ts';
+import type { Change } from '../change/change.ts';
 import type { ParticipantStatus } from '../db/generated/enums.ts';
 import type { Crowd, EventFacts, Told } from '../languages/reply.ts';
 import type { Say } from '../languages/say.ts';

@@ -1,4 +1,4 @@
-import type { Change } from '../audit/change.ts';
+import type { Change } from '../change/change.ts';
 import { repeatsOf } from '../dates/repeats.ts';
 import type { Told } from '../languages/reply.ts';
 import type { Moved } from './move-event.ts';

@@ -1,4 +1,4 @@
-import type { Change } from '../audit/change.ts';
+import type { Change } from '../change/change.ts';
 import { sql } from '../db/client.ts';
 import type { Crowd, EventFacts, Told } from '../languages/reply.ts';
 import { createSay, type Say } from '../languages/say.ts';

@@ -1,4 +1,4 @@
-import type { Change } from '../audit/change.ts';
+import type { Change } from '../change/change.ts';
 import type { Named } from '../languages/reply.ts';
 import { tellPeople } from './tell-people.ts';
 import type { Promotion } from './waiting-list.ts';

@@ -1,4 +1,4 @@
-import type { Change } from '../audit/change.ts';
+import type { Change } from '../change/change.ts';
 import { type AuditFacts, recordAudit } from '../audit/record.ts';
 import { moveUp, type Party } from './line.ts';
 import { type ShortLine, tellOrganizers } from './tell-organizers.ts';

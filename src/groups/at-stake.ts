@@ -1,4 +1,4 @@
-import type { Change } from '../audit/change.ts';
+import type { Change } from '../change/change.ts';
 
 /** What people lose who leave a group. */
 export interface Loss {

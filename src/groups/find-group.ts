@@ -1,4 +1,4 @@
-import type { Actor, Scope } from '../audit/change.ts';
+import type { Actor, Scope } from '../change/change.ts';
 import { type Sql, sql } from '../db/client.ts';
 import { UserError } from '../errors.ts';
 import { nearest } from '../forms/nearest.ts';

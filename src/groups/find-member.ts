@@ -1,4 +1,4 @@
-import type { Scope } from '../audit/change.ts';
+import type { Scope } from '../change/change.ts';
 import { UserError } from '../errors.ts';
 import type { MemberRow } from './page-members.ts';
 

@@ -1,4 +1,4 @@
-import type { Scope } from '../audit/change.ts';
+import type { Scope } from '../change/change.ts';
 import type { GroupName } from '../languages/reply.ts';
 
 /** What a group is called, wherever it stands; null where it is gone. */

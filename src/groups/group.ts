@@ -1,4 +1,4 @@
-import type { Actor } from '../audit/change.ts';
+import type { Actor } from '../change/change.ts';
 import { empty, type Sql, sql } from '../db/client.ts';
 import type { GroupStatus, GroupVisibility, MemberRole } from '../db/generated/enums.ts';
 

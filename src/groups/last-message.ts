@@ -1,4 +1,4 @@
-import type { Scope } from '../audit/change.ts';
+import type { Scope } from '../change/change.ts';
 import { type Sql, sql } from '../db/client.ts';
 import type { MessageDirection } from '../db/generated/enums.ts';
 import type { MediaKind } from '../messages/media.ts';

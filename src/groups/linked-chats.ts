@@ -1,4 +1,4 @@
-import type { Scope } from '../audit/change.ts';
+import type { Scope } from '../change/change.ts';
 
 /** The names of the chats that are linked to a group, oldest link first. */
 export async function listLinkedChats(

@@ -1,4 +1,4 @@
-import type { Actor, Scope } from '../audit/change.ts';
+import type { Actor, Scope } from '../change/change.ts';
 import { type GroupView, groupColumns, visibleGroups } from './group.ts';
 
 /** The active groups in an actor's sight, their own first, then by name; `limit` at most, and the count of all. */

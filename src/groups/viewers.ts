@@ -1,4 +1,4 @@
-import type { Change, Scope } from '../audit/change.ts';
+import type { Change, Scope } from '../change/change.ts';
 import { recordAudit } from '../audit/record.ts';
 import { UserError } from '../errors.ts';
 import { lockGroup } from './lock-group.ts';

@@ -1,4 +1,4 @@
-import type { Change, Scope } from '../audit/change.ts';
+import type { Change, Scope } from '../change/change.ts';
 import { recordAudit } from '../audit/record.ts';
 import { empty, plannedAnew, sql } from '../db/client.ts';
 import type { ChatKind, OutboxStatus } from '../db/generated/enums.ts';

@@ -1,3 +1,4 @@
+import type { Claimed, Received } from '../change/received.ts';
 import type { Tx } from '../db/client.ts';
 import type { InboxKind } from '../db/generated/enums.ts';
 import { phoneOfWhatsappId } from '../forms/phone.ts';
@@ -20,12 +21,6 @@ export interface Arrival {
   /** What hangs on it; the body is then the caption. */
   media: object | null;
   sentAt: Date;
-}
-
-/** A message that was claimed: the first to bring its external id. */
-export interface Claimed {
-  messageId: string;
-  chatId: string;
 }
 
 /**
@@ -130,15 +125,6 @@ export async function claimRevision(
     )
     SELECT id AS "messageId", chat_id AS "chatId", ${kind}::inbox_kind AS kind FROM revised`;
   return claimed;
-}
-
-/** Something about a command that is to be handled. */
-export interface Received extends Claimed {
-  organizationId: string;
-  kind: InboxKind;
-  /** Whether it was said while Muster was away, and found later. */
-  wasMissed: boolean;
-  attempts: number;
 }
 
 /** A command that was left undone, and the chat in whose order it is to be taken up. */

@@ -1,4 +1,4 @@
-import type { Scope } from '../audit/change.ts';
+import type { Scope } from '../change/change.ts';
 
 /** What is said within this time after Muster's last message in a direct chat may answer that. */
 const answeredWithinMs = 24 * 60 * 60_000;

@@ -1,4 +1,4 @@
-import type { Actor, Change, Scope } from '../audit/change.ts';
+import type { Actor, Change, Scope } from '../change/change.ts';
 import { UserError } from '../errors.ts';
 import { type GroupView, groupColumns, visibleGroups } from '../groups/group.ts';
 

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Change } from '../audit/change.ts';
+import type { Change } from '../change/change.ts';
 import { recordAudit } from '../audit/record.ts';
 import { UserError } from '../errors.ts';
 import { messageText, parseShortText } from '../forms/short-text.ts';

@@ -1,4 +1,4 @@
-import type { Change } from '../audit/change.ts';
+import type { Change } from '../change/change.ts';
 import { createSay, type Say } from '../languages/say.ts';
 import { queueMessages } from './outbox.ts';
 import { directChat } from './tell.ts';

@@ -1,4 +1,4 @@
-import type { Change, Scope } from '../audit/change.ts';
+import type { Change, Scope } from '../change/change.ts';
 import { lockGroup } from '../groups/lock-group.ts';
 import type { GroupInfo } from './group-info.ts';
 import { healParticipants } from './match-participants.ts';

@@ -1,4 +1,4 @@
-import type { Change, Scope } from '../audit/change.ts';
+import type { Change, Scope } from '../change/change.ts';
 import { recordAudit } from '../audit/record.ts';
 import { linkChat } from '../groups/link-chat.ts';
 import { lockActiveGroup } from '../groups/lock-group.ts';

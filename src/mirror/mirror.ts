@@ -1,4 +1,4 @@
-import type { Change, Scope } from '../audit/change.ts';
+import type { Change, Scope } from '../change/change.ts';
 import { sql } from '../db/client.ts';
 import type { MirrorStatus } from '../db/generated/enums.ts';
 import type { MirrorProblem } from '../languages/reply.ts';

@@ -1,4 +1,4 @@
-import type { Scope } from '../audit/change.ts';
+import type { Scope } from '../change/change.ts';
 import { sql } from '../db/client.ts';
 import { differences } from './differences.ts';
 import type { GroupChange } from './group-info.ts';

@@ -1,4 +1,4 @@
-import type { Scope } from '../audit/change.ts';
+import type { Scope } from '../change/change.ts';
 import { sql } from '../db/client.ts';
 import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
 import type { NotAdded } from '../languages/reply.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Scope } from '../audit/change.ts';
+import type { Scope } from '../change/change.ts';
 import type { SyncFacts } from '../languages/reply.ts';
 import { invitedIdOfContact } from '../people/whatsapp-id.ts';
 import { compareSides } from './compare-sides.ts';

@@ -1,4 +1,4 @@
-import type { Scope } from '../audit/change.ts';
+import type { Scope } from '../change/change.ts';
 import type { InGroup, WasInChat } from './compare-sides.ts';
 import type { Mirror } from './mirror.ts';
 

@@ -1,4 +1,4 @@
-import type { Change } from '../audit/change.ts';
+import type { Change } from '../change/change.ts';
 import { sql } from '../db/client.ts';
 import type { ChatMemberState } from '../db/generated/enums.ts';
 import type { AddResult, PeopleChange } from './group-info.ts';

@@ -1,4 +1,4 @@
-import type { Actor, Change, Scope } from '../audit/change.ts';
+import type { Actor, Change, Scope } from '../change/change.ts';
 import { recordAudit } from '../audit/record.ts';
 import { UserError } from '../errors.ts';
 import { linkChat } from '../groups/link-chat.ts';

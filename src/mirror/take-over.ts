@@ -1,4 +1,4 @@
-import type { Change } from '../audit/change.ts';
+import type { Change } from '../change/change.ts';
 import { tellPromoted } from '../events/tell-promoted.ts';
 import { parseName } from '../forms/name.ts';
 import { addMembers } from '../groups/add-members.ts';

@@ -1,4 +1,4 @@
-import type { Change } from '../audit/change.ts';
+import type { Change } from '../change/change.ts';
 import type { NotAdded } from '../languages/reply.ts';
 import { createSay } from '../languages/say.ts';
 import { queueMessages } from '../messages/outbox.ts';

@@ -1,4 +1,4 @@
-import type { Change } from '../audit/change.ts';
+import type { Change } from '../change/change.ts';
 import { type AuditFacts, recordAudit } from '../audit/record.ts';
 import { parseName } from '../forms/name.ts';
 import { formatPhone, phoneOfWhatsappId } from '../forms/phone.ts';

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Change, Scope } from '../audit/change.ts';
+import type { Change, Scope } from '../change/change.ts';
 import { recordAudit } from '../audit/record.ts';
 import { empty, type Sql, sql, type Tx } from '../db/client.ts';
 import type { UserRole } from '../db/generated/enums.ts';

@@ -1,5 +1,5 @@
-import type { Change } from '../audit/change.ts';
-import { createChange } from '../audit/create-change.ts';
+import type { Change } from '../change/change.ts';
+import { createChange } from '../change/create-change.ts';
 import { type AuditFacts, recordAudit } from '../audit/record.ts';
 import { type Sql, sql } from '../db/client.ts';
 import { phoneOfWhatsappId } from '../forms/phone.ts';

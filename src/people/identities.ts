@@ -1,4 +1,4 @@
-import type { Change, Scope } from '../audit/change.ts';
+import type { Change, Scope } from '../change/change.ts';
 import { type Sql, sql } from '../db/client.ts';
 import type { UserRole } from '../db/generated/enums.ts';
 import { standInOf } from './adopt-ids.ts';

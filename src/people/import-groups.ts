@@ -1,4 +1,4 @@
-import type { Change } from '../audit/change.ts';
+import type { Change } from '../change/change.ts';
 import { empty, sql } from '../db/client.ts';
 import { type GroupView, groupColumns, visibleGroups } from '../groups/group.ts';
 import type { BadRow, ContactRow } from './contact-row.ts';

@@ -1,4 +1,4 @@
-import type { Change, Scope } from '../audit/change.ts';
+import type { Change, Scope } from '../change/change.ts';
 import { type AuditFacts, recordAudit } from '../audit/record.ts';
 import { sql } from '../db/client.ts';
 import { formatPhone, phoneOfWhatsappId } from '../forms/phone.ts';

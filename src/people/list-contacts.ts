@@ -1,4 +1,4 @@
-import type { Actor, Scope } from '../audit/change.ts';
+import type { Actor, Scope } from '../change/change.ts';
 import { empty, type Sql, sql } from '../db/client.ts';
 import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
 import { requireGroupById } from '../groups/find-group.ts';

@@ -1,4 +1,4 @@
-import type { Change } from '../audit/change.ts';
+import type { Change } from '../change/change.ts';
 import { type Sql, sql } from '../db/client.ts';
 
 /** For how long what is made again may be a double tap or a slip, in minutes (docs/rules.md, doubts). */

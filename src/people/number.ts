@@ -1,4 +1,4 @@
-import type { Change } from '../audit/change.ts';
+import type { Change } from '../change/change.ts';
 
 /** What PostgreSQL's integer holds: no short number is larger. */
 export const largestNumber = 2_147_483_647;

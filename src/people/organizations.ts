@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Change } from '../audit/change.ts';
-import { createChange } from '../audit/create-change.ts';
+import type { Change } from '../change/change.ts';
+import { createChange } from '../change/create-change.ts';
 import { recordAudit } from '../audit/record.ts';
 import { sql, type Tx } from '../db/client.ts';
 import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';

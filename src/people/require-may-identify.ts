@@ -1,4 +1,4 @@
-import type { Actor } from '../audit/change.ts';
+import type { Actor } from '../change/change.ts';
 import { UserError } from '../errors.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Scope } from '../audit/change.ts';
+import type { Scope } from '../change/change.ts';
 import { empty, plannedAnew, type Sql, sql } from '../db/client.ts';
 
 /** Rows that each belong to a contact: members, copies, answers. */

@@ -1,4 +1,4 @@
-import type { Change } from '../audit/change.ts';
+import type { Change } from '../change/change.ts';
 import { findLastDeed } from '../audit/find-deed.ts';
 import { setTaskDone } from './close-task.ts';
 import { findTask } from './find-task.ts';

@@ -1,4 +1,4 @@
-import type { Change } from '../audit/change.ts';
+import type { Change } from '../change/change.ts';
 import { recordAudit } from '../audit/record.ts';
 import { notesText, parseShortText, parseTitle } from '../forms/short-text.ts';
 import { lockLiveTask } from './lock-task.ts';

@@ -1,4 +1,4 @@
-import type { Actor, Scope } from '../audit/change.ts';
+import type { Actor, Scope } from '../change/change.ts';
 import { type Deed, findLastDeed, findRemoval } from '../audit/find-deed.ts';
 import type { TaskStatus } from '../db/generated/enums.ts';
 import { largestNumber } from '../people/number.ts';

@@ -1,4 +1,4 @@
-import type { Actor, Scope } from '../audit/change.ts';
+import type { Actor, Scope } from '../change/change.ts';
 import { empty, type Sql, sql } from '../db/client.ts';
 import { joinSeenGroup, visibleGroups } from '../groups/group.ts';
 import { copyInSight } from './visible-copies.ts';

@@ -1,4 +1,4 @@
-import type { Change } from '../audit/change.ts';
+import type { Change } from '../change/change.ts';
 import type { TaskMode, TaskStatus } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';
 import { type LockedGroup, lockGroup } from '../groups/lock-group.ts';

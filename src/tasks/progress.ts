@@ -1,4 +1,4 @@
-import type { Actor, Scope } from '../audit/change.ts';
+import type { Actor, Scope } from '../change/change.ts';
 import { sql } from '../db/client.ts';
 import type { Named } from '../languages/reply.ts';
 import { whatsappIdOfContact } from '../people/whatsapp-id.ts';

@@ -1,4 +1,4 @@
-import type { Change } from '../audit/change.ts';
+import type { Change } from '../change/change.ts';
 import { recordAudit } from '../audit/record.ts';
 import { anchorRule } from '../dates/anchor-rule.ts';
 import { lockLiveTask } from './lock-task.ts';

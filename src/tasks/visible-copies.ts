@@ -1,4 +1,4 @@
-import type { Actor } from '../audit/change.ts';
+import type { Actor } from '../change/change.ts';
 import { type Sql, sql } from '../db/client.ts';
 import { visibleGroups } from '../groups/group.ts';
 

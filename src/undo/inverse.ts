@@ -1,5 +1,5 @@
 import type { AuditAction } from '../audit/actions.ts';
-import type { Change } from '../audit/change.ts';
+import type { Change } from '../change/change.ts';
 import type { Obstacle } from '../errors.ts';
 import { UserError } from '../errors.ts';
 import type { Promotion } from '../events/waiting-list.ts';

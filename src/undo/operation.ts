@@ -1,4 +1,4 @@
-import type { Change } from '../audit/change.ts';
+import type { Change } from '../change/change.ts';
 import { isSaidIn } from '../audit/said-in.ts';
 import { type Sql, sql } from '../db/client.ts';
 import type { Entry } from './inverse.ts';

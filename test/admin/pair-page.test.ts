@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { launch } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createChange } from '../../src/audit/create-change.ts';
+import { createChange } from '../../src/change/create-change.ts';
 import type { SessionState, WhatsappState } from '../../src/chat/whatsapp/state.ts';
 import type { WhatsappTransport } from '../../src/chat/whatsapp/transport.ts';
 import { createWhatsappAccount } from '../../src/people/accounts.ts';

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { createChange } from '../../src/audit/create-change.ts';
+import { createChange } from '../../src/change/create-change.ts';
 import { type AccountRunner, createAccountRunner } from '../../src/chat/account-runner.ts';
 import { createListeners } from '../../src/chat/listeners.ts';
 import { createSwitchboard } from '../../src/chat/switchboard.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Actor } from '../../src/audit/change.ts';
+import type { Actor } from '../../src/change/change.ts';
 import {
   type GroupAction,
   mayInOrganization,

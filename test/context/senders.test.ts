@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createChange } from '../../src/audit/create-change.ts';
+import { createChange } from '../../src/change/create-change.ts';
 import { formatPhone } from '../../src/forms/phone.ts';
 import { createContact } from '../../src/people/contacts.ts';
 import { deleteContact } from '../../src/people/delete-contact.ts';

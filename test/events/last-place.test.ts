@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createChange } from '../../src/audit/create-change.ts';
+import { createChange } from '../../src/change/create-change.ts';
 import type { Tx } from '../../src/db/client.ts';
 import { lockGroup } from '../../src/groups/lock-group.ts';
 import { removeMembers } from '../../src/groups/remove-members.ts';

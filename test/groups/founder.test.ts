@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Actor } from '../../src/audit/change.ts';
-import { createChange } from '../../src/audit/create-change.ts';
+import type { Actor } from '../../src/change/change.ts';
+import { createChange } from '../../src/change/create-change.ts';
 import { mayOnGroup } from '../../src/context/policy.ts';
 import { createGroup } from '../../src/groups/create-group.ts';
 import { findGroupById } from '../../src/groups/find-group.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createChange } from '../../src/audit/create-change.ts';
+import { createChange } from '../../src/change/create-change.ts';
 import { setViewers } from '../../src/groups/viewers.ts';
 import { type Character, createWorld, type Tenant, type World } from '../helpers/world.ts';
 

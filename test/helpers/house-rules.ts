@@ -10,6 +10,7 @@ export const LAYERS: { name: string; rooms: string[] }[] = [
   {
     name: 'services',
     rooms: [
+      'change',
       'audit',
       'people',
       'groups',

@@ -1,4 +1,4 @@
-import { createChange } from '../../src/audit/create-change.ts';
+import { createChange } from '../../src/change/create-change.ts';
 import type { Pacing } from '../../src/chat/sending/sender.ts';
 import { type Outgoing, queueMessages } from '../../src/messages/outbox.ts';
 import { ensureAccount, simulatorAccountOf } from '../../src/people/accounts.ts';

@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { createChange } from '../../src/audit/create-change.ts';
+import { createChange } from '../../src/change/create-change.ts';
 import type {
   SimulatedMessage,
   SimulatedOutcome,

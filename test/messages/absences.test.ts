@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createChange } from '../../src/audit/create-change.ts';
+import { createChange } from '../../src/change/create-change.ts';
 import { createDatabase, type Database } from '../../src/db/client.ts';
 import { markBehind } from '../../src/messages/behind.ts';
 import { settleMissed } from '../../src/messages/missed.ts';

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { createChange } from '../../src/audit/create-change.ts';
+import { createChange } from '../../src/change/create-change.ts';
 import { createMirroring, type Mirroring } from '../../src/chat/mirror/mirror.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import type { GroupInfo } from '../../src/mirror/group-info.ts';

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createChange } from '../../src/audit/create-change.ts';
+import { createChange } from '../../src/change/create-change.ts';
 import { createSimulator } from '../../src/chat/simulator/simulator.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { answerEvent } from '../../src/events/answer-event.ts';

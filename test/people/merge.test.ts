@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createChange } from '../../src/audit/create-change.ts';
+import { createChange } from '../../src/change/create-change.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { answerEvent } from '../../src/events/answer-event.ts';
 import { createEvent } from '../../src/events/create-event.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
-import type { Actor, Change } from '../../src/audit/change.ts';
-import { createChange } from '../../src/audit/create-change.ts';
+import type { Actor, Change } from '../../src/change/change.ts';
+import { createChange } from '../../src/change/create-change.ts';
 import type { Database, Tx } from '../../src/db/client.ts';
 import { UserError, type UserErrorCode } from '../../src/errors.ts';
 import { createOrganization } from '../../src/people/organizations.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createChange } from '../../src/audit/create-change.ts';
+import { createChange } from '../../src/change/create-change.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { requireEvent } from '../../src/events/find-event.ts';
 import { moveEvent } from '../../src/events/move-event.ts';

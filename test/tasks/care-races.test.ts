@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Actor, Change } from '../../src/audit/change.ts';
-import { createChange } from '../../src/audit/create-change.ts';
+import type { Actor, Change } from '../../src/change/change.ts';
+import { createChange } from '../../src/change/create-change.ts';
 import { UserError } from '../../src/errors.ts';
 import { addMembers } from '../../src/groups/add-members.ts';
 import { removeMembers } from '../../src/groups/remove-members.ts';

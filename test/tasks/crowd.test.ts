@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Actor, Change } from '../../src/audit/change.ts';
-import { createChange } from '../../src/audit/create-change.ts';
+import type { Actor, Change } from '../../src/change/change.ts';
+import { createChange } from '../../src/change/create-change.ts';
 import { assignTask } from '../../src/tasks/assign-task.ts';
 import { cancelTask } from '../../src/tasks/cancel-task.ts';
 import { createTask } from '../../src/tasks/create-task.ts';

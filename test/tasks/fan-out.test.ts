@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createChange } from '../../src/audit/create-change.ts';
+import { createChange } from '../../src/change/create-change.ts';
 import { createTask } from '../../src/tasks/create-task.ts';
 import { statementsOf } from '../helpers/statements.ts';
 import { type Character, createWorld, type Tenant, type World } from '../helpers/world.ts';

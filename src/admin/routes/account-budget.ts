@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Scope } from '../../audit/change.ts';
+import type { Scope } from '../../change/change.ts';
 import { budgetAt, listSendings, requireBudget } from '../../messages/budget.ts';
 import { instant } from '../schemas.ts';
 

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { Actor, Change } from '../../audit/change.ts';
+import type { Actor, Change } from '../../change/change.ts';
 import { requireOnGroup } from '../../context/policy.ts';
 import { UserError } from '../../errors.ts';
 import { requireGroupById } from '../../groups/find-group.ts';

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { Change } from '../../audit/change.ts';
+import type { Change } from '../../change/change.ts';
 import {
   requireInOrganization,
   requireMayChangeEvent,

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { Actor, Scope } from '../../audit/change.ts';
+import type { Actor, Scope } from '../../change/change.ts';
 import { requireOnGroup } from '../../context/policy.ts';
 import { UserError } from '../../errors.ts';
 import { requireGroupById } from '../../groups/find-group.ts';

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { Actor, Change, Scope } from '../../audit/change.ts';
+import type { Actor, Change, Scope } from '../../change/change.ts';
 import { requireOnGroup } from '../../context/policy.ts';
 import { createGroup } from '../../groups/create-group.ts';
 import { deleteGroup } from '../../groups/delete-group.ts';

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { createChange } from '../../audit/create-change.ts';
+import { createChange } from '../../change/create-change.ts';
 import { createApiKey, requireApiKey } from '../../people/api-keys.ts';
 import {
   createOrganization,

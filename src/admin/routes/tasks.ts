@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { Actor, Scope } from '../../audit/change.ts';
+import type { Actor, Scope } from '../../change/change.ts';
 import {
   requireInOrganization,
   requireMayChangeTask,

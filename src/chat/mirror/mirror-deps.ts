@@ -1,4 +1,4 @@
-import type { Change } from '../../audit/change.ts';
+import type { Change } from '../../change/change.ts';
 import type { Clock } from '../../clock.ts';
 import type { Database } from '../../db/client.ts';
 import type { Source } from '../switchboard.ts';

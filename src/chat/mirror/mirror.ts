@@ -1,4 +1,4 @@
-import { createChange } from '../../audit/create-change.ts';
+import { createChange } from '../../change/create-change.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { UserError } from '../../errors.ts';
 import { compare, keepInviteLink } from '../../mirror/compare.ts';

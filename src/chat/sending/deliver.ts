@@ -1,4 +1,4 @@
-import type { Sendable } from '../../messages/sendable.ts';
+import type { Sendable } from '../../change/sendable.ts';
 import type { Sender } from './sender.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Actor, Scope } from '../../audit/change.ts';
+import type { Actor, Scope } from '../../change/change.ts';
 import type { Context } from '../../context/read-context.ts';
 import type { DateProblem } from '../../dates/reading.ts';
 import type { Token } from '../tokenize.ts';

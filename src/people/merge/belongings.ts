@@ -1,4 +1,4 @@
-import type { Change } from '../../audit/change.ts';
+import type { Change } from '../../change/change.ts';
 import { type Sql, sql } from '../../db/client.ts';
 import { missedCommand, otherReading } from '../../messages/confirmations.ts';
 import { whatsappIdOfPhoneIn } from '../whatsapp-id.ts';

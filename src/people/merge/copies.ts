@@ -1,4 +1,4 @@
-import type { Change } from '../../audit/change.ts';
+import type { Change } from '../../change/change.ts';
 import { type Merge, type MergeRecord, type Moved, pairsOf, type WithdrawnCopy } from './record.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Change } from '../../audit/change.ts';
+import type { Change } from '../../change/change.ts';
 import { type AuditFacts, recordAudit } from '../../audit/record.ts';
 import type { Prisma } from '../../db/generated/client.ts';
 import { isToCome } from '../../events/is-to-come.ts';

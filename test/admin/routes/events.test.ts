@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Sendable } from '../../../src/messages/sendable.ts';
+import type { Sendable } from '../../../src/change/sendable.ts';
 import { type Client, expectProblem, type Tenant, useAdmin, walk } from '../admin-app.ts';
 
 const sent: Sendable[] = [];

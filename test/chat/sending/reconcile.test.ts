@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createChange } from '../../../src/audit/create-change.ts';
+import { createChange } from '../../../src/change/create-change.ts';
 import type { OwnMessage, SendResult } from '../../../src/chat/transport.ts';
 import { setOptedOut } from '../../../src/messages/opt-out.ts';
 import {

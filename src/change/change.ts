@@ -1,7 +1,7 @@
 import type { Tx } from '../db/client.ts';
 import type { UserRole } from '../db/generated/enums.ts';
-import type { Received } from '../messages/inbox.ts';
-import type { Sendable } from '../messages/sendable.ts';
+import type { Received } from './received.ts';
+import type { Sendable } from './sendable.ts';
 
 /** Who acts, and through which door. */
 export interface Actor {
