@@ -5,6 +5,7 @@ import type { Limits } from './admin/limits.ts';
 import { pairPage } from './admin/pair-page.ts';
 import { simulatorRoutes } from './admin/routes/simulator.ts';
 import { whatsappAccountRoutes } from './admin/routes/whatsapp-accounts.ts';
+import type { Sendable } from './change/sendable.ts';
 import {
   type AccountRunner,
   type AccountRunnerDeps,
@@ -22,7 +23,6 @@ import { createDispatcher } from './commands/dispatch.ts';
 import { commands } from './commands/list.ts';
 import { createMessageReader } from './commands/read-message.ts';
 import type { Database } from './db/client.ts';
-import type { Sendable } from './change/sendable.ts';
 import { readinessOf } from './readiness.ts';
 
 export interface ServiceDeps {

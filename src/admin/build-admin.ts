@@ -7,10 +7,10 @@ import Fastify, {
   type FastifyPluginAsync,
 } from 'fastify';
 import { serializerCompiler } from 'fastify-type-provider-zod';
+import type { Sendable } from '../change/sendable.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../db/client.ts';
 import { type AddressRule, isPublicAddress } from '../messages/public-address.ts';
-import type { Sendable } from '../change/sendable.ts';
 import { redact } from '../process/logger.ts';
 import { requireCredentials } from './auth.ts';
 import { boundBodies } from './bodies.ts';

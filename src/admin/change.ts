@@ -1,11 +1,11 @@
 import type { FastifyRequest } from 'fastify';
 import type { Actor, Change, Scope } from '../change/change.ts';
 import { createChange } from '../change/create-change.ts';
+import type { Sendable } from '../change/sendable.ts';
 import type { Clock } from '../clock.ts';
 import { requireInOrganization } from '../context/policy.ts';
 import type { Database } from '../db/client.ts';
 import { inTransaction } from '../db/transaction.ts';
-import type { Sendable } from '../change/sendable.ts';
 import { findKeyHolder, type KeyHolder } from '../people/api-keys.ts';
 import { unauthorized } from './error-handler.ts';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Actor } from '../change/change.ts';
 import { mayOnGroup } from '../context/policy.ts';
-import type { GroupView } from '../groups/group.ts';
 import type { LastMessage } from '../groups/last-message.ts';
+import type { GroupView } from '../sight/visible-groups.ts';
 import { mediaKind, messageDirection } from './enums.ts';
 import { instant } from './schemas.ts';
 

@@ -10,7 +10,7 @@ import {
   requireInOrganization,
   requireOnGroup,
 } from '../context/policy.ts';
-import { requireGroupById } from '../groups/find-group.ts';
+import { requireGroupById } from '../sight/visible-groups.ts';
 import { type RouteDeps, scopeOf } from './change.ts';
 
 /** What a route asks of its caller: of the organization, or of the group that its path names. */

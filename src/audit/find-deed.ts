@@ -1,5 +1,5 @@
-import { empty, sql } from '../db/client.ts';
 import type { Change, Scope } from '../change/change.ts';
+import { empty, sql } from '../db/client.ts';
 
 /** What somebody did to something, as the log tells it. */
 export interface Deed {

@@ -1,5 +1,5 @@
-import { empty, sql } from '../db/client.ts';
 import type { Scope } from '../change/change.ts';
+import { empty, sql } from '../db/client.ts';
 import { isSaidIn } from './said-in.ts';
 
 /** A command that a rule forbade, as its sender was told. */

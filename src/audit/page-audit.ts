@@ -1,7 +1,7 @@
+import type { Scope } from '../change/change.ts';
 import { empty, plannedAnew, sql } from '../db/client.ts';
 import type { ActorKind } from '../db/generated/enums.ts';
 import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
-import type { Scope } from '../change/change.ts';
 
 export interface AuditFilter {
   subjectType?: string | undefined;

@@ -1,6 +1,6 @@
+import type { Change } from '../change/change.ts';
 import type { Prisma } from '../db/generated/client.ts';
 import type { AuditAction } from './actions.ts';
-import type { Change } from '../change/change.ts';
 
 export interface AuditFacts {
   /** "task.create": subject and verb. */

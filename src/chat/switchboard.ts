@@ -1,12 +1,12 @@
 import type { Logger } from 'pino';
+import type { Received } from '../change/received.ts';
+import type { Sendable } from '../change/sendable.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../db/client.ts';
 import type { ChatKind } from '../db/generated/enums.ts';
 import type { AccountScope } from '../messages/account-scope.ts';
 import { beginAnew, claimMessage, claimRevision, leaseCommands } from '../messages/inbox.ts';
-import type { Received } from '../change/received.ts';
 import { findDueAccounts } from '../messages/outbox.ts';
-import type { Sendable } from '../change/sendable.ts';
 import { createInTurn } from './in-turn.ts';
 import { createSender } from './sending/create-sender.ts';
 import { createDeliverer, type Deliver } from './sending/deliver.ts';

@@ -1,8 +1,8 @@
 import { mayOnGroup } from '../context/policy.ts';
 import type { Context } from '../context/read-context.ts';
 import type { DateReference } from '../dates/reference.ts';
-import type { EventView } from '../events/visible-events.ts';
 import { createSay } from '../languages/say.ts';
+import type { EventView } from '../sight/visible-events.ts';
 import { listAssignedTasks, listGroupTasks, type TaskFilter } from '../tasks/list-tasks.ts';
 import { contentWords, fitTitles } from './arguments/fit-titles.ts';
 import { parseArguments } from './arguments/read-arguments.ts';

@@ -1,10 +1,10 @@
 import type { GroupAction, OrganizationAction } from '../context/policy.ts';
 import type { Context } from '../context/read-context.ts';
-import type { GroupView } from '../groups/group.ts';
 import type { CommandWords } from '../languages/command-words.ts';
 import type { Topic } from '../languages/english/help.ts';
 import type { Say } from '../languages/say.ts';
 import type { Taken } from '../messages/confirmations.ts';
+import type { GroupView } from '../sight/visible-groups.ts';
 import type { Slot, Values } from './arguments/slot.ts';
 import type { Misread } from './misread.ts';
 

@@ -1,5 +1,7 @@
 import type { Logger } from 'pino';
 import { createChange } from '../change/create-change.ts';
+import type { Received } from '../change/received.ts';
+import type { Sendable } from '../change/sendable.ts';
 import type { Clock } from '../clock.ts';
 import { Unconfirmed } from '../context/confirm.ts';
 import { localeOf, readContext, readMessage, type StoredMessage } from '../context/read-context.ts';
@@ -12,9 +14,7 @@ import { inTransaction } from '../db/transaction.ts';
 import { type AnyUserError, UserError } from '../errors.ts';
 import { createSay, type Say } from '../languages/say.ts';
 import { finishCommand } from '../messages/inbox.ts';
-import type { Received } from '../change/received.ts';
 import { findLate, settleMissed } from '../messages/missed.ts';
-import type { Sendable } from '../change/sendable.ts';
 import type { GroupInfo } from '../mirror/group-info.ts';
 import { answerMessage } from './answer-message.ts';
 import { ask } from './ask.ts';

@@ -1,5 +1,5 @@
-import { createChange } from '../change/create-change.ts';
 import { recordAudit } from '../audit/record.ts';
+import { createChange } from '../change/create-change.ts';
 import { mayHint } from '../context/hint.ts';
 import { localeOf, readContext, type StoredMessage } from '../context/read-context.ts';
 import { findWhoMay } from '../context/who-may.ts';

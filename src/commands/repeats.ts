@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon';
 import { repeatsOf } from '../dates/repeats.ts';
-import type { EventView } from '../events/visible-events.ts';
 import type { Repeats } from '../languages/reply.ts';
-import type { TaskView } from '../tasks/visible-tasks.ts';
+import type { EventView } from '../sight/visible-events.ts';
+import type { TaskView } from '../sight/visible-tasks.ts';
 
 export { repeatsOf } from '../dates/repeats.ts';
 

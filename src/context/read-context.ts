@@ -3,11 +3,11 @@ import { createChange } from '../change/create-change.ts';
 import type { Tx } from '../db/client.ts';
 import type { ChatKind } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';
-import { requireGroupById } from '../groups/find-group.ts';
-import type { GroupView } from '../groups/group.ts';
 import type { GroupInfo } from '../mirror/group-info.ts';
 import { recognizeSender } from '../people/identities.ts';
 import type { OrganizationFields } from '../people/organization-fields.ts';
+import type { GroupView } from '../sight/visible-groups.ts';
+import { requireGroupById } from '../sight/visible-groups.ts';
 
 /** A message read back from where the inbox stored it. */
 export interface StoredMessage {

@@ -1,7 +1,7 @@
 import { type Sql, sql } from '../db/client.ts';
 import type { UserRole } from '../db/generated/enums.ts';
 import type { AnyUserError, Refused, WhoMay } from '../errors.ts';
-import { visibleGroups } from '../groups/group.ts';
+import { visibleGroups } from '../sight/visible-groups.ts';
 import type { Context } from './read-context.ts';
 
 /** As many are named: somebody to ask is wanted, not a list of them. */

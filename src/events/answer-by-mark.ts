@@ -1,15 +1,16 @@
+import { findLastDeed } from '../audit/find-deed.ts';
 import type { Change } from '../change/change.ts';
 import { createChange } from '../change/create-change.ts';
-import { findLastDeed } from '../audit/find-deed.ts';
+import type { Sendable } from '../change/sendable.ts';
 import type { Tx } from '../db/client.ts';
 import type { AnswerSource, ChatKind, ParticipantStatus } from '../db/generated/enums.ts';
 import type { Named } from '../languages/reply.ts';
 import { createSay } from '../languages/say.ts';
 import type { AccountScope } from '../messages/account-scope.ts';
 import { queueMessages } from '../messages/outbox.ts';
-import type { Sendable } from '../change/sendable.ts';
 import { mentionsOf } from '../messages/tell.ts';
 import { type KnownSender, recognizeSender } from '../people/identities.ts';
+import type { EventView } from '../sight/visible-events.ts';
 import { closeByMark } from '../tasks/close-by-mark.ts';
 import { pollAnswers } from './announce-event.ts';
 import { type AnswerOutcome, answerEvent } from './answer-event.ts';
@@ -19,7 +20,6 @@ import { pictureAnswers, withoutTones } from './pictures.ts';
 import { unanswered } from './seat.ts';
 import { type GivenStanding, readStandings, writeStandings } from './standings.ts';
 import { tellPromoted } from './tell-promoted.ts';
-import type { EventView } from './visible-events.ts';
 import { promoteWaiting } from './waiting-list.ts';
 
 /** A vote or a reaction: an answer that the network keeps beside a message of Muster's. */

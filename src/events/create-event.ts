@@ -1,10 +1,10 @@
-import type { Change } from '../change/change.ts';
 import { recordAudit } from '../audit/record.ts';
+import type { Change } from '../change/change.ts';
 import { type Sql, sql } from '../db/client.ts';
 import { notesText, parseShortText, parseTitle, placeText } from '../forms/short-text.ts';
 import { type Audience, lockTarget, readAudience } from '../groups/audience.ts';
-import { type Again, madeLately } from '../people/made-twice.ts';
-import { drawNumber } from '../people/number.ts';
+import { type Again, madeLately } from '../numbers/made-twice.ts';
+import { drawNumber } from '../numbers/number.ts';
 import { parseCapacity } from './capacity.ts';
 
 export interface NewEvent {

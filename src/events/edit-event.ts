@@ -1,5 +1,5 @@
-import type { Change } from '../change/change.ts';
 import { recordAudit } from '../audit/record.ts';
+import type { Change } from '../change/change.ts';
 import { UserError } from '../errors.ts';
 import { notesText, parseShortText, parseTitle, placeText } from '../forms/short-text.ts';
 import { parseCapacity } from './capacity.ts';

@@ -1,8 +1,8 @@
-import type { Actor, Scope } from '../change/change.ts';
 import { type Deed, findLastDeed } from '../audit/find-deed.ts';
+import type { Actor, Scope } from '../change/change.ts';
+import type { EventView } from '../sight/visible-events.ts';
 import { findEvent } from './find-event.ts';
 import { findPlaceInLine, type PlaceInLine } from './place-in-line.ts';
-import type { EventView } from './visible-events.ts';
 
 /** What was last done to an event. */
 export type EventFate = 'planned' | 'moved' | 'cancelled' | 'restored';

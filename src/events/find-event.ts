@@ -2,10 +2,10 @@ import type { Actor, Scope } from '../change/change.ts';
 import { type Sql, sql } from '../db/client.ts';
 import type { ParticipantStatus } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';
-import { largestNumber } from '../people/number.ts';
-import { selectTasks } from '../tasks/visible-tasks.ts';
+import { largestNumber } from '../numbers/number.ts';
+import { type EventView, selectEvents } from '../sight/visible-events.ts';
+import { selectTasks } from '../sight/visible-tasks.ts';
 import { isToCome } from './is-to-come.ts';
-import { type EventView, selectEvents } from './visible-events.ts';
 
 /** The event that people call by this number: of a group in the actor's sight, or one they are invited to. */
 export async function findEvent(

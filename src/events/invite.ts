@@ -1,5 +1,5 @@
-import type { Change } from '../change/change.ts';
 import { recordAudit } from '../audit/record.ts';
+import type { Change } from '../change/change.ts';
 import { UserError } from '../errors.ts';
 import { audienceOf, lockTarget, type Target } from '../groups/audience.ts';
 import { lockEvent } from './lock-event.ts';

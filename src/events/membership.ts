@@ -1,5 +1,5 @@
-import type { Change } from '../change/change.ts';
 import { type AuditFacts, recordAudit } from '../audit/record.ts';
+import type { Change } from '../change/change.ts';
 import { type Sql, sql } from '../db/client.ts';
 import type { AnswerSource, EventStatus, ParticipantStatus } from '../db/generated/enums.ts';
 import { type Promotion, promoteWaiting } from './waiting-list.ts';

@@ -1,5 +1,5 @@
-import type { Change } from '../change/change.ts';
 import { recordAudit } from '../audit/record.ts';
+import type { Change } from '../change/change.ts';
 import { anchorRule } from '../dates/anchor-rule.ts';
 import { UserError } from '../errors.ts';
 

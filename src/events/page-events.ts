@@ -1,7 +1,7 @@
 import type { Actor, Scope } from '../change/change.ts';
 import { empty, plannedAnew, type Sql, sql } from '../db/client.ts';
 import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
-import { type EventView, selectEvents } from './visible-events.ts';
+import { type EventView, selectEvents } from '../sight/visible-events.ts';
 
 export interface EventFilter {
   groupId?: string | undefined;

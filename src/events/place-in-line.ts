@@ -1,8 +1,8 @@
 import type { Actor, Scope } from '../change/change.ts';
 import { empty, sql } from '../db/client.ts';
+import { type EventView, selectEvents } from '../sight/visible-events.ts';
 import { isInvited } from './find-event.ts';
 import { isToCome } from './is-to-come.ts';
-import { type EventView, selectEvents } from './visible-events.ts';
 
 /** Where somebody stands on a waiting list. */
 export interface PlaceInLine {

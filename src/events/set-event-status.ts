@@ -1,5 +1,5 @@
-import type { Change } from '../change/change.ts';
 import { recordAudit } from '../audit/record.ts';
+import type { Change } from '../change/change.ts';
 import type { EventStatus } from '../db/generated/enums.ts';
 import { dropPolls } from '../messages/outbox.ts';
 

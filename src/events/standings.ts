@@ -1,5 +1,5 @@
-import type { Change } from '../change/change.ts';
 import { type AuditFacts, recordAudit } from '../audit/record.ts';
+import type { Change } from '../change/change.ts';
 import type { AnswerSource } from '../db/generated/enums.ts';
 import type { Standing } from './seat.ts';
 

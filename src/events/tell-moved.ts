@@ -1,9 +1,9 @@
 import type { Change } from '../change/change.ts';
 import { repeatsOf } from '../dates/repeats.ts';
 import type { Told } from '../languages/reply.ts';
+import type { EventView } from '../sight/visible-events.ts';
 import type { Moved } from './move-event.ts';
 import { tellAnswered } from './tell-answered.ts';
-import type { EventView } from './visible-events.ts';
 
 /** Tells everyone who answered an event, but the one who moved it, when it is by now, and how it comes again. */
 export function tellMoved(change: Change, before: EventView, moved: Moved): Promise<Told> {

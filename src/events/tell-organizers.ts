@@ -1,5 +1,5 @@
-import type { Change } from '../change/change.ts';
 import { type AuditFacts, recordAudit } from '../audit/record.ts';
+import type { Change } from '../change/change.ts';
 import { sql } from '../db/client.ts';
 import { createSay } from '../languages/say.ts';
 import { reachJoins, tell } from '../messages/tell.ts';

@@ -1,5 +1,5 @@
-import type { Change } from '../change/change.ts';
 import { type AuditFacts, recordAudit } from '../audit/record.ts';
+import type { Change } from '../change/change.ts';
 import { moveUp, type Party } from './line.ts';
 import { type ShortLine, tellOrganizers } from './tell-organizers.ts';
 

@@ -1,10 +1,10 @@
-import type { Change } from '../change/change.ts';
 import { recordAudit } from '../audit/record.ts';
+import type { Change } from '../change/change.ts';
 import type { GroupVisibility } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';
+import { visibleGroups } from '../sight/visible-groups.ts';
 import { addMembers, type NewMember } from './add-members.ts';
 import { keepFurtherNames } from './further-names.ts';
-import { visibleGroups } from './group.ts';
 import { parseGroupFields } from './group-fields.ts';
 
 export interface NewGroup {

@@ -1,5 +1,5 @@
-import type { Change } from '../change/change.ts';
 import { recordAudit } from '../audit/record.ts';
+import type { Change } from '../change/change.ts';
 import { UserError } from '../errors.ts';
 import { endMirror } from '../mirror/end-mirror.ts';
 import { lockGroup } from './lock-group.ts';

@@ -1,10 +1,15 @@
 import type { Actor, Scope } from '../change/change.ts';
-import { type Sql, sql } from '../db/client.ts';
+import { sql } from '../db/client.ts';
 import { UserError } from '../errors.ts';
 import { nearest } from '../forms/nearest.ts';
 import { sharesLetters } from '../people/find-alike.ts';
+import {
+  type GroupView,
+  groupColumns,
+  selectGroups,
+  visibleGroups,
+} from '../sight/visible-groups.ts';
 import { isCalled } from './further-names.ts';
-import { type GroupView, groupColumns, visibleGroups } from './group.ts';
 
 /** The group that a name or handle ("Book Club", "book-club") means to this actor, if any. */
 export async function findGroup(
@@ -57,54 +62,4 @@ export async function suggestGroups(scope: Scope, actor: Actor, name: string): P
     name,
     others.map((other) => other.name),
   );
-}
-
-/** The group with this id as the actor sees it; undefined for one out of sight too. */
-export async function findGroupById(
-  scope: Scope,
-  actor: Actor,
-  id: string,
-): Promise<GroupView | undefined> {
-  const [group] = await selectGroups(scope, actor, sql`AND g.id = ${id}::uuid`);
-  return group;
-}
-
-/** As findGroupById. Throws groupNotFound. */
-export async function requireGroupById(scope: Scope, actor: Actor, id: string): Promise<GroupView> {
-  const group = await findGroupById(scope, actor, id);
-  if (!group) throw new UserError('groupNotFound', { name: id, suggestions: [] });
-  return group;
-}
-
-/** As findGroupById, of several in one statement; by their ids. */
-export async function findGroupsById(
-  scope: Scope,
-  actor: Actor,
-  ids: readonly string[],
-): Promise<Map<string, GroupView>> {
-  if (ids.length === 0) return new Map();
-  const groups = await selectGroups(scope, actor, sql`AND g.id = ANY(${ids}::uuid[])`);
-  return new Map(groups.map((group) => [group.id, group]));
-}
-
-/** As requireGroupById, of several in one statement. */
-export async function requireGroupsById(
-  scope: Scope,
-  actor: Actor,
-  ids: readonly string[],
-): Promise<GroupView[]> {
-  const groups = await findGroupsById(scope, actor, ids);
-  const missing = ids.find((id) => !groups.has(id));
-  if (missing !== undefined)
-    throw new UserError('groupNotFound', { name: missing, suggestions: [] });
-  return [...groups.values()];
-}
-
-function selectGroups(
-  { tx, organizationId }: Scope,
-  actor: Actor,
-  rest: Sql,
-): Promise<GroupView[]> {
-  return tx.$queryRaw<GroupView[]>`
-    SELECT ${groupColumns(actor)} ${visibleGroups(organizationId, actor)} ${rest}`;
 }

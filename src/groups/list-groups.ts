@@ -1,5 +1,5 @@
 import type { Actor, Scope } from '../change/change.ts';
-import { type GroupView, groupColumns, visibleGroups } from './group.ts';
+import { type GroupView, groupColumns, visibleGroups } from '../sight/visible-groups.ts';
 
 /** The active groups in an actor's sight, their own first, then by name; `limit` at most, and the count of all. */
 export async function listGroups(

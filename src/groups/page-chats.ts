@@ -3,7 +3,7 @@ import { empty, plannedAnew, type Sql, sql } from '../db/client.ts';
 import type { ChatKind } from '../db/generated/enums.ts';
 import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
 import { UserError } from '../errors.ts';
-import { type GroupOf, joinSeenGroup, seenGroup, visibleGroups } from './group.ts';
+import { type GroupOf, joinSeenGroup, seenGroup, visibleGroups } from '../sight/visible-groups.ts';
 
 /** A chat as one actor sees it. */
 export interface ChatView {

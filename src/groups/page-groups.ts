@@ -3,7 +3,7 @@ import { empty, plannedAnew, sql } from '../db/client.ts';
 import type { GroupStatus } from '../db/generated/enums.ts';
 import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
 import { containsKey } from '../people/find-alike.ts';
-import { type GroupView, groupColumns, visibleGroups } from './group.ts';
+import { type GroupView, groupColumns, visibleGroups } from '../sight/visible-groups.ts';
 import {
   joinLastMessage,
   type LastMessage,

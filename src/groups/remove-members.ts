@@ -1,5 +1,5 @@
-import type { Change } from '../change/change.ts';
 import { recordAudit } from '../audit/record.ts';
+import type { Change } from '../change/change.ts';
 import { withdrawFromUpcoming } from '../events/membership.ts';
 import type { Promotion } from '../events/waiting-list.ts';
 import { withdrawTasks } from '../tasks/membership.ts';

@@ -1,5 +1,5 @@
-import type { Change } from '../change/change.ts';
 import { recordAudit } from '../audit/record.ts';
+import type { Change } from '../change/change.ts';
 import { inviteToUpcoming, type LostAnswer, restoreAnswers } from '../events/membership.ts';
 import type { Promotion } from '../events/waiting-list.ts';
 import { returnTasks } from '../tasks/membership.ts';

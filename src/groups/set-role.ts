@@ -1,5 +1,5 @@
-import type { Change } from '../change/change.ts';
 import { recordAudit } from '../audit/record.ts';
+import type { Change } from '../change/change.ts';
 import type { MemberRole } from '../db/generated/enums.ts';
 import { lockGroup } from './lock-group.ts';
 import { lastAdmin, requireMembers } from './require-members.ts';

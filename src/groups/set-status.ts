@@ -1,5 +1,5 @@
-import type { Change } from '../change/change.ts';
 import { recordAudit } from '../audit/record.ts';
+import type { Change } from '../change/change.ts';
 import type { GroupStatus } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';
 import { type Activity, readActivity } from './at-stake.ts';

@@ -1,5 +1,5 @@
-import type { Change } from '../change/change.ts';
 import { recordAudit } from '../audit/record.ts';
+import type { Change } from '../change/change.ts';
 import { memberTitle, parseShortText } from '../forms/short-text.ts';
 import { lockGroup } from './lock-group.ts';
 import { requireMembers } from './require-members.ts';

@@ -1,5 +1,5 @@
-import type { Change, Scope } from '../change/change.ts';
 import { recordAudit } from '../audit/record.ts';
+import type { Change, Scope } from '../change/change.ts';
 import type { Tx } from '../db/client.ts';
 import { UserError } from '../errors.ts';
 import type { AccountScope } from './account-scope.ts';

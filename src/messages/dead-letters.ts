@@ -1,5 +1,5 @@
-import type { Change, Scope } from '../change/change.ts';
 import { recordAudit } from '../audit/record.ts';
+import type { Change, Scope } from '../change/change.ts';
 import { empty, plannedAnew, sql } from '../db/client.ts';
 import type { ChatKind, OutboxStatus } from '../db/generated/enums.ts';
 import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';

@@ -1,9 +1,9 @@
 import type { Change } from '../change/change.ts';
+import type { Received } from '../change/received.ts';
 import type { Tx } from '../db/client.ts';
 import type { ChatKind } from '../db/generated/enums.ts';
 import { createSay } from '../languages/say.ts';
 import { missedCommand } from './confirmations.ts';
-import type { Received } from '../change/received.ts';
 import { LEASE_MS } from './lease.ts';
 import { queueMessages } from './outbox.ts';
 

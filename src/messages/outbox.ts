@@ -1,7 +1,7 @@
 import type { Change, Scope } from '../change/change.ts';
+import type { Sendable } from '../change/sendable.ts';
 import { type Sql, sql, type Tx } from '../db/client.ts';
 import { LEASE_MS } from './lease.ts';
-import type { Sendable } from '../change/sendable.ts';
 
 /** A message that could not be sent for so long, in milliseconds, is of no use any more unless it says when. */
 export const KEPT_MS = 24 * 60 * 60_000;

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
-import type { Change } from '../change/change.ts';
 import { recordAudit } from '../audit/record.ts';
+import type { Change } from '../change/change.ts';
 import { UserError } from '../errors.ts';
 import { messageText, parseShortText } from '../forms/short-text.ts';
 import { type LockedGroup, lockActiveGroup } from '../groups/lock-group.ts';

@@ -1,5 +1,5 @@
-import type { Change, Scope } from '../change/change.ts';
 import { recordAudit } from '../audit/record.ts';
+import type { Change, Scope } from '../change/change.ts';
 import { UserError } from '../errors.ts';
 import { type LockedGroup, lockActiveGroup } from '../groups/lock-group.ts';
 import { invitedIdOfContact } from '../people/whatsapp-id.ts';

@@ -1,5 +1,5 @@
-import type { Change } from '../change/change.ts';
 import { recordAudit } from '../audit/record.ts';
+import type { Change } from '../change/change.ts';
 import { lockGroup } from '../groups/lock-group.ts';
 import type { MirrorProblem } from '../languages/reply.ts';
 import { lockMirror, type Mirror } from './mirror.ts';

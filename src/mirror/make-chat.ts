@@ -1,5 +1,5 @@
-import type { Change, Scope } from '../change/change.ts';
 import { recordAudit } from '../audit/record.ts';
+import type { Change, Scope } from '../change/change.ts';
 import { linkChat } from '../groups/link-chat.ts';
 import { lockActiveGroup } from '../groups/lock-group.ts';
 import { createSay } from '../languages/say.ts';

@@ -1,5 +1,5 @@
-import type { Change, Scope } from '../change/change.ts';
 import { type AuditFacts, recordAudit } from '../audit/record.ts';
+import type { Change, Scope } from '../change/change.ts';
 import { sql } from '../db/client.ts';
 import { formatPhone, phoneOfWhatsappId } from '../forms/phone.ts';
 import { shownName, standInOf } from '../people/adopt-ids.ts';

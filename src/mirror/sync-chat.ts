@@ -1,5 +1,5 @@
-import type { Actor, Change, Scope } from '../change/change.ts';
 import { recordAudit } from '../audit/record.ts';
+import type { Actor, Change, Scope } from '../change/change.ts';
 import { UserError } from '../errors.ts';
 import { linkChat } from '../groups/link-chat.ts';
 import { lockActiveGroup } from '../groups/lock-group.ts';

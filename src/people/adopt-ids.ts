@@ -1,5 +1,5 @@
-import type { Change } from '../change/change.ts';
 import { type AuditFacts, recordAudit } from '../audit/record.ts';
+import type { Change } from '../change/change.ts';
 import { parseName } from '../forms/name.ts';
 import { formatPhone, phoneOfWhatsappId } from '../forms/phone.ts';
 

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Change, Scope } from '../change/change.ts';
 import { recordAudit } from '../audit/record.ts';
+import type { Change, Scope } from '../change/change.ts';
 import { empty, type Sql, sql, type Tx } from '../db/client.ts';
 import type { UserRole } from '../db/generated/enums.ts';
 import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';

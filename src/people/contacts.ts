@@ -1,5 +1,5 @@
-import type { Change, Scope } from '../change/change.ts';
 import { recordAudit } from '../audit/record.ts';
+import type { Change, Scope } from '../change/change.ts';
 import { sql } from '../db/client.ts';
 import { violatedIndex } from '../db/postgres-error.ts';
 import { UserError } from '../errors.ts';

@@ -1,13 +1,13 @@
-import type { Change } from '../change/change.ts';
 import { recordAudit } from '../audit/record.ts';
+import type { Change } from '../change/change.ts';
 import { UserError } from '../errors.ts';
 import { withdrawFromUpcoming } from '../events/membership.ts';
 import { tellPromoted } from '../events/tell-promoted.ts';
 import type { Promotion } from '../events/waiting-list.ts';
-import { findGroupsById } from '../groups/find-group.ts';
 import { removeMembers } from '../groups/remove-members.ts';
 import { setRole } from '../groups/set-role.ts';
-import { assignedInSight } from '../tasks/visible-copies.ts';
+import { assignedInSight } from '../sight/visible-copies.ts';
+import { findGroupsById } from '../sight/visible-groups.ts';
 import { requireContactById } from './contacts.ts';
 
 /** What it did in the actor's sight: what is out of it is done as well, and not counted. */

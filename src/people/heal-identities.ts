@@ -1,6 +1,6 @@
+import { type AuditFacts, recordAudit } from '../audit/record.ts';
 import type { Change } from '../change/change.ts';
 import { createChange } from '../change/create-change.ts';
-import { type AuditFacts, recordAudit } from '../audit/record.ts';
 import { type Sql, sql } from '../db/client.ts';
 import { phoneOfWhatsappId } from '../forms/phone.ts';
 import { type Adoption, adoptIds, standInOf } from './adopt-ids.ts';

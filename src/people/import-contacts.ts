@@ -1,5 +1,5 @@
-import type { Change } from '../change/change.ts';
 import { recordAudit } from '../audit/record.ts';
+import type { Change } from '../change/change.ts';
 import { empty, sql } from '../db/client.ts';
 import { addMembers } from '../groups/add-members.ts';
 import type { BadRow, ContactRow } from './contact-row.ts';

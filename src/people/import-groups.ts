@@ -1,6 +1,6 @@
 import type { Change } from '../change/change.ts';
 import { empty, sql } from '../db/client.ts';
-import { type GroupView, groupColumns, visibleGroups } from '../groups/group.ts';
+import { type GroupView, groupColumns, visibleGroups } from '../sight/visible-groups.ts';
 import type { BadRow, ContactRow } from './contact-row.ts';
 
 export interface ImportOptions {

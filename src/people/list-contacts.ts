@@ -1,7 +1,7 @@
 import type { Actor, Scope } from '../change/change.ts';
 import { empty, type Sql, sql } from '../db/client.ts';
 import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
-import { requireGroupById } from '../groups/find-group.ts';
+import { requireGroupById } from '../sight/visible-groups.ts';
 import { type ContactView, contactColumns } from './contacts.ts';
 import { containsKey } from './find-alike.ts';
 import { selectByName, selectContacts } from './select-by-name.ts';

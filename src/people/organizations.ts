@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import { recordAudit } from '../audit/record.ts';
 import type { Change } from '../change/change.ts';
 import { createChange } from '../change/create-change.ts';
-import { recordAudit } from '../audit/record.ts';
 import { sql, type Tx } from '../db/client.ts';
 import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
 import { violatedIndex } from '../db/postgres-error.ts';

@@ -1,14 +1,14 @@
-import type { Change } from '../change/change.ts';
 import { recordAudit } from '../audit/record.ts';
+import type { Change } from '../change/change.ts';
 import { sql } from '../db/client.ts';
 import type { TaskStatus } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';
 import { requireActive } from '../groups/lock-group.ts';
 import { requireMembers } from '../groups/require-members.ts';
+import type { TaskView } from '../sight/visible-tasks.ts';
 import { findDoer } from './close-task.ts';
 import { giveCopies } from './give-copies.ts';
 import { type LockedTask, lockLiveTask } from './lock-task.ts';
-import type { TaskView } from './visible-tasks.ts';
 
 /** Of those whom a task is given to, which groups were named, and who was named besides. */
 interface Named {

@@ -1,9 +1,9 @@
-import type { Change } from '../change/change.ts';
 import { recordAudit } from '../audit/record.ts';
+import type { Change } from '../change/change.ts';
 import { UserError } from '../errors.ts';
+import type { TaskView } from '../sight/visible-tasks.ts';
 import { requireLockedTask } from './lock-task.ts';
 import type { Progress } from './progress.ts';
-import type { TaskView } from './visible-tasks.ts';
 
 /** What is at stake where a task is cancelled. */
 export interface Debt extends Pick<Progress, 'open' | 'done'> {

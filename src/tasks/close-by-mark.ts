@@ -1,5 +1,5 @@
-import type { Change } from '../change/change.ts';
 import { findLastDeed } from '../audit/find-deed.ts';
+import type { Change } from '../change/change.ts';
 import { setTaskDone } from './close-task.ts';
 import { findTask } from './find-task.ts';
 import { lockLiveTask } from './lock-task.ts';

@@ -1,12 +1,12 @@
-import type { Actor, Change, Scope } from '../change/change.ts';
 import { recordAudit } from '../audit/record.ts';
+import type { Actor, Change, Scope } from '../change/change.ts';
 import type { TaskStatus } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';
 import { requireMembers } from '../groups/require-members.ts';
+import { copyInSight } from '../sight/visible-copies.ts';
+import type { TaskView } from '../sight/visible-tasks.ts';
 import { type LockedTask, lockLiveTask } from './lock-task.ts';
 import { giveToMembers } from './membership.ts';
-import { copyInSight } from './visible-copies.ts';
-import type { TaskView } from './visible-tasks.ts';
 
 /** Whoever did a task that anyone may close for all. */
 export interface Doer {

@@ -1,5 +1,5 @@
-import type { Change } from '../change/change.ts';
 import { recordAudit } from '../audit/record.ts';
+import type { Change } from '../change/change.ts';
 import { type Sql, sql } from '../db/client.ts';
 import type { TaskMode } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';
@@ -12,8 +12,8 @@ import {
   readAudience,
   type Target,
 } from '../groups/audience.ts';
-import { type Again, madeLately } from '../people/made-twice.ts';
-import { drawNumber } from '../people/number.ts';
+import { type Again, madeLately } from '../numbers/made-twice.ts';
+import { drawNumber } from '../numbers/number.ts';
 
 export interface NewTask {
   title: string;

@@ -1,8 +1,8 @@
-import type { Change } from '../change/change.ts';
 import { recordAudit } from '../audit/record.ts';
+import type { Change } from '../change/change.ts';
 import { notesText, parseShortText, parseTitle } from '../forms/short-text.ts';
+import type { TaskView } from '../sight/visible-tasks.ts';
 import { lockLiveTask } from './lock-task.ts';
-import type { TaskView } from './visible-tasks.ts';
 
 /** What an edit may change; a field that is left out stays, and null takes notes away. */
 export interface TaskEdit {

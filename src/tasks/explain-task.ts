@@ -1,7 +1,7 @@
-import type { Actor, Scope } from '../change/change.ts';
 import { type Deed, findLastDeed, findRemoval } from '../audit/find-deed.ts';
+import type { Actor, Scope } from '../change/change.ts';
 import type { TaskStatus } from '../db/generated/enums.ts';
-import { largestNumber } from '../people/number.ts';
+import { largestNumber } from '../numbers/number.ts';
 import { findDoer } from './close-task.ts';
 import { findTask } from './find-task.ts';
 

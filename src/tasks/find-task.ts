@@ -1,9 +1,9 @@
 import type { Actor, Scope } from '../change/change.ts';
 import { sql } from '../db/client.ts';
 import { UserError } from '../errors.ts';
-import { selectEvents } from '../events/visible-events.ts';
-import { largestNumber } from '../people/number.ts';
-import { selectTasks, type TaskView } from './visible-tasks.ts';
+import { largestNumber } from '../numbers/number.ts';
+import { selectEvents } from '../sight/visible-events.ts';
+import { selectTasks, type TaskView } from '../sight/visible-tasks.ts';
 
 /** The task that people call by this number, if the actor may see it. */
 export async function findTask(

@@ -1,7 +1,7 @@
 import type { Actor, Scope } from '../change/change.ts';
 import { empty, type Sql, sql } from '../db/client.ts';
-import { joinSeenGroup, visibleGroups } from '../groups/group.ts';
-import { copyInSight } from './visible-copies.ts';
+import { copyInSight } from '../sight/visible-copies.ts';
+import { joinSeenGroup, visibleGroups } from '../sight/visible-groups.ts';
 
 /** Which of the tasks a list shows. */
 export type TaskFilter = 'open' | 'done' | 'all';

@@ -2,7 +2,7 @@ import type { Change } from '../change/change.ts';
 import type { TaskMode, TaskStatus } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';
 import { type LockedGroup, lockGroup } from '../groups/lock-group.ts';
-import type { TaskView } from './visible-tasks.ts';
+import type { TaskView } from '../sight/visible-tasks.ts';
 
 /** A numbered task as it stands once its row is held. */
 export interface LockedTask {

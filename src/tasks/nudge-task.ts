@@ -1,15 +1,15 @@
 import { hash } from 'node:crypto';
-import type { Change } from '../change/change.ts';
 import { recordAudit } from '../audit/record.ts';
+import type { Change } from '../change/change.ts';
 import { sql } from '../db/client.ts';
 import { UserError } from '../errors.ts';
 import { requireActive } from '../groups/lock-group.ts';
 import type { Crowd, Told, When } from '../languages/reply.ts';
 import { createSay, type Say } from '../languages/say.ts';
 import { type Reached, reachColumns, reachJoins, readerLocale, tell } from '../messages/tell.ts';
+import { copyInSight } from '../sight/visible-copies.ts';
+import type { TaskView } from '../sight/visible-tasks.ts';
 import { lockLiveTask } from './lock-task.ts';
-import { copyInSight } from './visible-copies.ts';
-import type { TaskView } from './visible-tasks.ts';
 
 /** Between two reminders of one task (docs/rules.md, tasks). */
 const minutesBetween = 6 * 60;

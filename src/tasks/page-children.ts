@@ -3,7 +3,7 @@ import { empty, type Sql, sql } from '../db/client.ts';
 import type { TaskStatus } from '../db/generated/enums.ts';
 import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
 import { selectByName } from '../people/select-by-name.ts';
-import { copyInSight } from './visible-copies.ts';
+import { copyInSight } from '../sight/visible-copies.ts';
 
 /** One person's copy of a task; a task of one person is its own only copy. */
 export interface Copy {

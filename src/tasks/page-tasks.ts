@@ -1,10 +1,10 @@
 import type { Actor, Scope } from '../change/change.ts';
 import { empty, plannedAnew, type Sql, sql } from '../db/client.ts';
 import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
+import { copyInSight } from '../sight/visible-copies.ts';
+import { selectTasks, type TaskView } from '../sight/visible-tasks.ts';
 import type { TaskFilter } from './list-tasks.ts';
 import type { Progress } from './progress.ts';
-import { copyInSight } from './visible-copies.ts';
-import { selectTasks, type TaskView } from './visible-tasks.ts';
 
 export interface TaskQuery {
   groupId?: string | undefined;

@@ -1,8 +1,8 @@
-import type { Change } from '../change/change.ts';
 import { recordAudit } from '../audit/record.ts';
+import type { Change } from '../change/change.ts';
 import { anchorRule } from '../dates/anchor-rule.ts';
+import type { TaskView } from '../sight/visible-tasks.ts';
 import { lockLiveTask } from './lock-task.ts';
-import type { TaskView } from './visible-tasks.ts';
 
 export interface DueSet {
   before: Date | null;

@@ -1,5 +1,5 @@
-import type { Change } from '../change/change.ts';
 import { recordAudit } from '../audit/record.ts';
+import type { Change } from '../change/change.ts';
 import { sql } from '../db/client.ts';
 import type { EventStatus, ParticipantStatus } from '../db/generated/enums.ts';
 import { setFields } from '../events/edit-event.ts';

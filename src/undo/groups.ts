@@ -1,5 +1,5 @@
-import type { Change } from '../change/change.ts';
 import { recordAudit } from '../audit/record.ts';
+import type { Change } from '../change/change.ts';
 import type { GroupStatus, MemberRole } from '../db/generated/enums.ts';
 import { disownChats } from '../groups/delete-group.ts';
 import { editGroup, type GroupEdit } from '../groups/edit-group.ts';

@@ -1,5 +1,5 @@
-import type { Change } from '../change/change.ts';
 import { recordAudit } from '../audit/record.ts';
+import type { Change } from '../change/change.ts';
 import { keepBack } from '../messages/keep-back.ts';
 import { nameOf } from './groups.ts';
 import { cannotUndo, type Inverse, type Inverses } from './inverse.ts';

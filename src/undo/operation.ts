@@ -1,5 +1,5 @@
-import type { Change } from '../change/change.ts';
 import { isSaidIn } from '../audit/said-in.ts';
+import type { Change } from '../change/change.ts';
 import { type Sql, sql } from '../db/client.ts';
 import type { Entry } from './inverse.ts';
 

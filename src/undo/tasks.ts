@@ -1,6 +1,6 @@
-import type { Change } from '../change/change.ts';
 import { findDeedOfOthers } from '../audit/find-deed.ts';
 import { recordAudit } from '../audit/record.ts';
+import type { Change } from '../change/change.ts';
 import { sql } from '../db/client.ts';
 import type { TaskStatus } from '../db/generated/enums.ts';
 import { setThrough } from '../tasks/assign-task.ts';

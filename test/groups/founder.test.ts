@@ -3,7 +3,7 @@ import type { Actor } from '../../src/change/change.ts';
 import { createChange } from '../../src/change/create-change.ts';
 import { mayOnGroup } from '../../src/context/policy.ts';
 import { createGroup } from '../../src/groups/create-group.ts';
-import { findGroupById } from '../../src/groups/find-group.ts';
+import { findGroupById } from '../../src/sight/visible-groups.ts';
 import { type Character, createWorld, type Tenant, type World } from '../helpers/world.ts';
 
 // Having made a group is a reason only until being in it is one, and only for a MANAGER (docs/rules.md).

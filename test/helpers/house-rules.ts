@@ -12,6 +12,8 @@ export const LAYERS: { name: string; rooms: string[] }[] = [
     rooms: [
       'change',
       'audit',
+      'numbers',
+      'sight',
       'people',
       'groups',
       'mirror',

@@ -1,4 +1,6 @@
 import { pino } from 'pino';
+import type { Received } from '../../src/change/received.ts';
+import type { Sendable } from '../../src/change/sendable.ts';
 import { createListeners } from '../../src/chat/listeners.ts';
 import type { Pacing } from '../../src/chat/sending/sender.ts';
 import { createSwitchboard, type Switchboard } from '../../src/chat/switchboard.ts';
@@ -14,8 +16,6 @@ import { commands } from '../../src/commands/list.ts';
 import { createMessageReader } from '../../src/commands/read-message.ts';
 import { createDatabase } from '../../src/db/client.ts';
 import { whatsappIdOfPhone } from '../../src/forms/phone.ts';
-import type { Received } from '../../src/change/received.ts';
-import type { Sendable } from '../../src/change/sendable.ts';
 import { ensureAccount, simulatorAccountOf } from '../../src/people/accounts.ts';
 import { bare, quietTransport } from './transport.ts';
 import type { Character, Tenant, World } from './world.ts';

@@ -4,12 +4,12 @@ import { createChange } from '../../src/change/create-change.ts';
 import { UserError } from '../../src/errors.ts';
 import { addMembers } from '../../src/groups/add-members.ts';
 import { removeMembers } from '../../src/groups/remove-members.ts';
+import { requireTaskById, type TaskView } from '../../src/sight/visible-tasks.ts';
 import { assignTask } from '../../src/tasks/assign-task.ts';
 import { cancelTask } from '../../src/tasks/cancel-task.ts';
 import { setTaskDone } from '../../src/tasks/close-task.ts';
 import { createTask } from '../../src/tasks/create-task.ts';
 import { nudgeTask } from '../../src/tasks/nudge-task.ts';
-import { requireTaskById, type TaskView } from '../../src/tasks/visible-tasks.ts';
 import { type Character, createWorld, type Tenant, type World } from '../helpers/world.ts';
 import { untilSomebodyWaits } from '../people/tenant.ts';
 

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor, Change } from '../../src/change/change.ts';
 import { createChange } from '../../src/change/create-change.ts';
+import { requireTaskById, type TaskView } from '../../src/sight/visible-tasks.ts';
 import { assignTask } from '../../src/tasks/assign-task.ts';
 import { cancelTask } from '../../src/tasks/cancel-task.ts';
 import { createTask } from '../../src/tasks/create-task.ts';
 import { nudgeTask } from '../../src/tasks/nudge-task.ts';
-import { requireTaskById, type TaskView } from '../../src/tasks/visible-tasks.ts';
 import { statementsOf } from '../helpers/statements.ts';
 import { type Character, createWorld, type Tenant, type World } from '../helpers/world.ts';
 

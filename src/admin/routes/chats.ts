@@ -3,12 +3,12 @@ import { z } from 'zod';
 import type { Actor, Change } from '../../change/change.ts';
 import { requireOnGroup } from '../../context/policy.ts';
 import { UserError } from '../../errors.ts';
-import { requireGroupById } from '../../groups/find-group.ts';
-import type { GroupView } from '../../groups/group.ts';
 import { linkChat, unlinkChat } from '../../groups/link-chat.ts';
 import { pageAccounts } from '../../groups/page-accounts.ts';
 import { type ChatView, pageChats, requireChat } from '../../groups/page-chats.ts';
 import { tellAdmins } from '../../messages/tell-admins.ts';
+import type { GroupView } from '../../sight/visible-groups.ts';
+import { requireGroupById } from '../../sight/visible-groups.ts';
 import { asChange, type RouteDeps, scopeOf } from '../change.ts';
 import { chatKind } from '../enums.ts';
 import {

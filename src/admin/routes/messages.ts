@@ -1,8 +1,8 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { requireOnGroup } from '../../context/policy.ts';
-import { requireGroupById } from '../../groups/find-group.ts';
 import { pageGroupMessages } from '../../messages/page-group-messages.ts';
+import { requireGroupById } from '../../sight/visible-groups.ts';
 import { type RouteDeps, scopeOf } from '../change.ts';
 import { mediaKind, messageDirection } from '../enums.ts';
 import { id, idParams, instant, pageOf, pageQuery } from '../schemas.ts';

@@ -4,7 +4,7 @@ import { requireMayAnswer, requireMayAsk } from '../../context/policy.ts';
 import { answerEvent } from '../../events/answer-event.ts';
 import { pageParticipants, requireParticipant } from '../../events/page-participants.ts';
 import { tellPromoted } from '../../events/tell-promoted.ts';
-import { requireEventById } from '../../events/visible-events.ts';
+import { requireEventById } from '../../sight/visible-events.ts';
 import { asChange, type RouteDeps, scopeOf } from '../change.ts';
 import { answerSource, participantStatus } from '../enums.ts';
 import { id, idParams, instant, number, pageOf, pageQuery } from '../schemas.ts';

@@ -7,7 +7,8 @@ import {
   requireMayClose,
   requireOnGroup,
 } from '../../context/policy.ts';
-import { requireGroupById } from '../../groups/find-group.ts';
+import { requireGroupById } from '../../sight/visible-groups.ts';
+import { requireTaskById, type TaskView } from '../../sight/visible-tasks.ts';
 import { cancelTask } from '../../tasks/cancel-task.ts';
 import { setTaskDone } from '../../tasks/close-task.ts';
 import { createTask } from '../../tasks/create-task.ts';
@@ -16,7 +17,6 @@ import { findCopy, pageChildren } from '../../tasks/page-children.ts';
 import { pageTasks, type TaskWithProgress } from '../../tasks/page-tasks.ts';
 import { readProgress } from '../../tasks/progress.ts';
 import { setDue } from '../../tasks/set-due.ts';
-import { requireTaskById, type TaskView } from '../../tasks/visible-tasks.ts';
 import { asChange, type RouteDeps, scopeOf } from '../change.ts';
 import { taskMode, taskStatus } from '../enums.ts';
 import { requireComing } from '../require-coming.ts';

@@ -1,4 +1,4 @@
-import type { GroupView } from '../../groups/group.ts';
+import type { GroupView } from '../../sight/visible-groups.ts';
 import { doubleQuotes } from '../tokenize.ts';
 import { resolveGroup } from './group.ts';
 import {

@@ -1,6 +1,6 @@
 import { noGroupHere } from '../../context/read-context.ts';
 import { findGroups, requireGroup } from '../../groups/find-group.ts';
-import type { GroupView } from '../../groups/group.ts';
+import type { GroupView } from '../../sight/visible-groups.ts';
 import { fold, type Token } from '../tokenize.ts';
 import { looksLikeName } from './names.ts';
 import { problem, type Resolving, type Slot, type Stretch, textOf, value } from './slot.ts';

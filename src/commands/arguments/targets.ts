@@ -1,7 +1,7 @@
 import type { Person, Preference } from '../../context/find-people.ts';
 import { UserError } from '../../errors.ts';
 import { suggestGroups } from '../../groups/find-group.ts';
-import type { GroupView } from '../../groups/group.ts';
+import type { GroupView } from '../../sight/visible-groups.ts';
 import { fold } from '../tokenize.ts';
 import { beginsTarget, group, seekGroups } from './group.ts';
 import { anyoneAt, firstNameAt } from './names.ts';

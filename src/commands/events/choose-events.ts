@@ -1,7 +1,7 @@
 import { type DateRange, findRange, readRange } from '../../dates/range.ts';
 import type { DateReference } from '../../dates/reference.ts';
 import { withoutSlips } from '../../dates/time-words.ts';
-import type { EventView } from '../../events/visible-events.ts';
+import type { EventView } from '../../sight/visible-events.ts';
 import { contentWords, fitTitles, holdsTitle } from '../arguments/fit-titles.ts';
 import { isJoint } from '../arguments/names.ts';
 import { isPunctuation, wordsFor } from '../arguments/words.ts';

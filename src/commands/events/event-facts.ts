@@ -1,5 +1,5 @@
-import type { EventView } from '../../events/visible-events.ts';
 import type { EventFacts, When } from '../../languages/reply.ts';
+import type { EventView } from '../../sight/visible-events.ts';
 
 /** When an event starts, as replies tell it: in the zone of its group, which is named if it is not the given one. */
 export function startOf(

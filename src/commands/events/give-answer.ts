@@ -9,9 +9,9 @@ import { listEvents, requireEvent } from '../../events/find-event.ts';
 import { requireInvitable } from '../../events/require-invitable.ts';
 import { readStandings } from '../../events/standings.ts';
 import { tellPromoted } from '../../events/tell-promoted.ts';
-import type { EventView } from '../../events/visible-events.ts';
 import { createSay } from '../../languages/say.ts';
 import { mentionsOf } from '../../messages/tell.ts';
+import type { EventView } from '../../sight/visible-events.ts';
 import type { Reply } from '../command.ts';
 import { factsOf, startOf } from './event-facts.ts';
 

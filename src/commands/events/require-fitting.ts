@@ -1,6 +1,6 @@
 import type { Context } from '../../context/read-context.ts';
-import type { EventView } from '../../events/visible-events.ts';
 import type { Say } from '../../languages/say.ts';
+import type { EventView } from '../../sight/visible-events.ts';
 import type { Remark } from '../arguments/remark.ts';
 import { Misread } from '../misread.ts';
 import type { Token } from '../tokenize.ts';

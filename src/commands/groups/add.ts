@@ -1,9 +1,9 @@
 import { requireConfirmedAbove } from '../../context/confirm.ts';
 import { UserError } from '../../errors.ts';
 import { addMembers } from '../../groups/add-members.ts';
-import { requireGroupById } from '../../groups/find-group.ts';
 import type { GroupName } from '../../languages/reply.ts';
 import { handle } from '../../languages/wording.ts';
+import { requireGroupById } from '../../sight/visible-groups.ts';
 import { group as groupSlot } from '../arguments/group.ts';
 import { requiredPeople } from '../arguments/people.ts';
 import { clause } from '../arguments/text.ts';

@@ -1,6 +1,6 @@
 import { editGroup } from '../../groups/edit-group.ts';
 import { requireGroup } from '../../groups/find-group.ts';
-import type { GroupView } from '../../groups/group.ts';
+import type { GroupView } from '../../sight/visible-groups.ts';
 import { seekGroups } from '../arguments/group.ts';
 import { type Slot, textOf, value } from '../arguments/slot.ts';
 import { clause, text } from '../arguments/text.ts';

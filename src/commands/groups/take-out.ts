@@ -2,10 +2,10 @@ import { requireConfirmed, requireConfirmedAbove } from '../../context/confirm.t
 import type { Person } from '../../context/find-people.ts';
 import type { Context } from '../../context/read-context.ts';
 import { tellPromoted } from '../../events/tell-promoted.ts';
-import type { GroupView } from '../../groups/group.ts';
 import { removeMembers } from '../../groups/remove-members.ts';
 import type { Say } from '../../languages/say.ts';
 import { mentionsOf } from '../../messages/tell.ts';
+import type { GroupView } from '../../sight/visible-groups.ts';
 import type { Reply } from '../command.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { requireOnGroup } from '../../context/policy.ts';
 import type { Context } from '../../context/read-context.ts';
 import { requireGroup } from '../../groups/find-group.ts';
-import type { GroupView } from '../../groups/group.ts';
+import type { GroupView } from '../../sight/visible-groups.ts';
 
 /** The group that a question names, else the linked one. Throws groupNotFound, notAllowed. */
 export async function askedGroup(

@@ -1,11 +1,11 @@
 import { type Context, noGroupHere } from '../../context/read-context.ts';
 import { listEvents } from '../../events/find-event.ts';
 import { readRosters, readSilent } from '../../events/roster.ts';
-import type { EventView } from '../../events/visible-events.ts';
 import { findGroup, requireGroup } from '../../groups/find-group.ts';
 import { listMembers } from '../../groups/list-members.ts';
 import type { Say } from '../../languages/say.ts';
 import { mentionsOf } from '../../messages/tell.ts';
+import type { EventView } from '../../sight/visible-events.ts';
 import { optionalText } from '../arguments/text.ts';
 import { type Answer, type Command, defineCommand } from '../command.ts';
 import { factsOf, startOf } from '../events/event-facts.ts';

@@ -1,5 +1,5 @@
-import type { Change } from '../../change/change.ts';
 import { type AuditFacts, recordAudit } from '../../audit/record.ts';
+import type { Change } from '../../change/change.ts';
 import type { Prisma } from '../../db/generated/client.ts';
 import { isToCome } from '../../events/is-to-come.ts';
 import { tellPromoted } from '../../events/tell-promoted.ts';

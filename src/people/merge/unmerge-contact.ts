@@ -1,5 +1,5 @@
-import type { Change } from '../../change/change.ts';
 import { recordAudit } from '../../audit/record.ts';
+import type { Change } from '../../change/change.ts';
 import { violatedIndex } from '../../db/postgres-error.ts';
 import { UserError } from '../../errors.ts';
 import { returnAnswers } from './answers.ts';

@@ -1,6 +1,7 @@
-import type { Actor } from '../change/change.ts';
+import type { Actor, Scope } from '../change/change.ts';
 import { empty, type Sql, sql } from '../db/client.ts';
 import type { GroupStatus, GroupVisibility, MemberRole } from '../db/generated/enums.ts';
+import { UserError } from '../errors.ts';
 
 /** A group as one actor sees it: what it is, and how the actor stands to it. */
 export interface GroupView {
@@ -94,3 +95,54 @@ export function joinSeenGroup(organizationId: string, actor: Actor, id: Sql): Sq
 
 /** The column `group` of what joins it: a GroupOf or null. */
 export const seenGroup = sql`CASE WHEN seen.id IS NULL THEN NULL ELSE to_jsonb(seen) END AS "group"`;
+
+/** The groups that an actor may see, with `rest` as further conditions and order. */
+export function selectGroups(
+  { tx, organizationId }: Scope,
+  actor: Actor,
+  rest: Sql,
+): Promise<GroupView[]> {
+  return tx.$queryRaw<GroupView[]>`
+    SELECT ${groupColumns(actor)} ${visibleGroups(organizationId, actor)} ${rest}`;
+}
+
+/** The group with this id as the actor sees it; undefined for one out of sight too. */
+export async function findGroupById(
+  scope: Scope,
+  actor: Actor,
+  id: string,
+): Promise<GroupView | undefined> {
+  const [group] = await selectGroups(scope, actor, sql`AND g.id = ${id}::uuid`);
+  return group;
+}
+
+/** As findGroupById. Throws groupNotFound. */
+export async function requireGroupById(scope: Scope, actor: Actor, id: string): Promise<GroupView> {
+  const group = await findGroupById(scope, actor, id);
+  if (!group) throw new UserError('groupNotFound', { name: id, suggestions: [] });
+  return group;
+}
+
+/** As findGroupById, of several in one statement; by their ids. */
+export async function findGroupsById(
+  scope: Scope,
+  actor: Actor,
+  ids: readonly string[],
+): Promise<Map<string, GroupView>> {
+  if (ids.length === 0) return new Map();
+  const groups = await selectGroups(scope, actor, sql`AND g.id = ANY(${ids}::uuid[])`);
+  return new Map(groups.map((group) => [group.id, group]));
+}
+
+/** As requireGroupById, of several in one statement. */
+export async function requireGroupsById(
+  scope: Scope,
+  actor: Actor,
+  ids: readonly string[],
+): Promise<GroupView[]> {
+  const groups = await findGroupsById(scope, actor, ids);
+  const missing = ids.find((id) => !groups.has(id));
+  if (missing !== undefined)
+    throw new UserError('groupNotFound', { name: missing, suggestions: [] });
+  return [...groups.values()];
+}

@@ -2,7 +2,7 @@ import type { Actor, Scope } from '../change/change.ts';
 import { type Sql, sql } from '../db/client.ts';
 import type { TaskMode, TaskStatus } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';
-import { type GroupOf, joinSeenGroup, seenGroup, visibleGroups } from '../groups/group.ts';
+import { type GroupOf, joinSeenGroup, seenGroup, visibleGroups } from './visible-groups.ts';
 
 /** A numbered task as an actor sees it. */
 export interface TaskView {

@@ -1,6 +1,6 @@
 import type { Actor } from '../change/change.ts';
 import { type Sql, sql } from '../db/client.ts';
-import { visibleGroups } from '../groups/group.ts';
+import { visibleGroups } from './visible-groups.ts';
 
 /**
  * Whether a copy of a task in sight is in sight itself, over an alias: one's own, one that was given by name or with a

@@ -2,7 +2,7 @@ import type { Actor, Scope } from '../change/change.ts';
 import { type Sql, sql } from '../db/client.ts';
 import type { EventStatus, ParticipantStatus } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';
-import { type GroupOf, joinSeenGroup, seenGroup } from '../groups/group.ts';
+import { type GroupOf, joinSeenGroup, seenGroup } from './visible-groups.ts';
 
 /** An event as an actor sees it. */
 export interface EventView {
