@@ -9,7 +9,7 @@ import { createSimulator } from '../src/chat/simulator/simulator.ts';
 import type { Database } from '../src/db/client.ts';
 import { createDatabase } from '../src/db/client.ts';
 import { claimMessage, finishCommand } from '../src/messages/inbox.ts';
-import { queueMessages } from '../src/messages/outbox.ts';
+import { queueMessages } from '../src/outbox/outbox.ts';
 import { listAccounts } from '../src/people/accounts.ts';
 import { createBenchDatabase, withClient } from './databases.ts';
 import { race, timed } from './measure.ts';

@@ -2,7 +2,7 @@ import type { Readiness } from './admin/routes/health.ts';
 import type { AccountRunner } from './chat/account-runner.ts';
 import type { WhatsappHealth } from './chat/whatsapp/transport.ts';
 import type { Database } from './db/client.ts';
-import { countWaiting } from './messages/outbox.ts';
+import { countWaiting } from './outbox/outbox.ts';
 
 /**
  * The service is ready where its database answers and no account of WhatsApp that this process runs

@@ -1,7 +1,7 @@
 import type { Change } from '../change/change.ts';
 import type { StoredMessage } from '../context/read-context.ts';
 import type { InboxKind } from '../db/generated/enums.ts';
-import { dropReplies, findReplyId, queueMessages } from '../messages/outbox.ts';
+import { dropReplies, findReplyId, queueMessages } from '../outbox/outbox.ts';
 import type { Answer } from './command.ts';
 
 /** What became of a message: a change that may hold entries and messages, and what is answered. */

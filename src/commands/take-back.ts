@@ -4,7 +4,7 @@ import { UserError } from '../errors.ts';
 import { tellAnswered } from '../events/tell-answered.ts';
 import { tellPromoted } from '../events/tell-promoted.ts';
 import { createSay } from '../languages/say.ts';
-import { mentionsOf } from '../messages/tell.ts';
+import { mentionsOf } from '../outbox/tell.ts';
 import { findOperationsOf, isUndoable, type Operation } from '../undo/operation.ts';
 import { isTakenBack, undoOperations } from '../undo/undo-operations.ts';
 import type { Reply } from './command.ts';

@@ -1,6 +1,6 @@
 import type { Change } from '../change/change.ts';
 import { createSay } from '../languages/say.ts';
-import { queueMessages } from '../messages/outbox.ts';
+import { queueMessages } from '../outbox/outbox.ts';
 
 /** The answers that the options of a poll stand for, in their order. */
 export const pollAnswers = ['GOING', 'MAYBE', 'DECLINED'] as const;

@@ -1,7 +1,7 @@
 import type { Scope } from '../change/change.ts';
 import type { Tx } from '../db/client.ts';
 import { phoneOfWhatsappId } from '../forms/phone.ts';
-import type { AccountScope } from '../messages/account-scope.ts';
+import type { AccountScope } from '../outbox/account-scope.ts';
 import { answerOf, type Mark } from './answer-by-mark.ts';
 import { isToCome } from './is-to-come.ts';
 

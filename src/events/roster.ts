@@ -1,7 +1,7 @@
 import type { Scope } from '../change/change.ts';
 import type { ParticipantStatus } from '../db/generated/enums.ts';
 import type { Named } from '../languages/reply.ts';
-import { whatsappIdOfContact } from '../people/whatsapp-id.ts';
+import { whatsappIdOfContact } from '../outbox/whatsapp-id.ts';
 
 /** The people of one event with one answer. */
 export interface RosterLine {

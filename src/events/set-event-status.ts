@@ -1,7 +1,7 @@
 import { recordAudit } from '../audit/record.ts';
 import type { Change } from '../change/change.ts';
 import type { EventStatus } from '../db/generated/enums.ts';
-import { dropPolls } from '../messages/outbox.ts';
+import { dropPolls } from '../outbox/outbox.ts';
 
 /**
  * Calls an event off, or on again, and says so in the log, with a reason. Its row must be locked. A poll

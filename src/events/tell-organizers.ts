@@ -2,8 +2,8 @@ import { type AuditFacts, recordAudit } from '../audit/record.ts';
 import type { Change } from '../change/change.ts';
 import { sql } from '../db/client.ts';
 import { createSay } from '../languages/say.ts';
-import { reachJoins, tell } from '../messages/tell.ts';
-import { whatsappIdOfContact } from '../people/whatsapp-id.ts';
+import { reachJoins, tell } from '../outbox/tell.ts';
+import { whatsappIdOfContact } from '../outbox/whatsapp-id.ts';
 import type { Recipient } from './tell-people.ts';
 
 /** Places that stay free, and the party of the line that they are too few for. */

@@ -2,7 +2,7 @@ import type { Change } from '../change/change.ts';
 import { sql } from '../db/client.ts';
 import type { Crowd, EventFacts, Told } from '../languages/reply.ts';
 import { createSay, type Say } from '../languages/say.ts';
-import { type Reached, reachColumns, reachJoins, readerLocale, tell } from '../messages/tell.ts';
+import { type Reached, reachColumns, reachJoins, readerLocale, tell } from '../outbox/tell.ts';
 
 /** Somebody who is to know about an event. */
 export interface Recipient {

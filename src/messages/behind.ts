@@ -1,5 +1,5 @@
 import { sql, type Tx } from '../db/client.ts';
-import type { AccountScope } from './account-scope.ts';
+import type { AccountScope } from '../outbox/account-scope.ts';
 
 /** A chat of which messages may be missing. */
 export interface BehindChat {

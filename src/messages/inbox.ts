@@ -2,8 +2,8 @@ import type { Claimed, Received } from '../change/received.ts';
 import type { Tx } from '../db/client.ts';
 import type { InboxKind } from '../db/generated/enums.ts';
 import { phoneOfWhatsappId } from '../forms/phone.ts';
+import { LEASE_MS } from '../outbox/lease.ts';
 import { knownChat, type NamedChat } from './known-chat.ts';
-import { LEASE_MS } from './lease.ts';
 
 /** A message as it came in, and where it came from. */
 export interface Arrival {

@@ -1,6 +1,6 @@
 import { type Sql, sql } from '../db/client.ts';
 import type { ChatKind } from '../db/generated/enums.ts';
-import type { AccountScope } from './account-scope.ts';
+import type { AccountScope } from '../outbox/account-scope.ts';
 
 /** A chat as a transport names it. */
 export interface NamedChat {

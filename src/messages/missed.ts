@@ -3,9 +3,9 @@ import type { Received } from '../change/received.ts';
 import type { Tx } from '../db/client.ts';
 import type { ChatKind } from '../db/generated/enums.ts';
 import { createSay } from '../languages/say.ts';
+import { LEASE_MS } from '../outbox/lease.ts';
+import { queueMessages } from '../outbox/outbox.ts';
 import { missedCommand } from './confirmations.ts';
-import { LEASE_MS } from './lease.ts';
-import { queueMessages } from './outbox.ts';
 
 /** How long a command that was too late is one yes away (docs/rules.md, when Muster was away). */
 const runAnywayHours = 24;

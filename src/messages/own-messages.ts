@@ -1,11 +1,9 @@
 import { sql, type Tx } from '../db/client.ts';
 import type { Receipt } from '../db/generated/enums.ts';
-import type { AccountScope } from './account-scope.ts';
-import { intoHistory, sentRows } from './into-history.ts';
+import type { AccountScope } from '../outbox/account-scope.ts';
+import { intoHistory, sentRows } from '../outbox/into-history.ts';
+import { SKEW_MS } from '../outbox/skew.ts';
 import { knownChat, type NamedChat } from './known-chat.ts';
-
-/** By so much, in milliseconds, the network's clock may be behind the one that rows are written by. */
-export const SKEW_MS = 60_000;
 
 /** A message of the account's own that was seen in a chat. */
 export interface SeenMessage {

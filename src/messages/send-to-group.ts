@@ -6,8 +6,8 @@ import { messageText, parseShortText } from '../forms/short-text.ts';
 import { type LockedGroup, lockActiveGroup } from '../groups/lock-group.ts';
 import type { Named } from '../languages/reply.ts';
 import { createSay } from '../languages/say.ts';
-import { queueMessages } from './outbox.ts';
-import { directChat } from './tell.ts';
+import { queueMessages } from '../outbox/outbox.ts';
+import { directChat } from '../outbox/tell.ts';
 
 /** What is said to a group. */
 export interface GroupMessage {

@@ -2,7 +2,7 @@ import { recordAudit } from '../audit/record.ts';
 import type { Change, Scope } from '../change/change.ts';
 import { UserError } from '../errors.ts';
 import { type LockedGroup, lockActiveGroup } from '../groups/lock-group.ts';
-import { invitedIdOfContact } from '../people/whatsapp-id.ts';
+import { invitedIdOfContact } from '../outbox/whatsapp-id.ts';
 import { endMirror } from './end-mirror.ts';
 import { findMirrorOf, longestChatName, mostInChat } from './mirror.ts';
 

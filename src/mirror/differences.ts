@@ -1,5 +1,5 @@
 import { type Sql, sql } from '../db/client.ts';
-import { invitedIdOfContact } from '../people/whatsapp-id.ts';
+import { invitedIdOfContact } from '../outbox/whatsapp-id.ts';
 import { longestChatName } from './mirror.ts';
 
 /** Somebody whom WhatsApp refused without saying why is tried again after a day. */

@@ -2,8 +2,8 @@ import type { Scope } from '../change/change.ts';
 import { sql } from '../db/client.ts';
 import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
 import type { NotAdded } from '../languages/reply.ts';
+import { invitedIdOfContact } from '../outbox/whatsapp-id.ts';
 import { selectByName } from '../people/select-by-name.ts';
-import { invitedIdOfContact } from '../people/whatsapp-id.ts';
 import type { Mirror } from './mirror.ts';
 
 /** Somebody of a group who is not in its chat. */

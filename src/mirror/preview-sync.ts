@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Scope } from '../change/change.ts';
 import type { SyncFacts } from '../languages/reply.ts';
-import { invitedIdOfContact } from '../people/whatsapp-id.ts';
+import { invitedIdOfContact } from '../outbox/whatsapp-id.ts';
 import { compareSides } from './compare-sides.ts';
 import type { GroupInfo } from './group-info.ts';
 import { matchParticipants } from './match-participants.ts';

@@ -1,7 +1,7 @@
 import type { Change } from '../change/change.ts';
 import type { ChatProblem, MirrorProblem } from '../languages/reply.ts';
 import { createSay } from '../languages/say.ts';
-import { queueMessages } from '../messages/outbox.ts';
+import { queueMessages } from '../outbox/outbox.ts';
 import { longestChatName, type Mirror } from './mirror.ts';
 import type { Sides } from './read-sides.ts';
 

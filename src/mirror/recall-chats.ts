@@ -1,5 +1,5 @@
 import type { Tx } from '../db/client.ts';
-import type { AccountScope } from '../messages/account-scope.ts';
+import type { AccountScope } from '../outbox/account-scope.ts';
 
 /** A group chat as far as it is known without asking the network. */
 export interface RecalledChat {

@@ -1,7 +1,7 @@
 import type { Change } from '../change/change.ts';
 import type { NotAdded } from '../languages/reply.ts';
 import { createSay } from '../languages/say.ts';
-import { queueMessages } from '../messages/outbox.ts';
+import { queueMessages } from '../outbox/outbox.ts';
 
 /**
  * Tells a chat, in one message, who of its group could not be added and has not been told of, and how

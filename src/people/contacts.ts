@@ -4,7 +4,7 @@ import { sql } from '../db/client.ts';
 import { violatedIndex } from '../db/postgres-error.ts';
 import { UserError } from '../errors.ts';
 import { formatPhone } from '../forms/phone.ts';
-import { tellAdmins } from '../messages/tell-admins.ts';
+import { tellAdmins } from '../outbox/tell-admins.ts';
 import { type ContactFields, requireContactField } from './contact-fields.ts';
 import { parseLocale } from './organization-fields.ts';
 import { requireMayIdentify } from './require-may-identify.ts';

@@ -2,9 +2,9 @@ import { type AuditFacts, recordAudit } from '../audit/record.ts';
 import type { Change, Scope } from '../change/change.ts';
 import { sql } from '../db/client.ts';
 import { formatPhone, phoneOfWhatsappId } from '../forms/phone.ts';
+import { whatsappIdOfPhoneIn } from '../outbox/whatsapp-id.ts';
 import { standInOf } from './adopt-ids.ts';
 import { requireContactField } from './contact-fields.ts';
-import { whatsappIdOfPhoneIn } from './whatsapp-id.ts';
 
 /** A WhatsApp id, and what its owner is said to be called. */
 export interface Introduced {

@@ -5,7 +5,7 @@ import type { UserRole } from '../db/generated/enums.ts';
 import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
 import { violatedIndex } from '../db/postgres-error.ts';
 import { UserError } from '../errors.ts';
-import { tellAdmins } from '../messages/tell-admins.ts';
+import { tellAdmins } from '../outbox/tell-admins.ts';
 import { requireContactField } from './contact-fields.ts';
 import { createContact, requireContactById } from './contacts.ts';
 

@@ -6,7 +6,7 @@ import { UserError } from '../errors.ts';
 import { requireActive } from '../groups/lock-group.ts';
 import type { Crowd, Told, When } from '../languages/reply.ts';
 import { createSay, type Say } from '../languages/say.ts';
-import { type Reached, reachColumns, reachJoins, readerLocale, tell } from '../messages/tell.ts';
+import { type Reached, reachColumns, reachJoins, readerLocale, tell } from '../outbox/tell.ts';
 import { copyInSight } from '../sight/visible-copies.ts';
 import type { TaskView } from '../sight/visible-tasks.ts';
 import { lockLiveTask } from './lock-task.ts';

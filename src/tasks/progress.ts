@@ -1,7 +1,7 @@
 import type { Actor, Scope } from '../change/change.ts';
 import { sql } from '../db/client.ts';
 import type { Named } from '../languages/reply.ts';
-import { whatsappIdOfContact } from '../people/whatsapp-id.ts';
+import { whatsappIdOfContact } from '../outbox/whatsapp-id.ts';
 import { copyInSight, isCopyOf } from '../sight/visible-copies.ts';
 
 /** Somebody who has a copy of a task. */

@@ -1,6 +1,6 @@
 import { recordAudit } from '../audit/record.ts';
 import type { Change } from '../change/change.ts';
-import { keepBack } from '../messages/keep-back.ts';
+import { keepBack } from '../outbox/keep-back.ts';
 import { nameOf } from './groups.ts';
 import { cannotUndo, type Inverse, type Inverses } from './inverse.ts';
 

@@ -1,4 +1,4 @@
-import { setOptedOut } from '../messages/opt-out.ts';
+import { setOptedOut } from '../people/opt-out.ts';
 import { cannotUndo, type Inverse, type Inverses } from './inverse.ts';
 
 /** What somebody asked for themselves: messages, or none. */

@@ -14,6 +14,7 @@ export const LAYERS: { name: string; rooms: string[] }[] = [
       'audit',
       'numbers',
       'sight',
+      'outbox',
       'people',
       'groups',
       'mirror',

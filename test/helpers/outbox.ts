@@ -1,6 +1,6 @@
 import { createChange } from '../../src/change/create-change.ts';
 import type { Pacing } from '../../src/chat/sending/sender.ts';
-import { type Outgoing, queueMessages } from '../../src/messages/outbox.ts';
+import { type Outgoing, queueMessages } from '../../src/outbox/outbox.ts';
 import { ensureAccount, simulatorAccountOf } from '../../src/people/accounts.ts';
 import type { Process } from './process.ts';
 import type { FixedClock, Tenant, World } from './world.ts';

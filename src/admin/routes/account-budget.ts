@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Scope } from '../../change/change.ts';
-import { budgetAt, listSendings, requireBudget } from '../../messages/budget.ts';
+import { budgetAt, listSendings, requireBudget } from '../../outbox/budget.ts';
 import { instant } from '../schemas.ts';
 
 const gapMs = z

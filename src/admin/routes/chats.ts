@@ -6,7 +6,7 @@ import { UserError } from '../../errors.ts';
 import { linkChat, unlinkChat } from '../../groups/link-chat.ts';
 import { pageAccounts } from '../../groups/page-accounts.ts';
 import { type ChatView, pageChats, requireChat } from '../../groups/page-chats.ts';
-import { tellAdmins } from '../../messages/tell-admins.ts';
+import { tellAdmins } from '../../outbox/tell-admins.ts';
 import type { GroupView } from '../../sight/visible-groups.ts';
 import { requireGroupById } from '../../sight/visible-groups.ts';
 import { asChange, type RouteDeps, scopeOf } from '../change.ts';

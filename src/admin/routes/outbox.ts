@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { pageOutbox, resendMessage } from '../../messages/dead-letters.ts';
+import { pageOutbox, resendMessage } from '../../outbox/dead-letters.ts';
 import { asChange, type RouteDeps, scopeOf } from '../change.ts';
 import { chatKind, outboxStatus } from '../enums.ts';
 import { id, idParams, instant, pageOf, pageQuery } from '../schemas.ts';

@@ -1,4 +1,4 @@
-import type { AccountScope } from '../../messages/account-scope.ts';
+import type { AccountScope } from '../../outbox/account-scope.ts';
 import type { ChatTransport } from '../transport.ts';
 import { createEagerSender } from './eager-sender.ts';
 import { createPacedSender } from './paced-sender.ts';

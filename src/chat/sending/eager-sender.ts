@@ -1,5 +1,5 @@
-import type { AccountScope } from '../../messages/account-scope.ts';
-import { takeMessages } from '../../messages/take-messages.ts';
+import type { AccountScope } from '../../outbox/account-scope.ts';
+import { takeMessages } from '../../outbox/take-messages.ts';
 import { createInTurn } from '../in-turn.ts';
 import type { ChatTransport } from '../transport.ts';
 import { handOver } from './hand-over.ts';

@@ -1,9 +1,9 @@
 import type { Clock } from '../../clock.ts';
 import type { Database } from '../../db/client.ts';
-import type { AccountScope } from '../../messages/account-scope.ts';
 import { readMedia } from '../../messages/read-media.ts';
-import { type Delivery, type Parcel, settleMessages } from '../../messages/settle-messages.ts';
-import type { TakenMessage } from '../../messages/take-messages.ts';
+import type { AccountScope } from '../../outbox/account-scope.ts';
+import { type Delivery, type Parcel, settleMessages } from '../../outbox/settle-messages.ts';
+import type { TakenMessage } from '../../outbox/take-messages.ts';
 import type { ChatTransport } from '../transport.ts';
 import { deliveryOf, joinTexts, sendMessage, sendTimeoutMs } from './send-message.ts';
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { AccountScope } from '../../messages/account-scope.ts';
-import { budgetAt, listSendings, startBudget } from '../../messages/budget.ts';
-import { takeNextMessage } from '../../messages/take-messages.ts';
+import type { AccountScope } from '../../outbox/account-scope.ts';
+import { budgetAt, listSendings, startBudget } from '../../outbox/budget.ts';
+import { takeNextMessage } from '../../outbox/take-messages.ts';
 import type { ChatTransport } from '../transport.ts';
 import { handOver } from './hand-over.ts';
 import { createPace, type Pace } from './pace.ts';

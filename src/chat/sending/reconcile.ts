@@ -1,8 +1,9 @@
 import type { Clock } from '../../clock.ts';
 import type { Database } from '../../db/client.ts';
-import type { AccountScope } from '../../messages/account-scope.ts';
-import { recordOwnMessages, SKEW_MS } from '../../messages/own-messages.ts';
-import { findDoubtfulChats, settleUnknown } from '../../messages/unknown-messages.ts';
+import { recordOwnMessages } from '../../messages/own-messages.ts';
+import type { AccountScope } from '../../outbox/account-scope.ts';
+import { SKEW_MS } from '../../outbox/skew.ts';
+import { findDoubtfulChats, settleUnknown } from '../../outbox/unknown-messages.ts';
 import { seenMessage } from '../seen-message.ts';
 import { type ChatTransport, isOwn } from '../transport.ts';
 import { mostAttempts } from './send-message.ts';

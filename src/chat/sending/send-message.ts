@@ -1,5 +1,5 @@
-import type { Delivery, Parcel } from '../../messages/settle-messages.ts';
-import type { TakenMessage } from '../../messages/take-messages.ts';
+import type { Delivery, Parcel } from '../../outbox/settle-messages.ts';
+import type { TakenMessage } from '../../outbox/take-messages.ts';
 import type { ChatTransport, OutgoingMessage, SendResult } from '../transport.ts';
 
 /** How long a transport may take over one message. */

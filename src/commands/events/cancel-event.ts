@@ -9,7 +9,7 @@ import { countAnswers } from '../../events/roster.ts';
 import { tellAnswered } from '../../events/tell-answered.ts';
 import type { EventFacts } from '../../languages/reply.ts';
 import type { Say } from '../../languages/say.ts';
-import { mentionsOf } from '../../messages/tell.ts';
+import { mentionsOf } from '../../outbox/tell.ts';
 import type { EventView } from '../../sight/visible-events.ts';
 import { numbers } from '../arguments/tokens.ts';
 import { defineCommand, type Reply } from '../command.ts';

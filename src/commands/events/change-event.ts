@@ -6,7 +6,7 @@ import { countAnswers } from '../../events/roster.ts';
 import { tellPlace } from '../../events/tell-place.ts';
 import { tellPromoted } from '../../events/tell-promoted.ts';
 import type { Told } from '../../languages/reply.ts';
-import { mentionsOf } from '../../messages/tell.ts';
+import { mentionsOf } from '../../outbox/tell.ts';
 import { datePhrase } from '../arguments/date-phrase.ts';
 import { datedEvent } from '../arguments/dated.ts';
 import { limit, noLimit } from '../arguments/limit.ts';

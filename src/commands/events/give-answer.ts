@@ -10,7 +10,7 @@ import { requireInvitable } from '../../events/require-invitable.ts';
 import { readStandings } from '../../events/standings.ts';
 import { tellPromoted } from '../../events/tell-promoted.ts';
 import { createSay } from '../../languages/say.ts';
-import { mentionsOf } from '../../messages/tell.ts';
+import { mentionsOf } from '../../outbox/tell.ts';
 import type { EventView } from '../../sight/visible-events.ts';
 import type { Reply } from '../command.ts';
 import { factsOf, startOf } from './event-facts.ts';

@@ -4,7 +4,7 @@ import { requireMayChangeEvent, requireOnGroup } from '../../context/policy.ts';
 import { requireEvent } from '../../events/find-event.ts';
 import { invite } from '../../events/invite.ts';
 import { tellPeople } from '../../events/tell-people.ts';
-import { mentionsOf } from '../../messages/tell.ts';
+import { mentionsOf } from '../../outbox/tell.ts';
 import { exceptions, targets } from '../arguments/targets.ts';
 import { number } from '../arguments/tokens.ts';
 import { defineCommand } from '../command.ts';

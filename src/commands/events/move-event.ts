@@ -6,7 +6,7 @@ import { lockEvent } from '../../events/lock-event.ts';
 import { moveEvent } from '../../events/move-event.ts';
 import { countAnswers } from '../../events/roster.ts';
 import { tellMoved } from '../../events/tell-moved.ts';
-import { mentionsOf } from '../../messages/tell.ts';
+import { mentionsOf } from '../../outbox/tell.ts';
 import { requiredDate } from '../arguments/date.ts';
 import { datedEvent } from '../arguments/dated.ts';
 import { defineCommand } from '../command.ts';

@@ -10,7 +10,7 @@ import { lockEvent } from '../../events/lock-event.ts';
 import { tellPromoted } from '../../events/tell-promoted.ts';
 import { countryOf } from '../../forms/country.ts';
 import { createSay } from '../../languages/say.ts';
-import { mentionsOf } from '../../messages/tell.ts';
+import { mentionsOf } from '../../outbox/tell.ts';
 import type { EventView } from '../../sight/visible-events.ts';
 import { notes } from '../arguments/notes.ts';
 import { optionalText } from '../arguments/text.ts';

@@ -2,7 +2,7 @@ import { requireConfirmed, requireConfirmedAbove } from '../../context/confirm.t
 import type { Context } from '../../context/read-context.ts';
 import type { SendFacts } from '../../languages/reply.ts';
 import { type Reach, sendToGroup } from '../../messages/send-to-group.ts';
-import { crowd } from '../../messages/tell.ts';
+import { crowd } from '../../outbox/tell.ts';
 import { addressedText } from '../arguments/addressed-text.ts';
 import { defineGroupCommand } from '../command.ts';
 

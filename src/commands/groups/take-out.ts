@@ -4,7 +4,7 @@ import type { Context } from '../../context/read-context.ts';
 import { tellPromoted } from '../../events/tell-promoted.ts';
 import { removeMembers } from '../../groups/remove-members.ts';
 import type { Say } from '../../languages/say.ts';
-import { mentionsOf } from '../../messages/tell.ts';
+import { mentionsOf } from '../../outbox/tell.ts';
 import type { GroupView } from '../../sight/visible-groups.ts';
 import type { Reply } from '../command.ts';
 

@@ -1,7 +1,7 @@
 import type { Context } from '../../context/read-context.ts';
 import { createSay } from '../../languages/say.ts';
 import { intentWordsFor } from '../../languages/words.ts';
-import { setOptedOut } from '../../messages/opt-out.ts';
+import { setOptedOut } from '../../people/opt-out.ts';
 import { cleanText, fold, textAfterSlash } from '../tokenize.ts';
 
 /** Whether somebody wants Muster to write to them: "stop", "start". */

@@ -2,7 +2,7 @@ import { requireConfirmedAbove } from '../../context/confirm.ts';
 import { requireMayChangeTask } from '../../context/policy.ts';
 import type { Crowd, When } from '../../languages/reply.ts';
 import type { Say } from '../../languages/say.ts';
-import { mentionsOf } from '../../messages/tell.ts';
+import { mentionsOf } from '../../outbox/tell.ts';
 import { requireTask } from '../../tasks/find-task.ts';
 import { nudgeTask } from '../../tasks/nudge-task.ts';
 import { number } from '../arguments/tokens.ts';

@@ -1,6 +1,6 @@
 import type { Context } from '../../context/read-context.ts';
 import type { Crowd, Named } from '../../languages/reply.ts';
-import { mostNamed } from '../../messages/tell.ts';
+import { mostNamed } from '../../outbox/tell.ts';
 
 /** Names shown of each answer where nobody is mentioned. */
 export const shownNames = 25;

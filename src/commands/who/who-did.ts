@@ -4,7 +4,7 @@ import { UserError } from '../../errors.ts';
 import type { VerbForms } from '../../languages/clause-words.ts';
 import type { Say } from '../../languages/say.ts';
 import { clauseWordsFor } from '../../languages/words.ts';
-import { mentionsOf } from '../../messages/tell.ts';
+import { mentionsOf } from '../../outbox/tell.ts';
 import { findDoer } from '../../tasks/close-task.ts';
 import { requireTask } from '../../tasks/find-task.ts';
 import { listOpenTasks } from '../../tasks/list-tasks.ts';

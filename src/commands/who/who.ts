@@ -4,7 +4,7 @@ import { readRosters, readSilent } from '../../events/roster.ts';
 import { findGroup, requireGroup } from '../../groups/find-group.ts';
 import { listMembers } from '../../groups/list-members.ts';
 import type { Say } from '../../languages/say.ts';
-import { mentionsOf } from '../../messages/tell.ts';
+import { mentionsOf } from '../../outbox/tell.ts';
 import type { EventView } from '../../sight/visible-events.ts';
 import { optionalText } from '../arguments/text.ts';
 import { type Answer, type Command, defineCommand } from '../command.ts';

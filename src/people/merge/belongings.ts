@@ -1,7 +1,7 @@
 import type { Change } from '../../change/change.ts';
 import { type Sql, sql } from '../../db/client.ts';
 import { missedCommand, otherReading } from '../../messages/confirmations.ts';
-import { whatsappIdOfPhoneIn } from '../whatsapp-id.ts';
+import { whatsappIdOfPhoneIn } from '../../outbox/whatsapp-id.ts';
 import { type Merge, type MergeRecord, type Moved, pairsOf } from './record.ts';
 
 /** The ids of what was moved, of several merges. */

@@ -1,7 +1,7 @@
 import type { Change } from '../../change/change.ts';
 import { UserError } from '../../errors.ts';
 import type { Say } from '../../languages/say.ts';
-import { tellAdmins } from '../../messages/tell-admins.ts';
+import { tellAdmins } from '../../outbox/tell-admins.ts';
 import { requireMayIdentify } from '../require-may-identify.ts';
 import { type MergeObstacle, mergeContacts } from './merge-contacts.ts';
 import type { Merge } from './record.ts';

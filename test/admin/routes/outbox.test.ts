@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createChange } from '../../../src/change/create-change.ts';
 import type { Sendable } from '../../../src/change/sendable.ts';
 import type { OutboxStatus } from '../../../src/db/generated/enums.ts';
-import { queueMessages } from '../../../src/messages/outbox.ts';
+import { queueMessages } from '../../../src/outbox/outbox.ts';
 import { type Client, expectProblem, type Tenant, useAdmin, walk } from '../admin-app.ts';
 
 const sent: Sendable[] = [];

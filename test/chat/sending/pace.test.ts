@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createPace } from '../../../src/chat/sending/pace.ts';
-import { budgetAt } from '../../../src/messages/budget.ts';
+import { budgetAt } from '../../../src/outbox/budget.ts';
 import { fc } from '../../helpers/properties.ts';
 
 const at = (ms: number) => new Date(Date.UTC(2026, 10, 20, 11) + ms);

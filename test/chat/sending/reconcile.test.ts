@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createChange } from '../../../src/change/create-change.ts';
 import type { OwnMessage, SendResult } from '../../../src/chat/transport.ts';
-import { setOptedOut } from '../../../src/messages/opt-out.ts';
+import { setOptedOut } from '../../../src/people/opt-out.ts';
 import {
   createTestOutbox,
   fastPacing,

@@ -2,7 +2,7 @@ import type { Tx } from '../db/client.ts';
 import type { ChatKind } from '../db/generated/enums.ts';
 import type { AccountScope } from './account-scope.ts';
 import { LEASE_MS } from './lease.ts';
-import { SKEW_MS } from './own-messages.ts';
+import { SKEW_MS } from './skew.ts';
 
 /** A chat with a message of which it is not known whether it arrived: nothing else is sent to it meanwhile. */
 export interface DoubtfulChat {

@@ -1,6 +1,6 @@
 import { recordAudit } from '../audit/record.ts';
 import type { Change } from '../change/change.ts';
-import { givenUp } from './outbox.ts';
+import { givenUp } from '../outbox/outbox.ts';
 
 /**
  * Keeps Muster from writing to a contact in their direct chat, but for answers to what they say there;

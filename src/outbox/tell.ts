@@ -1,8 +1,8 @@
 import type { Change } from '../change/change.ts';
 import { type Sql, sql } from '../db/client.ts';
 import type { Crowd, Named, Told } from '../languages/reply.ts';
-import { whatsappIdOfContact, whatsappIdOfPhoneIn } from '../people/whatsapp-id.ts';
 import { queueMessages } from './outbox.ts';
+import { whatsappIdOfContact, whatsappIdOfPhoneIn } from './whatsapp-id.ts';
 
 /** Of more people a message names only the first: WhatsApp would show a wall of names. */
 export const mostNamed = 50;
