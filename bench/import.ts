@@ -1,6 +1,6 @@
 import { buildAdmin } from '../src/admin/build-admin.ts';
 import { createDatabase } from '../src/db/client.ts';
-import { parseContactFile } from '../src/people/contact-file.ts';
+import { parseContactFile } from '../src/import/contact-file.ts';
 import { holdOf } from '../test/helpers/loop.ts';
 import { createBenchDatabase } from './databases.ts';
 import { race, timed } from './measure.ts';

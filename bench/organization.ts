@@ -1,7 +1,7 @@
 import { createChange } from '../src/change/create-change.ts';
 import type { Clock } from '../src/clock.ts';
 import type { Database } from '../src/db/client.ts';
-import { createGroup } from '../src/groups/create-group.ts';
+import { createGroup } from '../src/membership/create-group.ts';
 import { createOrganization } from '../src/people/organizations.ts';
 import type { Service } from '../src/service.ts';
 

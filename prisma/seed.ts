@@ -1,7 +1,7 @@
 import type { Change } from '../src/change/change.ts';
 import type { Database, Tx } from '../src/db/client.ts';
-import { createGroup } from '../src/groups/create-group.ts';
-import { linkChat } from '../src/groups/link-chat.ts';
+import { createGroup } from '../src/membership/create-group.ts';
+import { linkChat } from '../src/mirror/link-chat.ts';
 import { ensureAccount, simulatorAccountOf } from '../src/people/accounts.ts';
 import { createApiKey } from '../src/people/api-keys.ts';
 import { createContact } from '../src/people/contacts.ts';

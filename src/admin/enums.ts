@@ -14,7 +14,7 @@ import type {
   TaskStatus,
   UserRole,
 } from '../db/generated/enums.ts';
-import type { MediaKind } from '../messages/media.ts';
+import type { MediaKind } from '../forms/media-kind.ts';
 
 /** The closed sets of the model. Written out, because a face does not hold what can query; TypeScript holds them equal. */
 const members = <Name extends string>(names: { [Each in Name]: Each }) => z.enum(names);

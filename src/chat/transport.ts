@@ -1,5 +1,5 @@
 import type { ChatKind } from '../db/generated/enums.ts';
-import type { MediaKind } from '../messages/media.ts';
+import type { MediaKind } from '../forms/media-kind.ts';
 import type { AddResult, GroupChange, GroupInfo } from '../mirror/group-info.ts';
 
 export type { AddResult, GroupChange, GroupInfo, GroupParticipant } from '../mirror/group-info.ts';

@@ -9,9 +9,9 @@ import {
   readTypedPhone,
   whatsappIdOfPhone,
 } from '../forms/phone.ts';
+import { introduceContacts } from '../identity/introduce-contacts.ts';
 import { findAlike } from '../people/find-alike.ts';
 import { fittingContacts } from '../people/fitting-contacts.ts';
-import { introduceContacts } from '../people/introduce-contacts.ts';
 import { mayInOrganization } from './policy.ts';
 
 export interface Person {

@@ -1,7 +1,7 @@
 import type { Scope } from '../change/change.ts';
 import { type Sql, sql } from '../db/client.ts';
 import type { MessageDirection } from '../db/generated/enums.ts';
-import type { MediaKind } from '../messages/media.ts';
+import type { MediaKind } from '../forms/media-kind.ts';
 
 /** What was last said in the group chats of a group, and stands. */
 export interface LastMessage {

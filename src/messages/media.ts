@@ -2,9 +2,6 @@ import type { Actor, Change, Scope } from '../change/change.ts';
 import { UserError } from '../errors.ts';
 import { type GroupView, groupColumns, visibleGroups } from '../sight/visible-groups.ts';
 
-/** What hangs on a message, as people tell it apart. */
-export type MediaKind = 'image' | 'video' | 'audio' | 'document' | 'sticker' | 'other';
-
 /** A file that hangs on a message. */
 export interface MediaFile {
   mimeType: string;

@@ -2,7 +2,7 @@ import type { Scope } from '../change/change.ts';
 import { empty, plannedAnew, sql } from '../db/client.ts';
 import type { MessageDirection, Receipt } from '../db/generated/enums.ts';
 import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
-import type { MediaKind } from './media.ts';
+import type { MediaKind } from '../forms/media-kind.ts';
 
 /** A message of a group. */
 export interface GroupMessageView {

@@ -1,11 +1,11 @@
 import { recordAudit } from '../audit/record.ts';
 import type { Change, Scope } from '../change/change.ts';
-import { linkChat } from '../groups/link-chat.ts';
 import { lockActiveGroup } from '../groups/lock-group.ts';
 import { createSay } from '../languages/say.ts';
 import { queueMessages } from '../outbox/outbox.ts';
 import { invitedIdOfContact } from '../outbox/whatsapp-id.ts';
 import type { AddResult } from './group-info.ts';
+import { linkChat } from './link-chat.ts';
 import { lockMirror, type Mirror } from './mirror.ts';
 import { mostAtOnce } from './next-call.ts';
 import { settledBy, settlePeople } from './settle-call.ts';

@@ -2,9 +2,9 @@ import { type AuditFacts, recordAudit } from '../audit/record.ts';
 import type { Change, Scope } from '../change/change.ts';
 import { sql } from '../db/client.ts';
 import { formatPhone, phoneOfWhatsappId } from '../forms/phone.ts';
-import { shownName, standInOf } from '../people/adopt-ids.ts';
-import { healIdentities } from '../people/heal-identities.ts';
-import { lockIntroductions } from '../people/introduce-contacts.ts';
+import { shownName, standInOf } from '../identity/adopt-ids.ts';
+import { healIdentities } from '../identity/heal-identities.ts';
+import { lockIntroductions } from '../identity/introduce-contacts.ts';
 import type { InChat } from './compare-sides.ts';
 import type { GroupParticipant } from './group-info.ts';
 

@@ -1,12 +1,12 @@
 import { recordAudit } from '../audit/record.ts';
 import type { Actor, Change, Scope } from '../change/change.ts';
 import { UserError } from '../errors.ts';
-import { linkChat } from '../groups/link-chat.ts';
 import { lockActiveGroup } from '../groups/lock-group.ts';
 import type { Moves } from './compare-sides.ts';
 import { requireUnmirrored } from './create-mirror.ts';
 import { endMirror } from './end-mirror.ts';
 import type { GroupInfo } from './group-info.ts';
+import { linkChat } from './link-chat.ts';
 import { healParticipants, matchParticipants } from './match-participants.ts';
 import { lockMirror } from './mirror.ts';
 import { previewSync, type SyncPreview } from './preview-sync.ts';

@@ -1,10 +1,10 @@
 import type { Change } from '../change/change.ts';
 import { tellPromoted } from '../events/tell-promoted.ts';
 import { parseName } from '../forms/name.ts';
-import { addMembers } from '../groups/add-members.ts';
 import { editGroup } from '../groups/edit-group.ts';
-import { removeMembers } from '../groups/remove-members.ts';
 import { setRole } from '../groups/set-role.ts';
+import { addMembers } from '../membership/add-members.ts';
+import { removeMembers } from '../membership/remove-members.ts';
 import { compareSides, findUnsure, type InChat, type Moves, mergeText } from './compare-sides.ts';
 import type { GroupInfo } from './group-info.ts';
 import { introduceParticipants, matchParticipants } from './match-participants.ts';

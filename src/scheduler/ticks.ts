@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Database } from '../db/client.ts';
-import { endHistories } from '../groups/end-histories.ts';
+import { endHistories } from '../deletion/end-histories.ts';
 import { pruneMessages } from '../messages/prune-messages.ts';
 import { pruneQueues } from '../messages/prune-queues.ts';
 import { pruneTouches } from '../mirror/due-mirrors.ts';

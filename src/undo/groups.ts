@@ -1,17 +1,17 @@
 import { recordAudit } from '../audit/record.ts';
 import type { Change } from '../change/change.ts';
 import type { GroupStatus, MemberRole } from '../db/generated/enums.ts';
-import { disownChats } from '../groups/delete-group.ts';
+import { disownChats } from '../deletion/delete-group.ts';
 import { editGroup, type GroupEdit } from '../groups/edit-group.ts';
 import { findGroupName } from '../groups/group-name.ts';
-import { linkChat, unlinkChat } from '../groups/link-chat.ts';
 import { linkedGroupId } from '../groups/linked-chats.ts';
 import { lockGroup } from '../groups/lock-group.ts';
-import { removeMembers } from '../groups/remove-members.ts';
-import { type LostStays, returnMembers } from '../groups/return-members.ts';
 import { setRole } from '../groups/set-role.ts';
 import { setStatus } from '../groups/set-status.ts';
 import type { GroupName } from '../languages/reply.ts';
+import { removeMembers } from '../membership/remove-members.ts';
+import { type LostStays, returnMembers } from '../membership/return-members.ts';
+import { linkChat, unlinkChat } from '../mirror/link-chat.ts';
 import { cannotUndo, type Inverse, type Inverses } from './inverse.ts';
 
 /** What the group of an entry is called now. Throws cannotUndo where it is gone. */

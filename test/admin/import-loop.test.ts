@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseContactFile } from '../../src/people/contact-file.ts';
+import { parseContactFile } from '../../src/import/contact-file.ts';
 import { holdOf } from '../helpers/loop.ts';
 import { useAdmin } from './admin-app.ts';
 

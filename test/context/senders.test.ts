@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createChange } from '../../src/change/create-change.ts';
+import { deleteContact } from '../../src/deletion/delete-contact.ts';
 import { formatPhone } from '../../src/forms/phone.ts';
 import { createContact } from '../../src/people/contacts.ts';
-import { deleteContact } from '../../src/people/delete-contact.ts';
 import { type Character, createWorld, FRIDAY, type Tenant, type World } from '../helpers/world.ts';
 
 let world: World;

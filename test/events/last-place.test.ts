@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createChange } from '../../src/change/create-change.ts';
 import type { Tx } from '../../src/db/client.ts';
 import { lockGroup } from '../../src/groups/lock-group.ts';
-import { removeMembers } from '../../src/groups/remove-members.ts';
+import { removeMembers } from '../../src/membership/remove-members.ts';
 import { type Character, createWorld, type Tenant, type World } from '../helpers/world.ts';
 import { untilSomebodyWaits } from '../people/tenant.ts';
 

@@ -1,7 +1,7 @@
 import { createChange } from '../../src/change/create-change.ts';
 import { systemClock } from '../../src/clock.ts';
 import type { Database } from '../../src/db/client.ts';
-import { createGroup } from '../../src/groups/create-group.ts';
+import { createGroup } from '../../src/membership/create-group.ts';
 import { createWhatsappAccount } from '../../src/people/accounts.ts';
 import { createContact } from '../../src/people/contacts.ts';
 import { createOrganization } from '../../src/people/organizations.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../src/change/change.ts';
 import { createChange } from '../../src/change/create-change.ts';
 import { mayOnGroup } from '../../src/context/policy.ts';
-import { createGroup } from '../../src/groups/create-group.ts';
+import { createGroup } from '../../src/membership/create-group.ts';
 import { findGroupById } from '../../src/sight/visible-groups.ts';
 import { type Character, createWorld, type Tenant, type World } from '../helpers/world.ts';
 

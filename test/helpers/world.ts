@@ -7,7 +7,7 @@ import type {
 import type { Clock } from '../../src/clock.ts';
 import type { Database } from '../../src/db/client.ts';
 import type { UserRole } from '../../src/db/generated/enums.ts';
-import { createGroup, type NewGroup } from '../../src/groups/create-group.ts';
+import { createGroup, type NewGroup } from '../../src/membership/create-group.ts';
 import { createApiKey } from '../../src/people/api-keys.ts';
 import { createContact } from '../../src/people/contacts.ts';
 import { createOrganization } from '../../src/people/organizations.ts';

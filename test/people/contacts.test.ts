@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addMembers } from '../../src/groups/add-members.ts';
-import { createGroup } from '../../src/groups/create-group.ts';
+import { deleteContact } from '../../src/deletion/delete-contact.ts';
+import { addMembers } from '../../src/membership/add-members.ts';
+import { createGroup } from '../../src/membership/create-group.ts';
 import {
   createContact,
   type NewContact,
   requireContactById,
   updateContact,
 } from '../../src/people/contacts.ts';
-import { deleteContact } from '../../src/people/delete-contact.ts';
 import { type ContactFilter, listContacts } from '../../src/people/list-contacts.ts';
 import { createUser, updateUser } from '../../src/people/users.ts';
 import { createTask } from '../../src/tasks/create-task.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createChange } from '../../src/change/create-change.ts';
-import { addMembers } from '../../src/groups/add-members.ts';
+import { addMembers } from '../../src/membership/add-members.ts';
 import { type Character, createWorld, type Tenant, type World } from '../helpers/world.ts';
 import { untilSomebodyWaits } from '../people/tenant.ts';
 

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { mergeByHand, unmergeByHand } from '../../identity/merge/merge-by-hand.ts';
 import { requireContactById } from '../../people/contacts.ts';
-import { mergeByHand, unmergeByHand } from '../../people/merge/merge-by-hand.ts';
 import { asChange, type RouteDeps } from '../change.ts';
 import { id, idParams } from '../schemas.ts';
 import { contact } from './contacts.ts';

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { deleteContact } from '../../deletion/delete-contact.ts';
 import { createContact, requireContactById, updateContact } from '../../people/contacts.ts';
-import { deleteContact } from '../../people/delete-contact.ts';
 import { listContacts } from '../../people/list-contacts.ts';
 import { asChange, type RouteDeps, scopeOf } from '../change.ts';
 import { id, idParams, instant, pageOf, pageQuery } from '../schemas.ts';

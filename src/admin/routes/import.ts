@@ -7,9 +7,9 @@ import {
   nearestCountry,
   readCountry,
 } from '../../forms/country.ts';
-import { importContacts } from '../../people/import-contacts.ts';
+import { importContacts } from '../../import/import-contacts.ts';
+import { readContactFile } from '../../import/read-contact-file.ts';
 import { requireOrganization } from '../../people/organizations.ts';
-import { readContactFile } from '../../people/read-contact-file.ts';
 import { asChange, type RouteDeps, scopeOf } from '../change.ts';
 import { Refusal } from '../error-handler.ts';
 import { flag, id } from '../schemas.ts';

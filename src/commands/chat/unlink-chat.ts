@@ -1,6 +1,6 @@
 import { requireOnGroup } from '../../context/policy.ts';
 import { noGroupHere } from '../../context/read-context.ts';
-import { unlinkChat } from '../../groups/link-chat.ts';
+import { unlinkChat } from '../../mirror/link-chat.ts';
 import { defineCommand } from '../command.ts';
 
 export const unlinkChatCommand = defineCommand({

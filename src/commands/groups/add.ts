@@ -1,8 +1,8 @@
 import { requireConfirmedAbove } from '../../context/confirm.ts';
 import { UserError } from '../../errors.ts';
-import { addMembers } from '../../groups/add-members.ts';
 import type { GroupName } from '../../languages/reply.ts';
 import { handle } from '../../languages/wording.ts';
+import { addMembers } from '../../membership/add-members.ts';
 import { requireGroupById } from '../../sight/visible-groups.ts';
 import { group as groupSlot } from '../arguments/group.ts';
 import { requiredPeople } from '../arguments/people.ts';

@@ -1,5 +1,5 @@
 import { requireConfirmedAbove } from '../../context/confirm.ts';
-import { createGroup } from '../../groups/create-group.ts';
+import { createGroup } from '../../membership/create-group.ts';
 import { people } from '../arguments/people.ts';
 import { text } from '../arguments/text.ts';
 import { emoji } from '../arguments/tokens.ts';

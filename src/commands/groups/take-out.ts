@@ -2,8 +2,8 @@ import { requireConfirmed, requireConfirmedAbove } from '../../context/confirm.t
 import type { Person } from '../../context/find-people.ts';
 import type { Context } from '../../context/read-context.ts';
 import { tellPromoted } from '../../events/tell-promoted.ts';
-import { removeMembers } from '../../groups/remove-members.ts';
 import type { Say } from '../../languages/say.ts';
+import { removeMembers } from '../../membership/remove-members.ts';
 import { mentionsOf } from '../../outbox/tell.ts';
 import type { GroupView } from '../../sight/visible-groups.ts';
 import type { Reply } from '../command.ts';

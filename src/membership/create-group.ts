@@ -1,0 +1,64 @@
+import { recordAudit } from '../audit/record.ts';
+import type { Change } from '../change/change.ts';
+import type { GroupVisibility } from '../db/generated/enums.ts';
+import { UserError } from '../errors.ts';
+import { keepFurtherNames } from '../groups/further-names.ts';
+import { parseGroupFields } from '../groups/group-fields.ts';
+import { visibleGroups } from '../sight/visible-groups.ts';
+import { addMembers, type NewMember } from './add-members.ts';
+
+export interface NewGroup {
+  name: string;
+  description?: string | null;
+  color?: string;
+  icon?: string | null;
+  timeZone?: string | null;
+  visibility?: GroupVisibility;
+  restricted?: boolean;
+  /** The first becomes the group's admin. */
+  members?: readonly NewMember[];
+}
+
+export interface CreatedGroup {
+  id: string;
+  name: string;
+  icon: string | null;
+  memberCount: number;
+}
+
+/** Creates a group with its first members. Throws groupNameTaken, invalid, notFound (a contact). */
+export async function createGroup(change: Change, group: NewGroup): Promise<CreatedGroup> {
+  const { tx, organizationId, actor, at } = change;
+  const { name, description, color, icon, timeZone } = parseGroupFields(group);
+  const visibility = group.visibility ?? 'ALL_STAFF';
+  const [row] = await tx.$queryRaw<{ id: string }[]>`
+    INSERT INTO groups (
+      organization_id, name, description, color, icon, time_zone, visibility, restricted,
+      created_by_contact_id, created_by_user_id, created_at, updated_at
+    ) VALUES (
+      ${organizationId}::uuid, ${name}, ${description ?? null}, ${color ?? '#3B82F6'}, ${icon ?? null},
+      ${timeZone ?? null}, ${visibility}::group_visibility, ${group.restricted ?? false},
+      ${actor.contactId}::uuid, ${actor.userId}::uuid, ${at}, ${at}
+    )
+    ON CONFLICT (organization_id, name_key) DO NOTHING
+    RETURNING id`;
+  if (!row) throw new UserError('groupNameTaken', { name: await nameTaken(change, name) });
+  await keepFurtherNames(change, row.id, { name, before: null });
+  await recordAudit(change, {
+    action: 'group.create',
+    subjectType: 'group',
+    subjectId: row.id,
+    groupId: row.id,
+    after: { name, icon: icon ?? null, visibility },
+  });
+  const members = group.members ?? [];
+  const { added } = members.length > 0 ? await addMembers(change, row.id, members) : { added: [] };
+  return { id: row.id, name, icon: icon ?? null, memberCount: added.length };
+}
+
+/** The name that is taken: as its group is written ("Book Club" for "book-club") where that is in sight, else as it was typed. */
+async function nameTaken({ tx, organizationId, actor }: Change, name: string): Promise<string> {
+  const [group] = await tx.$queryRaw<{ name: string }[]>`
+    SELECT g.name ${visibleGroups(organizationId, actor)} AND g.name_key = name_key(${name})`;
+  return group?.name ?? name;
+}

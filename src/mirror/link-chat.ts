@@ -1,0 +1,60 @@
+import { recordAudit } from '../audit/record.ts';
+import type { Change } from '../change/change.ts';
+import { UserError } from '../errors.ts';
+import { lockActiveGroup, lockGroup } from '../groups/lock-group.ts';
+import { endMirror } from './end-mirror.ts';
+
+/**
+ * Gives a chat its group; a link that was there is replaced, and with it ends that the two are in step.
+ * Answers the group's id of before, or null. Throws groupNotActive, unless a link is only given back: the
+ * group may rest by now.
+ */
+export async function linkChat(
+  change: Change,
+  chatId: string,
+  groupId: string,
+  { isGivenBack = false } = {},
+): Promise<string | null> {
+  const { tx, organizationId, at } = change;
+  await (isGivenBack ? lockGroup : lockActiveGroup)(change, groupId, 'SHARE');
+  const [before] = await tx.$queryRaw<{ groupId: string }[]>`
+    SELECT group_id AS "groupId" FROM links
+    WHERE organization_id = ${organizationId}::uuid AND chat_id = ${chatId}::uuid FOR UPDATE`;
+  if (before?.groupId === groupId) return groupId;
+  await tx.$executeRaw`
+    INSERT INTO links (organization_id, chat_id, group_id, created_at)
+    VALUES (${organizationId}::uuid, ${chatId}::uuid, ${groupId}::uuid, ${at})
+    ON CONFLICT (organization_id, chat_id) DO UPDATE SET group_id = excluded.group_id, created_at = excluded.created_at`;
+  await recordAudit(change, {
+    action: 'chat.link',
+    subjectType: 'chat',
+    subjectId: chatId,
+    groupId,
+    ...(before ? { before: { groupId: before.groupId } } : {}),
+    after: { groupId },
+  });
+  // It is in step with the group that it was about.
+  if (before) await endMirror(change, before.groupId, chatId);
+  return before?.groupId ?? null;
+}
+
+/**
+ * Takes the chat's group away, and ends that the two are in step; answers the id of the group it was.
+ * Throws chatNotLinked.
+ */
+export async function unlinkChat(change: Change, chatId: string): Promise<string> {
+  const { tx, organizationId } = change;
+  const [gone] = await tx.$queryRaw<{ groupId: string }[]>`
+    DELETE FROM links WHERE organization_id = ${organizationId}::uuid AND chat_id = ${chatId}::uuid
+    RETURNING group_id AS "groupId"`;
+  if (!gone) throw new UserError('chatNotLinked', {});
+  await recordAudit(change, {
+    action: 'chat.unlink',
+    subjectType: 'chat',
+    subjectId: chatId,
+    groupId: gone.groupId,
+    before: { groupId: gone.groupId },
+  });
+  await endMirror(change, gone.groupId, chatId);
+  return gone.groupId;
+}
