@@ -4,8 +4,6 @@ import type { Repeats } from '../languages/reply.ts';
 import type { EventView } from '../sight/visible-events.ts';
 import type { TaskView } from '../sight/visible-tasks.ts';
 
-export { repeatsOf } from '../dates/repeats.ts';
-
 /**
  * As repeatsOf, for a task: on the clock of its group, else of the organization. Of its due date only
  * the time tells whether one was said (docs/rules.md, dates).

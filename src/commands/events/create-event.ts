@@ -1,5 +1,6 @@
 import { requireAgain, requireConfirmedAbove } from '../../context/confirm.ts';
 import type { DateReading } from '../../dates/reading.ts';
+import { repeatsOf } from '../../dates/repeats.ts';
 import { UserError } from '../../errors.ts';
 import { announceEvent } from '../../events/announce-event.ts';
 import { createEvent } from '../../events/create-event.ts';
@@ -11,7 +12,6 @@ import { refuseUnmarkedTarget, title as titleSlot } from '../arguments/title.ts'
 import { count, duration } from '../arguments/tokens.ts';
 import { defineGroupCommand } from '../command.ts';
 import { offerOtherReading } from '../other-reading.ts';
-import { repeatsOf } from '../repeats.ts';
 
 export const createEventCommand = defineGroupCommand({
   name: 'create event',

@@ -3,6 +3,7 @@ import type { Person } from '../../context/find-people.ts';
 import { requireOnGroup } from '../../context/policy.ts';
 import { type Context, noGroupHere } from '../../context/read-context.ts';
 import { deadlineOf } from '../../dates/reading.ts';
+import { repeatsOf } from '../../dates/repeats.ts';
 import type { Audience } from '../../groups/audience.ts';
 import type { Recipients } from '../../languages/reply.ts';
 import type { Say } from '../../languages/say.ts';
@@ -14,7 +15,6 @@ import { refuseUnmarkedTarget, title } from '../arguments/title.ts';
 import { volunteers } from '../arguments/volunteers.ts';
 import { defineCommand } from '../command.ts';
 import { chatZone, offerOtherReading } from '../other-reading.ts';
-import { repeatsOf } from '../repeats.ts';
 
 export const createTaskCommand = defineCommand({
   name: 'create task',
