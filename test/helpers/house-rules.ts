@@ -1,39 +1,41 @@
 import type { SourceFacts } from './read-source.ts';
 
-/** Arrows point one way (AGENTS.md). A file imports from its own layer and from those above it here. */
-export const LAYERS: { name: string; rooms: string[] }[] = [
+/**
+ * Arrows point one way (AGENTS.md, decision 0046). A file imports from its own room, from the rooms of the
+ * steps above its own here, and from the layers above its layer here; rooms of one step know nothing of one
+ * another. So no two rooms can need each other, however long the way round.
+ */
+export const LAYERS: { name: string; steps: string[][] }[] = [
   {
     name: 'ground',
-    rooms: ['errors.ts', 'clock.ts', 'config.ts', 'process', 'forms', 'dates', 'languages'],
+    steps: [['errors.ts', 'clock.ts', 'config.ts'], ['process', 'forms'], ['dates'], ['languages']],
   },
-  { name: 'database', rooms: ['db'] },
+  { name: 'database', steps: [['db']] },
   {
     name: 'services',
-    rooms: [
-      'change',
-      'audit',
-      'numbers',
-      'sight',
-      'outbox',
-      'people',
-      'groups',
-      'mirror',
-      'tasks',
-      'events',
-      'messages',
-      'identity',
-      'membership',
-      'import',
-      'marks',
-      'deletion',
-      'undo',
-      'calls',
-      'analytics',
+    steps: [
+      // What every service takes, writes to and asks.
+      ['change'],
+      ['audit'],
+      ['numbers', 'sight'],
+      ['outbox'],
+      // Records: each one kind of row.
+      ['people'],
+      ['groups'],
+      ['messages'],
+      ['tasks', 'events', 'calls'],
+      // Workflows: what happens across several kinds.
+      ['identity', 'membership'],
+      ['import', 'marks'],
+      ['mirror'],
+      ['deletion'],
+      ['undo'],
+      ['analytics'],
     ],
   },
-  { name: 'context', rooms: ['context'] },
-  { name: 'faces', rooms: ['chat', 'commands', 'scheduler', 'admin'] },
-  { name: 'main', rooms: ['readiness.ts', 'service.ts', 'main.ts'] },
+  { name: 'context', steps: [['context']] },
+  { name: 'faces', steps: [['chat', 'commands', 'scheduler', 'admin']] },
+  { name: 'main', steps: [['readiness.ts'], ['service.ts'], ['main.ts']] },
 ];
 
 /** Imports that break a rule for a reason. `from` and `to` are files or rooms. */
@@ -95,13 +97,18 @@ function findBreachesInFile(file: SourceFacts): string[] {
           'Move what is shared down, or pass it in from above.',
       );
     }
-    if (nameOf(layer) !== 'faces') continue;
-    if (targetLayer === layer && roomOf(target) !== roomOf(file.path)) {
+    const isFace = nameOf(layer) === 'faces';
+    if (targetLayer === layer && isUpOrAside(layer, file.path, target)) {
       breaches.push(
-        `${arrow}: one face knows nothing of another. Move what both need into a service, ` +
-          'context or languages, or let main.ts hand it over.',
+        isFace
+          ? `${arrow}: one face knows nothing of another. Move what both need into a service, ` +
+              'context or languages, or let main.ts hand it over.'
+          : `${arrow}: ${roomOf(file.path)} knows nothing of ${roomOf(target)}, which is not below it. ` +
+              'Move what both need into a room below both, or what happens across both into one above both ' +
+              '(the order of rooms is LAYERS in test/helpers/house-rules.ts).',
       );
     }
+    if (!isFace) continue;
     if (!typesOnly && QUERYING.some((path) => isWithin(target, path))) {
       breaches.push(
         `${arrow}: a face never queries. Call a service; for the type alone use "import type".`,
@@ -147,7 +154,17 @@ function roomOf(path: string): string {
 
 /** -1 for packages and for what stands in no room. */
 function layerOf(path: string): number {
-  return LAYERS.findIndex((layer) => layer.rooms.some((room) => isWithin(path, room)));
+  return LAYERS.findIndex(({ steps }) => stepOf(steps, path) !== -1);
+}
+
+function stepOf(steps: string[][], path: string): number {
+  return steps.findIndex((rooms) => rooms.some((room) => isWithin(path, room)));
+}
+
+/** Whether a file imports from another room of its layer that is not below its own. */
+function isUpOrAside(layer: number, from: string, to: string): boolean {
+  const { steps = [] } = LAYERS[layer] ?? {};
+  return roomOf(from) !== roomOf(to) && stepOf(steps, to) >= stepOf(steps, from);
 }
 
 function nameOf(layer: number): string {
