@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { buildAdmin } from '../src/admin/build-admin.ts';
-import { createChange } from '../src/audit/create-change.ts';
+import { createChange } from '../src/change/create-change.ts';
 import { createDatabase, type Database } from '../src/db/client.ts';
 import { createApiKey } from '../src/people/api-keys.ts';
 import { createUser } from '../src/people/users.ts';

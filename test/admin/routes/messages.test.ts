@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { endHistories } from '../../../src/groups/end-histories.ts';
+import { endHistories } from '../../../src/deletion/end-histories.ts';
 import { until } from '../../helpers/until.ts';
 import {
   type Character,
