@@ -38,10 +38,14 @@ export async function requireEvents(
   numbers: readonly number[],
 ): Promise<EventView[]> {
   const known = numbers.filter((number) => number <= largestNumber);
-  const events = await selectEvents(scope, actor, sql`AND e.number = ANY(${known}::int[])`);
-  const missing = numbers.find((number) => !events.some((event) => event.number === number));
-  if (missing !== undefined) await requireEvent(scope, actor, missing);
-  return numbers.map((number) => events.find((event) => event.number === number)!);
+  const seen = await selectEvents(scope, actor, sql`AND e.number = ANY(${known}::int[])`);
+  const events: EventView[] = [];
+  for (const wanted of numbers) {
+    const event = seen.find(({ number }) => number === wanted);
+    // The first that is missing throws, unless it came into sight between the two looks.
+    events.push(event ?? (await requireEvent(scope, actor, wanted)));
+  }
+  return events;
 }
 
 /** Whether a contact is invited to an event `e`: begins with the person, whose events are few. */
