@@ -1,8 +1,6 @@
-import { distance } from 'fastest-levenshtein';
 import { readRange } from '../dates/range.ts';
 import type { DateReference } from '../dates/reference.ts';
 import { timeWordsFor } from '../dates/time-words.ts';
-import { wordsFor } from './arguments/words.ts';
 import { fold } from './tokenize.ts';
 
 /**
@@ -17,9 +15,7 @@ export function nearRange(phrase: string, reference: DateReference): string | un
   const { read, near } = timeWordsFor(reference.locale);
   for (const [at, word] of words.entries()) {
     const meant = read(fold(word))?.meant;
-    const rights =
-      meant === undefined ? [...near(fold(word)), ...farDays(word, reference)] : [meant];
-    for (const right of rights) {
+    for (const right of meant === undefined ? near(fold(word)) : [meant]) {
       const text = words.with(at, right).join(' ');
       if (isRange(text)) return text;
     }
@@ -42,24 +38,6 @@ export function nearRangeAtEnd(
   }
   return undefined;
 }
-
-/** Days in full of which two letters are wrong, perhaps one of them two that changed places: "Satudya". */
-function farDays(word: string, { locale }: DateReference): readonly string[] {
-  const said = fold(word);
-  const swapped = [...said].slice(1).map((_, at) => {
-    const [one, other] = [said[at]!, said[at + 1]!];
-    return `${said.slice(0, at)}${other}${one}${said.slice(at + 2)}`;
-  });
-  return wordsFor(locale).weekdays.filter(
-    (day) =>
-      day.length >= shortestFar &&
-      day[0] === said[0] &&
-      (distance(day, said) <= 2 || swapped.some((other) => distance(day, other) <= 1)),
-  );
-}
-
-/** Of a shorter day two letters make another word: "monkey". */
-const shortestFar = 8;
 
 /** Words in the longest span that is looked for, and in one behind other words. */
 const longest = 6;

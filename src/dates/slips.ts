@@ -45,14 +45,16 @@ export function namedSpellings(locale: string): NamedSpelling[] {
   ];
 }
 
-/** A name of time with a slip of the thumb in it. */
+/** A name of time with a slip of the thumb in it: with as few as there may be. */
 export function readSlip(
   word: string,
   spellings: readonly NamedSpelling[],
   lookalikes: ReadonlySet<string>,
 ): TimeWord | undefined {
   if (!mayBeSlip(word, shortestMisspelt, lookalikes)) return undefined;
-  const near = spellings.find(({ plain }) => isSlip(word, plain));
+  const near =
+    spellings.find(({ plain }) => isSlip(word, plain)) ??
+    spellings.find(({ plain }) => isFar(word, plain));
   return near && { sense: near.sense, isWeak: false, meant: near.written };
 }
 
@@ -61,6 +63,9 @@ function mayBeSlip(word: string, shortest: number, lookalikes: ReadonlySet<strin
   return /^\p{L}+$/u.test(word) && !lookalikes.has(word);
 }
 
+/** Of a shorter word two slips make another: "monkey". */
+const shortestFar = 8;
+
 /** Whether a word is another one with one letter wrong, or two changed places; of a long one, with two wrong. */
 function isSlip(word: string, right: string): boolean {
   if (Math.abs(word.length - right.length) > 2) return false;
@@ -68,8 +73,20 @@ function isSlip(word: string, right: string): boolean {
   if (wrong === 1) return word[0] === right[0] || right.length >= 6;
   if (wrong !== 2 || word[0] !== right[0]) return false;
   return (
-    isSwapped(word, right) || right.length >= 8 || (word.endsWith('day') && right.endsWith('day'))
+    isSwapped(word, right) ||
+    right.length >= shortestFar ||
+    (word.endsWith('day') && right.endsWith('day'))
   );
+}
+
+/** Whether a long word is another one with its letters in another order, or with two swapped and one wrong: "satudya". */
+function isFar(word: string, right: string): boolean {
+  if (right.length < shortestFar || word[0] !== right[0]) return false;
+  if (isSwapped(word, right)) return true;
+  return [...word].slice(1).some((letter, at) => {
+    const swapped = word.slice(0, at) + letter + word[at] + word.slice(at + 2);
+    return distance(swapped, right) === 1;
+  });
 }
 
 /** Whether two words have the same letters. */

@@ -440,4 +440,20 @@ export const doubtful: Record<string, [typed: string, understood: string][]> = {
     ],
     ['/move event 2 to next month', 'move event ✗ dateNoDay next month'],
   ],
+  'two slips in one long word, and a month before its day': [
+    ['/create event Game satudya 7pm', 'create event ✗ doubtful satudya → "Game" saturday 7pm'],
+    ['/create event Game thrusady 7pm', 'create event ✗ doubtful thrusady → "Game" thursday 7pm'],
+    [
+      '/create event Dinner decmber 25 8pm',
+      'create event ✗ doubtful decmber → "Dinner" december 25 8pm',
+    ],
+    [
+      '/create event Dinner novebmre 20 8pm',
+      'create event ✗ doubtful novebmre → "Dinner" november 20 8pm',
+    ],
+    [
+      '/create event Monkey bars saturday 7pm',
+      'create event · title: Monkey bars · start: Sat 21 Nov 19:00',
+    ],
+  ],
 };

@@ -149,7 +149,7 @@ function titleOfTime(view: View, { first, last, slot }: Piece): Doubt | undefine
 
 /**
  * "Cena el viernes ya sabéis a las 9", "Fees friday if possible": the day of a date that names none,
- * wherever it stands in a title; without any date, one that no noun follows.
+ * wherever it stands in a title; without any date, one that no noun follows. "Dinner decmber 25 8pm".
  */
 function dayInside(view: View, { first, last, slot, isTitle }: Piece): Doubt | undefined {
   const { timeAt } = view;
@@ -157,7 +157,9 @@ function dayInside(view: View, { first, last, slot, isTitle }: Piece): Doubt | u
   const isDated = view.tokens.some((_, at) => view.isDate(at));
   const at = indexes(first + 1, last).findLast((index) => {
     const said = timeAt(index);
-    if (said?.isWeak !== false || (said.sense !== 'day' && said.sense !== 'again')) return false;
+    if (said?.isWeak !== false) return false;
+    if (said.sense === 'month') return isSlip(view, index);
+    if (said.sense !== 'day' && said.sense !== 'again') return false;
     return isDated || isSlip(view, index) || isCutOff(view, first, index);
   });
   if (at === undefined) return undefined;
