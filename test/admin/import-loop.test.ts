@@ -31,9 +31,9 @@ test.each([
     let parse = 0;
     // Load makes single measurements dearer, never all of them (docs/decisions/0031).
     for (let round = 0; round < 10 && hold > parse / 2; round += 1) {
-      const began = process.cpuUsage();
+      const began = process.threadCpuUsage();
       parseContactFile(Buffer.from(file));
-      const { user, system } = process.cpuUsage(began);
+      const { user, system } = process.threadCpuUsage(began);
       parse = (user + system) / 1000;
       hold = Math.min(hold, await holdOf(() => importFile(file, secret)));
     }

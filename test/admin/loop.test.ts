@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { exampleOf, type JsonSchema } from '../../src/admin/example.ts';
+import { exampleOf } from '../../src/admin/example.ts';
 import { mostGrowth } from '../helpers/growth.ts';
 import { holdGrowth } from '../helpers/loop.ts';
 import {
@@ -10,12 +10,7 @@ import {
   type World,
 } from '../helpers/world.ts';
 import { largestOf } from './largest.ts';
-
-interface Operation {
-  operationId: string;
-  parameters?: { name: string; in: 'path' | 'query'; schema: JsonSchema }[];
-  requestBody?: { content: Record<string, { schema: JsonSchema }> };
-}
+import { type Listed, listOperations } from './operations.ts';
 
 /** Of a message of WhatsApp. */
 const longestBody = 65_536;
@@ -23,29 +18,24 @@ const longestBody = 65_536;
 let world: World;
 let tenant: Tenant;
 let ann: Character;
-let operations: [method: string, path: string, Operation][];
+let operations: Listed[];
 
 beforeAll(async () => {
   world = await createWorld();
   tenant = await world.tenant('Club');
   ann = await tenant.person('Ann');
-  const { paths } = (await world.service.admin.inject('/docs/openapi.json')).json();
-  operations = Object.entries<Record<string, Operation>>(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]): [string, string, Operation] => [
-      ...([method.toUpperCase(), path, operation] as const),
-    ]),
-  );
+  operations = await listOperations(world.service.admin);
 });
 afterAll(() => world.end());
 
 test('no route keeps others waiting longer than what it is given asks for', async () => {
   expect(operations.length).toBeGreaterThan(60);
   const offenders: string[] = [];
-  for (const [method, path, operation] of operations) {
-    const secret = path.startsWith('/api/organizations')
+  for (const operation of operations) {
+    const secret = operation.path.startsWith('/api/organizations')
       ? OPERATOR_TOKEN
       : await tenant.key('ADMIN');
-    const ask = (share: number) => request(method, path, operation, secret, share);
+    const ask = (share: number) => request(operation, secret, share);
     const growth = await holdGrowth(
       () => ask(1 / 4),
       () => ask(1),
@@ -55,14 +45,14 @@ test('no route keeps others waiting longer than what it is given asks for', asyn
       expect((await ask(1)).json().replies).toMatchObject([
         { body: expect.stringContaining('too long') },
       ]);
-    if (growth > mostGrowth) offenders.push(`${method} ${path} ${growth}`);
+    if (growth > mostGrowth) offenders.push(`${operation.route} ${growth}`);
   }
   expect(offenders).toEqual([]);
 });
 
 /** A request with as much in it as a route takes, or a share of that. */
-function request(method: string, path: string, operation: Operation, key: string, share: number) {
-  const { parameters = [], requestBody, operationId } = operation;
+function request(operation: Listed, key: string, share: number) {
+  const { method, path, parameters = [], requestBody, operationId } = operation;
   const query = new URLSearchParams();
   let url = path;
   for (const { name, in: place, schema } of parameters) {
@@ -83,7 +73,7 @@ function request(method: string, path: string, operation: Operation, key: string
       ...{ id: undefined, sentAt: undefined },
     });
   return world.service.admin.inject({
-    method: method as 'POST',
+    method,
     url: `${url}?${query}`,
     headers: { authorization: `Bearer ${key}` },
     ...(body === undefined ? {} : { payload: body }),

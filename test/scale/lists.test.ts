@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildAdmin } from '../../src/admin/build-admin.ts';
+import { listOperations } from '../admin/operations.ts';
 import { OPERATOR_TOKEN } from '../helpers/world.ts';
 import { blocksIn, dearer, scansOf } from './dearer.ts';
 import { planModes, type Ran } from './plans.ts';
@@ -39,28 +40,19 @@ interface List {
   filters: { name: string; values: string[] }[];
 }
 
-interface Parameter {
-  name: string;
-  in: string;
-  schema: { enum?: string[]; type?: string; anyOf?: { enum?: string[] }[] };
-}
-
 /** The operator's list is of no organization, and who is missing in a chat needs one that is kept in step. */
 const isElsewhere = (path: string) =>
   path === '/api/organizations' || path.endsWith('/chat/missing');
 
 async function findLists(): Promise<List[]> {
-  const { paths } = (await app.inject('/docs/openapi.json')).json();
-  return Object.entries<{ get?: { parameters?: Parameter[] } }>(paths).flatMap(
-    ([path, { get }]) => {
-      const asked = (get?.parameters ?? []).filter((parameter) => parameter.in === 'query');
-      if (!asked.some(({ name }) => name === 'cursor') || isElsewhere(path)) return [];
-      const filters = asked
-        .filter(({ name }) => !['cursor', 'limit'].includes(name))
-        .map(({ name, schema }) => ({ name, values: schema.enum ?? [] }));
-      return [{ path, filters }];
-    },
-  );
+  return (await listOperations(app)).flatMap(({ path, parameters = [] }) => {
+    const asked = parameters.filter((parameter) => parameter.in === 'query');
+    if (!asked.some(({ name }) => name === 'cursor') || isElsewhere(path)) return [];
+    const filters = asked
+      .filter(({ name }) => !['cursor', 'limit'].includes(name))
+      .map(({ name, schema }) => ({ name, values: (schema.enum ?? []).map(String) }));
+    return [{ path, filters }];
+  });
 }
 
 /** What the lists of one side are asked for. */
