@@ -27,6 +27,17 @@ export function unauthorized({ headers }: FastifyRequest): Refusal {
   });
 }
 
+/** Something of which there is only so much is in use: it is worth trying again. */
+export function busy(what: string): Refusal {
+  return new Refusal({
+    status: 503,
+    code: 'rateLimited',
+    reason: 'busy',
+    detail: `${what} Try again in a few seconds.`,
+    retryAfter: 5,
+  });
+}
+
 /** Answers every error with a problem document. What nobody foresaw is logged and told in general words. */
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const fault = describeError(error, request);

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { Refusal } from './error-handler.ts';
+import { busy } from './error-handler.ts';
 
 /** The memory that bodies and files may take, all together. */
 export interface Room {
@@ -35,7 +35,10 @@ export function createRoom(scope: FastifyInstance, total: number): Room {
   return {
     keep(request, bytes) {
       const held = byHolder.get(holderOf(request)) ?? 0;
-      if (sum + bytes > total || held + bytes > total / 2) throw busy();
+      if (sum + bytes > total || held + bytes > total / 2)
+        throw busy(
+          'There is no room for this at the moment: other files and bodies are on their way.',
+        );
       add(request, bytes);
     },
   };
@@ -43,15 +46,4 @@ export function createRoom(scope: FastifyInstance, total: number): Room {
 
 function holderOf({ caller }: FastifyRequest): string {
   return caller?.organizationId ?? 'operator';
-}
-
-function busy(): Refusal {
-  return new Refusal({
-    status: 503,
-    code: 'rateLimited',
-    reason: 'busy',
-    detail:
-      'There is no room for this at the moment: other files and bodies are on their way. Try again in a few seconds.',
-    retryAfter: 5,
-  });
 }

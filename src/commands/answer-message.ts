@@ -106,9 +106,8 @@ async function runMeant(
   read: ReadMessage,
   resume: Resume,
 ): Promise<Answer> {
-  const numbered = await byTitle(recognized, context);
-  if (numbered) return runNumbered(numbered.reading, numbered.context, read, resume);
-  return runNumbered(recognized, context, read, resume);
+  const said = (await byTitle(recognized, context)) ?? { reading: recognized, context };
+  return runNumbered(said.reading, said.context, read, resume);
 }
 
 /** As runMeant, of what says its number. */

@@ -15,7 +15,7 @@ import { comingEvents } from './events/give-answer.ts';
 import { inLanguage } from './in-language.ts';
 import { Misread } from './misread.ts';
 import type { Recognized } from './recognize.ts';
-import { fold } from './tokenize.ts';
+import { doubleQuotes, fold } from './tokenize.ts';
 
 /** What has a number, and is called by its title instead. */
 type Thing = EventView | { number: number; title: string };
@@ -130,7 +130,7 @@ async function poolsFor(
   }
 }
 
-const quotes = /["“”„«»]/g;
+const quotes = new RegExp(`[${doubleQuotes}]`, 'g');
 
 interface Call {
   fits: readonly Thing[];

@@ -93,8 +93,11 @@ export function joinSeenGroup(organizationId: string, actor: Actor, id: Sql): Sq
     ) seen ON TRUE`;
 }
 
-/** The column `group` of what joins it: a GroupOf or null. */
-export const seenGroup = sql`CASE WHEN seen.id IS NULL THEN NULL ELSE to_jsonb(seen) END AS "group"`;
+/** What joins it has of the group: a GroupOf or null. */
+export const seenAsJson = sql`CASE WHEN seen.id IS NULL THEN NULL ELSE to_jsonb(seen) END`;
+
+/** The same as its column `group`. */
+export const seenGroup = sql`${seenAsJson} AS "group"`;
 
 /** The groups that an actor may see, with `rest` as further conditions and order. */
 export function selectGroups(

@@ -2,7 +2,13 @@ import type { Actor, Scope } from '../change/change.ts';
 import { type Sql, sql } from '../db/client.ts';
 import type { TaskMode, TaskStatus } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';
-import { type GroupOf, joinSeenGroup, seenGroup, visibleGroups } from './visible-groups.ts';
+import {
+  type GroupOf,
+  joinSeenGroup,
+  seenAsJson,
+  seenGroup,
+  visibleGroups,
+} from './visible-groups.ts';
 
 /** A numbered task as an actor sees it. */
 export interface TaskView {
@@ -45,7 +51,7 @@ export function selectTasks(
       t.created_by_id AS "createdById", t.created_at AS "createdAt",
       ${seenGroup},
       CASE WHEN t.through_group_ids = '{}' THEN '[]'::jsonb ELSE (
-        SELECT jsonb_agg(CASE WHEN seen.id IS NULL THEN NULL ELSE to_jsonb(seen) END)
+        SELECT jsonb_agg(${seenAsJson})
         FROM unnest(t.through_group_ids) AS through (id) ${joinSeenGroup(organizationId, actor, sql`through.id`)}
       ) END AS through
     FROM tasks t ${joinSeenGroup(organizationId, actor, sql`t.group_id`)}

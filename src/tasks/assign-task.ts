@@ -7,14 +7,8 @@ import { requireActive } from '../groups/lock-group.ts';
 import { requireMembers } from '../groups/require-members.ts';
 import type { TaskView } from '../sight/visible-tasks.ts';
 import { findDoer } from './close-task.ts';
-import { giveCopies } from './give-copies.ts';
+import { giveCopies, type NamedFor } from './give-copies.ts';
 import { type LockedTask, lockLiveTask } from './lock-task.ts';
-
-/** Of those whom a task is given to, which groups were named, and who was named besides. */
-interface Named {
-  groupIds: readonly string[];
-  contactIds: readonly string[];
-}
 
 export interface Assignment {
   /** Contacts who owe it now and did not before. */
@@ -36,7 +30,7 @@ export async function assignTask(
   change: Change,
   task: TaskView,
   contactIds: readonly string[],
-  by: Named = { groupIds: [], contactIds },
+  by: NamedFor = { groupIds: [], contactIds },
 ): Promise<Assignment> {
   const named = [...new Set(contactIds)];
   // Members cannot be deleted while the group is held; others are taken first, as everywhere.
@@ -63,7 +57,7 @@ async function requireUndone(change: Change, { id, number, title }: TaskView): P
 interface Given {
   /** Everybody, each once. */
   named: string[];
-  by: Named;
+  by: NamedFor;
 }
 
 async function giveShared(

@@ -1,6 +1,12 @@
 import type { Change } from '../change/change.ts';
 import type { Sql } from '../db/client.ts';
 
+/** Of those whom a task is given to, which groups were named, and who was named besides. */
+export interface NamedFor {
+  groupIds: readonly string[];
+  contactIds: readonly string[];
+}
+
 /**
  * Gives people their copies of the shared tasks `t` that a condition names; a copy that was withdrawn
  * becomes theirs again, one that is there stays. Answers the number of copies. The tasks' group, or
@@ -11,7 +17,7 @@ export function giveCopies(
   { tx, organizationId, at }: Change,
   which: Sql,
   contactIds: readonly string[],
-  by: { groupIds: readonly string[]; contactIds: readonly string[] } = { groupIds: [], contactIds },
+  by: NamedFor = { groupIds: [], contactIds },
 ): Promise<number> {
   return tx.$executeRaw`
     INSERT INTO tasks (

@@ -4,7 +4,7 @@ import { createPage, type Page, type PageRequest, parseCursor } from '../db/page
 import { copyInSight } from '../sight/visible-copies.ts';
 import { selectTasks, type TaskView } from '../sight/visible-tasks.ts';
 import type { TaskFilter } from './list-tasks.ts';
-import type { Progress } from './progress.ts';
+import { type Progress, readProgressOf } from './progress.ts';
 
 export interface TaskQuery {
   groupId?: string | undefined;
@@ -88,30 +88,4 @@ function withCopyOf(
     WHERE copy.organization_id = ${organizationId}::uuid AND copy.assignee_id = ${assigneeId}::uuid ${which}
       AND ${copyInSight(organizationId, actor)}
   ))`;
-}
-
-/** The progress of several tasks, in one statement. */
-async function readProgressOf(
-  { tx, organizationId }: Scope,
-  actor: Actor,
-  taskIds: readonly string[],
-): Promise<Map<string, Progress>> {
-  const inSight = copyInSight(organizationId, actor);
-  const rows = await tx.$queryRaw<{ id: string; done: number; open: number }[]>`
-    SELECT id, count(*) FILTER (WHERE status = 'DONE')::int AS done, count(*) FILTER (WHERE status = 'OPEN')::int AS open
-    FROM (
-      -- Of the index of copies alone, however many they are.
-      SELECT parent_id AS id, status FROM tasks copy
-      WHERE organization_id = ${organizationId}::uuid AND parent_id = ANY(${taskIds}::uuid[]) AND ${inSight}
-      UNION ALL
-      SELECT id, status FROM tasks copy
-      WHERE organization_id = ${organizationId}::uuid AND id = ANY(${taskIds}::uuid[]) AND assignee_id IS NOT NULL
-        AND ${inSight}
-    ) copies
-    GROUP BY id`;
-  const counted = new Map(
-    rows.map(({ id, done, open }) => [id, { done, open, total: done + open }]),
-  );
-  // A shared task whose group has lost all its members has no copies to count.
-  return new Map(taskIds.map((id) => [id, counted.get(id) ?? { done: 0, open: 0, total: 0 }]));
 }

@@ -17,23 +17,39 @@ export interface Progress {
   total: number;
 }
 
+/** As readProgressOf, of one task. */
+export async function readProgress(scope: Scope, actor: Actor, taskId: string): Promise<Progress> {
+  const progress = await readProgressOf(scope, actor, [taskId]);
+  return progress.get(taskId)!;
+}
+
 /**
- * The progress of a task, counted from its children each time, so that it cannot drift from them: of
- * those in the actor's sight. A task of one person counts as one.
+ * The progress of tasks, counted from their children each time, so that it cannot drift from them: of those
+ * in the actor's sight. A task of one person counts as one. One statement, however many they are.
  */
-export async function readProgress(
+export async function readProgressOf(
   { tx, organizationId }: Scope,
   actor: Actor,
-  taskId: string,
-): Promise<Progress> {
-  const [row] = await tx.$queryRaw<{ done: number; open: number }[]>`
-    SELECT count(*) FILTER (WHERE copy.status = 'DONE')::int AS done,
-      count(*) FILTER (WHERE copy.status = 'OPEN')::int AS open
-    FROM tasks copy
-    WHERE copy.organization_id = ${organizationId}::uuid AND ${isCopyOf(sql`${taskId}::uuid`)}
-      AND ${copyInSight(organizationId, actor)}`;
-  const { done, open } = row!;
-  return { done, open, total: done + open };
+  taskIds: readonly string[],
+): Promise<Map<string, Progress>> {
+  const inSight = copyInSight(organizationId, actor);
+  const rows = await tx.$queryRaw<{ id: string; done: number; open: number }[]>`
+    SELECT id, count(*) FILTER (WHERE status = 'DONE')::int AS done, count(*) FILTER (WHERE status = 'OPEN')::int AS open
+    FROM (
+      -- Of the index of copies alone, however many they are.
+      SELECT parent_id AS id, status FROM tasks copy
+      WHERE organization_id = ${organizationId}::uuid AND parent_id = ANY(${taskIds}::uuid[]) AND ${inSight}
+      UNION ALL
+      SELECT id, status FROM tasks copy
+      WHERE organization_id = ${organizationId}::uuid AND id = ANY(${taskIds}::uuid[]) AND assignee_id IS NOT NULL
+        AND ${inSight}
+    ) copies
+    GROUP BY id`;
+  const counted = new Map(
+    rows.map(({ id, done, open }) => [id, { done, open, total: done + open }]),
+  );
+  // A shared task whose group has lost all its members has no copies to count.
+  return new Map(taskIds.map((id) => [id, counted.get(id) ?? { done: 0, open: 0, total: 0 }]));
 }
 
 /** Those whose copy has the status and is in the actor's sight, by name, `limit` at most, and how many they are in all. */

@@ -35,7 +35,6 @@ import {
   numberFilter,
   pageOf,
   pageQuery,
-  presentPage,
   recurrence,
   titleLike,
 } from '../schemas.ts';
@@ -111,13 +110,9 @@ export const eventRoutes =
           response: { 200: pageOf(event) },
         },
       },
-      async (request) => {
+      (request) => {
         const { limit, cursor, ...filter } = request.query;
-        const page = await pageEvents(scopeOf(deps, request), request.caller.actor, filter, {
-          limit,
-          cursor,
-        });
-        return presentPage(page, (found) => found);
+        return pageEvents(scopeOf(deps, request), request.caller.actor, filter, { limit, cursor });
       },
     );
 

@@ -11,7 +11,7 @@ import { importContacts } from '../../import/import-contacts.ts';
 import { readContactFile } from '../../import/read-contact-file.ts';
 import { requireOrganization } from '../../people/organizations.ts';
 import { asChange, type RouteDeps, scopeOf } from '../change.ts';
-import { Refusal } from '../error-handler.ts';
+import { busy, Refusal } from '../error-handler.ts';
 import { flag, id } from '../schemas.ts';
 
 const CSV = 'name,phone,email,groups\nPau,+34600111222,pau@example.org,Book Club\n';
@@ -190,7 +190,7 @@ export const importRoutes =
           defaultCountry,
           map: Array.isArray(map) ? map.join(',') : map,
         });
-        if ('busy' in parsed) throw busy();
+        if ('busy' in parsed) throw busy('Other files of contacts are being read at the moment.');
         if ('problem' in parsed) {
           const { field, expected, example, got } = parsed.problem;
           throw new Refusal({
@@ -216,16 +216,6 @@ export const importRoutes =
       },
     );
   };
-
-function busy(): Refusal {
-  return new Refusal({
-    status: 503,
-    code: 'unexpected',
-    reason: 'busy',
-    detail: 'Other files of contacts are being read at the moment: try again in a few seconds.',
-    retryAfter: 5,
-  });
-}
 
 /** The bytes of a file that came as it is, or as text in JSON; the schemas have seen to its shape. */
 function fileOf(body: unknown): Uint8Array {

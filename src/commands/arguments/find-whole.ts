@@ -112,15 +112,11 @@ function foreignDate(
   slots: Record<string, Slot<unknown>>,
   reference: DateReference,
 ): Doubt | undefined {
-  if (
-    !found.ok ||
-    named.some(([name, { form }]) => form.kind === 'date' && found.stretches.has(name))
-  )
-    return undefined;
+  const names = datesOf(named);
+  if (!found.ok || [...names].some((name) => found.stretches.has(name))) return undefined;
+  const isDate = (name: string | undefined) => name !== undefined && names.has(name);
   for (const locale of unknownIn(reference.locale)) {
     const { reading } = distributeTokens(slots, source, tokens, { ...reference, locale });
-    const names = datesOf(reading.slots);
-    const isDate = (name: string | undefined) => name !== undefined && names.has(name);
     const first = reading.owner.findIndex(isDate);
     const last = reading.owner.findLastIndex(isDate);
     if (first !== -1) return { first, last, meant: null, within: 'title', mendings: [] };

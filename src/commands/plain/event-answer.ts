@@ -23,9 +23,7 @@ export function readEventAnswer(body: string, locale?: string): PlainAnswer | un
   if (/[?¿؟]/.test(text)) return undefined;
   const shown = statusOfPictures(text);
   if (shown === 'several') return undefined;
-  const said = fold(text.replace(picture, ' '))
-    .replace(/['’]/g, '')
-    .replace(/(\p{L})\1{2,}/gu, '$1')
+  const said = notDrawnOut(fold(text.replace(picture, ' ')).replace(/['’]/g, ''))
     .replace(/[\s,.!¡;]+/g, ' ')
     .trim();
   // Pictures alone answer only where each of them does.
@@ -35,6 +33,11 @@ export function readEventAnswer(body: string, locale?: string): PlainAnswer | un
     if (answer && (shown === undefined || shown.status === answer.status)) return answer;
   }
   return undefined;
+}
+
+/** "siiii" is "si". */
+export function notDrawnOut(text: string): string {
+  return text.replace(/(\p{L})\1{2,}/gu, '$1');
 }
 
 type Status = PlainAnswer['status'];

@@ -2,7 +2,7 @@ import { remembered } from '../../dates/remembered.ts';
 import { picture } from '../../events/pictures.ts';
 import type { IntentWords } from '../../languages/intent-words.ts';
 import { fold } from '../tokenize.ts';
-import type { PlainAnswer } from './event-answer.ts';
+import { notDrawnOut, type PlainAnswer } from './event-answer.ts';
 
 type Status = PlainAnswer['status'];
 
@@ -77,9 +77,7 @@ function statusesOf({
 
 /** A phrase as it is compared: folded, without apostrophes and marks; "siiii" is "si". */
 function plain(text: string): string {
-  return fold(text)
-    .replace(/['’]/g, '')
-    .replace(/(\p{L})\1{2,}/gu, '$1')
+  return notDrawnOut(fold(text).replace(/['’]/g, ''))
     .replace(/[^\p{L}\p{N}+]+/gu, ' ')
     .trim();
 }

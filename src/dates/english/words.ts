@@ -19,21 +19,24 @@ export const englishWording: DateWording = {
   theLast: (amount) => `the last ${amount}`,
 };
 
+/** From one to ten: hours, and how many. */
+const smallNumbers = {
+  a: 1,
+  an: 1,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+};
+
 export const englishDurations: DurationWords = {
-  numbers: {
-    a: 1,
-    an: 1,
-    one: 1,
-    two: 2,
-    three: 3,
-    four: 4,
-    five: 5,
-    six: 6,
-    seven: 7,
-    eight: 8,
-    nine: 9,
-    ten: 10,
-  },
+  numbers: smallNumbers,
   units: {
     week: 10_080,
     weeks: 10_080,
@@ -252,18 +255,7 @@ export const english: Vocabulary = {
   },
   tonightPattern: 'tonight|tonite',
   numbers: {
-    a: 1,
-    an: 1,
-    one: 1,
-    two: 2,
-    three: 3,
-    four: 4,
-    five: 5,
-    six: 6,
-    seven: 7,
-    eight: 8,
-    nine: 9,
-    ten: 10,
+    ...smallNumbers,
     ...largeNumbers,
     'a couple of': 2,
     'couple of': 2,
