@@ -5,7 +5,7 @@ import { defineConfig } from 'prisma/config';
 const url = process.env.DATABASE_URL;
 
 export default defineConfig({
-  schema: 'prisma/schema.prisma',
+  schema: 'prisma/schema',
   migrations: { path: 'prisma/migrations' },
   ...(url === undefined ? {} : { datasource: { url } }),
 });

@@ -1,7 +1,7 @@
 // npm run db:migration -- add-something
 //
 // Writes prisma/migrations/<timestamp>_<name>/migration.sql: what has to change in the database so
-// that it agrees with prisma/schema.prisma. Functions, triggers, checks and generated columns are
+// that it agrees with prisma/schema/. Functions, triggers, checks and generated columns are
 // unknown to Prisma: they are added to the file by hand.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
@@ -18,7 +18,7 @@ if (!/[a-z]/.test(name)) {
 const server = await startTemporaryServer();
 const sql = await diffMigrations(server.url('postgres')).finally(() => server.stop());
 if (sql === undefined) {
-  console.log('No difference: prisma/migrations and prisma/schema.prisma agree.');
+  console.log('No difference: prisma/migrations and prisma/schema agree.');
 } else {
   // Prisma's own form of the timestamp, in UTC: 20261120093000.
   const timestamp = new Date().toISOString().replaceAll(/\D/g, '').slice(0, 14);

@@ -25,9 +25,11 @@ if (stamp.lock !== lockHash && !installedMatchesLock()) install();
 if (!existsSync(pinnedNode)) fetchNode();
 if (stamp.lock !== lockHash) hydrateServerLibraries();
 
-const schemaHash = hashOf(join(root, 'prisma', 'schema.prisma'), prismaVersion());
+const schemaFolder = join(root, 'prisma', 'schema');
+const schemaFiles = readdirSync(schemaFolder).map((name) => join(schemaFolder, name));
+const schemaHash = hashOf(...schemaFiles, join(modules, 'prisma', 'package.json'));
 const generated = existsSync(join(root, 'src', 'db', 'generated', 'client.ts'));
-if (schemaHash !== undefined && (stamp.schema !== schemaHash || !generated)) generate();
+if (stamp.schema !== schemaHash || !generated) generate();
 
 if (stamp.lock !== lockHash || stamp.schema !== schemaHash) {
   writeFileSync(stampFile, `${JSON.stringify({ lock: lockHash, schema: schemaHash })}\n`);
@@ -113,15 +115,10 @@ function run(command, args, { cwd = root, quiet = false, shell = false } = {}) {
   process.exit(1);
 }
 
-function prismaVersion() {
-  return readJson(join(modules, 'prisma', 'package.json'))?.version ?? '';
-}
-
-/** SHA-256 of a file and of what else matters; undefined when there is no such file. */
-function hashOf(file, ...more) {
-  if (!existsSync(file)) return undefined;
-  const hash = createHash('sha256').update(readFileSync(file));
-  for (const text of more) hash.update(text);
+/** SHA-256 of files, with their names. */
+function hashOf(...files) {
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(relative(root, file)).update(readFileSync(file));
   return hash.digest('hex');
 }
 

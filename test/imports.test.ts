@@ -37,6 +37,14 @@ describe('src', () => {
   });
 });
 
+it('prisma/schema has a file for each room that keeps rows, by its name', () => {
+  const rooms = LAYERS.flatMap(({ steps }) => steps.flat());
+  const files = readdirSync(join(SOURCE, '../prisma/schema')).sort();
+  expect(files).toContain('main.prisma');
+  for (const file of files.filter((name) => name !== 'main.prisma'))
+    expect(rooms.map((room) => `${room}.prisma`)).toContain(file);
+});
+
 describe('the rules', () => {
   it('know each room in one place', () => {
     const rooms = LAYERS.flatMap(({ steps }) => steps.flat());

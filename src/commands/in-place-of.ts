@@ -1,5 +1,5 @@
+import type { Entry } from '../audit/entry.ts';
 import type { Context } from '../context/read-context.ts';
-import type { Entry } from '../undo/inverse.ts';
 import type { Operation } from '../undo/operation.ts';
 import type { Answer, Given, Reply } from './command.ts';
 import { takeBack } from './take-back.ts';

@@ -1,11 +1,11 @@
 import type { AuditAction } from '../audit/actions.ts';
+import type { Entry } from '../audit/entry.ts';
 import type { Actor, Change } from '../change/change.ts';
 import { sql } from '../db/client.ts';
 import { UserError } from '../errors.ts';
 import { selectEvents } from '../sight/visible-events.ts';
 import { findGroupsById } from '../sight/visible-groups.ts';
 import { selectTasks } from '../sight/visible-tasks.ts';
-import type { Entry } from '../undo/inverse.ts';
 import {
   type GroupAction,
   type OrganizationAction,

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client, escapeIdentifier } from 'pg';
 import {
@@ -37,7 +37,7 @@ export async function applyMigrations(url: string, folder = PRISMA_FOLDER): Prom
 }
 
 /**
- * The SQL that would take a database from the folder's `migrations` to its `schema.prisma`;
+ * The SQL that would take a database from the folder's `migrations` to its `schema`;
  * undefined when they agree. `url` names any database of a server where a shadow database may be
  * made.
  */
@@ -46,8 +46,7 @@ export async function diffMigrations(
   folder = PRISMA_FOLDER,
 ): Promise<string | undefined> {
   const migrations = await readMigrationList(join(folder, 'migrations'));
-  const path = join(folder, 'schema.prisma');
-  const files = [{ path, content: await readFile(path, 'utf8') }];
+  const files = await readSchema(join(folder, 'schema'));
   const { exitCode, stdout } = await withSchemaEngine(url, (engine) =>
     engine.diff({
       from: { tag: 'migrations', ...migrations },
@@ -58,6 +57,11 @@ export async function diffMigrations(
     }),
   );
   return exitCode === 0 ? undefined : (stdout ?? '');
+}
+
+async function readSchema(folder: string): Promise<{ path: string; content: string }[]> {
+  const paths = (await readdir(folder)).map((name) => join(folder, name));
+  return Promise.all(paths.map(async (path) => ({ path, content: await readFile(path, 'utf8') })));
 }
 
 async function migrate(url: string, migrations: string): Promise<string[]> {

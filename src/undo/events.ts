@@ -1,3 +1,4 @@
+import type { Entry } from '../audit/entry.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { Change } from '../change/change.ts';
 import { sql } from '../db/client.ts';
@@ -21,7 +22,7 @@ import { tellPlace } from '../events/tell-place.ts';
 import { promoteWaiting } from '../events/waiting-list.ts';
 import { lockGroup } from '../groups/lock-group.ts';
 import type { Undone } from '../languages/reply.ts';
-import { cannotUndo, type Entry, type Inverse, type Inverses } from './inverse.ts';
+import { cannotUndo, type Inverse, type Inverses } from './inverse.ts';
 
 interface EventRow {
   number: number;

@@ -1,22 +1,10 @@
 import type { AuditAction } from '../audit/actions.ts';
+import type { Entry } from '../audit/entry.ts';
 import type { Change } from '../change/change.ts';
 import type { Obstacle } from '../errors.ts';
 import { UserError } from '../errors.ts';
 import type { Promotion } from '../events/waiting-list.ts';
 import type { Told, Undone } from '../languages/reply.ts';
-
-/** An audit entry as the undoing of it needs it. */
-export interface Entry {
-  id: string;
-  action: AuditAction;
-  /** The message that it is the answer to. */
-  messageId: string;
-  subjectId: string;
-  groupId: string | null;
-  at: Date;
-  before: Record<string, unknown> | null;
-  after: Record<string, unknown> | null;
-}
 
 export interface UndoOptions {
   /**

@@ -1,7 +1,7 @@
+import type { Entry } from '../audit/entry.ts';
 import { isSaidIn } from '../audit/said-in.ts';
 import type { Change } from '../change/change.ts';
 import { type Sql, sql } from '../db/client.ts';
-import type { Entry } from './inverse.ts';
 
 /** How long a change can be taken back, in minutes (docs/rules.md, undo). */
 export const undoMinutes = 10;

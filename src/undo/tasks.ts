@@ -1,3 +1,4 @@
+import type { Entry } from '../audit/entry.ts';
 import { findDeedOfOthers } from '../audit/find-deed.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { Change } from '../change/change.ts';
@@ -9,7 +10,7 @@ import { editTask, type TaskTexts } from '../tasks/edit-task.ts';
 import { requireTask } from '../tasks/find-task.ts';
 import { type LockedTask, lockTask } from '../tasks/lock-task.ts';
 import { giveToMembers } from '../tasks/membership.ts';
-import { cannotUndo, type Entry, type Inverse, type Inverses } from './inverse.ts';
+import { cannotUndo, type Inverse, type Inverses } from './inverse.ts';
 
 /** The numbered task of an entry, locked. Throws cannotUndo where it is gone. */
 async function lockTaskOf(

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { AuditAction } from '../audit/actions.ts';
+import type { Entry } from '../audit/entry.ts';
 import { type AuditFacts, recordAudit } from '../audit/record.ts';
 import type { Change } from '../change/change.ts';
 import type { Promotion } from '../events/waiting-list.ts';
 import type { Told, Undone } from '../languages/reply.ts';
 import { eventInverses } from './events.ts';
 import { groupInverses } from './groups.ts';
-import type { Entry, Inverse, UndoOptions } from './inverse.ts';
+import type { Inverse, UndoOptions } from './inverse.ts';
 import { languageInverses } from './language.ts';
 import { messageInverses } from './messages.ts';
 import { mirrorInverses } from './mirrors.ts';

@@ -44,7 +44,7 @@ async function copyPrismaFolder(name: string): Promise<string> {
 //   partialIndexes, `where: raw("…")`), also with INCLUDE or NULLS NOT DISTINCT, which Prisma
 //   cannot say. Whether there is a predicate is compared; the engine forgives another phrasing of
 //   it, such as parentheses or a missing cast.
-describe('prisma/migrations and prisma/schema.prisma', () => {
+describe('prisma/migrations and prisma/schema', () => {
   it('agree', async () => {
     // Otherwise: npm run db:migration -- what-changed
     expect(await diffMigrations(inject('serverUrl'))).toBeUndefined();
@@ -52,7 +52,7 @@ describe('prisma/migrations and prisma/schema.prisma', () => {
 
   it('are found to differ when the schema asks for something else', async () => {
     const copy = await copyPrismaFolder('other');
-    const file = join(copy, 'schema.prisma');
+    const file = join(copy, 'schema', 'main.prisma');
     const schema = await readFile(file, 'utf8');
     await writeFile(file, `${schema}\nmodel Added {\n  id Int @id\n}\n`);
     expect(await diffMigrations(inject('serverUrl'), copy)).toMatch(/CREATE TABLE "Added"/);

@@ -1,0 +1,14 @@
+import type { AuditAction } from './actions.ts';
+
+/** An audit entry, as it is asked of when it is taken back. */
+export interface Entry {
+  id: string;
+  action: AuditAction;
+  /** The message that it is the answer to. */
+  messageId: string;
+  subjectId: string;
+  groupId: string | null;
+  at: Date;
+  before: Record<string, unknown> | null;
+  after: Record<string, unknown> | null;
+}
