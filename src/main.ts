@@ -76,6 +76,7 @@ async function main(): Promise<void> {
         db,
         clock: systemClock,
         sweep: () => service.switchboard.sweep(),
+        ring: () => service.alarmClock.tick(),
         mirror: () => service.mirroring.tick(),
         catchUp: () => service.catchUp(),
         takeUpAccounts: accounts && (() => accounts.takeUp()),

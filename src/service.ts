@@ -24,6 +24,8 @@ import { commands } from './commands/list.ts';
 import { createMessageReader } from './commands/read-message.ts';
 import type { Database } from './db/client.ts';
 import { readinessOf } from './readiness.ts';
+import { type AlarmClock, createAlarmClock } from './scheduler/alarm-clock.ts';
+import { ringers } from './scheduler/ringers.ts';
 
 export interface ServiceDeps {
   db: Database;
@@ -47,6 +49,8 @@ export interface Service {
   switchboard: Switchboard;
   /** Keeps groups and their chats in step. */
   mirroring: Mirroring;
+  /** What happens when its time has come. */
+  alarmClock: AlarmClock;
   /** Tries again what could not be taken in of what was said. */
   catchUp: () => Promise<void>;
   simulated: SimulatedNetwork;
@@ -86,6 +90,13 @@ export async function createService({
     const work = switchboard.deliver(messages).finally(() => sending.delete(work));
     sending.add(work);
   };
+  const alarmClock = createAlarmClock({
+    db,
+    clock,
+    logger,
+    ringers,
+    deliver: (messages) => switchboard.deliver(messages),
+  });
   const admin = await buildAdmin({
     db,
     clock,
@@ -106,6 +117,7 @@ export async function createService({
     admin,
     switchboard,
     mirroring,
+    alarmClock,
     catchUp: listeners.catchUp,
     simulated,
     accounts,

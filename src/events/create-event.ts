@@ -1,3 +1,4 @@
+import { planEvents } from '../alarms/event-alarms.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { Change } from '../change/change.ts';
 import { type Sql, sql } from '../db/client.ts';
@@ -98,6 +99,7 @@ export async function createEvent(
     [created] = await insert(sql`FALSE`);
   }
   const { id, people } = created!;
+  await planEvents(change, [id]);
   await recordAudit(change, {
     action: 'event.create',
     subjectType: 'event',

@@ -1,3 +1,4 @@
+import { planEvents } from '../alarms/event-alarms.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { Change } from '../change/change.ts';
 import { anchorRule } from '../dates/anchor-rule.ts';
@@ -44,6 +45,7 @@ export async function moveEvent(change: Change, eventId: string, to: NewStart): 
     UPDATE events SET starts_at = ${moved.startsAt}, has_time = ${moved.hasTime}, ends_at = ${moved.endsAt},
       recurrence = ${moved.recurrence}, updated_at = ${at}
     WHERE organization_id = ${organizationId}::uuid AND id = ${eventId}::uuid`;
+  await planEvents(change, [eventId]);
   await recordAudit(change, {
     action: 'event.move',
     subjectType: 'event',

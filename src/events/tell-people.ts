@@ -2,7 +2,8 @@ import type { Change } from '../change/change.ts';
 import { sql } from '../db/client.ts';
 import type { Crowd, EventFacts, Told } from '../languages/reply.ts';
 import { createSay, type Say } from '../languages/say.ts';
-import { type Reached, reachColumns, reachJoins, readerLocale, tell } from '../outbox/tell.ts';
+import { type Outgoing, queueMessages } from '../outbox/outbox.ts';
+import { addressTo, type Reached, reachColumns, reachJoins, readerLocale } from '../outbox/tell.ts';
 
 /** Somebody who is to know about an event. */
 export interface Recipient {
@@ -13,33 +14,53 @@ export interface Recipient {
 }
 
 interface Reach extends Reached {
-  /** The recipient's place, from 1. */
-  place: number;
+  /** The recipient's row, from 1. */
+  row: number;
   title: string;
+  /** Where the event is. */
+  place: string | null;
   startsAt: Date | null;
   hasTime: boolean;
   locale: string;
   zone: string;
 }
 
-/**
- * Tells people about events: one message for each event and chat, in a chat of the group by which
- * they are invited, else in their direct chat. Who would be told in the very chat where the reply is
- * given is left to the reply: nobody is told twice. Two statements, however many people.
- */
+/** As addressToPeople, and queues the messages. */
 export async function tellPeople(
   change: Change,
   recipients: readonly Recipient[],
-  write: (say: Say, event: EventFacts, people: Crowd) => string,
+  write: Write,
 ): Promise<Told> {
+  const { messages, told } = await addressToPeople(change, recipients, write);
+  await queueMessages(change, messages);
+  return told;
+}
+
+/** What they are told, in the language and zone of those who read it. */
+export type Write = (
+  say: Say,
+  event: EventFacts & { place: string | null },
+  people: Crowd,
+) => string;
+
+/**
+ * What people are to be told about events: one message for each event and chat, in a chat of the group by which
+ * they are invited, else in their direct chat. Who would be told in the very chat where the reply is
+ * given is left to the reply: nobody is told twice. One statement, however many people.
+ */
+export async function addressToPeople(
+  change: Change,
+  recipients: readonly Recipient[],
+  write: Write,
+): Promise<{ messages: Outgoing[]; told: Told }> {
   const reaches = recipients.length === 0 ? [] : await reach(change, recipients);
   const people = reaches.map((person) => ({
     ...person,
-    unnamed: recipients[person.place - 1]!.unnamed ?? false,
+    unnamed: recipients[person.row - 1]!.unnamed ?? false,
   }));
-  return tell(change, people, ({ locale, zone, number, title, startsAt, hasTime }, to) => {
+  return addressTo(people, ({ locale, zone, number, title, place, startsAt, hasTime }, to) => {
     const start = startsAt && { at: startsAt, hasTime, zone };
-    return write(createSay(locale, change.at, zone), { number, title, start }, to);
+    return write(createSay(locale, change.at, zone), { number, title, start, place }, to);
   });
 }
 
@@ -65,12 +86,12 @@ function reach(change: Change, recipients: readonly Recipient[]): Promise<Reach[
             AND undo.subject_id = a.operation_id
         )
     )
-    SELECT person.place::int, ${reachColumns}, e.number, e.title, e.starts_at AS "startsAt",
+    SELECT person.row::int, ${reachColumns}, e.number, e.title, e.place, e.starts_at AS "startsAt",
       e.has_time AS "hasTime",
       -- Until it is over, where it is not yet.
       CASE WHEN coalesce(e.ends_at, e.starts_at) > ${at} THEN coalesce(e.ends_at, e.starts_at) END AS "usefulUntil",
       ${readerLocale}, coalesce(g.time_zone, o.time_zone) AS zone
-    FROM unnest(${eventIds}::uuid[], ${contactIds}::uuid[]) WITH ORDINALITY AS person (event_id, contact_id, place)
+    FROM unnest(${eventIds}::uuid[], ${contactIds}::uuid[]) WITH ORDINALITY AS person (event_id, contact_id, row)
     JOIN organizations o ON o.id = ${organizationId}::uuid
     CROSS JOIN LATERAL (
       SELECT * FROM events WHERE organization_id = o.id AND id = person.event_id OFFSET 0
@@ -78,5 +99,5 @@ function reach(change: Change, recipients: readonly Recipient[]): Promise<Reach[
     JOIN groups g ON g.organization_id = o.id AND g.id = e.group_id
     JOIN contacts c ON c.organization_id = o.id AND c.id = person.contact_id
     ${reachJoins(change, sql`(SELECT group_id, inviting.own FROM inviting WHERE event_id = e.id)`)}
-    ORDER BY person.place`;
+    ORDER BY person.row`;
 }

@@ -1,3 +1,4 @@
+import { replan } from '../alarms/replan.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { Change } from '../change/change.ts';
 import type { GroupVisibility } from '../db/generated/enums.ts';
@@ -11,6 +12,9 @@ import { lockGroup } from './lock-group.ts';
 export interface GroupEdit extends Partial<GroupFields> {
   visibility?: GroupVisibility | undefined;
   restricted?: boolean | undefined;
+  /** Minutes before an event; null for never. */
+  remindUnanswered?: number | null | undefined;
+  remindComing?: number | null | undefined;
 }
 
 interface GroupRow {
@@ -21,7 +25,12 @@ interface GroupRow {
   timeZone: string | null;
   visibility: GroupVisibility;
   restricted: boolean;
+  remindUnanswered: number | null;
+  remindComing: number | null;
 }
+
+/** What decides when something rings about the group. */
+const ofAlarms: readonly (keyof GroupRow)[] = ['timeZone', 'remindUnanswered', 'remindComing'];
 
 /** Changes the given fields of a group, in any status; answers its name. Throws groupNotFound, groupNameTaken, invalid. */
 export async function editGroup(change: Change, groupId: string, edit: GroupEdit): Promise<string> {
@@ -29,7 +38,9 @@ export async function editGroup(change: Change, groupId: string, edit: GroupEdit
   const wanted = parseGroupFields(edit);
   await lockGroup(change, groupId, 'UPDATE');
   const [row] = await tx.$queryRaw<GroupRow[]>`
-    SELECT name, description, color, icon, time_zone AS "timeZone", visibility, restricted FROM groups
+    SELECT name, description, color, icon, time_zone AS "timeZone", visibility, restricted,
+      remind_unanswered AS "remindUnanswered", remind_coming AS "remindComing"
+    FROM groups
     WHERE organization_id = ${organizationId}::uuid AND id = ${groupId}::uuid`;
   const before = row!;
   const keys = (Object.keys(before) as (keyof GroupRow)[]).filter(
@@ -44,7 +55,8 @@ export async function editGroup(change: Change, groupId: string, edit: GroupEdit
     UPDATE groups
     SET name = ${after.name}, description = ${after.description}, color = ${after.color}, icon = ${after.icon},
       time_zone = ${after.timeZone}, visibility = ${after.visibility}::group_visibility,
-      restricted = ${after.restricted}, updated_at = ${at}
+      restricted = ${after.restricted}, remind_unanswered = ${after.remindUnanswered},
+      remind_coming = ${after.remindComing}, updated_at = ${at}
     WHERE organization_id = ${organizationId}::uuid AND id = ${groupId}::uuid`.catch(
     (error: unknown) => {
       throw violatedIndex(error) === undefined
@@ -52,6 +64,7 @@ export async function editGroup(change: Change, groupId: string, edit: GroupEdit
         : new UserError('groupNameTaken', { name: after.name });
     },
   );
+  if (keys.some((key) => ofAlarms.includes(key))) await replan(change, groupId);
   if (after.name !== before.name) {
     await keepFurtherNames(change, groupId, { name: after.name, before: before.name });
   }
@@ -66,6 +79,9 @@ export async function editGroup(change: Change, groupId: string, edit: GroupEdit
   return after.name;
 }
 
-function pick(row: GroupRow, keys: (keyof GroupRow)[]): Record<string, string | boolean | null> {
+function pick(
+  row: GroupRow,
+  keys: (keyof GroupRow)[],
+): Record<string, string | number | boolean | null> {
   return Object.fromEntries(keys.map((key) => [key, row[key]]));
 }

@@ -1,7 +1,7 @@
 import type { Change } from '../change/change.ts';
 import { type Sql, sql } from '../db/client.ts';
 import type { Crowd, Named, Told } from '../languages/reply.ts';
-import { queueMessages } from './outbox.ts';
+import { type Outgoing, queueMessages } from './outbox.ts';
 import { whatsappIdOfContact, whatsappIdOfPhoneIn } from './whatsapp-id.ts';
 
 /** Of more people a message names only the first: WhatsApp would show a wall of names. */
@@ -23,16 +23,26 @@ export interface Reached extends Named {
   usefulUntil?: Date | null;
 }
 
-/**
- * Tells people: one message for each chat and thing, written with the first of those who read it there
- * and with those to be named in it. Who would be told in the very chat where the reply is given is left
- * to the reply: nobody is told twice. One statement, however many people.
- */
+/** As addressTo, and queues the messages. One statement, however many people. */
 export async function tell<Person extends Reached>(
   change: Change,
   people: readonly Person[],
   write: (first: Person, to: Crowd) => string,
 ): Promise<Told> {
+  const { messages, told } = addressTo(people, write);
+  await queueMessages(change, messages);
+  return told;
+}
+
+/**
+ * What people are to be told: one message for each chat and thing, written with the first of those who read it
+ * there and with those to be named in it. Who would be told in the very chat where the reply is given is left
+ * to the reply: nobody is told twice.
+ */
+export function addressTo<Person extends Reached>(
+  people: readonly Person[],
+  write: (first: Person, to: Crowd) => string,
+): { messages: Outgoing[]; told: Told } {
   const elsewhere = people.filter(({ chatId, here }) => chatId !== null && !here);
   const byChat = Map.groupBy(elsewhere, ({ chatId, number }) => `${chatId} ${number}`);
   const messages = [...byChat.values()].map((readers) => {
@@ -48,12 +58,12 @@ export async function tell<Person extends Reached>(
       ...(first.usefulUntil ? { expiresAt: first.usefulUntil } : {}),
     };
   });
-  await queueMessages(change, messages);
-  return {
+  const told = {
     here: named(people.filter(({ here }) => here)),
     elsewhere: elsewhere.length,
     unreached: crowd(people.filter(({ chatId }) => chatId === null)),
   };
+  return { messages, told };
 }
 
 /** The WhatsApp ids that a message which names people mentions. */

@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { QuietHours } from '../alarms/quiet-hours.ts';
+import { replan } from '../alarms/replan.ts';
 import { recordAudit } from '../audit/record.ts';
-import type { Change } from '../change/change.ts';
+import type { Change, Scope } from '../change/change.ts';
 import { createChange } from '../change/create-change.ts';
 import { sql, type Tx } from '../db/client.ts';
 import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
@@ -69,6 +71,7 @@ export async function updateOrganization(
     WHERE id = ${organizationId}::uuid RETURNING ${columns}`.catch((error: unknown) => {
     throw violatedIndex(error) === undefined ? error : nameTaken(next.name);
   });
+  if (next.timeZone !== own.timeZone) await replan(change, null);
   await recordAudit(change, {
     action: 'organization.update',
     subjectType: 'organization',
@@ -77,6 +80,14 @@ export async function updateOrganization(
     after: { ...next },
   });
   return after!;
+}
+
+/** When Muster says nothing by itself; null where it always may. */
+export async function readQuietHours({ tx, organizationId }: Scope): Promise<QuietHours | null> {
+  const [quiet] = await tx.$queryRaw<{ from: number | null; until: number | null }[]>`
+    SELECT quiet_from AS from, quiet_until AS until FROM organizations WHERE id = ${organizationId}::uuid`;
+  const { from = null, until = null } = quiet ?? {};
+  return from === null || until === null ? null : { from, until };
 }
 
 /** Every organization of the installation, by name: for the operator. */

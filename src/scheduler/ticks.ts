@@ -11,6 +11,8 @@ export interface TickDeps {
   clock: Clock;
   /** Takes up what a dead process left undone. */
   sweep: () => Promise<unknown>;
+  /** Has everything happen whose time has come. */
+  ring: () => Promise<unknown>;
   /** Keeps groups and their chats in step. */
   mirror: () => Promise<void>;
   /** Tries again what could not be taken in of what was said. */
@@ -24,6 +26,7 @@ export function createTicks({
   db,
   clock,
   sweep,
+  ring,
   mirror,
   catchUp,
   takeUpAccounts,
@@ -33,6 +36,7 @@ export function createTicks({
       ? [{ name: 'take up accounts', pattern: '*/10 * * * * *', run: takeUpAccounts }]
       : []),
     { name: 'sweep', pattern: '*/5 * * * * *', run: sweep },
+    { name: 'ring', pattern: '*/5 * * * * *', run: ring },
     { name: 'mirror', pattern: '*/10 * * * * *', run: mirror },
     { name: 'end histories', pattern: '*/10 * * * * *', run: () => endHistories(db) },
     { name: 'catch up', pattern: '30 * * * * *', run: catchUp },

@@ -1,3 +1,4 @@
+import { planTasks } from '../alarms/task-alarms.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { Change } from '../change/change.ts';
 import { type Sql, sql } from '../db/client.ts';
@@ -89,6 +90,7 @@ export async function createTask(
   const { id, named, people } = inserted;
   if (named < contactIds.length) throw new UserError('notFound', { what: 'contact' });
   if (people === 0) throw new UserError('nobodyLeft', {});
+  if (row.dueAt) await planTasks(change, [id]);
   await recordAudit(change, {
     action: 'task.create',
     subjectType: 'task',

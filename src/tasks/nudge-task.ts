@@ -1,14 +1,14 @@
 import { hash } from 'node:crypto';
 import { recordAudit } from '../audit/record.ts';
 import type { Change } from '../change/change.ts';
-import { sql } from '../db/client.ts';
 import { UserError } from '../errors.ts';
 import { requireActive } from '../groups/lock-group.ts';
 import type { Crowd, Told, When } from '../languages/reply.ts';
 import { createSay, type Say } from '../languages/say.ts';
-import { type Reached, reachColumns, reachJoins, readerLocale, tell } from '../outbox/tell.ts';
+import { tell } from '../outbox/tell.ts';
 import { copyInSight } from '../sight/visible-copies.ts';
 import type { TaskView } from '../sight/visible-tasks.ts';
+import { findDebtors } from './debtors.ts';
 import { lockLiveTask } from './lock-task.ts';
 
 /** Between two reminders of one task (docs/rules.md, tasks). */
@@ -19,12 +19,6 @@ export interface Debtors {
   people: number;
   /** Another one when they are others. */
   hash: string;
-}
-
-interface Debtor extends Reached {
-  contactId: string;
-  locale: string;
-  zone: string;
 }
 
 /**
@@ -44,7 +38,8 @@ export async function nudgeTask(
   // With its row held, of two who remind at the same moment the second sees the first.
   const { nudgedAt, group } = await lockLiveTask(change, task);
   if (group) requireActive(group);
-  const owing = await findDebtors(change, task);
+  const inSight = copyInSight(change.organizationId, actor);
+  const owing = await findDebtors(change, [id], inSight);
   if (owing.length === 0) throw new UserError('taskNotOwed', { number, title });
   const debtors = owing.filter(({ contactId }) => contactId !== actor.contactId);
   if (debtors.length === 0) return null;
@@ -76,19 +71,3 @@ export async function nudgeTask(
 
 /** The reminder in the language and zone of those who read it; in a chat of many they are named. */
 export type WriteNudge = (say: Say, due: When | null, to: Crowd) => string;
-
-/** Those in sight who still owe a task, by name. */
-function findDebtors(change: Change, { id, number }: TaskView): Promise<Debtor[]> {
-  const { tx, organizationId, actor } = change;
-  return tx.$queryRaw<Debtor[]>`
-    SELECT ${number}::int AS number, c.id AS "contactId", ${reachColumns}, ${readerLocale}, coalesce(g.time_zone, o.time_zone) AS zone
-    FROM tasks t
-    JOIN organizations o ON o.id = t.organization_id
-    LEFT JOIN groups g ON g.organization_id = t.organization_id AND g.id = t.group_id
-    JOIN tasks copy ON copy.organization_id = t.organization_id AND (copy.id = t.id OR copy.parent_id = t.id)
-      AND copy.status = 'OPEN' AND ${copyInSight(organizationId, actor)}
-    JOIN contacts c ON c.organization_id = copy.organization_id AND c.id = copy.assignee_id
-    ${reachJoins(change, sql`(SELECT t.group_id, TRUE AS own)`)}
-    WHERE t.organization_id = ${organizationId}::uuid AND t.id = ${id}::uuid
-    ORDER BY c.name_key, c.id`;
-}

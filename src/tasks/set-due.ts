@@ -1,3 +1,4 @@
+import { planTasks } from '../alarms/task-alarms.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { Change } from '../change/change.ts';
 import { anchorRule } from '../dates/anchor-rule.ts';
@@ -31,6 +32,7 @@ export async function setDue(change: Change, task: TaskView, dueAt: Date | null)
     UPDATE tasks
     SET due_at = ${dueAt}, recurrence = CASE WHEN id = ${id}::uuid THEN ${rule} END, updated_at = ${at}
     WHERE organization_id = ${organizationId}::uuid AND (id = ${id}::uuid OR parent_id = ${id}::uuid)`;
+  await planTasks(change, [id]);
   await recordAudit(change, {
     action: 'task.due',
     subjectType: 'task',

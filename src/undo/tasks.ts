@@ -1,3 +1,4 @@
+import { planTasks } from '../alarms/task-alarms.ts';
 import type { Entry } from '../audit/entry.ts';
 import { findDeedOfOthers } from '../audit/find-deed.ts';
 import { recordAudit } from '../audit/record.ts';
@@ -110,6 +111,7 @@ const undoDue: Inverse = async (change, { subjectId, groupId, before, after }) =
     UPDATE tasks
     SET due_at = ${due}, recurrence = CASE WHEN id = ${subjectId}::uuid THEN ${was.recurrence} END, updated_at = ${at}
     WHERE organization_id = ${organizationId}::uuid AND (id = ${subjectId}::uuid OR parent_id = ${subjectId}::uuid)`;
+  await planTasks(change, [subjectId]);
   await recordAudit(change, {
     action: 'task.due',
     subjectType: 'task',

@@ -104,6 +104,7 @@ test('what a process that died has left is taken up by the next', async () => {
     db,
     clock,
     sweep: () => service.switchboard.sweep(),
+    ring: async () => 0,
     mirror: () => service.mirroring.tick(),
     catchUp: () => service.catchUp(),
   });

@@ -19,6 +19,7 @@ export const LAYERS: { name: string; steps: string[][] }[] = [
       ['audit'],
       ['numbers', 'sight'],
       ['outbox'],
+      ['alarms'],
       // Records: each one kind of row.
       ['people'],
       ['groups'],

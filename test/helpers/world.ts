@@ -87,6 +87,8 @@ export interface Tenant {
     body: string | null,
     options?: { mentions?: string[] },
   ): Promise<string[]>;
+  /** Moves the clock to an instant, has everything ring that is due, and answers what is said for it here. */
+  ring(instant: string): Promise<string[]>;
   /** An API key of a user of the role. */
   key(role: UserRole): Promise<string>;
 }
@@ -102,6 +104,8 @@ export interface World {
     name: string,
     options?: { timeZone?: string; locale?: string; polls?: boolean },
   ): Promise<Tenant>;
+  /** Another process on the same database; whoever asks for it stops it. */
+  another(): Promise<Service>;
   /** Ends this process's Muster and starts another on the same database, as a restart does. */
   restart(): Promise<void>;
   /** What was logged as an error. A story that logs one and does not expect it fails in `end`. */
@@ -180,6 +184,17 @@ export async function createWorld({
           const { replies } = await world.service.simulated.revise(organizationId, revision);
           return replies.map((reply) => reply.body);
         },
+        async ring(instant) {
+          clock.set(instant);
+          const { _max: last } = await db.outbox.aggregate({ _max: { sequence: true } });
+          await world.service.alarmClock.tick();
+          const said = await db.outbox.findMany({
+            where: { organizationId, sequence: { gt: last.sequence ?? 0 } },
+            include: { chat: true },
+            orderBy: { sequence: 'asc' },
+          });
+          return said.map(({ chat, body }) => `[${chat.name ?? chat.externalId}] ${body}`);
+        },
         async key(role) {
           const user = await createUser(change(), { name: `Key of ${role}`, role });
           return (await createApiKey(change(), { userId: user.id, label: role })).secret;
@@ -187,6 +202,7 @@ export async function createWorld({
       };
       return tenant;
     },
+    another: start,
     async restart() {
       await world.service.stop();
       world.service = await start();

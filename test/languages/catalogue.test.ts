@@ -16,6 +16,7 @@ import { messagesCases } from './cases/messages.ts';
 import { mirrorCases } from './cases/mirror.ts';
 import { pollsCases } from './cases/polls.ts';
 import { errorCases, problemCases } from './cases/problems.ts';
+import { remindersCases } from './cases/reminders.ts';
 import { settingsCases } from './cases/settings.ts';
 import { taskCareCases } from './cases/task-care.ts';
 import { tasksCases } from './cases/tasks.ts';
@@ -32,6 +33,7 @@ const replies = (say: Say, labels: Labels): Functions<Say> => ({
   ...eventCareCases(say),
   ...eventDoubtsCases(say),
   ...pollsCases(say),
+  ...remindersCases(say),
   ...groupsCases(say),
   ...messagesCases(say),
   ...identitiesCases(say),

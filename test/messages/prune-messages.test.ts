@@ -38,6 +38,7 @@ const prune = () =>
     db: world.db,
     clock: world.clock,
     sweep: async () => {},
+    ring: async () => 0,
     mirror: async () => {},
     catchUp: async () => {},
   })

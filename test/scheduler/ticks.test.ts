@@ -16,6 +16,7 @@ const ticks = () =>
     db: world.db,
     clock: world.clock,
     sweep: () => world.service.switchboard.sweep(),
+    ring: () => world.service.alarmClock.tick(),
     mirror: () => world.service.mirroring.tick(),
     catchUp: () => world.service.catchUp(),
   });

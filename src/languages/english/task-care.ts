@@ -107,10 +107,12 @@ export const taskCare = (now: Date) => ({
     to: Crowd;
     /** Whether one of them does it for all. */
     anyone?: boolean;
+    isOverdue?: boolean;
   }): string {
-    const { number, title, group, due, to, anyone } = task;
+    const { number, title, group, due, to, anyone, isOverdue } = task;
+    const dueWords = due && `, ${isOverdue ? 'and was due' : 'due'} ${when(due, now)}`;
     return lines(
-      `🔔 ${to.total > 0 ? `${list(to.named.map(mention), to.total)}: ` : ''}${title}${group ? ` · ${groupName(group)}` : ''} is still to do${due ? `, due ${when(due, now)}` : ''}. #${number}`,
+      `🔔 ${to.total > 0 ? `${list(to.named.map(mention), to.total)}: ` : ''}${title}${group ? ` · ${groupName(group)}` : ''} is still to do${dueWords ?? ''}. #${number}`,
       anyone
         ? `One of you is enough. Reply “done”, or: /done ${number}`
         : `When yours is done, reply “done”, or: /done ${number}`,

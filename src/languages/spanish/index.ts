@@ -11,6 +11,7 @@ import { mirror } from './mirror.ts';
 import { optOut } from './opt-out.ts';
 import { polls } from './polls.ts';
 import { argumentProblems, userErrors } from './problems.ts';
+import { reminders } from './reminders.ts';
 import { settings } from './settings.ts';
 import { taskCare } from './task-care.ts';
 import { tasks } from './tasks.ts';
@@ -25,6 +26,7 @@ export const spanish: typeof english = (now, zone) => ({
   ...eventCare(now),
   ...eventDoubts(now),
   ...polls(now),
+  ...reminders(now),
   ...optOut(),
   ...groups(),
   ...messages(),

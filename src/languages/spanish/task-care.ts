@@ -55,9 +55,10 @@ export const taskCare: typeof english = (now) => ({
     return lines(`¿Recuerdo ${title} a ${people(count)}? #${number}`, replyYes(code));
   },
 
-  nudge({ number, title, group, due, to, anyone }) {
+  nudge({ number, title, group, due, to, anyone, isOverdue }) {
+    const dueWords = due && (isOverdue ? `, y era ${dueBy(due, now)}` : `, ${dueBy(due, now)}`);
     return lines(
-      `🔔 ${to.total > 0 ? `${list(to.named.map(mention), to.total)}: ` : ''}${title}${group ? ` · ${groupName(group)}` : ''} sigue pendiente${due ? `, ${dueBy(due, now)}` : ''}. #${number}`,
+      `🔔 ${to.total > 0 ? `${list(to.named.map(mention), to.total)}: ` : ''}${title}${group ? ` · ${groupName(group)}` : ''} sigue pendiente${dueWords ?? ''}. #${number}`,
       anyone
         ? `Con que lo haga alguien basta. Responde «hecho», o: /hecho ${number}`
         : `Al acabar responde «hecho», o: /hecho ${number}`,

@@ -82,6 +82,7 @@ export const taskCareCases = (say: Say): Functions<ReturnType<typeof taskCare>> 
       to: inGroupChat,
       anyone: true,
     }),
+    overdue: say.nudge({ ...task, group: books, due: sunday, to: inGroupChat, isOverdue: true }),
     'to one alone': say.nudge({ ...task, group: null, due: null, to: inOwnChat }),
   },
   nudged: {

@@ -1,0 +1,22 @@
+import type { Change } from '../change/change.ts';
+import { planEvents } from './event-alarms.ts';
+import { planTasks } from './task-alarms.ts';
+
+/**
+ * Plans anew what is to ring about all that is to come of a group, or of the whole organization: its zone, or what it
+ * wants to be reminded of, is another one now. A bounded number of statements.
+ */
+export async function replan(change: Change, groupId: string | null): Promise<void> {
+  const { tx, organizationId, at } = change;
+  const events = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM events
+    WHERE organization_id = ${organizationId}::uuid AND starts_at > ${at} AND status = 'SCHEDULED'
+      AND (${groupId}::uuid IS NULL OR group_id = ${groupId}::uuid)`;
+  const tasks = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM tasks
+    WHERE organization_id = ${organizationId}::uuid AND number IS NOT NULL AND status = 'OPEN' AND due_at > ${at}
+      AND (${groupId}::uuid IS NULL OR group_id = ${groupId}::uuid OR chat_group_id = ${groupId}::uuid)`;
+  const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);
+  await planEvents(change, idsOf(events));
+  await planTasks(change, idsOf(tasks));
+}

@@ -1,0 +1,21 @@
+import type { Change } from '../change/change.ts';
+import type { AlarmKind } from '../db/generated/enums.ts';
+import type { Outgoing } from '../outbox/outbox.ts';
+import type { Alarm } from './alarm.ts';
+
+/** What came of alarms of one kind that rang. */
+export interface Rung {
+  /** What is to be said for it; whoever rings joins what one chat would hear of several. */
+  messages: readonly Outgoing[];
+  /** Alarms for which there was nothing to be done any more: what they are about is off, over or gone. */
+  idle: readonly string[];
+}
+
+/**
+ * Does what alarms of one kind are for, in the transaction by which they are settled: each happens once, or is
+ * tried again whole. Sets are handled as sets: a bounded number of statements, however many alarms.
+ */
+export type Ring = (change: Change, alarms: readonly Alarm[]) => Promise<Rung>;
+
+/** By each kind what it does. */
+export type Ringers = Partial<Record<AlarmKind, Ring>>;

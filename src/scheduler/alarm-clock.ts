@@ -1,0 +1,176 @@
+import type { Logger } from 'pino';
+import {
+  type ClaimedAlarm,
+  claimAlarms,
+  dueOrganizations,
+  postponeAlarms,
+  settleAlarms,
+} from '../alarms/claim-alarms.ts';
+import { joinMessages } from '../alarms/join-messages.ts';
+import { type QuietHours, quietUntil } from '../alarms/quiet-hours.ts';
+import type { Ringers } from '../alarms/ring.ts';
+import type { Change } from '../change/change.ts';
+import { createChange } from '../change/create-change.ts';
+import type { Sendable } from '../change/sendable.ts';
+import type { Clock } from '../clock.ts';
+import type { Database } from '../db/client.ts';
+import type { AlarmKind, AlarmOutcome } from '../db/generated/enums.ts';
+import { inTransaction } from '../db/transaction.ts';
+import type { Outgoing } from '../outbox/outbox.ts';
+import { queueMessages } from '../outbox/outbox.ts';
+import { readQuietHours } from '../people/organizations.ts';
+
+/** Alarms that ring in one transaction: its statements are as many for one as for all of these. */
+const batchSize = 500;
+
+/** What would be said in a few minutes is said with what is said now. */
+const joinedWithinMs = 5 * 60_000;
+
+/** An alarm that fails is tried again in 1, 2, 4 … minutes, so often. */
+const mostAttempts = 8;
+
+/** What Muster says by itself, and not because somebody asked for that moment: at a decent hour, and joined. */
+const ownWords: readonly AlarmKind[] = [
+  'EVENT_UNANSWERED',
+  'EVENT_COMING',
+  'ATTENDANCE',
+  'TASK_DUE',
+  'TASK_OVERDUE',
+  'SERIES_NEXT',
+];
+
+export interface AlarmClockDeps {
+  db: Database;
+  clock: Clock;
+  logger: Logger;
+  ringers: Ringers;
+  /** Sends what was queued, after its commit. */
+  deliver: (messages: readonly Sendable[]) => Promise<void>;
+}
+
+/** What rings when its instant has come, once, in whichever process looks first. */
+export interface AlarmClock {
+  /** Has everything ring that is due; answers how many alarms were settled. */
+  tick(): Promise<number>;
+  /** When it last looked; null before the first time. */
+  tickedAt(): Date | null;
+}
+
+/**
+ * Rings alarms. Each is claimed, done and settled in one transaction, and what it does are rows: so it happens
+ * exactly once, however many processes look and whenever one dies.
+ */
+export function createAlarmClock({
+  db,
+  clock,
+  logger,
+  ringers,
+  deliver,
+}: AlarmClockDeps): AlarmClock {
+  let tickedAt: Date | null = null;
+  return {
+    tickedAt: () => tickedAt,
+    async tick() {
+      const at = clock.now();
+      let settled = 0;
+      for (const organizationId of await dueOrganizations(db, at))
+        settled += await ringAll(organizationId, at);
+      tickedAt = at;
+      return settled;
+    },
+  };
+
+  async function ringAll(organizationId: string, at: Date): Promise<number> {
+    for (let settled = 0, limit = batchSize; ; ) {
+      const seen: ClaimedAlarm[] = [];
+      try {
+        const rung = await ring(organizationId, at, limit, seen);
+        settled += rung;
+        if (seen.length < limit) return settled;
+      } catch (error) {
+        const [first] = seen;
+        if (!first) throw error;
+        if (limit === 1) await giveUpFor(first, organizationId, at, error);
+        // One of them is to blame: the others ring, each by itself.
+        limit = 1;
+      }
+    }
+  }
+
+  /** Has one batch ring; `seen` tells which ones, also where it fails. */
+  async function ring(
+    organizationId: string,
+    at: Date,
+    limit: number,
+    seen: ClaimedAlarm[],
+  ): Promise<number> {
+    const { settled, queued } = await inTransaction(
+      db,
+      async (tx) => {
+        const change = createChange({ tx, organizationId, at });
+        const options = { limit, joined: ownWords, ahead: limit === 1 ? 0 : joinedWithinMs };
+        const claimed = await claimAlarms(change, at, options);
+        seen.splice(0, seen.length, ...claimed);
+        const quiet = await readQuietHours(change);
+        const { missed, later, now } = sortOut(claimed, at, quiet);
+        await postponeAlarms(change, later);
+        const outcomes = new Map<string, AlarmOutcome>(missed.map(({ id }) => [id, 'MISSED']));
+        await ringNow(change, now, outcomes);
+        await settleAlarms(change, at, outcomes);
+        return { settled: outcomes.size, queued: change.queued };
+      },
+      organizationId,
+    );
+    await deliver(queued);
+    return settled;
+  }
+
+  async function ringNow(
+    change: Change,
+    alarms: readonly ClaimedAlarm[],
+    outcomes: Map<string, AlarmOutcome>,
+  ): Promise<void> {
+    const messages: Outgoing[] = [];
+    for (const [kind, rung] of Map.groupBy(alarms, (alarm) => alarm.kind)) {
+      const ringer = ringers[kind];
+      if (!ringer) throw new Error(`nothing rings for ${kind}`);
+      const came = await ringer(change, rung);
+      messages.push(...came.messages);
+      for (const { id } of rung) outcomes.set(id, came.idle.includes(id) ? 'IDLE' : 'RUNG');
+    }
+    await queueMessages(change, joinMessages(messages));
+  }
+
+  async function giveUpFor(
+    alarm: ClaimedAlarm,
+    organizationId: string,
+    at: Date,
+    error: unknown,
+  ): Promise<void> {
+    const { id, kind, attempts } = alarm;
+    logger.error({ err: error, alarmId: id, kind }, 'an alarm failed');
+    const scope = { tx: db, organizationId };
+    if (attempts + 1 >= mostAttempts) return settleAlarms(scope, at, new Map([[id, 'FAILED']]));
+    const again = new Date(at.getTime() + 2 ** attempts * 60_000);
+    await postponeAlarms(scope, new Map([[id, again]]), { isAnotherAttempt: true });
+  }
+}
+
+/** What is of no use any more, what waits for the end of quiet hours, and what rings. */
+function sortOut(
+  claimed: readonly ClaimedAlarm[],
+  at: Date,
+  quiet: QuietHours | null,
+): { missed: ClaimedAlarm[]; later: Map<string, Date>; now: ClaimedAlarm[] } {
+  const missed: ClaimedAlarm[] = [];
+  const later = new Map<string, Date>();
+  const now: ClaimedAlarm[] = [];
+  for (const alarm of claimed) {
+    const { id, kind, zone, usefulUntil } = alarm;
+    const until = quiet && ownWords.includes(kind) ? quietUntil(at, zone, quiet) : undefined;
+    if (usefulUntil && usefulUntil <= at) missed.push(alarm);
+    else if (until && (!usefulUntil || until < usefulUntil)) later.set(id, until);
+    else now.push(alarm);
+  }
+  return { missed, later, now };
+}

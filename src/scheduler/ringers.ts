@@ -1,0 +1,11 @@
+import type { Ringers } from '../alarms/ring.ts';
+import { remindComing, remindUnanswered } from '../events/remind-of-events.ts';
+import { remindOfDue, remindOfOverdue } from '../tasks/remind-of-tasks.ts';
+
+/** What happens by the clock, kind by kind. */
+export const ringers: Ringers = {
+  EVENT_UNANSWERED: remindUnanswered,
+  EVENT_COMING: remindComing,
+  TASK_DUE: remindOfDue,
+  TASK_OVERDUE: remindOfOverdue,
+};

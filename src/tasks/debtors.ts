@@ -1,0 +1,44 @@
+import type { Change } from '../change/change.ts';
+import { type Sql, sql } from '../db/client.ts';
+import type { TaskMode } from '../db/generated/enums.ts';
+import { type Reached, reachColumns, reachJoins, readerLocale } from '../outbox/tell.ts';
+
+/** Somebody who still owes a task, and where they are told. */
+export interface Debtor extends Reached {
+  taskId: string;
+  contactId: string;
+  title: string;
+  dueAt: Date | null;
+  mode: TaskMode;
+  /** The group that it is of; null where it is people's. */
+  groupName: string | null;
+  groupIcon: string | null;
+  locale: string;
+  zone: string;
+}
+
+/**
+ * Those who still owe tasks, task by task by name: by copies `copy` of them that count. Told in a chat of the task's
+ * group, else in their direct chats. One statement, however many tasks.
+ */
+export function findDebtors(
+  change: Change,
+  taskIds: readonly string[],
+  copies: Sql = sql`TRUE`,
+): Promise<Debtor[]> {
+  const { tx, organizationId } = change;
+  return tx.$queryRaw<Debtor[]>`
+    SELECT t.id AS "taskId", t.number, t.title, t.due_at AS "dueAt", t.mode, g.name AS "groupName", g.icon AS "groupIcon",
+      c.id AS "contactId", ${reachColumns}, ${readerLocale}, coalesce(g.time_zone, o.time_zone) AS zone
+    FROM unnest(${taskIds}::uuid[]) WITH ORDINALITY AS wanted (id, row)
+    CROSS JOIN LATERAL (
+      SELECT * FROM tasks WHERE organization_id = ${organizationId}::uuid AND id = wanted.id OFFSET 0
+    ) t
+    JOIN organizations o ON o.id = t.organization_id
+    LEFT JOIN groups g ON g.organization_id = t.organization_id AND g.id = t.group_id
+    JOIN tasks copy ON copy.organization_id = t.organization_id AND (copy.id = t.id OR copy.parent_id = t.id)
+      AND copy.assignee_id IS NOT NULL AND copy.status = 'OPEN' AND ${copies}
+    JOIN contacts c ON c.organization_id = copy.organization_id AND c.id = copy.assignee_id
+    ${reachJoins(change, sql`(SELECT t.group_id, TRUE AS own)`)}
+    ORDER BY wanted.row, c.name_key, c.id`;
+}

@@ -1,0 +1,57 @@
+import type { Ring } from '../alarms/ring.ts';
+import { taskAlarms } from '../alarms/task-alarms.ts';
+import { sql } from '../db/client.ts';
+import type { AlarmKind } from '../db/generated/enums.ts';
+import { createSay } from '../languages/say.ts';
+import { addressTo } from '../outbox/tell.ts';
+import { findDebtors } from './debtors.ts';
+
+/** The evening before, to those who owe it. */
+export const remindOfDue: Ring = remind('TASK_DUE');
+
+/** The morning after, once, to those who still owe it. */
+export const remindOfOverdue: Ring = remind('TASK_OVERDUE');
+
+function remind(kind: AlarmKind): Ring {
+  return async (change, alarms) => {
+    const { tx, organizationId, at } = change;
+    const planned = alarms.map(({ plannedAt }) => plannedAt);
+    const subjectIds = alarms.map(({ subjectId }) => subjectId);
+    // Of those that still are to ring now: a date that was moved at this moment has an alarm of its own.
+    const tasks = await tx.$queryRaw<{ id: string }[]>`
+      SELECT t.id
+      FROM unnest(${subjectIds}::uuid[], ${planned}::timestamptz[]) AS rung (id, planned_at)
+      JOIN tasks t ON t.organization_id = ${organizationId}::uuid AND t.id = rung.id AND t.status = 'OPEN'
+      LEFT JOIN groups g ON g.organization_id = t.organization_id AND g.id = t.group_id
+      JOIN LATERAL (${taskAlarms(change, sql`t.id = rung.id`)}) due
+        ON due.kind = ${kind}::alarm_kind AND due.planned_at = rung.planned_at
+      WHERE g.status IS NULL OR g.status = 'ACTIVE'
+      ORDER BY t.due_at, t.number`;
+    const debtors = await findDebtors(
+      change,
+      tasks.map(({ id }) => id),
+    );
+    const { messages } = addressTo(debtors, (first, to) => {
+      const { number, title, groupName, groupIcon, dueAt, mode, locale, zone } = first;
+      return createSay(locale, at, zone).nudge({
+        number,
+        title,
+        group: groupName === null ? null : { name: groupName, icon: groupIcon },
+        due: dueAt && { at: dueAt, zone },
+        to,
+        anyone: mode === 'ANYONE',
+        isOverdue: kind === 'TASK_OVERDUE',
+      });
+    });
+    const owed = new Set(debtors.map(({ taskId }) => taskId));
+    return {
+      messages: messages.map((message) => ({ ...message, expiresAt: endOfUse(at) })),
+      idle: alarms.flatMap(({ id, subjectId }) => (owed.has(subjectId) ? [] : id)),
+    };
+  };
+}
+
+/** What could not be said for twelve hours comes too late. */
+function endOfUse(at: Date): Date {
+  return new Date(at.getTime() + 12 * 60 * 60_000);
+}

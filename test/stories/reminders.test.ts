@@ -1,0 +1,229 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Character, createWorld, type Tenant, type World } from '../helpers/world.ts';
+
+let world: World;
+let tenant: Tenant;
+let ana: Character;
+let pau: Character;
+let sam: Character;
+let tenants = 0;
+
+beforeAll(async () => {
+  world = await createWorld();
+});
+
+beforeEach(async () => {
+  world.clock.set('2026-11-20T11:00:00Z');
+  tenants += 1;
+  tenant = await world.tenant(`Friends ${tenants}`);
+  ana = await tenant.person('Ana');
+  pau = await tenant.person('Pau');
+  sam = await tenant.person('Sam');
+  await tenant.group('Team', [ana, pau, sam]);
+  await tenant.say(ana, 'team', '/link chat to group Team');
+});
+
+afterAll(() => world.end());
+
+const named = ({ phone }: Character) => `@${phone.slice(1)}`;
+
+describe('an event', () => {
+  test('is asked about two days before, and told of three hours before, to whom it concerns', async () => {
+    // Thursday 26 November, 20:00 in Madrid.
+    await tenant.say(ana, 'team', '/create event Game thursday 8pm at Riverside');
+    await tenant.say(pau, 'team', '/in');
+    expect(await tenant.ring('2026-11-24T18:59:00Z')).toEqual([]);
+    expect(await tenant.ring('2026-11-24T19:00:00Z')).toEqual([
+      `[team] ⏰ Game, Thu 26 Nov 20:00 · 📍 Riverside. #1\n${named(ana)} and ${named(sam)}: are you in? Reply “in” or “out”, or: /in 1 · /out 1 · /maybe 1`,
+    ]);
+    expect(await tenant.ring('2026-11-24T19:00:30Z')).toEqual([]);
+    await tenant.say(sam, 'team', '/in');
+    expect(await tenant.ring('2026-11-26T16:00:00Z')).toEqual([
+      `[team] ⏰ Game, today 20:00 · 📍 Riverside. #1\n${named(pau)} and ${named(sam)}: see you there! Can't make it? Reply “out”, or: /out 1`,
+    ]);
+    expect(await tenant.ring('2026-12-26T16:00:00Z')).toEqual([]);
+  });
+
+  test('that is moved is reminded of at its new time, and not at the old one', async () => {
+    await tenant.say(ana, 'team', '/create event Game thursday 8pm');
+    await tenant.insist(ana, 'team', '/move event 1 to 27 nov 8pm');
+    expect(await tenant.ring('2026-11-24T19:00:00Z')).toEqual([]);
+    expect(await tenant.ring('2026-11-25T19:00:00Z')).toHaveLength(1);
+    await tenant.insist(ana, 'team', '/move event 1 to 26 nov 8pm');
+    expect(await tenant.ring('2026-11-26T18:00:00Z')).toEqual([]);
+  });
+
+  test('that is called off is reminded of no more, and of one that takes place after all again', async () => {
+    await tenant.say(ana, 'team', '/create event Game thursday 8pm');
+    await tenant.insist(ana, 'team', '/cancel event 1');
+    expect(await tenant.ring('2026-11-24T19:00:00Z')).toEqual([]);
+    world.clock.set('2026-11-20T11:00:00Z');
+    await tenant.say(ana, 'team', '/create event Quiz thursday 8pm');
+    await tenant.insist(ana, 'team', '/cancel event 2');
+    await tenant.say(ana, 'team', '/undo');
+    expect(await tenant.ring('2026-11-24T19:00:00Z')).toHaveLength(1);
+  });
+
+  test('of a group without a chat is told to each', async () => {
+    await tenant.group('Choir', [ana, pau]);
+    for (const person of [ana, pau])
+      await tenant.say(person, person.name, '/help', { chatKind: 'direct' });
+    await tenant.say(ana, 'Ana', '/create event Concert thursday 8pm for @Choir', {
+      chatKind: 'direct',
+    });
+    const said = await tenant.ring('2026-11-24T19:00:00Z');
+    expect(said).toHaveLength(2);
+    expect(said[0]).toContain('Are you in?');
+  });
+
+  test('without a time of day is told of in the morning', async () => {
+    await tenant.say(ana, 'team', '/create event Trip thursday');
+    await tenant.say(ana, 'team', '/in');
+    expect(await tenant.ring('2026-11-26T07:50:00Z')).toHaveLength(1);
+    expect(await tenant.ring('2026-11-26T08:00:00Z')).toEqual([
+      expect.stringContaining('see you there'),
+    ]);
+  });
+
+  test('follows the clock of its group when that is another one', async () => {
+    await tenant.say(ana, 'team', '/create event Trip thursday');
+    await tenant.say(ana, 'team', '/in');
+    await tenant.say(ana, 'team', '/settings zone Europe/Athens');
+    // Now on the eve of Friday there: its day begins an hour earlier.
+    const [alarm] = await world.db.alarm.findMany({
+      where: { organizationId: tenant.organizationId, kind: 'EVENT_COMING' },
+    });
+    expect(alarm).toMatchObject({ zone: 'Europe/Athens' });
+  });
+});
+
+describe('a task', () => {
+  test('is told of the evening before and once the morning after, to those who owe it', async () => {
+    await tenant.say(ana, 'team', '/create task "Bring the net" due thursday 8pm');
+    await tenant.say(pau, 'team', '/done 1');
+    expect(await tenant.ring('2026-11-25T16:59:00Z')).toEqual([]);
+    expect(await tenant.ring('2026-11-25T17:00:00Z')).toEqual([
+      `[team] 🔔 ${named(ana)} and ${named(sam)}: Bring the net · Team is still to do, due tomorrow 20:00. #1\nWhen yours is done, reply “done”, or: /done 1`,
+    ]);
+    await tenant.say(sam, 'team', '/done 1');
+    expect(await tenant.ring('2026-11-27T08:00:00Z')).toEqual([
+      `[team] 🔔 ${named(ana)}: Bring the net · Team is still to do, and was due Thu 26 Nov 20:00. #1\nWhen yours is done, reply “done”, or: /done 1`,
+    ]);
+    expect(await tenant.ring('2026-11-28T08:00:00Z')).toEqual([]);
+  });
+
+  test('that nobody owes any more, or that is cancelled, is not told of', async () => {
+    await tenant.say(ana, 'team', '/create task Net for anyone due thursday');
+    await tenant.say(pau, 'team', '/done 1');
+    await tenant.say(ana, 'team', '/create task Shirts due thursday');
+    await tenant.insist(ana, 'team', '/cancel task 2');
+    expect(await tenant.ring('2026-11-25T17:00:00Z')).toEqual([]);
+    expect(await tenant.ring('2026-11-27T08:00:00Z')).toEqual([]);
+  });
+
+  test('with another date is told of on the eve of that', async () => {
+    await tenant.say(ana, 'team', '/create task Net due thursday');
+    await tenant.say(ana, 'team', '/due 1 27 nov');
+    await tenant.say(ana, 'team', '/undo');
+    await tenant.say(ana, 'team', '/due 1 28 nov');
+    expect(await tenant.ring('2026-11-25T17:00:00Z')).toEqual([]);
+    expect(await tenant.ring('2026-11-26T17:00:00Z')).toEqual([]);
+    expect(await tenant.ring('2026-11-27T17:00:00Z')).toHaveLength(1);
+  });
+});
+
+describe('what Muster says by itself', () => {
+  test('of several things within minutes in one chat is one message', async () => {
+    await tenant.say(ana, 'team', '/create event Game thursday 6pm');
+    await tenant.say(ana, 'team', '/create event Dinner thursday 6:04pm');
+    await tenant.say(ana, 'team', '/create event Party thursday 7pm');
+    const said = await tenant.ring('2026-11-24T17:00:00Z');
+    expect(said).toHaveLength(1);
+    expect(said[0]).toMatch(/Game[\s\S]*\n\n[\s\S]*Dinner/);
+    expect(said[0]).not.toContain('Party');
+    expect(await tenant.ring('2026-11-24T17:04:00Z')).toEqual([]);
+    expect(await tenant.ring('2026-11-24T18:00:00Z')).toHaveLength(1);
+  });
+
+  test('waits for the end of quiet hours, and what would come too late then is said before them', async () => {
+    // In Madrid, Thursday 06:00 and 09:00: three hours before is at night.
+    await tenant.say(ana, 'team', '/create event Run thursday 6am');
+    await tenant.say(ana, 'team', '/create event Swim thursday 9am');
+    await tenant.say(ana, 'team', '/in 1');
+    await tenant.say(ana, 'team', '/in 2');
+    expect(await tenant.ring('2026-11-24T06:00:00Z')).toEqual([]);
+    expect(await tenant.ring('2026-11-24T07:00:00Z')).toEqual([expect.stringContaining('Run')]);
+    expect(await tenant.ring('2026-11-24T08:00:00Z')).toEqual([expect.stringContaining('Swim')]);
+    expect(await tenant.ring('2026-11-25T20:44:00Z')).toEqual([]);
+    expect(await tenant.ring('2026-11-25T20:45:00Z')).toEqual([expect.stringContaining('Run')]);
+    expect(await tenant.ring('2026-11-26T05:30:00Z')).toEqual([]);
+    expect(await tenant.ring('2026-11-26T07:00:00Z')).toEqual([expect.stringContaining('Swim')]);
+  });
+
+  test('is dropped and noted where its moment passed while Muster was away', async () => {
+    await tenant.say(ana, 'team', '/create event Game thursday 8pm');
+    await tenant.say(ana, 'team', '/in');
+    expect(await tenant.ring('2026-11-26T20:00:00Z')).toEqual([]);
+    const alarms = await world.db.alarm.findMany({
+      where: { organizationId: tenant.organizationId },
+    });
+    expect(alarms.map(({ outcome }) => outcome)).toEqual(['MISSED', 'MISSED']);
+  });
+
+  test('is said once, whatever the clock does', async () => {
+    await tenant.say(ana, 'team', '/create event Game thursday 8pm');
+    expect(await tenant.ring('2026-11-24T19:00:00Z')).toHaveLength(1);
+    expect(await tenant.ring('2026-11-20T11:00:00Z')).toEqual([]);
+    await tenant.insist(ana, 'team', '/move event 1 to 27 nov 8pm');
+    await tenant.insist(ana, 'team', '/move event 1 to 26 nov 8pm');
+    expect(await tenant.ring('2026-11-24T19:00:00Z')).toEqual([]);
+    expect(await tenant.ring('2030-01-01T12:00:00Z')).toEqual([]);
+  });
+
+  test('is said by one of several processes', async () => {
+    for (let n = 0; n < 20; n += 1)
+      await tenant.say(ana, 'team', `/create event "Game ${n}" thursday 8:${10 + n}pm`);
+    world.clock.set('2026-11-24T20:00:00Z');
+    const others = [await world.another(), await world.another()];
+    const before = await world.db.outbox.count();
+    const settled = await Promise.all(
+      [world.service, ...others].map(({ alarmClock }) => alarmClock.tick()),
+    );
+    expect(settled.reduce((sum, count) => sum + count)).toBe(20);
+    const said = await world.db.outbox.findMany({
+      skip: before,
+      orderBy: { sequence: 'asc' },
+    });
+    const titles = said.flatMap(({ body }) => body.match(/Game \d+/g) ?? []);
+    expect(titles.sort()).toEqual(Array.from({ length: 20 }, (_, n) => `Game ${n}`).sort());
+    for (const other of others) await other.stop();
+  });
+});
+
+describe('an alarm that fails', () => {
+  test('keeps none of the others, is tried again, and given up in the end', async () => {
+    await tenant.say(ana, 'team', '/create event Game thursday 8pm');
+    await tenant.say(ana, 'team', '/create event Quiz thursday 8pm');
+    const { organizationId } = tenant;
+    const [broken] = await world.db.alarm.findMany({
+      where: { organizationId, kind: 'EVENT_UNANSWERED' },
+      orderBy: { ringsAt: 'asc' },
+    });
+    // Nothing is there yet that rings for it.
+    await world.db.alarm.update({
+      where: { organizationId_id: { organizationId, id: broken!.id } },
+      data: { kind: 'DIGEST' },
+    });
+    expect(await tenant.ring('2026-11-24T19:00:00Z')).toEqual([expect.stringContaining('#2')]);
+    const again = () =>
+      world.db.alarm.findFirstOrThrow({ where: { organizationId, id: broken!.id } });
+    expect(await again()).toMatchObject({
+      attempts: 1,
+      ringsAt: new Date('2026-11-24T19:01:00Z'),
+    });
+    for (let attempt = 1; attempt < 8; attempt += 1)
+      await tenant.ring((await again()).ringsAt.toISOString());
+    expect(await again()).toMatchObject({ outcome: 'FAILED' });
+    expect(world.errors.splice(0)).toHaveLength(8);
+  });
+});
