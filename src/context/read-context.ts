@@ -82,7 +82,8 @@ export async function readMessage(
       ) AS chat,
       jsonb_build_object(
         'name', o.name, 'timeZone', o.time_zone, 'locale', o.locale, 'confirmAbove', o.confirm_above,
-        'eventPolls', o.event_polls, 'keepMessagesDays', o.keep_messages_days, 'catchUpMinutes', o.catch_up_minutes
+        'eventPolls', o.event_polls, 'keepMessagesDays', o.keep_messages_days, 'catchUpMinutes', o.catch_up_minutes,
+        'quietFrom', o.quiet_from, 'quietUntil', o.quiet_until
       ) AS organization
     FROM messages m
     JOIN chats ch ON ch.organization_id = m.organization_id AND ch.id = m.chat_id

@@ -12,9 +12,6 @@ import { lockGroup } from './lock-group.ts';
 export interface GroupEdit extends Partial<GroupFields> {
   visibility?: GroupVisibility | undefined;
   restricted?: boolean | undefined;
-  /** Minutes before an event; null for never. */
-  remindUnanswered?: number | null | undefined;
-  remindComing?: number | null | undefined;
 }
 
 interface GroupRow {

@@ -9,7 +9,13 @@ export interface GroupFields {
   color?: string | undefined;
   icon?: string | null | undefined;
   timeZone?: string | null | undefined;
+  /** Minutes before an event at which those are reminded who have not answered, and who are in; null for never. */
+  remindUnanswered?: number | null | undefined;
+  remindComing?: number | null | undefined;
 }
+
+/** Four weeks. */
+export const longestRemind = 4 * 7 * 24 * 60;
 
 /** Families and flags of regions have up to 20 code units; without end, one emoji may go on for pages. */
 const longestEmoji = 40;
@@ -17,6 +23,11 @@ const longestEmoji = 40;
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** Whether the text is one emoji, of however many code points ("⚽", "👨‍👩‍👧", "🇪🇸"). */
+function isLead(minutes: number | null | undefined): boolean {
+  if (typeof minutes !== 'number') return true;
+  return Number.isInteger(minutes) && minutes >= 1 && minutes <= longestRemind;
+}
+
 export function isEmoji(text: string): boolean {
   return (
     text.length <= longestEmoji &&
@@ -64,6 +75,13 @@ export function parseGroupFields<Fields extends Partial<GroupFields>>(fields: Fi
   }
   if (typeof fields.timeZone === 'string') {
     parsed.timeZone = parseTimeZone('time zone', fields.timeZone);
+  }
+  if (!isLead(fields.remindUnanswered) || !isLead(fields.remindComing)) {
+    throw new UserError('invalid', {
+      field: 'reminders',
+      expected: 'a minute to four weeks before an event, twice, or off',
+      example: '48h, 3h',
+    });
   }
   return parsed;
 }

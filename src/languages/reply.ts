@@ -89,6 +89,14 @@ export interface EventFacts {
   start: When | null;
 }
 
+/** What a group has set. */
+export interface SettingsOfGroup {
+  restricted: boolean;
+  /** Minutes before an event at which those are reminded who have not answered, and who are in; null for never. */
+  remindUnanswered: number | null;
+  remindComing: number | null;
+}
+
 /** How full an event is; a capacity of null is no limit. */
 export interface Seats {
   seatsTaken: number;

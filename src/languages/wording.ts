@@ -80,6 +80,12 @@ export function formatWhen(
   return `${formatInstant(at, options)}${city ? ` (${city})` : ''}`;
 }
 
+/** "22:00", of a minute of the day. */
+export function clockOf(minute: number): string {
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+}
+
 /** Characters that WhatsApp takes for the question of a poll. */
 const longestQuestion = 255;
 

@@ -15,9 +15,15 @@ export interface NewGroup {
   timeZone?: string | null;
   visibility?: GroupVisibility;
   restricted?: boolean;
+  /** Minutes before an event; null for never. */
+  remindUnanswered?: number | null;
+  remindComing?: number | null;
   /** The first becomes the group's admin. */
   members?: readonly NewMember[];
 }
+
+/** In minutes before an event (docs/rules.md, reminders). */
+const usualLeads = { unanswered: 48 * 60, coming: 3 * 60 };
 
 export interface CreatedGroup {
   id: string;
@@ -29,16 +35,17 @@ export interface CreatedGroup {
 /** Creates a group with its first members. Throws groupNameTaken, invalid, notFound (a contact). */
 export async function createGroup(change: Change, group: NewGroup): Promise<CreatedGroup> {
   const { tx, organizationId, actor, at } = change;
-  const { name, description, color, icon, timeZone } = parseGroupFields(group);
+  const { name, description, color, icon, timeZone, ...leads } = parseGroupFields(group);
+  const { remindUnanswered = usualLeads.unanswered, remindComing = usualLeads.coming } = leads;
   const visibility = group.visibility ?? 'ALL_STAFF';
   const [row] = await tx.$queryRaw<{ id: string }[]>`
     INSERT INTO groups (
       organization_id, name, description, color, icon, time_zone, visibility, restricted,
-      created_by_contact_id, created_by_user_id, created_at, updated_at
+      remind_unanswered, remind_coming, created_by_contact_id, created_by_user_id, created_at, updated_at
     ) VALUES (
       ${organizationId}::uuid, ${name}, ${description ?? null}, ${color ?? '#3B82F6'}, ${icon ?? null},
       ${timeZone ?? null}, ${visibility}::group_visibility, ${group.restricted ?? false},
-      ${actor.contactId}::uuid, ${actor.userId}::uuid, ${at}, ${at}
+      ${remindUnanswered}, ${remindComing}, ${actor.contactId}::uuid, ${actor.userId}::uuid, ${at}, ${at}
     )
     ON CONFLICT (organization_id, name_key) DO NOTHING
     RETURNING id`;

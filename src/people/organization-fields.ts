@@ -16,6 +16,9 @@ export interface OrganizationFields {
   keepMessagesDays: number | null;
   /** A command that was missed is run if it is younger than so many minutes. */
   catchUpMinutes: number;
+  /** Minutes of the day between which Muster says nothing by itself; both null where it always may. */
+  quietFrom: number | null;
+  quietUntil: number | null;
 }
 
 /** As many as any group could have: whoever sets it is never asked. */
@@ -78,7 +81,25 @@ export function parseOrganizationFields<Fields extends Partial<OrganizationField
       example: '365',
     });
   }
+  if (!isQuiet(fields)) {
+    throw new UserError('invalid', {
+      field: 'quiet hours',
+      expected: 'when they begin and end, or off',
+      example: '22:00-08:00',
+    });
+  }
   return parsed;
+}
+
+/** Both are given or neither, as minutes of the day. */
+function isQuiet({ quietFrom: from, quietUntil: until }: Partial<OrganizationFields>): boolean {
+  if (from === undefined && until === undefined) return true;
+  if (from === null && until === null) return true;
+  return isMinuteOfDay(from) && isMinuteOfDay(until) && from !== until;
+}
+
+function isMinuteOfDay(minute: number | null | undefined): boolean {
+  return Number.isInteger(minute) && minute! >= 0 && minute! < 24 * 60;
 }
 
 function isConfirmAbove(people: number): boolean {

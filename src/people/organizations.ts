@@ -17,9 +17,13 @@ export interface OrganizationView extends OrganizationFields {
   updatedAt: Date;
 }
 
+/** What decides when something rings. */
+const ofAlarms = ['timeZone', 'quietFrom', 'quietUntil'] as const;
+
 const columns = sql`
   id, name, time_zone AS "timeZone", locale, confirm_above AS "confirmAbove", event_polls AS "eventPolls",
-  keep_messages_days AS "keepMessagesDays", catch_up_minutes AS "catchUpMinutes", created_at AS "createdAt", updated_at AS "updatedAt"`;
+  keep_messages_days AS "keepMessagesDays", catch_up_minutes AS "catchUpMinutes",
+  quiet_from AS "quietFrom", quiet_until AS "quietUntil", created_at AS "createdAt", updated_at AS "updatedAt"`;
 
 /**
  * Creates an organization and its simulated account; answers it with the operator's change in it, in
@@ -67,11 +71,12 @@ export async function updateOrganization(
     UPDATE organizations
     SET name = ${next.name}, time_zone = ${next.timeZone}, locale = ${next.locale},
       confirm_above = ${next.confirmAbove}, event_polls = ${next.eventPolls},
-      keep_messages_days = ${next.keepMessagesDays}, catch_up_minutes = ${next.catchUpMinutes}, updated_at = ${at}
+      keep_messages_days = ${next.keepMessagesDays}, catch_up_minutes = ${next.catchUpMinutes},
+      quiet_from = ${next.quietFrom}, quiet_until = ${next.quietUntil}, updated_at = ${at}
     WHERE id = ${organizationId}::uuid RETURNING ${columns}`.catch((error: unknown) => {
     throw violatedIndex(error) === undefined ? error : nameTaken(next.name);
   });
-  if (next.timeZone !== own.timeZone) await replan(change, null);
+  if (ofAlarms.some((key) => next[key] !== own[key])) await replan(change, null);
   await recordAudit(change, {
     action: 'organization.update',
     subjectType: 'organization',

@@ -14,6 +14,9 @@ export interface GroupView {
   visibility: GroupVisibility;
   status: GroupStatus;
   restricted: boolean;
+  /** Minutes before an event at which those are reminded who have not answered, and who are in; null for never. */
+  remindUnanswered: number | null;
+  remindComing: number | null;
   memberCount: number;
   createdAt: Date;
   updatedAt: Date;
@@ -75,7 +78,8 @@ function isFounder({ contactId, userId }: Actor): Sql {
 export function groupColumns(actor: Actor): Sql {
   return sql`
     g.id, g.name, g.description, g.color, g.icon, g.time_zone AS "timeZone", g.visibility, g.status,
-    g.restricted, g.member_count AS "memberCount", g.created_at AS "createdAt", g.updated_at AS "updatedAt",
+    g.restricted, g.remind_unanswered AS "remindUnanswered", g.remind_coming AS "remindComing",
+    g.member_count AS "memberCount", g.created_at AS "createdAt", g.updated_at AS "updatedAt",
     m.role AS "memberRole", ${isFounder(actor)} AS created`;
 }
 

@@ -61,12 +61,14 @@ describe('/settings of a group', () => {
         `⚙️ ${team}:`,
         '🕒 Time zone: Europe/Madrid (that of Friends)',
         '✍️ Tasks and events are created by all its members',
+        '🔔 Events: I remind, 2 days before, whoever has not answered; 3 h before, whoever is in',
         '💬 Language: British English',
         '❓ I ask before I reach more than 25 people',
         '📊 New events are announced without a poll',
         '🗂 Messages are kept for ever',
         '⏰ After an absence I run commands of the last 10 min',
-        `Change one: /settings @"${team}" zone Madrid · /settings @"${team}" create admins · /settings my language español`,
+        '🌙 Quiet hours: 22:00–08:00',
+        `Change one: /settings @"${team}" zone Madrid · /settings @"${team}" create admins · /settings @"${team}" reminders 24h, 2h · /settings my language español`,
       ].join('\n'),
     );
   });
@@ -93,6 +95,39 @@ describe('/settings of a group', () => {
       where: { title: 'Call', number: { not: null } },
     });
     expect(dueAt).toEqual(new Date('2026-11-21T00:00:00Z'));
+  });
+
+  test.each([
+    ['reminders 24h, 2h', 1440, 120],
+    ['reminders: 1 day and 90 min', 1440, 90],
+    ['reminders off, 1h', null, 60],
+    ['reminders 2 days, off', 2880, null],
+    ['reminders off', null, null],
+  ])('%s', async (typed, remindUnanswered, remindComing) => {
+    expect(await say(lead, `/settings ${typed}`)).toContain(`✅ ${team}, as it is set now:`);
+    expect(await group()).toMatchObject({ remindUnanswered, remindComing });
+    await say(lead, '/undo');
+    expect(await group()).toMatchObject({ remindUnanswered: 2880, remindComing: 180 });
+  });
+
+  test.each(['reminders 24h', 'reminders soon', 'reminders 5 weeks, 2h', 'reminders 2h, 3'])(
+    'what is none is refused, with an example: %s',
+    async (typed) => {
+      expect(await say(lead, `/settings ${typed}`)).toContain('48h, 3h');
+      expect(await group()).toMatchObject({ remindUnanswered: 2880, remindComing: 180 });
+    },
+  );
+
+  test('reminders count for the events that are planned already', async () => {
+    await say(lead, '/create event Game thursday 8pm');
+    await say(lead, '/settings reminders 24h, off');
+    const alarms = await world.db.alarm.findMany({
+      where: {
+        organizationId: tenant.organizationId,
+        kind: { in: ['EVENT_UNANSWERED', 'EVENT_COMING'] },
+      },
+    });
+    expect(alarms.map(({ plannedAt }) => plannedAt)).toEqual([new Date('2026-11-25T19:00:00Z')]);
   });
 
   test('a zone that is none is refused, with the nearest', async () => {
@@ -181,6 +216,7 @@ describe('/settings confirm', () => {
         '📊 New events are announced without a poll',
         '🗂 Messages are kept for ever',
         '⏰ After an absence I run commands of the last 10 min',
+        '🌙 Quiet hours: 22:00–08:00',
       ].join('\n'),
     );
     expect(await confirmAbove()).toBe(1);
@@ -275,5 +311,39 @@ describe('/settings catchup', () => {
     expect(await say(boss, '/undo', 'office')).toContain('is as it was');
     expect(await minutes()).toBe(20);
     await say(boss, '/settings catchup 10', 'office');
+  });
+});
+
+describe('quiet hours', () => {
+  const quiet = async () => {
+    const { quietFrom, quietUntil } = await world.db.organization.findUniqueOrThrow({
+      where: { id: tenant.organizationId },
+    });
+    return [quietFrom, quietUntil];
+  };
+
+  test.each([
+    ['quiet 23:00-07:30', [1380, 450]],
+    ['quiet hours: 10pm to 8am', [1320, 480]],
+    ['quiet 13-15', [780, 900]],
+    ['quiet off', [null, null]],
+  ])('%s', async (typed, expected) => {
+    await say(boss, `/settings ${typed}`);
+    expect(await quiet()).toEqual(expected);
+    await say(boss, '/undo');
+    expect(await quiet()).toEqual([1320, 480]);
+  });
+
+  test.each(['quiet at night', 'quiet 25-8', 'quiet 8-8', 'quiet 13pm-8am'])(
+    'what is none is refused, with an example: %s',
+    async (typed) => {
+      expect(await say(boss, `/settings ${typed}`)).toContain('22:00-08:00');
+      expect(await quiet()).toEqual([1320, 480]);
+    },
+  );
+
+  test('are for admins of the organization to set', async () => {
+    await say(lead, '/settings quiet off');
+    expect(await quiet()).toEqual([1320, 480]);
   });
 });

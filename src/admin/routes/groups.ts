@@ -4,6 +4,7 @@ import type { Actor, Change, Scope } from '../../change/change.ts';
 import { requireOnGroup } from '../../context/policy.ts';
 import { deleteGroup } from '../../deletion/delete-group.ts';
 import { editGroup } from '../../groups/edit-group.ts';
+import { longestRemind } from '../../groups/group-fields.ts';
 import { readLastMessage } from '../../groups/last-message.ts';
 import { pageGroups } from '../../groups/page-groups.ts';
 import { setStatus } from '../../groups/set-status.ts';
@@ -24,6 +25,8 @@ import {
   timeZone,
 } from '../schemas.ts';
 import { newMembers } from './members.ts';
+
+const lead = z.int().min(1).max(longestRemind).nullable();
 
 const fields = {
   name: z
@@ -55,6 +58,15 @@ const fields = {
   restricted: z.boolean().meta({
     description: 'Whether only group admins create tasks and events and send messages.',
     examples: [false],
+  }),
+  remindUnanswered: lead.meta({
+    description:
+      'Minutes before an event at which whoever has not answered is asked; null for never.',
+    examples: [2880],
+  }),
+  remindComing: lead.meta({
+    description: 'Minutes before an event at which whoever is in is reminded; null for never.',
+    examples: [180],
   }),
 };
 
@@ -89,6 +101,8 @@ const optional = {
   timeZone: fields.timeZone.exactOptional(),
   visibility: fields.visibility.exactOptional(),
   restricted: fields.restricted.exactOptional(),
+  remindUnanswered: fields.remindUnanswered.exactOptional(),
+  remindComing: fields.remindComing.exactOptional(),
   viewerIds: viewerIds.exactOptional(),
 };
 

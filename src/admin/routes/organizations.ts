@@ -60,6 +60,17 @@ const catchUpMinutes = z
     examples: [10],
   });
 
+const minuteOfDay = z.int().min(0).max(1439).nullable();
+const quietFrom = minuteOfDay.meta({
+  description:
+    'Minute of the day, on the clock of a group or else of the organization, from which Muster says nothing by itself, until `quietUntil`; both null where it always may.',
+  examples: [1320],
+});
+const quietUntil = minuteOfDay.meta({
+  description: 'Minute of the day at which the quiet hours end.',
+  examples: [480],
+});
+
 export const organization = z.object({
   id,
   name,
@@ -69,6 +80,8 @@ export const organization = z.object({
   eventPolls,
   keepMessagesDays,
   catchUpMinutes,
+  quietFrom,
+  quietUntil,
   createdAt: instant,
   updatedAt: instant,
 });
@@ -81,6 +94,8 @@ export const organizationEdit = z.strictObject({
   eventPolls: eventPolls.exactOptional(),
   keepMessagesDays: keepMessagesDays.exactOptional(),
   catchUpMinutes: catchUpMinutes.exactOptional(),
+  quietFrom: quietFrom.exactOptional(),
+  quietUntil: quietUntil.exactOptional(),
 });
 
 export const organizationsRoutes =

@@ -14,19 +14,23 @@ import { groupHandle } from '../arguments/group.ts';
 import { clause } from '../arguments/text.ts';
 import { choice, count, days, minutes } from '../arguments/tokens.ts';
 import { defineCommand } from '../command.ts';
+import { readLeads, readQuietTimes } from './read-moments.ts';
 
 export const settingsCommand = defineCommand({
   name: 'settings',
   aliases: ['setting', 'config'],
   topic: 'chat',
-  brief: 'time zone, who may create',
-  summary: 'How a group works: its time zone, and who creates tasks and events; and the language',
-  who: 'For admins of the group; what is asked about, polls, how long messages are kept, what is caught up with and the language of all, for admins of the organization; your own language is yours.',
+  brief: 'time zone, reminders, who may create',
+  summary:
+    'How a group works: its time zone, its reminders, and who creates tasks and events; and the language',
+  who: 'For admins of the group; what is asked about, polls, how long messages are kept, what is caught up with, quiet hours and the language of all, for admins of the organization; your own language is yours.',
   examples: [
     '/settings',
     '/settings zone Europe/Madrid',
     '/settings @BookClub create admins',
     '/settings restricted off',
+    '/settings reminders 24h, 2h',
+    '/settings quiet 22:00-08:00',
     '/settings confirm 50',
     '/settings polls off',
     '/settings keep 365 days',
@@ -46,24 +50,28 @@ export const settingsCommand = defineCommand({
     polls: choice<'on' | 'off'>('on or off', { on: ['yes'], off: ['no'] }, ['polls', 'poll']),
     keep: days('days', ['keep', 'keep for', 'keep messages', 'keep messages for']),
     catchUp: minutes('minutes', ['catchup', 'catch up', 'catch-up']),
+    reminders: clause('reminders', ['reminders', 'reminder', 'remind']),
+    quiet: clause('quiet hours', ['quiet', 'quiet hours']),
     language: clause('language', ['language']),
     ownLanguage: clause('language', ['my language']),
     group: groupHandle(['in', 'of', 'for']),
   },
   async run({ args, context, say }) {
     const { message, change } = context;
-    const { zone, create, restricted, confirm, polls, keep, catchUp } = args;
+    const { zone, create, restricted, confirm, polls, keep, catchUp, reminders, quiet } = args;
     const { organizationLocale, ownLocale } = readLanguages(args, context);
     const groupEdit = {
       ...(zone !== null ? { timeZone: readZone(zone, args.group, context) } : {}),
       ...(create !== null ? { restricted: create === 'admins' } : {}),
       ...(restricted !== null ? { restricted: restricted === 'on' } : {}),
+      ...(reminders !== null ? readLeads(reminders) : {}),
     };
     const organizationEdit = {
       ...(confirm !== null ? { confirmAbove: confirm } : {}),
       ...(polls !== null ? { eventPolls: polls === 'on' } : {}),
       ...(keep !== null ? { keepMessagesDays: keep === 'forever' ? null : keep } : {}),
       ...(catchUp !== null ? { catchUpMinutes: catchUp } : {}),
+      ...(quiet !== null ? readQuietTimes(quiet) : {}),
       ...(organizationLocale !== undefined ? { locale: organizationLocale } : {}),
     };
     const hasGroupEdit = Object.keys(groupEdit).length > 0;
@@ -94,6 +102,8 @@ export const settingsCommand = defineCommand({
       eventPolls: organization.eventPolls,
       keepMessagesDays: organization.keepMessagesDays,
       catchUpMinutes: organization.catchUpMinutes,
+      quietFrom: organization.quietFrom,
+      quietUntil: organization.quietUntil,
     });
   },
 });

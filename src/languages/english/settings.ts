@@ -1,5 +1,6 @@
-import type { GroupName } from '../reply.ts';
-import { groupName, handle, lines } from '../wording.ts';
+import { formatDuration } from '../../dates/format.ts';
+import type { GroupName, SettingsOfGroup } from '../reply.ts';
+import { clockOf, groupName, handle, lines } from '../wording.ts';
 import { people, plural, replyYes } from './wording.ts';
 
 export const settings = () => ({
@@ -18,7 +19,7 @@ export const settings = () => ({
   /** How a group works, and what its organization asks before; the group is null where none is meant. */
   settings(shown: {
     changed: boolean;
-    group: (GroupName & { restricted: boolean }) | null;
+    group: (GroupName & SettingsOfGroup) | null;
     organization: string;
     zone: string;
     /** Whether the zone is the organization's. */
@@ -30,6 +31,8 @@ export const settings = () => ({
     /** Null for ever. */
     keepMessagesDays: number | null;
     catchUpMinutes: number;
+    quietFrom: number | null;
+    quietUntil: number | null;
   }): string {
     const { changed, group, organization, zone, zoneInherited, language } = shown;
     return lines(
@@ -37,15 +40,25 @@ export const settings = () => ({
       `🕒 Time zone: ${zone}${group && zoneInherited ? ` (that of ${organization})` : ''}`,
       group &&
         `✍️ Tasks and events are created by ${group.restricted ? 'its admins only' : 'all its members'}`,
+      group && `🔔 Events: ${reminders(group)}`,
       `💬 Language: ${language}`,
       `❓ I ask before I reach more than ${people(shown.confirmAbove)}`,
       `📊 New events are announced ${shown.eventPolls ? 'with' : 'without'} a poll`,
       `🗂 Messages are kept ${shown.keepMessagesDays === null ? 'for ever' : `for ${plural(shown.keepMessagesDays, 'day')}`}`,
       `⏰ After an absence I run commands ${shown.catchUpMinutes === 0 ? 'only if you say yes' : `of the last ${shown.catchUpMinutes} min`}`,
+      `🌙 ${shown.quietFrom === null || shown.quietUntil === null ? 'No quiet hours: I speak up at any time' : `Quiet hours: ${clockOf(shown.quietFrom)}–${clockOf(shown.quietUntil)}`}`,
       !changed &&
         (group
-          ? `Change one: /settings ${handle(group)} zone Madrid · /settings ${handle(group)} create ${group.restricted ? 'members' : 'admins'} · /settings my language español`
-          : `Change one: /settings language español · /settings polls ${shown.eventPolls ? 'off' : 'on'} · /settings keep 365 days · /settings catchup 30 min`),
+          ? `Change one: /settings ${handle(group)} zone Madrid · /settings ${handle(group)} create ${group.restricted ? 'members' : 'admins'} · /settings ${handle(group)} reminders 24h, 2h · /settings my language español`
+          : `Change one: /settings language español · /settings polls ${shown.eventPolls ? 'off' : 'on'} · /settings keep 365 days · /settings catchup 30 min · /settings quiet 22:00-08:00`),
     );
   },
 });
+
+/** When members hear of events by themselves. */
+function reminders({ remindUnanswered: silent, remindComing: coming }: SettingsOfGroup): string {
+  const asked = silent !== null && `${formatDuration(silent)} before, whoever has not answered`;
+  const told = coming !== null && `${formatDuration(coming)} before, whoever is in`;
+  const parts = [asked, told].filter((part) => part !== false);
+  return parts.length === 0 ? 'I remind nobody of them' : `I remind, ${parts.join('; ')}`;
+}

@@ -398,14 +398,17 @@ export const spanish: Record<string, CommandWords> = {
   settings: {
     name: 'ajustes',
     aliases: ['configuración'],
-    brief: 'zona horaria, quién puede crear',
-    summary: 'Cómo funciona un grupo: su zona horaria y quién crea tareas y eventos; y el idioma',
-    who: 'Para admins del grupo; a partir de cuánta gente se pregunta, las encuestas, cuánto se guardan los mensajes, qué se recupera y el idioma de todos, para admins de la organización; tu idioma lo eliges tú.',
+    brief: 'zona horaria, recordatorios, quién puede crear',
+    summary:
+      'Cómo funciona un grupo: su zona horaria, sus recordatorios y quién crea tareas y eventos; y el idioma',
+    who: 'Para admins del grupo; a partir de cuánta gente se pregunta, las encuestas, cuánto se guardan los mensajes, qué se recupera, las horas de silencio y el idioma de todos, para admins de la organización; tu idioma lo eliges tú.',
     examples: [
       '/ajustes',
       '/ajustes zona Europe/Madrid',
       '/ajustes @Lectores crear admins',
       '/ajustes restringido no',
+      '/ajustes recordatorios 24h, 2h',
+      '/ajustes silencio 22:00-08:00',
       '/ajustes confirmar 50',
       '/ajustes encuestas no',
       '/ajustes guardar 365 días',

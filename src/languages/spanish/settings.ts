@@ -1,5 +1,7 @@
+import { formatDuration } from '../../dates/format.ts';
 import type { settings as english } from '../english/settings.ts';
-import { groupName, handle, lines } from '../wording.ts';
+import type { SettingsOfGroup } from '../reply.ts';
+import { clockOf, groupName, handle, lines } from '../wording.ts';
 import { people, plural, replyYes } from './wording.ts';
 
 export const settings: typeof english = () => ({
@@ -21,15 +23,26 @@ export const settings: typeof english = () => ({
       `🕒 Zona horaria: ${zone}${group && zoneInherited ? ` (la de ${organization})` : ''}`,
       group &&
         `✍️ Las tareas y los eventos los crean ${group.restricted ? 'solo sus admins' : 'todos sus miembros'}`,
+      group && `🔔 Eventos: ${reminders(group)}`,
       `💬 Idioma: ${language}`,
       `❓ Pregunto antes de llegar a más de ${people(shown.confirmAbove)}`,
       `📊 Los eventos nuevos se anuncian ${shown.eventPolls ? 'con' : 'sin'} encuesta`,
       `🗂 Los mensajes se guardan ${shown.keepMessagesDays === null ? 'para siempre' : plural(shown.keepMessagesDays, 'día')}`,
       `⏰ Tras una ausencia ejecuto los comandos ${shown.catchUpMinutes === 0 ? 'solo si decís sí' : `de los últimos ${shown.catchUpMinutes} min`}`,
+      `🌙 ${shown.quietFrom === null || shown.quietUntil === null ? 'Sin horas de silencio: hablo a cualquier hora' : `Horas de silencio: ${clockOf(shown.quietFrom)}–${clockOf(shown.quietUntil)}`}`,
       !changed &&
         (group
-          ? `Para cambiar algo: /ajustes ${handle(group)} zona Madrid · /ajustes ${handle(group)} crean ${group.restricted ? 'miembros' : 'admins'} · /ajustes mi idioma inglés`
-          : `Para cambiar algo: /ajustes idioma inglés · /ajustes encuestas ${shown.eventPolls ? 'no' : 'sí'} · /ajustes guardar 365 días · /ajustes recuperar 30 min`),
+          ? `Para cambiar algo: /ajustes ${handle(group)} zona Madrid · /ajustes ${handle(group)} crean ${group.restricted ? 'miembros' : 'admins'} · /ajustes ${handle(group)} recordatorios 24h, 2h · /ajustes mi idioma inglés`
+          : `Para cambiar algo: /ajustes idioma inglés · /ajustes encuestas ${shown.eventPolls ? 'no' : 'sí'} · /ajustes guardar 365 días · /ajustes recuperar 30 min · /ajustes silencio 22:00-08:00`),
     );
   },
 });
+
+/** When members hear of events by themselves. */
+function reminders({ remindUnanswered: silent, remindComing: coming }: SettingsOfGroup): string {
+  const asked =
+    silent !== null && `${formatDuration(silent, 'es')} antes, a quien no ha respondido`;
+  const told = coming !== null && `${formatDuration(coming, 'es')} antes, a quien va`;
+  const parts = [asked, told].filter((part) => part !== false);
+  return parts.length === 0 ? 'no recuerdo ninguno' : `recuerdo, ${parts.join('; ')}`;
+}

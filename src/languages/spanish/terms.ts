@@ -25,6 +25,8 @@ const terms: Record<string, string> = {
   endsAt: 'el final',
   end: 'el final',
   expiresAt: 'la caducidad',
+  'quiet hours': 'las horas de silencio',
+  reminders: 'los recordatorios',
   'group name': 'el nombre del grupo',
   guests: 'los acompañantes',
   icon: 'el icono',
@@ -50,6 +52,11 @@ const terms: Record<string, string> = {
   title: 'el título',
 
   // What is expected of them.
+  'a minute to four weeks before an event, twice, or off':
+    'de un minuto a cuatro semanas antes de un evento, dos veces, o «no»',
+  'how long before an event: to those who have not answered, and to those who are in':
+    'cuánto antes de un evento: a quien no ha respondido y a quien va',
+  'when they begin and end, or off': 'cuándo empiezan y acaban, o «no»',
   'N at most at once': 'como mucho N a la vez',
   'N characters at most': 'como mucho N caracteres',
   'N people at most': 'como mucho N personas',

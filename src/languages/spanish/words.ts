@@ -42,6 +42,8 @@ export const spanish: ClauseWords = {
     restricted: ['restringido'],
     confirm: ['confirmar'],
     polls: ['encuestas', 'encuesta'],
+    reminders: ['recordatorios', 'avisos'],
+    quiet: ['silencio', 'horas de silencio'],
     language: ['idioma', 'lengua'],
     'my language': ['mi idioma', 'mi lengua'],
     keep: ['guardar', 'conservar'],

@@ -4,7 +4,7 @@ import { books, code, type Functions, zone } from './facts.ts';
 
 const shown = {
   changed: false,
-  group: { ...books, restricted: false },
+  group: { ...books, restricted: false, remindUnanswered: 2880, remindComing: 180 },
   organization: 'Friends',
   zone,
   zoneInherited: true,
@@ -13,6 +13,8 @@ const shown = {
   eventPolls: true,
   keepMessagesDays: null,
   catchUpMinutes: 10,
+  quietFrom: 1320,
+  quietUntil: 480,
 };
 
 export const settingsCases = (say: Say): Functions<ReturnType<typeof settings>> => ({
@@ -23,7 +25,7 @@ export const settingsCases = (say: Say): Functions<ReturnType<typeof settings>> 
     changed: say.settings({
       ...shown,
       changed: true,
-      group: { ...books, restricted: true },
+      group: { ...books, restricted: true, remindUnanswered: null, remindComing: null },
       zone: 'Asia/Kolkata',
       keepMessagesDays: 365,
       catchUpMinutes: 0,
@@ -34,6 +36,8 @@ export const settingsCases = (say: Say): Functions<ReturnType<typeof settings>> 
       group: null,
       confirmAbove: 1,
       eventPolls: false,
+      quietFrom: null,
+      quietUntil: null,
     }),
   },
 });
