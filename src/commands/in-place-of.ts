@@ -1,3 +1,4 @@
+import type { AuditAction } from '../audit/actions.ts';
 import type { Entry } from '../audit/entry.ts';
 import type { Context } from '../context/read-context.ts';
 import type { Operation } from '../undo/operation.ts';
@@ -53,9 +54,12 @@ async function takeBackAll(
   return operations.length > 0 ? takeBack(operations, context, { erase: true }) : undefined;
 }
 
+/** What follows from an answer, and is no answer of its own. */
+const consequences: readonly AuditAction[] = ['event.promote', 'event.offer', 'event.lineStands'];
+
 /** Whether an operation gave answers and did nothing else. */
 function isAnswers({ entries }: Operation): boolean {
-  const own = entries.filter(({ action }) => action !== 'event.promote');
+  const own = entries.filter(({ action }) => !consequences.includes(action));
   return own.length > 0 && own.every(({ action }) => action === 'event.answer');
 }
 

@@ -5,7 +5,7 @@ import { parseShortText, reasonText } from '../forms/short-text.ts';
 import { lockEvent } from './lock-event.ts';
 import { seat, seatsOf, type Unseated, unanswered } from './seat.ts';
 import { readStandings, writeStandings } from './standings.ts';
-import { type Promotion, promoteWaiting } from './waiting-list.ts';
+import { fillPlaces, type Promotion, promoteWaiting } from './waiting-list.ts';
 
 export interface Answer {
   status: 'GOING' | 'MAYBE' | 'DECLINED';
@@ -72,9 +72,13 @@ export async function answerEvent(
   // would fit and waits behind a party that does not is what its organizer is told of.
   const free = event.capacity === null ? null : event.capacity - event.seatsTaken;
   const isHeldUp = status === 'WAITLISTED' && free !== null && 1 + guests <= free;
-  const lineMayMove =
-    seatsOf(after) < seatsOf(before) || before.status === 'WAITLISTED' || isHeldUp;
-  const promoted = lineMayMove ? await promoteWaiting(change, [eventId]) : [];
+  const isFreed = seatsOf(after) < seatsOf(before);
+  const lineMayMove = before.status === 'WAITLISTED' || isHeldUp;
+  const promoted = isFreed
+    ? await promoteWaiting(change, [eventId])
+    : lineMayMove
+      ? await fillPlaces(change, [eventId])
+      : [];
   return outcome(change, eventId, contactId, { before: before.status, changed: true, promoted });
 }
 

@@ -15,6 +15,7 @@ interface EventRow {
   place: string | null;
   capacity: number | null;
   seatsTaken: number;
+  rescueSince: Date | null;
   groupName: string;
   groupStatus: GroupStatus;
 }
@@ -31,7 +32,8 @@ export async function lockEvent(
 ): Promise<LockedEvent> {
   const [event] = await tx.$queryRaw<EventRow[]>`
     SELECT e.number, e.title, e.group_id AS "groupId", e.status, e.starts_at AS "startsAt", e.ends_at AS "endsAt",
-      e.has_time AS "hasTime", e.notes, e.place, e.capacity, e.seats_taken AS "seatsTaken", g.name AS "groupName", g.status AS "groupStatus"
+      e.has_time AS "hasTime", e.notes, e.place, e.capacity, e.seats_taken AS "seatsTaken",
+      e.rescue_since AS "rescueSince", g.name AS "groupName", g.status AS "groupStatus"
     FROM events e JOIN groups g ON g.organization_id = e.organization_id AND g.id = e.group_id
     WHERE e.organization_id = ${organizationId}::uuid AND e.id = ${eventId}::uuid FOR UPDATE OF e`;
   if (!event) throw new UserError('eventNotFound', {});
@@ -46,9 +48,12 @@ export async function lockEvent(
   if (event.capacity === null) return { ...event, ...noLine };
   // A statement of its own, after the lock is held: the line as it stands now, not before the wait.
   const [line] = await tx.$queryRaw<Line[]>`
-    SELECT min(waiting_ticket) FILTER (WHERE 1 + guests <= ${event.capacity}) AS "firstTicket",
-      max(waiting_ticket) AS "lastTicket", min(1 + guests) AS "smallestParty"
-    FROM participants
+    SELECT min(waiting_ticket) FILTER (WHERE 1 + guests <= ${event.capacity} AND NOT passed) AS "firstTicket",
+      max(waiting_ticket) AS "lastTicket", min(1 + guests) FILTER (WHERE NOT passed) AS "smallestParty",
+      coalesce(sum(1 + guests) FILTER (WHERE offered_until IS NOT NULL), 0)::int AS "seatsOffered"
+    FROM participants CROSS JOIN LATERAL (
+      SELECT coalesce(passed_at > ${event.rescueSince}::timestamptz, FALSE) AS passed
+    ) rescue
     WHERE organization_id = ${organizationId}::uuid AND event_id = ${eventId}::uuid AND status = 'WAITLISTED'`;
   return { ...event, ...line! };
 }

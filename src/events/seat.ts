@@ -8,18 +8,27 @@ export interface Standing {
   reason: string | null;
   /** Their ticket in the waiting line. */
   ticket: number | null;
+  /** Whether a place is kept for them (rescue.ts). */
+  isOffered?: boolean;
 }
 
 /** Those who wait in front of the places of an event. */
 export interface Line {
-  /** The lowest ticket of those whose party the limit holds; null where nobody waits. */
+  /** The lowest ticket of those whose party the limit holds and who were not passed over; null where nobody waits. */
   firstTicket: number | null;
   lastTicket: number | null;
-  /** The people of the smallest party, guests counted. */
+  /** The people of the smallest party that was not passed over, guests counted. */
   smallestParty: number | null;
+  /** Places that are kept for people to whom they are offered, guests counted. */
+  seatsOffered: number;
 }
 
-export const noLine: Line = { firstTicket: null, lastTicket: null, smallestParty: null };
+export const noLine: Line = {
+  firstTicket: null,
+  lastTicket: null,
+  smallestParty: null,
+  seatsOffered: 0,
+};
 
 /** The places of an event, and the line in front of them. */
 export interface Places extends Line {
@@ -33,6 +42,11 @@ export const unanswered: Standing = { status: 'INVITED', guests: 0, reason: null
 /** The places that somebody takes, guests counted. */
 export function seatsOf({ status, guests }: Pick<Standing, 'status' | 'guests'>): number {
   return status === 'GOING' ? 1 + guests : 0;
+}
+
+/** The places that are kept for somebody, guests counted. */
+function offeredTo({ isOffered, guests }: Standing): number {
+  return isOffered ? 1 + guests : 0;
 }
 
 /** Why an answer gives no place and no ticket either. */
@@ -53,14 +67,15 @@ export function seat(
   before: Standing,
   answer: { status: 'GOING' | 'MAYBE' | 'DECLINED'; guests: number },
 ): { status: ParticipantStatus; ticket: number | null } | Unseated {
-  const { capacity, seatsTaken, lastTicket } = places;
+  const { capacity, seatsTaken, seatsOffered, lastTicket } = places;
   if (answer.status !== 'GOING' || capacity === null)
     return { status: answer.status, ticket: null };
   const size = 1 + answer.guests;
   const own = seatsOf(before);
-  const free = capacity - seatsTaken + own;
-  // Whoever has a place may change their party; everybody else queues behind those who wait.
-  if (size <= free && (own > 0 || mayTake(free, before.ticket, places)))
+  const offered = offeredTo(before);
+  const free = capacity - seatsTaken - seatsOffered + own + offered;
+  // Whoever has a place, or is offered one, may change their party; everybody else queues behind those who wait.
+  if (size <= free && (own + offered > 0 || mayTake(free, before.ticket, places)))
     return { status: 'GOING', ticket: null };
   if (own > 0) return { free: free - own, neverFits: false };
   if (size > capacity) return { free, neverFits: true };
@@ -81,11 +96,14 @@ function mayTake(
 export function placesAfter(places: Places, before: Standing, after: Standing): Places {
   const { ticket, guests } = after;
   const seatsTaken = places.seatsTaken + seatsOf(after) - seatsOf(before);
-  if (ticket === null) return { ...places, seatsTaken };
+  // Whatever is answered to an offer, it is over.
+  const seatsOffered = places.seatsOffered - offeredTo(before);
+  if (ticket === null) return { ...places, seatsTaken, seatsOffered };
   const { firstTicket, lastTicket, smallestParty } = places;
   return {
     ...places,
     seatsTaken,
+    seatsOffered,
     firstTicket: firstTicket ?? ticket,
     lastTicket: Math.max(lastTicket ?? 0, ticket),
     smallestParty: Math.min(smallestParty ?? 1 + guests, 1 + guests),

@@ -18,7 +18,7 @@ export async function readStandings(
 ): Promise<Map<string, GivenStanding>> {
   const rows = await tx.$queryRaw<(GivenStanding & { contactId: string })[]>`
     SELECT contact_id AS "contactId", status, guests, reason, waiting_ticket AS ticket, source,
-      answered_at AS "answeredAt"
+      answered_at AS "answeredAt", offered_until IS NOT NULL AS "isOffered"
     FROM participants
     WHERE organization_id = ${organizationId}::uuid AND event_id = ${eventId}::uuid
       AND contact_id = ANY(${contactIds}::uuid[])`;
@@ -71,7 +71,7 @@ export async function writeStandings(
     )
     ON CONFLICT (organization_id, event_id, contact_id) DO UPDATE
       SET status = excluded.status, guests = excluded.guests, reason = excluded.reason, source = excluded.source,
-        answered_at = excluded.answered_at, waiting_ticket = excluded.waiting_ticket
+        answered_at = excluded.answered_at, waiting_ticket = excluded.waiting_ticket, offered_until = NULL
     -- A row that is new has not been updated by anybody (PostgreSQL, system columns).
     RETURNING event_id AS "eventId", contact_id AS "contactId", xmax = 0 AS "isNew"`;
   const invitedNow = new Set(

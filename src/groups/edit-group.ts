@@ -24,6 +24,8 @@ interface GroupRow {
   restricted: boolean;
   remindUnanswered: number | null;
   remindComing: number | null;
+  rescueMinutes: number | null;
+  rescueLastMinutes: number;
 }
 
 /** What decides when something rings about the group. */
@@ -36,7 +38,8 @@ export async function editGroup(change: Change, groupId: string, edit: GroupEdit
   await lockGroup(change, groupId, 'UPDATE');
   const [row] = await tx.$queryRaw<GroupRow[]>`
     SELECT name, description, color, icon, time_zone AS "timeZone", visibility, restricted,
-      remind_unanswered AS "remindUnanswered", remind_coming AS "remindComing"
+      remind_unanswered AS "remindUnanswered", remind_coming AS "remindComing",
+      rescue_minutes AS "rescueMinutes", rescue_last_minutes AS "rescueLastMinutes"
     FROM groups
     WHERE organization_id = ${organizationId}::uuid AND id = ${groupId}::uuid`;
   const before = row!;
@@ -53,7 +56,8 @@ export async function editGroup(change: Change, groupId: string, edit: GroupEdit
     SET name = ${after.name}, description = ${after.description}, color = ${after.color}, icon = ${after.icon},
       time_zone = ${after.timeZone}, visibility = ${after.visibility}::group_visibility,
       restricted = ${after.restricted}, remind_unanswered = ${after.remindUnanswered},
-      remind_coming = ${after.remindComing}, updated_at = ${at}
+      remind_coming = ${after.remindComing}, rescue_minutes = ${after.rescueMinutes},
+      rescue_last_minutes = ${after.rescueLastMinutes}, updated_at = ${at}
     WHERE organization_id = ${organizationId}::uuid AND id = ${groupId}::uuid`.catch(
     (error: unknown) => {
       throw violatedIndex(error) === undefined

@@ -12,6 +12,10 @@ export interface GroupFields {
   /** Minutes before an event at which those are reminded who have not answered, and who are in; null for never. */
   remindUnanswered?: number | null | undefined;
   remindComing?: number | null | undefined;
+  /** Minutes for which a place that comes free on the last day is offered to one person; null for moving up at once. */
+  rescueMinutes?: number | null | undefined;
+  /** The same in the last three hours. */
+  rescueLastMinutes?: number | undefined;
 }
 
 /** Four weeks. */
@@ -83,5 +87,17 @@ export function parseGroupFields<Fields extends Partial<GroupFields>>(fields: Fi
       example: '48h, 3h',
     });
   }
+  if (!isWindow(fields.rescueMinutes) || !isWindow(fields.rescueLastMinutes)) {
+    throw new UserError('invalid', {
+      field: 'rescue',
+      expected: 'for how long a free place is offered, and in the last three hours; or off',
+      example: '1h, 15 min',
+    });
+  }
   return parsed;
+}
+
+function isWindow(minutes: number | null | undefined): boolean {
+  if (typeof minutes !== 'number') return true;
+  return Number.isInteger(minutes) && minutes >= 1 && minutes <= 24 * 60;
 }

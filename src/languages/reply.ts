@@ -95,6 +95,9 @@ export interface SettingsOfGroup {
   /** Minutes before an event at which those are reminded who have not answered, and who are in; null for never. */
   remindUnanswered: number | null;
   remindComing: number | null;
+  /** Minutes for which a place that comes free on the last day is offered to one person; null where nobody is asked. */
+  rescueMinutes: number | null;
+  rescueLastMinutes: number;
 }
 
 /** How full an event is; a capacity of null is no limit. */

@@ -18,12 +18,18 @@ export interface NewGroup {
   /** Minutes before an event; null for never. */
   remindUnanswered?: number | null;
   remindComing?: number | null;
+  /** Minutes of an offer, as GroupFields. */
+  rescueMinutes?: number | null;
+  rescueLastMinutes?: number;
   /** The first becomes the group's admin. */
   members?: readonly NewMember[];
 }
 
 /** In minutes before an event (docs/rules.md, reminders). */
 const usualLeads = { unanswered: 48 * 60, coming: 3 * 60 };
+
+/** In minutes (docs/rules.md, events). */
+const usualWindows = { usual: 60, last: 15 };
 
 export interface CreatedGroup {
   id: string;
@@ -37,15 +43,16 @@ export async function createGroup(change: Change, group: NewGroup): Promise<Crea
   const { tx, organizationId, actor, at } = change;
   const { name, description, color, icon, timeZone, ...leads } = parseGroupFields(group);
   const { remindUnanswered = usualLeads.unanswered, remindComing = usualLeads.coming } = leads;
+  const { rescueMinutes = usualWindows.usual, rescueLastMinutes = usualWindows.last } = leads;
   const visibility = group.visibility ?? 'ALL_STAFF';
   const [row] = await tx.$queryRaw<{ id: string }[]>`
     INSERT INTO groups (
       organization_id, name, description, color, icon, time_zone, visibility, restricted,
-      remind_unanswered, remind_coming, created_by_contact_id, created_by_user_id, created_at, updated_at
+      remind_unanswered, remind_coming, rescue_minutes, rescue_last_minutes, created_by_contact_id, created_by_user_id, created_at, updated_at
     ) VALUES (
       ${organizationId}::uuid, ${name}, ${description ?? null}, ${color ?? '#3B82F6'}, ${icon ?? null},
       ${timeZone ?? null}, ${visibility}::group_visibility, ${group.restricted ?? false},
-      ${remindUnanswered}, ${remindComing}, ${actor.contactId}::uuid, ${actor.userId}::uuid, ${at}, ${at}
+      ${remindUnanswered}, ${remindComing}, ${rescueMinutes}, ${rescueLastMinutes}, ${actor.contactId}::uuid, ${actor.userId}::uuid, ${at}, ${at}
     )
     ON CONFLICT (organization_id, name_key) DO NOTHING
     RETURNING id`;

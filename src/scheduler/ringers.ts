@@ -1,11 +1,13 @@
 import type { Ringers } from '../alarms/ring.ts';
 import { remindComing, remindUnanswered } from '../events/remind-of-events.ts';
+import { passOn } from '../events/ring-offers.ts';
 import { remindOfDue, remindOfOverdue } from '../tasks/remind-of-tasks.ts';
 
 /** What happens by the clock, kind by kind. */
 export const ringers: Ringers = {
   EVENT_UNANSWERED: remindUnanswered,
   EVENT_COMING: remindComing,
+  OFFER_ENDS: passOn,
   TASK_DUE: remindOfDue,
   TASK_OVERDUE: remindOfOverdue,
 };

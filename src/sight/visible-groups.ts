@@ -17,6 +17,10 @@ export interface GroupView {
   /** Minutes before an event at which those are reminded who have not answered, and who are in; null for never. */
   remindUnanswered: number | null;
   remindComing: number | null;
+  /** Minutes for which a place that comes free on the last day is offered to one person; null where nobody is asked. */
+  rescueMinutes: number | null;
+  /** The same in the last three hours. */
+  rescueLastMinutes: number;
   memberCount: number;
   createdAt: Date;
   updatedAt: Date;
@@ -79,6 +83,7 @@ export function groupColumns(actor: Actor): Sql {
   return sql`
     g.id, g.name, g.description, g.color, g.icon, g.time_zone AS "timeZone", g.visibility, g.status,
     g.restricted, g.remind_unanswered AS "remindUnanswered", g.remind_coming AS "remindComing",
+    g.rescue_minutes AS "rescueMinutes", g.rescue_last_minutes AS "rescueLastMinutes",
     g.member_count AS "memberCount", g.created_at AS "createdAt", g.updated_at AS "updatedAt",
     m.role AS "memberRole", ${isFounder(actor)} AS created`;
 }

@@ -7,7 +7,9 @@ import { setFields } from '../events/edit-event.ts';
 import { lockEvent } from '../events/lock-event.ts';
 import { inviteMembers } from '../events/membership.ts';
 import { moveEvent } from '../events/move-event.ts';
+import { withdrawOffers } from '../events/rescue.ts';
 import {
+  noLine,
   type Places,
   placesAfter,
   type Standing,
@@ -117,7 +119,13 @@ const undoAnswer: Inverse = async (change, { subjectId, groupId }, _, all) => {
   }
   // Places that become free first, for those who need one.
   const gain = ({ was }: { was: AnswerFacts }) => seatsOf(was) - seatsOf(now(was.contactId));
-  let places: Places = event;
+  const needed = answers.reduce((sum, { was }) => sum + seatsOf(was), 0);
+  const given = contactIds.reduce((sum, contactId) => sum + seatsOf(now(contactId)), 0);
+  const { capacity, seatsTaken, seatsOffered } = event;
+  const isKept = capacity !== null && seatsTaken + seatsOffered + needed - given > capacity;
+  if (isKept && seatsOffered > 0) await withdrawOffers(change, subjectId);
+  // What was only offered to those who wait is theirs still.
+  let places: Places = isKept ? { ...event, ...noLine } : event;
   const placed = answers
     .sort((a, b) => gain(a) - gain(b))
     .map(({ was: { contactId, status: wanted, guests, reason } }) => {

@@ -58,7 +58,8 @@ const undoUpdate: Inverse = async (change, { subjectId, before, after }) => {
     SELECT jsonb_build_object(
       'name', name, 'description', description, 'color', color, 'icon', icon, 'timeZone', time_zone,
       'visibility', visibility, 'restricted', restricted,
-      'remindUnanswered', remind_unanswered, 'remindComing', remind_coming
+      'remindUnanswered', remind_unanswered, 'remindComing', remind_coming,
+      'rescueMinutes', rescue_minutes, 'rescueLastMinutes', rescue_last_minutes
     ) AS fields
     FROM groups WHERE organization_id = ${organizationId}::uuid AND id = ${subjectId}::uuid FOR NO KEY UPDATE`;
   const isChanged = Object.entries(after ?? {}).some(([key, set]) => row?.fields[key] !== set);

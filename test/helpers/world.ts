@@ -99,10 +99,10 @@ export interface World {
   url: string;
   clock: FixedClock;
   service: Service;
-  /** Without polls, so that a command has one reply, unless a story is about them. */
+  /** Without polls, so that a command has one reply, and without offers of places, unless a story is about them. */
   tenant(
     name: string,
-    options?: { timeZone?: string; locale?: string; polls?: boolean },
+    options?: { timeZone?: string; locale?: string; polls?: boolean; rescue?: boolean },
   ): Promise<Tenant>;
   /** Another process on the same database; whoever asks for it stops it. */
   another(): Promise<Service>;
@@ -136,7 +136,10 @@ export async function createWorld({
     clock,
     errors,
     service: await start(),
-    async tenant(name, { timeZone = 'Europe/Madrid', locale = 'en-GB', polls = false } = {}) {
+    async tenant(
+      name,
+      { timeZone = 'Europe/Madrid', locale = 'en-GB', polls = false, rescue = false } = {},
+    ) {
       const { organization } = await createOrganization(
         db,
         { name, timeZone, locale },
@@ -161,6 +164,7 @@ export async function createWorld({
           const group = await createGroup(change(), {
             name: groupName,
             members: members.map(({ contactId }) => ({ contactId })),
+            ...(rescue ? {} : { rescueMinutes: null }),
             ...options,
           });
           return group.id;

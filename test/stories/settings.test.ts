@@ -62,6 +62,7 @@ describe('/settings of a group', () => {
         '🕒 Time zone: Europe/Madrid (that of Friends)',
         '✍️ Tasks and events are created by all its members',
         '🔔 Events: I remind, 2 days before, whoever has not answered; 3 h before, whoever is in',
+        '🎟 Places that come free on the last day: whoever waits moves up at once',
         '💬 Language: British English',
         '❓ I ask before I reach more than 25 people',
         '📊 New events are announced without a poll',

@@ -26,6 +26,7 @@ import {
 } from '../schemas.ts';
 import { newMembers } from './members.ts';
 
+const offerWindow = z.int().min(1).max(1440);
 const lead = z.int().min(1).max(longestRemind).nullable();
 
 const fields = {
@@ -68,6 +69,15 @@ const fields = {
     description: 'Minutes before an event at which whoever is in is reminded; null for never.',
     examples: [180],
   }),
+  rescueMinutes: offerWindow.nullable().meta({
+    description:
+      'Minutes for which a place that comes free in the last 24 hours is offered to one person who waits; null where they move up at once.',
+    examples: [60],
+  }),
+  rescueLastMinutes: offerWindow.meta({
+    description: 'The same in the last three hours.',
+    examples: [15],
+  }),
 };
 
 const group = z.object({
@@ -103,6 +113,8 @@ const optional = {
   restricted: fields.restricted.exactOptional(),
   remindUnanswered: fields.remindUnanswered.exactOptional(),
   remindComing: fields.remindComing.exactOptional(),
+  rescueMinutes: fields.rescueMinutes.exactOptional(),
+  rescueLastMinutes: fields.rescueLastMinutes.exactOptional(),
   viewerIds: viewerIds.exactOptional(),
 };
 

@@ -9,6 +9,7 @@ export interface Leads {
 }
 
 const off: ReadonlySet<string> = new Set(['off', 'no', 'none', 'never', 'nunca', 'ninguno']);
+const on: ReadonlySet<string> = new Set(['on', 'yes', 'si']);
 const joint = /[,;/&]|\band\b|\by\b/i;
 
 /** "48h, 3h", "1 day and 2 hours", "off, 2h", "off". Throws invalid. */
@@ -33,6 +34,23 @@ function readLead(said: string): number | null | undefined {
 
 function isOff(said: string): boolean {
   return off.has(fold(said.trim()));
+}
+
+/** "1h, 15 min": for how long a place is offered, and in the last three hours; "on", "off". Throws invalid. */
+export function readWindows(typed: string): {
+  rescueMinutes: number | null;
+  rescueLastMinutes?: number;
+} {
+  if (isOff(typed)) return { rescueMinutes: null };
+  if (on.has(fold(typed.trim()))) return { rescueMinutes: 60 };
+  const [usual, last, ...more] = typed.split(joint).map(readLead);
+  if (typeof usual === 'number' && typeof last === 'number' && more.length === 0)
+    return { rescueMinutes: usual, rescueLastMinutes: last };
+  throw new UserError('invalid', {
+    field: 'rescue',
+    expected: 'for how long a free place is offered, and in the last three hours; or off',
+    example: '1h, 15 min',
+  });
 }
 
 const clock = String.raw`(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm|h)?`;

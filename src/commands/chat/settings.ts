@@ -14,7 +14,7 @@ import { groupHandle } from '../arguments/group.ts';
 import { clause } from '../arguments/text.ts';
 import { choice, count, days, minutes } from '../arguments/tokens.ts';
 import { defineCommand } from '../command.ts';
-import { readLeads, readQuietTimes } from './read-moments.ts';
+import { readLeads, readQuietTimes, readWindows } from './read-moments.ts';
 
 export const settingsCommand = defineCommand({
   name: 'settings',
@@ -30,6 +30,7 @@ export const settingsCommand = defineCommand({
     '/settings @BookClub create admins',
     '/settings restricted off',
     '/settings reminders 24h, 2h',
+    '/settings rescue 1h, 15 min',
     '/settings quiet 22:00-08:00',
     '/settings confirm 50',
     '/settings polls off',
@@ -51,6 +52,7 @@ export const settingsCommand = defineCommand({
     keep: days('days', ['keep', 'keep for', 'keep messages', 'keep messages for']),
     catchUp: minutes('minutes', ['catchup', 'catch up', 'catch-up']),
     reminders: clause('reminders', ['reminders', 'reminder', 'remind']),
+    rescue: clause('rescue', ['rescue']),
     quiet: clause('quiet hours', ['quiet', 'quiet hours']),
     language: clause('language', ['language']),
     ownLanguage: clause('language', ['my language']),
@@ -58,13 +60,15 @@ export const settingsCommand = defineCommand({
   },
   async run({ args, context, say }) {
     const { message, change } = context;
-    const { zone, create, restricted, confirm, polls, keep, catchUp, reminders, quiet } = args;
+    const { zone, create, restricted, confirm, polls, keep, catchUp, reminders, rescue, quiet } =
+      args;
     const { organizationLocale, ownLocale } = readLanguages(args, context);
     const groupEdit = {
       ...(zone !== null ? { timeZone: readZone(zone, args.group, context) } : {}),
       ...(create !== null ? { restricted: create === 'admins' } : {}),
       ...(restricted !== null ? { restricted: restricted === 'on' } : {}),
       ...(reminders !== null ? readLeads(reminders) : {}),
+      ...(rescue !== null ? readWindows(rescue) : {}),
     };
     const organizationEdit = {
       ...(confirm !== null ? { confirmAbove: confirm } : {}),

@@ -148,5 +148,5 @@ async function writeAnswers(
     ON CONFLICT (organization_id, event_id, contact_id) DO UPDATE
       SET status = excluded.status, guests = excluded.guests, reason = excluded.reason, source = excluded.source,
         answered_at = excluded.answered_at, waiting_ticket = excluded.waiting_ticket,
-        by_name = excluded.by_name`;
+        by_name = excluded.by_name, offered_until = NULL`;
 }

@@ -41,6 +41,7 @@ export const settings = () => ({
       group &&
         `✍️ Tasks and events are created by ${group.restricted ? 'its admins only' : 'all its members'}`,
       group && `🔔 Events: ${reminders(group)}`,
+      group && `🎟 Places that come free on the last day: ${rescue(group)}`,
       `💬 Language: ${language}`,
       `❓ I ask before I reach more than ${people(shown.confirmAbove)}`,
       `📊 New events are announced ${shown.eventPolls ? 'with' : 'without'} a poll`,
@@ -61,4 +62,11 @@ function reminders({ remindUnanswered: silent, remindComing: coming }: SettingsO
   const told = coming !== null && `${formatDuration(coming)} before, whoever is in`;
   const parts = [asked, told].filter((part) => part !== false);
   return parts.length === 0 ? 'I remind nobody of them' : `I remind, ${parts.join('; ')}`;
+}
+
+/** What becomes of a place that comes free on the last day. */
+function rescue({ rescueMinutes: usual, rescueLastMinutes: last }: SettingsOfGroup): string {
+  return usual === null
+    ? 'whoever waits moves up at once'
+    : `offered to one after the other for ${formatDuration(usual)}, and ${formatDuration(last)} in the last 3 h`;
 }

@@ -408,6 +408,7 @@ export const spanish: Record<string, CommandWords> = {
       '/ajustes @Lectores crear admins',
       '/ajustes restringido no',
       '/ajustes recordatorios 24h, 2h',
+      '/ajustes rescate 1h, 15 min',
       '/ajustes silencio 22:00-08:00',
       '/ajustes confirmar 50',
       '/ajustes encuestas no',

@@ -24,6 +24,7 @@ export const settings: typeof english = () => ({
       group &&
         `✍️ Las tareas y los eventos los crean ${group.restricted ? 'solo sus admins' : 'todos sus miembros'}`,
       group && `🔔 Eventos: ${reminders(group)}`,
+      group && `🎟 Plazas que quedan libres el último día: ${rescue(group)}`,
       `💬 Idioma: ${language}`,
       `❓ Pregunto antes de llegar a más de ${people(shown.confirmAbove)}`,
       `📊 Los eventos nuevos se anuncian ${shown.eventPolls ? 'con' : 'sin'} encuesta`,
@@ -45,4 +46,11 @@ function reminders({ remindUnanswered: silent, remindComing: coming }: SettingsO
   const told = coming !== null && `${formatDuration(coming, 'es')} antes, a quien va`;
   const parts = [asked, told].filter((part) => part !== false);
   return parts.length === 0 ? 'no recuerdo ninguno' : `recuerdo, ${parts.join('; ')}`;
+}
+
+/** What becomes of a place that comes free on the last day. */
+function rescue({ rescueMinutes: usual, rescueLastMinutes: last }: SettingsOfGroup): string {
+  return usual === null
+    ? 'sube enseguida quien espera'
+    : `se ofrecen a una persona tras otra durante ${formatDuration(usual, 'es')}, y ${formatDuration(last, 'es')} en las últimas 3 h`;
 }

@@ -27,6 +27,7 @@ const terms: Record<string, string> = {
   expiresAt: 'la caducidad',
   'quiet hours': 'las horas de silencio',
   reminders: 'los recordatorios',
+  rescue: 'el rescate de plazas',
   'group name': 'el nombre del grupo',
   guests: 'los acompañantes',
   icon: 'el icono',
@@ -56,6 +57,8 @@ const terms: Record<string, string> = {
     'de un minuto a cuatro semanas antes de un evento, dos veces, o «no»',
   'how long before an event: to those who have not answered, and to those who are in':
     'cuánto antes de un evento: a quien no ha respondido y a quien va',
+  'for how long a free place is offered, and in the last three hours; or off':
+    'cuánto tiempo se ofrece una plaza libre, y en las últimas tres horas; o «no»',
   'when they begin and end, or off': 'cuándo empiezan y acaban, o «no»',
   'N at most at once': 'como mucho N a la vez',
   'N characters at most': 'como mucho N caracteres',

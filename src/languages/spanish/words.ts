@@ -43,6 +43,7 @@ export const spanish: ClauseWords = {
     confirm: ['confirmar'],
     polls: ['encuestas', 'encuesta'],
     reminders: ['recordatorios', 'avisos'],
+    rescue: ['rescate', 'plazas libres'],
     quiet: ['silencio', 'horas de silencio'],
     language: ['idioma', 'lengua'],
     'my language': ['mi idioma', 'mi lengua'],

@@ -1,6 +1,6 @@
 import type { reminders } from '../../../src/languages/english/reminders.ts';
 import type { Say } from '../../../src/languages/say.ts';
-import { type Functions, game, inGroupChat, inOwnChat } from './facts.ts';
+import { type Functions, game, inGroupChat, inOwnChat, sunday } from './facts.ts';
 
 const event = { ...game, place: 'Riverside' };
 
@@ -8,6 +8,18 @@ export const remindersCases = (say: Say): Functions<ReturnType<typeof reminders>
   unansweredReminder: {
     'in a group': say.unansweredReminder({ ...event, to: inGroupChat }),
     'to one alone': say.unansweredReminder({ ...event, place: null, to: inOwnChat }),
+  },
+  placeOffered: {
+    'in a group': say.placeOffered({ ...event, until: sunday, to: inGroupChat }),
+    'to one alone': say.placeOffered({ ...event, until: sunday, place: null, to: inOwnChat }),
+  },
+  offerWithdrawn: {
+    'in a group': say.offerWithdrawn({ ...event, to: inGroupChat }),
+    'to one alone': say.offerWithdrawn({ ...event, place: null, to: inOwnChat }),
+  },
+  placesFree: {
+    one: say.placesFree({ ...event, free: 1 }),
+    several: say.placesFree({ ...event, free: 2 }),
   },
   comingReminder: {
     'in a group': say.comingReminder({ ...event, to: inGroupChat }),

@@ -4,7 +4,14 @@ import { books, code, type Functions, zone } from './facts.ts';
 
 const shown = {
   changed: false,
-  group: { ...books, restricted: false, remindUnanswered: 2880, remindComing: 180 },
+  group: {
+    ...books,
+    restricted: false,
+    remindUnanswered: 2880,
+    remindComing: 180,
+    rescueMinutes: 60,
+    rescueLastMinutes: 15,
+  },
   organization: 'Friends',
   zone,
   zoneInherited: true,
@@ -25,7 +32,14 @@ export const settingsCases = (say: Say): Functions<ReturnType<typeof settings>> 
     changed: say.settings({
       ...shown,
       changed: true,
-      group: { ...books, restricted: true, remindUnanswered: null, remindComing: null },
+      group: {
+        ...books,
+        restricted: true,
+        remindUnanswered: null,
+        remindComing: null,
+        rescueMinutes: null,
+        rescueLastMinutes: 15,
+      },
       zone: 'Asia/Kolkata',
       keepMessagesDays: 365,
       catchUpMinutes: 0,
