@@ -1,5 +1,6 @@
 import { recordAudit } from '../audit/record.ts';
 import type { Change } from '../change/change.ts';
+import type { Prisma } from '../db/generated/client.ts';
 import type { GroupVisibility } from '../db/generated/enums.ts';
 import { violatedIndex } from '../db/postgres-error.ts';
 import { UserError } from '../errors.ts';
@@ -13,25 +14,27 @@ export interface GroupEdit extends Partial<GroupFields> {
   restricted?: boolean | undefined;
 }
 
-interface GroupRow {
-  name: string;
-  description: string | null;
-  color: string;
-  icon: string | null;
-  timeZone: string | null;
-  visibility: GroupVisibility;
-  restricted: boolean;
-}
+const editable = {
+  name: true,
+  description: true,
+  color: true,
+  icon: true,
+  timeZone: true,
+  visibility: true,
+  restricted: true,
+} satisfies Prisma.GroupSelect;
+
+type GroupRow = Prisma.GroupGetPayload<{ select: typeof editable }>;
 
 /** Changes the given fields of a group, in any status; answers its name. Throws groupNotFound, groupNameTaken, invalid. */
 export async function editGroup(change: Change, groupId: string, edit: GroupEdit): Promise<string> {
   const { tx, organizationId, at } = change;
   const wanted = parseGroupFields(edit);
   await lockGroup(change, groupId, 'UPDATE');
-  const [row] = await tx.$queryRaw<GroupRow[]>`
-    SELECT name, description, color, icon, time_zone AS "timeZone", visibility, restricted FROM groups
-    WHERE organization_id = ${organizationId}::uuid AND id = ${groupId}::uuid`;
-  const before = row!;
+  const before = await tx.group.findUniqueOrThrow({
+    where: { organizationId_id: { organizationId, id: groupId } },
+    select: editable,
+  });
   const keys = (Object.keys(before) as (keyof GroupRow)[]).filter(
     (key) => wanted[key] !== undefined && wanted[key] !== before[key],
   );
@@ -40,18 +43,13 @@ export async function editGroup(change: Change, groupId: string, edit: GroupEdit
     ...before,
     ...Object.fromEntries(keys.map((key) => [key, wanted[key]])),
   };
-  await tx.$executeRaw`
-    UPDATE groups
-    SET name = ${after.name}, description = ${after.description}, color = ${after.color}, icon = ${after.icon},
-      time_zone = ${after.timeZone}, visibility = ${after.visibility}::group_visibility,
-      restricted = ${after.restricted}, updated_at = ${at}
-    WHERE organization_id = ${organizationId}::uuid AND id = ${groupId}::uuid`.catch(
-    (error: unknown) => {
+  await tx.group
+    .updateMany({ where: { organizationId, id: groupId }, data: { ...after, updatedAt: at } })
+    .catch((error: unknown) => {
       throw violatedIndex(error) === undefined
         ? error
         : new UserError('groupNameTaken', { name: after.name });
-    },
-  );
+    });
   if (after.name !== before.name) {
     await keepFurtherNames(change, groupId, { name: after.name, before: before.name });
   }
