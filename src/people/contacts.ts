@@ -19,15 +19,6 @@ export interface NewContact {
   locale?: string | null;
 }
 
-export interface ContactView extends ContactFields {
-  id: string;
-  locale: string | null;
-  /** When they said "stop"; null while Muster may write to them in their direct chat. */
-  optedOutAt: Date | null;
-  createdAt: Date;
-  updatedAt: Date;
-}
-
 const view = {
   id: true,
   name: true,
@@ -35,10 +26,13 @@ const view = {
   email: true,
   notes: true,
   locale: true,
+  /** When they said "stop"; null while Muster may write to them in their direct chat. */
   optedOutAt: true,
   createdAt: true,
   updatedAt: true,
 } satisfies Prisma.ContactSelect;
+
+export type ContactView = Prisma.ContactGetPayload<{ select: typeof view }>;
 
 /** The columns of a ContactView, over the alias c. */
 export const contactColumns = sql`

@@ -10,12 +10,6 @@ import { UserError } from '../errors.ts';
 import { ensureAccount, simulatorAccountOf } from './accounts.ts';
 import { type OrganizationFields, parseOrganizationFields } from './organization-fields.ts';
 
-export interface OrganizationView extends OrganizationFields {
-  id: string;
-  createdAt: Date;
-  updatedAt: Date;
-}
-
 const view = {
   id: true,
   name: true,
@@ -28,6 +22,8 @@ const view = {
   createdAt: true,
   updatedAt: true,
 } satisfies Prisma.OrganizationSelect;
+
+export type OrganizationView = Prisma.OrganizationGetPayload<{ select: typeof view }>;
 
 /**
  * Creates an organization and its simulated account; answers it with the operator's change in it, in
