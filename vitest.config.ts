@@ -8,7 +8,7 @@ process.env.TZ = 'Pacific/Chatham';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    globalSetup: ['test/helpers/database-server.ts'],
+    globalSetup: ['test/helpers/database-server.ts', 'test/helpers/row-types/global-setup.ts'],
     pool: 'forks',
     // Most test files wait for PostgreSQL, so two workers are worth it even on one core.
     maxWorkers: Math.max(2, availableParallelism() - 1),

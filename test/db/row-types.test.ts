@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { inTransaction } from '../../src/db/transaction.ts';
+import { createTestDatabase, type TestDatabase } from '../helpers/database.ts';
+import { readStatements } from '../helpers/row-types/read-statements.ts';
+import { takeMisfits, watchStatements } from '../helpers/row-types/watch.ts';
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  // The statements of this file are looked at as those of src/ are.
+  watchStatements(readStatements([import.meta.filename]));
+  database = await createTestDatabase();
+});
+
+afterAll(() => database.drop());
+
+/** What is found while `work` runs, without the place. */
+async function misfitsOf(work: (db: TestDatabase['db']) => Promise<unknown>): Promise<string[]> {
+  await work(database.db);
+  return takeMisfits().map((misfit) => misfit.replace(/^test\/db\/row-types\.test\.ts:\d+: /, ''));
+}
+
+interface Person {
+  id: string;
+  age: number;
+  nick: string | null;
+  bornAt: Date;
+  role: 'admin' | 'guest';
+  tags: string[];
+  home: { street: string; floors?: number } | null;
+}
+
+const person = (db: TestDatabase['db'], home: object | null, role = 'admin') => db.$queryRaw<
+  Person[]
+>`
+  SELECT gen_random_uuid() AS id, 7 AS age, NULL::text AS nick, now() AS "bornAt", ${role}::text AS role,
+         ARRAY['a', 'b'] AS tags, ${home}::jsonb AS home`;
+
+describe('a row type that fits', () => {
+  test('is passed over, and what the database answered is handed on', async () => {
+    const misfits = await misfitsOf(async (db) => {
+      expect(await person(db, { street: 'Gran Vía' })).toEqual([
+        expect.objectContaining({ age: 7, home: { street: 'Gran Vía' } }),
+      ]);
+      await person(db, null);
+    });
+    expect(misfits).toEqual([]);
+  });
+});
+
+describe('what is found', () => {
+  test('a column that is stated and not answered, and the other way round, without any row', async () => {
+    const misfits = await misfitsOf(
+      (db) => db.$queryRaw<{ name: string }[]>`SELECT 'x' AS nme WHERE false`,
+    );
+    expect(misfits).toEqual([
+      'name is stated, and not answered',
+      'nme is answered, and not stated',
+    ]);
+  });
+
+  test('a type, without any row', async () => {
+    expect(
+      await misfitsOf(
+        (db) => db.$queryRaw<{ people: number; at: string | null; ids: string }[]>`
+          SELECT count(*) AS people, now() AS at, ARRAY['a'] AS ids WHERE false`,
+      ),
+    ).toEqual([
+      'people is stated as number, and answered as bigint',
+      'at is stated as null | string, and answered as Date',
+      'ids is stated as string, and answered as array',
+    ]);
+  });
+
+  test('null', async () => {
+    expect(
+      await misfitsOf((db) => db.$queryRaw<{ name: string }[]>`SELECT NULL::text AS name`),
+    ).toEqual(['name is stated as string, the database answered null']);
+  });
+
+  test('a literal that is none of those stated', async () => {
+    expect(await misfitsOf((db) => person(db, null, 'owner'))).toEqual([
+      'role is stated as "admin" | "guest", the database answered string "owner"',
+    ]);
+  });
+
+  test('what is within JSON', async () => {
+    expect(await misfitsOf((db) => person(db, { street: null, floors: 2 }))).toEqual([
+      'home.street is stated as string, the database answered null',
+    ]);
+    expect(await misfitsOf((db) => person(db, { floors: 2 }))).toEqual([
+      'home.street is stated, and not answered',
+    ]);
+    expect(await misfitsOf((db) => person(db, { street: '', door: 1 }))).toEqual([
+      'home.door is answered, and not stated',
+    ]);
+  });
+
+  test('what is in one row of many', async () => {
+    expect(
+      await misfitsOf(
+        (db) => db.$queryRaw<{ name: string }[]>`
+          SELECT CASE WHEN n < 15 THEN 'x' END AS name FROM generate_series(1, 20) AS n`,
+      ),
+    ).toEqual(['name is stated as string, the database answered null']);
+  });
+
+  test('an array of an enum, which comes as a text', async () => {
+    expect(
+      await misfitsOf(
+        (db) => db.$queryRaw<{ roles: string[] }[]>`SELECT enum_range(NULL::user_role) AS roles`,
+      ),
+    ).toEqual(['roles is stated as (string)[], and answered as string']);
+  });
+
+  test('in a transaction too, by the type of what a function returns, and where an error is caught', async () => {
+    const misfits = await misfitsOf(({ ...db }) => Promise.resolve(db));
+    expect(misfits).toEqual([]);
+    const stated = (): Promise<{ name: string }[]> =>
+      inTransaction(database.db, (tx) => tx.$queryRaw`SELECT 1 AS name`);
+    expect(await misfitsOf(() => stated().catch(() => []))).toEqual([
+      'name is stated as string, and answered as number',
+    ]);
+  });
+});
+
+test('a statement that nobody waits for is not sent', async () => {
+  void database.db.$queryRaw<{ name: string }[]>`SELECT 1 AS name`;
+  expect(await misfitsOf((db) => person(db, null))).toEqual([]);
+});
