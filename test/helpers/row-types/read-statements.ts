@@ -1,6 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { type Node, SyntaxKind, type TaggedTemplateExpression } from 'typescript/unstable/ast';
-import { isPropertyAccessExpression, isTaggedTemplateExpression } from 'typescript/unstable/ast/is';
+import { type Node, type SourceFile, SyntaxKind } from 'typescript/unstable/ast';
+import {
+  isCallExpression,
+  isFunctionDeclaration,
+  isIdentifier,
+  isPropertyAccessExpression,
+  isTaggedTemplateExpression,
+} from 'typescript/unstable/ast/is';
 import {
   API,
   type Checker,
@@ -15,12 +22,13 @@ import type { Fields, RawStatement, Shape, Simple } from './shape.ts';
 const ROOT = join(import.meta.dirname, '../../..');
 
 /**
- * Every `$queryRaw` of these files, with the type of its rows as the compiler understands it: stated
- * beside it, or by what the function returns. It asks the compiler of the type check itself, whose
- * interface is called unstable: its version is pinned, and the test of this would notice.
+ * Every `$queryRaw` of these files, with the type of its rows as the compiler understands it: stated beside
+ * it, or by what the function returns. Where a function leaves the type of the rows to who calls it, its calls
+ * are statements of their own. It asks the compiler of the type check itself, whose interface is called
+ * unstable: its version is pinned, and the test of this would notice.
  */
 export function readStatements(files: readonly string[]): RawStatement[] {
-  // A project of these files alone, which exists nowhere: the whole one takes four times as long.
+  // A project of these files alone, which exists nowhere: the whole one takes three times as long.
   const config = join(ROOT, 'tsconfig.row-types.json').replaceAll('\\', '/');
   const text = JSON.stringify({ extends: './tsconfig.json', files, include: [] });
   const api = new API({
@@ -30,47 +38,100 @@ export function readStatements(files: readonly string[]): RawStatement[] {
   try {
     const project = api.updateSnapshot({ openProjects: [config] }).getProject(config);
     if (project === undefined) throw new Error('The compiler cannot read the row types.');
-    const shapes = createShapeReader(project.checker);
-    return files.flatMap((file) => readFile(project, file, shapes));
+    return readProject(project, files);
   } finally {
     api.close();
   }
 }
 
-function readFile(project: Project, path: string, shapeOf: (type: Type) => Shape): RawStatement[] {
-  const source = project.program.getSourceFile(path);
-  if (source === undefined) throw new Error(`The compiler does not know ${path}.`);
-  const lineOf = (position: number) => source.text.slice(0, position).split('\n').length;
-  const file = relative(ROOT, path).replaceAll('\\', '/');
+function readProject({ program, checker }: Project, files: readonly string[]): RawStatement[] {
+  const shapeOf = createShapeReader(checker);
+  const texts = files.map((file) => ({ file, text: readFileSync(file, 'utf8') }));
   const statements: RawStatement[] = [];
-  const visit = (node: Node) => {
-    if (isRawStatement(node)) {
-      const row = rowOf(project.checker, node);
-      const statement: RawStatement = {
-        file,
-        line: lineOf(node.getStart(source)),
-        lastLine: lineOf(node.end),
-        isDropped: isDropped(node),
-      };
-      if (row !== undefined) statement.row = shapeOf(row);
-      // They are told apart by their lines.
-      if ((statements.at(-1)?.lastLine ?? 0) >= statement.line) {
-        throw new Error(`${file}:${statement.line}: two raw statements on one line.`);
+  // Who asks: `$queryRaw`, and what hands on its rows under a type of the caller's.
+  const askers: Asker[] = [{ name: '$queryRaw' }];
+  for (const asker of askers) {
+    // The compiler is another process: it is only asked for files that have something to say.
+    for (const { file } of texts.filter(({ text }) => text.includes(asker.name))) {
+      const source = program.getSourceFile(file);
+      if (source === undefined) throw new Error(`The compiler does not know ${file}.`);
+      for (const node of findAsking(checker, source, asker)) {
+        const row = rowOf(checker, node);
+        const statement = { ...placeOf(source, node), isDropped: isDropped(node) };
+        if (row === undefined) statements.push(statement);
+        else if (!isOpen(row)) statements.push({ ...statement, row: shapeOf(row) });
+        else {
+          statements.push({ ...statement, isOpen: true });
+          const outer = functionAround(checker, node);
+          if (!askers.some(({ symbol }) => symbol === outer.symbol)) askers.push(outer);
+        }
       }
-      statements.push(statement);
+    }
+  }
+  return inOrder(statements);
+}
+
+/** Something whose calls answer rows; the symbol of a function, which others may be called like. */
+interface Asker {
+  name: string;
+  symbol?: number;
+}
+
+function findAsking(checker: Checker, source: SourceFile, { name, symbol }: Asker): Node[] {
+  const found: Node[] = [];
+  const visit = (node: Node) => {
+    if (symbol === undefined) {
+      if (isTaggedTemplateExpression(node) && isNamed(node.tag, name)) found.push(node);
+    } else if (isCallExpression(node) && isIdentifier(node.expression)) {
+      const { expression } = node;
+      if (expression.text === name && symbolOf(checker, expression) === symbol) found.push(node);
     }
     node.forEachChild(visit);
   };
   visit(source);
-  return statements;
+  return found;
 }
 
-function isRawStatement(node: Node): node is TaggedTemplateExpression {
-  return (
-    isTaggedTemplateExpression(node) &&
-    isPropertyAccessExpression(node.tag) &&
-    node.tag.name.text === '$queryRaw'
+function isNamed(node: Node, name: string): boolean {
+  return isPropertyAccessExpression(node) && node.name.text === name;
+}
+
+function symbolOf(checker: Checker, node: Node): number | undefined {
+  const symbol = checker.getSymbolAtLocation(node);
+  if (symbol === undefined || !(symbol.flags & SymbolFlags.Alias)) return symbol?.id;
+  return checker.getAliasedSymbol(symbol).id;
+}
+
+function functionAround(checker: Checker, inner: Node): Required<Asker> {
+  for (let node = inner; node.parent !== undefined; node = node.parent) {
+    if (!isFunctionDeclaration(node) || node.name === undefined) continue;
+    const symbol = symbolOf(checker, node.name);
+    if (symbol !== undefined) return { name: node.name.text, symbol };
+  }
+  throw new Error('The type of the rows is left open outside of any function that has a name.');
+}
+
+function placeOf(source: SourceFile, node: Node): Pick<RawStatement, 'file' | 'line' | 'lastLine'> {
+  const lineOf = (position: number) => source.text.slice(0, position).split('\n').length;
+  return {
+    file: relative(ROOT, source.fileName).replaceAll('\\', '/'),
+    line: lineOf(node.getStart(source)),
+    lastLine: lineOf(node.end),
+  };
+}
+
+/** They are told apart by their lines. */
+function inOrder(statements: RawStatement[]): RawStatement[] {
+  statements.sort((one, other) =>
+    one.file === other.file ? one.line - other.line : one.file < other.file ? -1 : 1,
   );
+  for (const [place, { file, line }] of statements.entries()) {
+    const before = statements[place - 1];
+    if (before?.file === file && before.lastLine >= line) {
+      throw new Error(`${file}:${line}: two raw statements on one line.`);
+    }
+  }
+  return statements;
 }
 
 function isDropped(node: Node): boolean {
@@ -78,7 +139,7 @@ function isDropped(node: Node): boolean {
   return outer.parent.kind === SyntaxKind.ExpressionStatement;
 }
 
-/** Of `PrismaPromise<Row[]>` the row; undefined where not even rows are stated. */
+/** Of a promise of `Row[]` the row; undefined where not even rows are stated. */
 function rowOf(checker: Checker, node: Node): Type | undefined {
   const promise = checker.getTypeAtLocation(node);
   const [rows] = promise ? checker.getTypeArguments(promise as TypeReference) : [];
@@ -87,6 +148,12 @@ function rowOf(checker: Checker, node: Node): Type | undefined {
     throw new Error(`${checker.typeToString(rows)} is stated where a statement answers rows.`);
   }
   return checker.getTypeArguments(rows as TypeReference)[0];
+}
+
+/** Whether it is left to who calls. */
+function isOpen(type: Type): boolean {
+  if (type.isUnionType() || type.isIntersectionType()) return type.getTypes().some(isOpen);
+  return type.isTypeParameter();
 }
 
 const SIMPLE: [flag: TypeFlags, name: Simple][] = [
@@ -105,7 +172,7 @@ const KNOWN: Record<string, Simple> = {
   Decimal: 'decimal',
 };
 
-/** Turns types into shapes, each once: the compiler is another process, and every question a trip. */
+/** Turns types into shapes, each once, for every question is a trip to the compiler. */
 function createShapeReader(checker: Checker): (type: Type) => Shape {
   const known = new Map<number, Shape>();
 
@@ -133,6 +200,8 @@ function createShapeReader(checker: Checker): (type: Type) => Shape {
     }
     const name = KNOWN[type.getSymbol()?.name ?? ''];
     if (name !== undefined) return [name];
+    if (isOpen(type))
+      throw new Error('A column whose type is left to the caller cannot be compared.');
     if (type.isObjectType() || type.isIntersectionType()) return [fieldsOf(type)];
     throw new Error(`The row type ${checker.typeToString(type)} says nothing of its columns.`);
   }

@@ -31,8 +31,10 @@ export interface RawStatement {
   file: string;
   line: number;
   lastLine: number;
-  /** Undefined where its answer is stated as unknown. */
+  /** Undefined where its answer is stated as unknown, or left open. */
   row?: Shape;
+  /** Whether the type of its rows is left to who calls the function that it stands in. */
+  isOpen?: true;
   /** Whether what it answers is dropped, so that nothing needs to be stated. */
   isDropped: boolean;
 }

@@ -54,7 +54,7 @@ function listen(): void {
   const { $queryRaw } = client;
   client.$queryRaw = function ask(this: unknown, ...args: unknown[]) {
     const answer = $queryRaw.apply(this, args) as Promise<unknown>;
-    const statement = statementAt(callerOf(ask));
+    const statement = findAsked(ask);
     if (statement?.row === undefined) return answer;
     const { row } = statement;
     const send = () =>
@@ -108,6 +108,19 @@ function listenToColumns(): void {
   };
 }
 
+/** So far up the rows of a statement may be handed. */
+const furthestCaller = 5;
+
+/** The statement by which the function was called, or where its row type is left open, who called for it. */
+function findAsked(callee: Call): RawStatement | undefined {
+  const [place] = callersOf(callee, 1);
+  const statement = statementAt(place);
+  if (!statement?.isOpen) return statement;
+  return callersOf(callee, furthestCaller)
+    .map(statementAt)
+    .find((caller) => caller?.row !== undefined);
+}
+
 function statementAt(place: Place | undefined): RawStatement | undefined {
   if (place === undefined) return undefined;
   return watched
@@ -120,25 +133,13 @@ interface Place {
   line: number;
 }
 
-/** Where in the source a place in the running code is: to be found once, for it takes the source map. */
-const places = new Map<string, Place>();
-
-/** Who called a function, as it is in the source. Vitest runs code in which lines have moved. */
-function callerOf(callee: Call): Place | undefined {
+/** Who called a function, innermost first, as it is in the source. */
+function callersOf(callee: Call, limit: number): Place[] {
   const { prepareStackTrace, stackTraceLimit } = Error;
-  let place: Place | undefined;
-  Error.stackTraceLimit = 1;
-  Error.prepareStackTrace = (error, frames) => {
-    const [frame] = frames;
-    const name = frame?.getFileName() ?? '';
-    const key = `${name}:${frame?.getLineNumber()}:${frame?.getColumnNumber()}`;
-    place = places.get(key);
-    if (place !== undefined) return '';
-    const mapped = String(prepareStackTrace?.(error, frames) ?? key);
-    const line = Number(/:(\d+):\d+\)?$/.exec(mapped)?.[1] ?? frame?.getLineNumber());
-    const path = name.startsWith('file:') ? fileURLToPath(name) : name;
-    place = { file: relative(ROOT, path).replaceAll('\\', '/'), line };
-    places.set(key, place);
+  let callers: Place[] = [];
+  Error.stackTraceLimit = limit;
+  Error.prepareStackTrace = (_error, frames) => {
+    callers = frames.map((frame) => placeOf(frame, prepareStackTrace));
     return '';
   };
   try {
@@ -148,5 +149,22 @@ function callerOf(callee: Call): Place | undefined {
   } finally {
     Object.assign(Error, { prepareStackTrace, stackTraceLimit });
   }
+  return callers;
+}
+
+/** Places in the source by those in the running code: each is found once, for it takes the source map. */
+const places = new Map<string, Place>();
+
+/** Vitest runs code in which lines have moved, and knows where they were. */
+function placeOf(frame: NodeJS.CallSite, show: typeof Error.prepareStackTrace): Place {
+  const name = frame.getFileName() ?? '';
+  const key = `${name}:${frame.getLineNumber()}:${frame.getColumnNumber()}`;
+  const known = places.get(key);
+  if (known !== undefined) return known;
+  const shown = String(show?.(new Error(), [frame]) ?? key);
+  const line = Number(/:(\d+):\d+\)?$/.exec(shown)?.[1] ?? frame.getLineNumber());
+  const path = name.startsWith('file:') ? fileURLToPath(name) : name;
+  const place = { file: relative(ROOT, path).replaceAll('\\', '/'), line };
+  places.set(key, place);
   return place;
 }
