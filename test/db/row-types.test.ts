@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { createTestDatabase, type TestDatabase } from '../helpers/database.ts';
+import type { KeptStatements } from '../helpers/row-types/prove.ts';
 import { readStatements } from '../helpers/row-types/read-statements.ts';
 import { takeMisfits, watchStatements } from '../helpers/row-types/watch.ts';
+import { statementsOf } from '../helpers/statements.ts';
 
 let database: TestDatabase;
 
@@ -113,18 +116,43 @@ describe('what is found', () => {
     ).toEqual(['roles is stated as (string)[], and answered as string']);
   });
 
-  test('in a transaction too, by the type of what a function returns, and where an error is caught', async () => {
-    const misfits = await misfitsOf(({ ...db }) => Promise.resolve(db));
-    expect(misfits).toEqual([]);
-    const stated = (): Promise<{ name: string }[]> =>
-      inTransaction(database.db, (tx) => tx.$queryRaw`SELECT 1 AS name`);
-    expect(await misfitsOf(() => stated().catch(() => []))).toEqual([
+  test('in a transaction, by the type of what a function returns, and where an error is caught', async () => {
+    const stated = (db: TestDatabase['db']): Promise<{ name: string }[]> =>
+      inTransaction(db, (tx) => tx.$queryRaw`SELECT 1 AS name`);
+    expect(await misfitsOf((db) => stated(db).catch(() => []))).toEqual([
       'name is stated as string, and answered as number',
     ]);
+  });
+
+  test('at who calls, where the type is left to them', async () => {
+    const misfits = await misfitsOf(async (db) => {
+      await selectAs<{ name: string }>(db);
+      await selectAs<{ name: number }>(db);
+    });
+    expect(misfits).toEqual(['name is stated as number, and answered as string']);
+  });
+});
+
+function selectAs<Row>(db: TestDatabase['db']): Promise<(Row & { id: number })[]> {
+  return db.$queryRaw`SELECT 'Ana' AS name, 1 AS id`;
+}
+
+describe('src', () => {
+  test('states the rows of every raw statement whose answer it takes', () => {
+    const { statements } = JSON.parse(
+      readFileSync(inject('rowTypes').statements, 'utf8'),
+    ) as KeptStatements;
+    expect(statements.length).toBeGreaterThan(0);
+    const silent = statements.filter(({ row, isOpen, isDropped }) => !row && !isOpen && !isDropped);
+    expect(silent).toEqual([]);
   });
 });
 
 test('a statement that nobody waits for is not sent', async () => {
-  void database.db.$queryRaw<{ name: string }[]>`SELECT 1 AS name`;
-  expect(await misfitsOf((db) => person(db, null))).toEqual([]);
+  const sent = await statementsOf(async () => {
+    void database.db.$queryRaw<{ name: string }[]>`SELECT 1 AS name`;
+    await person(database.db, null);
+  });
+  expect(sent).toEqual([expect.stringContaining('gen_random_uuid')]);
+  expect(takeMisfits()).toEqual([]);
 });
