@@ -49,6 +49,12 @@ describe('a row type that fits', () => {
     });
     expect(misfits).toEqual([]);
   });
+
+  test('is compared with the last of several columns of one name, which is what a row has', async () => {
+    expect(
+      await misfitsOf((db) => db.$queryRaw<{ at: string }[]>`SELECT now() AS at, 'now' AS at`),
+    ).toEqual([]);
+  });
 });
 
 describe('what is found', () => {

@@ -37,14 +37,15 @@ function findInColumns(stated: Shape, columns: readonly Column[]): string[] {
   const rows = stated.filter(isFields);
   // A statement that was not described, or rows of which nothing is stated.
   if (columns.length === 0 || rows.length !== stated.length) return [];
-  const answered = new Set(columns.map(({ name }) => name));
-  const missing = Object.keys(rows[0]?.fields ?? {}).filter(
-    (name) =>
-      rows.every(({ fields }) => fields[name]?.optional === undefined && fields[name]) &&
-      !answered.has(name),
+  // Of several with one name the last is what a row has.
+  const answered = new Map(columns.map(({ name, dataTypeID }) => [name, dataTypeID]));
+  const wanted = Object.keys(rows[0]?.fields ?? {}).filter((name) =>
+    rows.every(({ fields }) => fields[name] && !fields[name].optional),
   );
-  const misfits = missing.map((name) => `${name} is stated, and not answered`);
-  for (const { name, dataTypeID } of columns) {
+  const misfits = wanted
+    .filter((name) => !answered.has(name))
+    .map((name) => `${name} is stated, and not answered`);
+  for (const [name, dataTypeID] of answered) {
     const shapes = rows.flatMap(({ fields, others }) => fields[name]?.shape ?? others ?? []);
     if (shapes.length === 0) {
       misfits.push(`${name} is answered, and not stated`);

@@ -9,6 +9,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import type { KeptStatements } from './prove.ts';
@@ -34,13 +35,13 @@ const STATEMENTS = join(CACHE, 'raw-statements.json');
 /** Reads the raw statements of src/, and after a whole run tells of those that were never proved. */
 export default function setup(project: TestProject): () => Promise<void> {
   mkdirSync(CACHE, { recursive: true });
-  const answered = mkdtempSync(join(CACHE, 'answered-'));
+  const answered = mkdtempSync(join(tmpdir(), 'muster-answered-'));
   keepStatements();
   project.onTestsRerun(keepStatements);
   project.provide('rowTypes', { statements: STATEMENTS, answered });
   return async () => {
     try {
-      if (await isWhole(project)) holdAnswered(readKept()?.statements ?? [], answered);
+      if (await isWhole(project)) holdAnswered(ROOT, readKept()?.statements ?? [], answered);
     } finally {
       rmSync(answered, { recursive: true });
     }

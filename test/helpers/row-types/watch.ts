@@ -99,10 +99,11 @@ function listenToColumns(): void {
       described.columns = result?.fields ?? [];
       return result;
     };
-    // The pool calls back, a transaction waits for a promise.
+    // A transaction waits for a promise, the pool calls back.
     const callback = args.at(-1);
-    if (typeof callback !== 'function')
+    if (typeof callback !== 'function') {
       return (query.apply(this, args) as Promise<pg.QueryResult>).then(keep);
+    }
     const told = (error: unknown, result: pg.QueryResult) => callback(error, keep(result));
     return query.apply(this, [...args.slice(0, -1), told]);
   };
