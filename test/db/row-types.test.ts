@@ -1,9 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { createTestDatabase, type TestDatabase } from '../helpers/database.ts';
+import { NEVER_NULL } from '../helpers/row-types/never-null.ts';
 import type { KeptStatements } from '../helpers/row-types/prove.ts';
 import { readStatements } from '../helpers/row-types/read-statements.ts';
+import { findUnproved } from '../helpers/row-types/unproved.ts';
 import { takeMisfits, watchStatements } from '../helpers/row-types/watch.ts';
 import { statementsOf } from '../helpers/statements.ts';
 
@@ -87,6 +91,15 @@ describe('what is found', () => {
     ).toEqual(['name is stated as string, the database answered null']);
   });
 
+  test('null that never came, of a column that may be null', async () => {
+    expect(
+      await misfitsOf(
+        (db) => db.$queryRaw<{ id: string; phone: string; email: string | null }[]>`
+          SELECT id, phone, email FROM contacts`,
+      ),
+    ).toEqual(['phone is stated as never null, and contacts.phone may be']);
+  });
+
   test('a literal that is none of those stated', async () => {
     expect(await misfitsOf((db) => person(db, null, 'owner'))).toEqual([
       'role is stated as "admin" | "guest", the database answered string "owner"',
@@ -144,14 +157,34 @@ function selectAs<Row>(db: TestDatabase['db']): Promise<(Row & { id: number })[]
 }
 
 describe('src', () => {
+  const { statements } = JSON.parse(
+    readFileSync(inject('rowTypes').statements, 'utf8'),
+  ) as KeptStatements;
+
   test('states the rows of every raw statement whose answer it takes', () => {
-    const { statements } = JSON.parse(
-      readFileSync(inject('rowTypes').statements, 'utf8'),
-    ) as KeptStatements;
     expect(statements.length).toBeGreaterThan(0);
     const silent = statements.filter(({ row, isOpen, isDropped }) => !row && !isOpen && !isDropped);
     expect(silent).toEqual([]);
   });
+
+  test('still has what is stated as never null against the schema, and each has a reason', () => {
+    const nullable = Object.values(inject('nullableColumns'));
+    for (const { column, file, reason } of NEVER_NULL) {
+      expect(reason).not.toBe('');
+      expect(nullable).toContain(column);
+      if (file !== undefined) expect(statements.map((one) => one.file)).toContain(file);
+    }
+  });
+});
+
+test('statements of which no test saw a row are named', () => {
+  const [first, second] = readStatements([import.meta.filename]).filter(({ row }) => row);
+  const answered = mkdtempSync(join(tmpdir(), 'muster-answered-'));
+  writeFileSync(join(answered, 'worker'), `${first!.file}:${first!.line}\n`);
+  const unproved = findUnproved(join(import.meta.dirname, '../..'), [first!, second!], answered);
+  rmSync(answered, { recursive: true });
+  expect(unproved).toContain(`${second!.file}:${second!.line} answers no row in any test`);
+  expect(unproved).not.toContain(`${first!.file}:${first!.line} answers no row in any test`);
 });
 
 test('a statement that nobody waits for is not sent', async () => {

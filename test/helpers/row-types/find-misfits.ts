@@ -5,6 +5,9 @@ export interface Column {
   name: string;
   /** The id of its type in pg_type. */
   dataTypeID: number;
+  /** The table that it comes from as it is, and its number there; 0 for what was reckoned. */
+  tableID: number;
+  columnID: number;
 }
 
 /**

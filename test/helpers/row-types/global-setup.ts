@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import type { KeptStatements } from './prove.ts';
 import { readStatements } from './read-statements.ts';
-import { holdAnswered, isWhole } from './unproved.ts';
+import { findUnproved, isWhole } from './unproved.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -41,7 +41,13 @@ export default function setup(project: TestProject): () => Promise<void> {
   project.provide('rowTypes', { statements: STATEMENTS, answered });
   return async () => {
     try {
-      if (await isWhole(project)) holdAnswered(ROOT, readKept()?.statements ?? [], answered);
+      if (!(await isWhole(project))) return;
+      const unproved = findUnproved(ROOT, readKept()?.statements ?? [], answered);
+      if (unproved.length > 0) {
+        throw new Error(
+          `Row types that are not proved (docs/decisions/0048):\n${unproved.join('\n')}`,
+        );
+      }
     } finally {
       rmSync(answered, { recursive: true });
     }

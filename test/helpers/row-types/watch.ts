@@ -2,11 +2,15 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { inject } from 'vitest';
 import { PrismaClient } from '../../../src/db/generated/client.ts';
 import { type Column, findMisfits } from './find-misfits.ts';
+import { findNullable } from './never-null.ts';
 import type { RawStatement } from './shape.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
+
+const nullable = inject('nullableColumns');
 
 type Call = (...args: unknown[]) => unknown;
 
@@ -61,8 +65,13 @@ function listen(): void {
       descriptions.run({ columns: [] }, async () => {
         const rows = (await answer) as unknown[];
         if (rows.length > 0) answered.add(statement);
-        for (const misfit of findMisfits(row, descriptions.getStore()?.columns ?? [], rows)) {
-          misfits.add(`${statement.file}:${statement.line}: ${misfit}`);
+        const { file, line } = statement;
+        const columns = descriptions.getStore()?.columns ?? [];
+        for (const misfit of [
+          ...findMisfits(row, columns, rows),
+          ...findNullable(row, columns, nullable, file),
+        ]) {
+          misfits.add(`${file}:${line}: ${misfit}`);
         }
         return rows;
       });
