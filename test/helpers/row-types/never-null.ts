@@ -35,10 +35,40 @@ export const NEVER_NULL: { column: string; file?: string; reason: string }[] = [
     'src/tasks/list-tasks.ts',
     'src/tasks/lock-task.ts',
   ].map((file) => ({ column: 'tasks.number', file, reason: 'copies alone have none' })),
+  ...['src/tasks/assign-task.ts', 'src/tasks/membership.ts'].map((file) => ({
+    column: 'tasks.assignee_id',
+    file,
+    reason: 'every copy has an owner',
+  })),
+  ...['events.capacity', 'participants.answered_at'].map((column) => ({
+    column,
+    file: 'src/events/place-in-line.ts',
+    reason: 'who waits has answered, and for a place of so many',
+  })),
   {
     column: 'contacts.phone',
     file: 'src/identity/introduce-contacts.ts',
     reason: 'made with a phone by the statement',
+  },
+  {
+    column: 'contacts.phone',
+    file: 'src/context/find-people.ts',
+    reason: 'asked for by it',
+  },
+  {
+    column: 'mirrors.chat_id',
+    file: 'src/mirror/tell-refused.ts',
+    reason: 'found by who is in the chat',
+  },
+  {
+    column: 'users.contact_id',
+    file: 'src/identity/merge/merge-contacts.ts',
+    reason: 'asked for by it',
+  },
+  {
+    column: 'audit_entries.before',
+    file: 'src/identity/merge/unmerge-contact.ts',
+    reason: 'asked for by what is in it',
   },
   {
     column: 'audit_entries.message_id',
