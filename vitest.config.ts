@@ -8,7 +8,8 @@ process.env.TZ = 'Pacific/Chatham';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    globalSetup: ['test/helpers/database-server.ts'],
+    // What the first complains of at the end is said after the server of the second has stopped.
+    globalSetup: ['test/helpers/row-types/global-setup.ts', 'test/helpers/database-server.ts'],
     pool: 'forks',
     // Most test files wait for PostgreSQL, so two workers are worth it even on one core.
     maxWorkers: Math.max(2, availableParallelism() - 1),

@@ -10,9 +10,13 @@ export async function mayHint(
   at: Date,
 ): Promise<boolean> {
   const dayBefore = new Date(at.getTime() - 24 * 60 * 60 * 1000);
-  const rows = await tx.$executeRaw`
-    UPDATE contacts SET hinted_at = ${at}
-    WHERE organization_id = ${organizationId}::uuid AND id = ${contactId}::uuid
-      AND (hinted_at IS NULL OR hinted_at <= ${dayBefore})`;
-  return rows === 1;
+  const { count } = await tx.contact.updateMany({
+    where: {
+      organizationId,
+      id: contactId,
+      OR: [{ hintedAt: null }, { hintedAt: { lte: dayBefore } }],
+    },
+    data: { hintedAt: at },
+  });
+  return count === 1;
 }

@@ -10,9 +10,13 @@ export async function mayTellStranger(
   at: Date,
 ): Promise<boolean> {
   const dayBefore = new Date(at.getTime() - 24 * 60 * 60 * 1000);
-  const rows = await tx.$executeRaw`
-    UPDATE chats SET stranger_told_at = ${at}
-    WHERE organization_id = ${organizationId}::uuid AND id = ${chatId}::uuid
-      AND (stranger_told_at IS NULL OR stranger_told_at <= ${dayBefore})`;
-  return rows === 1;
+  const { count } = await tx.chat.updateMany({
+    where: {
+      organizationId,
+      id: chatId,
+      OR: [{ strangerToldAt: null }, { strangerToldAt: { lte: dayBefore } }],
+    },
+    data: { strangerToldAt: at },
+  });
+  return count === 1;
 }

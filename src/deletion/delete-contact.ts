@@ -68,10 +68,11 @@ export async function deleteContact(change: Change, id: string): Promise<Deletio
     WHERE copy.organization_id = ${organizationId}::uuid AND copy.assignee_id = ${id}::uuid AND copy.status = 'OPEN'
     RETURNING ${assignedInSight(organizationId, change.actor)} AS "inSight"`;
   counted.tasks += others.filter(({ inSight }) => inSight).length;
-  const deleted = await tx.$executeRaw`
-    UPDATE contacts SET deleted_at = ${at}, updated_at = ${at}
-    WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid AND deleted_at IS NULL`;
-  if (deleted === 0) throw new UserError('notFound', { what: 'contact' });
+  const deleted = await tx.contact.updateMany({
+    where: { organizationId, id, deletedAt: null },
+    data: { deletedAt: at, updatedAt: at },
+  });
+  if (deleted.count === 0) throw new UserError('notFound', { what: 'contact' });
   const { name, phone, email, notes } = contact;
   await recordAudit(change, {
     action: 'contact.delete',
@@ -92,19 +93,21 @@ async function takeOut(change: Change, groupId: string, id: string, isSeen: bool
     const isLast = error instanceof UserError && error.code === 'lastAdmin';
     if (!isLast || isSeen) throw error;
     const { tx, organizationId } = change;
-    const [heir] = await tx.$queryRaw<{ contactId: string }[]>`
-      SELECT contact_id AS "contactId" FROM members
-      WHERE organization_id = ${organizationId}::uuid AND group_id = ${groupId}::uuid AND left_at IS NULL
-        AND contact_id <> ${id}::uuid
-      ORDER BY joined_at, id LIMIT 1`;
-    await setRole(change, groupId, [heir!.contactId], 'ADMIN');
+    const heir = await tx.member.findFirstOrThrow({
+      where: { organizationId, groupId, leftAt: null, contactId: { not: id } },
+      orderBy: [{ joinedAt: 'asc' }, { id: 'asc' }],
+      select: { contactId: true },
+    });
+    await setRole(change, groupId, [heir.contactId], 'ADMIN');
     return removeMembers(change, groupId, [id]);
   }
 }
 
 async function refuseBound({ tx, organizationId }: Change, id: string, name: string) {
-  const [user] = await tx.$queryRaw<{ name: string }[]>`
-    SELECT name FROM users WHERE organization_id = ${organizationId}::uuid AND contact_id = ${id}::uuid`;
+  const user = await tx.user.findUnique({
+    where: { organizationId_contactId: { organizationId, contactId: id } },
+    select: { name: true },
+  });
   if (!user) return;
   throw new UserError('conflict', {
     what: 'contact',
@@ -114,10 +117,11 @@ async function refuseBound({ tx, organizationId }: Change, id: string, name: str
 
 /** In one order, so that two deletions at once do not lock the same groups crosswise. */
 async function listGroupIds({ tx, organizationId }: Change, id: string): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ groupId: string }[]>`
-    SELECT group_id AS "groupId" FROM members
-    WHERE organization_id = ${organizationId}::uuid AND contact_id = ${id}::uuid AND left_at IS NULL
-    ORDER BY group_id`;
+  const rows = await tx.member.findMany({
+    where: { organizationId, contactId: id, leftAt: null },
+    orderBy: { groupId: 'asc' },
+    select: { groupId: true },
+  });
   return rows.map(({ groupId }) => groupId);
 }
 

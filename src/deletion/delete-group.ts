@@ -14,20 +14,22 @@ export async function deleteGroup(change: Change, groupId: string): Promise<void
   const group = await lockGroup(change, groupId, 'UPDATE');
   if (group.status !== 'INACTIVE') throw new UserError('groupNotInactive', { group: group.name });
   // Tasks and events refuse to lose their group, so they go first; their copies and answers follow.
-  const tasks = await tx.$executeRaw`
-    DELETE FROM tasks WHERE organization_id = ${organizationId}::uuid AND group_id = ${groupId}::uuid`;
-  const events = await tx.$executeRaw`
-    DELETE FROM events WHERE organization_id = ${organizationId}::uuid AND group_id = ${groupId}::uuid`;
+  const tasks = await tx.task.deleteMany({ where: { organizationId, groupId } });
+  const events = await tx.event.deleteMany({ where: { organizationId, groupId } });
   await disownChats(change, groupId);
   await endMirror(change, groupId);
-  await tx.$executeRaw`
-    DELETE FROM groups WHERE organization_id = ${organizationId}::uuid AND id = ${groupId}::uuid`;
+  await tx.group.deleteMany({ where: { organizationId, id: groupId } });
   await recordAudit(change, {
     action: 'group.delete',
     subjectType: 'group',
     subjectId: groupId,
     groupId,
-    before: { name: group.name, memberCount: group.memberCount, tasks, events },
+    before: {
+      name: group.name,
+      memberCount: group.memberCount,
+      tasks: tasks.count,
+      events: events.count,
+    },
   });
 }
 
@@ -36,9 +38,9 @@ export async function deleteGroup(change: Change, groupId: string): Promise<void
  * the chores given there their people's alone.
  */
 export async function disownChats({ tx, organizationId }: Change, groupId: string): Promise<void> {
-  await tx.$executeRaw`
-    DELETE FROM links WHERE organization_id = ${organizationId}::uuid AND group_id = ${groupId}::uuid`;
-  await tx.$executeRaw`
-    UPDATE tasks SET chat_group_id = NULL
-    WHERE organization_id = ${organizationId}::uuid AND chat_group_id = ${groupId}::uuid`;
+  await tx.link.deleteMany({ where: { organizationId, groupId } });
+  await tx.task.updateMany({
+    where: { organizationId, chatGroupId: groupId },
+    data: { chatGroupId: null },
+  });
 }

@@ -74,12 +74,9 @@ export async function answerForMany(
   };
 }
 
-async function readSeats(
-  { tx, organizationId }: Change,
-  eventId: string,
-): Promise<{ seatsTaken: number; capacity: number | null }> {
-  const [seats] = await tx.$queryRaw<{ seatsTaken: number; capacity: number | null }[]>`
-    SELECT seats_taken AS "seatsTaken", capacity FROM events
-    WHERE organization_id = ${organizationId}::uuid AND id = ${eventId}::uuid`;
-  return seats!;
+function readSeats({ tx, organizationId }: Change, eventId: string) {
+  return tx.event.findUniqueOrThrow({
+    where: { organizationId_id: { organizationId, id: eventId } },
+    select: { seatsTaken: true, capacity: true },
+  });
 }

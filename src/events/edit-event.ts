@@ -83,10 +83,10 @@ export async function setFields(
     throw new UserError('limitTooLow', { number, title: before.title, capacity, seatsTaken });
   }
   await confirm?.(changed);
-  await tx.$executeRaw`
-    UPDATE events SET title = ${title}, notes = ${notes}, place = ${place}, capacity = ${capacity},
-      ends_at = ${endsAt}, updated_at = ${at}
-    WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid`;
+  await tx.event.updateMany({
+    where: { organizationId, id },
+    data: { title, notes, place, capacity, endsAt, updatedAt: at },
+  });
   await recordAudit(change, {
     action: 'event.update',
     subjectType: 'event',

@@ -41,10 +41,10 @@ export async function moveEvent(change: Change, eventId: string, to: NewStart): 
     endsAt: to.endsAt === undefined ? sameLength : to.endsAt,
     recurrence: to.recurrence === undefined ? movedRule(event, to.startsAt) : to.recurrence,
   };
-  await tx.$executeRaw`
-    UPDATE events SET starts_at = ${moved.startsAt}, has_time = ${moved.hasTime}, ends_at = ${moved.endsAt},
-      recurrence = ${moved.recurrence}, updated_at = ${at}
-    WHERE organization_id = ${organizationId}::uuid AND id = ${eventId}::uuid`;
+  await tx.event.updateMany({
+    where: { organizationId, id: eventId },
+    data: { ...moved, updatedAt: at },
+  });
   await planEvents(change, [eventId]);
   await recordAudit(change, {
     action: 'event.move',

@@ -66,9 +66,11 @@ export async function countAnswers(
   { tx, organizationId }: Scope,
   eventId: string,
 ): Promise<Record<ParticipantStatus, number>> {
-  const rows = await tx.$queryRaw<{ status: ParticipantStatus; people: number }[]>`
-    SELECT status, count(*)::int AS people FROM participants
-    WHERE organization_id = ${organizationId}::uuid AND event_id = ${eventId}::uuid GROUP BY status`;
+  const rows = await tx.participant.groupBy({
+    by: ['status'],
+    where: { organizationId, eventId },
+    _count: true,
+  });
   const none = { INVITED: 0, GOING: 0, MAYBE: 0, DECLINED: 0, WAITLISTED: 0 };
-  return { ...none, ...Object.fromEntries(rows.map(({ status, people }) => [status, people])) };
+  return { ...none, ...Object.fromEntries(rows.map(({ status, _count }) => [status, _count])) };
 }

@@ -15,9 +15,7 @@ export async function setEventStatus(
 ): Promise<void> {
   const { tx, organizationId, at } = change;
   const { id, number, title, groupId } = event;
-  await tx.$executeRaw`
-    UPDATE events SET status = ${status}::event_status, updated_at = ${at}
-    WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid`;
+  await tx.event.updateMany({ where: { organizationId, id }, data: { status, updatedAt: at } });
   if (status === 'CANCELLED') await dropPolls(change, number);
   await recordAudit(change, {
     action: status === 'CANCELLED' ? 'event.cancel' : 'event.restore',

@@ -1,6 +1,7 @@
 import { replan } from '../alarms/replan.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { Change } from '../change/change.ts';
+import type { Prisma } from '../db/generated/client.ts';
 import type { GroupVisibility } from '../db/generated/enums.ts';
 import { violatedIndex } from '../db/postgres-error.ts';
 import { UserError } from '../errors.ts';
@@ -14,19 +15,21 @@ export interface GroupEdit extends Partial<GroupFields> {
   restricted?: boolean | undefined;
 }
 
-interface GroupRow {
-  name: string;
-  description: string | null;
-  color: string;
-  icon: string | null;
-  timeZone: string | null;
-  visibility: GroupVisibility;
-  restricted: boolean;
-  remindUnanswered: number | null;
-  remindComing: number | null;
-  rescueMinutes: number | null;
-  rescueLastMinutes: number;
-}
+const editable = {
+  name: true,
+  description: true,
+  color: true,
+  icon: true,
+  timeZone: true,
+  visibility: true,
+  restricted: true,
+  remindUnanswered: true,
+  remindComing: true,
+  rescueMinutes: true,
+  rescueLastMinutes: true,
+} satisfies Prisma.GroupSelect;
+
+type GroupRow = Prisma.GroupGetPayload<{ select: typeof editable }>;
 
 /** What decides when something rings about the group. */
 const ofAlarms: readonly (keyof GroupRow)[] = ['timeZone', 'remindUnanswered', 'remindComing'];
@@ -36,13 +39,10 @@ export async function editGroup(change: Change, groupId: string, edit: GroupEdit
   const { tx, organizationId, at } = change;
   const wanted = parseGroupFields(edit);
   await lockGroup(change, groupId, 'UPDATE');
-  const [row] = await tx.$queryRaw<GroupRow[]>`
-    SELECT name, description, color, icon, time_zone AS "timeZone", visibility, restricted,
-      remind_unanswered AS "remindUnanswered", remind_coming AS "remindComing",
-      rescue_minutes AS "rescueMinutes", rescue_last_minutes AS "rescueLastMinutes"
-    FROM groups
-    WHERE organization_id = ${organizationId}::uuid AND id = ${groupId}::uuid`;
-  const before = row!;
+  const before = await tx.group.findUniqueOrThrow({
+    where: { organizationId_id: { organizationId, id: groupId } },
+    select: editable,
+  });
   const keys = (Object.keys(before) as (keyof GroupRow)[]).filter(
     (key) => wanted[key] !== undefined && wanted[key] !== before[key],
   );
@@ -51,20 +51,13 @@ export async function editGroup(change: Change, groupId: string, edit: GroupEdit
     ...before,
     ...Object.fromEntries(keys.map((key) => [key, wanted[key]])),
   };
-  await tx.$executeRaw`
-    UPDATE groups
-    SET name = ${after.name}, description = ${after.description}, color = ${after.color}, icon = ${after.icon},
-      time_zone = ${after.timeZone}, visibility = ${after.visibility}::group_visibility,
-      restricted = ${after.restricted}, remind_unanswered = ${after.remindUnanswered},
-      remind_coming = ${after.remindComing}, rescue_minutes = ${after.rescueMinutes},
-      rescue_last_minutes = ${after.rescueLastMinutes}, updated_at = ${at}
-    WHERE organization_id = ${organizationId}::uuid AND id = ${groupId}::uuid`.catch(
-    (error: unknown) => {
+  await tx.group
+    .updateMany({ where: { organizationId, id: groupId }, data: { ...after, updatedAt: at } })
+    .catch((error: unknown) => {
       throw violatedIndex(error) === undefined
         ? error
         : new UserError('groupNameTaken', { name: after.name });
-    },
-  );
+    });
   if (keys.some((key) => ofAlarms.includes(key))) await replan(change, groupId);
   if (after.name !== before.name) {
     await keepFurtherNames(change, groupId, { name: after.name, before: before.name });

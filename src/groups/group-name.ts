@@ -2,11 +2,12 @@ import type { Scope } from '../change/change.ts';
 import type { GroupName } from '../languages/reply.ts';
 
 /** What a group is called, wherever it stands; null where it is gone. */
-export async function findGroupName(
+export function findGroupName(
   { tx, organizationId }: Scope,
   groupId: string,
 ): Promise<GroupName | null> {
-  const [group] = await tx.$queryRaw<GroupName[]>`
-    SELECT name, icon FROM groups WHERE organization_id = ${organizationId}::uuid AND id = ${groupId}::uuid`;
-  return group ?? null;
+  return tx.group.findUnique({
+    where: { organizationId_id: { organizationId, id: groupId } },
+    select: { name: true, icon: true },
+  });
 }

@@ -18,8 +18,9 @@ export async function linkedGroupId(
   { tx, organizationId }: Scope,
   chatId: string,
 ): Promise<string | null> {
-  const [link] = await tx.$queryRaw<{ groupId: string }[]>`
-    SELECT group_id AS "groupId" FROM links
-    WHERE organization_id = ${organizationId}::uuid AND chat_id = ${chatId}::uuid`;
+  const link = await tx.link.findUnique({
+    where: { organizationId_chatId: { organizationId, chatId } },
+    select: { groupId: true },
+  });
   return link?.groupId ?? null;
 }

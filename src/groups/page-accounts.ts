@@ -1,13 +1,15 @@
 import type { Scope } from '../change/change.ts';
-import { empty, sql } from '../db/client.ts';
+import type { Prisma } from '../db/generated/client.ts';
 import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
 
-export interface AccountRow {
-  id: string;
-  transport: string;
-  externalId: string;
-  createdAt: Date;
-}
+const view = {
+  id: true,
+  transport: true,
+  externalId: true,
+  createdAt: true,
+} satisfies Prisma.AccountSelect;
+
+export type AccountRow = Prisma.AccountGetPayload<{ select: typeof view }>;
 
 /** The WhatsApp accounts of an organization, oldest first. */
 export async function pageAccounts(
@@ -15,9 +17,11 @@ export async function pageAccounts(
   { limit, cursor }: PageRequest,
 ): Promise<Page<AccountRow>> {
   const from = parseCursor(cursor, 'id');
-  const rows = await tx.$queryRaw<AccountRow[]>`
-    SELECT id, transport, external_id AS "externalId", created_at AS "createdAt" FROM accounts
-    WHERE organization_id = ${organizationId}::uuid ${from ? sql`AND id > ${from[0]}::uuid` : empty}
-    ORDER BY id LIMIT ${limit + 1}`;
+  const rows = await tx.account.findMany({
+    where: { organizationId, ...(from ? { id: { gt: from[0] } } : {}) },
+    orderBy: { id: 'asc' },
+    take: limit + 1,
+    select: view,
+  });
   return createPage(rows, limit, ({ id }) => [id]);
 }

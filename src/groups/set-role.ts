@@ -24,11 +24,10 @@ export async function setRole(
       AND contact_id = ANY(${ids}::uuid[]) AND left_at IS NULL AND role <> ${role}::member_role
     RETURNING contact_id AS "contactId"`;
   if (rows.length === 0) return [];
-  const [left] = await tx.$queryRaw<{ admins: number }[]>`
-    SELECT count(*)::int AS admins FROM members
-    WHERE organization_id = ${organizationId}::uuid AND group_id = ${groupId}::uuid
-      AND left_at IS NULL AND role = 'ADMIN'`;
-  if (left!.admins === 0) throw await lastAdmin(change, group, ids[0]!);
+  const admins = await tx.member.count({
+    where: { organizationId, groupId, leftAt: null, role: 'ADMIN' },
+  });
+  if (admins === 0) throw await lastAdmin(change, group, ids[0]!);
   const changed = rows.map(({ contactId }) => contactId);
   await recordAudit(change, {
     action: role === 'ADMIN' ? 'group.members.promote' : 'group.members.demote',

@@ -29,9 +29,10 @@ export async function setStatus(
     throw new UserError('statusUnreachable', { group: name, from: before, to: status });
   }
   if (confirm) confirm(await readActivity(change, groupId));
-  await tx.$executeRaw`
-    UPDATE groups SET status = ${status}::group_status, updated_at = ${at}
-    WHERE organization_id = ${organizationId}::uuid AND id = ${groupId}::uuid`;
+  await tx.group.updateMany({
+    where: { organizationId, id: groupId },
+    data: { status, updatedAt: at },
+  });
   await recordAudit(change, {
     action: 'group.status',
     subjectType: 'group',

@@ -18,15 +18,10 @@ export async function setTitle(
   const wanted = parseShortText(title, memberTitle);
   const group = await lockGroup(change, groupId, 'UPDATE');
   await requireMembers(change, group, [contactId]);
-  const [before] = await tx.$queryRaw<{ title: string | null }[]>`
-    SELECT title FROM members
-    WHERE organization_id = ${organizationId}::uuid AND group_id = ${groupId}::uuid
-      AND contact_id = ${contactId}::uuid AND left_at IS NULL`;
+  const member = { organizationId, groupId, contactId, leftAt: null };
+  const before = await tx.member.findFirst({ where: member, select: { title: true } });
   if (!before || before.title === wanted) return;
-  await tx.$executeRaw`
-    UPDATE members SET title = ${wanted}
-    WHERE organization_id = ${organizationId}::uuid AND group_id = ${groupId}::uuid
-      AND contact_id = ${contactId}::uuid AND left_at IS NULL`;
+  await tx.member.updateMany({ where: member, data: { title: wanted } });
   await recordAudit(change, {
     action: 'group.members.retitle',
     subjectType: 'group',

@@ -8,9 +8,11 @@ export async function listViewers(
   { tx, organizationId }: Scope,
   groupId: string,
 ): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ userId: string }[]>`
-    SELECT user_id AS "userId" FROM group_viewers
-    WHERE organization_id = ${organizationId}::uuid AND group_id = ${groupId}::uuid ORDER BY user_id`;
+  const rows = await tx.groupViewer.findMany({
+    where: { organizationId, groupId },
+    orderBy: { userId: 'asc' },
+    select: { userId: true },
+  });
   return rows.map(({ userId }) => userId);
 }
 

@@ -45,17 +45,28 @@ export async function createGroup(change: Change, group: NewGroup): Promise<Crea
   const { remindUnanswered = usualLeads.unanswered, remindComing = usualLeads.coming } = leads;
   const { rescueMinutes = usualWindows.usual, rescueLastMinutes = usualWindows.last } = leads;
   const visibility = group.visibility ?? 'ALL_STAFF';
-  const [row] = await tx.$queryRaw<{ id: string }[]>`
-    INSERT INTO groups (
-      organization_id, name, description, color, icon, time_zone, visibility, restricted,
-      remind_unanswered, remind_coming, rescue_minutes, rescue_last_minutes, created_by_contact_id, created_by_user_id, created_at, updated_at
-    ) VALUES (
-      ${organizationId}::uuid, ${name}, ${description ?? null}, ${color ?? '#3B82F6'}, ${icon ?? null},
-      ${timeZone ?? null}, ${visibility}::group_visibility, ${group.restricted ?? false},
-      ${remindUnanswered}, ${remindComing}, ${rescueMinutes}, ${rescueLastMinutes}, ${actor.contactId}::uuid, ${actor.userId}::uuid, ${at}, ${at}
-    )
-    ON CONFLICT (organization_id, name_key) DO NOTHING
-    RETURNING id`;
+  const [row] = await tx.group.createManyAndReturn({
+    data: {
+      organizationId,
+      name,
+      description: description ?? null,
+      color: color ?? '#3B82F6',
+      icon: icon ?? null,
+      timeZone: timeZone ?? null,
+      visibility,
+      restricted: group.restricted ?? false,
+      remindUnanswered,
+      remindComing,
+      rescueMinutes,
+      rescueLastMinutes,
+      createdByContactId: actor.contactId,
+      createdByUserId: actor.userId,
+      createdAt: at,
+      updatedAt: at,
+    },
+    skipDuplicates: true,
+    select: { id: true },
+  });
   if (!row) throw new UserError('groupNameTaken', { name: await nameTaken(change, name) });
   await keepFurtherNames(change, row.id, { name, before: null });
   await recordAudit(change, {

@@ -46,13 +46,10 @@ export async function keepConfirmation(
 ): Promise<void> {
   const { tx, organizationId, at } = change;
   await settleConfirmations(change, place, [code === otherReading ? 'reading' : 'question']);
-  await tx.$executeRaw`
-    INSERT INTO confirmations (
-      organization_id, chat_id, contact_id, message_id, code, command, snapshot, created_at, expires_at
-    ) VALUES (
-      ${organizationId}::uuid, ${place.chatId}::uuid, ${place.contactId}::uuid, ${messageId}::uuid, ${code},
-      ${command}, ${snapshot}, ${at}, ${new Date(at.getTime() + minutes * 60_000)}
-    )`;
+  const { chatId, contactId } = place;
+  const expiresAt = new Date(at.getTime() + minutes * 60_000);
+  const kept = { code, messageId, command, snapshot, createdAt: at, expiresAt };
+  await tx.confirmation.createMany({ data: { organizationId, chatId, contactId, ...kept } });
 }
 
 /**
@@ -96,11 +93,13 @@ export function settleConfirmations(
 }
 
 /** Ends what waits because of a message that was edited or deleted. */
-export function settleConfirmationsOf(
+export async function settleConfirmationsOf(
   { tx, organizationId, at }: Change,
   messageId: string,
 ): Promise<number> {
-  return tx.$executeRaw`
-    UPDATE confirmations SET settled_at = ${at}
-    WHERE organization_id = ${organizationId}::uuid AND message_id = ${messageId}::uuid AND settled_at IS NULL`;
+  const { count } = await tx.confirmation.updateMany({
+    where: { organizationId, messageId, settledAt: null },
+    data: { settledAt: at },
+  });
+  return count;
 }

@@ -53,9 +53,11 @@ export async function pageMessages(
   { limit, cursor }: PageRequest,
 ): Promise<Page<HistoryMessage>> {
   const from = parseCursor(cursor, 'instant', 'id');
-  const [chat] = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM chats WHERE organization_id = ${organizationId}::uuid AND external_id = ${chatExternalId}
-    ORDER BY created_at LIMIT 1`;
+  const chat = await tx.chat.findFirst({
+    where: { organizationId, externalId: chatExternalId },
+    orderBy: { createdAt: 'asc' },
+    select: { id: true },
+  });
   if (!chat) throw new UserError('notFound', { what: 'chat' });
   const rows = await tx.$queryRaw<(HistoryMessage & { rowId: string })[]>`
     SELECT m.external_id AS id, m.direction, m.sender_external_id AS "from",

@@ -68,10 +68,11 @@ export async function storeMedia(
   { tx, organizationId, at }: Change,
   { mimeType, fileName, data }: MediaFile,
 ): Promise<string> {
-  const [stored] = await tx.$queryRaw<{ id: string }[]>`
-    INSERT INTO media (organization_id, mime_type, file_name, data, created_at)
-    VALUES (${organizationId}::uuid, ${mimeType}, ${fileName}, ${data}, ${at}) RETURNING id`;
-  return stored!.id;
+  const { id } = await tx.media.create({
+    data: { organizationId, mimeType, fileName, data, createdAt: at },
+    select: { id: true },
+  });
+  return id;
 }
 
 /** The groups in an actor's sight in whose chats a file was sent. */
@@ -100,9 +101,10 @@ export async function requireMediaSize({ tx, organizationId }: Scope, id: string
 
 /** The file with this id. Throws notFound. */
 export async function requireMedia({ tx, organizationId }: Scope, id: string): Promise<MediaFile> {
-  const [file] = await tx.$queryRaw<MediaFile[]>`
-    SELECT mime_type AS "mimeType", file_name AS "fileName", data FROM media
-    WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid`;
+  const file = await tx.media.findUnique({
+    where: { organizationId_id: { organizationId, id } },
+    select: { mimeType: true, fileName: true, data: true },
+  });
   if (!file) throw mediaNotFound();
   return file;
 }

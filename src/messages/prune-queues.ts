@@ -9,8 +9,9 @@ const keptDays = 30;
  */
 export async function pruneQueues(tx: Tx, at: Date): Promise<{ inbox: number; outbox: number }> {
   const before = new Date(at.getTime() - keptDays * 24 * 60 * 60 * 1000);
-  const inbox =
-    await tx.$executeRaw`DELETE FROM inbox WHERE status <> 'RECEIVED' AND handled_at < ${before}`;
-  const outbox = await tx.$executeRaw`DELETE FROM outbox WHERE settled_at < ${before}`;
-  return { inbox, outbox };
+  const inbox = await tx.inbox.deleteMany({
+    where: { status: { not: 'RECEIVED' }, handledAt: { lt: before } },
+  });
+  const outbox = await tx.outbox.deleteMany({ where: { settledAt: { lt: before } } });
+  return { inbox: inbox.count, outbox: outbox.count };
 }

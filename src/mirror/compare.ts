@@ -33,7 +33,8 @@ export async function keepInviteLink(
   mirrorId: string,
   link: string,
 ): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE mirrors SET invite_link = ${link}
-    WHERE organization_id = ${organizationId}::uuid AND id = ${mirrorId}::uuid`;
+  await tx.mirror.updateMany({
+    where: { organizationId, id: mirrorId },
+    data: { inviteLink: link },
+  });
 }

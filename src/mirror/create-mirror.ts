@@ -60,14 +60,14 @@ export async function createMirror(
   }
   confirm?.(plan);
   await endMirror(change, groupId);
-  const [mirror] = await tx.$queryRaw<{ id: string }[]>`
-    INSERT INTO mirrors (organization_id, group_id, account_id, status, created_at)
-    VALUES (${organizationId}::uuid, ${groupId}::uuid, ${accountId}::uuid, 'CREATING', ${at})
-    RETURNING id`;
+  const { id } = await tx.mirror.create({
+    data: { organizationId, groupId, accountId, status: 'CREATING', createdAt: at },
+    select: { id: true },
+  });
   await recordAudit(change, {
     action: 'mirror.create',
     subjectType: 'mirror',
-    subjectId: mirror!.id,
+    subjectId: id,
     groupId,
     after: { accountId, people: plan.people },
   });

@@ -46,9 +46,10 @@ export async function haltMirror(
   await lockGroup(change, groupId, 'SHARE');
   const before = await lockMirror(change, id);
   if (!before || before.status === 'STOPPED') return;
-  await tx.$executeRaw`
-    UPDATE mirrors SET status = 'STOPPED', problem = ${problem}
-    WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid`;
+  await tx.mirror.updateMany({
+    where: { organizationId, id },
+    data: { status: 'STOPPED', problem },
+  });
   await recordAudit(change, {
     action: 'mirror.halt',
     subjectType: 'mirror',

@@ -21,10 +21,11 @@ export async function linkChat(
     SELECT group_id AS "groupId" FROM links
     WHERE organization_id = ${organizationId}::uuid AND chat_id = ${chatId}::uuid FOR UPDATE`;
   if (before?.groupId === groupId) return groupId;
-  await tx.$executeRaw`
-    INSERT INTO links (organization_id, chat_id, group_id, created_at)
-    VALUES (${organizationId}::uuid, ${chatId}::uuid, ${groupId}::uuid, ${at})
-    ON CONFLICT (organization_id, chat_id) DO UPDATE SET group_id = excluded.group_id, created_at = excluded.created_at`;
+  await tx.link.upsert({
+    where: { organizationId_chatId: { organizationId, chatId } },
+    create: { organizationId, chatId, groupId, createdAt: at },
+    update: { groupId, createdAt: at },
+  });
   await recordAudit(change, {
     action: 'chat.link',
     subjectType: 'chat',

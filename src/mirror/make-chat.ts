@@ -87,9 +87,10 @@ export async function releaseCreation(
   { tx, organizationId }: Scope,
   mirrorId: string,
 ): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE mirrors SET compared_at = NULL
-    WHERE organization_id = ${organizationId}::uuid AND id = ${mirrorId}::uuid AND status = 'CREATING'`;
+  await tx.mirror.updateMany({
+    where: { organizationId, id: mirrorId, status: 'CREATING' },
+    data: { comparedAt: null },
+  });
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Scope } from '../change/change.ts';
 import { sql } from '../db/client.ts';
 import { differences } from './differences.ts';
-import type { GroupChange } from './group-info.ts';
+import type { GroupChange, PeopleChange } from './group-info.ts';
 
 /**
  * People whom one call adds, promotes or removes. WhatsApp publishes no figure; WhatsApp Web itself
@@ -17,6 +17,11 @@ export interface Call {
   contacts: Map<string, string>;
 }
 
+/** Of the chat itself, or of somebody in it. */
+type Difference =
+  | { change: 'name' | 'description'; contactId: null; externalId: null }
+  | { change: PeopleChange; contactId: string; externalId: string };
+
 /**
  * What is to be done next to the chat of a mirror, so that it follows its group, but for what rests;
  * undefined for nothing.
@@ -30,15 +35,7 @@ export async function findNextCall(
   const mirror = sql`(
     SELECT * FROM mirrors WHERE organization_id = ${organizationId}::uuid AND id = ${mirrorId}::uuid
   )`;
-  const rows = await tx.$queryRaw<
-    {
-      change: GroupChange['change'];
-      contactId: string;
-      externalId: string;
-      name: string;
-      description: string | null;
-    }[]
-  >`
+  const rows = await tx.$queryRaw<(Difference & { name: string; description: string | null })[]>`
     SELECT d.change, d.contact_id AS "contactId", d.external_id AS "externalId", g.name, g.description
     FROM (
       SELECT *, min(rank) OVER () AS first FROM ${differences(mirror, at)}
@@ -53,6 +50,8 @@ export async function findNextCall(
   const { change, name, description } = first;
   if (change === 'name') return { change: { change, name }, contacts: new Map() };
   if (change === 'description') return { change: { change, description }, contacts: new Map() };
-  const contacts = new Map(rows.map(({ externalId, contactId }) => [externalId, contactId]));
+  const contacts = new Map(
+    rows.flatMap((row) => (row.contactId === null ? [] : [[row.externalId, row.contactId]])),
+  );
   return { change: { change, people: [...contacts.keys()] }, contacts };
 }

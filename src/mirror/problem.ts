@@ -1,5 +1,5 @@
 import type { Change } from '../change/change.ts';
-import type { ChatProblem, MirrorProblem } from '../languages/reply.ts';
+import type { ChatProblem, GroupName, MirrorProblem } from '../languages/reply.ts';
 import { createSay } from '../languages/say.ts';
 import { queueMessages } from '../outbox/outbox.ts';
 import { longestChatName, type Mirror } from './mirror.ts';
@@ -16,11 +16,14 @@ export function problemOf(
   return [...groupName].length > longestChatName ? 'nameTooLong' : null;
 }
 
+/** What the chat is told with. */
+type Told = { group: GroupName } & Pick<Sides, 'locale' | 'zone'>;
+
 /** Notes what keeps a chat from being in step, and says so there, once, where it is new. */
 export async function setProblem(
   change: Change,
   { id, chatId }: Pick<Mirror, 'id' | 'chatId'>,
-  { group, locale, zone }: Pick<Sides, 'group' | 'locale' | 'zone'>,
+  { group, locale, zone }: Told,
   problem: ChatProblem | null,
 ): Promise<void> {
   const { tx, organizationId, at } = change;
@@ -39,9 +42,7 @@ export async function noteProblem(
   problem: ChatProblem | null,
 ): Promise<void> {
   const { tx, organizationId } = change;
-  const [known] = await tx.$queryRaw<
-    (Pick<Mirror, 'id' | 'chatId'> & Pick<Sides, 'group' | 'locale' | 'zone'>)[]
-  >`
+  const [known] = await tx.$queryRaw<(Pick<Mirror, 'id' | 'chatId'> & Told)[]>`
     SELECT mr.id, mr.chat_id AS "chatId", jsonb_build_object('name', g.name, 'icon', g.icon) AS "group", o.locale,
       o.time_zone AS zone
     FROM mirrors mr

@@ -55,9 +55,10 @@ export async function requireBudget(
   { tx, organizationId }: Scope,
   accountId: string,
 ): Promise<Budget> {
-  const [budget] = await tx.$queryRaw<Budget[]>`
-    SELECT gap_ms AS "gapMs", per_minute AS "perMinute", paired_at AS "pairedAt" FROM accounts
-    WHERE organization_id = ${organizationId}::uuid AND id = ${accountId}::uuid`;
+  const budget = await tx.account.findUnique({
+    where: { organizationId_id: { organizationId, id: accountId } },
+    select: { gapMs: true, perMinute: true, pairedAt: true },
+  });
   if (!budget) throw new UserError('notFound', { what: 'account' });
   return budget;
 }
@@ -75,9 +76,7 @@ export async function setBudget(
   const { gapMs, perMinute } = await requireBudget(change, accountId);
   const after = { gapMs, perMinute, ...wanted };
   if (after.gapMs === gapMs && after.perMinute === perMinute) return;
-  await tx.$executeRaw`
-    UPDATE accounts SET gap_ms = ${after.gapMs}, per_minute = ${after.perMinute}
-    WHERE organization_id = ${organizationId}::uuid AND id = ${accountId}::uuid`;
+  await tx.account.updateMany({ where: { organizationId, id: accountId }, data: after });
   await recordAudit(change, {
     action: 'account.update',
     subjectType: 'account',

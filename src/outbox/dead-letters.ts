@@ -82,10 +82,17 @@ export async function resendMessage(
     });
   }
   const expiresAt = new Date(at.getTime() + KEPT_MS);
-  await tx.$executeRaw`
-    UPDATE outbox SET status = 'PENDING', failure = NULL, attempts = 0, leased_until = ${at}, expires_at = ${expiresAt},
-      settled_at = NULL
-    WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid`;
+  const pending = {
+    status: 'PENDING',
+    failure: null,
+    attempts: 0,
+    expiresAt,
+    settledAt: null,
+  } as const;
+  await tx.outbox.updateMany({
+    where: { organizationId, id },
+    data: { ...pending, leasedUntil: at },
+  });
   await recordAudit(change, {
     action: 'message.resend',
     subjectType: 'message',
@@ -95,13 +102,6 @@ export async function resendMessage(
     after: { status: 'PENDING', expiresAt: expiresAt.toISOString() },
   });
   change.queued.push({ id, chatId, accountId });
-  const pending = {
-    status: 'PENDING',
-    failure: null,
-    attempts: 0,
-    expiresAt,
-    settledAt: null,
-  } as const;
   return { message: present({ ...row, ...pending }), mayArriveTwice: status === 'UNKNOWN' };
 }
 

@@ -1,14 +1,13 @@
 import { recordAudit } from '../audit/record.ts';
 import type { Change, Scope } from '../change/change.ts';
 import type { Tx } from '../db/client.ts';
+import type { Prisma } from '../db/generated/client.ts';
 import { UserError } from '../errors.ts';
 import { whatsappIdOfPhone } from '../forms/phone.ts';
 
-export interface AccountView {
-  id: string;
-  organizationId: string;
-  externalId: string;
-}
+const view = { id: true, organizationId: true, externalId: true } satisfies Prisma.AccountSelect;
+
+export type AccountView = Prisma.AccountGetPayload<{ select: typeof view }>;
 
 /** The name under which an organization's simulated WhatsApp number is known to its transport. */
 export function simulatorAccountOf(organizationId: string): string {
@@ -26,14 +25,15 @@ export async function ensureAccount(
   externalId: string,
   at: Date,
 ): Promise<string> {
-  await tx.$executeRaw`
-    INSERT INTO accounts (organization_id, transport, external_id, created_at)
-    VALUES (${organizationId}::uuid, ${transport}, ${externalId}, ${at})
-    ON CONFLICT (transport, external_id) DO NOTHING`;
+  await tx.account.createMany({
+    data: { organizationId, transport, externalId, createdAt: at },
+    skipDuplicates: true,
+  });
   // A second statement, because only a new snapshot sees what somebody else made at the same moment.
-  const [account] = await tx.$queryRaw<AccountView[]>`
-    SELECT id, organization_id AS "organizationId", external_id AS "externalId" FROM accounts
-    WHERE transport = ${transport} AND external_id = ${externalId}`;
+  const account = await tx.account.findUnique({
+    where: { transport_externalId: { transport, externalId } },
+    select: view,
+  });
   if (account?.organizationId === organizationId) return account.id;
   throw new Error(`account ${externalId} of ${transport} belongs to another organization`);
 }
@@ -45,10 +45,11 @@ export async function ensureAccount(
 export async function createWhatsappAccount(change: Change, phone: string): Promise<string> {
   const { tx, organizationId, at } = change;
   const externalId = whatsappIdOfPhone(phone);
-  const [account] = await tx.$queryRaw<{ id: string }[]>`
-    INSERT INTO accounts (organization_id, transport, external_id, created_at)
-    VALUES (${organizationId}::uuid, 'whatsapp', ${externalId}, ${at})
-    ON CONFLICT (transport, external_id) DO NOTHING RETURNING id`;
+  const [account] = await tx.account.createManyAndReturn({
+    data: { organizationId, transport: 'whatsapp', externalId, createdAt: at },
+    skipDuplicates: true,
+    select: { id: true },
+  });
   if (!account) {
     throw new UserError('conflict', { what: 'account', why: 'the number is an account already' });
   }
@@ -66,16 +67,15 @@ export async function requireWhatsappAccount(
   { tx, organizationId }: Scope,
   id: string,
 ): Promise<AccountView> {
-  const [account] = await tx.$queryRaw<AccountView[]>`
-    SELECT id, organization_id AS "organizationId", external_id AS "externalId" FROM accounts
-    WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid AND transport = 'whatsapp'`;
+  const account = await tx.account.findFirst({
+    where: { organizationId, id, transport: 'whatsapp' },
+    select: view,
+  });
   if (!account) throw new UserError('notFound', { what: 'account' });
   return account;
 }
 
 /** The accounts of a transport, of every organization, oldest first: what a process logs in with. */
 export function listAccounts(tx: Tx, transport: string): Promise<AccountView[]> {
-  return tx.$queryRaw<AccountView[]>`
-    SELECT id, organization_id AS "organizationId", external_id AS "externalId" FROM accounts
-    WHERE transport = ${transport} ORDER BY id`;
+  return tx.account.findMany({ where: { transport }, orderBy: { id: 'asc' }, select: view });
 }

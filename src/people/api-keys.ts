@@ -1,22 +1,26 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { recordAudit } from '../audit/record.ts';
 import type { Change, Scope } from '../change/change.ts';
-import { empty, type Sql, sql, type Tx } from '../db/client.ts';
+import { type Sql, sql, type Tx } from '../db/client.ts';
+import type { Prisma } from '../db/generated/client.ts';
 import type { UserRole } from '../db/generated/enums.ts';
 import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
 import { UserError } from '../errors.ts';
 import { parseName } from '../forms/name.ts';
 
-export interface ApiKeyView {
-  id: string;
-  userId: string;
-  label: string;
+/** What is shown of a key: never its hash. */
+const view = {
+  id: true,
+  userId: true,
+  label: true,
   /** The first 8 characters of the secret after "mst_", by which its holder recognizes it. */
-  prefix: string;
-  createdAt: Date;
-  expiresAt: Date | null;
-  revokedAt: Date | null;
-}
+  prefix: true,
+  createdAt: true,
+  expiresAt: true,
+  revokedAt: true,
+} satisfies Prisma.ApiKeySelect;
+
+export type ApiKeyView = Prisma.ApiKeyGetPayload<{ select: typeof view }>;
 
 export interface NewApiKey {
   userId: string;
@@ -34,10 +38,6 @@ export interface KeyHolder {
   role: UserRole;
   contactId: string | null;
 }
-
-const columns = sql`
-  id, user_id AS "userId", label, prefix, created_at AS "createdAt", expires_at AS "expiresAt",
-  revoked_at AS "revokedAt"`;
 
 /**
  * Makes a key of a user. The secret is answered once and kept only as its SHA-256: 32 random bytes
@@ -62,19 +62,17 @@ export async function createApiKey(
   await refuseDisabled(change, userId);
   const secret = `mst_${randomBytes(32).toString('base64url')}`;
   const prefix = secret.slice(4, 12);
-  const [row] = await tx.$queryRaw<{ id: string }[]>`
-    INSERT INTO api_keys (organization_id, user_id, label, prefix, hash, created_at, expires_at)
-    VALUES (
-      ${organizationId}::uuid, ${userId}::uuid, ${label}, ${prefix}, ${hashOf(secret)}, ${at}, ${expiresAt}
-    )
-    RETURNING id`;
+  const { id } = await tx.apiKey.create({
+    data: { organizationId, userId, label, prefix, hash: hashOf(secret), createdAt: at, expiresAt },
+    select: { id: true },
+  });
   await recordAudit(change, {
     action: 'apiKey.create',
     subjectType: 'apiKey',
-    subjectId: row!.id,
+    subjectId: id,
     after: { userId, label, prefix, expiresAt: expiresAt?.toISOString() ?? null },
   });
-  return { id: row!.id, secret };
+  return { id, secret };
 }
 
 /**
@@ -110,10 +108,11 @@ async function findHolder(tx: Tx, which: Sql, at: Date): Promise<KeyHolder | und
 /** Ends a key at once and for good; one that was revoked before stays as it was. Throws notFound. */
 export async function revokeApiKey(change: Change, id: string): Promise<ApiKeyView> {
   const { tx, organizationId, at } = change;
-  const [revoked] = await tx.$queryRaw<ApiKeyView[]>`
-    UPDATE api_keys SET revoked_at = ${at}
-    WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid AND revoked_at IS NULL
-    RETURNING ${columns}`;
+  const [revoked] = await tx.apiKey.updateManyAndReturn({
+    where: { organizationId, id, revokedAt: null },
+    data: { revokedAt: at },
+    select: view,
+  });
   if (!revoked) return requireApiKey(change, id);
   const { userId, label, prefix } = revoked;
   await recordAudit(change, {
@@ -130,9 +129,10 @@ export async function requireApiKey(
   { tx, organizationId }: Scope,
   id: string,
 ): Promise<ApiKeyView> {
-  const [key] = await tx.$queryRaw<ApiKeyView[]>`
-    SELECT ${columns} FROM api_keys
-    WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid`;
+  const key = await tx.apiKey.findUnique({
+    where: { organizationId_id: { organizationId, id } },
+    select: view,
+  });
   if (!key) throw new UserError('notFound', { what: 'API key' });
   return key;
 }
@@ -144,21 +144,26 @@ export async function listApiKeys(
   { limit, cursor }: PageRequest,
 ): Promise<Page<ApiKeyView>> {
   const from = parseCursor(cursor, 'id');
-  const rows = await tx.$queryRaw<ApiKeyView[]>`
-    SELECT ${columns} FROM api_keys
-    WHERE organization_id = ${organizationId}::uuid
-      ${userId === undefined ? empty : sql`AND user_id = ${userId}::uuid`}
-      ${from ? sql`AND id < ${from[0]}::uuid` : empty}
-    ORDER BY id DESC LIMIT ${limit + 1}`;
+  const rows = await tx.apiKey.findMany({
+    where: {
+      organizationId,
+      ...(userId === undefined ? {} : { userId }),
+      ...(from ? { id: { lt: from[0] } } : {}),
+    },
+    orderBy: { id: 'desc' },
+    take: limit + 1,
+    select: view,
+  });
   return createPage(rows, limit, ({ id }) => [id]);
 }
 
 async function refuseDisabled({ tx, organizationId }: Change, userId: string): Promise<void> {
-  const [user] = await tx.$queryRaw<{ name: string; disabled: boolean }[]>`
-    SELECT name, disabled_at IS NOT NULL AS disabled FROM users
-    WHERE organization_id = ${organizationId}::uuid AND id = ${userId}::uuid`;
+  const user = await tx.user.findUnique({
+    where: { organizationId_id: { organizationId, id: userId } },
+    select: { name: true, disabledAt: true },
+  });
   if (!user) throw new UserError('notFound', { what: 'user' });
-  if (user.disabled) {
+  if (user.disabledAt !== null) {
     throw new UserError('conflict', { what: 'API key', why: `the user ${user.name} is disabled` });
   }
 }

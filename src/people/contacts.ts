@@ -1,6 +1,7 @@
 import { recordAudit } from '../audit/record.ts';
 import type { Change, Scope } from '../change/change.ts';
 import { sql } from '../db/client.ts';
+import type { Prisma } from '../db/generated/client.ts';
 import { violatedIndex } from '../db/postgres-error.ts';
 import { UserError } from '../errors.ts';
 import { formatPhone } from '../forms/phone.ts';
@@ -18,14 +19,20 @@ export interface NewContact {
   locale?: string | null;
 }
 
-export interface ContactView extends ContactFields {
-  id: string;
-  locale: string | null;
+const view = {
+  id: true,
+  name: true,
+  phone: true,
+  email: true,
+  notes: true,
+  locale: true,
   /** When they said "stop"; null while Muster may write to them in their direct chat. */
-  optedOutAt: Date | null;
-  createdAt: Date;
-  updatedAt: Date;
-}
+  optedOutAt: true,
+  createdAt: true,
+  updatedAt: true,
+} satisfies Prisma.ContactSelect;
+
+export type ContactView = Prisma.ContactGetPayload<{ select: typeof view }>;
 
 /** The columns of a ContactView, over the alias c. */
 export const contactColumns = sql`
@@ -43,11 +50,11 @@ export async function createContact(change: Change, contact: NewContact): Promis
   };
   const locale = requireLocale(contact.locale ?? null);
   const { name, phone, email, notes } = fields;
-  const [row] = await tx.$queryRaw<{ id: string }[]>`
-    INSERT INTO contacts (organization_id, name, phone, email, notes, locale, created_at, updated_at)
-    VALUES (${organizationId}::uuid, ${name}, ${phone}, ${email}, ${notes}, ${locale}, ${at}, ${at})
-    ON CONFLICT (organization_id, phone) WHERE deleted_at IS NULL DO NOTHING
-    RETURNING id`;
+  const [row] = await tx.contact.createManyAndReturn({
+    data: { organizationId, name, phone, email, notes, locale, createdAt: at, updatedAt: at },
+    skipDuplicates: true,
+    select: { id: true },
+  });
   if (!row) throw new UserError('phoneTaken', { phone: phone ?? '' });
   await recordAudit(change, {
     action: 'contact.create',
@@ -63,9 +70,10 @@ export async function requireContactById(
   { tx, organizationId }: Scope,
   id: string,
 ): Promise<ContactView> {
-  const [contact] = await tx.$queryRaw<ContactView[]>`
-    SELECT ${contactColumns} FROM contacts c
-    WHERE c.organization_id = ${organizationId}::uuid AND c.id = ${id}::uuid AND c.deleted_at IS NULL`;
+  const contact = await tx.contact.findFirst({
+    where: { organizationId, id, deletedAt: null },
+    select: view,
+  });
   if (!contact) throw new UserError('notFound', { what: 'contact' });
   return contact;
 }
@@ -99,16 +107,18 @@ export async function updateContact(
   if (changed.includes('phone')) requireMayIdentify(change.actor);
 
   const next = { ...before, ...wanted };
-  const [after] = await tx.$queryRaw<ContactView[]>`
-    UPDATE contacts c
-    SET name = ${next.name}, phone = ${next.phone}, email = ${next.email}, notes = ${next.notes},
-      locale = ${next.locale}, updated_at = ${at}
-    WHERE c.organization_id = ${organizationId}::uuid AND c.id = ${id}::uuid
-    RETURNING ${contactColumns}`.catch((error: unknown) => {
-    throw violatedIndex(error) === undefined
-      ? error
-      : new UserError('phoneTaken', { phone: next.phone ?? '' });
-  });
+  const { name, phone, email, notes, locale } = next;
+  const after = await tx.contact
+    .update({
+      where: { organizationId_id: { organizationId, id } },
+      data: { name, phone, email, notes, locale, updatedAt: at },
+      select: view,
+    })
+    .catch((error: unknown) => {
+      throw violatedIndex(error) === undefined
+        ? error
+        : new UserError('phoneTaken', { phone: phone ?? '' });
+    });
   await recordAudit(change, {
     action: 'contact.update',
     subjectType: 'contact',
@@ -117,10 +127,10 @@ export async function updateContact(
     after: Object.fromEntries(changed.map((field) => [field, next[field]])),
   });
   if (changed.includes('phone')) {
-    const phone = next.phone && formatPhone(next.phone);
-    await tellAdmins(change, (say, by) => say.phoneChanged({ by, name: next.name, phone }));
+    const shown = phone && formatPhone(phone);
+    await tellAdmins(change, (say, by) => say.phoneChanged({ by, name, phone: shown }));
   }
-  return after!;
+  return after;
 }
 
 function requireLocale(locale: string | null): string | null {

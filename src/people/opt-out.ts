@@ -13,11 +13,11 @@ export async function setOptedOut(
   reason?: string,
 ): Promise<boolean> {
   const { tx, organizationId, at } = change;
-  const changed = await tx.$executeRaw`
-    UPDATE contacts SET opted_out_at = ${optedOut ? at : null}::timestamptz, updated_at = ${at}
-    WHERE organization_id = ${organizationId}::uuid AND id = ${contactId}::uuid
-      AND (opted_out_at IS NULL) = ${optedOut}`;
-  if (changed === 0) return false;
+  const { count } = await tx.contact.updateMany({
+    where: { organizationId, id: contactId, optedOutAt: optedOut ? null : { not: null } },
+    data: { optedOutAt: optedOut ? at : null, updatedAt: at },
+  });
+  if (count === 0) return false;
   if (optedOut) await dropTold(change, contactId);
   await recordAudit(change, {
     action: optedOut ? 'contact.optOut' : 'contact.optIn',

@@ -4,26 +4,33 @@ import { replan } from '../alarms/replan.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { Change, Scope } from '../change/change.ts';
 import { createChange } from '../change/create-change.ts';
-import { sql, type Tx } from '../db/client.ts';
+import type { Tx } from '../db/client.ts';
+import type { Prisma } from '../db/generated/client.ts';
 import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
 import { violatedIndex } from '../db/postgres-error.ts';
 import { UserError } from '../errors.ts';
 import { ensureAccount, simulatorAccountOf } from './accounts.ts';
 import { type OrganizationFields, parseOrganizationFields } from './organization-fields.ts';
 
-export interface OrganizationView extends OrganizationFields {
-  id: string;
-  createdAt: Date;
-  updatedAt: Date;
-}
+const view = {
+  id: true,
+  name: true,
+  timeZone: true,
+  locale: true,
+  confirmAbove: true,
+  eventPolls: true,
+  keepMessagesDays: true,
+  catchUpMinutes: true,
+  quietFrom: true,
+  quietUntil: true,
+  createdAt: true,
+  updatedAt: true,
+} satisfies Prisma.OrganizationSelect;
+
+export type OrganizationView = Prisma.OrganizationGetPayload<{ select: typeof view }>;
 
 /** What decides when something rings. */
 const ofAlarms = ['timeZone', 'quietFrom', 'quietUntil'] as const;
-
-const columns = sql`
-  id, name, time_zone AS "timeZone", locale, confirm_above AS "confirmAbove", event_polls AS "eventPolls",
-  keep_messages_days AS "keepMessagesDays", catch_up_minutes AS "catchUpMinutes",
-  quiet_from AS "quietFrom", quiet_until AS "quietUntil", created_at AS "createdAt", updated_at AS "updatedAt"`;
 
 /**
  * Creates an organization and its simulated account; answers it with the operator's change in it, in
@@ -36,11 +43,11 @@ export async function createOrganization(
   at: Date,
 ): Promise<{ organization: OrganizationView; change: Change }> {
   const { name, timeZone, locale } = parseOrganizationFields({ locale: 'en', ...organization });
-  const [created] = await tx.$queryRaw<OrganizationView[]>`
-    INSERT INTO organizations (name, time_zone, locale, created_at, updated_at)
-    VALUES (${name}, ${timeZone}, ${locale}, ${at}, ${at})
-    ON CONFLICT (name_key) DO NOTHING
-    RETURNING ${columns}`;
+  const [created] = await tx.organization.createManyAndReturn({
+    data: { name, timeZone, locale, createdAt: at, updatedAt: at },
+    skipDuplicates: true,
+    select: view,
+  });
   if (!created) throw nameTaken(name);
   await ensureAccount(tx, created.id, 'simulator', simulatorAccountOf(created.id), at);
   const change = createChange({ tx, organizationId: created.id, at });
@@ -61,21 +68,20 @@ export async function updateOrganization(
 ): Promise<OrganizationView> {
   const { tx, organizationId, at } = change;
   const [before] = await tx.$queryRaw<OrganizationView[]>`
-    SELECT ${columns} FROM organizations WHERE id = ${organizationId}::uuid FOR NO KEY UPDATE`;
+    SELECT id, name, time_zone AS "timeZone", locale, confirm_above AS "confirmAbove", event_polls AS "eventPolls",
+      keep_messages_days AS "keepMessagesDays", catch_up_minutes AS "catchUpMinutes", created_at AS "createdAt",
+      updated_at AS "updatedAt"
+    FROM organizations WHERE id = ${organizationId}::uuid FOR NO KEY UPDATE`;
   if (!before) throw new UserError('notFound', { what: 'organization' });
   const wanted = parseOrganizationFields(fields, before.timeZone);
   const { id: _, createdAt, updatedAt, ...own } = before;
   const next: OrganizationFields = { ...own, ...wanted };
   if (isDeepStrictEqual(next, own)) return before;
-  const [after] = await tx.$queryRaw<OrganizationView[]>`
-    UPDATE organizations
-    SET name = ${next.name}, time_zone = ${next.timeZone}, locale = ${next.locale},
-      confirm_above = ${next.confirmAbove}, event_polls = ${next.eventPolls},
-      keep_messages_days = ${next.keepMessagesDays}, catch_up_minutes = ${next.catchUpMinutes},
-      quiet_from = ${next.quietFrom}, quiet_until = ${next.quietUntil}, updated_at = ${at}
-    WHERE id = ${organizationId}::uuid RETURNING ${columns}`.catch((error: unknown) => {
-    throw violatedIndex(error) === undefined ? error : nameTaken(next.name);
-  });
+  const after = await tx.organization
+    .update({ where: { id: organizationId }, data: { ...next, updatedAt: at }, select: view })
+    .catch((error: unknown) => {
+      throw violatedIndex(error) === undefined ? error : nameTaken(next.name);
+    });
   if (ofAlarms.some((key) => next[key] !== own[key])) await replan(change, null);
   await recordAudit(change, {
     action: 'organization.update',
@@ -84,14 +90,15 @@ export async function updateOrganization(
     before: { ...own },
     after: { ...next },
   });
-  return after!;
+  return after;
 }
 
 /** When Muster says nothing by itself; null where it always may. */
 export async function readQuietHours({ tx, organizationId }: Scope): Promise<QuietHours | null> {
-  const [quiet] = await tx.$queryRaw<{ from: number | null; until: number | null }[]>`
-    SELECT quiet_from AS from, quiet_until AS until FROM organizations WHERE id = ${organizationId}::uuid`;
-  const { from = null, until = null } = quiet ?? {};
+  const { quietFrom: from, quietUntil: until } = await tx.organization.findUniqueOrThrow({
+    where: { id: organizationId },
+    select: { quietFrom: true, quietUntil: true },
+  });
   return from === null || until === null ? null : { from, until };
 }
 
@@ -102,18 +109,19 @@ export async function listOrganizations(
 ): Promise<Page<OrganizationView>> {
   const from = parseCursor(cursor, 'text');
   // The name's key is unique, and so a keyset by itself.
-  const rows = await tx.$queryRaw<(OrganizationView & { nameKey: string })[]>`
-    SELECT ${columns}, name_key AS "nameKey" FROM organizations
-    ${from ? sql`WHERE name_key > ${from[0]}` : sql``}
-    ORDER BY name_key LIMIT ${limit + 1}`;
+  const rows = await tx.organization.findMany({
+    where: from ? { nameKey: { gt: from[0] } } : {},
+    orderBy: { nameKey: 'asc' },
+    take: limit + 1,
+    select: { ...view, nameKey: true },
+  });
   const page = createPage(rows, limit, ({ nameKey }) => [nameKey]);
   return { ...page, items: page.items.map(({ nameKey: _, ...view }) => view) };
 }
 
 /** The organization with this id. Throws notFound. */
 export async function requireOrganization(tx: Tx, id: string): Promise<OrganizationView> {
-  const [found] = await tx.$queryRaw<OrganizationView[]>`
-    SELECT ${columns} FROM organizations WHERE id = ${id}::uuid`;
+  const found = await tx.organization.findUnique({ where: { id }, select: view });
   if (!found) throw new UserError('notFound', { what: 'organization' });
   return found;
 }

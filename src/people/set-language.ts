@@ -18,9 +18,10 @@ export async function setContactLocale(
     FOR NO KEY UPDATE`;
   if (!contact) throw new UserError('notFound', { what: 'contact' });
   if (contact.locale === locale) return locale;
-  await tx.$executeRaw`
-    UPDATE contacts SET locale = ${locale}, updated_at = ${at}
-    WHERE organization_id = ${organizationId}::uuid AND id = ${contactId}::uuid`;
+  await tx.contact.updateMany({
+    where: { organizationId, id: contactId },
+    data: { locale, updatedAt: at },
+  });
   await recordAudit(change, {
     action: 'contact.language',
     subjectType: 'contact',

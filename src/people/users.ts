@@ -1,6 +1,6 @@
 import { recordAudit } from '../audit/record.ts';
 import type { Change, Scope } from '../change/change.ts';
-import { empty, sql } from '../db/client.ts';
+import type { Prisma } from '../db/generated/client.ts';
 import type { UserRole } from '../db/generated/enums.ts';
 import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
 import { violatedIndex } from '../db/postgres-error.ts';
@@ -9,17 +9,19 @@ import { tellAdmins } from '../outbox/tell-admins.ts';
 import { requireContactField } from './contact-fields.ts';
 import { createContact, requireContactById } from './contacts.ts';
 
-export interface UserView {
-  id: string;
-  name: string;
-  email: string | null;
-  role: UserRole;
+const view = {
+  id: true,
+  name: true,
+  email: true,
+  role: true,
   /** The contact who is the same human in chats. */
-  contactId: string | null;
-  createdAt: Date;
-  updatedAt: Date;
-  disabledAt: Date | null;
-}
+  contactId: true,
+  createdAt: true,
+  updatedAt: true,
+  disabledAt: true,
+} satisfies Prisma.UserSelect;
+
+export type UserView = Prisma.UserGetPayload<{ select: typeof view }>;
 
 export interface NewUser {
   name: string;
@@ -35,10 +37,6 @@ export interface UserChange extends Partial<NewUser> {
   disabled?: boolean;
 }
 
-const columns = sql`
-  id, name, email, role, contact_id AS "contactId", created_at AS "createdAt",
-  updated_at AS "updatedAt", disabled_at AS "disabledAt"`;
-
 /**
  * Creates a user, bound to a contact where one is given or a phone is. Throws invalid, notFound (the
  * contact), conflict (the contact has a user).
@@ -49,19 +47,18 @@ export async function createUser(change: Change, user: NewUser): Promise<UserVie
   const email = requireContactField('email', user.email ?? null);
   const contactId = (await contactOf(change, name, user)) ?? null;
   if (contactId !== null) await holdContact(change, contactId);
-  const [created] = await tx.$queryRaw<UserView[]>`
-    INSERT INTO users (organization_id, name, email, role, contact_id, created_at, updated_at)
-    VALUES (
-      ${organizationId}::uuid, ${name}, ${email}, ${user.role}::user_role, ${contactId}::uuid, ${at}, ${at}
-    )
-    ON CONFLICT (organization_id, contact_id) DO NOTHING
-    RETURNING ${columns}`;
+  const { role } = user;
+  const [created] = await tx.user.createManyAndReturn({
+    data: { organizationId, name, email, role, contactId, createdAt: at, updatedAt: at },
+    skipDuplicates: true,
+    select: view,
+  });
   if (!created) throw contactBound();
   await recordAudit(change, {
     action: 'user.create',
     subjectType: 'user',
     subjectId: created.id,
-    after: { name, email, role: user.role, contactId },
+    after: { name, email, role, contactId },
   });
   if (contactId !== null) await tellBound(change, created);
   return created;
@@ -106,14 +103,15 @@ export async function updateUser(
 
   if (next.contactId !== null && next.contactId !== before.contactId)
     await holdContact(change, next.contactId);
-  const [after] = await tx.$queryRaw<UserView[]>`
-    UPDATE users
-    SET name = ${next.name}, email = ${next.email}, role = ${next.role}::user_role,
-      contact_id = ${next.contactId}::uuid, disabled_at = ${next.disabledAt}, updated_at = ${at}
-    WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid
-    RETURNING ${columns}`.catch((error: unknown) => {
-    throw violatedIndex(error) === undefined ? error : contactBound();
-  });
+  const after = await tx.user
+    .update({
+      where: { organizationId_id: { organizationId, id } },
+      data: { ...next, updatedAt: at },
+      select: view,
+    })
+    .catch((error: unknown) => {
+      throw violatedIndex(error) === undefined ? error : contactBound();
+    });
   const facts = (view: typeof next) =>
     Object.fromEntries(changed.map((key) => [key, plain(view[key])]));
   await recordAudit(change, {
@@ -123,14 +121,16 @@ export async function updateUser(
     before: facts(before),
     after: facts(next),
   });
-  if (changed.includes('contactId')) await tellBound(change, after!);
-  return after!;
+  if (changed.includes('contactId')) await tellBound(change, after);
+  return after;
 }
 
 /** The user with this id. Throws notFound. */
 export async function requireUser({ tx, organizationId }: Scope, id: string): Promise<UserView> {
-  const [user] = await tx.$queryRaw<UserView[]>`
-    SELECT ${columns} FROM users WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid`;
+  const user = await tx.user.findUnique({
+    where: { organizationId_id: { organizationId, id } },
+    select: view,
+  });
   if (!user) throw new UserError('notFound', { what: 'user' });
   return user;
 }
@@ -141,10 +141,12 @@ export async function listUsers(
   { limit, cursor }: PageRequest,
 ): Promise<Page<UserView>> {
   const from = parseCursor(cursor, 'id');
-  const rows = await tx.$queryRaw<UserView[]>`
-    SELECT ${columns} FROM users
-    WHERE organization_id = ${organizationId}::uuid ${from ? sql`AND id > ${from[0]}::uuid` : empty}
-    ORDER BY id LIMIT ${limit + 1}`;
+  const rows = await tx.user.findMany({
+    where: { organizationId, ...(from ? { id: { gt: from[0] } } : {}) },
+    orderBy: { id: 'asc' },
+    take: limit + 1,
+    select: view,
+  });
   return createPage(rows, limit, ({ id }) => [id]);
 }
 
@@ -162,8 +164,9 @@ async function lockAdmins({ tx, organizationId }: Change): Promise<string[]> {
 
 async function lockUser({ tx, organizationId }: Change, id: string): Promise<UserView> {
   const [user] = await tx.$queryRaw<UserView[]>`
-    SELECT ${columns} FROM users
-    WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid FOR NO KEY UPDATE`;
+    SELECT id, name, email, role, contact_id AS "contactId", created_at AS "createdAt",
+      updated_at AS "updatedAt", disabled_at AS "disabledAt"
+    FROM users WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid FOR NO KEY UPDATE`;
   if (!user) throw new UserError('notFound', { what: 'user' });
   return user;
 }
@@ -188,9 +191,10 @@ async function contactOf(
   const { tx, organizationId } = change;
   const known = requireContactField('phone', phone);
   if (known === null) return contactId;
-  const [contact] = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM contacts
-    WHERE organization_id = ${organizationId}::uuid AND phone = ${known} AND deleted_at IS NULL`;
+  const contact = await tx.contact.findFirst({
+    where: { organizationId, phone: known, deletedAt: null },
+    select: { id: true },
+  });
   return contact?.id ?? createContact(change, { name, phone: known });
 }
 

@@ -98,9 +98,10 @@ async function passOn(
   const already = named.length > given.length ? [assigneeId] : [];
   if (given.length === 0) return { given, already, passedOn: false };
   const next = named.length === 1 ? named[0]! : null;
-  await tx.$executeRaw`
-    UPDATE tasks SET assignee_id = ${next}::uuid, updated_at = ${at}
-    WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid`;
+  await tx.task.updateMany({
+    where: { organizationId, id },
+    data: { assigneeId: next, updatedAt: at },
+  });
   if (next === null) await giveCopies(change, sql`t.id = ${id}::uuid`, named, by);
   const isByName = next !== null && by.contactIds.includes(next);
   await setThrough(change, id, isByName ? [] : by.groupIds);
@@ -115,9 +116,10 @@ export async function setThrough(
   taskId: string,
   groupIds: readonly string[],
 ): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE tasks SET through_group_ids = ${[...new Set(groupIds)]}::uuid[]
-    WHERE organization_id = ${organizationId}::uuid AND id = ${taskId}::uuid`;
+  await tx.task.updateMany({
+    where: { organizationId, id: taskId },
+    data: { throughGroupIds: [...new Set(groupIds)] },
+  });
 }
 
 /** Whoever is given a task by name is left out of it no more. Answers who was. */

@@ -50,9 +50,10 @@ export async function setTaskDone(
   const status: TaskStatus = done ? 'DONE' : 'OPEN';
   if (copy.status === status) return false;
   const { tx, organizationId, at } = change;
-  await tx.$executeRaw`
-    UPDATE tasks SET status = ${status}::task_status, closed_at = ${done ? at : null}, updated_at = ${at}
-    WHERE organization_id = ${organizationId}::uuid AND id = ${copy.id}::uuid`;
+  await tx.task.updateMany({
+    where: { organizationId, id: copy.id },
+    data: { status, closedAt: done ? at : null, updatedAt: at },
+  });
   const given = locked?.group ? await giveToMembers(change, task.id) : [];
   await recordClosing(change, task, copy, { contactId, status, given, mark });
   return true;
@@ -111,9 +112,10 @@ async function reopenForAll(
     return;
   }
   // Whoever did it may have left.
-  await tx.$executeRaw`
-    UPDATE tasks SET status = 'WITHDRAWN', closed_at = ${at}, updated_at = ${at}
-    WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid`;
+  await tx.task.updateMany({
+    where: { organizationId, id },
+    data: { status: 'WITHDRAWN', closedAt: at, updatedAt: at },
+  });
   await giveToMembers(change, taskId);
 }
 

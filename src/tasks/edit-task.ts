@@ -33,9 +33,10 @@ export async function editTask(
   const notes = edit.notes === undefined ? before.notes : parseShortText(edit.notes, notesText);
   if (title === before.title && notes === before.notes)
     return { ...before, before, changed: false };
-  await tx.$executeRaw`
-    UPDATE tasks SET title = ${title}, notes = ${notes}, updated_at = ${at}
-    WHERE organization_id = ${organizationId}::uuid AND (id = ${id}::uuid OR parent_id = ${id}::uuid)`;
+  await tx.task.updateMany({
+    where: { organizationId, OR: [{ id }, { parentId: id }] },
+    data: { title, notes, updatedAt: at },
+  });
   await recordAudit(change, {
     action: 'task.update',
     subjectType: 'task',

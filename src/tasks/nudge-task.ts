@@ -56,8 +56,7 @@ export async function nudgeTask(
     write(createSay(locale, at, zone), dueAt && { at: dueAt, zone }, to),
   );
   if (told.unreached.total === debtors.length) return told;
-  await tx.$executeRaw`
-    UPDATE tasks SET nudged_at = ${at} WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid`;
+  await tx.task.updateMany({ where: { organizationId, id }, data: { nudgedAt: at } });
   await recordAudit(change, {
     action: 'task.nudge',
     subjectType: 'task',

@@ -82,8 +82,7 @@ const undoCreate: Inverse = async (change, { subjectId, groupId }, { erase }) =>
   if (other) throw cannotUndo(title, 'answered', other);
   await setEventStatus(change, { ...event, id: subjectId, groupId }, 'CANCELLED', 'undo');
   if (erase) {
-    await tx.$executeRaw`
-      DELETE FROM events WHERE organization_id = ${organizationId}::uuid AND id = ${subjectId}::uuid`;
+    await tx.event.deleteMany({ where: { organizationId, id: subjectId } });
     change.freedNumbers.push(number);
   }
   return { undone: { kind: 'event', number, title } };
@@ -165,8 +164,10 @@ async function answersUndone(
   const { status, guests } = only.after;
   const own = { kind: 'answer', number, title, status, guests } as const;
   if (only.contactId === actor.contactId) return { ...own, who: null };
-  const [person] = await tx.$queryRaw<{ name: string }[]>`
-    SELECT name FROM contacts WHERE organization_id = ${organizationId}::uuid AND id = ${only.contactId}::uuid`;
+  const person = await tx.contact.findUnique({
+    where: { organizationId_id: { organizationId, id: only.contactId } },
+    select: { name: true },
+  });
   return { ...own, who: person?.name ?? null };
 }
 

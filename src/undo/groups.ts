@@ -38,8 +38,7 @@ const undoCreate: Inverse = async (change, { subjectId, at }) => {
   if (used!.inUse) throw cannotUndo(group.name, 'inUse');
   if (used!.grown) throw cannotUndo(group.name, 'changed');
   await disownChats(change, subjectId);
-  await tx.$executeRaw`
-    DELETE FROM groups WHERE organization_id = ${organizationId}::uuid AND id = ${subjectId}::uuid`;
+  await tx.group.deleteMany({ where: { organizationId, id: subjectId } });
   await recordAudit(change, {
     action: 'group.delete',
     subjectType: 'group',

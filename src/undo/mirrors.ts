@@ -1,4 +1,5 @@
 import { recordAudit } from '../audit/record.ts';
+import type { MirrorStatus } from '../db/generated/enums.ts';
 import { endMirror } from '../mirror/end-mirror.ts';
 import { findMirrorOf, lockMirror } from '../mirror/mirror.ts';
 import { nameOf } from './groups.ts';
@@ -30,14 +31,20 @@ const undoAdopt: Inverse = async (change, { subjectId, groupId }) => {
 const undoStop: Inverse = async (change, { subjectId, groupId, before }) => {
   const { tx, organizationId, at } = change;
   const group = await nameOf(change, groupId!);
-  const was = before as { status: string; accountId: string; chatId: string | null };
-  const made = await tx.$executeRaw`
-    INSERT INTO mirrors (organization_id, id, group_id, account_id, chat_id, status, created_at)
-    VALUES (
-      ${organizationId}::uuid, ${subjectId}::uuid, ${groupId}::uuid, ${was.accountId}::uuid, ${was.chatId}::uuid,
-      ${was.status}::mirror_status, ${at}
-    ) ON CONFLICT DO NOTHING`;
-  if (made === 0) throw cannotUndo(group.name, 'changed');
+  const was = before as { status: MirrorStatus; accountId: string; chatId: string | null };
+  const made = await tx.mirror.createMany({
+    data: {
+      organizationId,
+      id: subjectId,
+      groupId: groupId!,
+      accountId: was.accountId,
+      chatId: was.chatId,
+      status: was.status,
+      createdAt: at,
+    },
+    skipDuplicates: true,
+  });
+  if (made.count === 0) throw cannotUndo(group.name, 'changed');
   await recordAudit(change, {
     action: 'mirror.restore',
     subjectType: 'mirror',

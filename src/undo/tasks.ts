@@ -212,11 +212,11 @@ const undoAssign: Inverse = async (change, { subjectId, groupId, before, after }
   } else {
     await refuseFurtherCopies(change, subjectId, title, [was, ...set.given]);
     // One person's own task again: the copies that it was shared in were never needed.
-    await tx.$executeRaw`
-      DELETE FROM tasks WHERE organization_id = ${organizationId}::uuid AND parent_id = ${subjectId}::uuid`;
-    await tx.$executeRaw`
-      UPDATE tasks SET assignee_id = ${was}::uuid, updated_at = ${at}
-      WHERE organization_id = ${organizationId}::uuid AND id = ${subjectId}::uuid`;
+    await tx.task.deleteMany({ where: { organizationId, parentId: subjectId } });
+    await tx.task.updateMany({
+      where: { organizationId, id: subjectId },
+      data: { assigneeId: was, updatedAt: at },
+    });
   }
   await setThrough(change, subjectId, throughGroupIds);
   await recordAudit(change, {

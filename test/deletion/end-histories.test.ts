@@ -39,8 +39,10 @@ const histories = () =>
 /** Lets much be said in the group. */
 async function chat(): Promise<void> {
   await world.db.$executeRaw`
-    INSERT INTO messages (organization_id, chat_id, group_id, direction, external_id, body, sent_at, stored_at)
-    SELECT organization_id, chat_id, group_id, 'IN', 'line ' || n, 'line ' || n, ${world.clock.now()}, ${world.clock.now()}
+    INSERT INTO messages (
+      organization_id, chat_id, group_id, direction, external_id, sender_external_id, body, sent_at, stored_at
+    )
+    SELECT organization_id, chat_id, group_id, 'IN', 'line ' || n, '34600000999@c.us', 'line ' || n, ${world.clock.now()}, ${world.clock.now()}
     FROM links CROSS JOIN generate_series(1, ${many}::int) n WHERE group_id = ${group}::uuid`;
 }
 
@@ -128,8 +130,10 @@ test('what was being said when the group went is not left behind', async () => {
   const [written, ended] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const saying = world.db.$transaction(async (tx) => {
     await tx.$executeRaw`
-      INSERT INTO messages (organization_id, chat_id, group_id, direction, external_id, body, sent_at, stored_at)
-      SELECT organization_id, chat_id, group_id, 'IN', 'last words', 'last words', now(), now()
+      INSERT INTO messages (
+        organization_id, chat_id, group_id, direction, external_id, sender_external_id, body, sent_at, stored_at
+      )
+      SELECT organization_id, chat_id, group_id, 'IN', 'last words', '34600000999@c.us', 'last words', now(), now()
       FROM links WHERE group_id = ${group}::uuid`;
     written.resolve();
     await ended.promise;

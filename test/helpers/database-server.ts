@@ -2,11 +2,14 @@ import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
 import { startTemporaryServer } from '../../scripts/temporary-server.ts';
 import { applyMigrations } from '../../src/db/migrations.ts';
+import type { NullableColumns } from './row-types/never-null.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** The `postgres` database of the server that all test files share. */
     serverUrl: string;
+    /** Of the schema, for the check of row types. */
+    nullableColumns: NullableColumns;
   }
 }
 
@@ -17,6 +20,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const server = await startTemporaryServer();
   try {
     await applyMigrations(server.url(TEMPLATE));
+    project.provide('nullableColumns', await readNullableColumns(server.url(TEMPLATE)));
     const client = new Client({ connectionString: server.url('postgres') });
     await client.connect();
     // A database that somebody is connected to cannot be copied.
@@ -28,4 +32,16 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
   project.provide('serverUrl', server.url('postgres'));
   return () => server.stop();
+}
+
+/** By numbers that are the same in every copy of the database. */
+async function readNullableColumns(url: string): Promise<NullableColumns> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query<{ key: string; name: string }>(`
+    SELECT a.attrelid::int || '.' || a.attnum AS key, c.relname || '.' || a.attname AS name
+    FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attnotnull`);
+  await client.end();
+  return Object.fromEntries(rows.map(({ key, name }) => [key, name]));
 }

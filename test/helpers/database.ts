@@ -3,11 +3,12 @@ import { Client } from 'pg';
 import { inject } from 'vitest';
 import { createDatabase, type Database, type DatabaseOptions } from '../../src/db/client.ts';
 import { TEMPLATE } from './database-server.ts';
+import { proveRowTypes } from './row-types/prove.ts';
 
 export interface TestDatabase {
   url: string;
   db: Database;
-  /** Disconnects and drops it. For afterAll. */
+  /** Disconnects and drops it, and fails where a row type was found wrong. For afterAll. */
   drop(): Promise<void>;
 }
 
@@ -30,6 +31,7 @@ export async function createTestDatabase(
     drop: async () => {
       await db.$disconnect();
       await administer(`DROP DATABASE ${name} WITH (FORCE)`);
+      proveRowTypes();
     },
   };
 }

@@ -33,9 +33,10 @@ async function tell(
   write: (say: Say, facts: { by: string; name: string; other: string }) => string,
 ): Promise<void> {
   const { tx, organizationId } = change;
-  const people = await tx.$queryRaw<{ id: string; name: string }[]>`
-    SELECT id, name FROM contacts
-    WHERE organization_id = ${organizationId}::uuid AND id IN (${keptId}::uuid, ${otherId}::uuid)`;
+  const people = await tx.contact.findMany({
+    where: { organizationId, id: { in: [keptId, otherId] } },
+    select: { id: true, name: true },
+  });
   const names = new Map(people.map(({ id, name }) => [id, name]));
   await tellAdmins(change, (say, by) =>
     write(say, { by, name: names.get(keptId)!, other: names.get(otherId)! }),

@@ -121,7 +121,7 @@ async function lock(
   merges: readonly Merge[],
 ): Promise<Map<string, HeldContact>> {
   const pairs = pairsOf(merges);
-  const held = await tx.$queryRaw<HeldContact[]>`
+  const held = await tx.$queryRaw<Omit<HeldContact, 'userId'>[]>`
     SELECT c.id, c.name, c.phone, c.email, c.notes, c.locale, to_jsonb(c.opted_out_at) AS "optedOutAt"
     FROM contacts c
     WHERE c.organization_id = ${organizationId}::uuid AND c.deleted_at IS NULL

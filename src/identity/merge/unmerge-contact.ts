@@ -16,14 +16,16 @@ import type { Merge, MergeRecord } from './record.ts';
  */
 export async function unmergeContact(change: Change, otherId: string): Promise<Merge> {
   const { tx, organizationId } = change;
-  const [other] = await tx.$queryRaw<
-    { name: string; phone: string | null; keptId: string | null }[]
-  >`
-    SELECT name, phone, merged_into_id AS "keptId" FROM contacts
-    WHERE organization_id = ${organizationId}::uuid AND id = ${otherId}::uuid
-      AND (deleted_at IS NULL OR merged_into_id IS NOT NULL)`;
+  const other = await tx.contact.findFirst({
+    where: {
+      organizationId,
+      id: otherId,
+      OR: [{ deletedAt: null }, { mergedIntoId: { not: null } }],
+    },
+    select: { name: true, phone: true, mergedIntoId: true },
+  });
   if (!other) throw new UserError('notFound', { what: 'contact' });
-  const { name, phone, keptId } = other;
+  const { name, phone, mergedIntoId: keptId } = other;
   if (keptId === null) throw conflict(`${name} was not merged into another`);
   const merge = { keptId, otherId };
   const { record, mergedAt } = await readRecord(change, merge);
@@ -110,15 +112,16 @@ async function returnTexts(
     FROM contacts o
     WHERE k.organization_id = ${organizationId}::uuid AND k.id = ${keptId}::uuid
       AND o.organization_id = k.organization_id AND o.id = ${otherId}::uuid`;
-  await tx.$executeRaw`
-    UPDATE contacts SET deleted_at = NULL, merged_into_id = NULL, updated_at = ${at}
-    WHERE organization_id = ${organizationId}::uuid AND id = ${otherId}::uuid`.catch(
-    (error: unknown) => {
+  await tx.contact
+    .updateMany({
+      where: { organizationId, id: otherId },
+      data: { deletedAt: null, mergedIntoId: null, updatedAt: at },
+    })
+    .catch((error: unknown) => {
       throw violatedIndex(error) === undefined
         ? error
         : new UserError('phoneTaken', { phone: phone ?? '' });
-    },
-  );
+    });
 }
 
 function conflict(why: string): UserError {
