@@ -69,8 +69,8 @@ export async function updateOrganization(
   const { tx, organizationId, at } = change;
   const [before] = await tx.$queryRaw<OrganizationView[]>`
     SELECT id, name, time_zone AS "timeZone", locale, confirm_above AS "confirmAbove", event_polls AS "eventPolls",
-      keep_messages_days AS "keepMessagesDays", catch_up_minutes AS "catchUpMinutes", created_at AS "createdAt",
-      updated_at AS "updatedAt"
+      keep_messages_days AS "keepMessagesDays", catch_up_minutes AS "catchUpMinutes",
+      quiet_from AS "quietFrom", quiet_until AS "quietUntil", created_at AS "createdAt", updated_at AS "updatedAt"
     FROM organizations WHERE id = ${organizationId}::uuid FOR NO KEY UPDATE`;
   if (!before) throw new UserError('notFound', { what: 'organization' });
   const wanted = parseOrganizationFields(fields, before.timeZone);

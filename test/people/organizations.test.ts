@@ -39,6 +39,8 @@ describe('createOrganization', () => {
       eventPolls: true,
       keepMessagesDays: null,
       catchUpMinutes: 10,
+      quietFrom: 1320,
+      quietUntil: 480,
       createdAt: AT,
       updatedAt: AT,
     });

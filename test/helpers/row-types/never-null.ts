@@ -32,6 +32,7 @@ export const NEVER_NULL: { column: string; file?: string; reason: string }[] = [
   ...[
     'src/sight/visible-tasks.ts',
     'src/tasks/create-task.ts',
+    'src/tasks/debtors.ts',
     'src/tasks/list-tasks.ts',
     'src/tasks/lock-task.ts',
   ].map((file) => ({ column: 'tasks.number', file, reason: 'copies alone have none' })),
@@ -40,6 +41,16 @@ export const NEVER_NULL: { column: string; file?: string; reason: string }[] = [
     file,
     reason: 'every copy has an owner',
   })),
+  ...['src/events/rescue.ts', 'src/events/ring-offers.ts'].map((file) => ({
+    column: 'events.starts_at',
+    file,
+    reason: 'what begins within a day is asked for',
+  })),
+  {
+    column: 'groups.rescue_minutes',
+    file: 'src/events/rescue.ts',
+    reason: 'where it is null nothing is offered',
+  },
   ...['events.capacity', 'participants.answered_at'].map((column) => ({
     column,
     file: 'src/events/place-in-line.ts',
