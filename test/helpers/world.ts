@@ -102,6 +102,8 @@ export interface World {
     name: string,
     options?: { timeZone?: string; locale?: string; polls?: boolean },
   ): Promise<Tenant>;
+  /** One that is there: a copy (copy-organization.ts). */
+  tenantOf(organizationId: string): Tenant;
   /** Ends this process's Muster and starts another on the same database, as a restart does. */
   restart(): Promise<void>;
   /** What was logged as an error. A story that logs one and does not expect it fails in `end`. */
@@ -140,6 +142,9 @@ export async function createWorld({
       );
       const organizationId = organization.id;
       await db.organization.update({ where: { id: organizationId }, data: { eventPolls: polls } });
+      return world.tenantOf(organizationId);
+    },
+    tenantOf(organizationId) {
       const change = () => createChange({ tx: db, organizationId, at: clock.now() });
 
       const tenant: Tenant = {
