@@ -1,13 +1,18 @@
 import { availableParallelism } from 'node:os';
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
+import { longFiles } from './test/helpers/long-files.ts';
 
 // A zone that no test means (UTC+12:45 or +13:45), so that code that asks the machine for its zone
 // is found out on every machine. It must be set before the workers start.
 process.env.TZ = 'Pacific/Chatham';
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   test: {
     include: ['test/**/*.test.ts'],
+    // `npm run test:quick`.
+    exclude: [...configDefaults.exclude, ...(mode === 'quick' ? longFiles : [])],
+    // Most of what a short file costs is reading the source anew.
+    isolate: mode !== 'quick',
     // What the first complains of at the end is said after the server of the second has stopped.
     globalSetup: ['test/helpers/row-types/global-setup.ts', 'test/helpers/database-server.ts'],
     pool: 'forks',
@@ -19,4 +24,4 @@ export default defineConfig({
     expect: { poll: { timeout: 120_000 } },
     restoreMocks: true,
   },
-});
+}));
