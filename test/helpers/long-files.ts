@@ -24,7 +24,7 @@ export const longFiles: readonly string[] = [
   'test/scale/**',
   'test/**/{growth,*-growth,loop,*-loop,speed,many-people}.test.ts',
   'test/commands/{long,properties}.test.ts',
-  'test/{tasks/crowd,tasks/fan-out,undo/fan-out,stories/crowd,people/import-limits}.test.ts',
+  'test/{tasks/crowd,tasks/fan-out,undo/fan-out,stories/crowd,import/import-limits}.test.ts',
 
   // All there is, row by row.
   'test/corpus/**',
@@ -34,5 +34,5 @@ export const longFiles: readonly string[] = [
   'test/{admin,commands}/out-of-sight.test.ts',
   'test/admin/{extreme-years,fuzz,limits,room}.test.ts',
   'test/chat/catch-up.test.ts',
-  'test/people/real-files.test.ts',
+  'test/import/real-files.test.ts',
 ];
