@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { longFiles } from './test/helpers/long-files.ts';
+import { LongestFirst } from './test/helpers/longest-first.ts';
 
 // A zone that no test means (UTC+12:45 or +13:45), so that code that asks the machine for its zone
 // is found out on every machine. It must be set before the workers start.
@@ -11,8 +12,10 @@ export default defineConfig(({ mode }) => ({
     include: ['test/**/*.test.ts'],
     // `npm run test:quick`.
     exclude: [...configDefaults.exclude, ...(mode === 'quick' ? longFiles : [])],
-    // Most of what a short file costs is reading the source anew.
-    isolate: mode !== 'quick',
+    // Most of what a short file costs is reading the source anew: the files of a worker share its modules. One that
+    // changes what all of them see (timers, the environment, signals) puts it back.
+    isolate: false,
+    sequence: { sequencer: LongestFirst },
     // What the first complains of at the end is said after the server of the second has stopped.
     globalSetup: ['test/helpers/row-types/global-setup.ts', 'test/helpers/database-server.ts'],
     pool: 'forks',
