@@ -19,8 +19,8 @@ export default defineConfig(({ mode }) => ({
     // What the first complains of at the end is said after the server of the second has stopped.
     globalSetup: ['test/helpers/row-types/global-setup.ts', 'test/helpers/database-server.ts'],
     pool: 'forks',
-    // Most test files wait for PostgreSQL, so two workers are worth it even on one core.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Test files wait for PostgreSQL, browsers and deadlines, so three workers are worth it even on two cores.
+    maxWorkers: Math.max(3, availableParallelism() - 1),
     // They end what hangs, and measure nothing: a machine may be slow, and busy with something else.
     testTimeout: 300_000,
     hookTimeout: 300_000,
