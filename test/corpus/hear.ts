@@ -1,5 +1,6 @@
+import { copyOrganization } from '../helpers/copy-organization.ts';
 import type { World } from '../helpers/world.ts';
-import { type Club, chatOf, copyClub, foundClub, mentionsIn, sayIn } from './club.ts';
+import { type Club, chatOf, foundClub, mentionsIn, sayIn } from './club.ts';
 import { type Effect, readEffect } from './effect.ts';
 import { deleted, type Row, readRow, readWriter, type Section } from './section.ts';
 import { readTenant } from './tenant.ts';
@@ -41,7 +42,7 @@ async function fill(
   const rows = sections
     .filter((section) => (section.language ?? 'english') === language)
     .flatMap((section) => section.rows);
-  return { club, copies: await copyClub(world.db, club, rows.length + 1) };
+  return { club, copies: await copyOrganization(world.db, club.organizationId, rows.length + 1) };
 }
 
 async function hearIn(

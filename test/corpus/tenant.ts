@@ -1,4 +1,5 @@
 import type { Database } from '../../src/db/client.ts';
+import { tenantTables } from '../helpers/copy-organization.ts';
 
 /** All rows of one organization by table, as the database has them. */
 export interface TenantRows {
@@ -73,24 +74,6 @@ export interface AuditEntry {
   subject_id: string;
   before: Record<string, unknown> | null;
   after: Record<string, unknown> | null;
-}
-
-/** A table of tenants' rows, with the columns that a copy must give, beside the organization. */
-interface TenantTable {
-  name: string;
-  columns: string[];
-}
-
-/** Every table that has an organization_id: one that a later migration adds too. */
-export function tenantTables(db: Database): Promise<TenantTable[]> {
-  return db.$queryRaw<TenantTable[]>`
-    SELECT table_name AS name, array_agg(column_name::text) AS columns FROM information_schema.columns
-    WHERE table_schema = 'public' AND is_generated = 'NEVER' AND column_name <> 'organization_id'
-      AND table_name IN (
-        SELECT table_name FROM information_schema.columns
-        WHERE table_schema = 'public' AND column_name = 'organization_id'
-      )
-    GROUP BY table_name ORDER BY table_name`;
 }
 
 const queries = new WeakMap<Database, Promise<string>>();

@@ -106,6 +106,8 @@ export interface World {
   ): Promise<Tenant>;
   /** Another process on the same database; whoever asks for it stops it. */
   another(): Promise<Service>;
+  /** One that is there: a copy (copy-organization.ts). */
+  tenantOf(organizationId: string, options?: { rescue?: boolean }): Tenant;
   /** Ends this process's Muster and starts another on the same database, as a restart does. */
   restart(): Promise<void>;
   /** What was logged as an error. A story that logs one and does not expect it fails in `end`. */
@@ -147,6 +149,9 @@ export async function createWorld({
       );
       const organizationId = organization.id;
       await db.organization.update({ where: { id: organizationId }, data: { eventPolls: polls } });
+      return world.tenantOf(organizationId, { rescue });
+    },
+    tenantOf(organizationId, { rescue = false } = {}) {
       const change = () => createChange({ tx: db, organizationId, at: clock.now() });
 
       const tenant: Tenant = {

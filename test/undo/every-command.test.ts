@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commands } from '../../src/commands/list.ts';
 import { whatsappIdOfPhone } from '../../src/forms/phone.ts';
+import { copyOrganization } from '../helpers/copy-organization.ts';
 import { type Character, createWorld, type Tenant, type World } from '../helpers/world.ts';
 import { digestOf } from './digest.ts';
 import { findBroken } from './invariants.ts';
@@ -127,29 +128,33 @@ const others = [
 ];
 
 let world: World;
-let tenants = 0;
+/** Alex's friends, once for each case. */
+let copies: string[];
+let alex: Character;
+let jo: Character;
 
 beforeAll(async () => {
   world = await createWorld();
+  const original = await createTenant();
+  const count = Object.values(cases).flat().length;
+  copies = await copyOrganization(world.db, original.organizationId, count);
 });
 
 afterAll(() => world.end());
 
-async function createTenant(): Promise<{ tenant: Tenant; alex: Character }> {
-  tenants += 1;
-  const tenant = await world.tenant(`Friends ${tenants}`);
-  const alex = await tenant.person('Alex', { role: 'ADMIN' });
+async function createTenant(): Promise<Tenant> {
+  const tenant = await world.tenant('Friends');
+  alex = await tenant.person('Alex', { role: 'ADMIN' });
   const [abraham, pau, sam] = [
     await tenant.person('Abraham'),
     await tenant.person('Pau'),
     await tenant.person('Sam'),
   ];
-  const jo = await tenant.person('Jo');
+  jo = await tenant.person('Jo');
   await tenant.group('Book Club', [alex, abraham, pau], { icon: '📚' });
   await tenant.group('Sunday Soccer Team', [alex, pau, sam]);
   await tenant.group('Family', [alex, abraham]);
-  const { groups } = await world.service.simulated.simulatorOf(tenant.organizationId);
-  groups.found('soccer', 'The team', [whatsappIdOfPhone(alex.phone), whatsappIdOfPhone(jo.phone)]);
+  await foundChat(tenant);
   const from = (number: number) =>
     world.db.counter.upsert({
       where: { organizationId: tenant.organizationId },
@@ -174,7 +179,13 @@ async function createTenant(): Promise<{ tenant: Tenant; alex: Character }> {
   await say(pau, '/done 41');
   await say(alex, '/done 44');
   await say(abraham, '/maybe 47 if I can');
-  return { tenant, alex };
+  return tenant;
+}
+
+/** The soccer team's chat on the network, of which no row tells. */
+async function foundChat({ organizationId }: Tenant): Promise<void> {
+  const { groups } = await world.service.simulated.simulatorOf(organizationId);
+  groups.found('soccer', 'The team', [whatsappIdOfPhone(alex.phone), whatsappIdOfPhone(jo.phone)]);
 }
 
 test('every command is here, or changes nothing that could be taken back', () => {
@@ -187,7 +198,8 @@ describe.each(Object.entries(cases))('/%s, taken back', (_, all) => {
   test.each<Full>(all.map((one) => (typeof one === 'string' ? { said: one } : one)))(
     '$said',
     async ({ before = [], said, stands = false }) => {
-      const { tenant, alex } = await createTenant();
+      const tenant = world.tenantOf(copies.pop()!);
+      await foundChat(tenant);
       for (const first of before) await tenant.insist(alex, 'soccer', first);
       const digest = await digestOf(world.db, tenant.organizationId);
       const [reply] = await tenant.insist(alex, 'soccer', said);

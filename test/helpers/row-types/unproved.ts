@@ -15,6 +15,7 @@ export async function isWhole(project: TestProject): Promise<boolean> {
   const ran = project.vitest.state.getFiles();
   return (
     project.config.testNamePattern === undefined &&
+    project.config.mode !== 'quick' &&
     ran.length === testFiles.length &&
     ran.every(({ result }) => result?.state !== 'fail')
   );
