@@ -22,8 +22,8 @@ export default defineConfig(({ mode }) => ({
     // Test files wait for PostgreSQL, browsers and deadlines, so three workers are worth it even on two cores.
     maxWorkers: Math.max(3, availableParallelism() - 1),
     // They end what hangs, and measure nothing: a machine may be slow, and busy with something else.
-    testTimeout: 300_000,
-    hookTimeout: 300_000,
+    testTimeout: 900_000,
+    hookTimeout: 900_000,
     expect: { poll: { timeout: 120_000 } },
     restoreMocks: true,
   },

@@ -39,6 +39,7 @@ import { organizationRoutes } from './routes/organization.ts';
 import { organizationsRoutes } from './routes/organizations.ts';
 import { outboxRoutes } from './routes/outbox.ts';
 import { participantRoutes } from './routes/participants.ts';
+import { scheduleRoutes } from './routes/schedule.ts';
 import { sendMessageRoutes } from './routes/send-message.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { userRoutes } from './routes/users.ts';
@@ -139,5 +140,6 @@ const API = [
   eventRoutes,
   participantRoutes,
   outboxRoutes,
+  scheduleRoutes,
   auditRoutes,
 ];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type {
   ActorKind,
+  AlarmKind,
   AnswerSource,
   ChatKind,
   EventStatus,
@@ -19,6 +20,19 @@ import type { MediaKind } from '../forms/media-kind.ts';
 /** The closed sets of the model. Written out, because a face does not hold what can query; TypeScript holds them equal. */
 const members = <Name extends string>(names: { [Each in Name]: Each }) => z.enum(names);
 
+export const alarmKind = members<AlarmKind>({
+  EVENT_UNANSWERED: 'EVENT_UNANSWERED',
+  EVENT_COMING: 'EVENT_COMING',
+  ANSWERS_CLOSE: 'ANSWERS_CLOSE',
+  ATTENDANCE: 'ATTENDANCE',
+  OFFER_ENDS: 'OFFER_ENDS',
+  TASK_DUE: 'TASK_DUE',
+  TASK_OVERDUE: 'TASK_OVERDUE',
+  SERIES_NEXT: 'SERIES_NEXT',
+  REMINDER: 'REMINDER',
+  MESSAGE: 'MESSAGE',
+  DIGEST: 'DIGEST',
+});
 export const userRole = members<UserRole>({ ADMIN: 'ADMIN', MANAGER: 'MANAGER', USER: 'USER' });
 export const chatKind = members<ChatKind>({ GROUP: 'GROUP', DIRECT: 'DIRECT' });
 export const groupStatus = members<GroupStatus>({
