@@ -130,12 +130,29 @@ async function theirs(client: Client, organizationId: string): Promise<void> {
      ORDER BY rings_at, id FOR UPDATE SKIP LOCKED`,
     [organizationId, eve],
   );
+  // Where each is told by the same rules: in a chat of the task's group, else in theirs, unless they said "stop".
   const told = await client.query<{ number: number; title: string; chat_id: string }>(
-    `SELECT t.number, t.title, ch.id AS chat_id
+    `SELECT t.number, t.title, coalesce(linked.chat_id, direct.id) AS chat_id
      FROM unnest($2::uuid[]) AS due (id)
      JOIN tasks t ON t.organization_id = $1 AND t.id = due.id AND t.status = 'OPEN'
-     JOIN contacts c ON c.organization_id = t.organization_id AND c.id = t.assignee_id
-     JOIN chats ch ON ch.organization_id = c.organization_id AND ch.peer_external_id = substr(c.phone, 2) || '@c.us'`,
+     LEFT JOIN groups g ON g.organization_id = t.organization_id AND g.id = t.group_id
+     JOIN tasks copy ON copy.organization_id = t.organization_id AND (copy.id = t.id OR copy.parent_id = t.id)
+       AND copy.assignee_id IS NOT NULL AND copy.status = 'OPEN'
+     JOIN contacts c ON c.organization_id = copy.organization_id AND c.id = copy.assignee_id
+     LEFT JOIN LATERAL (
+       SELECT l.chat_id FROM members m JOIN links l ON l.organization_id = m.organization_id AND l.group_id = m.group_id
+       WHERE m.organization_id = c.organization_id AND m.group_id = t.group_id AND m.contact_id = c.id AND m.left_at IS NULL
+       ORDER BY l.created_at LIMIT 1
+     ) linked ON TRUE
+     LEFT JOIN LATERAL (
+       SELECT ch.id FROM chats ch
+       WHERE ch.organization_id = c.organization_id AND c.opted_out_at IS NULL AND ch.peer_external_id IN (
+         SELECT external_id FROM whatsapp_ids w WHERE w.organization_id = c.organization_id AND w.contact_id = c.id
+         UNION SELECT substr(c.phone, 2) || '@c.us'
+       ) ORDER BY ch.created_at DESC LIMIT 1
+     ) direct ON TRUE
+     WHERE g.status IS NULL OR g.status = 'ACTIVE'
+     ORDER BY t.due_at, t.number, c.name_key`,
     [organizationId, rows.map(({ subject_id }) => subject_id)],
   );
   const messages = told.rows.map(({ number, title, chat_id }) => ({

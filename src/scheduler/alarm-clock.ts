@@ -81,10 +81,11 @@ export function createAlarmClock({
   };
 
   async function ringAll(organizationId: string, at: Date): Promise<number> {
+    const quiet = await readQuietHours({ tx: db, organizationId });
     for (let settled = 0, limit = batchSize; ; ) {
       const seen: ClaimedAlarm[] = [];
       try {
-        const rung = await ring(organizationId, at, limit, seen);
+        const rung = await ring({ organizationId, at, quiet }, limit, seen);
         settled += rung;
         if (seen.length < limit) return settled;
       } catch (error) {
@@ -99,8 +100,7 @@ export function createAlarmClock({
 
   /** Has one batch ring; `seen` tells which ones, also where it fails. */
   async function ring(
-    organizationId: string,
-    at: Date,
+    { organizationId, at, quiet }: { organizationId: string; at: Date; quiet: QuietHours | null },
     limit: number,
     seen: ClaimedAlarm[],
   ): Promise<number> {
@@ -111,7 +111,6 @@ export function createAlarmClock({
         const options = { limit, joined: ownWords, ahead: limit === 1 ? 0 : joinedWithinMs };
         const claimed = await claimAlarms(change, at, options);
         seen.splice(0, seen.length, ...claimed);
-        const quiet = await readQuietHours(change);
         const { missed, later, now } = sortOut(claimed, at, quiet);
         await postponeAlarms(change, later);
         const outcomes = new Map<string, AlarmOutcome>(missed.map(({ id }) => [id, 'MISSED']));

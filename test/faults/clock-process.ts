@@ -21,12 +21,13 @@ let statements = 0;
 const { query } = pg.Client.prototype;
 pg.Client.prototype.query = function counted(this: pg.Client, ...given: unknown[]) {
   statements += 1;
-  const isLast = statements === death.statement;
-  if (isLast && !death.isSent) process.kill(process.pid, 'SIGKILL');
-  const answer = Reflect.apply(query, this, given) as unknown;
-  if (isLast && answer instanceof Promise)
-    return answer.then(() => process.kill(process.pid, 'SIGKILL'));
-  return answer;
+  if (statements !== death.statement) return Reflect.apply(query, this, given) as unknown;
+  const die = () => process.kill(process.pid, 'SIGKILL');
+  if (!death.isSent) die();
+  // A pool is answered by a callback, whoever holds a connection by a promise.
+  if (typeof given.at(-1) === 'function')
+    return Reflect.apply(query, this, [...given.slice(0, -1), die]);
+  return (Reflect.apply(query, this, given) as unknown as Promise<unknown>).then(die);
 } as typeof query;
 
 const db = createDatabase(url, { applicationName: 'to be killed' });
