@@ -123,6 +123,11 @@ export interface UserErrorDetails {
   /** Larger than the limit of the event: it would never fit. */
   partyTooLarge: { number: number; title: string; guests: number; capacity: number; free: number };
 
+  /** No time away of the person that is not over is called so. */
+  awayNotFound: { number: number };
+  /** Another time away of the person overlaps it. */
+  awayAlready: { number: number };
+
   /** What can no longer be taken back, and why; `who` stands in the way, where it is a person. */
   undoTooLate: Record<string, never>;
   cannotUndo: { what: string; why: Obstacle; who?: string };

@@ -145,6 +145,10 @@ const answers = {
       `${quote(title)} takes ${capacity} people in all: a participant with ${guests} guests can never fit.`,
     ),
 
+  awayNotFound: ({ number }) =>
+    notFound(`There is no time away ${number} of this contact that is not over.`),
+  awayAlready: ({ number }) =>
+    conflict(`It overlaps the contact’s time away ${number}, which is longer or another.`),
   undoTooLate: () => conflict('A change can be taken back for ten minutes.'),
   cannotUndo: ({ what, why, who }) =>
     conflict(

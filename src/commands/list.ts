@@ -9,6 +9,8 @@ import { unlinkChatCommand } from './chat/unlink-chat.ts';
 import { whyCommand } from './chat/why.ts';
 import type { Command } from './command.ts';
 import { inCommand, maybeCommand, outCommand } from './events/answer-event.ts';
+import { awayCommand } from './events/away.ts';
+import { backCommand } from './events/back.ts';
 import { cancelEventCommand } from './events/cancel-event.ts';
 import { changeEventCommand } from './events/change-event.ts';
 import { createEventCommand } from './events/create-event.ts';
@@ -56,6 +58,8 @@ const withoutHelp: readonly Command[] = [
   outCommand,
   maybeCommand,
   whoCommand,
+  awayCommand,
+  backCommand,
   rsvpCommand,
   inviteCommand,
   moveEventCommand,

@@ -27,10 +27,11 @@ function remind(kind: AlarmKind): Ring {
         ON due.kind = ${kind}::alarm_kind AND due.planned_at = rung.planned_at
       WHERE g.status IS NULL OR g.status = 'ACTIVE'
       ORDER BY t.due_at, t.number`;
-    const debtors = await findDebtors(
+    const all = await findDebtors(
       change,
       tasks.map(({ id }) => id),
     );
+    const debtors = all.filter(({ isAway }) => !isAway);
     const { messages } = addressTo(debtors, (first, to) => {
       const { number, title, groupName, groupIcon, dueAt, mode, locale, zone } = first;
       return createSay(locale, at, zone).nudge({

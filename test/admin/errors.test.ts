@@ -292,6 +292,8 @@ describe('the table of mistakes', () => {
     noRoomForGuests: { title: 'Game', free: 1, guests: 3 },
     limitTooLow: { number: 12, title: 'Game', capacity: 8, seatsTaken: 9 },
     partyTooLarge: { number: 12, title: 'Game', guests: 20, capacity: 14, free: 3 },
+    awayNotFound: { number: 3 },
+    awayAlready: { number: 1 },
     undoTooLate: {},
     cannotUndo: { what: 'Read Chapter 5', why: 'done', who: 'Sam' },
     notFound: { what: 'contact' },

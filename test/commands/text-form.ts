@@ -165,6 +165,17 @@ const forms: Readonly<Record<string, readonly Clause[]>> = {
   out: answer,
   maybe: answer,
   who: [of('question', oneOf('is coming', "hasn't done 41", 'is in @BookClub', 'is silent'))],
+  away: [
+    of('who', group),
+    must(of('when', oneOf('20 dec to 6 jan skiing', '#1 2026-12-20 - 2027-01-03', '3 days'))),
+  ],
+  back: [
+    of('who', group),
+    of(
+      'number',
+      fc.integer({ min: 1, max: 99 }).map((count) => same(`${count}`)),
+    ),
+  ],
   rsvp: [
     of('number', number),
     must(of('answer', oneOf('yes', 'no', 'maybe'))),

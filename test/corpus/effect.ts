@@ -22,6 +22,8 @@ const touched: Record<string, readonly string[]> = {
   mirror: ['mirrors', 'chat_members', 'chats'],
   contact: ['contacts', 'whatsapp_ids'],
   organization: ['organizations'],
+  // What it answers is an entry of each event.
+  absence: ['absences'],
 };
 
 /**
@@ -123,6 +125,11 @@ const writers: Record<string, (entry: AuditEntry, rows: TenantRows) => string> =
   },
   'event.answer': ({ subject_id, after }, rows) =>
     answerOf(subject_id, String(after?.contactId), rows),
+  'event.away': ({ subject_id, after }, rows) =>
+    answerOf(subject_id, String(after?.contactId), rows),
+  'absence.create': ({ subject_id, after }, rows) => absenceOf(subject_id, after, rows),
+  'absence.change': ({ subject_id, after }, rows) => absenceOf(subject_id, after, rows),
+  'absence.end': ({ subject_id, after }, rows) => absenceOf(subject_id, after, rows),
   'event.promote': ({ subject_id, after }, rows) =>
     answerOf(subject_id, String(after?.contactId), rows),
   'event.lineStands': ({ subject_id, after }, rows) =>
@@ -268,6 +275,15 @@ function answerOf(eventId: string, contactId: string, rows: TenantRows): string 
     `#${eventOf(eventId, rows).number}`,
     ...(reason ? [`(${reason})`] : []),
   ].join(' ');
+}
+
+/** Whose time away it is, and when; or that it is none any more. */
+function absenceOf(id: string, after: AuditEntry['after'], rows: TenantRows): string {
+  const who = namesOf([String(after?.contactId)], rows);
+  const absence = rows.absences.find((row) => row.id === id);
+  if (!absence) return `${who} not away`;
+  const { starts_at, ends_at, reason } = absence;
+  return `${who} away ${local(starts_at)} – ${local(ends_at)}${reason ? ` (${reason})` : ''}`;
 }
 
 function groupOf(id: string, { groups }: TenantRows) {

@@ -135,6 +135,10 @@ export const userErrors: Sentences = {
           `${title} takes ${people(capacity)} in all: you and ${plural(guests, 'guest')} would never fit.`,
           `${free === 0 ? "It's full just now" : `${plural(free, 'place')} left`}; at most: /in ${number} +${capacity - 1}`,
         ),
+  awayNotFound: ({ number }) =>
+    `There is no time away ${number} that is not over. What there is: /away`,
+  awayAlready: ({ number }) =>
+    `That overlaps time away ${number}. What there is: /away · To change it: /away #${number} 20 dec to 6 jan`,
   undoTooLate: () => 'Too late: a change can be taken back for ten minutes. What you did stands.',
   cannotUndo,
   notFound: ({ what }) => `That ${what} does not exist.`,

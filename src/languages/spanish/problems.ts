@@ -129,6 +129,10 @@ export const userErrors: typeof englishErrors = {
           `${title} es para ${people(capacity)} como mucho: con ${plural(guests, 'acompañante')} no cabréis nunca.`,
           `${free === 0 ? 'Ahora está completo' : `${free === 1 ? 'Queda' : 'Quedan'} ${plural(free, 'plaza')}`}; como mucho: /voy ${number} +${capacity - 1}`,
         ),
+  awayNotFound: ({ number }) =>
+    `No hay ninguna ausencia ${number} que no haya terminado. Las que hay: /fuera`,
+  awayAlready: ({ number }) =>
+    `Coincide con la ausencia ${number}. Las que hay: /fuera · Para cambiarla: /fuera #${number} 20 dic a 6 ene`,
   undoTooLate: () =>
     'Ya es tarde: un cambio se puede deshacer durante diez minutos. Lo que hiciste se queda como está.',
   cannotUndo,

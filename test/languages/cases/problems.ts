@@ -225,6 +225,8 @@ export const errorCases = ({ errors }: Say): { [Code in keyof UserErrorDetails]:
     full: errors.partyTooLarge({ number: 12, title: 'Game', guests: 14, capacity: 14, free: 0 }),
     'for one': errors.partyTooLarge({ number: 12, title: 'Game', guests: 1, capacity: 1, free: 1 }),
   },
+  awayNotFound: { number: errors.awayNotFound({ number: 3 }) },
+  awayAlready: { number: errors.awayAlready({ number: 1 }) },
   undoTooLate: { late: errors.undoTooLate({}) },
   cannotUndo: {
     done: errors.cannotUndo({ what: 'Read Chapter 5', why: 'done', who: 'Pau' }),

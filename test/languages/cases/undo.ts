@@ -1,7 +1,7 @@
 import type { undo } from '../../../src/languages/english/undo.ts';
 import type { Undone } from '../../../src/languages/reply.ts';
 import type { Say } from '../../../src/languages/say.ts';
-import { books, type Functions, sam, sunday } from './facts.ts';
+import { books, type Functions, holidays, sam, sunday } from './facts.ts';
 
 const task = { number: 41, title: 'Read Chapter 5' };
 const event = { number: 12, title: 'Game vs. The Eagles' };
@@ -46,6 +46,8 @@ const changes: readonly Undone[] = [
   { kind: 'message', group: books, kept: 1, gone: 0 },
   { kind: 'message', group: books, kept: 30, gone: 1 },
   { kind: 'message', group: books, kept: 1, gone: 12 },
+  { kind: 'absence', span: holidays, isAway: false, who: null },
+  { kind: 'absence', span: holidays, isAway: true, who: 'Pau' },
   { kind: 'organization', name: 'Riverside Football Club' },
 ];
 
