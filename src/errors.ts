@@ -116,6 +116,8 @@ export interface UserErrorDetails {
   eventNotFound: { number?: number };
   eventIsTask: { number: number; title: string };
   eventOver: { number: number; title: string };
+  /** What is asked of what has been, of one that is to come. */
+  eventNotBegun: { number: number; title: string };
   eventCancelled: { number: number; title: string };
   noRoomForGuests: { title: string; free: number; guests: number };
   /** A limit below the places that are taken. */

@@ -132,6 +132,8 @@ const answers = {
     notFound(`#${number} is the task ${quote(title)}, not an event.`),
   eventOver: ({ number, title }) =>
     conflict(`Event #${number} ${quote(title)} is over; it takes no more answers.`),
+  eventNotBegun: ({ number, title }) =>
+    conflict(`Event #${number}, ${quote(title)}, has not begun.`),
   eventCancelled: ({ number, title }) =>
     conflict(`Event #${number} ${quote(title)} was cancelled; it takes no answers.`),
   noRoomForGuests: ({ title, free, guests }) =>

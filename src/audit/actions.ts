@@ -12,7 +12,7 @@ export type AuditAction =
   | `contact.${'merge' | 'merge.refuse' | 'unmerge'}`
   | 'contacts.import'
   | `event.${'create' | 'update' | 'move' | 'cancel' | 'invite' | 'uninvite' | 'restore'}`
-  | `event.${'answer' | 'away' | 'promote' | 'lineStands'}`
+  | `event.${'answer' | 'attend' | 'away' | 'promote' | 'lineStands'}`
   | `group.${'create' | 'update' | 'status' | 'viewers' | 'delete'}`
   | `group.members.${'add' | 'remove' | 'promote' | 'demote' | 'retitle'}`
   | `message.${'send' | 'keep' | 'resend'}`

@@ -18,6 +18,7 @@ const seldom: ReadonlySet<string> = new Set([
   'cancel event',
   'away',
   'back',
+  'attended',
   'rsvp',
   'reconcile',
   'promote',

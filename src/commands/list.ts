@@ -9,6 +9,7 @@ import { unlinkChatCommand } from './chat/unlink-chat.ts';
 import { whyCommand } from './chat/why.ts';
 import type { Command } from './command.ts';
 import { inCommand, maybeCommand, outCommand } from './events/answer-event.ts';
+import { attendedCommand } from './events/attended.ts';
 import { awayCommand } from './events/away.ts';
 import { backCommand } from './events/back.ts';
 import { cancelEventCommand } from './events/cancel-event.ts';
@@ -60,6 +61,7 @@ const withoutHelp: readonly Command[] = [
   whoCommand,
   awayCommand,
   backCommand,
+  attendedCommand,
   rsvpCommand,
   inviteCommand,
   moveEventCommand,

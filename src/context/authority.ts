@@ -94,6 +94,7 @@ const authority: { [Action in AuditAction]: Authority } = {
   ],
   'event.uninvite': onEvent,
   'event.answer': ({ subjectId: id, after }) => [{ in: 'event', id, whose: contactIn(after) }],
+  'event.attend': onEvent,
   'event.away': nothing,
   'event.promote': nothing,
   'event.lineStands': nothing,

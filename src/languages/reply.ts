@@ -23,6 +23,12 @@ export interface AwayFacts {
   reason: string | null;
 }
 
+/** Names of which only the first are told. */
+export interface RosterNames {
+  names: readonly string[];
+  total: number;
+}
+
 /** A time away. */
 export interface AbsenceFacts {
   /** What it is called by. */
@@ -161,6 +167,8 @@ export type Undone =
   | { kind: 'eventStart'; number: number; title: string; start: When | null }
   | { kind: 'eventFields'; number: number; title: string }
   | { kind: 'taskFields'; number: number; title: string }
+  /** Who came to an event. */
+  | { kind: 'attendance'; number: number; title: string }
   | { kind: 'eventOn'; number: number; title: string }
   | { kind: 'invitations'; number: number; title: string; people: number }
   | { kind: 'group'; group: GroupName }

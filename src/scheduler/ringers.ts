@@ -1,4 +1,5 @@
 import type { Ringers } from '../alarms/ring.ts';
+import { askAttendance } from '../events/ask-attendance.ts';
 import { remindComing, remindUnanswered } from '../events/remind-of-events.ts';
 import { remindOfDue, remindOfOverdue } from '../tasks/remind-of-tasks.ts';
 
@@ -6,6 +7,7 @@ import { remindOfDue, remindOfOverdue } from '../tasks/remind-of-tasks.ts';
 export const ringers: Ringers = {
   EVENT_UNANSWERED: remindUnanswered,
   EVENT_COMING: remindComing,
+  ATTENDANCE: askAttendance,
   TASK_DUE: remindOfDue,
   TASK_OVERDUE: remindOfOverdue,
 };

@@ -3,6 +3,12 @@ import { recordAudit } from '../audit/record.ts';
 import type { Change } from '../change/change.ts';
 import { sql } from '../db/client.ts';
 import type { AnswerSource, EventStatus, ParticipantStatus } from '../db/generated/enums.ts';
+import {
+  type Attendance,
+  isSameAttendance,
+  readAttendance,
+  writeAttendance,
+} from '../events/attendance.ts';
 import { setFields } from '../events/edit-event.ts';
 import { lockEvent } from '../events/lock-event.ts';
 import { inviteMembers } from '../events/membership.ts';
@@ -284,6 +290,17 @@ const undoInvite: Inverse = async (change, { subjectId, groupId, after }, { eras
   return { undone, told };
 };
 
+/** Who came is as it was said before. */
+const undoAttend: Inverse = async (change, { subjectId, groupId, before, after }) => {
+  const { number, title } = await lockEventRow(change, { subjectId, groupId });
+  const was = before as unknown as Attendance;
+  const set = after as unknown as Attendance;
+  if (!isSameAttendance(await readAttendance(change, subjectId), set))
+    throw cannotUndo(title, 'changed');
+  await writeAttendance(change, { id: subjectId, groupId }, set, was);
+  return { undone: { kind: 'attendance', number, title } };
+};
+
 export const eventInverses = {
   'event.create': undoCreate,
   'event.answer': undoAnswer,
@@ -291,4 +308,5 @@ export const eventInverses = {
   'event.update': undoUpdate,
   'event.cancel': undoCancel,
   'event.invite': undoInvite,
+  'event.attend': undoAttend,
 } satisfies Inverses;

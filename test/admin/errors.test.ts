@@ -288,6 +288,7 @@ describe('the table of mistakes', () => {
     eventNotFound: {},
     eventIsTask: { number: 41, title: 'Read' },
     eventOver: { number: 41, title: 'Game' },
+    eventNotBegun: { number: 12, title: 'Game' },
     eventCancelled: { number: 41, title: 'Game' },
     noRoomForGuests: { title: 'Game', free: 1, guests: 3 },
     limitTooLow: { number: 12, title: 'Game', capacity: 8, seatsTaken: 9 },

@@ -176,6 +176,11 @@ const forms: Readonly<Record<string, readonly Clause[]>> = {
       fc.integer({ min: 1, max: 99 }).map((count) => same(`${count}`)),
     ),
   ],
+  attended: [
+    must(of('number', number)),
+    of('except', people, 'except'),
+    of('with', people, 'with'),
+  ],
   rsvp: [
     of('number', number),
     must(of('answer', oneOf('yes', 'no', 'maybe'))),

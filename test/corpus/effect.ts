@@ -129,6 +129,13 @@ const writers: Record<string, (entry: AuditEntry, rows: TenantRows) => string> =
   },
   'event.answer': ({ subject_id, after }, rows) =>
     answerOf(subject_id, String(after?.contactId), rows),
+  'event.attend': ({ subject_id, after }, rows) => {
+    const { came, missed } = after as { came: string[]; missed: string[] };
+    return joined(
+      `#${eventOf(subject_id, rows).number} came: ${namesOf(came, rows)}`,
+      missed.length > 0 ? `not: ${namesOf(missed, rows)}` : null,
+    );
+  },
   'event.away': ({ subject_id, after }, rows) =>
     answerOf(subject_id, String(after?.contactId), rows),
   'absence.create': ({ subject_id, after }, rows) => absenceOf(subject_id, after, rows),

@@ -1,6 +1,7 @@
 import { findAwayMembers } from '../../absences/find-away.ts';
 import { awayFacts } from '../../absences/span.ts';
 import { type Context, noGroupHere } from '../../context/read-context.ts';
+import { readAttended } from '../../events/attendance.ts';
 import { listEvents } from '../../events/find-event.ts';
 import { readRosters, readSilent } from '../../events/roster.ts';
 import { findGroup, requireGroup } from '../../groups/find-group.ts';
@@ -160,7 +161,10 @@ async function whoIsComing(question: Coming, context: Context, say: Say): Promis
     more: events.length > shownEvents,
   });
   const [only, ...others] = shown;
-  return only && others.length === 0 ? { text, about: only.number } : text;
+  if (!only || others.length > 0) return text;
+  const attended =
+    question.number === null ? undefined : await readAttended(change, only.id, shownNames);
+  return { text: attended ? `${text}\n${say.whoCame(attended)}` : text, about: only.number };
 }
 
 async function whoIsSilent(question: Silent, context: Context, say: Say): Promise<Answer> {

@@ -1,6 +1,6 @@
-import type { AbsenceFacts, AwayFacts, EventFacts } from '../reply.ts';
+import type { AbsenceFacts, AwayFacts, Crowd, EventFacts, RosterNames } from '../reply.ts';
 import { because, groupName, lines } from '../wording.ts';
-import { list, plural, span, when } from './wording.ts';
+import { addressed, list, people, plural, span, when } from './wording.ts';
 
 /** Times in which people are away, and what is answered for them. */
 export const away = (now: Date) => {
@@ -94,6 +94,44 @@ export const away = (now: Date) => {
         ({ name, until, reason }) => `${name} until ${when(until, now)}${because(reason)}`,
       );
       return `✈️ Away: ${list(names, crowd.total)}`;
+    },
+
+    /** To whoever planned it, on the morning after. */
+    askAttendance(asked: EventFacts & { going: number; to: Crowd }): string {
+      const { number, going, to } = asked;
+      const all = going === 1 ? 'The one who was in' : `All ${going} who were in`;
+      return lines(
+        `🙋 ${addressed(to.named, 'who came?', to.total)} ${event(asked)}`,
+        `${all}: /attended ${number} · But for some: /attended ${number} except @Sam`,
+      );
+    },
+
+    attended(
+      said: EventFacts & {
+        came: number;
+        /** How many were in. */
+        expected: number;
+        missed: readonly string[];
+        /** Who came without having been in, or though they were left out. */
+        also: readonly string[];
+        changed: boolean;
+      },
+    ): string {
+      const { came, expected, missed, also, changed } = said;
+      return lines(
+        `📝 ${event(said)}: ${people(came)} came${changed ? '' : ', as you said'}, ${expected} ${expected === 1 ? 'was' : 'were'} in.`,
+        missed.length > 0 && `Did not come: ${list(missed)}`,
+        also.length > 0 && `Came too: ${list(also)}`,
+      );
+    },
+
+    /** Who came to an event, below who was in. */
+    whoCame(told: { came: RosterNames; missed: RosterNames }): string {
+      const { came, missed } = told;
+      return lines(
+        `📝 Came (${came.total}): ${came.total === 0 ? 'nobody' : list(came.names, came.total)}`,
+        missed.total > 0 && `Did not come (${missed.total}): ${list(missed.names, missed.total)}`,
+      );
     },
 
     /** A command that says no to events, for somebody else with their name. */

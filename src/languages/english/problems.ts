@@ -121,6 +121,7 @@ export const userErrors: Sentences = {
   eventIsTask: ({ number, title }) =>
     `#${number} is a task: ${title}. When it is done: /done ${number}`,
   eventOver: ({ number, title }) => `${title} (#${number}) is over. See /events`,
+  eventNotBegun: ({ number, title }) => `${title} has not begun yet. #${number}`,
   eventCancelled: ({ number, title }) => `${title} (#${number}) was cancelled. See /events`,
   noRoomForGuests: ({ title, free, guests }) =>
     free === 0

@@ -70,6 +70,8 @@ export const undo = (now: Date) => {
         return `${undone.title} is as it was. #${undone.number}`;
       case 'taskFields':
         return `${undone.title} is as it was. #${undone.number}`;
+      case 'attendance':
+        return `${undone.title}: who came is as it was. #${undone.number}`;
       case 'eventOn':
         return `${undone.title} takes place after all. #${undone.number}`;
       case 'invitations':

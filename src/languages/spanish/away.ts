@@ -1,7 +1,7 @@
 import type { away as english } from '../english/away.ts';
 import type { AbsenceFacts, EventFacts } from '../reply.ts';
 import { because, groupName, lines } from '../wording.ts';
-import { list, plural, span, theDay, when } from './wording.ts';
+import { addressed, list, people, plural, span, theDay, when } from './wording.ts';
 
 export const away: typeof english = (now) => {
   const event = ({ number, title, start }: EventFacts) =>
@@ -62,11 +62,34 @@ export const away: typeof english = (now) => {
       );
     },
 
-    awayPeople({ people, total }) {
-      const names = people.map(
+    awayPeople({ people: away, total }) {
+      const names = away.map(
         ({ name, until, reason }) => `${name} hasta ${theDay(until, now)}${because(reason)}`,
       );
       return `✈️ Fuera: ${list(names, total)}`;
+    },
+
+    askAttendance({ to, going, ...asked }) {
+      const all = going === 1 ? 'Quien iba' : `Las ${going} personas que iban`;
+      return lines(
+        `🙋 ${addressed(to.named, '¿quién vino?', to.total)} ${event(asked)}`,
+        `${all}: /asistencia ${asked.number} · Menos alguien: /asistencia ${asked.number} menos @Sam`,
+      );
+    },
+
+    attended({ came, expected, missed, also, changed, ...said }) {
+      return lines(
+        `📝 ${event(said)}: ${came === 1 ? 'vino' : 'vinieron'} ${people(came)}${changed ? '' : ', como dijiste'}; ${expected === 1 ? 'iba' : 'iban'} ${expected}.`,
+        missed.length > 0 && `No ${missed.length === 1 ? 'vino' : 'vinieron'}: ${list(missed)}`,
+        also.length > 0 && `También: ${list(also)}`,
+      );
+    },
+
+    whoCame({ came, missed }) {
+      return lines(
+        `📝 Vinieron (${came.total}): ${came.total === 0 ? 'nadie' : list(came.names, came.total)}`,
+        missed.total > 0 && `No vinieron (${missed.total}): ${list(missed.names, missed.total)}`,
+      );
     },
 
     outCommand({ numbers, handle }) {

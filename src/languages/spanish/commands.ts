@@ -241,6 +241,14 @@ export const spanish: Record<string, CommandWords> = {
       '/fuera @Pau 20 dic a 6 ene',
     ],
   },
+  attended: {
+    name: 'asistencia',
+    aliases: ['vinieron', 'asistieron', 'quienes vinieron'],
+    brief: 'quién vino a un evento',
+    summary: 'Quién vino a un evento que ya fue: quienes iban, menos alguien, y otras personas',
+    who: planners,
+    examples: ['/asistencia 12', '/asistencia 12 menos @Sam', '/asistencia 12 menos @Sam con @Pau'],
+  },
   back: {
     name: 'vuelvo',
     aliases: ['he vuelto', 'ya he vuelto', 'estoy de vuelta', 'ya estoy aquí', 'volví'],

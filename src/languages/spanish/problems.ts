@@ -115,6 +115,7 @@ export const userErrors: typeof englishErrors = {
   eventIsTask: ({ number, title }) =>
     `#${number} es una tarea: ${title}. Al acabar: /hecho ${number}`,
   eventOver: ({ number, title }) => `${title} (#${number}) ya pasó. Mira /eventos`,
+  eventNotBegun: ({ number, title }) => `${title} aún no ha empezado. #${number}`,
   eventCancelled: ({ number, title }) => `${title} (#${number}) se canceló. Mira /eventos`,
   noRoomForGuests: ({ title, free, guests }) =>
     free === 0

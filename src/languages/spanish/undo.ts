@@ -74,6 +74,8 @@ export const undo: typeof english = (now) => {
         return `${undone.title} está como antes. #${undone.number}`;
       case 'taskFields':
         return `${undone.title} está como antes. #${undone.number}`;
+      case 'attendance':
+        return `${undone.title}: quién vino queda como estaba. #${undone.number}`;
       case 'eventOn':
         return `${undone.title} sigue adelante. #${undone.number}`;
       case 'invitations':

@@ -205,6 +205,7 @@ export const errorCases = ({ errors }: Say): { [Code in keyof UserErrorDetails]:
   eventNotFound: { numbered: errors.eventNotFound({ number: 12 }), gone: errors.eventNotFound({}) },
   eventIsTask: { task: errors.eventIsTask({ number: 41, title: 'Read Chapter 5' }) },
   eventOver: { event: errors.eventOver({ number: 12, title: 'Game' }) },
+  eventNotBegun: { event: errors.eventNotBegun({ number: 12, title: 'Game' }) },
   eventCancelled: { event: errors.eventCancelled({ number: 12, title: 'Game' }) },
   noRoomForGuests: {
     some: errors.noRoomForGuests({ title: 'Game', free: 1, guests: 3 }),

@@ -29,6 +29,7 @@ const changes: readonly Undone[] = [
   { kind: 'eventFields', ...event },
   { kind: 'taskFields', ...task },
   { kind: 'eventOn', ...event },
+  { kind: 'attendance', ...event },
   { kind: 'invitations', ...event, people: 1 },
   { kind: 'group', group: books },
   { kind: 'groupFields', group: books },
