@@ -102,6 +102,7 @@ const terms: Record<string, string> = {
 
   // Things that do not exist.
   'API key': 'esa clave de API',
+  absence: 'esa ausencia',
   account: 'esa cuenta',
   chat: 'ese chat',
   contact: 'ese contacto',
