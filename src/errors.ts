@@ -116,12 +116,19 @@ export interface UserErrorDetails {
   eventNotFound: { number?: number };
   eventIsTask: { number: number; title: string };
   eventOver: { number: number; title: string };
+  /** What is asked of what has been, of one that is to come. */
+  eventNotBegun: { number: number; title: string };
   eventCancelled: { number: number; title: string };
   noRoomForGuests: { title: string; free: number; guests: number };
   /** A limit below the places that are taken. */
   limitTooLow: { number: number; title: string; capacity: number; seatsTaken: number };
   /** Larger than the limit of the event: it would never fit. */
   partyTooLarge: { number: number; title: string; guests: number; capacity: number; free: number };
+
+  /** No time away of the person that is not over is called so. */
+  awayNotFound: { number: number };
+  /** Another time away of the person overlaps it. */
+  awayAlready: { number: number };
 
   /** What can no longer be taken back, and why; `who` stands in the way, where it is a person. */
   undoTooLate: Record<string, never>;

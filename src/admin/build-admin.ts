@@ -22,6 +22,7 @@ import { defaultLimits, type Limits, limitRate } from './limits.ts';
 import { requireReadable } from './require-readable.ts';
 import { requireRights } from './rights.ts';
 import { createRoom } from './room.ts';
+import { absenceRoutes } from './routes/absences.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { chatRoutes } from './routes/chats.ts';
 import { contactMergeRoutes } from './routes/contact-merges.ts';
@@ -132,6 +133,7 @@ const API = [
   keyRoutes,
   contactRoutes,
   contactMergeRoutes,
+  absenceRoutes,
   groupRoutes,
   memberRoutes,
   chatRoutes,

@@ -69,6 +69,7 @@ export const answerSource = members<AnswerSource>({
   EVENT: 'EVENT',
   API: 'API',
   WAITING_LIST: 'WAITING_LIST',
+  AWAY: 'AWAY',
 });
 export const messageDirection = members<MessageDirection>({ IN: 'IN', OUT: 'OUT' });
 /** What hangs on a message. */

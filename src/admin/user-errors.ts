@@ -132,6 +132,8 @@ const answers = {
     notFound(`#${number} is the task ${quote(title)}, not an event.`),
   eventOver: ({ number, title }) =>
     conflict(`Event #${number} ${quote(title)} is over; it takes no more answers.`),
+  eventNotBegun: ({ number, title }) =>
+    conflict(`Event #${number}, ${quote(title)}, has not begun.`),
   eventCancelled: ({ number, title }) =>
     conflict(`Event #${number} ${quote(title)} was cancelled; it takes no answers.`),
   noRoomForGuests: ({ title, free, guests }) =>
@@ -145,6 +147,10 @@ const answers = {
       `${quote(title)} takes ${capacity} people in all: a participant with ${guests} guests can never fit.`,
     ),
 
+  awayNotFound: ({ number }) =>
+    notFound(`There is no time away ${number} of this contact that is not over.`),
+  awayAlready: ({ number }) =>
+    conflict(`It overlaps the contact’s time away ${number}, which is longer or another.`),
   undoTooLate: () => conflict('A change can be taken back for ten minutes.'),
   cannotUndo: ({ what, why, who }) =>
     conflict(

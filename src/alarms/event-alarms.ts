@@ -4,18 +4,22 @@ import type { AlarmKind } from '../db/generated/enums.ts';
 import { planAlarms } from './plan-alarms.ts';
 
 /** What follows from an event alone, its group's settings and zone. */
-const kinds: readonly AlarmKind[] = ['EVENT_UNANSWERED', 'EVENT_COMING'];
+const kinds: readonly AlarmKind[] = ['EVENT_UNANSWERED', 'EVENT_COMING', 'ATTENDANCE'];
+
+/** Days for which it is of use to ask who came. */
+const attendanceDays = 3;
 
 /** What would ring in the quiet hours before an event is said so long before they begin, in minutes. */
 const beforeQuiet = 15;
 
 /**
  * What is to ring about events `e` (docs/rules.md, reminders), as planAlarms takes it. Where only the day is known,
- * whoever is in is told on its morning; of one that begins before quiet hours end, on the evening before.
+ * whoever is in is told on its morning; of one that begins before quiet hours end, on the evening before. On the
+ * morning after it is asked who came.
  */
 export function eventAlarms({ organizationId }: Scope, which: Sql): Sql {
   return sql`
-    SELECT e.id AS subject_id, alarm.kind, alarm.at AS planned_at, e.starts_at AS useful_until, clock.zone
+    SELECT e.id AS subject_id, alarm.kind, alarm.at AS planned_at, alarm.useful_until, clock.zone
     FROM events e
     JOIN organizations o ON o.id = e.organization_id
     JOIN groups g ON g.organization_id = e.organization_id AND g.id = e.group_id
@@ -34,15 +38,19 @@ export function eventAlarms({ organizationId }: Scope, which: Sql): Sql {
         (wall.day - CASE WHEN wall.spans_midnight AND wall.minute < o.quiet_until THEN 1 ELSE 0 END
           + make_interval(mins => o.quiet_from - ${beforeQuiet})) AT TIME ZONE clock.zone AS before
     ) quiet
+    CROSS JOIN LATERAL (
+      SELECT ((coalesce(e.ends_at, e.starts_at) AT TIME ZONE clock.zone)::date + 1 + time '09:00') AT TIME ZONE clock.zone AS after
+    ) morning
     CROSS JOIN LATERAL (VALUES
-      ('EVENT_UNANSWERED'::alarm_kind, e.starts_at - make_interval(mins => g.remind_unanswered)),
+      ('EVENT_UNANSWERED'::alarm_kind, e.starts_at - make_interval(mins => g.remind_unanswered), e.starts_at),
       ('EVENT_COMING', CASE
         WHEN NOT e.has_time AND g.remind_coming IS NOT NULL
           THEN ((e.starts_at AT TIME ZONE clock.zone)::date + time '09:00') AT TIME ZONE clock.zone
         WHEN quiet.here AND quiet.until >= e.starts_at THEN quiet.before
         ELSE lead.at
-      END)
-    ) AS alarm (kind, at)
+      END, e.starts_at),
+      ('ATTENDANCE', morning.after, morning.after + make_interval(days => ${attendanceDays}))
+    ) AS alarm (kind, at, useful_until)
     WHERE e.organization_id = ${organizationId}::uuid AND ${which}
       AND e.status = 'SCHEDULED' AND alarm.at IS NOT NULL`;
 }

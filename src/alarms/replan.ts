@@ -10,7 +10,7 @@ export async function replan(change: Change, groupId: string | null): Promise<vo
   const { tx, organizationId, at } = change;
   const events = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM events
-    WHERE organization_id = ${organizationId}::uuid AND starts_at > ${at} AND status = 'SCHEDULED'
+    WHERE organization_id = ${organizationId}::uuid AND starts_at > ${at}::timestamptz - interval '1 day' AND status = 'SCHEDULED'
       AND (${groupId}::uuid IS NULL OR group_id = ${groupId}::uuid)`;
   const tasks = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM tasks

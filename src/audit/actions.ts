@@ -3,6 +3,7 @@
  * what authority each takes are tables over these, so that none is forgotten.
  */
 export type AuditAction =
+  | `absence.${'create' | 'change' | 'end'}`
   | `account.${'create' | 'update'}`
   | `apiKey.${'create' | 'revoke'}`
   | `chat.${'link' | 'unlink'}`
@@ -11,7 +12,7 @@ export type AuditAction =
   | `contact.${'merge' | 'merge.refuse' | 'unmerge'}`
   | 'contacts.import'
   | `event.${'create' | 'update' | 'move' | 'cancel' | 'invite' | 'uninvite' | 'restore'}`
-  | `event.${'answer' | 'promote' | 'lineStands' | 'offer' | 'passOver'}`
+  | `event.${'answer' | 'attend' | 'away' | 'promote' | 'lineStands' | 'offer' | 'passOver'}`
   | `group.${'create' | 'update' | 'status' | 'viewers' | 'delete'}`
   | `group.members.${'add' | 'remove' | 'promote' | 'demote' | 'retitle'}`
   | `message.${'send' | 'keep' | 'resend'}`

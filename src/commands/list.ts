@@ -9,6 +9,9 @@ import { unlinkChatCommand } from './chat/unlink-chat.ts';
 import { whyCommand } from './chat/why.ts';
 import type { Command } from './command.ts';
 import { inCommand, maybeCommand, outCommand } from './events/answer-event.ts';
+import { attendedCommand } from './events/attended.ts';
+import { awayCommand } from './events/away.ts';
+import { backCommand } from './events/back.ts';
 import { cancelEventCommand } from './events/cancel-event.ts';
 import { changeEventCommand } from './events/change-event.ts';
 import { createEventCommand } from './events/create-event.ts';
@@ -56,6 +59,9 @@ const withoutHelp: readonly Command[] = [
   outCommand,
   maybeCommand,
   whoCommand,
+  awayCommand,
+  backCommand,
+  attendedCommand,
   rsvpCommand,
   inviteCommand,
   moveEventCommand,

@@ -38,6 +38,11 @@ const onGroup =
 /** What concerns one person alone is theirs; of anybody else it is an edit of a contact. */
 const ofOneself: Authority = ({ subjectId }, { contactId }) =>
   subjectId === contactId ? [] : [{ in: 'organization', may: 'editContacts' }];
+/** When one is away is one's own to say, and of whoever leads the group for which it holds; else an ADMIN's. */
+const onAbsence: Authority = ({ groupId, before, after }, { contactId }) => {
+  if (contactIn(before ?? after) === contactId) return [];
+  return groupId === null ? [{ in: 'organization', may: 'administer' }] : onGroups('edit', groupId);
+};
 const onTask: Authority = ({ after }) => [{ in: 'task', number: numberIn(after) }];
 const onCopy: Authority = ({ after }) => [
   { in: 'task', number: numberIn(after), whose: contactIn(after) },
@@ -54,6 +59,9 @@ const edit = onGroup('edit');
  * must still be allowed what they did by it, for every group and person that it was about.
  */
 const authority: { [Action in AuditAction]: Authority } = {
+  'absence.create': onAbsence,
+  'absence.change': onAbsence,
+  'absence.end': onAbsence,
   'account.create': administer,
   'account.update': administer,
   'apiKey.create': administer,
@@ -86,6 +94,8 @@ const authority: { [Action in AuditAction]: Authority } = {
   ],
   'event.uninvite': onEvent,
   'event.answer': ({ subjectId: id, after }) => [{ in: 'event', id, whose: contactIn(after) }],
+  'event.attend': onEvent,
+  'event.away': nothing,
   'event.promote': nothing,
   'event.lineStands': nothing,
   'event.offer': nothing,

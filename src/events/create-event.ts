@@ -6,6 +6,7 @@ import { notesText, parseShortText, parseTitle, placeText } from '../forms/short
 import { type Audience, lockTarget, readAudience } from '../groups/audience.ts';
 import { type Again, madeLately } from '../numbers/made-twice.ts';
 import { drawNumber } from '../numbers/number.ts';
+import { answerAway } from './answer-away.ts';
 import { parseCapacity } from './capacity.ts';
 
 export interface NewEvent {
@@ -100,6 +101,7 @@ export async function createEvent(
   }
   const { id, people } = created!;
   await planEvents(change, [id]);
+  await answerAway(change, sql`p.event_id = ${id}::uuid`);
   await recordAudit(change, {
     action: 'event.create',
     subjectType: 'event',

@@ -2,7 +2,9 @@ import { planEvents } from '../alarms/event-alarms.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { Change } from '../change/change.ts';
 import { anchorRule } from '../dates/anchor-rule.ts';
+import { sql } from '../db/client.ts';
 import { UserError } from '../errors.ts';
+import { answerAway } from './answer-away.ts';
 
 /** When an event is to be; without an end of its own it keeps its length. */
 export interface NewStart {
@@ -54,6 +56,7 @@ export async function moveEvent(change: Change, eventId: string, to: NewStart): 
     before: startOf(event),
     after: startOf(moved),
   });
+  await answerAway(change, sql`p.event_id = ${eventId}::uuid`);
   return moved;
 }
 

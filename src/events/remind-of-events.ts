@@ -1,3 +1,4 @@
+import { isAwayAt } from '../absences/away-at.ts';
 import type { Ring } from '../alarms/ring.ts';
 import { sql } from '../db/client.ts';
 import type { AlarmKind, ParticipantStatus } from '../db/generated/enums.ts';
@@ -16,6 +17,12 @@ export const remindComing: Ring = remind('EVENT_COMING', 'GOING', (say, event, t
 function remind(kind: AlarmKind, status: ParticipantStatus, write: Write): Ring {
   return async (change, alarms) => {
     const { tx, organizationId, at } = change;
+    const isAway = isAwayAt({
+      organizationId: sql`e.organization_id`,
+      contactId: sql`p.contact_id`,
+      groupId: sql`e.group_id`,
+      at: sql`${at}`,
+    });
     const planned = alarms.map(({ plannedAt }) => plannedAt);
     const subjectIds = alarms.map(({ subjectId }) => subjectId);
     // Near its moment still: an event that was moved while this alarm was being rung has alarms of its own.
@@ -28,7 +35,7 @@ function remind(kind: AlarmKind, status: ParticipantStatus, write: Write): Ring 
         AND e.starts_at - make_interval(mins => ${kind === 'EVENT_UNANSWERED' ? sql`g.remind_unanswered` : sql`g.remind_coming`})
           BETWEEN rung.planned_at - interval '1 day' AND rung.planned_at + interval '1 day'
       JOIN participants p ON p.organization_id = e.organization_id AND p.event_id = e.id
-        AND p.status = ${status}::participant_status
+        AND p.status = ${status}::participant_status AND NOT ${isAway}
       JOIN contacts c ON c.organization_id = p.organization_id AND c.id = p.contact_id
       ORDER BY e.starts_at, e.number, c.name_key, c.id`;
     const { messages } = await addressToPeople(change, recipients, write);

@@ -18,7 +18,9 @@ export async function tellAnswered(
     SELECT contact_id AS "contactId", status FROM participants
     WHERE organization_id = ${organizationId}::uuid AND event_id = ${eventId}::uuid
       -- Each by name: of those who have not answered none is read.
-      AND status IN ('GOING', 'MAYBE', 'DECLINED', 'WAITLISTED') AND contact_id IS DISTINCT FROM ${actor.contactId}::uuid`;
+      AND status IN ('GOING', 'MAYBE', 'DECLINED', 'WAITLISTED')
+      -- Whoever is away did not answer, and is left alone meanwhile.
+      AND source IS DISTINCT FROM 'AWAY' AND contact_id IS DISTINCT FROM ${actor.contactId}::uuid`;
   const statuses = new Map(answered.map(({ contactId, status }) => [contactId, status]));
   // A statement of its own: a join of tables that have just grown, whose size PostgreSQL does not know
   // yet, compares everybody with everybody.

@@ -1,4 +1,5 @@
 import type { Ringers } from '../alarms/ring.ts';
+import { askAttendance } from '../events/ask-attendance.ts';
 import { remindComing, remindUnanswered } from '../events/remind-of-events.ts';
 import { passOn } from '../events/ring-offers.ts';
 import { remindOfDue, remindOfOverdue } from '../tasks/remind-of-tasks.ts';
@@ -8,6 +9,7 @@ export const ringers: Ringers = {
   EVENT_UNANSWERED: remindUnanswered,
   EVENT_COMING: remindComing,
   OFFER_ENDS: passOn,
+  ATTENDANCE: askAttendance,
   TASK_DUE: remindOfDue,
   TASK_OVERDUE: remindOfOverdue,
 };

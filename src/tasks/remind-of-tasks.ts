@@ -24,10 +24,11 @@ function remind(kind: AlarmKind): Ring {
       WHERE (g.status IS NULL OR g.status = 'ACTIVE')
         AND t.due_at BETWEEN rung.planned_at - interval '2 days' AND rung.planned_at + interval '2 days'
       ORDER BY t.due_at, t.number`;
-    const debtors = await findDebtors(
+    const all = await findDebtors(
       change,
       tasks.map(({ id }) => id),
     );
+    const debtors = all.filter(({ isAway }) => !isAway);
     const { messages } = addressTo(debtors, (first, to) => {
       const { number, title, groupName, groupIcon, dueAt, mode, locale, zone } = first;
       return createSay(locale, at, zone).nudge({

@@ -2,7 +2,13 @@ import type { Entry } from '../audit/entry.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { Change } from '../change/change.ts';
 import { sql } from '../db/client.ts';
-import type { EventStatus, ParticipantStatus } from '../db/generated/enums.ts';
+import type { AnswerSource, EventStatus, ParticipantStatus } from '../db/generated/enums.ts';
+import {
+  type Attendance,
+  isSameAttendance,
+  readAttendance,
+  writeAttendance,
+} from '../events/attendance.ts';
 import { setFields } from '../events/edit-event.ts';
 import { lockEvent } from '../events/lock-event.ts';
 import { inviteMembers } from '../events/membership.ts';
@@ -66,7 +72,7 @@ async function findAnswer(
     SELECT c.name FROM participants p
     JOIN contacts c ON c.organization_id = p.organization_id AND c.id = p.contact_id
     WHERE p.organization_id = ${organizationId}::uuid AND p.event_id = ${eventId}::uuid AND p.status <> 'INVITED'
-      AND p.contact_id IS DISTINCT FROM ${actor.contactId}::uuid
+      AND p.source IS DISTINCT FROM 'AWAY' AND p.contact_id IS DISTINCT FROM ${actor.contactId}::uuid
       AND (${among}::uuid[] IS NULL OR p.contact_id = ANY(${among}::uuid[]))
     LIMIT 1`;
   return other?.name;
@@ -93,6 +99,8 @@ interface AnswerFacts {
   status: ParticipantStatus;
   guests: number;
   reason: string | null;
+  /** AWAY where it was their time away that answered. */
+  source?: AnswerSource;
   /** False where they were not invited before they answered. */
   invited?: false;
 }
@@ -127,7 +135,7 @@ const undoAnswer: Inverse = async (change, { subjectId, groupId }, _, all) => {
   let places: Places = isKept ? { ...event, ...noLine } : event;
   const placed = answers
     .sort((a, b) => gain(a) - gain(b))
-    .map(({ was: { contactId, status: wanted, guests, reason } }) => {
+    .map(({ was: { contactId, status: wanted, guests, reason, source } }) => {
       const before = now(contactId);
       const isGoing = wanted === 'GOING' || wanted === 'WAITLISTED';
       const seated = isGoing
@@ -136,7 +144,7 @@ const undoAnswer: Inverse = async (change, { subjectId, groupId }, _, all) => {
       if ('free' in seated || (wanted === 'GOING' && seated.status !== 'GOING')) {
         throw cannotUndo(title, 'placeGone');
       }
-      const after = { ...seated, guests, reason };
+      const after = { ...seated, guests, reason, isAway: source === 'AWAY' };
       places = placesAfter(places, before, after);
       return { event: { id: subjectId, groupId: event.groupId }, contactId, before, after };
     });
@@ -245,7 +253,7 @@ async function uninvite(
   const rows = await tx.$queryRaw<{ contactId: string; isMember: boolean }[]>`
     UPDATE participants p SET by_name = NOT (${isMember(groupId)})
     WHERE p.organization_id = ${organizationId}::uuid AND p.event_id = ${eventId}::uuid
-      AND p.contact_id = ANY(${contactIds}::uuid[]) AND (p.status = 'INVITED' OR ${isMember(groupId)})
+      AND p.contact_id = ANY(${contactIds}::uuid[]) AND (p.status = 'INVITED' OR p.source = 'AWAY' OR ${isMember(groupId)})
     RETURNING p.contact_id AS "contactId", NOT p.by_name AS "isMember"`;
   const uninvited = rows.filter(({ isMember }) => !isMember);
   await tx.$executeRaw`
@@ -291,6 +299,17 @@ const undoInvite: Inverse = async (change, { subjectId, groupId, after }, { eras
   return { undone, told };
 };
 
+/** Who came is as it was said before. */
+const undoAttend: Inverse = async (change, { subjectId, groupId, before, after }) => {
+  const { number, title } = await lockEventRow(change, { subjectId, groupId });
+  const was = before as unknown as Attendance;
+  const set = after as unknown as Attendance;
+  if (!isSameAttendance(await readAttendance(change, subjectId), set))
+    throw cannotUndo(title, 'changed');
+  await writeAttendance(change, { id: subjectId, groupId }, set, was);
+  return { undone: { kind: 'attendance', number, title } };
+};
+
 export const eventInverses = {
   'event.create': undoCreate,
   'event.answer': undoAnswer,
@@ -298,4 +317,5 @@ export const eventInverses = {
   'event.update': undoUpdate,
   'event.cancel': undoCancel,
   'event.invite': undoInvite,
+  'event.attend': undoAttend,
 } satisfies Inverses;

@@ -5,6 +5,7 @@ import { type AuditFacts, recordAudit } from '../audit/record.ts';
 import type { Change } from '../change/change.ts';
 import type { Promotion } from '../events/waiting-list.ts';
 import type { Told, Undone } from '../languages/reply.ts';
+import { absenceInverses } from './absences.ts';
 import { eventInverses } from './events.ts';
 import { groupInverses } from './groups.ts';
 import type { Inverse, UndoOptions } from './inverse.ts';
@@ -24,7 +25,7 @@ type Staying =
   | 'command.refuse'
   | `contact.${'create' | 'update' | 'delete' | 'recognize' | 'merge' | 'merge.refuse' | 'unmerge'}`
   | 'contacts.import'
-  | `event.${'uninvite' | 'restore' | 'promote' | 'lineStands' | 'offer' | 'passOver'}`
+  | `event.${'uninvite' | 'restore' | 'away' | 'promote' | 'lineStands' | 'offer' | 'passOver'}`
   | `group.${'viewers' | 'delete'}`
   | `message.${'keep' | 'resend'}`
   | `mirror.${'ask' | 'start' | 'halt' | 'restore'}`
@@ -34,6 +35,7 @@ type Staying =
 
 /** How each other action of the log is taken back. */
 const inverses: { [Action in Exclude<AuditAction, Staying>]: Inverse } = {
+  ...absenceInverses,
   ...taskInverses,
   ...eventInverses,
   ...groupInverses,

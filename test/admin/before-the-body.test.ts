@@ -17,6 +17,9 @@ const askedLater = [
   'post /api/events/{id}/cancel',
   'post /api/events/{id}/invitations',
   'put /api/events/{id}/participants/{contactId}',
+  'put /api/events/{id}/attendance',
+  'post /api/contacts/{id}/absences',
+  'delete /api/contacts/{id}/absences/{absenceId}',
   'put /api/chats/{id}/link',
   'delete /api/chats/{id}/link',
 ];

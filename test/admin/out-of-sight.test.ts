@@ -25,9 +25,12 @@ const KINDS: Record<string, Kind> = {
   contactId: 'contact',
   contactIds: 'contact',
   assigneeId: 'contact',
+  exceptIds: 'contact',
+  alsoIds: 'contact',
   userId: 'user',
   viewerIds: 'user',
   accountId: 'account',
+  absenceId: 'any',
   subjectId: 'any',
   operationId: 'any',
 };

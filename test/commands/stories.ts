@@ -139,6 +139,31 @@ export const stories: Record<string, Story> = {
       '✏️ Game vs. The Eagles, Sun 22 Nov 11:00. #12\n👥 no limit\n0 in',
     ],
   },
+  away: {
+    before: ['/in 12'],
+    replies: [
+      "✈️ You're away: Sun 20 Dec – Wed 6 Jan 2027 (skiing).\nWhat you are invited to in that time is answered no.\nBack sooner? /back · Not at all: /back 1",
+      "✈️ You're away: today – Mon 23 Nov.\nWhat you are invited to in that time is answered no.\nYou have answered 1 event then otherwise: Game vs. The Eagles, Sun 22 Nov 11:00 #12. Say no there too? Reply yes, or: /out 12\nBack sooner? /back · Not at all: /back 1",
+      "✈️ You're away: today – Sun 22 Nov.\nWhat you are invited to in that time is answered no.\nYou have answered 1 event then otherwise: Game vs. The Eagles, Sun 22 Nov 11:00 #12. Say no there too? Reply yes, or: /out 12\nBack sooner? /back · Not at all: /back 1",
+      'You are not away. Say when: /away 20 dec to 6 jan · /away until monday · /away 3 days',
+      '✈️ Pau is away: Sun 20 Dec – Wed 6 Jan 2027.\nWhat they are invited to in that time is answered no.\nNot so? /undo',
+    ],
+  },
+  back: {
+    before: ['/away 3 days'],
+    replies: [
+      '👋 Welcome back!\n1 invitation open again: Game vs. The Eagles, Sun 22 Nov 11:00 #12. Are you in? /in 12',
+      '👋 Welcome back!\n1 invitation open again: Game vs. The Eagles, Sun 22 Nov 11:00 #12. Are you in? /in 12',
+    ],
+  },
+  attended: {
+    before: ['/in 12'],
+    replies: [
+      'Game vs. The Eagles has not begun yet. #12',
+      'Game vs. The Eagles has not begun yet. #12',
+      'Game vs. The Eagles has not begun yet. #12',
+    ],
+  },
   rsvp: {
     replies: [
       "Game vs. The Eagles, Sun 22 Nov 11:00: you haven't answered. #12\n/in 12 · /out 12 · /maybe 12",
@@ -297,7 +322,7 @@ export const stories: Record<string, Story> = {
   help: {
     replies: [
       '/create event · plan something\n/create task · give a group or people something to do\n/who · is coming, has done it, is in it\n/nudge · remind those who still owe it\n/add · put people in\n/settings · time zone, reminders, who may create\nMore: /help more · Examples: /help create event',
-      '*Tasks*\n/create task · give a group or people something to do\n/tasks · what is to be done\n/done · yours is done\n/progress · how far a task is\n/due · another due date\n/nudge · remind those who still owe it\nMore: /reopen, /change task, /assign, /cancel task\n\n*Events*\n/create event · plan something\n/events · what is planned\n/in · you are coming\n/out · you are not coming\n/maybe · you may come\n/who · is coming, has done it, is in it\n/move event · set or change the date\n/cancel event · call it off\nMore: /rsvp, /invite, /change event, /reconcile\n\n*Groups*\n/create group · make a group\n/groups · your groups\n/group · who is in it, what is open\n/send · say something to all of it\n/add · put people in\n/remove · take people out\n/archive · put it to rest\n/create chat · make a group its WhatsApp chat\nMore: /leave, /promote, /demote, /rename, /unarchive\n\n*This chat*\n/link chat · say which group it is about\n/settings · time zone, reminders, who may create\n/me · what you owe, where you are expected\n/undo · take back your last change\n/help · this list, or one with examples\nMore: /unlink chat, /context, /why, /confirm\n\nHow to say one: /help create task',
+      '*Tasks*\n/create task · give a group or people something to do\n/tasks · what is to be done\n/done · yours is done\n/progress · how far a task is\n/due · another due date\n/nudge · remind those who still owe it\nMore: /reopen, /change task, /assign, /cancel task\n\n*Events*\n/create event · plan something\n/events · what is planned\n/in · you are coming\n/out · you are not coming\n/maybe · you may come\n/who · is coming, has done it, is in it\n/move event · set or change the date\nMore: /away, /back, /attended, /rsvp, /invite, /change event\nMore: /cancel event, /reconcile\n\n*Groups*\n/create group · make a group\n/groups · your groups\n/group · who is in it, what is open\n/send · say something to all of it\n/add · put people in\n/remove · take people out\n/archive · put it to rest\n/create chat · make a group its WhatsApp chat\nMore: /leave, /promote, /demote, /rename, /unarchive\n\n*This chat*\n/link chat · say which group it is about\n/settings · time zone, reminders, who may create\n/me · what you owe, where you are expected\n/undo · take back your last change\n/help · this list, or one with examples\nMore: /unlink chat, /context, /why, /confirm\n\nHow to say one: /help create task',
       '*/create task* · Give a task: to groups, where each member gets their own, and to people\n/create task "Read Chapter 5" for @BookClub due next sunday\n/create task Bring the net for @Pau due friday 18:00\n/create task "Vote" for @BookClub and @Family except @Pau\n/create task "Water the plants" for me every monday\n/create task Buy flowers for anyone in @BookClub\n_For members; in a restricted group for its admins._\nAlso: /new task, /add task, /task, /todo, /make task, /create a task',
     ],
   },

@@ -165,6 +165,22 @@ const forms: Readonly<Record<string, readonly Clause[]>> = {
   out: answer,
   maybe: answer,
   who: [of('question', oneOf('is coming', "hasn't done 41", 'is in @BookClub', 'is silent'))],
+  away: [
+    of('who', group),
+    must(of('when', oneOf('20 dec to 6 jan skiing', '#1 2026-12-20 - 2027-01-03', '3 days'))),
+  ],
+  back: [
+    of('who', group),
+    of(
+      'number',
+      fc.integer({ min: 1, max: 99 }).map((count) => same(`${count}`)),
+    ),
+  ],
+  attended: [
+    must(of('number', number)),
+    of('except', people, 'except'),
+    of('with', people, 'with'),
+  ],
   rsvp: [
     of('number', number),
     must(of('answer', oneOf('yes', 'no', 'maybe'))),

@@ -14,14 +14,20 @@ const ofAnyMessage = ['messages', 'inbox', 'outbox', 'audit_entries', 'confirmat
 
 /** The tables that a change may touch, by the subject of its audit entry. */
 const touched: Record<string, readonly string[]> = {
-  task: ['tasks', 'counters', 'exemptions'],
-  event: ['events', 'participants', 'counters'],
+  task: ['tasks', 'counters', 'exemptions', 'alarms'],
+  event: ['events', 'participants', 'counters', 'alarms'],
   // Who joins or leaves takes tasks and invitations along.
-  group: ['groups', 'histories', 'members', 'tasks', 'events', 'participants', 'further_names'],
+  group: [
+    ...['groups', 'histories', 'members', 'tasks', 'events', 'participants', 'further_names'],
+    // What is to ring follows its clock.
+    'alarms',
+  ],
   chat: ['links'],
   mirror: ['mirrors', 'chat_members', 'chats'],
   contact: ['contacts', 'whatsapp_ids'],
   organization: ['organizations'],
+  // What it answers is an entry of each event.
+  absence: ['absences'],
 };
 
 /**
@@ -61,10 +67,10 @@ function explains(
   if (table === 'counters') return action.endsWith('.create');
   if (table === 'participants' && typeof after?.contactId === 'string')
     return row.event_id === subject_id && row.contact_id === after.contactId;
-  const task = all.tasks.find(({ id }) => id === row.parent_id);
-  const event = all.events.find(({ id }) => id === row.event_id);
+  const task = all.tasks.find(({ id }) => id === row.parent_id || id === row.subject_id);
+  const event = all.events.find(({ id }) => id === row.event_id || id === row.subject_id);
   const own = [
-    ...[row.id, row.parent_id, row.task_id],
+    ...[row.id, row.parent_id, row.task_id, row.subject_id],
     ...[row.event_id, row.group_id, row.chat_id, row.contact_id],
   ];
   return [...own, task?.group_id, event?.group_id].includes(subject_id);
@@ -123,6 +129,18 @@ const writers: Record<string, (entry: AuditEntry, rows: TenantRows) => string> =
   },
   'event.answer': ({ subject_id, after }, rows) =>
     answerOf(subject_id, String(after?.contactId), rows),
+  'event.attend': ({ subject_id, after }, rows) => {
+    const { came, missed } = after as { came: string[]; missed: string[] };
+    return joined(
+      `#${eventOf(subject_id, rows).number} came: ${namesOf(came, rows)}`,
+      missed.length > 0 ? `not: ${namesOf(missed, rows)}` : null,
+    );
+  },
+  'event.away': ({ subject_id, after }, rows) =>
+    answerOf(subject_id, String(after?.contactId), rows),
+  'absence.create': ({ subject_id, after }, rows) => absenceOf(subject_id, after, rows),
+  'absence.change': ({ subject_id, after }, rows) => absenceOf(subject_id, after, rows),
+  'absence.end': ({ subject_id, after }, rows) => absenceOf(subject_id, after, rows),
   'event.promote': ({ subject_id, after }, rows) =>
     answerOf(subject_id, String(after?.contactId), rows),
   'event.lineStands': ({ subject_id, after }, rows) =>
@@ -268,6 +286,15 @@ function answerOf(eventId: string, contactId: string, rows: TenantRows): string 
     `#${eventOf(eventId, rows).number}`,
     ...(reason ? [`(${reason})`] : []),
   ].join(' ');
+}
+
+/** Whose time away it is, and when; or that it is none any more. */
+function absenceOf(id: string, after: AuditEntry['after'], rows: TenantRows): string {
+  const who = namesOf([String(after?.contactId)], rows);
+  const absence = rows.absences.find((row) => row.id === id);
+  if (!absence) return `${who} not away`;
+  const { starts_at, ends_at, reason } = absence;
+  return `${who} away ${local(starts_at)} – ${local(ends_at)}${reason ? ` (${reason})` : ''}`;
 }
 
 function groupOf(id: string, { groups }: TenantRows) {

@@ -54,6 +54,7 @@ export interface TenantRows {
     guests: number;
     reason: string | null;
   }[];
+  absences: { id: string; starts_at: string; ends_at: string; reason: string | null }[];
   confirmations: { id: string; code: string; command: string; settled_at: string | null }[];
   messages: { external_id: string; direction: string; about_number: number | null }[];
   organizations: {

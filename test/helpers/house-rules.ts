@@ -24,9 +24,11 @@ export const LAYERS: { name: string; steps: string[][] }[] = [
       ['people'],
       ['groups'],
       ['messages'],
+      // When people are away: events and tasks ask.
+      ['absences'],
       ['tasks', 'events', 'calls'],
       // Workflows: what happens across several kinds.
-      ['identity', 'membership'],
+      ['identity', 'membership', 'away'],
       ['import', 'marks'],
       ['mirror'],
       ['deletion'],

@@ -102,6 +102,7 @@ test('every relation that points at a contact is dealt with', async () => {
     FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[2]
     WHERE c.contype = 'f' AND c.confrelid = 'contacts'::regclass ORDER BY 1`;
   expect(relations.map(({ name }) => name)).toEqual([
+    'absences.contact_id',
     'chat_members.contact_id',
     'confirmations.contact_id',
     'contacts.merged_into_id',

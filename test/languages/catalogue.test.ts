@@ -4,6 +4,7 @@ import { inLanguage } from '../../src/commands/in-language.ts';
 import { commands } from '../../src/commands/list.ts';
 import { createRecognizer } from '../../src/commands/recognize.ts';
 import { createSay, type Say } from '../../src/languages/say.ts';
+import { awayCases } from './cases/away.ts';
 import { catchUpCases } from './cases/catch-up.ts';
 import { eventCareCases } from './cases/event-care.ts';
 import { eventDoubtsCases } from './cases/event-doubts.ts';
@@ -33,6 +34,7 @@ const replies = (say: Say, labels: Labels): Functions<Say> => ({
   ...eventCareCases(say),
   ...eventDoubtsCases(say),
   ...pollsCases(say),
+  ...awayCases(say),
   ...remindersCases(say),
   ...groupsCases(say),
   ...messagesCases(say),

@@ -12,6 +12,7 @@ export interface Belongings {
   eventIds: Moved<{ id: string }>[];
   confirmationIds: Moved<{ id: string }>[];
   chatIds: Moved<{ id: string }>[];
+  absenceIds: Moved<{ id: string }>[];
 }
 
 /** A column that points at a contact, and what names its rows. */
@@ -28,6 +29,7 @@ const pointers = {
   eventIds: { table: sql`events`, column: sql`created_by_id`, id: sql`id` },
   confirmationIds: { table: sql`confirmations`, column: sql`contact_id`, id: sql`id` },
   chatIds: { table: sql`chat_members`, column: sql`contact_id`, id: sql`chat_id` },
+  absenceIds: { table: sql`absences`, column: sql`contact_id`, id: sql`id` },
 } satisfies Record<keyof Belongings, Pointer>;
 
 /**
@@ -59,6 +61,15 @@ export async function moveBelongings(
       AND stays.contact_id IN (pair."keptId", pair."otherId") AND stays.contact_id <> gone.contact_id
       AND (stays.state = 'PRESENT', stays.contact_id = pair."keptId")
         > (gone.state = 'PRESENT', gone.contact_id = pair."keptId")`;
+  // What both call by one number is called by two.
+  await tx.$executeRaw`
+    UPDATE absences a
+    SET number = a.number + coalesce((
+      SELECT max(k.number) FROM absences k
+      WHERE k.organization_id = ${organizationId}::uuid AND k.contact_id = pair."keptId" AND k.ends_at > ${at}
+    ), 0)
+    FROM ${pairsOf(merges)}
+    WHERE a.organization_id = ${organizationId}::uuid AND a.contact_id = pair."otherId" AND a.ends_at > ${at}`;
   // Their phone may be lost with them: who writes from it is the kept one.
   await tx.$executeRaw`
     INSERT INTO whatsapp_ids (organization_id, external_id, contact_id, created_at)
@@ -81,6 +92,7 @@ export async function moveBelongings(
       sql`AND x.settled_at IS NULL`,
     ),
     chatIds: await point(change, merges, pointers.chatIds),
+    absenceIds: await point(change, merges, pointers.absenceIds),
   };
 }
 
@@ -107,7 +119,7 @@ export async function returnBelongings(
     await tx.$executeRaw`
       UPDATE ${table} x SET ${column} = ${otherId}::uuid
       WHERE x.organization_id = ${organizationId}::uuid AND x.${column} = ${keptId}::uuid
-        AND x.${id}::text = ANY(${record[name]})`;
+        AND x.${id}::text = ANY(${record[name] ?? []})`;
   }
   await tx.$executeRaw`
     UPDATE messages m SET contact_id = ${otherId}::uuid

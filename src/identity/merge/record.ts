@@ -72,6 +72,7 @@ export interface MergeRecord {
   answers: { moved: { eventId: string; answeredAt: string | null }[]; joined: JoinedAnswer[] };
   confirmationIds: string[];
   chatIds: string[];
+  absenceIds?: string[];
 }
 
 /** Something that was moved, and whose it was. */

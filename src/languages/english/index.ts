@@ -1,3 +1,4 @@
+import { away } from './away.ts';
 import { catchUp } from './catch-up.ts';
 import { eventCare } from './event-care.ts';
 import { eventDoubts } from './event-doubts.ts';
@@ -25,6 +26,7 @@ export const english = (now: Date, zone: string) => ({
   ...eventCare(now),
   ...eventDoubts(now),
   ...polls(now),
+  ...away(now),
   ...reminders(now),
   ...optOut(),
   ...groups(),

@@ -121,6 +121,7 @@ export const userErrors: Sentences = {
   eventIsTask: ({ number, title }) =>
     `#${number} is a task: ${title}. When it is done: /done ${number}`,
   eventOver: ({ number, title }) => `${title} (#${number}) is over. See /events`,
+  eventNotBegun: ({ number, title }) => `${title} has not begun yet. #${number}`,
   eventCancelled: ({ number, title }) => `${title} (#${number}) was cancelled. See /events`,
   noRoomForGuests: ({ title, free, guests }) =>
     free === 0
@@ -135,6 +136,10 @@ export const userErrors: Sentences = {
           `${title} takes ${people(capacity)} in all: you and ${plural(guests, 'guest')} would never fit.`,
           `${free === 0 ? "It's full just now" : `${plural(free, 'place')} left`}; at most: /in ${number} +${capacity - 1}`,
         ),
+  awayNotFound: ({ number }) =>
+    `There is no time away ${number} that is not over. What there is: /away`,
+  awayAlready: ({ number }) =>
+    `That overlaps time away ${number}. What there is: /away · To change it: /away #${number} 20 dec to 6 jan`,
   undoTooLate: () => 'Too late: a change can be taken back for ten minutes. What you did stands.',
   cannotUndo,
   notFound: ({ what }) => `That ${what} does not exist.`,

@@ -223,6 +223,40 @@ export const spanish: Record<string, CommandWords> = {
     who: planners,
     examples: ['/invitar @Familia a 12', '/invitar a @Pau y a @Sam a 12'],
   },
+  away: {
+    name: 'fuera',
+    aliases: [
+      ...['estoy fuera', 'estaré fuera', 'voy a estar fuera', 'ausente', 'estoy ausente'],
+      ...['de vacaciones', 'ausencias', 'mis ausencias'],
+    ],
+    brief: 'cuándo no estás',
+    summary:
+      'Cuándo estás fuera: a las invitaciones de esos días se responde que no, y nadie te recuerda nada',
+    who: 'Para cualquiera; por otra persona, para admins del grupo.',
+    examples: [
+      '/fuera 20 dic a 6 ene esquiando',
+      '/fuera hasta el lunes',
+      '/fuera 3 días',
+      '/fuera',
+      '/fuera @Pau 20 dic a 6 ene',
+    ],
+  },
+  attended: {
+    name: 'asistencia',
+    aliases: ['vinieron', 'asistieron', 'quienes vinieron'],
+    brief: 'quién vino a un evento',
+    summary: 'Quién vino a un evento que ya fue: quienes iban, menos alguien, y otras personas',
+    who: planners,
+    examples: ['/asistencia 12', '/asistencia 12 menos @Sam', '/asistencia 12 menos @Sam con @Pau'],
+  },
+  back: {
+    name: 'vuelvo',
+    aliases: ['he vuelto', 'ya he vuelto', 'estoy de vuelta', 'ya estoy aquí', 'volví'],
+    brief: 'ya estás otra vez',
+    summary: 'Ya estás otra vez, o al final no te vas: lo que se respondió por ti queda abierto',
+    who: 'Para cualquiera; por otra persona, para admins del grupo.',
+    examples: ['/vuelvo', '/vuelvo 1'],
+  },
   rsvp: {
     name: 'responder',
     aliases: ['contestar'],

@@ -1,4 +1,5 @@
 import type { english } from '../english/index.ts';
+import { away } from './away.ts';
 import { catchUp } from './catch-up.ts';
 import { eventCare } from './event-care.ts';
 import { eventDoubts } from './event-doubts.ts';
@@ -26,6 +27,7 @@ export const spanish: typeof english = (now, zone) => ({
   ...eventCare(now),
   ...eventDoubts(now),
   ...polls(now),
+  ...away(now),
   ...reminders(now),
   ...optOut(),
   ...groups(),

@@ -115,6 +115,7 @@ export const userErrors: typeof englishErrors = {
   eventIsTask: ({ number, title }) =>
     `#${number} es una tarea: ${title}. Al acabar: /hecho ${number}`,
   eventOver: ({ number, title }) => `${title} (#${number}) ya pasó. Mira /eventos`,
+  eventNotBegun: ({ number, title }) => `${title} aún no ha empezado. #${number}`,
   eventCancelled: ({ number, title }) => `${title} (#${number}) se canceló. Mira /eventos`,
   noRoomForGuests: ({ title, free, guests }) =>
     free === 0
@@ -129,6 +130,10 @@ export const userErrors: typeof englishErrors = {
           `${title} es para ${people(capacity)} como mucho: con ${plural(guests, 'acompañante')} no cabréis nunca.`,
           `${free === 0 ? 'Ahora está completo' : `${free === 1 ? 'Queda' : 'Quedan'} ${plural(free, 'plaza')}`}; como mucho: /voy ${number} +${capacity - 1}`,
         ),
+  awayNotFound: ({ number }) =>
+    `No hay ninguna ausencia ${number} que no haya terminado. Las que hay: /fuera`,
+  awayAlready: ({ number }) =>
+    `Coincide con la ausencia ${number}. Las que hay: /fuera · Para cambiarla: /fuera #${number} 20 dic a 6 ene`,
   undoTooLate: () =>
     'Ya es tarde: un cambio se puede deshacer durante diez minutos. Lo que hiciste se queda como está.',
   cannotUndo,

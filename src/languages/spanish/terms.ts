@@ -6,11 +6,13 @@
 const terms: Record<string, string> = {
   // Arguments of commands.
   change: 'decir qué cambia',
+  dates: 'las fechas',
   group: 'el grupo',
   'due date': 'la fecha de entrega',
   list: 'la lista',
   'new date': 'la nueva fecha',
   'new name': 'el nombre nuevo',
+  'number of the time away': 'el número de la ausencia',
   'number of the event': 'el número del evento',
   'number of the task': 'el número de la tarea',
   people: 'decir a quién',
@@ -51,6 +53,8 @@ const terms: Record<string, string> = {
   timeZone: 'la zona horaria',
   text: 'el texto',
   title: 'el título',
+  'time away': 'la ausencia',
+  'times away': 'las ausencias',
 
   // What is expected of them.
   'a minute to four weeks before an event, twice, or off':
@@ -75,6 +79,9 @@ const terms: Record<string, string> = {
   'a file of N byte to N MB': 'un archivo de N byte a N MB',
   'a file on the open internet that answers within N seconds':
     'un archivo en internet que responda en N segundos',
+  'a time to come': 'un tiempo futuro',
+  'a year at most': 'como mucho un año',
+  'an end after its beginning': 'un final posterior al principio',
   'an IANA time zone': 'una zona horaria IANA',
   'an e-mail address': 'una dirección de correo',
   'an http or https address': 'una dirección http o https',
@@ -88,6 +95,9 @@ const terms: Record<string, string> = {
   'the nextCursor of the page before': 'el nextCursor de la página anterior',
 
   // Examples that are words; the others are the same in every language.
+  'N dec to N jan': 'N dic a N ene',
+  '/away @Pau N dec to N jan': '/fuera @Pau N dic a N ene',
+  '/back N': '/vuelvo N',
   '/move event N to saturday Nam': '/mover evento N al sábado a las N',
   '/done N for @Pau': '/hecho N para @Pau',
   'One book a month': 'Un libro al mes',
@@ -102,6 +112,7 @@ const terms: Record<string, string> = {
 
   // Things that do not exist.
   'API key': 'esa clave de API',
+  absence: 'esa ausencia',
   account: 'esa cuenta',
   chat: 'ese chat',
   contact: 'ese contacto',

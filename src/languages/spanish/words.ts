@@ -18,6 +18,7 @@ export const spanish: ClauseWords = {
     from: ['de', 'del', 'del grupo'],
     at: ['en'],
     with: ['con'],
+    '+': ['más'],
     'with group': ['con el grupo'],
     group: ['grupo', 'el grupo'],
     as: ['como'],

@@ -205,6 +205,7 @@ export const errorCases = ({ errors }: Say): { [Code in keyof UserErrorDetails]:
   eventNotFound: { numbered: errors.eventNotFound({ number: 12 }), gone: errors.eventNotFound({}) },
   eventIsTask: { task: errors.eventIsTask({ number: 41, title: 'Read Chapter 5' }) },
   eventOver: { event: errors.eventOver({ number: 12, title: 'Game' }) },
+  eventNotBegun: { event: errors.eventNotBegun({ number: 12, title: 'Game' }) },
   eventCancelled: { event: errors.eventCancelled({ number: 12, title: 'Game' }) },
   noRoomForGuests: {
     some: errors.noRoomForGuests({ title: 'Game', free: 1, guests: 3 }),
@@ -225,6 +226,8 @@ export const errorCases = ({ errors }: Say): { [Code in keyof UserErrorDetails]:
     full: errors.partyTooLarge({ number: 12, title: 'Game', guests: 14, capacity: 14, free: 0 }),
     'for one': errors.partyTooLarge({ number: 12, title: 'Game', guests: 1, capacity: 1, free: 1 }),
   },
+  awayNotFound: { number: errors.awayNotFound({ number: 3 }) },
+  awayAlready: { number: errors.awayAlready({ number: 1 }) },
   undoTooLate: { late: errors.undoTooLate({}) },
   cannotUndo: {
     done: errors.cannotUndo({ what: 'Read Chapter 5', why: 'done', who: 'Pau' }),
