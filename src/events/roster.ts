@@ -28,7 +28,10 @@ export interface RosterLine {
 type ReadLine = Omit<RosterLine, 'entries'> & {
   eventId: string;
   entries:
-    | (Omit<RosterLine['entries'][number], 'until'> & { endsAt: string | null; zone: string })[]
+    | (Omit<RosterLine['entries'][number], 'until'> & {
+        endsAt: string | null;
+        zone: string | null;
+      })[]
     | null;
 };
 
@@ -73,7 +76,7 @@ export async function readRosters(
   for (const { eventId, entries, ...line } of rows) {
     const named = (entries ?? []).map(({ endsAt, zone, ...entry }) => ({
       ...entry,
-      until: endsAt === null ? null : untilOf({ endsAt: new Date(endsAt), zone }),
+      until: endsAt && zone ? untilOf({ endsAt: new Date(endsAt), zone }) : null,
     }));
     rosters.get(eventId)!.push({ ...line, entries: named });
   }

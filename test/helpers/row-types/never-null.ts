@@ -47,6 +47,16 @@ export const NEVER_NULL: { column: string; file?: string; reason: string }[] = [
     reason: 'what begins within a day is asked for',
   })),
   {
+    column: 'events.starts_at',
+    file: 'src/events/ask-attendance.ts',
+    reason: 'what is over has begun',
+  },
+  {
+    column: 'participants.attended',
+    file: 'src/events/attendance.ts',
+    reason: 'asked for where it is not null',
+  },
+  {
     column: 'groups.rescue_minutes',
     file: 'src/events/rescue.ts',
     reason: 'where it is null nothing is offered',
