@@ -91,6 +91,14 @@ describe('somebody who is away', () => {
     expect(await standing(1, sam)).toEqual(['DECLINED', 'COMMAND', 'skiing']);
   });
 
+  test('is told why', async () => {
+    await tenant.say(ana, 'team', '/create event Game 22 dec 8pm');
+    await tenant.say(sam, 'team', '/away 20 dec to 6 jan');
+    expect((await tenant.say(sam, 'team', '/why 1'))[0]).toContain(
+      'You are out because you are away until Wed 6 Jan 2027. Coming after all? /in 1',
+    );
+  });
+
   test('is asked about the places that they have, and keeps them without a yes', async () => {
     await tenant.say(ana, 'team', '/create event Game 22 dec 8pm max 1');
     await tenant.say(ana, 'team', '/create event Quiz 23 dec 8pm');
