@@ -11,10 +11,17 @@ export interface AwayAnswer {
   isAway: boolean;
 }
 
+/** An answer that is to be another, as it is found. */
+interface Due extends AwayAnswer {
+  groupId: string;
+  reason: string | null;
+  wasReason: string | null;
+}
+
 /**
  * Brings invitations `p` to events `e` that are to come into line with when people are away: one that nobody has
  * answered to an event in such a time is answered no, and what was answered so and lies in none any more is open
- * again. What somebody answered stands. Two statements, however many invitations; every service that writes or
+ * again. What somebody answered stands. Three statements at most, however many invitations; every service that writes or
  * takes an invitation, or gives an event another time, calls it after that.
  */
 export async function answerAway(change: Change, which: Sql): Promise<AwayAnswer[]> {
@@ -25,33 +32,32 @@ export async function answerAway(change: Change, which: Sql): Promise<AwayAnswer
     groupId: sql`e.group_id`,
     at: sql`e.starts_at`,
   });
-  const answered = await tx.$queryRaw<
-    (AwayAnswer & { groupId: string; reason: string | null; wasReason: string | null })[]
-  >`
-    WITH due AS (
-      SELECT p.event_id, p.contact_id, e.group_id, p.reason AS was_reason, away.id IS NOT NULL AS is_away, away.reason
-      FROM participants p
-      JOIN events e ON e.organization_id = p.organization_id AND e.id = p.event_id
-      LEFT JOIN LATERAL (
-        SELECT a.id, a.reason FROM ${away} LIMIT 1
-      ) away ON TRUE
-      WHERE p.organization_id = ${organizationId}::uuid AND ${which}
-        AND e.status = 'SCHEDULED' AND (e.starts_at IS NULL OR e.starts_at > ${at})
-        AND CASE WHEN away.id IS NULL THEN p.source = 'AWAY'
-          ELSE p.status = 'INVITED' OR (p.source = 'AWAY' AND p.reason IS DISTINCT FROM away.reason) END
-    )
-    UPDATE participants p
-    SET status = CASE WHEN due.is_away THEN 'DECLINED' ELSE 'INVITED' END::participant_status,
-      source = CASE WHEN due.is_away THEN 'AWAY' END::answer_source, reason = due.reason, answered_at = NULL
-    FROM due
-    WHERE p.organization_id = ${organizationId}::uuid AND p.event_id = due.event_id AND p.contact_id = due.contact_id
-      -- Asked again of the row as it is once it is held: they may have answered at this moment.
-      AND (p.status = 'INVITED' OR p.source = 'AWAY')
-    RETURNING p.event_id AS "eventId", p.contact_id AS "contactId", due.is_away AS "isAway", due.group_id AS "groupId",
-      due.reason, due.was_reason AS "wasReason"`;
+  const due = await tx.$queryRaw<Due[]>`
+    SELECT p.event_id AS "eventId", p.contact_id AS "contactId", e.group_id AS "groupId", p.reason AS "wasReason",
+      away.id IS NOT NULL AS "isAway", away.reason
+    FROM participants p
+    JOIN events e ON e.organization_id = p.organization_id AND e.id = p.event_id
+    LEFT JOIN LATERAL (SELECT a.id, a.reason FROM ${away} LIMIT 1) away ON TRUE
+    WHERE p.organization_id = ${organizationId}::uuid AND ${which} AND (p.status = 'INVITED' OR p.source = 'AWAY')
+      AND e.status = 'SCHEDULED' AND (e.starts_at IS NULL OR e.starts_at > ${at})
+      AND CASE WHEN away.id IS NULL THEN p.source = 'AWAY'
+        ELSE p.status = 'INVITED' OR p.reason IS DISTINCT FROM away.reason END
+    -- As they are once they are held: somebody may answer, or leave, at this moment.
+    FOR NO KEY UPDATE OF p`;
+  if (due.length === 0) return [];
+  // Row by row by their keys: a join of rows that have just been written may compare everybody with everybody.
+  await tx.$executeRaw`
+    INSERT INTO participants AS p (organization_id, event_id, contact_id, status, source, reason, invited_at)
+    SELECT ${organizationId}::uuid, "eventId", "contactId",
+      CASE WHEN "isAway" THEN 'DECLINED' ELSE 'INVITED' END::participant_status,
+      CASE WHEN "isAway" THEN 'AWAY' END::answer_source, reason, ${at}
+    FROM jsonb_to_recordset(${JSON.stringify(due)}::jsonb)
+      AS due ("eventId" uuid, "contactId" uuid, "isAway" boolean, reason text)
+    ON CONFLICT (organization_id, event_id, contact_id) DO UPDATE
+      SET status = excluded.status, source = excluded.source, reason = excluded.reason, answered_at = NULL`;
   await recordAudit(
     change,
-    ...answered.map(({ eventId, contactId, groupId, isAway, reason, wasReason }): AuditFacts => {
+    ...due.map(({ eventId, contactId, groupId, isAway, reason, wasReason }): AuditFacts => {
       const open = { contactId, status: 'INVITED', reason: wasReason };
       const away = { contactId, status: 'DECLINED', reason, source: 'AWAY' };
       return {
@@ -64,7 +70,7 @@ export async function answerAway(change: Change, which: Sql): Promise<AwayAnswer
       };
     }),
   );
-  return answered.map(({ eventId, contactId, isAway }) => ({ eventId, contactId, isAway }));
+  return due.map(({ eventId, contactId, isAway }) => ({ eventId, contactId, isAway }));
 }
 
 /** As answerAway, of all that somebody is invited to. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beAway } from '../../src/away/be-away.ts';
 import { createChange } from '../../src/change/create-change.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { answerEvent } from '../../src/events/answer-event.ts';
@@ -424,6 +425,35 @@ describe('the contact', () => {
     ).toHaveLength(1);
     const [reply] = await tenant.say(other.phone, `chat ${round}`, 'yes');
     expect(reply).toMatch(/archived|Something changed/);
+  });
+
+  test('takes times away along, with what they answer, and gives them back', async () => {
+    const team = await tenant.group(`Away ${round}`, [boss, kept, other]);
+    const time = { endsAt: new Date('2026-11-24T00:00:00Z'), groupId: null, zone: 'Europe/Madrid' };
+    const be = ({ contactId }: Character, startsAt: string) =>
+      inChange((change) =>
+        beAway(change, contactId, { ...time, startsAt: new Date(startsAt), reason: null }),
+      );
+    const startsAt = new Date('2026-11-22T10:00:00Z');
+    const { id: eventId } = await inChange((change) =>
+      createEvent(change, { title: 'Game', groupId: team, startsAt }),
+    );
+    await be(kept, '2026-11-23T12:00:00Z');
+    await be(other, '2026-11-21T00:00:00Z');
+    await merge();
+    const times = () =>
+      world.db.absence.findMany({
+        where: { contactId: kept.contactId },
+        orderBy: { number: 'asc' },
+      });
+    expect(await times()).toMatchObject([{ number: 1 }, { number: 2 }]);
+    expect(await answers(eventId)).toMatchObject({ [kept.name]: 'DECLINED' });
+    await unmerge();
+    expect(await times()).toHaveLength(1);
+    expect(await answers(eventId)).toMatchObject({
+      [kept.name]: 'INVITED',
+      [other.name]: 'DECLINED',
+    });
   });
 
   test('that a third is merged into must be taken apart first', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { statementsOf } from '../helpers/statements.ts';
 import { type Character, createWorld, type Tenant, type World } from '../helpers/world.ts';
 
 let world: World;
@@ -88,6 +89,14 @@ describe('somebody who is away', () => {
     expect(await standing(1, sam)).toEqual(['DECLINED', 'COMMAND', 'skiing']);
     await tenant.say(sam, 'team', '/back 1');
     expect(await standing(1, sam)).toEqual(['DECLINED', 'COMMAND', 'skiing']);
+  });
+
+  test('is told why', async () => {
+    await tenant.say(ana, 'team', '/create event Game 22 dec 8pm');
+    await tenant.say(sam, 'team', '/away 20 dec to 6 jan');
+    expect((await tenant.say(sam, 'team', '/why 1'))[0]).toContain(
+      'You are out because you are away until Wed 6 Jan 2027. Coming after all? /in 1',
+    );
   });
 
   test('is asked about the places that they have, and keeps them without a yes', async () => {
@@ -365,6 +374,36 @@ describe('for somebody else', () => {
     expect((await other.say(twin, 'theirs', '/away'))[0]).toContain('You are not away');
   });
 });
+
+test('of ten thousand, a third of whom are away, an event is planned in as many statements', async () => {
+  const { organizationId } = tenant;
+  const count = async (said: string) =>
+    (await statementsOf(() => tenant.say(ana, 'team', said))).length;
+  await world.db.organization.update({
+    where: { id: organizationId },
+    data: { confirmAbove: 100_000 },
+  });
+  const few = await count('/create event Game 22 dec 8pm');
+  await world.db.$executeRaw`
+    WITH people AS (
+      INSERT INTO contacts (organization_id, name, created_at, updated_at)
+      SELECT ${organizationId}::uuid, 'Person ' || n, now(), now() FROM generate_series(1, 10000) n RETURNING id
+    ), joined AS (
+      INSERT INTO members (organization_id, group_id, contact_id, joined_at)
+      SELECT ${organizationId}::uuid, g.id, people.id, now() FROM people, groups g
+      WHERE g.organization_id = ${organizationId}::uuid RETURNING contact_id
+    )
+    INSERT INTO absences (
+      organization_id, contact_id, number, starts_at, ends_at, zone, created_at, updated_at
+    )
+    SELECT ${organizationId}::uuid, contact_id, 1, '2026-12-01Z', '2027-01-01Z', 'Europe/Madrid', now(), now()
+    FROM (SELECT contact_id, row_number() OVER () AS place FROM joined) j WHERE place % 3 = 0`;
+  const many = await count('/create event Quiz 23 dec 8pm');
+  expect(many).toBeLessThanOrEqual(few + 4);
+  expect(await world.db.participant.count({ where: { organizationId, source: 'AWAY' } })).toBe(
+    3333,
+  );
+}, 60_000);
 
 test('in Spanish', async () => {
   const spanish = await world.tenant(`Amigos ${tenants}`, { locale: 'es-ES' });

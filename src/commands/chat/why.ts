@@ -108,7 +108,7 @@ async function whyNumber(number: number, context: Context, say: Say): Promise<An
   }
   const story = await explainEvent(change, change.actor, number);
   if (!story) return say.whyUnknown({ number });
-  const { event, fate, deed, before, promotedAt, line } = story;
+  const { event, fate, deed, before, promotedAt, line, awayUntil } = story;
   return {
     text: say.whyEvent({
       number,
@@ -118,6 +118,7 @@ async function whyNumber(number: number, context: Context, say: Say): Promise<An
       before: before && { at: before.startsAt, hasTime: before.hasTime, zone },
       promotedAt: promotedAt && { at: promotedAt, zone },
       line: line ? { ...line, since: { at: line.since, zone } } : null,
+      awayUntil,
     }),
     about: number,
   };
