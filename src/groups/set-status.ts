@@ -1,3 +1,4 @@
+import { resumeSeries } from '../alarms/series-alarms.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { Change } from '../change/change.ts';
 import type { GroupStatus } from '../db/generated/enums.ts';
@@ -32,6 +33,7 @@ export async function setStatus(
   await tx.$executeRaw`
     UPDATE groups SET status = ${status}::group_status, updated_at = ${at}
     WHERE organization_id = ${organizationId}::uuid AND id = ${groupId}::uuid`;
+  if (status === 'ACTIVE') await resumeSeries(change, groupId);
   await recordAudit(change, {
     action: 'group.status',
     subjectType: 'group',

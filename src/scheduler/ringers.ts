@@ -1,5 +1,6 @@
 import type { Ringers } from '../alarms/ring.ts';
 import { remindComing, remindUnanswered } from '../events/remind-of-events.ts';
+import { ringSeries } from '../series/make-next.ts';
 import { remindOfDue, remindOfOverdue } from '../tasks/remind-of-tasks.ts';
 
 /** What happens by the clock, kind by kind. */
@@ -8,4 +9,5 @@ export const ringers: Ringers = {
   EVENT_COMING: remindComing,
   TASK_DUE: remindOfDue,
   TASK_OVERDUE: remindOfOverdue,
+  SERIES_NEXT: ringSeries,
 };

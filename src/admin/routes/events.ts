@@ -7,7 +7,7 @@ import {
   requireOnGroup,
 } from '../../context/policy.ts';
 import { UserError } from '../../errors.ts';
-import { announceEvent } from '../../events/announce-event.ts';
+import { announceEvents } from '../../events/announce-events.ts';
 import { cancelEvent } from '../../events/cancel-event.ts';
 import { createEvent } from '../../events/create-event.ts';
 import { type EventEdit, editEvent } from '../../events/edit-event.ts';
@@ -151,7 +151,7 @@ export const eventRoutes =
           requireOnGroup(actor, 'use', await requireGroupById(change, actor, groupId));
           if (startsAt) requireComing('startsAt', startsAt, change.at);
           const { id: eventId } = await createEvent(change, request.body);
-          await announceEvent(change, eventId);
+          await announceEvents(change, [eventId]);
           return requireEventById(change, actor, eventId);
         });
         return reply.code(201).send(created);

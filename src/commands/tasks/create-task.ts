@@ -69,6 +69,7 @@ export const createTaskCommand = defineCommand({
         notes: args.notes,
         dueAt,
         recurrence: rule,
+        zone,
         mode: anyone ? 'ANYONE' : 'EACH',
         chatGroupId: context.message.chat.kind === 'GROUP' ? (context.group?.id ?? null) : null,
         target: {
