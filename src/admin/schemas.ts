@@ -46,6 +46,29 @@ export const notesLike = (example: string) =>
     .meta({ examples: [example] });
 
 /** How a task or an event comes again. */
+/** Of one of what repeats: whether what is done to it is done to all that follow too. */
+export const following = z.boolean().meta({
+  description:
+    'Of what repeats, whether all that follow are meant too. This one alone unless it is said.',
+  examples: [true],
+});
+
+/** The same of an action, in its query. */
+export const followingQuery = z.strictObject({
+  following: z.enum(['true', 'false']).exactOptional(),
+});
+
+/** What one of a series is told by. */
+export const ofSeries = {
+  seriesId: z
+    .uuid()
+    .nullable()
+    .describe('Of what repeats, the same of all of them; null for what happens once.'),
+  occursAt: instant
+    .nullable()
+    .describe('When it is by the rule, also where this one alone was moved.'),
+};
+
 export const recurrence = z
   .string()
   .nullable()

@@ -17,6 +17,7 @@ const seldom: ReadonlySet<string> = new Set([
   'change event',
   'rsvp',
   'reconcile',
+  'skip',
   'promote',
   'leave',
   'demote',

@@ -56,6 +56,7 @@ export const stories: Record<string, Story> = {
     replies: [
       '⏰ Read Chapter 5 is due Fri 27 Nov 23:59 now. #41',
       '⏰ Read Chapter 5 is due Wed 25 Nov 18:00 now. #41',
+      '⏰ Read Chapter 5 is due Fri 27 Nov 23:59 now. #41',
     ],
   },
   'change task': {
@@ -77,6 +78,7 @@ export const stories: Record<string, Story> = {
   'cancel task': {
     before: ['/done 41 for @Pau'],
     replies: [
+      'Cancel Read Chapter 5? #41\n2 people still owe it; 1 has done it, which stays.\nReply yes, or /confirm 4821',
       'Cancel Read Chapter 5? #41\n2 people still owe it; 1 has done it, which stays.\nReply yes, or /confirm 4821',
     ],
   },
@@ -130,6 +132,7 @@ export const stories: Record<string, Story> = {
     replies: [
       '📅 Game vs. The Eagles moves to Sun 22 Nov 11:00 (it was tomorrow 10:00). #12',
       '📅 Game vs. The Eagles moves to tomorrow 10:30 (it was tomorrow 10:00). #12',
+      '📅 Game vs. The Eagles moves to tomorrow 10:30 (it was tomorrow 10:00). #12',
     ],
   },
   'change event': {
@@ -157,6 +160,13 @@ export const stories: Record<string, Story> = {
     before: ['/in'],
     replies: [
       'Cancel Game vs. The Eagles, Sun 22 Nov 11:00? #12\n1 in: everyone who answered will be told.\nReply yes, or /confirm 4821',
+      'Cancel Game vs. The Eagles, Sun 22 Nov 11:00? #12\n1 in: everyone who answered will be told.\nReply yes, or /confirm 4821',
+      'Cancel Game vs. The Eagles, Sun 22 Nov 11:00? #12\n1 in: everyone who answered will be told.\nReply yes, or /confirm 4821',
+    ],
+  },
+  skip: {
+    replies: [
+      'Game vs. The Eagles comes once: there is no date to leave out. #12\nReply yes for: /cancel event 12',
     ],
   },
   reconcile: {
@@ -296,7 +306,7 @@ export const stories: Record<string, Story> = {
   help: {
     replies: [
       '/create event · plan something\n/create task · give a group or people something to do\n/who · is coming, has done it, is in it\n/nudge · remind those who still owe it\n/add · put people in\n/settings · time zone, reminders, who may create\nMore: /help more · Examples: /help create event',
-      '*Tasks*\n/create task · give a group or people something to do\n/tasks · what is to be done\n/done · yours is done\n/progress · how far a task is\n/due · another due date\n/nudge · remind those who still owe it\nMore: /reopen, /change task, /assign, /cancel task\n\n*Events*\n/create event · plan something\n/events · what is planned\n/in · you are coming\n/out · you are not coming\n/maybe · you may come\n/who · is coming, has done it, is in it\n/move event · set or change the date\n/cancel event · call it off\nMore: /rsvp, /invite, /change event, /reconcile\n\n*Groups*\n/create group · make a group\n/groups · your groups\n/group · who is in it, what is open\n/send · say something to all of it\n/add · put people in\n/remove · take people out\n/archive · put it to rest\n/create chat · make a group its WhatsApp chat\nMore: /leave, /promote, /demote, /rename, /unarchive\n\n*This chat*\n/link chat · say which group it is about\n/settings · time zone, reminders, who may create\n/me · what you owe, where you are expected\n/undo · take back your last change\n/help · this list, or one with examples\nMore: /unlink chat, /context, /why, /confirm\n\nHow to say one: /help create task',
+      '*Tasks*\n/create task · give a group or people something to do\n/tasks · what is to be done\n/done · yours is done\n/progress · how far a task is\n/due · another due date\n/nudge · remind those who still owe it\nMore: /reopen, /change task, /assign, /cancel task\n\n*Events*\n/create event · plan something\n/events · what is planned\n/in · you are coming\n/out · you are not coming\n/maybe · you may come\n/who · is coming, has done it, is in it\n/move event · set or change the date\n/cancel event · call it off\nMore: /rsvp, /invite, /change event, /skip, /reconcile\n\n*Groups*\n/create group · make a group\n/groups · your groups\n/group · who is in it, what is open\n/send · say something to all of it\n/add · put people in\n/remove · take people out\n/archive · put it to rest\n/create chat · make a group its WhatsApp chat\nMore: /leave, /promote, /demote, /rename, /unarchive\n\n*This chat*\n/link chat · say which group it is about\n/settings · time zone, reminders, who may create\n/me · what you owe, where you are expected\n/undo · take back your last change\n/help · this list, or one with examples\nMore: /unlink chat, /context, /why, /confirm\n\nHow to say one: /help create task',
       '*/create task* · Give a task: to groups, where each member gets their own, and to people\n/create task "Read Chapter 5" for @BookClub due next sunday\n/create task Bring the net for @Pau due friday 18:00\n/create task "Vote" for @BookClub and @Family except @Pau\n/create task "Water the plants" for me every monday\n/create task Buy flowers for anyone in @BookClub\n_For members; in a restricted group for its admins._\nAlso: /new task, /add task, /task, /todo, /make task, /create a task',
     ],
   },

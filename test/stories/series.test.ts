@@ -245,3 +245,270 @@ describe('another organization', () => {
     expect(theirs.map(({ number }) => number).sort()).toEqual([1, 2]);
   });
 });
+
+describe('one date is left out', () => {
+  const begin = async () => {
+    await tenant.say(ana, 'team', '/create event Training every tuesday 19:00');
+    await tenant.say(pau, 'team', '/in');
+  };
+
+  test('those who answered are told, and the next is there', async () => {
+    await begin();
+    expect(await tenant.say(ana, 'team', '/skip 1')).toEqual([
+      `⏭ Training, Tue 24 Nov 19:00, is left out. #1\nNext: Tue 1 Dec 19:00. #2\n@${pau.phone.slice(1)}: you need not come.`,
+    ]);
+    expect(await seen()).toEqual([
+      '#1 2026-11-24T18:00 Ana, Pau GOING, Sam off',
+      '#2 2026-12-01T18:00 Ana, Pau, Sam',
+    ]);
+    expect(await tenant.say(ana, 'team', '/skip 1')).toEqual([
+      expect.stringContaining('cancelled'),
+    ]);
+    // It goes on from there.
+    await ring('2026-12-01T18:00:00Z');
+    expect(await seen()).toHaveLength(3);
+  });
+
+  test('and takes it back: what came in its place goes, unless somebody counts on it', async () => {
+    await begin();
+    await tenant.say(ana, 'team', '/skip 1');
+    expect(await tenant.say(ana, 'team', '/undo')).toEqual([expect.stringContaining('Training')]);
+    expect(await seen()).toEqual([
+      '#1 2026-11-24T18:00 Ana, Pau GOING, Sam',
+      '#2 2026-12-01T18:00 Ana, Pau, Sam off',
+    ]);
+    await ring('2026-11-24T18:00:00Z');
+    expect((await seen()).at(-1)).toBe('#3 2026-12-01T18:00 Ana, Pau, Sam');
+    await tenant.say(ana, 'team', '/skip 3');
+    await tenant.say(sam, 'team', '/in 4');
+    await tenant.say(ana, 'team', '/undo');
+    expect((await seen()).slice(2)).toEqual([
+      '#3 2026-12-01T18:00 Ana, Pau, Sam',
+      '#4 2026-12-08T18:00 Ana, Pau, Sam GOING',
+    ]);
+  });
+
+  test('not by whoever may not, not of what comes once, and of a task', async () => {
+    await begin();
+    expect(await tenant.say(sam, 'team', '/skip 1')).toEqual([expect.not.stringContaining('⏭')]);
+    await tenant.say(ana, 'team', '/create event Dinner friday 20:00');
+    expect(await tenant.say(ana, 'team', '/skip 2')).toEqual([
+      expect.stringMatching(
+        /^Dinner comes once: there is no date to leave out\. #2\n.*\/cancel event 2/,
+      ),
+    ]);
+    await tenant.say(ana, 'team', '/create task Water every monday');
+    expect(await tenant.say(ana, 'team', '/skip 3')).toEqual([
+      '⏭ Water, due Mon 23 Nov 23:59, is left out: nobody owes it. #3\nNext: due Mon 30 Nov 23:59. #4',
+    ]);
+    expect(await tasks()).toEqual([
+      '#3 2026-11-23T22:59 Ana WITHDRAWN, Pau WITHDRAWN, Sam WITHDRAWN off',
+      '#4 2026-11-30T22:59 Ana, Pau, Sam',
+    ]);
+  });
+});
+
+describe('a date is moved', () => {
+  const begin = async () => {
+    await tenant.say(ana, 'team', '/create event Training every tuesday 19:00 for 2h');
+    await tenant.say(pau, 'team', '/in');
+  };
+
+  test('this one alone: the rule stays', async () => {
+    await begin();
+    expect(await tenant.say(ana, 'team', '/move event 1 to wednesday')).toEqual([
+      'Is only Training of Tue 24 Nov 19:00 to be Wed 25 Nov 19:00, or do all that follow move along? #1\nReply 1 for only this one, 2 for this and all that follow.',
+    ]);
+    expect(await tenant.say(ana, 'team', '1')).toEqual([
+      `📅 Training moves to Wed 25 Nov 19:00 (it was Tue 24 Nov 19:00). #1\n🔁 every Tuesday at 19:00: Tue 1 Dec, Tue 8 Dec\n@${pau.phone.slice(1)}: your answers stand. Can't make it? Reply “out”, or: /out 1`,
+    ]);
+    expect(await tenant.say(ana, 'team', '2')).toEqual([]);
+    await ring('2026-11-25T20:00:00Z');
+    expect(await seen()).toEqual([
+      '#1 2026-11-25T18:00 Ana, Pau GOING, Sam',
+      '#2 2026-12-01T18:00 Ana, Pau, Sam',
+    ]);
+    expect((await events())[1]!.endsAt).toEqual(new Date('2026-12-01T20:00:00Z'));
+  });
+
+  test('this and all that follow, also those that are there', async () => {
+    await begin();
+    await tenant.say(ana, 'team', '/move event 1 to wednesday only this');
+    await ring('2026-11-28T18:00:00Z');
+    expect(await seen()).toHaveLength(2);
+    await tenant.say(ana, 'team', '/move event 2 to wednesday 20:00');
+    expect(await tenant.say(ana, 'team', '2')).toEqual([
+      '📅 Training moves to Wed 2 Dec 20:00 (it was Tue 1 Dec 19:00). #2\n🔁 every Wednesday 20:00–22:00: Wed 2 Dec, Wed 9 Dec',
+    ]);
+    await ring('2026-12-03T07:00:00Z');
+    expect((await seen()).slice(1)).toEqual([
+      '#2 2026-12-02T19:00 Ana, Pau, Sam',
+      '#3 2026-12-09T19:00 Ana, Pau, Sam',
+    ]);
+  });
+
+  test('every day, with all that follow, and taken back', async () => {
+    await tenant.say(ana, 'team', '/create event Standup every day 9:00');
+    await ring('2026-11-20T11:00:05Z');
+    const before = await seen();
+    expect(before).toHaveLength(3);
+    await tenant.say(sam, 'team', '/in 2');
+    expect(await tenant.say(ana, 'team', '/move event 1 to sunday 10:00 all')).toEqual([
+      expect.stringContaining(`@${sam.phone.slice(1)}`),
+    ]);
+    expect(await seen()).toEqual([
+      '#1 2026-11-22T09:00 Ana, Pau, Sam',
+      '#2 2026-11-23T09:00 Ana, Pau, Sam GOING',
+      '#3 2026-11-24T09:00 Ana, Pau, Sam',
+    ]);
+    await tenant.say(ana, 'team', '/undo');
+    expect(await seen()).toEqual([
+      '#1 2026-11-21T08:00 Ana, Pau, Sam',
+      '#2 2026-11-22T08:00 Ana, Pau, Sam GOING',
+      '#3 2026-11-23T08:00 Ana, Pau, Sam',
+    ]);
+    await ring('2026-11-21T09:00:00Z');
+    expect((await seen()).at(-1)).toBe('#4 2026-11-24T08:00 Ana, Pau, Sam');
+  });
+
+  test('not before the one before it, with all that follow', async () => {
+    await tenant.say(ana, 'team', '/create event Standup every day 9:00');
+    await ring('2026-11-20T11:00:05Z');
+    expect(await tenant.say(ana, 'team', '/move event 2 to 2026-11-21 08:00 all')).toEqual([
+      expect.stringContaining('only this'),
+    ]);
+    await tenant.say(ana, 'team', '/move event 2 to 2026-11-21 08:00 only this');
+    expect((await seen())[1]).toContain('2026-11-21T07:00');
+  });
+
+  test('in Spanish', async () => {
+    await tenant.say(ana, 'team', '/settings language español');
+    const admin = await tenant.person('Alex', { role: 'ADMIN' });
+    await tenant.say(admin, 'Alex', '/settings language español', { chatKind: 'direct' });
+    await tenant.say(ana, 'team', '/crear evento Entreno cada martes 19:00');
+    await tenant.say(ana, 'team', '/mover evento 1 al miércoles solo esta vez');
+    expect((await seen())[0]).toContain('2026-11-25T18:00');
+    expect(await tenant.say(ana, 'team', '/saltar 1')).toEqual([
+      expect.stringMatching(/se salta[\s\S]*Siguiente: mar 1 dic/),
+    ]);
+  });
+});
+
+describe('it is called off', () => {
+  test('this one alone, or all that follow', async () => {
+    await tenant.say(ana, 'team', '/create event Training every tuesday 19:00');
+    await tenant.say(pau, 'team', '/in');
+    expect(await tenant.say(ana, 'team', '/cancel event 1')).toEqual([
+      'Cancel only Training, Tue 24 Nov 19:00, or all that follow too? #1\n1 person has answered, and will be told.\nReply 1 for only this one, 2 for this and all that follow.',
+    ]);
+    expect(await tenant.say(ana, 'team', 'yes')).toEqual([
+      expect.stringContaining('is left out. #1\nNext: Tue 1 Dec 19:00. #2'),
+    ]);
+    await tenant.say(pau, 'team', '/in 2');
+    await tenant.say(ana, 'team', '/cancel event 2');
+    expect(await tenant.say(ana, 'team', '2')).toEqual([
+      `🚫 Training is cancelled from Tue 1 Dec 19:00 on, and no longer comes again. #2\n@${pau.phone.slice(1)}: you need not come.`,
+    ]);
+    await ring('2026-12-20T12:00:00Z');
+    expect(await seen()).toHaveLength(2);
+  });
+
+  test('and is on again when that is taken back', async () => {
+    await tenant.say(ana, 'team', '/create event Training every tuesday 19:00');
+    await tenant.insist(ana, 'team', '/cancel event 1 all');
+    await tenant.say(ana, 'team', '/undo');
+    await ring('2026-11-24T18:00:00Z');
+    expect(await seen()).toEqual([
+      '#1 2026-11-24T18:00 Ana, Pau, Sam',
+      '#2 2026-12-01T18:00 Ana, Pau, Sam',
+    ]);
+  });
+});
+
+describe('the message that made it', () => {
+  test('is taken back with all that came of it', async () => {
+    const id = `made ${tenants}`;
+    await tenant.say(ana, 'team', '/create event Standup every day 9:00', { id });
+    await ring('2026-11-20T11:00:05Z');
+    expect(await tenant.revise(ana, 'team', id, null)).toHaveLength(1);
+    expect((await seen()).every((line) => line.endsWith('off'))).toBe(true);
+    await ring('2026-11-25T11:00:00Z');
+    expect(await seen()).toHaveLength(3);
+  });
+
+  test('is edited, and comes again as it says now', async () => {
+    const id = `made ${tenants}`;
+    await tenant.say(ana, 'team', '/create event Standup every day 9:00', { id });
+    await ring('2026-11-20T11:00:05Z');
+    await tenant.revise(ana, 'team', id, '/create event Standup every monday 9:00');
+    expect(await seen()).toEqual(['#1 2026-11-23T08:00 Ana, Pau, Sam']);
+    await ring('2026-11-23T11:00:00Z');
+    expect((await seen()).at(-1)).toContain('2026-11-30T08:00');
+  });
+
+  test('stands where somebody counts on a later one', async () => {
+    await tenant.say(ana, 'team', '/create event Standup every day 9:00');
+    await ring('2026-11-20T11:00:05Z');
+    await tenant.say(pau, 'team', '/in 3');
+    expect(await tenant.say(ana, 'team', '/undo')).toEqual([expect.stringContaining('Pau')]);
+    expect((await seen()).some((line) => line.endsWith('off'))).toBe(false);
+  });
+});
+
+describe('a task that comes again', () => {
+  const begin = () => tenant.say(ana, 'team', '/create task Water every monday');
+
+  test('is due another day this once, or from then on', async () => {
+    await begin();
+    expect(await tenant.say(ana, 'team', '/due 1 wednesday')).toEqual([
+      'Is only Water of Mon 23 Nov 23:59 due Wed 25 Nov 23:59, or do all that follow move along? #1\nReply 1 for only this one, 2 for this and all that follow.',
+    ]);
+    expect(await tenant.say(ana, 'team', '1')).toEqual([
+      '⏰ Water is due Wed 25 Nov 23:59 now, not Mon 23 Nov 23:59. #1\n🔁 every Monday: Mon 30 Nov, Mon 7 Dec',
+    ]);
+    await ring('2026-11-24T12:00:00Z');
+    expect(await tasks()).toEqual([
+      '#1 2026-11-25T22:59 Ana, Pau, Sam',
+      '#2 2026-11-30T22:59 Ana, Pau, Sam',
+    ]);
+    expect(await tenant.say(ana, 'team', '/due 2 1 dec 18:00 all that follow')).toEqual([
+      expect.stringContaining('🔁 every Tuesday at 18:00: Tue 1 Dec, Tue 8 Dec'),
+    ]);
+    await tenant.say(ana, 'team', '/undo');
+    expect((await tasks())[1]).toContain('2026-11-30T22:59');
+    await tenant.say(ana, 'team', '/due 2 1 dec 18:00 all that follow');
+    await ring('2026-12-01T17:00:00Z');
+    expect((await tasks()).at(-1)).toBe('#3 2026-12-08T17:00 Ana, Pau, Sam');
+  });
+
+  test('is cancelled this once, or for good, and that is taken back', async () => {
+    await begin();
+    await tenant.say(ana, 'team', '/cancel task 1');
+    expect(await tenant.say(ana, 'team', '1')).toEqual([
+      '⏭ Water, due Mon 23 Nov 23:59, is left out: nobody owes it. #1\nNext: due Mon 30 Nov 23:59. #2',
+    ]);
+    await tenant.say(ana, 'team', '/undo');
+    expect(await tasks()).toEqual([
+      '#1 2026-11-23T22:59 Ana, Pau, Sam',
+      '#2 2026-11-30T22:59 Ana WITHDRAWN, Pau WITHDRAWN, Sam WITHDRAWN off',
+    ]);
+    await tenant.say(ana, 'team', '/cancel task 1');
+    expect(await tenant.say(ana, 'team', '2')).toEqual([
+      '🚫 Water is cancelled: nobody owes it any more, and it no longer comes again. #1',
+    ]);
+    await ring('2026-11-24T12:00:00Z');
+    expect(await tasks()).toHaveLength(2);
+    await tenant.say(ana, 'team', '/undo');
+  });
+
+  test('is taken back with all that came of it', async () => {
+    world.clock.set('2026-11-23T22:55:00Z');
+    await tenant.say(ana, 'team', '/create task Water every day');
+    await ring('2026-11-23T22:59:30Z');
+    expect(await tasks()).toHaveLength(2);
+    await tenant.say(ana, 'team', '/undo');
+    expect((await tasks()).every((line) => line.endsWith('off'))).toBe(true);
+    await ring('2026-11-26T22:59:30Z');
+    expect(await tasks()).toHaveLength(2);
+  });
+});

@@ -96,7 +96,8 @@ export const createEventCommand = defineGroupCommand({
     });
     const mending = {
       moment: ({ at }: DateReading) => at,
-      command: (date: string) => `/move event ${number} to ${date}`,
+      command: (date: string) =>
+        `/move event ${number} to ${date}${rule === null ? '' : ' all that follow'}`,
       zone,
     };
     const reply = offerOtherReading(text, start, mending, context, say);

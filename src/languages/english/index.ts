@@ -11,6 +11,7 @@ import { optOut } from './opt-out.ts';
 import { polls } from './polls.ts';
 import { argumentProblems, userErrors } from './problems.ts';
 import { reminders } from './reminders.ts';
+import { series } from './series.ts';
 import { settings } from './settings.ts';
 import { taskCare } from './task-care.ts';
 import { tasks } from './tasks.ts';
@@ -26,6 +27,7 @@ export const english = (now: Date, zone: string) => ({
   ...eventDoubts(now),
   ...polls(now),
   ...reminders(now),
+  ...series(now),
   ...optOut(),
   ...groups(),
   ...messages(),

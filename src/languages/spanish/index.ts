@@ -12,6 +12,7 @@ import { optOut } from './opt-out.ts';
 import { polls } from './polls.ts';
 import { argumentProblems, userErrors } from './problems.ts';
 import { reminders } from './reminders.ts';
+import { series } from './series.ts';
 import { settings } from './settings.ts';
 import { taskCare } from './task-care.ts';
 import { tasks } from './tasks.ts';
@@ -27,6 +28,7 @@ export const spanish: typeof english = (now, zone) => ({
   ...eventDoubts(now),
   ...polls(now),
   ...reminders(now),
+  ...series(now),
   ...optOut(),
   ...groups(),
   ...messages(),
