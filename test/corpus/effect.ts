@@ -14,8 +14,8 @@ const ofAnyMessage = ['messages', 'inbox', 'outbox', 'audit_entries', 'confirmat
 
 /** The tables that a change may touch, by the subject of its audit entry. */
 const touched: Record<string, readonly string[]> = {
-  task: ['tasks', 'counters', 'exemptions'],
-  event: ['events', 'participants', 'counters'],
+  task: ['tasks', 'counters', 'exemptions', 'alarms'],
+  event: ['events', 'participants', 'counters', 'alarms'],
   // Who joins or leaves takes tasks and invitations along.
   group: ['groups', 'histories', 'members', 'tasks', 'events', 'participants', 'further_names'],
   chat: ['links'],
@@ -64,7 +64,7 @@ function explains(
   const task = all.tasks.find(({ id }) => id === row.parent_id);
   const event = all.events.find(({ id }) => id === row.event_id);
   const own = [
-    ...[row.id, row.parent_id, row.task_id],
+    ...[row.id, row.parent_id, row.task_id, row.subject_id],
     ...[row.event_id, row.group_id, row.chat_id, row.contact_id],
   ];
   return [...own, task?.group_id, event?.group_id].includes(subject_id);

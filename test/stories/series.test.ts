@@ -512,3 +512,45 @@ describe('a task that comes again', () => {
     expect(await tasks()).toHaveLength(2);
   });
 });
+
+describe('lists', () => {
+  test('show a series once, as its next, and a day names another of it', async () => {
+    await tenant.say(ana, 'team', '/create event Standup every day 9:00');
+    await tenant.say(ana, 'team', '/create event Dinner 28 nov 20:00');
+    await ring('2026-11-20T11:00:05Z');
+    expect(await tenant.say(ana, 'team', '/events')).toEqual([
+      expect.stringMatching(
+        /^Team: 2 events\n#1 Standup · tomorrow 09:00 · 🔁 every day at 09:00 · .*\n#2 Dinner · Sat 28 Nov 20:00 · .*\n/,
+      ),
+    ]);
+    expect(await tenant.say(ana, 'team', '/events this week')).toEqual([
+      expect.stringMatching(/#1 Standup · tomorrow.*\n#3 Standup · Sun 22 Nov/),
+    ]);
+    expect(await tenant.say(pau, 'team', '/in standup')).toEqual([expect.stringContaining('#1')]);
+    expect(await tenant.say(pau, 'team', '/in on sunday')).toEqual([expect.stringContaining('#3')]);
+    expect(await tenant.say(sam, 'team', '/in')).toEqual([expect.stringContaining('#1')]);
+    expect(await tenant.say(ana, 'team', '/who is coming')).toEqual([
+      expect.stringMatching(/^Standup, tomorrow 09:00/),
+    ]);
+    expect(await tenant.say(ana, 'team', '/skip standup')).toEqual([
+      expect.stringMatching(/left out\. #1\nNext: Sun 22 Nov 09:00\. #3/),
+    ]);
+  });
+
+  test('show of tasks the first that is owed', async () => {
+    await tenant.say(ana, 'team', '/create task Water every monday');
+    await ring('2026-11-24T12:00:00Z');
+    await ring('2026-12-01T12:00:00Z');
+    expect(await tasks()).toHaveLength(3);
+    expect(await tenant.say(ana, 'team', '/tasks mine')).toEqual([
+      expect.stringMatching(/^You have 1 open task:\n☐ #1 Water/),
+    ]);
+    expect(await tenant.say(ana, 'team', '/done water')).toEqual([expect.stringContaining('#1')]);
+    expect(await tenant.say(ana, 'team', '/tasks mine')).toEqual([
+      expect.stringMatching(/^You have 1 open task:\n☐ #2 Water/),
+    ]);
+    expect(await tenant.say(ana, 'team', '/tasks')).toEqual([
+      expect.stringMatching(/^Team: 1 open task\n#1 Water/),
+    ]);
+  });
+});

@@ -99,7 +99,7 @@ export const spanish: Record<string, CommandWords> = {
     brief: 'ya no hay que hacerla',
     summary: 'Cancela una tarea: nadie la debe ya, y lo hecho hecho está',
     who: givers,
-    examples: ['/cancelar tarea 41'],
+    examples: ['/cancelar tarea 41', '/cancelar tarea 41 todas las siguientes'],
   },
   nudge: {
     name: 'recordar',
