@@ -113,6 +113,7 @@ export const eventRoutes =
             from: instant.optional().describe('Starts at or after.'),
             to: instant.optional().describe('Starts before.'),
             number: numberFilter,
+            seriesId: id.optional().describe('Those of one series.'),
           }),
           response: { 200: pageOf(event) },
         },
@@ -221,7 +222,7 @@ export const eventRoutes =
         asChange(deps, request, async (change) => {
           const found = await requireEventById(change, change.actor, request.params.id);
           requireMayChangeEvent(change.actor, found);
-          if (request.query.following === 'true' && found.recurrence !== null) {
+          if (request.query.following && found.recurrence !== null) {
             const off = await cancelFollowing(change, found.id);
             const ids = off.map((one) => one.id);
             await tellAnswered(change, ids, (say, event, to) =>

@@ -116,6 +116,7 @@ export const taskRoutes =
             dueFrom: instant.optional(),
             dueTo: instant.optional().describe('Exclusive.'),
             number: numberFilter,
+            seriesId: id.optional().describe('Those of one series.'),
           }),
           response: { 200: pageOf(task) },
         },
@@ -247,7 +248,7 @@ export const taskRoutes =
           const { actor } = change;
           const found = await requireTaskById(change, actor, request.params.id);
           requireMayChangeTask(actor, found);
-          if (request.query.following === 'true' && found.recurrence !== null)
+          if (request.query.following && found.recurrence !== null)
             await cancelFollowingTasks(change, found);
           else await cancelTask(change, found, () => {});
           return showTask(change, actor, await requireTaskById(change, actor, found.id));
