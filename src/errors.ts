@@ -122,6 +122,8 @@ export interface UserErrorDetails {
   noRoomForGuests: { title: string; free: number; guests: number };
   /** A limit below the places that are taken. */
   limitTooLow: { number: number; title: string; capacity: number; seatsTaken: number };
+  /** It would not be after the one before it in its series, `before`. */
+  seriesOrder: { number: number; title: string; before: number };
   /** Larger than the limit of the event: it would never fit. */
   partyTooLarge: { number: number; title: string; guests: number; capacity: number; free: number };
 

@@ -142,6 +142,8 @@ const answers = {
     ),
   limitTooLow: ({ title, capacity, seatsTaken }) =>
     conflict(`${quote(title)} has ${seatsTaken} places taken: the limit cannot be ${capacity}.`),
+  seriesOrder: ({ title, before }) =>
+    conflict(`${quote(title)} would not be after #${before}, the one before it in its series.`),
   partyTooLarge: ({ title, guests, capacity }) =>
     conflict(
       `${quote(title)} takes ${capacity} people in all: a participant with ${guests} guests can never fit.`,

@@ -1,5 +1,7 @@
 import type { Change } from '../change/change.ts';
+import { sql } from '../db/client.ts';
 import { planEvents } from './event-alarms.ts';
+import { planSeries } from './series-alarms.ts';
 import { planTasks } from './task-alarms.ts';
 
 /**
@@ -18,5 +20,6 @@ export async function replan(change: Change, groupId: string | null): Promise<vo
       AND (${groupId}::uuid IS NULL OR group_id = ${groupId}::uuid OR chat_group_id = ${groupId}::uuid)`;
   const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);
   await planEvents(change, idsOf(events));
+  await planSeries(change, 'event', sql`s.id = ANY(${idsOf(events)}::uuid[])`);
   await planTasks(change, idsOf(tasks));
 }

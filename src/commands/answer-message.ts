@@ -3,6 +3,7 @@ import { readMessage } from '../context/read-context.ts';
 import { UserError } from '../errors.ts';
 import { createSay } from '../languages/say.ts';
 import {
+  firstOfTwo,
   keepConfirmation,
   otherReading,
   settleConfirmations,
@@ -142,7 +143,7 @@ async function answerKeystroke(
     const settled = await settleConfirmations(change, placeOf(context), ['question', 'missed']);
     return settled > 0 ? createSay(locale, message.sentAt, zone).nothingDone() : undefined;
   }
-  const code = key === '2' ? otherReading : null;
+  const code = key === 'yes' ? null : key === '1' ? firstOfTwo : otherReading;
   const waiting = await takeConfirmation(change, placeOf(context), code);
   return waiting && resume(waiting);
 }

@@ -1,5 +1,6 @@
 import { mayOnGroup } from '../context/policy.ts';
 import type { Context } from '../context/read-context.ts';
+import { onceEach } from '../dates/once-each.ts';
 import type { DateReference } from '../dates/reference.ts';
 import { createSay } from '../languages/say.ts';
 import type { EventView } from '../sight/visible-events.ts';
@@ -18,7 +19,7 @@ import type { Recognized } from './recognize.ts';
 import { doubleQuotes, fold } from './tokenize.ts';
 
 /** What has a number, and is called by its title instead. */
-type Thing = EventView | { number: number; title: string };
+type Thing = EventView | { number: number; title: string; seriesId?: never };
 
 /** Things among which one is looked for, as many of a kind; and those that are asked about at once. */
 const mostThings = 50;
@@ -110,11 +111,13 @@ async function poolsFor(
     (
       await listAssignedTasks(change, change.actor, sender.contactId, filter, mostThings, {
         groupId: group?.id ?? null,
+        once: true,
       })
     ).tasks;
   const all = async (filter: TaskFilter) =>
     group
-      ? (await listGroupTasks(change, change.actor, group.id, filter, mostThings)).tasks
+      ? (await listGroupTasks(change, change.actor, group.id, filter, mostThings, { once: true }))
+          .tasks
       : own(filter);
   const events = await comingEvents(context);
   if (isEither) return [[...events, ...(await all('open'))]];
@@ -152,7 +155,8 @@ function call(
       if (found) return found;
     }
   }
-  const fits = wanting.isUnnamed ? pools.find((things) => things.length > 0) : undefined;
+  const pool = wanting.isUnnamed ? pools.find((things) => things.length > 0) : undefined;
+  const fits = pool && onceEach(pool);
   return fits && { fits, isNear: false, text: (number) => `${number} ${rest}`.trim() };
 }
 
@@ -169,7 +173,8 @@ function callIn(
   const fillers = new Set([...fillersFor(locale), ...wordsFor(locale).bringing]);
   const called = (text: string): readonly Thing[] => {
     const { fits, near } = fitTitles(contentWords(text, fillers), things, fillers);
-    if (fits.length > 0 || isNear) return isNear ? near : fits;
+    // What comes again is called by its title as the next of it.
+    if (fits.length > 0 || isNear) return onceEach(isNear ? near : fits);
     const events = things.filter((thing) => 'startsAt' in thing);
     const named = takesDate ? undefined : readCalled(text, events, reference);
     return named && !named.near ? named.events : [];

@@ -21,6 +21,7 @@ const seldom: ReadonlySet<string> = new Set([
   'attended',
   'rsvp',
   'reconcile',
+  'skip',
   'promote',
   'leave',
   'demote',

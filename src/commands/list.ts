@@ -20,6 +20,7 @@ import { inviteCommand } from './events/invite.ts';
 import { moveEventCommand } from './events/move-event.ts';
 import { reconcileCommand } from './events/reconcile.ts';
 import { rsvpCommand } from './events/rsvp.ts';
+import { skipCommand } from './events/skip.ts';
 import { addCommand } from './groups/add.ts';
 import { archiveCommand, unarchiveCommand } from './groups/archive.ts';
 import { createGroupCommand } from './groups/create-group.ts';
@@ -67,6 +68,7 @@ const withoutHelp: readonly Command[] = [
   moveEventCommand,
   changeEventCommand,
   cancelEventCommand,
+  skipCommand,
   reconcileCommand,
   createGroupCommand,
   groupsCommand,

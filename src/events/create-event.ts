@@ -1,4 +1,5 @@
 import { planEvents } from '../alarms/event-alarms.ts';
+import { planSeries } from '../alarms/series-alarms.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { Change } from '../change/change.ts';
 import { type Sql, sql } from '../db/client.ts';
@@ -21,7 +22,7 @@ export interface NewEvent {
   endsAt?: Date | null;
   /** Minutes. Without a length and an end the event has no known end. */
   minutes?: number | null;
-  /** RFC 5545; the start is then the first occurrence. */
+  /** RFC 5545; the start is then the first occurrence, and the others come as the rule has it. */
   recurrence?: string | null;
   /** People at most, guests counted. */
   capacity?: number | null;
@@ -42,6 +43,12 @@ interface Questions {
   confirm?: (audience: Audience) => void;
   /** Told of one with the same title and date that the group was given just now. */
   again?: Again;
+}
+
+/** What the first of a series is told by: series_id, rule_from, series_zone, occurs_at; nothing where it has no rule. */
+function firstOfSeries(rule: string | null, startsAt: Date | null): Sql {
+  if (rule === null) return sql`NULL::uuid, NULL::timestamptz, NULL, NULL::timestamptz`;
+  return sql`fresh.id, ${startsAt}::timestamptz, coalesce(g.time_zone, o.time_zone), ${startsAt}::timestamptz`;
 }
 
 /**
@@ -65,7 +72,7 @@ export async function createEvent(
     (startsAt && hasTime && event.minutes
       ? new Date(startsAt.getTime() + event.minutes * 60_000)
       : null);
-  const recurrence = event.recurrence ?? null;
+  const recurrence = startsAt && (event.recurrence ?? null);
   const target = await lockTarget(change, { groupIds: [event.groupId] });
   if (confirm) confirm(await readAudience(change, target));
 
@@ -77,11 +84,15 @@ export async function createEvent(
   const insert = (unless: Sql) => tx.$queryRaw<{ id: string; people: number }[]>`
     WITH event AS (
       INSERT INTO events (
-        organization_id, number, title, notes, place, starts_at, has_time, ends_at, recurrence, capacity,
-        group_id, created_by_id, created_at, updated_at
+        organization_id, id, number, title, notes, place, starts_at, has_time, ends_at, recurrence, series_id, rule_from,
+        series_zone, occurs_at, capacity, group_id, created_by_id, created_at, updated_at
       )
-      SELECT ${organizationId}::uuid, ${number}, ${title}, ${notes}, ${place}, ${startsAt},
-        ${hasTime}, ${endsAt}, ${recurrence}, ${capacity}, ${event.groupId}::uuid, ${actor.contactId}::uuid, ${at}, ${at}
+      SELECT g.organization_id, fresh.id, ${number}, ${title}, ${notes}, ${place}, ${startsAt},
+        ${hasTime}, ${endsAt}, ${recurrence}, ${firstOfSeries(recurrence, startsAt)},
+        ${capacity}, g.id, ${actor.contactId}::uuid, ${at}, ${at}
+      FROM (SELECT uuid_v7() AS id) fresh
+      JOIN groups g ON g.organization_id = ${organizationId}::uuid AND g.id = ${event.groupId}::uuid
+      JOIN organizations o ON o.id = g.organization_id
       WHERE NOT (${unless})
       RETURNING organization_id, id, group_id
     ), invited AS (
@@ -101,6 +112,7 @@ export async function createEvent(
   }
   const { id, people } = created!;
   await planEvents(change, [id]);
+  if (recurrence !== null) await planSeries(change, 'event', sql`s.id = ${id}::uuid`);
   await answerAway(change, sql`p.event_id = ${id}::uuid`);
   await recordAudit(change, {
     action: 'event.create',

@@ -1,4 +1,5 @@
 import type { Actor, Scope } from '../change/change.ts';
+import { onceEach } from '../dates/once-each.ts';
 import { type Sql, sql } from '../db/client.ts';
 import type { ParticipantStatus } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';
@@ -65,9 +66,9 @@ export function isInvited(
  * The events of a group, or without one those that the actor is invited to, soonest first, `limit`
  * at most: those that start within [from, to), or without `to` those that are not over at `from`,
  * with the undated ones last; or only the `undated` ones; or only those where the actor is `expected`,
- * because they did not decline. Cancelled ones are left out.
+ * because they did not decline. Cancelled ones are left out. Of a series all that are there, or `once` the next.
  */
-export function listEvents(
+export async function listEvents(
   scope: Scope,
   actor: Actor,
   wanted: {
@@ -76,10 +77,11 @@ export function listEvents(
     to?: Date;
     undated?: boolean;
     expected?: boolean;
+    once?: boolean;
     limit: number;
   },
 ): Promise<EventView[]> {
-  const { groupId, from, to, undated = false, expected = false, limit } = wanted;
+  const { groupId, from, to, undated = false, expected = false, once = false, limit } = wanted;
   const when = undated
     ? sql`e.starts_at IS NULL`
     : to
@@ -88,11 +90,15 @@ export function listEvents(
   const whose = groupId
     ? sql`e.group_id = ${groupId}::uuid`
     : sql`${expected ? sql`own.status <> 'DECLINED'` : sql`own.status IS NOT NULL`} AND ${isInvited(scope, actor.contactId)}`;
-  return selectEvents(
+  const events = await selectEvents(
     scope,
     actor,
     sql`AND ${whose} AND e.status = 'SCHEDULED'
       AND ${when}
-      ORDER BY e.starts_at, e.id LIMIT ${limit}`,
+      ORDER BY e.starts_at, e.id LIMIT ${once ? limit * mostOfSeries : limit}`,
   );
+  return once ? onceEach(events).slice(0, limit) : events;
 }
+
+/** Of one series so many are to come at once, at most: those of a few days, and one that was moved. */
+const mostOfSeries = 5;

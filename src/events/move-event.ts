@@ -1,7 +1,8 @@
 import { planEvents } from '../alarms/event-alarms.ts';
+import { planSeries } from '../alarms/series-alarms.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { Change } from '../change/change.ts';
-import { anchorRule } from '../dates/anchor-rule.ts';
+import type { OfSeries } from '../dates/repeats.ts';
 import { sql } from '../db/client.ts';
 import { UserError } from '../errors.ts';
 import { answerAway } from './answer-away.ts';
@@ -12,42 +13,40 @@ export interface NewStart {
   startsAt: Date | null;
   hasTime: boolean;
   endsAt?: Date | null;
-  /** RFC 5545. Left open, the rule that there is moves along where it can (anchorRule), else it ends. */
-  recurrence?: string | null;
 }
 
 /** When an event is to be by now, and how it comes again. */
-export type Moved = Required<NewStart>;
+export type Moved = Required<NewStart> & Omit<OfSeries, keyof NewStart>;
 
-/** Gives an event a new start, or its first; answers stand. Throws eventNotFound, eventCancelled. */
+/**
+ * Gives an event a new start, or its first; answers stand. What comes again goes on by its rule: this one alone is
+ * moved. Throws eventNotFound, eventCancelled.
+ */
 export async function moveEvent(change: Change, eventId: string, to: NewStart): Promise<Moved> {
   const { tx, organizationId, at } = change;
   const [event] = await tx.$queryRaw<
-    (Moved & { number: number; title: string; groupId: string; status: string; zone: string })[]
+    (Moved & { number: number; title: string; groupId: string; status: string })[]
   >`
     SELECT e.number, e.title, e.group_id AS "groupId", e.status, e.starts_at AS "startsAt",
-      e.has_time AS "hasTime", e.ends_at AS "endsAt", e.recurrence, coalesce(g.time_zone, o.time_zone) AS zone
+      e.has_time AS "hasTime", e.ends_at AS "endsAt", e.recurrence, e.rule_from AS "ruleFrom", e.series_zone AS "seriesZone",
+      e.occurs_at AS "occursAt"
     FROM events e
-    JOIN organizations o ON o.id = e.organization_id
-    JOIN groups g ON g.organization_id = e.organization_id AND g.id = e.group_id
-    WHERE e.organization_id = ${organizationId}::uuid AND e.id = ${eventId}::uuid FOR UPDATE OF e`;
+    WHERE e.organization_id = ${organizationId}::uuid AND e.id = ${eventId}::uuid FOR UPDATE`;
   if (!event) throw new UserError('eventNotFound', {});
-  const { number, title, groupId, startsAt, endsAt } = event;
+  const { number, title, groupId } = event;
   if (event.status === 'CANCELLED') throw new UserError('eventCancelled', { number, title });
-  const length = startsAt && endsAt && to.hasTime ? endsAt.getTime() - startsAt.getTime() : null;
-  const sameLength =
-    to.startsAt === null || length === null ? null : new Date(to.startsAt.getTime() + length);
-  const moved = {
-    startsAt: to.startsAt,
-    hasTime: to.hasTime,
-    endsAt: to.endsAt === undefined ? sameLength : to.endsAt,
-    recurrence: to.recurrence === undefined ? movedRule(event, to.startsAt) : to.recurrence,
-  };
+  const moved: Moved = { ...event, ...startLike(event, to) };
   await tx.event.updateMany({
     where: { organizationId, id: eventId },
-    data: { ...moved, updatedAt: at },
+    data: {
+      startsAt: moved.startsAt,
+      hasTime: moved.hasTime,
+      endsAt: moved.endsAt,
+      updatedAt: at,
+    },
   });
   await planEvents(change, [eventId]);
+  if (event.recurrence !== null) await planSeries(change, 'event', sql`s.id = ${eventId}::uuid`);
   await recordAudit(change, {
     action: 'event.move',
     subjectType: 'event',
@@ -60,11 +59,19 @@ export async function moveEvent(change: Change, eventId: string, to: NewStart): 
   return moved;
 }
 
-function movedRule(
-  { recurrence: rule, zone }: { recurrence: string | null; zone: string },
-  startsAt: Date | null,
-): string | null {
-  return rule !== null && startsAt ? anchorRule({ rule, zone, startsAt }) : null;
+/** The new start with the length that is kept, where no end is said. */
+export function startLike(
+  { startsAt, endsAt }: Pick<Moved, 'startsAt' | 'endsAt'>,
+  to: NewStart,
+): Required<NewStart> {
+  const length = startsAt && endsAt && to.hasTime ? endsAt.getTime() - startsAt.getTime() : null;
+  const sameLength =
+    to.startsAt === null || length === null ? null : new Date(to.startsAt.getTime() + length);
+  return {
+    startsAt: to.startsAt,
+    hasTime: to.hasTime,
+    endsAt: to.endsAt === undefined ? sameLength : to.endsAt,
+  };
 }
 
 function startOf({ startsAt, hasTime, endsAt, recurrence }: Moved) {

@@ -4,7 +4,7 @@ import { createChange } from '../change/create-change.ts';
 import type { Sendable } from '../change/sendable.ts';
 import type { Tx } from '../db/client.ts';
 import type { AnswerSource, ChatKind, ParticipantStatus } from '../db/generated/enums.ts';
-import { pollAnswers } from '../events/announce-event.ts';
+import { pollAnswers } from '../events/announce-events.ts';
 import { type AnswerOutcome, answerEvent } from '../events/answer-event.ts';
 import { findEvent } from '../events/find-event.ts';
 import { lockEvent } from '../events/lock-event.ts';

@@ -36,8 +36,13 @@ const ownWords: readonly AlarmKind[] = [
   'ATTENDANCE',
   'TASK_DUE',
   'TASK_OVERDUE',
-  'SERIES_NEXT',
 ];
+
+/** What waits for the end of quiet hours: its own words, and the next of a series because of its poll. */
+const quietly: readonly AlarmKind[] = [...ownWords, 'SERIES_NEXT'];
+
+/** What is made up for, however late: a series goes on after Muster was off, with what is still to come of it. */
+const neverTooLate: readonly AlarmKind[] = ['SERIES_NEXT'];
 
 export interface AlarmClockDeps {
   db: Database;
@@ -166,8 +171,8 @@ function sortOut(
   const now: ClaimedAlarm[] = [];
   for (const alarm of claimed) {
     const { id, kind, zone, usefulUntil } = alarm;
-    const until = quiet && ownWords.includes(kind) ? quietUntil(at, zone, quiet) : undefined;
-    if (usefulUntil && usefulUntil <= at) missed.push(alarm);
+    const until = quiet && quietly.includes(kind) ? quietUntil(at, zone, quiet) : undefined;
+    if (usefulUntil && usefulUntil <= at && !neverTooLate.includes(kind)) missed.push(alarm);
     else if (until && (!usefulUntil || until < usefulUntil)) later.set(id, until);
     else now.push(alarm);
   }

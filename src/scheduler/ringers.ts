@@ -2,6 +2,7 @@ import type { Ringers } from '../alarms/ring.ts';
 import { askAttendance } from '../events/ask-attendance.ts';
 import { remindComing, remindUnanswered } from '../events/remind-of-events.ts';
 import { passOn } from '../events/ring-offers.ts';
+import { ringSeries } from '../series/make-next.ts';
 import { remindOfDue, remindOfOverdue } from '../tasks/remind-of-tasks.ts';
 
 /** What happens by the clock, kind by kind. */
@@ -12,4 +13,5 @@ export const ringers: Ringers = {
   ATTENDANCE: askAttendance,
   TASK_DUE: remindOfDue,
   TASK_OVERDUE: remindOfOverdue,
+  SERIES_NEXT: ringSeries,
 };

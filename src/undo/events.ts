@@ -31,6 +31,7 @@ import { promoteWaiting } from '../events/waiting-list.ts';
 import { lockGroup } from '../groups/lock-group.ts';
 import type { Undone } from '../languages/reply.ts';
 import { cannotUndo, type Inverse, type Inverses } from './inverse.ts';
+import { giveRulesBack, moveBack, type PlacedFacts, type Rule, withdrawMade } from './series.ts';
 
 interface EventRow {
   number: number;
@@ -39,6 +40,7 @@ interface EventRow {
   startsAt: Date | null;
   hasTime: boolean;
   zone: string;
+  seriesId: string | null;
 }
 
 /**
@@ -53,7 +55,7 @@ async function lockEventRow(
   if (groupId !== null) await lockGroup(change, groupId, 'SHARE');
   const [event] = await tx.$queryRaw<EventRow[]>`
     SELECT e.number, e.title, e.status, e.starts_at AS "startsAt", e.has_time AS "hasTime",
-      coalesce(g.time_zone, o.time_zone) AS zone
+      coalesce(g.time_zone, o.time_zone) AS zone, e.series_id AS "seriesId"
     FROM events e
     JOIN organizations o ON o.id = e.organization_id
     JOIN groups g ON g.organization_id = e.organization_id AND g.id = e.group_id
@@ -86,6 +88,13 @@ const undoCreate: Inverse = async (change, { subjectId, groupId }, { erase }) =>
   if (status === 'CANCELLED') throw cannotUndo(title, 'changed');
   const other = await findAnswer(change, subjectId);
   if (other) throw cannotUndo(title, 'answered', other);
+  // With the first of a series all that came of it by itself goes.
+  if (event.seriesId === subjectId) {
+    const all = { ...event, seriesId: subjectId };
+    await withdrawMade(change, all, { since: new Date(0), kept: [subjectId], erase });
+    await tx.$executeRaw`
+      UPDATE events SET recurrence = NULL WHERE organization_id = ${organizationId}::uuid AND id = ${subjectId}::uuid`;
+  }
   await setEventStatus(change, { ...event, id: subjectId, groupId }, 'CANCELLED', 'undo');
   if (erase) {
     await tx.event.deleteMany({ where: { organizationId, id: subjectId } });
@@ -184,17 +193,24 @@ interface StartFacts {
   endsAt: string | null;
   hasTime: boolean;
   recurrence: string | null;
+  /** Those of a series that were moved along. */
+  following?: PlacedFacts[];
 }
 
-const undoMove: Inverse = async (change, { subjectId, groupId, before, after }) => {
-  const { number, title, startsAt, zone } = await lockEventRow(change, { subjectId, groupId });
+const undoMove: Inverse = async (change, { subjectId, groupId, at: madeAt, before, after }) => {
+  const { number, title, startsAt, zone, seriesId } = await lockEventRow(change, {
+    subjectId,
+    groupId,
+  });
   const was = before as unknown as StartFacts;
   const set = after as unknown as StartFacts;
   if ((startsAt?.toISOString() ?? null) !== set.startsAt) throw cannotUndo(title, 'changed');
   const at = was.startsAt === null ? null : new Date(was.startsAt);
   const endsAt = was.endsAt === null ? null : new Date(was.endsAt);
-  const { hasTime, recurrence } = was;
-  await moveEvent(change, subjectId, { startsAt: at, hasTime, endsAt, recurrence });
+  const { hasTime } = was;
+  if (was.following) {
+    await moveBack(change, { id: subjectId, title, seriesId, groupId, since: madeAt }, was, set);
+  } else await moveEvent(change, subjectId, { startsAt: at, hasTime, endsAt });
   const start = at && { at, hasTime, zone };
   return { undone: { kind: 'eventStart', number, title, start }, restoredEventId: subjectId };
 };
@@ -229,10 +245,20 @@ interface FieldFacts {
   endsAt: string | null;
 }
 
-const undoCancel: Inverse = async (change, { subjectId, groupId }) => {
+const undoCancel: Inverse = async (change, { subjectId, groupId, at: since, before }) => {
   const event = await lockEventRow(change, { subjectId, groupId });
-  const { number, title, status } = event;
+  const { number, title, status, seriesId } = event;
   if (status !== 'CANCELLED') throw cannotUndo(title, 'changed');
+  const { rules } = before as { rules?: Rule[] };
+  if (rules) await giveRulesBack(change, rules);
+  else if (seriesId !== null) {
+    // What came in its place was made at the same instant, or since.
+    await withdrawMade(
+      change,
+      { ...event, seriesId },
+      { since, kept: [subjectId], orStands: true },
+    );
+  }
   await setEventStatus(change, { ...event, id: subjectId, groupId }, 'SCHEDULED', 'undo');
   await inviteMembers(change, subjectId);
   // Whoever left meanwhile has given their place up.

@@ -291,6 +291,7 @@ describe('the table of mistakes', () => {
     eventNotBegun: { number: 12, title: 'Game' },
     eventCancelled: { number: 41, title: 'Game' },
     noRoomForGuests: { title: 'Game', free: 1, guests: 3 },
+    seriesOrder: { number: 13, title: 'Training', before: 12 },
     limitTooLow: { number: 12, title: 'Game', capacity: 8, seatsTaken: 9 },
     partyTooLarge: { number: 12, title: 'Game', guests: 20, capacity: 14, free: 3 },
     awayNotFound: { number: 3 },

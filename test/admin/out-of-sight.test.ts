@@ -20,6 +20,7 @@ const admin = useAdmin({
 /** What an id in a place is of: a field without a kind fails the test. */
 const KINDS: Record<string, Kind> = {
   groupId: 'group',
+  seriesId: 'any',
   groupIds: 'group',
   chatId: 'chat',
   contactId: 'contact',

@@ -56,6 +56,7 @@ export const stories: Record<string, Story> = {
     replies: [
       '⏰ Read Chapter 5 is due Fri 27 Nov 23:59 now. #41',
       '⏰ Read Chapter 5 is due Wed 25 Nov 18:00 now. #41',
+      '⏰ Read Chapter 5 is due Fri 27 Nov 23:59 now. #41',
     ],
   },
   'change task': {
@@ -77,6 +78,7 @@ export const stories: Record<string, Story> = {
   'cancel task': {
     before: ['/done 41 for @Pau'],
     replies: [
+      'Cancel Read Chapter 5? #41\n2 people still owe it; 1 has done it, which stays.\nReply yes, or /confirm 4821',
       'Cancel Read Chapter 5? #41\n2 people still owe it; 1 has done it, which stays.\nReply yes, or /confirm 4821',
     ],
   },
@@ -130,6 +132,7 @@ export const stories: Record<string, Story> = {
     replies: [
       '📅 Game vs. The Eagles moves to Sun 22 Nov 11:00 (it was tomorrow 10:00). #12',
       '📅 Game vs. The Eagles moves to tomorrow 10:30 (it was tomorrow 10:00). #12',
+      '📅 Game vs. The Eagles moves to tomorrow 10:30 (it was tomorrow 10:00). #12',
     ],
   },
   'change event': {
@@ -182,6 +185,13 @@ export const stories: Record<string, Story> = {
     before: ['/in'],
     replies: [
       'Cancel Game vs. The Eagles, Sun 22 Nov 11:00? #12\n1 in: everyone who answered will be told.\nReply yes, or /confirm 4821',
+      'Cancel Game vs. The Eagles, Sun 22 Nov 11:00? #12\n1 in: everyone who answered will be told.\nReply yes, or /confirm 4821',
+      'Cancel Game vs. The Eagles, Sun 22 Nov 11:00? #12\n1 in: everyone who answered will be told.\nReply yes, or /confirm 4821',
+    ],
+  },
+  skip: {
+    replies: [
+      'Game vs. The Eagles comes once: there is no date to leave out. #12\nReply yes for: /cancel event 12',
     ],
   },
   reconcile: {

@@ -18,6 +18,7 @@ import { mirrorCases } from './cases/mirror.ts';
 import { pollsCases } from './cases/polls.ts';
 import { errorCases, problemCases } from './cases/problems.ts';
 import { remindersCases } from './cases/reminders.ts';
+import { seriesCases } from './cases/series.ts';
 import { settingsCases } from './cases/settings.ts';
 import { taskCareCases } from './cases/task-care.ts';
 import { tasksCases } from './cases/tasks.ts';
@@ -36,6 +37,7 @@ const replies = (say: Say, labels: Labels): Functions<Say> => ({
   ...pollsCases(say),
   ...awayCases(say),
   ...remindersCases(say),
+  ...seriesCases(say),
   ...groupsCases(say),
   ...messagesCases(say),
   ...identitiesCases(say),

@@ -151,10 +151,7 @@ async function whoIsComing(question: Coming, context: Context, say: Say): Promis
       ...event,
       start: startOf(event, zone),
       notes: question.number === null ? null : event.notes,
-      repeats:
-        question.number === null
-          ? null
-          : eventRepeats(event, message.organization.timeZone, message.sentAt),
+      repeats: question.number === null ? null : eventRepeats(event, message.sentAt),
       roster: rosters.get(event.id)!,
     })),
     undated: undated.filter((event) => !shown.some(({ id }) => id === event.id)),

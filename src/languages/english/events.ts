@@ -20,6 +20,7 @@ import {
   rosterNames,
   standings,
 } from '../wording.ts';
+import { recurrence } from './recurrence.ts';
 import { repeated } from './repeats.ts';
 import { addressed, list, movedUp, people, plural, replyYes, when } from './wording.ts';
 
@@ -149,7 +150,8 @@ export const events = (now: Date) => {
           place: string | null;
           own: Standing | null;
           groupName: string | null;
-          repeating: boolean;
+          /** How it comes again; null for what happens once. */
+          how: Repeats['how'] | null;
         })[];
       more: boolean;
     }): string {
@@ -163,7 +165,7 @@ export const events = (now: Date) => {
         `${scope}: ${shown.more ? 'the next ' : ''}${plural(rows.length, 'event')}${label ? `, ${label}` : ''}`,
         ...rows.map(
           (event) =>
-            `#${event.number} ${event.title} · ${start(event)}${event.repeating ? ' 🔁' : ''}${event.place ? ` · ${event.place}` : ''} · ${seats(event)}${event.groupName ? ` · ${event.groupName}` : ''}${event.own ? ` · you: ${ownAnswer[event.own]}` : ''}`,
+            `#${event.number} ${event.title} · ${start(event)}${event.how ? ` · 🔁 ${recurrence(event.how, now)}` : ''}${event.place ? ` · ${event.place}` : ''} · ${seats(event)}${event.groupName ? ` · ${event.groupName}` : ''}${event.own ? ` · you: ${ownAnswer[event.own]}` : ''}`,
         ),
         `Who comes? /who is coming to ${rows[0]!.number}`,
       );

@@ -12,6 +12,7 @@ import { optOut } from './opt-out.ts';
 import { polls } from './polls.ts';
 import { argumentProblems, userErrors } from './problems.ts';
 import { reminders } from './reminders.ts';
+import { series } from './series.ts';
 import { settings } from './settings.ts';
 import { taskCare } from './task-care.ts';
 import { tasks } from './tasks.ts';
@@ -28,6 +29,7 @@ export const english = (now: Date, zone: string) => ({
   ...polls(now),
   ...away(now),
   ...reminders(now),
+  ...series(now),
   ...optOut(),
   ...groups(),
   ...messages(),

@@ -129,6 +129,8 @@ export const userErrors: Sentences = {
       : `${title} has ${plural(free, 'place')} left, too few for ${plural(guests, 'guest')}. You keep what you have.`,
   limitTooLow: ({ number, title, capacity, seatsTaken }) =>
     `${title} has ${format(seatsTaken)} ${seatsTaken === 1 ? 'place' : 'places'} taken, so ${format(capacity)} is too low. Nothing is changed; the least is: /change event ${number} max ${seatsTaken}`,
+  seriesOrder: ({ number, title, before }) =>
+    `${title} would not be after #${before}, the one before it. Only this one can go there: say “only this”. #${number}`,
   partyTooLarge: ({ number, title, guests, capacity, free }) =>
     capacity === 1
       ? `${title} takes 1 person: nobody can be brought along. Alone: /in ${number}`

@@ -72,7 +72,7 @@ export const spanish: Record<string, CommandWords> = {
     brief: 'otra fecha de entrega',
     summary: 'Pon otra fecha de entrega a una tarea, para quienes la tienen',
     who: givers,
-    examples: ['/vence 41 el viernes', '/vence 41 25 nov 18:00'],
+    examples: ['/vence 41 el viernes', '/vence 41 25 nov 18:00', '/vence 41 el viernes todas'],
   },
   assign: {
     name: 'asignar',
@@ -99,7 +99,7 @@ export const spanish: Record<string, CommandWords> = {
     brief: 'ya no hay que hacerla',
     summary: 'Cancela una tarea: nadie la debe ya, y lo hecho hecho está',
     who: givers,
-    examples: ['/cancelar tarea 41'],
+    examples: ['/cancelar tarea 41', '/cancelar tarea 41 todas las siguientes'],
   },
   nudge: {
     name: 'recordar',
@@ -188,7 +188,11 @@ export const spanish: Record<string, CommandWords> = {
     brief: 'pon o cambia la fecha',
     summary: 'Pon o cambia la fecha de un evento; las respuestas se mantienen',
     who: planners,
-    examples: ['/mover evento 12 al domingo a las 11:00', '/mover evento 12 a las 10:30'],
+    examples: [
+      '/mover evento 12 al domingo a las 11:00',
+      '/mover evento 12 a las 10:30',
+      '/mover evento 12 a las 10:30 solo este',
+    ],
   },
   'change event': {
     name: 'cambiar evento',
@@ -214,7 +218,15 @@ export const spanish: Record<string, CommandWords> = {
     brief: 'ya no se hace',
     summary: 'Cancela un evento; se avisa una vez a quien había contestado',
     who: planners,
-    examples: ['/cancelar evento 12'],
+    examples: ['/cancelar evento 12', '/cancelar evento 12 solo este', '/cancelar evento 12 todos'],
+  },
+  skip: {
+    name: 'saltar',
+    aliases: ['salta', 'saltar evento', 'saltar tarea', 'saltarse', 'omitir'],
+    brief: 'salta una vez de lo que se repite',
+    summary: 'Salta una vez de lo que se repite, evento o tarea; la siguiente sigue en pie',
+    who: planners,
+    examples: ['/saltar 12'],
   },
   invite: {
     name: 'invitar',

@@ -11,6 +11,7 @@ import {
   rosterNames,
   standings,
 } from '../wording.ts';
+import { recurrence } from './recurrence.ts';
 import { repeated } from './repeats.ts';
 import {
   addressed,
@@ -130,7 +131,7 @@ export const events: typeof english = (now) => {
         `${group ? groupName(group) : 'Lo tuyo'}: ${count}${label ? `, ${label}` : ''}`,
         ...rows.map(
           (event) =>
-            `#${event.number} ${event.title} · ${start(event)}${event.repeating ? ' 🔁' : ''}${event.place ? ` · ${event.place}` : ''} · ${seats(event)}${event.groupName ? ` · ${event.groupName}` : ''}${event.own ? ` · tú: ${ownAnswer[event.own]}` : ''}`,
+            `#${event.number} ${event.title} · ${start(event)}${event.how ? ` · 🔁 ${recurrence(event.how, now)}` : ''}${event.place ? ` · ${event.place}` : ''} · ${seats(event)}${event.groupName ? ` · ${event.groupName}` : ''}${event.own ? ` · tú: ${ownAnswer[event.own]}` : ''}`,
         ),
         `¿Quién viene? /quién viene al ${rows[0]!.number}`,
       );

@@ -13,6 +13,7 @@ import { optOut } from './opt-out.ts';
 import { polls } from './polls.ts';
 import { argumentProblems, userErrors } from './problems.ts';
 import { reminders } from './reminders.ts';
+import { series } from './series.ts';
 import { settings } from './settings.ts';
 import { taskCare } from './task-care.ts';
 import { tasks } from './tasks.ts';
@@ -29,6 +30,7 @@ export const spanish: typeof english = (now, zone) => ({
   ...polls(now),
   ...away(now),
   ...reminders(now),
+  ...series(now),
   ...optOut(),
   ...groups(),
   ...messages(),

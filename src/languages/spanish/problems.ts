@@ -123,6 +123,8 @@ export const userErrors: typeof englishErrors = {
       : `En ${title} ${free === 1 ? 'queda' : 'quedan'} ${plural(free, 'plaza')}, y no caben ${plural(guests, 'acompañante')}. Te quedas como estabas.`,
   limitTooLow: ({ number, title, capacity, seatsTaken }) =>
     `${title} ya tiene ${plural(seatsTaken, 'plaza ocupada', 'plazas ocupadas')}: ${format(capacity)} se queda corto. Todo sigue igual; lo mínimo es: /cambiar evento ${number} máx ${seatsTaken}`,
+  seriesOrder: ({ number, title, before }) =>
+    `${title} no quedaría después de la anterior, #${before}. Ahí solo puede ir esta vez: di «solo esta». #${number}`,
   partyTooLarge: ({ number, title, guests, capacity, free }) =>
     capacity === 1
       ? `${title} es para 1 persona: no se puede llevar a nadie. Solo tú: /voy ${number}`

@@ -71,6 +71,21 @@ export const spanish: ClauseWords = {
     on: ['sí'],
     forever: ['siempre'],
     limit: ['límite', 'tope', 'máximo'],
+    'only this': [
+      ...['solo este', 'solo esta', 'este solo', 'esta sola', 'solo esta vez', 'esta vez'],
+      ...['solo esta fecha', 'solo ese día', 'solo este día', 'nada más esta vez'],
+    ],
+    'all that follow': [
+      ...['todos', 'todas', 'todas las veces', 'todos los siguientes', 'todas las siguientes'],
+      ...['este y los siguientes', 'esta y las siguientes', 'los siguientes también'],
+      ...[
+        'las siguientes también',
+        'siempre',
+        'en adelante',
+        'a partir de ahora',
+        'de ahora en adelante',
+      ],
+    ],
   },
   self: ['mí', 'yo'],
   everyone: ['todos', 'todas', 'nosotros', 'nosotras'],

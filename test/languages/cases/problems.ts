@@ -211,6 +211,7 @@ export const errorCases = ({ errors }: Say): { [Code in keyof UserErrorDetails]:
     some: errors.noRoomForGuests({ title: 'Game', free: 1, guests: 3 }),
     none: errors.noRoomForGuests({ title: 'Game', free: 0, guests: 1 }),
   },
+  seriesOrder: { it: errors.seriesOrder({ number: 13, title: 'Training', before: 12 }) },
   limitTooLow: {
     many: errors.limitTooLow({ number: 12, title: 'Game', capacity: 8, seatsTaken: 9 }),
     one: errors.limitTooLow({ number: 12, title: 'Game', capacity: 0, seatsTaken: 1 }),
