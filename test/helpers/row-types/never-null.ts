@@ -4,6 +4,11 @@ import { isFields, type Shape } from './shape.ts';
 /** Columns that may be null, by the number of their table and their own in it: `table.column`. */
 export type NullableColumns = Record<string, string>;
 
+/** What a statement about nothing but series asks for. */
+function ofSeries(file: string, columns: readonly string[]) {
+  return columns.map((column) => ({ column, file, reason: 'what is of a series has one' }));
+}
+
 /** Where a column that may be null is stated as never null, by the file that asks or for all, and why. */
 export const NEVER_NULL: { column: string; file?: string; reason: string }[] = [
   ...['messages.mentions', 'messages.poll_options', 'outbox.mentions', 'outbox.poll_options'].map(
@@ -46,6 +51,35 @@ export const NEVER_NULL: { column: string; file?: string; reason: string }[] = [
     file,
     reason: 'what begins within a day is asked for',
   })),
+  ...ofSeries('src/alarms/series-alarms.ts', [
+    'events.series_id',
+    'events.rule_from',
+    'events.series_zone',
+    'events.occurs_at',
+    'tasks.series_id',
+    'tasks.rule_from',
+    'tasks.series_zone',
+    'tasks.occurs_at',
+  ]),
+  ...ofSeries('src/series/make-next-events.ts', [
+    'events.occurs_at',
+    'events.recurrence',
+    'events.series_id',
+  ]),
+  ...ofSeries('src/series/make-next-tasks.ts', [
+    'tasks.number',
+    'tasks.occurs_at',
+    'tasks.recurrence',
+    'tasks.series_id',
+  ]),
+  ...ofSeries('src/series/next-of-series.ts', [
+    'events.starts_at',
+    'tasks.number',
+    'tasks.due_at',
+  ]),
+  ...ofSeries('src/series/move-following.ts', ['events.occurs_at']),
+  ...ofSeries('src/series/place-events.ts', ['events.series_id']),
+  ...ofSeries('src/series/due-following.ts', ['tasks.number']),
   {
     column: 'events.starts_at',
     file: 'src/events/ask-attendance.ts',
