@@ -17,7 +17,11 @@ const touched: Record<string, readonly string[]> = {
   task: ['tasks', 'counters', 'exemptions', 'alarms'],
   event: ['events', 'participants', 'counters', 'alarms'],
   // Who joins or leaves takes tasks and invitations along.
-  group: ['groups', 'histories', 'members', 'tasks', 'events', 'participants', 'further_names'],
+  group: [
+    ...['groups', 'histories', 'members', 'tasks', 'events', 'participants', 'further_names'],
+    // Its zone says when what is to come of it is told of.
+    'alarms',
+  ],
   chat: ['links'],
   mirror: ['mirrors', 'chat_members', 'chats'],
   contact: ['contacts', 'whatsapp_ids'],
@@ -61,8 +65,8 @@ function explains(
   if (table === 'counters') return action.endsWith('.create');
   if (table === 'participants' && typeof after?.contactId === 'string')
     return row.event_id === subject_id && row.contact_id === after.contactId;
-  const task = all.tasks.find(({ id }) => id === row.parent_id);
-  const event = all.events.find(({ id }) => id === row.event_id);
+  const task = all.tasks.find(({ id }) => id === row.parent_id || id === row.subject_id);
+  const event = all.events.find(({ id }) => id === row.event_id || id === row.subject_id);
   const own = [
     ...[row.id, row.parent_id, row.task_id, row.subject_id],
     ...[row.event_id, row.group_id, row.chat_id, row.contact_id],
