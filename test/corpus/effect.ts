@@ -19,7 +19,7 @@ const touched: Record<string, readonly string[]> = {
   // Who joins or leaves takes tasks and invitations along.
   group: [
     ...['groups', 'histories', 'members', 'tasks', 'events', 'participants', 'further_names'],
-    // What is to ring follows its clock.
+    // Its zone says when what is to come of it is told of.
     'alarms',
   ],
   chat: ['links'],

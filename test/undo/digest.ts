@@ -14,7 +14,8 @@ export async function digestOf(db: Database, organizationId: string): Promise<st
       FROM organizations WHERE id = ${organizationId}::uuid
       UNION ALL
       SELECT jsonb_build_array(
-        'task', coalesce(t.number, p.number), t.parent_id IS NULL, c.name, t.title, t.notes, t.due_at, t.recurrence, t.status, t.mode,
+        'task', coalesce(t.number, p.number), t.parent_id IS NULL, c.name, t.title, t.notes, t.due_at, t.recurrence, t.rule_from, t.series_zone,
+        t.occurs_at, t.status, t.mode,
         g.name, by.name, t.closed_at IS NULL,
         ARRAY(SELECT name FROM groups WHERE organization_id = t.organization_id AND id = ANY(t.through_group_ids) ORDER BY 1))
       FROM tasks t
@@ -31,7 +32,8 @@ export async function digestOf(db: Database, organizationId: string): Promise<st
       WHERE x.organization_id = ${organizationId}::uuid
       UNION ALL
       SELECT jsonb_build_array(
-        'event', e.number, e.title, e.notes, e.place, e.starts_at, e.has_time, e.ends_at, e.recurrence, e.capacity,
+        'event', e.number, e.title, e.notes, e.place, e.starts_at, e.has_time, e.ends_at, e.recurrence, e.rule_from,
+        e.series_zone, e.occurs_at, e.capacity,
         e.seats_taken, g.name, by.name)
       FROM events e
       LEFT JOIN contacts by ON by.organization_id = e.organization_id AND by.id = e.created_by_id

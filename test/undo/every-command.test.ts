@@ -18,6 +18,13 @@ interface Full {
 
 type Case = string | Full;
 
+/** What comes again; its number is 48. */
+const weekly = {
+  event: '/create event "Training" every tuesday 19:00 for 2h',
+  ten: '/create event "Training" every tuesday 19:00 for 10 times',
+  task: '/create task "Water" for everyone every monday',
+};
+
 // Said by Alex in the soccer team's chat, over what `createTenant` makes.
 const cases: Record<string, Case[]> = {
   'create task': [
@@ -28,7 +35,12 @@ const cases: Record<string, Case[]> = {
   ],
   done: ['/done 43', '/done 41 for @Abraham', { before: ['/done 43'], said: '/reopen 43' }],
   reopen: ['/reopen 44', '/reopen 41 for @Pau'],
-  due: ['/due 41 25 nov 18:00', '/due 43 tomorrow'],
+  due: [
+    '/due 41 25 nov 18:00',
+    '/due 43 tomorrow',
+    { before: [weekly.task], said: '/due 48 wednesday only this' },
+    { before: [weekly.task, '/skip 48'], said: '/due 49 2 dec 10:00 all that follow' },
+  ],
   assign: [
     '/assign 43 to @Pau',
     '/assign 43 to @Pau and @Sam',
@@ -45,6 +57,8 @@ const cases: Record<string, Case[]> = {
     '/cancel task 41',
     '/cancel task 43',
     { before: ['/assign 43 to @Pau and @Sam', '/done 43 for @Pau'], said: '/cancel task 43' },
+    { before: [weekly.task], said: '/cancel task 48 only this' },
+    { before: [weekly.task, '/skip 48'], said: '/cancel task 49 all that follow' },
   ],
   'create event': [
     '/create event "Training" saturday 10am at Riverside for 2h max 14',
@@ -68,8 +82,23 @@ const cases: Record<string, Case[]> = {
     '/change event 47 max 9\nBring both shirts',
   ],
   'change task': ['/change task 41 "Read on"', '/change task 43 called Read on\nand the notes'],
-  'move event': ['/move event 12 to monday 11am', '/move event 47 to saturday'],
-  'cancel event': ['/cancel event 12', '/cancel event 47'],
+  'move event': [
+    '/move event 12 to monday 11am',
+    '/move event 47 to saturday',
+    { before: [weekly.event, '/in 48'], said: '/move event 48 to wednesday 20:00 only this' },
+    { before: [weekly.event, '/skip 48'], said: '/move event 49 to 2 dec 20:00 all that follow' },
+    { before: [weekly.ten], said: '/move event 48 to wednesday all that follow' },
+  ],
+  'cancel event': [
+    '/cancel event 12',
+    '/cancel event 47',
+    { before: [weekly.event], said: '/cancel event 48 only this' },
+    { before: [weekly.event, '/skip 48'], said: '/cancel event 49 all that follow' },
+  ],
+  skip: [
+    { before: [weekly.event, '/in 48'], said: '/skip 48' },
+    { before: [weekly.task], said: '/skip 48' },
+  ],
   reconcile: ['/reconcile 47 1. Alex +1 2. Abraham', '/reconcile 47 1. Abraham +2 2. Alex'],
   'create group': [
     '/create group "Chess" ♟️ with @Jo, @Pau',
