@@ -1,5 +1,6 @@
 import type { Change } from '../change/change.ts';
 import { sql } from '../db/client.ts';
+import { planDigests } from './digest-alarms.ts';
 import { planEvents } from './event-alarms.ts';
 import { planSeries } from './series-alarms.ts';
 import { planTasks } from './task-alarms.ts';
@@ -22,4 +23,12 @@ export async function replan(change: Change, groupId: string | null): Promise<vo
   await planEvents(change, idsOf(events));
   await planSeries(change, 'event', sql`s.id = ANY(${idsOf(events)}::uuid[])`);
   await planTasks(change, idsOf(tasks));
+  const digests = await tx.group.findMany({
+    where: {
+      organizationId,
+      ...(groupId === null ? { digestRule: { not: null } } : { id: groupId }),
+    },
+    select: { id: true },
+  });
+  await planDigests(change, idsOf(digests));
 }

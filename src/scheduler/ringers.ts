@@ -1,4 +1,5 @@
 import type { Ringers } from '../alarms/ring.ts';
+import { sendDigests } from '../digest/send-digests.ts';
 import { askAttendance } from '../events/ask-attendance.ts';
 import { remindComing, remindUnanswered } from '../events/remind-of-events.ts';
 import { passOn } from '../events/ring-offers.ts';
@@ -14,4 +15,5 @@ export const ringers: Ringers = {
   TASK_DUE: remindOfDue,
   TASK_OVERDUE: remindOfOverdue,
   SERIES_NEXT: ringSeries,
+  DIGEST: sendDigests,
 };

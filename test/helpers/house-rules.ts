@@ -29,7 +29,7 @@ export const LAYERS: { name: string; steps: string[][] }[] = [
       ['tasks', 'events', 'calls'],
       // Workflows: what happens across several kinds.
       ['identity', 'membership', 'away'],
-      ['import', 'marks', 'series'],
+      ['import', 'marks', 'series', 'digest'],
       ['mirror'],
       ['deletion'],
       ['undo'],

@@ -6,6 +6,7 @@ import { createRecognizer } from '../../src/commands/recognize.ts';
 import { createSay, type Say } from '../../src/languages/say.ts';
 import { awayCases } from './cases/away.ts';
 import { catchUpCases } from './cases/catch-up.ts';
+import { digestCases } from './cases/digest.ts';
 import { eventCareCases } from './cases/event-care.ts';
 import { eventDoubtsCases } from './cases/event-doubts.ts';
 import { eventsCases } from './cases/events.ts';
@@ -38,6 +39,7 @@ const replies = (say: Say, labels: Labels): Functions<Say> => ({
   ...awayCases(say),
   ...remindersCases(say),
   ...seriesCases(say),
+  ...digestCases(say),
   ...groupsCases(say),
   ...messagesCases(say),
   ...identitiesCases(say),

@@ -1,5 +1,6 @@
 import { away } from './away.ts';
 import { catchUp } from './catch-up.ts';
+import { digest } from './digest.ts';
 import { eventCare } from './event-care.ts';
 import { eventDoubts } from './event-doubts.ts';
 import { events } from './events.ts';
@@ -30,12 +31,13 @@ export const english = (now: Date, zone: string) => ({
   ...away(now),
   ...reminders(now),
   ...series(now),
+  ...digest(now),
   ...optOut(),
   ...groups(),
   ...messages(),
   ...identities(),
   ...mirror(),
-  ...settings(),
+  ...settings(now),
   ...catchUp(),
   ...help(now),
   ...why(now),

@@ -1,6 +1,7 @@
 import type { english } from '../english/index.ts';
 import { away } from './away.ts';
 import { catchUp } from './catch-up.ts';
+import { digest } from './digest.ts';
 import { eventCare } from './event-care.ts';
 import { eventDoubts } from './event-doubts.ts';
 import { events } from './events.ts';
@@ -31,12 +32,13 @@ export const spanish: typeof english = (now, zone) => ({
   ...away(now),
   ...reminders(now),
   ...series(now),
+  ...digest(now),
   ...optOut(),
   ...groups(),
   ...messages(),
   ...identities(),
   ...mirror(),
-  ...settings(),
+  ...settings(now),
   ...catchUp(),
   ...help(now),
   ...why(now),

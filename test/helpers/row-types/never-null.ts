@@ -35,6 +35,7 @@ export const NEVER_NULL: { column: string; file?: string; reason: string }[] = [
     reason: 'set by the statement, or asked for where it is not null',
   },
   ...[
+    'src/digest/read-open-tasks.ts',
     'src/sight/visible-tasks.ts',
     'src/tasks/create-task.ts',
     'src/tasks/debtors.ts',
@@ -72,11 +73,7 @@ export const NEVER_NULL: { column: string; file?: string; reason: string }[] = [
     'tasks.recurrence',
     'tasks.series_id',
   ]),
-  ...ofSeries('src/series/next-of-series.ts', [
-    'events.starts_at',
-    'tasks.number',
-    'tasks.due_at',
-  ]),
+  ...ofSeries('src/series/next-of-series.ts', ['events.starts_at', 'tasks.number', 'tasks.due_at']),
   ...ofSeries('src/series/move-following.ts', ['events.occurs_at']),
   ...ofSeries('src/series/place-events.ts', ['events.series_id']),
   ...ofSeries('src/series/due-following.ts', ['tasks.number']),
@@ -89,6 +86,11 @@ export const NEVER_NULL: { column: string; file?: string; reason: string }[] = [
     column: 'participants.attended',
     file: 'src/events/attendance.ts',
     reason: 'asked for where it is not null',
+  },
+  {
+    column: 'events.starts_at',
+    file: 'src/digest/read-coming.ts',
+    reason: 'what begins within a week is asked for',
   },
   {
     column: 'groups.rescue_minutes',
