@@ -13,7 +13,8 @@ export type Refused =
   | 'administer'
   | 'readAudit'
   | 'closeForOthers'
-  | 'answerForOthers';
+  | 'answerForOthers'
+  | 'changeReminder';
 
 /** Who may do what was refused, as far as they are known in chats; nobody where none is. A type, so that it is JSON. */
 export type WhoMay = {
@@ -122,6 +123,14 @@ export interface UserErrorDetails {
   limitTooLow: { number: number; title: string; capacity: number; seatsTaken: number };
   /** Larger than the limit of the event: it would never fit. */
   partyTooLarge: { number: number; title: string; guests: number; capacity: number; free: number };
+
+  reminderNotFound: { number: number };
+  /** The number of a reminder, where a task or an event is wanted. */
+  isReminder: { number: number; text: string };
+  /** Said already, or cancelled. */
+  reminderOver: { number: number; text: string; cancelled: boolean };
+  /** As many as one person may have open. */
+  tooManyReminders: { most: number };
 
   /** What can no longer be taken back, and why; `who` stands in the way, where it is a person. */
   undoTooLate: Record<string, never>;

@@ -5,7 +5,7 @@ import { lockGroup } from '../groups/lock-group.ts';
 import { endMirror } from '../mirror/end-mirror.ts';
 
 /**
- * Deletes a group for good, with its tasks, events, memberships and links; the audit entries about
+ * Deletes a group for good, with its tasks, events, reminders, memberships and links; the audit entries about
  * them stay, and what was said in its chats, as the chats' own: that may be very much, and is seen to
  * afterwards (end-histories.ts). Throws groupNotInactive: only what was deactivated before may go.
  */
@@ -18,6 +18,9 @@ export async function deleteGroup(change: Change, groupId: string): Promise<void
     DELETE FROM tasks WHERE organization_id = ${organizationId}::uuid AND group_id = ${groupId}::uuid`;
   const events = await tx.$executeRaw`
     DELETE FROM events WHERE organization_id = ${organizationId}::uuid AND group_id = ${groupId}::uuid`;
+  // What rings for them finds nothing.
+  const reminders = await tx.$executeRaw`
+    DELETE FROM reminders WHERE organization_id = ${organizationId}::uuid AND group_id = ${groupId}::uuid`;
   await disownChats(change, groupId);
   await endMirror(change, groupId);
   await tx.$executeRaw`
@@ -27,7 +30,7 @@ export async function deleteGroup(change: Change, groupId: string): Promise<void
     subjectType: 'group',
     subjectId: groupId,
     groupId,
-    before: { name: group.name, memberCount: group.memberCount, tasks, events },
+    before: { name: group.name, memberCount: group.memberCount, tasks, events, reminders },
   });
 }
 

@@ -14,13 +14,24 @@ export function details(...parts: (string | number | null | false)[]): string | 
   return given.length > 0 && given.join(' · ');
 }
 
+/** Characters of a line of such names: of a phone's. */
+const longestLine = 60;
+
 /** "More: /reopen, /assign": of the commands in a list, those that are seldom said; false where none is. */
 export function moreNames(
   more: string,
   commands: readonly { name: string; seldom: boolean }[],
 ): string | false {
   const names = commands.flatMap(({ name, seldom }) => (seldom ? `/${name}` : []));
-  return names.length > 0 && `${more}: ${names.join(', ')}`;
+  if (names.length === 0) return false;
+  const rows = [`${more}:`];
+  for (const [at, name] of names.entries()) {
+    const item = at === names.length - 1 ? name : `${name},`;
+    const longer = `${rows.at(-1)} ${item}`;
+    if (longer.length <= longestLine) rows[rows.length - 1] = longer;
+    else rows.push(item);
+  }
+  return rows.join('\n');
 }
 
 /** "📚 Book Club". */

@@ -24,7 +24,7 @@ export const LAYERS: { name: string; steps: string[][] }[] = [
       ['people'],
       ['groups'],
       ['messages'],
-      ['tasks', 'events', 'calls'],
+      ['tasks', 'events', 'reminders', 'calls'],
       // Workflows: what happens across several kinds.
       ['identity', 'membership'],
       ['import', 'marks'],

@@ -14,6 +14,7 @@ import { helpCases } from './cases/help.ts';
 import { identitiesCases } from './cases/identities.ts';
 import { messagesCases } from './cases/messages.ts';
 import { mirrorCases } from './cases/mirror.ts';
+import { ownRemindersCases } from './cases/own-reminders.ts';
 import { pollsCases } from './cases/polls.ts';
 import { errorCases, problemCases } from './cases/problems.ts';
 import { remindersCases } from './cases/reminders.ts';
@@ -34,6 +35,7 @@ const replies = (say: Say, labels: Labels): Functions<Say> => ({
   ...eventDoubtsCases(say),
   ...pollsCases(say),
   ...remindersCases(say),
+  ...ownRemindersCases(say),
   ...groupsCases(say),
   ...messagesCases(say),
   ...identitiesCases(say),

@@ -8,6 +8,7 @@ import { identities } from './identities.ts';
 import { messages } from './messages.ts';
 import { mirror } from './mirror.ts';
 import { optOut } from './opt-out.ts';
+import { ownReminders } from './own-reminders.ts';
 import { polls } from './polls.ts';
 import { argumentProblems, userErrors } from './problems.ts';
 import { reminders } from './reminders.ts';
@@ -26,6 +27,7 @@ export const english = (now: Date, zone: string) => ({
   ...eventDoubts(now),
   ...polls(now),
   ...reminders(now),
+  ...ownReminders(now),
   ...optOut(),
   ...groups(),
   ...messages(),

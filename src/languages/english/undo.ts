@@ -1,6 +1,6 @@
 import type { Obstacle } from '../../errors.ts';
 import type { Named, Standing, Told, Undone } from '../reply.ts';
-import { groupName, lines } from '../wording.ts';
+import { groupName, lines, shorten } from '../wording.ts';
 import { answersStand, needNotCome, toldLines } from './event-care.ts';
 import { addressed, movedUp, people, plural, when } from './wording.ts';
 
@@ -104,6 +104,17 @@ export const undo = (now: Date) => {
         return gone === 0
           ? `Your message to ${groupName(undone.group)} is not sent.`
           : `Your message to ${groupName(undone.group)} stops here: ${plural(gone, 'chat')} ${gone === 1 ? 'has' : 'have'} it already, ${plural(kept, 'chat')} will not get it.`;
+      }
+      case 'reminder': {
+        const { number, text } = undone;
+        const what = shorten(text);
+        const states = {
+          off: `${what} is off`,
+          on: `${what} is on again`,
+          asBefore: `${what} is as it was`,
+          toldAgain: `You are told of ${what} again`,
+        };
+        return `${states[undone.now]}. #${number}`;
       }
       case 'optOut':
         return undone.optedOut ? 'I only answer you here again.' : 'I write to you here again.';

@@ -12,6 +12,7 @@ const terms: Record<string, string> = {
   'new date': 'la nueva fecha',
   'new name': 'el nombre nuevo',
   'number of the event': 'el número del evento',
+  'number of the reminder': 'el número del recordatorio',
   'number of the task': 'el número de la tarea',
   people: 'decir a quién',
 
@@ -47,6 +48,7 @@ const terms: Record<string, string> = {
   'time zone': 'la zona horaria',
   timeZone: 'la zona horaria',
   text: 'el texto',
+  time: 'la hora',
   title: 'el título',
 
   // What is expected of them.
@@ -65,6 +67,8 @@ const terms: Record<string, string> = {
   'a file of N byte to N MB': 'un archivo de N byte a N MB',
   'a file on the open internet that answers within N seconds':
     'un archivo en internet que responda en N segundos',
+  'a time to come': 'una hora que aún no haya pasado',
+  'what is to be said': 'qué hay que decir',
   'an IANA time zone': 'una zona horaria IANA',
   'an e-mail address': 'una dirección de correo',
   'an http or https address': 'una dirección http o https',
@@ -101,6 +105,7 @@ const terms: Record<string, string> = {
   member: 'a ese miembro',
   organization: 'esa organización',
   participant: 'a ese participante',
+  reminder: 'ese recordatorio',
   task: 'esa tarea',
   user: 'a ese usuario',
 };
