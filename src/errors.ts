@@ -13,7 +13,8 @@ export type Refused =
   | 'administer'
   | 'readAudit'
   | 'closeForOthers'
-  | 'answerForOthers';
+  | 'answerForOthers'
+  | 'changeReminder';
 
 /** Who may do what was refused, as far as they are known in chats; nobody where none is. A type, so that it is JSON. */
 export type WhoMay = {
@@ -131,6 +132,13 @@ export interface UserErrorDetails {
   awayNotFound: { number: number };
   /** Another time away of the person overlaps it. */
   awayAlready: { number: number };
+  reminderNotFound: { number: number };
+  /** The number of a reminder, where a task or an event is wanted. */
+  isReminder: { number: number; text: string };
+  /** Said already, or cancelled. */
+  reminderOver: { number: number; text: string; cancelled: boolean };
+  /** As many as one person may have open. */
+  tooManyReminders: { most: number };
 
   /** What can no longer be taken back, and why; `who` stands in the way, where it is a person. */
   undoTooLate: Record<string, never>;

@@ -30,6 +30,7 @@ const rules: Record<Refused, string> = {
   administer: 'it takes an ADMIN',
   readAudit: 'it takes an ADMIN',
   answerForOthers: 'it takes whoever planned the event or somebody who leads its group',
+  changeReminder: 'it takes whoever set it, or somebody who leads its group',
   closeForOthers: 'it takes an ADMIN, a MANAGER, the person themselves or whoever gave the task',
 };
 
@@ -153,6 +154,13 @@ const answers = {
     notFound(`There is no time away ${number} of this contact that is not over.`),
   awayAlready: ({ number }) =>
     conflict(`It overlaps the contact’s time away ${number}, which is longer or another.`),
+  reminderNotFound: ({ number }) =>
+    notFound(`There is no reminder #${number} in sight of this key.`),
+  isReminder: ({ number }) => conflict(`#${number} is a reminder.`),
+  reminderOver: ({ number, cancelled }) =>
+    conflict(`Reminder #${number} ${cancelled ? 'was cancelled' : 'has been said'}.`),
+  tooManyReminders: ({ most }) =>
+    conflict(`A person has ${most} open reminders at most; cancel one first.`),
   undoTooLate: () => conflict('A change can be taken back for ten minutes.'),
   cannotUndo: ({ what, why, who }) =>
     conflict(

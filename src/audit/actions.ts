@@ -19,6 +19,8 @@ export type AuditAction =
   | `mirror.${'create' | 'adopt' | 'ask' | 'start' | 'stop' | 'halt' | 'restore'}`
   | 'operation.undo'
   | `organization.${'create' | 'update'}`
+  | `reminder.${'create' | 'update' | 'cancel' | 'restore' | 'ring'}`
+  | `reminder.${'leave' | 'return' | 'follow' | 'unfollow'}`
   | `task.${'create' | 'update' | 'due' | 'assign' | 'unassign' | 'cancel' | 'restore'}`
   | `task.${'done' | 'reopen' | 'nudge'}`
   | `user.${'create' | 'update'}`;

@@ -107,8 +107,17 @@ async function runMeant(
   read: ReadMessage,
   resume: Resume,
 ): Promise<Answer> {
-  const said = (await byTitle(recognized, context)) ?? { reading: recognized, context };
+  const meant = inOtherWords(recognized, context);
+  const said = (await byTitle(meant, context)) ?? { reading: meant, context };
   return runNumbered(said.reading, said.context, read, resume);
+}
+
+/** Where what follows a command means another one, that: "/remind 41" is said of a task. */
+function inOtherWords(recognized: Recognized, context: Context): Recognized {
+  if (recognized.kind !== 'command') return recognized;
+  const { command, rest } = recognized;
+  const other = command.instead?.(rest, context);
+  return other ? { kind: 'command', ...other } : recognized;
 }
 
 /** As runMeant, of what says its number. */

@@ -10,6 +10,11 @@ import { fold } from './tokenize.ts';
 /** Seldom said: by their names alone, so that the list of all is no longer than two screens of a phone. */
 const seldom: ReadonlySet<string> = new Set([
   'reopen',
+  'nudge',
+  'reminders',
+  'move reminder',
+  'cancel reminder',
+  'deliver',
   'assign',
   'change task',
   'cancel task',

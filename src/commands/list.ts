@@ -32,6 +32,11 @@ import { renameCommand } from './groups/rename.ts';
 import { sendCommand } from './groups/send.ts';
 import { demoteCommand, promoteCommand } from './groups/set-role.ts';
 import { createHelp } from './help.ts';
+import { cancelReminderCommand } from './reminders/cancel-reminder.ts';
+import { deliverCommand } from './reminders/deliver.ts';
+import { moveReminderCommand } from './reminders/move-reminder.ts';
+import { remindCommand } from './reminders/remind.ts';
+import { remindersCommand } from './reminders/reminders.ts';
 import { assignTaskCommand } from './tasks/assign-task.ts';
 import { cancelTaskCommand } from './tasks/cancel-task.ts';
 import { changeTaskCommand } from './tasks/change-task.ts';
@@ -54,6 +59,11 @@ const withoutHelp: readonly Command[] = [
   nudgeTaskCommand,
   assignTaskCommand,
   cancelTaskCommand,
+  remindCommand,
+  remindersCommand,
+  moveReminderCommand,
+  cancelReminderCommand,
+  deliverCommand,
   createEventCommand,
   eventsCommand,
   inCommand,

@@ -158,6 +158,18 @@ export function requireMaySayAway(actor: Actor, contactId: string, group: Standi
   else if (!mayOnGroup(actor, 'edit', group)) throw refusal('answerForOthers', group);
 }
 
+/** A reminder is changed by whoever set it, for good, and by those who lead its group. Throws notAllowed. */
+export function requireMayChangeReminder(
+  actor: Actor,
+  reminder: MadeFor & { createdByUserId: string | null },
+): void {
+  const { group, createdById, createdByUserId } = reminder;
+  const isMakers = createdByUserId !== null && createdByUserId === actor.userId;
+  if (isMakers || isOwn(actor, createdById)) return;
+  if (group && mayOnGroup(actor, 'edit', group)) return;
+  throw refusal('changeReminder', group);
+}
+
 /** Having made something for a group is a reason for as long as one may make such for it. */
 function maySeeTo(actor: Actor, group: Standing, createdById: string | null): boolean {
   return (

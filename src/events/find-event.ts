@@ -5,6 +5,7 @@ import type { ParticipantStatus } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';
 import { largestNumber } from '../numbers/number.ts';
 import { type EventView, selectEvents } from '../sight/visible-events.ts';
+import { selectReminders } from '../sight/visible-reminders.ts';
 import { selectTasks } from '../sight/visible-tasks.ts';
 import { isToCome } from './is-to-come.ts';
 
@@ -20,8 +21,8 @@ export async function findEvent(
 }
 
 /**
- * As findEvent. Throws eventNotFound, and eventIsTask where the number is a task's in the actor's
- * sight.
+ * As findEvent. Throws eventNotFound, and eventIsTask or isReminder where the number is such a thing's in the
+ * actor's sight.
  */
 export async function requireEvent(scope: Scope, actor: Actor, number: number): Promise<EventView> {
   const event = await findEvent(scope, actor, number);
@@ -29,6 +30,8 @@ export async function requireEvent(scope: Scope, actor: Actor, number: number): 
   if (number > largestNumber) throw new UserError('eventNotFound', { number });
   const [task] = await selectTasks(scope, actor, sql`AND t.number = ${number}`);
   if (task) throw new UserError('eventIsTask', { number, title: task.title });
+  const [reminder] = await selectReminders(scope, actor, sql`AND r.number = ${number}`);
+  if (reminder) throw new UserError('isReminder', { number, text: reminder.text });
   throw new UserError('eventNotFound', { number });
 }
 

@@ -95,6 +95,15 @@ export interface Recipients {
   anyone?: boolean;
 }
 
+/** Whom a reminder is for: a group, or people, the reader perhaps among them. */
+export interface Reminded {
+  /** Counted where it is asked or said for the first time. */
+  group: (GroupName & { memberCount?: number }) | null;
+  /** Those who are named, but for the reader. */
+  names: readonly string[];
+  self: boolean;
+}
+
 /** How far a task is that a group's list shows. */
 export interface GroupTaskFacts {
   done: number;
@@ -196,6 +205,8 @@ export type Undone =
   | { kind: 'link'; group: GroupName | null }
   /** Chats that do not get what was said to a group, and chats that have it. */
   | { kind: 'message'; group: GroupName; kept: number; gone: number }
+  /** Off, on again, as it was, or told to whoever left it. */
+  | { kind: 'reminder'; number: number; text: string; now: 'off' | 'on' | 'asBefore' | 'toldAgain' }
   | { kind: 'optOut'; optedOut: boolean }
   /** A time away, which is one again or none any more; `who` as of an answer. */
   | { kind: 'absence'; span: SpanFacts; isAway: boolean; who: string | null }

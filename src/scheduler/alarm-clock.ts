@@ -140,7 +140,10 @@ export function createAlarmClock({
       if (!ringer) throw new Error(`nothing rings for ${kind}`);
       const came = await ringer(change, rung);
       messages.push(...came.messages);
-      for (const { id } of rung) outcomes.set(id, came.idle.includes(id) ? 'IDLE' : 'RUNG');
+      const of = (ids: readonly string[] = [], outcome: AlarmOutcome) =>
+        ids.map((id): [string, AlarmOutcome] => [id, outcome]);
+      const special = new Map([...of(came.idle, 'IDLE'), ...of(came.missed, 'MISSED')]);
+      for (const { id } of rung) outcomes.set(id, special.get(id) ?? 'RUNG');
     }
     await queueMessages(change, joinMessages(messages));
   }

@@ -5,6 +5,7 @@ import { remindComing, remindUnanswered } from '../events/remind-of-events.ts';
 import { passOn } from '../events/ring-offers.ts';
 import { ringSeries } from '../series/make-next.ts';
 import { remindOfDue, remindOfOverdue } from '../tasks/remind-of-tasks.ts';
+import { ringMessages, ringReminders } from './ring-reminders.ts';
 
 /** What happens by the clock, kind by kind. */
 export const ringers: Ringers = {
@@ -16,4 +17,6 @@ export const ringers: Ringers = {
   TASK_OVERDUE: remindOfOverdue,
   SERIES_NEXT: ringSeries,
   DIGEST: sendDigests,
+  REMINDER: ringReminders,
+  MESSAGE: ringMessages,
 };

@@ -15,6 +15,7 @@ import { mirrorInverses } from './mirrors.ts';
 import type { Operation } from './operation.ts';
 import { optOutInverses } from './opt-out.ts';
 import { organizationInverses } from './organization.ts';
+import { reminderInverses } from './reminders.ts';
 import { taskInverses } from './tasks.ts';
 
 /** What stays: it goes with something else, is done by API alone, or is itself a taking back. */
@@ -31,6 +32,7 @@ type Staying =
   | `mirror.${'ask' | 'start' | 'halt' | 'restore'}`
   | 'operation.undo'
   | 'organization.create'
+  | `reminder.${'restore' | 'ring' | 'return' | 'follow' | 'unfollow'}`
   | `task.${'unassign' | 'restore'}`;
 
 /** How each other action of the log is taken back. */
@@ -44,6 +46,7 @@ const inverses: { [Action in Exclude<AuditAction, Staying>]: Inverse } = {
   ...languageInverses,
   ...optOutInverses,
   ...organizationInverses,
+  ...reminderInverses,
 };
 
 /** Whether an entry is of what can be taken back at all. */

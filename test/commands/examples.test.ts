@@ -31,7 +31,7 @@ const english: GroupNames = { books: 'Book Club', soccer: 'Sunday Soccer Team', 
 const spanish: GroupNames = { books: 'Lectores', soccer: 'Equipo', family: 'Familia' };
 
 async function createSetting(
-  { withoutBookClub = false, before = [] }: Story,
+  { withoutBookClub = false, before = [], numberedFrom }: Story,
   { books, soccer, family }: GroupNames,
   locale?: string,
 ): Promise<Setting> {
@@ -52,6 +52,7 @@ async function createSetting(
   await countFrom(tenant, 40);
   if (!withoutBookClub)
     await tenant.say(alex, 'soccer', `/create task "Read Chapter 5" for @"${books}"`);
+  if (numberedFrom !== undefined) await countFrom(tenant, numberedFrom - 1);
   for (const said of before)
     await tenant.say(alex, 'soccer', said.replaceAll('@BookClub', `@"${books}"`));
   return { tenant, alex };

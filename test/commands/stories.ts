@@ -6,6 +6,8 @@ export interface Story {
   inNewChat?: boolean;
   /** Said where there is no book club yet. */
   withoutBookClub?: boolean;
+  /** What is said before makes things that are numbered from here. */
+  numberedFrom?: number;
   replies: string[];
 }
 
@@ -61,6 +63,42 @@ export const stories: Record<string, Story> = {
   },
   'change task': {
     replies: ['✏️ Read Chapter 6 (it was “Read Chapter 5”). #41'],
+  },
+  remind: {
+    replies: [
+      "⏰ I'll remind you: call the field · tomorrow 09:00. #42",
+      "⏰ I'll remind 📚 Book Club (3 people): bring the book · Mon 23 Nov 18:00. #42\n🔁 every Monday at 18:00: Mon 23 Nov, Mon 30 Nov\nI have no chat with Abraham and Pau yet: please tell them.",
+      "⏰ I'll remind ⚽ Sunday Soccer Team (3 people): the pizza · today 14:00. #42",
+      "⏰ I'll remind Pau: pay · Fri 27 Nov 09:00, as you said no time. #42",
+      "Nobody was reminded of Read Chapter 5. #41\nI can't write to Abraham and Pau: please tell them.",
+    ],
+  },
+  reminders: {
+    before: [
+      '/remind me tomorrow 9am to call the field',
+      '/remind us every monday 18:00 the pizza',
+    ],
+    replies: [
+      '2 reminders:\n⏰ #42 call the field · tomorrow 09:00 · you\n⏰ #43 the pizza · Mon 23 Nov 18:00 🔁 every Monday at 18:00 · ⚽ Sunday Soccer Team\nNot needed any more? /cancel reminder 42',
+    ],
+  },
+  'move reminder': {
+    numberedFrom: 7,
+    before: ['/remind me tomorrow 9am to call the field'],
+    replies: [
+      '⏰ call the field · tomorrow 10:00 now, not tomorrow 09:00. #7',
+      '⏰ call the field · today 18:00 now, not tomorrow 09:00. #7\n🔁 every Friday at 18:00: today, Fri 27 Nov',
+    ],
+  },
+  'cancel reminder': {
+    numberedFrom: 7,
+    before: ['/remind me tomorrow 9am to call the field'],
+    replies: ['🚫 call the field: nobody is reminded. #7'],
+  },
+  deliver: {
+    numberedFrom: 7,
+    before: ['/remind me tomorrow 9am to call the field'],
+    replies: ['#7 is no message of yours that waits. See /reminders'],
   },
   nudge: {
     replies: [
@@ -223,6 +261,7 @@ export const stories: Record<string, Story> = {
     replies: [
       'Nobody in Book Club would read it: no group chat is linked to it, and\n· 2 people have no chat with me\nIn its chat: /link chat to @"Book Club"',
       'Nobody in Book Club would read it: no group chat is linked to it, and\n· 2 people have no chat with me\nIn its chat: /link chat to @"Book Club"',
+      "📨 I'll send to 📚 Book Club (3 people): “We meet at 7” · tomorrow 09:00. #42\nI have no chat with Abraham and Pau yet: please tell them.",
     ],
   },
   add: {

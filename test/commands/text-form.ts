@@ -147,6 +147,19 @@ const forms: Readonly<Record<string, readonly Clause[]>> = {
   nudge: [must(of('number', number))],
   assign: [must(of('number', number)), must(of('people', people, 'to'))],
   'cancel task': [must(of('number', number))],
+  remind: [
+    must(
+      of(
+        'reminder',
+        fc
+          .tuple(handle, title, oneOf('every monday', 'every 2 weeks', '2027-03-04 10:30'))
+          .map(([to, text, when]) => same(`${to.typed} ${when.typed} ${text.typed}`)),
+      ),
+    ),
+  ],
+  reminders: [],
+  'move reminder': [must(of('number', number)), must(of('when', date, 'to'))],
+  'cancel reminder': [must(of('number', number))],
   'create event': [
     must(of('title', title)),
     // Not what comes again: "for 2h" belongs to that.
@@ -224,6 +237,7 @@ const forms: Readonly<Record<string, readonly Clause[]>> = {
       ),
     ),
   ],
+  deliver: [must(of('number', number))],
   add: [
     must(of('people', people)),
     of('group', group, 'to'),

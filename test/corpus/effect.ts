@@ -16,6 +16,7 @@ const ofAnyMessage = ['messages', 'inbox', 'outbox', 'audit_entries', 'confirmat
 const touched: Record<string, readonly string[]> = {
   task: ['tasks', 'counters', 'exemptions', 'alarms'],
   event: ['events', 'participants', 'counters', 'alarms'],
+  reminder: ['reminders', 'reminder_people', 'alarms', 'counters'],
   // Who joins or leaves takes tasks and invitations along.
   group: [
     ...['groups', 'histories', 'members', 'tasks', 'events', 'participants', 'further_names'],
@@ -72,6 +73,7 @@ function explains(
   const own = [
     ...[row.id, row.parent_id, row.task_id, row.subject_id],
     ...[row.event_id, row.group_id, row.chat_id, row.contact_id],
+    ...[row.subject_id, row.reminder_id],
   ];
   return [...own, task?.group_id, event?.group_id].includes(subject_id);
 }
@@ -112,6 +114,30 @@ const writers: Record<string, (entry: AuditEntry, rows: TenantRows) => string> =
     `#${taskOf(subject_id, rows).number} → ${owners(subject_id, rows)}`,
   'task.nudge': ({ subject_id, after }, rows) =>
     `#${taskOf(subject_id, rows).number} nudged, ${after?.people}`,
+  'reminder.create': ({ subject_id }, rows) => {
+    const reminder = reminderOf(subject_id, rows);
+    const { number, kind, text, group_id, next_at, recurrence } = reminder;
+    const people = rows.reminder_people.filter(({ reminder_id }) => reminder_id === subject_id);
+    const whom = group_id
+      ? groupOf(group_id, rows).name
+      : namesOf(
+          people.map(({ contact_id }) => contact_id),
+          rows,
+        );
+    return joined(
+      `${kind.toLowerCase()} #${number} “${text}” → ${whom}`,
+      local(next_at),
+      recurrence,
+    );
+  },
+  'reminder.update': ({ subject_id }, rows) => {
+    const { number, next_at, recurrence } = reminderOf(subject_id, rows);
+    return joined(`#${number} at ${local(next_at)}`, recurrence);
+  },
+  'reminder.cancel': ({ subject_id }, rows) => {
+    const reminder = rows.reminders.find(({ id }) => id === subject_id);
+    return reminder ? `#${reminder.number} ${reminder.status}` : 'a reminder makes way';
+  },
   'event.create': ({ subject_id }, rows) => {
     const event = eventOf(subject_id, rows);
     const invited = rows.participants.filter(({ event_id }) => event_id === event.id);
@@ -227,6 +253,10 @@ function describeConfirmations(before: TenantRows, after: TenantRows): string[] 
     if (settled_at === null && !open.has(id)) return code === '2' ? `2: ${command}` : 'asks';
     return settled_at !== null && open.has(id) ? 'settled' : [];
   });
+}
+
+function reminderOf(id: string, { reminders }: TenantRows) {
+  return reminders.find((reminder) => reminder.id === id)!;
 }
 
 function taskOf(id: string, { tasks }: TenantRows) {

@@ -47,6 +47,17 @@ export interface TenantRows {
     status: string;
     group_id: string;
   }[];
+  reminders: {
+    id: string;
+    number: number;
+    kind: string;
+    text: string;
+    group_id: string | null;
+    next_at: string;
+    recurrence: string | null;
+    status: string;
+  }[];
+  reminder_people: { reminder_id: string; contact_id: string }[];
   participants: {
     event_id: string;
     contact_id: string;

@@ -26,7 +26,7 @@ export const LAYERS: { name: string; steps: string[][] }[] = [
       ['messages'],
       // When people are away: events and tasks ask.
       ['absences'],
-      ['tasks', 'events', 'calls'],
+      ['tasks', 'events', 'reminders', 'calls'],
       // Workflows: what happens across several kinds.
       ['identity', 'membership', 'away'],
       ['import', 'marks', 'series', 'digest'],

@@ -16,6 +16,7 @@ import { helpCases } from './cases/help.ts';
 import { identitiesCases } from './cases/identities.ts';
 import { messagesCases } from './cases/messages.ts';
 import { mirrorCases } from './cases/mirror.ts';
+import { ownRemindersCases } from './cases/own-reminders.ts';
 import { pollsCases } from './cases/polls.ts';
 import { errorCases, problemCases } from './cases/problems.ts';
 import { remindersCases } from './cases/reminders.ts';
@@ -40,6 +41,7 @@ const replies = (say: Say, labels: Labels): Functions<Say> => ({
   ...remindersCases(say),
   ...seriesCases(say),
   ...digestCases(say),
+  ...ownRemindersCases(say),
   ...groupsCases(say),
   ...messagesCases(say),
   ...identitiesCases(say),

@@ -49,6 +49,18 @@ export async function digestOf(db: Database, organizationId: string): Promise<st
       WHERE p.organization_id = ${organizationId}::uuid
       UNION ALL
       SELECT jsonb_build_array(
+        'reminder', r.number, r.kind, r.text, r.starts_at, r.next_at, r.recurrence, r.zone, r.status, g.name, by.name,
+        ARRAY(
+          SELECT c.name FROM reminder_people p
+          JOIN contacts c ON c.organization_id = p.organization_id AND c.id = p.contact_id
+          WHERE p.organization_id = r.organization_id AND p.reminder_id = r.id AND p.left_at IS NULL ORDER BY 1
+        ))
+      FROM reminders r
+      LEFT JOIN groups g ON g.organization_id = r.organization_id AND g.id = r.group_id
+      LEFT JOIN contacts by ON by.organization_id = r.organization_id AND by.id = r.created_by_id
+      WHERE r.organization_id = ${organizationId}::uuid AND r.status IN ('OPEN', 'HELD')
+      UNION ALL
+      SELECT jsonb_build_array(
         'group', g.name, g.description, g.color, g.icon, g.time_zone, g.visibility, g.status, g.restricted, g.member_count)
       FROM groups g WHERE g.organization_id = ${organizationId}::uuid
       UNION ALL

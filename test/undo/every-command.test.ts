@@ -139,6 +139,19 @@ const cases: Record<string, Case[]> = {
     '/unlink chat',
     { before: ['/link chat to @SundaySoccerTeam sync'], said: '/unlink chat' },
   ],
+  remind: [
+    '/remind me tomorrow 9am to call the field',
+    '/remind @BookClub every monday 18:00 to bring the book',
+  ],
+  'move reminder': [
+    {
+      before: ['/remind me tomorrow 9am to call the field'],
+      said: '/move reminder 48 to tuesday 10am',
+    },
+  ],
+  'cancel reminder': [
+    { before: ['/remind me tomorrow 9am to call the field'], said: '/cancel reminder 48' },
+  ],
   settings: [
     '/settings zone Europe/Lisbon',
     '/settings @BookClub create admins',
@@ -153,7 +166,7 @@ const cases: Record<string, Case[]> = {
 /** Those that change nothing, that run others, or cannot be taken back. */
 const others = [
   ...['tasks', 'progress', 'events', 'who', 'groups', 'group', 'context', 'me', 'why', 'help'],
-  ...['undo', 'confirm', 'nudge', 'send'],
+  ...['undo', 'confirm', 'nudge', 'send', 'reminders', 'deliver'],
 ];
 
 let world: World;

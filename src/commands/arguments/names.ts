@@ -24,6 +24,7 @@ function isPronoun(tokens: readonly Token[], at: number, words: Words): boolean 
     next === undefined ||
     isJoint(next, words) ||
     words.afterName.has(next.folded) ||
+    words.repeating.has(next.folded) ||
     words.courtesies.has(next.folded)
   );
 }

@@ -10,6 +10,7 @@ import { identities } from './identities.ts';
 import { messages } from './messages.ts';
 import { mirror } from './mirror.ts';
 import { optOut } from './opt-out.ts';
+import { ownReminders } from './own-reminders.ts';
 import { polls } from './polls.ts';
 import { argumentProblems, userErrors } from './problems.ts';
 import { reminders } from './reminders.ts';
@@ -32,6 +33,7 @@ export const english = (now: Date, zone: string) => ({
   ...reminders(now),
   ...series(now),
   ...digest(now),
+  ...ownReminders(now),
   ...optOut(),
   ...groups(),
   ...messages(),

@@ -17,6 +17,7 @@ const actions: Record<Refused, string> = {
   leadChat: 'do that: only admins of this chat on WhatsApp can',
   createGroup: 'create groups: only admins and managers of the organization can',
   closeForOthers: 'do that for somebody else: whoever gave the task can',
+  changeReminder: 'do that: whoever set it and its admins can',
   answerForOthers: 'answer for somebody else: whoever planned it and its admins can',
   editContacts: 'do that: only admins and managers of the organization can',
   seeContacts: 'do that: only the staff of the organization can',
@@ -142,6 +143,13 @@ export const userErrors: Sentences = {
     `There is no time away ${number} that is not over. What there is: /away`,
   awayAlready: ({ number }) =>
     `That overlaps time away ${number}. What there is: /away · To change it: /away #${number} 20 dec to 6 jan`,
+  reminderNotFound: ({ number }) => `There is no reminder #${number}. See /reminders`,
+  isReminder: ({ number, text }) =>
+    `#${number} is a reminder: ${clip(text)}. /move reminder ${number} · /cancel reminder ${number}`,
+  reminderOver: ({ number, text, cancelled }) =>
+    `${clip(text)} (#${number}) ${cancelled ? 'was cancelled' : 'has been said'} already. See /reminders`,
+  tooManyReminders: ({ most }) =>
+    `You have ${most} reminders already: as many as one person may. Cancel one first: /reminders`,
   undoTooLate: () => 'Too late: a change can be taken back for ten minutes. What you did stands.',
   cannotUndo,
   notFound: ({ what }) => `That ${what} does not exist.`,

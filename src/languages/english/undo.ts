@@ -1,6 +1,6 @@
 import type { Obstacle } from '../../errors.ts';
 import type { Named, Standing, Told, Undone } from '../reply.ts';
-import { groupName, lines } from '../wording.ts';
+import { groupName, lines, shorten } from '../wording.ts';
 import { answersStand, needNotCome, toldLines } from './event-care.ts';
 import { addressed, movedUp, people, plural, span, when } from './wording.ts';
 
@@ -111,6 +111,17 @@ export const undo = (now: Date) => {
         const { isAway, who } = undone;
         const subject = who === null ? 'You are' : `${who} is`;
         return `${subject} ${isAway ? '' : 'not '}away ${span(undone.span, now)}${isAway ? ' again' : ''}.`;
+      }
+      case 'reminder': {
+        const { number, text } = undone;
+        const what = shorten(text);
+        const states = {
+          off: `${what} is off`,
+          on: `${what} is on again`,
+          asBefore: `${what} is as it was`,
+          toldAgain: `You are told of ${what} again`,
+        };
+        return `${states[undone.now]}. #${number}`;
       }
       case 'optOut':
         return undone.optedOut ? 'I only answer you here again.' : 'I write to you here again.';

@@ -102,13 +102,58 @@ export const spanish: Record<string, CommandWords> = {
     examples: ['/cancelar tarea 41', '/cancelar tarea 41 todas las siguientes'],
   },
   nudge: {
-    name: 'recordar',
-    shorthands: { recuérdame: 'me', recordarme: 'me', recuérdanos: 'me', avísame: 'me' },
-    aliases: ['recordar tarea', 'recordatorio', 'recuerda'],
+    name: 'insistir',
+    aliases: ['recordar tarea', 'insiste'],
     brief: 'recuérdala a quien falta',
     summary: 'Recuerda una tarea a quien aún no la ha hecho; como mucho cada seis horas',
     who: givers,
-    examples: ['/recordar 41'],
+    examples: ['/insistir 41'],
+  },
+  remind: {
+    name: 'recordar',
+    shorthands: { recuérdame: 'me', recordarme: 'me', avísame: 'me', recuérdanos: 'us' },
+    aliases: [
+      ...['recuerda', 'recuérdale', 'recuérdales', 'recordarle', 'recordatorio'],
+      ...['crear recordatorio', 'poner recordatorio', 'nuevo recordatorio'],
+    ],
+    brief: 'que se diga a su hora',
+    summary:
+      'Que algo se diga a su hora, una vez o cada cierto tiempo: a ti, a personas, a un grupo',
+    who: 'Para cualquiera; a un grupo, para sus miembros; en uno restringido, para sus admins.',
+    examples: [
+      '/recuérdame mañana a las 9 llamar al campo',
+      '/recordar @Lectores cada lunes a las 18:00 traer el libro',
+      '/recordar a todos en 2 horas la pizza',
+      '/recordar a @Pau el viernes pagar',
+      '/recordar 41',
+    ],
+  },
+  reminders: {
+    name: 'recordatorios',
+    aliases: ['mis recordatorios', 'ver recordatorios', 'programados'],
+    brief: 'qué se dirá, y cuándo',
+    summary: 'Lo que pediste que se diga, por orden; en el chat de un grupo, lo que se le dirá',
+    who: everyone,
+    examples: ['/recordatorios'],
+  },
+  'move reminder': {
+    name: 'mover recordatorio',
+    aliases: ['cambiar recordatorio', 'posponer recordatorio'],
+    brief: 'a otra hora',
+    summary: 'Que un recordatorio o un mensaje programado se diga en otro momento',
+    who: 'Para quien lo puso y admins de su grupo.',
+    examples: [
+      '/mover recordatorio 7 a mañana a las 10',
+      '/mover recordatorio 7 cada viernes a las 18:00',
+    ],
+  },
+  'cancel reminder': {
+    name: 'cancelar recordatorio',
+    aliases: ['borrar recordatorio', 'anular recordatorio', 'quitar recordatorio'],
+    brief: 'ya no se dice',
+    summary: 'Anula un recordatorio o un mensaje programado; de los de otra persona, te quita a ti',
+    who: 'Para quien lo puso, admins de su grupo y quien lo recibe.',
+    examples: ['/cancelar recordatorio 7'],
   },
   'create event': {
     name: 'crear evento',
@@ -321,7 +366,19 @@ export const spanish: Record<string, CommandWords> = {
     summary:
       'Dile algo a un grupo desde otro chat: en su chat o, si no tiene, a cada miembro en el suyo',
     who: members,
-    examples: ['/enviar @Lectores "Hoy no hay reunión"', '/enviar @Lectores Hoy no hay reunión'],
+    examples: [
+      '/enviar @Lectores "Hoy no hay reunión"',
+      '/enviar @Lectores Hoy no hay reunión',
+      '/enviar @Lectores "Hoy no hay reunión" mañana a las 9',
+    ],
+  },
+  deliver: {
+    name: 'entregar',
+    aliases: ['entrega', 'enviar programado'],
+    brief: 'envía ya lo programado',
+    summary: 'Envía ya un mensaje que escribiste para más tarde',
+    who: 'Para quien lo escribió, mientras pueda decir algo a su grupo.',
+    examples: ['/entregar 7'],
   },
   add: {
     name: 'añadir',

@@ -19,6 +19,7 @@ const actions: Record<Refused, string> = {
   leadChat: 'hacer eso: solo pueden los admins de este chat en WhatsApp',
   createGroup: 'crear grupos: solo pueden admins y managers de la organización',
   closeForOthers: 'hacer eso por otra persona: solo puede quien puso la tarea',
+  changeReminder: 'hacer eso: solo pueden quien lo puso y sus admins',
   answerForOthers: 'responder por otra persona: solo pueden quien lo organizó y sus admins',
   editContacts: 'hacer eso: solo pueden admins y managers de la organización',
   seeContacts: 'hacer eso: solo puede el personal de la organización',
@@ -136,6 +137,13 @@ export const userErrors: typeof englishErrors = {
     `No hay ninguna ausencia ${number} que no haya terminado. Las que hay: /fuera`,
   awayAlready: ({ number }) =>
     `Coincide con la ausencia ${number}. Las que hay: /fuera · Para cambiarla: /fuera #${number} 20 dic a 6 ene`,
+  reminderNotFound: ({ number }) => `No hay ningún recordatorio #${number}. Mira /recordatorios`,
+  isReminder: ({ number, text }) =>
+    `#${number} es un recordatorio: ${clip(text)}. /mover recordatorio ${number} · /cancelar recordatorio ${number}`,
+  reminderOver: ({ number, text, cancelled }) =>
+    `${clip(text)} (#${number}) ya ${cancelled ? 'se anuló' : 'se dijo'}. Mira /recordatorios`,
+  tooManyReminders: ({ most }) =>
+    `Ya tienes ${most} recordatorios: más no puede tener una persona. Anula uno antes: /recordatorios`,
   undoTooLate: () =>
     'Ya es tarde: un cambio se puede deshacer durante diez minutos. Lo que hiciste se queda como está.',
   cannotUndo,

@@ -14,6 +14,7 @@ const terms: Record<string, string> = {
   'new name': 'el nombre nuevo',
   'number of the time away': 'el número de la ausencia',
   'number of the event': 'el número del evento',
+  'number of the reminder': 'el número del recordatorio',
   'number of the task': 'el número de la tarea',
   people: 'decir a quién',
 
@@ -53,6 +54,7 @@ const terms: Record<string, string> = {
   'time zone': 'la zona horaria',
   timeZone: 'la zona horaria',
   text: 'el texto',
+  time: 'la hora',
   title: 'el título',
   'time away': 'la ausencia',
   'times away': 'las ausencias',
@@ -82,9 +84,10 @@ const terms: Record<string, string> = {
   'a file of N byte to N MB': 'un archivo de N byte a N MB',
   'a file on the open internet that answers within N seconds':
     'un archivo en internet que responda en N segundos',
-  'a time to come': 'un tiempo futuro',
+  'a time to come': 'un momento futuro',
   'a year at most': 'como mucho un año',
   'an end after its beginning': 'un final posterior al principio',
+  'what is to be said': 'qué hay que decir',
   'an IANA time zone': 'una zona horaria IANA',
   'an e-mail address': 'una dirección de correo',
   'an http or https address': 'una dirección http o https',
@@ -125,6 +128,7 @@ const terms: Record<string, string> = {
   member: 'a ese miembro',
   organization: 'esa organización',
   participant: 'a ese participante',
+  reminder: 'ese recordatorio',
   task: 'esa tarea',
   user: 'a ese usuario',
 };

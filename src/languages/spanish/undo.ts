@@ -1,7 +1,7 @@
 import type { Obstacle } from '../../errors.ts';
 import type { undo as english } from '../english/undo.ts';
 import type { Standing, Undone } from '../reply.ts';
-import { groupName, lines } from '../wording.ts';
+import { groupName, lines, shorten } from '../wording.ts';
 import { answersStand, needNotCome, toldLines } from './event-care.ts';
 import { addressed, dueBy, movedUp, people, plural, span, when } from './wording.ts';
 
@@ -115,6 +115,17 @@ export const undo: typeof english = (now) => {
         return isAway
           ? `${subject} fuera otra vez: ${span(undone.span, now)}.`
           : `${no} fuera: ${span(undone.span, now)}.`;
+      }
+      case 'reminder': {
+        const { number, text } = undone;
+        const what = shorten(text);
+        const states = {
+          off: `${what} queda anulado`,
+          on: `${what} vuelve a estar en pie`,
+          asBefore: `${what} queda como estaba`,
+          toldAgain: `Vuelves a recibir ${what}`,
+        };
+        return `${states[undone.now]}. #${number}`;
       }
       case 'optOut':
         return undone.optedOut

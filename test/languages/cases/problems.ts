@@ -84,6 +84,7 @@ export const errorCases = ({ errors }: Say): { [Code in keyof UserErrorDetails]:
     administer: errors.notAllowed({ action: 'administer' }),
     readAudit: errors.notAllowed({ action: 'readAudit' }),
     closeForOthers: errors.notAllowed({ action: 'closeForOthers' }),
+    changeReminder: errors.notAllowed({ action: 'changeReminder', group: 'Book Club' }),
     answerForOthers: errors.notAllowed({ action: 'answerForOthers', group: 'Book Club' }),
     ...named(errors),
   } satisfies Record<Refused, string> & Cases,
@@ -229,6 +230,13 @@ export const errorCases = ({ errors }: Say): { [Code in keyof UserErrorDetails]:
   },
   awayNotFound: { number: errors.awayNotFound({ number: 3 }) },
   awayAlready: { number: errors.awayAlready({ number: 1 }) },
+  reminderNotFound: { numbered: errors.reminderNotFound({ number: 7 }) },
+  isReminder: { reminder: errors.isReminder({ number: 7, text: 'Call the field' }) },
+  reminderOver: {
+    said: errors.reminderOver({ number: 7, text: 'Call the field', cancelled: false }),
+    cancelled: errors.reminderOver({ number: 7, text: 'Call the field', cancelled: true }),
+  },
+  tooManyReminders: { many: errors.tooManyReminders({ most: 50 }) },
   undoTooLate: { late: errors.undoTooLate({}) },
   cannotUndo: {
     done: errors.cannotUndo({ what: 'Read Chapter 5', why: 'done', who: 'Pau' }),
