@@ -11,9 +11,13 @@ function ofSeries(file: string, columns: readonly string[]) {
 
 /** Where a column that may be null is stated as never null, by the file that asks or for all, and why. */
 export const NEVER_NULL: { column: string; file?: string; reason: string }[] = [
-  ...['messages.mentions', 'messages.poll_options', 'outbox.mentions', 'outbox.poll_options'].map(
-    (column) => ({ column, reason: 'a list: empty by default, and never written as null' }),
-  ),
+  ...[
+    'messages.mentions',
+    'messages.poll_options',
+    'outbox.mentions',
+    'outbox.poll_options',
+    'reminders.mentions',
+  ].map((column) => ({ column, reason: 'a list: empty by default, and never written as null' })),
   {
     column: 'messages.sender_external_id',
     file: 'src/context/read-context.ts',
