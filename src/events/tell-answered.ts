@@ -1,4 +1,5 @@
 import type { Change } from '../change/change.ts';
+import { sql } from '../db/client.ts';
 import type { ParticipantStatus } from '../db/generated/enums.ts';
 import type { Crowd, EventFacts, Told } from '../languages/reply.ts';
 import type { Say } from '../languages/say.ts';
@@ -15,11 +16,17 @@ export async function tellAnswered(
 ): Promise<Told> {
   const { tx, organizationId, actor } = change;
   const eventIds = [events].flat();
+  const [only] = eventIds;
+  // One by its key: of a list PostgreSQL expects more than there is.
+  const which =
+    eventIds.length === 1
+      ? sql`event_id = ${only}::uuid`
+      : sql`event_id = ANY(${eventIds}::uuid[])`;
   const answered = await tx.$queryRaw<
     { eventId: string; contactId: string; status: ParticipantStatus }[]
   >`
     SELECT event_id AS "eventId", contact_id AS "contactId", status FROM participants
-    WHERE organization_id = ${organizationId}::uuid AND event_id = ANY(${eventIds}::uuid[])
+    WHERE organization_id = ${organizationId}::uuid AND ${which}
       -- Each by name: of those who have not answered none is read.
       AND status IN ('GOING', 'MAYBE', 'DECLINED', 'WAITLISTED')
       -- Whoever is away did not answer, and is left alone meanwhile.

@@ -15,7 +15,7 @@ export const skipCommand = defineCommand({
   name: 'skip',
   aliases: ['leave out', 'skip event', 'skip task'],
   topic: 'events',
-  brief: 'leave one date out of what repeats',
+  brief: 'leave one date out',
   summary: 'Leave one date out of what repeats, an event or a task; the next one stays',
   who: 'For whoever planned or gave it, and admins of the group.',
   examples: ['/skip 12'],

@@ -266,9 +266,9 @@ export const spanish: Record<string, CommandWords> = {
     examples: ['/cancelar evento 12', '/cancelar evento 12 solo este', '/cancelar evento 12 todos'],
   },
   skip: {
-    name: 'saltar',
-    aliases: ['salta', 'saltar evento', 'saltar tarea', 'saltarse', 'omitir'],
-    brief: 'salta una vez de lo que se repite',
+    name: 'salta',
+    aliases: ['saltar', 'saltar evento', 'saltar tarea', 'saltarse', 'omitir'],
+    brief: 'salta una fecha',
     summary: 'Salta una vez de lo que se repite, evento o tarea; la siguiente sigue en pie',
     who: planners,
     examples: ['/saltar 12'],
