@@ -189,4 +189,20 @@ export const away: readonly Section[] = [
       ],
     ],
   },
+  {
+    about: 'who came to an event',
+    rows: [
+      ['Ann', '/attended 2', 'nothing', 'Book night has not begun yet. #2'],
+      ['Ann', '/attended 2 except @Ben', 'nothing', 'Book night has not begun yet. #2'],
+      ['Ann', '/attended 1', 'nothing', '#1'],
+    ],
+  },
+  {
+    about: 'who came to an event, in Spanish',
+    language: 'spanish',
+    rows: [
+      ['Ana', '/asistencia 2', 'nothing', 'Noche de libros aún no ha empezado. #2'],
+      ['Ana', '/vinieron 2 menos @Beto', 'nothing', 'Noche de libros aún no ha empezado. #2'],
+    ],
+  },
 ];
