@@ -10,23 +10,34 @@ export type AbsenceFacts = Omit<Absence, 'id' | 'startsAt' | 'endsAt'> & {
 };
 
 /**
- * Holds a person, so that of two who change their times away the second finds what the first has done, and whoever
- * invites them at this moment waits, or is waited for. Throws notFound.
+ * Has those who change times away take turns, in an organization: the second finds what the first has done. Whoever
+ * invites at this moment waits, or is waited for (shareAway). Throws notFound where the person is not there.
  */
 export async function lockAway(
   { tx, organizationId }: Change,
   contactId: string,
 ): Promise<{ name: string }> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${keyOf(organizationId)}, 0))`;
   const [contact] = await tx.$queryRaw<{ name: string }[]>`
     SELECT name FROM contacts
-    WHERE organization_id = ${organizationId}::uuid AND id = ${contactId}::uuid AND deleted_at IS NULL FOR UPDATE`;
+    WHERE organization_id = ${organizationId}::uuid AND id = ${contactId}::uuid AND deleted_at IS NULL FOR NO KEY UPDATE`;
   if (!contact) throw new UserError('notFound', { what: 'contact' });
   return contact;
 }
 
 /**
+ * Before times away are read for invitations that this change has written: of an invitation and a time away that
+ * come at the same moment, whichever is last sees the other. Those who invite do not wait for one another.
+ */
+export async function shareAway({ tx, organizationId }: Change): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock_shared(hashtextextended(${keyOf(organizationId)}, 0))`;
+}
+
+const keyOf = (organizationId: string) => `absences:${organizationId}`;
+
+/**
  * Writes an absence as it is to be, null for gone, with its audit entry: made where it was not, changed, or ended.
- * The person must be held. Answers its id.
+ * Turns must be taken. Answers its id.
  */
 export async function writeAbsence(
   change: Change,

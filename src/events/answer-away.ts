@@ -1,4 +1,5 @@
 import { absencesAt } from '../absences/away-at.ts';
+import { shareAway } from '../absences/write-absence.ts';
 import { type AuditFacts, recordAudit } from '../audit/record.ts';
 import type { Change } from '../change/change.ts';
 import { type Sql, sql } from '../db/client.ts';
@@ -21,7 +22,7 @@ interface Due extends AwayAnswer {
 /**
  * Brings invitations `p` to events `e` that are to come into line with when people are away: one that nobody has
  * answered to an event in such a time is answered no, and what was answered so and lies in none any more is open
- * again. What somebody answered stands. Three statements at most, however many invitations; every service that writes or
+ * again. What somebody answered stands. Four statements at most, however many invitations; every service that writes or
  * takes an invitation, or gives an event another time, calls it after that.
  */
 export async function answerAway(change: Change, which: Sql): Promise<AwayAnswer[]> {
@@ -32,6 +33,7 @@ export async function answerAway(change: Change, which: Sql): Promise<AwayAnswer
     groupId: sql`e.group_id`,
     at: sql`e.starts_at`,
   });
+  await shareAway(change);
   const due = await tx.$queryRaw<Due[]>`
     SELECT p.event_id AS "eventId", p.contact_id AS "contactId", e.group_id AS "groupId", p.reason AS "wasReason",
       away.id IS NOT NULL AS "isAway", away.reason

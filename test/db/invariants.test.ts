@@ -291,15 +291,17 @@ describe('no row points at a row of another organization', () => {
   // Each relation by a row of mine that points at a row of theirs.
   const o = () => ({ organization_id: mine.organization });
   const stamp = { created_at: at, updated_at: at };
-  const absence = {
-    number: 1,
-    starts_at: '2026-12-20T00:00:00Z',
-    ends_at: '2026-12-21T00:00:00Z',
-    zone: 'Europe/Madrid',
-    ...stamp,
-  };
   const reminder = { number: 9, text: 'x', starts_at: at, next_at: at, zone: 'UTC', ...stamp };
+  const away = { starts_at: at, ends_at: new Date('2027-01-01T00:00:00Z'), zone: 'Europe/Madrid' };
   const crossings: Record<string, () => [table: string, row: Record<string, unknown>]> = {
+    absences_organization_id_contact_id_fkey: () => [
+      'absences',
+      { ...o(), contact_id: theirs.contact, number: 1, ...away, ...stamp },
+    ],
+    absences_organization_id_group_id_fkey: () => [
+      'absences',
+      { ...o(), contact_id: mine.contact, group_id: theirs.group, number: 1, ...away, ...stamp },
+    ],
     users_organization_id_contact_id_fkey: () => [
       'users',
       { ...o(), name: 'X', role: 'USER', contact_id: theirs.contact, ...stamp },
@@ -358,14 +360,6 @@ describe('no row points at a row of another organization', () => {
     members_organization_id_contact_id_fkey: () => [
       'members',
       { ...o(), group_id: mine.group, contact_id: theirs.contact, joined_at: at },
-    ],
-    absences_organization_id_contact_id_fkey: () => [
-      'absences',
-      { ...o(), ...absence, contact_id: theirs.contact },
-    ],
-    absences_organization_id_group_id_fkey: () => [
-      'absences',
-      { ...o(), ...absence, contact_id: mine.contact, group_id: theirs.group },
     ],
     reminders_organization_id_group_id_fkey: () => [
       'reminders',

@@ -42,11 +42,17 @@ export async function digestOf(db: Database, organizationId: string): Promise<st
       UNION ALL
       SELECT jsonb_build_array(
         'participant', e.number, c.name, p.status, p.guests, p.reason,
-        p.by_name, CASE WHEN p.status = 'WAITLISTED' THEN rank() OVER (PARTITION BY p.event_id, p.status ORDER BY p.waiting_ticket) END)
+        p.by_name, p.source IS NOT DISTINCT FROM 'AWAY', p.attended, CASE WHEN p.status = 'WAITLISTED' THEN rank() OVER (PARTITION BY p.event_id, p.status ORDER BY p.waiting_ticket) END)
       FROM participants p
       JOIN events e ON e.organization_id = p.organization_id AND e.id = p.event_id AND e.status = 'SCHEDULED'
       JOIN contacts c ON c.organization_id = p.organization_id AND c.id = p.contact_id
       WHERE p.organization_id = ${organizationId}::uuid
+      UNION ALL
+      SELECT jsonb_build_array('away', c.name, a.number, g.name, a.starts_at, a.ends_at, a.zone, a.reason)
+      FROM absences a
+      JOIN contacts c ON c.organization_id = a.organization_id AND c.id = a.contact_id
+      LEFT JOIN groups g ON g.organization_id = a.organization_id AND g.id = a.group_id
+      WHERE a.organization_id = ${organizationId}::uuid
       UNION ALL
       SELECT jsonb_build_array(
         'reminder', r.number, r.kind, r.text, r.starts_at, r.next_at, r.recurrence, r.zone, r.status, g.name, by.name,

@@ -69,6 +69,24 @@ const cases: Record<string, Case[]> = {
   in: ['/in 47 +1', '/in 47 +2 bringing my cousins', { before: ['/out 47'], said: '/in 47' }],
   out: ['/out 47 my knee hurts', '/out 12', { before: ['/in 47 +1'], said: '/out 47' }],
   maybe: ['/maybe 47 if work lets me', { before: ['/out 47 my knee'], said: '/maybe 47' }],
+  away: [
+    '/away 20 dec to 6 jan skiing',
+    '/away until monday',
+    '/away @Pau friday',
+    { before: ['/away 20 dec to 6 jan skiing'], said: '/away #1 20 nov to 8 jan' },
+    { before: ['/away 20 dec', '/away 22 dec'], said: '/away 19 dec to 23 dec' },
+  ],
+  back: [
+    { before: ['/away until monday'], said: '/back' },
+    { before: ['/away 20 dec to 6 jan'], said: '/back 1' },
+  ],
+  attended: [
+    { before: ['/create event "Fair" today', '/in 48'], said: '/attended 48' },
+    {
+      before: ['/create event "Fair" today', '/in 48', '/attended 48'],
+      said: '/attended 48 except me with @Pau',
+    },
+  ],
   rsvp: [
     '/rsvp 47 yes +1',
     '/rsvp 47 no for @Abraham',
