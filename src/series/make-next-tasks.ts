@@ -130,7 +130,7 @@ async function insertNext(
       FROM made JOIN next ON next.number = made.number
       JOIN exemptions x ON x.organization_id = made.organization_id AND x.task_id = next."fromId"
     )
-    SELECT next."fromId", made.id, made.number, made.occurs_at AS "occursAt", made.title, made.mode, made.recurrence,
+    SELECT next."fromId", made.id, made.number, made.occurs_at AS "occursAt", made.title, made.recurrence,
       made.series_id AS "seriesId", made.group_id AS "groupId",
       greatest((SELECT count(*)::int FROM copies WHERE copies.parent_id = made.id), num_nonnulls(made.assignee_id)) AS people
     FROM made JOIN next ON next.number = made.number ORDER BY made.number`;

@@ -80,7 +80,12 @@ export const NEVER_NULL: { column: string; file?: string; reason: string }[] = [
   ...ofSeries('src/series/next-of-series.ts', ['events.starts_at', 'tasks.number', 'tasks.due_at']),
   ...ofSeries('src/series/move-following.ts', ['events.occurs_at']),
   ...ofSeries('src/series/place-events.ts', ['events.series_id']),
-  ...ofSeries('src/series/due-following.ts', ['tasks.number']),
+  ...ofSeries('src/series/due-following.ts', [
+    'tasks.number',
+    'tasks.occurs_at',
+    'tasks.series_id',
+  ]),
+  ...ofSeries('src/undo/task-series.ts', ['tasks.number']),
   {
     column: 'events.starts_at',
     file: 'src/events/ask-attendance.ts',
