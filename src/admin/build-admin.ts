@@ -39,6 +39,7 @@ import { organizationRoutes } from './routes/organization.ts';
 import { organizationsRoutes } from './routes/organizations.ts';
 import { outboxRoutes } from './routes/outbox.ts';
 import { participantRoutes } from './routes/participants.ts';
+import { reminderRoutes } from './routes/reminders.ts';
 import { sendMessageRoutes } from './routes/send-message.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { userRoutes } from './routes/users.ts';
@@ -137,6 +138,7 @@ const API = [
   messageRoutes,
   taskRoutes,
   eventRoutes,
+  reminderRoutes,
   participantRoutes,
   outboxRoutes,
   auditRoutes,

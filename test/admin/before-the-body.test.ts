@@ -17,6 +17,9 @@ const askedLater = [
   'post /api/events/{id}/cancel',
   'post /api/events/{id}/invitations',
   'put /api/events/{id}/participants/{contactId}',
+  'post /api/reminders',
+  'patch /api/reminders/{id}',
+  'post /api/reminders/{id}/cancel',
   'put /api/chats/{id}/link',
   'delete /api/chats/{id}/link',
 ];

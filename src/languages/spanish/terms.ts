@@ -67,6 +67,8 @@ const terms: Record<string, string> = {
   'a file of N byte to N MB': 'un archivo de N byte a N MB',
   'a file on the open internet that answers within N seconds':
     'un archivo en internet que responda en N segundos',
+  recurrence: 'la repetición',
+  'an RFC N rule that begins at startsAt': 'una regla RFC N que empiece en startsAt',
   'a time to come': 'una hora que aún no haya pasado',
   'what is to be said': 'qué hay que decir',
   'an IANA time zone': 'una zona horaria IANA',
