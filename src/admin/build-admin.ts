@@ -40,6 +40,7 @@ import { organizationRoutes } from './routes/organization.ts';
 import { organizationsRoutes } from './routes/organizations.ts';
 import { outboxRoutes } from './routes/outbox.ts';
 import { participantRoutes } from './routes/participants.ts';
+import { reminderRoutes } from './routes/reminders.ts';
 import { scheduleRoutes } from './routes/schedule.ts';
 import { sendMessageRoutes } from './routes/send-message.ts';
 import { taskRoutes } from './routes/tasks.ts';
@@ -140,6 +141,7 @@ const API = [
   messageRoutes,
   taskRoutes,
   eventRoutes,
+  reminderRoutes,
   participantRoutes,
   outboxRoutes,
   scheduleRoutes,

@@ -11,6 +11,8 @@ import type {
   MessageDirection,
   OutboxStatus,
   ParticipantStatus,
+  ReminderKind,
+  ReminderStatus,
   TaskMode,
   TaskStatus,
   UserRole,
@@ -46,6 +48,13 @@ export const groupVisibility = members<GroupVisibility>({
   CUSTOM: 'CUSTOM',
 });
 export const memberRole = members<MemberRole>({ ADMIN: 'ADMIN', MEMBER: 'MEMBER' });
+export const reminderKind = members<ReminderKind>({ REMINDER: 'REMINDER', MESSAGE: 'MESSAGE' });
+export const reminderStatus = members<ReminderStatus>({
+  OPEN: 'OPEN',
+  HELD: 'HELD',
+  DONE: 'DONE',
+  CANCELLED: 'CANCELLED',
+});
 export const taskStatus = members<TaskStatus>({
   OPEN: 'OPEN',
   DONE: 'DONE',

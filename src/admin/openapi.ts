@@ -37,6 +37,7 @@ const tags = [
   ['Messages', 'What is said in the chats of groups, and what is said to them.'],
   ['Tasks', 'Assignments. A shared task has one copy, a child, for each person.'],
   ['Events', 'Gatherings, and who answered what.'],
+  ['Reminders', 'What is to be said at a time, and messages for later.'],
   ['Audit', 'Every change: who, when, what, before and after.'],
   ['Health', 'For whoever watches over the service.'],
 ] as const;

@@ -156,9 +156,9 @@ const answers = {
     conflict(`It overlaps the contact’s time away ${number}, which is longer or another.`),
   reminderNotFound: ({ number }) =>
     notFound(`There is no reminder #${number} in sight of this key.`),
-  isReminder: ({ number }) => conflict(`#${number} is a reminder.`),
-  reminderOver: ({ number, cancelled }) =>
-    conflict(`Reminder #${number} ${cancelled ? 'was cancelled' : 'has been said'}.`),
+  isReminder: ({ number, text }) => conflict(`#${number} is a reminder: ${quote(text)}.`),
+  reminderOver: ({ number, text, cancelled }) =>
+    conflict(`${quote(text)} (#${number}) ${cancelled ? 'was cancelled' : 'has been said'}.`),
   tooManyReminders: ({ most }) =>
     conflict(`A person has ${most} open reminders at most; cancel one first.`),
   undoTooLate: () => conflict('A change can be taken back for ten minutes.'),

@@ -20,6 +20,9 @@ const askedLater = [
   'put /api/events/{id}/attendance',
   'post /api/contacts/{id}/absences',
   'delete /api/contacts/{id}/absences/{absenceId}',
+  'post /api/reminders',
+  'patch /api/reminders/{id}',
+  'post /api/reminders/{id}/cancel',
   'put /api/chats/{id}/link',
   'delete /api/chats/{id}/link',
 ];

@@ -213,6 +213,7 @@ describe('values that are not as expected', () => {
     'links',
     'tasks',
     'events',
+    'reminders',
     'outbox',
     'audit',
   ].map((name) => `/api/${name}`);

@@ -8,6 +8,7 @@ import { betterOf } from '../../src/identity/merge/answers.ts';
 import { mergeContacts } from '../../src/identity/merge/merge-contacts.ts';
 import type { StoredAnswer } from '../../src/identity/merge/record.ts';
 import { unmergeContact } from '../../src/identity/merge/unmerge-contact.ts';
+import { createReminder } from '../../src/reminders/create-reminder.ts';
 import { statementsOf } from '../helpers/statements.ts';
 import { type Character, createWorld, FRIDAY, type Tenant, type World } from '../helpers/world.ts';
 
@@ -113,11 +114,41 @@ test('every relation that points at a contact is dealt with', async () => {
     'members.contact_id',
     'messages.contact_id',
     'participants.contact_id',
+    'reminder_people.contact_id',
+    'reminders.created_by_id',
     'tasks.assignee_id',
     'tasks.created_by_id',
     'users.contact_id',
     'whatsapp_ids.contact_id',
   ]);
+});
+
+test('reminders are the kept one’s, and go back', async () => {
+  const remind = (maker: Character, contactIds: string[]) =>
+    inChange((change) =>
+      createReminder(
+        { ...change, actor: { ...change.actor, kind: 'CHAT', contactId: maker.contactId } },
+        {
+          ...{ kind: 'REMINDER', text: 'Call', groupId: null, contactIds, chatId: null },
+          ...{ startsAt: new Date('2026-12-01T10:00:00Z'), recurrence: null, zone: 'UTC' },
+        },
+      ),
+    );
+  const { id: own } = await remind(other, [other.contactId]);
+  const { id: both } = await remind(boss, [kept.contactId, other.contactId]);
+  const toldBy = async (reminderId: string) =>
+    (await world.db.reminderPerson.findMany({ where: { reminderId } })).map(
+      ({ contactId }) => contactId,
+    );
+  const madeBy = async () =>
+    (await world.db.reminder.findFirstOrThrow({ where: { id: own } })).createdById;
+  await merge();
+  expect(await madeBy()).toBe(kept.contactId);
+  expect(await toldBy(own)).toEqual([kept.contactId]);
+  expect(await toldBy(both)).toEqual([kept.contactId]);
+  await unmerge();
+  expect(await madeBy()).toBe(other.contactId);
+  expect(await toldBy(own)).toEqual([other.contactId]);
 });
 
 describe('memberships', () => {

@@ -395,6 +395,17 @@ describe('a reminder', () => {
     expect(await said(ana, 'Ana', '/reminders', direct)).toMatch(/doctor[\s\S]*the pizza/);
   });
 
+  test('/why says how it stands', async () => {
+    await greet(ana);
+    await tenant.say(ana, 'team', '/remind us tomorrow 9am the pizza');
+    expect(await said(pau, 'team', '/why 1')).toBe(
+      'the pizza (#1) was set by Ana, today 12:00. Next: tomorrow 09:00.',
+    );
+    await tenant.ring('2026-11-21T20:00:00Z');
+    expect(await said(pau, 'team', '/why 1')).toContain('its time had passed while I was away');
+    expect(await said(sam, 'sam', '/why 2', direct)).toContain('I know nothing of #2');
+  });
+
   test('of a task by its number is a nudge at once', async () => {
     await tenant.say(ana, 'team', '/create task Net due friday');
     expect(await said(ana, 'team', '/remind 1')).toContain('Net · Team is still to do');

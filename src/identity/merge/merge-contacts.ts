@@ -77,6 +77,8 @@ export async function mergeContacts(
         userIds: idsOf(belongings.userIds, merge),
         groupIds: idsOf(belongings.groupIds, merge),
         eventIds: idsOf(belongings.eventIds, merge),
+        reminderIds: idsOf(belongings.reminderIds, merge),
+        toldIds: idsOf(belongings.toldIds, merge),
         taskIds: idsOf(given, merge),
         stays: { moved: idsOf(stays.moved, merge), ended: of(stays.ended, merge) },
         copies: { moved: idsOf(copies.moved, merge), withdrawn: of(copies.withdrawn, merge) },

@@ -1,4 +1,4 @@
-import type { Crowd, GroupName, Reminded, Repeats, When } from '../reply.ts';
+import type { Crowd, DeedFacts, GroupName, Reminded, Repeats, When } from '../reply.ts';
 import { clip, groupName, lines, mention, quote, shorten } from '../wording.ts';
 import { recurrence } from './recurrence.ts';
 import { repeated } from './repeats.ts';
@@ -174,6 +174,35 @@ export const ownReminders = (now: Date) => ({
   /** A day that is today, without a time, after the hour that is meant then. */
   remindWhatTime(): string {
     return 'At what time today? For example: /remind me at 6pm to call the field';
+  },
+
+  /** Why it was said or was not, and when it is next. */
+  whyReminder(story: {
+    number: number;
+    text: string;
+    fate: 'set' | 'moved' | 'cancelled' | 'restored';
+    deed: DeedFacts | null;
+    /** What became of it when its time came last. */
+    rung: { at: When; fate: 'SAID' | 'IDLE' | 'MISSED' | 'REFUSED' | 'HELD' } | null;
+    next: When | null;
+  }): string {
+    const { number, fate, deed, rung, next } = story;
+    const deeds = {
+      set: 'was set',
+      moved: 'was changed',
+      cancelled: 'was cancelled',
+      restored: 'is on again: its cancellation was taken back',
+    };
+    const fates = {
+      SAID: 'it was said',
+      IDLE: 'there was nobody to be told',
+      MISSED: 'its time had passed while I was away',
+      REFUSED: 'whoever set it could not say something there any more',
+      HELD: 'its time had passed while I was away, and I asked',
+    };
+    const who = deed?.by && ` by ${deed.by.self ? 'you' : deed.by.name}`;
+    const last = rung ? ` ${when(rung.at, now)}: ${fates[rung.fate]}.` : '';
+    return `${shorten(story.text)} (#${number}) ${deeds[fate]}${who ?? ''}${deed ? `, ${when(deed.at, now)}` : ''}.${last}${next ? ` Next: ${when(next, now)}.` : ''}`;
   },
 
   /** Of what is no message, or of somebody else's. */

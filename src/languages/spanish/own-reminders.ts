@@ -119,6 +119,25 @@ export const ownReminders: typeof english = (now) => ({
     return '¿A qué hora de hoy? Por ejemplo: /recordar me a las 18:00 llamar al campo';
   },
 
+  whyReminder({ number, text, fate, deed, rung, next }) {
+    const deeds = {
+      set: 'se puso',
+      moved: 'se cambió',
+      cancelled: 'se anuló',
+      restored: 'sigue en pie: se deshizo su anulación',
+    };
+    const fates = {
+      SAID: 'se dijo',
+      IDLE: 'no había a quién decírselo',
+      MISSED: 'su hora había pasado mientras yo no estaba',
+      REFUSED: 'quien lo puso ya no podía decir nada ahí',
+      HELD: 'su hora había pasado mientras yo no estaba, y pregunté',
+    };
+    const who = deed?.by ? (deed.by.self ? ' (tú)' : ` (${deed.by.name})`) : '';
+    const last = rung ? ` ${when(rung.at, now)}: ${fates[rung.fate]}.` : '';
+    return `${shorten(text)} (#${number}) ${deeds[fate]}${deed ? ` ${theDay(deed.at, now)}` : ''}${who}.${last}${next ? ` La próxima vez: ${when(next, now)}.` : ''}`;
+  },
+
   notDeliverable({ number }) {
     return `#${number} no es un mensaje tuyo que espere. Mira /recordatorios`;
   },

@@ -87,6 +87,8 @@ const terms: Record<string, string> = {
   'a time to come': 'un momento futuro',
   'a year at most': 'como mucho un año',
   'an end after its beginning': 'un final posterior al principio',
+  recurrence: 'la repetición',
+  'an RFC N rule that begins at startsAt': 'una regla RFC N que empiece en startsAt',
   'what is to be said': 'qué hay que decir',
   'an IANA time zone': 'una zona horaria IANA',
   'an e-mail address': 'una dirección de correo',

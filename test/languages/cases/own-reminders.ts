@@ -87,5 +87,38 @@ export const ownRemindersCases = (say: Say): Functions<ReturnType<typeof ownRemi
   },
   remindWhom: { whom: say.remindWhom() },
   remindWhatTime: { today: say.remindWhatTime() },
+  whyReminder: {
+    set: say.whyReminder({
+      ...{
+        ...call,
+        fate: 'set',
+        deed: { by: { name: 'Ana', self: false }, at: sunday, undone: false },
+      },
+      rung: null,
+      next: sunday,
+    }),
+    'cancelled by oneself': say.whyReminder({
+      ...{
+        ...call,
+        fate: 'cancelled',
+        deed: { by: { name: 'Ana', self: true }, at: sunday, undone: false },
+      },
+      rung: null,
+      next: null,
+    }),
+    ...Object.fromEntries(
+      (['SAID', 'IDLE', 'MISSED', 'REFUSED', 'HELD'] as const).map((fate) => [
+        fate,
+        say.whyReminder({
+          ...{ ...call, fate: 'moved', deed: { by: null, at: sunday, undone: false } },
+          rung: { at: sunday, fate },
+          next: null,
+        }),
+      ]),
+    ),
+    'on again': say.whyReminder({
+      ...{ ...call, fate: 'restored', deed: null, rung: null, next: sunday },
+    }),
+  },
   notDeliverable: { number: say.notDeliverable({ number: 7 }) },
 });
