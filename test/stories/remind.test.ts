@@ -80,6 +80,11 @@ describe('/remind me', () => {
     ['/remind me in 9 years to pay', 'five years'],
     ['/remind me to call mum', 'When?'],
     ['/remind call mum', 'When?'],
+    ['/remind me 10 minutes before training', 'When?'],
+    ['/remind me at 25:99 to pay', "I can't read “at 25:99” as a date"],
+    ['/remind me now to pay', "I can't read “now” as a date"],
+    ['/remind me next week to pay', 'Which day of “next week”?'],
+    ['/remind me tue & thu 8pm to train', 'Reply yes for: /remind me every tue & thu 8pm to train'],
     ['/remind me', 'when, and of what?'],
     ['/remind me tomorrow', 'when, and of what?'],
     ['/remind', 'when, and of what?'],
@@ -286,6 +291,41 @@ describe('what comes again', () => {
     ]);
     await react(null);
     expect(await tenant.ring('2026-12-07T17:00:00Z')).toHaveLength(1);
+  });
+});
+
+describe('a moment that was chosen', () => {
+  test('is kept in quiet hours too', async () => {
+    await greet(ana);
+    await tenant.say(ana, 'team', '/remind me at 3am to feed the baby');
+    expect(await tenant.ring('2026-11-21T02:00:00Z')).toEqual(['[Ana] 🔔 feed the baby #1']);
+  });
+
+  test('is told of by one of several processes', async () => {
+    await greet(ana);
+    for (let n = 0; n < 10; n += 1)
+      await tenant.say(ana, 'team', `/remind me every day 9:${10 + n} to take pill ${n}`);
+    world.clock.set('2026-11-21T09:00:00Z');
+    const others = [await world.another(), await world.another()];
+    const before = await world.db.outbox.count();
+    await Promise.all([world.service, ...others].map(({ alarmClock }) => alarmClock.tick()));
+    const said = await world.db.outbox.findMany({ skip: before, orderBy: { sequence: 'asc' } });
+    const pills = said.flatMap(({ body }) => body.match(/pill \d/g) ?? []);
+    expect(pills.sort()).toEqual(Array.from({ length: 10 }, (_, n) => `pill ${n}`));
+    expect((await alarms()).filter(({ settledAt }) => settledAt === null)).toHaveLength(10);
+    for (const other of others) await other.stop();
+  });
+
+  test('that is cancelled while it rings is said or not, and never again', async () => {
+    await greet(ana);
+    await tenant.say(ana, 'team', '/remind me every day 9:00 to take a pill');
+    world.clock.set('2026-11-21T08:00:00Z');
+    await Promise.all([
+      world.service.alarmClock.tick(),
+      tenant.say(ana, 'team', '/cancel reminder 1'),
+    ]);
+    expect(await tenant.ring('2026-11-22T08:00:00Z')).toEqual([]);
+    expect((await alarms()).filter(({ settledAt }) => settledAt === null)).toEqual([]);
   });
 });
 

@@ -17,6 +17,7 @@ import {
 } from './slot.ts';
 import type { Target } from './targets.ts';
 import { text } from './text.ts';
+import { isWord, wordsFor } from './words.ts';
 
 /** What somebody is to be reminded of, whom it is for, and when; null for what is left out. */
 export interface TimedText {
@@ -136,7 +137,13 @@ function withRest(
   reference: DateReference,
 ): Found {
   const { locale } = reference;
-  const ended = asTyped(line, locale);
+  const ended = untilIn(line, date, reference);
+  if (further.length > 0) found.set('notes', asTyped(further.join('\n'), locale));
+  if (ended) {
+    found.set('when', ended.when);
+    found.set('text', ended.text);
+    return { ok: true, stretches: found };
+  }
   const own = isStatement(line, locale)
     ? undefined
     : parseArguments({ when: slots.when, text: slots.text }, line, reference);
@@ -144,9 +151,25 @@ function withRest(
   const both = time && { ...date, tokens: [...date.tokens, ...time.tokens] };
   const isJoined = both && text && isDateReadable(both, reference);
   found.set('when', isJoined ? both : date);
-  found.set('text', isJoined || (text && !time) ? text! : ended);
-  if (further.length > 0) found.set('notes', asTyped(further.join('\n'), locale));
+  found.set('text', isJoined || (text && !time) ? text! : asTyped(line, locale));
   return { ok: true, stretches: found };
+}
+
+/** A text that ends in how long it goes on: "every day 9am to take the pill until friday". */
+function untilIn(
+  line: string,
+  date: Stretch,
+  reference: DateReference,
+): { when: Stretch; text: Stretch } | undefined {
+  const source = cleanText(line);
+  const tokens = tokensOf(source);
+  const untils = wordsFor(reference.locale).singleWordsFor(['until', 'till']);
+  const at = tokens.findLastIndex((token) => untils.some((word) => isWord(token, word)));
+  const isRepeated = date.tokens.some(({ folded }) => date.words.repeating.has(folded));
+  if (at < 1 || !isRepeated) return undefined;
+  const when = { ...date, tokens: [...date.tokens, ...tokens.slice(at)] };
+  if (!isDateReadable(when, reference)) return undefined;
+  return { when, text: asTyped(source.slice(0, tokens[at - 1]!.end), reference.locale) };
 }
 
 /** Whether a text is what was typed behind whom and when, and no quoted piece. */
@@ -168,6 +191,14 @@ export function withoutLeads(text: string, locale: string): string {
 
 function leadsOf(locale: string): ReadonlySet<string> {
   return new Set(intentWordsFor(locale).flatMap(({ remindLeads }) => remindLeads.all));
+}
+
+/** What stands before the first small word of a text, and may have been meant for a time: "at 25:99 to pay". */
+export function beforeLead(text: string, locale: string): string | null {
+  const leads = leadsOf(locale);
+  const words = text.split(/\s+/);
+  const at = words.findIndex((word) => leads.has(fold(word)));
+  return at > 0 && at < words.length - 1 ? words.slice(0, at).join(' ') : null;
 }
 
 function isStatement(text: string, locale: string): boolean {

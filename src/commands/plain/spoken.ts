@@ -32,6 +32,7 @@ const telling: ReadonlySet<string> = new Set([
   'group',
   'context',
   'why',
+  'reminders',
 ]);
 
 /** Commands that are an answer of the sender's own: run with numbers and guests, and nothing more. */

@@ -6,6 +6,7 @@ import { handle } from '../../languages/wording.ts';
 import { findNamedOrNear } from '../arguments/find-named.ts';
 import { textOf } from '../arguments/slot.ts';
 import {
+  beforeLead,
   findTimedText,
   stretches,
   type TimedText,
@@ -14,7 +15,7 @@ import {
 } from '../arguments/timed-text.ts';
 import { wordsFor } from '../arguments/words.ts';
 import { type Command, defineCommand } from '../command.ts';
-import { inLanguage } from '../in-language.ts';
+import { exampleOf, inLanguage } from '../in-language.ts';
 import { Misread } from '../misread.ts';
 import { nudgeTaskCommand } from '../tasks/nudge-task.ts';
 import { withTime } from './decent-time.ts';
@@ -40,7 +41,7 @@ export const remindCommand: Command = defineCommand({
   async run({ args, context, say }) {
     const { whom, when, text } = args.reminder;
     if (!whom) await refuseUnmarked(args.reminder, context, say);
-    if (!when) throw new Misread(say.remindWhen({ text, whom: args.reminder.whomTyped ?? self }));
+    if (!when) throw askWhen(args.reminder, context, say);
     const target = whom ?? { people: [context.sender] };
     const occasion = withTime(when, context);
     if ('group' in target) requireOnGroup(context.change.actor, 'send', target.group);
@@ -56,6 +57,19 @@ export const remindCommand: Command = defineCommand({
 function asksAll(rest: string, { message, zone, locale }: Context, say: Say): Misread {
   const found = findTimedText(rest, { sentAt: message.sentAt, zone, locale });
   return new Misread(found.ok ? say.remindWhen({ text: null, whom: self }) : say.remindWhom());
+}
+
+/** Asks when, with what was perhaps meant for that: "now to pay", "10 minutes before training". */
+function askWhen({ text, whomTyped }: TimedText, { locale }: Context, say: Say): Misread {
+  const phrase = whomTyped === null ? null : beforeLead(text, locale);
+  if (phrase !== null) {
+    const problem = say.problems.dateUnreadable({ code: 'dateUnreadable', phrase });
+    return new Misread(say.wrong({ problem, example: exampleOf(remindCommand, locale) }));
+  }
+  const [line = ''] = text.split('\n');
+  return new Misread(
+    say.remindWhen({ text: /\d/.test(line) ? '…' : line, whom: whomTyped ?? self }),
+  );
 }
 
 /**
