@@ -6,7 +6,7 @@ import { parseArguments } from '../arguments/read-arguments.ts';
 import { textOf } from '../arguments/slot.ts';
 import { optionalText } from '../arguments/text.ts';
 import { Misread } from '../misread.ts';
-import { doubleQuotes, fold } from '../tokenize.ts';
+import { fold, withoutQuotes } from '../tokenize.ts';
 
 /**
  * What there is instead of "/remind me tomorrow 9am to call": a task of one's own, with its date. Undefined
@@ -23,14 +23,12 @@ export function remindMe(rest: string, context: Context, say: Say): Misread | un
   };
   const due = said('due');
   if (due === '' && !isForSelf) return undefined;
-  const title = withoutLeads(said('what'), locale).text.replace(quotes, '');
+  const title = withoutQuotes(withoutLeads(said('what'), locale).text);
   // A time may be left in it: "las 9 llamar".
   const isClear = title !== '' && !/\d/.test(title);
   const likely = isClear ? say.ownTaskCommand({ title, due: due || null }) : undefined;
   return new Misread(say.remindsOfTasks(), likely);
 }
-
-const quotes = new RegExp(`[${doubleQuotes}]`, 'g');
 
 /** As a task has them: what, and when. */
 const slots = { due: occasion('due date'), what: optionalText('what') };
