@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findChromium } from '../src/chat/whatsapp/chromium.ts';
 import { isServerAlive, readServerMark } from '../src/db/server-files.ts';
+import { nodeEnvironment } from './helpers/node-environment.ts';
 import { request } from './helpers/request.ts';
 
 // The service as people start it: a process, its embedded server, signals.
@@ -33,8 +34,7 @@ function start(settings: Record<string, string>): Run {
   const child = spawn(process.execPath, ['src/main.ts'], {
     cwd: root,
     env: {
-      PATH: process.env.PATH,
-      HOME: process.env.HOME,
+      ...nodeEnvironment,
       DATA_DIR: folder,
       PORT: '0',
       ...settings,

@@ -16,7 +16,7 @@ import { comingEvents } from './events/give-answer.ts';
 import { inLanguage } from './in-language.ts';
 import { Misread } from './misread.ts';
 import type { Recognized } from './recognize.ts';
-import { doubleQuotes, fold } from './tokenize.ts';
+import { fold, quotesIn } from './tokenize.ts';
 
 /** What has a number, and is called by its title instead. */
 type Thing = EventView | { number: number; title: string; seriesId?: never };
@@ -133,8 +133,6 @@ async function poolsFor(
   }
 }
 
-const quotes = new RegExp(`[${doubleQuotes}]`, 'g');
-
 interface Call {
   fits: readonly Thing[];
   isNear: boolean;
@@ -185,7 +183,7 @@ function callIn(
       const end = last.index + last[0].length;
       const said = rest.slice(first.index, end);
       // "quiz at" has a word of the next argument, 'snacks "Bring' a part of it.
-      const isWhole = !fillers.has(fold(last[0])) && (said.match(quotes)?.length ?? 0) % 2 === 0;
+      const isWhole = !fillers.has(fold(last[0])) && quotesIn(said) % 2 === 0;
       const fits = isWhole ? called(said) : [];
       if (fits.length === 0) continue;
       const text = (number: number) => `${rest.slice(0, first.index)}${number}${rest.slice(end)}`;

@@ -215,8 +215,10 @@ const writers: Record<string, (entry: AuditEntry, rows: TenantRows) => string> =
   'group.members.promote': writeMembers,
   'group.members.demote': writeMembers,
   'group.members.retitle': writeMembers,
-  'chat.link': (_, rows) =>
-    `chat of ${rows.links.map(({ group_id }) => groupOf(group_id, rows).name).join(', ')}`,
+  'chat.link': (_, rows) => {
+    const names = rows.links.map(({ group_id }) => groupOf(group_id, rows).name);
+    return `chat of ${names.sort().join(', ')}`;
+  },
   'chat.unlink': () => 'chat of no group',
   'mirror.create': (_, rows) => `a chat of ${mirroredGroups(rows)} to be made`,
   'mirror.adopt': (_, rows) => `chat in step with ${mirroredGroups(rows)}`,

@@ -90,7 +90,7 @@ export interface AuditEntry {
 
 const queries = new WeakMap<Database, Promise<string>>();
 
-/** Reads an organization whole, in one statement, each table in an order of its own. */
+/** Reads an organization whole, in one statement. */
 export async function readTenant(db: Database, organizationId: string): Promise<TenantRows> {
   let query = queries.get(db);
   if (!query) {
@@ -101,7 +101,9 @@ export async function readTenant(db: Database, organizationId: string): Promise<
     await query,
     organizationId,
   );
-  return Object.fromEntries(tables.map(({ name, rows }) => [name, rows])) as TenantRows;
+  return Object.fromEntries(
+    tables.map(({ name, rows }) => [name, rows.map(withoutWhatIsNoChange)]),
+  ) as TenantRows;
 }
 
 async function writeQuery(db: Database): Promise<string> {
@@ -110,12 +112,16 @@ async function writeQuery(db: Database): Promise<string> {
     ...tables.map(({ name }) => ({ name, key: 'organization_id' })),
     { name: 'organizations', key: 'id' },
   ].map(
-    // What was said is no change, nor is that somebody was told today how to be added, or what to say.
-    ({ name, key }) => `SELECT '${name}' AS name,
-      coalesce(jsonb_agg(to_jsonb(t) - '{body,stranger_told_at,hinted_at}'::text[] ORDER BY t::text), '[]') AS rows
+    ({ name, key }) => `SELECT '${name}' AS name, coalesce(json_agg(t), '[]') AS rows
       FROM ${name} t WHERE t.${key} = $1::uuid`,
   );
   return selects.join('\nUNION ALL ');
+}
+
+/** What was said is no change, nor is that somebody was told today how to be added, or what to say. */
+function withoutWhatIsNoChange(row: object): object {
+  const { body, stranger_told_at, hinted_at, ...rest } = row as Record<string, unknown>;
+  return rest;
 }
 
 /** A row that is new, gone, or another by now, as it was where it is gone. */

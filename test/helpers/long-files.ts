@@ -35,4 +35,22 @@ export const longFiles: readonly string[] = [
   'test/admin/{extreme-years,fuzz,limits,room}.test.ts',
   'test/chat/catch-up.test.ts',
   'test/import/real-files.test.ts',
+
+  // What takes two seconds and more, for all that it tells.
+  'test/admin/routes/{audit,contacts,events,groups,members,send-message,tasks}.test.ts',
+  'test/admin/before-the-body.test.ts',
+  'test/chat/sending/{reconcile,sending}.test.ts',
+  'test/chat/votes.test.ts',
+  'test/commands/{beside-the-date,text-form}.test.ts',
+  'test/context/policy.test.ts',
+  'test/dates/{properties,said,spanish}.test.ts',
+  'test/events/waiting-list.test.ts',
+  'test/identity/{identities,merge}.test.ts',
+  'test/import/{import-contacts,nothing-lost}.test.ts',
+  'test/messages/confirmations.test.ts',
+  'test/mirror/{converges,touches}.test.ts',
+  'test/sight/visibility.test.ts',
+  'test/stories/{answers,anyone,as-it-was,confirmation,event-care,groups,made-twice,mirror,names,plain-answers,polls,sync-chat,task-care,undo,undo-since,who,why}.test.ts',
+  'test/tasks/living.test.ts',
+  'test/undo/authority.test.ts',
 ];

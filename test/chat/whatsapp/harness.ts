@@ -198,7 +198,10 @@ export async function createAccount(options: AccountOptions = {}): Promise<Accou
     async end() {
       await transport.stop();
       await network.end();
-      if (given.folder === undefined) await rm(folder, { recursive: true, force: true });
+      if (given.folder === undefined) {
+        // A process of a browser that was killed may still be at its last file.
+        await rm(folder, { recursive: true, force: true, maxRetries: 10 });
+      }
     },
   };
   return account;
