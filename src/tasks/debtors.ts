@@ -45,9 +45,13 @@ export function findDebtors(
     ) t
     JOIN organizations o ON o.id = t.organization_id
     LEFT JOIN groups g ON g.organization_id = t.organization_id AND g.id = t.group_id
-    JOIN tasks copy ON copy.organization_id = t.organization_id AND (copy.id = t.id OR copy.parent_id = t.id)
-      AND copy.assignee_id IS NOT NULL AND copy.status = 'OPEN' AND ${copies}
+    CROSS JOIN LATERAL (
+      SELECT * FROM tasks WHERE organization_id = t.organization_id AND parent_id = t.id AND status = 'OPEN'
+      UNION ALL
+      SELECT * FROM tasks WHERE organization_id = t.organization_id AND id = t.id AND status = 'OPEN'
+    ) copy
     JOIN contacts c ON c.organization_id = copy.organization_id AND c.id = copy.assignee_id
     ${reachJoins(change, sql`(SELECT t.group_id, TRUE AS own)`)}
+    WHERE ${copies}
     ORDER BY wanted.row, c.name_key, c.id`;
 }
