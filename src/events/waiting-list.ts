@@ -32,8 +32,9 @@ export async function promoteWaiting(
   change: Change,
   eventIds: readonly string[],
 ): Promise<Promotion[]> {
-  await beginRescues(change, eventIds);
-  return fillPlaces(change, eventIds);
+  const waiting = await readLines(change, eventIds, { isAnew: true });
+  if (waiting.some(({ isRescued }) => isRescued)) await beginRescues(change, eventIds);
+  return fill(change, waiting);
 }
 
 /** As promoteWaiting, where no place came free but one that was offered in vain. */
@@ -41,7 +42,10 @@ export async function fillPlaces(
   change: Change,
   eventIds: readonly string[],
 ): Promise<Promotion[]> {
-  const waiting = await readLines(change, eventIds);
+  return fill(change, await readLines(change, eventIds, { isAnew: false }));
+}
+
+async function fill(change: Change, waiting: readonly WaitingParty[]): Promise<Promotion[]> {
   const lines = [...Map.groupBy(waiting, ({ eventId }) => eventId).values()].map((line) => ({
     ...line[0]!,
     ...moveUp(line, line[0]!),
@@ -64,9 +68,11 @@ export async function fillPlaces(
   return promotions;
 }
 
+/** Those who wait and may be given a place now: where one came free anew, also those whom it passed over before. */
 function readLines(
   { tx, organizationId, at }: Change,
   eventIds: readonly string[],
+  { isAnew }: { isAnew: boolean },
 ): Promise<WaitingParty[]> {
   return tx.$queryRaw<WaitingParty[]>`
     WITH event AS MATERIALIZED (
@@ -96,7 +102,9 @@ function readLines(
       SELECT name FROM contacts WHERE organization_id = p.organization_id AND id = p.contact_id OFFSET 0
     ) c
     -- Whoever is asked already, or let it pass, is not asked again.
-    WHERE NOT (e.is_rescued AND (p.offered_until IS NOT NULL OR coalesce(p.passed_at > e.rescue_since, FALSE)))
+    WHERE NOT (e.is_rescued AND (
+      p.offered_until IS NOT NULL OR NOT ${isAnew}::boolean AND coalesce(p.passed_at > e.rescue_since, FALSE)
+    ))
     ORDER BY e.id, p.waiting_ticket`;
 }
 
