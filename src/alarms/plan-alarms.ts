@@ -16,11 +16,9 @@ export interface Plan {
  * taken away, what is new is added, and what has rung stays and does not ring again. What is past is not planned.
  * Two statements, however many things.
  */
-export async function planAlarms(
-  { tx, organizationId, at }: Change,
-  { kinds, subjectIds, due }: Plan,
-): Promise<void> {
+export async function planAlarms(change: Change, { kinds, subjectIds, due }: Plan): Promise<void> {
   if (subjectIds.length === 0) return;
+  const { tx, organizationId } = change;
   await tx.$executeRaw`
     DELETE FROM alarms WHERE organization_id = ${organizationId}::uuid AND id IN (
       SELECT a.id FROM alarms a
@@ -33,6 +31,11 @@ export async function planAlarms(
       -- One that rings at this moment finds that it is of no use any more, or was just in time.
       FOR UPDATE SKIP LOCKED
     )`;
+  await addAlarms(change, due);
+}
+
+/** As planAlarms, and takes none away: for whoever rings, and would take away what rings now. */
+export async function addAlarms({ tx, organizationId, at }: Change, due: Sql): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO alarms (organization_id, kind, subject_id, planned_at, rings_at, useful_until, zone)
     SELECT ${organizationId}::uuid, kind, subject_id, planned_at, planned_at, useful_until, zone

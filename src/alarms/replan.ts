@@ -1,4 +1,5 @@
 import type { Change } from '../change/change.ts';
+import { planDigests } from './digest-alarms.ts';
 import { planEvents } from './event-alarms.ts';
 import { planTasks } from './task-alarms.ts';
 
@@ -19,4 +20,12 @@ export async function replan(change: Change, groupId: string | null): Promise<vo
   const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);
   await planEvents(change, idsOf(events));
   await planTasks(change, idsOf(tasks));
+  const digests = await tx.group.findMany({
+    where: {
+      organizationId,
+      ...(groupId === null ? { digestRule: { not: null } } : { id: groupId }),
+    },
+    select: { id: true },
+  });
+  await planDigests(change, idsOf(digests));
 }

@@ -27,12 +27,20 @@ const editable = {
   remindComing: true,
   rescueMinutes: true,
   rescueLastMinutes: true,
+  digestRule: true,
+  digestMinute: true,
 } satisfies Prisma.GroupSelect;
 
 type GroupRow = Prisma.GroupGetPayload<{ select: typeof editable }>;
 
 /** What decides when something rings about the group. */
-const ofAlarms: readonly (keyof GroupRow)[] = ['timeZone', 'remindUnanswered', 'remindComing'];
+const ofAlarms: readonly (keyof GroupRow)[] = [
+  'timeZone',
+  'remindUnanswered',
+  'remindComing',
+  'digestRule',
+  'digestMinute',
+];
 
 /** Changes the given fields of a group, in any status; answers its name. Throws groupNotFound, groupNameTaken, invalid. */
 export async function editGroup(change: Change, groupId: string, edit: GroupEdit): Promise<string> {

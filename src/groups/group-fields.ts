@@ -1,3 +1,4 @@
+import { isDigestRule } from '../dates/digest-rule.ts';
 import { UserError } from '../errors.ts';
 import { parseName } from '../forms/name.ts';
 import { parseTimeZone } from '../forms/read-time-zone.ts';
@@ -16,6 +17,10 @@ export interface GroupFields {
   rescueMinutes?: number | null | undefined;
   /** The same in the last three hours. */
   rescueLastMinutes?: number | undefined;
+  /** The days on which its chats are told what comes, RFC 5545 as isDigestRule has it; null for none. */
+  digestRule?: string | null | undefined;
+  /** At which minute of the day. */
+  digestMinute?: number | undefined;
 }
 
 /** Four weeks. */
@@ -26,12 +31,12 @@ const longestEmoji = 40;
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** Whether the text is one emoji, of however many code points ("⚽", "👨‍👩‍👧", "🇪🇸"). */
 function isLead(minutes: number | null | undefined): boolean {
   if (typeof minutes !== 'number') return true;
   return Number.isInteger(minutes) && minutes >= 1 && minutes <= longestRemind;
 }
 
+/** Whether the text is one emoji, of however many code points ("⚽", "👨‍👩‍👧", "🇪🇸"). */
 export function isEmoji(text: string): boolean {
   return (
     text.length <= longestEmoji &&
@@ -94,7 +99,21 @@ export function parseGroupFields<Fields extends Partial<GroupFields>>(fields: Fi
       example: '1h, 15 min',
     });
   }
+  if (!isDigest(fields)) {
+    throw new UserError('invalid', {
+      field: 'digest',
+      expected: 'days of the week, or daily, and a time; or off',
+      example: 'monday 8:00',
+    });
+  }
   return parsed;
+}
+
+function isDigest({ digestRule: rule, digestMinute: minute }: Partial<GroupFields>): boolean {
+  const isDays = typeof rule !== 'string' || isDigestRule(rule);
+  return (
+    isDays && (minute === undefined || (Number.isInteger(minute) && minute >= 0 && minute < 1440))
+  );
 }
 
 function isWindow(minutes: number | null | undefined): boolean {

@@ -98,6 +98,10 @@ export interface SettingsOfGroup {
   /** Minutes for which a place that comes free on the last day is offered to one person; null where nobody is asked. */
   rescueMinutes: number | null;
   rescueLastMinutes: number;
+  /** The days on which its chats are told what comes, RFC 5545; null for none. */
+  digestRule: string | null;
+  /** At which minute of the day. */
+  digestMinute: number;
 }
 
 /** How full an event is; a capacity of null is no limit. */

@@ -1,5 +1,15 @@
 import { formatDay, formatInstant } from '../dates/format.ts';
-import type { GroupName, ListFacts, Named, RosterLine, Standing, When } from './reply.ts';
+import type { RecurrenceFacts } from '../dates/recurrence.ts';
+import { readRule } from '../dates/recurrence-rule.ts';
+import type {
+  GroupName,
+  ListFacts,
+  Named,
+  RosterLine,
+  SettingsOfGroup,
+  Standing,
+  When,
+} from './reply.ts';
 
 // What the wording of every language is made of and has no words in it.
 
@@ -78,6 +88,16 @@ export function formatWhen(
   const options = { zone, now, locale, relative };
   if (!hasTime) return formatDay(at, options);
   return `${formatInstant(at, options)}${city ? ` (${city})` : ''}`;
+}
+
+/** When a digest comes, as what repeats is told. */
+export function digestFacts({
+  digestRule: rule,
+  digestMinute: minute,
+}: Pick<SettingsOfGroup, 'digestRule' | 'digestMinute'>): RecurrenceFacts | null {
+  if (rule === null) return null;
+  const { until: _, ...days } = readRule(rule);
+  return { ...days, time: clockOf(minute), until: null, zone: 'UTC' };
 }
 
 /** "22:00", of a minute of the day. */

@@ -1,3 +1,4 @@
+import { planDigests } from '../alarms/digest-alarms.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { Change } from '../change/change.ts';
 import type { GroupVisibility } from '../db/generated/enums.ts';
@@ -21,6 +22,9 @@ export interface NewGroup {
   /** Minutes of an offer, as GroupFields. */
   rescueMinutes?: number | null;
   rescueLastMinutes?: number;
+  /** When its chats are told what comes, as GroupFields. */
+  digestRule?: string | null;
+  digestMinute?: number;
   /** The first becomes the group's admin. */
   members?: readonly NewMember[];
 }
@@ -30,6 +34,9 @@ const usualLeads = { unanswered: 48 * 60, coming: 3 * 60 };
 
 /** In minutes (docs/rules.md, events). */
 const usualWindows = { usual: 60, last: 15 };
+
+/** 8:00. */
+const usualDigestMinute = 8 * 60;
 
 export interface CreatedGroup {
   id: string;
@@ -44,6 +51,7 @@ export async function createGroup(change: Change, group: NewGroup): Promise<Crea
   const { name, description, color, icon, timeZone, ...leads } = parseGroupFields(group);
   const { remindUnanswered = usualLeads.unanswered, remindComing = usualLeads.coming } = leads;
   const { rescueMinutes = usualWindows.usual, rescueLastMinutes = usualWindows.last } = leads;
+  const { digestRule = null, digestMinute = usualDigestMinute } = leads;
   const visibility = group.visibility ?? 'ALL_STAFF';
   const [row] = await tx.group.createManyAndReturn({
     data: {
@@ -59,6 +67,8 @@ export async function createGroup(change: Change, group: NewGroup): Promise<Crea
       remindComing,
       rescueMinutes,
       rescueLastMinutes,
+      digestRule,
+      digestMinute,
       createdByContactId: actor.contactId,
       createdByUserId: actor.userId,
       createdAt: at,
@@ -69,6 +79,7 @@ export async function createGroup(change: Change, group: NewGroup): Promise<Crea
   });
   if (!row) throw new UserError('groupNameTaken', { name: await nameTaken(change, name) });
   await keepFurtherNames(change, row.id, { name, before: null });
+  if (digestRule !== null) await planDigests(change, [row.id]);
   await recordAudit(change, {
     action: 'group.create',
     subjectType: 'group',

@@ -1,4 +1,5 @@
 import type { Ringers } from '../alarms/ring.ts';
+import { sendDigests } from '../digest/send-digests.ts';
 import { remindComing, remindUnanswered } from '../events/remind-of-events.ts';
 import { passOn } from '../events/ring-offers.ts';
 import { remindOfDue, remindOfOverdue } from '../tasks/remind-of-tasks.ts';
@@ -10,4 +11,5 @@ export const ringers: Ringers = {
   OFFER_ENDS: passOn,
   TASK_DUE: remindOfDue,
   TASK_OVERDUE: remindOfOverdue,
+  DIGEST: sendDigests,
 };

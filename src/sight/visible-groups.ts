@@ -21,6 +21,10 @@ export interface GroupView {
   rescueMinutes: number | null;
   /** The same in the last three hours. */
   rescueLastMinutes: number;
+  /** The days on which its chats are told what comes, RFC 5545; null for none. */
+  digestRule: string | null;
+  /** At which minute of the day. */
+  digestMinute: number;
   memberCount: number;
   createdAt: Date;
   updatedAt: Date;
@@ -84,6 +88,7 @@ export function groupColumns(actor: Actor): Sql {
     g.id, g.name, g.description, g.color, g.icon, g.time_zone AS "timeZone", g.visibility, g.status,
     g.restricted, g.remind_unanswered AS "remindUnanswered", g.remind_coming AS "remindComing",
     g.rescue_minutes AS "rescueMinutes", g.rescue_last_minutes AS "rescueLastMinutes",
+    g.digest_rule AS "digestRule", g.digest_minute AS "digestMinute",
     g.member_count AS "memberCount", g.created_at AS "createdAt", g.updated_at AS "updatedAt",
     m.role AS "memberRole", ${isFounder(actor)} AS created`;
 }

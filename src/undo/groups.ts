@@ -58,7 +58,8 @@ const undoUpdate: Inverse = async (change, { subjectId, before, after }) => {
       'name', name, 'description', description, 'color', color, 'icon', icon, 'timeZone', time_zone,
       'visibility', visibility, 'restricted', restricted,
       'remindUnanswered', remind_unanswered, 'remindComing', remind_coming,
-      'rescueMinutes', rescue_minutes, 'rescueLastMinutes', rescue_last_minutes
+      'rescueMinutes', rescue_minutes, 'rescueLastMinutes', rescue_last_minutes,
+      'digestRule', digest_rule, 'digestMinute', digest_minute
     ) AS fields
     FROM groups WHERE organization_id = ${organizationId}::uuid AND id = ${subjectId}::uuid FOR NO KEY UPDATE`;
   const isChanged = Object.entries(after ?? {}).some(([key, set]) => row?.fields[key] !== set);

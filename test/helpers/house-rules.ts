@@ -27,7 +27,7 @@ export const LAYERS: { name: string; steps: string[][] }[] = [
       ['tasks', 'events', 'calls'],
       // Workflows: what happens across several kinds.
       ['identity', 'membership'],
-      ['import', 'marks'],
+      ['import', 'marks', 'digest'],
       ['mirror'],
       ['deletion'],
       ['undo'],

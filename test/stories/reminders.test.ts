@@ -212,7 +212,7 @@ describe('an alarm that fails', () => {
     // Nothing is there yet that rings for it.
     await world.db.alarm.update({
       where: { organizationId_id: { organizationId, id: broken!.id } },
-      data: { kind: 'DIGEST' },
+      data: { kind: 'MESSAGE' },
     });
     expect(await tenant.ring('2026-11-24T19:00:00Z')).toEqual([expect.stringContaining('#2')]);
     const again = () =>

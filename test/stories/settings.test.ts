@@ -63,13 +63,14 @@ describe('/settings of a group', () => {
         '✍️ Tasks and events are created by all its members',
         '🔔 Events: I remind, 2 days before, whoever has not answered; 3 h before, whoever is in',
         '🎟 Places that come free on the last day: whoever waits moves up at once',
+        '🗓 Digest: none',
         '💬 Language: British English',
         '❓ I ask before I reach more than 25 people',
         '📊 New events are announced without a poll',
         '🗂 Messages are kept for ever',
         '⏰ After an absence I run commands of the last 10 min',
         '🌙 Quiet hours: 22:00–08:00',
-        `Change one: /settings @"${team}" zone Madrid · /settings @"${team}" create admins · /settings @"${team}" reminders 24h, 2h · /settings my language español`,
+        `Change one: /settings @"${team}" zone Madrid · /settings @"${team}" create admins · /settings @"${team}" reminders 24h, 2h · /settings @"${team}" digest monday 8:00 · /settings my language español`,
       ].join('\n'),
     );
   });

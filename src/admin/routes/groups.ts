@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Actor, Change, Scope } from '../../change/change.ts';
 import { requireOnGroup } from '../../context/policy.ts';
+import { isDigestRule } from '../../dates/digest-rule.ts';
 import { deleteGroup } from '../../deletion/delete-group.ts';
 import { editGroup } from '../../groups/edit-group.ts';
 import { longestRemind } from '../../groups/group-fields.ts';
@@ -78,6 +79,23 @@ const fields = {
     description: 'The same in the last three hours.',
     examples: [15],
   }),
+  digestRule: z
+    .string()
+    .refine(isDigestRule)
+    .nullable()
+    .meta({
+      description:
+        'The days on which its chats are told what comes: FREQ=DAILY, or FREQ=WEEKLY;BYDAY= and days from MO to SU in their order (RFC 5545); null for never.',
+      examples: ['FREQ=WEEKLY;BYDAY=MO'],
+    }),
+  digestMinute: z
+    .int()
+    .min(0)
+    .max(1439)
+    .meta({
+      description: 'At which minute of the day, on the clock of the group.',
+      examples: [480],
+    }),
 };
 
 const group = z.object({
@@ -115,6 +133,8 @@ const optional = {
   remindComing: fields.remindComing.exactOptional(),
   rescueMinutes: fields.rescueMinutes.exactOptional(),
   rescueLastMinutes: fields.rescueLastMinutes.exactOptional(),
+  digestRule: fields.digestRule.exactOptional(),
+  digestMinute: fields.digestMinute.exactOptional(),
   viewerIds: viewerIds.exactOptional(),
 };
 

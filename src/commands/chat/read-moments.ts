@@ -32,8 +32,14 @@ function readLead(said: string): number | null | undefined {
   return found && said.slice(found.length).trim() === '' ? found.minutes : undefined;
 }
 
-function isOff(said: string): boolean {
+/** Whether a setting is to be off: "off", "nunca". */
+export function isOff(said: string): boolean {
   return off.has(fold(said.trim()));
+}
+
+/** Whether a setting is to be on, as it usually is: "on", "sí". */
+export function isOn(said: string): boolean {
+  return on.has(fold(said.trim()));
 }
 
 /** "1h, 15 min": for how long a place is offered, and in the last three hours; "on", "off". Throws invalid. */
@@ -42,7 +48,7 @@ export function readWindows(typed: string): {
   rescueLastMinutes?: number;
 } {
   if (isOff(typed)) return { rescueMinutes: null };
-  if (on.has(fold(typed.trim()))) return { rescueMinutes: 60 };
+  if (isOn(typed)) return { rescueMinutes: 60 };
   const [usual, last, ...more] = typed.split(joint).map(readLead);
   if (typeof usual === 'number' && typeof last === 'number' && more.length === 0)
     return { rescueMinutes: usual, rescueLastMinutes: last };

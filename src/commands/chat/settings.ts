@@ -14,6 +14,7 @@ import { groupHandle } from '../arguments/group.ts';
 import { clause } from '../arguments/text.ts';
 import { choice, count, days, minutes } from '../arguments/tokens.ts';
 import { defineCommand } from '../command.ts';
+import { readDigest } from './read-digest.ts';
 import { readLeads, readQuietTimes, readWindows } from './read-moments.ts';
 
 export const settingsCommand = defineCommand({
@@ -22,7 +23,7 @@ export const settingsCommand = defineCommand({
   topic: 'chat',
   brief: 'time zone, reminders, who may create',
   summary:
-    'How a group works: its time zone, its reminders, and who creates tasks and events; and the language',
+    'How a group works: its time zone, its reminders, its digest, and who creates tasks and events; and the language',
   who: 'For admins of the group; what is asked about, polls, how long messages are kept, what is caught up with, quiet hours and the language of all, for admins of the organization; your own language is yours.',
   examples: [
     '/settings',
@@ -31,6 +32,7 @@ export const settingsCommand = defineCommand({
     '/settings restricted off',
     '/settings reminders 24h, 2h',
     '/settings rescue 1h, 15 min',
+    '/settings digest monday 8:00',
     '/settings quiet 22:00-08:00',
     '/settings confirm 50',
     '/settings polls off',
@@ -53,6 +55,7 @@ export const settingsCommand = defineCommand({
     catchUp: minutes('minutes', ['catchup', 'catch up', 'catch-up']),
     reminders: clause('reminders', ['reminders', 'reminder', 'remind']),
     rescue: clause('rescue', ['rescue']),
+    digest: clause('digest', ['digest', 'weekly digest']),
     quiet: clause('quiet hours', ['quiet', 'quiet hours']),
     language: clause('language', ['language']),
     ownLanguage: clause('language', ['my language']),
@@ -60,8 +63,19 @@ export const settingsCommand = defineCommand({
   },
   async run({ args, context, say }) {
     const { message, change } = context;
-    const { zone, create, restricted, confirm, polls, keep, catchUp, reminders, rescue, quiet } =
-      args;
+    const {
+      zone,
+      create,
+      restricted,
+      confirm,
+      polls,
+      keep,
+      catchUp,
+      reminders,
+      rescue,
+      quiet,
+      digest,
+    } = args;
     const { organizationLocale, ownLocale } = readLanguages(args, context);
     const groupEdit = {
       ...(zone !== null ? { timeZone: readZone(zone, args.group, context) } : {}),
@@ -69,6 +83,7 @@ export const settingsCommand = defineCommand({
       ...(restricted !== null ? { restricted: restricted === 'on' } : {}),
       ...(reminders !== null ? readLeads(reminders) : {}),
       ...(rescue !== null ? readWindows(rescue) : {}),
+      ...(digest !== null ? readDigest(digest, context) : {}),
     };
     const organizationEdit = {
       ...(confirm !== null ? { confirmAbove: confirm } : {}),

@@ -1,4 +1,5 @@
 import { catchUp } from './catch-up.ts';
+import { digest } from './digest.ts';
 import { eventCare } from './event-care.ts';
 import { eventDoubts } from './event-doubts.ts';
 import { events } from './events.ts';
@@ -26,12 +27,13 @@ export const english = (now: Date, zone: string) => ({
   ...eventDoubts(now),
   ...polls(now),
   ...reminders(now),
+  ...digest(now),
   ...optOut(),
   ...groups(),
   ...messages(),
   ...identities(),
   ...mirror(),
-  ...settings(),
+  ...settings(now),
   ...catchUp(),
   ...help(now),
   ...why(now),

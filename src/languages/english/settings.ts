@@ -1,9 +1,10 @@
 import { formatDuration } from '../../dates/format.ts';
 import type { GroupName, SettingsOfGroup } from '../reply.ts';
-import { clockOf, groupName, handle, lines } from '../wording.ts';
+import { clockOf, digestFacts, groupName, handle, lines } from '../wording.ts';
+import { recurrence } from './recurrence.ts';
 import { people, plural, replyYes } from './wording.ts';
 
-export const settings = () => ({
+export const settings = (now: Date) => ({
   confirmKeepMessages({ days, code }: { days: number; code: string }): string {
     return lines(
       `Keep messages for ${plural(days, 'day')} only? Older ones are deleted for good, once a day.`,
@@ -42,6 +43,7 @@ export const settings = () => ({
         `✍️ Tasks and events are created by ${group.restricted ? 'its admins only' : 'all its members'}`,
       group && `🔔 Events: ${reminders(group)}`,
       group && `🎟 Places that come free on the last day: ${rescue(group)}`,
+      group && `🗓 Digest: ${digest(group, now)}`,
       `💬 Language: ${language}`,
       `❓ I ask before I reach more than ${people(shown.confirmAbove)}`,
       `📊 New events are announced ${shown.eventPolls ? 'with' : 'without'} a poll`,
@@ -50,7 +52,7 @@ export const settings = () => ({
       `🌙 ${shown.quietFrom === null || shown.quietUntil === null ? 'No quiet hours: I speak up at any time' : `Quiet hours: ${clockOf(shown.quietFrom)}–${clockOf(shown.quietUntil)}`}`,
       !changed &&
         (group
-          ? `Change one: /settings ${handle(group)} zone Madrid · /settings ${handle(group)} create ${group.restricted ? 'members' : 'admins'} · /settings ${handle(group)} reminders 24h, 2h · /settings my language español`
+          ? `Change one: /settings ${handle(group)} zone Madrid · /settings ${handle(group)} create ${group.restricted ? 'members' : 'admins'} · /settings ${handle(group)} reminders 24h, 2h · /settings ${handle(group)} digest monday 8:00 · /settings my language español`
           : `Change one: /settings language español · /settings polls ${shown.eventPolls ? 'off' : 'on'} · /settings keep 365 days · /settings catchup 30 min · /settings quiet 22:00-08:00`),
     );
   },
@@ -69,4 +71,10 @@ function rescue({ rescueMinutes: usual, rescueLastMinutes: last }: SettingsOfGro
   return usual === null
     ? 'whoever waits moves up at once'
     : `offered to one after the other for ${formatDuration(usual)}, and ${formatDuration(last)} in the last 3 h`;
+}
+
+/** When its chats are told what comes. */
+function digest(group: SettingsOfGroup, now: Date): string {
+  const facts = digestFacts(group);
+  return facts ? recurrence(facts, now) : 'none';
 }

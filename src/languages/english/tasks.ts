@@ -277,7 +277,7 @@ function stateOf({ done, total, anyone, names = [] }: GroupTaskFacts): string {
 }
 
 /** "▓▓▓▓▓▓▓▓░░ 9 of 12 done". */
-function far(done: number, total: number): string {
+export function far(done: number, total: number): string {
   return `${bar(done, total)} ${format(done)} of ${format(total)} done`;
 }
 

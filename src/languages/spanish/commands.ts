@@ -400,7 +400,7 @@ export const spanish: Record<string, CommandWords> = {
     aliases: ['configuración'],
     brief: 'zona horaria, recordatorios, quién puede crear',
     summary:
-      'Cómo funciona un grupo: su zona horaria, sus recordatorios y quién crea tareas y eventos; y el idioma',
+      'Cómo funciona un grupo: su zona horaria, sus recordatorios, su resumen y quién crea tareas y eventos; y el idioma',
     who: 'Para admins del grupo; a partir de cuánta gente se pregunta, las encuestas, cuánto se guardan los mensajes, qué se recupera, las horas de silencio y el idioma de todos, para admins de la organización; tu idioma lo eliges tú.',
     examples: [
       '/ajustes',
@@ -409,6 +409,7 @@ export const spanish: Record<string, CommandWords> = {
       '/ajustes restringido no',
       '/ajustes recordatorios 24h, 2h',
       '/ajustes rescate 1h, 15 min',
+      '/ajustes resumen lunes 8:00',
       '/ajustes silencio 22:00-08:00',
       '/ajustes confirmar 50',
       '/ajustes encuestas no',

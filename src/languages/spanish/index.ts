@@ -1,5 +1,6 @@
 import type { english } from '../english/index.ts';
 import { catchUp } from './catch-up.ts';
+import { digest } from './digest.ts';
 import { eventCare } from './event-care.ts';
 import { eventDoubts } from './event-doubts.ts';
 import { events } from './events.ts';
@@ -27,12 +28,13 @@ export const spanish: typeof english = (now, zone) => ({
   ...eventDoubts(now),
   ...polls(now),
   ...reminders(now),
+  ...digest(now),
   ...optOut(),
   ...groups(),
   ...messages(),
   ...identities(),
   ...mirror(),
-  ...settings(),
+  ...settings(now),
   ...catchUp(),
   ...help(now),
   ...why(now),

@@ -1,10 +1,11 @@
 import { formatDuration } from '../../dates/format.ts';
 import type { settings as english } from '../english/settings.ts';
 import type { SettingsOfGroup } from '../reply.ts';
-import { clockOf, groupName, handle, lines } from '../wording.ts';
+import { clockOf, digestFacts, groupName, handle, lines } from '../wording.ts';
+import { recurrence } from './recurrence.ts';
 import { people, plural, replyYes } from './wording.ts';
 
-export const settings: typeof english = () => ({
+export const settings: typeof english = (now) => ({
   confirmKeepMessages({ days, code }) {
     return lines(
       `¿Guardar los mensajes solo ${plural(days, 'día')}? Los más antiguos se borran del todo, una vez al día.`,
@@ -25,6 +26,7 @@ export const settings: typeof english = () => ({
         `✍️ Las tareas y los eventos los crean ${group.restricted ? 'solo sus admins' : 'todos sus miembros'}`,
       group && `🔔 Eventos: ${reminders(group)}`,
       group && `🎟 Plazas que quedan libres el último día: ${rescue(group)}`,
+      group && `🗓 Resumen: ${digest(group, now)}`,
       `💬 Idioma: ${language}`,
       `❓ Pregunto antes de llegar a más de ${people(shown.confirmAbove)}`,
       `📊 Los eventos nuevos se anuncian ${shown.eventPolls ? 'con' : 'sin'} encuesta`,
@@ -33,7 +35,7 @@ export const settings: typeof english = () => ({
       `🌙 ${shown.quietFrom === null || shown.quietUntil === null ? 'Sin horas de silencio: hablo a cualquier hora' : `Horas de silencio: ${clockOf(shown.quietFrom)}–${clockOf(shown.quietUntil)}`}`,
       !changed &&
         (group
-          ? `Para cambiar algo: /ajustes ${handle(group)} zona Madrid · /ajustes ${handle(group)} crean ${group.restricted ? 'miembros' : 'admins'} · /ajustes ${handle(group)} recordatorios 24h, 2h · /ajustes mi idioma inglés`
+          ? `Para cambiar algo: /ajustes ${handle(group)} zona Madrid · /ajustes ${handle(group)} crean ${group.restricted ? 'miembros' : 'admins'} · /ajustes ${handle(group)} recordatorios 24h, 2h · /ajustes ${handle(group)} resumen lunes 8:00 · /ajustes mi idioma inglés`
           : `Para cambiar algo: /ajustes idioma inglés · /ajustes encuestas ${shown.eventPolls ? 'no' : 'sí'} · /ajustes guardar 365 días · /ajustes recuperar 30 min · /ajustes silencio 22:00-08:00`),
     );
   },
@@ -53,4 +55,10 @@ function rescue({ rescueMinutes: usual, rescueLastMinutes: last }: SettingsOfGro
   return usual === null
     ? 'sube enseguida quien espera'
     : `se ofrecen a una persona tras otra durante ${formatDuration(usual, 'es')}, y ${formatDuration(last, 'es')} en las últimas 3 h`;
+}
+
+/** When its chats are told what comes. */
+function digest(group: SettingsOfGroup, now: Date): string {
+  const facts = digestFacts(group);
+  return facts ? recurrence(facts, now) : 'ninguno';
 }

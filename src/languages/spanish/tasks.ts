@@ -192,7 +192,7 @@ function stateOf({ done, total, anyone, names = [] }: GroupTaskFacts): string {
 }
 
 /** "▓▓▓▓▓▓▓▓░░ 9 de 12 hechas". */
-function far(done: number, total: number): string {
+export function far(done: number, total: number): string {
   return `${bar(done, total)} ${format(done)} de ${format(total)} ${total === 1 ? 'hecha' : 'hechas'}`;
 }
 

@@ -27,6 +27,7 @@ const terms: Record<string, string> = {
   expiresAt: 'la caducidad',
   'quiet hours': 'las horas de silencio',
   reminders: 'los recordatorios',
+  digest: 'el resumen',
   rescue: 'el rescate de plazas',
   'group name': 'el nombre del grupo',
   guests: 'los acompañantes',
@@ -57,6 +58,8 @@ const terms: Record<string, string> = {
     'de un minuto a cuatro semanas antes de un evento, dos veces, o «no»',
   'how long before an event: to those who have not answered, and to those who are in':
     'cuánto antes de un evento: a quien no ha respondido y a quien va',
+  'days of the week, or daily, and a time; or off':
+    'días de la semana, o a diario, y una hora; o no',
   'for how long a free place is offered, and in the last three hours; or off':
     'cuánto tiempo se ofrece una plaza libre, y en las últimas tres horas; o «no»',
   'when they begin and end, or off': 'cuándo empiezan y acaban, o «no»',

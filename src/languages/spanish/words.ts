@@ -44,6 +44,7 @@ export const spanish: ClauseWords = {
     polls: ['encuestas', 'encuesta'],
     reminders: ['recordatorios', 'avisos'],
     rescue: ['rescate', 'plazas libres'],
+    digest: ['resumen', 'resumen semanal'],
     quiet: ['silencio', 'horas de silencio'],
     language: ['idioma', 'lengua'],
     'my language': ['mi idioma', 'mi lengua'],

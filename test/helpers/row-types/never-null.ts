@@ -30,6 +30,7 @@ export const NEVER_NULL: { column: string; file?: string; reason: string }[] = [
     reason: 'set by the statement, or asked for where it is not null',
   },
   ...[
+    'src/digest/read-open-tasks.ts',
     'src/sight/visible-tasks.ts',
     'src/tasks/create-task.ts',
     'src/tasks/debtors.ts',
@@ -46,6 +47,11 @@ export const NEVER_NULL: { column: string; file?: string; reason: string }[] = [
     file,
     reason: 'what begins within a day is asked for',
   })),
+  {
+    column: 'events.starts_at',
+    file: 'src/digest/read-coming.ts',
+    reason: 'what begins within a week is asked for',
+  },
   {
     column: 'groups.rescue_minutes',
     file: 'src/events/rescue.ts',
