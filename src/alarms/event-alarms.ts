@@ -4,10 +4,13 @@ import type { AlarmKind } from '../db/generated/enums.ts';
 import { planAlarms } from './plan-alarms.ts';
 
 /** What follows from an event alone, its group's settings and zone. */
-const kinds: readonly AlarmKind[] = ['EVENT_UNANSWERED', 'EVENT_COMING'];
+const kinds: readonly AlarmKind[] = ['EVENT_UNANSWERED', 'EVENT_COMING', 'ANSWERS_CLOSE'];
 
 /** What would ring in the quiet hours before an event is said so long before they begin, in minutes. */
 const beforeQuiet = 15;
+
+/** Where answers close before whoever is silent would be asked, they are asked so long before that, in hours. */
+const beforeClosing = 24;
 
 /**
  * What is to ring about events `e` (docs/rules.md, reminders), as planAlarms takes it. Where only the day is known,
@@ -15,7 +18,7 @@ const beforeQuiet = 15;
  */
 export function eventAlarms({ organizationId }: Scope, which: Sql): Sql {
   return sql`
-    SELECT e.id AS subject_id, alarm.kind, alarm.at AS planned_at, e.starts_at AS useful_until, clock.zone
+    SELECT e.id AS subject_id, alarm.kind, alarm.at AS planned_at, alarm.useful_until, clock.zone
     FROM events e
     JOIN organizations o ON o.id = e.organization_id
     JOIN groups g ON g.organization_id = e.organization_id AND g.id = e.group_id
@@ -35,14 +38,20 @@ export function eventAlarms({ organizationId }: Scope, which: Sql): Sql {
           + make_interval(mins => o.quiet_from - ${beforeQuiet})) AT TIME ZONE clock.zone AS before
     ) quiet
     CROSS JOIN LATERAL (VALUES
-      ('EVENT_UNANSWERED'::alarm_kind, e.starts_at - make_interval(mins => g.remind_unanswered)),
+      ('EVENT_UNANSWERED'::alarm_kind, CASE
+        -- Whoever is asked when answers have closed is asked in vain.
+        WHEN e.answer_by <= coalesce(e.starts_at - make_interval(mins => g.remind_unanswered), e.answer_by)
+          AND g.remind_unanswered IS NOT NULL THEN e.answer_by - make_interval(hours => ${beforeClosing})
+        ELSE e.starts_at - make_interval(mins => g.remind_unanswered)
+      END, least(e.starts_at, e.answer_by)),
       ('EVENT_COMING', CASE
         WHEN NOT e.has_time AND g.remind_coming IS NOT NULL
           THEN ((e.starts_at AT TIME ZONE clock.zone)::date + time '09:00') AT TIME ZONE clock.zone
         WHEN quiet.here AND quiet.until >= e.starts_at THEN quiet.before
         ELSE lead.at
-      END)
-    ) AS alarm (kind, at)
+      END, e.starts_at),
+      ('ANSWERS_CLOSE', e.answer_by, e.starts_at)
+    ) AS alarm (kind, at, useful_until)
     WHERE e.organization_id = ${organizationId}::uuid AND ${which}
       AND e.status = 'SCHEDULED' AND alarm.at IS NOT NULL`;
 }

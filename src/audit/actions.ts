@@ -11,7 +11,7 @@ export type AuditAction =
   | `contact.${'merge' | 'merge.refuse' | 'unmerge'}`
   | 'contacts.import'
   | `event.${'create' | 'update' | 'move' | 'cancel' | 'invite' | 'uninvite' | 'restore'}`
-  | `event.${'answer' | 'promote' | 'lineStands' | 'offer' | 'passOver'}`
+  | `event.${'answer' | 'promote' | 'lineStands' | 'refuse' | 'offer' | 'passOver'}`
   | `group.${'create' | 'update' | 'status' | 'viewers' | 'delete'}`
   | `group.members.${'add' | 'remove' | 'promote' | 'demote' | 'retitle'}`
   | `message.${'send' | 'keep' | 'resend'}`

@@ -88,6 +88,7 @@ const authority: { [Action in AuditAction]: Authority } = {
   'event.answer': ({ subjectId: id, after }) => [{ in: 'event', id, whose: contactIn(after) }],
   'event.promote': nothing,
   'event.lineStands': nothing,
+  'event.refuse': nothing,
   'event.offer': nothing,
   'event.passOver': nothing,
   'group.create': edit,

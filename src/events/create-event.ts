@@ -6,6 +6,7 @@ import { notesText, parseShortText, parseTitle, placeText } from '../forms/short
 import { type Audience, lockTarget, readAudience } from '../groups/audience.ts';
 import { type Again, madeLately } from '../numbers/made-twice.ts';
 import { drawNumber } from '../numbers/number.ts';
+import { parseAnswerBy, parseMinimum } from './answer-terms.ts';
 import { parseCapacity } from './capacity.ts';
 
 export interface NewEvent {
@@ -24,6 +25,10 @@ export interface NewEvent {
   recurrence?: string | null;
   /** People at most, guests counted. */
   capacity?: number | null;
+  /** People at least, guests counted. */
+  minPeople?: number | null;
+  /** Until when members answer. */
+  answerBy?: Date | null;
   groupId: string;
 }
 
@@ -58,6 +63,8 @@ export async function createEvent(
   const notes = parseShortText(event.notes, notesText);
   const capacity = parseCapacity(event.capacity ?? null);
   const startsAt = event.startsAt ?? null;
+  const minPeople = parseMinimum(event.minPeople ?? null, capacity);
+  const answerBy = parseAnswerBy(event.answerBy ?? null, { startsAt, at });
   const hasTime = event.hasTime ?? true;
   const endsAt =
     event.endsAt ??
@@ -77,10 +84,11 @@ export async function createEvent(
     WITH event AS (
       INSERT INTO events (
         organization_id, number, title, notes, place, starts_at, has_time, ends_at, recurrence, capacity,
-        group_id, created_by_id, created_at, updated_at
+        min_people, answer_by, group_id, created_by_id, created_at, updated_at
       )
       SELECT ${organizationId}::uuid, ${number}, ${title}, ${notes}, ${place}, ${startsAt},
-        ${hasTime}, ${endsAt}, ${recurrence}, ${capacity}, ${event.groupId}::uuid, ${actor.contactId}::uuid, ${at}, ${at}
+        ${hasTime}, ${endsAt}, ${recurrence}, ${capacity}, ${minPeople}, ${answerBy}::timestamptz,
+        ${event.groupId}::uuid, ${actor.contactId}::uuid, ${at}, ${at}
       WHERE NOT (${unless})
       RETURNING organization_id, id, group_id
     ), invited AS (
@@ -113,6 +121,8 @@ export async function createEvent(
       endsAt: endsAt?.toISOString() ?? null,
       ...(recurrence !== null ? { recurrence } : {}),
       capacity,
+      ...(minPeople !== null ? { minPeople } : {}),
+      ...(answerBy !== null ? { answerBy: answerBy.toISOString() } : {}),
       people,
     },
   });

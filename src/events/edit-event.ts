@@ -1,7 +1,9 @@
+import { planEvents } from '../alarms/event-alarms.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { Change } from '../change/change.ts';
 import { UserError } from '../errors.ts';
 import { notesText, parseShortText, parseTitle, placeText } from '../forms/short-text.ts';
+import { parseAnswerBy, parseMinimum } from './answer-terms.ts';
 import { parseCapacity } from './capacity.ts';
 import { type LockedEvent, lockEvent } from './lock-event.ts';
 import { type Promotion, promoteWaiting } from './waiting-list.ts';
@@ -12,6 +14,8 @@ export interface EventEdit {
   notes?: string | null | undefined;
   place?: string | null | undefined;
   capacity?: number | null | undefined;
+  minPeople?: number | null | undefined;
+  answerBy?: Date | null | undefined;
   /** How long it lasts; it needs a start with a time. */
   minutes?: number | null | undefined;
   /** When it ends, where that is given instead. */
@@ -24,6 +28,8 @@ export interface EditedFields {
   notes: string | null;
   place: string | null;
   capacity: number | null;
+  minPeople: number | null;
+  answerBy: Date | null;
   endsAt: Date | null;
 }
 
@@ -49,11 +55,19 @@ export async function editEvent(
   confirm?: (changed: readonly (keyof EditedFields)[]) => Promise<void> | void,
 ): Promise<EditedEvent> {
   const event = await lockEvent(change, eventId);
+  const { startsAt } = event;
+  const capacity = edit.capacity === undefined ? event.capacity : parseCapacity(edit.capacity);
+  const minPeople = edit.minPeople === undefined ? event.minPeople : edit.minPeople;
   const after: EditedFields = {
     title: edit.title === undefined ? event.title : parseTitle(edit.title),
     notes: edit.notes === undefined ? event.notes : parseShortText(edit.notes, notesText),
     place: edit.place === undefined ? event.place : parseShortText(edit.place, placeText),
-    capacity: edit.capacity === undefined ? event.capacity : parseCapacity(edit.capacity),
+    capacity,
+    minPeople: parseMinimum(minPeople, capacity),
+    answerBy:
+      edit.answerBy === undefined
+        ? event.answerBy
+        : parseAnswerBy(edit.answerBy, { startsAt, at: change.at }),
     endsAt: endOf(edit, event),
   };
   return setFields(change, { ...event, id: eventId }, after, confirm);
@@ -68,12 +82,14 @@ export async function setFields(
 ): Promise<EditedEvent> {
   const { tx, organizationId, at } = change;
   const { id, number, groupId, seatsTaken, lastTicket } = event;
-  const { title, notes, place, capacity, endsAt } = after;
+  const { title, notes, place, capacity, minPeople, answerBy, endsAt } = after;
   const before: EditedFields = {
     title: event.title,
     notes: event.notes,
     place: event.place,
     capacity: event.capacity,
+    minPeople: event.minPeople,
+    answerBy: event.answerBy,
     endsAt: event.endsAt,
   };
   const changed = fields.filter((field) => before[field]?.valueOf() !== after[field]?.valueOf());
@@ -85,8 +101,9 @@ export async function setFields(
   await confirm?.(changed);
   await tx.event.updateMany({
     where: { organizationId, id },
-    data: { title, notes, place, capacity, endsAt, updatedAt: at },
+    data: { title, notes, place, capacity, minPeople, answerBy, endsAt, updatedAt: at },
   });
+  if (changed.includes('answerBy')) await planEvents(change, [id]);
   await recordAudit(change, {
     action: 'event.update',
     subjectType: 'event',
@@ -104,7 +121,7 @@ export async function setFields(
   };
 }
 
-const fields = ['title', 'notes', 'place', 'capacity', 'endsAt'] as const;
+const fields = ['title', 'notes', 'place', 'capacity', 'minPeople', 'answerBy', 'endsAt'] as const;
 
 /** When it ends by an edit; null for no known end. Throws invalid. */
 function endOf({ minutes, endsAt }: EventEdit, event: LockedEvent): Date | null {

@@ -12,6 +12,8 @@ export interface NewStart {
   endsAt?: Date | null;
   /** RFC 5545. Left open, the rule that there is moves along where it can (anchorRule), else it ends. */
   recurrence?: string | null;
+  /** Left open, it stays while it is before the start, else it keeps its distance from it. */
+  answerBy?: Date | null;
 }
 
 /** When an event is to be by now, and how it comes again. */
@@ -24,7 +26,7 @@ export async function moveEvent(change: Change, eventId: string, to: NewStart): 
     (Moved & { number: number; title: string; groupId: string; status: string; zone: string })[]
   >`
     SELECT e.number, e.title, e.group_id AS "groupId", e.status, e.starts_at AS "startsAt",
-      e.has_time AS "hasTime", e.ends_at AS "endsAt", e.recurrence, coalesce(g.time_zone, o.time_zone) AS zone
+      e.has_time AS "hasTime", e.ends_at AS "endsAt", e.recurrence, e.answer_by AS "answerBy", coalesce(g.time_zone, o.time_zone) AS zone
     FROM events e
     JOIN organizations o ON o.id = e.organization_id
     JOIN groups g ON g.organization_id = e.organization_id AND g.id = e.group_id
@@ -40,6 +42,7 @@ export async function moveEvent(change: Change, eventId: string, to: NewStart): 
     hasTime: to.hasTime,
     endsAt: to.endsAt === undefined ? sameLength : to.endsAt,
     recurrence: to.recurrence === undefined ? movedRule(event, to.startsAt) : to.recurrence,
+    answerBy: to.answerBy === undefined ? movedDeadline(event, to.startsAt, at) : to.answerBy,
   };
   await tx.event.updateMany({
     where: { organizationId, id: eventId },
@@ -57,6 +60,18 @@ export async function moveEvent(change: Change, eventId: string, to: NewStart): 
   return moved;
 }
 
+/** Answers that would close after the start close as long before it as they did; at no time where that is past. */
+function movedDeadline(
+  { answerBy, startsAt: before }: Pick<Moved, 'answerBy' | 'startsAt'>,
+  startsAt: Date | null,
+  at: Date,
+): Date | null {
+  if (answerBy === null || startsAt === null || answerBy < startsAt) return answerBy;
+  if (before === null) return null;
+  const moved = new Date(startsAt.getTime() - (before.getTime() - answerBy.getTime()));
+  return moved > at ? moved : null;
+}
+
 function movedRule(
   { recurrence: rule, zone }: { recurrence: string | null; zone: string },
   startsAt: Date | null,
@@ -64,11 +79,12 @@ function movedRule(
   return rule !== null && startsAt ? anchorRule({ rule, zone, startsAt }) : null;
 }
 
-function startOf({ startsAt, hasTime, endsAt, recurrence }: Moved) {
+function startOf({ startsAt, hasTime, endsAt, recurrence, answerBy }: Moved) {
   return {
     startsAt: startsAt?.toISOString() ?? null,
     hasTime,
     endsAt: endsAt?.toISOString() ?? null,
     recurrence,
+    answerBy: answerBy?.toISOString() ?? null,
   };
 }

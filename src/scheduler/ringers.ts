@@ -1,5 +1,6 @@
 import type { Ringers } from '../alarms/ring.ts';
 import { sendDigests } from '../digest/send-digests.ts';
+import { closeAnswers } from '../events/close-answers.ts';
 import { remindComing, remindUnanswered } from '../events/remind-of-events.ts';
 import { passOn } from '../events/ring-offers.ts';
 import { remindOfDue, remindOfOverdue } from '../tasks/remind-of-tasks.ts';
@@ -8,6 +9,7 @@ import { remindOfDue, remindOfOverdue } from '../tasks/remind-of-tasks.ts';
 export const ringers: Ringers = {
   EVENT_UNANSWERED: remindUnanswered,
   EVENT_COMING: remindComing,
+  ANSWERS_CLOSE: closeAnswers,
   OFFER_ENDS: passOn,
   TASK_DUE: remindOfDue,
   TASK_OVERDUE: remindOfOverdue,

@@ -19,6 +19,9 @@ export interface EventView {
   /** RFC 5545, in the wall-clock time of the group's zone: startsAt is its first occurrence. */
   recurrence: string | null;
   capacity: number | null;
+  minPeople: number | null;
+  /** When answers close; null for never. */
+  answerBy: Date | null;
   seatsTaken: number;
   status: EventStatus;
   createdById: string | null;
@@ -44,6 +47,7 @@ export function selectEvents(
   return tx.$queryRaw<EventView[]>`
     SELECT e.id, e.number, e.title, e.notes, e.place, e.starts_at AS "startsAt",
       e.has_time AS "hasTime", e.ends_at AS "endsAt", e.recurrence, e.capacity,
+      e.min_people AS "minPeople", e.answer_by AS "answerBy",
       e.seats_taken AS "seatsTaken", e.status,
       e.created_by_id AS "createdById", e.created_at AS "createdAt", e.group_id AS "groupId",
       eg.time_zone AS "groupZone", ${seenGroup}, own.status AS "ownStatus"

@@ -176,6 +176,8 @@ interface StartFacts {
   endsAt: string | null;
   hasTime: boolean;
   recurrence: string | null;
+  /** Not in entries of before answers could close. */
+  answerBy?: string | null;
 }
 
 const undoMove: Inverse = async (change, { subjectId, groupId, before, after }) => {
@@ -185,8 +187,14 @@ const undoMove: Inverse = async (change, { subjectId, groupId, before, after }) 
   if ((startsAt?.toISOString() ?? null) !== set.startsAt) throw cannotUndo(title, 'changed');
   const at = was.startsAt === null ? null : new Date(was.startsAt);
   const endsAt = was.endsAt === null ? null : new Date(was.endsAt);
-  const { hasTime, recurrence } = was;
-  await moveEvent(change, subjectId, { startsAt: at, hasTime, endsAt, recurrence });
+  const { hasTime, recurrence, answerBy } = was;
+  await moveEvent(change, subjectId, {
+    startsAt: at,
+    hasTime,
+    endsAt,
+    recurrence,
+    ...(answerBy ? { answerBy: new Date(answerBy) } : {}),
+  });
   const start = at && { at, hasTime, zone };
   return { undone: { kind: 'eventStart', number, title, start }, restoredEventId: subjectId };
 };
@@ -197,16 +205,26 @@ const undoUpdate: Inverse = async (change, { subjectId, before, after }) => {
   const set = after as unknown as Partial<FieldFacts>;
   const event = await lockEvent(change, subjectId);
   const { title, seatsTaken } = event;
-  const now: FieldFacts = { ...event, endsAt: event.endsAt?.toISOString() ?? null };
+  const now: FieldFacts = {
+    ...event,
+    answerBy: event.answerBy?.toISOString() ?? null,
+    endsAt: event.endsAt?.toISOString() ?? null,
+  };
   const fields = Object.keys(was) as (keyof FieldFacts)[];
   if (fields.some((field) => now[field] !== set[field])) throw cannotUndo(title, 'changed');
   if (typeof was.capacity === 'number' && was.capacity < seatsTaken)
     throw cannotUndo(title, 'placeGone');
   const endsAt = was.endsAt === undefined ? now.endsAt : was.endsAt;
+  const answerBy = was.answerBy === undefined ? now.answerBy : was.answerBy;
   const { promoted } = await setFields(
     change,
     { ...event, id: subjectId },
-    { ...event, ...was, endsAt: endsAt === null ? null : new Date(endsAt) },
+    {
+      ...event,
+      ...was,
+      answerBy: answerBy === null ? null : new Date(answerBy),
+      endsAt: endsAt === null ? null : new Date(endsAt),
+    },
   );
   const undone = { kind: 'eventFields', number, title: was.title ?? title } as const;
   const told = fields.includes('place') ? await tellPlace(change, subjectId, was.place!) : null;
@@ -218,6 +236,8 @@ interface FieldFacts {
   notes: string | null;
   place: string | null;
   capacity: number | null;
+  minPeople: number | null;
+  answerBy: string | null;
   endsAt: string | null;
 }
 

@@ -24,7 +24,7 @@ type Staying =
   | 'command.refuse'
   | `contact.${'create' | 'update' | 'delete' | 'recognize' | 'merge' | 'merge.refuse' | 'unmerge'}`
   | 'contacts.import'
-  | `event.${'uninvite' | 'restore' | 'promote' | 'lineStands' | 'offer' | 'passOver'}`
+  | `event.${'uninvite' | 'restore' | 'promote' | 'lineStands' | 'refuse' | 'offer' | 'passOver'}`
   | `group.${'viewers' | 'delete'}`
   | `message.${'keep' | 'resend'}`
   | `mirror.${'ask' | 'start' | 'halt' | 'restore'}`

@@ -127,6 +127,8 @@ const writers: Record<string, (entry: AuditEntry, rows: TenantRows) => string> =
     answerOf(subject_id, String(after?.contactId), rows),
   'event.lineStands': ({ subject_id, after }, rows) =>
     `${after?.free} free at #${eventOf(subject_id, rows).number}, ${namesOf([String(after?.partyOf)], rows)} waits`,
+  'event.refuse': ({ subject_id, after }, rows) =>
+    `${namesOf([String(after?.contactId)], rows)} too late for #${eventOf(subject_id, rows).number}`,
   'event.move': ({ subject_id }, rows) => {
     const event = eventOf(subject_id, rows);
     return `#${event.number} moved to ${when(event)}`;

@@ -5,6 +5,7 @@ import { commands } from '../../src/commands/list.ts';
 import { createRecognizer } from '../../src/commands/recognize.ts';
 import { createSay, type Say } from '../../src/languages/say.ts';
 import { catchUpCases } from './cases/catch-up.ts';
+import { deadlinesCases } from './cases/deadlines.ts';
 import { digestCases } from './cases/digest.ts';
 import { eventCareCases } from './cases/event-care.ts';
 import { eventDoubtsCases } from './cases/event-doubts.ts';
@@ -35,6 +36,7 @@ const replies = (say: Say, labels: Labels): Functions<Say> => ({
   ...eventDoubtsCases(say),
   ...pollsCases(say),
   ...remindersCases(say),
+  ...deadlinesCases(say),
   ...digestCases(say),
   ...groupsCases(say),
   ...messagesCases(say),

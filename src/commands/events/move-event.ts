@@ -64,7 +64,12 @@ export const moveEventCommand = defineCommand({
       eventRepeats(moved, message.organization.timeZone, message.sentAt) ??
       (event.recurrence === null ? null : 'noMore');
     const told = await tellMoved(change, event, moved);
-    const text = say.eventMoved({ ...facts, before, repeats, told });
+    const { answerBy } = moved;
+    const deadline =
+      answerBy?.getTime() === event.answerBy?.getTime()
+        ? {}
+        : { answerBy: answerBy && { at: answerBy, zone: event.groupZone ?? zone } };
+    const text = say.eventMoved({ ...facts, before, repeats, told, ...deadline });
     const mending = { moment: ({ at }: DateReading) => at, command, zone };
     return {
       ...offerOtherReading(text, args.to, mending, context, say),

@@ -1,4 +1,5 @@
 import { catchUp } from './catch-up.ts';
+import { deadlines } from './deadlines.ts';
 import { digest } from './digest.ts';
 import { eventCare } from './event-care.ts';
 import { eventDoubts } from './event-doubts.ts';
@@ -27,6 +28,7 @@ export const english = (now: Date, zone: string) => ({
   ...eventDoubts(now),
   ...polls(now),
   ...reminders(now),
+  ...deadlines(now),
   ...digest(now),
   ...optOut(),
   ...groups(),

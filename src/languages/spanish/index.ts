@@ -1,5 +1,6 @@
 import type { english } from '../english/index.ts';
 import { catchUp } from './catch-up.ts';
+import { deadlines } from './deadlines.ts';
 import { digest } from './digest.ts';
 import { eventCare } from './event-care.ts';
 import { eventDoubts } from './event-doubts.ts';
@@ -28,6 +29,7 @@ export const spanish: typeof english = (now, zone) => ({
   ...eventDoubts(now),
   ...polls(now),
   ...reminders(now),
+  ...deadlines(now),
   ...digest(now),
   ...optOut(),
   ...groups(),
