@@ -14,10 +14,19 @@ const ofAnyMessage = ['messages', 'inbox', 'outbox', 'audit_entries', 'confirmat
 
 /** The tables that a change may touch, by the subject of its audit entry. */
 const touched: Record<string, readonly string[]> = {
-  task: ['tasks', 'counters', 'exemptions'],
-  event: ['events', 'participants', 'counters'],
+  task: ['tasks', 'counters', 'exemptions', 'alarms'],
+  event: ['events', 'participants', 'counters', 'alarms'],
   // Who joins or leaves takes tasks and invitations along.
-  group: ['groups', 'histories', 'members', 'tasks', 'events', 'participants', 'further_names'],
+  group: [
+    'groups',
+    'histories',
+    'members',
+    'tasks',
+    'events',
+    'participants',
+    'further_names',
+    'alarms',
+  ],
   chat: ['links'],
   mirror: ['mirrors', 'chat_members', 'chats'],
   contact: ['contacts', 'whatsapp_ids'],
@@ -61,11 +70,11 @@ function explains(
   if (table === 'counters') return action.endsWith('.create');
   if (table === 'participants' && typeof after?.contactId === 'string')
     return row.event_id === subject_id && row.contact_id === after.contactId;
-  const task = all.tasks.find(({ id }) => id === row.parent_id);
-  const event = all.events.find(({ id }) => id === row.event_id);
+  const task = all.tasks.find(({ id }) => id === row.parent_id || id === row.subject_id);
+  const event = all.events.find(({ id }) => id === row.event_id || id === row.subject_id);
   const own = [
     ...[row.id, row.parent_id, row.task_id],
-    ...[row.event_id, row.group_id, row.chat_id, row.contact_id],
+    ...[row.event_id, row.group_id, row.chat_id, row.contact_id, row.subject_id],
   ];
   return [...own, task?.group_id, event?.group_id].includes(subject_id);
 }
@@ -117,6 +126,8 @@ const writers: Record<string, (entry: AuditEntry, rows: TenantRows) => string> =
       when(event),
       event.place && `at ${event.place}`,
       event.capacity && `max ${event.capacity}`,
+      event.min_people && `min ${event.min_people}`,
+      event.answer_by && `answers until ${local(event.answer_by)}`,
       event.recurrence,
       event.notes && `📝 ${event.notes}`,
     );
@@ -139,6 +150,9 @@ const writers: Record<string, (entry: AuditEntry, rows: TenantRows) => string> =
       title: `“${event.title}”`,
       place: event.place ? `at ${event.place}` : 'no place',
       capacity: event.capacity === null ? 'no limit' : `max ${event.capacity}`,
+      minPeople: event.min_people === null ? 'no min' : `min ${event.min_people}`,
+      answerBy:
+        event.answer_by === null ? 'no deadline' : `answers until ${local(event.answer_by)}`,
       endsAt: when(event),
       notes: event.notes ? `📝 ${event.notes}` : 'no notes',
     };
