@@ -24,7 +24,12 @@ export const importing: Bench = async (server) => {
   const db = createDatabase(await createBenchDatabase(server, 'bench_import'));
   const admin = await buildAdmin({
     ...{ db, clock: createBenchClock(), logger: false, operatorToken },
-    readiness: async () => ({ ok: true, checks: { database: 'ok' }, accounts: [] }),
+    readiness: async () => ({
+      ok: true,
+      checks: { database: 'ok' },
+      clock: { tickedAt: null, behindSeconds: 0 },
+      accounts: [],
+    }),
     // The other side of the race holds the loop on purpose.
     limits: { eventLoopDelayMs: 0 },
   });

@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { startTemporaryServer } from '../scripts/temporary-server.ts';
 import { catchUp } from './catch-up.ts';
 import { chatter } from './chatter.ts';
+import { clock } from './clock.ts';
 import { command } from './command.ts';
 import { concurrency } from './concurrency.ts';
 import { fanOut } from './fan-out.ts';
@@ -28,6 +29,7 @@ const benches: Record<string, Bench> = {
   chatter,
   'catch-up': catchUp,
   concurrency,
+  clock,
   scale,
   processes,
   outbox,

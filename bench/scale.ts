@@ -122,7 +122,12 @@ async function measureLists(db: Database, big: Side, small: Side) {
     clock: { now: () => friday },
     operatorToken: 'of the bench',
     logger: false,
-    readiness: async () => ({ ok: true, checks: { database: 'ok' }, accounts: [] }),
+    readiness: async () => ({
+      ok: true,
+      checks: { database: 'ok' },
+      clock: { tickedAt: null, behindSeconds: 0 },
+      accounts: [],
+    }),
     limits: { requestsPerMinute: 1_000_000, eventLoopDelayMs: 0 },
   });
   const [ofBig, ofSmall] = [await subjectsOf(db, big), await subjectsOf(db, small)];

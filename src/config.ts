@@ -160,9 +160,9 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
   return config;
 }
 
-/** Where programs, files, fonts and the display are, and the language. */
+/** Where programs, files, fonts, the display and Node's cache of compiled code are, and the language. */
 const harmlessNames =
-  /^(?:PATH|HOME|USER|LANG|LANGUAGE|LC_\w+|TZ|TMPDIR|TEMP|TMP|DISPLAY|WAYLAND_DISPLAY|XDG_\w+|FONTCONFIG_\w+|SystemRoot|LOCALAPPDATA|APPDATA|PROGRAMFILES)$/i;
+  /^(?:PATH|HOME|USER|LANG|LANGUAGE|LC_\w+|TZ|TMPDIR|TEMP|TMP|DISPLAY|WAYLAND_DISPLAY|XDG_\w+|FONTCONFIG_\w+|NODE_COMPILE_CACHE|SystemRoot|LOCALAPPDATA|APPDATA|PROGRAMFILES)$/i;
 
 function harmless(
   environment: Readonly<Record<string, string | undefined>>,

@@ -13,7 +13,8 @@ export type Refused =
   | 'administer'
   | 'readAudit'
   | 'closeForOthers'
-  | 'answerForOthers';
+  | 'answerForOthers'
+  | 'changeReminder';
 
 /** Who may do what was refused, as far as they are known in chats; nobody where none is. A type, so that it is JSON. */
 export type WhoMay = {
@@ -116,6 +117,8 @@ export interface UserErrorDetails {
   eventNotFound: { number?: number };
   eventIsTask: { number: number; title: string };
   eventOver: { number: number; title: string };
+  /** What is asked of what has been, of one that is to come. */
+  eventNotBegun: { number: number; title: string };
   eventCancelled: { number: number; title: string };
   /** Nobody but those who lead it answers any more; `who` they are is found where it is told in a chat. */
   answersClosed: {
@@ -130,8 +133,22 @@ export interface UserErrorDetails {
   noRoomForGuests: { title: string; free: number; guests: number };
   /** A limit below the places that are taken. */
   limitTooLow: { number: number; title: string; capacity: number; seatsTaken: number };
+  /** It would not be after the one before it in its series, `before`. */
+  seriesOrder: { number: number; title: string; before: number };
   /** Larger than the limit of the event: it would never fit. */
   partyTooLarge: { number: number; title: string; guests: number; capacity: number; free: number };
+
+  /** No time away of the person that is not over is called so. */
+  awayNotFound: { number: number };
+  /** Another time away of the person overlaps it. */
+  awayAlready: { number: number };
+  reminderNotFound: { number: number };
+  /** The number of a reminder, where a task or an event is wanted. */
+  isReminder: { number: number; text: string };
+  /** Said already, or cancelled. */
+  reminderOver: { number: number; text: string; cancelled: boolean };
+  /** As many as one person may have open. */
+  tooManyReminders: { most: number };
 
   /** What can no longer be taken back, and why; `who` stands in the way, where it is a person. */
   undoTooLate: Record<string, never>;

@@ -104,7 +104,8 @@ export async function createService({
     trustProxy,
     ...(limits ? { limits } : {}),
     logger,
-    readiness: () => readinessOf(db, accounts),
+    readiness: () =>
+      readinessOf(db, accounts, { tickedAt: alarmClock.tickedAt(), now: clock.now() }),
     send,
     show,
     // Whoever speaks through the simulator speaks as anybody: it is shut where real people write.

@@ -5,6 +5,8 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findChromium } from '../src/chat/whatsapp/chromium.ts';
 import { isServerAlive, readServerMark } from '../src/db/server-files.ts';
+import { nodeEnvironment } from './helpers/node-environment.ts';
+import { request } from './helpers/request.ts';
 
 // The service as people start it: a process, its embedded server, signals.
 
@@ -32,8 +34,7 @@ function start(settings: Record<string, string>): Run {
   const child = spawn(process.execPath, ['src/main.ts'], {
     cwd: root,
     env: {
-      PATH: process.env.PATH,
-      HOME: process.env.HOME,
+      ...nodeEnvironment,
       DATA_DIR: folder,
       PORT: '0',
       ...settings,
@@ -76,7 +77,7 @@ async function startedOnce(
 
 async function ask(address: string, body: string): Promise<string[]> {
   const key = (await readFile(join(folder, 'demo-key'), 'utf8')).trim();
-  const response = await fetch(`${address}/api/simulator/messages`, {
+  const response = await request(`${address}/api/simulator/messages`, {
     method: 'POST',
     headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
     body: JSON.stringify({ chat: 'soccer', from: '+34600111222', body }),
@@ -105,7 +106,7 @@ describe('the service', () => {
     const run = start({});
     const address = await ready(run);
     expect(await ask(address, '/context')).toEqual([expect.stringContaining('Sunday Soccer Team')]);
-    expect((await fetch(`${address}/readyz`)).status).toBe(200);
+    expect((await request(`${address}/readyz`)).status).toBe(200);
     run.child.kill('SIGTERM');
     expect(await run.ended).toBe(0);
     expect(await serverRuns()).toBe(false);
@@ -132,7 +133,7 @@ describe('the service', () => {
         ['api/organizations', token, undefined],
         [group, key, form],
       ] as const) {
-        await fetch(`${address}/${path}`, {
+        await request(`${address}/${path}`, {
           method: body ? 'POST' : 'GET',
           headers: { authorization: `Bearer ${secret}` },
           ...(body ? { body } : {}),
@@ -182,7 +183,7 @@ describe('the service', () => {
     expect(second.output()).toMatch(/^PORT: \d+ is taken on 127\.0\.0\.1; expected a free one.*$/m);
     expect(second.output()).not.toMatch(/^ +at /m);
     // The one that was there goes on, on the server that both used.
-    expect((await fetch(`${address}/readyz`)).status).toBe(200);
+    expect((await request(`${address}/readyz`)).status).toBe(200);
     expect((await readFile(join(folder, 'address'), 'utf8')).trim()).toBe(address);
     first.child.kill('SIGTERM');
     expect(await first.ended).toBe(0);
@@ -195,7 +196,7 @@ describe('the service', () => {
     await ready(second);
     second.child.kill('SIGTERM');
     expect(await second.ended).toBe(0);
-    expect((await fetch(`${address}/readyz`)).status).toBe(200);
+    expect((await request(`${address}/readyz`)).status).toBe(200);
     first.child.kill('SIGTERM');
     expect(await first.ended).toBe(0);
     expect(first.output()).not.toContain('could not stop');
@@ -213,7 +214,7 @@ describe('the service', () => {
     const run = start({ DEMO: 'off', DATA_DIR: join(folder, 'bare') });
     const address = await ready(run);
     const token = (await readFile(join(folder, 'bare', 'operator-token'), 'utf8')).trim();
-    const response = await fetch(`${address}/api/organizations`, {
+    const response = await request(`${address}/api/organizations`, {
       headers: { authorization: `Bearer ${token}` },
     });
     expect(((await response.json()) as { items: unknown[] }).items).toEqual([]);
@@ -227,7 +228,7 @@ describe('the service', () => {
     const organizationFirst = /^First step +POST \S+\/api\/organizations with the operator token/m;
     const first = await startedOnce(settings, async (address) => {
       const token = (await readFile(join(folder, 'bare', 'operator-token'), 'utf8')).trim();
-      await fetch(`${address}/api/organizations`, {
+      await request(`${address}/api/organizations`, {
         method: 'POST',
         headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
         body: JSON.stringify({ name: 'Club', timeZone: 'Europe/Madrid' }),

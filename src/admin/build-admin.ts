@@ -22,6 +22,7 @@ import { defaultLimits, type Limits, limitRate } from './limits.ts';
 import { requireReadable } from './require-readable.ts';
 import { requireRights } from './rights.ts';
 import { createRoom } from './room.ts';
+import { absenceRoutes } from './routes/absences.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { chatRoutes } from './routes/chats.ts';
 import { contactMergeRoutes } from './routes/contact-merges.ts';
@@ -39,6 +40,8 @@ import { organizationRoutes } from './routes/organization.ts';
 import { organizationsRoutes } from './routes/organizations.ts';
 import { outboxRoutes } from './routes/outbox.ts';
 import { participantRoutes } from './routes/participants.ts';
+import { reminderRoutes } from './routes/reminders.ts';
+import { scheduleRoutes } from './routes/schedule.ts';
 import { sendMessageRoutes } from './routes/send-message.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { userRoutes } from './routes/users.ts';
@@ -131,13 +134,16 @@ const API = [
   keyRoutes,
   contactRoutes,
   contactMergeRoutes,
+  absenceRoutes,
   groupRoutes,
   memberRoutes,
   chatRoutes,
   messageRoutes,
   taskRoutes,
   eventRoutes,
+  reminderRoutes,
   participantRoutes,
   outboxRoutes,
+  scheduleRoutes,
   auditRoutes,
 ];

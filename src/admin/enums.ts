@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type {
   ActorKind,
+  AlarmKind,
   AnswerSource,
   ChatKind,
   EventStatus,
@@ -10,6 +11,8 @@ import type {
   MessageDirection,
   OutboxStatus,
   ParticipantStatus,
+  ReminderKind,
+  ReminderStatus,
   TaskMode,
   TaskStatus,
   UserRole,
@@ -19,6 +22,19 @@ import type { MediaKind } from '../forms/media-kind.ts';
 /** The closed sets of the model. Written out, because a face does not hold what can query; TypeScript holds them equal. */
 const members = <Name extends string>(names: { [Each in Name]: Each }) => z.enum(names);
 
+export const alarmKind = members<AlarmKind>({
+  EVENT_UNANSWERED: 'EVENT_UNANSWERED',
+  EVENT_COMING: 'EVENT_COMING',
+  ANSWERS_CLOSE: 'ANSWERS_CLOSE',
+  ATTENDANCE: 'ATTENDANCE',
+  OFFER_ENDS: 'OFFER_ENDS',
+  TASK_DUE: 'TASK_DUE',
+  TASK_OVERDUE: 'TASK_OVERDUE',
+  SERIES_NEXT: 'SERIES_NEXT',
+  REMINDER: 'REMINDER',
+  MESSAGE: 'MESSAGE',
+  DIGEST: 'DIGEST',
+});
 export const userRole = members<UserRole>({ ADMIN: 'ADMIN', MANAGER: 'MANAGER', USER: 'USER' });
 export const chatKind = members<ChatKind>({ GROUP: 'GROUP', DIRECT: 'DIRECT' });
 export const groupStatus = members<GroupStatus>({
@@ -32,6 +48,13 @@ export const groupVisibility = members<GroupVisibility>({
   CUSTOM: 'CUSTOM',
 });
 export const memberRole = members<MemberRole>({ ADMIN: 'ADMIN', MEMBER: 'MEMBER' });
+export const reminderKind = members<ReminderKind>({ REMINDER: 'REMINDER', MESSAGE: 'MESSAGE' });
+export const reminderStatus = members<ReminderStatus>({
+  OPEN: 'OPEN',
+  HELD: 'HELD',
+  DONE: 'DONE',
+  CANCELLED: 'CANCELLED',
+});
 export const taskStatus = members<TaskStatus>({
   OPEN: 'OPEN',
   DONE: 'DONE',
@@ -55,6 +78,7 @@ export const answerSource = members<AnswerSource>({
   EVENT: 'EVENT',
   API: 'API',
   WAITING_LIST: 'WAITING_LIST',
+  AWAY: 'AWAY',
 });
 export const messageDirection = members<MessageDirection>({ IN: 'IN', OUT: 'OUT' });
 /** What hangs on a message. */

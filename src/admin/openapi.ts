@@ -33,9 +33,11 @@ const tags = [
   ['Members', 'The contacts of a group.'],
   ['Chats', 'WhatsApp accounts, the chats that they see, and which group a chat is linked to.'],
   ['Outbox', 'What is to be sent to chats, and what could not be.'],
+  ['Schedule', 'What is to happen by the clock.'],
   ['Messages', 'What is said in the chats of groups, and what is said to them.'],
   ['Tasks', 'Assignments. A shared task has one copy, a child, for each person.'],
   ['Events', 'Gatherings, and who answered what.'],
+  ['Reminders', 'What is to be said at a time, and messages for later.'],
   ['Audit', 'Every change: who, when, what, before and after.'],
   ['Health', 'For whoever watches over the service.'],
 ] as const;

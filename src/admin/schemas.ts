@@ -46,6 +46,30 @@ export const notesLike = (example: string) =>
     .meta({ examples: [example] });
 
 /** How a task or an event comes again. */
+/** A yes or no in a query. */
+export const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
+
+/** Of one of what repeats: whether what is done to it is done to all that follow too. */
+export const following = z.boolean().meta({
+  description:
+    'Of what repeats, whether all that follow are meant too. This one alone unless it is said.',
+  examples: [true],
+});
+
+/** The same of an action, in its query. */
+export const followingQuery = z.strictObject({ following: flag.optional() });
+
+/** What one of a series is told by. */
+export const ofSeries = {
+  seriesId: z
+    .uuid()
+    .nullable()
+    .describe('Of what repeats, the same of all of them; null for what happens once.'),
+  occursAt: instant
+    .nullable()
+    .describe('When it is by the rule, also where this one alone was moved.'),
+};
+
 export const recurrence = z
   .string()
   .nullable()
@@ -89,9 +113,6 @@ export const numberFilter = z.coerce
   .max(2_147_483_647)
   .optional()
   .meta({ description: 'The one with this number.', examples: [41] });
-
-/** A yes or no in a query. */
-export const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 
 /** The answer of every list. */
 export function pageOf<Item extends z.ZodType>(item: Item) {

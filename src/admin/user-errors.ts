@@ -30,6 +30,7 @@ const rules: Record<Refused, string> = {
   administer: 'it takes an ADMIN',
   readAudit: 'it takes an ADMIN',
   answerForOthers: 'it takes whoever planned the event or somebody who leads its group',
+  changeReminder: 'it takes whoever set it, or somebody who leads its group',
   closeForOthers: 'it takes an ADMIN, a MANAGER, the person themselves or whoever gave the task',
 };
 
@@ -132,6 +133,8 @@ const answers = {
     notFound(`#${number} is the task ${quote(title)}, not an event.`),
   eventOver: ({ number, title }) =>
     conflict(`Event #${number} ${quote(title)} is over; it takes no more answers.`),
+  eventNotBegun: ({ number, title }) =>
+    conflict(`Event #${number}, ${quote(title)}, has not begun.`),
   eventCancelled: ({ number, title }) =>
     conflict(`Event #${number} ${quote(title)} was cancelled; it takes no answers.`),
   answersClosed: ({ number, title, closedAt, zone, group }) =>
@@ -144,11 +147,24 @@ const answers = {
     ),
   limitTooLow: ({ title, capacity, seatsTaken }) =>
     conflict(`${quote(title)} has ${seatsTaken} places taken: the limit cannot be ${capacity}.`),
+  seriesOrder: ({ title, before }) =>
+    conflict(`${quote(title)} would not be after #${before}, the one before it in its series.`),
   partyTooLarge: ({ title, guests, capacity }) =>
     conflict(
       `${quote(title)} takes ${capacity} people in all: a participant with ${guests} guests can never fit.`,
     ),
 
+  awayNotFound: ({ number }) =>
+    notFound(`There is no time away ${number} of this contact that is not over.`),
+  awayAlready: ({ number }) =>
+    conflict(`It overlaps the contact’s time away ${number}, which is longer or another.`),
+  reminderNotFound: ({ number }) =>
+    notFound(`There is no reminder #${number} in sight of this key.`),
+  isReminder: ({ number, text }) => conflict(`#${number} is a reminder: ${quote(text)}.`),
+  reminderOver: ({ number, text, cancelled }) =>
+    conflict(`${quote(text)} (#${number}) ${cancelled ? 'was cancelled' : 'has been said'}.`),
+  tooManyReminders: ({ most }) =>
+    conflict(`A person has ${most} open reminders at most; cancel one first.`),
   undoTooLate: () => conflict('A change can be taken back for ten minutes.'),
   cannotUndo: ({ what, why, who }) =>
     conflict(

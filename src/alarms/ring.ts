@@ -9,6 +9,8 @@ export interface Rung {
   messages: readonly Outgoing[];
   /** Alarms for which there was nothing to be done any more: what they are about is off, over or gone. */
   idle: readonly string[];
+  /** Alarms that came too late for what they are about; without any where that is told by how long they are of use. */
+  missed?: readonly string[];
 }
 
 /**

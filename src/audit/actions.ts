@@ -3,6 +3,7 @@
  * what authority each takes are tables over these, so that none is forgotten.
  */
 export type AuditAction =
+  | `absence.${'create' | 'change' | 'end'}`
   | `account.${'create' | 'update'}`
   | `apiKey.${'create' | 'revoke'}`
   | `chat.${'link' | 'unlink'}`
@@ -11,13 +12,15 @@ export type AuditAction =
   | `contact.${'merge' | 'merge.refuse' | 'unmerge'}`
   | 'contacts.import'
   | `event.${'create' | 'update' | 'move' | 'cancel' | 'invite' | 'uninvite' | 'restore'}`
-  | `event.${'answer' | 'promote' | 'lineStands' | 'refuse' | 'offer' | 'passOver'}`
+  | `event.${'answer' | 'attend' | 'away' | 'promote' | 'lineStands' | 'refuse' | 'offer' | 'passOver'}`
   | `group.${'create' | 'update' | 'status' | 'viewers' | 'delete'}`
   | `group.members.${'add' | 'remove' | 'promote' | 'demote' | 'retitle'}`
   | `message.${'send' | 'keep' | 'resend'}`
   | `mirror.${'create' | 'adopt' | 'ask' | 'start' | 'stop' | 'halt' | 'restore'}`
   | 'operation.undo'
   | `organization.${'create' | 'update'}`
+  | `reminder.${'create' | 'update' | 'cancel' | 'restore' | 'ring'}`
+  | `reminder.${'leave' | 'return' | 'follow' | 'unfollow'}`
   | `task.${'create' | 'update' | 'due' | 'assign' | 'unassign' | 'cancel' | 'restore'}`
   | `task.${'done' | 'reopen' | 'nudge'}`
   | `user.${'create' | 'update'}`;

@@ -28,7 +28,7 @@ const deeds = sql`
  */
 export async function findLastDeed(
   { tx, organizationId }: Scope,
-  subject: { type: 'task' | 'event'; id: string },
+  subject: { type: 'task' | 'event' | 'reminder'; id: string },
   actions: readonly string[],
   contactId?: string,
 ): Promise<Deed | undefined> {
@@ -44,7 +44,7 @@ export async function findLastDeed(
 /** The last of some actions that others than the actor did to a subject since an instant, and that stands. */
 export async function findDeedOfOthers(
   { tx, organizationId, actor }: Change,
-  subject: { type: 'task' | 'event'; id: string },
+  subject: { type: 'task' | 'event' | 'reminder'; id: string },
   actions: readonly string[],
   since: Date,
 ): Promise<Deed | undefined> {

@@ -3,6 +3,7 @@ import { readMessage } from '../context/read-context.ts';
 import { UserError } from '../errors.ts';
 import { createSay } from '../languages/say.ts';
 import {
+  firstOfTwo,
   keepConfirmation,
   otherReading,
   settleConfirmations,
@@ -106,8 +107,17 @@ async function runMeant(
   read: ReadMessage,
   resume: Resume,
 ): Promise<Answer> {
-  const said = (await byTitle(recognized, context)) ?? { reading: recognized, context };
+  const meant = inOtherWords(recognized, context);
+  const said = (await byTitle(meant, context)) ?? { reading: meant, context };
   return runNumbered(said.reading, said.context, read, resume);
+}
+
+/** Where what follows a command means another one, that: "/remind 41" is said of a task. */
+function inOtherWords(recognized: Recognized, context: Context): Recognized {
+  if (recognized.kind !== 'command') return recognized;
+  const { command, rest } = recognized;
+  const other = command.instead?.(rest, context);
+  return other ? { kind: 'command', ...other } : recognized;
 }
 
 /** As runMeant, of what says its number. */
@@ -142,7 +152,7 @@ async function answerKeystroke(
     const settled = await settleConfirmations(change, placeOf(context), ['question', 'missed']);
     return settled > 0 ? createSay(locale, message.sentAt, zone).nothingDone() : undefined;
   }
-  const code = key === '2' ? otherReading : null;
+  const code = key === 'yes' ? null : key === '1' ? firstOfTwo : otherReading;
   const waiting = await takeConfirmation(change, placeOf(context), code);
   return waiting && resume(waiting);
 }

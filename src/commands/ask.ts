@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto';
-import type { Unconfirmed } from '../context/confirm.ts';
+import type { Unconfirmed, Undecided } from '../context/confirm.ts';
 import type { Context } from '../context/read-context.ts';
 import type { Tx } from '../db/client.ts';
 import { createSay } from '../languages/say.ts';
-import { keepConfirmation } from '../messages/confirmations.ts';
+import { firstOfTwo, keepConfirmation, otherReading } from '../messages/confirmations.ts';
 import type { Outcome } from './outcome.ts';
 
 /** How long a question holds (docs/rules.md, confirmation). */
@@ -44,4 +44,19 @@ export async function ask(
     change: asking,
     answer: { text: context.confirmed === null ? text : say.askedAgain(text), expiresAt },
   };
+}
+
+/** Keeps both things that a command may mean, one keystroke away each, and asks which. Nothing else has happened. */
+export async function askWhich(
+  tx: Tx,
+  { context, meanings, question }: Undecided,
+  at: Date,
+): Promise<Outcome> {
+  const { change, message, sender } = context;
+  const asking = { ...change, tx, at, queued: [] };
+  const place = { chatId: message.chat.id, contactId: sender.contactId };
+  const [first, second] = meanings.map((meaning) => ({ messageId: message.id, ...meaning }));
+  await keepConfirmation(asking, place, firstOfTwo, first!, questionMinutes);
+  await keepConfirmation(asking, place, otherReading, second!, questionMinutes);
+  return { change: asking, answer: { text: question, expiresAt: endOfQuestion(at) } };
 }

@@ -1,5 +1,6 @@
 import { mayOnGroup } from '../context/policy.ts';
 import type { Context } from '../context/read-context.ts';
+import { onceEach } from '../dates/once-each.ts';
 import type { DateReference } from '../dates/reference.ts';
 import { createSay } from '../languages/say.ts';
 import type { EventView } from '../sight/visible-events.ts';
@@ -15,10 +16,10 @@ import { comingEvents } from './events/give-answer.ts';
 import { inLanguage } from './in-language.ts';
 import { Misread } from './misread.ts';
 import type { Recognized } from './recognize.ts';
-import { doubleQuotes, fold } from './tokenize.ts';
+import { fold, quotesIn } from './tokenize.ts';
 
 /** What has a number, and is called by its title instead. */
-type Thing = EventView | { number: number; title: string };
+type Thing = EventView | { number: number; title: string; seriesId?: never };
 
 /** Things among which one is looked for, as many of a kind; and those that are asked about at once. */
 const mostThings = 50;
@@ -110,11 +111,13 @@ async function poolsFor(
     (
       await listAssignedTasks(change, change.actor, sender.contactId, filter, mostThings, {
         groupId: group?.id ?? null,
+        once: true,
       })
     ).tasks;
   const all = async (filter: TaskFilter) =>
     group
-      ? (await listGroupTasks(change, change.actor, group.id, filter, mostThings)).tasks
+      ? (await listGroupTasks(change, change.actor, group.id, filter, mostThings, { once: true }))
+          .tasks
       : own(filter);
   const events = await comingEvents(context);
   if (isEither) return [[...events, ...(await all('open'))]];
@@ -129,8 +132,6 @@ async function poolsFor(
       return [await all('open'), await all('all'), events];
   }
 }
-
-const quotes = new RegExp(`[${doubleQuotes}]`, 'g');
 
 interface Call {
   fits: readonly Thing[];
@@ -152,7 +153,8 @@ function call(
       if (found) return found;
     }
   }
-  const fits = wanting.isUnnamed ? pools.find((things) => things.length > 0) : undefined;
+  const pool = wanting.isUnnamed ? pools.find((things) => things.length > 0) : undefined;
+  const fits = pool && onceEach(pool);
   return fits && { fits, isNear: false, text: (number) => `${number} ${rest}`.trim() };
 }
 
@@ -169,7 +171,8 @@ function callIn(
   const fillers = new Set([...fillersFor(locale), ...wordsFor(locale).bringing]);
   const called = (text: string): readonly Thing[] => {
     const { fits, near } = fitTitles(contentWords(text, fillers), things, fillers);
-    if (fits.length > 0 || isNear) return isNear ? near : fits;
+    // What comes again is called by its title as the next of it.
+    if (fits.length > 0 || isNear) return onceEach(isNear ? near : fits);
     const events = things.filter((thing) => 'startsAt' in thing);
     const named = takesDate ? undefined : readCalled(text, events, reference);
     return named && !named.near ? named.events : [];
@@ -180,7 +183,7 @@ function callIn(
       const end = last.index + last[0].length;
       const said = rest.slice(first.index, end);
       // "quiz at" has a word of the next argument, 'snacks "Bring' a part of it.
-      const isWhole = !fillers.has(fold(last[0])) && (said.match(quotes)?.length ?? 0) % 2 === 0;
+      const isWhole = !fillers.has(fold(last[0])) && quotesIn(said) % 2 === 0;
       const fits = isWhole ? called(said) : [];
       if (fits.length === 0) continue;
       const text = (number: number) => `${rest.slice(0, first.index)}${number}${rest.slice(end)}`;

@@ -50,8 +50,10 @@ export type Resume = (confirmation: Taken) => Promise<Answer>;
 interface Definition<Slots extends Record<string, Slot<unknown>>> extends CommandWords {
   topic: Topic;
   slots: Slots;
-  /** What is answered where the words after it are none of its arguments; undefined for the example. */
+  /** What is answered where words after it are none of its arguments, or one is missing; undefined for the example. */
   otherwise?: (rest: string, context: Context, say: Say) => Misread | undefined;
+  /** Another command that the words after it mean; undefined where they mean this one. */
+  instead?: (rest: string, context: Context) => { command: Command; rest: string } | undefined;
 }
 
 /** Authority that hangs on a group: which one, and what is done to it. */

@@ -3,7 +3,7 @@ import { createChange } from '../change/create-change.ts';
 import type { Received } from '../change/received.ts';
 import type { Sendable } from '../change/sendable.ts';
 import type { Clock } from '../clock.ts';
-import { Unconfirmed } from '../context/confirm.ts';
+import { Unconfirmed, Undecided } from '../context/confirm.ts';
 import { localeOf, readContext, readMessage, type StoredMessage } from '../context/read-context.ts';
 import { Unseen } from '../context/require-shown.ts';
 import { mayTellStranger } from '../context/stranger.ts';
@@ -17,7 +17,7 @@ import { finishCommand } from '../messages/inbox.ts';
 import { findLate, settleMissed } from '../messages/missed.ts';
 import type { GroupInfo } from '../mirror/group-info.ts';
 import { answerMessage } from './answer-message.ts';
-import { ask } from './ask.ts';
+import { ask, askWhich } from './ask.ts';
 import { Misread } from './misread.ts';
 import { type Outcome, queueReply } from './outcome.ts';
 import { isSaidToMuster, type ReadMessage } from './read-message.ts';
@@ -123,6 +123,7 @@ export function createDispatcher({ db, clock, logger, read, show }: DispatcherDe
       return await run();
     } catch (error) {
       if (error instanceof Unconfirmed) return settle(null, (tx) => ask(tx, error, clock.now()));
+      if (error instanceof Undecided) return settle(null, (tx) => askWhich(tx, error, clock.now()));
       if (error instanceof Misread || error instanceof UserError) {
         const mistake = error as Misread | AnyUserError;
         return settle(null, (tx) => refuse(tx, received.kind, message!, mistake, clock.now()));

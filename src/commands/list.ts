@@ -9,6 +9,9 @@ import { unlinkChatCommand } from './chat/unlink-chat.ts';
 import { whyCommand } from './chat/why.ts';
 import type { Command } from './command.ts';
 import { inCommand, maybeCommand, outCommand } from './events/answer-event.ts';
+import { attendedCommand } from './events/attended.ts';
+import { awayCommand } from './events/away.ts';
+import { backCommand } from './events/back.ts';
 import { cancelEventCommand } from './events/cancel-event.ts';
 import { changeEventCommand } from './events/change-event.ts';
 import { createEventCommand } from './events/create-event.ts';
@@ -17,6 +20,7 @@ import { inviteCommand } from './events/invite.ts';
 import { moveEventCommand } from './events/move-event.ts';
 import { reconcileCommand } from './events/reconcile.ts';
 import { rsvpCommand } from './events/rsvp.ts';
+import { skipCommand } from './events/skip.ts';
 import { addCommand } from './groups/add.ts';
 import { archiveCommand, unarchiveCommand } from './groups/archive.ts';
 import { createGroupCommand } from './groups/create-group.ts';
@@ -28,6 +32,11 @@ import { renameCommand } from './groups/rename.ts';
 import { sendCommand } from './groups/send.ts';
 import { demoteCommand, promoteCommand } from './groups/set-role.ts';
 import { createHelp } from './help.ts';
+import { cancelReminderCommand } from './reminders/cancel-reminder.ts';
+import { deliverCommand } from './reminders/deliver.ts';
+import { moveReminderCommand } from './reminders/move-reminder.ts';
+import { remindCommand } from './reminders/remind.ts';
+import { remindersCommand } from './reminders/reminders.ts';
 import { assignTaskCommand } from './tasks/assign-task.ts';
 import { cancelTaskCommand } from './tasks/cancel-task.ts';
 import { changeTaskCommand } from './tasks/change-task.ts';
@@ -50,17 +59,26 @@ const withoutHelp: readonly Command[] = [
   nudgeTaskCommand,
   assignTaskCommand,
   cancelTaskCommand,
+  remindCommand,
+  remindersCommand,
+  moveReminderCommand,
+  cancelReminderCommand,
+  deliverCommand,
   createEventCommand,
   eventsCommand,
   inCommand,
   outCommand,
   maybeCommand,
   whoCommand,
+  awayCommand,
+  backCommand,
+  attendedCommand,
   rsvpCommand,
   inviteCommand,
   moveEventCommand,
   changeEventCommand,
   cancelEventCommand,
+  skipCommand,
   reconcileCommand,
   createGroupCommand,
   groupsCommand,

@@ -1,7 +1,6 @@
 import { DateTime } from 'luxon';
-import { repeatsOf } from '../dates/repeats.ts';
+import { type OfSeries, repeatsOf, scheduleOf } from '../dates/repeats.ts';
 import type { Repeats } from '../languages/reply.ts';
-import type { EventView } from '../sight/visible-events.ts';
 import type { TaskView } from '../sight/visible-tasks.ts';
 
 /**
@@ -9,13 +8,20 @@ import type { TaskView } from '../sight/visible-tasks.ts';
  * the time tells whether one was said (docs/rules.md, dates).
  */
 export function taskRepeats(
-  { dueAt, recurrence, group }: Pick<TaskView, 'dueAt' | 'recurrence' | 'group'>,
+  {
+    dueAt,
+    recurrence,
+    ruleFrom,
+    seriesZone,
+    group,
+  }: Pick<TaskView, 'dueAt' | 'recurrence' | 'ruleFrom' | 'seriesZone' | 'group'>,
   organizationZone: string,
   after: Date,
 ): Repeats | null {
-  const zone = group?.timeZone ?? organizationZone;
-  const hasTime = hasDueTime({ dueAt }, zone);
-  return repeatsOf({ rule: recurrence, startsAt: dueAt, hasTime, zone }, after);
+  const zone = seriesZone ?? group?.timeZone ?? organizationZone;
+  const startsAt = ruleFrom ?? dueAt;
+  const hasTime = hasDueTime({ dueAt: startsAt }, zone);
+  return repeatsOf({ rule: recurrence, startsAt, hasTime, zone }, after);
 }
 
 /** Whether a due date was given with a time: the end of its day is none. */
@@ -23,12 +29,7 @@ export function hasDueTime({ dueAt }: Pick<TaskView, 'dueAt'>, zone: string): bo
   return dueAt !== null && DateTime.fromJSDate(dueAt, { zone }).toFormat('HH:mm') !== '23:59';
 }
 
-/** As repeatsOf, for an event: on the clock of its group, else of the organization. */
-export function eventRepeats(
-  event: Pick<EventView, 'startsAt' | 'endsAt' | 'hasTime' | 'recurrence' | 'groupZone'>,
-  organizationZone: string,
-  after: Date,
-): Repeats | null {
-  const zone = event.groupZone ?? organizationZone;
-  return repeatsOf({ ...event, rule: event.recurrence, zone }, after);
+/** As repeatsOf, for an event: by the clock that its rule counts by. */
+export function eventRepeats(event: OfSeries, after: Date): Repeats | null {
+  return repeatsOf(scheduleOf(event), after);
 }

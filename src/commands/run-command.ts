@@ -55,8 +55,9 @@ async function runCommand(
       const { name } = inLanguage(command, context.locale);
       throw new Misread(problem, `/${name} ${parsed.likely}`);
     }
-    const otherwise =
-      parsed.problem.code === 'unexpected' ? command.otherwise?.(rest, context, say) : undefined;
+    const { code } = parsed.problem;
+    const isLost = code === 'unexpected' || code === 'missing';
+    const otherwise = isLost ? command.otherwise?.(rest, context, say) : undefined;
     if (otherwise) throw otherwise;
     const misread = parsed.problem.code === 'unexpected' ? parsed.problem.text : '';
     throw new Misread(say.wrong({ problem, example: exampleOf(command, context.locale, misread) }));

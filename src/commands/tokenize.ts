@@ -19,6 +19,18 @@ export type Tokens =
 export const doubleQuotes = '"“”„‟«»‹›″＂';
 const single = "'‘’‚‛";
 
+const anyDoubleQuote = new RegExp(`[${doubleQuotes}]`, 'g');
+
+/** How many double quotes of whatever kind a text has. */
+export function quotesIn(text: string): number {
+  return text.match(anyDoubleQuote)?.length ?? 0;
+}
+
+/** A text with its double quotes taken away. */
+export function withoutQuotes(text: string): string {
+  return text.replace(anyDoubleQuote, '');
+}
+
 /** What closes the quotes that show their direction. */
 const partners: Record<string, string> = {
   '“': '”',

@@ -1,7 +1,10 @@
-import { UserError } from '../errors.ts';
+import { UserError, type UserErrorCode } from '../errors.ts';
 import { commandWordsFor } from '../languages/words.ts';
 
-/** The command that does to an event what another does to a task, or the other way round. */
+/** What a number may be of. */
+type Kind = 'task' | 'event' | 'reminder';
+
+/** The command that does to one kind of things what another does to the other. */
 interface Twin {
   command: string;
   /** What it wants before the number. */
@@ -10,14 +13,30 @@ interface Twin {
   isRun: boolean;
 }
 
-const twins: Readonly<Record<string, Twin>> = {
-  'cancel task': { command: 'cancel event', isRun: true },
-  'cancel event': { command: 'cancel task', isRun: true },
-  progress: { command: 'who', lead: 'is coming to', isRun: true },
+const cancelTask = { command: 'cancel task', isRun: true };
+const cancelEvent = { command: 'cancel event', isRun: true };
+const cancelReminder = { command: 'cancel reminder', isRun: true };
+const due = { command: 'due', isRun: false };
+const moveEvent = { command: 'move event', isRun: false };
+const moveReminder = { command: 'move reminder', isRun: false };
+
+const twins: Readonly<Record<string, Partial<Record<Kind, Twin>>>> = {
+  'cancel task': { event: cancelEvent, reminder: cancelReminder },
+  'cancel event': { task: cancelTask, reminder: cancelReminder },
+  'cancel reminder': { task: cancelTask, event: cancelEvent },
+  progress: { event: { command: 'who', lead: 'is coming to', isRun: true } },
   // It mentions those who have not answered, as a reminder does.
-  nudge: { command: 'who', lead: "hasn't answered", isRun: true },
-  due: { command: 'move event', isRun: false },
-  'move event': { command: 'due', isRun: false },
+  nudge: { event: { command: 'who', lead: "hasn't answered", isRun: true } },
+  due: { event: moveEvent, reminder: moveReminder },
+  'move event': { task: due, reminder: moveReminder },
+  'move reminder': { task: due, event: moveEvent },
+};
+
+/** What the number is of, by the error of a command that wanted another kind. */
+const kinds: Partial<Record<UserErrorCode, Kind>> = {
+  taskIsEvent: 'event',
+  eventIsTask: 'task',
+  isReminder: 'reminder',
 };
 
 /**
@@ -30,10 +49,10 @@ export function twinOf(
   error: unknown,
   locale: string,
 ): { text: string; isRun: boolean } | undefined {
-  const isOther =
-    error instanceof UserError && (error.code === 'taskIsEvent' || error.code === 'eventIsTask');
-  const twin = Object.hasOwn(twins, name) ? twins[name] : undefined;
-  if (!isOther || !twin) return undefined;
+  if (!(error instanceof UserError)) return undefined;
+  const kind = kinds[error.code as UserErrorCode];
+  const twin = kind && Object.hasOwn(twins, name) ? twins[name]![kind] : undefined;
+  if (!twin) return undefined;
   const { number } = error.details as { number: number };
   const others = rest.match(/\d+/g)?.slice(1) ?? [];
   if (twin.isRun && others.length > 0) return undefined;

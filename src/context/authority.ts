@@ -5,6 +5,7 @@ import { sql } from '../db/client.ts';
 import { UserError } from '../errors.ts';
 import { selectEvents } from '../sight/visible-events.ts';
 import { findGroupsById } from '../sight/visible-groups.ts';
+import { selectReminders } from '../sight/visible-reminders.ts';
 import { selectTasks } from '../sight/visible-tasks.ts';
 import {
   type GroupAction,
@@ -12,6 +13,7 @@ import {
   requireInOrganization,
   requireMayAnswer,
   requireMayChangeEvent,
+  requireMayChangeReminder,
   requireMayChangeTask,
   requireMayClose,
   requireOnGroup,
@@ -22,7 +24,8 @@ type Need =
   | { in: 'organization'; may: OrganizationAction }
   | { in: 'group'; id: string; may: GroupAction }
   | { in: 'task'; number: number; whose?: string }
-  | { in: 'event'; id: string; whose?: string };
+  | { in: 'event'; id: string; whose?: string }
+  | { in: 'reminder'; id: string };
 
 type Authority = (entry: Entry, actor: Actor) => readonly Need[];
 
@@ -38,11 +41,17 @@ const onGroup =
 /** What concerns one person alone is theirs; of anybody else it is an edit of a contact. */
 const ofOneself: Authority = ({ subjectId }, { contactId }) =>
   subjectId === contactId ? [] : [{ in: 'organization', may: 'editContacts' }];
+/** When one is away is one's own to say, and of whoever leads the group for which it holds; else an ADMIN's. */
+const onAbsence: Authority = ({ groupId, before, after }, { contactId }) => {
+  if (contactIn(before ?? after) === contactId) return [];
+  return groupId === null ? [{ in: 'organization', may: 'administer' }] : onGroups('edit', groupId);
+};
 const onTask: Authority = ({ after }) => [{ in: 'task', number: numberIn(after) }];
 const onCopy: Authority = ({ after }) => [
   { in: 'task', number: numberIn(after), whose: contactIn(after) },
 ];
 const onEvent: Authority = ({ subjectId }) => [{ in: 'event', id: subjectId }];
+const onReminder: Authority = ({ subjectId }) => [{ in: 'reminder', id: subjectId }];
 
 const administer = inOrganization('administer');
 const editContacts = inOrganization('editContacts');
@@ -54,6 +63,9 @@ const edit = onGroup('edit');
  * must still be allowed what they did by it, for every group and person that it was about.
  */
 const authority: { [Action in AuditAction]: Authority } = {
+  'absence.create': onAbsence,
+  'absence.change': onAbsence,
+  'absence.end': onAbsence,
   'account.create': administer,
   'account.update': administer,
   'apiKey.create': administer,
@@ -86,6 +98,8 @@ const authority: { [Action in AuditAction]: Authority } = {
   ],
   'event.uninvite': onEvent,
   'event.answer': ({ subjectId: id, after }) => [{ in: 'event', id, whose: contactIn(after) }],
+  'event.attend': onEvent,
+  'event.away': nothing,
   'event.promote': nothing,
   'event.lineStands': nothing,
   'event.refuse': nothing,
@@ -116,6 +130,19 @@ const authority: { [Action in AuditAction]: Authority } = {
   'operation.undo': nothing,
   'organization.create': nothing,
   'organization.update': administer,
+  // What is off again reaches nobody, whatever its maker may by now.
+  'reminder.create': onReminder,
+  'reminder.update': onReminder,
+  'reminder.cancel': (entry, actor) => [
+    ...onReminder(entry, actor),
+    ...onGroups('send', entry.groupId),
+  ],
+  'reminder.restore': nothing,
+  'reminder.ring': nothing,
+  'reminder.leave': nothing,
+  'reminder.return': nothing,
+  'reminder.follow': nothing,
+  'reminder.unfollow': nothing,
   'task.create': ({ groupId, after }) => onGroups('use', groupId, ...groupsIn(after)),
   'task.update': onTask,
   'task.due': onTask,
@@ -171,6 +198,16 @@ export async function requireMayStill(change: Change, entries: readonly Entry[])
     if (!event) throw new UserError('notFound', { what: 'event' });
     if (whose === undefined) requireMayChangeEvent(actor, event);
     else requireMayAnswer(actor, event, whose);
+  }
+  const reminderIds = of('reminder').map(({ id }) => id);
+  const reminders =
+    reminderIds.length === 0
+      ? []
+      : await selectReminders(change, actor, sql`AND r.id = ANY(${reminderIds}::uuid[])`);
+  for (const id of reminderIds) {
+    const reminder = reminders.find((one) => one.id === id);
+    if (!reminder) throw new UserError('notFound', { what: 'reminder' });
+    requireMayChangeReminder(actor, reminder);
   }
 }
 

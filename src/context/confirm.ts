@@ -19,6 +19,30 @@ export class Unconfirmed extends Error {
   }
 }
 
+/** One of two things that a command may mean: as a command that says so, and what was shown of it. */
+export interface Meaning {
+  command: string;
+  snapshot: string;
+}
+
+/**
+ * Thrown before anything is changed by what may mean two things. Whoever runs the command rolls back, keeps both,
+ * and asks: 1 or 2.
+ */
+export class Undecided extends Error {
+  readonly context: Context;
+  readonly meanings: readonly [first: Meaning, second: Meaning];
+  readonly question: string;
+
+  constructor(context: Context, meanings: readonly [Meaning, Meaning], question: string) {
+    super('a command may mean two things');
+    this.name = 'Undecided';
+    this.context = context;
+    this.meanings = meanings;
+    this.question = question;
+  }
+}
+
 /**
  * Throws Unconfirmed unless the sender said yes to this very snapshot: a short text that is another
  * one when what they were shown is no longer so. To be called before the first change.

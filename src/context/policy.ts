@@ -148,6 +148,28 @@ export function requireMayAnswer(actor: Actor, event: MadeFor, ...contactIds: st
   if (!isOwn && !mayChangeEvent(actor, event)) throw refusal('answerForOthers', event.group);
 }
 
+/**
+ * When somebody is away is said by themselves, for the events of a group by whoever leads it, and for all of them by
+ * an ADMIN. Throws notAllowed.
+ */
+export function requireMaySayAway(actor: Actor, contactId: string, group: Standing | null): void {
+  if (actor.contactId === contactId) return;
+  if (!group) requireInOrganization(actor, 'administer');
+  else if (!mayOnGroup(actor, 'edit', group)) throw refusal('answerForOthers', group);
+}
+
+/** A reminder is changed by whoever set it, for good, and by those who lead its group. Throws notAllowed. */
+export function requireMayChangeReminder(
+  actor: Actor,
+  reminder: MadeFor & { createdByUserId: string | null },
+): void {
+  const { group, createdById, createdByUserId } = reminder;
+  const isMakers = createdByUserId !== null && createdByUserId === actor.userId;
+  if (isMakers || isOwn(actor, createdById)) return;
+  if (group && mayOnGroup(actor, 'edit', group)) return;
+  throw refusal('changeReminder', group);
+}
+
 /** Having made something for a group is a reason for as long as one may make such for it. */
 function maySeeTo(actor: Actor, group: Standing, createdById: string | null): boolean {
   return (

@@ -10,6 +10,32 @@ export interface Repeating {
   zone: string;
 }
 
+/** One of a series: when it is, and the rule by which it is one. */
+export interface OfSeries {
+  startsAt: Date | null;
+  endsAt: Date | null;
+  hasTime: boolean;
+  /** RFC 5545, counted from ruleFrom on the clock of seriesZone. */
+  recurrence: string | null;
+  ruleFrom: Date | null;
+  seriesZone: string | null;
+  /** When it is by the rule. */
+  occursAt: Date | null;
+}
+
+/** How one of a series comes again, whenever this one alone is. */
+export function scheduleOf(one: OfSeries): Repeating {
+  const { startsAt, endsAt, hasTime, recurrence, ruleFrom, seriesZone, occursAt } = one;
+  const isByRule = startsAt?.getTime() === occursAt?.getTime();
+  return {
+    rule: recurrence,
+    startsAt: ruleFrom,
+    endsAt: isByRule ? endsAt : null,
+    hasTime,
+    zone: seriesZone ?? 'UTC',
+  };
+}
+
 /** How something comes again, with the next two dates after an instant; null for what happens once. */
 export function repeatsOf(
   { rule, startsAt, endsAt = null, hasTime, zone }: Repeating,

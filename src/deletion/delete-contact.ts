@@ -7,6 +7,7 @@ import type { Promotion } from '../events/waiting-list.ts';
 import { setRole } from '../groups/set-role.ts';
 import { removeMembers } from '../membership/remove-members.ts';
 import { requireContactById } from '../people/contacts.ts';
+import { endRemindersOf } from '../reminders/end-reminders.ts';
 import { assignedInSight } from '../sight/visible-copies.ts';
 import { findGroupsById } from '../sight/visible-groups.ts';
 
@@ -21,7 +22,8 @@ export interface Deletion {
 }
 
 /**
- * Takes a contact away: out of every group and coming event, their open tasks withdrawn. The row
+ * Takes a contact away: out of every group and coming event, their open tasks withdrawn, their reminders
+ * ended. The row
  * stays, because what they did stays. Whoever moves up is told. Throws notFound; lastAdmin where a group in
  * sight would stay without one, while of one out of sight whoever has been in it longest becomes one: a refusal
  * would tell of it; conflict where a user is bound to the contact.
@@ -63,11 +65,15 @@ export async function deleteContact(change: Change, id: string): Promise<Deletio
       why: `${contact.name} has just joined a group: try again`,
     });
   }
+  await tx.$executeRaw`
+    DELETE FROM absences WHERE organization_id = ${organizationId}::uuid AND contact_id = ${id}::uuid
+      AND ends_at > ${at}`;
   const others = await tx.$queryRaw<{ inSight: boolean }[]>`
     UPDATE tasks copy SET status = 'WITHDRAWN', closed_at = ${at}, updated_at = ${at}
     WHERE copy.organization_id = ${organizationId}::uuid AND copy.assignee_id = ${id}::uuid AND copy.status = 'OPEN'
     RETURNING ${assignedInSight(organizationId, change.actor)} AS "inSight"`;
   counted.tasks += others.filter(({ inSight }) => inSight).length;
+  const reminders = await endRemindersOf(change, id);
   const deleted = await tx.contact.updateMany({
     where: { organizationId, id, deletedAt: null },
     data: { deletedAt: at, updatedAt: at },
@@ -79,7 +85,7 @@ export async function deleteContact(change: Change, id: string): Promise<Deletio
     subjectType: 'contact',
     subjectId: id,
     before: { name, phone, email, notes },
-    after: { groupIds, tasks: withdrawn + others.length },
+    after: { groupIds, tasks: withdrawn + others.length, reminders },
   });
   await tellPromoted(change, promotions);
   return counted;

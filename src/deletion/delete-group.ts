@@ -5,7 +5,7 @@ import { lockGroup } from '../groups/lock-group.ts';
 import { endMirror } from '../mirror/end-mirror.ts';
 
 /**
- * Deletes a group for good, with its tasks, events, memberships and links; the audit entries about
+ * Deletes a group for good, with its tasks, events, reminders, memberships and links; the audit entries about
  * them stay, and what was said in its chats, as the chats' own: that may be very much, and is seen to
  * afterwards (end-histories.ts). Throws groupNotInactive: only what was deactivated before may go.
  */
@@ -16,6 +16,8 @@ export async function deleteGroup(change: Change, groupId: string): Promise<void
   // Tasks and events refuse to lose their group, so they go first; their copies and answers follow.
   const tasks = await tx.task.deleteMany({ where: { organizationId, groupId } });
   const events = await tx.event.deleteMany({ where: { organizationId, groupId } });
+  // What rings for them finds nothing.
+  const reminders = await tx.reminder.deleteMany({ where: { organizationId, groupId } });
   await disownChats(change, groupId);
   await endMirror(change, groupId);
   await tx.group.deleteMany({ where: { organizationId, id: groupId } });
@@ -29,6 +31,7 @@ export async function deleteGroup(change: Change, groupId: string): Promise<void
       memberCount: group.memberCount,
       tasks: tasks.count,
       events: events.count,
+      reminders: reminders.count,
     },
   });
 }

@@ -54,6 +54,8 @@ export async function answerEvent(
   // Asked after the lock is held: whoever is taken out of the group at this moment gets no place.
   if (!invitation) await requireInvitable(change, event, contactId);
   const before = invitation ?? unanswered;
+  // What somebody's time away answered becomes their own answer, though it be the same.
+  const isOwn = invitation?.source !== 'AWAY';
   const seated = seat(event, before, { status: answer.status, guests });
   if ('free' in seated) throw unseated(event, seated, guests);
   const { status, ticket } = seated;
@@ -64,7 +66,7 @@ export async function answerEvent(
     answer.markedAt,
   );
   const reason = given ?? (status === before.status ? before.reason : null);
-  if (status === before.status && guests === before.guests && reason === before.reason) {
+  if (isOwn && status === before.status && guests === before.guests && reason === before.reason) {
     return outcome(change, eventId, contactId, {
       before: before.status,
       changed: false,

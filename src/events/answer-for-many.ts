@@ -45,7 +45,8 @@ export async function answerForMany(
   const kept: string[] = [];
   let places: Places = event;
   for (const answer of answers) {
-    const before = known.get(answer.contactId) ?? unanswered;
+    const invitation = known.get(answer.contactId);
+    const before = invitation ?? unanswered;
     const guests = parseGuests(answer);
     const seated = seat(places, before, { status: answer.status, guests });
     if ('free' in seated) {
@@ -56,7 +57,7 @@ export async function answerForMany(
     const reason = status === before.status ? before.reason : null;
     const after = { status, guests, reason, ticket };
     places = placesAfter(places, before, after);
-    if (status !== before.status || guests !== before.guests)
+    if (status !== before.status || guests !== before.guests || invitation?.source === 'AWAY')
       placed.push({ event: of, contactId: answer.contactId, before, after });
   }
   await requireOpen(change, { ...event, id: eventId }, placed);

@@ -25,3 +25,8 @@ export function parseAnswerBy(
     example: 'answer by thursday 20:00',
   });
 }
+
+/** The same of what moves, or is made late: null where that moment has passed, and answers do not close. */
+export function stillToClose(answerBy: Date | null, at: Date): Date | null {
+  return answerBy && answerBy > at ? answerBy : null;
+}

@@ -1,4 +1,5 @@
 import { planEvents } from '../alarms/event-alarms.ts';
+import { planSeries } from '../alarms/series-alarms.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { Change } from '../change/change.ts';
 import { type Sql, sql } from '../db/client.ts';
@@ -6,6 +7,7 @@ import { notesText, parseShortText, parseTitle, placeText } from '../forms/short
 import { type Audience, lockTarget, readAudience } from '../groups/audience.ts';
 import { type Again, madeLately } from '../numbers/made-twice.ts';
 import { drawNumber } from '../numbers/number.ts';
+import { answerAway } from './answer-away.ts';
 import { parseAnswerBy, parseMinimum } from './answer-terms.ts';
 import { parseCapacity } from './capacity.ts';
 
@@ -21,7 +23,7 @@ export interface NewEvent {
   endsAt?: Date | null;
   /** Minutes. Without a length and an end the event has no known end. */
   minutes?: number | null;
-  /** RFC 5545; the start is then the first occurrence. */
+  /** RFC 5545; the start is then the first occurrence, and the others come as the rule has it. */
   recurrence?: string | null;
   /** People at most, guests counted. */
   capacity?: number | null;
@@ -49,6 +51,20 @@ interface Questions {
 }
 
 /**
+ * What the first of a series is told by: series_id, rule_from, series_zone, occurs_at, rule_answer_by; nothing where it
+ * has no rule.
+ */
+function firstOfSeries(
+  rule: string | null,
+  { startsAt, answerBy }: { startsAt: Date | null; answerBy: Date | null },
+): Sql {
+  if (rule === null)
+    return sql`NULL::uuid, NULL::timestamptz, NULL, NULL::timestamptz, NULL::timestamptz`;
+  return sql`fresh.id, ${startsAt}::timestamptz, coalesce(g.time_zone, o.time_zone), ${startsAt}::timestamptz,
+    ${answerBy}::timestamptz`;
+}
+
+/**
  * Creates an event and makes every member of its group a participant, in one transaction. Throws invalid,
  * groupNotActive, groupEmpty.
  */
@@ -71,7 +87,7 @@ export async function createEvent(
     (startsAt && hasTime && event.minutes
       ? new Date(startsAt.getTime() + event.minutes * 60_000)
       : null);
-  const recurrence = event.recurrence ?? null;
+  const recurrence = startsAt && (event.recurrence ?? null);
   const target = await lockTarget(change, { groupIds: [event.groupId] });
   if (confirm) confirm(await readAudience(change, target));
 
@@ -83,12 +99,16 @@ export async function createEvent(
   const insert = (unless: Sql) => tx.$queryRaw<{ id: string; people: number }[]>`
     WITH event AS (
       INSERT INTO events (
-        organization_id, number, title, notes, place, starts_at, has_time, ends_at, recurrence, capacity,
-        min_people, answer_by, group_id, created_by_id, created_at, updated_at
+        organization_id, id, number, title, notes, place, starts_at, has_time, ends_at, recurrence, series_id, rule_from,
+        series_zone, occurs_at, rule_answer_by, capacity, min_people, answer_by, group_id, created_by_id, created_at,
+        updated_at
       )
-      SELECT ${organizationId}::uuid, ${number}, ${title}, ${notes}, ${place}, ${startsAt},
-        ${hasTime}, ${endsAt}, ${recurrence}, ${capacity}, ${minPeople}, ${answerBy}::timestamptz,
-        ${event.groupId}::uuid, ${actor.contactId}::uuid, ${at}, ${at}
+      SELECT g.organization_id, fresh.id, ${number}, ${title}, ${notes}, ${place}, ${startsAt},
+        ${hasTime}, ${endsAt}, ${recurrence}, ${firstOfSeries(recurrence, { startsAt, answerBy })},
+        ${capacity}, ${minPeople}, ${answerBy}::timestamptz, g.id, ${actor.contactId}::uuid, ${at}, ${at}
+      FROM (SELECT uuid_v7() AS id) fresh
+      JOIN groups g ON g.organization_id = ${organizationId}::uuid AND g.id = ${event.groupId}::uuid
+      JOIN organizations o ON o.id = g.organization_id
       WHERE NOT (${unless})
       RETURNING organization_id, id, group_id
     ), invited AS (
@@ -108,6 +128,8 @@ export async function createEvent(
   }
   const { id, people } = created!;
   await planEvents(change, [id]);
+  if (recurrence !== null) await planSeries(change, 'event', sql`s.id = ${id}::uuid`);
+  await answerAway(change, sql`p.event_id = ${id}::uuid`);
   await recordAudit(change, {
     action: 'event.create',
     subjectType: 'event',

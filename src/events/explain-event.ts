@@ -1,7 +1,11 @@
+import { findAway } from '../absences/find-away.ts';
+import { untilOf } from '../absences/span.ts';
 import { type Deed, findLastDeed } from '../audit/find-deed.ts';
 import type { Actor, Scope } from '../change/change.ts';
+import type { When } from '../languages/reply.ts';
 import type { EventView } from '../sight/visible-events.ts';
 import { findEvent } from './find-event.ts';
+import { findParticipant } from './page-participants.ts';
 import { findPlaceInLine, type PlaceInLine } from './place-in-line.ts';
 
 /** What was last done to an event. */
@@ -24,6 +28,8 @@ export interface EventStory {
   promotedAt: Date | null;
   /** Where the actor stands while they wait. */
   line: PlaceInLine | undefined;
+  /** Until when the actor is away, where that is what answered it. */
+  awayUntil: When | null;
 }
 
 /** What became of the event with this number, if the actor may see it; undefined where there is none. */
@@ -34,7 +40,14 @@ export async function explainEvent(
 ): Promise<EventStory | undefined> {
   const event = await findEvent(scope, actor, number);
   if (!event) return undefined;
-  const { id, ownStatus } = event;
+  const { id, ownStatus, startsAt } = event;
+  const own =
+    ownStatus === 'DECLINED' ? await findParticipant(scope, id, actor.contactId!) : undefined;
+  const away =
+    own?.source === 'AWAY' && startsAt
+      ? await findAway(scope, [own.contactId], event.groupId, startsAt)
+      : undefined;
+  const time = away?.get(actor.contactId!);
   const deed = await findLastDeed(scope, { type: 'event', id }, Object.keys(fates));
   const fate = deed ? fates[deed.action]! : 'planned';
   const start =
@@ -47,6 +60,7 @@ export async function explainEvent(
     promotedAt: ownStatus === 'GOING' ? await findPromotion(scope, actor, id) : null,
     line:
       ownStatus === 'WAITLISTED' ? await findPlaceInLine(scope, id, actor.contactId!) : undefined,
+    awayUntil: time ? untilOf(time) : null,
   };
 }
 

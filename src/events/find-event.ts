@@ -1,9 +1,11 @@
 import type { Actor, Scope } from '../change/change.ts';
+import { onceEach } from '../dates/once-each.ts';
 import { type Sql, sql } from '../db/client.ts';
 import type { ParticipantStatus } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';
 import { largestNumber } from '../numbers/number.ts';
 import { type EventView, selectEvents } from '../sight/visible-events.ts';
+import { selectReminders } from '../sight/visible-reminders.ts';
 import { selectTasks } from '../sight/visible-tasks.ts';
 import { isToCome } from './is-to-come.ts';
 
@@ -19,8 +21,8 @@ export async function findEvent(
 }
 
 /**
- * As findEvent. Throws eventNotFound, and eventIsTask where the number is a task's in the actor's
- * sight.
+ * As findEvent. Throws eventNotFound, and eventIsTask or isReminder where the number is such a thing's in the
+ * actor's sight.
  */
 export async function requireEvent(scope: Scope, actor: Actor, number: number): Promise<EventView> {
   const event = await findEvent(scope, actor, number);
@@ -28,6 +30,8 @@ export async function requireEvent(scope: Scope, actor: Actor, number: number): 
   if (number > largestNumber) throw new UserError('eventNotFound', { number });
   const [task] = await selectTasks(scope, actor, sql`AND t.number = ${number}`);
   if (task) throw new UserError('eventIsTask', { number, title: task.title });
+  const [reminder] = await selectReminders(scope, actor, sql`AND r.number = ${number}`);
+  if (reminder) throw new UserError('isReminder', { number, text: reminder.text });
   throw new UserError('eventNotFound', { number });
 }
 
@@ -65,9 +69,9 @@ export function isInvited(
  * The events of a group, or without one those that the actor is invited to, soonest first, `limit`
  * at most: those that start within [from, to), or without `to` those that are not over at `from`,
  * with the undated ones last; or only the `undated` ones; or only those where the actor is `expected`,
- * because they did not decline. Cancelled ones are left out.
+ * because they did not decline. Cancelled ones are left out. Of a series all that are there, or `once` the next.
  */
-export function listEvents(
+export async function listEvents(
   scope: Scope,
   actor: Actor,
   wanted: {
@@ -76,10 +80,11 @@ export function listEvents(
     to?: Date;
     undated?: boolean;
     expected?: boolean;
+    once?: boolean;
     limit: number;
   },
 ): Promise<EventView[]> {
-  const { groupId, from, to, undated = false, expected = false, limit } = wanted;
+  const { groupId, from, to, undated = false, expected = false, once = false, limit } = wanted;
   const when = undated
     ? sql`e.starts_at IS NULL`
     : to
@@ -88,11 +93,15 @@ export function listEvents(
   const whose = groupId
     ? sql`e.group_id = ${groupId}::uuid`
     : sql`${expected ? sql`own.status <> 'DECLINED'` : sql`own.status IS NOT NULL`} AND ${isInvited(scope, actor.contactId)}`;
-  return selectEvents(
+  const events = await selectEvents(
     scope,
     actor,
     sql`AND ${whose} AND e.status = 'SCHEDULED'
       AND ${when}
-      ORDER BY e.starts_at, e.id LIMIT ${limit}`,
+      ORDER BY e.starts_at, e.id LIMIT ${once ? limit * mostOfSeries : limit}`,
   );
+  return once ? onceEach(events).slice(0, limit) : events;
 }
+
+/** Of one series so many are to come at once, at most: those of a few days, and one that was moved. */
+const mostOfSeries = 5;

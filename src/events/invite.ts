@@ -1,7 +1,9 @@
 import { recordAudit } from '../audit/record.ts';
 import type { Change } from '../change/change.ts';
+import { sql } from '../db/client.ts';
 import { UserError } from '../errors.ts';
 import { audienceOf, lockTarget, type Target } from '../groups/audience.ts';
+import { answerAway } from './answer-away.ts';
 import { lockEvent } from './lock-event.ts';
 
 /** Somebody who is invited to an event besides the members of its group. */
@@ -66,5 +68,9 @@ export async function invite(
     // By the groups it is known later where the invited are told something.
     after: { contactIds, groupIds: target.groupIds },
   });
+  await answerAway(
+    change,
+    sql`p.event_id = ${eventId}::uuid AND p.contact_id = ANY(${contactIds}::uuid[])`,
+  );
   return invitation;
 }

@@ -17,6 +17,9 @@ interface EventRow {
   minPeople: number | null;
   /** When answers close; null for never. */
   answerBy: Date | null;
+  /** When it is by the rule of its series, and when answers close by it; null for what happens once. */
+  occursAt: Date | null;
+  ruleAnswerBy: Date | null;
   createdById: string | null;
   /** IANA: of its group. */
   zone: string;
@@ -39,7 +42,7 @@ export async function lockEvent(
   const [event] = await tx.$queryRaw<EventRow[]>`
     SELECT e.number, e.title, e.group_id AS "groupId", e.status, e.starts_at AS "startsAt", e.ends_at AS "endsAt",
       e.has_time AS "hasTime", e.notes, e.place, e.capacity, e.min_people AS "minPeople",
-      e.answer_by AS "answerBy", e.created_by_id AS "createdById", coalesce(g.time_zone, o.time_zone) AS zone,
+      e.answer_by AS "answerBy", e.occurs_at AS "occursAt", e.rule_answer_by AS "ruleAnswerBy", e.created_by_id AS "createdById", coalesce(g.time_zone, o.time_zone) AS zone,
       e.seats_taken AS "seatsTaken",
       e.rescue_since AS "rescueSince", g.name AS "groupName", g.status AS "groupStatus"
     FROM events e JOIN groups g ON g.organization_id = e.organization_id AND g.id = e.group_id

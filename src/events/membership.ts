@@ -2,28 +2,35 @@ import { type AuditFacts, recordAudit } from '../audit/record.ts';
 import type { Change } from '../change/change.ts';
 import { type Sql, sql } from '../db/client.ts';
 import type { AnswerSource, EventStatus, ParticipantStatus } from '../db/generated/enums.ts';
+import { answerAway } from './answer-away.ts';
 import { type Promotion, promoteWaiting } from './waiting-list.ts';
 
 /** Invites joiners to the group's events that have not started; answers the number of invitations. */
-export function inviteToUpcoming(
+export async function inviteToUpcoming(
   change: Change,
   groupId: string,
   contactIds: readonly string[],
 ): Promise<number> {
   const { tx, organizationId, at } = change;
-  return tx.$executeRaw`
+  const invited = await tx.$executeRaw`
     INSERT INTO participants (organization_id, event_id, contact_id, invited_at)
     SELECT e.organization_id, e.id, joiner.id, ${at}
     FROM events e CROSS JOIN unnest(${contactIds}::uuid[]) AS joiner (id)
     WHERE e.organization_id = ${organizationId}::uuid AND e.group_id = ${groupId}::uuid
       AND e.status = 'SCHEDULED' AND (e.starts_at IS NULL OR e.starts_at > ${at})
     ON CONFLICT (organization_id, event_id, contact_id) DO NOTHING`;
+  if (invited > 0)
+    await answerAway(
+      change,
+      sql`e.group_id = ${groupId}::uuid AND p.contact_id = ANY(${contactIds}::uuid[])`,
+    );
+  return invited;
 }
 
 /** Invites those members of an event's group who are not, unless it has started; answers how many. */
-export function inviteMembers(change: Change, eventId: string): Promise<number> {
+export async function inviteMembers(change: Change, eventId: string): Promise<number> {
   const { tx, organizationId, at } = change;
-  return tx.$executeRaw`
+  const invited = await tx.$executeRaw`
     INSERT INTO participants (organization_id, event_id, contact_id, invited_at)
     SELECT e.organization_id, e.id, m.contact_id, ${at}
     FROM events e JOIN members m ON m.organization_id = e.organization_id AND m.group_id = e.group_id
@@ -31,6 +38,8 @@ export function inviteMembers(change: Change, eventId: string): Promise<number> 
     WHERE e.organization_id = ${organizationId}::uuid AND e.id = ${eventId}::uuid
       AND (e.starts_at IS NULL OR e.starts_at > ${at})
     ON CONFLICT (organization_id, event_id, contact_id) DO NOTHING`;
+  await answerAway(change, sql`p.event_id = ${eventId}::uuid`);
+  return invited;
 }
 
 /** What somebody had answered to an event that they were taken out of, as the log keeps it. */
@@ -75,7 +84,11 @@ export async function withdrawFromUpcoming(
   const planned = events.flatMap(({ id, status }) => (status === 'SCHEDULED' ? id : []));
   return {
     promoted: await promoteWaiting(change, planned),
-    answers: left.filter(({ status, answeredAt }) => status !== 'INVITED' || answeredAt !== null),
+    // Whoever was away had answered nothing.
+    answers: left.filter(
+      ({ status, source, answeredAt }) =>
+        source !== 'AWAY' && (status !== 'INVITED' || answeredAt !== null),
+    ),
   };
 }
 
@@ -108,7 +121,7 @@ export async function restoreAnswers(
     JOIN contacts c ON c.organization_id = e.organization_id AND c.id = answer."contactId"
     LEFT JOIN participants p ON p.organization_id = e.organization_id AND p.event_id = e.id
       AND p.contact_id = answer."contactId"
-    WHERE p.status IS NULL OR p.status = 'INVITED'
+    WHERE p.status IS NULL OR p.status = 'INVITED' OR p.source = 'AWAY'
     ORDER BY c.name_key, c.id`;
   const left = given.find(({ fits, status }) => !fits && status === 'GOING');
   if (left) return { left: left.name };

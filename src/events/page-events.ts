@@ -10,13 +10,15 @@ export interface EventFilter {
   /** Starts before. */
   to?: Date | undefined;
   number?: number | undefined;
+  /** Those of one series. */
+  seriesId?: string | undefined;
 }
 
 /** The events in an actor's sight, cancelled ones too, soonest first and undated ones last. */
 export async function pageEvents(
   scope: Scope,
   actor: Actor,
-  { groupId, from, to, number }: EventFilter,
+  { groupId, from, to, number, seriesId }: EventFilter,
   { limit, cursor }: PageRequest,
 ): Promise<Page<EventView>> {
   const after = parseCursor(cursor, 'instantOrNull', 'id');
@@ -28,6 +30,7 @@ export async function pageEvents(
       ${from ? sql`AND e.starts_at >= ${from}` : empty}
       ${to ? sql`AND e.starts_at < ${to}` : empty}
       ${number ? sql`AND e.number = ${number}` : empty}
+      ${seriesId ? sql`AND e.series_id = ${seriesId}::uuid` : empty}
       ${after ? later(after) : empty}
       ORDER BY e.starts_at, e.id LIMIT ${limit + 1}`,
   );

@@ -14,6 +14,8 @@ export interface ParticipantRow {
   source: AnswerSource | null;
   invitedAt: Date;
   answeredAt: Date | null;
+  /** Whether they came; null where nobody has said so. */
+  attended: boolean | null;
   /** Their place in line, from 1, while waiting. */
   waitingPlace: number | null;
 }
@@ -72,7 +74,7 @@ export async function requireParticipant(
 /** The columns of a ParticipantRow but for the place in line, over an answer `x` and its contact `c`. */
 const columns = sql`
   c.id AS "contactId", c.name, x.status, x.guests, x.reason, x.source, x.invited_at AS "invitedAt",
-  x.answered_at AS "answeredAt"`;
+  x.answered_at AS "answeredAt", x.attended`;
 
 /** The places in line, from 1, of those who wait; the line is walked once, and only where somebody does. */
 async function readPlaces(

@@ -1,4 +1,5 @@
-import { eventAlarms } from '../alarms/event-alarms.ts';
+import { isAwayAt } from '../absences/away-at.ts';
+import { askedAt } from '../alarms/event-alarms.ts';
 import type { Ring } from '../alarms/ring.ts';
 import { sql } from '../db/client.ts';
 import type { AlarmKind, ParticipantStatus } from '../db/generated/enums.ts';
@@ -16,19 +17,26 @@ export const remindComing: Ring = remind('EVENT_COMING', 'GOING', (say, event, t
 
 function remind(kind: AlarmKind, status: ParticipantStatus, write: Write): Ring {
   return async (change, alarms) => {
-    const { tx, organizationId } = change;
+    const { tx, organizationId, at } = change;
+    const isAway = isAwayAt({
+      organizationId: sql`e.organization_id`,
+      contactId: sql`p.contact_id`,
+      groupId: sql`e.group_id`,
+      at: sql`${at}`,
+    });
     const planned = alarms.map(({ plannedAt }) => plannedAt);
     const subjectIds = alarms.map(({ subjectId }) => subjectId);
-    // Of those that still are to ring now: an event that was moved at this moment has an alarm of its own.
+    // Near its moment still: an event that was moved while this alarm was being rung has alarms of its own.
     const recipients = await tx.$queryRaw<Recipient[]>`
       SELECT e.id AS "eventId", p.contact_id AS "contactId"
       FROM unnest(${subjectIds}::uuid[], ${planned}::timestamptz[]) AS rung (id, planned_at)
-      JOIN events e ON e.organization_id = ${organizationId}::uuid AND e.id = rung.id
+      JOIN events e ON e.organization_id = ${organizationId}::uuid AND e.id = rung.id AND e.status = 'SCHEDULED'
+        AND e.starts_at > ${at}
       JOIN groups g ON g.organization_id = e.organization_id AND g.id = e.group_id AND g.status = 'ACTIVE'
-      JOIN LATERAL (${eventAlarms(change, sql`e.id = rung.id`)}) due
-        ON due.kind = ${kind}::alarm_kind AND due.planned_at = rung.planned_at
+        AND ${kind === 'EVENT_UNANSWERED' ? askedAt : sql`e.starts_at - make_interval(mins => g.remind_coming)`}
+          BETWEEN rung.planned_at - interval '1 day' AND rung.planned_at + interval '1 day'
       JOIN participants p ON p.organization_id = e.organization_id AND p.event_id = e.id
-        AND p.status = ${status}::participant_status
+        AND p.status = ${status}::participant_status AND NOT ${isAway}
       JOIN contacts c ON c.organization_id = p.organization_id AND c.id = p.contact_id
       ORDER BY e.starts_at, e.number, c.name_key, c.id`;
     const { messages } = await addressToPeople(change, recipients, write);

@@ -12,8 +12,8 @@ const rescuedMs = 24 * 60 * 60_000;
 
 /** Whether places of an event `e` of a group `g` are offered at an instant. */
 export function isRescued(at: Date): Sql {
-  return sql`(g.rescue_minutes IS NOT NULL AND e.capacity IS NOT NULL AND e.starts_at > ${at}
-    AND e.starts_at <= ${new Date(at.getTime() + rescuedMs)})`;
+  return sql`(g.rescue_minutes IS NOT NULL AND e.capacity IS NOT NULL
+    AND coalesce(e.starts_at > ${at} AND e.starts_at <= ${new Date(at.getTime() + rescuedMs)}, FALSE))`;
 }
 
 /** A place came free: whoever was passed over before is asked again. */

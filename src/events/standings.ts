@@ -29,8 +29,9 @@ export async function readStandings(
 export interface NewStanding {
   event: { id: string; groupId: string };
   contactId: string;
-  before: Standing;
-  after: Standing;
+  before: Standing & { source?: AnswerSource | null };
+  /** `isAway` where it is their time away again that answers. */
+  after: Standing & { isAway?: boolean };
 }
 
 /**
@@ -57,8 +58,9 @@ export async function writeStandings(
       by_name
     )
     SELECT ${organizationId}::uuid, "eventId", "contactId", status, guests, reason,
-      CASE WHEN status <> 'INVITED' THEN ${source}::answer_source END, ${at},
-      coalesce(${markedAt}::timestamptz, CASE WHEN status <> 'INVITED' THEN ${at}::timestamptz END), ticket,
+      CASE WHEN "isAway" THEN 'AWAY' WHEN status <> 'INVITED' THEN ${source}::answer_source END, ${at},
+      CASE WHEN "isAway" THEN NULL
+        ELSE coalesce(${markedAt}::timestamptz, CASE WHEN status <> 'INVITED' THEN ${at}::timestamptz END) END, ticket,
       -- By keys, person by person.
       NOT coalesce((
         SELECT TRUE FROM members m
@@ -67,7 +69,7 @@ export async function writeStandings(
         LIMIT 1
       ), FALSE)
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS person (
-      "eventId" uuid, "contactId" uuid, status participant_status, guests int, reason text, ticket int
+      "eventId" uuid, "contactId" uuid, status participant_status, guests int, reason text, ticket int, "isAway" boolean
     )
     ON CONFLICT (organization_id, event_id, contact_id) DO UPDATE
       SET status = excluded.status, guests = excluded.guests, reason = excluded.reason, source = excluded.source,
@@ -89,10 +91,12 @@ export async function writeStandings(
         before: {
           contactId,
           ...told(before),
+          // Nobody gave it: where it stands again it is no answer of theirs either.
+          ...(before.source === 'AWAY' ? { source: 'AWAY' } : {}),
           // Whose answer is taken back is not invited either.
           ...(invitedNow.has(`${event.id} ${contactId}`) ? { invited: false } : {}),
         },
-        after: { contactId, ...told(after), source },
+        after: { contactId, ...told(after), source: after.isAway ? 'AWAY' : source },
       }),
     ),
   );

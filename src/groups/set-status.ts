@@ -1,3 +1,4 @@
+import { resumeSeries } from '../alarms/series-alarms.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { Change } from '../change/change.ts';
 import type { GroupStatus } from '../db/generated/enums.ts';
@@ -33,6 +34,7 @@ export async function setStatus(
     where: { organizationId, id: groupId },
     data: { status, updatedAt: at },
   });
+  if (status === 'ACTIVE') await resumeSeries(change, groupId);
   await recordAudit(change, {
     action: 'group.status',
     subjectType: 'group',

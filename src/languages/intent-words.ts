@@ -65,8 +65,8 @@ export interface IntentWords {
   questions: readonly string[];
   /** In a direct chat, by a command in its English words: what asks for the same, and may go on. */
   asks: Readonly<Record<string, readonly string[]>>;
-  /** Before what somebody wants to be reminded of: themselves, and small words. */
-  remindLeads: Readonly<Record<'self' | 'others', readonly string[]>>;
+  /** Before what somebody wants to be reminded of: all small words, and of them those that tell something. */
+  remindLeads: Readonly<Record<'all' | 'telling', readonly string[]>>;
   /** In a direct chat: who asks whether somebody comes; `#` stands for the name: "is # coming". */
   asksOfOthers: readonly string[];
   /** By what people take for the name of a command: those that come near, in their English words. */

@@ -10,6 +10,35 @@ export interface When {
   city?: string;
 }
 
+/** A span of time: its beginning, and its last day, or the instant at which it ends. */
+export interface SpanFacts {
+  from: When;
+  until: When;
+}
+
+/** Somebody who is away, and the last day of it, or the instant at which it ends. */
+export interface AwayFacts {
+  name: string;
+  until: When;
+  reason: string | null;
+}
+
+/** Names of which only the first are told. */
+export interface RosterNames {
+  names: readonly string[];
+  total: number;
+}
+
+/** A time away. */
+export interface AbsenceFacts {
+  /** What it is called by. */
+  number: number;
+  span: SpanFacts;
+  reason: string | null;
+  /** The group for whose events alone it holds. */
+  group: GroupName | null;
+}
+
 /** Somebody to be named; mentioned where they must act and WhatsApp knows them. */
 export interface Named {
   name: string;
@@ -64,6 +93,15 @@ export interface Recipients {
   self: boolean;
   /** Whether one of them does it for all. */
   anyone?: boolean;
+}
+
+/** Whom a reminder is for: a group, or people, the reader perhaps among them. */
+export interface Reminded {
+  /** Counted where it is asked or said for the first time. */
+  group: (GroupName & { memberCount?: number }) | null;
+  /** Those who are named, but for the reader. */
+  names: readonly string[];
+  self: boolean;
 }
 
 /** How far a task is that a group's list shows. */
@@ -125,9 +163,11 @@ export interface SaidAnswer {
 /** Everybody who gave one answer; of many only the first are named. */
 export interface RosterLine {
   status: Standing;
+  /** Whether these are out because they are away. */
+  isAway?: boolean;
   people: number;
   guests: number;
-  entries: { name: string; guests: number; reason: string | null }[];
+  entries: { name: string; guests: number; reason: string | null; until?: When | null }[];
 }
 
 /** One thing that was taken back, and how it stands now. */
@@ -151,6 +191,8 @@ export type Undone =
   | { kind: 'eventStart'; number: number; title: string; start: When | null }
   | { kind: 'eventFields'; number: number; title: string }
   | { kind: 'taskFields'; number: number; title: string }
+  /** Who came to an event. */
+  | { kind: 'attendance'; number: number; title: string }
   | { kind: 'eventOn'; number: number; title: string }
   | { kind: 'invitations'; number: number; title: string; people: number }
   | { kind: 'group'; group: GroupName }
@@ -163,7 +205,11 @@ export type Undone =
   | { kind: 'link'; group: GroupName | null }
   /** Chats that do not get what was said to a group, and chats that have it. */
   | { kind: 'message'; group: GroupName; kept: number; gone: number }
+  /** Off, on again, as it was, or told to whoever left it. */
+  | { kind: 'reminder'; number: number; text: string; now: 'off' | 'on' | 'asBefore' | 'toldAgain' }
   | { kind: 'optOut'; optedOut: boolean }
+  /** A time away, which is one again or none any more; `who` as of an answer. */
+  | { kind: 'absence'; span: SpanFacts; isAway: boolean; who: string | null }
   /** In which a person is answered. */
   | { kind: 'language' }
   /** That a group and a chat are in step, which they are no more or are again. */

@@ -7,6 +7,7 @@ import type {
   Named,
   RosterLine,
   SettingsOfGroup,
+  SpanFacts,
   Standing,
   When,
 } from './reply.ts';
@@ -24,13 +25,23 @@ export function details(...parts: (string | number | null | false)[]): string | 
   return given.length > 0 && given.join(' · ');
 }
 
-/** "More: /reopen, /assign": of the commands in a list, those that are seldom said; false where none is. */
+/** Characters of a line of a phone. */
+const longestLine = 60;
+
+/** "More: /reopen, /assign": of the commands in a list, those that are seldom said, in lines; false where none is. */
 export function moreNames(
   more: string,
   commands: readonly { name: string; seldom: boolean }[],
 ): string | false {
   const names = commands.flatMap(({ name, seldom }) => (seldom ? `/${name}` : []));
-  return names.length > 0 && `${more}: ${names.join(', ')}`;
+  if (names.length === 0) return false;
+  const rows: string[] = [];
+  for (const name of names) {
+    const longer = rows.length === 0 ? undefined : `${rows.at(-1)}, ${name}`;
+    if (longer !== undefined && longer.length <= longestLine) rows[rows.length - 1] = longer;
+    else rows.push(`${more}: ${name}`);
+  }
+  return rows.join('\n');
 }
 
 /** "📚 Book Club". */
@@ -104,6 +115,12 @@ export function digestFacts({
 export function clockOf(minute: number): string {
   const two = (part: number) => String(part).padStart(2, '0');
   return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+}
+
+/** "Sun 20 Dec – Wed 6 Jan", "today – Mon 23 Nov"; a day that is all of it alone. */
+export function formatSpan({ from, until }: SpanFacts, now: Date, locale: string): string {
+  const [first, last] = [from, until].map((moment) => formatWhen(moment, now, locale));
+  return first === last ? first! : `${first} – ${last}`;
 }
 
 /** Characters that WhatsApp takes for the question of a poll. */

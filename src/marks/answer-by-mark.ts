@@ -6,7 +6,7 @@ import type { Sendable } from '../change/sendable.ts';
 import type { Tx } from '../db/client.ts';
 import type { AnswerSource, ChatKind, ParticipantStatus } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';
-import { pollAnswers } from '../events/announce-event.ts';
+import { pollAnswers } from '../events/announce-events.ts';
 import { type AnswerOutcome, answerEvent } from '../events/answer-event.ts';
 import { findEvent } from '../events/find-event.ts';
 import { lockEvent } from '../events/lock-event.ts';
@@ -21,6 +21,7 @@ import { createSay } from '../languages/say.ts';
 import type { AccountScope } from '../outbox/account-scope.ts';
 import { queueMessages } from '../outbox/outbox.ts';
 import { mentionsOf } from '../outbox/tell.ts';
+import { followReminder } from '../reminders/follow-reminder.ts';
 import type { EventView } from '../sight/visible-events.ts';
 import { closeByMark } from './close-by-mark.ts';
 
@@ -50,9 +51,9 @@ interface MarkedMessage {
 }
 
 /**
- * Records what a vote or a reaction answers to the event that Muster's message is about, or that their
- * copy of its task is done, as a command of that person would; answers what is to be sent. Nothing, where the message, the person or the picture
- * means nothing here, and where the standing answer is as new or the same: marks come again, late and
+ * Records what a vote or a reaction answers to the event that Muster's message is about, that their copy of its task
+ * is done, or that they want to be told of its reminder too, as a command of that person would; answers what is to be
+ * sent. Nothing, where the message, the person or the picture means nothing here, and where the standing answer is as new or the same: marks come again, late and
  * in any order. Throws as answerEvent does.
  */
 export async function answerByMark(tx: Tx, mark: Mark, now: Date): Promise<Sendable[]> {
@@ -79,7 +80,9 @@ export async function answerByMark(tx: Tx, mark: Mark, now: Date): Promise<Senda
   const markedAt = mark.at < now ? mark.at : now;
   const event = await findEvent(change, change.actor, message.number);
   if (!event) {
-    await closeByMark(change, message.number, { contactId, done: answer === 'GOING', markedAt });
+    const says = answer === 'GOING';
+    await closeByMark(change, message.number, { contactId, done: says, markedAt });
+    await followReminder(change, message.number, { contactId, follows: says, markedAt });
     return change.queued;
   }
   const to = { name: person.name, whatsappId: mark.personId };

@@ -28,6 +28,9 @@ export const otherReading = '2';
 /** The code of a command that was missed and came too late. Nobody types it: a yes means all of them. */
 export const missedCommand = 'missed';
 
+/** The code of the first of two that are asked about; the second has that of the other reading. */
+export const firstOfTwo = '1';
+
 type Kind = 'question' | 'reading' | 'missed';
 
 const kind = sql`
@@ -80,7 +83,9 @@ export async function takeConfirmation(
   return { messageId: id, command, snapshot, missedIds };
 }
 
-/** Ends what waits of a sender in a chat. Answers how much did. */
+/**
+ * Ends what waits of a sender in a chat; with a question the second of two that were asked about. Answers how much did.
+ */
 export function settleConfirmations(
   { tx, organizationId, at }: Change,
   { chatId, contactId }: Place,
@@ -89,7 +94,10 @@ export function settleConfirmations(
   return tx.$executeRaw`
     UPDATE confirmations SET settled_at = ${at}
     WHERE organization_id = ${organizationId}::uuid AND chat_id = ${chatId}::uuid AND contact_id = ${contactId}::uuid
-      AND settled_at IS NULL AND ${kind} = ANY(${kinds}::text[])`;
+      AND settled_at IS NULL AND (
+        ${kind} = ANY(${kinds}::text[])
+        OR ('question' = ANY(${kinds}::text[]) AND code = ${otherReading} AND snapshot IS NOT NULL)
+      )`;
 }
 
 /** Ends what waits because of a message that was edited or deleted. */

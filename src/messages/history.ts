@@ -22,12 +22,12 @@ export function listReplies(
   externalId: string,
 ): Promise<ReplyView[]> {
   return tx.$queryRaw<ReplyView[]>`
-    SELECT o.external_id AS id, ch.external_id AS chat, o.body, o.poll_options AS "pollOptions",
-      o.mentions, o.quoted_external_id AS "quotedId"
-    FROM messages m
-    JOIN outbox o ON o.organization_id = m.organization_id AND o.cause_message_id = m.id
-    JOIN chats ch ON ch.organization_id = o.organization_id AND ch.id = o.chat_id
-    WHERE m.organization_id = ${organizationId}::uuid AND m.external_id = ${externalId} AND o.status = 'SENT'
+    SELECT o.external_id AS id, o.body, o.poll_options AS "pollOptions", o.mentions, o.quoted_external_id AS "quotedId",
+      (SELECT external_id FROM chats ch WHERE ch.organization_id = o.organization_id AND ch.id = o.chat_id) AS chat
+    FROM outbox o
+    WHERE o.organization_id = ${organizationId}::uuid AND o.status = 'SENT' AND o.cause_message_id = (
+      SELECT id FROM messages WHERE organization_id = ${organizationId}::uuid AND external_id = ${externalId}
+    )
     ORDER BY o.sequence`;
 }
 

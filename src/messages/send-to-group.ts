@@ -17,6 +17,8 @@ export interface GroupMessage {
   mentions: readonly string[];
   /** The file that it is the caption of, by its id. */
   mediaId: string | null;
+  /** Whether the chat where it is asked for gets it too: what was written for later was not said there. */
+  alsoHere?: boolean;
 }
 
 /** Where it goes. */
@@ -59,7 +61,7 @@ export async function sendToGroup(
   const { mentions, mediaId } = message;
   const text = parseShortText(message.text, messageText);
   const group = await lockActiveGroup(change, groupId, 'SHARE');
-  const { chatIds, locales, ...reach } = await findReach(change, group);
+  const { chatIds, locales, ...reach } = await findReach(change, group, message.alsoHere ?? false);
   confirm(reach);
   const { from, locale, zone } = await readSender(change);
   const bodyIn = (reader: string) => {
@@ -98,10 +100,11 @@ export async function sendToGroup(
 async function findReach(
   change: Change,
   group: LockedGroup,
+  alsoHere: boolean,
 ): Promise<Reach & { chatIds: string[]; locales: ReadonlyMap<string, string> }> {
   const linked = await findGroupChats(change, group.id);
   if (linked.length > 0) {
-    const chatIds = linked.filter(({ here }) => !here).map(({ id }) => id);
+    const chatIds = linked.filter(({ here }) => alsoHere || !here).map(({ id }) => id);
     if (chatIds.length === 0) throw new UserError('alreadyHere', { group: group.name });
     const groupChats = chatIds.length;
     const people = group.memberCount;

@@ -29,6 +29,7 @@ export function recallChats(
         UNION ALL
         SELECT DISTINCT sender_external_id, FALSE FROM messages m
         WHERE mr.id IS NULL AND m.organization_id = ch.organization_id AND m.chat_id = ch.id AND m.direction = 'IN'
+          AND m.sender_external_id IS NOT NULL
       ) somebody
     ) people ON TRUE
     WHERE ch.organization_id = ${organizationId}::uuid AND ch.account_id = ${accountId}::uuid AND ch.kind = 'GROUP'`;

@@ -11,13 +11,13 @@ const mostLately = 200;
 export type Again = (number: number) => void;
 
 /**
- * Whether a row `same` of tasks or events was made just now, by anybody in the chat of the message that makes
+ * Whether a row `same` of tasks, events or reminders was made just now, by anybody in the chat of the message that makes
  * it again, and means the same moment.
  */
 export function madeLately(
   { organizationId, at, messageId }: Change,
   number: number,
-  moment: { of: 'task' | 'event'; column: Sql; at: Date | null },
+  moment: { of: 'task' | 'event' | 'reminder'; column: Sql; at: Date | null },
 ): Sql {
   const since = new Date(at.getTime() - twiceMinutes * 60_000);
   const early = moment.at && new Date(moment.at.getTime() - twiceMinutes * 60_000);

@@ -109,14 +109,14 @@ export async function dropReplies(
       AND o.settled_at IS NULL`;
 }
 
-/** Gives up the polls about an event that still wait to be sent. */
+/** Gives up the polls about events that still wait to be sent. */
 export async function dropPolls(
   { tx, organizationId, at }: Change,
-  aboutNumber: number,
+  ...aboutNumbers: number[]
 ): Promise<void> {
   await tx.$executeRaw`
     UPDATE outbox o SET ${givenUp(at, 'its event is off')}
-    WHERE o.organization_id = ${organizationId}::uuid AND o.about_number = ${aboutNumber}
+    WHERE o.organization_id = ${organizationId}::uuid AND o.about_number = ANY(${aboutNumbers}::int[])
       AND o.poll_options <> '{}' AND o.settled_at IS NULL`;
 }
 

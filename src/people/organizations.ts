@@ -67,12 +67,8 @@ export async function updateOrganization(
   fields: Partial<OrganizationFields>,
 ): Promise<OrganizationView> {
   const { tx, organizationId, at } = change;
-  const [before] = await tx.$queryRaw<OrganizationView[]>`
-    SELECT id, name, time_zone AS "timeZone", locale, confirm_above AS "confirmAbove", event_polls AS "eventPolls",
-      keep_messages_days AS "keepMessagesDays", catch_up_minutes AS "catchUpMinutes",
-      quiet_from AS "quietFrom", quiet_until AS "quietUntil", created_at AS "createdAt", updated_at AS "updatedAt"
-    FROM organizations WHERE id = ${organizationId}::uuid FOR NO KEY UPDATE`;
-  if (!before) throw new UserError('notFound', { what: 'organization' });
+  await tx.$queryRaw`SELECT 1 FROM organizations WHERE id = ${organizationId}::uuid FOR NO KEY UPDATE`;
+  const before = await requireOrganization(tx, organizationId);
   const wanted = parseOrganizationFields(fields, before.timeZone);
   const { id: _, createdAt, updatedAt, ...own } = before;
   const next: OrganizationFields = { ...own, ...wanted };

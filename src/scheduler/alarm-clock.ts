@@ -36,8 +36,13 @@ const ownWords: readonly AlarmKind[] = [
   'ATTENDANCE',
   'TASK_DUE',
   'TASK_OVERDUE',
-  'SERIES_NEXT',
 ];
+
+/** What waits for the end of quiet hours: its own words, and the next of a series because of its poll. */
+const quietly: readonly AlarmKind[] = [...ownWords, 'SERIES_NEXT'];
+
+/** What is made up for, however late: a series goes on after Muster was off, with what is still to come of it. */
+const neverTooLate: readonly AlarmKind[] = ['SERIES_NEXT'];
 
 export interface AlarmClockDeps {
   db: Database;
@@ -81,10 +86,11 @@ export function createAlarmClock({
   };
 
   async function ringAll(organizationId: string, at: Date): Promise<number> {
+    const quiet = await readQuietHours({ tx: db, organizationId });
     for (let settled = 0, limit = batchSize; ; ) {
       const seen: ClaimedAlarm[] = [];
       try {
-        const rung = await ring(organizationId, at, limit, seen);
+        const rung = await ring({ organizationId, at, quiet }, limit, seen);
         settled += rung;
         if (seen.length < limit) return settled;
       } catch (error) {
@@ -99,8 +105,7 @@ export function createAlarmClock({
 
   /** Has one batch ring; `seen` tells which ones, also where it fails. */
   async function ring(
-    organizationId: string,
-    at: Date,
+    { organizationId, at, quiet }: { organizationId: string; at: Date; quiet: QuietHours | null },
     limit: number,
     seen: ClaimedAlarm[],
   ): Promise<number> {
@@ -111,7 +116,6 @@ export function createAlarmClock({
         const options = { limit, joined: ownWords, ahead: limit === 1 ? 0 : joinedWithinMs };
         const claimed = await claimAlarms(change, at, options);
         seen.splice(0, seen.length, ...claimed);
-        const quiet = await readQuietHours(change);
         const { missed, later, now } = sortOut(claimed, at, quiet);
         await postponeAlarms(change, later);
         const outcomes = new Map<string, AlarmOutcome>(missed.map(({ id }) => [id, 'MISSED']));
@@ -136,7 +140,10 @@ export function createAlarmClock({
       if (!ringer) throw new Error(`nothing rings for ${kind}`);
       const came = await ringer(change, rung);
       messages.push(...came.messages);
-      for (const { id } of rung) outcomes.set(id, came.idle.includes(id) ? 'IDLE' : 'RUNG');
+      const of = (ids: readonly string[] = [], outcome: AlarmOutcome) =>
+        ids.map((id): [string, AlarmOutcome] => [id, outcome]);
+      const special = new Map([...of(came.idle, 'IDLE'), ...of(came.missed, 'MISSED')]);
+      for (const { id } of rung) outcomes.set(id, special.get(id) ?? 'RUNG');
     }
     await queueMessages(change, joinMessages(messages));
   }
@@ -167,8 +174,8 @@ function sortOut(
   const now: ClaimedAlarm[] = [];
   for (const alarm of claimed) {
     const { id, kind, zone, usefulUntil } = alarm;
-    const until = quiet && ownWords.includes(kind) ? quietUntil(at, zone, quiet) : undefined;
-    if (usefulUntil && usefulUntil <= at) missed.push(alarm);
+    const until = quiet && quietly.includes(kind) ? quietUntil(at, zone, quiet) : undefined;
+    if (usefulUntil && usefulUntil <= at && !neverTooLate.includes(kind)) missed.push(alarm);
     else if (until && (!usefulUntil || until < usefulUntil)) later.set(id, until);
     else now.push(alarm);
   }

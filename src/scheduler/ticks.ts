@@ -1,3 +1,4 @@
+import { pruneAlarms } from '../alarms/prune-alarms.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../db/client.ts';
 import { endHistories } from '../deletion/end-histories.ts';
@@ -40,6 +41,7 @@ export function createTicks({
     { name: 'mirror', pattern: '*/10 * * * * *', run: mirror },
     { name: 'end histories', pattern: '*/10 * * * * *', run: () => endHistories(db) },
     { name: 'catch up', pattern: '30 * * * * *', run: catchUp },
+    { name: 'prune alarms', pattern: '0 7 3 * * *', run: () => pruneAlarms(db, clock.now()) },
     { name: 'prune queues', pattern: '0 17 3 * * *', run: () => pruneQueues(db, clock.now()) },
     { name: 'prune touches', pattern: '0 27 3 * * *', run: () => pruneTouches(db) },
     { name: 'prune messages', pattern: '0 37 3 * * *', run: () => pruneMessages(db, clock.now()) },

@@ -16,8 +16,14 @@ export interface EventView {
   /** False where only the day is known. */
   hasTime: boolean;
   endsAt: Date | null;
-  /** RFC 5545, in the wall-clock time of the group's zone: startsAt is its first occurrence. */
+  /** RFC 5545, on the clock of seriesZone, counted from ruleFrom; null where nothing follows. */
   recurrence: string | null;
+  /** Of what comes again, the first of it, by whose id the series is called; null for what happens once. */
+  seriesId: string | null;
+  ruleFrom: Date | null;
+  seriesZone: string | null;
+  /** When it is by the rule: startsAt is another where this one alone was moved. */
+  occursAt: Date | null;
   capacity: number | null;
   minPeople: number | null;
   /** When answers close; null for never. */
@@ -46,7 +52,8 @@ export function selectEvents(
 ): Promise<EventView[]> {
   return tx.$queryRaw<EventView[]>`
     SELECT e.id, e.number, e.title, e.notes, e.place, e.starts_at AS "startsAt",
-      e.has_time AS "hasTime", e.ends_at AS "endsAt", e.recurrence, e.capacity,
+      e.has_time AS "hasTime", e.ends_at AS "endsAt", e.recurrence, e.series_id AS "seriesId", e.rule_from AS "ruleFrom",
+      e.series_zone AS "seriesZone", e.occurs_at AS "occursAt", e.capacity,
       e.min_people AS "minPeople", e.answer_by AS "answerBy",
       e.seats_taken AS "seatsTaken", e.status,
       e.created_by_id AS "createdById", e.created_at AS "createdAt", e.group_id AS "groupId",

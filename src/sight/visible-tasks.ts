@@ -17,8 +17,14 @@ export interface TaskView {
   title: string;
   notes: string | null;
   dueAt: Date | null;
-  /** RFC 5545, in the wall-clock time of the group's zone: dueAt is its first occurrence. */
+  /** RFC 5545, on the clock of seriesZone, counted from ruleFrom; null where nothing follows. */
   recurrence: string | null;
+  /** Of what comes again, the first of it, by whose id the series is called; null for what happens once. */
+  seriesId: string | null;
+  ruleFrom: Date | null;
+  seriesZone: string | null;
+  /** When it is due by the rule: dueAt is another where this one alone was given another date. */
+  occursAt: Date | null;
   status: TaskStatus;
   /** Whether each closes their own copy, or anyone all of them. */
   mode: TaskMode;
@@ -47,7 +53,8 @@ export function selectTasks(
     OR EXISTS (SELECT 1 ${visibleGroups(organizationId, actor)} AND g.id = ANY(t.through_group_ids))))`;
   const leads = role === 'ADMIN' ? sql`TRUE` : role === 'MANAGER' ? open : sql`FALSE`;
   return tx.$queryRaw<TaskView[]>`
-    SELECT t.id, t.number, t.title, t.notes, t.due_at AS "dueAt", t.recurrence, t.status, t.mode, t.assignee_id AS "assigneeId",
+    SELECT t.id, t.number, t.title, t.notes, t.due_at AS "dueAt", t.recurrence, t.series_id AS "seriesId", t.rule_from AS "ruleFrom",
+      t.series_zone AS "seriesZone", t.occurs_at AS "occursAt", t.status, t.mode, t.assignee_id AS "assigneeId",
       t.created_by_id AS "createdById", t.created_at AS "createdAt",
       ${seenGroup},
       CASE WHEN t.through_group_ids = '{}' THEN '[]'::jsonb ELSE (

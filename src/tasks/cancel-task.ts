@@ -48,7 +48,7 @@ export async function cancelTask(
 }
 
 /** Who owes a task and who has done it, in one statement. */
-async function readDebt({ tx, organizationId }: Change, taskId: string): Promise<Debt> {
+export async function readDebt({ tx, organizationId }: Change, taskId: string): Promise<Debt> {
   const [debt] = await tx.$queryRaw<Debt[]>`
     SELECT count(*) FILTER (WHERE status = 'OPEN')::int AS open, count(*) FILTER (WHERE status = 'DONE')::int AS done,
       md5(string_agg(assignee_id || ' ' || status, ',' ORDER BY assignee_id)) AS hash

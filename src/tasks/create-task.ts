@@ -1,3 +1,4 @@
+import { planSeries } from '../alarms/series-alarms.ts';
 import { planTasks } from '../alarms/task-alarms.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { Change } from '../change/change.ts';
@@ -20,8 +21,10 @@ export interface NewTask {
   title: string;
   notes?: string | null;
   dueAt?: Date | null;
-  /** RFC 5545; the due date is then the first occurrence. */
+  /** RFC 5545; the due date is then the first occurrence, and the others come as the rule has it. */
   recurrence?: string | null;
+  /** IANA: by whose clock the rule counts; that of its group, else of the organization, unless it is another. */
+  zone?: string;
   /** Where it is for several: whether each closes their own copy, or anyone all of them. */
   mode?: TaskMode;
   /** The group in whose chat it is given: it is listed there where it is for members by name. */
@@ -68,7 +71,8 @@ export async function createTask(
     title,
     notes,
     dueAt: task.dueAt ?? null,
-    recurrence: task.recurrence ?? null,
+    recurrence: task.dueAt ? (task.recurrence ?? null) : null,
+    zone: task.zone ?? null,
     mode: task.mode ?? 'EACH',
     chatGroupId: groupIds.length === 0 ? (task.chatGroupId ?? null) : null,
     number: await drawNumber(change),
@@ -91,6 +95,7 @@ export async function createTask(
   if (named < contactIds.length) throw new UserError('notFound', { what: 'contact' });
   if (people === 0) throw new UserError('nobodyLeft', {});
   if (row.dueAt) await planTasks(change, [id]);
+  if (row.recurrence !== null) await planSeries(change, 'task', sql`s.id = ${id}::uuid`);
   await recordAudit(change, {
     action: 'task.create',
     subjectType: 'task',
@@ -116,9 +121,27 @@ interface TaskRow {
   notes: string | null;
   dueAt: Date | null;
   recurrence: string | null;
+  zone: string | null;
   mode: TaskMode;
   chatGroupId: string | null;
   number: number;
+}
+
+/**
+ * What the first of a series is told by: series_id, rule_from, series_zone, occurs_at, where its id is `fresh`;
+ * nothing where it has no rule.
+ */
+function firstOfSeries(
+  { organizationId }: Change,
+  { recurrence, dueAt, zone }: TaskRow,
+  groupId: string | null,
+): Sql {
+  if (recurrence === null) return sql`NULL::uuid, NULL::timestamptz, NULL, NULL::timestamptz`;
+  return sql`fresh.id, ${dueAt}::timestamptz, coalesce(
+    ${zone},
+    (SELECT time_zone FROM groups WHERE organization_id = ${organizationId}::uuid AND id = ${groupId}::uuid),
+    (SELECT time_zone FROM organizations WHERE id = ${organizationId}::uuid)
+  ), ${dueAt}::timestamptz`;
 }
 
 interface Inserted {
@@ -187,13 +210,13 @@ async function insertOwnTask(
   const { tx, organizationId, actor, at } = change;
   const [own] = await tx.$queryRaw<{ id: string }[]>`
     INSERT INTO tasks (
-      organization_id, number, title, notes, due_at, recurrence, chat_group_id, assignee_id, created_by_id, created_at,
-      updated_at
+      organization_id, id, number, title, notes, due_at, recurrence, series_id, rule_from, series_zone, occurs_at,
+      chat_group_id, assignee_id, created_by_id, created_at, updated_at
     )
-    SELECT c.organization_id, ${row.number}, ${row.title}, ${row.notes}, ${row.dueAt}, ${row.recurrence},
-      ${whereMembers(organizationId, row, [contactId])}, c.id,
+    SELECT c.organization_id, fresh.id, ${row.number}, ${row.title}, ${row.notes}, ${row.dueAt}, ${row.recurrence},
+      ${firstOfSeries(change, row, null)}, ${whereMembers(organizationId, row, [contactId])}, c.id,
       ${actor.contactId}::uuid, ${at}, ${at}
-    FROM contacts c
+    FROM (SELECT uuid_v7() AS id) fresh, contacts c
     WHERE c.organization_id = ${organizationId}::uuid AND c.id = ${contactId}::uuid AND c.deleted_at IS NULL
       AND NOT (${unless})
     -- So that a contact who is being deleted at this moment is not given it.
@@ -214,12 +237,13 @@ async function insertSharedTask(
   const [shared] = await tx.$queryRaw<Inserted[]>`
     WITH ${audienceOf(organizationId, target)}, parent AS (
       INSERT INTO tasks (
-        organization_id, number, title, notes, due_at, recurrence, mode, group_id, through_group_ids, chat_group_id,
-        created_by_id, created_at, updated_at
+        organization_id, id, number, title, notes, due_at, recurrence, series_id, rule_from, series_zone, occurs_at, mode,
+        group_id, through_group_ids, chat_group_id, created_by_id, created_at, updated_at
       )
-      SELECT ${organizationId}::uuid, ${row.number}, ${row.title}, ${row.notes}, ${row.dueAt}, ${row.recurrence},
-        ${row.mode}::task_mode, ${target.groupId}::uuid, ${through}::uuid[], ${whereMembers(organizationId, row, target.contactIds)},
+      SELECT ${organizationId}::uuid, fresh.id, ${row.number}, ${row.title}, ${row.notes}, ${row.dueAt}, ${row.recurrence},
+        ${firstOfSeries(change, row, target.groupId)}, ${row.mode}::task_mode, ${target.groupId}::uuid, ${through}::uuid[], ${whereMembers(organizationId, row, target.contactIds)},
         ${actor.contactId}::uuid, ${at}, ${at}
+      FROM (SELECT uuid_v7() AS id) fresh
       WHERE NOT (${unless})
       RETURNING organization_id, id, title, notes, due_at, created_by_id
     ), children AS (
@@ -235,7 +259,7 @@ async function insertSharedTask(
     ), left_out AS (
       INSERT INTO exemptions (organization_id, task_id, contact_id)
       SELECT parent.organization_id, parent.id, person.id
-      FROM parent CROSS JOIN unnest(${target.groupId === null ? [] : target.exceptIds}::uuid[]) AS person (id)
+      FROM parent CROSS JOIN unnest(${target.groupIds.length === 0 ? [] : target.exceptIds}::uuid[]) AS person (id)
     )
     SELECT parent.id, (SELECT count(*)::int FROM named) AS named,
       (SELECT count(*)::int FROM children) AS people

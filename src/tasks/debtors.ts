@@ -1,3 +1,4 @@
+import { isAwayAt } from '../absences/away-at.ts';
 import type { Change } from '../change/change.ts';
 import { type Sql, sql } from '../db/client.ts';
 import type { TaskMode } from '../db/generated/enums.ts';
@@ -7,6 +8,8 @@ import { type Reached, reachColumns, reachJoins, readerLocale } from '../outbox/
 export interface Debtor extends Reached {
   taskId: string;
   contactId: string;
+  /** Whether they are away, and so left alone. */
+  isAway: boolean;
   title: string;
   dueAt: Date | null;
   mode: TaskMode;
@@ -26,10 +29,16 @@ export function findDebtors(
   taskIds: readonly string[],
   copies: Sql = sql`TRUE`,
 ): Promise<Debtor[]> {
-  const { tx, organizationId } = change;
+  const { tx, organizationId, at } = change;
+  const isAway = isAwayAt({
+    organizationId: sql`copy.organization_id`,
+    contactId: sql`c.id`,
+    groupId: sql`t.group_id`,
+    at: sql`${at}`,
+  });
   return tx.$queryRaw<Debtor[]>`
     SELECT t.id AS "taskId", t.number, t.title, t.due_at AS "dueAt", t.mode, g.name AS "groupName", g.icon AS "groupIcon",
-      c.id AS "contactId", ${reachColumns}, ${readerLocale}, coalesce(g.time_zone, o.time_zone) AS zone
+      c.id AS "contactId", ${isAway} AS "isAway", ${reachColumns}, ${readerLocale}, coalesce(g.time_zone, o.time_zone) AS zone
     FROM unnest(${taskIds}::uuid[]) WITH ORDINALITY AS wanted (id, row)
     CROSS JOIN LATERAL (
       SELECT * FROM tasks WHERE organization_id = ${organizationId}::uuid AND id = wanted.id OFFSET 0

@@ -3,6 +3,7 @@ import { sql } from '../db/client.ts';
 import { UserError } from '../errors.ts';
 import { largestNumber } from '../numbers/number.ts';
 import { selectEvents } from '../sight/visible-events.ts';
+import { selectReminders } from '../sight/visible-reminders.ts';
 import { selectTasks, type TaskView } from '../sight/visible-tasks.ts';
 
 /** The task that people call by this number, if the actor may see it. */
@@ -16,12 +17,14 @@ export async function findTask(
   return task;
 }
 
-/** As findTask. Throws taskNotFound, and taskIsEvent where the number is an event's in sight. */
+/** As findTask. Throws taskNotFound, and taskIsEvent or isReminder where the number is such a thing's in sight. */
 export async function requireTask(scope: Scope, actor: Actor, number: number): Promise<TaskView> {
   const task = await findTask(scope, actor, number);
   if (task) return task;
   if (number > largestNumber) throw new UserError('taskNotFound', { number });
   const [event] = await selectEvents(scope, actor, sql`AND e.number = ${number}`);
   if (event) throw new UserError('taskIsEvent', { number, title: event.title });
+  const [reminder] = await selectReminders(scope, actor, sql`AND r.number = ${number}`);
+  if (reminder) throw new UserError('isReminder', { number, text: reminder.text });
   throw new UserError('taskNotFound', { number });
 }

@@ -27,6 +27,7 @@ export interface AssignedTask {
  * What a person has been given, soonest due first, `limit` at most, and how many there are in all. Of
  * somebody else's tasks an actor sees those of groups in sight and those that were given in their chats,
  * and of the others the ones they gave; ADMIN and MANAGER see all of these. With `groupId`, of that group alone.
+ * Open ones of a series are all shown, or `once` the first that is owed.
  */
 export async function listAssignedTasks(
   { tx, organizationId }: Scope,
@@ -34,7 +35,11 @@ export async function listAssignedTasks(
   contactId: string,
   filter: TaskFilter,
   limit: number,
-  { span = null, groupId = null }: { span?: DueSpan | null; groupId?: string | null } = {},
+  {
+    span = null,
+    groupId = null,
+    once = false,
+  }: { span?: DueSpan | null; groupId?: string | null; once?: boolean } = {},
 ): Promise<{ tasks: AssignedTask[]; total: number }> {
   const wanted =
     filter === 'open'
@@ -63,6 +68,7 @@ export async function listAssignedTasks(
     LEFT JOIN tasks p ON p.organization_id = t.organization_id AND p.id = t.parent_id
     ${joinSeenGroup(organizationId, actor, sql`p.group_id`)}
     WHERE t.organization_id = ${organizationId}::uuid AND t.assignee_id = ${contactId}::uuid AND ${wanted} AND ${seen} ${dueIn(span)}
+      ${once && filter === 'open' ? isFirstOwed(sql`coalesce(p.id, t.id)`, sql`t.assignee_id`) : empty}
       AND (${groupId}::uuid IS NULL OR p.group_id = ${groupId}::uuid OR t.group_id = ${groupId}::uuid)
     ORDER BY t.due_at NULLS LAST, 1 LIMIT ${limit}`;
   return { tasks: rows.map(({ total: _, ...task }) => task), total: rows[0]?.total ?? 0 };
@@ -85,7 +91,7 @@ const namesShown = 3;
 
 /**
  * The tasks of a group with their progress, and those that its members were given by name in a chat of it,
- * soonest due first, `limit` at most, and the count of all.
+ * soonest due first, `limit` at most, and the count of all. Of a series as listAssignedTasks.
  */
 export async function listGroupTasks(
   { tx, organizationId }: Scope,
@@ -93,7 +99,7 @@ export async function listGroupTasks(
   groupId: string,
   filter: TaskFilter,
   limit: number,
-  span: DueSpan | null = null,
+  { span = null, once = false }: { span?: DueSpan | null; once?: boolean } = {},
 ): Promise<{ tasks: GroupTask[]; total: number }> {
   // Asked of the partial index first, so that a list of open tasks does not count all that were done.
   const open = sql`(t.assignee_id IS NOT NULL AND t.status = 'OPEN' OR EXISTS (
@@ -118,6 +124,7 @@ export async function listGroupTasks(
     FROM (
       SELECT t.*, count(*) OVER ()::int AS "all" FROM tasks t
       WHERE t.organization_id = ${organizationId}::uuid AND t.status IN ('OPEN', 'DONE') AND ${wanted} ${dueIn(span)}
+        ${once && filter === 'open' ? isFirstOwed(sql`t.id`, null) : empty}
         AND (t.group_id = ${groupId}::uuid OR (t.chat_group_id = ${groupId}::uuid AND EXISTS (
           SELECT 1 FROM tasks copy JOIN members m ON m.organization_id = copy.organization_id
             AND m.group_id = t.chat_group_id AND m.contact_id = copy.assignee_id AND m.left_at IS NULL
@@ -141,11 +148,31 @@ export async function listOpenTasks(
   groupId: string | null,
   limit: number,
 ): Promise<{ tasks: Pick<GroupTask, 'number' | 'title' | 'done' | 'total'>[]; total: number }> {
-  if (groupId !== null) return listGroupTasks(scope, actor, groupId, 'open', limit);
-  const { tasks, total } = await listAssignedTasks(scope, actor, actor.contactId!, 'open', limit);
+  if (groupId !== null) return listGroupTasks(scope, actor, groupId, 'open', limit, { once: true });
+  const { tasks, total } = await listAssignedTasks(scope, actor, actor.contactId!, 'open', limit, {
+    once: true,
+  });
   return { tasks: tasks.map((task) => ({ ...task, done: 0, total: 0 })), total };
 }
 
 function dueIn(span: DueSpan | null): Sql {
   return span ? sql`AND t.due_at >= ${span.from} AND t.due_at < ${span.to}` : empty;
+}
+
+/**
+ * Whether a task is the first of its series that somebody owes still, or anybody. Asked of the few that are of a series
+ * alone, by their key.
+ */
+function isFirstOwed(taskId: Sql, contactId: Sql | null): Sql {
+  return sql`AND coalesce((
+    SELECT NOT EXISTS (
+      SELECT 1 FROM tasks earlier
+      JOIN tasks owed ON owed.organization_id = earlier.organization_id AND owed.status = 'OPEN'
+        AND owed.assignee_id ${contactId === null ? sql`IS NOT NULL` : sql`= ${contactId}`}
+        AND (owed.parent_id = earlier.id OR owed.id = earlier.id)
+      WHERE earlier.organization_id = own.organization_id AND earlier.series_id = own.series_id
+        AND earlier.occurs_at < own.occurs_at AND earlier.status = 'OPEN'
+    )
+    FROM tasks own WHERE own.organization_id = t.organization_id AND own.id = ${taskId} AND own.series_id IS NOT NULL
+  ), TRUE)`;
 }

@@ -22,7 +22,7 @@ export interface Debtors {
 }
 
 /**
- * Reminds those who still owe a task, but for the actor, who knows: in a chat of its group, else in
+ * Reminds those who still owe a task, but for the actor, who knows, and for whoever is away: in a chat of its group, else in
  * their direct chats. `confirm` is told who they are before anything changes, and throws to leave
  * it so. Answers where they stand; those who read it in the chat of the reply are left to the reply.
  * Null where only the actor owes it. Where nobody could be told, it does not count as a reminder.
@@ -41,7 +41,7 @@ export async function nudgeTask(
   const inSight = copyInSight(change.organizationId, actor);
   const owing = await findDebtors(change, [id], inSight);
   if (owing.length === 0) throw new UserError('taskNotOwed', { number, title });
-  const debtors = owing.filter(({ contactId }) => contactId !== actor.contactId);
+  const debtors = owing.filter(({ contactId, isAway }) => contactId !== actor.contactId && !isAway);
   if (debtors.length === 0) return null;
   const minutes = nudgedAt ? minutesBetween - (at.getTime() - nudgedAt.getTime()) / 60_000 : 0;
   if (minutes > 0)

@@ -16,6 +16,8 @@ export interface TaskQuery {
   /** Exclusive. */
   dueTo?: Date | undefined;
   number?: number | undefined;
+  /** Those of one series. */
+  seriesId?: string | undefined;
 }
 
 export type TaskWithProgress = TaskView & { progress: Progress };
@@ -27,7 +29,7 @@ export async function pageTasks(
   query: TaskQuery,
   { limit, cursor }: PageRequest,
 ): Promise<Page<TaskWithProgress>> {
-  const { groupId, assigneeId, status, dueFrom, dueTo, number } = query;
+  const { groupId, assigneeId, status, dueFrom, dueTo, number, seriesId } = query;
   const from = parseCursor(cursor, 'number');
   const tasks = await selectTasks(
     scope,
@@ -38,6 +40,7 @@ export async function pageTasks(
       ${dueFrom ? sql`AND t.due_at >= ${dueFrom}` : empty}
       ${dueTo ? sql`AND t.due_at < ${dueTo}` : empty}
       ${number ? sql`AND t.number = ${number}` : empty}
+      ${seriesId ? sql`AND t.series_id = ${seriesId}::uuid` : empty}
       ${from ? sql`AND t.number < ${from[0]}` : empty}
       ORDER BY t.number DESC LIMIT ${limit + 1}`,
   );

@@ -1,6 +1,4 @@
 import type { Ring } from '../alarms/ring.ts';
-import { taskAlarms } from '../alarms/task-alarms.ts';
-import { sql } from '../db/client.ts';
 import type { AlarmKind } from '../db/generated/enums.ts';
 import { createSay } from '../languages/say.ts';
 import { addressTo } from '../outbox/tell.ts';
@@ -17,20 +15,20 @@ function remind(kind: AlarmKind): Ring {
     const { tx, organizationId, at } = change;
     const planned = alarms.map(({ plannedAt }) => plannedAt);
     const subjectIds = alarms.map(({ subjectId }) => subjectId);
-    // Of those that still are to ring now: a date that was moved at this moment has an alarm of its own.
+    // Near its moment still: a date that was moved while this alarm was being rung has alarms of its own.
     const tasks = await tx.$queryRaw<{ id: string }[]>`
       SELECT t.id
       FROM unnest(${subjectIds}::uuid[], ${planned}::timestamptz[]) AS rung (id, planned_at)
       JOIN tasks t ON t.organization_id = ${organizationId}::uuid AND t.id = rung.id AND t.status = 'OPEN'
       LEFT JOIN groups g ON g.organization_id = t.organization_id AND g.id = t.group_id
-      JOIN LATERAL (${taskAlarms(change, sql`t.id = rung.id`)}) due
-        ON due.kind = ${kind}::alarm_kind AND due.planned_at = rung.planned_at
-      WHERE g.status IS NULL OR g.status = 'ACTIVE'
+      WHERE (g.status IS NULL OR g.status = 'ACTIVE')
+        AND t.due_at BETWEEN rung.planned_at - interval '2 days' AND rung.planned_at + interval '2 days'
       ORDER BY t.due_at, t.number`;
-    const debtors = await findDebtors(
+    const all = await findDebtors(
       change,
       tasks.map(({ id }) => id),
     );
+    const debtors = all.filter(({ isAway }) => !isAway);
     const { messages } = addressTo(debtors, (first, to) => {
       const { number, title, groupName, groupIcon, dueAt, mode, locale, zone } = first;
       return createSay(locale, at, zone).nudge({

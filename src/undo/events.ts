@@ -2,7 +2,13 @@ import type { Entry } from '../audit/entry.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { Change } from '../change/change.ts';
 import { sql } from '../db/client.ts';
-import type { EventStatus, ParticipantStatus } from '../db/generated/enums.ts';
+import type { AnswerSource, EventStatus, ParticipantStatus } from '../db/generated/enums.ts';
+import {
+  type Attendance,
+  isSameAttendance,
+  readAttendance,
+  writeAttendance,
+} from '../events/attendance.ts';
 import { setFields } from '../events/edit-event.ts';
 import { lockEvent } from '../events/lock-event.ts';
 import { inviteMembers } from '../events/membership.ts';
@@ -25,6 +31,7 @@ import { promoteWaiting } from '../events/waiting-list.ts';
 import { lockGroup } from '../groups/lock-group.ts';
 import type { Undone } from '../languages/reply.ts';
 import { cannotUndo, type Inverse, type Inverses } from './inverse.ts';
+import { giveRulesBack, moveBack, type PlacedFacts, type Rule, withdrawMade } from './series.ts';
 
 interface EventRow {
   number: number;
@@ -32,7 +39,9 @@ interface EventRow {
   status: EventStatus;
   startsAt: Date | null;
   hasTime: boolean;
+  answerBy: Date | null;
   zone: string;
+  seriesId: string | null;
 }
 
 /**
@@ -47,7 +56,7 @@ async function lockEventRow(
   if (groupId !== null) await lockGroup(change, groupId, 'SHARE');
   const [event] = await tx.$queryRaw<EventRow[]>`
     SELECT e.number, e.title, e.status, e.starts_at AS "startsAt", e.has_time AS "hasTime",
-      coalesce(g.time_zone, o.time_zone) AS zone
+      e.answer_by AS "answerBy", coalesce(g.time_zone, o.time_zone) AS zone, e.series_id AS "seriesId"
     FROM events e
     JOIN organizations o ON o.id = e.organization_id
     JOIN groups g ON g.organization_id = e.organization_id AND g.id = e.group_id
@@ -66,7 +75,7 @@ async function findAnswer(
     SELECT c.name FROM participants p
     JOIN contacts c ON c.organization_id = p.organization_id AND c.id = p.contact_id
     WHERE p.organization_id = ${organizationId}::uuid AND p.event_id = ${eventId}::uuid AND p.status <> 'INVITED'
-      AND p.contact_id IS DISTINCT FROM ${actor.contactId}::uuid
+      AND p.source IS DISTINCT FROM 'AWAY' AND p.contact_id IS DISTINCT FROM ${actor.contactId}::uuid
       AND (${among}::uuid[] IS NULL OR p.contact_id = ANY(${among}::uuid[]))
     LIMIT 1`;
   return other?.name;
@@ -80,6 +89,13 @@ const undoCreate: Inverse = async (change, { subjectId, groupId }, { erase }) =>
   if (status === 'CANCELLED') throw cannotUndo(title, 'changed');
   const other = await findAnswer(change, subjectId);
   if (other) throw cannotUndo(title, 'answered', other);
+  // With the first of a series all that came of it by itself goes.
+  if (event.seriesId === subjectId) {
+    const all = { ...event, seriesId: subjectId };
+    await withdrawMade(change, all, { since: new Date(0), kept: [subjectId], erase });
+    await tx.$executeRaw`
+      UPDATE events SET recurrence = NULL WHERE organization_id = ${organizationId}::uuid AND id = ${subjectId}::uuid`;
+  }
   await setEventStatus(change, { ...event, id: subjectId, groupId }, 'CANCELLED', 'undo');
   if (erase) {
     await tx.event.deleteMany({ where: { organizationId, id: subjectId } });
@@ -93,6 +109,8 @@ interface AnswerFacts {
   status: ParticipantStatus;
   guests: number;
   reason: string | null;
+  /** AWAY where it was their time away that answered. */
+  source?: AnswerSource;
   /** False where they were not invited before they answered. */
   invited?: false;
 }
@@ -127,7 +145,7 @@ const undoAnswer: Inverse = async (change, { subjectId, groupId }, _, all) => {
   let places: Places = isKept ? { ...event, ...noLine } : event;
   const placed = answers
     .sort((a, b) => gain(a) - gain(b))
-    .map(({ was: { contactId, status: wanted, guests, reason } }) => {
+    .map(({ was: { contactId, status: wanted, guests, reason, source } }) => {
       const before = now(contactId);
       const isGoing = wanted === 'GOING' || wanted === 'WAITLISTED';
       const seated = isGoing
@@ -136,7 +154,7 @@ const undoAnswer: Inverse = async (change, { subjectId, groupId }, _, all) => {
       if ('free' in seated || (wanted === 'GOING' && seated.status !== 'GOING')) {
         throw cannotUndo(title, 'placeGone');
       }
-      const after = { ...seated, guests, reason };
+      const after = { ...seated, guests, reason, isAway: source === 'AWAY' };
       places = placesAfter(places, before, after);
       return { event: { id: subjectId, groupId: event.groupId }, contactId, before, after };
     });
@@ -178,23 +196,30 @@ interface StartFacts {
   recurrence: string | null;
   /** Not in entries of before answers could close. */
   answerBy?: string | null;
+  /** Those of a series that were moved along. */
+  following?: PlacedFacts[];
 }
 
-const undoMove: Inverse = async (change, { subjectId, groupId, before, after }) => {
-  const { number, title, startsAt, zone } = await lockEventRow(change, { subjectId, groupId });
+const undoMove: Inverse = async (change, { subjectId, groupId, at: madeAt, before, after }) => {
+  const { number, title, startsAt, answerBy, zone, seriesId } = await lockEventRow(change, {
+    subjectId,
+    groupId,
+  });
   const was = before as unknown as StartFacts;
   const set = after as unknown as StartFacts;
   if ((startsAt?.toISOString() ?? null) !== set.startsAt) throw cannotUndo(title, 'changed');
   const at = was.startsAt === null ? null : new Date(was.startsAt);
   const endsAt = was.endsAt === null ? null : new Date(was.endsAt);
-  const { hasTime, recurrence, answerBy } = was;
-  await moveEvent(change, subjectId, {
-    startsAt: at,
-    hasTime,
-    endsAt,
-    recurrence,
-    ...(answerBy ? { answerBy: new Date(answerBy) } : {}),
-  });
+  const { hasTime } = was;
+  if (was.following) {
+    await moveBack(change, { id: subjectId, title, seriesId, groupId, since: madeAt }, was, set);
+  } else {
+    // Of answers that close at another time since, as with any move.
+    const isGiven = (answerBy?.toISOString() ?? null) === (set.answerBy ?? null);
+    const before = was.answerBy ? new Date(was.answerBy) : null;
+    const own = isGiven ? { answerBy: before } : {};
+    await moveEvent(change, subjectId, { startsAt: at, hasTime, endsAt, ...own });
+  }
   const start = at && { at, hasTime, zone };
   return { undone: { kind: 'eventStart', number, title, start }, restoredEventId: subjectId };
 };
@@ -208,22 +233,24 @@ const undoUpdate: Inverse = async (change, { subjectId, before, after }) => {
   const now: FieldFacts = {
     ...event,
     answerBy: event.answerBy?.toISOString() ?? null,
+    ruleAnswerBy: event.ruleAnswerBy?.toISOString() ?? null,
     endsAt: event.endsAt?.toISOString() ?? null,
   };
   const fields = Object.keys(was) as (keyof FieldFacts)[];
   if (fields.some((field) => now[field] !== set[field])) throw cannotUndo(title, 'changed');
   if (typeof was.capacity === 'number' && was.capacity < seatsTaken)
     throw cannotUndo(title, 'placeGone');
-  const endsAt = was.endsAt === undefined ? now.endsAt : was.endsAt;
-  const answerBy = was.answerBy === undefined ? now.answerBy : was.answerBy;
+  const { answerBy, ruleAnswerBy, endsAt } = { ...now, ...was };
+  const instant = (text: string | null) => (text === null ? null : new Date(text));
   const { promoted } = await setFields(
     change,
     { ...event, id: subjectId },
     {
       ...event,
       ...was,
-      answerBy: answerBy === null ? null : new Date(answerBy),
-      endsAt: endsAt === null ? null : new Date(endsAt),
+      answerBy: instant(answerBy),
+      ruleAnswerBy: instant(ruleAnswerBy),
+      endsAt: instant(endsAt),
     },
   );
   const undone = { kind: 'eventFields', number, title: was.title ?? title } as const;
@@ -238,13 +265,24 @@ interface FieldFacts {
   capacity: number | null;
   minPeople: number | null;
   answerBy: string | null;
+  ruleAnswerBy: string | null;
   endsAt: string | null;
 }
 
-const undoCancel: Inverse = async (change, { subjectId, groupId }) => {
+const undoCancel: Inverse = async (change, { subjectId, groupId, at: since, before }) => {
   const event = await lockEventRow(change, { subjectId, groupId });
-  const { number, title, status } = event;
+  const { number, title, status, seriesId } = event;
   if (status !== 'CANCELLED') throw cannotUndo(title, 'changed');
+  const { rules } = before as { rules?: Rule[] };
+  if (rules) await giveRulesBack(change, rules);
+  else if (seriesId !== null) {
+    // What came in its place was made at the same instant, or since.
+    await withdrawMade(
+      change,
+      { ...event, seriesId },
+      { since, kept: [subjectId], orStands: true },
+    );
+  }
   await setEventStatus(change, { ...event, id: subjectId, groupId }, 'SCHEDULED', 'undo');
   await inviteMembers(change, subjectId);
   // Whoever left meanwhile has given their place up.
@@ -265,7 +303,7 @@ async function uninvite(
   const rows = await tx.$queryRaw<{ contactId: string; isMember: boolean }[]>`
     UPDATE participants p SET by_name = NOT (${isMember(groupId)})
     WHERE p.organization_id = ${organizationId}::uuid AND p.event_id = ${eventId}::uuid
-      AND p.contact_id = ANY(${contactIds}::uuid[]) AND (p.status = 'INVITED' OR ${isMember(groupId)})
+      AND p.contact_id = ANY(${contactIds}::uuid[]) AND (p.status = 'INVITED' OR p.source = 'AWAY' OR ${isMember(groupId)})
     RETURNING p.contact_id AS "contactId", NOT p.by_name AS "isMember"`;
   const uninvited = rows.filter(({ isMember }) => !isMember);
   await tx.$executeRaw`
@@ -311,6 +349,17 @@ const undoInvite: Inverse = async (change, { subjectId, groupId, after }, { eras
   return { undone, told };
 };
 
+/** Who came is as it was said before. */
+const undoAttend: Inverse = async (change, { subjectId, groupId, before, after }) => {
+  const { number, title } = await lockEventRow(change, { subjectId, groupId });
+  const was = before as unknown as Attendance;
+  const set = after as unknown as Attendance;
+  if (!isSameAttendance(await readAttendance(change, subjectId), set))
+    throw cannotUndo(title, 'changed');
+  await writeAttendance(change, { id: subjectId, groupId }, set, was);
+  return { undone: { kind: 'attendance', number, title } };
+};
+
 export const eventInverses = {
   'event.create': undoCreate,
   'event.answer': undoAnswer,
@@ -318,4 +367,5 @@ export const eventInverses = {
   'event.update': undoUpdate,
   'event.cancel': undoCancel,
   'event.invite': undoInvite,
+  'event.attend': undoAttend,
 } satisfies Inverses;

@@ -28,6 +28,7 @@ const undoCreate: Inverse = async (change, { subjectId, at }) => {
   const [used] = await tx.$queryRaw<{ inUse: boolean; grown: boolean }[]>`
     SELECT EXISTS (SELECT 1 FROM tasks WHERE organization_id = ${organizationId}::uuid AND group_id = ${subjectId}::uuid)
       OR EXISTS (SELECT 1 FROM events WHERE organization_id = ${organizationId}::uuid AND group_id = ${subjectId}::uuid)
+      OR EXISTS (SELECT 1 FROM reminders WHERE organization_id = ${organizationId}::uuid AND group_id = ${subjectId}::uuid)
       OR EXISTS (SELECT 1 FROM links WHERE organization_id = ${organizationId}::uuid AND group_id = ${subjectId}::uuid)
       OR EXISTS (SELECT 1 FROM mirrors WHERE organization_id = ${organizationId}::uuid AND group_id = ${subjectId}::uuid)
       AS "inUse",

@@ -1,3 +1,4 @@
+import { planSeries } from '../alarms/series-alarms.ts';
 import { planTasks } from '../alarms/task-alarms.ts';
 import type { Entry } from '../audit/entry.ts';
 import { findDeedOfOthers } from '../audit/find-deed.ts';
@@ -12,6 +13,13 @@ import { requireTask } from '../tasks/find-task.ts';
 import { type LockedTask, lockTask } from '../tasks/lock-task.ts';
 import { giveToMembers } from '../tasks/membership.ts';
 import { cannotUndo, type Inverse, type Inverses } from './inverse.ts';
+import type { Rule } from './series.ts';
+import {
+  dueBack,
+  giveTaskRulesBack,
+  withdrawMadeTasks,
+  withdrawWhatFollowed,
+} from './task-series.ts';
 
 /** The numbered task of an entry, locked. Throws cannotUndo where it is gone. */
 async function lockTaskOf(
@@ -48,13 +56,19 @@ const undoCreate: Inverse = async (change, { subjectId, groupId, at: since }, { 
   const subject = { type: 'task', id: subjectId } as const;
   const deed = await findDeedOfOthers(change, subject, ['task.due', 'task.assign'], since);
   if (deed) throw cannotUndo(title, 'changed', deed.name ?? undefined);
+  // With the first of a series all that came of it by itself goes.
+  await withdrawMadeTasks(
+    change,
+    { seriesId: subjectId, title },
+    { since, kept: [subjectId], erase },
+  );
   // A child answers to its parent's number: it is withdrawn, and the numbered task cancelled.
   const copies = sql`organization_id = ${organizationId}::uuid AND (id = ${subjectId}::uuid OR parent_id = ${subjectId}::uuid)`;
   const rows = erase
     ? await tx.$executeRaw`DELETE FROM tasks WHERE ${copies}`
     : await tx.$executeRaw`
         UPDATE tasks SET status = CASE WHEN number IS NULL THEN 'WITHDRAWN' ELSE 'CANCELLED' END::task_status,
-          closed_at = ${at}, updated_at = ${at}
+          closed_at = ${at}, updated_at = ${at}, recurrence = NULL
         WHERE ${copies} AND status IN ('OPEN', 'DONE')`;
   if (erase) change.freedNumbers.push(number);
   const people = Math.max(rows - 1, 1);
@@ -98,20 +112,27 @@ interface DueFacts {
   dueAt: string | null;
   /** RFC 5545. */
   recurrence: string | null;
+  /** Those of a series that were moved along. */
+  following?: unknown[];
 }
 
-const undoDue: Inverse = async (change, { subjectId, groupId, before, after }) => {
+const undoDue: Inverse = async (change, { subjectId, groupId, at: since, before, after }) => {
   const { tx, organizationId, at } = change;
   const { number, title, dueAt, zone } = await lockTaskOf(change, { subjectId, groupId });
   const was = before as unknown as DueFacts;
   const set = after as unknown as DueFacts;
   if ((dueAt?.toISOString() ?? null) !== set.dueAt) throw cannotUndo(title, 'changed');
   const due = was.dueAt === null ? null : new Date(was.dueAt);
+  if (was.following) {
+    await dueBack(change, { title, groupId, since }, before!, after!);
+    return { undone: { kind: 'taskDue', number, title, due: due && { at: due, zone } } };
+  }
   await tx.$executeRaw`
     UPDATE tasks
-    SET due_at = ${due}, recurrence = CASE WHEN id = ${subjectId}::uuid THEN ${was.recurrence} END, updated_at = ${at}
+    SET due_at = ${due}, updated_at = ${at}
     WHERE organization_id = ${organizationId}::uuid AND (id = ${subjectId}::uuid OR parent_id = ${subjectId}::uuid)`;
   await planTasks(change, [subjectId]);
+  await planSeries(change, 'task', sql`s.id = ${subjectId}::uuid`);
   await recordAudit(change, {
     action: 'task.due',
     subjectType: 'task',
@@ -140,6 +161,9 @@ const undoCancel: Inverse = async (change, entry) => {
   const { subjectId, groupId } = entry;
   const { number, title, status } = await lockTaskOf(change, { subjectId, groupId });
   if (status !== 'CANCELLED') throw cannotUndo(title, 'changed');
+  const { rules } = entry.before as { rules?: Rule[] };
+  if (rules) await giveTaskRulesBack(change, rules);
+  else await withdrawWhatFollowed(change, { id: subjectId, title }, entry.at);
   const rows = await tx.$executeRaw`
     UPDATE tasks SET status = 'OPEN', closed_at = NULL, updated_at = ${at}
     WHERE organization_id = ${organizationId}::uuid AND (id = ${subjectId}::uuid OR parent_id = ${subjectId}::uuid)

@@ -5,6 +5,7 @@ import { type AuditFacts, recordAudit } from '../audit/record.ts';
 import type { Change } from '../change/change.ts';
 import type { Promotion } from '../events/waiting-list.ts';
 import type { Told, Undone } from '../languages/reply.ts';
+import { absenceInverses } from './absences.ts';
 import { eventInverses } from './events.ts';
 import { groupInverses } from './groups.ts';
 import type { Inverse, UndoOptions } from './inverse.ts';
@@ -14,6 +15,7 @@ import { mirrorInverses } from './mirrors.ts';
 import type { Operation } from './operation.ts';
 import { optOutInverses } from './opt-out.ts';
 import { organizationInverses } from './organization.ts';
+import { reminderInverses } from './reminders.ts';
 import { taskInverses } from './tasks.ts';
 
 /** What stays: it goes with something else, is done by API alone, or is itself a taking back. */
@@ -24,16 +26,18 @@ type Staying =
   | 'command.refuse'
   | `contact.${'create' | 'update' | 'delete' | 'recognize' | 'merge' | 'merge.refuse' | 'unmerge'}`
   | 'contacts.import'
-  | `event.${'uninvite' | 'restore' | 'promote' | 'lineStands' | 'refuse' | 'offer' | 'passOver'}`
+  | `event.${'uninvite' | 'restore' | 'away' | 'promote' | 'lineStands' | 'refuse' | 'offer' | 'passOver'}`
   | `group.${'viewers' | 'delete'}`
   | `message.${'keep' | 'resend'}`
   | `mirror.${'ask' | 'start' | 'halt' | 'restore'}`
   | 'operation.undo'
   | 'organization.create'
+  | `reminder.${'restore' | 'ring' | 'return' | 'follow' | 'unfollow'}`
   | `task.${'unassign' | 'restore'}`;
 
 /** How each other action of the log is taken back. */
 const inverses: { [Action in Exclude<AuditAction, Staying>]: Inverse } = {
+  ...absenceInverses,
   ...taskInverses,
   ...eventInverses,
   ...groupInverses,
@@ -42,6 +46,7 @@ const inverses: { [Action in Exclude<AuditAction, Staying>]: Inverse } = {
   ...languageInverses,
   ...optOutInverses,
   ...organizationInverses,
+  ...reminderInverses,
 };
 
 /** Whether an entry is of what can be taken back at all. */

@@ -68,7 +68,12 @@ export function useAdmin(options: Partial<AdminDeps> = {}): TestAdmin {
       clock: { now: () => admin.at },
       operatorToken: OPERATOR,
       logger: pino({ level: 'trace' }, { write: (line: string) => admin.log.push(line) }),
-      readiness: async () => ({ ok: true, checks: { database: 'ok' }, accounts: [] }),
+      readiness: async () => ({
+        ok: true,
+        checks: { database: 'ok' },
+        clock: { tickedAt: null, behindSeconds: 0 },
+        accounts: [],
+      }),
       ...options,
       limits: {
         requestsPerMinute: 100_000,

@@ -17,6 +17,12 @@ const askedLater = [
   'post /api/events/{id}/cancel',
   'post /api/events/{id}/invitations',
   'put /api/events/{id}/participants/{contactId}',
+  'put /api/events/{id}/attendance',
+  'post /api/contacts/{id}/absences',
+  'delete /api/contacts/{id}/absences/{absenceId}',
+  'post /api/reminders',
+  'patch /api/reminders/{id}',
+  'post /api/reminders/{id}/cancel',
   'put /api/chats/{id}/link',
   'delete /api/chats/{id}/link',
 ];

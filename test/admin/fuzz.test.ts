@@ -43,6 +43,11 @@ beforeAll(async () => {
     users: manager.userId,
     tasks: await make('/api/tasks', { title: 'Read', groupId }),
     events: await make('/api/events', { title: 'Game', groupId, startsAt: '2026-11-22T18:00:00Z' }),
+    reminders: await make('/api/reminders', {
+      text: 'Read',
+      groupId,
+      startsAt: '2026-11-22T18:00:00Z',
+    }),
     accounts: await make('/api/accounts', { phone: '+34600111999' }),
     keys: await make('/api/keys', { userId: manager.userId, label: 'website' }),
     organizations: tenant.id,

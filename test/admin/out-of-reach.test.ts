@@ -16,7 +16,12 @@ beforeAll(async () => {
     clock: systemClock,
     operatorToken: 'operator-token-of-the-tests',
     logger: false,
-    readiness: async () => ({ ok: false, checks: { database: 'does not answer' }, accounts: [] }),
+    readiness: async () => ({
+      ok: false,
+      checks: { database: 'does not answer' },
+      clock: { tickedAt: null, behindSeconds: 0 },
+      accounts: [],
+    }),
     limits: PATIENT,
   });
 });

@@ -20,14 +20,18 @@ const admin = useAdmin({
 /** What an id in a place is of: a field without a kind fails the test. */
 const KINDS: Record<string, Kind> = {
   groupId: 'group',
+  seriesId: 'any',
   groupIds: 'group',
   chatId: 'chat',
   contactId: 'contact',
   contactIds: 'contact',
   assigneeId: 'contact',
+  exceptIds: 'contact',
+  alsoIds: 'contact',
   userId: 'user',
   viewerIds: 'user',
   accountId: 'account',
+  absenceId: 'any',
   subjectId: 'any',
   operationId: 'any',
 };
@@ -35,6 +39,7 @@ const PATHS: Record<string, Kind> = {
   groups: 'group',
   tasks: 'task',
   events: 'event',
+  reminders: 'reminder',
   chats: 'chat',
   contacts: 'contact',
   media: 'media',
@@ -43,7 +48,7 @@ const PATHS: Record<string, Kind> = {
   outbox: 'message',
 };
 type Kind =
-  | ('group' | 'task' | 'event' | 'chat' | 'media')
+  | ('group' | 'task' | 'event' | 'reminder' | 'chat' | 'media')
   | ('contact' | 'user' | 'key' | 'account' | 'message' | 'any');
 type Things = Record<Kind, string>;
 
@@ -115,6 +120,11 @@ async function createThings(of: Tenant, name: string, members: string[], group: 
     group: groupId,
     task: await made('/api/tasks', { title: `${name} task`, groupId }),
     event: await made('/api/events', { title: `${name} event`, groupId }),
+    reminder: await made('/api/reminders', {
+      text: `${name} reminder`,
+      groupId,
+      startsAt: '2026-11-22T18:00:00Z',
+    }),
     chat: chat.id,
     media: media.id,
     contact: members[0]!,
@@ -325,7 +335,7 @@ describe.each(['MANAGER', 'USER'])('to a %s', (role) => {
       const text = (await admin.app.inject({ url, headers })).body;
       expect({ route, text }).not.toMatchObject({ text: expect.stringMatching(SECRET) });
       for (const things of hidden.values())
-        for (const kind of ['group', 'task', 'event', 'chat', 'media'] as const)
+        for (const kind of ['group', 'task', 'event', 'reminder', 'chat', 'media'] as const)
           expect({ route, kind, text }).not.toMatchObject({
             text: expect.stringContaining(things[kind]),
           });

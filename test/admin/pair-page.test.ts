@@ -143,7 +143,8 @@ test('how a number is is told to the operator; everybody else learns that somebo
   expect(open.statusCode).toBe(503);
   expect(open.json()).toEqual({
     ok: false,
-    checks: { database: 'ok', whatsapp: 'needs somebody' },
+    checks: { database: 'ok', clock: 'ok', whatsapp: 'needs somebody' },
+    clock: { tickedAt: null, behindSeconds: 0 },
   });
   const { accounts } = (
     await service.admin.inject({

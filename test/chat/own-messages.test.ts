@@ -1,37 +1,17 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createOwnListeners } from '../../src/chat/own-listeners.ts';
 import type { Acknowledgement, OwnMessage } from '../../src/chat/transport.ts';
-import {
-  createTestOutbox,
-  fastPacing,
-  type TestMessage,
-  type TestOutbox,
-  whatsappLike,
-} from '../helpers/outbox.ts';
+import { createTestOutbox, fastPacing, type TestMessage, whatsappLike } from '../helpers/outbox.ts';
 import { never, type Process, type ProcessOptions } from '../helpers/process.ts';
-import { useProcesses } from '../helpers/processes.ts';
+import { type Sending, useOutbox } from '../helpers/scenes.ts';
 import { until } from '../helpers/until.ts';
-import { createWorld, FRIDAY, type Tenant, type World } from '../helpers/world.ts';
 
 // Messages of the account's own that are seen in a chat, and how far they have come.
 
-let world: World;
-let tenant: Tenant;
-let outbox: TestOutbox;
-const processes = useProcesses(() => ({ world, tenant }));
-
-beforeAll(async () => {
-  world = await createWorld();
-  tenant = await world.tenant('Friends');
-  outbox = await createTestOutbox(world, tenant);
+let { world, tenant, outbox } = {} as Sending;
+const processes = useOutbox({ gapMs: 0, perMinute: 600 }, (sending) => {
+  ({ world, tenant, outbox } = sending);
 });
-beforeEach(async () => {
-  world.clock.set(FRIDAY);
-  await world.db.outbox.deleteMany();
-  await world.db.message.deleteMany();
-  await outbox.budget({ gapMs: 0, perMinute: 600, pairedAt: new Date('2026-01-01') });
-});
-afterAll(() => world.end());
 
 const start = (options: ProcessOptions = {}): Promise<Process> =>
   processes.start({ transport: whatsappLike, pacing: fastPacing(world.clock), ...options });

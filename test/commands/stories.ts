@@ -6,6 +6,8 @@ export interface Story {
   inNewChat?: boolean;
   /** Said where there is no book club yet. */
   withoutBookClub?: boolean;
+  /** What is said before makes things that are numbered from here. */
+  numberedFrom?: number;
   replies: string[];
 }
 
@@ -56,10 +58,47 @@ export const stories: Record<string, Story> = {
     replies: [
       '⏰ Read Chapter 5 is due Fri 27 Nov 23:59 now. #41',
       '⏰ Read Chapter 5 is due Wed 25 Nov 18:00 now. #41',
+      '⏰ Read Chapter 5 is due Fri 27 Nov 23:59 now. #41',
     ],
   },
   'change task': {
     replies: ['✏️ Read Chapter 6 (it was “Read Chapter 5”). #41'],
+  },
+  remind: {
+    replies: [
+      "⏰ I'll remind you: call the field · tomorrow 09:00. #42",
+      "⏰ I'll remind 📚 Book Club (3 people): bring the book · Mon 23 Nov 18:00. #42\n🔁 every Monday at 18:00: Mon 23 Nov, Mon 30 Nov\nI have no chat with Abraham and Pau yet: please tell them.",
+      "⏰ I'll remind ⚽ Sunday Soccer Team (3 people): the pizza · today 14:00. #42",
+      "⏰ I'll remind Pau: pay · Fri 27 Nov 09:00, as you said no time. #42",
+      "Nobody was reminded of Read Chapter 5. #41\nI can't write to Abraham and Pau: please tell them.",
+    ],
+  },
+  reminders: {
+    before: [
+      '/remind me tomorrow 9am to call the field',
+      '/remind us every monday 18:00 the pizza',
+    ],
+    replies: [
+      '2 reminders:\n⏰ #42 call the field · tomorrow 09:00 · you\n⏰ #43 the pizza · Mon 23 Nov 18:00 🔁 every Monday at 18:00 · ⚽ Sunday Soccer Team\nNot needed any more? /cancel reminder 42',
+    ],
+  },
+  'move reminder': {
+    numberedFrom: 7,
+    before: ['/remind me tomorrow 9am to call the field'],
+    replies: [
+      '⏰ call the field · tomorrow 10:00 now, not tomorrow 09:00. #7',
+      '⏰ call the field · today 18:00 now, not tomorrow 09:00. #7\n🔁 every Friday at 18:00: today, Fri 27 Nov',
+    ],
+  },
+  'cancel reminder': {
+    numberedFrom: 7,
+    before: ['/remind me tomorrow 9am to call the field'],
+    replies: ['🚫 call the field: nobody is reminded. #7'],
+  },
+  deliver: {
+    numberedFrom: 7,
+    before: ['/remind me tomorrow 9am to call the field'],
+    replies: ['#7 is no message of yours that waits. See /reminders'],
   },
   nudge: {
     replies: [
@@ -77,6 +116,7 @@ export const stories: Record<string, Story> = {
   'cancel task': {
     before: ['/done 41 for @Pau'],
     replies: [
+      'Cancel Read Chapter 5? #41\n2 people still owe it; 1 has done it, which stays.\nReply yes, or /confirm 4821',
       'Cancel Read Chapter 5? #41\n2 people still owe it; 1 has done it, which stays.\nReply yes, or /confirm 4821',
     ],
   },
@@ -131,6 +171,7 @@ export const stories: Record<string, Story> = {
     replies: [
       '📅 Game vs. The Eagles moves to Sun 22 Nov 11:00 (it was tomorrow 10:00). #12',
       '📅 Game vs. The Eagles moves to tomorrow 10:30 (it was tomorrow 10:00). #12',
+      '📅 Game vs. The Eagles moves to tomorrow 10:30 (it was tomorrow 10:00). #12',
     ],
   },
   'change event': {
@@ -139,6 +180,31 @@ export const stories: Record<string, Story> = {
       '✏️ Game vs. The Hawks (it was “Game vs. The Eagles”), Sun 22 Nov 11:00. #12\n⏱ 2 h',
       '✏️ Game vs. The Eagles, Sun 22 Nov 11:00. #12\n👥 no limit\n0 in',
       '✏️ Game vs. The Eagles, Sun 22 Nov 11:00. #12\n👥 min 10\n⏳ Answers until tomorrow 20:00',
+    ],
+  },
+  away: {
+    before: ['/in 12'],
+    replies: [
+      "✈️ You're away: Sun 20 Dec – Wed 6 Jan 2027 (skiing).\nWhat you are invited to in that time is answered no.\nBack sooner? /back · Not at all: /back 1",
+      "✈️ You're away: today – Mon 23 Nov.\nWhat you are invited to in that time is answered no.\nYou have answered 1 event then otherwise: Game vs. The Eagles, Sun 22 Nov 11:00 #12. Say no there too? Reply yes, or: /out 12\nBack sooner? /back · Not at all: /back 1",
+      "✈️ You're away: today – Sun 22 Nov.\nWhat you are invited to in that time is answered no.\nYou have answered 1 event then otherwise: Game vs. The Eagles, Sun 22 Nov 11:00 #12. Say no there too? Reply yes, or: /out 12\nBack sooner? /back · Not at all: /back 1",
+      'You are not away. Say when: /away 20 dec to 6 jan · /away until monday · /away 3 days',
+      '✈️ Pau is away: Sun 20 Dec – Wed 6 Jan 2027.\nWhat they are invited to in that time is answered no.\nNot so? /undo',
+    ],
+  },
+  back: {
+    before: ['/away 3 days'],
+    replies: [
+      '👋 Welcome back!\n1 invitation open again: Game vs. The Eagles, Sun 22 Nov 11:00 #12. Are you in? /in 12',
+      '👋 Welcome back!\n1 invitation open again: Game vs. The Eagles, Sun 22 Nov 11:00 #12. Are you in? /in 12',
+    ],
+  },
+  attended: {
+    before: ['/in 12'],
+    replies: [
+      'Game vs. The Eagles has not begun yet. #12',
+      'Game vs. The Eagles has not begun yet. #12',
+      'Game vs. The Eagles has not begun yet. #12',
     ],
   },
   rsvp: {
@@ -159,6 +225,13 @@ export const stories: Record<string, Story> = {
     before: ['/in'],
     replies: [
       'Cancel Game vs. The Eagles, Sun 22 Nov 11:00? #12\n1 in: everyone who answered will be told.\nReply yes, or /confirm 4821',
+      'Cancel Game vs. The Eagles, Sun 22 Nov 11:00? #12\n1 in: everyone who answered will be told.\nReply yes, or /confirm 4821',
+      'Cancel Game vs. The Eagles, Sun 22 Nov 11:00? #12\n1 in: everyone who answered will be told.\nReply yes, or /confirm 4821',
+    ],
+  },
+  skip: {
+    replies: [
+      'Game vs. The Eagles comes once: there is no date to leave out. #12\nReply yes for: /cancel event 12',
     ],
   },
   reconcile: {
@@ -190,6 +263,7 @@ export const stories: Record<string, Story> = {
     replies: [
       'Nobody in Book Club would read it: no group chat is linked to it, and\n· 2 people have no chat with me\nIn its chat: /link chat to @"Book Club"',
       'Nobody in Book Club would read it: no group chat is linked to it, and\n· 2 people have no chat with me\nIn its chat: /link chat to @"Book Club"',
+      "📨 I'll send to 📚 Book Club (3 people): “We meet at 7” · tomorrow 09:00. #42\nI have no chat with Abraham and Pau yet: please tell them.",
     ],
   },
   add: {
@@ -300,7 +374,7 @@ export const stories: Record<string, Story> = {
   help: {
     replies: [
       '/create event · plan something\n/create task · give a group or people something to do\n/who · is coming, has done it, is in it\n/nudge · remind those who still owe it\n/add · put people in\n/settings · time zone, reminders, who may create\nMore: /help more · Examples: /help create event',
-      '*Tasks*\n/create task · give a group or people something to do\n/tasks · what is to be done\n/done · yours is done\n/progress · how far a task is\n/due · another due date\n/nudge · remind those who still owe it\nMore: /reopen, /change task, /assign, /cancel task\n\n*Events*\n/create event · plan something\n/events · what is planned\n/in · you are coming\n/out · you are not coming\n/maybe · you may come\n/who · is coming, has done it, is in it\n/move event · set or change the date\n/cancel event · call it off\nMore: /rsvp, /invite, /change event, /reconcile\n\n*Groups*\n/create group · make a group\n/groups · your groups\n/group · who is in it, what is open\n/send · say something to all of it\n/add · put people in\n/remove · take people out\n/archive · put it to rest\n/create chat · make a group its WhatsApp chat\nMore: /leave, /promote, /demote, /rename, /unarchive\n\n*This chat*\n/link chat · say which group it is about\n/settings · time zone, reminders, who may create\n/me · what you owe, where you are expected\n/undo · take back your last change\n/help · this list, or one with examples\nMore: /unlink chat, /context, /why, /confirm\n\nHow to say one: /help create task',
+      '*Tasks*\n/create task · give a group or people something to do\n/tasks · what is to be done\n/done · yours is done\n/progress · how far a task is\n/due · another due date\n/remind · say it when the time comes\nMore: /reopen, /change task, /nudge, /assign, /cancel task\nMore: /reminders, /move reminder, /cancel reminder, /deliver\n\n*Events*\n/create event · plan something\n/events · what is planned\n/in · you are coming\n/out · you are not coming\n/maybe · you may come\n/who · is coming, has done it, is in it\n/move event · set or change the date\nMore: /away, /back, /attended, /rsvp, /invite, /change event\nMore: /cancel event, /skip, /reconcile\n\n*Groups*\n/create group · make a group\n/groups · your groups\n/group · who is in it, what is open\n/send · say something to all of it\n/add · put people in\n/remove · take people out\n/archive · put it to rest\n/create chat · make a group its WhatsApp chat\nMore: /leave, /promote, /demote, /rename, /unarchive\n\n*This chat*\n/link chat · say which group it is about\n/settings · time zone, reminders, who may create\n/me · what you owe, where you are expected\n/undo · take back your last change\n/help · this list, or one with examples\nMore: /unlink chat, /context, /why, /confirm\n\nHow to say one: /help create task',
       '*/create task* · Give a task: to groups, where each member gets their own, and to people\n/create task "Read Chapter 5" for @BookClub due next sunday\n/create task Bring the net for @Pau due friday 18:00\n/create task "Vote" for @BookClub and @Family except @Pau\n/create task "Water the plants" for me every monday\n/create task Buy flowers for anyone in @BookClub\n_For members; in a restricted group for its admins._\nAlso: /new task, /add task, /task, /todo, /make task, /create a task',
     ],
   },

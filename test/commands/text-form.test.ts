@@ -18,7 +18,7 @@ import {
 } from './text-form.ts';
 import { recognize, reference } from './understand.ts';
 
-const names = new Set(['for', 'except', 'with', 'people', 'whose', 'group']);
+const names = new Set(['for', 'who', 'except', 'with', 'people', 'whose', 'group']);
 
 /** The command that a text is, and its arguments: names one by one, anything else as typed. */
 function read(typed: string, locale = reference.locale) {

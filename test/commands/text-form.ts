@@ -147,6 +147,19 @@ const forms: Readonly<Record<string, readonly Clause[]>> = {
   nudge: [must(of('number', number))],
   assign: [must(of('number', number)), must(of('people', people, 'to'))],
   'cancel task': [must(of('number', number))],
+  remind: [
+    must(
+      of(
+        'reminder',
+        fc
+          .tuple(handle, title, oneOf('every monday', 'every 2 weeks', '2027-03-04 10:30'))
+          .map(([to, text, when]) => same(`${to.typed} ${when.typed} ${text.typed}`)),
+      ),
+    ),
+  ],
+  reminders: [],
+  'move reminder': [must(of('number', number)), must(of('when', date, 'to'))],
+  'cancel reminder': [must(of('number', number))],
   'create event': [
     must(of('title', title)),
     // Not what comes again: "for 2h" belongs to that.
@@ -165,6 +178,22 @@ const forms: Readonly<Record<string, readonly Clause[]>> = {
   out: answer,
   maybe: answer,
   who: [of('question', oneOf('is coming', "hasn't done 41", 'is in @BookClub', 'is silent'))],
+  away: [
+    of('who', group),
+    must(of('when', oneOf('20 dec to 6 jan skiing', '#1 2026-12-20 - 2027-01-03', '3 days'))),
+  ],
+  back: [
+    of('who', group),
+    of(
+      'number',
+      fc.integer({ min: 1, max: 99 }).map((count) => same(`${count}`)),
+    ),
+  ],
+  attended: [
+    must(of('number', number)),
+    of('except', people, 'except'),
+    of('with', people, 'with'),
+  ],
   rsvp: [
     of('number', number),
     must(of('answer', oneOf('yes', 'no', 'maybe'))),
@@ -208,6 +237,7 @@ const forms: Readonly<Record<string, readonly Clause[]>> = {
       ),
     ),
   ],
+  deliver: [must(of('number', number))],
   add: [
     must(of('people', people)),
     of('group', group, 'to'),

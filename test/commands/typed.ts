@@ -681,7 +681,7 @@ export const typed: Record<string, [typed: string, understood: string][]> = {
     ['/cancel 12', 'cancel task · number: 12'],
     ['/delete #12', 'cancel task · number: 12'],
     ['/cancel event 12 and 13', 'cancel event · number: 12, 13'],
-    ['/cancel', 'near /cancel task /cancel event'],
+    ['/cancel', 'near /cancel task /cancel reminder /cancel event'],
     ['/invite @Family to 12', 'invite · number: 12 · people: Family'],
     ['/invite @Pau, @Sam and Jo to #12', 'invite · number: 12 · people: Pau | Sam | Jo'],
     ['/invite +34 600 111 222 to 12', 'invite · number: 12 · people: +34 600 111 222'],

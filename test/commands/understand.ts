@@ -1,4 +1,5 @@
 import { splitAddress } from '../../src/commands/arguments/addressed-text.ts';
+import { occasion } from '../../src/commands/arguments/date.ts';
 import { splitNames } from '../../src/commands/arguments/people.ts';
 import { parseArguments } from '../../src/commands/arguments/read-arguments.ts';
 import {
@@ -9,6 +10,7 @@ import {
   type Stretch,
   textOf,
 } from '../../src/commands/arguments/slot.ts';
+import { findTimedText, stretches, withoutLeads } from '../../src/commands/arguments/timed-text.ts';
 import { commands } from '../../src/commands/list.ts';
 import { createRecognizer } from '../../src/commands/recognize.ts';
 import type { Context } from '../../src/context/read-context.ts';
@@ -79,11 +81,28 @@ function readSlot(
     const { group, text } = splitAddress(textOf(stretch), stretch.words);
     return { ok: true, value: `${group ?? 'here'}: ${text}` };
   }
+  if (name === 'reminder') return readTimed(stretch, resolving);
   if (!namesOf.has(name)) return slot.resolve(stretch, resolving) as Parsed<unknown>;
   if (stretch) return { ok: true, value: splitNames(stretch).join(' | ') };
   return slot.optional
     ? { ok: true, value: null }
     : { ok: false, problem: { code: 'missing', what: slot.label } };
+}
+
+/** What is said at a time: "me, tomorrow 09:00: call". */
+function readTimed(stretch: Stretch | undefined, resolving: Resolving): Parsed<unknown> {
+  const { context, zone } = resolving;
+  const { locale, message } = context;
+  const typed = stretch ? textOf(stretch) : '';
+  const found = findTimedText(typed, { sentAt: message.sentAt, zone, locale });
+  if (!found.ok) return found;
+  const { whom, when, text, notes } = stretches(found);
+  const read = occasion('date').resolve(when, resolving) as Parsed<unknown>;
+  if (!read.ok) return read;
+  const parts = [whom && splitNames(whom).join(' | '), read.value && show(read.value)];
+  const said = text ? withoutLeads(textOf(text), locale) : 'nothing';
+  const lines = notes ? `${said}\n${textOf(notes)}` : said;
+  return { ok: true, value: `${parts.filter(Boolean).join(', ') || 'no time'}: ${lines}` };
 }
 
 function show(value: unknown): string {

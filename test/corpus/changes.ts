@@ -47,6 +47,21 @@ export const changes: readonly Section[] = [
     ],
   },
   {
+    about: 'what comes once, and is to be left out',
+    rows: [
+      ['Ann', '/skip 2', 'asks', 'Book night comes once: there is no date to leave out'],
+      ['Ann', '/skip 1', 'asks', 'Bring snacks comes once'],
+      ['Ann', '/leave out 2', 'asks', 'Book night comes once'],
+      ['Ann', '/skip 99', 'nothing', 'There is no event #99.'],
+      ['Cat', '/skip 2', 'refused: notAllowed', 'In Book Club, you cannot do'],
+    ],
+  },
+  {
+    about: 'what comes once, and is to be left out, in Spanish',
+    language: 'spanish',
+    rows: [['Ana', '/saltar 2', 'asks', 'Noche de libros es una sola vez']],
+  },
+  {
     about: 'what an event says, in Spanish',
     language: 'spanish',
     rows: [

@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type { SimulatedOutcome } from '../../src/chat/simulator/simulated-network.ts';
-import type { Database } from '../../src/db/client.ts';
 import { FRIDAY, type World } from '../helpers/world.ts';
 import type { Case } from './section.ts';
-import { readTenant, tenantTables } from './tenant.ts';
+import { readTenant } from './tenant.ts';
 
 /** A club before anything of the corpus is said to it, of which each message has a copy of its own. */
 export interface Club {
@@ -119,42 +117,6 @@ export async function foundClub(
     },
     said: new Map(about.reverse()),
   };
-}
-
-/**
- * Copies a club as often as wanted and answers the new organizations' ids. Ids of rows are unique
- * within an organization, so a copy is one statement a table.
- */
-export async function copyClub(db: Database, club: Club, count: number): Promise<string[]> {
-  const copies = Array.from({ length: count }, () => randomUUID());
-  const tables = await tenantTables(db);
-  await db.$transaction(async (tx) => {
-    // The copy is as right as what it copies: triggers would count its members and seats again.
-    await tx.$executeRawUnsafe('SET LOCAL session_replication_role = replica');
-    await tx.$executeRaw`
-      INSERT INTO organizations (id, name, time_zone, locale, confirm_above, event_polls, created_at,
-        updated_at)
-      SELECT copy, o.name || ' ' || copy, o.time_zone, o.locale, o.confirm_above, o.event_polls,
-        o.created_at, o.updated_at
-      FROM organizations o CROSS JOIN unnest(${copies}::uuid[]) AS copy WHERE o.id = ${club.organizationId}::uuid`;
-    for (const { name, columns } of tables) {
-      const values = columns.map((column) =>
-        name === 'accounts' && column === 'external_id'
-          ? `replace(external_id, organization_id::text, copy::text)`
-          : column,
-      );
-      await tx.$executeRawUnsafe(
-        `INSERT INTO ${name} (organization_id, ${columns.join(', ')})
-         SELECT copy, ${values.join(', ')} FROM ${name} CROSS JOIN unnest($2::uuid[]) AS copy
-         WHERE organization_id = $1::uuid`,
-        club.organizationId,
-        copies,
-      );
-    }
-  });
-  // Of so many rows at once PostgreSQL knows nothing yet: it would read a club by going through all of them.
-  await db.$executeRaw`ANALYZE`;
-  return copies;
 }
 
 /** Says a message of the corpus in a copy of the club. */

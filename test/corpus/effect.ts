@@ -16,21 +16,19 @@ const ofAnyMessage = ['messages', 'inbox', 'outbox', 'audit_entries', 'confirmat
 const touched: Record<string, readonly string[]> = {
   task: ['tasks', 'counters', 'exemptions', 'alarms'],
   event: ['events', 'participants', 'counters', 'alarms'],
+  reminder: ['reminders', 'reminder_people', 'alarms', 'counters'],
   // Who joins or leaves takes tasks and invitations along.
   group: [
-    'groups',
-    'histories',
-    'members',
-    'tasks',
-    'events',
-    'participants',
-    'further_names',
+    ...['groups', 'histories', 'members', 'tasks', 'events', 'participants', 'further_names'],
+    // Its zone says when what is to come of it is told of.
     'alarms',
   ],
   chat: ['links'],
   mirror: ['mirrors', 'chat_members', 'chats'],
   contact: ['contacts', 'whatsapp_ids'],
   organization: ['organizations'],
+  // What it answers is an entry of each event.
+  absence: ['absences'],
 };
 
 /**
@@ -73,8 +71,9 @@ function explains(
   const task = all.tasks.find(({ id }) => id === row.parent_id || id === row.subject_id);
   const event = all.events.find(({ id }) => id === row.event_id || id === row.subject_id);
   const own = [
-    ...[row.id, row.parent_id, row.task_id],
-    ...[row.event_id, row.group_id, row.chat_id, row.contact_id, row.subject_id],
+    ...[row.id, row.parent_id, row.task_id, row.subject_id],
+    ...[row.event_id, row.group_id, row.chat_id, row.contact_id],
+    ...[row.subject_id, row.reminder_id],
   ];
   return [...own, task?.group_id, event?.group_id].includes(subject_id);
 }
@@ -115,6 +114,30 @@ const writers: Record<string, (entry: AuditEntry, rows: TenantRows) => string> =
     `#${taskOf(subject_id, rows).number} → ${owners(subject_id, rows)}`,
   'task.nudge': ({ subject_id, after }, rows) =>
     `#${taskOf(subject_id, rows).number} nudged, ${after?.people}`,
+  'reminder.create': ({ subject_id }, rows) => {
+    const reminder = reminderOf(subject_id, rows);
+    const { number, kind, text, group_id, next_at, recurrence } = reminder;
+    const people = rows.reminder_people.filter(({ reminder_id }) => reminder_id === subject_id);
+    const whom = group_id
+      ? groupOf(group_id, rows).name
+      : namesOf(
+          people.map(({ contact_id }) => contact_id),
+          rows,
+        );
+    return joined(
+      `${kind.toLowerCase()} #${number} “${text}” → ${whom}`,
+      local(next_at),
+      recurrence,
+    );
+  },
+  'reminder.update': ({ subject_id }, rows) => {
+    const { number, next_at, recurrence } = reminderOf(subject_id, rows);
+    return joined(`#${number} at ${local(next_at)}`, recurrence);
+  },
+  'reminder.cancel': ({ subject_id }, rows) => {
+    const reminder = rows.reminders.find(({ id }) => id === subject_id);
+    return reminder ? `#${reminder.number} ${reminder.status}` : 'a reminder makes way';
+  },
   'event.create': ({ subject_id }, rows) => {
     const event = eventOf(subject_id, rows);
     const invited = rows.participants.filter(({ event_id }) => event_id === event.id);
@@ -134,6 +157,18 @@ const writers: Record<string, (entry: AuditEntry, rows: TenantRows) => string> =
   },
   'event.answer': ({ subject_id, after }, rows) =>
     answerOf(subject_id, String(after?.contactId), rows),
+  'event.attend': ({ subject_id, after }, rows) => {
+    const { came, missed } = after as { came: string[]; missed: string[] };
+    return joined(
+      `#${eventOf(subject_id, rows).number} came: ${namesOf(came, rows)}`,
+      missed.length > 0 ? `not: ${namesOf(missed, rows)}` : null,
+    );
+  },
+  'event.away': ({ subject_id, after }, rows) =>
+    answerOf(subject_id, String(after?.contactId), rows),
+  'absence.create': ({ subject_id, after }, rows) => absenceOf(subject_id, after, rows),
+  'absence.change': ({ subject_id, after }, rows) => absenceOf(subject_id, after, rows),
+  'absence.end': ({ subject_id, after }, rows) => absenceOf(subject_id, after, rows),
   'event.promote': ({ subject_id, after }, rows) =>
     answerOf(subject_id, String(after?.contactId), rows),
   'event.lineStands': ({ subject_id, after }, rows) =>
@@ -187,8 +222,10 @@ const writers: Record<string, (entry: AuditEntry, rows: TenantRows) => string> =
   'group.members.promote': writeMembers,
   'group.members.demote': writeMembers,
   'group.members.retitle': writeMembers,
-  'chat.link': (_, rows) =>
-    `chat of ${rows.links.map(({ group_id }) => groupOf(group_id, rows).name).join(', ')}`,
+  'chat.link': (_, rows) => {
+    const names = rows.links.map(({ group_id }) => groupOf(group_id, rows).name);
+    return `chat of ${names.sort().join(', ')}`;
+  },
   'chat.unlink': () => 'chat of no group',
   'mirror.create': (_, rows) => `a chat of ${mirroredGroups(rows)} to be made`,
   'mirror.adopt': (_, rows) => `chat in step with ${mirroredGroups(rows)}`,
@@ -225,6 +262,10 @@ function describeConfirmations(before: TenantRows, after: TenantRows): string[] 
     if (settled_at === null && !open.has(id)) return code === '2' ? `2: ${command}` : 'asks';
     return settled_at !== null && open.has(id) ? 'settled' : [];
   });
+}
+
+function reminderOf(id: string, { reminders }: TenantRows) {
+  return reminders.find((reminder) => reminder.id === id)!;
 }
 
 function taskOf(id: string, { tasks }: TenantRows) {
@@ -284,6 +325,15 @@ function answerOf(eventId: string, contactId: string, rows: TenantRows): string 
     `#${eventOf(eventId, rows).number}`,
     ...(reason ? [`(${reason})`] : []),
   ].join(' ');
+}
+
+/** Whose time away it is, and when; or that it is none any more. */
+function absenceOf(id: string, after: AuditEntry['after'], rows: TenantRows): string {
+  const who = namesOf([String(after?.contactId)], rows);
+  const absence = rows.absences.find((row) => row.id === id);
+  if (!absence) return `${who} not away`;
+  const { starts_at, ends_at, reason } = absence;
+  return `${who} away ${local(starts_at)} – ${local(ends_at)}${reason ? ` (${reason})` : ''}`;
 }
 
 function groupOf(id: string, { groups }: TenantRows) {

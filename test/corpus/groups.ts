@@ -85,11 +85,11 @@ export const groups: readonly Section[] = [
   {
     about: 'chats and their groups',
     rows: [
-      ['Ann, elsewhere', '/link chat to @Family', 'chat of Family, Book Club', '🔗 This chat is'],
+      ['Ann, elsewhere', '/link chat to @Family', 'chat of Book Club, Family', '🔗 This chat is'],
       [
         'Ben, elsewhere',
         '/link this chat to family',
-        'chat of Family, Book Club',
+        'chat of Book Club, Family',
         '🔗 This chat is',
       ],
       ['Ann', '/link chat to @BookClub', 'nothing', 'This chat is linked to Book Club already.'],

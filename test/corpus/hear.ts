@@ -1,8 +1,9 @@
+import { copyOrganization } from '../helpers/copy-organization.ts';
 import type { World } from '../helpers/world.ts';
-import { type Club, chatOf, copyClub, foundClub, mentionsIn, sayIn } from './club.ts';
+import { type Club, chatOf, foundClub, mentionsIn, sayIn } from './club.ts';
 import { type Effect, readEffect } from './effect.ts';
 import { deleted, type Row, readRow, readWriter, type Section } from './section.ts';
-import { readTenant } from './tenant.ts';
+import { readTenant, type TenantRows } from './tenant.ts';
 
 /** What came of a message. */
 export interface Heard {
@@ -18,6 +19,14 @@ export interface Hall {
   bystander: string;
 }
 
+/** The clubs in which one language is spoken. */
+interface Wing {
+  club: Club;
+  copies: string[];
+  /** A club as it is before anything is said, by the organization that it is of. */
+  untouched(organizationId: string): TenantRows;
+}
+
 export async function createHall(world: World, sections: readonly Section[]): Promise<Hall> {
   const halls = {
     english: await fill(world, 'english', sections),
@@ -26,8 +35,7 @@ export async function createHall(world: World, sections: readonly Section[]): Pr
   return {
     bystander: halls.english.copies.pop()!,
     hear(section, row) {
-      const { club, copies } = halls[section.language ?? 'english'];
-      return hearIn(world, club, copies.pop()!, section, row);
+      return hearIn(world, halls[section.language ?? 'english'], section, row);
     },
   };
 }
@@ -36,26 +44,38 @@ async function fill(
   world: World,
   language: 'english' | 'spanish',
   sections: readonly Section[],
-): Promise<{ club: Club; copies: string[] }> {
+): Promise<Wing> {
   const club = await foundClub(world, language);
   const rows = sections
     .filter((section) => (section.language ?? 'english') === language)
     .flatMap((section) => section.rows);
-  return { club, copies: await copyClub(world.db, club, rows.length + 1) };
+  const copies = await copyOrganization(world.db, club.organizationId, rows.length + 1);
+  // Copies differ in nothing but the organization's id, which their names end with.
+  const [first = ''] = copies;
+  const text = JSON.stringify(await readTenant(world.db, first));
+  const keyOf = (id: string) => id.replaceAll('-', '');
+  return {
+    club,
+    copies,
+    untouched: (id) => JSON.parse(text.replaceAll(first, id).replaceAll(keyOf(first), keyOf(id))),
+  };
 }
 
 async function hearIn(
   world: World,
-  club: Club,
-  organizationId: string,
+  { club, copies, untouched }: Wing,
   { after = [], edits }: Section,
   row: Row,
 ): Promise<Heard> {
   const { says, ...writer } = readRow(row);
+  const organizationId = copies.pop()!;
   for (const [who, said] of after)
     await sayIn(world, club, organizationId, { ...readWriter(who), says: said });
   const first = edits && (await sayIn(world, club, organizationId, { ...writer, says: edits }));
-  const before = await readTenant(world.db, organizationId);
+  const before =
+    after.length > 0 || first
+      ? await readTenant(world.db, organizationId)
+      : untouched(organizationId);
   const from = club.phones[writer.who]!;
   const chat = chatOf(writer.place, writer.who);
   const { replies } = first

@@ -1,5 +1,6 @@
 import { answers } from './answers.ts';
 import { answersSaid } from './answers-said.ts';
+import { away } from './away.ts';
 import { changes } from './changes.ts';
 import { chat } from './chat.ts';
 import { chatter } from './chatter.ts';
@@ -25,6 +26,7 @@ export const corpus: readonly Section[] = [
   ...answers,
   ...changes,
   ...answersSaid,
+  ...away,
   ...groups,
   ...people,
   ...chat,

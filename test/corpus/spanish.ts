@@ -108,6 +108,7 @@ export const spanish: readonly Section[] = [
       ['Ana', '/asignar 4 a @Carla', '#4 → Carla', '✅ Llamar a la'],
       ['Ana', '/asignar 4 a @Carla y a mí', '#4 → Ana, Carla', '✅ Llamar a la'],
       ['Ana', '/recordar 1', '#1 nudged, 1', '🔔 @34600000002'],
+      ['Ana', '/insistir 1', '#1 nudged, 1', '🔔 @34600000002'],
       ['Ana', '/tareas', 'nothing', 'Lectores: 2 tareas pendientes'],
       ['Ana', '/tareas hechas', 'nothing', 'Lectores no tiene tareas hechas.'],
       ['Ana', '/progreso 1', 'nothing', '▓▓▓░░░░░░░ 1 de 3 hechas'],

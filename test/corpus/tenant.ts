@@ -1,4 +1,5 @@
 import type { Database } from '../../src/db/client.ts';
+import { tenantTables } from '../helpers/copy-organization.ts';
 
 /** All rows of one organization by table, as the database has them. */
 export interface TenantRows {
@@ -48,6 +49,17 @@ export interface TenantRows {
     status: string;
     group_id: string;
   }[];
+  reminders: {
+    id: string;
+    number: number;
+    kind: string;
+    text: string;
+    group_id: string | null;
+    next_at: string;
+    recurrence: string | null;
+    status: string;
+  }[];
+  reminder_people: { reminder_id: string; contact_id: string }[];
   participants: {
     event_id: string;
     contact_id: string;
@@ -55,6 +67,7 @@ export interface TenantRows {
     guests: number;
     reason: string | null;
   }[];
+  absences: { id: string; starts_at: string; ends_at: string; reason: string | null }[];
   confirmations: { id: string; code: string; command: string; settled_at: string | null }[];
   messages: { external_id: string; direction: string; about_number: number | null }[];
   organizations: {
@@ -77,27 +90,9 @@ export interface AuditEntry {
   after: Record<string, unknown> | null;
 }
 
-/** A table of tenants' rows, with the columns that a copy must give, beside the organization. */
-interface TenantTable {
-  name: string;
-  columns: string[];
-}
-
-/** Every table that has an organization_id: one that a later migration adds too. */
-export function tenantTables(db: Database): Promise<TenantTable[]> {
-  return db.$queryRaw<TenantTable[]>`
-    SELECT table_name AS name, array_agg(column_name::text) AS columns FROM information_schema.columns
-    WHERE table_schema = 'public' AND is_generated = 'NEVER' AND column_name <> 'organization_id'
-      AND table_name IN (
-        SELECT table_name FROM information_schema.columns
-        WHERE table_schema = 'public' AND column_name = 'organization_id'
-      )
-    GROUP BY table_name ORDER BY table_name`;
-}
-
 const queries = new WeakMap<Database, Promise<string>>();
 
-/** Reads an organization whole, in one statement, each table in an order of its own. */
+/** Reads an organization whole, in one statement. */
 export async function readTenant(db: Database, organizationId: string): Promise<TenantRows> {
   let query = queries.get(db);
   if (!query) {
@@ -108,7 +103,9 @@ export async function readTenant(db: Database, organizationId: string): Promise<
     await query,
     organizationId,
   );
-  return Object.fromEntries(tables.map(({ name, rows }) => [name, rows])) as TenantRows;
+  return Object.fromEntries(
+    tables.map(({ name, rows }) => [name, rows.map(withoutWhatIsNoChange)]),
+  ) as TenantRows;
 }
 
 async function writeQuery(db: Database): Promise<string> {
@@ -117,12 +114,16 @@ async function writeQuery(db: Database): Promise<string> {
     ...tables.map(({ name }) => ({ name, key: 'organization_id' })),
     { name: 'organizations', key: 'id' },
   ].map(
-    // What was said is no change, nor is that somebody was told today how to be added, or what to say.
-    ({ name, key }) => `SELECT '${name}' AS name,
-      coalesce(jsonb_agg(to_jsonb(t) - '{body,stranger_told_at,hinted_at}'::text[] ORDER BY t::text), '[]') AS rows
+    ({ name, key }) => `SELECT '${name}' AS name, coalesce(json_agg(t), '[]') AS rows
       FROM ${name} t WHERE t.${key} = $1::uuid`,
   );
   return selects.join('\nUNION ALL ');
+}
+
+/** What was said is no change, nor is that somebody was told today how to be added, or what to say. */
+function withoutWhatIsNoChange(row: object): object {
+  const { body, stranger_told_at, hinted_at, ...rest } = row as Record<string, unknown>;
+  return rest;
 }
 
 /** A row that is new, gone, or another by now, as it was where it is gone. */

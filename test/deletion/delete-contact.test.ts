@@ -2,18 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deleteContact } from '../../src/deletion/delete-contact.ts';
 import { addMembers } from '../../src/membership/add-members.ts';
-import { createGroup } from '../../src/membership/create-group.ts';
-import {
-  createContact,
-  type NewContact,
-  requireContactById,
-  updateContact,
-} from '../../src/people/contacts.ts';
+import { requireContactById, updateContact } from '../../src/people/contacts.ts';
 import { createUser, updateUser } from '../../src/people/users.ts';
 import { createTask } from '../../src/tasks/create-task.ts';
 import { createTestDatabase, type TestDatabase } from '../helpers/database.ts';
 import {
   AT,
+  addContact,
+  addGroup,
   createTenant,
   later,
   refusal,
@@ -28,15 +24,6 @@ beforeAll(async () => {
 });
 afterAll(() => test.drop());
 
-const add = (tenant: Tenant, contact: NewContact) =>
-  tenant.act((change) => createContact(change, contact));
-
-const group = (tenant: Tenant, name: string, contactIds: string[]) =>
-  tenant.act(async (change) => {
-    const members = contactIds.map((contactId) => ({ contactId }));
-    return (await createGroup(change, { name, members })).id;
-  });
-
 describe('deleteContact', () => {
   const remove = (tenant: Tenant, id: string, at = AT) =>
     tenant.act((change) => deleteContact(change, id), {}, at);
@@ -44,12 +31,12 @@ describe('deleteContact', () => {
   it('takes the contact out of groups, tasks and coming events, and keeps the past', async () => {
     const tenant = await createTenant(test.db);
     const [ana, pau, sam] = [
-      await add(tenant, { name: 'Ana', phone: '+34600111222' }),
-      await add(tenant, { name: 'Pau' }),
-      await add(tenant, { name: 'Sam' }),
+      await addContact(tenant, { name: 'Ana', phone: '+34600111222' }),
+      await addContact(tenant, { name: 'Pau' }),
+      await addContact(tenant, { name: 'Sam' }),
     ];
-    const club = await group(tenant, 'Club', [pau, ana]);
-    const elsewhere = await group(tenant, 'Elsewhere', [sam]);
+    const club = await addGroup(tenant, 'Club', [pau, ana]);
+    const elsewhere = await addGroup(tenant, 'Elsewhere', [sam]);
     const { organizationId } = tenant;
     const dated = { createdAt: AT, updatedAt: AT };
     const task = (data: object) =>
@@ -107,14 +94,17 @@ describe('deleteContact', () => {
       after: { groupIds: [club], tasks: 2 },
     });
     // The phone is free again.
-    await add(tenant, { name: 'Ana the second', phone: '+34600111222' });
+    await addContact(tenant, { name: 'Ana the second', phone: '+34600111222' });
   });
 
   it('refuses the last admin of a group with members, and changes nothing', async () => {
     const tenant = await createTenant(test.db);
-    const [ana, pau] = [await add(tenant, { name: 'Ana' }), await add(tenant, { name: 'Pau' })];
-    const alone = await group(tenant, 'Alone', [ana]);
-    const together = await group(tenant, 'Together', [ana, pau]);
+    const [ana, pau] = [
+      await addContact(tenant, { name: 'Ana' }),
+      await addContact(tenant, { name: 'Pau' }),
+    ];
+    const alone = await addGroup(tenant, 'Alone', [ana]);
+    const together = await addGroup(tenant, 'Together', [ana, pau]);
     expect(await refusal('lastAdmin', remove(tenant, ana))).toEqual({
       person: 'Ana',
       group: 'Together',
@@ -128,8 +118,11 @@ describe('deleteContact', () => {
 
   it('leaves a group out of sight to whoever has been in it longest, and does not count it', async () => {
     const tenant = await createTenant(test.db);
-    const [ana, pau] = [await add(tenant, { name: 'Ana' }), await add(tenant, { name: 'Pau' })];
-    const secret = await group(tenant, 'Secret', [ana, pau]);
+    const [ana, pau] = [
+      await addContact(tenant, { name: 'Ana' }),
+      await addContact(tenant, { name: 'Pau' }),
+    ];
+    const secret = await addGroup(tenant, 'Secret', [ana, pau]);
     await test.db.group.updateMany({ where: { id: secret }, data: { visibility: 'ADMINS_ONLY' } });
     await refusal('lastAdmin', remove(tenant, ana));
     const asManager = tenant.act((change) => deleteContact(change, ana), {
@@ -144,7 +137,8 @@ describe('deleteContact', () => {
   it.each([1, 2])('is not given a task of %d people at the same moment', async (people) => {
     const tenant = await createTenant(test.db);
     const contactIds: string[] = [];
-    for (let n = 0; n < people; n += 1) contactIds.push(await add(tenant, { name: `P ${n}` }));
+    for (let n = 0; n < people; n += 1)
+      contactIds.push(await addContact(tenant, { name: `P ${n}` }));
     let giving: Promise<unknown> | undefined;
     await tenant.act(async (change) => {
       await deleteContact(change, contactIds[0]!);
@@ -160,7 +154,7 @@ describe('deleteContact', () => {
 
   it('refuses a contact to whom a user is bound, until the user is unbound', async () => {
     const tenant = await createTenant(test.db);
-    const contactId = await add(tenant, { name: 'Ana' });
+    const contactId = await addContact(tenant, { name: 'Ana' });
     const user = await tenant.act((c) =>
       createUser(c, { name: 'Ana M.', role: 'USER', contactId }),
     );
@@ -174,7 +168,7 @@ describe('deleteContact', () => {
   it('and a user being bound at the same moment: one of them wins', async () => {
     for (let round = 0; round < 5; round += 1) {
       const tenant = await createTenant(test.db);
-      const contactId = await add(tenant, { name: 'Ana' });
+      const contactId = await addContact(tenant, { name: 'Ana' });
       const { values, errors } = await settle<unknown>([
         remove(tenant, contactId),
         tenant.act((c) => createUser(c, { name: 'Ana', role: 'USER', contactId })),
@@ -186,8 +180,11 @@ describe('deleteContact', () => {
 
   it('waits for somebody who is adding the contact to a group, and says so', async () => {
     const tenant = await createTenant(test.db);
-    const [ana, pau] = [await add(tenant, { name: 'Ana' }), await add(tenant, { name: 'Pau' })];
-    const club = await group(tenant, 'Club', [pau]);
+    const [ana, pau] = [
+      await addContact(tenant, { name: 'Ana' }),
+      await addContact(tenant, { name: 'Pau' }),
+    ];
+    const club = await addGroup(tenant, 'Club', [pau]);
     let deletion: Promise<unknown> | undefined;
     await tenant.act(async (change) => {
       await addMembers(change, club, [{ contactId: ana }]);
@@ -200,16 +197,18 @@ describe('deleteContact', () => {
 
   it('does not deadlock with another deletion of people of the same groups', async () => {
     const tenant = await createTenant(test.db);
-    const admin = await add(tenant, { name: 'Admin' });
-    const people = await Promise.all(['A', 'B', 'C', 'D'].map((name) => add(tenant, { name })));
-    for (const name of ['One', 'Two', 'Three']) await group(tenant, name, [admin, ...people]);
+    const admin = await addContact(tenant, { name: 'Admin' });
+    const people = await Promise.all(
+      ['A', 'B', 'C', 'D'].map((name) => addContact(tenant, { name })),
+    );
+    for (const name of ['One', 'Two', 'Three']) await addGroup(tenant, name, [admin, ...people]);
     const { errors } = await settle(people.map((id) => remove(tenant, id)));
     expect(errors).toEqual([]);
   });
 
   it("does not find another organization's contact", async () => {
     const [tenant, other] = [await createTenant(test.db), await createTenant(test.db)];
-    const id = await add(tenant, { name: 'Ana' });
+    const id = await addContact(tenant, { name: 'Ana' });
     await refusal('notFound', remove(other, id));
     await tenant.act((change) => requireContactById(change, id));
   });

@@ -8,6 +8,7 @@ import { applyMigrations } from '../../src/db/migrations.ts';
 import { isServerAlive, readServerMark } from '../../src/db/server-files.ts';
 import { chromium } from '../chat/whatsapp/harness.ts';
 import { type StubNetwork, startStubNetwork } from '../chat/whatsapp/stub/network.ts';
+import { nodeEnvironment } from '../helpers/node-environment.ts';
 import { until } from '../helpers/until.ts';
 import { type Crowd, createCrowd, groups, speakOn } from './crowd.ts';
 import { populate } from './populate.ts';
@@ -59,8 +60,7 @@ export async function createRealService(): Promise<RealService> {
       const child = spawn(process.execPath, ['src/main.ts'], {
         cwd: root,
         env: {
-          PATH: process.env.PATH,
-          HOME: process.env.HOME,
+          ...nodeEnvironment,
           DATA_DIR: folder,
           DATABASE_URL: server.url(),
           TRANSPORT: 'whatsapp',

@@ -19,7 +19,7 @@ export const TEMPLATE = 'muster_template';
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await startTemporaryServer();
   try {
-    await applyMigrations(server.url(TEMPLATE));
+    await withoutWaitingForTimers(() => applyMigrations(server.url(TEMPLATE)));
     project.provide('nullableColumns', await readNullableColumns(server.url(TEMPLATE)));
     const client = new Client({ connectionString: server.url('postgres') });
     await client.connect();
@@ -32,6 +32,20 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
   project.provide('serverUrl', server.url('postgres'));
   return () => server.stop();
+}
+
+/** The lock of the schema engine leaves a timer of ten seconds behind, which a short run would wait for. */
+async function withoutWaitingForTimers(work: () => Promise<unknown>): Promise<void> {
+  const { setTimeout } = globalThis;
+  globalThis.setTimeout = Object.assign(
+    (...given: Parameters<typeof setTimeout>) => setTimeout(...given).unref(),
+    setTimeout,
+  );
+  try {
+    await work();
+  } finally {
+    globalThis.setTimeout = setTimeout;
+  }
 }
 
 /** By numbers that are the same in every copy of the database. */

@@ -10,6 +10,9 @@ export const mostGrowth = 2.5 ** Math.log2(times);
 /** A measurement shorter than this, in microseconds, says little; it is done over and over until it is as long. */
 const shortest = 300;
 
+/** Growth of what is linear, with a little for what is measured: one round that says so is enough. */
+const plainlyLinear = 1.1 * times;
+
 /** Rounds after which nothing is quicker than it was. */
 const mostRounds = 50;
 
@@ -70,7 +73,9 @@ function createCosts() {
       rounds += 1;
       least = { few: Math.min(least.few, few), many: Math.min(least.many, many) };
     },
-    isOpen: (most: number) => rounds < 2 || (rounds < most && growth() > mostGrowth),
+    isOpen: (most: number) =>
+      rounds < 1 ||
+      (rounds < 2 ? growth() > plainlyLinear : rounds < most && growth() > mostGrowth),
   };
 }
 

@@ -24,10 +24,12 @@ export const LAYERS: { name: string; steps: string[][] }[] = [
       ['people'],
       ['groups'],
       ['messages'],
-      ['tasks', 'events', 'calls'],
+      // When people are away: events and tasks ask.
+      ['absences'],
+      ['tasks', 'events', 'reminders', 'calls'],
       // Workflows: what happens across several kinds.
-      ['identity', 'membership'],
-      ['import', 'marks', 'digest'],
+      ['identity', 'membership', 'away'],
+      ['import', 'marks', 'series', 'digest'],
       ['mirror'],
       ['deletion'],
       ['undo'],

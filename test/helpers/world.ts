@@ -106,22 +106,30 @@ export interface World {
   ): Promise<Tenant>;
   /** Another process on the same database; whoever asks for it stops it. */
   another(): Promise<Service>;
+  /** One that is there: a copy (copy-organization.ts). */
+  tenantOf(organizationId: string, options?: { rescue?: boolean }): Tenant;
   /** Ends this process's Muster and starts another on the same database, as a restart does. */
   restart(): Promise<void>;
   /** What was logged as an error. A story that logs one and does not expect it fails in `end`. */
   errors: string[];
-  /** For afterAll: stops, drops the database, and fails where an unexpected error was logged. */
-  end(): Promise<void>;
+  /**
+   * For afterAll: stops, drops the database or has it stay under another name, and fails where an unexpected
+   * error was logged.
+   */
+  end(options?: { keepAs?: string }): Promise<void>;
 }
 
 export async function createWorld({
   at = FRIDAY,
   poolSize = 10,
+  ...given
 }: {
   at?: string;
   poolSize?: number;
+  /** A database that was prepared (database.ts). */
+  template?: string;
 } = {}): Promise<World> {
-  const database = await createTestDatabase({ poolSize });
+  const database = await createTestDatabase({ poolSize, ...given });
   const { db, url } = database;
   const clock = createFixedClock(at);
   const errors: string[] = [];
@@ -147,6 +155,9 @@ export async function createWorld({
       );
       const organizationId = organization.id;
       await db.organization.update({ where: { id: organizationId }, data: { eventPolls: polls } });
+      return world.tenantOf(organizationId, { rescue });
+    },
+    tenantOf(organizationId, { rescue = false } = {}) {
       const change = () => createChange({ tx: db, organizationId, at: clock.now() });
 
       const tenant: Tenant = {
@@ -213,9 +224,9 @@ export async function createWorld({
       await world.service.simulated.start();
       await world.service.switchboard.sweep();
     },
-    async end() {
+    async end(options) {
       await world.service.stop();
-      await database.drop();
+      await database.drop(options);
       if (errors.length > 0)
         throw new Error(`unexpected errors were logged:\n${errors.join('\n')}`);
     },

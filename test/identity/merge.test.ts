@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beAway } from '../../src/away/be-away.ts';
 import { createChange } from '../../src/change/create-change.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { answerEvent } from '../../src/events/answer-event.ts';
@@ -7,6 +8,7 @@ import { betterOf } from '../../src/identity/merge/answers.ts';
 import { mergeContacts } from '../../src/identity/merge/merge-contacts.ts';
 import type { StoredAnswer } from '../../src/identity/merge/record.ts';
 import { unmergeContact } from '../../src/identity/merge/unmerge-contact.ts';
+import { createReminder } from '../../src/reminders/create-reminder.ts';
 import { statementsOf } from '../helpers/statements.ts';
 import { type Character, createWorld, FRIDAY, type Tenant, type World } from '../helpers/world.ts';
 
@@ -102,6 +104,7 @@ test('every relation that points at a contact is dealt with', async () => {
     FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[2]
     WHERE c.contype = 'f' AND c.confrelid = 'contacts'::regclass ORDER BY 1`;
   expect(relations.map(({ name }) => name)).toEqual([
+    'absences.contact_id',
     'chat_members.contact_id',
     'confirmations.contact_id',
     'contacts.merged_into_id',
@@ -111,11 +114,41 @@ test('every relation that points at a contact is dealt with', async () => {
     'members.contact_id',
     'messages.contact_id',
     'participants.contact_id',
+    'reminder_people.contact_id',
+    'reminders.created_by_id',
     'tasks.assignee_id',
     'tasks.created_by_id',
     'users.contact_id',
     'whatsapp_ids.contact_id',
   ]);
+});
+
+test('reminders are the kept one’s, and go back', async () => {
+  const remind = (maker: Character, contactIds: string[]) =>
+    inChange((change) =>
+      createReminder(
+        { ...change, actor: { ...change.actor, kind: 'CHAT', contactId: maker.contactId } },
+        {
+          ...{ kind: 'REMINDER', text: 'Call', groupId: null, contactIds, chatId: null },
+          ...{ startsAt: new Date('2026-12-01T10:00:00Z'), recurrence: null, zone: 'UTC' },
+        },
+      ),
+    );
+  const { id: own } = await remind(other, [other.contactId]);
+  const { id: both } = await remind(boss, [kept.contactId, other.contactId]);
+  const toldBy = async (reminderId: string) =>
+    (await world.db.reminderPerson.findMany({ where: { reminderId } })).map(
+      ({ contactId }) => contactId,
+    );
+  const madeBy = async () =>
+    (await world.db.reminder.findFirstOrThrow({ where: { id: own } })).createdById;
+  await merge();
+  expect(await madeBy()).toBe(kept.contactId);
+  expect(await toldBy(own)).toEqual([kept.contactId]);
+  expect(await toldBy(both)).toEqual([kept.contactId]);
+  await unmerge();
+  expect(await madeBy()).toBe(other.contactId);
+  expect(await toldBy(own)).toEqual([other.contactId]);
 });
 
 describe('memberships', () => {
@@ -423,6 +456,35 @@ describe('the contact', () => {
     ).toHaveLength(1);
     const [reply] = await tenant.say(other.phone, `chat ${round}`, 'yes');
     expect(reply).toMatch(/archived|Something changed/);
+  });
+
+  test('takes times away along, with what they answer, and gives them back', async () => {
+    const team = await tenant.group(`Away ${round}`, [boss, kept, other]);
+    const time = { endsAt: new Date('2026-11-24T00:00:00Z'), groupId: null, zone: 'Europe/Madrid' };
+    const be = ({ contactId }: Character, startsAt: string) =>
+      inChange((change) =>
+        beAway(change, contactId, { ...time, startsAt: new Date(startsAt), reason: null }),
+      );
+    const startsAt = new Date('2026-11-22T10:00:00Z');
+    const { id: eventId } = await inChange((change) =>
+      createEvent(change, { title: 'Game', groupId: team, startsAt }),
+    );
+    await be(kept, '2026-11-23T12:00:00Z');
+    await be(other, '2026-11-21T00:00:00Z');
+    await merge();
+    const times = () =>
+      world.db.absence.findMany({
+        where: { contactId: kept.contactId },
+        orderBy: { number: 'asc' },
+      });
+    expect(await times()).toMatchObject([{ number: 1 }, { number: 2 }]);
+    expect(await answers(eventId)).toMatchObject({ [kept.name]: 'DECLINED' });
+    await unmerge();
+    expect(await times()).toHaveLength(1);
+    expect(await answers(eventId)).toMatchObject({
+      [kept.name]: 'INVITED',
+      [other.name]: 'DECLINED',
+    });
   });
 
   test('that a third is merged into must be taken apart first', async () => {

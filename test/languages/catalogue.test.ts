@@ -4,6 +4,7 @@ import { inLanguage } from '../../src/commands/in-language.ts';
 import { commands } from '../../src/commands/list.ts';
 import { createRecognizer } from '../../src/commands/recognize.ts';
 import { createSay, type Say } from '../../src/languages/say.ts';
+import { awayCases } from './cases/away.ts';
 import { catchUpCases } from './cases/catch-up.ts';
 import { deadlinesCases } from './cases/deadlines.ts';
 import { digestCases } from './cases/digest.ts';
@@ -16,9 +17,11 @@ import { helpCases } from './cases/help.ts';
 import { identitiesCases } from './cases/identities.ts';
 import { messagesCases } from './cases/messages.ts';
 import { mirrorCases } from './cases/mirror.ts';
+import { ownRemindersCases } from './cases/own-reminders.ts';
 import { pollsCases } from './cases/polls.ts';
 import { errorCases, problemCases } from './cases/problems.ts';
 import { remindersCases } from './cases/reminders.ts';
+import { seriesCases } from './cases/series.ts';
 import { settingsCases } from './cases/settings.ts';
 import { taskCareCases } from './cases/task-care.ts';
 import { tasksCases } from './cases/tasks.ts';
@@ -35,9 +38,12 @@ const replies = (say: Say, labels: Labels): Functions<Say> => ({
   ...eventCareCases(say),
   ...eventDoubtsCases(say),
   ...pollsCases(say),
+  ...awayCases(say),
   ...remindersCases(say),
   ...deadlinesCases(say),
+  ...seriesCases(say),
   ...digestCases(say),
+  ...ownRemindersCases(say),
   ...groupsCases(say),
   ...messagesCases(say),
   ...identitiesCases(say),

@@ -1,37 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { never } from '../helpers/process.ts';
-import { lease, useProcesses } from '../helpers/processes.ts';
+import { lease } from '../helpers/processes.ts';
+import { type Club, useClub } from '../helpers/scenes.ts';
 import { until } from '../helpers/until.ts';
-import { type Character, createWorld, FRIDAY, type Tenant, type World } from '../helpers/world.ts';
 
 // What was asked about is done once, however many yeses come, and whatever dies meanwhile.
 
-let world: World;
-let tenant: Tenant;
-let ann: Character;
-let ben: Character;
-let round = 0;
-let chat = '';
-
-const processes = useProcesses(() => ({ world, tenant }));
-
-beforeAll(async () => {
-  world = await createWorld();
-  tenant = await world.tenant('Friends');
-  ann = await tenant.person('Ann', { role: 'ADMIN' });
-  ben = await tenant.person('Ben');
-  await tenant.group('Club', [ann, ben]);
-  // Whatever is for more than one person is asked about.
-  await world.db.organization.updateMany({ data: { confirmAbove: 1 } });
+let { world, tenant, ann, ben, round, chat } = {} as Club;
+const processes = useClub((club) => {
+  ({ world, tenant, ann, ben, round, chat } = club);
 });
-
-beforeEach(() => {
-  world.clock.set(FRIDAY);
-  round += 1;
-  chat = `chat ${round}`;
-});
-
-afterAll(() => world.end());
 
 const title = () => `Vote ${round}`;
 const vote = () => `/create task "${title()}" for @Club`;

@@ -1,40 +1,18 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { never, type Process } from '../helpers/process.ts';
-import { lease, useProcesses } from '../helpers/processes.ts';
+import { lease } from '../helpers/processes.ts';
 import { fc } from '../helpers/properties.ts';
+import { type Club, useClub } from '../helpers/scenes.ts';
 import { until } from '../helpers/until.ts';
-import { type Character, createWorld, FRIDAY, type Tenant, type World } from '../helpers/world.ts';
 
 // An edit or a deletion acts once, in its turn, and the reply tells what holds, whatever dies meanwhile.
 
-let world: World;
-let tenant: Tenant;
-let ann: Character;
-let ben: Character;
-let round = 0;
-let chat = '';
+let { world, tenant, ann, ben, round, chat } = {} as Club;
 let id = '';
-
-const processes = useProcesses(() => ({ world, tenant }));
-
-beforeAll(async () => {
-  world = await createWorld();
-  tenant = await world.tenant('Friends');
-  ann = await tenant.person('Ann', { role: 'ADMIN' });
-  ben = await tenant.person('Ben');
-  await tenant.group('Club', [ann, ben]);
-  // Whatever is for more than one person is asked about.
-  await world.db.organization.updateMany({ data: { confirmAbove: 1 } });
-});
-
-beforeEach(() => {
-  world.clock.set(FRIDAY);
-  round += 1;
-  chat = `chat ${round}`;
+const processes = useClub((club) => {
+  ({ world, tenant, ann, ben, round, chat } = club);
   id = `message ${round}`;
 });
-
-afterAll(() => world.end());
 
 const create = (name: string, whom = 'me') => `/create task "${name} ${round}" for ${whom}`;
 /** The numbered tasks of this test that hold, as "Tea #4". */

@@ -1,36 +1,19 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { CreateGroupResult } from '../../src/chat/transport.ts';
-import { type Character, createWorld, type Tenant, type World } from '../helpers/world.ts';
-import { idOf, membersOf, type Network, networkOf, peopleOf } from './chat.ts';
+import { type Soccer, useSoccer } from '../helpers/scenes.ts';
+import { idOf, membersOf, type Network, peopleOf } from './chat.ts';
 
 // A group's chat is made once, wherever the process that asks for it dies.
 
-let world: World;
-let tenant: Tenant;
-let network: Network;
-let alex: Character;
-let pau: Character;
-let soccer: string;
+let { world, tenant, network, alex, pau, soccer } = {} as Soccer;
 /** How often the tenant's WhatsApp was asked for a chat. */
 let count: { asked: number };
-let tenants = 0;
 
-beforeAll(async () => {
-  world = await createWorld();
-});
-
-beforeEach(async () => {
-  tenants += 1;
+useSoccer(async (scene) => {
+  ({ world, tenant, network, alex, pau, soccer } = scene);
   count = { asked: 0 };
-  tenant = await world.tenant(`Friends ${tenants}`);
-  alex = await tenant.person('Alex', { role: 'ADMIN' });
-  pau = await tenant.person('Pau');
-  soccer = await tenant.group('Soccer', [alex, pau]);
-  network = await networkOf(world, tenant);
   await tenant.insist(alex, 'elsewhere', '/create chat for @Soccer');
 });
-
-afterAll(() => world.end());
 
 type Create = Network['simulator']['createGroup'];
 

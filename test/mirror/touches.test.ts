@@ -1,25 +1,14 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { findDueMirrors, pruneTouches } from '../../src/mirror/due-mirrors.ts';
-import { type Character, createWorld, type Tenant, type World } from '../helpers/world.ts';
+import { type Friends, useFriends } from '../helpers/scenes.ts';
 
 // Whatever changes on a side of a mirror, whoever writes it: the mirror is compared again. Else it is not.
 
-let world: World;
-let tenant: Tenant;
-let alex: Character;
-let pau: Character;
+let { world, tenant, alex, pau } = {} as Friends<'alex' | 'pau'>;
 let soccer: string;
-let tenants = 0;
 
-beforeAll(async () => {
-  world = await createWorld();
-});
-
-beforeEach(async () => {
-  tenants += 1;
-  tenant = await world.tenant(`Friends ${tenants}`);
-  alex = await tenant.person('Alex', { role: 'ADMIN' });
-  pau = await tenant.person('Pau');
+useFriends({ alex: 'Alex', pau: 'Pau' }, async (friends) => {
+  ({ world, tenant, alex, pau } = friends);
   soccer = await tenant.group('Soccer', [alex, pau]);
   await tenant.insist(alex, 'elsewhere', '/create chat for @Soccer');
   // Asked for, looked at, and seen to need nothing.
@@ -30,8 +19,6 @@ beforeEach(async () => {
   expect(await due()).toEqual([]);
   expect(await touches()).toBe(0);
 });
-
-afterAll(() => world.end());
 
 const touches = () =>
   world.db.mirrorTouch.count({ where: { organizationId: tenant.organizationId } });

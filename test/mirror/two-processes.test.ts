@@ -1,39 +1,21 @@
 import { setTimeout } from 'node:timers/promises';
 import { pino } from 'pino';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { createChange } from '../../src/change/create-change.ts';
 import { createMirroring, type Mirroring } from '../../src/chat/mirror/mirror.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import type { GroupInfo } from '../../src/mirror/group-info.ts';
 import { claimCreation } from '../../src/mirror/make-chat.ts';
+import { type Soccer, useSoccer } from '../helpers/scenes.ts';
 import { statementsOf } from '../helpers/statements.ts';
-import { type Character, createWorld, type Tenant, type World } from '../helpers/world.ts';
-import { idOf, madeChat, membersOf, type Network, networkOf, peopleOf } from './chat.ts';
+import { idOf, madeChat, membersOf, networkOf, peopleOf } from './chat.ts';
 
 // What happens while a chat is being looked at, and two who look at once.
 
-let world: World;
-let tenant: Tenant;
-let network: Network;
-let alex: Character;
-let pau: Character;
-let soccer: string;
-let tenants = 0;
-
-beforeAll(async () => {
-  world = await createWorld();
+let { world, tenant, network, alex, pau, sam, soccer, round } = {} as Soccer;
+useSoccer((scene) => {
+  ({ world, tenant, network, alex, pau, sam, soccer, round } = scene);
 });
-
-beforeEach(async () => {
-  tenants += 1;
-  tenant = await world.tenant(`Friends ${tenants}`);
-  alex = await tenant.person('Alex', { role: 'ADMIN' });
-  pau = await tenant.person('Pau');
-  soccer = await tenant.group('Soccer', [alex, pau]);
-  network = await networkOf(world, tenant);
-});
-
-afterAll(() => world.end());
 
 /** Another process that believes to run the tenant's account. */
 async function another(): Promise<Mirroring> {
@@ -132,7 +114,6 @@ test('an answer that is older than what is known by then takes nobody out', asyn
   const looking = network.simulator.groupChanged(chatId);
   await held.seen;
   // Meanwhile the other process adds Sam, whom the answer does not show.
-  const sam = await tenant.person('Sam');
   await tenant.say(alex, chatId, '/add @Sam');
   world.clock.advance(10_000);
   await other.tick();
@@ -152,7 +133,6 @@ test('what is changed in the group while the chat is looked at is done there aft
   const looking = network.simulator.groupChanged(chatId);
   await held.seen;
   await tenant.insist(alex, chatId, '/remove @Pau');
-  const sam = await tenant.person('Sam');
   await tenant.say(alex, chatId, '/add @Sam');
   held.release();
   await looking;
@@ -178,8 +158,7 @@ test('many changes that are told at once are one look', async () => {
 test('1,020 people join and leave in hardly more statements than three', async () => {
   const people = 1020;
   const costOf = async (count: number) => {
-    tenants += 1;
-    tenant = await world.tenant(`Friends ${tenants}`);
+    tenant = await world.tenant(`${count} people`);
     const { organizationId } = tenant;
     const ann = await tenant.person('Ann', { role: 'ADMIN' });
     const ben = await tenant.person('Ben');
@@ -188,7 +167,7 @@ test('1,020 people join and leave in hardly more statements than three', async (
     alex = ann;
     const { chatId, chat } = await made();
     await tenant.say(ann, chatId, '/create task "Pay" for everyone');
-    const ids = Array.from({ length: count }, (_, n) => `${tenants}00${1_000_000 + n}@lid`);
+    const ids = Array.from({ length: count }, (_, n) => `${count}00${1_000_000 + n}@lid`);
     for (const id of ids) chat.people.set(id, { alias: null, name: `N ${id}`, isAdmin: false });
     const joining = await statementsOf(() => network.simulator.groupChanged(chatId));
     expect(await world.db.member.count({ where: { organizationId, leftAt: null } })).toBe(
@@ -235,7 +214,7 @@ test('a stranger whom two chats show at the same moment is one contact', async (
   await tenant.insist(alex, 'choir@g.us', '/link chat to @Choir sync');
   await network.settle();
   for (let n = 0; n < 8; n += 1) {
-    const id = `${tenants}00${n}@lid`;
+    const id = `${round}00${n}@lid`;
     for (const { people } of [chat, other])
       people.set(id, { alias: null, name: `Kim ${n}`, isAdmin: false });
     await Promise.all([chatId, 'choir@g.us'].map((one) => network.simulator.groupChanged(one)));
@@ -249,7 +228,7 @@ test('a stranger whom two chats show at the same moment is one contact', async (
 });
 
 test('a group of another organization of the same name and people stays as it is', async () => {
-  const theirs = await world.tenant(`Others ${tenants}`);
+  const theirs = await world.tenant(`Others ${round}`);
   const twin = await theirs.person('Pau', { phone: pau.phone });
   const ann = await theirs.person('Ann', { role: 'ADMIN' });
   const group = await theirs.group('Soccer', [ann, twin]);

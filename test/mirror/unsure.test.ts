@@ -1,31 +1,13 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type Character, createWorld, type Tenant, type World } from '../helpers/world.ts';
-import { idOf, madeChat, membersOf, type Network, networkOf } from './chat.ts';
+import { expect, test } from 'vitest';
+import { type Soccer, useSoccer } from '../helpers/scenes.ts';
+import { idOf, madeChat, membersOf } from './chat.ts';
 
 // What WhatsApp shows of a chat is not always all: nobody is taken out of the group by a guess.
 
-let world: World;
-let tenant: Tenant;
-let network: Network;
-let alex: Character;
-let pau: Character;
-let soccer: string;
-let tenants = 0;
-
-beforeAll(async () => {
-  world = await createWorld();
+let { world, tenant, network, alex, pau, soccer } = {} as Soccer;
+useSoccer((scene) => {
+  ({ world, tenant, network, alex, pau, soccer } = scene);
 });
-
-beforeEach(async () => {
-  tenants += 1;
-  tenant = await world.tenant(`Friends ${tenants}`);
-  alex = await tenant.person('Alex', { role: 'ADMIN' });
-  pau = await tenant.person('Pau');
-  soccer = await tenant.group('Soccer', [alex, pau]);
-  network = await networkOf(world, tenant);
-});
-
-afterAll(() => world.end());
 
 const plain = { alias: null, name: null, isAdmin: false };
 

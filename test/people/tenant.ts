@@ -4,6 +4,8 @@ import type { Actor, Change } from '../../src/change/change.ts';
 import { createChange } from '../../src/change/create-change.ts';
 import type { Database, Tx } from '../../src/db/client.ts';
 import { UserError, type UserErrorCode } from '../../src/errors.ts';
+import { createGroup } from '../../src/membership/create-group.ts';
+import { createContact, type NewContact } from '../../src/people/contacts.ts';
 import { createOrganization } from '../../src/people/organizations.ts';
 import { until } from '../helpers/until.ts';
 
@@ -42,6 +44,17 @@ export async function createTenant(db: Database, name = `Tenant ${randomUUID()}`
       }),
   };
 }
+
+/** Makes a contact; answers its id. */
+export const addContact = (tenant: Tenant, contact: NewContact): Promise<string> =>
+  tenant.act((change) => createContact(change, contact));
+
+/** Makes a group of contacts; answers its id. */
+export const addGroup = (tenant: Tenant, name: string, contactIds: string[]): Promise<string> =>
+  tenant.act(async (change) => {
+    const members = contactIds.map((contactId) => ({ contactId }));
+    return (await createGroup(change, { name, members })).id;
+  });
 
 /** Runs work that must be refused with this code, and answers the details. */
 export async function refusal(code: UserErrorCode, work: Promise<unknown>): Promise<unknown> {

@@ -23,7 +23,12 @@ beforeAll(async () => {
     clock,
     operatorToken: OPERATOR_TOKEN,
     logger: pino({ level: 'silent' }),
-    readiness: async () => ({ ok: true, checks: { database: 'ok' }, accounts: [] }),
+    readiness: async () => ({
+      ok: true,
+      checks: { database: 'ok' },
+      clock: { tickedAt: null, behindSeconds: 0 },
+      accounts: [],
+    }),
     limits: { requestsPerMinute: 100_000, failedAuthPerMinute: 100_000, eventLoopDelayMs: 0 },
   });
   lists = await findLists();

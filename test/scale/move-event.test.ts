@@ -39,7 +39,7 @@ async function move(hours: number): Promise<{ told: number; ran: Ran[] }> {
       );
       const startsAt = new Date(world.clock.now().getTime() + hours * 3_600_000);
       const moved = await moveEvent(change, event.id, { startsAt, hasTime: true });
-      told = (await tellMoved(change, event, moved)).elsewhere;
+      told = (await tellMoved(change, { before: event, moved: { ...event, ...moved } })).elsewhere;
     }),
   );
   return { told, ran };

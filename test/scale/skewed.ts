@@ -1,4 +1,5 @@
 import type { Database } from '../../src/db/client.ts';
+import { prepareOnce } from '../helpers/database.ts';
 import { until } from '../helpers/until.ts';
 import { type Character, createWorld, type Tenant, type World } from '../helpers/world.ts';
 import { crowd } from './crowd.ts';
@@ -26,40 +27,64 @@ export interface Skewed {
 }
 
 /**
- * Builds it. The people and groups of the examples are the same in both; what else is there is about
- * four hundred times as much in the large one.
+ * Builds it, in a database that the files of a run copy. The people and groups of the examples are the same in
+ * both; what else is there is about four hundred times as much in the large one.
  */
 export async function createSkewed(): Promise<Skewed> {
+  await prepareOnce('skewed', async (name) => {
+    const world = await createWorld({ poolSize: 1 });
+    await fill(world);
+    await world.end({ keepAs: name });
+  });
   // One connection: what is set on it, or opened, counts for everything.
-  const world = await createWorld({ poolSize: 1 });
-  const { db, clock } = world;
+  const world = await createWorld({ poolSize: 1, template: 'skewed' });
+  const { db } = world;
   await makeExplainable(db);
   const plans = createPlans(db);
-  const sides = {
-    big: await createSide(world, 'Big', 300),
-    small: await createSide(world, 'Small', 12),
-  };
-  const others = await db.$queryRaw<{ id: string }[]>`
-    INSERT INTO organizations (name, time_zone, created_at, updated_at)
-    SELECT 'Neighbour ' || n, 'Europe/Madrid', ${clock.now()}, ${clock.now()} FROM generate_series(1, ${neighbours}) n
-    RETURNING id`;
-  await crowd(db, clock.now(), [
-    { organizationId: sides.big.tenant.organizationId, people: people.big },
-    { organizationId: sides.small.tenant.organizationId, people: people.small },
-    ...others.map(({ id }) => ({ organizationId: id, people: people.small })),
-  ]);
-  await until(() => vacuum(db));
   const large = await db.$queryRaw<{ name: string }[]>`
     SELECT relname::text AS name FROM pg_class WHERE relkind = 'r' AND relpages > 40`;
   return {
     world,
     plans,
     large: new Set(large.map(({ name }) => name)),
-    ...sides,
+    big: await findSide(world, 'Big'),
+    small: await findSide(world, 'Small'),
     async end() {
       plans.end();
       await world.end();
     },
+  };
+}
+
+async function fill(world: World): Promise<void> {
+  const { db, clock } = world;
+  const big = await createSide(world, 'Big', 300);
+  const small = await createSide(world, 'Small', 12);
+  const others = await db.$queryRaw<{ id: string }[]>`
+    INSERT INTO organizations (name, time_zone, created_at, updated_at)
+    SELECT 'Neighbour ' || n, 'Europe/Madrid', ${clock.now()}, ${clock.now()} FROM generate_series(1, ${neighbours}) n
+    RETURNING id`;
+  await crowd(db, clock.now(), [
+    { organizationId: big, people: people.big },
+    { organizationId: small, people: people.small },
+    ...others.map(({ id }) => ({ organizationId: id, people: people.small })),
+  ]);
+  await until(() => vacuum(db));
+}
+
+/** One of the two as it was built. */
+async function findSide(world: World, name: string): Promise<Side> {
+  const { db, service } = world;
+  const { id: organizationId } = await db.organization.findFirstOrThrow({ where: { name } });
+  const alex = await db.contact.findFirstOrThrow({
+    where: { organizationId, name: 'Alex' },
+    include: { user: true },
+  });
+  const { groups } = await service.simulated.simulatorOf(organizationId);
+  groups.found('elsewhere', 'Readers', []);
+  return {
+    tenant: world.tenantOf(organizationId),
+    alex: { name: alex.name, phone: alex.phone!, contactId: alex.id, userId: alex.user!.id },
   };
 }
 
@@ -68,6 +93,8 @@ export async function createSkewed(): Promise<Skewed> {
  * read in it alone: not while a look of the server's own, which began before, may not see what is there.
  */
 async function vacuum(db: Database): Promise<boolean> {
+  // By all rows: what it plans by a sample is now and then another plan.
+  await db.$executeRawUnsafe('SET default_statistics_target = 500');
   await db.$executeRawUnsafe('VACUUM ANALYZE');
   const [hidden] = await db.$queryRaw<{ relname: string }[]>`
     SELECT relname::text FROM pg_class
@@ -76,7 +103,7 @@ async function vacuum(db: Database): Promise<boolean> {
 }
 
 /** The setting in which the examples of commands are said, with groups of twelve, and a day of its admin. */
-async function createSide(world: World, name: string, changes: number): Promise<Side> {
+async function createSide(world: World, name: string, changes: number): Promise<string> {
   const tenant = await world.tenant(name);
   const alex = await tenant.person('Alex', { role: 'ADMIN' });
   const abraham = await tenant.person('Abraham');
@@ -96,7 +123,7 @@ async function createSide(world: World, name: string, changes: number): Promise<
   await countFrom(world.db, tenant, 40);
   await tenant.say(alex, 'soccer', '/create task "Read Chapter 5" for @BookClub');
   await addHistory(world, tenant, alex, changes);
-  return { tenant, alex };
+  return tenant.organizationId;
 }
 
 function countFrom(db: Database, { organizationId }: Tenant, lastNumber: number) {

@@ -47,3 +47,23 @@ test('settled rows leave the queues after 30 days; messages, and what is not set
   expect(await world.db.outbox.count()).toBe(1);
   expect(await world.db.message.count()).toBe(4);
 });
+
+test('what has rung is forgotten after 30 days; what waits stays', async () => {
+  const tenant = await world.tenant('Team');
+  const ana = await tenant.person('Ana');
+  await tenant.group('Reds', [ana]);
+  await tenant.say(ana, 'reds', '/link chat to group Reds');
+  await tenant.say(ana, 'reds', '/create event Game in 3 days');
+  await tenant.say(ana, 'reds', '/create event Party in 2 years');
+  const { organizationId } = tenant;
+  const all = () => world.db.alarm.count({ where: { organizationId } });
+  const before = await all();
+  world.clock.advance(10 * 24 * 60 * 60 * 1000);
+  await world.service.alarmClock.tick();
+  const prune = ticks().find(({ name }) => name === 'prune alarms')!;
+  expect(await prune.run()).toBe(0);
+  world.clock.advance(31 * 24 * 60 * 60 * 1000);
+  expect(await prune.run()).toBeGreaterThan(0);
+  expect(await all()).toBeLessThan(before);
+  expect(await all()).toBeGreaterThan(0);
+});

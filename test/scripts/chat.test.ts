@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createClient } from '../../scripts/chat/client.ts';
 import { createSession } from '../../scripts/chat/session.ts';
 import { readServerMark } from '../../src/db/server-files.ts';
+import { nodeEnvironment } from '../helpers/node-environment.ts';
 import { createWorld, type World } from '../helpers/world.ts';
 
 // The chat as people run it, a process of its own, against a service in this one.
@@ -45,7 +46,7 @@ interface Outcome {
 function chat(argv: string[], input = '', settings: Record<string, string> = {}): Promise<Outcome> {
   const child = spawn(process.execPath, [script, ...argv], {
     cwd: folder,
-    env: { PATH: process.env.PATH, DATA_DIR: folder, PORT: '1', ...settings },
+    env: { ...nodeEnvironment, DATA_DIR: folder, PORT: '1', ...settings },
   });
   let out = '';
   let err = '';

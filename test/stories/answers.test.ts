@@ -1,35 +1,18 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { type Team, useTeam } from '../helpers/scenes.ts';
 import { statementsOf } from '../helpers/statements.ts';
-import { type Character, createWorld, FRIDAY, type Tenant, type World } from '../helpers/world.ts';
+import { type Character, FRIDAY } from '../helpers/world.ts';
 
 // After an answer, a name, a title, a day, a second number and people who come along are never a reason: they are
 // used, or asked about, and a yes does what was likely meant.
 
-let world: World;
-let tenant: Tenant;
-let lead: Character;
-let ann: Character;
-let ben: Character;
-let groups = 0;
-let name: string;
-
-beforeAll(async () => {
-  world = await createWorld();
-  tenant = await world.tenant('Friends');
-  lead = await tenant.person('Lead');
-  ann = await tenant.person('Ann');
-  ben = await tenant.person('Ben Smith');
-});
-
-afterAll(() => world.end());
-
-beforeEach(async () => {
-  world.clock.set(FRIDAY);
-  groups += 1;
-  name = `Team ${groups}`;
-  await tenant.group(name, [lead, ann, ben]);
-  await tenant.say(lead, name, `/link chat to group "${name}"`);
-});
+let { world, tenant, lead, ann, ben, name, round } = {} as Team;
+useTeam(
+  (team) => {
+    ({ world, tenant, lead, ann, ben, name, round } = team);
+  },
+  { ben: 'Ben Smith', at: FRIDAY },
+);
 
 const say = async (who: Character, body: string) => (await tenant.say(who, name, body))[0]!;
 
@@ -100,8 +83,8 @@ describe('a name', () => {
 
   test('of somebody who is not invited is refused, and nobody else is answered for', async () => {
     const number = await plan('Game sunday 11am');
-    const dan = await tenant.person(`Dan ${groups}`);
-    await tenant.group(`Other ${groups}`, [lead, dan]);
+    const dan = await tenant.person(`Dan ${round}`);
+    await tenant.group(`Other ${round}`, [lead, dan]);
     expect(await say(lead, `/rsvp ${number} yes for @Ann, @"${dan.name}"`)).toBe(
       `${dan.name} is not in ${name}.`,
     );

@@ -1,33 +1,16 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Character, createWorld, type Tenant, type World } from '../helpers/world.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { type Friends, useFriends } from '../helpers/scenes.ts';
+import type { Character } from '../helpers/world.ts';
 import { findBroken } from '../undo/invariants.ts';
 
 // A task that one person closes for all.
 
-let world: World;
-let tenant: Tenant;
-let round = 0;
-let ann: Character;
-let ben: Character;
-let cat: Character;
-let dan: Character;
-
-beforeAll(async () => {
-  world = await createWorld();
-});
-
-beforeEach(async () => {
-  round += 1;
-  tenant = await world.tenant(`Friends ${round}`);
-  ann = await tenant.person('Ann', { role: 'ADMIN' });
-  ben = await tenant.person('Ben');
-  cat = await tenant.person('Cat');
-  dan = await tenant.person('Dan');
+let { world, tenant, ann, ben, cat, dan } = {} as Friends<'ann' | 'ben' | 'cat' | 'dan'>;
+useFriends({ ann: 'Ann', ben: 'Ben', cat: 'Cat', dan: 'Dan' }, async (friends) => {
+  ({ world, tenant, ann, ben, cat, dan } = friends);
   await tenant.group('Book Club', [ann, ben, cat]);
   await tenant.say(ann, 'chat', '/link chat to @BookClub');
 });
-
-afterAll(() => world.end());
 
 const say = async (who: Character, said: string): Promise<string> => {
   world.clock.advance(1000);

@@ -1,36 +1,20 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Character, createWorld, type Tenant, type World } from '../helpers/world.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { type Friends, useFriends } from '../helpers/scenes.ts';
+import type { Character } from '../helpers/world.ts';
 import { digestOf } from '../undo/digest.ts';
 import { findBroken } from '../undo/invariants.ts';
 
 // What is taken back leaves what was, whatever somebody was left out of, invited to or waiting for.
 
-let world: World;
-let tenant: Tenant;
-let round = 0;
-let ann: Character;
-let jordi: Character;
-let pau: Character;
-let sam: Character;
+let { world, tenant, ann, jordi, pau, sam } = {} as Friends<'ann' | 'jordi' | 'pau' | 'sam'>;
 let club: string;
 
-beforeAll(async () => {
-  world = await createWorld();
-});
-
-beforeEach(async () => {
-  round += 1;
-  tenant = await world.tenant(`Friends ${round}`);
-  ann = await tenant.person('Ann', { role: 'ADMIN' });
-  jordi = await tenant.person('Jordi');
-  pau = await tenant.person('Pau');
-  sam = await tenant.person('Sam');
+useFriends({ ann: 'Ann', jordi: 'Jordi', pau: 'Pau', sam: 'Sam' }, async (friends) => {
+  ({ world, tenant, ann, jordi, pau, sam } = friends);
   club = await tenant.group('Club', [ann, jordi, pau]);
   await tenant.group('Family', [ann, sam]);
   await say(ann, '/link chat to @Club');
 });
-
-afterAll(() => world.end());
 
 async function say(who: Character, ...sayings: string[]): Promise<string> {
   let replies: string[] = [];

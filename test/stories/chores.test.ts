@@ -1,33 +1,16 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type Character, createWorld, type Tenant, type World } from '../helpers/world.ts';
+import { expect, test } from 'vitest';
+import { type Friends, useFriends } from '../helpers/scenes.ts';
+import type { Character } from '../helpers/world.ts';
 
 // What members are given by name in their group's chat is in the group's list.
 
-let world: World;
-let tenant: Tenant;
-let round = 0;
-let ann: Character;
-let ben: Character;
-let sam: Character;
-let zoe: Character;
-
-beforeAll(async () => {
-  world = await createWorld();
-});
-
-beforeEach(async () => {
-  round += 1;
-  tenant = await world.tenant(`Friends ${round}`);
-  ann = await tenant.person('Ann', { role: 'ADMIN' });
-  ben = await tenant.person('Ben');
-  sam = await tenant.person('Sam');
-  zoe = await tenant.person('Zoe');
+let { world, tenant, ann, ben, sam, zoe } = {} as Friends<'ann' | 'ben' | 'sam' | 'zoe'>;
+useFriends({ ann: 'Ann', ben: 'Ben', sam: 'Sam', zoe: 'Zoe' }, async (friends) => {
+  ({ world, tenant, ann, ben, sam, zoe } = friends);
   await tenant.group('Club', [ann, ben, sam]);
   await tenant.group('Family', [ann, ben, zoe]);
   await tenant.say(ann, 'chat', '/link chat to @Club');
 });
-
-afterAll(() => world.end());
 
 const say = async (who: Character, said: string, chat = 'chat') =>
   (await tenant.say(who, chat, said, chat === 'chat' ? {} : { chatKind: 'direct' })).join('\n');

@@ -73,6 +73,10 @@ test.each([1, 2, 3])('a crowd of seed %i', async (seed) => {
       [boss, `/create event "More ${seed}" sunday 10am max 2 for @${group}`],
       [person, `/who is coming to ${event}`],
       [person, `/progress ${task}`],
+      [person, '/away saturday'],
+      [person, '/away 3 days'],
+      [person, '/back'],
+      [person, '/back 1'],
     ]);
   }
 
@@ -122,6 +126,17 @@ test.each([1, 2, 3])('a crowd of seed %i', async (seed) => {
       SELECT t.number FROM tasks c JOIN tasks t ON t.id = c.parent_id
       WHERE c.status = 'OPEN' AND NOT EXISTS (
         SELECT 1 FROM members m WHERE m.group_id = t.group_id AND m.contact_id = c.assignee_id AND m.left_at IS NULL)`,
+    'invitations that are not as times away have them': await db.$queryRaw`
+      SELECT e.number, p.status, p.source FROM participants p
+      JOIN events e ON e.id = p.event_id
+      WHERE e.starts_at > ${world.clock.now()} AND (p.source IS NOT DISTINCT FROM 'AWAY' OR p.status = 'INVITED')
+        AND (p.status = 'INVITED') = EXISTS (
+          SELECT 1 FROM absences a
+          WHERE a.contact_id = p.contact_id AND a.starts_at <= e.starts_at AND a.ends_at > e.starts_at)`,
+    'times away that overlap': await db.$queryRaw`
+      SELECT one.number FROM absences one JOIN absences other ON other.contact_id = one.contact_id AND other.id <> one.id
+        AND other.starts_at < one.ends_at AND other.ends_at > one.starts_at
+      WHERE one.ends_at > ${world.clock.now()} AND other.ends_at > ${world.clock.now()}`,
     'numbers given twice': await db.$queryRaw`
       SELECT number FROM (SELECT number FROM tasks WHERE number IS NOT NULL UNION ALL SELECT number FROM events) n GROUP BY number HAVING count(*) > 1`,
     'commands that nobody finished':

@@ -1,32 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Character, createWorld, type Tenant, type World } from '../helpers/world.ts';
+import { describe, expect, test } from 'vitest';
+import { type Team, useTeam } from '../helpers/scenes.ts';
+import type { Character } from '../helpers/world.ts';
 
-let world: World;
-let tenant: Tenant;
-let lead: Character;
-let ann: Character;
-let ben: Character;
-let cat: Character;
-let name: string;
-let groups = 0;
+let { world, tenant, lead, ann, ben, cat, name, round } = {} as Team;
 let number: number;
 
-beforeAll(async () => {
-  world = await createWorld();
-  tenant = await world.tenant('Friends');
-  lead = await tenant.person('Lead');
-  ann = await tenant.person('Ann');
-  ben = await tenant.person('Ben');
-  cat = await tenant.person('Cat');
-});
-
-afterAll(() => world.end());
-
-beforeEach(async () => {
-  groups += 1;
-  name = `Team ${groups}`;
-  await tenant.group(name, [lead, ann, ben]);
-  await tenant.say(lead, name, `/link chat to group "${name}"`);
+useTeam(async (team) => {
+  ({ world, tenant, lead, ann, ben, cat, name, round } = team);
   number = await plan('"Game" sunday 11am for 2h');
 });
 
@@ -64,7 +44,7 @@ const mention = ({ phone }: Character) => `@${phone.slice(1)}`;
 
 /** Somebody outside the group who has a direct chat with Muster, or none. */
 async function outsider(called: string, { chats }: { chats: boolean }): Promise<Character> {
-  const person = await tenant.person(`${called} ${groups}`);
+  const person = await tenant.person(`${called} ${round}`);
   if (chats) await inDirect(person, 'hello');
   return person;
 }
@@ -139,7 +119,7 @@ describe('/cancel event', () => {
     await answerFromOutside(zoe);
     const [refused] = (await inDirect(zoe, `/cancel event ${number}`)).replies;
     expect(refused!.body).toMatch(/cannot/);
-    const other = await world.tenant(`Others ${groups}`);
+    const other = await world.tenant(`Others ${round}`);
     const boss = await other.person('Boss', { role: 'ADMIN' });
     expect((await other.say(boss, 'x', `/cancel event ${number}`))[0]).toContain('no event');
     await tenant.say(lead, name, `/cancel event ${number}`);
@@ -288,11 +268,11 @@ describe('/move event', () => {
 
 describe('/invite', () => {
   test('invites a group and people, counts those who were, and lets them know', async () => {
-    const family = `Family ${groups}`;
+    const family = `Family ${round}`;
     await tenant.group(family, [lead, ann, cat]);
     await tenant.say(lead, family, `/link chat to group "${family}"`);
     const zoe = await outsider('Zoe', { chats: true });
-    await tenant.group(`Neighbours ${groups}`, [lead, zoe]);
+    await tenant.group(`Neighbours ${round}`, [lead, zoe]);
     const { replies } = await tenant.tell(
       lead,
       name,
@@ -327,7 +307,7 @@ describe('/invite', () => {
   });
 
   test('again changes nothing, and tells nobody', async () => {
-    const family = `Family ${groups}`;
+    const family = `Family ${round}`;
     await tenant.group(family, [lead, cat]);
     await tenant.say(lead, name, `/invite @"${family}" to ${number}`);
     const { replies } = await tenant.tell(lead, name, `/invite @"${family}" to ${number}`);
@@ -337,17 +317,17 @@ describe('/invite', () => {
   });
 
   test('leaves out whom it should', async () => {
-    const family = `Family ${groups}`;
-    const dan = await tenant.person(`Dan ${groups}`);
+    const family = `Family ${round}`;
+    const dan = await tenant.person(`Dan ${round}`);
     await tenant.group(family, [lead, cat, dan]);
     await tenant.say(lead, name, `/invite @"${family}" except @"${dan.name}" to ${number}`);
     expect(Object.keys(await standing())).toEqual(['Ann', 'Ben', 'Cat', 'Lead']);
   });
 
   test('of more than the organization lets pass is confirmed', async () => {
-    const family = `Family ${groups}`;
+    const family = `Family ${round}`;
     const many = await Promise.all(
-      Array.from({ length: 26 }, (_, n) => tenant.person(`Guest ${groups} ${n}`)),
+      Array.from({ length: 26 }, (_, n) => tenant.person(`Guest ${round} ${n}`)),
     );
     await tenant.group(family, [lead, ...many]);
     const [question] = await tenant.say(lead, name, `/invite @"${family}" to ${number}`);
@@ -358,15 +338,15 @@ describe('/invite', () => {
   });
 
   test('is refused to a member who did not plan it, with a group out of reach, and when it is over or off', async () => {
-    const family = `Family ${groups}`;
+    const family = `Family ${round}`;
     const before = await standing();
     await tenant.group(family, [cat], { visibility: 'ADMINS_ONLY' });
     expect((await tenant.say(ann, name, `/invite @Ben to ${number}`))[0]).toMatch(/cannot/);
     expect((await tenant.say(lead, name, `/invite @"${family}" to ${number}`))[0]).toMatch(
       /no group/,
     );
-    await tenant.group(`Board ${groups}`, [cat, lead], { restricted: true });
-    expect((await tenant.say(lead, name, `/invite @"Board ${groups}" to ${number}`))[0]).toMatch(
+    await tenant.group(`Board ${round}`, [cat, lead], { restricted: true });
+    expect((await tenant.say(lead, name, `/invite @"Board ${round}" to ${number}`))[0]).toMatch(
       /cannot/,
     );
     await world.db.event.updateMany({ where: { number }, data: { status: 'CANCELLED' } });
@@ -383,13 +363,13 @@ describe('/invite', () => {
     const own = Number(
       /#(\d+)/.exec((await tenant.say(ann, name, '/create event "Picnic" sunday 3pm'))[0]!)![1],
     );
-    await tenant.group(`Choir ${groups}`, [cat, ann]);
+    await tenant.group(`Choir ${round}`, [cat, ann]);
     await tenant.say(ann, name, `/invite @Cat to ${own}`);
     expect(Object.keys(await standing(own))).toContain('Cat');
   });
 
   test('stands when the invited leave the group by which they were', async () => {
-    const family = `Family ${groups}`;
+    const family = `Family ${round}`;
     await tenant.group(family, [lead, cat]);
     await tenant.say(lead, name, `/invite @"${family}" to ${number}`);
     await tenant.say(cat, family, `/in ${number}`);
@@ -457,7 +437,7 @@ describe('/rsvp', () => {
 
   test('with the hint that is given, the answer is theirs', async () => {
     const dan = await tenant.person('Olaf');
-    await tenant.group(`Both ${groups}`, [lead, dan]);
+    await tenant.group(`Both ${round}`, [lead, dan]);
     await tenant.say(lead, name, `/invite @"${dan.name}" to ${number}`);
     const [asked] = await tenant.say(lead, name, `/in ${number} +1 for ${dan.name}`);
     await tenant.say(lead, name, /\/rsvp .*/.exec(asked!)![0]);
@@ -479,7 +459,7 @@ describe('/rsvp', () => {
   });
 
   test('in another organization, or of what is off, is refused', async () => {
-    const other = await world.tenant(`Strangers ${groups}`);
+    const other = await world.tenant(`Strangers ${round}`);
     const boss = await other.person('Boss', { role: 'ADMIN' });
     expect((await other.say(boss, 'x', `/rsvp ${number} yes`))[0]).toContain('no event');
     await world.db.event.updateMany({ where: { number }, data: { status: 'CANCELLED' } });
@@ -513,11 +493,11 @@ describe('/undo', () => {
   });
 
   test('of an invitation tells the invited once, where they were invited', async () => {
-    const family = `Family ${groups}`;
+    const family = `Family ${round}`;
     const dan = await outsider('Dan', { chats: true });
     await tenant.group(family, [lead, cat]);
     await tenant.say(lead, family, `/link chat to group "${family}"`);
-    await tenant.group(`Others ${groups}`, [lead, dan]);
+    await tenant.group(`Others ${round}`, [lead, dan]);
     await tenant.say(lead, name, `/invite @"${family}" and @"${dan.name}" to ${number}`);
     const { replies } = await tenant.tell(lead, name, '/undo');
     const said = Object.fromEntries(replies.map(({ chat, body }) => [chat, body]));
@@ -529,7 +509,7 @@ describe('/undo', () => {
   });
 
   test('of a group’s invitation leaves the group out of what is told later', async () => {
-    const family = `Family ${groups}`;
+    const family = `Family ${round}`;
     const dan = await outsider('Dan', { chats: true });
     await tenant.group(family, [lead, dan, cat]);
     await tenant.say(lead, family, `/link chat to group "${family}"`);
@@ -542,7 +522,7 @@ describe('/undo', () => {
   });
 
   test('takes invitations back, and answers that were given by a list', async () => {
-    const family = `Family ${groups}`;
+    const family = `Family ${round}`;
     await tenant.group(family, [lead, cat]);
     await tenant.say(lead, name, `/invite @"${family}" to ${number}`);
     await tenant.say(lead, name, '/undo');

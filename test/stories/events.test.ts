@@ -1,31 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Character, createWorld, type Tenant, type World } from '../helpers/world.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { type Team, useTeam } from '../helpers/scenes.ts';
 
-let world: World;
-let tenant: Tenant;
-let lead: Character;
-let ann: Character;
-let ben: Character;
-let cat: Character;
-let groups = 0;
-let name: string;
-
-beforeAll(async () => {
-  world = await createWorld();
-  tenant = await world.tenant('Friends');
-  lead = await tenant.person('Lead');
-  ann = await tenant.person('Ann');
-  ben = await tenant.person('Ben');
-  cat = await tenant.person('Cat');
-});
-
-afterAll(() => world.end());
-
-beforeEach(async () => {
-  groups += 1;
-  name = `Team ${groups}`;
-  await tenant.group(name, [lead, ann, ben]);
-  await tenant.say(lead, name, `/link chat to group "${name}"`);
+let { world, tenant, lead, ann, ben, cat, name, round } = {} as Team;
+useTeam((team) => {
+  ({ world, tenant, lead, ann, ben, cat, name, round } = team);
 });
 
 async function plan(what: string): Promise<{ number: number; reply: string }> {
@@ -278,9 +256,9 @@ describe('an answer', () => {
   });
 
   test('in a direct chat goes to what the sender is invited to', async () => {
-    const nora = await tenant.person(`Nora ${groups}`);
+    const nora = await tenant.person(`Nora ${round}`);
     await tenant.say(lead, name, `/add ${nora.phone}`);
-    expect((await tenant.say(nora, `nora ${groups}`, '/in', { chatKind: 'direct' }))[0]).toContain(
+    expect((await tenant.say(nora, `nora ${round}`, '/in', { chatKind: 'direct' }))[0]).toContain(
       `#${number}`,
     );
     expect((await standing(number))[nora.name]).toBe('GOING');
@@ -293,7 +271,7 @@ describe('an answer', () => {
   });
 
   test('of staff who see the group and are not in it is refused', async () => {
-    const staff = await tenant.person(`Staff ${groups}`, { role: 'USER' });
+    const staff = await tenant.person(`Staff ${round}`, { role: 'USER' });
     const replies = await tenant.say(staff, 'elsewhere', `/in ${number}`);
     expect(await standing(number)).not.toHaveProperty(staff.name);
     expect(replies[0]).not.toContain("You're in");

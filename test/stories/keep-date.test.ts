@@ -31,12 +31,16 @@ const task = (number: number) => world.db.task.findFirstOrThrow({ where: { numbe
 
 test('a time alone moves what repeats on its day, and it goes on repeating', async () => {
   const number = await make('/create event "Training" every sunday 11am');
-  expect(await say(`/move event ${number} to 10:30`)).toContain('every Sunday at 10:30');
+  expect(await say(`/move event ${number} to 10:30 all that follow`)).toContain(
+    'every Sunday at 10:30',
+  );
   expect(await event(number)).toMatchObject({
     startsAt: new Date('2026-11-22T09:30:00Z'),
     recurrence: 'FREQ=WEEKLY;BYDAY=SU',
   });
-  expect(await say(`/move event ${number} to saturday`)).toContain('every Saturday at 10:30');
+  expect(await say(`/move event ${number} to saturday all that follow`)).toContain(
+    'every Saturday at 10:30',
+  );
   expect(await event(number)).toMatchObject({
     startsAt: new Date('2026-11-21T09:30:00Z'),
     recurrence: 'FREQ=WEEKLY;BYDAY=SA',
@@ -61,12 +65,12 @@ test('an event keeps its length, or takes the end that is said', async () => {
 
 test('the due time alone of what repeats keeps its day and its rule', async () => {
   const number = await make('/create task "Water the plants" every monday 18:00');
-  await say(`/due ${number} 20:00`);
+  await say(`/due ${number} 20:00 all that follow`);
   expect(await task(number)).toMatchObject({
     dueAt: new Date('2026-11-23T19:00:00Z'),
     recurrence: 'FREQ=WEEKLY;BYDAY=MO',
   });
-  await say(`/due ${number} tuesday`);
+  await say(`/due ${number} tuesday all that follow`);
   expect(await task(number)).toMatchObject({
     dueAt: new Date('2026-11-24T19:00:00Z'),
     recurrence: 'FREQ=WEEKLY;BYDAY=TU',

@@ -1,33 +1,18 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type Character, createWorld, type Tenant, type World } from '../helpers/world.ts';
+import { expect, test } from 'vitest';
+import { type Friends, useFriends } from '../helpers/scenes.ts';
+import type { Character } from '../helpers/world.ts';
 import { digestOf } from '../undo/digest.ts';
 import { findBroken } from '../undo/invariants.ts';
 
 // Somebody leaves a group by themselves.
 
-let world: World;
-let tenant: Tenant;
-let round = 0;
-let ann: Character;
-let ben: Character;
-let cat: Character;
-
-beforeAll(async () => {
-  world = await createWorld();
-});
-
-beforeEach(async () => {
-  round += 1;
-  tenant = await world.tenant(`Friends ${round}`);
-  ann = await tenant.person('Ann', { role: 'ADMIN' });
-  ben = await tenant.person('Ben');
-  cat = await tenant.person('Cat');
+let { world, tenant, ann, ben, cat } = {} as Friends<'ann' | 'ben' | 'cat'>;
+useFriends({ ann: 'Ann', ben: 'Ben', cat: 'Cat' }, async (friends) => {
+  ({ world, tenant, ann, ben, cat } = friends);
   await tenant.group('Book Club', [ben, cat, ann]);
   await tenant.group('Family', [ann, cat]);
   await tenant.say(ann, 'chat', '/link chat to @BookClub');
 });
-
-afterAll(() => world.end());
 
 const say = async (who: Character, said: string, chat = 'chat') => {
   world.clock.advance(1000);

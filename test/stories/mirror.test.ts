@@ -1,33 +1,17 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Character, createWorld, type Tenant, type World } from '../helpers/world.ts';
-import { idOf, madeChat, membersOf, type Network, networkOf, peopleOf } from '../mirror/chat.ts';
+import { describe, expect, test } from 'vitest';
+import { type Soccer, useSoccer } from '../helpers/scenes.ts';
+import type { Character } from '../helpers/world.ts';
+import { idOf, madeChat, membersOf, networkOf, peopleOf } from '../mirror/chat.ts';
 
 // A group and its chat on WhatsApp, kept in step: what people do on either side is done on the other.
 
-let world: World;
-let tenant: Tenant;
-let network: Network;
-let alex: Character;
-let pau: Character;
-let sam: Character;
-let soccer: string;
-let tenants = 0;
-
-beforeAll(async () => {
-  world = await createWorld();
-});
-
-beforeEach(async () => {
-  tenants += 1;
-  tenant = await world.tenant(`Friends ${tenants}`);
-  alex = await tenant.person('Alex', { role: 'ADMIN' });
-  pau = await tenant.person('Pau');
-  sam = await tenant.person('Sam');
-  soccer = await tenant.group('Soccer', [alex, pau, sam]);
-  network = await networkOf(world, tenant);
-});
-
-afterAll(() => world.end());
+let { world, tenant, network, alex, pau, sam, soccer } = {} as Soccer;
+useSoccer(
+  (scene) => {
+    ({ world, tenant, network, alex, pau, sam, soccer } = scene);
+  },
+  { hasSam: true },
+);
 
 /** What Muster said in a chat, the newest last. */
 async function saidIn(chatId: string): Promise<string[]> {
@@ -108,7 +92,7 @@ describe('/create chat', () => {
     expect(await tenant.say(pau, 'elsewhere', '/create chat for @Soccer')).toEqual([
       expect.stringContaining('you cannot do that'),
     ]);
-    const other = await world.tenant(`Others ${tenants}`);
+    const other = await world.tenant('Others');
     const eve = await other.person('Eve', { role: 'ADMIN' });
     expect(await other.say(eve, 'theirs', '/create chat for @Soccer')).toEqual([
       expect.stringContaining('There is no group “Soccer”.'),
@@ -569,7 +553,7 @@ test('a group for which a chat is being made is in use: it is not taken back', a
 });
 
 test('in Spanish', async () => {
-  const amigos = await world.tenant(`Amigos ${tenants}`, { locale: 'es-ES' });
+  const amigos = await world.tenant('Amigos', { locale: 'es-ES' });
   const ana = await amigos.person('Ana', { role: 'ADMIN' });
   const leo = await amigos.person('Leo');
   await amigos.group('Lectores', [ana, leo]);

@@ -1,30 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Character, createWorld, type Tenant, type World } from '../helpers/world.ts';
+import { describe, expect, test } from 'vitest';
+import { type Friends, useFriends } from '../helpers/scenes.ts';
+import type { Character } from '../helpers/world.ts';
 
 // People by their numbers and mentions, groups by what they were called before.
 
-let world: World;
-let tenant: Tenant;
-let round = 0;
-let ann: Character;
-let ben: Character;
-let pau: Character;
-
-beforeAll(async () => {
-  world = await createWorld();
-});
-
-beforeEach(async () => {
-  round += 1;
-  tenant = await world.tenant(`Friends ${round}`);
-  ann = await tenant.person('Ann', { role: 'ADMIN' });
-  ben = await tenant.person('Ben');
-  pau = await tenant.person('Pau García');
+let { world, tenant, ann, ben, pau } = {} as Friends<'ann' | 'ben' | 'pau'>;
+useFriends({ ann: 'Ann', ben: 'Ben', pau: 'Pau García' }, async (friends) => {
+  ({ world, tenant, ann, ben, pau } = friends);
   await tenant.group('Book Club', [ben, ann, pau]);
   await tenant.say(ann, 'chat', '/link chat to @BookClub');
 });
-
-afterAll(() => world.end());
 
 const say = async (who: Character, said: string, mentions: string[] = []) => {
   world.clock.advance(1000);

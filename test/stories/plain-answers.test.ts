@@ -1,34 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Character, createWorld, type Tenant, type World } from '../helpers/world.ts';
+import { describe, expect, test } from 'vitest';
+import { type Team, useTeam } from '../helpers/scenes.ts';
+import type { Character } from '../helpers/world.ts';
 
-let world: World;
-let tenant: Tenant;
-let lead: Character;
-let ann: Character;
-let ben: Character;
-let cat: Character;
-let name: string;
-let groups = 0;
+let { world, tenant, lead, ann, ben, cat, name, round } = {} as Team;
 /** The event, and the id of what Muster said when it was planned. */
 let number: number;
 let quotedId: string;
 
-beforeAll(async () => {
-  world = await createWorld();
-  tenant = await world.tenant('Friends');
-  lead = await tenant.person('Lead');
-  ann = await tenant.person('Ann');
-  ben = await tenant.person('Ben');
-  cat = await tenant.person('Cat');
-});
-
-afterAll(() => world.end());
-
-beforeEach(async () => {
-  groups += 1;
-  name = `Team ${groups}`;
-  await tenant.group(name, [lead, ann, ben]);
-  await tenant.say(lead, name, `/link chat to group "${name}"`);
+useTeam(async (team) => {
+  ({ world, tenant, lead, ann, ben, cat, name, round } = team);
   const { replies } = await tenant.tell(lead, name, '/create event "Game" sunday 11am');
   number = Number(/#(\d+)/.exec(replies[0]!.body)![1]);
   quotedId = replies[0]!.id;
@@ -103,7 +83,7 @@ describe('a reply to what Muster said about an event', () => {
   });
 
   test('means nothing in another organization', async () => {
-    const other = await world.tenant(`Others ${groups}`);
+    const other = await world.tenant(`Others ${round}`);
     const zed = await other.person('Zed');
     expect(await other.say(zed, name, 'in', { quotedId })).toEqual([]);
     expect(await standing()).toEqual({ Ann: 'INVITED', Ben: 'INVITED', Lead: 'INVITED' });
@@ -152,7 +132,7 @@ describe('a reply to what Muster said about an event', () => {
 
 describe('in Spanish', () => {
   test('no puedo, me apunto con 2 amigos', async () => {
-    const peña = await world.tenant(`Peña ${groups}`, { locale: 'es-ES' });
+    const peña = await world.tenant(`Peña ${round}`, { locale: 'es-ES' });
     const eva = await peña.person('Eva');
     const luis = await peña.person('Luis');
     await peña.group('Peña', [eva, luis]);

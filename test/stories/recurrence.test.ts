@@ -95,7 +95,8 @@ describe('another due date', () => {
   const move = async (to: string, rule = 'every monday') => {
     await tenant.say(alex, chat, `/create task "Sweep" for @Team ${rule} 18:00`);
     const { number } = await lastTask();
-    return { number, reply: (await tenant.say(alex, chat, `/due ${number} ${to}`))[0] };
+    const said = `/due ${number} ${to} all that follow`;
+    return { number, reply: (await tenant.say(alex, chat, said))[0] };
   };
 
   test('at which the rule can begin keeps it', async () => {

@@ -1,39 +1,23 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { SimulatedGroup } from '../../src/chat/simulator/simulated-groups.ts';
-import { type Character, createWorld, type Tenant, type World } from '../helpers/world.ts';
-import { idOf, membersOf, type Network, networkOf, peopleOf } from '../mirror/chat.ts';
+import { type Soccer, useSoccer } from '../helpers/scenes.ts';
+import { idOf, membersOf, networkOf, peopleOf } from '../mirror/chat.ts';
 
 // A chat that is there already and a group, put in step: what that does is shown before.
 
 const chatId = 'team@g.us';
 
-let world: World;
-let tenant: Tenant;
-let network: Network;
+let { world, tenant, network, alex, pau, sam, soccer } = {} as Soccer;
 let chat: SimulatedGroup;
-let alex: Character;
-let pau: Character;
-let sam: Character;
-let soccer: string;
-let tenants = 0;
 
-beforeAll(async () => {
-  world = await createWorld();
-});
-
-beforeEach(async () => {
-  tenants += 1;
-  tenant = await world.tenant(`Friends ${tenants}`);
-  alex = await tenant.person('Alex', { role: 'ADMIN' });
-  pau = await tenant.person('Pau');
-  sam = await tenant.person('Sam');
-  soccer = await tenant.group('Soccer', [alex, pau], { description: 'Every Sunday' });
-  network = await networkOf(world, tenant);
-  chat = network.simulator.groups.found(chatId, 'The team', [idOf(alex), idOf(sam)]);
-  chat.people.set('555@lid', { alias: null, name: 'Kim', isAdmin: true });
-});
-
-afterAll(() => world.end());
+useSoccer(
+  (scene) => {
+    ({ world, tenant, network, alex, pau, sam, soccer } = scene);
+    chat = network.simulator.groups.found(chatId, 'The team', [idOf(alex), idOf(sam)]);
+    chat.people.set('555@lid', { alias: null, name: 'Kim', isAdmin: true });
+  },
+  { description: 'Every Sunday' },
+);
 
 const sync = '/link chat to group "Soccer" sync';
 
@@ -311,9 +295,8 @@ describe('by the API', () => {
     const [ask, asUser] = [await client(), await client('USER')];
     expect(await asUser('POST', url, {})).toMatchObject({ status: 403 });
     expect(await asUser('GET', url)).toMatchObject({ status: 403 });
-    tenants += 1;
     const mine = tenant;
-    tenant = await world.tenant(`Friends ${tenants}`);
+    tenant = await world.tenant('Others');
     const theirs = await client();
     tenant = mine;
     expect(await theirs('POST', url, {})).toMatchObject({ status: 404 });

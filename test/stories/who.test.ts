@@ -1,31 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Character, createWorld, FRIDAY, type Tenant, type World } from '../helpers/world.ts';
+import { describe, expect, test } from 'vitest';
+import { type Team, useTeam } from '../helpers/scenes.ts';
+import { type Character, FRIDAY } from '../helpers/world.ts';
 
-let world: World;
-let tenant: Tenant;
-let lead: Character;
-let ann: Character;
-let ben: Character;
-let teams = 0;
-let name: string;
-
-beforeAll(async () => {
-  world = await createWorld();
-  tenant = await world.tenant('Friends');
-  lead = await tenant.person('Lead');
-  ann = await tenant.person('Ann');
-  ben = await tenant.person('Ben');
-});
-
-afterAll(() => world.end());
-
-beforeEach(async () => {
-  world.clock.set(FRIDAY);
-  teams += 1;
-  name = `Team ${teams}`;
-  await tenant.group(name, [lead, ann, ben]);
-  await tenant.say(lead, name, `/link chat to group "${name}"`);
-});
+let { world, tenant, lead, ann, ben, name, round } = {} as Team;
+useTeam(
+  (team) => {
+    ({ world, tenant, lead, ann, ben, name, round } = team);
+  },
+  { at: FRIDAY },
+);
 
 /** Puts an event of a linked group on record at an instant, without a word about the date. */
 async function event(title: string, startsAt: string | null, chat = name): Promise<number> {
@@ -48,8 +31,8 @@ describe('who is coming', () => {
   test('names who is in, maybe, waiting, out and silent, with guests and reasons', async () => {
     const [made] = await tenant.say(lead, name, '/create event "Game" sunday 11am max 2');
     const number = /#(\d+)/.exec(made!)![1];
-    const cat = await tenant.person(`Cat ${teams}`);
-    const dan = await tenant.person(`Dan ${teams}`);
+    const cat = await tenant.person(`Cat ${round}`);
+    const dan = await tenant.person(`Dan ${round}`);
     await tenant.say(lead, name, `/add ${cat.phone}, ${dan.phone}`);
     await tenant.say(ann, name, '/in +1');
     await tenant.say(ben, name, '/in');
@@ -94,7 +77,7 @@ describe('who is coming', () => {
 
   test('of a group that is named, in a chat of another', async () => {
     await event('Game', '2026-11-22T10:00:00Z');
-    const elsewhere = `Elsewhere ${teams}`;
+    const elsewhere = `Elsewhere ${round}`;
     await tenant.group(elsewhere, [lead, ann]);
     await tenant.say(lead, elsewhere, `/link chat to group "${elsewhere}"`);
     expect(await ask('/who is playing this week?', elsewhere)).not.toContain('Game');
@@ -192,7 +175,7 @@ describe('the borders of a window', () => {
   });
 
   test('are those of the group’s zone where it has one, not the organization’s', async () => {
-    const far = `Far ${teams}`;
+    const far = `Far ${round}`;
     await tenant.group(far, [lead, ann], { timeZone: 'Pacific/Auckland' });
     await tenant.say(lead, far, `/link chat to group "${far}"`);
     // Friday noon in Madrid is Saturday 00:00 in Auckland (UTC+13).
@@ -208,7 +191,7 @@ describe('the borders of a window', () => {
   });
 
   test('a time is shown in the group’s zone', async () => {
-    const far = `Far ${teams}`;
+    const far = `Far ${round}`;
     await tenant.group(far, [lead, ann], { timeZone: 'America/New_York' });
     await tenant.say(lead, far, `/link chat to group "${far}"`);
     const [reply] = await tenant.say(lead, far, '/create event "Game" sunday 10am');
@@ -279,7 +262,7 @@ describe('other questions', () => {
   });
 
   test('of a group out of sight: not found, whatever is asked', async () => {
-    const outsider = await tenant.person(`Outsider ${teams}`);
+    const outsider = await tenant.person(`Outsider ${round}`);
     const number = await event('Game', '2026-11-22T10:00:00Z');
     const [made] = await tenant.say(lead, name, '/create task "Net"');
     const task = /#(\d+)/.exec(made!)![1];
@@ -296,7 +279,7 @@ describe('other questions', () => {
   });
 
   test('of staff who see the group and are not in it: refused', async () => {
-    const staff = await tenant.person(`Staff ${teams}`, { role: 'USER' });
+    const staff = await tenant.person(`Staff ${round}`, { role: 'USER' });
     const number = await event('Game', '2026-11-22T10:00:00Z');
     await tenant.say(ann, name, '/in');
     for (const question of [

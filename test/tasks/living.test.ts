@@ -1,36 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createChange } from '../../src/change/create-change.ts';
 import { addMembers } from '../../src/membership/add-members.ts';
-import { type Character, createWorld, type Tenant, type World } from '../helpers/world.ts';
+import { type Team, useTeam } from '../helpers/scenes.ts';
 import { untilSomebodyWaits } from '../people/tenant.ts';
 
 // A group task follows its group: docs/rules.md, tasks.
 
-let world: World;
-let tenant: Tenant;
-let lead: Character;
-let ann: Character;
-let ben: Character;
-let cat: Character;
-let group = 0;
-let name: string;
-
-beforeAll(async () => {
-  world = await createWorld();
-  tenant = await world.tenant('Friends');
-  lead = await tenant.person('Lead');
-  ann = await tenant.person('Ann');
-  ben = await tenant.person('Ben');
-  cat = await tenant.person('Cat');
-});
-
-afterAll(() => world.end());
-
-beforeEach(async () => {
-  group += 1;
-  name = `Team ${group}`;
-  await tenant.group(name, [lead, ann, ben]);
-  await tenant.say(lead, name, `/link chat to group "${name}"`);
+let { world, tenant, lead, ann, ben, cat, name, round } = {} as Team;
+useTeam((team) => {
+  ({ world, tenant, lead, ann, ben, cat, name, round } = team);
 });
 
 async function give(title: string): Promise<number> {
@@ -108,8 +86,8 @@ describe('a joiner', () => {
 
   test('gets nothing of another group’s tasks', async () => {
     const number = await give('Pack');
-    await tenant.group(`Elsewhere ${group}`, [lead]);
-    await tenant.say(lead, name, `/add @Cat to @"Elsewhere ${group}"`);
+    await tenant.group(`Elsewhere ${round}`, [lead]);
+    await tenant.say(lead, name, `/add @Cat to @"Elsewhere ${round}"`);
     expect(Object.keys(await copies(number))).toEqual(['Ann', 'Ben', 'Lead']);
   });
 });

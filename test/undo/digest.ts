@@ -14,7 +14,8 @@ export async function digestOf(db: Database, organizationId: string): Promise<st
       FROM organizations WHERE id = ${organizationId}::uuid
       UNION ALL
       SELECT jsonb_build_array(
-        'task', coalesce(t.number, p.number), t.parent_id IS NULL, c.name, t.title, t.notes, t.due_at, t.recurrence, t.status, t.mode,
+        'task', coalesce(t.number, p.number), t.parent_id IS NULL, c.name, t.title, t.notes, t.due_at, t.recurrence, t.rule_from, t.series_zone,
+        t.occurs_at, t.status, t.mode,
         g.name, by.name, t.closed_at IS NULL,
         ARRAY(SELECT name FROM groups WHERE organization_id = t.organization_id AND id = ANY(t.through_group_ids) ORDER BY 1))
       FROM tasks t
@@ -31,7 +32,8 @@ export async function digestOf(db: Database, organizationId: string): Promise<st
       WHERE x.organization_id = ${organizationId}::uuid
       UNION ALL
       SELECT jsonb_build_array(
-        'event', e.number, e.title, e.notes, e.place, e.starts_at, e.has_time, e.ends_at, e.recurrence, e.capacity,
+        'event', e.number, e.title, e.notes, e.place, e.starts_at, e.has_time, e.ends_at, e.recurrence, e.rule_from,
+        e.series_zone, e.occurs_at, e.capacity,
         e.seats_taken, g.name, by.name)
       FROM events e
       LEFT JOIN contacts by ON by.organization_id = e.organization_id AND by.id = e.created_by_id
@@ -40,11 +42,29 @@ export async function digestOf(db: Database, organizationId: string): Promise<st
       UNION ALL
       SELECT jsonb_build_array(
         'participant', e.number, c.name, p.status, p.guests, p.reason,
-        p.by_name, CASE WHEN p.status = 'WAITLISTED' THEN rank() OVER (PARTITION BY p.event_id, p.status ORDER BY p.waiting_ticket) END)
+        p.by_name, p.source IS NOT DISTINCT FROM 'AWAY', p.attended, CASE WHEN p.status = 'WAITLISTED' THEN rank() OVER (PARTITION BY p.event_id, p.status ORDER BY p.waiting_ticket) END)
       FROM participants p
       JOIN events e ON e.organization_id = p.organization_id AND e.id = p.event_id AND e.status = 'SCHEDULED'
       JOIN contacts c ON c.organization_id = p.organization_id AND c.id = p.contact_id
       WHERE p.organization_id = ${organizationId}::uuid
+      UNION ALL
+      SELECT jsonb_build_array('away', c.name, a.number, g.name, a.starts_at, a.ends_at, a.zone, a.reason)
+      FROM absences a
+      JOIN contacts c ON c.organization_id = a.organization_id AND c.id = a.contact_id
+      LEFT JOIN groups g ON g.organization_id = a.organization_id AND g.id = a.group_id
+      WHERE a.organization_id = ${organizationId}::uuid
+      UNION ALL
+      SELECT jsonb_build_array(
+        'reminder', r.number, r.kind, r.text, r.starts_at, r.next_at, r.recurrence, r.zone, r.status, g.name, by.name,
+        ARRAY(
+          SELECT c.name FROM reminder_people p
+          JOIN contacts c ON c.organization_id = p.organization_id AND c.id = p.contact_id
+          WHERE p.organization_id = r.organization_id AND p.reminder_id = r.id AND p.left_at IS NULL ORDER BY 1
+        ))
+      FROM reminders r
+      LEFT JOIN groups g ON g.organization_id = r.organization_id AND g.id = r.group_id
+      LEFT JOIN contacts by ON by.organization_id = r.organization_id AND by.id = r.created_by_id
+      WHERE r.organization_id = ${organizationId}::uuid AND r.status IN ('OPEN', 'HELD')
       UNION ALL
       SELECT jsonb_build_array(
         'group', g.name, g.description, g.color, g.icon, g.time_zone, g.visibility, g.status, g.restricted, g.member_count)

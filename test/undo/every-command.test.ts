@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commands } from '../../src/commands/list.ts';
 import { whatsappIdOfPhone } from '../../src/forms/phone.ts';
+import { copyOrganization } from '../helpers/copy-organization.ts';
 import { type Character, createWorld, type Tenant, type World } from '../helpers/world.ts';
 import { digestOf } from './digest.ts';
 import { findBroken } from './invariants.ts';
@@ -17,6 +18,13 @@ interface Full {
 
 type Case = string | Full;
 
+/** What comes again; its number is 48. */
+const weekly = {
+  event: '/create event "Training" every tuesday 19:00 for 2h',
+  ten: '/create event "Training" every tuesday 19:00 for 10 times',
+  task: '/create task "Water" for everyone every monday',
+};
+
 // Said by Alex in the soccer team's chat, over what `createTenant` makes.
 const cases: Record<string, Case[]> = {
   'create task': [
@@ -27,7 +35,12 @@ const cases: Record<string, Case[]> = {
   ],
   done: ['/done 43', '/done 41 for @Abraham', { before: ['/done 43'], said: '/reopen 43' }],
   reopen: ['/reopen 44', '/reopen 41 for @Pau'],
-  due: ['/due 41 25 nov 18:00', '/due 43 tomorrow'],
+  due: [
+    '/due 41 25 nov 18:00',
+    '/due 43 tomorrow',
+    { before: [weekly.task], said: '/due 48 wednesday only this' },
+    { before: [weekly.task, '/skip 48'], said: '/due 49 2 dec 10:00 all that follow' },
+  ],
   assign: [
     '/assign 43 to @Pau',
     '/assign 43 to @Pau and @Sam',
@@ -44,6 +57,8 @@ const cases: Record<string, Case[]> = {
     '/cancel task 41',
     '/cancel task 43',
     { before: ['/assign 43 to @Pau and @Sam', '/done 43 for @Pau'], said: '/cancel task 43' },
+    { before: [weekly.task], said: '/cancel task 48 only this' },
+    { before: [weekly.task, '/skip 48'], said: '/cancel task 49 all that follow' },
   ],
   'create event': [
     '/create event "Training" saturday 10am at Riverside for 2h max 14',
@@ -54,6 +69,24 @@ const cases: Record<string, Case[]> = {
   in: ['/in 47 +1', '/in 47 +2 bringing my cousins', { before: ['/out 47'], said: '/in 47' }],
   out: ['/out 47 my knee hurts', '/out 12', { before: ['/in 47 +1'], said: '/out 47' }],
   maybe: ['/maybe 47 if work lets me', { before: ['/out 47 my knee'], said: '/maybe 47' }],
+  away: [
+    '/away 20 dec to 6 jan skiing',
+    '/away until monday',
+    '/away @Pau friday',
+    { before: ['/away 20 dec to 6 jan skiing'], said: '/away #1 20 nov to 8 jan' },
+    { before: ['/away 20 dec', '/away 22 dec'], said: '/away 19 dec to 23 dec' },
+  ],
+  back: [
+    { before: ['/away until monday'], said: '/back' },
+    { before: ['/away 20 dec to 6 jan'], said: '/back 1' },
+  ],
+  attended: [
+    { before: ['/create event "Fair" today', '/in 48'], said: '/attended 48' },
+    {
+      before: ['/create event "Fair" today', '/in 48', '/attended 48'],
+      said: '/attended 48 except me with @Pau',
+    },
+  ],
   rsvp: [
     '/rsvp 47 yes +1',
     '/rsvp 47 no for @Abraham',
@@ -67,8 +100,23 @@ const cases: Record<string, Case[]> = {
     '/change event 47 max 9\nBring both shirts',
   ],
   'change task': ['/change task 41 "Read on"', '/change task 43 called Read on\nand the notes'],
-  'move event': ['/move event 12 to monday 11am', '/move event 47 to saturday'],
-  'cancel event': ['/cancel event 12', '/cancel event 47'],
+  'move event': [
+    '/move event 12 to monday 11am',
+    '/move event 47 to saturday',
+    { before: [weekly.event, '/in 48'], said: '/move event 48 to wednesday 20:00 only this' },
+    { before: [weekly.event, '/skip 48'], said: '/move event 49 to 2 dec 20:00 all that follow' },
+    { before: [weekly.ten], said: '/move event 48 to wednesday all that follow' },
+  ],
+  'cancel event': [
+    '/cancel event 12',
+    '/cancel event 47',
+    { before: [weekly.event], said: '/cancel event 48 only this' },
+    { before: [weekly.event, '/skip 48'], said: '/cancel event 49 all that follow' },
+  ],
+  skip: [
+    { before: [weekly.event, '/in 48'], said: '/skip 48' },
+    { before: [weekly.task], said: '/skip 48' },
+  ],
   reconcile: ['/reconcile 47 1. Alex +1 2. Abraham', '/reconcile 47 1. Abraham +2 2. Alex'],
   'create group': [
     '/create group "Chess" ♟️ with @Jo, @Pau',
@@ -109,6 +157,19 @@ const cases: Record<string, Case[]> = {
     '/unlink chat',
     { before: ['/link chat to @SundaySoccerTeam sync'], said: '/unlink chat' },
   ],
+  remind: [
+    '/remind me tomorrow 9am to call the field',
+    '/remind @BookClub every monday 18:00 to bring the book',
+  ],
+  'move reminder': [
+    {
+      before: ['/remind me tomorrow 9am to call the field'],
+      said: '/move reminder 48 to tuesday 10am',
+    },
+  ],
+  'cancel reminder': [
+    { before: ['/remind me tomorrow 9am to call the field'], said: '/cancel reminder 48' },
+  ],
   settings: [
     '/settings zone Europe/Lisbon',
     '/settings @BookClub create admins',
@@ -123,33 +184,37 @@ const cases: Record<string, Case[]> = {
 /** Those that change nothing, that run others, or cannot be taken back. */
 const others = [
   ...['tasks', 'progress', 'events', 'who', 'groups', 'group', 'context', 'me', 'why', 'help'],
-  ...['undo', 'confirm', 'nudge', 'send'],
+  ...['undo', 'confirm', 'nudge', 'send', 'reminders', 'deliver'],
 ];
 
 let world: World;
-let tenants = 0;
+/** Alex's friends, once for each case. */
+let copies: string[];
+let alex: Character;
+let jo: Character;
 
 beforeAll(async () => {
   world = await createWorld();
+  const original = await createTenant();
+  const count = Object.values(cases).flat().length;
+  copies = await copyOrganization(world.db, original.organizationId, count);
 });
 
 afterAll(() => world.end());
 
-async function createTenant(): Promise<{ tenant: Tenant; alex: Character }> {
-  tenants += 1;
-  const tenant = await world.tenant(`Friends ${tenants}`);
-  const alex = await tenant.person('Alex', { role: 'ADMIN' });
+async function createTenant(): Promise<Tenant> {
+  const tenant = await world.tenant('Friends');
+  alex = await tenant.person('Alex', { role: 'ADMIN' });
   const [abraham, pau, sam] = [
     await tenant.person('Abraham'),
     await tenant.person('Pau'),
     await tenant.person('Sam'),
   ];
-  const jo = await tenant.person('Jo');
+  jo = await tenant.person('Jo');
   await tenant.group('Book Club', [alex, abraham, pau], { icon: '📚' });
   await tenant.group('Sunday Soccer Team', [alex, pau, sam]);
   await tenant.group('Family', [alex, abraham]);
-  const { groups } = await world.service.simulated.simulatorOf(tenant.organizationId);
-  groups.found('soccer', 'The team', [whatsappIdOfPhone(alex.phone), whatsappIdOfPhone(jo.phone)]);
+  await foundChat(tenant);
   const from = (number: number) =>
     world.db.counter.upsert({
       where: { organizationId: tenant.organizationId },
@@ -174,7 +239,13 @@ async function createTenant(): Promise<{ tenant: Tenant; alex: Character }> {
   await say(pau, '/done 41');
   await say(alex, '/done 44');
   await say(abraham, '/maybe 47 if I can');
-  return { tenant, alex };
+  return tenant;
+}
+
+/** The soccer team's chat on the network, of which no row tells. */
+async function foundChat({ organizationId }: Tenant): Promise<void> {
+  const { groups } = await world.service.simulated.simulatorOf(organizationId);
+  groups.found('soccer', 'The team', [whatsappIdOfPhone(alex.phone), whatsappIdOfPhone(jo.phone)]);
 }
 
 test('every command is here, or changes nothing that could be taken back', () => {
@@ -187,7 +258,8 @@ describe.each(Object.entries(cases))('/%s, taken back', (_, all) => {
   test.each<Full>(all.map((one) => (typeof one === 'string' ? { said: one } : one)))(
     '$said',
     async ({ before = [], said, stands = false }) => {
-      const { tenant, alex } = await createTenant();
+      const tenant = world.tenantOf(copies.pop()!);
+      await foundChat(tenant);
       for (const first of before) await tenant.insist(alex, 'soccer', first);
       const digest = await digestOf(world.db, tenant.organizationId);
       const [reply] = await tenant.insist(alex, 'soccer', said);

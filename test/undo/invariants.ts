@@ -35,6 +35,10 @@ const broken: Record<string, string> = {
     WHERE c.status = 'OPEN' AND c.due_at IS DISTINCT FROM t.due_at`,
   'a task that is closed at no time, or open and closed': `
     SELECT id FROM tasks WHERE (status = 'OPEN') <> (closed_at IS NULL)`,
+  'a reminder that is to be said and rings at no time, or one that is not and rings': `
+    SELECT r.id FROM reminders r WHERE (r.status = 'OPEN') <> EXISTS (
+      SELECT 1 FROM alarms a WHERE a.organization_id = r.organization_id AND a.subject_id = r.id
+        AND a.planned_at = r.next_at AND a.settled_at IS NULL)`,
   'seats that are not those of who is going': `
     SELECT e.id FROM events e WHERE e.seats_taken <> coalesce((
       SELECT sum(1 + guests) FROM participants p

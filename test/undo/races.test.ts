@@ -1,36 +1,20 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { useProcesses } from '../helpers/processes.ts';
-import { type Character, createWorld, type Tenant, type World } from '../helpers/world.ts';
+import { type Friends, useFriends } from '../helpers/scenes.ts';
 import { findBroken } from './invariants.ts';
 
 // Many take back at once, or while others do what stands in the way: never twice, never half.
 
-let world: World;
-let tenant: Tenant;
-let ann: Character;
-let ben: Character;
-let cat: Character;
-let round = 0;
 const chat = 'chat';
-
-const processes = useProcesses(() => ({ world, tenant }));
-
-beforeAll(async () => {
-  world = await createWorld();
-});
-
-beforeEach(async () => {
-  round += 1;
-  tenant = await world.tenant(`Friends ${round}`);
+let { world, tenant, ann, ben, cat } = {} as Friends<'ann' | 'ben' | 'cat'>;
+useFriends({ ann: 'Ann', ben: 'Ben', cat: 'Cat' }, async (friends) => {
+  ({ world, tenant, ann, ben, cat } = friends);
   // She may name everybody, and so bring them in.
-  ann = await tenant.person('Ann', { role: 'ADMIN' });
-  ben = await tenant.person('Ben');
-  cat = await tenant.person('Cat');
   await tenant.group('Club', [ann, ben]);
   await tenant.say(ann, chat, '/link chat to @Club');
 });
 
-afterAll(() => world.end());
+const processes = useProcesses(() => ({ world, tenant }));
 
 const undo = () => tenant.say(ann, chat, '/undo');
 const numberIn = (reply: string | undefined) => Number(/#(\d+)/.exec(reply ?? '')![1]);

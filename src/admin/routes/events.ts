@@ -7,7 +7,7 @@ import {
   requireOnGroup,
 } from '../../context/policy.ts';
 import { UserError } from '../../errors.ts';
-import { announceEvent } from '../../events/announce-event.ts';
+import { announceEvents } from '../../events/announce-events.ts';
 import { cancelEvent } from '../../events/cancel-event.ts';
 import { createEvent } from '../../events/create-event.ts';
 import { type EventEdit, editEvent } from '../../events/edit-event.ts';
@@ -20,12 +20,17 @@ import { tellMoved } from '../../events/tell-moved.ts';
 import { tellPeople } from '../../events/tell-people.ts';
 import { tellPlace } from '../../events/tell-place.ts';
 import { tellPromoted } from '../../events/tell-promoted.ts';
+import { cancelFollowing } from '../../series/cancel-following.ts';
+import { moveFollowing, movementsOf } from '../../series/move-following.ts';
+import { nextOfSeries } from '../../series/next-of-series.ts';
 import { type EventView, requireEventById } from '../../sight/visible-events.ts';
 import { requireGroupById, requireGroupsById } from '../../sight/visible-groups.ts';
 import { asChange, type RouteDeps, scopeOf } from '../change.ts';
 import { eventStatus } from '../enums.ts';
 import { requireComing, requireNear } from '../require-coming.ts';
 import {
+  following,
+  followingQuery,
   groupLike,
   id,
   idParams,
@@ -33,6 +38,7 @@ import {
   notesLike,
   number,
   numberFilter,
+  ofSeries,
   pageOf,
   pageQuery,
   recurrence,
@@ -95,6 +101,7 @@ const event = z.object({
   ...fields,
   endsAt: instant.nullable(),
   recurrence,
+  ...ofSeries,
   seatsTaken: z.int().meta({ description: 'People going, guests counted.', examples: [11] }),
   status: eventStatus,
   group: groupLike('Sunday Soccer Team', '⚽')
@@ -121,6 +128,7 @@ export const eventRoutes =
             from: instant.optional().describe('Starts at or after.'),
             to: instant.optional().describe('Starts before.'),
             number: numberFilter,
+            seriesId: id.optional().describe('Those of one series.'),
           }),
           response: { 200: pageOf(event) },
         },
@@ -168,7 +176,7 @@ export const eventRoutes =
           requireOnGroup(actor, 'use', await requireGroupById(change, actor, groupId));
           if (startsAt) requireComing('startsAt', startsAt, change.at);
           const { id: eventId } = await createEvent(change, request.body);
-          await announceEvent(change, eventId);
+          await announceEvents(change, [eventId]);
           return requireEventById(change, actor, eventId);
         });
         return reply.code(201).send(created);
@@ -197,10 +205,10 @@ export const eventRoutes =
           operationId: 'editEvent',
           summary: 'Change what an event says and when it is',
           description:
-            'What is left out stays, and so do answers and polls. Everyone who answered is told of another date or place; a higher capacity lets the line move up, and one below the places taken is a conflict. What repeats goes on repeating from its new date where its rule can begin there.',
+            'What is left out stays, and so do answers and polls. Everyone who answered is told of another date or place; a higher capacity lets the line move up, and one below the places taken is a conflict. Of what repeats this one alone is moved, or with `following` this and all that follow, whose rule begins at the new date where it can.',
           tags,
           params: idParams,
-          body: z.strictObject(changes),
+          body: z.strictObject({ ...changes, following: following.exactOptional() }),
           response: { 200: event },
         },
       },
@@ -219,8 +227,11 @@ export const eventRoutes =
         schema: {
           operationId: 'cancelEvent',
           summary: 'Call an event off; everyone who answered is told',
+          description:
+            'Of what repeats this one alone, or with `following` this and all that follow.',
           tags,
           params: idParams,
+          querystring: followingQuery,
           response: { 200: event },
         },
       },
@@ -228,10 +239,19 @@ export const eventRoutes =
         asChange(deps, request, async (change) => {
           const found = await requireEventById(change, change.actor, request.params.id);
           requireMayChangeEvent(change.actor, found);
-          await cancelEvent(change, found.id);
-          await tellAnswered(change, found.id, (say, event, to) =>
-            say.eventCancelledNotice({ ...event, to }),
-          );
+          if (request.query.following && found.recurrence !== null) {
+            const off = await cancelFollowing(change, found.id);
+            const ids = off.map((one) => one.id);
+            await tellAnswered(change, ids, (say, event, to) =>
+              say.seriesCancelledNotice({ ...event, to }),
+            );
+          } else {
+            await cancelEvent(change, found.id);
+            await tellAnswered(change, found.id, (say, event, to) =>
+              say.eventCancelledNotice({ ...event, to }),
+            );
+            if (found.recurrence !== null) await nextOfSeries(change, found);
+          }
           return requireEventById(change, change.actor, found.id);
         }),
     );
@@ -287,6 +307,7 @@ export const eventRoutes =
   };
 
 interface Changes extends EventEdit {
+  following?: boolean;
   startsAt?: Date | null;
   hasTime?: boolean;
 }
@@ -295,7 +316,7 @@ interface Changes extends EventEdit {
 async function changeEvent(
   change: Change,
   event: EventView,
-  { startsAt, hasTime, endsAt, ...edit }: Changes,
+  { startsAt, hasTime, endsAt, following: all = false, ...edit }: Changes,
 ): Promise<void> {
   // What is over or off is refused whatever is to be changed.
   await lockEvent(change, event.id);
@@ -318,8 +339,14 @@ async function changeEvent(
     };
     const stays =
       to.startsAt?.getTime() === event.startsAt?.getTime() && to.hasTime === event.hasTime;
+    const isAll = all && event.recurrence !== null;
     if (!stays || endsAt !== undefined)
-      await tellMoved(change, event, await moveEvent(change, event.id, to));
+      await tellMoved(
+        change,
+        ...(isAll
+          ? movementsOf(await moveFollowing(change, event.id, to))
+          : [{ before: event, moved: { ...event, ...(await moveEvent(change, event.id, to)) } }]),
+      );
   }
   const { changed, after, promoted } = await editEvent(change, event.id, {
     ...edit,

@@ -18,17 +18,29 @@ const account = z.object({
     .meta({ description: 'Messages that are to be sent.', examples: [0] }),
 });
 
+const clock = z.object({
+  tickedAt: instant
+    .nullable()
+    .describe('When this process last looked what is to happen; null before its first look.'),
+  behindSeconds: z.int().meta({
+    description: 'For how long the first of what is due has been waiting; 0 where nothing is.',
+    examples: [0],
+  }),
+});
+
 export interface Readiness {
   ok: boolean;
   /** What was looked at, and "ok" or what is wrong with it. */
   checks: Record<string, 'ok' | (string & {})>;
+  clock: z.output<typeof clock>;
   /** The WhatsApp accounts that this process runs. */
   accounts: z.output<typeof account>[];
 }
 
 const readiness = z.object({
   ok: z.boolean(),
-  checks: z.record(z.string(), z.string()).meta({ examples: [{ database: 'ok' }] }),
+  checks: z.record(z.string(), z.string()).meta({ examples: [{ database: 'ok', clock: 'ok' }] }),
+  clock,
 });
 
 const details = readiness.extend({ accounts: z.array(account) });
@@ -66,8 +78,8 @@ export const healthRoutes =
         },
       },
       async (_request, reply) => {
-        const { ok, checks } = await check();
-        return reply.code(ok ? 200 : 503).send({ ok, checks });
+        const { ok, checks, clock } = await check();
+        return reply.code(ok ? 200 : 503).send({ ok, checks, clock });
       },
     );
   };

@@ -1,7 +1,8 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { requireMayAnswer, requireMayAsk } from '../../context/policy.ts';
+import { requireMayAnswer, requireMayAsk, requireMayChangeEvent } from '../../context/policy.ts';
 import { answerEvent } from '../../events/answer-event.ts';
+import { recordAttendance } from '../../events/attendance.ts';
 import { pageParticipants, requireParticipant } from '../../events/page-participants.ts';
 import { tellPromoted } from '../../events/tell-promoted.ts';
 import { requireEventById } from '../../sight/visible-events.ts';
@@ -29,6 +30,10 @@ const participant = z.object({
   source: answerSource.nullable().meta({ description: 'How the answer came.', examples: ['API'] }),
   invitedAt: instant,
   answeredAt: instant.nullable(),
+  attended: z
+    .boolean()
+    .nullable()
+    .meta({ description: 'Whether they came; null where nobody has said so.', examples: [null] }),
   waitingPlace: z
     .int()
     .nullable()
@@ -100,6 +105,40 @@ export const participantRoutes =
           });
           await tellPromoted(change, promoted);
           return { ...(await requireParticipant(change, eventId, contactId)), promoted };
+        });
+      },
+    );
+
+    app.put(
+      '/api/events/:id/attendance',
+      {
+        schema: {
+          operationId: 'recordAttendance',
+          summary: 'Say who came to an event that has begun',
+          description:
+            'All who were in but for some, and others who are invited besides. It takes the place of what was said before.',
+          tags,
+          params: idParams,
+          body: z.strictObject({
+            exceptIds: z.array(id).max(1000).default([]).describe('Who was in and did not come.'),
+            alsoIds: z.array(id).max(1000).default([]).describe('Who came and was not in.'),
+          }),
+          response: {
+            200: z.object({
+              came: z.int().meta({ examples: [11] }),
+              missed: z.int().meta({ examples: [1] }),
+            }),
+          },
+        },
+      },
+      (request) => {
+        const { exceptIds, alsoIds } = request.body;
+        return asChange(deps, request, async (change) => {
+          const found = await requireEventById(change, change.actor, request.params.id);
+          requireMayChangeEvent(change.actor, found);
+          const whom = { except: exceptIds, also: alsoIds };
+          const { came, missed } = await recordAttendance(change, found.id, whom);
+          return { came: came.length, missed: missed.length };
         });
       },
     );

@@ -7,6 +7,8 @@ import {
   requireMayClose,
   requireOnGroup,
 } from '../../context/policy.ts';
+import { cancelFollowingTasks } from '../../series/cancel-following-tasks.ts';
+import { dueFollowing } from '../../series/due-following.ts';
 import { requireGroupById } from '../../sight/visible-groups.ts';
 import { requireTaskById, type TaskView } from '../../sight/visible-tasks.ts';
 import { cancelTask } from '../../tasks/cancel-task.ts';
@@ -21,6 +23,8 @@ import { asChange, type RouteDeps, scopeOf } from '../change.ts';
 import { taskMode, taskStatus } from '../enums.ts';
 import { requireComing } from '../require-coming.ts';
 import {
+  following,
+  followingQuery,
   groupLike,
   id,
   idParams,
@@ -28,6 +32,7 @@ import {
   notesLike,
   number,
   numberFilter,
+  ofSeries,
   pageOf,
   pageQuery,
   presentPage,
@@ -46,6 +51,7 @@ const task = z.object({
   number,
   ...fields,
   recurrence,
+  ...ofSeries,
   status: taskStatus.meta({
     description: 'Of a shared task: DONE when nobody owes it any more.',
     examples: ['OPEN'],
@@ -110,6 +116,7 @@ export const taskRoutes =
             dueFrom: instant.optional(),
             dueTo: instant.optional().describe('Exclusive.'),
             number: numberFilter,
+            seriesId: id.optional().describe('Those of one series.'),
           }),
           response: { 200: pageOf(task) },
         },
@@ -194,19 +201,20 @@ export const taskRoutes =
           operationId: 'editTask',
           summary: 'Change what a task says and when it is due, for everyone who has it',
           description:
-            'What is left out stays. What repeats goes on repeating from its new date where its rule can begin there.',
+            'What is left out stays. Of what repeats this one alone is due then, or with `following` this and all that follow, whose rule begins at the new date where it can.',
           tags,
           params: idParams,
           body: z.strictObject({
             title: fields.title.exactOptional(),
             notes: fields.notes.exactOptional(),
             dueAt: fields.dueAt.exactOptional(),
+            following: following.exactOptional(),
           }),
           response: { 200: task },
         },
       },
       (request) => {
-        const { dueAt, ...edit } = request.body;
+        const { dueAt, following: all = false, ...edit } = request.body;
         return asChange(deps, request, async (change) => {
           const { actor } = change;
           const found = await requireTaskById(change, actor, request.params.id);
@@ -214,7 +222,8 @@ export const taskRoutes =
           if (dueAt && dueAt.getTime() !== found.dueAt?.getTime())
             requireComing('dueAt', dueAt, change.at);
           await editTask(change, found, edit);
-          if (dueAt !== undefined) await setDue(change, found, dueAt);
+          if (dueAt && all && found.recurrence !== null) await dueFollowing(change, found, dueAt);
+          else if (dueAt !== undefined) await setDue(change, found, dueAt);
           return showTask(change, actor, await requireTaskById(change, actor, found.id));
         });
       },
@@ -226,9 +235,11 @@ export const taskRoutes =
         schema: {
           operationId: 'cancelTask',
           summary: 'Cancel a task: nobody owes it any more, and what was done stays done',
-          description: 'Doing it twice is no error.',
+          description:
+            'Doing it twice is no error. Of what repeats this one alone, or with `following` this and all that follow.',
           tags,
           params: idParams,
+          querystring: followingQuery,
           response: { 200: task },
         },
       },
@@ -237,7 +248,9 @@ export const taskRoutes =
           const { actor } = change;
           const found = await requireTaskById(change, actor, request.params.id);
           requireMayChangeTask(actor, found);
-          await cancelTask(change, found, () => {});
+          if (request.query.following && found.recurrence !== null)
+            await cancelFollowingTasks(change, found);
+          else await cancelTask(change, found, () => {});
           return showTask(change, actor, await requireTaskById(change, actor, found.id));
         });
       },

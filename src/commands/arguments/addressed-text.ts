@@ -1,6 +1,9 @@
 import type { GroupView } from '../../sight/visible-groups.ts';
-import { doubleQuotes } from '../tokenize.ts';
-import { resolveGroup } from './group.ts';
+import { doubleQuotes, type Token, tokenize } from '../tokenize.ts';
+import { type Occasion, occasion } from './date.ts';
+import type { Found } from './find-arguments.ts';
+import { group, resolveGroup } from './group.ts';
+import { parseArguments } from './read-arguments.ts';
 import {
   type Parsed,
   problem,
@@ -10,7 +13,7 @@ import {
   textOf,
   value,
 } from './slot.ts';
-import { text } from './text.ts';
+import { text as anyText } from './text.ts';
 import type { Words } from './words.ts';
 
 /** What is said, as typed, and to which group. */
@@ -18,15 +21,18 @@ export interface AddressedText {
   /** The linked group where none is named, or null. */
   group: GroupView | null;
   text: string;
+  /** When it is to be said: beside what stands in quotes. Null for at once. */
+  when: Occasion | null;
 }
 
 /**
  * A text and the group that it is for: "@BookClub Practice is off", "to Book Club: practice is off",
  * "“Practice is off” to @BookClub". The text is all the rest, on all its lines. It must be given.
+ * Beside what stands in quotes may stand when it is to be said: "“Practice is off” to @BookClub tomorrow 9am".
  */
 export function addressedText(): Slot<AddressedText> {
   return {
-    ...text('text'),
+    ...anyText('text'),
     keywords: ['to'],
     whole: true,
     resolve: (stretch, resolving) => (stretch ? read(stretch, resolving) : missing),
@@ -36,10 +42,59 @@ export function addressedText(): Slot<AddressedText> {
 const missing = problem({ code: 'missing', what: 'text' });
 
 async function read(stretch: Stretch, resolving: Resolving): Promise<Parsed<AddressedText>> {
+  const timed = findTimed(textOf(stretch), resolving);
+  if (timed && !timed.ok) return timed;
+  if (timed) return readTimed(timed.stretches, resolving);
   const { group: name, text } = splitAddress(textOf(stretch), stretch.words);
   if (text === '') return missing;
   const group = name === null ? resolving.context.group : await resolveGroup(name, resolving);
-  return value({ group, text });
+  return value({ group, text, when: null });
+}
+
+const timedSlots = {
+  group: group('group', { keywords: ['to'], positional: 'handle' }),
+  when: occasion('date', { week: 'noDay' }),
+  text: anyText('text'),
+};
+
+/**
+ * A text in quotes with a group and a time beside it, and nothing more; or a doubt about the time. Undefined for any
+ * other text, which is said as it is typed.
+ */
+function findTimed(
+  typed: string,
+  { context, zone }: Pick<Resolving, 'context' | 'zone'>,
+): Found | undefined {
+  const { message, locale } = context;
+  // A quoted piece may go on over lines.
+  const line = typed
+    .replace(anyQuoted, (piece) => piece.replaceAll('\n', lineMark))
+    .replaceAll('\n', ' ');
+  const read = tokenize(line);
+  const isPiece = ({ kind, handle }: Token) => kind === 'quoted' && !handle;
+  if (!read.ok || read.tokens.filter(isPiece).length !== 1) return undefined;
+  const found = parseArguments(timedSlots, line, { sentAt: message.sentAt, zone, locale });
+  if (found.ok) return found.stretches.has('when') ? found : undefined;
+  const isDoubt = found.problem.code === 'doubtful' && found.likely !== undefined;
+  return isDoubt ? { ...found, likely: found.likely!.replaceAll(lineMark, '\n') } : undefined;
+}
+
+const anyQuoted = new RegExp(`[${doubleQuotes}][^${doubleQuotes}]*[${doubleQuotes}]`, 'g');
+
+/** Stands for the end of a line while the text is read as one. */
+const lineMark = '\u{f8ff}';
+
+async function readTimed(
+  stretches: ReadonlyMap<string, Stretch>,
+  resolving: Resolving,
+): Promise<Parsed<AddressedText>> {
+  const said = stretches.get('text');
+  const text = said ? textOf(said).replaceAll(lineMark, '\n').trim() : '';
+  if (text === '') return missing;
+  const group = await timedSlots.group.resolve(stretches.get('group'), resolving);
+  if (!group.ok) return group;
+  const when = await timedSlots.when.resolve(stretches.get('when'), resolving);
+  return when.ok ? value({ group: group.value, text, when: when.value }) : when;
 }
 
 const quoted = `[${doubleQuotes}](?<quoted>[^${doubleQuotes}\\n]+)[${doubleQuotes}]`;

@@ -107,6 +107,20 @@ export function occasion(label: string, options: DateOptions = {}): Slot<Occasio
   };
 }
 
+/** As occasion, but it must be given. */
+export function requiredOccasion(label: string, options: DateOptions = {}): Slot<Occasion> {
+  const slot = occasion(label, options);
+  return {
+    ...slot,
+    optional: false,
+    resolve: (stretch, resolving) => {
+      const reading = slot.resolve(stretch, resolving) as Parsed<Occasion | null>;
+      if (!reading.ok) return reading;
+      return reading.value ? value(reading.value) : problem({ code: 'missing', what: label });
+    },
+  };
+}
+
 function read(
   stretch: Stretch | undefined,
   resolving: Resolving,

@@ -1,7 +1,8 @@
 import { findEvent } from '../../events/find-event.ts';
+import { findReminder } from '../../reminders/find-reminder.ts';
 import { findTask } from '../../tasks/find-task.ts';
 import type { Resolving, Slot, Stretch } from './slot.ts';
-import { number, numberOrQuoted } from './tokens.ts';
+import { number, numberOrQuoted, reminderNumber } from './tokens.ts';
 
 /** The number of an event whose date is set: it is read in the zone of its group. */
 export function datedEvent(): Slot<number> {
@@ -11,6 +12,18 @@ export function datedEvent(): Slot<number> {
 /** The number of a task whose date is set: it is read in the zone of its group, where it is a group's. */
 export function datedTask(): Slot<number> {
   return { ...number('task'), zoneOf: zoneOfTask };
+}
+
+/** The number of a reminder whose time is set: it is read in the zone that the reminder was read in. */
+export function datedReminder(): Slot<number> {
+  return {
+    ...reminderNumber(),
+    zoneOf: async (stretch, resolving) => {
+      const { scope, actor } = resolving;
+      const called = numberOrQuoted(stretch, resolving);
+      return called === null ? undefined : (await findReminder(scope, actor, called))?.zone;
+    },
+  };
 }
 
 async function zoneOfEvent(

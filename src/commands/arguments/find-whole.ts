@@ -1,7 +1,7 @@
 import { unknownIn } from '../../dates/languages.ts';
 import type { DateReference } from '../../dates/reference.ts';
 import { timeWordsFor } from '../../dates/time-words.ts';
-import { doubleQuotes, type Token, tokenize } from '../tokenize.ts';
+import { quotesIn, type Token, tokenize } from '../tokenize.ts';
 import { isDateReadable, likelyRepeat } from './date.ts';
 import type { Doubt, Edit } from './doubt.ts';
 import { findDoubt, mendLeft } from './doubts.ts';
@@ -167,6 +167,6 @@ function withQuotes(text: string, { reading: { slots, stretches } }: Attempt): s
   const last = tokens.at(-1);
   if (!first || !last || tokens.some(({ kind }) => kind === 'quoted')) return text;
   const title = text.slice(first.start, last.end);
-  if (new RegExp(`[${doubleQuotes}]`).test(title)) return text;
+  if (quotesIn(title) > 0) return text;
   return text.slice(0, first.start) + quoted(title) + text.slice(last.end);
 }

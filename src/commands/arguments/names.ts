@@ -24,6 +24,7 @@ function isPronoun(tokens: readonly Token[], at: number, words: Words): boolean 
     next === undefined ||
     isJoint(next, words) ||
     words.afterName.has(next.folded) ||
+    words.repeating.has(next.folded) ||
     words.courtesies.has(next.folded)
   );
 }
@@ -101,6 +102,8 @@ export function firstNameAt(tokens: readonly Token[], words: Words): number {
 function phoneEnd(tokens: readonly Token[], at: number): number {
   if (!/^(?:\+|\d{7})[\d().-]*,?$/.test(tokens[at]!.value)) return at;
   let end = at + 1;
+  // A mention, as phones send it, is whole: "@34600111222 20 dec".
+  if (tokens[at]!.handle && /^\d/.test(tokens[at]!.value)) return end;
   while (
     end < tokens.length &&
     !tokens[end - 1]!.value.endsWith(',') &&

@@ -1,5 +1,5 @@
 import type { DateReference } from '../../dates/reference.ts';
-import { cleanText, doubleQuotes, tokenize } from '../tokenize.ts';
+import { cleanText, quotesIn, tokenize } from '../tokenize.ts';
 import type { Found } from './find-arguments.ts';
 import { findWhole } from './find-whole.ts';
 import type { NamedSlot } from './reading.ts';
@@ -96,12 +96,10 @@ export function asTyped(text: string, locale: string): Stretch {
   return { source: text, tokens: [whole], words: wordsFor(locale) };
 }
 
-const anyQuote = new RegExp(`[${doubleQuotes}]`);
-
 /** How many lines the first one is, with those that a quote which it opens goes on over. */
 function endOfQuote(lines: readonly string[]): number {
   if (lines.length === 1 || tokenize(cleanText(lines[0]!)).ok) return 1;
-  const closing = lines.findIndex((line, at) => at > 0 && anyQuote.test(line)) + 1;
+  const closing = lines.findIndex((line, at) => at > 0 && quotesIn(line) > 0) + 1;
   const isClosed = closing > 0 && tokenize(cleanText(lines.slice(0, closing).join(' '))).ok;
   return isClosed ? closing : 1;
 }

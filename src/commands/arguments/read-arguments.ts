@@ -39,10 +39,11 @@ async function withNames(kept: unknown, context: Context): Promise<unknown> {
     : kept;
 }
 
-/** "Read for@Ben": thumbs leave the blank out before a handle. */
-function withBlanks(line: string, slots: Record<string, Slot<unknown>>, locale: string): string {
-  if (!/\p{L}[@＠]/u.test(line)) return line;
+/** "Read for@Ben", "+@Ben": thumbs leave the blank out before a handle. */
+function withBlanks(typed: string, slots: Record<string, Slot<unknown>>, locale: string): string {
+  if (!/[\p{L}+][@＠]/u.test(typed)) return typed;
   const keywords = Object.values(slots).flatMap((slot) => slot.keywords);
+  const line = keywords.includes('+') ? typed.replace(/\+(?=[@＠])/g, '+ ') : typed;
   const words = wordsFor(locale)
     .singleWordsFor(keywords)
     .filter((word) => /^\p{L}+$/u.test(word));

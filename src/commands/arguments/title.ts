@@ -3,7 +3,7 @@ import { UserError } from '../../errors.ts';
 import { findGroup, suggestGroups } from '../../groups/find-group.ts';
 import { handle } from '../../languages/wording.ts';
 import { commandWordsFor } from '../../languages/words.ts';
-import { doubleQuotes } from '../tokenize.ts';
+import { quotesIn } from '../tokenize.ts';
 import { findNamedOrNear, isNearName } from './find-named.ts';
 import { withoutOrnament } from './group.ts';
 import { type Slot, type Stretch, textOf, value } from './slot.ts';
@@ -134,7 +134,7 @@ function unmarked(
   { command, notes }: Making,
 ): UserError {
   const error = new UserError('targetUnmarked', { name });
-  if (!isAll || new RegExp(`[${doubleQuotes}]`).test(rest)) return error;
+  if (!isAll || quotesIn(rest) > 0) return error;
   const called = commandWordsFor(command, locale)?.name ?? command;
   const first = `/${called} ${around.before}"${rest}" ${lead} ${handle({ name })}${around.after}`;
   error.likely = notes === null ? first : `${first}\n${notes}`;

@@ -159,6 +159,20 @@ export function number(of: Called): Slot<number> {
   return { ...looked(label, matchesNumber, read), optional: false, calls: of };
 }
 
+/** The short number of a reminder; it must be given, or the message be a reply to what Muster said for it. */
+export function reminderNumber(): Slot<number> {
+  const { calls: _, ...slot } = number('task');
+  const label = 'number of the reminder';
+  return {
+    ...slot,
+    label,
+    resolve: (stretch, resolving) => {
+      const said = numberOrQuoted(stretch, resolving);
+      return said === null ? problem({ code: 'missing', what: label }) : value(said);
+    },
+  };
+}
+
 /** The number that is given, else that of the task or event that the message quotes; null for neither. */
 export function numberOrQuoted(
   stretch: Stretch | undefined,

@@ -24,10 +24,12 @@ export const meCommand = defineCommand({
       sender.contactId,
       'open',
       shown,
+      { once: true },
     );
     const events = await listEvents(change, change.actor, {
       groupId: null,
       expected: true,
+      once: true,
       from: message.sentAt,
       limit: shown + 1,
     });

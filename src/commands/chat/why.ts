@@ -10,6 +10,7 @@ import { findAwaitedEvent, findPlaceInLine } from '../../events/place-in-line.ts
 import { countryOf } from '../../forms/country.ts';
 import type { DeedFacts } from '../../languages/reply.ts';
 import type { Say } from '../../languages/say.ts';
+import { explainReminder } from '../../reminders/explain-reminder.ts';
 import { explainTask } from '../../tasks/explain-task.ts';
 import { optionalText } from '../arguments/text.ts';
 import { type Answer, defineCommand } from '../command.ts';
@@ -107,8 +108,8 @@ async function whyNumber(number: number, context: Context, say: Say): Promise<An
     return { text: say.whyTask({ ...task, deed: factsOf(task.deed, context) }), about: number };
   }
   const story = await explainEvent(change, change.actor, number);
-  if (!story) return say.whyUnknown({ number });
-  const { event, fate, deed, before, promotedAt, line } = story;
+  if (!story) return whyReminder(number, context, say);
+  const { event, fate, deed, before, promotedAt, line, awayUntil } = story;
   return {
     text: say.whyEvent({
       number,
@@ -118,6 +119,24 @@ async function whyNumber(number: number, context: Context, say: Say): Promise<An
       before: before && { at: before.startsAt, hasTime: before.hasTime, zone },
       promotedAt: promotedAt && { at: promotedAt, zone },
       line: line ? { ...line, since: { at: line.since, zone } } : null,
+      awayUntil,
+    }),
+    about: number,
+  };
+}
+
+async function whyReminder(number: number, context: Context, say: Say): Promise<Answer> {
+  const { change } = context;
+  const story = await explainReminder(change, change.actor, number);
+  if (!story) return say.whyUnknown({ number });
+  const { reminder, fate, deed, rung } = story;
+  const { text, zone, nextAt, status } = reminder;
+  return {
+    text: say.whyReminder({
+      ...{ number, text, fate },
+      deed: factsOf(deed, context),
+      rung: rung && { at: { at: rung.at, zone }, fate: rung.fate },
+      next: status === 'OPEN' ? { at: nextAt, zone } : null,
     }),
     about: number,
   };

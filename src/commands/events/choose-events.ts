@@ -1,3 +1,4 @@
+import { onceEach } from '../../dates/once-each.ts';
 import { type DateRange, findRange, readRange } from '../../dates/range.ts';
 import type { DateReference } from '../../dates/reference.ts';
 import { withoutSlips } from '../../dates/time-words.ts';
@@ -80,10 +81,7 @@ function chooseWithin(tokens: readonly Token[], choosing: Choosing): Choice | un
   if (day) return day;
   const fillers = fillersFor(reference.locale);
   const said = contentWords(text, fillers);
-  return doubt(
-    coming.filter(({ title }) => holdsTitle(said, title, fillers)),
-    tokens,
-  );
+  return doubt(onceEach(coming.filter(({ title }) => holdsTitle(said, title, fillers))), tokens);
 }
 
 interface NamedEvents {
@@ -155,7 +153,8 @@ export function readCalled(
     return { events: pool, range: span.range, all: days > 1.5, near: false };
   }
   const { fits, near } = fitTitles(said, pool, fillers);
-  const events = fits.length > 0 ? fits : near;
+  // What comes again is called by its title as the next of it.
+  const events = onceEach(fits.length > 0 ? fits : near);
   return events.length > 0 ? { events, all: false, near: fits.length === 0 } : undefined;
 }
 

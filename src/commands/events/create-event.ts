@@ -2,7 +2,7 @@ import { requireAgain, requireConfirmedAbove } from '../../context/confirm.ts';
 import { type DateReading, deadlineOf } from '../../dates/reading.ts';
 import { repeatsOf } from '../../dates/repeats.ts';
 import { UserError } from '../../errors.ts';
-import { announceEvent } from '../../events/announce-event.ts';
+import { announceEvents } from '../../events/announce-events.ts';
 import { createEvent } from '../../events/create-event.ts';
 import { answerDeadline, type Occasion, occasion } from '../arguments/date.ts';
 import { minimum } from '../arguments/limit.ts';
@@ -105,14 +105,16 @@ export const createEventCommand = defineGroupCommand({
     });
     const mending = {
       moment: ({ at }: DateReading) => at,
-      command: (date: string) => `/move event ${number} to ${date}`,
+      command: (date: string) =>
+        `/move event ${number} to ${date}${rule === null ? '' : ' all that follow'}`,
       zone,
     };
     const reply = offerOtherReading(text, start, mending, context, say);
     return {
       ...reply,
       about: number,
-      followUp: () => announceEvent(change, id, { isDateSure: reply.otherReading === undefined }),
+      followUp: () =>
+        announceEvents(change, [id], { isDateSure: reply.otherReading === undefined }),
     };
   },
 });

@@ -5,6 +5,7 @@ import { rangeOrTitle } from '../arguments/range-or-title.ts';
 import { type Command, defineCommand } from '../command.ts';
 import { exampleOf } from '../in-language.ts';
 import { Misread } from '../misread.ts';
+import { eventRepeats } from '../repeats.ts';
 import { calledSo } from './choose-events.ts';
 import { startOf } from './event-facts.ts';
 
@@ -33,6 +34,7 @@ export const eventsCommand: Command = defineCommand({
       groupId: group?.id ?? null,
       from: when?.from ?? message.sentAt,
       ...(when ? { to: when.to } : {}),
+      once: !when,
       limit: title === null ? shown + 1 : mostComing,
     });
     const found = title === null ? listed : calledSo(title, listed, locale);
@@ -47,7 +49,7 @@ export const eventsCommand: Command = defineCommand({
         ...event,
         start: startOf(event, zone),
         own: event.ownStatus,
-        repeating: event.recurrence !== null,
+        how: eventRepeats(event, message.sentAt)?.how ?? null,
         groupName: group ? null : (event.group?.name ?? null),
       })),
       more: found.length > shown,

@@ -25,13 +25,17 @@ export interface MeantEvent {
 const mostComing = 50;
 
 /** The next events that an answer may be about: of the linked group, else those that the sender is invited to. */
-export async function comingEvents(context: Context, limit = mostComing): Promise<EventView[]> {
+export async function comingEvents(
+  context: Context,
+  { limit = mostComing, once = false } = {},
+): Promise<EventView[]> {
   const { change, group, message } = context;
   requireGroupOrDirect(context);
   if (group) requireOnGroup(change.actor, 'ask', group);
   return listEvents(change, change.actor, {
     groupId: group?.id ?? null,
     from: message.sentAt,
+    once,
     limit,
   });
 }
@@ -43,7 +47,7 @@ export async function meantEvent(number: number | null, context: Context): Promi
     const event = await requireEvent(change, change.actor, number);
     return { event, others: [] };
   }
-  const [event, ...others] = await comingEvents(context, 4);
+  const [event, ...others] = await comingEvents(context, { limit: 4, once: true });
   return {
     event,
     others: others.filter(({ startsAt }) => startsAt !== null).map((other) => other.number),

@@ -1,8 +1,8 @@
 import { intentWordsFor } from '../../languages/words.ts';
 import { cleanText, fold } from '../tokenize.ts';
 
-/** What somebody answers to a question of Muster's: yes, no, or 2 for the other reading. */
-export type Keystroke = 'yes' | 'no' | '2';
+/** What somebody answers to a question of Muster's: yes, no, or which of two; 2 is the other reading too. */
+export type Keystroke = 'yes' | 'no' | '1' | '2';
 
 /** Longer messages are no keystroke: tells most chatter apart before anything is compared. */
 const longest = 20;
@@ -12,7 +12,7 @@ export function readKeystroke(body: string, locale?: string): Keystroke | undefi
   // "yes?" asks back.
   if (body.length > longest || /[?¿؟]/.test(body)) return undefined;
   const said = fold(cleanText(body));
-  if (said === '2') return '2';
+  if (said === '1' || said === '2') return said;
   for (const words of intentWordsFor(locale)) {
     if (words.yes.includes(said)) return 'yes';
     if (words.no.includes(said)) return 'no';

@@ -32,6 +32,7 @@ const telling: ReadonlySet<string> = new Set([
   'group',
   'context',
   'why',
+  'reminders',
 ]);
 
 /** Commands that are an answer of the sender's own: run with numbers and guests, and nothing more. */
@@ -125,9 +126,12 @@ interface Phrases {
   /** With what follows as the group, and whether it can be nothing but a question. */
   asksOfOthers: [asked: RegExp, isOne: boolean][];
   done: ReadonlySet<string>;
+  /** Words of the longest of them. */
+  longestDone: number;
 }
 
 const phrasesOf = remembered((words: IntentWords): Phrases => {
+  const done = words.done.map(plain);
   const greetings = [...words.greetings].sort((a, b) => b.length - a.length).join('|');
   return {
     greeting: new RegExp(`^(?:${greetings})(?![\\p{L}\\p{N}])[\\s,.!¡👋🙂😊]*`, 'iu'),
@@ -142,7 +146,8 @@ const phrasesOf = remembered((words: IntentWords): Phrases => {
       ),
       !phrase.startsWith('#'),
     ]),
-    done: new Set(words.done.map(plain)),
+    done: new Set(done),
+    longestDone: Math.max(...done.map((phrase) => phrase.split(' ').length)),
   };
 });
 
@@ -197,7 +202,8 @@ function doneWith(text: string, locale: string | undefined): string | undefined 
   if (/[?¿؟]/.test(text)) return undefined;
   const said = plain(text).split(' ');
   for (const words of intentWordsFor(locale)) {
-    const { done } = phrasesOf(words);
+    const { done, longestDone } = phrasesOf(words);
+    if (said.length > longestTitle + longestDone) continue;
     for (
       let length = said.length - 1;
       length >= Math.max(1, said.length - longestTitle);

@@ -90,6 +90,7 @@ async function onlyOpen(context: Context): Promise<number> {
   requireGroupOrDirect(context);
   const listed = await listAssignedTasks(change, change.actor, sender.contactId, 'open', most, {
     groupId: message.chat.kind === 'GROUP' ? (group?.id ?? null) : null,
+    once: true,
   });
   const { tasks, total } = listed;
   const [only, ...others] = tasks;

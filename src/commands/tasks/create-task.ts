@@ -69,6 +69,7 @@ export const createTaskCommand = defineCommand({
         notes: args.notes,
         dueAt,
         recurrence: rule,
+        zone,
         mode: anyone ? 'ANYONE' : 'EACH',
         chatGroupId: context.message.chat.kind === 'GROUP' ? (context.group?.id ?? null) : null,
         target: {
@@ -97,7 +98,7 @@ export const createTaskCommand = defineCommand({
     const text = say.taskCreated({ number, title, notes: args.notes, due, repeats, to });
     const mending = {
       moment: deadlineOf,
-      command: (date: string) => `/due ${number} ${date}`,
+      command: (date: string) => `/due ${number} ${date}${rule === null ? '' : ' all that follow'}`,
       zone: task.groupId === null ? chatZone(context) : zone,
     };
     return {

@@ -7,18 +7,16 @@ import { requireTask } from '../../tasks/find-task.ts';
 import { nudgeTask } from '../../tasks/nudge-task.ts';
 import { number } from '../arguments/tokens.ts';
 import { defineCommand } from '../command.ts';
-import { remindMe } from './remind-me.ts';
 
 export const nudgeTaskCommand = defineCommand({
   name: 'nudge',
-  aliases: ['remind', 'nudge task', 'remind about'],
+  aliases: ['nudge task'],
   topic: 'tasks',
   brief: 'remind those who still owe it',
   summary: 'Remind those who still owe a task, at most once in six hours',
   who: 'For whoever gave the task, and admins of the group.',
   examples: ['/nudge 41'],
   slots: { number: number('task') },
-  otherwise: remindMe,
   async run({ args, context, say }) {
     const { change, zone } = context;
     const task = await requireTask(change, change.actor, args.number);

@@ -46,6 +46,7 @@ export const tasksCommand = defineCommand({
     const filter = args.filter ?? 'open';
     const due = (dueAt: Date | null) => dueAt && { at: dueAt, zone };
     const limit = title ? mostCalled : shown;
+    const once = !span;
     /** Those that are shown: of a title, what is called so. */
     const ofTitle = <Task extends { title: string }>(listed: { tasks: Task[]; total: number }) => {
       if (!title) return listed;
@@ -63,7 +64,7 @@ export const tasksCommand = defineCommand({
         : context.group;
     if (group) {
       const { tasks, total } = ofTitle(
-        await listGroupTasks(change, change.actor, group.id, filter, limit, span),
+        await listGroupTasks(change, change.actor, group.id, filter, limit, { span, once }),
       );
       return say.groupTasks({
         group,
@@ -75,7 +76,10 @@ export const tasksCommand = defineCommand({
     }
     const person = whose && 'people' in whose ? whose.people[0]! : sender;
     const { tasks, total } = ofTitle(
-      await listAssignedTasks(change, change.actor, person.contactId, filter, limit, { span }),
+      await listAssignedTasks(change, change.actor, person.contactId, filter, limit, {
+        span,
+        once,
+      }),
     );
     return say.ownTasks({
       tasks: tasks.map((task) => ({ ...task, due: due(task.dueAt) })),

@@ -12,16 +12,17 @@ export function shownIn({ message }: Context): number {
 
 /**
  * Those who still have to do something: mentioned where they read it, so that it reaches them, but for
- * the sender, who knows; and nobody where it is not sure that they are meant. Whoever has done it is only
+ * the sender, who knows, and whoever is away; and nobody where it is not sure that they are meant. Whoever has done it is only
  * named: asking rings nobody's phone for nothing.
  */
 export function calledUpon(
   { named, total }: { named: readonly (Named & { contactId: string })[]; total: number },
   { message, sender }: Context,
   sure: boolean,
+  away: ReadonlyMap<string, unknown> = new Map(),
 ): Crowd {
   const isMentioned = (contactId: string) =>
-    sure && message.chat.kind === 'GROUP' && contactId !== sender.contactId;
+    sure && message.chat.kind === 'GROUP' && contactId !== sender.contactId && !away.has(contactId);
   return {
     named: named.map(({ contactId, name, whatsappId }) => ({
       name,

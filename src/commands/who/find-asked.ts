@@ -49,7 +49,7 @@ export async function findAsked(
   const events = await listEvents(change, change.actor, {
     groupId: group?.id ?? null,
     from: range?.from ?? message.sentAt,
-    ...(range ? { to: range.to } : {}),
+    ...(range ? { to: range.to } : { once: true }),
     limit: mayBeNamed ? mostComing : shownEvents + 1,
   });
   const named = readTitle(question, events, fillersFor(locale));
@@ -94,6 +94,7 @@ export async function findCalled(
   const events = await listEvents(change, change.actor, {
     groupId: group.id,
     from: message.sentAt,
+    once: true,
     limit: mostComing,
   });
   const fillers = fillersFor(locale);

@@ -1,3 +1,5 @@
+import { findAway } from '../../absences/find-away.ts';
+import { awayFacts } from '../../absences/span.ts';
 import { mayOnGroup, requireOnGroup } from '../../context/policy.ts';
 import { type Context, requireGroupOrDirect } from '../../context/read-context.ts';
 import { UserError } from '../../errors.ts';
@@ -50,9 +52,17 @@ export async function whoDid(question: TaskQuestion, context: Context, say: Say)
   if (doer !== undefined)
     return say.taskDoneForAll({ number, title, changed: false, by: doer?.name ?? null });
   // Of whom one is enough nobody in particular is called upon.
-  const people = calledUpon(owing, context, !anyone);
+  const ids = owing.named.map(({ contactId }) => contactId);
+  const away = await findAway(change, ids, task.group?.id ?? null, context.message.sentAt);
+  const people = calledUpon(owing, context, !anyone, away);
+  const absent = owing.named.flatMap(({ contactId, name }) => {
+    const time = away.get(contactId);
+    return time ? [awayFacts({ ...time, name })] : [];
+  });
+  const text = say.whoTask({ number, title, done, people, anyone });
+  const note = absent.length > 0 && say.awayPeople({ people: absent, total: absent.length });
   return {
-    text: say.whoTask({ number, title, done, people, anyone }),
+    text: note ? `${text}\n${note}` : text,
     mentions: mentionsOf(people),
     about: number,
   };

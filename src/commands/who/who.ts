@@ -1,4 +1,7 @@
+import { findAwayMembers } from '../../absences/find-away.ts';
+import { awayFacts } from '../../absences/span.ts';
 import { type Context, noGroupHere } from '../../context/read-context.ts';
+import { readAttended } from '../../events/attendance.ts';
 import { listEvents } from '../../events/find-event.ts';
 import { readRosters, readSilent } from '../../events/roster.ts';
 import { findGroup, requireGroup } from '../../groups/find-group.ts';
@@ -78,7 +81,7 @@ function inReply(question: Question, quotedNumber: number | null): Question {
 
 /** Who is in a group; or, where none is called so, who is in at an event that is: "is in book night". */
 async function whoIsIn(name: string | null, context: Context, say: Say): Promise<Answer> {
-  const { change } = context;
+  const { change, message } = context;
   const group = name === null ? context.group : await findGroup(change, change.actor, name);
   if (!group && name !== null) {
     const [event, other] = await findCalled(name, context);
@@ -87,7 +90,10 @@ async function whoIsIn(name: string | null, context: Context, say: Say): Promise
   }
   if (!group) throw noGroupHere(context);
   const members = await listMembers(change, group.id, 2 * shownNames);
-  return say.members({ group, members, memberCount: group.memberCount });
+  const away = await findAwayMembers(change, group.id, message.sentAt, shownNames);
+  const text = say.members({ group, members, memberCount: group.memberCount });
+  if (away.total === 0) return text;
+  return `${text}\n${say.awayPeople({ people: away.people.map(awayFacts), total: away.total })}`;
 }
 
 type Coming = Extract<Question, { about: 'coming' }>;
@@ -116,10 +122,16 @@ async function whoIsComing(question: Coming, context: Context, say: Say): Promis
     shownNames,
   );
   if (status !== null && shown.length > 0) {
-    const lineOf = ({ id }: EventView) => rosters.get(id)!.find((line) => line.status === status);
+    const lineOf = ({ id }: EventView, isAway: boolean) =>
+      rosters.get(id)!.find((line) => line.status === status && line.isAway === isAway) ?? null;
     return shown
       .map((event) =>
-        say.whoStands({ ...factsOf(event, zone), status, line: lineOf(event) ?? null }),
+        say.whoStands({
+          ...factsOf(event, zone),
+          status,
+          line: lineOf(event, false),
+          away: lineOf(event, true),
+        }),
       )
       .join('\n\n');
   }
@@ -140,17 +152,17 @@ async function whoIsComing(question: Coming, context: Context, say: Say): Promis
       start: startOf(event, zone),
       answerBy: event.answerBy && { at: event.answerBy, zone: event.groupZone ?? zone },
       notes: question.number === null ? null : event.notes,
-      repeats:
-        question.number === null
-          ? null
-          : eventRepeats(event, message.organization.timeZone, message.sentAt),
+      repeats: question.number === null ? null : eventRepeats(event, message.sentAt),
       roster: rosters.get(event.id)!,
     })),
     undated: undated.filter((event) => !shown.some(({ id }) => id === event.id)),
     more: events.length > shownEvents,
   });
   const [only, ...others] = shown;
-  return only && others.length === 0 ? { text, about: only.number } : text;
+  if (!only || others.length > 0) return text;
+  const attended =
+    question.number === null ? undefined : await readAttended(change, only.id, shownNames);
+  return { text: attended ? `${text}\n${say.whoCame(attended)}` : text, about: only.number };
 }
 
 async function whoIsSilent(question: Silent, context: Context, say: Say): Promise<Answer> {

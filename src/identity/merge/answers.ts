@@ -108,11 +108,16 @@ function isBetter(one: StoredAnswer, than: StoredAnswer): boolean {
 
 function isSame(one: StoredAnswer, other: StoredAnswer): boolean {
   return (
-    one.status === other.status &&
+    givenStatus(one) === givenStatus(other) &&
     one.guests === other.guests &&
     instantOf(one) === instantOf(other) &&
     one.ticket === other.ticket
   );
+}
+
+/** What somebody answered themselves: a time away is no answer of theirs. */
+function givenStatus({ status, source }: StoredAnswer): StoredAnswer['status'] {
+  return source === 'AWAY' ? 'INVITED' : status;
 }
 
 function instantOf({ answeredAt }: StoredAnswer): number | null {

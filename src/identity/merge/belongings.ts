@@ -10,8 +10,11 @@ export interface Belongings {
   userIds: Moved<{ id: string }>[];
   groupIds: Moved<{ id: string }>[];
   eventIds: Moved<{ id: string }>[];
+  reminderIds: Moved<{ id: string }>[];
+  toldIds: Moved<{ id: string }>[];
   confirmationIds: Moved<{ id: string }>[];
   chatIds: Moved<{ id: string }>[];
+  absenceIds: Moved<{ id: string }>[];
 }
 
 /** A column that points at a contact, and what names its rows. */
@@ -26,13 +29,16 @@ const pointers = {
   userIds: { table: sql`users`, column: sql`contact_id`, id: sql`id` },
   groupIds: { table: sql`groups`, column: sql`created_by_contact_id`, id: sql`id` },
   eventIds: { table: sql`events`, column: sql`created_by_id`, id: sql`id` },
+  reminderIds: { table: sql`reminders`, column: sql`created_by_id`, id: sql`id` },
+  toldIds: { table: sql`reminder_people`, column: sql`contact_id`, id: sql`reminder_id` },
   confirmationIds: { table: sql`confirmations`, column: sql`contact_id`, id: sql`id` },
   chatIds: { table: sql`chat_members`, column: sql`contact_id`, id: sql`chat_id` },
+  absenceIds: { table: sql`absences`, column: sql`contact_id`, id: sql`id` },
 } satisfies Record<keyof Belongings, Pointer>;
 
 /**
  * Makes what simply points at the others point at the kept ones: their ids, their user, what they made,
- * what waits for their keystroke, the chats that they are in, what they said.
+ * what they are reminded of, what waits for their keystroke, the chats that they are in, what they said.
  */
 export async function moveBelongings(
   change: Change,
@@ -59,6 +65,25 @@ export async function moveBelongings(
       AND stays.contact_id IN (pair."keptId", pair."otherId") AND stays.contact_id <> gone.contact_id
       AND (stays.state = 'PRESENT', stays.contact_id = pair."keptId")
         > (gone.state = 'PRESENT', gone.contact_id = pair."keptId")`;
+  // What both call by one number is called by two.
+  await tx.$executeRaw`
+    UPDATE absences a
+    SET number = a.number + coalesce((
+      SELECT max(k.number) FROM absences k
+      WHERE k.organization_id = ${organizationId}::uuid AND k.contact_id = pair."keptId" AND k.ends_at > ${at}
+    ), 0)
+    FROM ${pairsOf(merges)}
+    WHERE a.organization_id = ${organizationId}::uuid AND a.contact_id = pair."otherId" AND a.ends_at > ${at}`;
+  // Of two who are told by one reminder the one who is told still stays.
+  await tx.$executeRaw`
+    DELETE FROM reminder_people gone
+    USING ${pairsOf(merges)}, reminder_people stays
+    WHERE gone.organization_id = ${organizationId}::uuid
+      AND gone.contact_id IN (pair."keptId", pair."otherId")
+      AND stays.organization_id = gone.organization_id AND stays.reminder_id = gone.reminder_id
+      AND stays.contact_id IN (pair."keptId", pair."otherId") AND stays.contact_id <> gone.contact_id
+      AND (stays.left_at IS NULL, stays.marked_at IS NULL, stays.contact_id = pair."keptId")
+        > (gone.left_at IS NULL, gone.marked_at IS NULL, gone.contact_id = pair."keptId")`;
   // Their phone may be lost with them: who writes from it is the kept one.
   await tx.$executeRaw`
     INSERT INTO whatsapp_ids (organization_id, external_id, contact_id, created_at)
@@ -74,6 +99,8 @@ export async function moveBelongings(
     userIds: await point(change, merges, pointers.userIds),
     groupIds: await point(change, merges, pointers.groupIds),
     eventIds: await point(change, merges, pointers.eventIds),
+    reminderIds: await point(change, merges, pointers.reminderIds),
+    toldIds: await point(change, merges, pointers.toldIds),
     confirmationIds: await point(
       change,
       merges,
@@ -81,6 +108,7 @@ export async function moveBelongings(
       sql`AND x.settled_at IS NULL`,
     ),
     chatIds: await point(change, merges, pointers.chatIds),
+    absenceIds: await point(change, merges, pointers.absenceIds),
   };
 }
 
@@ -107,7 +135,7 @@ export async function returnBelongings(
     await tx.$executeRaw`
       UPDATE ${table} x SET ${column} = ${otherId}::uuid
       WHERE x.organization_id = ${organizationId}::uuid AND x.${column} = ${keptId}::uuid
-        AND x.${id}::text = ANY(${record[name]})`;
+        AND x.${id}::text = ANY(${record[name] ?? []})`;
   }
   await tx.$executeRaw`
     UPDATE messages m SET contact_id = ${otherId}::uuid

@@ -1,6 +1,8 @@
 import { type AuditFacts, recordAudit } from '../../audit/record.ts';
 import type { Change } from '../../change/change.ts';
+import { sql } from '../../db/client.ts';
 import type { Prisma } from '../../db/generated/client.ts';
+import { answerAway } from '../../events/answer-away.ts';
 import { isToCome } from '../../events/is-to-come.ts';
 import { tellPromoted } from '../../events/tell-promoted.ts';
 import { promoteWaiting } from '../../events/waiting-list.ts';
@@ -75,6 +77,8 @@ export async function mergeContacts(
         userIds: idsOf(belongings.userIds, merge),
         groupIds: idsOf(belongings.groupIds, merge),
         eventIds: idsOf(belongings.eventIds, merge),
+        reminderIds: idsOf(belongings.reminderIds, merge),
+        toldIds: idsOf(belongings.toldIds, merge),
         taskIds: idsOf(given, merge),
         stays: { moved: idsOf(stays.moved, merge), ended: of(stays.ended, merge) },
         copies: { moved: idsOf(copies.moved, merge), withdrawn: of(copies.withdrawn, merge) },
@@ -85,6 +89,7 @@ export async function mergeContacts(
         answers: { moved: of(answers.moved, merge), joined: of(answers.joined, merge) },
         confirmationIds: idsOf(belongings.confirmationIds, merge),
         chatIds: idsOf(belongings.chatIds, merge),
+        absenceIds: idsOf(belongings.absenceIds, merge),
       } satisfies MergeRecord;
       const { name, phone } = held.get(merge.otherId)!;
       return {
@@ -97,6 +102,9 @@ export async function mergeContacts(
       };
     }),
   );
+  // What either was away for, both were.
+  const keptIds = made.map(({ keptId }) => keptId);
+  await answerAway(change, sql`p.contact_id = ANY(${keptIds}::uuid[])`);
   await giveOn(
     change,
     answers.joined.map(({ eventId }) => eventId),

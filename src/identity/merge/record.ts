@@ -64,6 +64,9 @@ export interface MergeRecord {
   userIds: string[];
   groupIds: string[];
   eventIds: string[];
+  /** The reminders that they set, and those by which they are told; of older merges none. */
+  reminderIds?: string[];
+  toldIds?: string[];
   taskIds: string[];
   stays: { moved: string[]; ended: EndedStay[] };
   copies: { moved: string[]; withdrawn: WithdrawnCopy[] };
@@ -72,6 +75,7 @@ export interface MergeRecord {
   answers: { moved: { eventId: string; answeredAt: string | null }[]; joined: JoinedAnswer[] };
   confirmationIds: string[];
   chatIds: string[];
+  absenceIds?: string[];
 }
 
 /** Something that was moved, and whose it was. */

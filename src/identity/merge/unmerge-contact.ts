@@ -1,7 +1,9 @@
 import { recordAudit } from '../../audit/record.ts';
 import type { Change } from '../../change/change.ts';
+import { sql } from '../../db/client.ts';
 import { violatedIndex } from '../../db/postgres-error.ts';
 import { UserError } from '../../errors.ts';
+import { answerAway } from '../../events/answer-away.ts';
 import { returnAnswers } from './answers.ts';
 import { returnBelongings } from './belongings.ts';
 import { returnCopies, returnGiven } from './copies.ts';
@@ -38,6 +40,7 @@ export async function unmergeContact(change: Change, otherId: string): Promise<M
   if (record.exemptions) await returnExemptions(change, merge, record.exemptions);
   await returnGiven(change, merge, record.taskIds);
   await returnAnswers(change, merge, record.answers);
+  await answerAway(change, sql`p.contact_id = ANY(${[keptId, otherId]}::uuid[])`);
   await recordAudit(change, {
     action: 'contact.unmerge',
     subjectType: 'contact',

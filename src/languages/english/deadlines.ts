@@ -15,7 +15,7 @@ export const deadlines = (now: Date) => {
       return lines(
         `🔒 Answers are closed: ${titled(event)}`,
         details(event.place && `📍 ${event.place}`, seats(event)),
-        ...standings.map((status) => lineOf(status, event.roster)),
+        ...standings.map((status) => lineOf(status, event.roster, now)),
       );
     },
 

@@ -174,10 +174,13 @@ export const eventDoubts = (now: Date) => {
     },
 
     /** Those who gave one answer to an event. */
-    whoStands(facts: EventFacts & { status: Standing; line: RosterLine | null }): string {
-      const { status, line } = facts;
-      const who = line ? rosterLine(line) : nobody[status];
-      return lines(event(facts), who);
+    whoStands(
+      facts: EventFacts & { status: Standing; line: RosterLine | null; away?: RosterLine | null },
+    ): string {
+      const { status } = facts;
+      const found = [facts.line, facts.away].flatMap((line) => line ?? []);
+      const who = found.length > 0 ? found.map((line) => rosterLine(line, now)) : [nobody[status]];
+      return lines(event(facts), ...who);
     },
 
     /** After what is said of the next event: how to ask about another. */

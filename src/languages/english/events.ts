@@ -21,6 +21,7 @@ import {
   standings,
 } from '../wording.ts';
 import { answersUntil, terms } from './answer-terms.ts';
+import { recurrence } from './recurrence.ts';
 import { repeated } from './repeats.ts';
 import { addressed, list, movedUp, people, plural, replyYes, when } from './wording.ts';
 
@@ -156,7 +157,8 @@ export const events = (now: Date) => {
           place: string | null;
           own: Standing | null;
           groupName: string | null;
-          repeating: boolean;
+          /** How it comes again; null for what happens once. */
+          how: Repeats['how'] | null;
         })[];
       more: boolean;
     }): string {
@@ -170,7 +172,7 @@ export const events = (now: Date) => {
         `${scope}: ${shown.more ? 'the next ' : ''}${plural(rows.length, 'event')}${label ? `, ${label}` : ''}`,
         ...rows.map(
           (event) =>
-            `#${event.number} ${event.title} · ${start(event)}${event.repeating ? ' 🔁' : ''}${event.place ? ` · ${event.place}` : ''} · ${seats(event)}${event.groupName ? ` · ${event.groupName}` : ''}${event.own ? ` · you: ${ownAnswer[event.own]}` : ''}`,
+            `#${event.number} ${event.title} · ${start(event)}${event.how ? ` · 🔁 ${recurrence(event.how, now)}` : ''}${event.place ? ` · ${event.place}` : ''} · ${seats(event)}${event.groupName ? ` · ${event.groupName}` : ''}${event.own ? ` · you: ${ownAnswer[event.own]}` : ''}`,
         ),
         `Who comes? /who is coming to ${rows[0]!.number}`,
       );
@@ -238,7 +240,7 @@ export const events = (now: Date) => {
           event.place && `📍 ${event.place}`,
           event.repeats && repeated(event.repeats, now),
           event.notes && `📝 ${event.notes}`,
-          ...standings.map((status) => lineOf(status, event.roster)),
+          ...standings.map((status) => lineOf(status, event.roster, now)),
         ),
       );
       return lines(blocks.join('\n\n'), asked.more && '\nThere are more: /events', others);
@@ -263,13 +265,20 @@ export const events = (now: Date) => {
   };
 };
 
-export function lineOf(status: Standing, roster: readonly RosterLine[]): string | false {
-  const line = roster.find((candidate) => candidate.status === status);
-  return line ? rosterLine(line) : false;
+export function lineOf(status: Standing, roster: readonly RosterLine[], now: Date): string | false {
+  const found = roster.filter((candidate) => candidate.status === status);
+  return found.length > 0 && lines(...found.map((line) => rosterLine(line, now)));
 }
 
-/** Everybody who gave one answer, under its heading. */
-export function rosterLine(line: RosterLine): string {
+/** Everybody who gave one answer, under its heading; whoever is away by themselves. */
+export function rosterLine(line: RosterLine, now: Date): string {
+  if (line.isAway) {
+    const names = line.entries.map(
+      ({ name, until, reason }) =>
+        `${name}${until ? ` until ${when(until, now)}` : ''}${because(reason)}`,
+    );
+    return `✈️ Away (${line.people}): ${list(names, line.people)}`;
+  }
   // Guests fill seats too; who has not answered brings nobody.
   return `${headings[line.status]} (${line.people + line.guests}): ${list(rosterNames(line), line.people)}`;
 }

@@ -1,3 +1,4 @@
+import { away } from './away.ts';
 import { catchUp } from './catch-up.ts';
 import { deadlines } from './deadlines.ts';
 import { digest } from './digest.ts';
@@ -10,9 +11,11 @@ import { identities } from './identities.ts';
 import { messages } from './messages.ts';
 import { mirror } from './mirror.ts';
 import { optOut } from './opt-out.ts';
+import { ownReminders } from './own-reminders.ts';
 import { polls } from './polls.ts';
 import { argumentProblems, userErrors } from './problems.ts';
 import { reminders } from './reminders.ts';
+import { series } from './series.ts';
 import { settings } from './settings.ts';
 import { taskCare } from './task-care.ts';
 import { tasks } from './tasks.ts';
@@ -27,9 +30,12 @@ export const english = (now: Date, zone: string) => ({
   ...eventCare(now),
   ...eventDoubts(now),
   ...polls(now),
+  ...away(now),
   ...reminders(now),
   ...deadlines(now),
+  ...series(now),
   ...digest(now),
+  ...ownReminders(now),
   ...optOut(),
   ...groups(),
   ...messages(),

@@ -670,8 +670,8 @@ export const english: IntentWords = {
     'who is coming to': ['when is', 'whens', 'what time is', 'where is', 'wheres'],
   },
   remindLeads: {
-    self: ['me', 'us', 'myself'],
-    others: ['to', 'about', 'of', 'that', 'the', 'a', 'and', 'please'],
+    all: ['to', 'about', 'of', 'that'],
+    telling: ['that'],
   },
   asksOfOthers: [
     ...['is # coming', 'are # coming', 'is # in', 'are # in', 'is # going', 'are # going'],

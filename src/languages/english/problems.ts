@@ -17,6 +17,7 @@ const actions: Record<Refused, string> = {
   leadChat: 'do that: only admins of this chat on WhatsApp can',
   createGroup: 'create groups: only admins and managers of the organization can',
   closeForOthers: 'do that for somebody else: whoever gave the task can',
+  changeReminder: 'do that: whoever set it and its admins can',
   answerForOthers: 'answer for somebody else: whoever planned it and its admins can',
   editContacts: 'do that: only admins and managers of the organization can',
   seeContacts: 'do that: only the staff of the organization can',
@@ -121,6 +122,7 @@ export const userErrors: Sentences = {
   eventIsTask: ({ number, title }) =>
     `#${number} is a task: ${title}. When it is done: /done ${number}`,
   eventOver: ({ number, title }) => `${title} (#${number}) is over. See /events`,
+  eventNotBegun: ({ number, title }) => `${title} has not begun yet. #${number}`,
   eventCancelled: ({ number, title }) => `${title} (#${number}) was cancelled. See /events`,
   answersClosed: ({ number, title, closedAt, zone, who }) =>
     `Answers to ${title} closed on ${formatWhen({ at: new Date(closedAt), zone }, new Date(closedAt), 'en', { relative: false })}. #${number} ${who && who.names.length > 0 ? `Ask ${either(who.names)}` : 'Ask an admin'}.`,
@@ -130,6 +132,8 @@ export const userErrors: Sentences = {
       : `${title} has ${plural(free, 'place')} left, too few for ${plural(guests, 'guest')}. You keep what you have.`,
   limitTooLow: ({ number, title, capacity, seatsTaken }) =>
     `${title} has ${format(seatsTaken)} ${seatsTaken === 1 ? 'place' : 'places'} taken, so ${format(capacity)} is too low. Nothing is changed; the least is: /change event ${number} max ${seatsTaken}`,
+  seriesOrder: ({ number, title, before }) =>
+    `${title} would not be after #${before}, the one before it. Only this one can go there: say “only this”. #${number}`,
   partyTooLarge: ({ number, title, guests, capacity, free }) =>
     capacity === 1
       ? `${title} takes 1 person: nobody can be brought along. Alone: /in ${number}`
@@ -137,6 +141,17 @@ export const userErrors: Sentences = {
           `${title} takes ${people(capacity)} in all: you and ${plural(guests, 'guest')} would never fit.`,
           `${free === 0 ? "It's full just now" : `${plural(free, 'place')} left`}; at most: /in ${number} +${capacity - 1}`,
         ),
+  awayNotFound: ({ number }) =>
+    `There is no time away ${number} that is not over. What there is: /away`,
+  awayAlready: ({ number }) =>
+    `That overlaps time away ${number}. What there is: /away · To change it: /away #${number} 20 dec to 6 jan`,
+  reminderNotFound: ({ number }) => `There is no reminder #${number}. See /reminders`,
+  isReminder: ({ number, text }) =>
+    `#${number} is a reminder: ${clip(text)}. /move reminder ${number} · /cancel reminder ${number}`,
+  reminderOver: ({ number, text, cancelled }) =>
+    `${clip(text)} (#${number}) ${cancelled ? 'was cancelled' : 'has been said'} already. See /reminders`,
+  tooManyReminders: ({ most }) =>
+    `You have ${most} reminders already: as many as one person may. Cancel one first: /reminders`,
   undoTooLate: () => 'Too late: a change can be taken back for ten minutes. What you did stands.',
   cannotUndo,
   notFound: ({ what }) => `That ${what} does not exist.`,

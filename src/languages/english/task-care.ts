@@ -134,19 +134,6 @@ export const taskCare = (now: Date) => ({
       : lines(`Nobody was reminded of ${title}. #${number}`, notTold);
   },
 
-  /** Whoever wants to be reminded at a time: what there is instead. */
-  remindsOfTasks(): string {
-    return lines(
-      'I cannot remind you at a time yet, but you can give yourself a task with a date.',
-      'Remind those who still owe one: /nudge 41',
-    );
-  },
-
-  /** The command that makes a task of one's own. */
-  ownTaskCommand({ title, due }: { title: string; due: string | null }): string {
-    return `/create task "${title}" for me${due === null ? '' : ` due ${due}`}`;
-  },
-
   onlyYouOwe({ number, title }: { number: number; title: string }): string {
     return lines(`Only you still owe ${title}. #${number}`, `When it is done: /done ${number}`);
   },

@@ -1,8 +1,8 @@
 import type { Obstacle } from '../../errors.ts';
 import type { Named, Standing, Told, Undone } from '../reply.ts';
-import { groupName, lines } from '../wording.ts';
+import { groupName, lines, shorten } from '../wording.ts';
 import { answersStand, needNotCome, toldLines } from './event-care.ts';
-import { addressed, movedUp, people, plural, when } from './wording.ts';
+import { addressed, movedUp, people, plural, span, when } from './wording.ts';
 
 /** How somebody stands, after "you're" or their name and "is". */
 const standings: Record<Standing, string> = {
@@ -70,6 +70,8 @@ export const undo = (now: Date) => {
         return `${undone.title} is as it was. #${undone.number}`;
       case 'taskFields':
         return `${undone.title} is as it was. #${undone.number}`;
+      case 'attendance':
+        return `${undone.title}: who came is as it was. #${undone.number}`;
       case 'eventOn':
         return `${undone.title} takes place after all. #${undone.number}`;
       case 'invitations':
@@ -104,6 +106,22 @@ export const undo = (now: Date) => {
         return gone === 0
           ? `Your message to ${groupName(undone.group)} is not sent.`
           : `Your message to ${groupName(undone.group)} stops here: ${plural(gone, 'chat')} ${gone === 1 ? 'has' : 'have'} it already, ${plural(kept, 'chat')} will not get it.`;
+      }
+      case 'absence': {
+        const { isAway, who } = undone;
+        const subject = who === null ? 'You are' : `${who} is`;
+        return `${subject} ${isAway ? '' : 'not '}away ${span(undone.span, now)}${isAway ? ' again' : ''}.`;
+      }
+      case 'reminder': {
+        const { number, text } = undone;
+        const what = shorten(text);
+        const states = {
+          off: `${what} is off`,
+          on: `${what} is on again`,
+          asBefore: `${what} is as it was`,
+          toldAgain: `You are told of ${what} again`,
+        };
+        return `${states[undone.now]}. #${number}`;
       }
       case 'optOut':
         return undone.optedOut ? 'I only answer you here again.' : 'I write to you here again.';

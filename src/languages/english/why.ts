@@ -92,8 +92,10 @@ export const why = (now: Date) => ({
     promotedAt: When | null;
     /** Where the sender stands while they wait. */
     line: LineFacts | null;
+    /** Until when the sender is away, where that answered it for them. */
+    awayUntil?: When | null;
   }): string {
-    const { number, fate, deed, before, promotedAt, line } = story;
+    const { number, fate, deed, before, promotedAt, line, awayUntil } = story;
     const title = `${story.title} (#${number})`;
     const deeds = {
       planned: 'was planned',
@@ -106,7 +108,9 @@ export const why = (now: Date) => ({
       ? ` You are number ${format(line.place)} in line ${inLine(line, now)}`
       : promotedAt
         ? ` You have a place since ${when(promotedAt, now)}: one became free.`
-        : '';
+        : awayUntil
+          ? ` You are out because you are away until ${when(awayUntil, now)}. Coming after all? /in ${number}`
+          : '';
     return `${title} ${deeds[fate]}${by(deed)}${deed ? `, ${when(deed.at, now)}` : ''}.${from}${own}`;
   },
 

@@ -1,5 +1,5 @@
-import type { Named, When } from '../reply.ts';
-import { enumerate, formatWhen, mention } from '../wording.ts';
+import type { Named, SpanFacts, When } from '../reply.ts';
+import { enumerate, formatSpan, formatWhen, mention } from '../wording.ts';
 
 /** "1 person", "12 people". */
 export function people(count: number): string {
@@ -19,6 +19,11 @@ export function format(count: number): string {
 /** "tomorrow 18:00", "Sun 22 Nov 23:59", or the day alone where no time is known. */
 export function when(moment: When, now: Date): string {
   return formatWhen(moment, now, 'en');
+}
+
+/** "Sun 20 Dec – Wed 6 Jan", or the day alone where it is one. */
+export function span(given: SpanFacts, now: Date): string {
+  return formatSpan(given, now, 'en');
 }
 
 /** "Sam, Jo and Pau"; "Sam, Jo and 3 more" where there are more than the names given. */

@@ -12,7 +12,7 @@ export const deadlines: typeof english = (now) => {
       return lines(
         `🔒 Respuestas cerradas: ${titled(event)}`,
         details(event.place && `📍 ${event.place}`, capitalized(seats(event))),
-        ...standings.map((status) => lineOf(status, event.roster)),
+        ...standings.map((status) => lineOf(status, event.roster, now)),
       );
     },
 

@@ -124,8 +124,10 @@ export const eventDoubts: typeof english = (now) => {
     },
 
     whoStands(facts) {
-      const { status, line } = facts;
-      return lines(event(facts), line ? rosterLine(line) : nobody[status]);
+      const { status } = facts;
+      const found = [facts.line, facts.away].flatMap((line) => line ?? []);
+      const who = found.length > 0 ? found.map((line) => rosterLine(line, now)) : [nobody[status]];
+      return lines(event(facts), ...who);
     },
 
     anotherOne(example) {

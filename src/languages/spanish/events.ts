@@ -12,6 +12,7 @@ import {
   standings,
 } from '../wording.ts';
 import { answersUntil, terms } from './answer-terms.ts';
+import { recurrence } from './recurrence.ts';
 import { repeated } from './repeats.ts';
 import {
   addressed,
@@ -23,6 +24,7 @@ import {
   people,
   plural,
   replyYes,
+  theDay,
   when,
 } from './wording.ts';
 
@@ -133,7 +135,7 @@ export const events: typeof english = (now) => {
         `${group ? groupName(group) : 'Lo tuyo'}: ${count}${label ? `, ${label}` : ''}`,
         ...rows.map(
           (event) =>
-            `#${event.number} ${event.title} · ${start(event)}${event.repeating ? ' 🔁' : ''}${event.place ? ` · ${event.place}` : ''} · ${seats(event)}${event.groupName ? ` · ${event.groupName}` : ''}${event.own ? ` · tú: ${ownAnswer[event.own]}` : ''}`,
+            `#${event.number} ${event.title} · ${start(event)}${event.how ? ` · 🔁 ${recurrence(event.how, now)}` : ''}${event.place ? ` · ${event.place}` : ''} · ${seats(event)}${event.groupName ? ` · ${event.groupName}` : ''}${event.own ? ` · tú: ${ownAnswer[event.own]}` : ''}`,
         ),
         `¿Quién viene? /quién viene al ${rows[0]!.number}`,
       );
@@ -182,7 +184,7 @@ export const events: typeof english = (now) => {
           event.place && `📍 ${event.place}`,
           event.repeats && repeated(event.repeats, now),
           event.notes && `📝 ${event.notes}`,
-          ...standings.map((status) => lineOf(status, event.roster)),
+          ...standings.map((status) => lineOf(status, event.roster, now)),
         ),
       );
       return lines(blocks.join('\n\n'), more && '\nHay más: /eventos', others);
@@ -208,13 +210,20 @@ export const events: typeof english = (now) => {
   };
 };
 
-export function lineOf(status: Standing, roster: readonly RosterLine[]): string | false {
-  const line = roster.find((candidate) => candidate.status === status);
-  return line ? rosterLine(line) : false;
+export function lineOf(status: Standing, roster: readonly RosterLine[], now: Date): string | false {
+  const found = roster.filter((candidate) => candidate.status === status);
+  return found.length > 0 && lines(...found.map((line) => rosterLine(line, now)));
 }
 
-/** Everybody who gave one answer, under its heading. */
-export function rosterLine(line: RosterLine): string {
+/** Everybody who gave one answer, under its heading; whoever is away by themselves. */
+export function rosterLine(line: RosterLine, now: Date): string {
+  if (line.isAway) {
+    const names = line.entries.map(
+      ({ name, until, reason }) =>
+        `${name}${until ? ` hasta ${theDay(until, now)}` : ''}${because(reason)}`,
+    );
+    return `✈️ Fuera (${line.people}): ${list(names, line.people)}`;
+  }
   // Guests fill seats too; who has not answered brings nobody.
   return `${headings[line.status]} (${line.people + line.guests}): ${list(rosterNames(line), line.people)}`;
 }

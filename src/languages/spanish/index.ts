@@ -1,4 +1,5 @@
 import type { english } from '../english/index.ts';
+import { away } from './away.ts';
 import { catchUp } from './catch-up.ts';
 import { deadlines } from './deadlines.ts';
 import { digest } from './digest.ts';
@@ -11,9 +12,11 @@ import { identities } from './identities.ts';
 import { messages } from './messages.ts';
 import { mirror } from './mirror.ts';
 import { optOut } from './opt-out.ts';
+import { ownReminders } from './own-reminders.ts';
 import { polls } from './polls.ts';
 import { argumentProblems, userErrors } from './problems.ts';
 import { reminders } from './reminders.ts';
+import { series } from './series.ts';
 import { settings } from './settings.ts';
 import { taskCare } from './task-care.ts';
 import { tasks } from './tasks.ts';
@@ -28,9 +31,12 @@ export const spanish: typeof english = (now, zone) => ({
   ...eventCare(now),
   ...eventDoubts(now),
   ...polls(now),
+  ...away(now),
   ...reminders(now),
   ...deadlines(now),
+  ...series(now),
   ...digest(now),
+  ...ownReminders(now),
   ...optOut(),
   ...groups(),
   ...messages(),

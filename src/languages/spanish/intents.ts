@@ -554,8 +554,8 @@ export const spanish: IntentWords = {
     who: ['quien', 'quienes'],
   },
   remindLeads: {
-    self: ['me', 'nos', 'mi', 'yo'],
-    others: ['a', 'que', 'de', 'lo', 'el', 'la', 'y', 'para'],
+    all: ['que', 'de', 'para'],
+    telling: ['que'],
   },
   asksOfOthers: [
     ...['viene #', 'vienen #', 'va #', 'van #', 'juega #', 'juegan #', 'vendra #', 'ira #'],

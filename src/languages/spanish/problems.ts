@@ -19,6 +19,7 @@ const actions: Record<Refused, string> = {
   leadChat: 'hacer eso: solo pueden los admins de este chat en WhatsApp',
   createGroup: 'crear grupos: solo pueden admins y managers de la organización',
   closeForOthers: 'hacer eso por otra persona: solo puede quien puso la tarea',
+  changeReminder: 'hacer eso: solo pueden quien lo puso y sus admins',
   answerForOthers: 'responder por otra persona: solo pueden quien lo organizó y sus admins',
   editContacts: 'hacer eso: solo pueden admins y managers de la organización',
   seeContacts: 'hacer eso: solo puede el personal de la organización',
@@ -115,6 +116,7 @@ export const userErrors: typeof englishErrors = {
   eventIsTask: ({ number, title }) =>
     `#${number} es una tarea: ${title}. Al acabar: /hecho ${number}`,
   eventOver: ({ number, title }) => `${title} (#${number}) ya pasó. Mira /eventos`,
+  eventNotBegun: ({ number, title }) => `${title} aún no ha empezado. #${number}`,
   eventCancelled: ({ number, title }) => `${title} (#${number}) se canceló. Mira /eventos`,
   answersClosed: ({ number, title, closedAt, zone, who }) =>
     `Las respuestas a ${title} se cerraron el ${formatWhen({ at: new Date(closedAt), zone }, new Date(closedAt), 'es', { relative: false })}. #${number} ${who && who.names.length > 0 ? `Pregunta a ${either(who.names)}` : 'Pregunta a un admin'}.`,
@@ -124,6 +126,8 @@ export const userErrors: typeof englishErrors = {
       : `En ${title} ${free === 1 ? 'queda' : 'quedan'} ${plural(free, 'plaza')}, y no caben ${plural(guests, 'acompañante')}. Te quedas como estabas.`,
   limitTooLow: ({ number, title, capacity, seatsTaken }) =>
     `${title} ya tiene ${plural(seatsTaken, 'plaza ocupada', 'plazas ocupadas')}: ${format(capacity)} se queda corto. Todo sigue igual; lo mínimo es: /cambiar evento ${number} máx ${seatsTaken}`,
+  seriesOrder: ({ number, title, before }) =>
+    `${title} no quedaría después de la anterior, #${before}. Ahí solo puede ir esta vez: di «solo esta». #${number}`,
   partyTooLarge: ({ number, title, guests, capacity, free }) =>
     capacity === 1
       ? `${title} es para 1 persona: no se puede llevar a nadie. Solo tú: /voy ${number}`
@@ -131,6 +135,17 @@ export const userErrors: typeof englishErrors = {
           `${title} es para ${people(capacity)} como mucho: con ${plural(guests, 'acompañante')} no cabréis nunca.`,
           `${free === 0 ? 'Ahora está completo' : `${free === 1 ? 'Queda' : 'Quedan'} ${plural(free, 'plaza')}`}; como mucho: /voy ${number} +${capacity - 1}`,
         ),
+  awayNotFound: ({ number }) =>
+    `No hay ninguna ausencia ${number} que no haya terminado. Las que hay: /fuera`,
+  awayAlready: ({ number }) =>
+    `Coincide con la ausencia ${number}. Las que hay: /fuera · Para cambiarla: /fuera #${number} 20 dic a 6 ene`,
+  reminderNotFound: ({ number }) => `No hay ningún recordatorio #${number}. Mira /recordatorios`,
+  isReminder: ({ number, text }) =>
+    `#${number} es un recordatorio: ${clip(text)}. /mover recordatorio ${number} · /cancelar recordatorio ${number}`,
+  reminderOver: ({ number, text, cancelled }) =>
+    `${clip(text)} (#${number}) ya ${cancelled ? 'se anuló' : 'se dijo'}. Mira /recordatorios`,
+  tooManyReminders: ({ most }) =>
+    `Ya tienes ${most} recordatorios: más no puede tener una persona. Anula uno antes: /recordatorios`,
   undoTooLate: () =>
     'Ya es tarde: un cambio se puede deshacer durante diez minutos. Lo que hiciste se queda como está.',
   cannotUndo,

@@ -78,17 +78,6 @@ export const taskCare: typeof english = (now) => ({
       : lines(`No he podido recordar ${title} a nadie. #${number}`, notTold);
   },
 
-  remindsOfTasks() {
-    return lines(
-      'Todavía no puedo avisarte a una hora, pero puedes ponerte una tarea con fecha.',
-      'Avisa a quienes aún deben una: /recordar 41',
-    );
-  },
-
-  ownTaskCommand({ title, due }) {
-    return `/crear tarea "${title}" para mí${due === null ? '' : ` vence ${due}`}`;
-  },
-
   onlyYouOwe({ number, title }) {
     return lines(`De ${title} solo faltas tú. #${number}`, `Al acabar: /hecho ${number}`);
   },

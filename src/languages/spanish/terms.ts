@@ -6,12 +6,15 @@
 const terms: Record<string, string> = {
   // Arguments of commands.
   change: 'decir qué cambia',
+  dates: 'las fechas',
   group: 'el grupo',
   'due date': 'la fecha de entrega',
   list: 'la lista',
   'new date': 'la nueva fecha',
   'new name': 'el nombre nuevo',
+  'number of the time away': 'el número de la ausencia',
   'number of the event': 'el número del evento',
+  'number of the reminder': 'el número del recordatorio',
   'number of the task': 'el número de la tarea',
   people: 'decir a quién',
 
@@ -55,7 +58,10 @@ const terms: Record<string, string> = {
   'time zone': 'la zona horaria',
   timeZone: 'la zona horaria',
   text: 'el texto',
+  time: 'la hora',
   title: 'el título',
+  'time away': 'la ausencia',
+  'times away': 'las ausencias',
 
   // What is expected of them.
   'a minute to four weeks before an event, twice, or off':
@@ -84,6 +90,12 @@ const terms: Record<string, string> = {
   'a file of N byte to N MB': 'un archivo de N byte a N MB',
   'a file on the open internet that answers within N seconds':
     'un archivo en internet que responda en N segundos',
+  'a time to come': 'un momento futuro',
+  'a year at most': 'como mucho un año',
+  'an end after its beginning': 'un final posterior al principio',
+  recurrence: 'la repetición',
+  'an RFC N rule that begins at startsAt': 'una regla RFC N que empiece en startsAt',
+  'what is to be said': 'qué hay que decir',
   'an IANA time zone': 'una zona horaria IANA',
   'an e-mail address': 'una dirección de correo',
   'an http or https address': 'una dirección http o https',
@@ -97,6 +109,9 @@ const terms: Record<string, string> = {
   'the nextCursor of the page before': 'el nextCursor de la página anterior',
 
   // Examples that are words; the others are the same in every language.
+  'N dec to N jan': 'N dic a N ene',
+  '/away @Pau N dec to N jan': '/fuera @Pau N dic a N ene',
+  '/back N': '/vuelvo N',
   '/move event N to saturday Nam': '/mover evento N al sábado a las N',
   '/done N for @Pau': '/hecho N para @Pau',
   'One book a month': 'Un libro al mes',
@@ -111,6 +126,7 @@ const terms: Record<string, string> = {
 
   // Things that do not exist.
   'API key': 'esa clave de API',
+  absence: 'esa ausencia',
   account: 'esa cuenta',
   chat: 'ese chat',
   contact: 'ese contacto',
@@ -120,6 +136,7 @@ const terms: Record<string, string> = {
   member: 'a ese miembro',
   organization: 'esa organización',
   participant: 'a ese participante',
+  reminder: 'ese recordatorio',
   task: 'esa tarea',
   user: 'a ese usuario',
 };

@@ -1,9 +1,9 @@
 import type { Obstacle } from '../../errors.ts';
 import type { undo as english } from '../english/undo.ts';
 import type { Standing, Undone } from '../reply.ts';
-import { groupName, lines } from '../wording.ts';
+import { groupName, lines, shorten } from '../wording.ts';
 import { answersStand, needNotCome, toldLines } from './event-care.ts';
-import { addressed, dueBy, movedUp, people, plural, when } from './wording.ts';
+import { addressed, dueBy, movedUp, people, plural, span, when } from './wording.ts';
 
 const own: Record<Standing, string> = {
   INVITED: 'tu respuesta queda retirada',
@@ -74,6 +74,8 @@ export const undo: typeof english = (now) => {
         return `${undone.title} está como antes. #${undone.number}`;
       case 'taskFields':
         return `${undone.title} está como antes. #${undone.number}`;
+      case 'attendance':
+        return `${undone.title}: quién vino queda como estaba. #${undone.number}`;
       case 'eventOn':
         return `${undone.title} sigue adelante. #${undone.number}`;
       case 'invitations':
@@ -105,6 +107,25 @@ export const undo: typeof english = (now) => {
         return gone === 0
           ? `Tu mensaje a ${groupName(undone.group)} no se envía.`
           : `Tu mensaje a ${groupName(undone.group)} se queda aquí: ${plural(gone, 'chat')} ya lo ${gone === 1 ? 'tiene' : 'tienen'}, a ${plural(kept, 'chat')} ya no llega.`;
+      }
+      case 'absence': {
+        const { isAway, who } = undone;
+        const subject = who === null ? 'Estás' : `${who} está`;
+        const no = who === null ? 'Ya no estás' : `${who} ya no está`;
+        return isAway
+          ? `${subject} fuera otra vez: ${span(undone.span, now)}.`
+          : `${no} fuera: ${span(undone.span, now)}.`;
+      }
+      case 'reminder': {
+        const { number, text } = undone;
+        const what = shorten(text);
+        const states = {
+          off: `${what} queda anulado`,
+          on: `${what} vuelve a estar en pie`,
+          asBefore: `${what} queda como estaba`,
+          toldAgain: `Vuelves a recibir ${what}`,
+        };
+        return `${states[undone.now]}. #${number}`;
       }
       case 'optOut':
         return undone.optedOut

@@ -1,7 +1,7 @@
 import type { why as english } from '../english/why.ts';
 import type { DeedFacts, LineFacts } from '../reply.ts';
 import { groupName, quote } from '../wording.ts';
-import { format, people, when } from './wording.ts';
+import { format, people, theDay, when } from './wording.ts';
 
 export const why: typeof english = (now) => ({
   whyRefused({ whose, at, command, reason }) {
@@ -57,7 +57,7 @@ export const why: typeof english = (now) => ({
     }
   },
 
-  whyEvent({ number, title, fate, deed, before, promotedAt, line }) {
+  whyEvent({ number, title, fate, deed, before, promotedAt, line, awayUntil }) {
     const deeds = {
       planned: 'se creó',
       moved: before ? 'cambió de fecha' : 'recibió su fecha',
@@ -69,7 +69,9 @@ export const why: typeof english = (now) => ({
       ? ` Tienes el número ${format(line.place)} de la lista de espera ${inLine(line, now)}`
       : promotedAt
         ? ` Tienes plaza desde ${when(promotedAt, now)}: quedó una libre.`
-        : '';
+        : awayUntil
+          ? ` No vas porque estás fuera hasta ${theDay(awayUntil, now)}. ¿Al final vas? /voy ${number}`
+          : '';
     return `${title} (#${number}) ${deeds[fate]}${by(deed)}${deed ? `, ${when(deed.at, now)}` : ''}.${from}${own}`;
   },
 

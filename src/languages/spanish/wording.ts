@@ -1,5 +1,5 @@
-import type { Named, When } from '../reply.ts';
-import { enumerate, formatWhen, mention } from '../wording.ts';
+import type { Named, SpanFacts, When } from '../reply.ts';
+import { enumerate, formatSpan, formatWhen, mention } from '../wording.ts';
 
 /** "1 persona", "12 personas". */
 export function people(count: number): string {
@@ -35,6 +35,11 @@ export function dueBy(moment: When, now: Date): string {
 /** "para esta semana (lun 16 – dom 22 nov)", "para el mar 24 nov". */
 export function forSpan(label: string): string {
   return `para ${/^\p{L}{3} \d/u.test(label) ? 'el ' : ''}${label}`;
+}
+
+/** "dom 20 dic – mié 6 ene", or the day alone where it is one. */
+export function span(given: SpanFacts, now: Date): string {
+  return formatSpan(given, now, 'es');
 }
 
 /** "Sam, Jo y Pau"; "Sam, Jo y 3 más" where there are more than the names given. */

@@ -26,6 +26,19 @@ const create = async (client: Client, body: object) => {
   return answer.body;
 };
 
+/** Has an event be the first of a series: by the API nothing is made that comes again. */
+const repeat = ({ id, startsAt }: { id: string; startsAt: string }, recurrence: string) =>
+  admin.db.event.updateMany({
+    where: { id },
+    data: {
+      recurrence,
+      seriesId: id,
+      ruleFrom: startsAt,
+      seriesZone: 'Europe/Madrid',
+      occursAt: startsAt,
+    },
+  });
+
 describe('an event', () => {
   it('is created with every member invited, and read back', async () => {
     const created = await create(tenant, {
@@ -52,10 +65,12 @@ describe('an event', () => {
     expect((await tenant.get(`/api/events/${created.id}`)).body).toEqual(created);
     expect(created.recurrence).toBeNull();
     const recurrence = 'FREQ=WEEKLY;BYDAY=SA';
-    await admin.db.event.updateMany({ where: { id: created.id }, data: { recurrence } });
+    await repeat(created, recurrence);
     expect((await tenant.get(`/api/events/${created.id}`)).body).toEqual({
       ...created,
       recurrence,
+      seriesId: created.id,
+      occursAt: created.startsAt,
     });
     expect((await tenant.get(`/api/events/${created.id}/participants`)).body.items).toMatchObject([
       {
@@ -342,10 +357,30 @@ describe('an event that is changed', () => {
   it('goes on repeating from its new date', async () => {
     const event = await planned();
     const recurrence = 'FREQ=WEEKLY;BYDAY=SA';
-    await admin.db.event.updateMany({ where: { id: event.id }, data: { recurrence } });
-    expect(
-      (await tenant.patch(`/api/events/${event.id}`, { startsAt: '2026-12-06T10:00:00Z' })).body,
-    ).toMatchObject({ recurrence: 'FREQ=WEEKLY;BYDAY=SU' });
+    await repeat(event, recurrence);
+    const url = `/api/events/${event.id}`;
+    const startsAt = '2026-12-06T10:00:00.000Z';
+    expect((await tenant.patch(url, { startsAt, following: true })).body).toMatchObject({
+      recurrence: 'FREQ=WEEKLY;BYDAY=SU',
+      seriesId: event.id,
+      occursAt: startsAt,
+    });
+  });
+
+  it('or alone, where it is one of what repeats, and all that follow are called off', async () => {
+    const event = await planned();
+    await repeat(event, 'FREQ=WEEKLY;BYDAY=SA');
+    const url = `/api/events/${event.id}`;
+    const startsAt = '2026-12-06T10:00:00.000Z';
+    expect((await tenant.patch(url, { startsAt })).body).toMatchObject({
+      recurrence: 'FREQ=WEEKLY;BYDAY=SA',
+      startsAt,
+      occursAt: event.startsAt,
+    });
+    expect((await tenant.post(`${url}/cancel?following=true`)).body).toMatchObject({
+      status: 'CANCELLED',
+      recurrence: null,
+    });
   });
 
   it('with a higher capacity lets the line move up, who is told; a lower one is refused', async () => {

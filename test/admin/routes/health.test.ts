@@ -10,7 +10,9 @@ const account = {
   lastInboundAt: null,
   waitingMessages: 2,
 };
-let readiness: Readiness = { ok: true, checks: { database: 'ok' }, accounts: [] };
+const clock = { tickedAt: new Date('2026-11-20T10:59:55Z'), behindSeconds: 0 };
+const shownClock = { ...clock, tickedAt: '2026-11-20T10:59:55.000Z' };
+let readiness: Readiness = { ok: true, checks: { database: 'ok' }, clock, accounts: [] };
 const admin = useAdmin({ readiness: async () => readiness });
 
 describe('health', () => {
@@ -22,21 +24,30 @@ describe('health', () => {
     const { ok, checks } = readiness;
     expect(await admin.client().get('/readyz')).toMatchObject({
       status: 200,
-      body: { ok, checks },
+      body: { ok, checks, clock: shownClock },
     });
     const wrong = { ok: false, checks: { database: 'ok', whatsapp: 'needs somebody' } };
-    readiness = { ...wrong, accounts: [account] };
+    readiness = { ...wrong, clock, accounts: [account] };
     const answer = await admin.client().get('/readyz');
     expect(answer.status).toBe(503);
-    expect(answer.body).toEqual(wrong);
+    expect(answer.body).toEqual({ ...wrong, clock: shownClock });
   });
 
   it('tells the operator of each account', async () => {
-    readiness = { ok: true, checks: { database: 'ok', whatsapp: 'ok' }, accounts: [account] };
+    readiness = {
+      ok: true,
+      checks: { database: 'ok', whatsapp: 'ok' },
+      clock,
+      accounts: [account],
+    };
     const url = '/api/organizations/readiness';
     expect(await admin.client(OPERATOR).get(url)).toMatchObject({
       status: 200,
-      body: { ...readiness, accounts: [{ ...account, since: '2026-11-20T10:00:00.000Z' }] },
+      body: {
+        ...readiness,
+        clock: shownClock,
+        accounts: [{ ...account, since: '2026-11-20T10:00:00.000Z' }],
+      },
     });
     expectProblem(await (await admin.tenant()).get(url), 403, 'forbidden');
     expectProblem(await admin.client().get(url), 401, 'unauthorized');

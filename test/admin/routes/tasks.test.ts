@@ -76,8 +76,11 @@ describe('a task', () => {
     // Nothing asks for a rule here: what comes again is said in chats.
     expect(created.body.recurrence).toBeNull();
     const recurrence = 'FREQ=WEEKLY;BYDAY=SU';
-    await admin.db.task.updateMany({ where: { id: created.body.id }, data: { recurrence } });
-    expect((await tenant.get(url)).body).toMatchObject({ recurrence });
+    const { id, dueAt } = created.body;
+    const at = dueAt ?? '2026-11-29T22:59:00Z';
+    const series = { seriesId: id, ruleFrom: at, seriesZone: 'Europe/Madrid', occursAt: at };
+    await admin.db.task.updateMany({ where: { id }, data: { recurrence, ...series } });
+    expect((await tenant.get(url)).body).toMatchObject({ recurrence, seriesId: id });
   });
 
   it('of contacts is their own, or shared by several', async () => {

@@ -1,30 +1,16 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { OwnMessage, SendResult } from '../../../src/chat/transport.ts';
-import {
-  createTestOutbox,
-  fastPacing,
-  type TestOutbox,
-  whatsappLike,
-} from '../../helpers/outbox.ts';
+import { fastPacing, whatsappLike } from '../../helpers/outbox.ts';
 import { never, type Process } from '../../helpers/process.ts';
-import { useProcesses } from '../../helpers/processes.ts';
-import { createWorld, type Tenant, type World } from '../../helpers/world.ts';
+import { type Sending, useOutbox } from '../../helpers/scenes.ts';
 
 // Over a network that loses answers and messages, and processes that die in the middle, every message
 // arrives, once, in the order of its chat. The network knows no keys, and its history tells the truth.
 
-let world: World;
-let tenant: Tenant;
-let outbox: TestOutbox;
-const processes = useProcesses(() => ({ world, tenant }));
-
-beforeAll(async () => {
-  world = await createWorld();
-  tenant = await world.tenant('Friends');
-  outbox = await createTestOutbox(world, tenant);
-  await outbox.budget({ gapMs: 0, perMinute: 600, pairedAt: new Date('2026-01-01') });
+let { world, outbox } = {} as Sending;
+const processes = useOutbox({ gapMs: 0, perMinute: 600 }, (sending) => {
+  ({ world, outbox } = sending);
 });
-afterAll(() => world.end());
 
 /** Many chats, few messages in each: one in doubt holds up its chat for a minute. */
 const chats = 50;

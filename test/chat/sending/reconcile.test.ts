@@ -1,48 +1,30 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createChange } from '../../../src/change/create-change.ts';
 import type { OwnMessage, SendResult } from '../../../src/chat/transport.ts';
 import { setOptedOut } from '../../../src/people/opt-out.ts';
-import {
-  createTestOutbox,
-  fastPacing,
-  type TestMessage,
-  type TestOutbox,
-  whatsappLike,
-} from '../../helpers/outbox.ts';
+import { fastPacing, type TestMessage, whatsappLike } from '../../helpers/outbox.ts';
 import { never, type Process, type ProcessOptions } from '../../helpers/process.ts';
-import { lease, useProcesses } from '../../helpers/processes.ts';
+import { lease } from '../../helpers/processes.ts';
+import { type Sending, useOutbox } from '../../helpers/scenes.ts';
 import { until } from '../../helpers/until.ts';
-import { createWorld, FRIDAY, type Tenant, type World } from '../../helpers/world.ts';
+import { FRIDAY } from '../../helpers/world.ts';
 
 // What is done about a message of which nobody knows whether it arrived, on a network without keys.
 
-let world: World;
-let tenant: Tenant;
-let outbox: TestOutbox;
+let { world, tenant, outbox } = {} as Sending;
 /** What the account sees of its own in the chat, and whether that is all. */
 let history: OwnMessage[];
 let isWhole: boolean;
 /** How often the history was asked for. */
 let asked: { chat: string; since: Date }[];
 let isHistoryThere: boolean;
-const processes = useProcesses(() => ({ world, tenant }));
-
-beforeAll(async () => {
-  world = await createWorld();
-  tenant = await world.tenant('Friends');
-  outbox = await createTestOutbox(world, tenant);
-});
-beforeEach(async () => {
-  world.clock.set(FRIDAY);
-  await world.db.outbox.deleteMany();
-  await world.db.message.deleteMany();
-  await outbox.budget({ gapMs: 0, perMinute: 600, pairedAt: new Date('2026-01-01') });
+const processes = useOutbox({ gapMs: 0, perMinute: 600 }, (sending) => {
+  ({ world, tenant, outbox } = sending);
   history = [];
   asked = [];
   isHistoryThere = true;
   isWhole = true;
 });
-afterAll(() => world.end());
 
 const start = (options: ProcessOptions = {}): Promise<Process> =>
   processes.start({

@@ -1,36 +1,18 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { SendResult } from '../../../src/chat/transport.ts';
-import {
-  createTestOutbox,
-  fastPacing,
-  type TestMessage,
-  type TestOutbox,
-  whatsappLike,
-} from '../../helpers/outbox.ts';
+import { fastPacing, type TestMessage, whatsappLike } from '../../helpers/outbox.ts';
 import { type Delivery, never, type Process, type ProcessOptions } from '../../helpers/process.ts';
-import { lease, useProcesses } from '../../helpers/processes.ts';
+import { lease } from '../../helpers/processes.ts';
+import { type Sending, useOutbox } from '../../helpers/scenes.ts';
 import { until } from '../../helpers/until.ts';
-import { createWorld, FRIDAY, type Tenant, type World } from '../../helpers/world.ts';
+import { FRIDAY } from '../../helpers/world.ts';
 
 // In which order messages are sent, how fast, and which are not sent at all.
 
-let world: World;
-let tenant: Tenant;
-let outbox: TestOutbox;
-const processes = useProcesses(() => ({ world, tenant }));
-
-beforeAll(async () => {
-  world = await createWorld();
-  tenant = await world.tenant('Friends');
-  outbox = await createTestOutbox(world, tenant);
+let { world, tenant, outbox } = {} as Sending;
+const processes = useOutbox({ gapMs: 4000, perMinute: 15 }, (sending) => {
+  ({ world, tenant, outbox } = sending);
 });
-beforeEach(async () => {
-  world.clock.set(FRIDAY);
-  await world.db.outbox.deleteMany();
-  await world.db.message.deleteMany();
-  await outbox.budget({ gapMs: 4000, perMinute: 15, pairedAt: new Date('2026-01-01') });
-});
-afterAll(() => world.end());
 
 const bodies = () => processes.delivered.map(({ body }) => body);
 const line = (chat: string, body: string, given: Partial<TestMessage> = {}) => ({

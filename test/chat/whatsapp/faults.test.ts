@@ -62,20 +62,29 @@ describe.skipIf(chromium === undefined)('a fault from which it recovers', () => 
   });
 });
 
-describe.skipIf(chromium === undefined)('a fault of the browser', () => {
-  test('its page no longer answers', async () => {
-    const account = await accountInTest({ world: isPaired, timing: { beatTimeoutMs: 4_000 } });
+// What is given up after a time, in which a machine has little to do: side by side.
+const sideBySide = { concurrent: true };
+
+describe.skipIf(chromium === undefined)('a fault that is noticed after a while', sideBySide, () => {
+  test('its page no longer answers', async (test) => {
+    const account = await accountInTest(
+      { world: isPaired, timing: { beatTimeoutMs: 4_000 } },
+      test,
+    );
     await account.connect();
     await account.network.make('hang');
     expect(await account.until('reconnecting')).toMatchObject({ reason: 'wedged' });
     await expectRecovered(account);
   });
 
-  test('WhatsApp cannot be reached: it is tried again and again, and no browser is left between', async () => {
-    const account = await accountInTest({
-      world: { ...isPaired, openMs: 1e7 },
-      timing: { progressTimeoutMs: 15_000, firstRestartMs: 1_000, mostRestartMs: 1_000 },
-    });
+  test('WhatsApp cannot be reached: it is tried again and again, and no browser is left between', async (test) => {
+    const account = await accountInTest(
+      {
+        world: { ...isPaired, openMs: 1e7 },
+        timing: { progressTimeoutMs: 15_000, firstRestartMs: 1_000, mostRestartMs: 1_000 },
+      },
+      test,
+    );
     await account.start();
     expect(await account.until('reconnecting')).toMatchObject({ reason: 'tooSlow' });
     await browserGone(account.folder);
@@ -83,11 +92,14 @@ describe.skipIf(chromium === undefined)('a fault of the browser', () => {
     await expectRecovered(account);
   });
 
-  test('the page is not WhatsApp Web: as before', async () => {
-    const account = await accountInTest({
-      world: { ...isPaired, isDown: true },
-      timing: { pageTimeoutMs: 15_000, firstRestartMs: 1_000, mostRestartMs: 1_000 },
-    });
+  test('the page is not WhatsApp Web: as before', async (test) => {
+    const account = await accountInTest(
+      {
+        world: { ...isPaired, isDown: true },
+        timing: { pageTimeoutMs: 15_000, firstRestartMs: 1_000, mostRestartMs: 1_000 },
+      },
+      test,
+    );
     await account.start();
     expect(await account.until('reconnecting')).toMatchObject({ reason: 'startFailed' });
     await browserGone(account.folder);
@@ -96,6 +108,16 @@ describe.skipIf(chromium === undefined)('a fault of the browser', () => {
     await expectRecovered(account);
   });
 
+  test('it falls silent', async (test) => {
+    const account = await accountInTest({ world: isPaired, timing: { silenceMs: 15_000 } }, test);
+    await account.connect();
+    process.kill(await childOf(account.folder), 'SIGSTOP');
+    expect(await account.until('reconnecting')).toMatchObject({ reason: 'processGone' });
+    await expectRecovered(account);
+  });
+});
+
+describe.skipIf(chromium === undefined)('a fault of the browser', () => {
   test('there is none where it should be', async () => {
     const account = await accountInTest({ chromium: '/nowhere/chromium' });
     await account.start();
@@ -105,14 +127,6 @@ describe.skipIf(chromium === undefined)('a fault of the browser', () => {
 });
 
 describe.skipIf(chromium === undefined)('a fault of the process', () => {
-  test('it falls silent', async () => {
-    const account = await accountInTest({ world: isPaired, timing: { silenceMs: 15_000 } });
-    await account.connect();
-    process.kill(await childOf(account.folder), 'SIGSTOP');
-    expect(await account.until('reconnecting')).toMatchObject({ reason: 'processGone' });
-    await expectRecovered(account);
-  });
-
   test('it does not end when it is asked to', async () => {
     const account = await accountInTest({ world: isPaired, timing: { stopTimeoutMs: 300 } });
     await account.connect();

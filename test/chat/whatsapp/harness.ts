@@ -92,10 +92,16 @@ export interface AccountOptions extends Partial<Omit<WhatsappOptions, 'timing'>>
   timing?: Partial<Timing>;
 }
 
-/** Sets up an account that is not started; it and its network end with the test. */
-export async function accountInTest(options?: AccountOptions): Promise<Account> {
+/**
+ * Sets up an account that is not started; it and its network end with the test, which names itself where it
+ * runs beside others.
+ */
+export async function accountInTest(
+  options?: AccountOptions,
+  test = { onTestFinished },
+): Promise<Account> {
   const account = await createAccount(options);
-  onTestFinished(account.end);
+  test.onTestFinished(account.end);
   return account;
 }
 
@@ -192,7 +198,10 @@ export async function createAccount(options: AccountOptions = {}): Promise<Accou
     async end() {
       await transport.stop();
       await network.end();
-      if (given.folder === undefined) await rm(folder, { recursive: true, force: true });
+      if (given.folder === undefined) {
+        // A process of a browser that was killed may still be at its last file.
+        await rm(folder, { recursive: true, force: true, maxRetries: 10 });
+      }
     },
   };
   return account;

@@ -56,7 +56,10 @@ describe.skipIf(chromium === undefined)('a message on its way', () => {
   });
 });
 
-describe.skipIf(chromium === undefined)('a question on its way', () => {
+// They wait for deadlines, in which a machine has little to do: side by side.
+const sideBySide = { concurrent: true };
+
+describe.skipIf(chromium === undefined)('a question on its way', sideBySide, () => {
   const epoch = new Date(0);
 
   /** Resolves when the page answers no more. */
@@ -65,11 +68,14 @@ describe.skipIf(chromium === undefined)('a question on its way', () => {
     await new Promise((resolve) => setTimeout(resolve, 200));
   };
 
-  test('the page never answers: it is rejected, and answered once all is back', async () => {
-    const account = await accountInTest({
-      world: { isPaired: true },
-      timing: { beatTimeoutMs: 4_000 },
-    });
+  test('the page never answers: it is rejected, and answered once all is back', async (test) => {
+    const account = await accountInTest(
+      {
+        world: { isPaired: true },
+        timing: { beatTimeoutMs: 4_000 },
+      },
+      test,
+    );
     await account.connect();
     await hang(account);
     await expect(account.transport.history(soccer, epoch, 10)).rejects.toThrow();
@@ -79,12 +85,15 @@ describe.skipIf(chromium === undefined)('a question on its way', () => {
     expect(await account.transport.history(soccer, epoch, 10)).toMatchObject({ messages: [] });
   });
 
-  test('it is not answered in time, nor after the process is killed; a change is unknown then', async () => {
-    const account = await accountInTest({
-      world: { isPaired: true },
-      // That the page hangs goes unseen for so long.
-      timing: { questionTimeoutMs: 5_000 },
-    });
+  test('it is not answered in time, nor after the process is killed; a change is unknown then', async (test) => {
+    const account = await accountInTest(
+      {
+        world: { isPaired: true },
+        // That the page hangs goes unseen for so long.
+        timing: { questionTimeoutMs: 5_000 },
+      },
+      test,
+    );
     await account.connect();
     const { history, createGroup } = account.transport;
     await hang(account);

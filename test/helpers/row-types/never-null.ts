@@ -4,11 +4,20 @@ import { isFields, type Shape } from './shape.ts';
 /** Columns that may be null, by the number of their table and their own in it: `table.column`. */
 export type NullableColumns = Record<string, string>;
 
+/** What a statement about nothing but series asks for. */
+function ofSeries(file: string, columns: readonly string[]) {
+  return columns.map((column) => ({ column, file, reason: 'what is of a series has one' }));
+}
+
 /** Where a column that may be null is stated as never null, by the file that asks or for all, and why. */
 export const NEVER_NULL: { column: string; file?: string; reason: string }[] = [
-  ...['messages.mentions', 'messages.poll_options', 'outbox.mentions', 'outbox.poll_options'].map(
-    (column) => ({ column, reason: 'a list: empty by default, and never written as null' }),
-  ),
+  ...[
+    'messages.mentions',
+    'messages.poll_options',
+    'outbox.mentions',
+    'outbox.poll_options',
+    'reminders.mentions',
+  ].map((column) => ({ column, reason: 'a list: empty by default, and never written as null' })),
   {
     column: 'messages.sender_external_id',
     file: 'src/context/read-context.ts',
@@ -47,6 +56,46 @@ export const NEVER_NULL: { column: string; file?: string; reason: string }[] = [
     file,
     reason: 'what begins within a day is asked for',
   })),
+  ...ofSeries('src/alarms/series-alarms.ts', [
+    'events.series_id',
+    'events.rule_from',
+    'events.series_zone',
+    'events.occurs_at',
+    'tasks.series_id',
+    'tasks.rule_from',
+    'tasks.series_zone',
+    'tasks.occurs_at',
+  ]),
+  ...ofSeries('src/series/make-next-events.ts', [
+    'events.occurs_at',
+    'events.recurrence',
+    'events.series_id',
+  ]),
+  ...ofSeries('src/series/make-next-tasks.ts', [
+    'tasks.number',
+    'tasks.occurs_at',
+    'tasks.recurrence',
+    'tasks.series_id',
+  ]),
+  ...ofSeries('src/series/next-of-series.ts', ['events.starts_at', 'tasks.number', 'tasks.due_at']),
+  ...ofSeries('src/series/move-following.ts', ['events.occurs_at']),
+  ...ofSeries('src/series/place-events.ts', ['events.series_id']),
+  ...ofSeries('src/series/due-following.ts', [
+    'tasks.number',
+    'tasks.occurs_at',
+    'tasks.series_id',
+  ]),
+  ...ofSeries('src/undo/task-series.ts', ['tasks.number']),
+  {
+    column: 'events.starts_at',
+    file: 'src/events/ask-attendance.ts',
+    reason: 'what is over has begun',
+  },
+  {
+    column: 'participants.attended',
+    file: 'src/events/attendance.ts',
+    reason: 'asked for where it is not null',
+  },
   {
     column: 'events.starts_at',
     file: 'src/digest/read-coming.ts',

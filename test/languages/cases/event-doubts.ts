@@ -1,6 +1,6 @@
 import type { eventDoubts } from '../../../src/languages/english/event-doubts.ts';
 import type { Say } from '../../../src/languages/say.ts';
-import { type Functions, game, sam, undated } from './facts.ts';
+import { awayLine, entry, type Functions, game, sam, undated } from './facts.ts';
 
 const own = { numbers: [12], status: 'GOING', guests: 0, reason: null } as const;
 const given = {
@@ -110,6 +110,12 @@ export const eventDoubtsCases = (say: Say): Functions<ReturnType<typeof eventDou
         guests: 0,
         entries: [{ name: 'Cat', guests: 0, reason: 'my knee' }],
       },
+    }),
+    'out and away': say.whoStands({
+      ...game,
+      status: 'DECLINED',
+      line: { status: 'DECLINED', people: 1, guests: 0, entries: [entry('Cat')] },
+      away: awayLine,
     }),
     'nobody in': say.whoStands({ ...game, status: 'GOING', line: null }),
     'nobody a maybe': say.whoStands({ ...game, status: 'MAYBE', line: null }),

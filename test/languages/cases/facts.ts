@@ -9,6 +9,10 @@ export const at = (instant: string, hasTime = true) => ({ at: new Date(instant),
 export const sunday = at('2026-11-22T10:00:00Z');
 export const tomorrow = at('2026-11-21T22:59:00Z', false);
 export const nextYear = at('2027-01-05T22:59:00Z');
+export const holidays = {
+  from: at('2026-12-19T23:00:00Z', false),
+  until: at('2027-01-06T22:59:00Z', false),
+};
 export const books = { name: 'Book Club', icon: '📚' };
 export const choir = { name: 'Choir', icon: null };
 export const game = { number: 12, title: 'Game vs. The Eagles', start: sunday };
@@ -72,6 +76,18 @@ export const entry = (name: string, guests = 0, reason: string | null = null) =>
   guests,
   reason,
 });
+
+/** Those who are out because they are away. */
+export const awayLine = {
+  status: 'DECLINED' as const,
+  isAway: true,
+  people: 3,
+  guests: 0,
+  entries: [
+    { ...entry('Sam', 0, 'skiing'), until: holidays.until },
+    { ...entry('Jo'), until: tomorrow },
+  ],
+};
 
 /** Where those stand who were to be told something: nobody here, nobody out of reach. */
 export const nobodyTold = {

@@ -93,6 +93,7 @@ export const errorCases = ({ errors }: Say): { [Code in keyof UserErrorDetails]:
     administer: errors.notAllowed({ action: 'administer' }),
     readAudit: errors.notAllowed({ action: 'readAudit' }),
     closeForOthers: errors.notAllowed({ action: 'closeForOthers' }),
+    changeReminder: errors.notAllowed({ action: 'changeReminder', group: 'Book Club' }),
     answerForOthers: errors.notAllowed({ action: 'answerForOthers', group: 'Book Club' }),
     ...named(errors),
   } satisfies Record<Refused, string> & Cases,
@@ -214,6 +215,7 @@ export const errorCases = ({ errors }: Say): { [Code in keyof UserErrorDetails]:
   eventNotFound: { numbered: errors.eventNotFound({ number: 12 }), gone: errors.eventNotFound({}) },
   eventIsTask: { task: errors.eventIsTask({ number: 41, title: 'Read Chapter 5' }) },
   eventOver: { event: errors.eventOver({ number: 12, title: 'Game' }) },
+  eventNotBegun: { event: errors.eventNotBegun({ number: 12, title: 'Game' }) },
   eventCancelled: { event: errors.eventCancelled({ number: 12, title: 'Game' }) },
   answersClosed: {
     'to whoever can ask': errors.answersClosed({
@@ -226,6 +228,7 @@ export const errorCases = ({ errors }: Say): { [Code in keyof UserErrorDetails]:
     some: errors.noRoomForGuests({ title: 'Game', free: 1, guests: 3 }),
     none: errors.noRoomForGuests({ title: 'Game', free: 0, guests: 1 }),
   },
+  seriesOrder: { it: errors.seriesOrder({ number: 13, title: 'Training', before: 12 }) },
   limitTooLow: {
     many: errors.limitTooLow({ number: 12, title: 'Game', capacity: 8, seatsTaken: 9 }),
     one: errors.limitTooLow({ number: 12, title: 'Game', capacity: 0, seatsTaken: 1 }),
@@ -241,6 +244,15 @@ export const errorCases = ({ errors }: Say): { [Code in keyof UserErrorDetails]:
     full: errors.partyTooLarge({ number: 12, title: 'Game', guests: 14, capacity: 14, free: 0 }),
     'for one': errors.partyTooLarge({ number: 12, title: 'Game', guests: 1, capacity: 1, free: 1 }),
   },
+  awayNotFound: { number: errors.awayNotFound({ number: 3 }) },
+  awayAlready: { number: errors.awayAlready({ number: 1 }) },
+  reminderNotFound: { numbered: errors.reminderNotFound({ number: 7 }) },
+  isReminder: { reminder: errors.isReminder({ number: 7, text: 'Call the field' }) },
+  reminderOver: {
+    said: errors.reminderOver({ number: 7, text: 'Call the field', cancelled: false }),
+    cancelled: errors.reminderOver({ number: 7, text: 'Call the field', cancelled: true }),
+  },
+  tooManyReminders: { many: errors.tooManyReminders({ most: 50 }) },
   undoTooLate: { late: errors.undoTooLate({}) },
   cannotUndo: {
     done: errors.cannotUndo({ what: 'Read Chapter 5', why: 'done', who: 'Pau' }),

@@ -91,10 +91,5 @@ export const taskCareCases = (say: Say): Functions<ReturnType<typeof taskCare>> 
     elsewhere: say.nudged({ ...task, here: null, told }),
     nobody: say.nudged({ ...task, here: null, told: { ...told, elsewhere: 0 } }),
   },
-  remindsOfTasks: { instead: say.remindsOfTasks() },
-  ownTaskCommand: {
-    'on a day': say.ownTaskCommand({ title: 'Call', due: 'tomorrow 9am' }),
-    'some time': say.ownTaskCommand({ title: 'Call', due: null }),
-  },
   onlyYouOwe: { you: say.onlyYouOwe(task) },
 });

@@ -1,7 +1,7 @@
 import type { undo } from '../../../src/languages/english/undo.ts';
 import type { Undone } from '../../../src/languages/reply.ts';
 import type { Say } from '../../../src/languages/say.ts';
-import { books, type Functions, sam, sunday } from './facts.ts';
+import { books, type Functions, holidays, sam, sunday } from './facts.ts';
 
 const task = { number: 41, title: 'Read Chapter 5' };
 const event = { number: 12, title: 'Game vs. The Eagles' };
@@ -27,8 +27,13 @@ const changes: readonly Undone[] = [
   { kind: 'eventStart', ...event, start: sunday },
   { kind: 'eventStart', ...event, start: null },
   { kind: 'eventFields', ...event },
+  { kind: 'reminder', number: 7, text: 'Call the field', now: 'off' },
+  { kind: 'reminder', number: 7, text: 'Call the field', now: 'on' },
+  { kind: 'reminder', number: 7, text: 'Call the field', now: 'asBefore' },
+  { kind: 'reminder', number: 7, text: 'Call the field', now: 'toldAgain' },
   { kind: 'taskFields', ...task },
   { kind: 'eventOn', ...event },
+  { kind: 'attendance', ...event },
   { kind: 'invitations', ...event, people: 1 },
   { kind: 'group', group: books },
   { kind: 'groupFields', group: books },
@@ -46,6 +51,8 @@ const changes: readonly Undone[] = [
   { kind: 'message', group: books, kept: 1, gone: 0 },
   { kind: 'message', group: books, kept: 30, gone: 1 },
   { kind: 'message', group: books, kept: 1, gone: 12 },
+  { kind: 'absence', span: holidays, isAway: false, who: null },
+  { kind: 'absence', span: holidays, isAway: true, who: 'Pau' },
   { kind: 'organization', name: 'Riverside Football Club' },
 ];
 

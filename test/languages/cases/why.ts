@@ -74,6 +74,7 @@ export const whyCases = (say: Say): Functions<ReturnType<typeof why>> => ({
     'given a date': say.whyEvent({ ...event, fate: 'moved', deed: byYou }),
     cancelled: say.whyEvent({ ...event, fate: 'cancelled', deed: byAlex }),
     restored: say.whyEvent({ ...event, fate: 'restored', deed: byAlex }),
+    away: say.whyEvent({ ...event, fate: 'planned', deed: byAlex, awayUntil: sunday }),
   },
   whyUnknown: {
     'no number': say.whyUnknown({ number: null }),

@@ -131,6 +131,7 @@ export async function startStubNetwork(given: Partial<World> = {}): Promise<Stub
       world.isPaired = isPaired;
       return {};
     },
+    '/never': () => undefined,
     '/done': ({ order, value, error }: { order: number; value: never; error?: string }) => {
       const waiting = open.get(order);
       open.delete(order);

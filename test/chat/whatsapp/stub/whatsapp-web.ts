@@ -139,7 +139,11 @@ export function createWhatsappWeb(
     },
   };
 
-  const { location, history } = globalThis as unknown as {
+  const { location, history, XMLHttpRequest } = globalThis as unknown as {
+    XMLHttpRequest: new () => {
+      open(method: string, url: string, isAsync: boolean): void;
+      send(body: string): void;
+    };
     location: { href: string; reload(): void };
     history: { pushState(data: object, _: string, url: string): void };
   };
@@ -187,10 +191,12 @@ export function createWhatsappWeb(
     navigateWithin() {
       history.pushState({}, '', '#within');
     },
-    /** The page never answers again. */
+    /** The page never answers again: it waits for something without letting anything else have its turn. */
     hang() {
       setTimeout(() => {
-        for (;;);
+        const request = new XMLHttpRequest();
+        request.open('POST', '/never', false);
+        request.send('{}');
       }, 50);
     },
     seen: () => seen,

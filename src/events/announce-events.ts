@@ -17,13 +17,13 @@ interface Announcement {
 }
 
 /**
- * Announces a new event with a poll in every group chat of its group, where the organization wants
- * polls. An event that takes the place of another, number and all, keeps the polls of that one: a poll
+ * Announces new events with a poll in every group chat of their group, where the organization wants
+ * polls; two statements, however many they are. An event that takes the place of another, number and all, keeps the polls of that one: a poll
  * cannot be edited, and its votes are about the number. Its date is left out where it is not sure yet.
  */
-export async function announceEvent(
+export async function announceEvents(
   change: Change,
-  eventId: string,
+  eventIds: readonly string[],
   { isDateSure = true } = {},
 ): Promise<void> {
   const { tx, organizationId, at } = change;
@@ -36,14 +36,14 @@ export async function announceEvent(
     JOIN groups g ON g.organization_id = e.organization_id AND g.id = e.group_id
     JOIN links l ON l.organization_id = e.organization_id AND l.group_id = e.group_id
     JOIN chats ch ON ch.organization_id = e.organization_id AND ch.id = l.chat_id AND ch.kind = 'GROUP'
-    WHERE e.organization_id = ${organizationId}::uuid AND e.id = ${eventId}::uuid
+    WHERE e.organization_id = ${organizationId}::uuid AND e.id = ANY(${eventIds}::uuid[])
       AND NOT EXISTS (
         -- Only what was made minutes ago is edited: older polls need not be looked through.
         SELECT 1 FROM messages m
         WHERE m.organization_id = e.organization_id AND m.sent_at > ${dayBefore} AND m.poll_options <> '{}'
           AND m.chat_id = ch.id AND m.about_number = e.number
       )
-    ORDER BY l.created_at, ch.id`;
+    ORDER BY e.number, l.created_at, ch.id`;
   await queueMessages(
     change,
     announcements.map(({ chatId, number, title, place, startsAt, hasTime, locale, zone }) => {

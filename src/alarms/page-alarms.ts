@@ -1,0 +1,43 @@
+import type { Scope } from '../change/change.ts';
+import { sql } from '../db/client.ts';
+import type { AlarmKind } from '../db/generated/enums.ts';
+import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
+
+/** An alarm that has not rung yet, and what it is about. */
+export interface AlarmView {
+  id: string;
+  kind: AlarmKind;
+  /** The event or task that it is about; null where it is something else, or gone. */
+  about: { type: 'event' | 'task'; id: string; number: number; title: string } | null;
+  plannedAt: Date;
+  /** Later than planned where it waits for the end of quiet hours, or is tried again. */
+  ringsAt: Date;
+  usefulUntil: Date | null;
+  zone: string;
+  attempts: number;
+}
+
+/** What is to happen by the clock, soonest first. */
+export async function pageAlarms(
+  { tx, organizationId }: Scope,
+  { limit, cursor }: PageRequest,
+): Promise<Page<AlarmView>> {
+  const from = parseCursor(cursor, 'instant', 'id');
+  const rows = await tx.$queryRaw<AlarmView[]>`
+    SELECT a.id, a.kind, a.planned_at AS "plannedAt", a.rings_at AS "ringsAt", a.useful_until AS "usefulUntil", a.zone,
+      a.attempts, coalesce(
+        (
+          SELECT jsonb_build_object('type', 'event', 'id', e.id, 'number', e.number, 'title', e.title) FROM events e
+          WHERE e.organization_id = a.organization_id AND e.id = a.subject_id
+        ),
+        (
+          SELECT jsonb_build_object('type', 'task', 'id', t.id, 'number', t.number, 'title', t.title) FROM tasks t
+          WHERE t.organization_id = a.organization_id AND t.id = a.subject_id
+        )
+      ) AS about
+    FROM alarms a
+    WHERE a.organization_id = ${organizationId}::uuid AND a.settled_at IS NULL
+      ${from ? sql`AND (a.rings_at, a.id) > (${from[0]}, ${from[1]}::uuid)` : sql``}
+    ORDER BY a.rings_at, a.id LIMIT ${limit + 1}`;
+  return createPage(rows, limit, ({ ringsAt, id }) => [ringsAt, id]);
+}

@@ -1,0 +1,109 @@
+import type { away as english } from '../english/away.ts';
+import type { AbsenceFacts, EventFacts } from '../reply.ts';
+import { because, groupName, lines } from '../wording.ts';
+import { addressed, list, people, plural, span, theDay, when } from './wording.ts';
+
+export const away: typeof english = (now) => {
+  const event = ({ number, title, start }: EventFacts) =>
+    `${title}, ${start ? when(start, now) : 'sin fecha'} #${number}`;
+  const some = (events: readonly EventFacts[], total: number) =>
+    `${events.map(event).join(' · ')}${total > events.length ? ` · y ${total - events.length} más` : ''}`;
+  const time = ({ number, reason, group, ...facts }: AbsenceFacts) =>
+    `#${number} ${span(facts.span, now)}${because(reason)}${group ? ` · ${groupName(group)}` : ''}`;
+
+  return {
+    awaySaid(said) {
+      const { number, name, changed, declined, answered, other } = said;
+      const who = name === null ? 'Estás' : `${name} está`;
+      const only = said.group ? ` para ${groupName(said.group)}` : '';
+      const otherwise = name === null ? 'Ya respondiste' : 'Ya respondió';
+      return lines(
+        `✈️ ${who}${changed ? '' : ' ya'} fuera${only}: ${span(said.span, now)}${because(said.reason)}.`,
+        declined.total > 0
+          ? `Respondido que no: ${some(declined.events, declined.total)}`
+          : changed && 'A las invitaciones de esos días se responde que no.',
+        answered.total > 0 &&
+          `${otherwise} otra cosa a ${plural(answered.total, 'evento')} de esos días: ${some(answered.events, answered.total)}. ${answered.command === null ? 'Eso queda.' : `¿Decir también que no? Responde sí, o: ${answered.command}`}`,
+        other && `¿O quieres decir ${span(other, now)}? Responde 2`,
+        name === null
+          ? `¿Vuelves antes? /vuelvo · Al final no: /vuelvo ${number}`
+          : '¿No es así? /deshacer',
+      );
+    },
+
+    awayList({ times }) {
+      if (times.length === 0)
+        return 'No estás fuera. Di cuándo: /fuera 20 dic a 6 ene · /fuera hasta el lunes · /fuera 3 días';
+      const [first] = times;
+      return lines(
+        'Estás fuera:',
+        ...times.map(time),
+        `Ya no: /vuelvo ${first!.number} · Otra fecha: /fuera #${first!.number} 20 dic a 6 ene`,
+      );
+    },
+
+    backSaid({ name, wasAway, open, ...said }) {
+      const isBack = name === null ? '¡Qué bien tenerte de vuelta!' : `${name} ha vuelto.`;
+      const isThere = `${name === null ? 'Ya no estás' : `${name} ya no está`} fuera: ${span(said.span, now)}.`;
+      return lines(
+        wasAway ? `👋 ${isBack}` : `👌 ${isThere}`,
+        open.total > 0 &&
+          `${plural(open.total, 'invitación', 'invitaciones')} por responder: ${some(open.events, open.total)}.${name === null ? ` ¿Vas? /voy ${open.events[0]!.number}` : ''}`,
+      );
+    },
+
+    notAway({ times }) {
+      const [first] = times;
+      if (!first) return 'No estás fuera, ni lo vas a estar.';
+      return lines(
+        'Ahora no estás fuera. Próximas ausencias:',
+        ...times.map(time),
+        `Ya no: /vuelvo ${first.number}`,
+      );
+    },
+
+    awayPeople({ people: away, total }) {
+      const names = away.map(
+        ({ name, until, reason }) => `${name} hasta ${theDay(until, now)}${because(reason)}`,
+      );
+      return `✈️ Fuera: ${list(names, total)}`;
+    },
+
+    askAttendance({ to, going, ...asked }) {
+      const all = going === 1 ? 'Quien iba' : `Las ${going} personas que iban`;
+      return lines(
+        `🙋 ${addressed(to.named, '¿quién vino?', to.total)} ${event(asked)}`,
+        `${all}: /asistencia ${asked.number} · Menos alguien: /asistencia ${asked.number} menos @Sam`,
+      );
+    },
+
+    attended({ came, expected, missed, also, changed, ...said }) {
+      return lines(
+        `📝 ${event(said)}: ${came === 1 ? 'vino' : 'vinieron'} ${people(came)}${changed ? '' : ', como dijiste'}; ${expected === 1 ? 'iba' : 'iban'} ${expected}.`,
+        missed.length > 0 && `No ${missed.length === 1 ? 'vino' : 'vinieron'}: ${list(missed)}`,
+        also.length > 0 && `También: ${list(also)}`,
+      );
+    },
+
+    whoCame({ came, missed }) {
+      return lines(
+        `📝 Vinieron (${came.total}): ${came.total === 0 ? 'nadie' : list(came.names, came.total)}`,
+        missed.total > 0 && `No vinieron (${missed.total}): ${list(missed.names, missed.total)}`,
+      );
+    },
+
+    outCommand({ numbers, handle }) {
+      return handle === null
+        ? `/no voy ${numbers.join(', ')}`
+        : `/responder ${numbers[0]} no para ${handle}`;
+    },
+
+    awayCommand({ rest }) {
+      return `/fuera ${rest}`;
+    },
+
+    backCommand({ number }) {
+      return `/vuelvo ${number}`;
+    },
+  };
+};

@@ -1,0 +1,208 @@
+import type { Section } from './section.ts';
+
+// #2 is an event of Thursday 26 November; it is Friday 20 November.
+export const away: readonly Section[] = [
+  {
+    about: 'when somebody is away',
+    rows: [
+      ['Ben', '/away', 'nothing', 'You are not away. Say when'],
+      [
+        'Ben',
+        '/away 20 dec to 6 jan skiing',
+        'Ben away Sun 20 Dec 00:00 – Thu 7 Jan 2027 00:00 (skiing)',
+        "✈️ You're away: Sun 20 Dec – Wed 6 Jan 2027 (skiing).",
+      ],
+      [
+        'Ben',
+        '/away from 20 dec until 6 jan',
+        'Ben away Sun 20 Dec 00:00 – Thu 7 Jan 2027 00:00',
+        "✈️ You're away: Sun 20 Dec",
+      ],
+      [
+        'Ben',
+        '/away 20-25 dec: skiing',
+        'Ben away Sun 20 Dec 00:00 – Sat 26 Dec 00:00 (skiing)',
+        "✈️ You're away: Sun 20 Dec – Fri 25 Dec (skiing).",
+      ],
+      [
+        'Ben',
+        '/away skiing 20-25 dec',
+        'Ben away Sun 20 Dec 00:00 – Sat 26 Dec 00:00 (skiing)',
+        "✈️ You're away: Sun 20 Dec",
+      ],
+      [
+        'Ben',
+        '/away friday',
+        'Ben away Fri 27 Nov 00:00 – Sat 28 Nov 00:00',
+        "✈️ You're away: Fri 27 Nov.",
+      ],
+      [
+        'Ben',
+        '/away until monday',
+        'Ben away Fri 20 Nov 00:00 – Tue 24 Nov 00:00',
+        "✈️ You're away: today – Mon 23 Nov.",
+      ],
+      [
+        'Ben',
+        '/away 3 days',
+        'Ben away Fri 20 Nov 00:00 – Mon 23 Nov 00:00',
+        "✈️ You're away: today – Sun 22 Nov.",
+      ],
+      [
+        'Ben',
+        '/away for 2 weeks from 1 dec',
+        'Ben away Tue 1 Dec 00:00 – Tue 15 Dec 00:00; Ben DECLINED #5',
+        "✈️ You're away: Tue 1 Dec",
+      ],
+      [
+        'Ben',
+        '/away tomorrow for 3 days',
+        'Ben away Sat 21 Nov 00:00 – Tue 24 Nov 00:00',
+        "✈️ You're away: tomorrow",
+      ],
+      [
+        'Ben',
+        '/away next week',
+        'Ben away Mon 23 Nov 00:00 – Mon 30 Nov 00:00; asks',
+        "✈️ You're away: Mon 23 Nov – Sun 29 Nov.",
+      ],
+      [
+        'Ben',
+        '/away december',
+        'Ben away Tue 1 Dec 00:00 – Fri 1 Jan 2027 00:00; Ben DECLINED #5',
+        "✈️ You're away: Tue 1 Dec",
+      ],
+      [
+        'Ben',
+        '/away tomorrow 2pm to 6pm dentist',
+        'Ben away Sat 21 Nov 14:00 – Sat 21 Nov 18:00 (dentist)',
+        "✈️ You're away: tomorrow 14:00",
+      ],
+      [
+        'Ben',
+        "/i'm away until monday",
+        'Ben away Fri 20 Nov 00:00 – Tue 24 Nov 00:00',
+        "✈️ You're away: today",
+      ],
+      [
+        'Ben',
+        '/away 20 dec "2 weeks in Rome"',
+        'Ben away Sun 20 Dec 00:00 – Mon 21 Dec 00:00 (2 weeks in Rome)',
+        "✈️ You're away: Sun 20 Dec (2",
+      ],
+      ['Ben', '/away 20 dec 2 weeks in Rome', 'nothing', "I'm not sure about “weeks in Rome”"],
+      ['Ben', '/away 20 dec to 6 jna', 'asks', "I'm not sure about “jna”: do you mean jan?"],
+      ['Ben', '/away friday and monday', 'nothing', "I'm not sure about “monday”"],
+      ['Ben', '/away from monday', 'nothing', "I can't read “from monday” as a time"],
+      ['Ben', '/away skiing', 'nothing', "I can't read “skiing” as a time"],
+      ['Ben', '/away yesterday', 'nothing', "I can't read “yesterday” as a time"],
+      ['Ben', '/away 1 jan to 5 mar 2028', 'nothing', 'The time away'],
+      ['Ben', '/away @Cat friday', 'refused: notAllowed', 'In Book Club, you cannot answer'],
+      [
+        'Ann',
+        '/away @Cat friday',
+        'Cat away Fri 27 Nov 00:00 – Sat 28 Nov 00:00',
+        '✈️ Cat is away: Fri 27 Nov.',
+      ],
+      [
+        'Ann',
+        '/away friday for @Cat',
+        'Cat away Fri 27 Nov 00:00 – Sat 28 Nov 00:00',
+        '✈️ Cat is away: Fri 27 Nov.',
+      ],
+      ['Ann', '/away @Cat', 'nothing', 'Something is missing: the dates'],
+      ['Ben', '/back', 'nothing', 'You are not away, and not going to be.'],
+      ['Zoe', '/away friday', 'nothing', "I don't know you yet."],
+    ],
+  },
+  {
+    about: 'somebody is away from Monday on',
+    after: [['Ann', '/away next week skiing']],
+    rows: [
+      ['Ann', '/away', 'nothing', 'You are away:'],
+      [
+        'Ann',
+        '/back 1',
+        'Ann not away; Ann INVITED #2; Ann INVITED #3',
+        "👌 You're not away Mon 23 Nov",
+      ],
+      ['Ann', '/back', 'asks', 'You are not away now. What is to come:'],
+      ['Ann', '/in 2', 'Ann GOING #2', "✅ You're in: Book night"],
+      [
+        'Ann',
+        '/away #1 next month',
+        'Ann away Tue 1 Dec 00:00 – Fri 1 Jan 2027 00:00 (skiing); Ann INVITED #2; Ann INVITED #3',
+        "✈️ You're away: Tue 1 Dec",
+      ],
+      ['Ann', '/away 24 nov', 'asks', 'That overlaps time away 1.'],
+      [
+        'Ann',
+        '/undo',
+        'Ann not away; Ann INVITED #2; Ann INVITED #3; undone',
+        '↩️ You are not away Mon 23 Nov',
+      ],
+      ['Ann', '/who is coming to 2', 'nothing', 'Book night'],
+    ],
+  },
+  {
+    about: 'when somebody is away, in Spanish',
+    language: 'spanish',
+    rows: [
+      ['Beto', '/fuera', 'nothing', 'No estás fuera. Di cuándo'],
+      [
+        'Beto',
+        '/fuera 20 dic a 6 ene esquiando',
+        'Beto away Sun 20 Dec 00:00 – Thu 7 Jan 2027 00:00 (esquiando)',
+        '✈️ Estás fuera: dom 20 dic',
+      ],
+      [
+        'Beto',
+        '/fuera del 20 de diciembre al 6 de enero',
+        'Beto away Sun 20 Dec 00:00 – Thu 7 Jan 2027 00:00',
+        '✈️ Estás fuera: dom 20 dic',
+      ],
+      [
+        'Beto',
+        '/fuera hasta el lunes',
+        'Beto away Fri 20 Nov 00:00 – Tue 24 Nov 00:00',
+        '✈️ Estás fuera: hoy',
+      ],
+      [
+        'Beto',
+        '/fuera 3 días',
+        'Beto away Fri 20 Nov 00:00 – Mon 23 Nov 00:00',
+        '✈️ Estás fuera: hoy',
+      ],
+      [
+        'Beto',
+        '/estaré fuera la semana que viene',
+        'Beto away Mon 23 Nov 00:00 – Mon 30 Nov 00:00; asks',
+        '✈️ Estás fuera: lun 23 nov',
+      ],
+      ['Beto', '/fuera esquiando', 'nothing', 'No entiendo'],
+      ['Beto', '/vuelvo', 'nothing', 'No estás fuera, ni lo vas a estar.'],
+      [
+        'Ana',
+        '/fuera @Carla el viernes',
+        'Carla away Fri 27 Nov 00:00 – Sat 28 Nov 00:00',
+        '✈️ Carla está fuera: vie 27 nov.',
+      ],
+    ],
+  },
+  {
+    about: 'who came to an event',
+    rows: [
+      ['Ann', '/attended 2', 'nothing', 'Book night has not begun yet. #2'],
+      ['Ann', '/attended 2 except @Ben', 'nothing', 'Book night has not begun yet. #2'],
+      ['Ann', '/attended 1', 'nothing', '#1'],
+    ],
+  },
+  {
+    about: 'who came to an event, in Spanish',
+    language: 'spanish',
+    rows: [
+      ['Ana', '/asistencia 2', 'nothing', 'Noche de libros aún no ha empezado. #2'],
+      ['Ana', '/vinieron 2 menos @Beto', 'nothing', 'Noche de libros aún no ha empezado. #2'],
+    ],
+  },
+];

@@ -1,0 +1,167 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Character, createWorld, type Tenant, type World } from '../helpers/world.ts';
+
+let world: World;
+let tenant: Tenant;
+let ana: Character;
+let pau: Character;
+let sam: Character;
+let jo: Character;
+let tenants = 0;
+
+beforeAll(async () => {
+  world = await createWorld();
+});
+
+beforeEach(async () => {
+  world.clock.set('2026-11-20T11:00:00Z');
+  tenants += 1;
+  tenant = await world.tenant(`Friends ${tenants}`);
+  ana = await tenant.person('Ana');
+  pau = await tenant.person('Pau');
+  sam = await tenant.person('Sam');
+  jo = await tenant.person('Jo');
+  await tenant.group('Team', [ana, pau, sam, jo]);
+  await tenant.say(ana, 'team', '/link chat to group Team');
+  await tenant.say(pau, 'team', '/create event Game sunday 8pm');
+  for (const person of [pau, sam]) await tenant.say(person, 'team', '/in 1');
+});
+
+afterAll(() => world.end());
+
+const named = ({ phone }: Character) => `@${phone.slice(1)}`;
+const direct = { chatKind: 'direct' } as const;
+
+/** Who came by what was said, and who did not. */
+async function attendance() {
+  const rows = await world.db.participant.findMany({
+    where: { organizationId: tenant.organizationId, attended: { not: null } },
+    include: { contact: true },
+    orderBy: { contact: { name: 'asc' } },
+  });
+  return rows.map(({ contact, attended }) => `${attended ? '' : 'not '}${contact.name}`);
+}
+
+describe('on the morning after an event', () => {
+  test('whoever planned it is asked once who came', async () => {
+    expect(await tenant.ring('2026-11-22T20:00:00Z')).not.toContainEqual(
+      expect.stringContaining('who came'),
+    );
+    expect(await tenant.ring('2026-11-23T08:00:00Z')).toEqual([
+      `[team] 🙋 ${named(pau)}: who came? Game, Sun 22 Nov 20:00 #1\nAll 2 who were in: /attended 1 · But for some: /attended 1 except @Sam`,
+    ]);
+    expect(await tenant.ring('2026-11-24T08:00:00Z')).toEqual([]);
+  });
+
+  test('in their direct chat, where there is one', async () => {
+    await tenant.say(pau, 'Pau', '/help', direct);
+    const [said] = await tenant.ring('2026-11-23T08:00:00Z');
+    expect(said).toMatch(/🙋 Who came\? Game/);
+    expect(said).not.toContain('[team]');
+  });
+
+  test('nobody is asked where nobody was in, where it was said before, or where the organizer has left', async () => {
+    await tenant.say(ana, 'team', '/create event Quiz sunday 9pm');
+    await tenant.say(jo, 'team', '/create event Dinner sunday 9pm');
+    await tenant.say(ana, 'team', '/in 3');
+    await tenant.insist(ana, 'team', '/remove @Jo');
+    world.clock.set('2026-11-22T21:00:00Z');
+    await tenant.say(pau, 'team', '/attended 1');
+    expect(await tenant.ring('2026-11-23T08:00:00Z')).toEqual([]);
+  });
+
+  test('an event that was called off or moved is asked about no more, or later', async () => {
+    await tenant.insist(pau, 'team', '/move event 1 to monday 8pm');
+    expect((await tenant.ring('2026-11-23T08:00:00Z')).join()).not.toContain('who came');
+    await tenant.insist(pau, 'team', '/cancel event 1');
+    expect(await tenant.ring('2026-11-24T08:00:00Z')).toEqual([]);
+  });
+});
+
+describe('who came', () => {
+  beforeEach(() => world.clock.set('2026-11-23T09:00:00Z'));
+
+  test('is all who were in', async () => {
+    expect(await tenant.say(pau, 'team', '/attended 1')).toEqual([
+      '📝 Game, Sun 22 Nov 20:00 #1: 2 people came, 2 were in.',
+    ]);
+    expect(await attendance()).toEqual(['Pau', 'Sam']);
+  });
+
+  test('is all but some, and others besides; and what is said again replaces it', async () => {
+    expect(await tenant.say(pau, 'team', '/attended 1 except @Sam +@Jo')).toEqual([
+      '📝 Game, Sun 22 Nov 20:00 #1: 2 people came, 2 were in.\nDid not come: Sam\nCame too: Jo',
+    ]);
+    expect(await attendance()).toEqual(['Jo', 'Pau', 'not Sam']);
+    expect((await tenant.say(ana, 'team', '/who was at 1'))[0]).toContain(
+      '📝 Came (2): Jo and Pau\nDid not come (1): Sam',
+    );
+    await tenant.say(ana, 'team', '/attended 1 with @Jo and @Ana');
+    expect(await attendance()).toEqual(['Ana', 'Jo', 'Pau', 'Sam']);
+    expect((await tenant.say(ana, 'team', '/attended 1 with @Jo and @Ana'))[0]).toContain(
+      'as you said',
+    );
+  });
+
+  test('is said in a reply to the question', async () => {
+    const { organizationId } = tenant;
+    world.clock.set('2026-11-23T08:00:00Z');
+    await tenant.ring('2026-11-23T08:00:00Z');
+    const asked = await world.db.message.findFirstOrThrow({
+      where: { organizationId, direction: 'OUT', body: { contains: 'who came' } },
+    });
+    await tenant.say(pau, 'team', '/attended except @Sam', { quotedId: asked.externalId } as never);
+    expect(await attendance()).toEqual(['Pau', 'not Sam']);
+  });
+
+  test('is taken back, and edited', async () => {
+    const { messageId } = await tenant.tell(pau, 'team', '/attended 1 except @Sam');
+    await tenant.revise(pau, 'team', messageId, '/attended 1 except @Pau');
+    expect(await attendance()).toEqual(['not Pau', 'Sam']);
+    expect(await tenant.say(pau, 'team', '/undo')).toEqual(['↩️ Game: who came is as it was. #1']);
+    expect(await attendance()).toEqual([]);
+    await tenant.say(pau, 'team', '/attended 1');
+    await tenant.say(ana, 'team', '/attended 1 except @Sam');
+    await tenant.say(ana, 'team', '/undo');
+    expect(await attendance()).toEqual(['Pau', 'Sam']);
+  });
+
+  test.each([
+    ['/attended 1 except @Jo', 'nobody to leave out'],
+    ['/attended 9', 'There is no event'],
+    ['/attended', 'missing'],
+    ['/attended 1 with @Nobody', 'Nobody'],
+  ])('is refused: %s', async (said, answer) => {
+    expect((await tenant.say(pau, 'team', said))[0]).toContain(answer);
+    expect(await attendance()).toEqual([]);
+  });
+
+  test('is not said of what has not begun, is off, or by who may not change it', async () => {
+    await tenant.say(pau, 'team', '/create event Quiz friday 8pm');
+    expect((await tenant.say(pau, 'team', '/attended 2'))[0]).toContain('has not begun yet');
+    expect((await tenant.say(sam, 'team', '/attended 1'))[0]).toContain('only its admins can');
+    expect(await attendance()).toEqual([]);
+  });
+
+  test('of another organization is nothing', async () => {
+    const other = await world.tenant(`Others ${tenants}`);
+    const kim = await other.person('Kim', { role: 'ADMIN' });
+    expect((await other.say(kim, 'Kim', '/attended 1', direct))[0]).toContain('no event');
+  });
+});
+
+test('in Spanish', async () => {
+  const spanish = await world.tenant(`Amigos ${tenants}`, { locale: 'es-ES' });
+  const leo = await spanish.person('Leo');
+  const mar = await spanish.person('Mar');
+  await spanish.group('Equipo', [leo, mar]);
+  await spanish.say(leo, 'equipo', '/vincular chat al grupo Equipo');
+  await spanish.say(leo, 'equipo', '/crear evento Partido domingo 20h');
+  for (const person of [leo, mar]) await spanish.say(person, 'equipo', '/voy 1');
+  expect(await spanish.ring('2026-11-23T08:00:00Z')).toEqual([
+    expect.stringContaining('¿quién vino? Partido, dom 22 nov 20:00 #1'),
+  ]);
+  expect(await spanish.say(leo, 'equipo', '/asistencia 1 menos @Mar')).toEqual([
+    '📝 Partido, dom 22 nov 20:00 #1: vino 1 persona; iban 2.\nNo vino: Mar',
+  ]);
+});
