@@ -120,6 +120,16 @@ export interface UserErrorDetails {
   /** What is asked of what has been, of one that is to come. */
   eventNotBegun: { number: number; title: string };
   eventCancelled: { number: number; title: string };
+  /** Nobody but those who lead it answers any more; `who` they are is found where it is told in a chat. */
+  answersClosed: {
+    number: number;
+    title: string;
+    closedAt: string;
+    zone: string;
+    group: string;
+    plannerId: string | null;
+    who?: WhoMay;
+  };
   noRoomForGuests: { title: string; free: number; guests: number };
   /** A limit below the places that are taken. */
   limitTooLow: { number: number; title: string; capacity: number; seatsTaken: number };

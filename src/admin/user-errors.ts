@@ -137,6 +137,10 @@ const answers = {
     conflict(`Event #${number}, ${quote(title)}, has not begun.`),
   eventCancelled: ({ number, title }) =>
     conflict(`Event #${number} ${quote(title)} was cancelled; it takes no answers.`),
+  answersClosed: ({ number, title, closedAt, zone, group }) =>
+    conflict(
+      `The answers to event #${number} ${quote(title)} closed at ${closedAt} (${zone}): those who lead ${quote(group)} answer still.`,
+    ),
   noRoomForGuests: ({ title, free, guests }) =>
     conflict(
       `${quote(title)} has ${free} free places, too few for ${guests} guests; the answer of before stands.`,

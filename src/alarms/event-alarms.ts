@@ -4,13 +4,28 @@ import type { AlarmKind } from '../db/generated/enums.ts';
 import { planAlarms } from './plan-alarms.ts';
 
 /** What follows from an event alone, its group's settings and zone. */
-const kinds: readonly AlarmKind[] = ['EVENT_UNANSWERED', 'EVENT_COMING', 'ATTENDANCE'];
+const kinds: readonly AlarmKind[] = [
+  'EVENT_UNANSWERED',
+  'EVENT_COMING',
+  'ANSWERS_CLOSE',
+  'ATTENDANCE',
+];
 
 /** Days for which it is of use to ask who came. */
 const attendanceDays = 3;
 
 /** What would ring in the quiet hours before an event is said so long before they begin, in minutes. */
 const beforeQuiet = 15;
+
+/** Where answers close before whoever is silent would be asked, they are asked so long before that, in hours. */
+const beforeClosing = 24;
+
+/** When whoever has not answered event `e` of group `g` is asked: while answers are open, or it would be in vain. */
+export const askedAt = sql`CASE
+  WHEN e.answer_by <= coalesce(e.starts_at - make_interval(mins => g.remind_unanswered), e.answer_by)
+    AND g.remind_unanswered IS NOT NULL THEN e.answer_by - make_interval(hours => ${beforeClosing})
+  ELSE e.starts_at - make_interval(mins => g.remind_unanswered)
+END`;
 
 /**
  * What is to ring about events `e` (docs/rules.md, reminders), as planAlarms takes it. Where only the day is known,
@@ -45,13 +60,14 @@ export function eventAlarms({ organizationId }: Scope, which: Sql): Sql {
       SELECT ((coalesce(e.ends_at, e.starts_at) AT TIME ZONE clock.zone)::date + 1 + time '09:00') AT TIME ZONE clock.zone AS after
     ) morning
     CROSS JOIN LATERAL (VALUES
-      ('EVENT_UNANSWERED'::alarm_kind, e.starts_at - make_interval(mins => g.remind_unanswered), e.starts_at),
+      ('EVENT_UNANSWERED'::alarm_kind, ${askedAt}, least(e.starts_at, e.answer_by)),
       ('EVENT_COMING', CASE
         WHEN NOT e.has_time AND g.remind_coming IS NOT NULL
           THEN ((e.starts_at AT TIME ZONE clock.zone)::date + time '09:00') AT TIME ZONE clock.zone
         WHEN quiet.here AND quiet.until >= e.starts_at THEN quiet.before
         ELSE lead.at
       END, e.starts_at),
+      ('ANSWERS_CLOSE', e.answer_by, e.starts_at),
       ('ATTENDANCE', morning.after, morning.after + make_interval(days => ${attendanceDays}))
     ) AS alarm (kind, at, useful_until)
     WHERE e.organization_id = ${organizationId}::uuid AND ${which}

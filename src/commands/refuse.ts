@@ -24,6 +24,7 @@ const forbidding: ReadonlySet<UserErrorCode> = new Set<UserErrorCode>([
   'nudgedLately',
   'eventOver',
   'eventCancelled',
+  'answersClosed',
   'noRoomForGuests',
   'partyTooLarge',
   'limitTooLow',

@@ -102,6 +102,7 @@ const authority: { [Action in AuditAction]: Authority } = {
   'event.away': nothing,
   'event.promote': nothing,
   'event.lineStands': nothing,
+  'event.refuse': nothing,
   'event.offer': nothing,
   'event.passOver': nothing,
   'group.create': edit,

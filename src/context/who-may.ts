@@ -37,6 +37,12 @@ export async function findWhoMay(
         SELECT g.id, g.name ${visibleGroups(organizationId, actor)} AND g.name_key = name_key(${named})`;
       return find(context, groups, roles, giverId);
     }
+    case 'answersClosed': {
+      const { group, plannerId } = error.details;
+      const groups = sql`
+        SELECT g.id, g.name ${visibleGroups(organizationId, actor)} AND g.name_key = name_key(${group})`;
+      return find(context, groups, ['ADMIN', 'MANAGER'], plannerId);
+    }
     case 'notInGroup':
       // Whoever sits in a group's chat may know whom to ask; of a group that hides, not even who leads it.
       return find(

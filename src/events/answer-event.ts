@@ -3,6 +3,7 @@ import type { AnswerSource, ParticipantStatus } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';
 import { parseShortText, reasonText } from '../forms/short-text.ts';
 import { lockEvent } from './lock-event.ts';
+import { requireOpen } from './require-open.ts';
 import { seat, seatsOf, type Unseated, unanswered } from './seat.ts';
 import { readStandings, writeStandings } from './standings.ts';
 import { fillPlaces, type Promotion, promoteWaiting } from './waiting-list.ts';
@@ -37,7 +38,7 @@ export interface AnswerOutcome {
  * Records a person's answer to an event. The event's row is locked first, so that two who answer for
  * the last place at once take turns: one has it, the other waits in line. Whoever gives up a place
  * passes it on. Somebody who is going and asks for more guests than there is room for keeps what
- * they have: noRoomForGuests; a party larger than the limit is partyTooLarge. Throws eventCancelled, eventOver, invalid (guests, reason) too, and
+ * they have: noRoomForGuests; a party larger than the limit is partyTooLarge. Throws eventCancelled, eventOver, answersClosed, invalid (guests, reason) too, and
  * notAllowed for somebody who is neither invited nor a member, unless an ADMIN or MANAGER wants it so.
  */
 export async function answerEvent(
@@ -58,6 +59,12 @@ export async function answerEvent(
   const seated = seat(event, before, { status: answer.status, guests });
   if ('free' in seated) throw unseated(event, seated, guests);
   const { status, ticket } = seated;
+  await requireOpen(
+    change,
+    { ...event, id: eventId },
+    [{ before, after: { status, guests } }],
+    answer.markedAt,
+  );
   const reason = given ?? (status === before.status ? before.reason : null);
   if (isOwn && status === before.status && guests === before.guests && reason === before.reason) {
     return outcome(change, eventId, contactId, {

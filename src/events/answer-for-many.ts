@@ -2,6 +2,7 @@ import type { Change } from '../change/change.ts';
 import type { AnswerSource } from '../db/generated/enums.ts';
 import { type Answer, parseGuests } from './answer-event.ts';
 import { lockEvent } from './lock-event.ts';
+import { requireOpen } from './require-open.ts';
 import { type Places, placesAfter, seat, unanswered } from './seat.ts';
 import { type NewStanding, readStandings, writeStandings } from './standings.ts';
 import { type Promotion, promoteWaiting } from './waiting-list.ts';
@@ -25,7 +26,7 @@ export interface ManyOutcome {
 /**
  * Records the answers of several people in the order given, as answerEvent does one, in a handful of
  * statements whatever their number. Everybody must be invited or a member: that is not asked again.
- * Throws eventCancelled, groupNotActive, eventOver, invalid (guests).
+ * Throws eventCancelled, groupNotActive, eventOver, answersClosed, invalid (guests).
  */
 export async function answerForMany(
   change: Change,
@@ -59,6 +60,7 @@ export async function answerForMany(
     if (status !== before.status || guests !== before.guests || invitation?.source === 'AWAY')
       placed.push({ event: of, contactId: answer.contactId, before, after });
   }
+  await requireOpen(change, { ...event, id: eventId }, placed);
   await writeStandings(change, placed, source);
   const promoted = await promoteWaiting(change, [eventId]);
   const moved = new Set(promoted.map(({ contactId }) => contactId));

@@ -8,6 +8,7 @@ import { type Audience, lockTarget, readAudience } from '../groups/audience.ts';
 import { type Again, madeLately } from '../numbers/made-twice.ts';
 import { drawNumber } from '../numbers/number.ts';
 import { answerAway } from './answer-away.ts';
+import { parseAnswerBy, parseMinimum } from './answer-terms.ts';
 import { parseCapacity } from './capacity.ts';
 
 export interface NewEvent {
@@ -26,6 +27,10 @@ export interface NewEvent {
   recurrence?: string | null;
   /** People at most, guests counted. */
   capacity?: number | null;
+  /** People at least, guests counted. */
+  minPeople?: number | null;
+  /** Until when members answer. */
+  answerBy?: Date | null;
   groupId: string;
 }
 
@@ -45,10 +50,18 @@ interface Questions {
   again?: Again;
 }
 
-/** What the first of a series is told by: series_id, rule_from, series_zone, occurs_at; nothing where it has no rule. */
-function firstOfSeries(rule: string | null, startsAt: Date | null): Sql {
-  if (rule === null) return sql`NULL::uuid, NULL::timestamptz, NULL, NULL::timestamptz`;
-  return sql`fresh.id, ${startsAt}::timestamptz, coalesce(g.time_zone, o.time_zone), ${startsAt}::timestamptz`;
+/**
+ * What the first of a series is told by: series_id, rule_from, series_zone, occurs_at, rule_answer_by; nothing where it
+ * has no rule.
+ */
+function firstOfSeries(
+  rule: string | null,
+  { startsAt, answerBy }: { startsAt: Date | null; answerBy: Date | null },
+): Sql {
+  if (rule === null)
+    return sql`NULL::uuid, NULL::timestamptz, NULL, NULL::timestamptz, NULL::timestamptz`;
+  return sql`fresh.id, ${startsAt}::timestamptz, coalesce(g.time_zone, o.time_zone), ${startsAt}::timestamptz,
+    ${answerBy}::timestamptz`;
 }
 
 /**
@@ -66,6 +79,8 @@ export async function createEvent(
   const notes = parseShortText(event.notes, notesText);
   const capacity = parseCapacity(event.capacity ?? null);
   const startsAt = event.startsAt ?? null;
+  const minPeople = parseMinimum(event.minPeople ?? null, capacity);
+  const answerBy = parseAnswerBy(event.answerBy ?? null, { startsAt, at });
   const hasTime = event.hasTime ?? true;
   const endsAt =
     event.endsAt ??
@@ -85,11 +100,12 @@ export async function createEvent(
     WITH event AS (
       INSERT INTO events (
         organization_id, id, number, title, notes, place, starts_at, has_time, ends_at, recurrence, series_id, rule_from,
-        series_zone, occurs_at, capacity, group_id, created_by_id, created_at, updated_at
+        series_zone, occurs_at, rule_answer_by, capacity, min_people, answer_by, group_id, created_by_id, created_at,
+        updated_at
       )
       SELECT g.organization_id, fresh.id, ${number}, ${title}, ${notes}, ${place}, ${startsAt},
-        ${hasTime}, ${endsAt}, ${recurrence}, ${firstOfSeries(recurrence, startsAt)},
-        ${capacity}, g.id, ${actor.contactId}::uuid, ${at}, ${at}
+        ${hasTime}, ${endsAt}, ${recurrence}, ${firstOfSeries(recurrence, { startsAt, answerBy })},
+        ${capacity}, ${minPeople}, ${answerBy}::timestamptz, g.id, ${actor.contactId}::uuid, ${at}, ${at}
       FROM (SELECT uuid_v7() AS id) fresh
       JOIN groups g ON g.organization_id = ${organizationId}::uuid AND g.id = ${event.groupId}::uuid
       JOIN organizations o ON o.id = g.organization_id
@@ -127,6 +143,8 @@ export async function createEvent(
       endsAt: endsAt?.toISOString() ?? null,
       ...(recurrence !== null ? { recurrence } : {}),
       capacity,
+      ...(minPeople !== null ? { minPeople } : {}),
+      ...(answerBy !== null ? { answerBy: answerBy.toISOString() } : {}),
       people,
     },
   });

@@ -1,7 +1,10 @@
+import { planEvents } from '../alarms/event-alarms.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { Change } from '../change/change.ts';
+import { asLongBefore } from '../dates/as-long-before.ts';
 import { UserError } from '../errors.ts';
 import { notesText, parseShortText, parseTitle, placeText } from '../forms/short-text.ts';
+import { parseAnswerBy, parseMinimum } from './answer-terms.ts';
 import { parseCapacity } from './capacity.ts';
 import { type LockedEvent, lockEvent } from './lock-event.ts';
 import { type Promotion, promoteWaiting } from './waiting-list.ts';
@@ -12,6 +15,8 @@ export interface EventEdit {
   notes?: string | null | undefined;
   place?: string | null | undefined;
   capacity?: number | null | undefined;
+  minPeople?: number | null | undefined;
+  answerBy?: Date | null | undefined;
   /** How long it lasts; it needs a start with a time. */
   minutes?: number | null | undefined;
   /** When it ends, where that is given instead. */
@@ -24,14 +29,21 @@ export interface EditedFields {
   notes: string | null;
   place: string | null;
   capacity: number | null;
+  minPeople: number | null;
+  answerBy: Date | null;
+  /** Of one of a series when answers close by the rule: it follows from answerBy where that is another now. */
+  ruleAnswerBy: Date | null;
   endsAt: Date | null;
 }
+
+/** What is told of an edit: when answers close is one thing, by the rule of a series too. */
+type EditedField = Exclude<keyof EditedFields, 'ruleAnswerBy'>;
 
 export interface EditedEvent {
   before: EditedFields;
   after: EditedFields;
   /** What is another now. */
-  changed: (keyof EditedFields)[];
+  changed: EditedField[];
   /** Those whom a higher limit has given a place. */
   promoted: Promotion[];
   seatsTaken: number;
@@ -49,11 +61,22 @@ export async function editEvent(
   confirm?: (changed: readonly (keyof EditedFields)[]) => Promise<void> | void,
 ): Promise<EditedEvent> {
   const event = await lockEvent(change, eventId);
+  const { startsAt } = event;
+  const capacity = edit.capacity === undefined ? event.capacity : parseCapacity(edit.capacity);
+  const minPeople = edit.minPeople === undefined ? event.minPeople : edit.minPeople;
+  const answerBy =
+    edit.answerBy === undefined
+      ? event.answerBy
+      : parseAnswerBy(edit.answerBy, { startsAt, at: change.at });
   const after: EditedFields = {
     title: edit.title === undefined ? event.title : parseTitle(edit.title),
     notes: edit.notes === undefined ? event.notes : parseShortText(edit.notes, notesText),
     place: edit.place === undefined ? event.place : parseShortText(edit.place, placeText),
-    capacity: edit.capacity === undefined ? event.capacity : parseCapacity(edit.capacity),
+    capacity,
+    minPeople: parseMinimum(minPeople, capacity),
+    answerBy,
+    ruleAnswerBy:
+      edit.answerBy === undefined ? event.ruleAnswerBy : deadlineByRule(event, answerBy),
     endsAt: endOf(edit, event),
   };
   return setFields(change, { ...event, id: eventId }, after, confirm);
@@ -68,16 +91,20 @@ export async function setFields(
 ): Promise<EditedEvent> {
   const { tx, organizationId, at } = change;
   const { id, number, groupId, seatsTaken, lastTicket } = event;
-  const { title, notes, place, capacity, endsAt } = after;
+  const { title, notes, place, capacity, minPeople, answerBy, ruleAnswerBy, endsAt } = after;
   const before: EditedFields = {
     title: event.title,
     notes: event.notes,
     place: event.place,
     capacity: event.capacity,
+    minPeople: event.minPeople,
+    answerBy: event.answerBy,
+    ruleAnswerBy: event.ruleAnswerBy,
     endsAt: event.endsAt,
   };
   const changed = fields.filter((field) => before[field]?.valueOf() !== after[field]?.valueOf());
-  const edited = { before, after, changed, promoted: [], seatsTaken };
+  const said = changed.map((field) => (field === 'ruleAnswerBy' ? 'answerBy' : field));
+  const edited = { before, after, changed: [...new Set(said)], promoted: [], seatsTaken };
   if (changed.length === 0) return edited;
   if (capacity !== null && capacity < seatsTaken) {
     throw new UserError('limitTooLow', { number, title: before.title, capacity, seatsTaken });
@@ -85,8 +112,12 @@ export async function setFields(
   await confirm?.(changed);
   await tx.event.updateMany({
     where: { organizationId, id },
-    data: { title, notes, place, capacity, endsAt, updatedAt: at },
+    data: {
+      ...{ title, notes, place, capacity, minPeople, answerBy, ruleAnswerBy, endsAt },
+      updatedAt: at,
+    },
   });
+  if (changed.includes('answerBy')) await planEvents(change, [id]);
   await recordAudit(change, {
     action: 'event.update',
     subjectType: 'event',
@@ -104,7 +135,19 @@ export async function setFields(
   };
 }
 
-const fields = ['title', 'notes', 'place', 'capacity', 'endsAt'] as const;
+const fields = [
+  ...(['title', 'notes', 'place', 'capacity', 'minPeople'] as const),
+  ...(['answerBy', 'ruleAnswerBy', 'endsAt'] as const),
+];
+
+/** What comes after one of a series closes as long before it begins as this one, were it not moved alone. */
+function deadlineByRule(
+  { startsAt, occursAt, zone }: LockedEvent,
+  answerBy: Date | null,
+): Date | null {
+  if (answerBy === null || occursAt === null) return null;
+  return startsAt ? asLongBefore({ at: answerBy, startsAt }, occursAt, zone) : answerBy;
+}
 
 /** When it ends by an edit; null for no known end. Throws invalid. */
 function endOf({ minutes, endsAt }: EventEdit, event: LockedEvent): Date | null {

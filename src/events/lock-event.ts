@@ -14,6 +14,15 @@ interface EventRow {
   notes: string | null;
   place: string | null;
   capacity: number | null;
+  minPeople: number | null;
+  /** When answers close; null for never. */
+  answerBy: Date | null;
+  /** When it is by the rule of its series, and when answers close by it; null for what happens once. */
+  occursAt: Date | null;
+  ruleAnswerBy: Date | null;
+  createdById: string | null;
+  /** IANA: of its group. */
+  zone: string;
   seatsTaken: number;
   rescueSince: Date | null;
   groupName: string;
@@ -32,9 +41,12 @@ export async function lockEvent(
 ): Promise<LockedEvent> {
   const [event] = await tx.$queryRaw<EventRow[]>`
     SELECT e.number, e.title, e.group_id AS "groupId", e.status, e.starts_at AS "startsAt", e.ends_at AS "endsAt",
-      e.has_time AS "hasTime", e.notes, e.place, e.capacity, e.seats_taken AS "seatsTaken",
+      e.has_time AS "hasTime", e.notes, e.place, e.capacity, e.min_people AS "minPeople",
+      e.answer_by AS "answerBy", e.occurs_at AS "occursAt", e.rule_answer_by AS "ruleAnswerBy", e.created_by_id AS "createdById", coalesce(g.time_zone, o.time_zone) AS zone,
+      e.seats_taken AS "seatsTaken",
       e.rescue_since AS "rescueSince", g.name AS "groupName", g.status AS "groupStatus"
     FROM events e JOIN groups g ON g.organization_id = e.organization_id AND g.id = e.group_id
+    JOIN organizations o ON o.id = e.organization_id
     WHERE e.organization_id = ${organizationId}::uuid AND e.id = ${eventId}::uuid FOR UPDATE OF e`;
   if (!event) throw new UserError('eventNotFound', {});
   const { number, title } = event;

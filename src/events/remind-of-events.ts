@@ -1,4 +1,5 @@
 import { isAwayAt } from '../absences/away-at.ts';
+import { askedAt } from '../alarms/event-alarms.ts';
 import type { Ring } from '../alarms/ring.ts';
 import { sql } from '../db/client.ts';
 import type { AlarmKind, ParticipantStatus } from '../db/generated/enums.ts';
@@ -32,7 +33,7 @@ function remind(kind: AlarmKind, status: ParticipantStatus, write: Write): Ring 
       JOIN events e ON e.organization_id = ${organizationId}::uuid AND e.id = rung.id AND e.status = 'SCHEDULED'
         AND e.starts_at > ${at}
       JOIN groups g ON g.organization_id = e.organization_id AND g.id = e.group_id AND g.status = 'ACTIVE'
-        AND e.starts_at - make_interval(mins => ${kind === 'EVENT_UNANSWERED' ? sql`g.remind_unanswered` : sql`g.remind_coming`})
+        AND ${kind === 'EVENT_UNANSWERED' ? askedAt : sql`e.starts_at - make_interval(mins => g.remind_coming)`}
           BETWEEN rung.planned_at - interval '1 day' AND rung.planned_at + interval '1 day'
       JOIN participants p ON p.organization_id = e.organization_id AND p.event_id = e.id
         AND p.status = ${status}::participant_status AND NOT ${isAway}

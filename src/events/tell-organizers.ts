@@ -1,9 +1,9 @@
 import { type AuditFacts, recordAudit } from '../audit/record.ts';
 import type { Change } from '../change/change.ts';
-import { sql } from '../db/client.ts';
 import { createSay } from '../languages/say.ts';
-import { reachJoins, tell } from '../outbox/tell.ts';
+import { tell } from '../outbox/tell.ts';
 import { whatsappIdOfContact } from '../outbox/whatsapp-id.ts';
+import { organizerJoins } from './organizer-joins.ts';
 import type { Recipient } from './tell-people.ts';
 
 /** Places that stay free, and the party of the line that they are too few for. */
@@ -89,15 +89,7 @@ function findOrganizers(change: Change, lines: readonly ShortLine[]): Promise<Or
     JOIN events e ON e.organization_id = o.id AND e.id = short."eventId" AND e.status = 'SCHEDULED'
       AND (e.starts_at IS NULL OR coalesce(e.ends_at, e.starts_at) > ${at})
     JOIN groups g ON g.organization_id = o.id AND g.id = e.group_id
-    LEFT JOIN contacts planner ON planner.organization_id = o.id AND planner.id = e.created_by_id
-      AND planner.deleted_at IS NULL
-    JOIN contacts c ON c.organization_id = o.id AND c.deleted_at IS NULL AND (
-      c.id = planner.id OR (planner.id IS NULL AND c.id IN (
-        SELECT m.contact_id FROM members m
-        WHERE m.organization_id = o.id AND m.group_id = e.group_id AND m.role = 'ADMIN' AND m.left_at IS NULL
-      ))
-    )
-    ${reachJoins(change, sql`(SELECT e.group_id, TRUE AS own)`)}
+    ${organizerJoins(change)}
     WHERE NOT EXISTS (
       SELECT 1 FROM audit_entries a
       WHERE a.organization_id = o.id AND a.subject_type = 'event' AND a.subject_id = e.id

@@ -1,6 +1,6 @@
 import type { Change } from '../change/change.ts';
 import { sql } from '../db/client.ts';
-import type { Crowd, EventFacts, Told } from '../languages/reply.ts';
+import type { Crowd, EventFacts, Told, When } from '../languages/reply.ts';
 import { createSay, type Say } from '../languages/say.ts';
 import { type Outgoing, queueMessages } from '../outbox/outbox.ts';
 import { addressTo, type Reached, reachColumns, reachJoins, readerLocale } from '../outbox/tell.ts';
@@ -20,6 +20,8 @@ interface Reach extends Reached {
   /** Where the event is. */
   place: string | null;
   startsAt: Date | null;
+  /** When answers close. */
+  answerBy: Date | null;
   hasTime: boolean;
   locale: string;
   zone: string;
@@ -39,7 +41,7 @@ export async function tellPeople(
 /** What they are told, in the language and zone of those who read it. */
 export type Write = (
   say: Say,
-  event: EventFacts & { place: string | null },
+  event: EventFacts & { place: string | null; answerBy: When | null },
   people: Crowd,
 ) => string;
 
@@ -58,10 +60,17 @@ export async function addressToPeople(
     ...person,
     unnamed: recipients[person.row - 1]!.unnamed ?? false,
   }));
-  return addressTo(people, ({ locale, zone, number, title, place, startsAt, hasTime }, to) => {
-    const start = startsAt && { at: startsAt, hasTime, zone };
-    return write(createSay(locale, change.at, zone), { number, title, start, place }, to);
-  });
+  return addressTo(
+    people,
+    ({ locale, zone, number, title, place, startsAt, hasTime, answerBy }, to) => {
+      const start = startsAt && { at: startsAt, hasTime, zone };
+      return write(
+        createSay(locale, change.at, zone),
+        { number, title, start, place, answerBy: answerBy && { at: answerBy, zone } },
+        to,
+      );
+    },
+  );
 }
 
 function reach(change: Change, recipients: readonly Recipient[]): Promise<Reach[]> {
@@ -86,7 +95,7 @@ function reach(change: Change, recipients: readonly Recipient[]): Promise<Reach[
             AND undo.subject_id = a.operation_id
         )
     )
-    SELECT person.row::int, ${reachColumns}, e.number, e.title, e.place, e.starts_at AS "startsAt",
+    SELECT person.row::int, ${reachColumns}, e.number, e.title, e.place, e.starts_at AS "startsAt", e.answer_by AS "answerBy",
       e.has_time AS "hasTime",
       -- Until it is over, where it is not yet.
       CASE WHEN coalesce(e.ends_at, e.starts_at) > ${at} THEN coalesce(e.ends_at, e.starts_at) END AS "usefulUntil",

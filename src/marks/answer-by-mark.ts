@@ -1,9 +1,11 @@
 import { findLastDeed } from '../audit/find-deed.ts';
+import { recordAudit } from '../audit/record.ts';
 import type { Change } from '../change/change.ts';
 import { createChange } from '../change/create-change.ts';
 import type { Sendable } from '../change/sendable.ts';
 import type { Tx } from '../db/client.ts';
 import type { AnswerSource, ChatKind, ParticipantStatus } from '../db/generated/enums.ts';
+import { UserError } from '../errors.ts';
 import { pollAnswers } from '../events/announce-events.ts';
 import { type AnswerOutcome, answerEvent } from '../events/answer-event.ts';
 import { findEvent } from '../events/find-event.ts';
@@ -83,12 +85,17 @@ export async function answerByMark(tx: Tx, mark: Mark, now: Date): Promise<Senda
     await followReminder(change, message.number, { contactId, follows: says, markedAt });
     return change.queued;
   }
-  const outcome = await record(change, event, person, { answer, mark, markedAt });
+  const to = { name: person.name, whatsappId: mark.personId };
+  const outcome = await record(change, event, person, { answer, mark, markedAt }).catch(
+    async (error: unknown) => {
+      if (!(error instanceof UserError && error.code === 'answersClosed')) throw error;
+      // Nothing was written for it: what is kept is that they were told.
+      await tellClosed(change, message, event, contactId, to);
+      return undefined;
+    },
+  );
   if (outcome?.status === 'WAITLISTED' && outcome.changed)
-    await tellWaiting(change, message, event, outcome, {
-      name: person.name,
-      whatsappId: mark.personId,
-    });
+    await tellWaiting(change, message, event, outcome, to);
   return change.queued;
 }
 
@@ -178,6 +185,38 @@ async function sourceOf(
     contactId,
   );
   return (answer?.after as { source?: AnswerSource } | undefined)?.source ?? null;
+}
+
+/** Tells whoever marks when answers have closed, once for each event: marks come again, and change like weather. */
+async function tellClosed(
+  change: Change,
+  { chatId, chatKind, locale, zone }: MarkedMessage,
+  { id, groupId, number, title, startsAt, hasTime, answerBy, groupZone }: EventView,
+  contactId: string,
+  person: Named,
+): Promise<void> {
+  const told = await findLastDeed(change, { type: 'event', id }, ['event.refuse'], contactId);
+  if (told?.after?.closedAt === answerBy?.toISOString()) return;
+  const to = chatKind === 'GROUP' ? [person] : [];
+  const own = groupZone ?? zone;
+  const body = createSay(locale, change.at, own).closedNotice({
+    number,
+    title,
+    start: startsAt && { at: startsAt, hasTime, zone: own },
+    closed: { at: answerBy!, zone: own },
+    to: { named: to, total: to.length },
+  });
+  const mentions = mentionsOf({ named: to });
+  await queueMessages(change, [
+    { chatId, body, mentions, quotedExternalId: null, aboutNumber: number },
+  ]);
+  await recordAudit(change, {
+    action: 'event.refuse',
+    subjectType: 'event',
+    subjectId: id,
+    groupId,
+    after: { contactId, closedAt: answerBy!.toISOString() },
+  });
 }
 
 /** Tells whoever found no place: they see their own vote, and not that it waits. */

@@ -1,6 +1,7 @@
 import type { Ringers } from '../alarms/ring.ts';
 import { sendDigests } from '../digest/send-digests.ts';
 import { askAttendance } from '../events/ask-attendance.ts';
+import { closeAnswers } from '../events/close-answers.ts';
 import { remindComing, remindUnanswered } from '../events/remind-of-events.ts';
 import { passOn } from '../events/ring-offers.ts';
 import { ringSeries } from '../series/make-next.ts';
@@ -11,6 +12,7 @@ import { ringMessages, ringReminders } from './ring-reminders.ts';
 export const ringers: Ringers = {
   EVENT_UNANSWERED: remindUnanswered,
   EVENT_COMING: remindComing,
+  ANSWERS_CLOSE: closeAnswers,
   OFFER_ENDS: passOn,
   ATTENDANCE: askAttendance,
   TASK_DUE: remindOfDue,

@@ -32,6 +32,10 @@ export interface Occurrence extends OfSeries {
   groupId: string;
   groupZone: string | null;
   status: EventStatus;
+  /** When answers close; null for never. */
+  answerBy: Date | null;
+  /** When they close by the rule. */
+  ruleAnswerBy: Date | null;
   /** IANA: that of the group, else of the organization. */
   zone: string;
 }
@@ -43,7 +47,7 @@ export async function lockFollowing(change: Change, eventId: string): Promise<Oc
     SELECT e.id, e.number, e.title, e.group_id AS "groupId", g.time_zone AS "groupZone", e.status,
       e.starts_at AS "startsAt", e.ends_at AS "endsAt", e.has_time AS "hasTime", e.recurrence,
       e.rule_from AS "ruleFrom", e.series_zone AS "seriesZone", e.occurs_at AS "occursAt",
-      coalesce(g.time_zone, o.time_zone) AS zone
+      e.answer_by AS "answerBy", e.rule_answer_by AS "ruleAnswerBy", coalesce(g.time_zone, o.time_zone) AS zone
     FROM events this
     JOIN events e ON e.organization_id = this.organization_id AND e.series_id = this.series_id
       AND e.occurs_at >= this.occurs_at

@@ -3,10 +3,12 @@ import { planEvents } from '../alarms/event-alarms.ts';
 import { datesDue, type Newest, planSeries, readNewest } from '../alarms/series-alarms.ts';
 import { type AuditFacts, recordAudit } from '../audit/record.ts';
 import type { Change } from '../change/change.ts';
+import { asLongBefore } from '../dates/as-long-before.ts';
 import { zoneNamed } from '../dates/zone.ts';
 import { sql } from '../db/client.ts';
 import { announceEvents } from '../events/announce-events.ts';
 import { answerAway } from '../events/answer-away.ts';
+import { stillToClose } from '../events/answer-terms.ts';
 import { drawNumbers } from '../numbers/number.ts';
 import { endLike } from './length.ts';
 import type { Made } from './made.ts';
@@ -17,6 +19,8 @@ interface LastEvent {
   startsAt: Date | null;
   endsAt: Date | null;
   hasTime: boolean;
+  /** When answers to it close by the rule. */
+  ruleAnswerBy: Date | null;
   isActive: boolean;
 }
 
@@ -27,6 +31,9 @@ interface NextEvent {
   startsAt: Date;
   hasTime: boolean;
   endsAt: Date | null;
+  ruleAnswerBy: Date | null;
+  /** Null where it had passed already: it is made late. */
+  answerBy: Date | null;
 }
 
 /**
@@ -42,7 +49,7 @@ export async function makeNextEvents(change: Change, eventIds: readonly string[]
     ({ id }) => held.get(id)?.isActive,
   );
   const due = newest.flatMap((last) =>
-    datesDue(last, 'event', at).map((date) => nextOf(held.get(last.id)!, last, date)),
+    datesDue(last, 'event', at).map((date) => nextOf(held.get(last.id)!, last, { date, at })),
   );
   const made = due.length > 0 ? await insertNext(change, due) : [];
   const ids = made.map(({ id }) => id);
@@ -70,23 +77,27 @@ async function lockLast(
     )
     ORDER BY id FOR SHARE`;
   return tx.$queryRaw<LastEvent[]>`
-    SELECT e.id, e.starts_at AS "startsAt", e.ends_at AS "endsAt", e.has_time AS "hasTime", g.status = 'ACTIVE' AS "isActive"
+    SELECT e.id, e.starts_at AS "startsAt", e.ends_at AS "endsAt", e.has_time AS "hasTime",
+      e.rule_answer_by AS "ruleAnswerBy", g.status = 'ACTIVE' AS "isActive"
     FROM events e JOIN groups g ON g.organization_id = e.organization_id AND g.id = e.group_id
     WHERE e.organization_id = ${organizationId}::uuid AND e.id = ANY(${eventIds}::uuid[]) AND e.series_id IS NOT NULL
     ORDER BY e.id FOR UPDATE OF e`;
 }
 
 function nextOf(
-  { startsAt, endsAt, hasTime }: LastEvent,
+  { startsAt, endsAt, hasTime, ruleAnswerBy: last }: LastEvent,
   { id, occursAt, ruleFrom, seriesZone }: Newest,
-  date: Date,
+  { date, at }: { date: Date; at: Date },
 ): Omit<NextEvent, 'number'> {
   const isByRule = startsAt?.getTime() === occursAt.getTime();
+  const ruleAnswerBy = last && asLongBefore({ at: last, startsAt: occursAt }, date, seriesZone);
   return {
     fromId: id,
     startsAt: date,
     hasTime: isByRule ? hasTime : timeIn(ruleFrom, seriesZone) !== '23:59',
     endsAt: endLike({ startsAt, endsAt }, date, seriesZone),
+    ruleAnswerBy,
+    answerBy: stillToClose(ruleAnswerBy, at),
   };
 }
 
@@ -106,16 +117,18 @@ async function insertNext(
   const rows = await tx.$queryRaw<(Made & Facts)[]>`
     WITH next AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(next)}::jsonb) AS next (
-        "fromId" uuid, number int, "startsAt" timestamptz, "hasTime" boolean, "endsAt" timestamptz
+        "fromId" uuid, number int, "startsAt" timestamptz, "hasTime" boolean, "endsAt" timestamptz,
+        "ruleAnswerBy" timestamptz, "answerBy" timestamptz
       )
     ), made AS (
       INSERT INTO events (
         organization_id, number, title, notes, place, starts_at, has_time, ends_at, recurrence, series_id, rule_from,
-        series_zone, occurs_at, capacity, group_id, created_by_id, created_at, updated_at
+        series_zone, occurs_at, rule_answer_by, capacity, min_people, answer_by, group_id, created_by_id, created_at,
+        updated_at
       )
       SELECT e.organization_id, next.number, e.title, e.notes, e.place, next."startsAt", next."hasTime", next."endsAt",
-        e.recurrence, e.series_id, e.rule_from, e.series_zone, next."startsAt", e.capacity, e.group_id, e.created_by_id,
-        ${at}, ${at}
+        e.recurrence, e.series_id, e.rule_from, e.series_zone, next."startsAt", next."ruleAnswerBy", e.capacity,
+        e.min_people, next."answerBy", e.group_id, e.created_by_id, ${at}, ${at}
       FROM next JOIN events e ON e.organization_id = ${organizationId}::uuid AND e.id = next."fromId"
       -- Held by the database: none is made twice, whoever makes it.
       ON CONFLICT (organization_id, series_id, occurs_at) DO NOTHING
@@ -137,7 +150,8 @@ async function insertNext(
       RETURNING event_id
     )
     SELECT next."fromId", made.id, made.number, made.occurs_at AS "occursAt", made.title, made.place,
-      made.ends_at AS "endsAt", made.recurrence, made.capacity, made.series_id AS "seriesId", made.group_id AS "groupId",
+      made.ends_at AS "endsAt", made.recurrence, made.capacity,
+      made.min_people AS "minPeople", made.answer_by AS "answerBy", made.series_id AS "seriesId", made.group_id AS "groupId",
       (SELECT count(*)::int FROM invited WHERE invited.event_id = made.id) AS people
     FROM made JOIN next ON next.number = made.number ORDER BY made.number`;
   await recordAudit(change, ...rows.map(asEntry));
@@ -150,6 +164,8 @@ interface Facts {
   endsAt: Date | null;
   recurrence: string;
   capacity: number | null;
+  minPeople: number | null;
+  answerBy: Date | null;
   seriesId: string;
   groupId: string;
   people: number;
@@ -165,6 +181,8 @@ function asEntry({
   endsAt,
   recurrence,
   capacity,
+  minPeople,
+  answerBy,
   seriesId,
   people,
 }: Made & Facts): AuditFacts {
@@ -182,6 +200,8 @@ function asEntry({
       recurrence,
       seriesId,
       capacity,
+      ...(minPeople !== null ? { minPeople } : {}),
+      ...(answerBy !== null ? { answerBy: answerBy.toISOString() } : {}),
       people,
     },
   };

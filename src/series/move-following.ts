@@ -3,9 +3,11 @@ import { planSeries } from '../alarms/series-alarms.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { Change } from '../change/change.ts';
 import { anchorRule } from '../dates/anchor-rule.ts';
+import { asLongBefore } from '../dates/as-long-before.ts';
 import { nextOccurrences } from '../dates/recurrence-rule.ts';
 import { sql } from '../db/client.ts';
 import { UserError } from '../errors.ts';
+import { stillToClose } from '../events/answer-terms.ts';
 import { type NewStart, startLike } from '../events/move-event.ts';
 import type { MovedEvent } from '../events/tell-moved.ts';
 import { lockFollowing, type Occurrence, restOfRule } from './following.ts';
@@ -38,10 +40,19 @@ export async function moveFollowing(
   const rest = restOfRule(first);
   const rule =
     rest !== null && to.startsAt ? anchorRule({ rule: rest, zone, startsAt: to.startsAt }) : null;
-  const start = startLike(first, to);
+  const ruleAnswerBy = to.startsAt ? deadlineAt(first, to.startsAt, zone) : first.ruleAnswerBy;
+  // What comes again is answered as long before as it was; one date alone keeps its deadline where it can.
+  const answerBy = to.startsAt === null ? first.answerBy : stillToClose(ruleAnswerBy, change.at);
+  const start = startLike(first, { answerBy, ...to }, change.at);
   const moved: Occurrence =
     rule === null || !to.startsAt
-      ? { ...first, ...start, recurrence: null, occursAt: to.startsAt ?? first.occursAt }
+      ? {
+          ...first,
+          ...start,
+          recurrence: null,
+          occursAt: to.startsAt ?? first.occursAt,
+          ruleAnswerBy,
+        }
       : {
           ...first,
           ...start,
@@ -49,8 +60,9 @@ export async function moveFollowing(
           ruleFrom: to.startsAt,
           seriesZone: zone,
           occursAt: to.startsAt,
+          ruleAnswerBy,
         };
-  const after = [moved, ...followAfter(moved, later)];
+  const after = [moved, ...followAfter(moved, later, change.at)];
   await placeEvents(change, after.map(placedOf));
   const ids = after.map(({ id }) => id);
   await planEvents(change, ids);
@@ -67,7 +79,7 @@ export async function moveFollowing(
 }
 
 /** The later ones in their order by the rule of the first; where it has no date for one, that stays, and ends with it. */
-function followAfter(moved: Occurrence, later: readonly Occurrence[]): Occurrence[] {
+function followAfter(moved: Occurrence, later: readonly Occurrence[], at: Date): Occurrence[] {
   const { recurrence, startsAt, seriesZone, hasTime } = moved;
   const dates =
     recurrence === null || !startsAt || seriesZone === null
@@ -78,6 +90,7 @@ function followAfter(moved: Occurrence, later: readonly Occurrence[]): Occurrenc
     if (!date) return { ...event, recurrence: null };
     const { ruleFrom } = moved;
     const endsAt = endLike(event, date, seriesZone!);
+    const ruleAnswerBy = deadlineAt(event, date, seriesZone!);
     return {
       ...event,
       startsAt: date,
@@ -87,8 +100,16 @@ function followAfter(moved: Occurrence, later: readonly Occurrence[]): Occurrenc
       recurrence,
       ruleFrom,
       seriesZone,
+      answerBy: stillToClose(ruleAnswerBy, at),
+      ruleAnswerBy,
     };
   });
+}
+
+/** When answers to one of a series close by the rule, where it is at another date. */
+function deadlineAt({ ruleAnswerBy, occursAt }: Occurrence, date: Date, zone: string): Date | null {
+  if (!ruleAnswerBy || !occursAt) return null;
+  return asLongBefore({ at: ruleAnswerBy, startsAt: occursAt }, date, zone);
 }
 
 /** A series is in the order of its dates: what follows would be told by the wrong one otherwise. */
@@ -114,7 +135,7 @@ function asFacts([first, ...following]: readonly Occurrence[]) {
 }
 
 function factsOf(event: Occurrence) {
-  const { startsAt, endsAt, ruleFrom, occursAt, ...rest } = placedOf(event);
+  const { startsAt, endsAt, ruleFrom, occursAt, answerBy, ruleAnswerBy, ...rest } = placedOf(event);
   const text = (at: Date | null) => at?.toISOString() ?? null;
   return {
     ...rest,
@@ -122,6 +143,8 @@ function factsOf(event: Occurrence) {
     endsAt: text(endsAt),
     ruleFrom: text(ruleFrom),
     occursAt: text(occursAt),
+    answerBy: text(answerBy),
+    ruleAnswerBy: text(ruleAnswerBy),
   };
 }
 

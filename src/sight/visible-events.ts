@@ -25,6 +25,9 @@ export interface EventView {
   /** When it is by the rule: startsAt is another where this one alone was moved. */
   occursAt: Date | null;
   capacity: number | null;
+  minPeople: number | null;
+  /** When answers close; null for never. */
+  answerBy: Date | null;
   seatsTaken: number;
   status: EventStatus;
   createdById: string | null;
@@ -51,6 +54,7 @@ export function selectEvents(
     SELECT e.id, e.number, e.title, e.notes, e.place, e.starts_at AS "startsAt",
       e.has_time AS "hasTime", e.ends_at AS "endsAt", e.recurrence, e.series_id AS "seriesId", e.rule_from AS "ruleFrom",
       e.series_zone AS "seriesZone", e.occurs_at AS "occursAt", e.capacity,
+      e.min_people AS "minPeople", e.answer_by AS "answerBy",
       e.seats_taken AS "seatsTaken", e.status,
       e.created_by_id AS "createdById", e.created_at AS "createdAt", e.group_id AS "groupId",
       eg.time_zone AS "groupZone", ${seenGroup}, own.status AS "ownStatus"

@@ -39,6 +39,7 @@ interface EventRow {
   status: EventStatus;
   startsAt: Date | null;
   hasTime: boolean;
+  answerBy: Date | null;
   zone: string;
   seriesId: string | null;
 }
@@ -55,7 +56,7 @@ async function lockEventRow(
   if (groupId !== null) await lockGroup(change, groupId, 'SHARE');
   const [event] = await tx.$queryRaw<EventRow[]>`
     SELECT e.number, e.title, e.status, e.starts_at AS "startsAt", e.has_time AS "hasTime",
-      coalesce(g.time_zone, o.time_zone) AS zone, e.series_id AS "seriesId"
+      e.answer_by AS "answerBy", coalesce(g.time_zone, o.time_zone) AS zone, e.series_id AS "seriesId"
     FROM events e
     JOIN organizations o ON o.id = e.organization_id
     JOIN groups g ON g.organization_id = e.organization_id AND g.id = e.group_id
@@ -193,12 +194,14 @@ interface StartFacts {
   endsAt: string | null;
   hasTime: boolean;
   recurrence: string | null;
+  /** Not in entries of before answers could close. */
+  answerBy?: string | null;
   /** Those of a series that were moved along. */
   following?: PlacedFacts[];
 }
 
 const undoMove: Inverse = async (change, { subjectId, groupId, at: madeAt, before, after }) => {
-  const { number, title, startsAt, zone, seriesId } = await lockEventRow(change, {
+  const { number, title, startsAt, answerBy, zone, seriesId } = await lockEventRow(change, {
     subjectId,
     groupId,
   });
@@ -210,7 +213,13 @@ const undoMove: Inverse = async (change, { subjectId, groupId, at: madeAt, befor
   const { hasTime } = was;
   if (was.following) {
     await moveBack(change, { id: subjectId, title, seriesId, groupId, since: madeAt }, was, set);
-  } else await moveEvent(change, subjectId, { startsAt: at, hasTime, endsAt });
+  } else {
+    // Of answers that close at another time since, as with any move.
+    const isGiven = (answerBy?.toISOString() ?? null) === (set.answerBy ?? null);
+    const before = was.answerBy ? new Date(was.answerBy) : null;
+    const own = isGiven ? { answerBy: before } : {};
+    await moveEvent(change, subjectId, { startsAt: at, hasTime, endsAt, ...own });
+  }
   const start = at && { at, hasTime, zone };
   return { undone: { kind: 'eventStart', number, title, start }, restoredEventId: subjectId };
 };
@@ -221,16 +230,28 @@ const undoUpdate: Inverse = async (change, { subjectId, before, after }) => {
   const set = after as unknown as Partial<FieldFacts>;
   const event = await lockEvent(change, subjectId);
   const { title, seatsTaken } = event;
-  const now: FieldFacts = { ...event, endsAt: event.endsAt?.toISOString() ?? null };
+  const now: FieldFacts = {
+    ...event,
+    answerBy: event.answerBy?.toISOString() ?? null,
+    ruleAnswerBy: event.ruleAnswerBy?.toISOString() ?? null,
+    endsAt: event.endsAt?.toISOString() ?? null,
+  };
   const fields = Object.keys(was) as (keyof FieldFacts)[];
   if (fields.some((field) => now[field] !== set[field])) throw cannotUndo(title, 'changed');
   if (typeof was.capacity === 'number' && was.capacity < seatsTaken)
     throw cannotUndo(title, 'placeGone');
-  const endsAt = was.endsAt === undefined ? now.endsAt : was.endsAt;
+  const { answerBy, ruleAnswerBy, endsAt } = { ...now, ...was };
+  const instant = (text: string | null) => (text === null ? null : new Date(text));
   const { promoted } = await setFields(
     change,
     { ...event, id: subjectId },
-    { ...event, ...was, endsAt: endsAt === null ? null : new Date(endsAt) },
+    {
+      ...event,
+      ...was,
+      answerBy: instant(answerBy),
+      ruleAnswerBy: instant(ruleAnswerBy),
+      endsAt: instant(endsAt),
+    },
   );
   const undone = { kind: 'eventFields', number, title: was.title ?? title } as const;
   const told = fields.includes('place') ? await tellPlace(change, subjectId, was.place!) : null;
@@ -242,6 +263,9 @@ interface FieldFacts {
   notes: string | null;
   place: string | null;
   capacity: number | null;
+  minPeople: number | null;
+  answerBy: string | null;
+  ruleAnswerBy: string | null;
   endsAt: string | null;
 }
 

@@ -66,7 +66,7 @@ export async function withdrawMade(
     } else {
       await tx.$executeRaw`
         UPDATE events SET status = 'CANCELLED', recurrence = NULL, series_id = NULL, rule_from = NULL, series_zone = NULL,
-          occurs_at = NULL, updated_at = ${at}
+          occurs_at = NULL, rule_answer_by = NULL, updated_at = ${at}
         WHERE organization_id = ${organizationId}::uuid AND id = ANY(${ids}::uuid[])`;
     }
     await recordAudit(
@@ -95,6 +95,9 @@ export async function giveRulesBack(change: Change, rules: readonly Rule[]): Pro
   await planSeries(change, 'event', sql`s.id = ANY(${rules.map(({ id }) => id)}::uuid[])`);
 }
 
+/** What only the entry of a move of several has. */
+type OfRule = 'id' | 'ruleFrom' | 'seriesZone' | 'occursAt' | 'answerBy' | 'ruleAnswerBy';
+
 /** Events of a series that were moved: they are when they were, unless one was moved again since. Throws cannotUndo. */
 export async function moveBack(
   change: Change,
@@ -105,7 +108,7 @@ export async function moveBack(
     groupId,
     since,
   }: { id: string; title: string; seriesId: string | null; groupId: string | null; since: Date },
-  before: Omit<PlacedFacts, 'ruleFrom' | 'seriesZone' | 'occursAt' | 'id'> & {
+  before: Omit<PlacedFacts, OfRule> & {
     following?: PlacedFacts[];
   },
   after: typeof before,
@@ -124,7 +127,8 @@ export async function moveBack(
   );
   if (isMoved || seriesId === null) throw cannotUndo(title, 'changed');
   await withdrawMade(change, { seriesId, title }, { since, kept: ids });
-  const instant = (text: string | null) => (text === null ? null : new Date(text));
+  // In entries of before answers could close it is not said when they do.
+  const instant = (text: string | null | undefined) => (text ? new Date(text) : null);
   await placeEvents(
     change,
     was.map((one) => ({
@@ -133,6 +137,8 @@ export async function moveBack(
       endsAt: instant(one.endsAt),
       ruleFrom: instant(one.ruleFrom),
       occursAt: instant(one.occursAt),
+      answerBy: instant(one.answerBy),
+      ruleAnswerBy: instant(one.ruleAnswerBy),
     })),
   );
   await planEvents(change, ids);

@@ -124,6 +124,7 @@ export const stories: Record<string, Story> = {
     replies: [
       '📅 Game vs. The Eagles → ⚽ Sunday Soccer Team (3 people invited), tomorrow 10:00. #42\n📍 Riverside · ⏱ 2 h · 👥 max 14\nAre you in? /in 42 · /out 42 · /maybe 42',
       '📅 Leo’s birthday → 🏡 Family (2 people invited), Sat 5 Dec 17:00. #42\nAre you in? /in 42 · /out 42 · /maybe 42',
+      '📅 Paella → ⚽ Sunday Soccer Team (3 people invited), Sat 5 Dec 14:00. #42\n👥 min 6\n⏳ Answers until Thu 3 Dec 20:00\nAre you in? /in 42 · /out 42 · /maybe 42',
       '📅 Game vs. The Eagles → ⚽ Sunday Soccer Team (3 people invited), no date yet. #42\nSet a date: /move event 42 to saturday 10am',
       '📅 Training → ⚽ Sunday Soccer Team (3 people invited), Tue 24 Nov 19:00. #42\n🔁 every Tuesday at 19:00 until Wed 30 Jun 2027: Tue 24 Nov, Tue 1 Dec\nAre you in? /in 42 · /out 42 · /maybe 42',
     ],
@@ -178,6 +179,7 @@ export const stories: Record<string, Story> = {
       '✏️ Game vs. The Eagles, Sun 22 Nov 11:00. #12\n📍 Field 2 · 👥 max 16\n0 of 16 in, 16 places left',
       '✏️ Game vs. The Hawks (it was “Game vs. The Eagles”), Sun 22 Nov 11:00. #12\n⏱ 2 h',
       '✏️ Game vs. The Eagles, Sun 22 Nov 11:00. #12\n👥 no limit\n0 in',
+      '✏️ Game vs. The Eagles, Sun 22 Nov 11:00. #12\n👥 min 10\n⏳ Answers until tomorrow 20:00',
     ],
   },
   away: {

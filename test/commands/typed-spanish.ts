@@ -100,6 +100,20 @@ export const typedSpanish: Record<string, [typed: string, understood: string][]>
   ],
   events: [
     [
+      '/crear evento Partido 28 nov 10:00 máx 14 mín 10 responder antes del jueves a las 20:00',
+      'create event · title: Partido · start: Sat 28 Nov 10:00 · max: 14 · min: 10 · answerBy: Thu 26 Nov 20:00',
+    ],
+    [
+      '/crear evento Partido 28 nov 10:00 respuestas hasta el jueves',
+      'create event · title: Partido · start: Sat 28 Nov 10:00 · answerBy: Thu 26 Nov',
+    ],
+    ['/cambiar evento 12 sin mínimo', 'change event · number: 12 · noMin: min'],
+    ['/cambiar evento 12 sin plazo', 'change event · number: 12 · noAnswerBy: by'],
+    [
+      '/cambiar evento 12 al menos 6 confirmar antes del jueves a las 20:00',
+      'change event · number: 12 · min: 6 · answerBy: Thu 26 Nov 20:00',
+    ],
+    [
       '/crear evento "Cena" sábado a las 21 en Casa Pepe durante 2h máx 14',
       'create event · title: Cena · start: Sat 21 Nov 21:00 · place: Casa Pepe · length: 120 · max: 14',
     ],

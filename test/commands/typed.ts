@@ -499,6 +499,39 @@ export const typed: Record<string, [typed: string, understood: string][]> = {
       'create event · title: Game vs. The Eagles · start: Sat 21 Nov 10:00 · place: Riverside · length: 120 · max: 14',
     ],
     [
+      '/create event "Game" saturday 10am max 14 min 10 answer by friday 20:00',
+      'create event · title: Game · start: Sat 21 Nov 10:00 · max: 14 · min: 10 · answerBy: Fri 20 Nov 20:00',
+    ],
+    [
+      '/create event Game saturday 28 nov 10am rsvp by friday 8pm min 10 people',
+      'create event · title: Game · start: Sat 28 Nov 10:00 · min: 10 · answerBy: Fri 20 Nov 20:00',
+    ],
+    [
+      '/create event Game at least 6 at Riverside sat 10am answers until today',
+      'create event · title: Game · start: Sat 21 Nov 10:00 · place: Riverside · min: 6 · answerBy: Fri 20 Nov',
+    ],
+    [
+      '/create event Run for 90 min max 14 saturday 10am reply by fri 6pm',
+      'create event · title: Run · start: Sat 21 Nov 10:00 · length: 90 · max: 14 · answerBy: Fri 20 Nov 18:00',
+    ],
+    [
+      '/create event Run for 90 min 12 dec 10am',
+      'create event · title: Run · start: Sat 12 Dec 10:00 · length: 90',
+    ],
+    [
+      '/create event Game rsvp by friday 8pm saturday 28 nov 10am',
+      'create event ✗ dateUnreadable friday 8pm saturday 28 nov 10am',
+    ],
+    ['/change event 12 min 10', 'change event · number: 12 · min: 10'],
+    [
+      '/change event 12 answer by thursday 20:00',
+      'change event · number: 12 · answerBy: Thu 26 Nov 20:00',
+    ],
+    ['/change event 12 no min', 'change event · number: 12 · noMin: min'],
+    ['/change event 12 no answer by', 'change event · number: 12 · noAnswerBy: by'],
+    ['/change event 12 no deadline', 'change event · number: 12 · noAnswerBy: by'],
+    ['/change event 12 no limit no min', 'change event · number: 12 · noLimit: limit · noMin: min'],
+    [
       '/create event Game, saturday 10am, at Riverside, max 14',
       'create event · title: Game · start: Sat 21 Nov 10:00 · place: Riverside · max: 14',
     ],

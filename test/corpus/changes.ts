@@ -5,6 +5,12 @@ export const changes: readonly Section[] = [
   {
     about: 'what an event says',
     rows: [
+      [
+        'Ann',
+        '/change event 2 min 3 answer by tuesday 8pm',
+        '#2 min 3 · answers until Tue 24 Nov 20:00',
+        '✏️ Book night, Thu 26 Nov 19:00. #2',
+      ],
       ['Ann', '/change event 2 max 16', '#2 max 16', '✏️ Book night, Thu 26 Nov 19:00. #2'],
       [
         'Ann',

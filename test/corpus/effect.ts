@@ -149,6 +149,8 @@ const writers: Record<string, (entry: AuditEntry, rows: TenantRows) => string> =
       when(event),
       event.place && `at ${event.place}`,
       event.capacity && `max ${event.capacity}`,
+      event.min_people && `min ${event.min_people}`,
+      event.answer_by && `answers until ${local(event.answer_by)}`,
       event.recurrence,
       event.notes && `📝 ${event.notes}`,
     );
@@ -171,6 +173,8 @@ const writers: Record<string, (entry: AuditEntry, rows: TenantRows) => string> =
     answerOf(subject_id, String(after?.contactId), rows),
   'event.lineStands': ({ subject_id, after }, rows) =>
     `${after?.free} free at #${eventOf(subject_id, rows).number}, ${namesOf([String(after?.partyOf)], rows)} waits`,
+  'event.refuse': ({ subject_id, after }, rows) =>
+    `${namesOf([String(after?.contactId)], rows)} too late for #${eventOf(subject_id, rows).number}`,
   'event.move': ({ subject_id }, rows) => {
     const event = eventOf(subject_id, rows);
     return `#${event.number} moved to ${when(event)}`;
@@ -181,6 +185,9 @@ const writers: Record<string, (entry: AuditEntry, rows: TenantRows) => string> =
       title: `“${event.title}”`,
       place: event.place ? `at ${event.place}` : 'no place',
       capacity: event.capacity === null ? 'no limit' : `max ${event.capacity}`,
+      minPeople: event.min_people === null ? 'no min' : `min ${event.min_people}`,
+      answerBy:
+        event.answer_by === null ? 'no deadline' : `answers until ${local(event.answer_by)}`,
       endsAt: when(event),
       notes: event.notes ? `📝 ${event.notes}` : 'no notes',
     };

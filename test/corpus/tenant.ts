@@ -44,6 +44,8 @@ export interface TenantRows {
     ends_at: string | null;
     recurrence: string | null;
     capacity: number | null;
+    min_people: number | null;
+    answer_by: string | null;
     status: string;
     group_id: string;
   }[];

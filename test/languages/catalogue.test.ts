@@ -6,6 +6,7 @@ import { createRecognizer } from '../../src/commands/recognize.ts';
 import { createSay, type Say } from '../../src/languages/say.ts';
 import { awayCases } from './cases/away.ts';
 import { catchUpCases } from './cases/catch-up.ts';
+import { deadlinesCases } from './cases/deadlines.ts';
 import { digestCases } from './cases/digest.ts';
 import { eventCareCases } from './cases/event-care.ts';
 import { eventDoubtsCases } from './cases/event-doubts.ts';
@@ -39,6 +40,7 @@ const replies = (say: Say, labels: Labels): Functions<Say> => ({
   ...pollsCases(say),
   ...awayCases(say),
   ...remindersCases(say),
+  ...deadlinesCases(say),
   ...seriesCases(say),
   ...digestCases(say),
   ...ownRemindersCases(say),

@@ -64,6 +64,19 @@ const fields = {
     .max(100_000)
     .nullable()
     .meta({ description: 'People at most, guests counted.', examples: [14] }),
+  minPeople: z
+    .int()
+    .min(1)
+    .max(100_000)
+    .nullable()
+    .meta({
+      description:
+        'People at least, guests counted: with fewer when answers close, whoever planned it is asked whether it takes place.',
+      examples: [10],
+    }),
+  answerBy: instant
+    .nullable()
+    .describe('Before startsAt; from then on those who lead the event answer. Null for no end.'),
 };
 
 /** What may be changed of an event; what is left out stays. */
@@ -78,6 +91,8 @@ const changes = {
     .exactOptional()
     .describe('Null for no known end. Left out, an event that moves keeps its length.'),
   capacity: fields.capacity.exactOptional(),
+  minPeople: fields.minPeople.exactOptional(),
+  answerBy: fields.answerBy.exactOptional(),
 };
 
 const event = z.object({
@@ -148,6 +163,8 @@ export const eventRoutes =
               .exactOptional()
               .meta({ description: 'How long it lasts.', examples: [120] }),
             capacity: fields.capacity.exactOptional(),
+            minPeople: fields.minPeople.exactOptional(),
+            answerBy: fields.answerBy.exactOptional(),
           }),
           response: { 201: event },
         },

@@ -45,6 +45,31 @@ function date(
   };
 }
 
+/** Words after which it stands until when people answer. */
+const answerWords = [
+  'answer by',
+  'answers by',
+  'answer until',
+  'answers until',
+  'answer before',
+  'answers before',
+  'reply by',
+  'replies by',
+  'reply until',
+  'replies until',
+  'reply before',
+  'rsvp by',
+  'rsvps by',
+  'rsvp until',
+  'rsvp before',
+  'respond by',
+];
+
+/** Until when people answer: "answer by thursday 20:00". Nowhere else than after its words. */
+export function answerDeadline(): Slot<DateReading | null> {
+  return { ...date('deadline', { keywords: answerWords }), positional: false };
+}
+
 /** As date, but it must be given. */
 export function requiredDate(label: string, options: DateOptions = {}): Slot<DateReading> {
   return {

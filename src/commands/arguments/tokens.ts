@@ -47,9 +47,16 @@ const digitsOf = ({ tokens }: Stretch) =>
 
 const readNumber = (stretch: Stretch) => Number(digitsOf(stretch));
 
-/** A number that counts something names no event: "/in 2 of us", "/out 2 days of fever". */
-const isCounting = (next: Token | undefined, { counted, company }: Words) =>
-  next !== undefined && (counted.has(next.folded) || company.has(next.folded));
+/**
+ * Whether a number that a word follows counts something, and names no event: "/in 2 of us", "/out 2 days of fever".
+ * The "min" of "12 min 10" counts nothing.
+ */
+const isCounting = (tokens: readonly Token[], next: number, { counted, company }: Words) => {
+  const word = tokens[next]?.folded;
+  if (word === undefined || (word === 'min' && /^\d+$/.test(tokens[next + 1]?.folded ?? '')))
+    return false;
+  return counted.has(word) || company.has(word);
+};
 
 /** "#12" anywhere; "12" and "task 12" where nothing stands before it. */
 const matchesNumber: Matches = (tokens, at, isFirst, words) => {
@@ -58,7 +65,7 @@ const matchesNumber: Matches = (tokens, at, isFirst, words) => {
   let from = at;
   while (from + 1 < tokens.length && words.numberLeads.has(tokens[from]!.folded)) from += 1;
   const length = isNumber(tokens, from);
-  return length > 0 && !isCounting(tokens[from + length], words) ? from + length - at : 0;
+  return length > 0 && !isCounting(tokens, from + length, words) ? from + length - at : 0;
 };
 
 /** Digits that name nothing in the organization, such as the code of a question. */
@@ -88,7 +95,7 @@ const isDayOfMonth = (tokens: readonly Token[], at: number, { months, ordinary }
 const isList = (tokens: readonly Token[], at: number, words: Words) =>
   tokens[at]!.kind === 'word' &&
   /^#?\d{1,9}(?:,#?\d{1,9})+$/.test(tokens[at]!.folded) &&
-  !isCounting(tokens[at + 1], words);
+  !isCounting(tokens, at + 1, words);
 
 /** Numbers in a row: "18", "18, 20 and 22", "18,20". One that no joint stands before counts where no word follows it. */
 const matchesNumbers: Matches = (tokens, at, isFirst, words) => {
@@ -104,7 +111,12 @@ const matchesNumbers: Matches = (tokens, at, isFirst, words) => {
     const after = tokens[next + own];
     const isLast = after === undefined || !/^\p{L}/u.test(after.value) || isJoint(after, words);
     const isSaid = isJoined || isLast || tokens[next]?.value.startsWith('#');
-    if (own === 0 || !isSaid || isCounting(after, words) || isDayOfMonth(tokens, next, words))
+    if (
+      own === 0 ||
+      !isSaid ||
+      isCounting(tokens, next + own, words) ||
+      isDayOfMonth(tokens, next, words)
+    )
       return end - at;
     end = next + own;
   }

@@ -1,5 +1,6 @@
 import { requireConfirmedAbove } from '../../context/confirm.ts';
 import { requireMayChangeEvent } from '../../context/policy.ts';
+import { deadlineOf } from '../../dates/reading.ts';
 import { type EventEdit, editEvent } from '../../events/edit-event.ts';
 import { requireEvent } from '../../events/find-event.ts';
 import { countAnswers } from '../../events/roster.ts';
@@ -7,9 +8,10 @@ import { tellPlace } from '../../events/tell-place.ts';
 import { tellPromoted } from '../../events/tell-promoted.ts';
 import type { Told } from '../../languages/reply.ts';
 import { mentionsOf } from '../../outbox/tell.ts';
+import { answerDeadline } from '../arguments/date.ts';
 import { datePhrase } from '../arguments/date-phrase.ts';
 import { datedEvent } from '../arguments/dated.ts';
-import { limit, noLimit } from '../arguments/limit.ts';
+import { limit, minimum, noAnswerBy, noLimit, noMinimum } from '../arguments/limit.ts';
 import { notes } from '../arguments/notes.ts';
 import { clause } from '../arguments/text.ts';
 import { newTitle } from '../arguments/title.ts';
@@ -29,18 +31,24 @@ export const changeEventCommand = defineCommand({
   aliases: ['change', 'edit event', 'update event', 'edit'],
   topic: 'events',
   brief: 'its place, limit or title',
-  summary: 'Change what an event says: its title, place, limit, length and notes; answers stand',
+  summary:
+    'Change what an event says: its title, place, limit, least people, deadline, length and notes; answers stand',
   who: 'For whoever planned it, and admins of the group.',
   examples: [
     '/change event 12 max 16 at Field 2',
     '/change event 12 "Game vs. The Hawks" for 2h',
     '/change event 12 no limit',
+    '/change event 12 min 10 answer by saturday 20:00',
   ],
   slots: {
     number: datedEvent(),
     length: duration('length', ['for', 'lasting']),
     max: limit(),
     noLimit: noLimit(),
+    min: minimum(),
+    noMin: noMinimum(),
+    answerBy: answerDeadline(),
+    noAnswerBy: noAnswerBy(),
     place: clause('place', ['at', '@', 'place']),
     date: datePhrase('new date', ['to', 'on']),
     title: newTitle(),
@@ -49,11 +57,16 @@ export const changeEventCommand = defineCommand({
   async run({ args, context, say }) {
     const { change, zone } = context;
     const { number, length, max, noLimit, place, date, title, notes } = args;
+    const { min, noMin, answerBy, noAnswerBy } = args;
     const edit: EventEdit = {
       ...(title === null ? {} : { title }),
       ...(place === null ? {} : { place }),
       ...(max === null ? {} : { capacity: max }),
       ...(noLimit === null ? {} : { capacity: null }),
+      ...(min === null ? {} : { minPeople: min }),
+      ...(noMin === null ? {} : { minPeople: null }),
+      ...(answerBy === null ? {} : { answerBy: deadlineOf(answerBy) }),
+      ...(noAnswerBy === null ? {} : { answerBy: null }),
       ...(length === null ? {} : { minutes: length }),
       ...(notes === null ? {} : { notes }),
     };
@@ -94,6 +107,7 @@ export const changeEventCommand = defineCommand({
       text: say.eventChanged({
         ...facts,
         ...after,
+        answerBy: after.answerBy && { at: after.answerBy, zone: event.groupZone ?? zone },
         before,
         changed,
         minutes,

@@ -1,10 +1,11 @@
 import { requireAgain, requireConfirmedAbove } from '../../context/confirm.ts';
-import type { DateReading } from '../../dates/reading.ts';
+import { type DateReading, deadlineOf } from '../../dates/reading.ts';
 import { repeatsOf } from '../../dates/repeats.ts';
 import { UserError } from '../../errors.ts';
 import { announceEvents } from '../../events/announce-events.ts';
 import { createEvent } from '../../events/create-event.ts';
-import { type Occasion, occasion } from '../arguments/date.ts';
+import { answerDeadline, type Occasion, occasion } from '../arguments/date.ts';
+import { minimum } from '../arguments/limit.ts';
 import { notes } from '../arguments/notes.ts';
 import { soleGroup } from '../arguments/targets.ts';
 import { clause } from '../arguments/text.ts';
@@ -23,6 +24,7 @@ export const createEventCommand = defineGroupCommand({
   examples: [
     '/create event "Game vs. The Eagles" saturday 10am at Riverside for 2h max 14',
     '/create event "Leo’s birthday" 5 dec 17:00 for @Family',
+    '/create event "Paella" 5 dec 14:00 min 6 answer by 3 dec 20:00',
     '/create event "Game vs. The Eagles"',
     '/create event "Training" every tuesday 19:00 until june',
   ],
@@ -33,6 +35,8 @@ export const createEventCommand = defineGroupCommand({
     // Before the group, which the same word introduces: "for 2h" is a length.
     length: duration('length', ['for', 'lasting']),
     max: count('limit', ['max', 'maximum', 'limit', 'up to']),
+    min: minimum(),
+    answerBy: answerDeadline(),
     group: soleGroup('group', { keywords: ['for'], positional: 'handle' }),
     notes: notes(),
   },
@@ -40,7 +44,8 @@ export const createEventCommand = defineGroupCommand({
   groupOf: ({ group }) => group,
   async run({ args, group, context, say }) {
     const { change, zone, message } = context;
-    const { start, place, max } = args;
+    const { start, place, max, min } = args;
+    const answerBy = args.answerBy && deadlineOf(args.answerBy);
     if (group.id === context.group?.id)
       await refuseUnmarkedTarget(args.title, context, {
         command: 'create event',
@@ -64,6 +69,8 @@ export const createEventCommand = defineGroupCommand({
         endsAt,
         recurrence: rule,
         capacity: max,
+        minPeople: min,
+        answerBy,
         groupId: group.id,
       },
       {
@@ -92,6 +99,8 @@ export const createEventCommand = defineGroupCommand({
       minutes: minutes ?? args.length,
       place,
       capacity: max,
+      minPeople: min,
+      answerBy: answerBy && { at: answerBy, zone },
       people,
     });
     const mending = {

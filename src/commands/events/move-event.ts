@@ -95,9 +95,15 @@ export const moveEventCommand = defineCommand({
     const movements = following
       ? movementsOf(await moveFollowing(change, event.id, to))
       : [{ before: event, moved: { ...event, ...(await moveEvent(change, event.id, to)) } }];
-    const repeats = repeatsAfterMove(event, movements[0]!.moved, message.sentAt);
+    const { moved } = movements[0]!;
+    const repeats = repeatsAfterMove(event, moved, message.sentAt);
     const told = await tellMoved(change, ...movements);
-    const text = say.eventMoved({ ...facts, before, repeats, told });
+    const { answerBy } = moved;
+    const deadline =
+      answerBy?.getTime() === event.answerBy?.getTime()
+        ? {}
+        : { answerBy: answerBy && { at: answerBy, zone: event.groupZone ?? zone } };
+    const text = say.eventMoved({ ...facts, before, repeats, told, ...deadline });
     const mending = {
       moment: ({ at }: DateReading) => at,
       command: (date: string) => command(date, event.recurrence === null ? null : which),

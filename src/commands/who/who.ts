@@ -150,6 +150,7 @@ async function whoIsComing(question: Coming, context: Context, say: Say): Promis
     events: shown.map((event) => ({
       ...event,
       start: startOf(event, zone),
+      answerBy: event.answerBy && { at: event.answerBy, zone: event.groupZone ?? zone },
       notes: question.number === null ? null : event.notes,
       repeats: question.number === null ? null : eventRepeats(event, message.sentAt),
       roster: rosters.get(event.id)!,

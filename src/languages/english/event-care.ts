@@ -20,6 +20,7 @@ import {
   lines,
   listedShown,
 } from '../wording.ts';
+import { answersUntil } from './answer-terms.ts';
 import { seats } from './events.ts';
 import { repeated } from './repeats.ts';
 import { addressed, format, list, movedUp, people, plural, replyYes, when } from './wording.ts';
@@ -50,9 +51,19 @@ interface Move extends EventFacts {
 /** An event that says something else now. */
 interface EventChange extends EventFacts {
   before: { title: string };
-  changed: readonly ('title' | 'notes' | 'place' | 'capacity' | 'endsAt')[];
+  changed: readonly (
+    | 'title'
+    | 'notes'
+    | 'place'
+    | 'capacity'
+    | 'minPeople'
+    | 'answerBy'
+    | 'endsAt'
+  )[];
   notes: string | null;
   place: string | null;
+  minPeople?: number | null;
+  answerBy?: When | null;
   /** How long it lasts. */
   minutes: number | null;
 }
@@ -87,12 +98,15 @@ export const eventCare = (now: Date) => {
       );
     },
 
-    eventMoved(event: Move & { told: Told }): string {
+    /** `answerBy` where answers close at another time now; null where they do not any more. */
+    eventMoved(event: Move & { told: Told; answerBy?: When | null }): string {
       const { number, told } = event;
       const { here } = told;
       return lines(
         moved(event),
         again(event.repeats),
+        event.answerBy !== undefined &&
+          `⏳ ${event.answerBy ? answersUntil(event.answerBy, now) : 'Answers do not close any more'}`,
         here.total > 0 && addressed(here.named, answersStand(number), here.total),
         ...toldLines(told),
       );
@@ -133,9 +147,13 @@ export const eventCare = (now: Date) => {
           changed.includes('place') && `📍 ${place ?? 'no place'}`,
           changed.includes('capacity') &&
             `👥 ${capacity === null ? 'no limit' : `max ${capacity}`}`,
+          changed.includes('minPeople') &&
+            `👥 ${event.minPeople ? `min ${event.minPeople}` : 'no minimum'}`,
           changed.includes('endsAt') &&
             `⏱ ${minutes === null ? 'no known end' : formatDuration(minutes)}`,
         ),
+        changed.includes('answerBy') &&
+          `⏳ ${event.answerBy ? answersUntil(event.answerBy, now) : 'Answers do not close any more'}`,
         changed.includes('notes') &&
           (event.notes ? firstWords(event.notes) : '📝 No notes any more.'),
         changed.includes('capacity') && seats(event),

@@ -20,6 +20,7 @@ import {
   rosterNames,
   standings,
 } from '../wording.ts';
+import { answersUntil, terms } from './answer-terms.ts';
 import { recurrence } from './recurrence.ts';
 import { repeated } from './repeats.ts';
 import { addressed, list, movedUp, people, plural, replyYes, when } from './wording.ts';
@@ -80,18 +81,24 @@ export const events = (now: Date) => {
         repeats: Repeats | null;
         place: string | null;
         capacity: number | null;
+        minPeople?: number | null;
+        /** When answers close. */
+        answerBy?: When | null;
         group: GroupName;
         people: number;
       },
     ): string {
       const { number, title, notes, end, minutes, repeats, place, capacity, group } = event;
+      const { minPeople = null, answerBy = null } = event;
       return lines(
         `📅 ${title} → ${groupName(group)} (${people(event.people)} invited), ${start(event)}. #${number}`,
         details(
           place && `📍 ${place}`,
           end ? `⏱ until ${when(end, now)}` : minutes && `⏱ ${formatDuration(minutes)}`,
           capacity && `👥 max ${capacity}`,
+          minPeople && `👥 min ${minPeople}`,
         ),
+        answerBy && `⏳ ${answersUntil(answerBy, now)}`,
         repeats && repeated(repeats, now),
         notes && firstWords(notes),
         event.start
@@ -208,6 +215,8 @@ export const events = (now: Date) => {
           place?: string | null;
           notes?: string | null;
           repeats?: Repeats | null;
+          minPeople?: number | null;
+          answerBy?: When | null;
           roster: RosterLine[];
         })[];
       undated: { number: number; title: string }[];
@@ -227,6 +236,7 @@ export const events = (now: Date) => {
         lines(
           `${event.title}, ${start(event)} #${event.number}`,
           seats(event),
+          terms(event, now),
           event.place && `📍 ${event.place}`,
           event.repeats && repeated(event.repeats, now),
           event.notes && `📝 ${event.notes}`,
@@ -255,7 +265,7 @@ export const events = (now: Date) => {
   };
 };
 
-function lineOf(status: Standing, roster: readonly RosterLine[], now: Date): string | false {
+export function lineOf(status: Standing, roster: readonly RosterLine[], now: Date): string | false {
   const found = roster.filter((candidate) => candidate.status === status);
   return found.length > 0 && lines(...found.map((line) => rosterLine(line, now)));
 }

@@ -1,5 +1,6 @@
 import { away } from './away.ts';
 import { catchUp } from './catch-up.ts';
+import { deadlines } from './deadlines.ts';
 import { digest } from './digest.ts';
 import { eventCare } from './event-care.ts';
 import { eventDoubts } from './event-doubts.ts';
@@ -31,6 +32,7 @@ export const english = (now: Date, zone: string) => ({
   ...polls(now),
   ...away(now),
   ...reminders(now),
+  ...deadlines(now),
   ...series(now),
   ...digest(now),
   ...ownReminders(now),

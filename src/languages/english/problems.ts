@@ -1,7 +1,7 @@
 import { formatDuration } from '../../dates/format.ts';
 import type { DateProblem } from '../../dates/problem.ts';
 import type { Refused, UserErrorDetails, WhoMay } from '../../errors.ts';
-import { clip, handle, lines, namesShown, quote } from '../wording.ts';
+import { clip, formatWhen, handle, lines, namesShown, quote } from '../wording.ts';
 import { cannotUndo } from './undo.ts';
 import { didYouMean, either, format, list, people, plural, when } from './wording.ts';
 
@@ -124,6 +124,8 @@ export const userErrors: Sentences = {
   eventOver: ({ number, title }) => `${title} (#${number}) is over. See /events`,
   eventNotBegun: ({ number, title }) => `${title} has not begun yet. #${number}`,
   eventCancelled: ({ number, title }) => `${title} (#${number}) was cancelled. See /events`,
+  answersClosed: ({ number, title, closedAt, zone, who }) =>
+    `Answers to ${title} closed on ${formatWhen({ at: new Date(closedAt), zone }, new Date(closedAt), 'en', { relative: false })}. #${number} ${who && who.names.length > 0 ? `Ask ${either(who.names)}` : 'Ask an admin'}.`,
   noRoomForGuests: ({ title, free, guests }) =>
     free === 0
       ? `${title} is full: there is no place for ${plural(guests, 'more guest')}. You keep what you have.`

@@ -1,5 +1,6 @@
 import type { Crowd, EventFacts, When } from '../reply.ts';
 import { details, lines } from '../wording.ts';
+import { answersUntil } from './answer-terms.ts';
 import { addressed, plural, when } from './wording.ts';
 
 /** An event that is reminded of, and whom it is said to. */
@@ -17,8 +18,8 @@ export const reminders = (now: Date) => {
 
   return {
     /** To those who have not answered. */
-    unansweredReminder(event: Reminder): string {
-      const { number, to } = event;
+    unansweredReminder(event: Reminder & { answerBy?: When | null }): string {
+      const { number, to, answerBy } = event;
       return lines(
         head(event),
         addressed(
@@ -26,6 +27,7 @@ export const reminders = (now: Date) => {
           `are you in? Reply “in” or “out”, or: /in ${number} · /out ${number} · /maybe ${number}`,
           to.total,
         ),
+        answerBy && `⏳ ${answersUntil(answerBy, now)}`,
       );
     },
 

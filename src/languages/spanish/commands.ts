@@ -167,6 +167,7 @@ export const spanish: Record<string, CommandWords> = {
     examples: [
       '/crear evento "Partido contra las Águilas" sábado a las 10 en Riverside durante 2h máx 14',
       '/crear evento "Cumple de Leo" 5 dic 17:00 para @Familia',
+      '/crear evento "Paella" 5 dic 14:00 mín 6 responder antes del 3 de diciembre a las 20',
       '/crear evento "Partido contra las Águilas"',
       '/crear evento "Entreno" todos los martes 19:00 hasta junio',
     ],
@@ -252,6 +253,7 @@ export const spanish: Record<string, CommandWords> = {
       '/cambiar evento 12 máx 16 en Campo 2',
       '/cambiar evento 12 "Partido contra las Águilas" durante 2h',
       '/cambiar evento 12 sin límite',
+      '/cambiar evento 12 mín 10 responder antes del sábado a las 20',
     ],
   },
   'cancel event': {

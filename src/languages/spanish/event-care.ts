@@ -11,6 +11,7 @@ import {
   lines,
   listedShown,
 } from '../wording.ts';
+import { answersUntil } from './answer-terms.ts';
 import { seats } from './events.ts';
 import { repeated } from './repeats.ts';
 import {
@@ -87,6 +88,8 @@ export const eventCare: typeof english = (now) => {
       return lines(
         moved(event),
         again(event.repeats),
+        event.answerBy !== undefined &&
+          `⏳ ${event.answerBy ? answersUntil(event.answerBy, now) : 'Las respuestas ya no se cierran'}`,
         here.total > 0 && addressed(here.named, answersStand(number), here.total),
         ...toldLines(told),
       );
@@ -123,9 +126,13 @@ export const eventCare: typeof english = (now) => {
           changed.includes('place') && `📍 ${place ?? 'sin lugar'}`,
           changed.includes('capacity') &&
             `👥 ${capacity === null ? 'sin límite' : `máx. ${capacity}`}`,
+          changed.includes('minPeople') &&
+            `👥 ${event.minPeople ? `mín. ${event.minPeople}` : 'sin mínimo'}`,
           changed.includes('endsAt') &&
             `⏱ ${minutes === null ? 'sin hora de final' : formatDuration(minutes, 'es')}`,
         ),
+        changed.includes('answerBy') &&
+          `⏳ ${event.answerBy ? answersUntil(event.answerBy, now) : 'Las respuestas ya no se cierran'}`,
         changed.includes('notes') && (event.notes ? firstWords(event.notes) : '📝 Ya sin notas.'),
         changed.includes('capacity') && capitalized(seats(event)),
         promoted.length > 0 && movedUp(promoted),

@@ -11,6 +11,7 @@ import {
   rosterNames,
   standings,
 } from '../wording.ts';
+import { answersUntil, terms } from './answer-terms.ts';
 import { recurrence } from './recurrence.ts';
 import { repeated } from './repeats.ts';
 import {
@@ -69,6 +70,7 @@ export const events: typeof english = (now) => {
 
     eventCreated(event) {
       const { number, title, notes, end, minutes, repeats, place, capacity, group } = event;
+      const { minPeople = null, answerBy = null } = event;
       const invited = plural(event.people, 'persona invitada', 'personas invitadas');
       return lines(
         `📅 ${title} → ${groupName(group)} (${invited}), ${start(event)}. #${number}`,
@@ -76,7 +78,9 @@ export const events: typeof english = (now) => {
           place && `📍 ${place}`,
           end ? `⏱ hasta ${when(end, now)}` : minutes && `⏱ ${formatDuration(minutes, 'es')}`,
           capacity && `👥 máx. ${capacity}`,
+          minPeople && `👥 mín. ${minPeople}`,
         ),
+        answerBy && `⏳ ${answersUntil(answerBy, now)}`,
         repeats && repeated(repeats, now),
         notes && firstWords(notes),
         event.start
@@ -176,6 +180,7 @@ export const events: typeof english = (now) => {
         lines(
           `${event.title}, ${start(event)} #${event.number}`,
           capitalized(seats(event)),
+          terms(event, now),
           event.place && `📍 ${event.place}`,
           event.repeats && repeated(event.repeats, now),
           event.notes && `📝 ${event.notes}`,
@@ -205,7 +210,7 @@ export const events: typeof english = (now) => {
   };
 };
 
-function lineOf(status: Standing, roster: readonly RosterLine[], now: Date): string | false {
+export function lineOf(status: Standing, roster: readonly RosterLine[], now: Date): string | false {
   const found = roster.filter((candidate) => candidate.status === status);
   return found.length > 0 && lines(...found.map((line) => rosterLine(line, now)));
 }

@@ -1,6 +1,7 @@
 import type { english } from '../english/index.ts';
 import { away } from './away.ts';
 import { catchUp } from './catch-up.ts';
+import { deadlines } from './deadlines.ts';
 import { digest } from './digest.ts';
 import { eventCare } from './event-care.ts';
 import { eventDoubts } from './event-doubts.ts';
@@ -32,6 +33,7 @@ export const spanish: typeof english = (now, zone) => ({
   ...polls(now),
   ...away(now),
   ...reminders(now),
+  ...deadlines(now),
   ...series(now),
   ...digest(now),
   ...ownReminders(now),

@@ -4,7 +4,7 @@ import type {
   userErrors as englishErrors,
   argumentProblems as englishProblems,
 } from '../english/problems.ts';
-import { clip, handle, lines, namesShown, quote } from '../wording.ts';
+import { clip, formatWhen, handle, lines, namesShown, quote } from '../wording.ts';
 import { states } from './groups.ts';
 import { term } from './terms.ts';
 import { cannotUndo } from './undo.ts';
@@ -118,6 +118,8 @@ export const userErrors: typeof englishErrors = {
   eventOver: ({ number, title }) => `${title} (#${number}) ya pasó. Mira /eventos`,
   eventNotBegun: ({ number, title }) => `${title} aún no ha empezado. #${number}`,
   eventCancelled: ({ number, title }) => `${title} (#${number}) se canceló. Mira /eventos`,
+  answersClosed: ({ number, title, closedAt, zone, who }) =>
+    `Las respuestas a ${title} se cerraron el ${formatWhen({ at: new Date(closedAt), zone }, new Date(closedAt), 'es', { relative: false })}. #${number} ${who && who.names.length > 0 ? `Pregunta a ${either(who.names)}` : 'Pregunta a un admin'}.`,
   noRoomForGuests: ({ title, free, guests }) =>
     free === 0
       ? `${title} está completo: no hay sitio para ${plural(guests, 'acompañante')} más. Te quedas como estabas.`

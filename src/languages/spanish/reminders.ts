@@ -1,6 +1,7 @@
 import type { reminders as english } from '../english/reminders.ts';
 import type { EventFacts } from '../reply.ts';
 import { details, lines } from '../wording.ts';
+import { answersUntil } from './answer-terms.ts';
 import { addressed, plural, when } from './wording.ts';
 
 export const reminders: typeof english = (now) => {
@@ -13,7 +14,7 @@ export const reminders: typeof english = (now) => {
 
   return {
     unansweredReminder(event) {
-      const { number, to } = event;
+      const { number, to, answerBy } = event;
       return lines(
         head(event),
         addressed(
@@ -21,6 +22,7 @@ export const reminders: typeof english = (now) => {
           `¿vas? Responde «voy» o «no voy», o: /voy ${number} · /no voy ${number} · /quizás ${number}`,
           to.total,
         ),
+        answerBy && `⏳ ${answersUntil(answerBy, now)}`,
       );
     },
 

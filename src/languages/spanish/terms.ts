@@ -30,7 +30,11 @@ const terms: Record<string, string> = {
   expiresAt: 'la caducidad',
   'quiet hours': 'las horas de silencio',
   reminders: 'los recordatorios',
+  'answer by': 'el plazo de respuesta',
+  deadline: 'el plazo de respuesta',
   digest: 'el resumen',
+  min: 'el mínimo',
+  minimum: 'el mínimo',
   rescue: 'el rescate de plazas',
   'group name': 'el nombre del grupo',
   guests: 'los acompañantes',
@@ -64,6 +68,8 @@ const terms: Record<string, string> = {
     'de un minuto a cuatro semanas antes de un evento, dos veces, o «no»',
   'how long before an event: to those who have not answered, and to those who are in':
     'cuánto antes de un evento: a quien no ha respondido y a quien va',
+  'N person or more, and not above the limit': 'de N persona o más, y no por encima del límite',
+  'a moment to come, before it begins': 'un momento por venir, antes de que empiece',
   'days of the week, or daily, and a time; or off':
     'días de la semana, o a diario, y una hora; o no',
   'for how long a free place is offered, and in the last three hours; or off':

@@ -11,6 +11,7 @@ import {
   repeats,
   sam,
   told,
+  tomorrow,
   undated,
 } from './facts.ts';
 
@@ -67,6 +68,8 @@ export const eventCareCases = (say: Say): Functions<ReturnType<typeof eventCare>
     'to another day': say.eventMoved({ ...move, told: nobodyTold }),
     'given a date, and people told': say.eventMoved({ ...move, before: null, told }),
     'that comes again': say.eventMoved({ ...move, repeats, told: nobodyTold }),
+    'with another deadline': say.eventMoved({ ...move, told: nobodyTold, answerBy: tomorrow }),
+    'without a deadline': say.eventMoved({ ...move, told: nobodyTold, answerBy: null }),
     'that came again': say.eventMoved({ ...move, repeats: 'noMore', told }),
   },
   eventNotMoved: { there: say.eventNotMoved(game) },
@@ -82,7 +85,9 @@ export const eventCareCases = (say: Say): Functions<ReturnType<typeof eventCare>
   eventChanged: {
     all: say.eventChanged({
       ...edited,
-      changed: ['title', 'notes', 'place', 'capacity', 'endsAt'],
+      minPeople: 10,
+      answerBy: tomorrow,
+      changed: ['title', 'notes', 'place', 'capacity', 'minPeople', 'answerBy', 'endsAt'],
       told,
       promoted: [sam],
     }),
@@ -92,7 +97,7 @@ export const eventCareCases = (say: Say): Functions<ReturnType<typeof eventCare>
       place: null,
       capacity: null,
       minutes: null,
-      changed: ['notes', 'place', 'capacity', 'endsAt'],
+      changed: ['notes', 'place', 'capacity', 'minPeople', 'answerBy', 'endsAt'],
     }),
     nothing: say.eventChanged({ ...edited, changed: [] }),
   },

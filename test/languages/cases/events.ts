@@ -28,6 +28,8 @@ export const eventsCases = (say: Say, labels: Labels): Functions<ReturnType<type
   eventCreated: {
     whole: say.eventCreated({
       ...plainEvent,
+      minPeople: 10,
+      answerBy: tomorrow,
       notes: 'Bring both shirts',
       minutes: 90,
       place: 'Riverside',
@@ -257,6 +259,8 @@ export const eventsCases = (say: Say, labels: Labels): Functions<ReturnType<type
           ...game,
           notes: 'Bring both shirts.\nAnd *water*.',
           repeats,
+          minPeople: 10,
+          answerBy: tomorrow,
           seatsTaken: 14,
           capacity: 14,
           roster: [

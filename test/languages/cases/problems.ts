@@ -68,6 +68,15 @@ const named = (errors: Say['errors']): Cases => ({
   }),
 });
 
+const closed = {
+  number: 12,
+  title: 'Game',
+  closedAt: '2026-11-26T19:00:00.000Z',
+  zone: 'Europe/Madrid',
+  group: 'Book Club',
+  plannerId: null,
+};
+
 export const errorCases = ({ errors }: Say): { [Code in keyof UserErrorDetails]: Cases } => ({
   invalid: { invalid: errors.invalid({ field: 'icon', expected: 'one emoji', example: '📚' }) },
   notAllowed: {
@@ -208,6 +217,13 @@ export const errorCases = ({ errors }: Say): { [Code in keyof UserErrorDetails]:
   eventOver: { event: errors.eventOver({ number: 12, title: 'Game' }) },
   eventNotBegun: { event: errors.eventNotBegun({ number: 12, title: 'Game' }) },
   eventCancelled: { event: errors.eventCancelled({ number: 12, title: 'Game' }) },
+  answersClosed: {
+    'to whoever can ask': errors.answersClosed({
+      ...closed,
+      who: { names: ['Ana'], kind: 'giver', of: 'Book Club' },
+    }),
+    'to anybody': errors.answersClosed(closed),
+  },
   noRoomForGuests: {
     some: errors.noRoomForGuests({ title: 'Game', free: 1, guests: 3 }),
     none: errors.noRoomForGuests({ title: 'Game', free: 0, guests: 1 }),

@@ -1,11 +1,12 @@
 import type { reminders } from '../../../src/languages/english/reminders.ts';
 import type { Say } from '../../../src/languages/say.ts';
-import { type Functions, game, inGroupChat, inOwnChat, sunday } from './facts.ts';
+import { type Functions, game, inGroupChat, inOwnChat, sunday, tomorrow } from './facts.ts';
 
 const event = { ...game, place: 'Riverside' };
 
 export const remindersCases = (say: Say): Functions<ReturnType<typeof reminders>> => ({
   unansweredReminder: {
+    'with a deadline': say.unansweredReminder({ ...event, to: inGroupChat, answerBy: tomorrow }),
     'in a group': say.unansweredReminder({ ...event, to: inGroupChat }),
     'to one alone': say.unansweredReminder({ ...event, place: null, to: inOwnChat }),
   },

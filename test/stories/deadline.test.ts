@@ -1,0 +1,269 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createVoters } from '../helpers/polls.ts';
+import { type Character, createWorld, type Tenant, type World } from '../helpers/world.ts';
+
+// Until when an event is answered, and how many it needs.
+
+let world: World;
+let tenant: Tenant;
+let ana: Character;
+let pau: Character;
+let sam: Character;
+let tenants = 0;
+
+beforeAll(async () => {
+  world = await createWorld();
+});
+
+afterAll(() => world.end());
+
+beforeEach(async () => {
+  // Friday noon in Madrid.
+  world.clock.set('2026-11-20T11:00:00Z');
+  tenants += 1;
+  tenant = await world.tenant(`Friends ${tenants}`);
+  ana = await tenant.person('Ana');
+  pau = await tenant.person('Pau');
+  sam = await tenant.person('Sam');
+  await tenant.group('Team', [ana, pau, sam]);
+  await say(ana, '/link chat to group Team');
+});
+
+const say = async (who: Character, body: string) =>
+  (await tenant.say(who, 'team', body)).join('\n---\n');
+
+/** Thursday 20:00 in Madrid. */
+const closing = '2026-11-26T19:00:00Z';
+const game = '/create event Game 28 nov 10am max 14 min 2 answer by thursday 20:00';
+const closed = 'Answers to Game closed on Thu 26 Nov 20:00.';
+
+const event = () =>
+  world.db.event.findFirstOrThrow({ where: { organizationId: tenant.organizationId } });
+
+describe('an event with a deadline', () => {
+  test('says it, in the reply, to who asks, and to whoever is reminded, before it', async () => {
+    expect(await say(ana, game)).toContain(
+      '👥 max 14 · 👥 min 2\n⏳ Answers until Thu 26 Nov 20:00',
+    );
+    expect(await say(pau, '/who is coming to 1')).toContain(
+      '⏳ Answers until Thu 26 Nov 20:00 · min 2',
+    );
+    await say(pau, '/in');
+    // Two days before the start, and before answers close.
+    const [asked] = await tenant.ring('2026-11-26T09:00:00Z');
+    expect(asked).toContain('are you in?');
+    expect(asked).toContain('⏳ Answers until today 20:00');
+  });
+
+  test('reminds a day before answers close where two days before the start is too late', async () => {
+    await say(ana, '/create event Quiz 28 nov 10am answer by wednesday 20:00');
+    const [asked] = await tenant.ring('2026-11-24T19:00:00Z');
+    expect(asked).toContain('⏳ Answers until tomorrow 20:00');
+    expect(await tenant.ring('2026-11-25T18:00:00Z')).toEqual([]);
+  });
+
+  test('shows the roster when answers close, and takes no more', async () => {
+    await say(ana, game);
+    await say(pau, '/in +1');
+    await tenant.ring('2026-11-25T19:00:00Z');
+    expect(await tenant.ring(closing)).toEqual([
+      '[team] 🔒 Answers are closed: Game, Sat 28 Nov 10:00. #1\n2 of 14 in, 12 places left\n✅ In (2): Pau +1\n💬 No answer yet (2): Ana and Sam',
+    ]);
+    expect(await tenant.ring('2026-11-26T19:01:00Z')).toEqual([]);
+    for (const body of ['/in 1', '/maybe 1', '/out 1'])
+      expect(await say(sam, body)).toBe(`${closed} #1 Ask Ana.`);
+    expect(await say(pau, '/in 1 +2')).toContain(closed);
+    expect(await say(sam, '/why')).toContain('closed');
+  });
+
+  test('still lets out who is in, with fewer guests too, and lets those answer who lead it', async () => {
+    await say(ana, game);
+    await say(pau, '/in +2');
+    await tenant.ring(closing);
+    expect(await say(pau, '/in 1')).toContain('in');
+    expect(await say(pau, '/out 1')).toContain("You're out");
+    expect(await say(pau, '/in 1')).toContain(closed);
+    expect(await say(ana, '/in 1')).toContain("You're in");
+    expect(await say(ana, '/rsvp 1 yes for @Sam')).toContain('Sam is in');
+    const boss = await tenant.person('Boss', { role: 'MANAGER' });
+    expect(await say(boss, '/in 1')).not.toContain(closed);
+  });
+
+  test('takes an undo of what was answered before it closed', async () => {
+    await say(ana, game);
+    await say(pau, '/in');
+    await tenant.ring(closing);
+    await say(pau, '/out 1');
+    await say(pau, '/undo');
+    expect(await say(pau, '/who is coming to 1')).toContain('✅ In (1): Pau');
+  });
+
+  test('refuses a plain reply and an edit, and what was answered stands', async () => {
+    await say(ana, game);
+    await tenant.say(pau, 'team', '/in 1', { id: 'answer' });
+    const { replies } = await tenant.tell(ana, 'team', '/who is coming to 1');
+    world.clock.set(closing);
+    expect(
+      (await tenant.say(sam, 'team', "I'm in", { quotedId: replies[0]!.id })).join(),
+    ).toContain(closed);
+    await tenant.revise(pau, 'team', 'answer', '/in 1 +3');
+    expect(await say(ana, '/who is coming to 1')).toContain('✅ In (1): Pau');
+  });
+
+  test('tells whoever votes or reacts too late, once', async () => {
+    const voters = createVoters(world, tenant, 'team');
+    await world.db.organization.update({
+      where: { id: tenant.organizationId },
+      data: { eventPolls: true },
+    });
+    const { pollId, replyId } = await voters.plan(ana, game);
+    await voters.vote(pau, pollId, ['Going']);
+    world.clock.set(closing);
+    const before = await world.db.outbox.count();
+    await voters.vote(sam, pollId, ['Going']);
+    await voters.react(sam, replyId, '👍');
+    await voters.vote(sam, pollId, ['Maybe']);
+    const said = await world.db.outbox.findMany({ skip: before, orderBy: { sequence: 'asc' } });
+    expect(said.map(({ body }) => body)).toEqual([
+      expect.stringContaining('answers closed on today 20:00, so this one does not count'),
+    ]);
+    expect((await voters.standings(1)).join()).not.toContain('Sam');
+    // Who is in takes a vote away.
+    await voters.vote(pau, pollId, []);
+    expect((await voters.standings(1)).join()).not.toContain('Pau GOING');
+  });
+
+  test('leaves a place that is offered to whom it is offered', async () => {
+    await say(ana, '/settings reminders off');
+    await say(ana, '/settings rescue 1h, 15 min');
+    await say(ana, '/create event Game saturday 10am max 1 answer by friday 13:00');
+    await say(pau, '/in 1');
+    await say(sam, '/in 1');
+    world.clock.set('2026-11-20T12:30:00Z');
+    expect(await say(pau, '/out 1')).toContain('a place came free');
+    expect(await say(sam, '/in 1')).toContain("You're in");
+  });
+
+  test('asks whoever planned it where too few are in', async () => {
+    await tenant.say(ana, 'Ana', '/help', { chatKind: 'direct' });
+    await say(ana, game);
+    await say(pau, '/in');
+    await tenant.ring('2026-11-25T19:00:00Z');
+    expect(await tenant.ring(closing)).toEqual([
+      expect.stringContaining('[team] 🔒 Answers are closed'),
+      '[Ana] ⚠️ Game, Sat 28 Nov 10:00. #1\nOnly 1 of at least 2 people is in. Hold it or call it off?\nCall it off: /cancel event 1 · If it takes place, there is nothing to do.',
+    ]);
+    expect(
+      (await tenant.say(ana, 'Ana', '/cancel event 1', { chatKind: 'direct' })).join(),
+    ).toContain('Cancel Game');
+  });
+
+  test('of a group without a chat is told to whoever planned it', async () => {
+    await tenant.group('Choir', [ana, pau]);
+    await tenant.say(ana, 'Ana', '/help', { chatKind: 'direct' });
+    await tenant.say(
+      ana,
+      'Ana',
+      '/create event Concert 28 nov min 2 rsvp by thursday 8pm for @Choir',
+      {
+        chatKind: 'direct',
+      },
+    );
+    await tenant.ring('2026-11-25T19:00:00Z');
+    const said = await tenant.ring(closing);
+    expect(said).toHaveLength(1);
+    expect(said[0]).toMatch(/^\[Ana\] 🔒 Answers are closed[\s\S]*⚠️[\s\S]*Nobody of at least 2/);
+  });
+
+  test('that is off does not close, and one that nobody was told of in time says nothing', async () => {
+    await say(ana, game);
+    await tenant.insist(ana, 'team', '/cancel event 1');
+    expect(await tenant.ring(closing)).toEqual([]);
+    await say(ana, '/create event Quiz 28 nov 10pm answer by friday 10am');
+    expect(await tenant.ring('2026-11-30T19:00:00Z')).toEqual([]);
+  });
+
+  test('changes it, and takes it away', async () => {
+    await say(ana, game);
+    expect(await say(ana, '/change event 1 min 3 answer by 27 nov 9am')).toContain(
+      '👥 min 3\n⏳ Answers until Fri 27 Nov 09:00',
+    );
+    await say(ana, '/undo');
+    expect(await event()).toMatchObject({ minPeople: 2, answerBy: new Date(closing) });
+    expect(await say(ana, '/change event 1 no min no answer by')).toContain(
+      'no minimum\n⏳ Answers do not close any more',
+    );
+    expect(await event()).toMatchObject({ minPeople: null, answerBy: null });
+    expect(await tenant.ring(closing)).not.toContainEqual(expect.stringContaining('🔒'));
+    expect(await say(sam, '/in 1')).toContain("You're in");
+  });
+
+  test('that is moved keeps it while it is before the start, else its distance', async () => {
+    await say(ana, game);
+    await tenant.insist(ana, 'team', '/move event 1 to 29 nov 10am');
+    expect(await event()).toMatchObject({ answerBy: new Date(closing) });
+    expect((await tenant.insist(ana, 'team', '/move event 1 to 25 nov 10am')).join()).toContain(
+      '⏳ Answers until Sun 22 Nov 20:00',
+    );
+    await say(ana, '/undo');
+    expect(await event()).toMatchObject({ answerBy: new Date(closing) });
+  });
+
+  test.each([
+    ['answer by 28 nov 11am', 'before it begins'],
+    ['answer by today 11am', '11am'],
+    ['min 15', 'not above the limit'],
+    ['min 0', '1 person or more'],
+    ['answer by frday', 'frday'],
+  ])('%s is refused', async (clause, expected) => {
+    expect(await say(ana, `/create event Game 28 nov 10am max 14 ${clause}`)).toContain(expected);
+    expect(await world.db.event.count({ where: { organizationId: tenant.organizationId } })).toBe(
+      0,
+    );
+  });
+
+  test('is changed by whoever leads it, and by nobody else', async () => {
+    await say(ana, game);
+    expect(await say(pau, '/change event 1 no answer by')).toContain('Ana');
+    expect(await event()).toMatchObject({ answerBy: new Date(closing) });
+  });
+
+  test('of another organization is none of theirs', async () => {
+    await say(ana, game);
+    const other = await world.tenant(`Others ${tenants}`);
+    const eve = await other.person('Eve');
+    await other.group('Team', [eve]);
+    await other.say(eve, 'theirs', '/link chat to group Team');
+    expect((await other.say(eve, 'theirs', '/change event 1 min 3')).join()).not.toContain('✏️');
+    expect(await other.ring(closing)).toEqual([]);
+  });
+
+  test('whose limit goes below its least people is refused', async () => {
+    await say(ana, game);
+    expect(await say(ana, '/change event 1 max 1')).toContain('not above the limit');
+  });
+
+  test('is understood in Spanish', async () => {
+    const club = await world.tenant(`Amigos ${tenants}`, { locale: 'es-ES' });
+    const eva = await club.person('Eva');
+    const leo = await club.person('Leo');
+    await club.group('Equipo', [eva, leo]);
+    await club.say(eva, 'equipo', '/vincular chat al grupo Equipo');
+    expect(
+      (
+        await club.say(
+          eva,
+          'equipo',
+          '/crear evento Paella 28 nov 14:00 mín 6 responder antes del jueves a las 20:00',
+        )
+      ).join(),
+    ).toContain('👥 mín. 6\n⏳ Respuestas hasta el jue 26 nov 20:00');
+    await club.ring('2026-11-25T19:00:00Z');
+    expect(await club.ring(closing)).toEqual([
+      expect.stringMatching(/🔒 Respuestas cerradas: Paella[\s\S]*⚠️[\s\S]*no va nadie/i),
+    ]);
+    expect((await club.say(leo, 'equipo', '/voy 1')).join()).toBe(
+      'Las respuestas a Paella se cerraron el jue 26 nov 20:00. #1 Pregunta a Eva.',
+    );
+  });
+});
