@@ -36,8 +36,11 @@ export function eventAlarms({ organizationId }: Scope, which: Sql): Sql {
   return sql`
     SELECT e.id AS subject_id, alarm.kind, alarm.at AS planned_at, alarm.useful_until, clock.zone
     FROM events e
-    JOIN organizations o ON o.id = e.organization_id
-    JOIN groups g ON g.organization_id = e.organization_id AND g.id = e.group_id
+    -- By their keys, however many there are.
+    CROSS JOIN LATERAL (SELECT * FROM organizations WHERE id = e.organization_id OFFSET 0) o
+    CROSS JOIN LATERAL (
+      SELECT * FROM groups WHERE organization_id = e.organization_id AND id = e.group_id OFFSET 0
+    ) g
     CROSS JOIN LATERAL (SELECT coalesce(g.time_zone, o.time_zone) AS zone) clock
     CROSS JOIN LATERAL (SELECT e.starts_at - make_interval(mins => g.remind_coming) AS at) lead
     CROSS JOIN LATERAL (SELECT lead.at AT TIME ZONE clock.zone AS at) local

@@ -13,8 +13,11 @@ export function taskAlarms({ organizationId }: Scope, which: Sql): Sql {
   return sql`
     SELECT t.id AS subject_id, alarm.kind, alarm.at AS planned_at, alarm.useful_until, clock.zone
     FROM tasks t
-    JOIN organizations o ON o.id = t.organization_id
-    LEFT JOIN groups g ON g.organization_id = t.organization_id AND g.id = coalesce(t.group_id, t.chat_group_id)
+    -- By their keys, however many there are.
+    CROSS JOIN LATERAL (SELECT * FROM organizations WHERE id = t.organization_id OFFSET 0) o
+    LEFT JOIN LATERAL (
+      SELECT * FROM groups WHERE organization_id = t.organization_id AND id = coalesce(t.group_id, t.chat_group_id) OFFSET 0
+    ) g ON TRUE
     CROSS JOIN LATERAL (SELECT coalesce(g.time_zone, o.time_zone) AS zone) clock
     CROSS JOIN LATERAL (SELECT (t.due_at AT TIME ZONE clock.zone)::date AS due) day
     CROSS JOIN LATERAL (VALUES

@@ -32,9 +32,14 @@ export async function announceEvents(
     SELECT ch.id AS "chatId", e.number, e.title, e.place, e.starts_at AS "startsAt", e.has_time AS "hasTime",
       o.locale, coalesce(g.time_zone, o.time_zone) AS zone
     FROM events e
-    JOIN organizations o ON o.id = e.organization_id AND o.event_polls
-    JOIN groups g ON g.organization_id = e.organization_id AND g.id = e.group_id
-    JOIN links l ON l.organization_id = e.organization_id AND l.group_id = e.group_id
+    CROSS JOIN LATERAL (SELECT * FROM organizations WHERE id = e.organization_id AND event_polls OFFSET 0) o
+    -- By their keys, however many there are.
+    CROSS JOIN LATERAL (
+      SELECT * FROM groups WHERE organization_id = e.organization_id AND id = e.group_id OFFSET 0
+    ) g
+    CROSS JOIN LATERAL (
+      SELECT * FROM links WHERE organization_id = e.organization_id AND group_id = e.group_id OFFSET 0
+    ) l
     JOIN chats ch ON ch.organization_id = e.organization_id AND ch.id = l.chat_id AND ch.kind = 'GROUP'
     WHERE e.organization_id = ${organizationId}::uuid AND e.id = ANY(${eventIds}::uuid[])
       AND NOT EXISTS (

@@ -22,9 +22,10 @@ export async function beginRescues(
   eventIds: readonly string[],
 ): Promise<void> {
   await tx.$executeRaw`
-    UPDATE events e SET rescue_since = ${at} FROM groups g
-    WHERE e.organization_id = ${organizationId}::uuid AND e.id = ANY(${eventIds}::uuid[])
-      AND g.organization_id = e.organization_id AND g.id = e.group_id AND ${isRescued(at)}`;
+    UPDATE events e SET rescue_since = ${at}
+    WHERE e.organization_id = ${organizationId}::uuid AND e.id = ANY(${eventIds}::uuid[]) AND (
+      SELECT ${isRescued(at)} FROM groups g WHERE g.organization_id = e.organization_id AND g.id = e.group_id
+    )`;
 }
 
 /** Somebody to whom a place is to be offered. */

@@ -43,7 +43,8 @@ export async function readRosters(
 ): Promise<Map<string, RosterLine[]>> {
   const away = absencesAt({
     organizationId: sql`p.organization_id`,
-    contactId: sql`p.contact_id`,
+    // Of those alone whom it answered.
+    contactId: sql`CASE WHEN p.source = 'AWAY' THEN p.contact_id END`,
     groupId: sql`e.group_id`,
     at: sql`e.starts_at`,
   });
@@ -66,9 +67,10 @@ export async function readRosters(
         SELECT * FROM participants
         WHERE organization_id = ${organizationId}::uuid AND event_id = wanted.id OFFSET 0
       ) p
+      CROSS JOIN LATERAL (
+        SELECT group_id, starts_at FROM events WHERE organization_id = ${organizationId}::uuid AND id = wanted.id OFFSET 0
+      ) e
       JOIN contacts c ON c.organization_id = p.organization_id AND c.id = p.contact_id
-      -- Of those alone whom it answered.
-      LEFT JOIN events e ON p.source = 'AWAY' AND e.organization_id = p.organization_id AND e.id = p.event_id
       LEFT JOIN LATERAL (SELECT a.ends_at, a.zone FROM ${away} LIMIT 1) away ON TRUE
     ) ranked
     GROUP BY event_id, status, is_away ORDER BY is_away`;

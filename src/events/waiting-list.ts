@@ -32,8 +32,9 @@ export async function promoteWaiting(
   change: Change,
   eventIds: readonly string[],
 ): Promise<Promotion[]> {
-  await beginRescues(change, eventIds);
-  return fillPlaces(change, eventIds);
+  const waiting = await readLines(change, eventIds, { isAnew: true });
+  if (waiting.some(({ isRescued }) => isRescued)) await beginRescues(change, eventIds);
+  return fill(change, waiting);
 }
 
 /** As promoteWaiting, where no place came free but one that was offered in vain. */
@@ -41,7 +42,10 @@ export async function fillPlaces(
   change: Change,
   eventIds: readonly string[],
 ): Promise<Promotion[]> {
-  const waiting = await readLines(change, eventIds);
+  return fill(change, await readLines(change, eventIds, { isAnew: false }));
+}
+
+async function fill(change: Change, waiting: readonly WaitingParty[]): Promise<Promotion[]> {
   const lines = [...Map.groupBy(waiting, ({ eventId }) => eventId).values()].map((line) => ({
     ...line[0]!,
     ...moveUp(line, line[0]!),
@@ -64,28 +68,44 @@ export async function fillPlaces(
   return promotions;
 }
 
+/** Those who wait and may be given a place now: where one came free anew, also those whom it passed over before. */
 function readLines(
   { tx, organizationId, at }: Change,
   eventIds: readonly string[],
+  { isAnew }: { isAnew: boolean },
 ): Promise<WaitingParty[]> {
   return tx.$queryRaw<WaitingParty[]>`
-    SELECT p.event_id AS "eventId", e.number AS "eventNumber", e.group_id AS "groupId", e.capacity,
-      e.capacity - e.seats_taken - CASE WHEN rescue.here THEN offered.seats ELSE 0 END AS free, c.id AS "contactId",
-      c.name, 1 + p.guests AS size, rescue.here AS "isRescued"
-    FROM participants p
-    JOIN events e ON e.organization_id = p.organization_id AND e.id = p.event_id
-    JOIN groups g ON g.organization_id = e.organization_id AND g.id = e.group_id
-    CROSS JOIN LATERAL (SELECT ${isRescued(at)} AS here) rescue
+    WITH event AS MATERIALIZED (
+      SELECT e.id, e.number, e.group_id, e.capacity, e.rescue_since, ${isRescued(at)} AS is_rescued,
+        e.capacity - e.seats_taken - CASE WHEN ${isRescued(at)} THEN (
+          SELECT coalesce(sum(1 + o.guests), 0)::int FROM participants o
+          WHERE o.organization_id = e.organization_id AND o.event_id = e.id AND o.waiting_ticket IS NOT NULL
+            AND o.offered_until IS NOT NULL
+        ) ELSE 0 END AS free
+      FROM unnest(${eventIds}::uuid[]) AS wanted (id)
+      CROSS JOIN LATERAL (
+        SELECT * FROM events WHERE organization_id = ${organizationId}::uuid AND id = wanted.id OFFSET 0
+      ) e
+      CROSS JOIN LATERAL (
+        SELECT rescue_minutes FROM groups WHERE organization_id = e.organization_id AND id = e.group_id OFFSET 0
+      ) g
+    )
+    SELECT e.id AS "eventId", e.number AS "eventNumber", e.group_id AS "groupId", e.capacity, e.free,
+      e.is_rescued AS "isRescued", p.contact_id AS "contactId", 1 + p.guests AS size, c.name
+    FROM event e
     CROSS JOIN LATERAL (
-      SELECT coalesce(sum(1 + o.guests), 0)::int AS seats FROM participants o
-      WHERE o.organization_id = e.organization_id AND o.event_id = e.id AND o.offered_until IS NOT NULL
-    ) offered
-    JOIN contacts c ON c.organization_id = p.organization_id AND c.id = p.contact_id
-    WHERE p.organization_id = ${organizationId}::uuid AND p.event_id = ANY(${eventIds}::uuid[])
-      AND p.status = 'WAITLISTED'
-      -- Whoever is asked already, or let it pass, is not asked again.
-      AND NOT (rescue.here AND (p.offered_until IS NOT NULL OR coalesce(p.passed_at > e.rescue_since, FALSE)))
-    ORDER BY p.event_id, p.waiting_ticket`;
+      SELECT * FROM participants
+      WHERE organization_id = ${organizationId}::uuid AND event_id = e.id AND waiting_ticket IS NOT NULL
+        AND status = 'WAITLISTED' OFFSET 0
+    ) p
+    CROSS JOIN LATERAL (
+      SELECT name FROM contacts WHERE organization_id = p.organization_id AND id = p.contact_id OFFSET 0
+    ) c
+    -- Whoever is asked already, or let it pass, is not asked again.
+    WHERE NOT (e.is_rescued AND (
+      p.offered_until IS NOT NULL OR NOT ${isAnew}::boolean AND coalesce(p.passed_at > e.rescue_since, FALSE)
+    ))
+    ORDER BY e.id, p.waiting_ticket`;
 }
 
 async function givePlaces(change: Change, promotions: readonly Promotion[]): Promise<void> {

@@ -11,8 +11,16 @@ const languages: Record<string, (now: Date, zone: string) => Say> = {
   es: spanish,
 };
 
+/** Those of one moment: thousands may be told something at it, each in their language and zone. */
+let ofMoment = { now: 0, catalogues: new Map<string, Say>() };
+
 /** The catalogue in an organization's language, English where there is none in it. */
 export function createSay(locale: string, now: Date, zone: string): Say {
-  const language = languages[languageOf(locale)] ?? english;
-  return language(now, zone);
+  if (ofMoment.now !== now.getTime()) ofMoment = { now: now.getTime(), catalogues: new Map() };
+  const key = `${locale} ${zone}`;
+  const made = ofMoment.catalogues.get(key);
+  if (made) return made;
+  const say = (languages[languageOf(locale)] ?? english)(now, zone);
+  ofMoment.catalogues.set(key, say);
+  return say;
 }

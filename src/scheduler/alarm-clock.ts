@@ -21,7 +21,7 @@ import { queueMessages } from '../outbox/outbox.ts';
 import { readQuietHours } from '../people/organizations.ts';
 
 /** Alarms that ring in one transaction: its statements are as many for one as for all of these. */
-const batchSize = 500;
+const batchSize = 1000;
 
 /** What would be said in a few minutes is said with what is said now. */
 const joinedWithinMs = 5 * 60_000;
@@ -51,6 +51,13 @@ export interface AlarmClockDeps {
   ringers: Ringers;
   /** Sends what was queued, after its commit. */
   deliver: (messages: readonly Sendable[]) => Promise<void>;
+}
+
+/** The organization for which something is due, and when. */
+interface Due {
+  organizationId: string;
+  at: Date;
+  quiet: QuietHours | null;
 }
 
 /** What rings when its instant has come, once, in whichever process looks first. */
@@ -87,25 +94,41 @@ export function createAlarmClock({
 
   async function ringAll(organizationId: string, at: Date): Promise<number> {
     const quiet = await readQuietHours({ tx: db, organizationId });
-    for (let settled = 0, limit = batchSize; ; ) {
+    const due = { organizationId, at, quiet };
+    const first = await ringBatches(due, 1);
+    if (!first.isMore) return first.settled;
+    // While the database writes what one batch says, the next is put into words.
+    const rest = await Promise.all([ringBatches(due), ringBatches(due)]);
+    return rest.reduce((sum, { settled }) => sum + settled, first.settled);
+  }
+
+  /** Has batch after batch ring, `most` at most; `isMore` where there may be another. */
+  async function ringBatches(
+    due: Due,
+    most = Number.POSITIVE_INFINITY,
+  ): Promise<{ settled: number; isMore: boolean }> {
+    let settled = 0;
+    for (let batches = 0, limit = batchSize; batches < most; ) {
       const seen: ClaimedAlarm[] = [];
       try {
-        const rung = await ring({ organizationId, at, quiet }, limit, seen);
-        settled += rung;
-        if (seen.length < limit) return settled;
+        settled += await ring(due, limit, seen);
+        if (seen.length < limit) return { settled, isMore: false };
+        batches += 1;
       } catch (error) {
         const [first] = seen;
         if (!first) throw error;
-        if (limit === 1) await giveUpFor(first, organizationId, at, error);
+        if (limit === 1) await giveUpFor(first, due.organizationId, due.at, error);
         // One of them is to blame: the others ring, each by itself.
         limit = 1;
+        most = Number.POSITIVE_INFINITY;
       }
     }
+    return { settled, isMore: true };
   }
 
   /** Has one batch ring; `seen` tells which ones, also where it fails. */
   async function ring(
-    { organizationId, at, quiet }: { organizationId: string; at: Date; quiet: QuietHours | null },
+    { organizationId, at, quiet }: Due,
     limit: number,
     seen: ClaimedAlarm[],
   ): Promise<number> {

@@ -21,15 +21,16 @@ export interface Debtor extends Reached {
 }
 
 /**
- * Those who still owe tasks, task by task by name: by copies `copy` of them that count. Told in a chat of the task's
+ * Those who still owe tasks, task by task by name: `tasks` is a query of them whole, `copies`
+ * what holds of the copies `copy` that count. Told in a chat of the task's
  * group, else in their direct chats. One statement, however many tasks.
  */
 export function findDebtors(
   change: Change,
-  taskIds: readonly string[],
+  tasks: Sql,
   copies: Sql = sql`TRUE`,
 ): Promise<Debtor[]> {
-  const { tx, organizationId, at } = change;
+  const { tx, at } = change;
   const isAway = isAwayAt({
     organizationId: sql`copy.organization_id`,
     contactId: sql`c.id`,
@@ -39,15 +40,17 @@ export function findDebtors(
   return tx.$queryRaw<Debtor[]>`
     SELECT t.id AS "taskId", t.number, t.title, t.due_at AS "dueAt", t.mode, g.name AS "groupName", g.icon AS "groupIcon",
       c.id AS "contactId", ${isAway} AS "isAway", ${reachColumns}, ${readerLocale}, coalesce(g.time_zone, o.time_zone) AS zone
-    FROM unnest(${taskIds}::uuid[]) WITH ORDINALITY AS wanted (id, row)
-    CROSS JOIN LATERAL (
-      SELECT * FROM tasks WHERE organization_id = ${organizationId}::uuid AND id = wanted.id OFFSET 0
-    ) t
+    FROM (${tasks}) t
     JOIN organizations o ON o.id = t.organization_id
     LEFT JOIN groups g ON g.organization_id = t.organization_id AND g.id = t.group_id
-    JOIN tasks copy ON copy.organization_id = t.organization_id AND (copy.id = t.id OR copy.parent_id = t.id)
-      AND copy.assignee_id IS NOT NULL AND copy.status = 'OPEN' AND ${copies}
+    CROSS JOIN LATERAL (
+      SELECT * FROM tasks
+      WHERE t.assignee_id IS NULL AND organization_id = t.organization_id AND parent_id = t.id AND status = 'OPEN'
+      UNION ALL
+      SELECT t.* WHERE t.assignee_id IS NOT NULL AND t.status = 'OPEN'
+    ) copy
     JOIN contacts c ON c.organization_id = copy.organization_id AND c.id = copy.assignee_id
     ${reachJoins(change, sql`(SELECT t.group_id, TRUE AS own)`)}
-    ORDER BY wanted.row, c.name_key, c.id`;
+    WHERE ${copies}
+    ORDER BY t.due_at, t.number, c.name_key, c.id`;
 }

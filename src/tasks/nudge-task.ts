@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { recordAudit } from '../audit/record.ts';
 import type { Change } from '../change/change.ts';
+import { sql } from '../db/client.ts';
 import { UserError } from '../errors.ts';
 import { requireActive } from '../groups/lock-group.ts';
 import type { Crowd, Told, When } from '../languages/reply.ts';
@@ -39,7 +40,8 @@ export async function nudgeTask(
   const { nudgedAt, group } = await lockLiveTask(change, task);
   if (group) requireActive(group);
   const inSight = copyInSight(change.organizationId, actor);
-  const owing = await findDebtors(change, [id], inSight);
+  const itself = sql`SELECT * FROM tasks WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid OFFSET 0`;
+  const owing = await findDebtors(change, itself, inSight);
   if (owing.length === 0) throw new UserError('taskNotOwed', { number, title });
   const debtors = owing.filter(({ contactId, isAway }) => contactId !== actor.contactId && !isAway);
   if (debtors.length === 0) return null;

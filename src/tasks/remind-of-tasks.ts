@@ -1,4 +1,5 @@
 import type { Ring } from '../alarms/ring.ts';
+import { sql } from '../db/client.ts';
 import type { AlarmKind } from '../db/generated/enums.ts';
 import { createSay } from '../languages/say.ts';
 import { addressTo } from '../outbox/tell.ts';
@@ -12,22 +13,18 @@ export const remindOfOverdue: Ring = remind('TASK_OVERDUE');
 
 function remind(kind: AlarmKind): Ring {
   return async (change, alarms) => {
-    const { tx, organizationId, at } = change;
+    const { organizationId, at } = change;
     const planned = alarms.map(({ plannedAt }) => plannedAt);
     const subjectIds = alarms.map(({ subjectId }) => subjectId);
     // Near its moment still: a date that was moved while this alarm was being rung has alarms of its own.
-    const tasks = await tx.$queryRaw<{ id: string }[]>`
-      SELECT t.id
+    const tasks = sql`
+      SELECT t.*
       FROM unnest(${subjectIds}::uuid[], ${planned}::timestamptz[]) AS rung (id, planned_at)
       JOIN tasks t ON t.organization_id = ${organizationId}::uuid AND t.id = rung.id AND t.status = 'OPEN'
       LEFT JOIN groups g ON g.organization_id = t.organization_id AND g.id = t.group_id
       WHERE (g.status IS NULL OR g.status = 'ACTIVE')
-        AND t.due_at BETWEEN rung.planned_at - interval '2 days' AND rung.planned_at + interval '2 days'
-      ORDER BY t.due_at, t.number`;
-    const all = await findDebtors(
-      change,
-      tasks.map(({ id }) => id),
-    );
+        AND t.due_at BETWEEN rung.planned_at - interval '2 days' AND rung.planned_at + interval '2 days'`;
+    const all = await findDebtors(change, tasks);
     const debtors = all.filter(({ isAway }) => !isAway);
     const { messages } = addressTo(debtors, (first, to) => {
       const { number, title, groupName, groupIcon, dueAt, mode, locale, zone } = first;

@@ -238,6 +238,7 @@ const forms: Readonly<Record<string, readonly Clause[]>> = {
     ),
   ],
   deliver: [must(of('number', number))],
+  skip: [must(of('number', number))],
   add: [
     must(of('people', people)),
     of('group', group, 'to'),

@@ -49,7 +49,9 @@ describe('deleteContact', () => {
     const event = (data: object) =>
       test.db.event.create({ data: { organizationId, title: 'E', ...dated, ...data } as never });
     const past = await event({ number: 5, groupId: club, startsAt: later(-60) });
-    const coming = await event({ number: 6, groupId: club, startsAt: later(60), capacity: 1 });
+    // So far ahead that a place is given, and not offered.
+    const nextWeek = later(7 * 24 * 60);
+    const coming = await event({ number: 6, groupId: club, startsAt: nextWeek, capacity: 1 });
     const guest = await event({ number: 7, groupId: elsewhere, startsAt: later(60) });
     const answer = { organizationId, invitedAt: AT, answeredAt: AT };
     await test.db.participant.createMany({

@@ -87,6 +87,8 @@ async function subjectsOf({ tenant, alex }: Side): Promise<Subjects> {
       userId: [alex.userId!],
       accountId: [chat.accountId],
       assigneeId: [someone.id],
+      // None repeats: of what is none, nothing is looked through.
+      seriesId: ['0197a2c4-6e1f-7c3a-9d55-4f2b8f1f7a10'],
       contactId: [someone.id],
       subjectId: [entry.subjectId],
       subjectType: [entry.subjectType],

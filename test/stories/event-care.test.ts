@@ -228,7 +228,8 @@ describe('/move event', () => {
     test('moves what follows to the new weekday and time, and says so to all', async () => {
       const training = await repeating();
       await tenant.say(ann, name, `/in ${training}`);
-      const { replies } = await inDirect(lead, `/move event ${training} to 25 nov 20:00`);
+      await inDirect(lead, `/move event ${training} to 25 nov 20:00`);
+      const { replies } = await inDirect(lead, '2');
       expect(replies).toHaveLength(2);
       for (const { body } of replies) {
         expect(body).toMatch(
@@ -247,7 +248,8 @@ describe('/move event', () => {
     test('where nothing follows, says so, and is taken back with its rule', async () => {
       const both = await plan('"Training" every monday and thursday 19:00');
       const { recurrence } = await eventOf(both);
-      const [reply] = await tenant.say(lead, name, `/move event ${both} to friday 20:00`);
+      await tenant.say(lead, name, `/move event ${both} to friday 20:00`);
+      const [reply] = await tenant.say(lead, name, '2');
       expect(reply).toContain('🔁 It no longer repeats.');
       expect((await eventOf(both)).recurrence).toBeNull();
       await tenant.say(lead, name, '/undo');
@@ -260,7 +262,9 @@ describe('/move event', () => {
         '\n🔁 every Tuesday 19:00–21:00 until Wed 30 Jun 2027: Tue 24 Nov, Tue 1 Dec\n',
       );
       const [list] = await tenant.say(ann, name, '/events');
-      expect(list).toContain(`#${training} Training · Tue 24 Nov 19:00 🔁 ·`);
+      expect(list).toContain(
+        `#${training} Training · Tue 24 Nov 19:00 · 🔁 every Tuesday 19:00–21:00 until Wed 30 Jun 2027 ·`,
+      );
       expect(list).toMatch(/Game · Sun 22 Nov 11:00 ·/);
     });
   });

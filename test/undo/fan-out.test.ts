@@ -64,7 +64,7 @@ test('/undo of a task, and the deletion of its message', async () => {
   }
   const [small, large] = costs;
   expect(large).toEqual(small);
-  expect(Math.max(...large!)).toBeLessThan(25);
+  expect(Math.max(...large!)).toBeLessThan(30);
 });
 
 test('/undo of an event and of its cancellation', async () => {

@@ -14,6 +14,7 @@ test('what is to happen is listed, soonest first, with what it is about; of one 
   expect(listed).toMatchObject([
     { kind: 'EVENT_UNANSWERED', about: { type: 'event', id: event.body.id, title: 'Game' } },
     { kind: 'EVENT_COMING', about: { type: 'event', id: event.body.id, title: 'Game' } },
+    { kind: 'ATTENDANCE', about: { type: 'event', id: event.body.id, title: 'Game' } },
   ]);
   expect(await walk(other, '/api/schedule?limit=1')).toEqual([]);
 });
