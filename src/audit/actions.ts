@@ -13,6 +13,7 @@ export type AuditAction =
   | 'contacts.import'
   | `event.${'create' | 'update' | 'move' | 'cancel' | 'invite' | 'uninvite' | 'restore'}`
   | `event.${'answer' | 'attend' | 'away' | 'promote' | 'lineStands' | 'refuse' | 'offer' | 'passOver'}`
+  | `event.${'tooFew' | 'hold'}`
   | `group.${'create' | 'update' | 'status' | 'viewers' | 'delete'}`
   | `group.members.${'add' | 'remove' | 'promote' | 'demote' | 'retitle'}`
   | `message.${'send' | 'keep' | 'resend'}`

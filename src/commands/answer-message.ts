@@ -19,6 +19,7 @@ import { inPlaceOf } from './in-place-of.ts';
 import { Misread } from './misread.ts';
 import { answerList, answerPlainly } from './plain/answer-plainly.ts';
 import { answerSpoken } from './plain/answer-spoken.ts';
+import { answerVerdict } from './plain/answer-verdict.ts';
 import type { Keystroke } from './plain/keystroke.ts';
 import { grantWish } from './plain/wish.ts';
 import { isCommandLike, type Reading, type ReadMessage } from './read-message.ts';
@@ -78,6 +79,12 @@ async function answerReading(
       return answerPlainly(reading.reply, context);
     case 'list':
       return answerList(reading.list, context);
+    case 'verdict': {
+      const { verdict, otherwise } = reading;
+      if (message.quotesAnother) return undefined;
+      const answered = await answerVerdict(verdict, context, run);
+      return answered ?? (otherwise && answerReading(otherwise, context, read));
+    }
     case 'spoken':
       if (message.quotesAnother) return undefined;
       return answerSpoken(reading.spoken, reading.reply, context, run);

@@ -4,6 +4,7 @@ import { type Keystroke, readKeystroke } from './plain/keystroke.ts';
 import { type PastedList, readPastedList } from './plain/pasted-list.ts';
 import { type PlainReply, readPlainReply } from './plain/plain-reply.ts';
 import { readSpoken, type Spoken } from './plain/spoken.ts';
+import { readVerdict, type Verdict } from './plain/verdict.ts';
 import { readWish, type Wish } from './plain/wish.ts';
 import { createRecognizer, type Recognized } from './recognize.ts';
 import { textAfterSlash } from './tokenize.ts';
@@ -33,6 +34,8 @@ export type Reading =
   /** "stop" is a no where something was asked. */
   | { kind: 'wish'; wish: Wish; key: Keystroke | undefined }
   | { kind: 'list'; list: PastedList }
+  /** "hold it" where it was asked whether an event takes place; where it was not, what it is otherwise. */
+  | { kind: 'verdict'; verdict: Verdict; otherwise: Reading | undefined }
   /** Anything else in a direct chat, where nobody but Muster is meant; it may answer what was said last. */
   | { kind: 'spoken'; spoken: Spoken; reply: PlainReply | undefined };
 
@@ -44,7 +47,17 @@ export type ReadMessage = (message: Readable, locale?: string) => Reading | unde
 
 export function createMessageReader(commands: readonly Command[]): ReadMessage {
   const recognize = createRecognizer(commands);
-  return ({ body, kind, isReply, hasMedia }, locale) => {
+  return (message, locale) => {
+    const otherwise = readOrdinary(message, locale);
+    if (message.hasMedia || (otherwise && isCommandLike(otherwise))) return otherwise;
+    const verdict = readVerdict(message.body, locale);
+    return verdict ? { kind: 'verdict', verdict, otherwise } : otherwise;
+  };
+
+  function readOrdinary(
+    { body, kind, isReply, hasMedia }: Readable,
+    locale: string | undefined,
+  ): Reading | undefined {
     const recognized = recognize(body, locale);
     // In a group it is said to people; and /start is for help.
     const mayWish = kind === 'DIRECT' && recognized?.kind !== 'command';
@@ -67,7 +80,7 @@ export function createMessageReader(commands: readonly Command[]): ReadMessage {
     if (list) return { kind: 'list', list };
     if (!isSpoken) return undefined;
     return { kind: 'spoken', spoken: readSpoken(body, locale, recognize, reply), reply };
-  };
+  }
 }
 
 /** Whether it begins with a slash: said to Muster, or to another bot, whatever was asked before. */
@@ -78,6 +91,8 @@ export function isCommandLike(reading: Reading): reading is Recognized {
 
 /** Whether somebody unknown said it to Muster: what is no command of ours was said to the others, or to another bot. */
 export function isSaidToMuster(reading: Reading, kind: ChatKind): boolean {
+  if (reading.kind === 'verdict')
+    return reading.otherwise !== undefined && isSaidToMuster(reading.otherwise, kind);
   if (kind === 'DIRECT' && reading.kind === 'spoken') return reading.spoken.says !== 'farewell';
   return isCommandLike(reading) && (kind === 'DIRECT' || reading.kind !== 'unknown');
 }

@@ -46,8 +46,9 @@ async function endWaiting(context: Context): Promise<Operation[]> {
   return findDone(context, context.message.id);
 }
 
-/** An edit confirms nothing; in a reply to what is about an event, "yes" may still answer that. */
+/** An edit confirms nothing, and says of nothing whether it takes place; in a reply to what is about an event, "yes" may still answer that. */
 function withoutKeystroke(reading: Reading | undefined): Reading | undefined {
+  if (reading?.kind === 'verdict') return withoutKeystroke(reading.otherwise);
   if (reading?.kind !== 'keystroke') return reading;
   return reading.reply && { kind: 'reply', reply: reading.reply };
 }

@@ -103,6 +103,8 @@ const authority: { [Action in AuditAction]: Authority } = {
   'event.promote': nothing,
   'event.lineStands': nothing,
   'event.refuse': nothing,
+  'event.tooFew': nothing,
+  'event.hold': onEvent,
   'event.offer': nothing,
   'event.passOver': nothing,
   'group.create': edit,

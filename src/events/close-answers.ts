@@ -1,4 +1,5 @@
 import type { Ring } from '../alarms/ring.ts';
+import { recordAudit } from '../audit/record.ts';
 import type { Change } from '../change/change.ts';
 import { createSay, type Say } from '../languages/say.ts';
 import type { Outgoing } from '../outbox/outbox.ts';
@@ -13,12 +14,14 @@ const namesShown = 50;
 /** An event whose answers close now. */
 interface ClosedEvent {
   id: string;
+  groupId: string;
   number: number;
   title: string;
   place: string | null;
   startsAt: Date | null;
   hasTime: boolean;
   capacity: number | null;
+  answerBy: Date;
   minPeople: number | null;
   seatsTaken: number;
   locale: string;
@@ -29,8 +32,9 @@ interface ClosedEvent {
 
 /**
  * When answers close, the group is told who is in, or whoever planned the event where the group has no chat; and
- * whoever planned it, else the admins of the group, are asked whether it takes place where too few are. Three
- * statements, however many events.
+ * whoever planned it, else the admins of the group, are asked whether it takes place where too few are. What
+ * they were asked, and where, the log keeps: they answer it there (find-unsettled.ts). Four statements, however many
+ * events.
  */
 export const closeAnswers: Ring = async (change, alarms) => {
   const { tx, organizationId, at } = change;
@@ -38,8 +42,8 @@ export const closeAnswers: Ring = async (change, alarms) => {
   const planned = alarms.map(({ plannedAt }) => plannedAt);
   // Of those that still close at that moment: who set another one at this moment has another alarm.
   const events = await tx.$queryRaw<ClosedEvent[]>`
-    SELECT e.id, e.number, e.title, e.place, e.starts_at AS "startsAt", e.has_time AS "hasTime", e.capacity,
-      e.min_people AS "minPeople", e.seats_taken AS "seatsTaken", o.locale, coalesce(g.time_zone, o.time_zone) AS zone,
+    SELECT e.id, e.group_id AS "groupId", e.number, e.title, e.place, e.starts_at AS "startsAt", e.has_time AS "hasTime", e.capacity,
+      e.answer_by AS "answerBy", e.min_people AS "minPeople", e.seats_taken AS "seatsTaken", o.locale, coalesce(g.time_zone, o.time_zone) AS zone,
       ARRAY(
         SELECT ch.id FROM links l
         JOIN chats ch ON ch.organization_id = l.organization_id AND ch.id = l.chat_id AND ch.kind = 'GROUP'
@@ -85,12 +89,24 @@ export const closeAnswers: Ring = async (change, alarms) => {
     ];
     return parts.join('\n\n');
   });
+  await recordAudit(
+    change,
+    ...asked.filter(isTooFew).flatMap(({ id, groupId, number, answerBy, seatsTaken }) => {
+      const told = organizers.filter((one) => one.number === number && one.chatId !== null);
+      const people = told.map(({ contactId, chatId }) => ({ contactId, chatId }));
+      if (people.length === 0) return [];
+      const after = { in: seatsTaken, closedAt: answerBy.toISOString(), asked: people };
+      return { ...entry, subjectId: id, groupId, after };
+    }),
+  );
   const closed = new Set(ids);
   return {
     messages: [...toGroups, ...messages],
     idle: alarms.flatMap(({ id, subjectId }) => (closed.has(subjectId) ? [] : id)),
   };
 };
+
+const entry = { action: 'event.tooFew', subjectType: 'event' } as const;
 
 const plain = { mentions: [], quotedExternalId: null };
 
@@ -104,6 +120,7 @@ function useOf({ startsAt }: ClosedEvent): Pick<Outgoing, 'expiresAt'> {
 }
 
 interface Organizer extends Reached {
+  contactId: string;
   locale: string;
 }
 
@@ -112,7 +129,7 @@ function findOrganizers(change: Change, events: readonly ClosedEvent[]): Promise
   const { tx, organizationId } = change;
   const ids = events.map(({ id }) => id);
   return tx.$queryRaw<Organizer[]>`
-    SELECT e.number, c.name, ${whatsappIdOfContact} AS "whatsappId",
+    SELECT e.number, c.id AS "contactId", c.name, ${whatsappIdOfContact} AS "whatsappId",
       coalesce(told.chat_id, linked.chat_id) AS "chatId", told.chat_id IS NULL AS shared, FALSE AS here,
       e.starts_at AS "usefulUntil",
       CASE WHEN told.chat_id IS NULL THEN o.locale ELSE coalesce(c.locale, o.locale) END AS locale

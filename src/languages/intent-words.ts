@@ -20,6 +20,9 @@ export interface IntentWords {
   /** Yes or no to what Muster asked. Not "ok": people say it to one another all day. */
   yes: readonly string[];
   no: readonly string[];
+  /** Whether an event with too few people takes place, where that was asked. */
+  holds: readonly string[];
+  callsOff: readonly string[];
   /** In a direct chat: Muster is to write there no more, or again. */
   stop: readonly string[];
   start: readonly string[];

@@ -194,6 +194,8 @@ export type Undone =
   /** Who came to an event. */
   | { kind: 'attendance'; number: number; title: string }
   | { kind: 'eventOn'; number: number; title: string }
+  /** That an event with too few takes place. */
+  | { kind: 'eventHeld'; number: number; title: string }
   | { kind: 'invitations'; number: number; title: string; people: number }
   | { kind: 'group'; group: GroupName }
   | { kind: 'groupFields'; group: GroupName }

@@ -360,6 +360,12 @@ const undoAttend: Inverse = async (change, { subjectId, groupId, before, after }
   return { undone: { kind: 'attendance', number, title } };
 };
 
+/** Whether an event with too few takes place is asked again: its question is open while no answer to it stands. */
+const undoHold: Inverse = async (change, { subjectId, groupId }) => {
+  const { number, title } = await lockEventRow(change, { subjectId, groupId });
+  return { undone: { kind: 'eventHeld', number, title } };
+};
+
 export const eventInverses = {
   'event.create': undoCreate,
   'event.answer': undoAnswer,
@@ -368,4 +374,5 @@ export const eventInverses = {
   'event.cancel': undoCancel,
   'event.invite': undoInvite,
   'event.attend': undoAttend,
+  'event.hold': undoHold,
 } satisfies Inverses;

@@ -26,7 +26,7 @@ type Staying =
   | 'command.refuse'
   | `contact.${'create' | 'update' | 'delete' | 'recognize' | 'merge' | 'merge.refuse' | 'unmerge'}`
   | 'contacts.import'
-  | `event.${'uninvite' | 'restore' | 'away' | 'promote' | 'lineStands' | 'refuse' | 'offer' | 'passOver'}`
+  | `event.${'uninvite' | 'restore' | 'away' | 'promote' | 'lineStands' | 'refuse' | 'offer' | 'passOver' | 'tooFew'}`
   | `group.${'viewers' | 'delete'}`
   | `message.${'keep' | 'resend'}`
   | `mirror.${'ask' | 'start' | 'halt' | 'restore'}`

@@ -175,6 +175,9 @@ const writers: Record<string, (entry: AuditEntry, rows: TenantRows) => string> =
     `${after?.free} free at #${eventOf(subject_id, rows).number}, ${namesOf([String(after?.partyOf)], rows)} waits`,
   'event.refuse': ({ subject_id, after }, rows) =>
     `${namesOf([String(after?.contactId)], rows)} too late for #${eventOf(subject_id, rows).number}`,
+  'event.tooFew': ({ subject_id, after }, rows) =>
+    `${after?.in} in #${eventOf(subject_id, rows).number}, too few`,
+  'event.hold': ({ subject_id }, rows) => `#${eventOf(subject_id, rows).number} takes place`,
   'event.move': ({ subject_id }, rows) => {
     const event = eventOf(subject_id, rows);
     return `#${event.number} moved to ${when(event)}`;

@@ -125,7 +125,7 @@ describe('an event with a deadline', () => {
     await voters.vote(sam, pollId, ['Maybe']);
     const said = await world.db.outbox.findMany({ skip: before, orderBy: { sequence: 'asc' } });
     expect(said.map(({ body }) => body)).toEqual([
-      expect.stringContaining('answers closed on today 20:00, so this one does not count'),
+      expect.stringContaining('answers closed today 20:00, so this one does not count'),
     ]);
     expect((await voters.standings(1)).join()).not.toContain('Sam');
     // Who is in takes a vote away.
@@ -156,6 +156,202 @@ describe('an event with a deadline', () => {
     expect(
       (await tenant.say(ana, 'Ana', '/cancel event 1', { chatKind: 'direct' })).join(),
     ).toContain('Cancel Game');
+  });
+
+  describe('where too few are in', () => {
+    const inHer = async (body: string, options = {}) =>
+      (await tenant.say(ana, 'Ana', body, { chatKind: 'direct', ...options })).join('\n---\n');
+    const asked = async () => {
+      await inHer('/help');
+      await say(ana, game);
+      await tenant.ring('2026-11-25T19:00:00Z');
+      await tenant.ring(closing);
+    };
+    const held = '👍 It takes place: Game, Sat 28 Nov 10:00. #1';
+
+    test('holds it at a word, once, and takes that back', async () => {
+      await asked();
+      expect(await say(ana, 'hold it')).toBe('');
+      expect(await inHer('Hold it!')).toBe(held);
+      expect(await inHer('hold it')).not.toContain('👍');
+      expect(await inHer('/undo')).toContain('Whether Game takes place is open again. #1');
+      expect(await inHer('hold')).toBe(held);
+    });
+
+    test('calls it off at a word and a yes', async () => {
+      await asked();
+      expect(await inHer('call it off')).toContain('Cancel Game, Sat 28 Nov 10:00? #1');
+      expect(await event()).toMatchObject({ status: 'SCHEDULED' });
+      expect(await inHer('yes')).toContain('is cancelled. #1');
+      expect(await inHer('hold it')).not.toContain('👍');
+    });
+
+    test('calls off one date of what repeats', async () => {
+      world.clock.set('2026-11-23T11:00:00Z');
+      await inHer('/help');
+      await say(ana, '/create event Run every saturday 10am min 2 answer by thursday 20:00');
+      await tenant.ring('2026-11-26T19:00:00Z');
+      const question = await inHer('call it off');
+      expect(question).toContain('Cancel Run');
+      await inHer('yes');
+      expect(
+        await world.db.event.findMany({
+          where: { organizationId: tenant.organizationId },
+          select: { status: true },
+          orderBy: { startsAt: 'asc' },
+        }),
+      ).toEqual([{ status: 'CANCELLED' }, { status: 'SCHEDULED' }]);
+    });
+
+    test('asks which, where several were asked about', async () => {
+      await inHer('/help');
+      await say(ana, game);
+      await say(ana, '/create event Quiz 28 nov 8pm min 2 answer by thursday 20:00');
+      await tenant.ring('2026-11-25T19:00:00Z');
+      await tenant.ring(closing);
+      expect(await inHer('hold it')).toMatch(
+        /^Which one\?\n· Game.*#1\n· Quiz.*#2\nSay its number: hold it #1$/,
+      );
+      expect(await inHer('hold it #1')).toBe(held);
+      expect(await inHer('hold it')).toBe('👍 It takes place: Quiz, Sat 28 Nov 20:00. #2');
+    });
+
+    test.each(['hold it', 'call it off'])('%s is nothing where it was not asked', async (body) => {
+      await asked();
+      await tenant.say(pau, 'Pau', '/help', { chatKind: 'direct' });
+      for (const answer of [
+        await say(pau, body),
+        (await tenant.say(pau, 'Pau', body, { chatKind: 'direct' })).join(),
+      ]) {
+        expect(answer).not.toContain('takes place');
+        expect(answer).not.toContain('Cancel Game');
+      }
+      // Once it has begun it is too late.
+      world.clock.set('2026-11-28T09:00:00Z');
+      expect(await inHer(body)).not.toMatch(/takes place|Cancel Game/);
+      expect(await event()).toMatchObject({ status: 'SCHEDULED' });
+    });
+
+    test('is answered in Spanish, and in the chat of the group where there is no other', async () => {
+      const club = await world.tenant(`Peña ${tenants}`, { locale: 'es-ES' });
+      const eva = await club.person('Eva');
+      const leo = await club.person('Leo');
+      await club.group('Equipo', [eva, leo]);
+      await club.say(eva, 'equipo', '/vincular chat al grupo Equipo');
+      const plan = async () => {
+        await club.say(
+          eva,
+          'equipo',
+          '/crear evento Paella 28 nov 14:00 mín 6 responder antes del jueves a las 20:00',
+        );
+        await club.ring('2026-11-25T19:00:00Z');
+        await club.ring(closing);
+      };
+      await plan();
+      expect(await club.say(leo, 'equipo', 'se mantiene')).toEqual([]);
+      expect(await club.say(eva, 'equipo', '¿se juega?')).toEqual([]);
+      expect(await club.say(eva, 'equipo', 'Se juega')).toEqual([
+        '👍 Se hace: Paella, sáb 28 nov 14:00. #1',
+      ]);
+      expect(await club.say(eva, 'equipo', 'se suspende')).toEqual([]);
+      await club.say(eva, 'equipo', '/deshacer');
+      expect((await club.say(eva, 'equipo', 'se suspende')).join()).toContain('¿Cancelo Paella');
+    });
+  });
+
+  describe('that comes again', () => {
+    const events = () =>
+      world.db.event.findMany({
+        where: { organizationId: tenant.organizationId },
+        select: { startsAt: true, minPeople: true, answerBy: true },
+        orderBy: { startsAt: 'asc' },
+      });
+
+    test('closes as long before each date, by the clock, and needs as many', async () => {
+      world.clock.set('2027-03-15T11:00:00Z');
+      await say(ana, '/create event Run every saturday 10am min 2 answer by thursday 20:00');
+      await tenant.ring('2027-03-20T10:00:00Z');
+      const [, next] = await events();
+      // Clocks go forward on the 28th: on the wall it is two days before at 20:00 still.
+      expect(next).toEqual({
+        startsAt: new Date('2027-03-27T09:00:00Z'),
+        minPeople: 2,
+        answerBy: new Date('2027-03-25T19:00:00Z'),
+      });
+      await tenant.ring('2027-03-27T10:00:00Z');
+      expect((await events())[2]).toEqual({
+        startsAt: new Date('2027-04-03T08:00:00Z'),
+        minPeople: 2,
+        answerBy: new Date('2027-04-01T18:00:00Z'),
+      });
+      expect((await tenant.ring('2027-04-01T18:00:00Z')).join()).toContain(
+        '🔒 Answers are closed: Run',
+      );
+    });
+
+    /** On a Monday, of the Saturday after it. */
+    const plan = async () => {
+      world.clock.set('2026-11-23T11:00:00Z');
+      await say(ana, '/create event Run every saturday 10am min 2 answer by thursday 20:00');
+    };
+
+    test('made too late it is open, and the one after closes again', async () => {
+      await plan();
+      // Saturday 28 Nov is over long since; of 5 Dec the deadline is too.
+      await tenant.ring('2026-12-04T11:00:00Z');
+      expect((await events())[1]).toMatchObject({
+        startsAt: new Date('2026-12-05T09:00:00Z'),
+        answerBy: null,
+      });
+      expect(await say(sam, '/in 2')).toContain("You're in");
+      await tenant.ring('2026-12-05T10:00:00Z');
+      expect((await events())[2]).toMatchObject({
+        startsAt: new Date('2026-12-12T09:00:00Z'),
+        answerBy: new Date('2026-12-10T19:00:00Z'),
+      });
+    });
+
+    test('moved alone it leaves those after it as they were; with all that follow they move', async () => {
+      await plan();
+      await tenant.insist(ana, 'team', '/move event 1 to 25 nov 10am only this');
+      expect((await events())[0]).toMatchObject({ answerBy: new Date('2026-11-23T19:00:00Z') });
+      await tenant.ring('2026-11-25T10:00:00Z');
+      expect((await events())[1]).toMatchObject({
+        startsAt: new Date('2026-12-05T09:00:00Z'),
+        answerBy: new Date('2026-12-03T19:00:00Z'),
+      });
+      const told = await tenant.insist(ana, 'team', '/move event 2 to 6 dec 11am all that follow');
+      expect(told.join()).toContain('⏳ Answers until Fri 4 Dec 21:00');
+      await tenant.ring('2026-12-06T11:00:00Z');
+      expect((await events())[2]).toMatchObject({
+        startsAt: new Date('2026-12-13T10:00:00Z'),
+        answerBy: new Date('2026-12-11T20:00:00Z'),
+      });
+    });
+
+    test('moved with all that follow and taken back it closes when it did', async () => {
+      await plan();
+      const before = await world.db.event.findFirstOrThrow({
+        where: { organizationId: tenant.organizationId },
+      });
+      await tenant.insist(ana, 'team', '/move event 1 to 29 nov 11am all that follow');
+      expect(await event()).toMatchObject({ answerBy: new Date('2026-11-27T20:00:00Z') });
+      await say(ana, '/undo');
+      expect({ ...(await event()), updatedAt: null }).toEqual({ ...before, updatedAt: null });
+    });
+
+    test('changed or without a deadline, so are those after it', async () => {
+      await plan();
+      await say(ana, '/change event 1 min 3 answer by friday 12:00');
+      await tenant.ring('2026-11-28T10:00:00Z');
+      expect((await events())[1]).toMatchObject({
+        minPeople: 3,
+        answerBy: new Date('2026-12-04T11:00:00Z'),
+      });
+      await say(ana, '/change event 2 no answer by');
+      await tenant.ring('2026-12-05T10:00:00Z');
+      expect((await events())[2]).toMatchObject({ minPeople: 3, answerBy: null });
+    });
   });
 
   test('of a group without a chat is told to whoever planned it', async () => {

@@ -1,5 +1,6 @@
 import type { Crowd, EventFacts, RosterLine, Seats, When } from '../reply.ts';
 import { details, lines, standings } from '../wording.ts';
+import { closedOn } from './answer-terms.ts';
 import { lineOf, seats } from './events.ts';
 import { addressed, format, people, when } from './wording.ts';
 
@@ -35,6 +36,21 @@ export const deadlines = (now: Date) => {
       );
     },
 
+    /** To whoever said "hold it", or "call it off", where that was asked about several. */
+    whichTakesPlace(asked: { events: readonly EventFacts[]; holds: boolean }): string {
+      const { events, holds } = asked;
+      return lines(
+        'Which one?',
+        ...events.map((event) => `· ${titled(event)}`),
+        `Say its number: ${holds ? 'hold it' : 'call it off'} #${events[0]!.number}`,
+      );
+    },
+
+    /** What whoever said "hold it" is answered. */
+    eventHeld(event: EventFacts): string {
+      return `👍 It takes place: ${titled(event)}`;
+    },
+
     /** To whoever votes or reacts when answers have closed. */
     closedNotice(event: EventFacts & { closed: When; to: Crowd }): string {
       const { closed, to } = event;
@@ -42,7 +58,7 @@ export const deadlines = (now: Date) => {
         `🔒 ${titled(event)}`,
         addressed(
           to.named,
-          `answers closed on ${when(closed, now)}, so this one does not count. Ask whoever planned it, or an admin.`,
+          `answers ${closedOn(closed, now)}, so this one does not count. Ask whoever planned it, or an admin.`,
           to.total,
         ),
       );

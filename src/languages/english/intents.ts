@@ -5,6 +5,11 @@ import { english as words } from './words.ts';
 export const english: IntentWords = {
   yes: ['yes', 'y', 'yep', 'yeah', 'yes please', 'confirm', 'go ahead', 'do it'],
   no: ['no', 'n', 'nope', 'no thanks', 'cancel', 'stop', 'stop please', 'please stop', "don't"],
+  holds: [
+    ...['hold', 'hold it', 'we hold it', 'well hold it', 'lets hold it'],
+    ...['it takes place', 'it stays on'],
+  ],
+  callsOff: ['call it off', 'call off', 'we call it off', 'well call it off', 'lets call it off'],
   stop: [
     'stop',
     'stop please',

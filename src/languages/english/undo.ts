@@ -74,6 +74,8 @@ export const undo = (now: Date) => {
         return `${undone.title}: who came is as it was. #${undone.number}`;
       case 'eventOn':
         return `${undone.title} takes place after all. #${undone.number}`;
+      case 'eventHeld':
+        return `Whether ${undone.title} takes place is open again. #${undone.number}`;
       case 'invitations':
         return `${plural(undone.people, 'invitation')} to ${undone.title} taken back. #${undone.number}`;
       case 'group':

@@ -26,11 +26,23 @@ export const deadlines: typeof english = (now) => {
         `⚠️ ${titled(event)}`,
         addressed(
           to.named,
-          `${going}, y hacen falta ${people(minPeople)} como mínimo. ¿Se hace o se cancela?`,
+          `${going}, y ${minPeople === 1 ? 'hace' : 'hacen'} falta ${people(minPeople)} como mínimo. ¿Se hace o se cancela?`,
           to.total,
         ),
         `Para cancelarlo: /cancelar evento ${number} · Si se hace, no hay que hacer nada.`,
       );
+    },
+
+    whichTakesPlace({ events, holds }) {
+      return lines(
+        '¿Cuál de ellos?',
+        ...events.map((event) => `· ${titled(event)}`),
+        `Di su número: ${holds ? 'se mantiene' : 'se cancela'} #${events[0]!.number}`,
+      );
+    },
+
+    eventHeld(event) {
+      return `👍 Se hace: ${titled(event)}`;
     },
 
     closedNotice(event) {

@@ -5,6 +5,14 @@ import { spanish as words } from './words.ts';
 export const spanish: IntentWords = {
   yes: ['si', 'si por favor', 'confirmar', 'confirmo', 'adelante', 'hazlo'],
   no: ['no', 'no gracias', 'cancelar', 'mejor no', 'dejalo'],
+  holds: [
+    ...['se mantiene', 'se juega', 'se hace', 'se celebra', 'sigue en pie'],
+    ...['lo mantenemos', 'la mantenemos', 'jugamos igual'],
+  ],
+  callsOff: [
+    ...['se suspende', 'se cancela', 'se anula'],
+    ...['lo suspendemos', 'la suspendemos', 'lo cancelamos', 'la cancelamos'],
+  ],
   stop: [
     'baja',
     'baja por favor',

@@ -78,6 +78,8 @@ export const undo: typeof english = (now) => {
         return `${undone.title}: quién vino queda como estaba. #${undone.number}`;
       case 'eventOn':
         return `${undone.title} sigue adelante. #${undone.number}`;
+      case 'eventHeld':
+        return `Si se hace ${undone.title} vuelve a estar por decidir. #${undone.number}`;
       case 'invitations':
         return `${undone.title} tiene ${plural(undone.people, 'invitación', 'invitaciones')} menos. #${undone.number}`;
       case 'group':

@@ -97,6 +97,11 @@ export const NEVER_NULL: { column: string; file?: string; reason: string }[] = [
     reason: 'asked for where it is not null',
   },
   {
+    column: 'events.answer_by',
+    file: 'src/events/close-answers.ts',
+    reason: 'it is the moment that rings',
+  },
+  {
     column: 'events.starts_at',
     file: 'src/digest/read-coming.ts',
     reason: 'what begins within a week is asked for',

@@ -24,6 +24,11 @@ export const deadlinesCases = (say: Say): Functions<ReturnType<typeof deadlines>
     'in a group': say.tooFewAtClose({ ...game, in: 1, minPeople: 2, to: inGroupChat }),
     nobody: say.tooFewAtClose({ ...game, in: 0, minPeople: 1, to: inOwnChat }),
   },
+  whichTakesPlace: {
+    'to hold one': say.whichTakesPlace({ events: [game, undated], holds: true }),
+    'to call one off': say.whichTakesPlace({ events: [game, undated], holds: false }),
+  },
+  eventHeld: { plain: say.eventHeld(game) },
   closedNotice: {
     'in a group': say.closedNotice({ ...game, closed: sunday, to: inGroupChat }),
     'to one alone': say.closedNotice({ ...game, closed: sunday, to: inOwnChat }),

@@ -34,6 +34,7 @@ const changes: readonly Undone[] = [
   { kind: 'taskFields', ...task },
   { kind: 'eventOn', ...event },
   { kind: 'attendance', ...event },
+  { kind: 'eventHeld', ...event },
   { kind: 'invitations', ...event, people: 1 },
   { kind: 'group', group: books },
   { kind: 'groupFields', group: books },
