@@ -2,7 +2,13 @@ import { isAwayAt } from '../absences/away-at.ts';
 import type { Change } from '../change/change.ts';
 import { type Sql, sql } from '../db/client.ts';
 import type { TaskMode } from '../db/generated/enums.ts';
-import { type Reached, reachColumns, reachJoins, readerLocale } from '../outbox/tell.ts';
+import {
+  directChat,
+  type Reached,
+  reachColumns,
+  reachJoins,
+  readerLocale,
+} from '../outbox/tell.ts';
 
 /** Somebody who still owes a task, and where they are told. */
 export interface Debtor extends Reached {
@@ -22,7 +28,8 @@ export interface Debtor extends Reached {
 
 /**
  * Those who still owe tasks, task by task by name: by copies `copy` of them that count. Told in a chat of the task's
- * group, else in their direct chats. One statement, however many tasks.
+ * group, else in their direct chats; whoever has none, of what they were given by name in the chat of a group, in that.
+ * One statement, however many tasks.
  */
 export function findDebtors(
   change: Change,
@@ -36,6 +43,13 @@ export function findDebtors(
     groupId: sql`t.group_id`,
     at: sql`${at}`,
   });
+  const groups = sql`(
+    SELECT t.group_id, TRUE AS own
+    UNION ALL
+    SELECT given.id, FALSE FROM groups given ${directChat}
+    WHERE given.organization_id = t.organization_id AND given.id = t.chat_group_id AND t.group_id IS NULL
+      AND given.status = 'ACTIVE' AND (direct.id IS NULL OR c.opted_out_at IS NOT NULL)
+  )`;
   return tx.$queryRaw<Debtor[]>`
     SELECT t.id AS "taskId", t.number, t.title, t.due_at AS "dueAt", t.mode, g.name AS "groupName", g.icon AS "groupIcon",
       c.id AS "contactId", ${isAway} AS "isAway", ${reachColumns}, ${readerLocale}, coalesce(g.time_zone, o.time_zone) AS zone
@@ -48,6 +62,6 @@ export function findDebtors(
     JOIN tasks copy ON copy.organization_id = t.organization_id AND (copy.id = t.id OR copy.parent_id = t.id)
       AND copy.assignee_id IS NOT NULL AND copy.status = 'OPEN' AND ${copies}
     JOIN contacts c ON c.organization_id = copy.organization_id AND c.id = copy.assignee_id
-    ${reachJoins(change, sql`(SELECT t.group_id, TRUE AS own)`)}
+    ${reachJoins(change, groups)}
     ORDER BY wanted.row, c.name_key, c.id`;
 }
