@@ -1,5 +1,6 @@
 import type { Scope } from '../change/change.ts';
 import { sql } from '../db/client.ts';
+import { isFirstOwed } from '../tasks/list-tasks.ts';
 
 /** A task that a digest tells of. */
 export interface OpenTask {
@@ -24,7 +25,8 @@ const namesShown = 3;
 /**
  * The open tasks of groups as their own lists have them, soonest due first, `limit` of each at most: what is for the
  * group, and what its members were given by name in front of it. Of copies that came by several groups those count
- * that came by this one: who has the others would tell who is in a group that hides (docs/rules.md, tasks).
+ * that came by this one: who has the others would tell who is in a group that hides (docs/rules.md, tasks). Of a
+ * series the first that is owed.
  */
 export function readOpenTasks(
   { tx, organizationId }: Scope,
@@ -54,6 +56,7 @@ export function readOpenTasks(
         )))
         -- Asked of the partial index of what is owed.
         AND EXISTS (SELECT 1 FROM tasks copy WHERE ${ofTask} AND copy.status = 'OPEN')
+        ${isFirstOwed(sql`t.id`, null)}
       ORDER BY t.due_at NULLS LAST, t.number LIMIT ${limit}
     ) t
     CROSS JOIN LATERAL (

@@ -2,7 +2,13 @@ import { isAwayAt } from '../absences/away-at.ts';
 import type { Change } from '../change/change.ts';
 import { type Sql, sql } from '../db/client.ts';
 import type { TaskMode } from '../db/generated/enums.ts';
-import { type Reached, reachColumns, reachJoins, readerLocale } from '../outbox/tell.ts';
+import {
+  directChat,
+  type Reached,
+  reachColumns,
+  reachJoins,
+  readerLocale,
+} from '../outbox/tell.ts';
 
 /** Somebody who still owes a task, and where they are told. */
 export interface Debtor extends Reached {
@@ -21,9 +27,9 @@ export interface Debtor extends Reached {
 }
 
 /**
- * Those who still owe tasks, task by task by name: `tasks` is a query of them whole, `copies`
- * what holds of the copies `copy` that count. Told in a chat of the task's
- * group, else in their direct chats. One statement, however many tasks.
+ * Those who still owe tasks, task by task by name: `tasks` is a query of them whole, `copies` what holds of the copies
+ * `copy` that count. Told in a chat of the task's group, else in their direct chats; whoever has none, of what they were
+ * given by name in the chat of a group, in that. One statement, however many tasks.
  */
 export function findDebtors(
   change: Change,
@@ -37,6 +43,13 @@ export function findDebtors(
     groupId: sql`t.group_id`,
     at: sql`${at}`,
   });
+  const groups = sql`(
+    SELECT t.group_id, TRUE AS own
+    UNION ALL
+    SELECT given.id, FALSE FROM groups given ${directChat}
+    WHERE given.organization_id = t.organization_id AND given.id = t.chat_group_id AND t.group_id IS NULL
+      AND given.status = 'ACTIVE' AND (direct.id IS NULL OR c.opted_out_at IS NOT NULL)
+  )`;
   return tx.$queryRaw<Debtor[]>`
     SELECT t.id AS "taskId", t.number, t.title, t.due_at AS "dueAt", t.mode, g.name AS "groupName", g.icon AS "groupIcon",
       c.id AS "contactId", ${isAway} AS "isAway", ${reachColumns}, ${readerLocale}, coalesce(g.time_zone, o.time_zone) AS zone
@@ -50,7 +63,7 @@ export function findDebtors(
       SELECT t.* WHERE t.assignee_id IS NOT NULL AND t.status = 'OPEN'
     ) copy
     JOIN contacts c ON c.organization_id = copy.organization_id AND c.id = copy.assignee_id
-    ${reachJoins(change, sql`(SELECT t.group_id, TRUE AS own)`)}
+    ${reachJoins(change, groups)}
     WHERE ${copies}
     ORDER BY t.due_at, t.number, c.name_key, c.id`;
 }

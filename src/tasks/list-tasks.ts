@@ -163,7 +163,7 @@ function dueIn(span: DueSpan | null): Sql {
  * Whether a task is the first of its series that somebody owes still, or anybody. Asked of the few that are of a series
  * alone, by their key.
  */
-function isFirstOwed(taskId: Sql, contactId: Sql | null): Sql {
+export function isFirstOwed(taskId: Sql, contactId: Sql | null): Sql {
   return sql`AND coalesce((
     SELECT NOT EXISTS (
       SELECT 1 FROM tasks earlier

@@ -48,7 +48,7 @@ describe('on the morning after an event', () => {
       expect.stringContaining('who came'),
     );
     expect(await tenant.ring('2026-11-23T08:00:00Z')).toEqual([
-      `[team] 🙋 ${named(pau)}: who came? Game, Sun 22 Nov 20:00 #1\nAll 2 who were in: /attended 1 · But for some: /attended 1 except @Sam`,
+      `[team] 🙋 ${named(pau)}: who came? Game, Sun 22 Nov 20:00 #1\nBoth who were in: /attended 1 · But for some: /attended 1 except @Sam`,
     ]);
     expect(await tenant.ring('2026-11-24T08:00:00Z')).toEqual([]);
   });

@@ -202,6 +202,20 @@ describe('a digest', () => {
     ]);
   });
 
+  test('tells of a series what is owed first', async () => {
+    await say(ana, '/create task Water for @Sam every tuesday');
+    await tenant.ring('2026-11-24T23:00:00Z');
+    await say(ana, '/settings digest monday 8:00');
+    const water = (number: number, due: string) =>
+      `☐ Sam · Water · was due ${due} 23:59. #${number}\nWhen yours is done: /done ${number}`;
+    const [told] = await tenant.ring('2026-11-30T07:00:00Z');
+    expect(told).toContain(`To do:\n${water(1, 'Tue 24 Nov')}`);
+    await say(sam, '/done 1');
+    expect((await tenant.ring('2026-12-07T07:00:00Z'))[0]).toContain(
+      `To do:\n${water(2, 'Tue 1 Dec')}`,
+    );
+  });
+
   test('of a group that is archived is not said, and comes again with it', async () => {
     await say(ana, '/settings digest monday 8:00');
     await say(ana, '/create task "Bring the net"');

@@ -113,6 +113,26 @@ describe('a task', () => {
     expect(await tenant.ring('2026-11-28T08:00:00Z')).toEqual([]);
   });
 
+  test('of somebody, given in front of a group, is told in its chat to whoever has no other', async () => {
+    await tenant.say(ana, 'team', '/create task Minutes for @Sam due thursday');
+    expect(await tenant.ring('2026-11-25T17:00:00Z')).toEqual([
+      `[team] 🔔 ${named(sam)}: Minutes is still to do, due tomorrow 23:59. #1\nWhen yours is done, reply “done”, or: /done 1`,
+    ]);
+    expect(await tenant.say(ana, 'team', '/nudge 1')).toEqual([
+      expect.stringContaining(`🔔 ${named(sam)}: Minutes`),
+    ]);
+    await tenant.say(sam, 'Sam', '/help', { chatKind: 'direct' });
+    expect(await tenant.ring('2026-11-27T08:00:00Z')).toEqual([
+      expect.stringMatching(/^\[Sam\] 🔔 Minutes/),
+    ]);
+  });
+
+  test('of somebody, given in front of a group that is archived by now, is not told there', async () => {
+    await tenant.say(ana, 'team', '/create task Minutes for @Sam due thursday');
+    await tenant.insist(ana, 'team', '/archive');
+    expect(await tenant.ring('2026-11-25T17:00:00Z')).toEqual([]);
+  });
+
   test('that nobody owes any more, or that is cancelled, is not told of', async () => {
     await tenant.say(ana, 'team', '/create task Net for anyone due thursday');
     await tenant.say(pau, 'team', '/done 1');

@@ -50,9 +50,9 @@ async function insist(who: Character, what: string): Promise<string> {
 const confide = async (who: Character, what: string): Promise<string> =>
   (await tenant.say(who, `direct ${who.name}`, what, { chatKind: 'direct' })).at(-1)!;
 
-/** Gives a task in the team's chat and answers its number. */
-async function give(who: Character, what: string): Promise<number> {
-  const reply = await say(who, `/create task ${what}`);
+/** Gives a task in the team's chat, or where it is said otherwise, and answers its number. */
+async function give(who: Character, what: string, where = say): Promise<number> {
+  const reply = await where(who, `/create task ${what}`);
   const number = /#(\d+)/.exec(reply)?.[1];
   if (!number) throw new Error(`no task was created: ${reply}`);
   return Number(number);
@@ -404,7 +404,7 @@ describe('/nudge', () => {
     await tenant.say(ann, 'direct Ann', 'hello', { chatKind: 'direct' });
     const fay = await tenant.person(`Fay ${round}`);
     await say(lead, `/add ${fay.phone}`);
-    const number = await give(lead, `"Row" for @Ann and @"Fay ${round}"`);
+    const number = await give(lead, `"Row" for @Ann and @"Fay ${round}"`, confide);
     const begin = await lastSequence();
     expect(await say(lead, `/nudge ${number}`)).toBe(
       `🔔 1 person reminded of Row. #${number}\nI can't write to Fay ${round}: please tell them.`,
@@ -417,10 +417,22 @@ describe('/nudge', () => {
     });
   });
 
+  test('of what was given in front of the group is told there to whoever has no direct chat', async () => {
+    await tenant.say(ann, 'direct Ann', 'hello', { chatKind: 'direct' });
+    const fay = await tenant.person(`Fay ${round}`);
+    await say(lead, `/add ${fay.phone}`);
+    const number = await give(lead, `"Row" for @Ann and @"Fay ${round}"`);
+    const begin = await lastSequence();
+    expect(await say(lead, `/nudge ${number}`)).toBe(
+      `🔔 @${fay.phone.slice(1)}: Row is still to do. #${number}\nWhen yours is done, reply “done”, or: /done ${number}\n1 person reminded elsewhere.`,
+    );
+    expect((await sentSince(begin)).map(({ chat }) => chat)).toEqual(['direct Ann', team]);
+  });
+
   test('that reaches nobody does not count', async () => {
     const fay = await tenant.person(`Fay ${round}`);
     await say(lead, `/add ${fay.phone}`);
-    const number = await give(lead, `"Row" for @"Fay ${round}"`);
+    const number = await give(lead, `"Row" for @"Fay ${round}"`, confide);
     expect(await say(lead, `/nudge ${number}`)).toContain('Nobody was reminded');
     expect(await taskOf(number)).toMatchObject({ nudgedAt: null });
     expect(await entries('task.nudge', number)).toEqual([]);

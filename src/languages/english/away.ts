@@ -99,10 +99,12 @@ export const away = (now: Date) => {
     /** To whoever planned it, on the morning after. */
     askAttendance(asked: EventFacts & { going: number; to: Crowd }): string {
       const { number, going, to } = asked;
-      const all = going === 1 ? 'The one who was in' : `All ${going} who were in`;
+      const many = going === 2 ? 'Both who were in' : `All ${going} who were in`;
+      const all = going === 1 ? 'The one who was in' : many;
+      const but = going === 1 ? 'They did not come' : 'But for some';
       return lines(
         `🙋 ${addressed(to.named, 'who came?', to.total)} ${event(asked)}`,
-        `${all}: /attended ${number} · But for some: /attended ${number} except @Sam`,
+        `${all}: /attended ${number} · ${but}: /attended ${number} except @Sam`,
       );
     },
 

@@ -48,7 +48,7 @@ export const digest = (now: Date) => ({
       tasks.length > 0 && 'To do:',
       ...tasks.map(
         (task) =>
-          `${details(stateOf(task), task.title, task.due && `due ${when(task.due, now)}`)}. #${task.number}`,
+          `${details(stateOf(task), task.title, task.due && `${task.due.at < now ? 'was due' : 'due'} ${when(task.due, now)}`)}. #${task.number}`,
       ),
       moreTasks > 0 && `… and ${format(moreTasks)} more: /tasks`,
       tasks[0] && `When yours is done: /done ${tasks[0].number}`,

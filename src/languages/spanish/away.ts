@@ -71,9 +71,10 @@ export const away: typeof english = (now) => {
 
     askAttendance({ to, going, ...asked }) {
       const all = going === 1 ? 'Quien iba' : `Las ${going} personas que iban`;
+      const but = going === 1 ? 'No vino' : 'Menos alguien';
       return lines(
         `🙋 ${addressed(to.named, '¿quién vino?', to.total)} ${event(asked)}`,
-        `${all}: /asistencia ${asked.number} · Menos alguien: /asistencia ${asked.number} menos @Sam`,
+        `${all}: /asistencia ${asked.number} · ${but}: /asistencia ${asked.number} menos @Sam`,
       );
     },
 

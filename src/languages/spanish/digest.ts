@@ -21,7 +21,7 @@ export const digest: typeof english = (now) => ({
       tasks.length > 0 && 'Por hacer:',
       ...tasks.map(
         (task) =>
-          `${details(stateOf(task), task.title, task.due && dueBy(task.due, now))}. #${task.number}`,
+          `${details(stateOf(task), task.title, task.due && `${task.due.at < now ? 'era ' : ''}${dueBy(task.due, now)}`)}. #${task.number}`,
       ),
       moreTasks > 0 && `… y ${format(moreTasks)} más: /tareas`,
       tasks[0] && `Cuando la tuya esté hecha: /hecho ${tasks[0].number}`,

@@ -69,6 +69,7 @@ export const awayCases = (say: Say): Functions<ReturnType<typeof away>> => ({
   askAttendance: {
     alone: say.askAttendance({ ...game, going: 12, to: inOwnChat }),
     'in a group': say.askAttendance({ ...game, going: 1, to: { named: [sam], total: 1 } }),
+    'of two': say.askAttendance({ ...game, going: 2, to: inOwnChat }),
   },
   attended: {
     all: say.attended({ ...came, came: 12, missed: [], also: [] }),

@@ -29,6 +29,7 @@ export const digestCases = (say: Say): Functions<ReturnType<typeof digest>> => (
       ],
       moreEvents: 2,
       tasks: [
+        { ...task, due: at('2026-11-18T22:59:00Z') },
         { ...task, due: tomorrow },
         { ...task, number: 42, title: 'Bring the net', anyone: true },
         { ...task, number: 43, title: 'Wash shirts', done: 0, total: 1, names: ['Sam'] },
