@@ -134,18 +134,20 @@ export function createAlarmClock({
     alarms: readonly ClaimedAlarm[],
     outcomes: Map<string, AlarmOutcome>,
   ): Promise<void> {
-    const messages: Outgoing[] = [];
+    const own: Outgoing[] = [];
+    // What somebody asked for, and what is to be answered, stays by itself: a reply to it is about that alone.
+    const others: Outgoing[] = [];
     for (const [kind, rung] of Map.groupBy(alarms, (alarm) => alarm.kind)) {
       const ringer = ringers[kind];
       if (!ringer) throw new Error(`nothing rings for ${kind}`);
       const came = await ringer(change, rung);
-      messages.push(...came.messages);
+      (ownWords.includes(kind) ? own : others).push(...came.messages);
       const of = (ids: readonly string[] = [], outcome: AlarmOutcome) =>
         ids.map((id): [string, AlarmOutcome] => [id, outcome]);
       const special = new Map([...of(came.idle, 'IDLE'), ...of(came.missed, 'MISSED')]);
       for (const { id } of rung) outcomes.set(id, special.get(id) ?? 'RUNG');
     }
-    await queueMessages(change, joinMessages(messages));
+    await queueMessages(change, [...joinMessages(own), ...others]);
   }
 
   async function giveUpFor(

@@ -301,6 +301,17 @@ describe('a moment that was chosen', () => {
     expect(await tenant.ring('2026-11-21T02:00:00Z')).toEqual(['[Ana] 🔔 feed the baby #1']);
   });
 
+  test('is said by itself, though other things are said at that moment', async () => {
+    await tenant.say(ana, 'team', '/create task Net due 22 nov');
+    await tenant.say(ana, 'team', '/remind us tomorrow 18:00 the pizza');
+    await tenant.say(ana, 'team', '/remind us tomorrow 18:00 the cake');
+    expect(await tenant.ring('2026-11-21T17:00:00Z')).toEqual([
+      expect.stringMatching(/^\[team\] 🔔 .*: Net · Team is still to do/),
+      '[team] 🔔 Ana reminds you: the pizza #2',
+      '[team] 🔔 Ana reminds you: the cake #3',
+    ]);
+  });
+
   test('is told of by one of several processes', async () => {
     await greet(ana);
     for (let n = 0; n < 10; n += 1)
