@@ -28,6 +28,7 @@ export const longFiles: readonly string[] = [
 
   // All there is, row by row.
   'test/corpus/**',
+  'test/stories/a-year-of-a-club.test.ts',
   'test/undo/{every-command,random}.test.ts',
   'test/commands/examples.test.ts',
   'test/dates/recurrence-properties.test.ts',

@@ -36,6 +36,7 @@ const longest = [
   'admin/out-of-sight',
   'dates/recurrence-properties',
   'scripts/chat',
+  'stories/a-year-of-a-club',
   'scale/commands',
 ];
 
