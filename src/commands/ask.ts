@@ -15,11 +15,14 @@ export const readingSnapshot = '';
 /** Until when a question holds that is asked now. */
 export const endOfQuestion = (at: Date): Date => new Date(at.getTime() + questionMinutes * 60_000);
 
-/** Keeps a command until its sender's yes, in the context's transaction. Answers the code that says yes too. */
+/**
+ * Keeps a command until its sender's yes, in the context's transaction. Answers the code that says yes too. With a
+ * snapshot the command comes in place of what the message did, with null besides it.
+ */
 export async function keepQuestion(
   { change, message, sender }: Context,
   command: string,
-  snapshot: string,
+  snapshot: string | null,
 ): Promise<string> {
   const place = { chatId: message.chat.id, contactId: sender.contactId };
   const code = String(randomInt(1000, 10_000));

@@ -113,6 +113,10 @@ describe('somebody who is away', () => {
     expect(said).toContain('🎉');
     expect(await standing(1, sam)).toEqual(['DECLINED', 'COMMAND', null]);
     expect(await standing(1, pau)).toEqual(['GOING', 'WAITING_LIST', null]);
+    // They are away all the same.
+    expect((await tenant.say(sam, 'team', '/away'))[0]).toContain('#1 Sun 20 Dec – Wed 6 Jan 2027');
+    await tenant.say(ana, 'team', '/create event Party 27 dec 8pm');
+    expect(await standing(3, sam)).toEqual(away());
   });
 
   test('is shown to be away, and not among those who have not answered', async () => {

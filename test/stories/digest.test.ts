@@ -63,6 +63,9 @@ describe('a digest', () => {
         .replace('due Wed 2 Dec.', 'due Wed 2 Dec 23:59.'),
     ]);
     expect(await tenant.ring('2026-11-23T07:00:30Z')).toEqual([]);
+    expect(await tenant.ring('2026-11-27T08:00:00Z')).toEqual([
+      expect.stringContaining('who came?'),
+    ]);
     expect(await tenant.ring('2026-11-30T07:00:00Z')).toEqual([expect.stringContaining('Quiz')]);
   });
 

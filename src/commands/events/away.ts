@@ -12,7 +12,7 @@ import { handle } from '../../languages/wording.ts';
 import { findGroupsById } from '../../sight/visible-groups.ts';
 import { people } from '../arguments/people.ts';
 import { timeAway } from '../arguments/time-away.ts';
-import { keepQuestion, readingSnapshot } from '../ask.ts';
+import { keepQuestion } from '../ask.ts';
 import { type Command, defineCommand, type Reply } from '../command.ts';
 import { exampleOf } from '../in-language.ts';
 import { Misread } from '../misread.ts';
@@ -75,7 +75,7 @@ async function sayAway(said: Said, context: Context, say: Say): Promise<Reply> {
     name,
     say,
   );
-  if (command !== null) await keepQuestion(context, command, readingSnapshot);
+  if (command !== null) await keepQuestion(context, command, null);
   const { number: own } = absence;
   return {
     text: say.awaySaid({
