@@ -213,6 +213,15 @@ describe('an event with a deadline', () => {
         /^Which one\?\n· Game.*#1\n· Quiz.*#2\nSay its number: hold it #1$/,
       );
       expect(await inHer('hold it #1')).toBe(held);
+      await inHer('/undo');
+      const question = await world.db.message.findFirstOrThrow({
+        where: {
+          organizationId: tenant.organizationId,
+          aboutNumber: 1,
+          body: { contains: 'Hold it or call it off?' },
+        },
+      });
+      expect(await inHer('hold it', { quotedId: question.externalId })).toBe(held);
       expect(await inHer('hold it')).toBe('👍 It takes place: Quiz, Sat 28 Nov 20:00. #2');
     });
 
@@ -456,7 +465,8 @@ describe('an event with a deadline', () => {
     ).toContain('👥 mín. 6\n⏳ Respuestas hasta el jue 26 nov 20:00');
     await club.ring('2026-11-25T19:00:00Z');
     expect(await club.ring(closing)).toEqual([
-      expect.stringMatching(/🔒 Respuestas cerradas: Paella[\s\S]*⚠️[\s\S]*no va nadie/i),
+      expect.stringMatching(/^\[equipo\] 🔒 Respuestas cerradas: Paella/),
+      expect.stringMatching(/^\[equipo\] ⚠️ Paella[\s\S]*no va nadie, y hacen falta 6 personas/),
     ]);
     expect((await club.say(leo, 'equipo', '/voy 1')).join()).toBe(
       'Las respuestas a Paella se cerraron el jue 26 nov 20:00. #1 Pregunta a Eva.',
