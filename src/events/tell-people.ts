@@ -105,8 +105,10 @@ function reach(change: Change, recipients: readonly Recipient[]): Promise<Reach[
     CROSS JOIN LATERAL (
       SELECT * FROM events WHERE organization_id = o.id AND id = person.event_id OFFSET 0
     ) e
-    JOIN groups g ON g.organization_id = o.id AND g.id = e.group_id
-    JOIN contacts c ON c.organization_id = o.id AND c.id = person.contact_id
+    CROSS JOIN LATERAL (SELECT * FROM groups WHERE organization_id = o.id AND id = e.group_id OFFSET 0) g
+    CROSS JOIN LATERAL (
+      SELECT * FROM contacts WHERE organization_id = o.id AND id = person.contact_id OFFSET 0
+    ) c
     ${reachJoins(change, sql`(SELECT group_id, inviting.own FROM inviting WHERE event_id = e.id)`)}
     ORDER BY person.row`;
 }
