@@ -69,11 +69,13 @@ export function readDateOf(body: string, locale: string): DateRead | undefined {
   if (!line.includes(' · ') || line.includes(' ✗ ')) return undefined;
   const recognized = recognize(body, locale);
   if (recognized?.kind !== 'command') return undefined;
-  const { slots } = recognized.command;
+  const { name: command, slots } = recognized.command;
   const parts = line
     .split(' · ')
     .slice(1)
     .map((part) => part.split(/: (.*)/s) as [string, string]);
+  // Another date is asked about there, whatever it is: /move event gives it.
+  if (command === 'change event' && parts.some(([name]) => name === 'date')) return undefined;
   const kindOf = (name: string) => slots[name]?.form.kind;
   return {
     date: parts.find(([name]) => kindOf(name) === 'date')?.[1] ?? null,
