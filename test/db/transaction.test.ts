@@ -27,9 +27,19 @@ function createMeeting(people: number): () => Promise<void> {
 
 /** Locks one pot, waits until the other transaction has locked the other, and wants that too. */
 const intoBoth =
-  (first: number, second: number, meet: () => Promise<void>, attempts: { count: number }) =>
+  (
+    first: number,
+    second: number,
+    {
+      meet,
+      won,
+      attempts,
+    }: { meet(): Promise<void>; won: Promise<void>; attempts: { count: number } },
+  ) =>
   async (tx: Tx) => {
     attempts.count += 1;
+    // The loser might be back before the winner has what it waits for, and lose again.
+    if (attempts.count > 2) await won;
     await tx.$executeRaw`UPDATE pots SET coins = coins + 1 WHERE id = ${first}`;
     await meet();
     await tx.$executeRaw`UPDATE pots SET coins = coins + 1 WHERE id = ${second}`;
@@ -37,10 +47,11 @@ const intoBoth =
 
 test('of two transactions that lock each other out, the loser is run again', async () => {
   const attempts = { count: 0 };
-  const meet = createMeeting(2);
+  const { promise: won, resolve } = Promise.withResolvers<void>();
+  const told = { meet: createMeeting(2), won, attempts };
   await Promise.all([
-    inTransaction(database.db, intoBoth(1, 2, meet, attempts)),
-    inTransaction(database.db, intoBoth(2, 1, meet, attempts)),
+    inTransaction(database.db, intoBoth(1, 2, told)).then(resolve),
+    inTransaction(database.db, intoBoth(2, 1, told)).then(resolve),
   ]);
   expect(attempts.count).toBe(3);
   expect(await database.db.$queryRaw`SELECT coins FROM pots ORDER BY id`).toEqual([
