@@ -42,13 +42,48 @@ export function useFriends<Who extends string>(
     round += 1;
     const world = worldOf();
     const tenant = await world.tenant(`Friends ${round}`);
-    const people: [string, Character][] = [];
-    for (const [who, name] of Object.entries<string>(names)) {
-      const role = people.length === 0 ? { role: 'ADMIN' as const } : {};
-      people.push([who, await tenant.person(name, role)]);
-    }
-    const characters = Object.fromEntries(people) as Record<Who, Character>;
-    await take({ world, tenant, round, ...characters });
+    await take({ world, tenant, round, ...(await peopleOf(tenant, names, { role: 'ADMIN' })) });
+  });
+}
+
+/** People of a tenant by what the scene calls them; the first as `first` says. */
+async function peopleOf<Who extends string>(
+  tenant: Tenant,
+  names: Record<Who, string>,
+  first: Parameters<Tenant['person']>[1] = {},
+): Promise<Record<Who, Character>> {
+  const people: [string, Character][] = [];
+  for (const [who, name] of Object.entries<string>(names))
+    people.push([who, await tenant.person(name, people.length === 0 ? first : {})]);
+  return Object.fromEntries(people) as Record<Who, Character>;
+}
+
+export type LinkedTeam<Who extends string> = Friends<Who> & {
+  /** The group's id. */
+  team: string;
+};
+
+/**
+ * People without a role in a group Team, whose chat is `team`, for each test, in a tenant of their own. The first
+ * linked it. Each test begins on Friday.
+ */
+export function useLinkedTeam<Who extends string>(
+  names: Record<Who, string>,
+  take: Take<LinkedTeam<Who>>,
+  options: { rescue?: boolean } = {},
+): void {
+  const worldOf = useWorld(async (world) => world);
+  let round = 0;
+  beforeEach(async () => {
+    round += 1;
+    const world = worldOf();
+    world.clock.set(FRIDAY);
+    const tenant = await world.tenant(`Friends ${round}`, options);
+    const people = await peopleOf(tenant, names);
+    const members = Object.values<Character>(people);
+    const team = await tenant.group('Team', members);
+    await tenant.say(members[0]!, 'team', '/link chat to group Team');
+    await take({ world, tenant, round, team, ...people });
   });
 }
 

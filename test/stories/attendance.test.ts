@@ -1,33 +1,20 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Character, createWorld, type Tenant, type World } from '../helpers/world.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { useLinkedTeam } from '../helpers/scenes.ts';
+import type { Character, Tenant, World } from '../helpers/world.ts';
 
 let world: World;
 let tenant: Tenant;
+let round: number;
 let ana: Character;
 let pau: Character;
 let sam: Character;
 let jo: Character;
-let tenants = 0;
 
-beforeAll(async () => {
-  world = await createWorld();
-});
-
-beforeEach(async () => {
-  world.clock.set('2026-11-20T11:00:00Z');
-  tenants += 1;
-  tenant = await world.tenant(`Friends ${tenants}`);
-  ana = await tenant.person('Ana');
-  pau = await tenant.person('Pau');
-  sam = await tenant.person('Sam');
-  jo = await tenant.person('Jo');
-  await tenant.group('Team', [ana, pau, sam, jo]);
-  await tenant.say(ana, 'team', '/link chat to group Team');
+useLinkedTeam({ ana: 'Ana', pau: 'Pau', sam: 'Sam', jo: 'Jo' }, async (scene) => {
+  ({ world, tenant, round, ana, pau, sam, jo } = scene);
   await tenant.say(pau, 'team', '/create event Game sunday 8pm');
   for (const person of [pau, sam]) await tenant.say(person, 'team', '/in 1');
 });
-
-afterAll(() => world.end());
 
 const named = ({ phone }: Character) => `@${phone.slice(1)}`;
 const direct = { chatKind: 'direct' } as const;
@@ -144,14 +131,14 @@ describe('who came', () => {
   });
 
   test('of another organization is nothing', async () => {
-    const other = await world.tenant(`Others ${tenants}`);
+    const other = await world.tenant(`Others ${round}`);
     const kim = await other.person('Kim', { role: 'ADMIN' });
     expect((await other.say(kim, 'Kim', '/attended 1', direct))[0]).toContain('no event');
   });
 });
 
 test('in Spanish', async () => {
-  const spanish = await world.tenant(`Amigos ${tenants}`, { locale: 'es-ES' });
+  const spanish = await world.tenant(`Amigos ${round}`, { locale: 'es-ES' });
   const leo = await spanish.person('Leo');
   const mar = await spanish.person('Mar');
   await spanish.group('Equipo', [leo, mar]);

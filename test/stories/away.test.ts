@@ -1,30 +1,18 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { useLinkedTeam } from '../helpers/scenes.ts';
 import { statementsOf } from '../helpers/statements.ts';
-import { type Character, createWorld, type Tenant, type World } from '../helpers/world.ts';
+import type { Character, Tenant, World } from '../helpers/world.ts';
 
 let world: World;
 let tenant: Tenant;
+let round: number;
 let ana: Character;
 let pau: Character;
 let sam: Character;
-let tenants = 0;
 
-beforeAll(async () => {
-  world = await createWorld();
+useLinkedTeam({ ana: 'Ana', pau: 'Pau', sam: 'Sam' }, (scene) => {
+  ({ world, tenant, round, ana, pau, sam } = scene);
 });
-
-beforeEach(async () => {
-  world.clock.set('2026-11-20T11:00:00Z');
-  tenants += 1;
-  tenant = await world.tenant(`Friends ${tenants}`);
-  ana = await tenant.person('Ana');
-  pau = await tenant.person('Pau');
-  sam = await tenant.person('Sam');
-  await tenant.group('Team', [ana, pau, sam]);
-  await tenant.say(ana, 'team', '/link chat to group Team');
-});
-
-afterAll(() => world.end());
 
 /** How somebody stands to an event, by its number. */
 async function standing(number: number, { contactId }: Character) {
@@ -369,7 +357,7 @@ describe('for somebody else', () => {
 
   test('in another organization nothing is known of it', async () => {
     await tenant.say(sam, 'team', '/away 20 dec to 6 jan');
-    const other = await world.tenant(`Others ${tenants}`);
+    const other = await world.tenant(`Others ${round}`);
     const twin = await other.person('Sam', { phone: sam.phone });
     await other.group('Team', [twin]);
     await other.say(twin, 'theirs', '/link chat to group Team');
@@ -410,7 +398,7 @@ test('of ten thousand, a third of whom are away, an event is planned in as many 
 }, 60_000);
 
 test('in Spanish', async () => {
-  const spanish = await world.tenant(`Amigos ${tenants}`, { locale: 'es-ES' });
+  const spanish = await world.tenant(`Amigos ${round}`, { locale: 'es-ES' });
   const leo = await spanish.person('Leo');
   await spanish.group('Equipo', [leo]);
   await spanish.say(leo, 'equipo', '/vincular chat al grupo Equipo');

@@ -1,32 +1,19 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createVoters } from '../helpers/polls.ts';
-import { type Character, createWorld, type Tenant, type World } from '../helpers/world.ts';
+import { useLinkedTeam } from '../helpers/scenes.ts';
+import type { Character, Tenant, World } from '../helpers/world.ts';
 
 // Until when an event is answered, and how many it needs.
 
 let world: World;
 let tenant: Tenant;
+let round: number;
 let ana: Character;
 let pau: Character;
 let sam: Character;
-let tenants = 0;
 
-beforeAll(async () => {
-  world = await createWorld();
-});
-
-afterAll(() => world.end());
-
-beforeEach(async () => {
-  // Friday noon in Madrid.
-  world.clock.set('2026-11-20T11:00:00Z');
-  tenants += 1;
-  tenant = await world.tenant(`Friends ${tenants}`);
-  ana = await tenant.person('Ana');
-  pau = await tenant.person('Pau');
-  sam = await tenant.person('Sam');
-  await tenant.group('Team', [ana, pau, sam]);
-  await say(ana, '/link chat to group Team');
+useLinkedTeam({ ana: 'Ana', pau: 'Pau', sam: 'Sam' }, (scene) => {
+  ({ world, tenant, round, ana, pau, sam } = scene);
 });
 
 const say = async (who: Character, body: string) =>
@@ -242,7 +229,7 @@ describe('an event with a deadline', () => {
     });
 
     test('is answered in Spanish, and in the chat of the group where there is no other', async () => {
-      const club = await world.tenant(`Peña ${tenants}`, { locale: 'es-ES' });
+      const club = await world.tenant(`Peña ${round}`, { locale: 'es-ES' });
       const eva = await club.person('Eva');
       const leo = await club.person('Leo');
       await club.group('Equipo', [eva, leo]);
@@ -435,7 +422,7 @@ describe('an event with a deadline', () => {
 
   test('of another organization is none of theirs', async () => {
     await say(ana, game);
-    const other = await world.tenant(`Others ${tenants}`);
+    const other = await world.tenant(`Others ${round}`);
     const eve = await other.person('Eve');
     await other.group('Team', [eve]);
     await other.say(eve, 'theirs', '/link chat to group Team');
@@ -449,7 +436,7 @@ describe('an event with a deadline', () => {
   });
 
   test('is understood in Spanish', async () => {
-    const club = await world.tenant(`Amigos ${tenants}`, { locale: 'es-ES' });
+    const club = await world.tenant(`Amigos ${round}`, { locale: 'es-ES' });
     const eva = await club.person('Eva');
     const leo = await club.person('Leo');
     await club.group('Equipo', [eva, leo]);

@@ -1,33 +1,20 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { useLinkedTeam } from '../helpers/scenes.ts';
 import { statementsOf } from '../helpers/statements.ts';
-import { type Character, createWorld, type Tenant, type World } from '../helpers/world.ts';
+import type { Character, Tenant, World } from '../helpers/world.ts';
 
 // What the week brings, told to a group at the moment that it has chosen.
 
 let world: World;
 let tenant: Tenant;
+let round: number;
 let ana: Character;
 let pau: Character;
 let sam: Character;
 let groupId: string;
-let tenants = 0;
 
-beforeAll(async () => {
-  world = await createWorld();
-});
-
-afterAll(() => world.end());
-
-beforeEach(async () => {
-  // Friday noon in Madrid.
-  world.clock.set('2026-11-20T11:00:00Z');
-  tenants += 1;
-  tenant = await world.tenant(`Friends ${tenants}`);
-  ana = await tenant.person('Ana');
-  pau = await tenant.person('Pau');
-  sam = await tenant.person('Sam');
-  groupId = await tenant.group('Team', [ana, pau, sam]);
-  await say(ana, '/link chat to group Team');
+useLinkedTeam({ ana: 'Ana', pau: 'Pau', sam: 'Sam' }, async (scene) => {
+  ({ world, tenant, round, ana, pau, sam, team: groupId } = scene);
   await say(ana, '/settings reminders off');
 });
 
@@ -169,7 +156,7 @@ describe('a digest', () => {
   test('is set by whoever leads the group, and by nobody else', async () => {
     expect(await say(pau, '/settings digest monday 8:00')).toContain('Ana');
     expect(await world.db.alarm.count({ where: { subjectId: groupId, kind: 'DIGEST' } })).toBe(0);
-    const other = await world.tenant(`Others ${tenants}`);
+    const other = await world.tenant(`Others ${round}`);
     const eve = await other.person('Eve');
     expect(
       (await other.say(eve, 'Eve', '/settings @Team digest daily', { chatKind: 'direct' })).join(),
@@ -177,7 +164,7 @@ describe('a digest', () => {
   });
 
   test('is told in Spanish where that is spoken', async () => {
-    const club = await world.tenant(`Amigos ${tenants}`, { locale: 'es-ES' });
+    const club = await world.tenant(`Amigos ${round}`, { locale: 'es-ES' });
     const eva = await club.person('Eva');
     await club.group('Equipo', [eva]);
     await club.say(eva, 'equipo', '/vincular chat al grupo Equipo');
@@ -241,7 +228,7 @@ describe('a digest', () => {
           data: {
             organizationId,
             accountId: chat.accountId,
-            externalId: `${n}-${tenants}@g.us`,
+            externalId: `${n}-${round}@g.us`,
             kind: 'GROUP',
             createdAt: world.clock.now(),
           },

@@ -1,33 +1,20 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Character, createWorld, type Tenant, type World } from '../helpers/world.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { useLinkedTeam } from '../helpers/scenes.ts';
+import type { Character, Tenant, World } from '../helpers/world.ts';
 
 let world: World;
 let tenant: Tenant;
+let round: number;
 let ana: Character;
 let pau: Character;
 let sam: Character;
-let tenants = 0;
 
 const direct = { chatKind: 'direct' } as const;
 
-beforeAll(async () => {
-  world = await createWorld();
-});
-
-beforeEach(async () => {
-  // A Friday noon in Madrid.
-  world.clock.set('2026-11-20T11:00:00Z');
-  tenants += 1;
-  tenant = await world.tenant(`Friends ${tenants}`);
-  ana = await tenant.person('Ana');
-  pau = await tenant.person('Pau');
-  sam = await tenant.person('Sam');
-  await tenant.group('Team', [ana, pau, sam]);
+useLinkedTeam({ ana: 'Ana', pau: 'Pau', sam: 'Sam' }, async (scene) => {
+  ({ world, tenant, round, ana, pau, sam } = scene);
   await tenant.group('Choir', [ana, pau]);
-  await tenant.say(ana, 'team', '/link chat to group Team');
 });
-
-afterAll(() => world.end());
 
 const said = async (...told: Parameters<Tenant['say']>) => (await tenant.say(...told)).join('\n');
 /** Opens the direct chat of somebody with Muster. */
@@ -227,7 +214,7 @@ describe('/remind a group', () => {
 
   test('is nothing of another organization', async () => {
     await tenant.say(ana, 'team', '/remind us tomorrow 9am the pizza');
-    const other = await world.tenant(`Others ${tenants}`);
+    const other = await world.tenant(`Others ${round}`);
     const zed = await other.person('Zed');
     await other.group('Team', [zed]);
     await other.say(zed, 'zed', '/link chat to group Team');
@@ -537,7 +524,7 @@ describe('a message for later', () => {
 
 describe('in Spanish', () => {
   beforeEach(async () => {
-    tenant = await world.tenant(`Amigos ${tenants}`, { locale: 'es-ES' });
+    tenant = await world.tenant(`Amigos ${round}`, { locale: 'es-ES' });
     ana = await tenant.person('Ana');
     pau = await tenant.person('Pau');
     await tenant.group('Equipo', [ana, pau]);

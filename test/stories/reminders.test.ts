@@ -1,30 +1,17 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { ringers } from '../../src/scheduler/ringers.ts';
-import { type Character, createWorld, type Tenant, type World } from '../helpers/world.ts';
+import { useLinkedTeam } from '../helpers/scenes.ts';
+import type { Character, Tenant, World } from '../helpers/world.ts';
 
 let world: World;
 let tenant: Tenant;
 let ana: Character;
 let pau: Character;
 let sam: Character;
-let tenants = 0;
 
-beforeAll(async () => {
-  world = await createWorld();
+useLinkedTeam({ ana: 'Ana', pau: 'Pau', sam: 'Sam' }, (scene) => {
+  ({ world, tenant, ana, pau, sam } = scene);
 });
-
-beforeEach(async () => {
-  world.clock.set('2026-11-20T11:00:00Z');
-  tenants += 1;
-  tenant = await world.tenant(`Friends ${tenants}`);
-  ana = await tenant.person('Ana');
-  pau = await tenant.person('Pau');
-  sam = await tenant.person('Sam');
-  await tenant.group('Team', [ana, pau, sam]);
-  await tenant.say(ana, 'team', '/link chat to group Team');
-});
-
-afterAll(() => world.end());
 
 const named = ({ phone }: Character) => `@${phone.slice(1)}`;
 

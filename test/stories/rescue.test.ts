@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Character, createWorld, type Tenant, type World } from '../helpers/world.ts';
+import { describe, expect, test } from 'vitest';
+import { useLinkedTeam } from '../helpers/scenes.ts';
+import type { Character, Tenant, World } from '../helpers/world.ts';
 
 // A place that comes free on the last day is offered down the line, in windows, and taken by whoever can.
 
@@ -10,26 +11,15 @@ let pau: Character;
 let sam: Character;
 let jo: Character;
 let leo: Character;
-let tenants = 0;
 
-beforeAll(async () => {
-  world = await createWorld();
-});
-
-afterAll(() => world.end());
-
-beforeEach(async () => {
-  // Friday noon in Madrid.
-  world.clock.set('2026-11-20T11:00:00Z');
-  tenants += 1;
-  tenant = await world.tenant(`Friends ${tenants}`, { rescue: true });
-  [ana, pau, sam, jo, leo] = (await Promise.all(
-    ['Ana', 'Pau', 'Sam', 'Jo', 'Leo'].map((name) => tenant.person(name)),
-  )) as [Character, Character, Character, Character, Character];
-  await tenant.group('Team', [ana, pau, sam, jo, leo]);
-  await say(ana, '/link chat to group Team');
-  await say(ana, '/settings reminders off');
-});
+useLinkedTeam(
+  { ana: 'Ana', pau: 'Pau', sam: 'Sam', jo: 'Jo', leo: 'Leo' },
+  async (scene) => {
+    ({ world, tenant, ana, pau, sam, jo, leo } = scene);
+    await say(ana, '/settings reminders off');
+  },
+  { rescue: true },
+);
 
 const say = async (who: Character, body: string) =>
   (await tenant.say(who, 'team', body)).join('\n---\n');

@@ -1,31 +1,19 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Character, createWorld, type Tenant, type World } from '../helpers/world.ts';
+import { describe, expect, test } from 'vitest';
+import { useLinkedTeam } from '../helpers/scenes.ts';
+import type { Character, Tenant, World } from '../helpers/world.ts';
 
 // What comes again comes again: each date is an event or a task of its own, with its number and its answers.
 
 let world: World;
 let tenant: Tenant;
+let round: number;
 let ana: Character;
 let pau: Character;
 let sam: Character;
-let tenants = 0;
 
-beforeAll(async () => {
-  world = await createWorld();
+useLinkedTeam({ ana: 'Ana', pau: 'Pau', sam: 'Sam' }, (scene) => {
+  ({ world, tenant, round, ana, pau, sam } = scene);
 });
-
-beforeEach(async () => {
-  world.clock.set('2026-11-20T11:00:00Z');
-  tenants += 1;
-  tenant = await world.tenant(`Friends ${tenants}`);
-  ana = await tenant.person('Ana');
-  pau = await tenant.person('Pau');
-  sam = await tenant.person('Sam');
-  await tenant.group('Team', [ana, pau, sam]);
-  await tenant.say(ana, 'team', '/link chat to group Team');
-});
-
-afterAll(() => world.end());
 
 const events = () =>
   world.db.event.findMany({
@@ -228,7 +216,7 @@ describe('whom a task is for', () => {
 
 describe('another organization', () => {
   test('is touched by nothing of it', async () => {
-    const other = await world.tenant(`Others ${tenants}`);
+    const other = await world.tenant(`Others ${round}`);
     const mia = await other.person('Mia');
     await other.group('Team', [mia]);
     await other.say(mia, 'team', '/link chat to group Team');
@@ -427,7 +415,7 @@ describe('it is called off', () => {
 
 describe('the message that made it', () => {
   test('is taken back with all that came of it', async () => {
-    const id = `made ${tenants}`;
+    const id = `made ${round}`;
     await tenant.say(ana, 'team', '/create event Standup every day 9:00', { id });
     await ring('2026-11-20T11:00:05Z');
     expect(await tenant.revise(ana, 'team', id, null)).toHaveLength(1);
@@ -437,7 +425,7 @@ describe('the message that made it', () => {
   });
 
   test('is edited, and comes again as it says now', async () => {
-    const id = `made ${tenants}`;
+    const id = `made ${round}`;
     await tenant.say(ana, 'team', '/create event Standup every day 9:00', { id });
     await ring('2026-11-20T11:00:05Z');
     await tenant.revise(ana, 'team', id, '/create event Standup every monday 9:00');
