@@ -53,7 +53,8 @@ export function readNewest(
     ORDER BY s.id`;
 }
 
-const sources = {
+/** The table of what comes again, and what is asked of its row `s`. */
+export const sources = {
   event: {
     table: sql`events`,
     overAt: sql`coalesce(s.ends_at, s.starts_at, s.occurs_at)`,

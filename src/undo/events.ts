@@ -30,6 +30,7 @@ import { tellPlace } from '../events/tell-place.ts';
 import { promoteWaiting } from '../events/waiting-list.ts';
 import { lockGroup } from '../groups/lock-group.ts';
 import type { Undone } from '../languages/reply.ts';
+import { instantOf } from './instant-of.ts';
 import { cannotUndo, type Inverse, type Inverses } from './inverse.ts';
 import { giveRulesBack, moveBack, type PlacedFacts, type Rule, withdrawMade } from './series.ts';
 
@@ -208,16 +209,15 @@ const undoMove: Inverse = async (change, { subjectId, groupId, at: madeAt, befor
   const was = before as unknown as StartFacts;
   const set = after as unknown as StartFacts;
   if ((startsAt?.toISOString() ?? null) !== set.startsAt) throw cannotUndo(title, 'changed');
-  const at = was.startsAt === null ? null : new Date(was.startsAt);
-  const endsAt = was.endsAt === null ? null : new Date(was.endsAt);
+  const at = instantOf(was.startsAt);
+  const endsAt = instantOf(was.endsAt);
   const { hasTime } = was;
   if (was.following) {
     await moveBack(change, { id: subjectId, title, seriesId, groupId, since: madeAt }, was, set);
   } else {
     // Of answers that close at another time since, as with any move.
     const isGiven = (answerBy?.toISOString() ?? null) === (set.answerBy ?? null);
-    const before = was.answerBy ? new Date(was.answerBy) : null;
-    const own = isGiven ? { answerBy: before } : {};
+    const own = isGiven ? { answerBy: instantOf(was.answerBy) } : {};
     await moveEvent(change, subjectId, { startsAt: at, hasTime, endsAt, ...own });
   }
   const start = at && { at, hasTime, zone };
@@ -241,16 +241,15 @@ const undoUpdate: Inverse = async (change, { subjectId, before, after }) => {
   if (typeof was.capacity === 'number' && was.capacity < seatsTaken)
     throw cannotUndo(title, 'placeGone');
   const { answerBy, ruleAnswerBy, endsAt } = { ...now, ...was };
-  const instant = (text: string | null) => (text === null ? null : new Date(text));
   const { promoted } = await setFields(
     change,
     { ...event, id: subjectId },
     {
       ...event,
       ...was,
-      answerBy: instant(answerBy),
-      ruleAnswerBy: instant(ruleAnswerBy),
-      endsAt: instant(endsAt),
+      answerBy: instantOf(answerBy),
+      ruleAnswerBy: instantOf(ruleAnswerBy),
+      endsAt: instantOf(endsAt),
     },
   );
   const undone = { kind: 'eventFields', number, title: was.title ?? title } as const;
@@ -274,7 +273,7 @@ const undoCancel: Inverse = async (change, { subjectId, groupId, at: since, befo
   const { number, title, status, seriesId } = event;
   if (status !== 'CANCELLED') throw cannotUndo(title, 'changed');
   const { rules } = before as { rules?: Rule[] };
-  if (rules) await giveRulesBack(change, rules);
+  if (rules) await giveRulesBack(change, 'event', rules);
   else if (seriesId !== null) {
     // What came in its place was made at the same instant, or since.
     await withdrawMade(

@@ -1,11 +1,12 @@
 import { planEvents } from '../alarms/event-alarms.ts';
-import { planSeries } from '../alarms/series-alarms.ts';
+import { planSeries, type SeriesKind, sources } from '../alarms/series-alarms.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { Change } from '../change/change.ts';
 import { sql } from '../db/client.ts';
 import type { EventStatus } from '../db/generated/enums.ts';
 import { dropPolls } from '../outbox/outbox.ts';
 import { type Placed, placeEvents } from '../series/place-events.ts';
+import { instantOf } from './instant-of.ts';
 import { cannotUndo } from './inverse.ts';
 
 /** As the log keeps when one of a series is: instants as ISO texts. */
@@ -86,13 +87,17 @@ export async function withdrawMade(
 }
 
 /** Has a series end no more: each has the rule again that it had. */
-export async function giveRulesBack(change: Change, rules: readonly Rule[]): Promise<void> {
+export async function giveRulesBack(
+  change: Change,
+  kind: SeriesKind,
+  rules: readonly Rule[],
+): Promise<void> {
   const { tx, organizationId, at } = change;
   await tx.$executeRaw`
-    UPDATE events e SET recurrence = rule.recurrence, updated_at = ${at}
+    UPDATE ${sources[kind].table} s SET recurrence = rule.recurrence, updated_at = ${at}
     FROM jsonb_to_recordset(${JSON.stringify(rules)}::jsonb) AS rule (id uuid, recurrence text)
-    WHERE e.organization_id = ${organizationId}::uuid AND e.id = rule.id AND e.series_id IS NOT NULL`;
-  await planSeries(change, 'event', sql`s.id = ANY(${rules.map(({ id }) => id)}::uuid[])`);
+    WHERE s.organization_id = ${organizationId}::uuid AND s.id = rule.id AND s.series_id IS NOT NULL`;
+  await planSeries(change, kind, sql`s.id = ANY(${rules.map(({ id }) => id)}::uuid[])`);
 }
 
 /** What only the entry of a move of several has. */
@@ -123,22 +128,20 @@ export async function moveBack(
   const isMoved = set.some(
     (one) =>
       now.find((row) => row.id === one.id)?.startsAt?.getTime() !==
-      (one.startsAt ? new Date(one.startsAt).getTime() : undefined),
+      instantOf(one.startsAt)?.getTime(),
   );
   if (isMoved || seriesId === null) throw cannotUndo(title, 'changed');
   await withdrawMade(change, { seriesId, title }, { since, kept: ids });
-  // In entries of before answers could close it is not said when they do.
-  const instant = (text: string | null | undefined) => (text ? new Date(text) : null);
   await placeEvents(
     change,
     was.map((one) => ({
       ...one,
-      startsAt: instant(one.startsAt),
-      endsAt: instant(one.endsAt),
-      ruleFrom: instant(one.ruleFrom),
-      occursAt: instant(one.occursAt),
-      answerBy: instant(one.answerBy),
-      ruleAnswerBy: instant(one.ruleAnswerBy),
+      startsAt: instantOf(one.startsAt),
+      endsAt: instantOf(one.endsAt),
+      ruleFrom: instantOf(one.ruleFrom),
+      occursAt: instantOf(one.occursAt),
+      answerBy: instantOf(one.answerBy),
+      ruleAnswerBy: instantOf(one.ruleAnswerBy),
     })),
   );
   await planEvents(change, ids);

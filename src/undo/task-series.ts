@@ -5,8 +5,8 @@ import type { Change } from '../change/change.ts';
 import { sql } from '../db/client.ts';
 import type { TaskStatus } from '../db/generated/enums.ts';
 import { asFacts, type DuePlace, placeTasks } from '../series/due-following.ts';
+import { instantOf } from './instant-of.ts';
 import { cannotUndo } from './inverse.ts';
-import type { Rule } from './series.ts';
 
 /**
  * Takes away what came of a series of tasks by itself since an instant, but for those that are kept: cancelled and out
@@ -86,16 +86,6 @@ export async function withdrawWhatFollowed(
   await withdrawMadeTasks(change, { seriesId, title }, { since, kept: [id], orStands: true });
 }
 
-/** Has a series of tasks end no more: each has the rule again that it had. */
-export async function giveTaskRulesBack(change: Change, rules: readonly Rule[]): Promise<void> {
-  const { tx, organizationId, at } = change;
-  await tx.$executeRaw`
-    UPDATE tasks t SET recurrence = rule.recurrence, updated_at = ${at}
-    FROM jsonb_to_recordset(${JSON.stringify(rules)}::jsonb) AS rule (id uuid, recurrence text)
-    WHERE t.organization_id = ${organizationId}::uuid AND t.id = rule.id AND t.series_id IS NOT NULL`;
-  await planSeries(change, 'task', sql`s.id = ANY(${rules.map(({ id }) => id)}::uuid[])`);
-}
-
 type DueFacts = {
   [Key in keyof DuePlace]: DuePlace[Key] extends Date | null ? string | null : DuePlace[Key];
 };
@@ -135,13 +125,12 @@ export async function dueBack(
 
 function placesOf(facts: Record<string, unknown>): DuePlace[] {
   const { following, ...first } = facts as unknown as DueFacts & { following: DueFacts[] };
-  const instant = (text: string | null) => (text === null ? null : new Date(text));
   return [first, ...following].map(({ id, dueAt, recurrence, ruleFrom, seriesZone, occursAt }) => ({
     id,
-    dueAt: instant(dueAt),
+    dueAt: instantOf(dueAt),
     recurrence,
-    ruleFrom: instant(ruleFrom),
+    ruleFrom: instantOf(ruleFrom),
     seriesZone,
-    occursAt: instant(occursAt),
+    occursAt: instantOf(occursAt),
   }));
 }

@@ -12,14 +12,10 @@ import { editTask, type TaskTexts } from '../tasks/edit-task.ts';
 import { requireTask } from '../tasks/find-task.ts';
 import { type LockedTask, lockTask } from '../tasks/lock-task.ts';
 import { giveToMembers } from '../tasks/membership.ts';
+import { instantOf } from './instant-of.ts';
 import { cannotUndo, type Inverse, type Inverses } from './inverse.ts';
-import type { Rule } from './series.ts';
-import {
-  dueBack,
-  giveTaskRulesBack,
-  withdrawMadeTasks,
-  withdrawWhatFollowed,
-} from './task-series.ts';
+import { giveRulesBack, type Rule } from './series.ts';
+import { dueBack, withdrawMadeTasks, withdrawWhatFollowed } from './task-series.ts';
 
 /** The numbered task of an entry, locked. Throws cannotUndo where it is gone. */
 async function lockTaskOf(
@@ -122,7 +118,7 @@ const undoDue: Inverse = async (change, { subjectId, groupId, at: since, before,
   const was = before as unknown as DueFacts;
   const set = after as unknown as DueFacts;
   if ((dueAt?.toISOString() ?? null) !== set.dueAt) throw cannotUndo(title, 'changed');
-  const due = was.dueAt === null ? null : new Date(was.dueAt);
+  const due = instantOf(was.dueAt);
   if (was.following) {
     await dueBack(change, { title, groupId, since }, before!, after!);
     return { undone: { kind: 'taskDue', number, title, due: due && { at: due, zone } } };
@@ -162,7 +158,7 @@ const undoCancel: Inverse = async (change, entry) => {
   const { number, title, status } = await lockTaskOf(change, { subjectId, groupId });
   if (status !== 'CANCELLED') throw cannotUndo(title, 'changed');
   const { rules } = entry.before as { rules?: Rule[] };
-  if (rules) await giveTaskRulesBack(change, rules);
+  if (rules) await giveRulesBack(change, 'task', rules);
   else await withdrawWhatFollowed(change, { id: subjectId, title }, entry.at);
   const rows = await tx.$executeRaw`
     UPDATE tasks SET status = 'OPEN', closed_at = NULL, updated_at = ${at}
