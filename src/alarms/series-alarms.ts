@@ -21,13 +21,9 @@ export interface Newest {
   overAt: Date | null;
   /** IANA: whose quiet hours these are. */
   zone: string;
+  /** So many days before it begins the next event is there, though the last one is not over. */
+  aheadDays: number;
 }
-
-/**
- * So long before it begins the next event is there, in days, though the last one is not over: what comes again
- * every day can be answered some days ahead.
- */
-const aheadDays = 3;
 
 /** The newest of each series that things belong to; two look-ups in an index for each. */
 export function readNewest(
@@ -39,7 +35,8 @@ export function readNewest(
   return tx.$queryRaw<Newest[]>`
     SELECT s.id, s.series_id AS "seriesId", s.recurrence AS rule, s.rule_from AS "ruleFrom",
       s.series_zone AS "seriesZone", s.occurs_at AS "occursAt",
-      CASE WHEN s.status <> 'CANCELLED' THEN ${overAt} END AS "overAt", coalesce(g.time_zone, o.time_zone) AS zone
+      CASE WHEN s.status <> 'CANCELLED' THEN ${overAt} END AS "overAt", coalesce(g.time_zone, o.time_zone) AS zone,
+      coalesce(g.ahead_days, 0) AS "aheadDays"
     FROM (
       SELECT DISTINCT s.series_id FROM ${table} s
       WHERE s.organization_id = ${organizationId}::uuid AND s.series_id IS NOT NULL AND ${which}
@@ -80,15 +77,15 @@ export function datesAfter(
 
 /**
  * The dates of what is to be made of a series at an instant, in order. The next one is when the last is over, or was
- * left out; of an event those too that begin within a few days. What passed meanwhile is not made up for.
+ * left out; of an event those too that begin within the days of its group. What passed meanwhile is not made up for.
  */
 export function datesDue(newest: Newest, kind: SeriesKind, at: Date): Date[] {
   const { overAt } = newest;
   const isOver = overAt === null || overAt <= at;
   const after = toCome(newest, at);
   if (kind === 'task') return isOver ? datesAfter(newest, after, 1) : [];
-  return datesAfter(newest, after, aheadDays + 2).filter(
-    (date, place) => (isOver && place === 0) || aheadOf(date) <= at,
+  return datesAfter(newest, after, newest.aheadDays + 2).filter(
+    (date, place) => (isOver && place === 0) || aheadOf(date, newest) <= at,
   );
 }
 
@@ -97,7 +94,7 @@ function toCome({ occursAt }: Newest, at: Date): Date {
   return occursAt > at ? occursAt : at;
 }
 
-function aheadOf(date: Date): Date {
+function aheadOf(date: Date, { aheadDays }: Newest): Date {
   return new Date(date.getTime() - aheadDays * 24 * 60 * 60_000);
 }
 
@@ -110,7 +107,8 @@ function plannedFor(
   const [next] = datesAfter(newest, toCome(newest, at), 1);
   if (!next) return undefined;
   const over = newest.overAt ?? at;
-  const plannedAt = kind === 'event' && aheadOf(next) < over ? aheadOf(next) : over;
+  const ahead = aheadOf(next, newest);
+  const plannedAt = kind === 'event' && ahead < over ? ahead : over;
   return { plannedAt, next };
 }
 

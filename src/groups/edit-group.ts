@@ -27,6 +27,7 @@ const editable = {
   remindComing: true,
   rescueMinutes: true,
   rescueLastMinutes: true,
+  aheadDays: true,
   digestRule: true,
   digestMinute: true,
 } satisfies Prisma.GroupSelect;
@@ -38,6 +39,7 @@ const ofAlarms: readonly (keyof GroupRow)[] = [
   'timeZone',
   'remindUnanswered',
   'remindComing',
+  'aheadDays',
   'digestRule',
   'digestMinute',
 ];

@@ -17,6 +17,8 @@ export interface GroupFields {
   rescueMinutes?: number | null | undefined;
   /** The same in the last three hours. */
   rescueLastMinutes?: number | undefined;
+  /** So many days before it begins the next event of a series is there, though the last one is not over. */
+  aheadDays?: number | undefined;
   /** The days on which its chats are told what comes, RFC 5545 as isDigestRule has it; null for none. */
   digestRule?: string | null | undefined;
   /** At which minute of the day. */
@@ -25,6 +27,7 @@ export interface GroupFields {
 
 /** Four weeks. */
 export const longestRemind = 4 * 7 * 24 * 60;
+export const mostAheadDays = 28;
 
 /** Families and flags of regions have up to 20 code units; without end, one emoji may go on for pages. */
 const longestEmoji = 40;
@@ -99,6 +102,13 @@ export function parseGroupFields<Fields extends Partial<GroupFields>>(fields: Fi
       example: '1h, 15 min',
     });
   }
+  if (fields.aheadDays !== undefined && !isAhead(fields.aheadDays)) {
+    throw new UserError('invalid', {
+      field: 'ahead',
+      expected: `up to ${mostAheadDays} days`,
+      example: '6 days',
+    });
+  }
   if (!isDigest(fields)) {
     throw new UserError('invalid', {
       field: 'digest',
@@ -114,6 +124,10 @@ function isDigest({ digestRule: rule, digestMinute: minute }: Partial<GroupField
   return (
     isDays && (minute === undefined || (Number.isInteger(minute) && minute >= 0 && minute < 1440))
   );
+}
+
+function isAhead(days: number): boolean {
+  return Number.isInteger(days) && days >= 0 && days <= mostAheadDays;
 }
 
 function isWindow(minutes: number | null | undefined): boolean {

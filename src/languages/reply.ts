@@ -136,6 +136,8 @@ export interface SettingsOfGroup {
   /** Minutes for which a place that comes free on the last day is offered to one person; null where nobody is asked. */
   rescueMinutes: number | null;
   rescueLastMinutes: number;
+  /** So many days before it begins the next event of a series is there, though the last one is not over. */
+  aheadDays: number;
   /** The days on which its chats are told what comes, RFC 5545; null for none. */
   digestRule: string | null;
   /** At which minute of the day. */

@@ -22,6 +22,8 @@ export interface NewGroup {
   /** Minutes of an offer, as GroupFields. */
   rescueMinutes?: number | null;
   rescueLastMinutes?: number;
+  /** As GroupFields. */
+  aheadDays?: number;
   /** When its chats are told what comes, as GroupFields. */
   digestRule?: string | null;
   digestMinute?: number;
@@ -31,6 +33,9 @@ export interface NewGroup {
 
 /** In minutes before an event (docs/rules.md, reminders). */
 const usualLeads = { unanswered: 48 * 60, coming: 3 * 60 };
+
+/** Before an event that comes again (docs/rules.md, what repeats). */
+const usualAheadDays = 6;
 
 /** In minutes (docs/rules.md, events). */
 const usualWindows = { usual: 60, last: 15 };
@@ -51,6 +56,7 @@ export async function createGroup(change: Change, group: NewGroup): Promise<Crea
   const { name, description, color, icon, timeZone, ...leads } = parseGroupFields(group);
   const { remindUnanswered = usualLeads.unanswered, remindComing = usualLeads.coming } = leads;
   const { rescueMinutes = usualWindows.usual, rescueLastMinutes = usualWindows.last } = leads;
+  const { aheadDays = usualAheadDays } = leads;
   const { digestRule = null, digestMinute = usualDigestMinute } = leads;
   const visibility = group.visibility ?? 'ALL_STAFF';
   const [row] = await tx.group.createManyAndReturn({
@@ -67,6 +73,7 @@ export async function createGroup(change: Change, group: NewGroup): Promise<Crea
       remindComing,
       rescueMinutes,
       rescueLastMinutes,
+      aheadDays,
       digestRule,
       digestMinute,
       createdByContactId: actor.contactId,

@@ -61,8 +61,14 @@ export async function makeNextEvents(change: Change, eventIds: readonly string[]
   );
   await planEvents(change, ids);
   if (ids.length > 0) await answerAway(change, sql`p.event_id = ANY(${ids}::uuid[])`);
-  if (ids.length > 0) await announceEvents(change, ids);
+  if (ids.length > 0) await announceEvents(change, firstOfEach(made));
   return made;
+}
+
+/** Of what comes every day several are made at once: one poll is news, and six are noise. */
+function firstOfEach(made: readonly Made[]): string[] {
+  const first = new Map([...made].reverse().map(({ fromId, id }) => [fromId, id]));
+  return [...first.values()].reverse();
 }
 
 /** Groups before events, both in order, as everywhere (lock-group.ts): nobody joins, leaves or moves meanwhile. */

@@ -21,6 +21,8 @@ export interface GroupView {
   rescueMinutes: number | null;
   /** The same in the last three hours. */
   rescueLastMinutes: number;
+  /** So many days before it begins the next event of a series is there, though the last one is not over. */
+  aheadDays: number;
   /** The days on which its chats are told what comes, RFC 5545; null for none. */
   digestRule: string | null;
   /** At which minute of the day. */
@@ -88,6 +90,7 @@ export function groupColumns(actor: Actor): Sql {
     g.id, g.name, g.description, g.color, g.icon, g.time_zone AS "timeZone", g.visibility, g.status,
     g.restricted, g.remind_unanswered AS "remindUnanswered", g.remind_coming AS "remindComing",
     g.rescue_minutes AS "rescueMinutes", g.rescue_last_minutes AS "rescueLastMinutes",
+    g.ahead_days AS "aheadDays",
     g.digest_rule AS "digestRule", g.digest_minute AS "digestMinute",
     g.member_count AS "memberCount", g.created_at AS "createdAt", g.updated_at AS "updatedAt",
     m.role AS "memberRole", ${isFounder(actor)} AS created`;

@@ -60,6 +60,7 @@ const undoUpdate: Inverse = async (change, { subjectId, before, after }) => {
       'visibility', visibility, 'restricted', restricted,
       'remindUnanswered', remind_unanswered, 'remindComing', remind_coming,
       'rescueMinutes', rescue_minutes, 'rescueLastMinutes', rescue_last_minutes,
+      'aheadDays', ahead_days,
       'digestRule', digest_rule, 'digestMinute', digest_minute
     ) AS fields
     FROM groups WHERE organization_id = ${organizationId}::uuid AND id = ${subjectId}::uuid FOR NO KEY UPDATE`;

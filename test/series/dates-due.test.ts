@@ -63,6 +63,7 @@ describe('what is made of a series', () => {
         fc.integer({ min: 0, max: 700 }),
         fc.constantFrom([2, 30], [1, 45], [9, 0], [23, 59]),
         fc.constantFrom('event' as const, 'task' as const),
+        fc.constantFrom(0, 3, 6, 28),
         // The minutes after which somebody looks; now and then Muster is off.
         fc.array(
           fc.oneof(fc.integer({ min: 1, max: 1_500 }), fc.integer({ min: 1, max: 90_000 })),
@@ -71,7 +72,7 @@ describe('what is made of a series', () => {
             maxLength: 60,
           },
         ),
-        (recurrence, zone, day, [hour, minute], kind, waits) => {
+        (recurrence, zone, day, [hour, minute], kind, aheadDays, waits) => {
           const rule = ruleOf(recurrence as never);
           const from = DateTime.fromObject({ year: 2026, month: 1, day: 1 }, { zone }).plus({
             days: day,
@@ -81,7 +82,7 @@ describe('what is made of a series', () => {
           if (first === undefined) return;
           const ruleFrom = DateTime.fromISO(first, { zone }).toJSDate();
           const begin = DateTime.fromJSDate(ruleFrom, { zone });
-          const own = { id: '', seriesId: '', rule, ruleFrom, seriesZone: zone, zone };
+          const own = { id: '', seriesId: '', rule, ruleFrom, seriesZone: zone, zone, aheadDays };
           let newest: Newest = { ...own, occursAt: ruleFrom, overAt: ruleFrom };
           const made = [ruleFrom];
           let at = new Date(ruleFrom.getTime() - 3_600_000);

@@ -46,6 +46,13 @@ const tasks = async () =>
     return `#${number} ${dueAt?.toISOString().slice(0, 16)} ${people.sort().join(', ')}${status === 'CANCELLED' ? ' off' : ''}`;
   });
 
+/** New events are announced with polls, as they usually are. */
+const announce = () =>
+  world.db.organization.update({
+    where: { id: tenant.organizationId },
+    data: { eventPolls: true },
+  });
+
 /** Rings as often as something is due. */
 const ring = async (instant: string) => {
   const said = await tenant.ring(instant);
@@ -113,10 +120,7 @@ describe('while Muster was off', () => {
   });
 
   test('at night, it waits for the morning with its poll', async () => {
-    await world.db.organization.update({
-      where: { id: tenant.organizationId },
-      data: { eventPolls: true },
-    });
+    await announce();
     await tenant.say(ana, 'team', '/create event Training every tuesday 21:00 for 2h');
     expect(await ring('2026-11-24T22:00:00Z')).toEqual([]);
     expect(await seen()).toHaveLength(1);
@@ -131,11 +135,50 @@ describe('every day', () => {
     await tenant.say(ana, 'team', '/create event Standup every day 9:00 until 30 november');
     await ring('2026-11-20T11:00:05Z');
     const days = async () => (await events()).map(({ startsAt }) => startsAt!.getUTCDate());
-    expect(await days()).toEqual([21, 22, 23]);
+    expect(await days()).toEqual([21, 22, 23, 24, 25, 26]);
     for (let day = 21; day <= 30; day += 1) await ring(`2026-11-${day}T12:00:00Z`);
     expect(await days()).toEqual([21, 22, 23, 24, 25, 26, 27, 28, 29, 30]);
     await ring('2026-12-10T12:00:00Z');
     expect(await days()).toHaveLength(10);
+  });
+});
+
+describe('how many days ahead', () => {
+  const days = async () => (await events()).map(({ startsAt }) => startsAt!.getUTCDate());
+
+  test('is a setting of the group, which counts at once', async () => {
+    await tenant.say(ana, 'team', '/create event Standup every day 9:00');
+    expect((await tenant.say(ana, 'team', '/settings ahead 2 days')).join()).toContain(
+      'when the last one is over, or 2 days ahead',
+    );
+    await ring('2026-11-20T11:00:05Z');
+    expect(await days()).toEqual([21, 22]);
+    await tenant.say(ana, 'team', '/settings ahead 4');
+    await ring('2026-11-20T11:00:10Z');
+    expect(await days()).toEqual([21, 22, 23, 24]);
+  });
+
+  test('may be none: each is there when the last one is over', async () => {
+    await tenant.say(ana, 'team', '/settings ahead 0');
+    await tenant.say(ana, 'team', '/create event Standup every day 9:00');
+    await ring('2026-11-20T11:00:05Z');
+    expect(await days()).toEqual([21]);
+    await ring('2026-11-21T08:00:05Z');
+    expect(await days()).toEqual([21, 22]);
+  });
+
+  test.each(['ahead 29 days', 'ahead forever'])('has an end: %s', async (said) => {
+    expect((await tenant.say(ana, 'team', `/settings ${said}`)).join()).toContain('6 days');
+  });
+
+  test('makes several at once, of which one poll tells', async () => {
+    await announce();
+    await tenant.say(ana, 'team', '/create event Standup every day 9:00');
+    expect(await ring('2026-11-20T11:00:05Z')).toEqual([
+      expect.stringMatching(/Standup.*Sun 22 Nov/),
+    ]);
+    const polls = (await ring('2026-11-21T12:00:00Z')).filter((said) => !said.includes('⏰'));
+    expect(polls).toEqual([expect.stringMatching(/Standup.*Fri 27 Nov/)]);
   });
 });
 
@@ -336,6 +379,7 @@ describe('a date is moved', () => {
   });
 
   test('every day, with all that follow, and taken back', async () => {
+    await tenant.say(ana, 'team', '/settings ahead 3 days');
     await tenant.say(ana, 'team', '/create event Standup every day 9:00');
     await ring('2026-11-20T11:00:05Z');
     const before = await seen();
@@ -416,6 +460,7 @@ describe('it is called off', () => {
 describe('the message that made it', () => {
   test('is taken back with all that came of it', async () => {
     const id = `made ${round}`;
+    await tenant.say(ana, 'team', '/settings ahead 3 days');
     await tenant.say(ana, 'team', '/create event Standup every day 9:00', { id });
     await ring('2026-11-20T11:00:05Z');
     expect(await tenant.revise(ana, 'team', id, null)).toHaveLength(1);

@@ -63,6 +63,7 @@ describe('/settings of a group', () => {
         '✍️ Tasks and events are created by all its members',
         '🔔 Events: I remind, 2 days before, whoever has not answered; 3 h before, whoever is in',
         '🎟 Places that come free on the last day: whoever waits moves up at once',
+        '🔁 What comes again: the next event is there when the last one is over, or 6 days ahead',
         '🗓 Digest: none',
         '💬 Language: British English',
         '❓ I ask before I reach more than 25 people',

@@ -5,7 +5,7 @@ import { requireOnGroup } from '../../context/policy.ts';
 import { isDigestRule } from '../../dates/digest-rule.ts';
 import { deleteGroup } from '../../deletion/delete-group.ts';
 import { editGroup } from '../../groups/edit-group.ts';
-import { longestRemind } from '../../groups/group-fields.ts';
+import { longestRemind, mostAheadDays } from '../../groups/group-fields.ts';
 import { readLastMessage } from '../../groups/last-message.ts';
 import { pageGroups } from '../../groups/page-groups.ts';
 import { setStatus } from '../../groups/set-status.ts';
@@ -79,6 +79,15 @@ const fields = {
     description: 'The same in the last three hours.',
     examples: [15],
   }),
+  aheadDays: z
+    .int()
+    .min(0)
+    .max(mostAheadDays)
+    .meta({
+      description:
+        'So many days before it begins the next event of a series is there, though the last one is not over.',
+      examples: [6],
+    }),
   digestRule: z
     .string()
     .refine(isDigestRule)

@@ -32,6 +32,7 @@ export const settingsCommand = defineCommand({
     '/settings restricted off',
     '/settings reminders 24h, 2h',
     '/settings rescue 1h, 15 min',
+    '/settings ahead 3 days',
     '/settings digest monday 8:00',
     '/settings quiet 22:00-08:00',
     '/settings confirm 50',
@@ -55,6 +56,7 @@ export const settingsCommand = defineCommand({
     catchUp: minutes('minutes', ['catchup', 'catch up', 'catch-up']),
     reminders: clause('reminders', ['reminders', 'reminder', 'remind']),
     rescue: clause('rescue', ['rescue']),
+    ahead: days('days', ['ahead', 'made ahead']),
     digest: clause('digest', ['digest', 'weekly digest']),
     quiet: clause('quiet hours', ['quiet', 'quiet hours']),
     language: clause('language', ['language']),
@@ -73,6 +75,7 @@ export const settingsCommand = defineCommand({
       catchUp,
       reminders,
       rescue,
+      ahead,
       quiet,
       digest,
     } = args;
@@ -83,6 +86,9 @@ export const settingsCommand = defineCommand({
       ...(restricted !== null ? { restricted: restricted === 'on' } : {}),
       ...(reminders !== null ? readLeads(reminders) : {}),
       ...(rescue !== null ? readWindows(rescue) : {}),
+      ...(ahead !== null
+        ? { aheadDays: ahead === 'forever' ? Number.POSITIVE_INFINITY : ahead }
+        : {}),
       ...(digest !== null ? readDigest(digest, context) : {}),
     };
     const organizationEdit = {

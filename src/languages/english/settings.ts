@@ -43,6 +43,7 @@ export const settings = (now: Date) => ({
         `✍️ Tasks and events are created by ${group.restricted ? 'its admins only' : 'all its members'}`,
       group && `🔔 Events: ${reminders(group)}`,
       group && `🎟 Places that come free on the last day: ${rescue(group)}`,
+      group && `🔁 What comes again: ${ahead(group)}`,
       group && `🗓 Digest: ${digest(group, now)}`,
       `💬 Language: ${language}`,
       `❓ I ask before I reach more than ${people(shown.confirmAbove)}`,
@@ -71,6 +72,12 @@ function rescue({ rescueMinutes: usual, rescueLastMinutes: last }: SettingsOfGro
   return usual === null
     ? 'whoever waits moves up at once'
     : `offered to one after the other for ${formatDuration(usual)}, and ${formatDuration(last)} in the last 3 h`;
+}
+
+/** When the next event of a series is there. */
+function ahead({ aheadDays: days }: SettingsOfGroup): string {
+  const over = 'the next event is there when the last one is over';
+  return days === 0 ? over : `${over}, or ${plural(days, 'day')} ahead`;
 }
 
 /** When its chats are told what comes. */

@@ -514,6 +514,7 @@ export const spanish: Record<string, CommandWords> = {
       '/ajustes restringido no',
       '/ajustes recordatorios 24h, 2h',
       '/ajustes rescate 1h, 15 min',
+      '/ajustes antelación 3 días',
       '/ajustes resumen lunes 8:00',
       '/ajustes silencio 22:00-08:00',
       '/ajustes confirmar 50',

@@ -26,6 +26,7 @@ export const settings: typeof english = (now) => ({
         `✍️ Las tareas y los eventos los crean ${group.restricted ? 'solo sus admins' : 'todos sus miembros'}`,
       group && `🔔 Eventos: ${reminders(group)}`,
       group && `🎟 Plazas que quedan libres el último día: ${rescue(group)}`,
+      group && `🔁 Lo que se repite: ${ahead(group)}`,
       group && `🗓 Resumen: ${digest(group, now)}`,
       `💬 Idioma: ${language}`,
       `❓ Pregunto antes de llegar a más de ${people(shown.confirmAbove)}`,
@@ -55,6 +56,12 @@ function rescue({ rescueMinutes: usual, rescueLastMinutes: last }: SettingsOfGro
   return usual === null
     ? 'sube enseguida quien espera'
     : `se ofrecen a una persona tras otra durante ${formatDuration(usual, 'es')}, y ${formatDuration(last, 'es')} en las últimas 3 h`;
+}
+
+/** When the next event of a series is there. */
+function ahead({ aheadDays: days }: SettingsOfGroup): string {
+  const over = 'el próximo evento está cuando acaba el anterior';
+  return days === 0 ? over : `${over}, o ${plural(days, 'día')} antes`;
 }
 
 /** When its chats are told what comes. */

@@ -36,6 +36,7 @@ const terms: Record<string, string> = {
   min: 'el mínimo',
   minimum: 'el mínimo',
   rescue: 'el rescate de plazas',
+  ahead: 'la antelación',
   'group name': 'el nombre del grupo',
   guests: 'los acompañantes',
   icon: 'el icono',
@@ -64,6 +65,7 @@ const terms: Record<string, string> = {
   'times away': 'las ausencias',
 
   // What is expected of them.
+  'up to N days': 'hasta N días',
   'a minute to four weeks before an event, twice, or off':
     'de un minuto a cuatro semanas antes de un evento, dos veces, o «no»',
   'how long before an event: to those who have not answered, and to those who are in':

@@ -70,6 +70,8 @@ export const spanish: ClauseWords = {
     polls: ['encuestas', 'encuesta'],
     reminders: ['recordatorios', 'avisos'],
     rescue: ['rescate', 'plazas libres'],
+    ahead: ['antelación', 'con antelación'],
+    'made ahead': ['creados con antelación'],
     digest: ['resumen', 'resumen semanal'],
     quiet: ['silencio', 'horas de silencio'],
     language: ['idioma', 'lengua'],

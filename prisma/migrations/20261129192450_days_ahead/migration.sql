@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "groups" ADD COLUMN     "ahead_days" INTEGER NOT NULL DEFAULT 6;
