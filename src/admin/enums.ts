@@ -34,6 +34,7 @@ export const alarmKind = members<AlarmKind>({
   REMINDER: 'REMINDER',
   MESSAGE: 'MESSAGE',
   DIGEST: 'DIGEST',
+  CAMPAIGN: 'CAMPAIGN',
 });
 export const userRole = members<UserRole>({ ADMIN: 'ADMIN', MANAGER: 'MANAGER', USER: 'USER' });
 export const chatKind = members<ChatKind>({ GROUP: 'GROUP', DIRECT: 'DIRECT' });
@@ -79,6 +80,7 @@ export const answerSource = members<AnswerSource>({
   API: 'API',
   WAITING_LIST: 'WAITING_LIST',
   AWAY: 'AWAY',
+  CALL: 'CALL',
 });
 export const messageDirection = members<MessageDirection>({ IN: 'IN', OUT: 'OUT' });
 /** What hangs on a message. */

@@ -26,7 +26,9 @@ export const LAYERS: { name: string; steps: string[][] }[] = [
       ['messages'],
       // When people are away: events and tasks ask.
       ['absences'],
-      ['tasks', 'events', 'reminders', 'calls'],
+      ['tasks', 'events', 'reminders'],
+      // What was said on the phone answers an event, or closes a task.
+      ['calls'],
       // Workflows: what happens across several kinds.
       ['identity', 'membership', 'away'],
       ['import', 'marks', 'series', 'digest'],
@@ -37,7 +39,7 @@ export const LAYERS: { name: string; steps: string[][] }[] = [
     ],
   },
   { name: 'context', steps: [['context']] },
-  { name: 'faces', steps: [['chat', 'commands', 'scheduler', 'admin']] },
+  { name: 'faces', steps: [['chat', 'telephony', 'commands', 'scheduler', 'admin']] },
   { name: 'main', steps: [['readiness.ts'], ['service.ts'], ['main.ts']] },
 ];
 
