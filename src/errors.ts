@@ -14,7 +14,8 @@ export type Refused =
   | 'readAudit'
   | 'closeForOthers'
   | 'answerForOthers'
-  | 'changeReminder';
+  | 'changeReminder'
+  | 'call';
 
 /** Who may do what was refused, as far as they are known in chats; nobody where none is. A type, so that it is JSON. */
 export type WhoMay = {
@@ -45,6 +46,21 @@ export type Obstacle =
   | 'sent'
   /** WhatsApp has made the chat. */
   | 'chatThere';
+
+/** Why somebody is not called (docs/rules.md, calls). */
+export type LeftOut =
+  | 'NO_PHONE'
+  | 'STOP'
+  | 'DO_NOT_CALL'
+  | 'NO_CONSENT'
+  | 'CALLED_TODAY'
+  | 'ENOUGH'
+  | 'CLOSED'
+  | 'SETTLED'
+  | 'OVER'
+  | 'NO_APPOINTMENT'
+  | 'GONE'
+  | 'STOPPED';
 
 /**
  * Everything that a person can do wrong, with what the answer needs to be clear. Closed on purpose:
@@ -149,6 +165,18 @@ export interface UserErrorDetails {
   reminderOver: { number: number; text: string; cancelled: boolean };
   /** As many as one person may have open. */
   tooManyReminders: { most: number };
+
+  campaignNotFound: { number: number };
+  /** It has ended, or was stopped. */
+  campaignOver: { number: number; cancelled: boolean };
+  campaignNotPaused: { number: number };
+  campaignPaused: { number: number };
+  /** More people than one campaign calls. */
+  tooManyToCall: { most: number };
+  /** Everybody is left out, by why; or there is nobody. */
+  nobodyToCall: { leftOut: { reason: LeftOut; people: number }[] };
+  /** As many campaigns as an organization runs at once. */
+  tooManyCampaigns: { most: number };
 
   /** What can no longer be taken back, and why; `who` stands in the way, where it is a person. */
   undoTooLate: Record<string, never>;

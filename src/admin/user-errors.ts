@@ -29,6 +29,7 @@ const rules: Record<Refused, string> = {
   identify: 'whose phone and ids are whose is said by an ADMIN alone',
   administer: 'it takes an ADMIN',
   readAudit: 'it takes an ADMIN',
+  call: 'it takes an ADMIN, or somebody who leads the group',
   answerForOthers: 'it takes whoever planned the event or somebody who leads its group',
   changeReminder: 'it takes whoever set it, or somebody who leads its group',
   closeForOthers: 'it takes an ADMIN, a MANAGER, the person themselves or whoever gave the task',
@@ -165,6 +166,22 @@ const answers = {
     conflict(`${quote(text)} (#${number}) ${cancelled ? 'was cancelled' : 'has been said'}.`),
   tooManyReminders: ({ most }) =>
     conflict(`A person has ${most} open reminders at most; cancel one first.`),
+  campaignNotFound: ({ number }) =>
+    notFound(`There is no campaign #${number} in sight of this key.`),
+  campaignOver: ({ number, cancelled }) =>
+    conflict(`Campaign #${number} ${cancelled ? 'was stopped' : 'is over'}.`),
+  campaignNotPaused: ({ number }) => conflict(`Campaign #${number} is not paused.`),
+  campaignPaused: ({ number }) => conflict(`Campaign #${number} is paused already.`),
+  tooManyToCall: ({ most }) => ({
+    code: 'validation',
+    detail: `A campaign calls ${most} people at most; call a smaller group, or some of it by contactIds.`,
+  }),
+  nobodyToCall: ({ leftOut }) =>
+    conflict(
+      `Nobody would be called${leftOut.length === 0 ? '' : `: ${leftOut.map(({ reason, people }) => `${reason} ${people}`).join(', ')}`}.`,
+    ),
+  tooManyCampaigns: ({ most }) =>
+    conflict(`${most} campaigns are under way, as many as run at once; stop one, or wait.`),
   undoTooLate: () => conflict('A change can be taken back for ten minutes.'),
   cannotUndo: ({ what, why, who }) =>
     conflict(

@@ -6,6 +6,8 @@ export type AuditAction =
   | `absence.${'create' | 'change' | 'end'}`
   | `account.${'create' | 'update'}`
   | `apiKey.${'create' | 'revoke'}`
+  | `call.${'settle' | 'hear' | 'leaveOut'}`
+  | `campaign.${'create' | 'start' | 'pause' | 'resume' | 'stop' | 'complete'}`
   | `chat.${'link' | 'unlink'}`
   | 'command.refuse'
   | `contact.${'create' | 'update' | 'delete' | 'language' | 'optIn' | 'optOut' | 'recognize'}`

@@ -70,6 +70,16 @@ const authority: { [Action in AuditAction]: Authority } = {
   'account.update': administer,
   'apiKey.create': administer,
   'apiKey.revoke': administer,
+  'call.settle': nothing,
+  'call.hear': nothing,
+  'call.leaveOut': nothing,
+  // To stop calling people whom one has begun to call is taken from nobody but who may not call the group any more.
+  'campaign.create': ({ groupId }) => onGroups('call', groupId),
+  'campaign.start': nothing,
+  'campaign.pause': ({ groupId }) => onGroups('call', groupId),
+  'campaign.resume': ({ groupId }) => onGroups('call', groupId),
+  'campaign.stop': ({ groupId }) => onGroups('call', groupId),
+  'campaign.complete': nothing,
   // A chat that goes from one group to another is taken from the first.
   'chat.link': ({ before, after }) => onGroups('edit', groupIn(before), groupIn(after)),
   'chat.unlink': edit,

@@ -13,6 +13,8 @@ export type GroupAction =
   | 'ask'
   /** Say something to all of it. */
   | 'send'
+  /** Have its members called, and stop that. */
+  | 'call'
   /** Deactivate or delete it. */
   | 'delete';
 
@@ -44,6 +46,7 @@ export function mayOnGroup(actor: Actor, action: GroupAction, group: Standing): 
     case 'delete':
       return false;
     case 'edit':
+    case 'call':
       return leads;
     case 'use':
       return (

@@ -1,4 +1,5 @@
 import type { RecurrenceFacts } from '../dates/recurrence.ts';
+import type { LeftOut } from '../errors.ts';
 
 /** A moment and the zone that it is told in. */
 export interface When {
@@ -209,6 +210,9 @@ export type Undone =
   | { kind: 'link'; group: GroupName | null }
   /** Chats that do not get what was said to a group, and chats that have it. */
   | { kind: 'message'; group: GroupName; kept: number; gone: number }
+  /** People of a campaign who are not called, and who were. */
+  | { kind: 'campaign'; number: number; kept: number; gone: number }
+  | { kind: 'campaignPaused'; number: number; paused: boolean }
   /** Off, on again, as it was, or told to whoever left it. */
   | { kind: 'reminder'; number: number; text: string; now: 'off' | 'on' | 'asBefore' | 'toldAgain' }
   | { kind: 'optOut'; optedOut: boolean }
@@ -297,4 +301,74 @@ export interface LineFacts {
   /** Places that nobody has, because the first in line bring more people than that. */
   free: number;
   since: When;
+}
+
+/** Why people are called. */
+export type CallReasonWord = 'MESSAGE' | 'EVENT' | 'TASK' | 'APPOINTMENT';
+
+/** What a campaign is about. */
+export interface CampaignFacts {
+  reason: CallReasonWord;
+  message: string | null;
+  /** The title of its event or task. */
+  title: string | null;
+  group: GroupName | null;
+}
+
+/** People who are left out for a reason, of whom the first are named. */
+export interface LeftOutFacts {
+  reason: LeftOut;
+  names: RosterNames;
+}
+
+/** What a campaign would do. */
+export interface PreviewFacts extends CampaignFacts {
+  /** How many are called. */
+  calls: number;
+  leftOut: readonly LeftOutFacts[];
+  urgent: boolean;
+  /** When the first is dialled, where that is not at once. */
+  first: When | null;
+  /** How long it takes to dial all of them, in minutes. */
+  minutes: number;
+  /** What it may cost, in cents; 0 where it costs nothing. */
+  cents: number;
+  /** From then on nobody is called for it. */
+  until: When;
+}
+
+/** How far a campaign is. */
+export interface ProgressFacts extends CampaignFacts {
+  number: number;
+  status: 'PREPARING' | 'SCHEDULED' | 'EXECUTING' | 'PAUSED' | 'COMPLETED' | 'CANCELLED';
+  paused: 'BY_HAND' | 'NOT_CONFIGURED' | 'NO_MONEY' | 'BLOCKED' | null;
+  /** When it begins, or the next is dialled; null for at once. */
+  next: When | null;
+  /** All whom it is for but those who are left out. */
+  called: number;
+  ended: number;
+  ringing: number;
+  outcomes: Readonly<
+    Record<'answered' | 'noAnswer' | 'busy' | 'voicemail' | 'declined' | 'failed', number>
+  >;
+  leftOut: readonly { reason: LeftOut; people: number }[];
+  /** What was said on the phone. */
+  answers: Readonly<
+    Record<
+      'going' | 'maybe' | 'declined' | 'done' | 'confirmed' | 'cancelled' | 'rescheduled',
+      number
+    >
+  >;
+  minutesLeft: number;
+  cents: number;
+}
+
+/** What became of somebody in a campaign. */
+export interface CallFacts {
+  name: string;
+  number: number;
+  outcome: keyof ProgressFacts['outcomes'] | 'leftOut' | null;
+  leftOut: LeftOut | null;
+  /** When they are dialled next, of those who wait. */
+  next: When | null;
 }

@@ -84,6 +84,11 @@ function isFounder({ contactId, userId }: Actor): Sql {
   )`;
 }
 
+/** Whether an actor leads a group, over the same aliases: as its admin, or as the MANAGER who founded it. */
+export function leadsGroup(actor: Actor): Sql {
+  return sql`(m.role IS NOT DISTINCT FROM 'ADMIN' ${actor.role === 'MANAGER' ? sql`OR ${isFounder(actor)}` : empty})`;
+}
+
 /** The columns of a GroupView, over the aliases of visibleGroups. */
 export function groupColumns(actor: Actor): Sql {
   return sql`

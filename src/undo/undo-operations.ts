@@ -6,6 +6,7 @@ import type { Change } from '../change/change.ts';
 import type { Promotion } from '../events/waiting-list.ts';
 import type { Told, Undone } from '../languages/reply.ts';
 import { absenceInverses } from './absences.ts';
+import { campaignInverses } from './campaigns.ts';
 import { eventInverses } from './events.ts';
 import { groupInverses } from './groups.ts';
 import type { Inverse, UndoOptions } from './inverse.ts';
@@ -22,6 +23,8 @@ import { taskInverses } from './tasks.ts';
 type Staying =
   | `account.${string}`
   | `apiKey.${string}`
+  | `call.${string}`
+  | `campaign.${'start' | 'stop' | 'complete'}`
   | `user.${string}`
   | 'command.refuse'
   | `contact.${'create' | 'update' | 'delete' | 'recognize' | 'merge' | 'merge.refuse' | 'unmerge'}`
@@ -38,6 +41,7 @@ type Staying =
 /** How each other action of the log is taken back. */
 const inverses: { [Action in Exclude<AuditAction, Staying>]: Inverse } = {
   ...absenceInverses,
+  ...campaignInverses,
   ...taskInverses,
   ...eventInverses,
   ...groupInverses,

@@ -36,6 +36,7 @@ type Who = keyof typeof people;
 /** Who may do it; in a restricted group, `useRestricted` stands in for `use`, `sendRestricted` for `send`. */
 const onGroup: Record<GroupAction | 'useRestricted' | 'sendRestricted', readonly Who[]> = {
   edit: ['org ADMIN', 'MANAGER, group admin', 'MANAGER, creator', 'group admin'],
+  call: ['org ADMIN', 'MANAGER, group admin', 'MANAGER, creator', 'group admin'],
   delete: ['org ADMIN'],
   use: [
     'org ADMIN',

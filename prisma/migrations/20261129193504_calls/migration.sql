@@ -93,6 +93,7 @@ CREATE TABLE "campaigns" (
     "message_id" UUID,
     "shown_at" TIMESTAMPTZ(3),
     "shown" TEXT,
+    "shows" BOOLEAN NOT NULL DEFAULT false,
     "created_by_id" UUID,
     "created_by_user_id" UUID,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
@@ -174,7 +175,7 @@ CREATE TABLE "simulated_calls" (
 CREATE INDEX "campaigns_organization_id_group_id_id_idx" ON "campaigns"("organization_id", "group_id", "id");
 
 -- CreateIndex
-CREATE INDEX "campaigns_open_idx" ON "campaigns"("organization_id", "id") WHERE (finished_at IS NULL);
+CREATE INDEX "campaigns_open_idx" ON "campaigns"("organization_id", "id") WHERE (finished_at IS NULL OR shows);
 
 -- CreateIndex
 CREATE UNIQUE INDEX "campaigns_organization_id_number_key" ON "campaigns"("organization_id", "number");

@@ -1,4 +1,5 @@
 import { away } from './away.ts';
+import { calls } from './calls.ts';
 import { catchUp } from './catch-up.ts';
 import { deadlines } from './deadlines.ts';
 import { digest } from './digest.ts';
@@ -35,6 +36,7 @@ export const english = (now: Date, zone: string) => ({
   ...deadlines(now),
   ...series(now),
   ...digest(now),
+  ...calls(now),
   ...ownReminders(now),
   ...optOut(),
   ...groups(),

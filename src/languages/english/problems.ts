@@ -2,6 +2,7 @@ import { formatDuration } from '../../dates/format.ts';
 import type { DateProblem } from '../../dates/problem.ts';
 import type { Refused, UserErrorDetails, WhoMay } from '../../errors.ts';
 import { clip, formatWhen, handle, lines, namesShown, quote } from '../wording.ts';
+import { leftOutReasons } from './calls.ts';
 import { cannotUndo } from './undo.ts';
 import { didYouMean, either, format, list, people, plural, when } from './wording.ts';
 
@@ -25,6 +26,7 @@ const actions: Record<Refused, string> = {
   identify: 'say who is who: only admins of the organization can',
   administer: 'do that: only admins of the organization can',
   readAudit: 'do that: only admins of the organization can',
+  call: 'call people: only its admins can',
 };
 
 /** The fields of an organization that `/settings` sets, as people call them. */
@@ -152,6 +154,25 @@ export const userErrors: Sentences = {
     `${clip(text)} (#${number}) ${cancelled ? 'was cancelled' : 'has been said'} already. See /reminders`,
   tooManyReminders: ({ most }) =>
     `You have ${most} reminders already: as many as one person may. Cancel one first: /reminders`,
+  campaignNotFound: ({ number }) => `There is no campaign #${number}. See /campaigns`,
+  campaignOver: ({ number, cancelled }) =>
+    `Campaign #${number} ${cancelled ? 'was stopped' : 'is over'} already. See /campaign ${number}`,
+  campaignNotPaused: ({ number }) => `Campaign #${number} is not paused. See /campaign ${number}`,
+  campaignPaused: ({ number }) =>
+    `Campaign #${number} is paused already. To go on: /resume ${number}`,
+  tooManyToCall: ({ most }) =>
+    `One campaign calls ${people(most)} at most. Call a smaller group, or some of it by name.`,
+  nobodyToCall: ({ leftOut }) =>
+    leftOut.length === 0
+      ? 'There is nobody to be called.'
+      : lines(
+          'There is nobody to be called:',
+          ...leftOut.map(
+            ({ reason, people: count }) => `🚫 ${people(count)}: ${leftOutReasons[reason]}`,
+          ),
+        ),
+  tooManyCampaigns: ({ most }) =>
+    `${most} campaigns are under way: as many as run at once. Stop one, or wait: /campaigns`,
   undoTooLate: () => 'Too late: a change can be taken back for ten minutes. What you did stands.',
   cannotUndo,
   notFound: ({ what }) => `That ${what} does not exist.`,

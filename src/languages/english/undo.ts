@@ -125,6 +125,14 @@ export const undo = (now: Date) => {
         };
         return `${states[undone.now]}. #${number}`;
       }
+      case 'campaign': {
+        const { number, kept, gone } = undone;
+        const called =
+          gone > 0 ? `; ${people(gone)} ${gone === 1 ? 'was' : 'were'} called already` : '';
+        return `Campaign #${number} is stopped: ${people(kept)} ${kept === 1 ? 'is' : 'are'} not called${called}.`;
+      }
+      case 'campaignPaused':
+        return `Campaign #${undone.number} ${undone.paused ? 'is paused again' : 'goes on'}.`;
       case 'optOut':
         return undone.optedOut ? 'I only answer you here again.' : 'I write to you here again.';
       case 'language':

@@ -1,5 +1,6 @@
 import type { english } from '../english/index.ts';
 import { away } from './away.ts';
+import { calls } from './calls.ts';
 import { catchUp } from './catch-up.ts';
 import { deadlines } from './deadlines.ts';
 import { digest } from './digest.ts';
@@ -36,6 +37,7 @@ export const spanish: typeof english = (now, zone) => ({
   ...deadlines(now),
   ...series(now),
   ...digest(now),
+  ...calls(now),
   ...ownReminders(now),
   ...optOut(),
   ...groups(),

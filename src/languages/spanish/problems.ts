@@ -5,6 +5,7 @@ import type {
   argumentProblems as englishProblems,
 } from '../english/problems.ts';
 import { clip, formatWhen, handle, lines, namesShown, quote } from '../wording.ts';
+import { leftOutReasons } from './calls.ts';
 import { states } from './groups.ts';
 import { term } from './terms.ts';
 import { cannotUndo } from './undo.ts';
@@ -27,6 +28,7 @@ const actions: Record<Refused, string> = {
   identify: 'decir quién es quién: solo pueden admins de la organización',
   administer: 'hacer eso: solo pueden admins de la organización',
   readAudit: 'hacer eso: solo pueden admins de la organización',
+  call: 'llamar a nadie: solo pueden sus admins',
 };
 
 export const userErrors: typeof englishErrors = {
@@ -146,6 +148,26 @@ export const userErrors: typeof englishErrors = {
     `${clip(text)} (#${number}) ya ${cancelled ? 'se anuló' : 'se dijo'}. Mira /recordatorios`,
   tooManyReminders: ({ most }) =>
     `Ya tienes ${most} recordatorios: más no puede tener una persona. Anula uno antes: /recordatorios`,
+  campaignNotFound: ({ number }) => `No hay ninguna campaña #${number}. Mira /campañas`,
+  campaignOver: ({ number, cancelled }) =>
+    `La campaña #${number} ya ${cancelled ? 'se detuvo' : 'ha acabado'}. Mira /campaña ${number}`,
+  campaignNotPaused: ({ number }) =>
+    `La campaña #${number} no está en pausa. Mira /campaña ${number}`,
+  campaignPaused: ({ number }) =>
+    `La campaña #${number} ya está en pausa. Para seguir: /reanudar ${number}`,
+  tooManyToCall: ({ most }) =>
+    `Una campaña llama a ${people(most)} como mucho. Llama a un grupo más pequeño, o a algunas por su nombre.`,
+  nobodyToCall: ({ leftOut }) =>
+    leftOut.length === 0
+      ? 'No hay nadie a quien llamar.'
+      : lines(
+          'No hay nadie a quien llamar:',
+          ...leftOut.map(
+            ({ reason, people: count }) => `🚫 ${people(count)}: ${leftOutReasons[reason]}`,
+          ),
+        ),
+  tooManyCampaigns: ({ most }) =>
+    `Hay ${most} campañas en marcha: no puede haber más a la vez. Detén una, o espera: /campañas`,
   undoTooLate: () =>
     'Ya es tarde: un cambio se puede deshacer durante diez minutos. Lo que hiciste se queda como está.',
   cannotUndo,

@@ -129,6 +129,13 @@ export const undo: typeof english = (now) => {
         };
         return `${states[undone.now]}. #${number}`;
       }
+      case 'campaign': {
+        const { number, kept, gone } = undone;
+        const called = gone > 0 ? `; ya se llamó a ${people(gone)}` : '';
+        return `La campaña #${number} se detiene: no se llama a ${people(kept)}${called}.`;
+      }
+      case 'campaignPaused':
+        return `La campaña #${undone.number} ${undone.paused ? 'vuelve a estar en pausa' : 'sigue'}.`;
       case 'optOut':
         return undone.optedOut
           ? 'Aquí vuelvo a responderte y nada más.'

@@ -1,4 +1,4 @@
-import type { Refused, UserErrorDetails, WhoMay } from '../../../src/errors.ts';
+import type { LeftOut, Refused, UserErrorDetails, WhoMay } from '../../../src/errors.ts';
 import type { Say } from '../../../src/languages/say.ts';
 import type { Cases, Functions } from './facts.ts';
 
@@ -94,6 +94,7 @@ export const errorCases = ({ errors }: Say): { [Code in keyof UserErrorDetails]:
     readAudit: errors.notAllowed({ action: 'readAudit' }),
     closeForOthers: errors.notAllowed({ action: 'closeForOthers' }),
     changeReminder: errors.notAllowed({ action: 'changeReminder', group: 'Book Club' }),
+    call: errors.notAllowed({ action: 'call', group: 'Book Club' }),
     answerForOthers: errors.notAllowed({ action: 'answerForOthers', group: 'Book Club' }),
     ...named(errors),
   } satisfies Record<Refused, string> & Cases,
@@ -253,6 +254,26 @@ export const errorCases = ({ errors }: Say): { [Code in keyof UserErrorDetails]:
     cancelled: errors.reminderOver({ number: 7, text: 'Call the field', cancelled: true }),
   },
   tooManyReminders: { many: errors.tooManyReminders({ most: 50 }) },
+  campaignNotFound: { plain: errors.campaignNotFound({ number: 7 }) },
+  campaignOver: {
+    stopped: errors.campaignOver({ number: 7, cancelled: true }),
+    over: errors.campaignOver({ number: 7, cancelled: false }),
+  },
+  campaignNotPaused: { plain: errors.campaignNotPaused({ number: 7 }) },
+  campaignPaused: { plain: errors.campaignPaused({ number: 7 }) },
+  tooManyToCall: { plain: errors.tooManyToCall({ most: 1000 }) },
+  nobodyToCall: {
+    nobody: errors.nobodyToCall({ leftOut: [] }),
+    'for reasons': errors.nobodyToCall({
+      leftOut: (
+        [
+          ...['NO_PHONE', 'STOP', 'DO_NOT_CALL', 'NO_CONSENT', 'CALLED_TODAY', 'ENOUGH', 'CLOSED'],
+          ...['SETTLED', 'OVER', 'NO_APPOINTMENT', 'GONE', 'STOPPED'],
+        ] as const
+      ).map((reason) => ({ reason: reason as LeftOut, people: 3 })),
+    }),
+  },
+  tooManyCampaigns: { plain: errors.tooManyCampaigns({ most: 5 }) },
   undoTooLate: { late: errors.undoTooLate({}) },
   cannotUndo: {
     done: errors.cannotUndo({ what: 'Read Chapter 5', why: 'done', who: 'Pau' }),

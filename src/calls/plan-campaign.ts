@@ -1,0 +1,233 @@
+import type { Change } from '../change/change.ts';
+import { type Sql, sql } from '../db/client.ts';
+import type { CallReason, LeftOutReason } from '../db/generated/enums.ts';
+import { UserError } from '../errors.ts';
+import { lockActiveGroup } from '../groups/lock-group.ts';
+import { decide, type Rules } from './decide.ts';
+import { type KnownCallee, readCallees } from './read-callees.ts';
+import type { CallSettings } from './read-rules.ts';
+import { endOfDay } from './times.ts';
+import { mostCalled, type WantedCampaign, type Whom } from './wanted.ts';
+
+/** Somebody of a campaign, with when they are called at the earliest, or why not. */
+export interface PlannedCall {
+  contactId: string;
+  name: string;
+  nextAt: Date | null;
+  leftOut: LeftOutReason | null;
+}
+
+/** What a campaign would do from an instant on. */
+export interface CampaignPlan {
+  reason: CallReason;
+  groupId: string | null;
+  eventId: string | null;
+  taskId: string | null;
+  usefulUntil: Date;
+  /** In the order in which they are called; who is left out comes last. */
+  calls: PlannedCall[];
+}
+
+/** What a campaign is about, as its row has it. */
+interface About {
+  reason: CallReason;
+  groupId: string | null;
+  eventId: string | null;
+  taskId: string | null;
+  /** When its reason passes by itself; null where that follows from the hours. */
+  endsAt: Date | null;
+}
+
+const hourMs = 60 * 60_000;
+const dayMs = 24 * hourMs;
+
+/** What waits for open hours is of use for so long, where nothing ends it before: a week. */
+const waitsMs = 7 * dayMs;
+/** Appointments are called about this far ahead. */
+const appointmentsMs = 90 * dayMs;
+
+/**
+ * Makes out whom a campaign calls, from when on, and who is left out and why. Groups are held, so that nobody joins
+ * or leaves meanwhile. A bounded number of statements. Throws groupNotActive, notFound, tooManyToCall, and for an
+ * event or a task that is over eventOver, eventCancelled or taskNotOwed.
+ */
+export async function planCampaign(
+  change: Change,
+  wanted: WantedCampaign,
+  settings: CallSettings,
+): Promise<CampaignPlan> {
+  const from = wanted.startsAt ?? change.at;
+  const about = await readAbout(change, wanted);
+  const contactIds = await readContactIds(change, wanted.whom, about);
+  const who = asSource(contactIds, wanted, about);
+  const callees = await readCallees(change, who, { at: change.at, home: settings.zone });
+  const isAboutAppointments = about.reason === 'APPOINTMENT';
+  const rulesUntil = (usefulUntil: Date): Rules => ({
+    ...settings.rules,
+    usefulUntil,
+    isAboutAppointments,
+  });
+  const usefulUntil = usefulUntilOf(wanted, about, {
+    from,
+    zone: settings.zone,
+    firstOpening: (until) => firstOpening(callees, from, rulesUntil(until)),
+  });
+  const { groupId, eventId, taskId, reason } = about;
+  const calls = spread(callees, wanted, from, rulesUntil(usefulUntil));
+  return { reason, groupId, eventId, taskId, usefulUntil, calls };
+}
+
+/** Each at their moment: at once, before their appointment, or spread over the span. */
+function spread(
+  callees: readonly KnownCallee[],
+  { timing, priority, spreadMinutes }: WantedCampaign,
+  from: Date,
+  rules: Rules,
+): PlannedCall[] {
+  const earliest = callees.map((callee) => {
+    const { appointmentTime, hoursBefore } = callee;
+    if (!rules.isAboutAppointments || !appointmentTime) return from;
+    const before = appointmentTime.getTime() - (hoursBefore ?? usualHoursBefore) * hourMs;
+    return new Date(Math.max(from.getTime(), before));
+  });
+  const decided = callees.map((callee, place) => decide(callee, earliest[place]!, rules));
+  const dialled = decided.filter((decision) => 'dialAt' in decision).length;
+  const isSpread = timing === 'STAGGERED' && priority !== 'URGENT';
+  const stepMs = isSpread && dialled > 1 ? (spreadMinutes! * 60_000) / (dialled - 1) : 0;
+  let step = 0;
+  const calls = callees.map((callee, place): PlannedCall => {
+    const { contactId, name } = callee;
+    let decision = decided[place]!;
+    if ('dialAt' in decision && stepMs > 0) {
+      const slot = new Date(earliest[place]!.getTime() + Math.round(step * stepMs));
+      step += 1;
+      decision = decide(callee, slot, rules);
+    }
+    return 'dialAt' in decision
+      ? { contactId, name, nextAt: decision.dialAt, leftOut: null }
+      : { contactId, name, nextAt: null, leftOut: decision.leftOut };
+  });
+  const order = ({ nextAt }: PlannedCall) => nextAt?.getTime() ?? Number.POSITIVE_INFINITY;
+  return calls.sort((a, b) => (order(a) === order(b) ? 0 : order(a) - order(b)));
+}
+
+const usualHoursBefore = 24;
+
+/** When the first of them may be called. */
+function firstOpening(callees: readonly KnownCallee[], from: Date, rules: Rules): Date | undefined {
+  const openings = callees.flatMap((callee) => {
+    const decision = decide(callee, from, rules);
+    return 'dialAt' in decision ? decision.dialAt.getTime() : [];
+  });
+  return openings.length === 0 ? undefined : new Date(Math.min(...openings));
+}
+
+/**
+ * From when on nobody is called: when what it is about passes, or when it was told to end. A message is of use until
+ * the end of the day on which the first of them may be called: nobody hears on the next morning what was news.
+ */
+function usefulUntilOf(
+  { until, outsideHours, isAboutAppointments, spreadMinutes }: WantedCampaign,
+  { reason, endsAt }: About,
+  {
+    from,
+    zone,
+    firstOpening,
+  }: { from: Date; zone: string; firstOpening: (until: Date) => Date | undefined },
+): Date {
+  const farthest = new Date(from.getTime() + (isAboutAppointments ? appointmentsMs : waitsMs));
+  const last = endsAt ?? farthest;
+  if (until !== null) return endsAt && endsAt < until ? endsAt : until;
+  const waits = (outsideHours ?? (reason === 'MESSAGE' ? 'END' : 'WAIT')) === 'WAIT';
+  if (waits) return last;
+  const first = firstOpening(last) ?? from;
+  const spreadOut = new Date(first.getTime() + ((spreadMinutes ?? 0) + 1) * 60_000);
+  const day = endOfDay(first, zone);
+  const ends = day > spreadOut ? day : spreadOut;
+  return ends < last ? ends : last;
+}
+
+async function readAbout(
+  change: Change,
+  { whom, isAboutAppointments }: WantedCampaign,
+): Promise<About> {
+  const none = { groupId: null, eventId: null, taskId: null, endsAt: null };
+  if ('eventId' in whom)
+    return { ...none, ...(await readEvent(change, whom.eventId)), reason: 'EVENT' };
+  if ('taskId' in whom)
+    return { ...none, ...(await readTask(change, whom.taskId)), reason: 'TASK' };
+  const reason = isAboutAppointments ? 'APPOINTMENT' : 'MESSAGE';
+  if (!('groupId' in whom)) return { ...none, reason };
+  const group = await lockActiveGroup(change, whom.groupId, 'SHARE');
+  if (group.memberCount === 0) throw new UserError('groupEmpty', { group: group.name });
+  return { ...none, groupId: group.id, reason };
+}
+
+async function readEvent({ tx, organizationId, at }: Change, id: string) {
+  const event = await tx.event.findUnique({
+    where: { organizationId_id: { organizationId, id } },
+    select: { number: true, title: true, status: true, startsAt: true, groupId: true },
+  });
+  if (!event) throw new UserError('notFound', { what: 'event' });
+  const { number, title, startsAt, groupId } = event;
+  if (event.status === 'CANCELLED') throw new UserError('eventCancelled', { number, title });
+  if (startsAt && startsAt <= at) throw new UserError('eventOver', { number, title });
+  return { eventId: id, groupId, endsAt: startsAt };
+}
+
+async function readTask({ tx, organizationId }: Change, id: string) {
+  const task = await tx.task.findUnique({
+    where: { organizationId_id: { organizationId, id } },
+    select: { number: true, title: true, status: true, groupId: true, chatGroupId: true },
+  });
+  if (!task) throw new UserError('notFound', { what: 'task' });
+  if (task.status !== 'OPEN')
+    throw new UserError('taskNotOwed', { number: task.number!, title: task.title });
+  return { taskId: id, groupId: task.groupId ?? task.chatGroupId };
+}
+
+/** Whom it is about, by name. Throws tooManyToCall: a bad request is refused whole. */
+async function readContactIds(
+  { tx, organizationId }: Change,
+  whom: Whom,
+  { groupId, eventId, taskId }: About,
+): Promise<string[]> {
+  const named = whom.contactIds && [...new Set(whom.contactIds)];
+  const onlyNamed = named ? sql`AND c.id = ANY(${named}::uuid[])` : sql``;
+  const ids: Sql =
+    eventId !== null
+      ? sql`SELECT contact_id AS id FROM participants
+          WHERE organization_id = ${organizationId}::uuid AND event_id = ${eventId}::uuid AND status = 'INVITED'`
+      : taskId !== null
+        ? sql`SELECT assignee_id AS id FROM tasks
+            WHERE organization_id = ${organizationId}::uuid AND (id = ${taskId}::uuid OR parent_id = ${taskId}::uuid)
+              AND assignee_id IS NOT NULL AND status = 'OPEN'`
+        : groupId !== null && !named
+          ? sql`SELECT contact_id AS id FROM members
+              WHERE organization_id = ${organizationId}::uuid AND group_id = ${groupId}::uuid AND left_at IS NULL`
+          : sql`SELECT unnest(${named ?? []}::uuid[]) AS id`;
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT c.id FROM (${ids}) own
+    CROSS JOIN LATERAL (
+      SELECT id, name_key, deleted_at FROM contacts WHERE organization_id = ${organizationId}::uuid AND id = own.id OFFSET 0
+    ) c
+    WHERE c.deleted_at IS NULL ${onlyNamed}
+    ORDER BY c.name_key, c.id LIMIT ${mostCalled + 1}`;
+  if (rows.length > mostCalled) throw new UserError('tooManyToCall', { most: mostCalled });
+  if (named && eventId === null && taskId === null && rows.length < named.length)
+    throw new UserError('notFound', { what: 'contact' });
+  return rows.map(({ id }) => id);
+}
+
+function asSource(
+  contactIds: readonly string[],
+  { whom, customHoursBefore }: WantedCampaign,
+  about: About,
+): Sql {
+  const { reason, groupId, eventId, taskId } = about;
+  return sql`
+    SELECT person.id AS contact_id, NULL::uuid AS campaign_id, ${reason}::call_reason AS reason,
+      ${eventId}::uuid AS event_id, ${taskId}::uuid AS task_id, ${groupId}::uuid AS group_id,
+      ${whom.contactIds !== undefined}::boolean AS by_name, ${customHoursBefore}::int AS custom_hours_before, person.place
+    FROM unnest(${contactIds}::uuid[]) WITH ORDINALITY AS person (id, place)`;
+}
