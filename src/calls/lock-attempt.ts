@@ -4,7 +4,6 @@ import type {
   AttemptStatus,
   CallReason,
   CallStatus,
-  CampaignPriority,
   CampaignStatus,
 } from '../db/generated/enums.ts';
 
@@ -24,19 +23,16 @@ export interface LockedAttempt {
   durationSeconds: number | null;
   costCents: number | null;
   call: { id: string; status: CallStatus; attempts: number };
+  /** From then on nobody is called for its campaign. */
   usefulUntil: Date;
   campaign: {
     id: string;
     number: number;
     status: CampaignStatus;
     reason: CallReason;
-    priority: CampaignPriority;
     groupId: string | null;
     eventId: string | null;
     taskId: string | null;
-    usefulUntil: Date;
-    createdById: string | null;
-    messageId: string | null;
   };
 }
 
@@ -65,8 +61,7 @@ export async function lockAttempt(
       a.cost_cents::float8 AS "costCents",
       jsonb_build_object('id', c.id, 'status', c.status, 'attempts', c.attempts) AS call,
       jsonb_build_object('id', k.id, 'number', k.number, 'status', k.status, 'reason', k.reason,
-        'priority', k.priority, 'groupId', k.group_id, 'eventId', k.event_id, 'taskId', k.task_id,
-        'createdById', k.created_by_id, 'messageId', k.message_id) AS campaign,
+        'groupId', k.group_id, 'eventId', k.event_id, 'taskId', k.task_id) AS campaign,
       k.useful_until AS "usefulUntil"
     FROM attempts a
     JOIN calls c ON c.organization_id = a.organization_id AND c.id = a.call_id
