@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { readHeard } from '../../src/telephony/simulated/heard.ts';
+import { mostGrowth } from '../helpers/growth.ts';
+import { holdGrowth } from '../helpers/loop.ts';
 import { fc } from '../helpers/properties.ts';
 
 const heard = (text: string, reason: string, language = 'en') =>
@@ -112,6 +114,15 @@ test('an answer is kept beside an opt-out', () => {
 
 test('a message is listened to, and asks for nothing', () => {
   expect(heard('yes', 'message')).toMatchObject({ answer: null, done: null, appointment: null });
+});
+
+test('nobody talks for so long that others have to wait', async () => {
+  const say = (share: number) => async () => {
+    for (const reason of ['event', 'task', 'appointment'])
+      for (const unit of ['a ', 'yes and ', 'with ', 'please ', 'done done ', 'my brother and '])
+        heard(unit.repeat(20_000).slice(0, 2000 * share), reason);
+  };
+  expect(await holdGrowth(say(1 / 4), say(1))).toBeLessThan(mostGrowth);
 });
 
 test('whatever is said is heard as something', () => {

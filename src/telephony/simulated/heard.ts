@@ -14,11 +14,15 @@ import { cancelled, confirmed, optOuts, rescheduled, undone } from './phrases.ts
 export function readHeard(text: string, variables: Readonly<Record<string, string>>): Heard {
   const { reason = '', language } = variables;
   const phrases = phrasesFor(language || undefined);
-  const isKnown = (clause: string) =>
-    optOut.has(clause) || meaningOf(clause, reason, phrases) !== undefined;
+  // Longer ones are no phrases, and dear to compare.
+  const meaning = (clause: string) =>
+    clause.split(' ', mostWords + 1).length > mostWords
+      ? undefined
+      : meaningOf(clause, reason, phrases);
+  const isKnown = (clause: string) => optOut.has(clause) || meaning(clause) !== undefined;
   const clauses = clausesIn(text, phrases.around, isKnown);
   const meanings = new Set(
-    clauses.flatMap((clause) => meaningOf(clause, reason, phrases) ?? []).filter((it) => it !== ''),
+    clauses.flatMap((clause) => meaning(clause) ?? []).filter((it) => it !== ''),
   );
   const [only] = meanings.size === 1 ? meanings : [];
   const isOptOut =
@@ -43,6 +47,9 @@ export function readHeard(text: string, variables: Readonly<Record<string, strin
     summary: text.replaceAll('\0', '').trim() || null,
   };
 }
+
+/** Words of what counts as a phrase. */
+const mostWords = 12;
 
 /** As many as one may bring. */
 const mostGuests = 20;

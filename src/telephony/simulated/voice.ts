@@ -48,18 +48,11 @@ const linesOf = ({ language = '' }: Variables) =>
 
 /** What is heard by whoever picks up: who calls, that it is a machine, and why. */
 export function spokenTo(variables: Variables): string {
-  const {
-    name = '',
-    organization = '',
-    reason = '',
-    message = '',
-    special_instructions = '',
-  } = variables;
+  const { name = '', organization = '', reason = '', message = '' } = variables;
   const lines = linesOf(variables);
   const about = Object.hasOwn(lines.about, reason) ? lines.about[reason]!(variables) : '';
-  return [lines.hello(name, organization), message, special_instructions, about]
-    .filter((part) => part !== '')
-    .join(' ');
+  // What it is to bear in mind with somebody (`special_instructions`) is not for their ears.
+  return [lines.hello(name, organization), message, about].filter((part) => part !== '').join(' ');
 }
 
 /** What somebody says who answers yes, no or maybe to what they were called about. */
