@@ -1,10 +1,12 @@
 // npm run chat
 //
 // A chat in the terminal with the running Muster, or one that is started for it: USAGE in
-// chat/arguments.ts says how. To stdout go the replies alone; to stderr whatever else there is to say.
+// chat/arguments.ts says how. To stdout goes what Muster says alone, also by phone; to stderr whatever else
+// there is to say.
 import { createInterface } from 'node:readline';
 import { type Config, ConfigError, loadConfig } from '../src/config.ts';
 import { parseChatArguments, USAGE } from './chat/arguments.ts';
+import { createPhone, LOOK_MS } from './chat/calls.ts';
 import { ChatError } from './chat/client.ts';
 import { type Muster, openMuster } from './chat/muster.ts';
 import { createSession, type Session } from './chat/session.ts';
@@ -78,9 +80,27 @@ async function run(config: Config): Promise<void> {
       signal: interrupted.signal,
     });
   } else {
+    await sayLines(session);
+  }
+}
+
+/** Says each line that is piped in. Where it rings meanwhile, the next line is for the phone. */
+async function sayLines(session: Session): Promise<void> {
+  const phone = createPhone({
+    find: session.call,
+    play: session.playCall,
+    show: (text) => void stdout.write(`${text}\n`),
+  });
+  // Lines may be long in coming: somebody waits for the phone to ring.
+  const looking = setInterval(() => void phone.look(), LOOK_MS);
+  try {
     for await (const line of createInterface({ input: stdin, signal: interrupted.signal })) {
-      if (line.trim() !== '') await sayAndPrint(session, line);
+      if (line.trim() === '') continue;
+      await phone.look();
+      if (!(await phone.take(line))) await sayAndPrint(session, line);
     }
+  } finally {
+    clearInterval(looking);
   }
 }
 

@@ -67,6 +67,36 @@ const variables = {
     expected: 'a web address that is told of trouble, like https://ntfy.example/muster',
     secret: true,
   },
+  CALL_PROVIDER: {
+    read: z.enum(['simulated', 'retell']).default('simulated'),
+    expected: 'simulated or retell',
+  },
+  RETELL_API_KEY: {
+    read: z
+      .string()
+      .regex(/^[\x21-\x7e]{8,200}$/)
+      .optional(),
+    expected: 'a key of your account at Retell, the one with the webhook badge',
+    secret: true,
+  },
+  RETELL_FROM_NUMBER: {
+    read: z
+      .string()
+      .regex(/^\+[1-9]\d{6,14}$/)
+      .optional(),
+    expected: 'the number at Retell that calls, like +34911222333',
+  },
+  RETELL_AGENT_ID: {
+    read: z
+      .string()
+      .regex(/^[\w-]{3,100}$/)
+      .optional(),
+    expected: 'the agent at Retell that speaks, like agent_0123456789abcdef',
+  },
+  CALL_CENTS_PER_MINUTE: {
+    read: z.coerce.number().min(0).max(10_000).optional(),
+    expected: 'what a minute of a call costs, about, in cents from 0 to 10000',
+  },
   DEMO: {
     read: z.enum(['on', 'off']).default('on'),
     expected: 'on or off',
@@ -120,12 +150,22 @@ export interface Config {
   alertWebhook: string | undefined;
   /** What a browser may know of the environment: nothing that could be a secret. */
   browserEnvironment: Record<string, string>;
+  calls: CallsConfig;
   demo: boolean;
   logLevel: string;
 }
 
+/** By whom people are called, and what a minute of it costs, about, in cents. */
+export type CallsConfig = { centsPerMinute: number } & (
+  | { provider: 'simulated' }
+  | { provider: 'retell'; apiKey: string; fromNumber: string; agentId: string }
+);
+
 /** Mistakes in the configuration, one line each: variable, value, what was expected. */
 export class ConfigError extends Error {}
+
+/** A minute at Retell, voice, model and line together, as of its price list in 2026, rounded up. */
+const retellCents = 10;
 
 /** Reads the configuration from environment variables; an empty one counts as unset. Throws ConfigError. */
 export function parseConfig(environment: Readonly<Record<string, string | undefined>>): Config {
@@ -140,6 +180,31 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     }
     return parsed.data as z.output<(typeof variables)[Name]['read']>;
   };
+  /** What is needed where another variable is so. */
+  const need = <Name extends Variable>(name: Name, because: string): string => {
+    const value = read(name);
+    const isMissing = environment[name] === undefined || environment[name] === '';
+    if (isMissing)
+      mistakes.push(`${name}: missing, with ${because}; expected ${variables[name].expected}`);
+    return String(value);
+  };
+  const readCalls = (): CallsConfig => {
+    const cents = read('CALL_CENTS_PER_MINUTE');
+    if (read('CALL_PROVIDER') !== 'retell') {
+      // Read all the same: a mistake is told where it is made, and not when they are used.
+      for (const name of ['RETELL_API_KEY', 'RETELL_FROM_NUMBER', 'RETELL_AGENT_ID'] as const)
+        read(name);
+      return { provider: 'simulated', centsPerMinute: cents ?? 0 };
+    }
+    const because = 'CALL_PROVIDER=retell';
+    return {
+      provider: 'retell',
+      apiKey: need('RETELL_API_KEY', because),
+      fromNumber: need('RETELL_FROM_NUMBER', because),
+      agentId: need('RETELL_AGENT_ID', because),
+      centsPerMinute: cents ?? retellCents,
+    };
+  };
   const config: Config = {
     host: read('HOST'),
     port: read('PORT'),
@@ -153,6 +218,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     chromiumSandbox: read('CHROMIUM_SANDBOX'),
     alertWebhook: read('ALERT_WEBHOOK'),
     browserEnvironment: harmless(environment),
+    calls: readCalls(),
     demo: read('DEMO') === 'on',
     logLevel: read('LOG_LEVEL'),
   };

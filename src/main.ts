@@ -66,9 +66,13 @@ async function main(): Promise<void> {
       operatorToken: operatorToken.secret,
       trustProxy: config.trustProxy,
       ...(whatsapp ? { whatsapp } : {}),
+      calls:
+        config.calls.provider === 'retell'
+          ? { retell: config.calls }
+          : { centsPerMinute: config.calls.centsPerMinute },
     });
     stops.unshift(() => service.stop());
-    const { accounts } = service;
+    const { accounts, carrier } = service;
     await (accounts ? accounts.takeUp() : service.simulated.start());
     await service.switchboard.sweep();
     const cron = startCron(
@@ -80,6 +84,7 @@ async function main(): Promise<void> {
         mirror: () => service.mirroring.tick(),
         catchUp: () => service.catchUp(),
         takeUpAccounts: accounts && (() => accounts.takeUp()),
+        carry: carrier && (() => carrier.tick()),
       }),
       logger,
     );
@@ -207,9 +212,15 @@ async function demoKeyOf(db: Database, config: Config): Promise<KeptSecret | und
 }
 
 /** What of the configuration is never logged. */
-function secretsOf({ operatorToken, databaseUrl, alertWebhook }: Config): string[] {
+function secretsOf({ operatorToken, databaseUrl, alertWebhook, calls }: Config): string[] {
   const password = databaseUrl === undefined ? '' : new URL(databaseUrl).password;
-  const secrets = [operatorToken, password, decodeURIComponent(password), alertWebhook];
+  const secrets = [
+    operatorToken,
+    password,
+    decodeURIComponent(password),
+    alertWebhook,
+    calls.provider === 'retell' ? calls.apiKey : undefined,
+  ];
   return secrets.filter((secret) => secret !== undefined);
 }
 

@@ -3,8 +3,11 @@ import type { Logger } from 'pino';
 import { buildAdmin } from './admin/build-admin.ts';
 import type { Limits } from './admin/limits.ts';
 import { pairPage } from './admin/pair-page.ts';
+import { simulatedCallRoutes } from './admin/routes/simulated-calls.ts';
 import { simulatorRoutes } from './admin/routes/simulator.ts';
+import { webhookRoutes } from './admin/routes/webhooks.ts';
 import { whatsappAccountRoutes } from './admin/routes/whatsapp-accounts.ts';
+import type { CallProvider, CallReport } from './calls/provider.ts';
 import type { Sendable } from './change/sendable.ts';
 import {
   type AccountRunner,
@@ -26,6 +29,12 @@ import type { Database } from './db/client.ts';
 import { readinessOf } from './readiness.ts';
 import { type AlarmClock, createAlarmClock } from './scheduler/alarm-clock.ts';
 import { ringers } from './scheduler/ringers.ts';
+import { noProvider } from './telephony/no-provider.ts';
+import { createRetell, type RetellSettings } from './telephony/retell/retell.ts';
+import {
+  createSimulatedCarrier,
+  type SimulatedCarrier,
+} from './telephony/simulated/simulated-carrier.ts';
 
 export interface ServiceDeps {
   db: Database;
@@ -38,6 +47,14 @@ export interface ServiceDeps {
   limits?: Partial<Limits>;
   /** Where WhatsApp is the transport: how its accounts are run. Without it, chats are simulated. */
   whatsapp?: WhatsappDeps;
+  /** By whom people are called. Unless it is said by whom, calls are simulated where chats are, and not made elsewhere. */
+  calls?: CallsDeps;
+}
+
+export interface CallsDeps {
+  retell?: RetellSettings;
+  /** Of the simulated carrier: what a minute costs, about, in cents. */
+  centsPerMinute?: number;
 }
 
 /** What the service leaves to its composition: files, browsers and locks. */
@@ -56,6 +73,10 @@ export interface Service {
   simulated: SimulatedNetwork;
   /** The WhatsApp accounts that this process runs; undefined while chats are simulated. */
   accounts: AccountRunner | undefined;
+  /** Whoever makes the calls. */
+  callProvider: CallProvider;
+  /** The other end of simulated calls; undefined where none are simulated. */
+  carrier: SimulatedCarrier | undefined;
   /** Stops taking anything in, and finishes what is being dealt with. */
   stop(): Promise<void>;
 }
@@ -69,6 +90,7 @@ export async function createService({
   trustProxy,
   limits,
   whatsapp,
+  calls = {},
 }: ServiceDeps): Promise<Service> {
   const read = createMessageReader(commands);
   const mirroring = createMirroring({ db, clock, logger });
@@ -84,6 +106,15 @@ export async function createService({
   });
   const simulated = createSimulatedNetwork({ db, clock, switchboard });
   const accounts = whatsapp && createAccountRunner({ db, logger, switchboard, ...whatsapp });
+  // Stub: what a provider tells of a call is settled by the dialler, which is to be put here.
+  const receive = async (_report: CallReport): Promise<void> => {};
+  const { centsPerMinute = 0 } = calls;
+  const retell = calls.retell && createRetell(calls.retell, clock);
+  const carrier =
+    retell || accounts
+      ? undefined
+      : createSimulatedCarrier({ db, clock, logger, centsPerMinute, onReport: receive });
+  const callProvider = retell ?? carrier?.provider ?? noProvider;
   // What requests of the admin API made Muster say, on its way.
   const sending = new Set<Promise<void>>();
   const send = (messages: readonly Sendable[]) => {
@@ -111,8 +142,10 @@ export async function createService({
     // Whoever speaks through the simulator speaks as anybody: it is shut where real people write.
     routes: [
       accounts ? whatsappAccountRoutes({ db, clock, send }, accounts) : simulatorRoutes(simulated),
+      ...(carrier ? [simulatedCallRoutes(carrier)] : []),
     ],
     pages: accounts ? [pairPage] : [],
+    ...(retell ? { webhooks: [webhookRoutes({ readWebhook: retell.readWebhook, receive })] } : {}),
   });
   return {
     admin,
@@ -122,6 +155,8 @@ export async function createService({
     catchUp: listeners.catchUp,
     simulated,
     accounts,
+    callProvider,
+    carrier,
     async stop() {
       await admin.close();
       // Cut off between sending and recording it, a message would be sent again by the next process.

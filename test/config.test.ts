@@ -97,6 +97,49 @@ describe('parseConfig', () => {
   });
 });
 
+describe('who calls', () => {
+  const retell = {
+    CALL_PROVIDER: 'retell',
+    RETELL_API_KEY: 'key_0123456789abcdef',
+    RETELL_FROM_NUMBER: '+34911222333',
+    RETELL_AGENT_ID: 'agent_0123456789',
+  };
+
+  test('is simulated unless it is said, and Retell with all that it needs', () => {
+    expect(parseConfig({}).calls).toEqual({ provider: 'simulated', centsPerMinute: 0 });
+    expect(parseConfig({ CALL_CENTS_PER_MINUTE: '2.5' }).calls.centsPerMinute).toBe(2.5);
+    expect(parseConfig(retell).calls).toEqual({
+      provider: 'retell',
+      apiKey: 'key_0123456789abcdef',
+      fromNumber: '+34911222333',
+      agentId: 'agent_0123456789',
+      centsPerMinute: 10,
+    });
+  });
+
+  test.each(['RETELL_API_KEY', 'RETELL_FROM_NUMBER', 'RETELL_AGENT_ID'])(
+    'is told what is missing: %s',
+    (name) => {
+      for (const value of ['', undefined])
+        expect(() => parseConfig({ ...retell, [name]: value })).toThrow(
+          new RegExp(`^${name}: missing, with CALL_PROVIDER=retell; expected `),
+        );
+    },
+  );
+
+  test('is told what is not right, and no key', () => {
+    for (const [name, value, shown] of [
+      ['CALL_PROVIDER', 'twilio', '"twilio"'],
+      ['RETELL_FROM_NUMBER', '911222333', '"911222333"'],
+      ['RETELL_API_KEY', 'short', 'the value given'],
+      ['CALL_CENTS_PER_MINUTE', '-1', '"-1"'],
+    ] as const) {
+      const mistake = () => parseConfig({ ...retell, [name]: value });
+      expect(mistake).toThrow(new RegExp(`^${name}: ${shown} is not right; expected [^\\n]*$`));
+    }
+  });
+});
+
 test('.env.example names every variable, and no other', () => {
   const example = readFileSync(new URL('../.env.example', import.meta.url), 'utf8');
   const named = [...example.matchAll(/^([A-Z_]+)=(.*)$/gm)];

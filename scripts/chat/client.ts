@@ -64,6 +64,16 @@ export interface PastMessage {
   sentAt: string;
 }
 
+/** A call of the simulated carrier. */
+export interface Call {
+  id: string;
+  status: 'ringing' | 'talking' | 'ended';
+  /** What is heard on picking up. */
+  says: string;
+}
+
+export type CallAct = { do: 'answer' | 'decline' | 'hangup' } | { do: 'say'; text: string };
+
 interface Page<Item> {
   items: Item[];
   nextCursor: string | null;
@@ -84,6 +94,9 @@ export interface Client {
   react(reaction: { id: string; chat: string; from: string; emoji: string | null }): Promise<void>;
   /** Votes in a poll; without options the vote is taken back. */
   vote(vote: { id: string; chat: string; from: string; options: string[] }): Promise<void>;
+  /** The first of the calls to a phone that ring or are talked on; none where calls are not simulated. */
+  callTo(phone: string): Promise<Call | undefined>;
+  playCall(id: string, act: CallAct): Promise<Call>;
 }
 
 /** Creates a client for the Muster at `url`, which speaks with the organization's `key`. */
@@ -150,6 +163,19 @@ export function createClient(url: string, key: string): Client {
       ask(`/api/simulator/messages/${encodeURIComponent(id)}/reaction`, reaction, 'PUT'),
     vote: ({ id, ...vote }) =>
       ask(`/api/simulator/messages/${encodeURIComponent(id)}/vote`, vote, 'PUT'),
+    async callTo(phone) {
+      try {
+        const open = await all<Call>(
+          `/api/simulator/calls?status=open&to=${encodeURIComponent(phone)}`,
+          100,
+        );
+        return open.at(-1);
+      } catch (error) {
+        if (error instanceof ChatError && error.status === 404) return undefined;
+        throw error;
+      }
+    },
+    playCall: (id, act) => ask(`/api/simulator/calls/${encodeURIComponent(id)}`, act),
   };
 }
 

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { parsePhone, phoneOfWhatsappId, whatsappIdOfPhone } from '../../src/forms/phone.ts';
 import {
+  type Call,
+  type CallAct,
   ChatError,
   type ChatInfo,
   type Client,
@@ -52,6 +54,9 @@ export interface Session {
   react(emoji: string | null): Promise<void>;
   /** Votes in Muster's last poll here, or with null takes that back. */
   vote(option: string | null): Promise<void>;
+  /** The call that rings for me, or that I am on; while it is asked for, nobody else acts for me. */
+  call(): Promise<Call | undefined>;
+  playCall(id: string, act: CallAct): Promise<Call>;
 }
 
 /** Opens a session; `client` is asked for at each use, because a service may be started anew. */
@@ -157,6 +162,8 @@ export async function createSession(options: {
       }
       await client().vote({ id: poll.id, chat: place.id, from: me.phone, options: chosen });
     },
+    call: () => client().callTo(me.phone),
+    playCall: (id, act) => client().playCall(id, act),
   };
 }
 

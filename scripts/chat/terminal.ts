@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline';
 import { styleText } from 'node:util';
+import { createPhone, LOOK_MS } from './calls.ts';
 import { ChatError } from './client.ts';
 import { harmless } from './render-whatsapp.ts';
 import type { Place, Session, ShownReply } from './session.ts';
@@ -27,6 +28,7 @@ const HELP = `:as <name or phone>  write as somebody else
 :edit <text>         edit what you said last
 :delete              delete what you said last
 :quit                leave, as Ctrl-D and Ctrl-C do
+When your phone rings, y picks up, n declines, and anything else is what you say on it.
 A line that ends in \\ goes on in the next. Everything else is said in the chat: /help is Muster's.`;
 
 /** Messages of the chat that are shown on entering it. */
@@ -109,6 +111,17 @@ export async function runTerminal(options: TerminalOptions): Promise<void> {
     quit: () => leave(),
   };
 
+  const phone = createPhone({
+    find: session.call,
+    play: session.playCall,
+    // The line that is being typed makes room, and is there again below.
+    show(text) {
+      output.write('\r\u001b[J');
+      print(style('bold', text));
+      if (!left) lines.prompt(true);
+    },
+  });
+
   async function deal(message: string): Promise<void> {
     const [, name, rest = ''] = /^:([a-z]{2,})(?:\s+(.*))?$/s.exec(message) ?? [];
     try {
@@ -118,6 +131,7 @@ export async function runTerminal(options: TerminalOptions): Promise<void> {
         await action(rest.trim());
         return;
       }
+      if (await phone.take(message)) return;
       answer(await session.say(message));
     } catch (error) {
       if (!(error instanceof ChatError)) throw error;
@@ -132,6 +146,8 @@ export async function runTerminal(options: TerminalOptions): Promise<void> {
   const typed = createTypedLines();
   let pasting = false;
   let left = signal.aborted;
+  let turn: Promise<void> = Promise.resolve();
+  let looking: NodeJS.Timeout | undefined;
   const lines = createInterface({ input, output, terminal: true, historySize: 500 });
   const leave = () => {
     left = true;
@@ -158,7 +174,18 @@ export async function runTerminal(options: TerminalOptions): Promise<void> {
   output.write('\u001b[?2004h');
   try {
     await new Promise<void>((done, fail) => {
-      let turn = Promise.resolve();
+      let isLooking = false;
+      // After whatever is being dealt with: what rings is shown between two answers.
+      looking = setInterval(() => {
+        if (isLooking) return;
+        isLooking = true;
+        turn = turn
+          .then(() => (left ? undefined : phone.look()))
+          .finally(() => {
+            isLooking = false;
+          });
+        turn.catch(fail);
+      }, LOOK_MS);
       signal.addEventListener('abort', leave);
       lines.on('SIGINT', leave);
       lines.on('close', () => {
@@ -174,6 +201,7 @@ export async function runTerminal(options: TerminalOptions): Promise<void> {
       prompt();
     });
   } finally {
+    clearInterval(looking);
     lines.close();
     output.write('\u001b[?2004l\n');
   }

@@ -68,7 +68,12 @@ export interface AdminDeps {
   routes?: readonly FastifyPluginAsync[];
   /** Pages, which ask for credentials themselves. */
   pages?: readonly FastifyPluginAsync[];
+  /** Routes for other services, which prove by a signature who they are. */
+  webhooks?: readonly FastifyPluginAsync[];
 }
+
+/** Of the bodies of webhooks that are in memory at once; eight of the largest, by half of it. */
+const webhookRoomBytes = 16 * 1024 * 1024;
 
 /** Builds the admin API. It does not listen: that is its server's work. */
 export async function buildAdmin(deps: AdminDeps): Promise<FastifyInstance> {
@@ -110,6 +115,14 @@ export async function buildAdmin(deps: AdminDeps): Promise<FastifyInstance> {
   await app.register(healthRoutes(deps.readiness));
   for (const page of deps.pages ?? []) await app.register(page);
   const routeDeps: RouteDeps = { db: deps.db, clock: deps.clock, send: deps.send ?? (() => {}) };
+  if (deps.webhooks) {
+    const { webhooks } = deps;
+    await app.register(async (scope) => {
+      // Of their own, so that whoever sends what is no webhook keeps nobody else out.
+      boundBodies(scope, createRoom(scope, webhookRoomBytes));
+      for (const routes of webhooks) await scope.register(routes);
+    });
+  }
   await app.register(async (api) => {
     requireCredentials(api, { ...deps, limits });
     requireReadable(api);

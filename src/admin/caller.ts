@@ -18,8 +18,11 @@ declare module 'fastify' {
   }
 
   interface FastifyContextConfig {
-    /** Whose credentials open the route: those of an organization's key unless it says otherwise. */
-    access?: 'key' | 'operator';
+    /**
+     * Whose credentials open the route: those of an organization's key unless it says otherwise. One that is opened
+     * by a signature asks for it itself.
+     */
+    access?: 'key' | 'operator' | 'signature';
     /** What is asked of the caller before the body is read; the handler asks what only the body can tell. */
     may?: Right;
     /** Bytes of a form with a file, where the route takes one. */

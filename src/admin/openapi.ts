@@ -37,6 +37,7 @@ const tags = [
   ['Messages', 'What is said in the chats of groups, and what is said to them.'],
   ['Tasks', 'Assignments. A shared task has one copy, a child, for each person.'],
   ['Events', 'Gatherings, and who answered what.'],
+  ['Calls', 'Campaigns of phone calls, and what a provider tells of its calls.'],
   ['Reminders', 'What is to be said at a time, and messages for later.'],
   ['Audit', 'Every change: who, when, what, before and after.'],
   ['Health', 'For whoever watches over the service.'],
@@ -81,6 +82,12 @@ export function describeApi(): FastifyDynamicSwaggerOptions {
             description: 'A key of an organization: mst_…',
           },
           operatorToken: { type: 'http', scheme: 'bearer', description: 'The operator token.' },
+          retellSignature: {
+            type: 'apiKey',
+            in: 'header',
+            name: 'x-retell-signature',
+            description: 'How Retell signs its webhooks: v=<milliseconds>,d=<HMAC-SHA256>.',
+          },
         },
       },
     },
@@ -106,6 +113,13 @@ const toJson = createJsonSchemaTransform({
     },
   },
 });
+
+/** What opens a route, by its `config.access`. */
+const schemes: Record<string, string> = {
+  key: 'apiKey',
+  operator: 'operatorToken',
+  signature: 'retellSignature',
+};
 
 /** One route: zod to JSON schema, the credentials that open it, and examples made of those of the fields. */
 const describeRoute: NonNullable<FastifyDynamicSwaggerOptions['transform']> = (given) => {
@@ -140,9 +154,8 @@ const describeRoute: NonNullable<FastifyDynamicSwaggerOptions['transform']> = (g
       if (schema.type !== 'null') schema.examples = [exampleOf(schema)];
     }
   }
-  const security = !url.startsWith('/api/')
-    ? []
-    : [config?.access === 'operator' ? { operatorToken: [] } : { apiKey: [] }];
+  const scheme = schemes[config?.access ?? 'key']!;
+  const security = url.startsWith('/api/') ? [{ [scheme]: [] }] : [];
   return { schema: { ...described, security }, url };
 };
 

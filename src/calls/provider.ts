@@ -55,11 +55,22 @@ export interface Heard {
   summary: string | null;
 }
 
+/** Of whom nothing was understood, or nothing said. */
+export const nothingHeard: Readonly<Heard> = {
+  answer: null,
+  done: null,
+  appointment: null,
+  optOut: false,
+  sentiment: null,
+  summary: null,
+};
+
 /** What a provider tells of a call, at any time, in any order, and as often as it likes. */
 export interface CallReport {
   callId: string;
-  /** Ours, where the provider tells it. */
+  /** Ours, where the provider tells them. */
   attemptId: string | null;
+  organizationId: string | null;
   /** How far it is: a report of less than is known already changes nothing. */
   stage: 'RINGING' | 'TALKING' | 'ENDED' | 'ANALYZED';
   /** Of one that ended: how, in our words and in the provider's own. */
@@ -87,7 +98,7 @@ export type Webhook =
  * `dial` alone costs money, and is never asked twice for one attempt.
  */
 export interface CallProvider {
-  name: 'simulated' | 'retell';
+  name: 'simulated' | 'retell' | 'none';
   /** What a minute costs, about, in cents; 0 for what costs nothing. */
   centsPerMinute: number;
   dial(dial: Dial): Promise<Dialled>;

@@ -1,4 +1,5 @@
 import { pruneAlarms } from '../alarms/prune-alarms.ts';
+import { pruneSimulatedCalls } from '../calls/simulated-calls.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../db/client.ts';
 import { endHistories } from '../deletion/end-histories.ts';
@@ -20,6 +21,8 @@ export interface TickDeps {
   catchUp: () => Promise<void>;
   /** Takes up the accounts that no process runs; undefined where there are none to run. */
   takeUpAccounts?: (() => Promise<void>) | undefined;
+  /** Has happen what happens at the other end of simulated calls; undefined where none are simulated. */
+  carry?: (() => Promise<void>) | undefined;
 }
 
 /** All that happens by the clock. */
@@ -31,11 +34,13 @@ export function createTicks({
   mirror,
   catchUp,
   takeUpAccounts,
+  carry,
 }: TickDeps): Tick[] {
   return [
     ...(takeUpAccounts
       ? [{ name: 'take up accounts', pattern: '*/10 * * * * *', run: takeUpAccounts }]
       : []),
+    ...(carry ? [{ name: 'simulated carrier', pattern: '* * * * * *', run: carry }] : []),
     { name: 'sweep', pattern: '*/5 * * * * *', run: sweep },
     { name: 'ring', pattern: '*/5 * * * * *', run: ring },
     { name: 'mirror', pattern: '*/10 * * * * *', run: mirror },
@@ -44,6 +49,11 @@ export function createTicks({
     { name: 'prune alarms', pattern: '0 7 3 * * *', run: () => pruneAlarms(db, clock.now()) },
     { name: 'prune queues', pattern: '0 17 3 * * *', run: () => pruneQueues(db, clock.now()) },
     { name: 'prune touches', pattern: '0 27 3 * * *', run: () => pruneTouches(db) },
+    {
+      name: 'prune simulated calls',
+      pattern: '0 47 3 * * *',
+      run: () => pruneSimulatedCalls(db, clock.now()),
+    },
     { name: 'prune messages', pattern: '0 37 3 * * *', run: () => pruneMessages(db, clock.now()) },
   ];
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import type { JsonSchema } from '../../src/admin/example.ts';
+import { type PlayedCalls, simulatedCallRoutes } from '../../src/admin/routes/simulated-calls.ts';
 import { type SimulatedWorld, simulatorRoutes } from '../../src/admin/routes/simulator.ts';
 import { whatsappAccountRoutes } from '../../src/admin/routes/whatsapp-accounts.ts';
 import type { TestAdmin } from './admin-app.ts';
@@ -87,11 +88,16 @@ const world: SimulatedWorld = {
   vote: async () => {},
   read: async () => ({ items: [], nextCursor: null, hasMore: false }),
 };
+const calls: PlayedCalls = {
+  play: async () => undefined,
+  page: async () => ({ items: [], nextCursor: null, hasMore: false }),
+};
 const nowhere = { takeUp: async () => {}, health: () => undefined, pair: async () => false };
 
 /** The routes that are there with one transport alone, all of them, on transports that do nothing. */
 export const transportRoutes = (admin: () => TestAdmin): FastifyPluginAsync[] => [
   simulatorRoutes(world) as FastifyPluginAsync,
+  simulatedCallRoutes(calls) as FastifyPluginAsync,
   async (app) => {
     const deps = { db: admin().db, clock: { now: () => admin().at }, send: () => {} };
     await app.register(whatsappAccountRoutes(deps, nowhere));

@@ -53,5 +53,6 @@ export const longFiles: readonly string[] = [
   'test/sight/visibility.test.ts',
   'test/stories/{answers,anyone,as-it-was,confirmation,event-care,groups,made-twice,mirror,names,plain-answers,polls,sync-chat,task-care,undo,undo-since,who,why}.test.ts',
   'test/tasks/living.test.ts',
+  'test/telephony/{contract,heard}.test.ts',
   'test/undo/authority.test.ts',
 ];

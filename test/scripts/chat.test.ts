@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -82,6 +83,24 @@ describe('npm run chat', () => {
     expect(told.code).toBe(0);
     expect(told.out).toMatch(/no open tasks[\s\S]+You are Pau/);
     expect(told.err).toBe('(no answer)\n');
+  });
+
+  test('rings for whom it is played, and the next line is what they say', async () => {
+    const { id: organizationId } = await world.db.organization.findFirstOrThrow();
+    const attemptId = randomUUID();
+    const dialled = await world.service.callProvider.dial({
+      ...{ organizationId, phone: '+34600111333', attemptId },
+      variables: { name: 'Pau', reason: 'event', event_title: 'Game', language: 'en' },
+    });
+    const told = await chat(['--as', 'Pau'], '/tasks\nyes, with my brother\n');
+    expect(told.out).toMatch(
+      /📞 Muster is calling: Hello Pau, .* Game\. Are you coming\?\n {3}y = /,
+    );
+    expect(told.out).toMatch(/no open tasks[\s\S]*The call is over\.\n$/);
+    const { callId } = dialled as { callId: string };
+    expect(
+      await world.service.callProvider.find({ organizationId, callId, attemptId }),
+    ).toMatchObject({ heard: { answer: { status: 'GOING', guests: 1 } } });
   });
 
   test('tells apart people of one name, and knows who cannot write', async () => {
