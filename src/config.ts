@@ -197,6 +197,8 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       return { provider: 'simulated', centsPerMinute: cents ?? 0 };
     }
     const because = 'CALL_PROVIDER=retell';
+    // The people of the demo do not exist, and somebody may have their numbers.
+    if (read('DEMO') === 'on') mistakes.push(`DEMO: on, with ${because}; expected off`);
     return {
       provider: 'retell',
       apiKey: need('RETELL_API_KEY', because),

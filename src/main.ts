@@ -72,7 +72,7 @@ async function main(): Promise<void> {
           : { centsPerMinute: config.calls.centsPerMinute },
     });
     stops.unshift(() => service.stop());
-    const { accounts, carrier } = service;
+    const { accounts, carrier, dialler } = service;
     await (accounts ? accounts.takeUp() : service.simulated.start());
     await service.switchboard.sweep();
     const cron = startCron(
@@ -84,6 +84,7 @@ async function main(): Promise<void> {
         mirror: () => service.mirroring.tick(),
         catchUp: () => service.catchUp(),
         takeUpAccounts: accounts && (() => accounts.takeUp()),
+        calls: dialler,
         carry: carrier && (() => carrier.tick()),
       }),
       logger,

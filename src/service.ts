@@ -29,6 +29,7 @@ import type { Database } from './db/client.ts';
 import { readinessOf } from './readiness.ts';
 import { type AlarmClock, createAlarmClock } from './scheduler/alarm-clock.ts';
 import { ringers } from './scheduler/ringers.ts';
+import { createDialler, type Dialler } from './telephony/dialler.ts';
 import { noProvider } from './telephony/no-provider.ts';
 import { createRetell, type RetellSettings } from './telephony/retell/retell.ts';
 import {
@@ -73,6 +74,8 @@ export interface Service {
   simulated: SimulatedNetwork;
   /** The WhatsApp accounts that this process runs; undefined while chats are simulated. */
   accounts: AccountRunner | undefined;
+  /** Dials those who are to be called. */
+  dialler: Dialler;
   /** Whoever makes the calls. */
   callProvider: CallProvider;
   /** The other end of simulated calls; undefined where none are simulated. */
@@ -106,8 +109,10 @@ export async function createService({
   });
   const simulated = createSimulatedNetwork({ db, clock, switchboard });
   const accounts = whatsapp && createAccountRunner({ db, logger, switchboard, ...whatsapp });
-  // Stub: what a provider tells of a call is settled by the dialler, which is to be put here.
-  const receive = async (_report: CallReport): Promise<void> => {};
+  // What a provider tells of a call that is nobody's here is no concern.
+  const receive = async (report: CallReport): Promise<void> => {
+    if (report.organizationId !== null) await dialler.receive(report.organizationId, report);
+  };
   const { centsPerMinute = 0 } = calls;
   const retell = calls.retell && createRetell(calls.retell, clock);
   const carrier =
@@ -115,6 +120,8 @@ export async function createService({
       ? undefined
       : createSimulatedCarrier({ db, clock, logger, centsPerMinute, onReport: receive });
   const callProvider = retell ?? carrier?.provider ?? noProvider;
+  const deliver: Switchboard['deliver'] = (messages) => switchboard.deliver(messages);
+  const dialler: Dialler = createDialler({ db, clock, logger, provider: callProvider, deliver });
   // What requests of the admin API made Muster say, on its way.
   const sending = new Set<Promise<void>>();
   const send = (messages: readonly Sendable[]) => {
@@ -126,7 +133,7 @@ export async function createService({
     clock,
     logger,
     ringers,
-    deliver: (messages) => switchboard.deliver(messages),
+    deliver,
   });
   const admin = await buildAdmin({
     db,
@@ -155,6 +162,7 @@ export async function createService({
     catchUp: listeners.catchUp,
     simulated,
     accounts,
+    dialler,
     callProvider,
     carrier,
     async stop() {

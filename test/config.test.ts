@@ -100,6 +100,7 @@ describe('parseConfig', () => {
 describe('who calls', () => {
   const retell = {
     CALL_PROVIDER: 'retell',
+    DEMO: 'off',
     RETELL_API_KEY: 'key_0123456789abcdef',
     RETELL_FROM_NUMBER: '+34911222333',
     RETELL_AGENT_ID: 'agent_0123456789',
@@ -126,6 +127,12 @@ describe('who calls', () => {
         );
     },
   );
+
+  test('is no real provider beside the demo, whose numbers may be somebody’s', () => {
+    const expected = /^DEMO: on, with CALL_PROVIDER=retell; expected off$/;
+    expect(() => parseConfig({ ...retell, DEMO: 'on' })).toThrow(expected);
+    expect(() => parseConfig({ ...retell, DEMO: undefined })).toThrow(expected);
+  });
 
   test('is told what is not right, and no key', () => {
     for (const [name, value, shown] of [

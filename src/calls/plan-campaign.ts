@@ -143,8 +143,7 @@ function usefulUntilOf(
   const first = firstOpening(last) ?? from;
   const spreadOut = new Date(first.getTime() + ((spreadMinutes ?? 0) + 1) * 60_000);
   const day = endOfDay(first, zone);
-  const ends = day > spreadOut ? day : spreadOut;
-  return ends < last ? ends : last;
+  return new Date(Math.min(Math.max(day.getTime(), spreadOut.getTime()), last.getTime()));
 }
 
 async function readAbout(

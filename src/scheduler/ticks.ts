@@ -21,6 +21,8 @@ export interface TickDeps {
   catchUp: () => Promise<void>;
   /** Takes up the accounts that no process runs; undefined where there are none to run. */
   takeUpAccounts?: (() => Promise<void>) | undefined;
+  /** Dials whoever is due, asks the provider for what is not known, and brings what is shown up to date. */
+  calls: Record<'dial' | 'look' | 'show', () => Promise<unknown>>;
   /** Has happen what happens at the other end of simulated calls; undefined where none are simulated. */
   carry?: (() => Promise<void>) | undefined;
 }
@@ -34,6 +36,7 @@ export function createTicks({
   mirror,
   catchUp,
   takeUpAccounts,
+  calls,
   carry,
 }: TickDeps): Tick[] {
   return [
@@ -41,6 +44,9 @@ export function createTicks({
       ? [{ name: 'take up accounts', pattern: '*/10 * * * * *', run: takeUpAccounts }]
       : []),
     ...(carry ? [{ name: 'simulated carrier', pattern: '* * * * * *', run: carry }] : []),
+    { name: 'dial', pattern: '* * * * * *', run: calls.dial },
+    { name: 'look for calls', pattern: '*/5 * * * * *', run: calls.look },
+    { name: 'show campaigns', pattern: '*/5 * * * * *', run: calls.show },
     { name: 'sweep', pattern: '*/5 * * * * *', run: sweep },
     { name: 'ring', pattern: '*/5 * * * * *', run: ring },
     { name: 'mirror', pattern: '*/10 * * * * *', run: mirror },

@@ -1,11 +1,12 @@
-import type {
-  CallProvider,
-  CallReport,
-  Dial,
-  Dialled,
-  Ending,
-  Found,
-  Heard,
+import {
+  type CallProvider,
+  type CallReport,
+  type Dial,
+  type Dialled,
+  type Ending,
+  type Found,
+  type Heard,
+  nothingHeard,
 } from '../../src/calls/provider.ts';
 
 /** A call that the carrier has: what it knows of it, whatever Muster knows. */
@@ -26,15 +27,6 @@ export interface Behaviour {
   ending: Ending;
   heard?: Partial<Heard>;
 }
-
-export const silence: Heard = {
-  answer: null,
-  done: null,
-  appointment: null,
-  optOut: false,
-  sentiment: null,
-  summary: null,
-};
 
 /** How the way to the carrier is: one after the other for each dial, then as it should be. */
 export type Fault =
@@ -57,10 +49,14 @@ export interface CarrierStub extends CallProvider {
   open(): CarriedCall[];
 }
 
+/** No two calls have one id, whichever carrier they are of. */
+let placed = 0;
+
 export function createCarrierStub(now: () => Date): CarrierStub {
   const calls: CarriedCall[] = [];
   const place = ({ attemptId, organizationId, phone, variables }: Dial): CarriedCall => {
-    const callId = `call-${calls.length + 1}`;
+    placed += 1;
+    const callId = `call-${placed}`;
     const call = {
       callId,
       attemptId,
@@ -78,6 +74,7 @@ export function createCarrierStub(now: () => Date): CarrierStub {
     call.report ?? {
       callId: call.callId,
       attemptId: call.attemptId,
+      organizationId: call.organizationId,
       stage: 'RINGING',
       ending: null,
       detail: null,
@@ -121,12 +118,13 @@ export function createCarrierStub(now: () => Date): CarrierStub {
       call.report = {
         callId: call.callId,
         attemptId: call.attemptId,
+        organizationId: call.organizationId,
         stage: 'ANALYZED',
         ending,
         detail: ending.toLowerCase(),
         durationSeconds: ending === 'ANSWERED' ? 30 : 0,
         costCents: ending === 'ANSWERED' ? 12.5 : 0.5,
-        heard: ending === 'ANSWERED' ? { ...silence, ...heard } : null,
+        heard: ending === 'ANSWERED' ? { ...nothingHeard, ...heard } : null,
       };
       return call.report;
     },

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { nothingHeard } from '../../src/calls/provider.ts';
 import { useLinkedTeam } from '../helpers/scenes.ts';
 import type { Character, Tenant, World } from '../helpers/world.ts';
-import { type CarriedCall, silence } from './carrier.ts';
+import type { CarriedCall } from './carrier.ts';
 import { createTelephones, type Telephones } from './telephones.ts';
 
 // What went wrong for others who call people: each is named, and does not happen here.
@@ -26,12 +27,13 @@ const phonesRung = () => phones.carrier.calls.map(({ phone }) => phone);
 const report = (call: CarriedCall, stage: 'RINGING' | 'TALKING' | 'ENDED' | 'ANALYZED') => ({
   callId: call.callId,
   attemptId: call.attemptId,
+  organizationId: call.organizationId,
   stage,
   ending: stage === 'ENDED' || stage === 'ANALYZED' ? ('ANSWERED' as const) : null,
   detail: null,
   durationSeconds: 20,
   costCents: 10,
-  heard: stage === 'ANALYZED' ? silence : null,
+  heard: stage === 'ANALYZED' ? nothingHeard : null,
 });
 const hearing = (call: CarriedCall, stage: Parameters<typeof report>[1]) =>
   phones.dialler.receive(tenant.organizationId, report(call, stage));
@@ -174,7 +176,7 @@ describe('an opt-out said on the phone that was not kept', () => {
     call!.report = report(call!, 'ENDED');
     await phones.pass(400, { answer: false });
     expect((await contact(pau)).doNotCallAt).toBeNull();
-    const late = { ...report(call!, 'ANALYZED'), heard: { ...silence, optOut: true } };
+    const late = { ...report(call!, 'ANALYZED'), heard: { ...nothingHeard, optOut: true } };
     await phones.dialler.receive(tenant.organizationId, late);
     expect((await contact(pau)).doNotCallAt).not.toBeNull();
   });

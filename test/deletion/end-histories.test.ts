@@ -103,6 +103,7 @@ test('what a process that died has left is taken up by the next', async () => {
   await world.restart();
   const { db, clock, service } = world;
   const ticks = createTicks({
+    calls: world.service.dialler,
     db,
     clock,
     sweep: () => service.switchboard.sweep(),

@@ -35,6 +35,7 @@ const keep = (days: number | null) =>
 
 const prune = () =>
   createTicks({
+    calls: { dial: async () => 0, look: async () => {}, show: async () => {} },
     db: world.db,
     clock: world.clock,
     sweep: async () => {},

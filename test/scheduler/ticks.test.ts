@@ -13,6 +13,7 @@ afterAll(() => world.end());
 
 const ticks = () =>
   createTicks({
+    calls: world.service.dialler,
     db: world.db,
     clock: world.clock,
     sweep: () => world.service.switchboard.sweep(),
