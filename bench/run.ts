@@ -6,6 +6,7 @@ import { writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { startTemporaryServer } from '../scripts/temporary-server.ts';
+import { calls } from './calls.ts';
 import { catchUp } from './catch-up.ts';
 import { chatter } from './chatter.ts';
 import { clock } from './clock.ts';
@@ -30,6 +31,7 @@ const benches: Record<string, Bench> = {
   'catch-up': catchUp,
   concurrency,
   clock,
+  calls,
   scale,
   processes,
   outbox,

@@ -25,7 +25,8 @@ export interface Callee {
 }
 
 /** What holds for all of a campaign. */
-export interface Rules extends CallTimes {
+export interface Rules {
+  times: CallTimes;
   consentRequired: boolean;
   /** How often Muster turns to a person in 24 hours. */
   turnsPerDay: number;
@@ -60,7 +61,7 @@ export function decide(callee: Callee, from: Date, rules: Rules): Decision {
   const { turns } = callee;
   const oldest = turns[turns.length - rules.turnsPerDay];
   const free = oldest ? new Date(Math.max(from.getTime(), oldest.getTime() + day)) : from;
-  const dialAt = openingFrom(free, callee.zone, rules, until);
+  const dialAt = openingFrom(free, callee.zone, rules.times, until);
   return dialAt ? { dialAt } : { leftOut: free > from ? 'ENOUGH' : 'CLOSED' };
 }
 

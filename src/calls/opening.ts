@@ -23,6 +23,9 @@ export interface CallTimes {
 /** Nobody is asked to wait longer for a weekday that is open. */
 const farthestDays = 400;
 
+/** What was answered about the times of one reading of them: a thousand people are on a few clocks. */
+const answered = new WeakMap<CallTimes, Map<string, Date | undefined>>();
+
 /** The first instant from one on at which somebody in a zone may be called, before another; undefined for none. */
 export function openingFrom(
   at: Date,
@@ -30,6 +33,14 @@ export function openingFrom(
   times: CallTimes,
   until: Date,
 ): Date | undefined {
+  const own = answered.get(times) ?? new Map<string, Date | undefined>();
+  answered.set(times, own);
+  const asked = `${zone} ${at.getTime()} ${until.getTime()}`;
+  if (!own.has(asked)) own.set(asked, findOpening(at, zone, times, until));
+  return own.get(asked);
+}
+
+function findOpening(at: Date, zone: string, times: CallTimes, until: Date): Date | undefined {
   const local = DateTime.fromJSDate(at, { zone: zoneNamed(zone) }) as DateTime<true>;
   for (let offset = 0; offset <= farthestDays; offset += 1) {
     const day = offset === 0 ? local : plusDays(local, offset);

@@ -58,9 +58,11 @@ export async function planCampaign(
 ): Promise<CampaignPlan> {
   const from = wanted.startsAt ?? change.at;
   const about = await readAbout(change, wanted);
-  const contactIds = await readContactIds(change, wanted.whom, about);
-  const who = asSource(contactIds, wanted, about);
-  const callees = await readCallees(change, who, { at: change.at, home: settings.zone });
+  const callees = await readCallees(change, whoOf(change, wanted, about), {
+    at: change.at,
+    home: settings.zone,
+  });
+  requireWhole(wanted.whom, about, callees);
   const isAboutAppointments = about.reason === 'APPOINTMENT';
   const rulesUntil = (usefulUntil: Date): Rules => ({
     ...settings.rules,
@@ -185,14 +187,14 @@ async function readTask({ tx, organizationId }: Change, id: string) {
   return { taskId: id, groupId: task.groupId ?? task.chatGroupId };
 }
 
-/** Whom it is about, by name. Throws tooManyToCall: a bad request is refused whole. */
-async function readContactIds(
-  { tx, organizationId }: Change,
-  whom: Whom,
-  { groupId, eventId, taskId }: About,
-): Promise<string[]> {
+/** Whom it is about, by name, as readCallees takes it; one more than a campaign may call, to see that it is too many. */
+function whoOf(
+  { organizationId }: Change,
+  { whom, customHoursBefore }: WantedCampaign,
+  about: About,
+): Sql {
+  const { reason, groupId, eventId, taskId } = about;
   const named = whom.contactIds && [...new Set(whom.contactIds)];
-  const onlyNamed = named ? sql`AND c.id = ANY(${named}::uuid[])` : sql``;
   const ids: Sql =
     eventId !== null
       ? sql`SELECT contact_id AS id FROM participants
@@ -205,28 +207,27 @@ async function readContactIds(
           ? sql`SELECT contact_id AS id FROM members
               WHERE organization_id = ${organizationId}::uuid AND group_id = ${groupId}::uuid AND left_at IS NULL`
           : sql`SELECT unnest(${named ?? []}::uuid[]) AS id`;
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT c.id FROM (${ids}) own
+  return sql`
+    SELECT c.id AS contact_id, NULL::uuid AS campaign_id, ${reason}::call_reason AS reason, ${eventId}::uuid AS event_id,
+      ${taskId}::uuid AS task_id, ${groupId}::uuid AS group_id, ${named !== undefined}::boolean AS by_name,
+      ${customHoursBefore}::int AS custom_hours_before, row_number() OVER (ORDER BY c.name_key, c.id) AS place
+    FROM (${ids}) own
     CROSS JOIN LATERAL (
-      SELECT id, name_key, deleted_at FROM contacts WHERE organization_id = ${organizationId}::uuid AND id = own.id OFFSET 0
+      SELECT id, name_key FROM contacts
+      WHERE organization_id = ${organizationId}::uuid AND id = own.id AND deleted_at IS NULL OFFSET 0
     ) c
-    WHERE c.deleted_at IS NULL ${onlyNamed}
-    ORDER BY c.name_key, c.id LIMIT ${mostCalled + 1}`;
-  if (rows.length > mostCalled) throw new UserError('tooManyToCall', { most: mostCalled });
-  if (named && eventId === null && taskId === null && rows.length < named.length)
-    throw new UserError('notFound', { what: 'contact' });
-  return rows.map(({ id }) => id);
+    ${named ? sql`WHERE c.id = ANY(${named}::uuid[])` : sql``}
+    ORDER BY place LIMIT ${mostCalled + 1}`;
 }
 
-function asSource(
-  contactIds: readonly string[],
-  { whom, customHoursBefore }: WantedCampaign,
-  about: About,
-): Sql {
-  const { reason, groupId, eventId, taskId } = about;
-  return sql`
-    SELECT person.id AS contact_id, NULL::uuid AS campaign_id, ${reason}::call_reason AS reason,
-      ${eventId}::uuid AS event_id, ${taskId}::uuid AS task_id, ${groupId}::uuid AS group_id,
-      ${whom.contactIds !== undefined}::boolean AS by_name, ${customHoursBefore}::int AS custom_hours_before, person.place
-    FROM unnest(${contactIds}::uuid[]) WITH ORDINALITY AS person (id, place)`;
+/** Throws tooManyToCall, and notFound where somebody who is named is not there: a bad request is refused whole. */
+function requireWhole(
+  whom: Whom,
+  { eventId, taskId }: About,
+  callees: readonly KnownCallee[],
+): void {
+  if (callees.length > mostCalled) throw new UserError('tooManyToCall', { most: mostCalled });
+  const isByName = whom.contactIds !== undefined && eventId === null && taskId === null;
+  if (isByName && callees.length < new Set(whom.contactIds).size)
+    throw new UserError('notFound', { what: 'contact' });
 }

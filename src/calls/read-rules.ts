@@ -51,7 +51,7 @@ export async function readCallSettings(
   const quiet =
     quietFrom === null || quietUntil === null ? null : { from: quietFrom, until: quietUntil };
   return {
-    rules: { hours, quiet, holidays: new Set(holidays), consentRequired, turnsPerDay },
+    rules: { times: { hours, quiet, holidays: new Set(holidays) }, consentRequired, turnsPerDay },
     budget: { perHalfMinute, perQuarterHour },
     retryMinutes,
     name,

@@ -272,7 +272,7 @@ test('nobody is dialled twice, after a stop, out of hours or against their will,
   );
   const outOfHours = rung.filter(({ phone, at }) => {
     const zone = byPhone.get(phone)!.timeZone ?? 'Europe/Madrid';
-    return !isOpen(at, zone, settings.rules);
+    return !isOpen(at, zone, settings.rules.times);
   });
   const unwilling = rung.filter(({ phone, at }) => {
     const { doNotCallAt, optedOutAt } = byPhone.get(phone)!;
