@@ -8,7 +8,7 @@ import type { CallProvider, Dial } from './provider.ts';
 import { type KnownCallee, readCallees } from './read-callees.ts';
 import { type CallSettings, readCallSettings } from './read-rules.ts';
 import { budgetFrom, quarterHourMs } from './times.ts';
-import { readSubjects, variablesOf } from './variables.ts';
+import { readSubject, variablesOf } from './variables.ts';
 
 /** What came of looking for somebody to dial. */
 export type Claim =
@@ -67,7 +67,7 @@ export async function claimDial(change: Change, provider: CallProvider): Promise
   await leaveOut(change, out);
   await completeCampaigns(change, [...new Set(out.map(({ campaignId }) => campaignId))]);
   if (!chosen) return calls.length === looked || later.length + out.length > 0 ? 'AGAIN' : 'LATER';
-  const dial = await begin(change, chosen, settings, provider);
+  const dial = await begin(change, chosen, provider);
   return dial ? { dial } : 'AGAIN';
 }
 
@@ -165,7 +165,6 @@ async function postpone(
 async function begin(
   change: Change,
   { call, callee }: Chosen,
-  settings: CallSettings,
   provider: CallProvider,
 ): Promise<Dial | undefined> {
   const { tx, organizationId, at } = change;
@@ -175,8 +174,8 @@ async function begin(
     data: { status: 'DIALLING', nextAt: null },
   });
   if (count === 0) return undefined;
-  const subject = await readSubjects(change, call.campaignId);
-  const variables = variablesOf(callee, subject, settings, at);
+  const subject = await readSubject(change, call.campaignId, call.contactId);
+  const variables = variablesOf(subject, callee.zone, at);
   if (call.status === 'PREPARING')
     await tx.campaign.updateMany({
       where: { organizationId, id: call.campaignId },

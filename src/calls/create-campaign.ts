@@ -37,8 +37,8 @@ export async function createCampaign(
   const plan = await planCampaign(change, wanted, settings);
   if (plan.calls.every(({ nextAt }) => nextAt === null))
     throw new UserError('nobodyToCall', { leftOut: countLeftOut(plan) });
-  const open = await tx.campaign.count({ where: { organizationId, finishedAt: null } });
-  if (open >= mostCampaigns) throw new UserError('tooManyCampaigns', { most: mostCampaigns });
+  if (settings.openCampaigns >= mostCampaigns)
+    throw new UserError('tooManyCampaigns', { most: mostCampaigns });
   confirm(plan, settings);
   const number = await drawNumber(change);
   const { message, timing, priority, startsAt, spreadMinutes, customHoursBefore, whom } = wanted;

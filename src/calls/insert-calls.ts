@@ -20,6 +20,5 @@ export async function insertCalls(
       CASE WHEN left_out IS NOT NULL THEN 'LEFT_OUT'::call_outcome END, left_out, ${at},
       CASE WHEN left_out IS NOT NULL THEN ${at}::timestamptz END
     FROM unnest(${contactIds}::uuid[], ${nextAts}::timestamptz[], ${leftOut}::left_out_reason[])
-      AS call (contact_id, next_at, left_out)
-    ON CONFLICT (organization_id, campaign_id, contact_id) DO NOTHING`;
+      AS call (contact_id, next_at, left_out)`;
 }

@@ -3,19 +3,14 @@ import type { Sql } from '../db/client.ts';
 import { zoneOfPhone } from '../forms/zone-of-phone.ts';
 import type { Callee } from './decide.ts';
 
-/** Somebody to be called, with what a voice needs to know of them. */
+/** Somebody to be called, by name. */
 export interface KnownCallee extends Callee {
   name: string;
-  /** BCP 47; null for the organization's. */
-  locale: string | null;
-  appointmentType: string | null;
-  appointmentProvider: string | null;
-  specialInstructions: string | null;
   /** So many hours before their appointment they are called; null where nothing says. */
   hoursBefore: number | null;
 }
 
-type Row = Omit<KnownCallee, 'zone'> & { timeZone: string | null };
+type Row = Omit<KnownCallee, 'zone' | 'turns'> & { timeZone: string | null; turns: Date[] | null };
 
 /**
  * What is known at this moment of people `who`: a query of contact_id, campaign_id, reason, event_id, task_id,
@@ -28,7 +23,7 @@ export async function readCallees(
   { at, home }: { at: Date; home: string },
 ): Promise<KnownCallee[]> {
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT who.contact_id AS "contactId", c.name, c.phone, c.locale, c.time_zone AS "timeZone",
+    SELECT who.contact_id AS "contactId", c.name, c.phone, c.time_zone AS "timeZone",
       c.deleted_at IS NOT NULL OR CASE
         WHEN who.group_id IS NULL THEN FALSE
         WHEN NOT EXISTS (
@@ -55,26 +50,25 @@ export async function readCallees(
         ELSE TRUE
       END AS stands,
       CASE WHEN who.reason = 'APPOINTMENT' THEN c.appointment_time END AS "appointmentTime",
-      c.appointment_type AS "appointmentType", c.appointment_provider AS "appointmentProvider",
-      c.special_instructions AS "specialInstructions",
       coalesce(who.custom_hours_before, c.call_hours_before) AS "hoursBefore",
       (
         SELECT max(own.ended_at) FROM calls own
         WHERE own.organization_id = c.organization_id AND own.contact_id = c.id AND own.outcome = 'ANSWERED'
           AND own.campaign_id IS DISTINCT FROM who.campaign_id
       ) AS "reachedAt",
-      coalesce((
+      (
         SELECT array_agg(own.dialled_at ORDER BY own.dialled_at) FROM attempts own
         WHERE own.organization_id = c.organization_id AND own.contact_id = c.id AND own.status <> 'VOID'
           AND own.dialled_at > ${new Date(at.getTime() - 24 * 60 * 60_000)}
-      ), '{}') AS turns
+      ) AS turns
     FROM (${who}) who
     CROSS JOIN LATERAL (
       SELECT * FROM contacts WHERE organization_id = ${organizationId}::uuid AND id = who.contact_id OFFSET 0
     ) c
     ORDER BY who.place`;
-  return rows.map(({ timeZone, ...row }) => ({
+  return rows.map(({ timeZone, turns, ...row }) => ({
     ...row,
+    turns: turns ?? [],
     zone: timeZone ?? (row.phone === null ? undefined : zoneOfPhone(row.phone)) ?? home,
   }));
 }

@@ -14,6 +14,8 @@ export interface CallSettings {
   locale: string;
   /** IANA. */
   zone: string;
+  /** How many campaigns are not over. */
+  openCampaigns: number;
 }
 
 /**
@@ -39,15 +41,20 @@ export async function readCallSettings(
       consentRequired: boolean;
       retryMinutes: number[];
       turnsPerDay: number;
+      openCampaigns: number;
     }[]
   >`
     SELECT name, locale, time_zone AS zone, call_hours AS hours, coalesce(holidays::text[], '{}') AS holidays, quiet_from AS "quietFrom",
       quiet_until AS "quietUntil", dials_per_half_minute AS "perHalfMinute",
       dials_per_quarter_hour AS "perQuarterHour", call_consent_required AS "consentRequired",
-      coalesce(call_retry_minutes, '{}') AS "retryMinutes", turns_per_day AS "turnsPerDay"
+      coalesce(call_retry_minutes, '{}') AS "retryMinutes", turns_per_day AS "turnsPerDay",
+      (
+        SELECT count(*)::int FROM campaigns k WHERE k.organization_id = organizations.id AND k.finished_at IS NULL
+      ) AS "openCampaigns"
     FROM organizations WHERE id = ${organizationId}::uuid ${lock}`;
   const { name, locale, zone, hours, holidays, quietFrom, quietUntil, ...rest } = row!;
   const { perHalfMinute, perQuarterHour, retryMinutes, consentRequired, turnsPerDay } = rest;
+  const { openCampaigns } = rest;
   const quiet =
     quietFrom === null || quietUntil === null ? null : { from: quietFrom, until: quietUntil };
   return {
@@ -57,5 +64,6 @@ export async function readCallSettings(
     name,
     locale,
     zone,
+    openCampaigns,
   };
 }
