@@ -187,7 +187,11 @@ async function readTask({ tx, organizationId }: Change, id: string) {
   return { taskId: id, groupId: task.groupId ?? task.chatGroupId };
 }
 
-/** Whom it is about, by name, as readCallees takes it; one more than a campaign may call, to see that it is too many. */
+/**
+ * Whom it is about, by name, as readCallees takes it; one more than a campaign may call, to see that it is too many.
+ * Of a group, an event or a task those alone who are of it, whoever is named: who may have a group called may not so
+ * have anybody called.
+ */
 function whoOf(
   { organizationId }: Change,
   { whom, customHoursBefore }: WantedCampaign,
@@ -203,7 +207,7 @@ function whoOf(
         ? sql`SELECT assignee_id AS id FROM tasks
             WHERE organization_id = ${organizationId}::uuid AND (id = ${taskId}::uuid OR parent_id = ${taskId}::uuid)
               AND assignee_id IS NOT NULL AND status = 'OPEN'`
-        : groupId !== null && !named
+        : groupId !== null
           ? sql`SELECT contact_id AS id FROM members
               WHERE organization_id = ${organizationId}::uuid AND group_id = ${groupId}::uuid AND left_at IS NULL`
           : sql`SELECT unnest(${named ?? []}::uuid[]) AS id`;
