@@ -13,11 +13,11 @@ import { idParams } from '../schemas.ts';
 /** So many campaigns are watched at once with one key. */
 const mostStreams = 10;
 
-/** So often something is said on a stream, in milliseconds, so that nobody takes it for dead. */
-const heartbeatMs = 15_000;
+/** At so many looks, of which there is one each second, something is said, so that nobody takes a stream for dead. */
+const heartbeatLooks = 15;
 
-/** So often it is asked whether the key still opens the campaign, in milliseconds. */
-const authorityMs = 60_000;
+/** At so many looks it is asked who holds the key by now. */
+const authorityLooks = 60;
 
 /** The progress of a campaign as it happens, as server-sent events. */
 export const campaignEventRoutes =
@@ -94,9 +94,6 @@ export const campaignEventRoutes =
       let looks = 0;
       let timer: NodeJS.Timeout | undefined;
       stream.once('close', () => clearTimeout(timer));
-      /** Whether so many milliseconds have passed again, by the looks. */
-      const isTime = (everyMs: number) =>
-        looks % Math.max(1, Math.round(everyMs / lookEveryMs)) === 0;
       const isOpen = () => !stream.writableEnded && !stream.destroyed;
 
       function show(state: CampaignState): void {
@@ -114,7 +111,7 @@ export const campaignEventRoutes =
 
       async function look(): Promise<void> {
         looks += 1;
-        if (isTime(authorityMs)) {
+        if (looks % authorityLooks === 0) {
           const holder = await findKeyHolder(scope, keyId, deps.clock.now());
           // Whoever comes back is told why.
           if (!holder) return void stream.end();
@@ -123,7 +120,7 @@ export const campaignEventRoutes =
         const state = await requireState(scope, actor, first.id, deps.clock.now());
         if (!isOpen()) return;
         show(state);
-        if (isOpen() && isTime(heartbeatMs)) stream.write(': still here\n\n');
+        if (isOpen() && looks % heartbeatLooks === 0) stream.write(': still here\n\n');
       }
 
       function lookLater(): void {
