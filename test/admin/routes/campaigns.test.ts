@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { statementsOf } from '../../helpers/statements.ts';
 import { AT, type Client, expectProblem, type Tenant, useAdmin, walk } from '../admin-app.ts';
 import { createCallable, createTelephones } from '../telephones.ts';
 
@@ -554,6 +555,9 @@ describe('a campaign', () => {
     expect(await numbers(`groupId=${team}`)).toContain(first.number);
     expect(await numbers(`groupId=${team}`)).not.toContain(second.number);
     expect(await numbers(`number=${second.number}`)).toEqual([second.number]);
+    const statements = async (url: string) => (await statementsOf(() => tenant.get(url))).length;
+    for (const url of ['/api/campaigns', `/api/campaigns/${first.campaignId}/calls`])
+      expect(await statements(`${url}?limit=100`), url).toBe(await statements(`${url}?limit=1`));
     expectProblem(await tenant.get('/api/campaigns?cursor=nonsense'), 400, 'validation');
     expectProblem(await tenant.get('/api/campaigns?status=gone'), 400, 'validation');
   });
