@@ -45,11 +45,13 @@ export async function startCampaign(change: Change, campaignId: string): Promise
       spread_minutes AS "spreadMinutes", useful_until AS "usefulUntil"
     FROM campaigns WHERE organization_id = ${organizationId}::uuid AND id = ${campaignId}::uuid FOR NO KEY UPDATE`;
   if (campaign?.status !== 'SCHEDULED') return false;
-  const plan = await planCampaign(change, wantedOf(campaign), settings).catch((error: unknown) => {
-    // What it is about is off, or its group is: there is nobody to be called.
-    if (error instanceof UserError) return undefined;
-    throw error;
-  });
+  const plan = await planCampaign(change, wantedOf(campaign), settings, { begins: true }).catch(
+    (error: unknown) => {
+      // What it is about is off, or its group is: there is nobody to be called.
+      if (error instanceof UserError) return undefined;
+      throw error;
+    },
+  );
   await tx.campaign.updateMany({
     where: { organizationId, id: campaignId },
     data: { status: 'PREPARING', updatedAt: at },

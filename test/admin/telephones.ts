@@ -1,8 +1,8 @@
 import { pino } from 'pino';
-import { expect } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { createDialler } from '../../src/telephony/dialler.ts';
 import { type Behaviour, createCarrierStub } from '../calls/carrier.ts';
-import type { Tenant, TestAdmin } from './admin-app.ts';
+import { AT, type Tenant, type TestAdmin } from './admin-app.ts';
 
 /** Dials what the API has begun, on a carrier that can be told what its people do. */
 export function createTelephones(admin: TestAdmin) {
@@ -52,4 +52,72 @@ export async function createCallable(tenant: Tenant, ...names: string[]): Promis
     ids.push(made.body.id);
   }
   return ids;
+}
+
+/** An organization with a team, of whom Kim has no phone, and another organization. */
+export interface Team {
+  tenant: Tenant;
+  other: Tenant;
+  ana: string;
+  pau: string;
+  sam: string;
+  kim: string;
+  team: string;
+  telephones: ReturnType<typeof createTelephones>;
+  callAll(body?: object): Promise<Created>;
+  begin(body: object): Promise<Created>;
+  // biome-ignore lint/suspicious/noExplicitAny: a campaign, as it is answered.
+  stateOf(campaignId: string): Promise<any>;
+}
+
+/** What is answered of a campaign that was begun. */
+// biome-ignore lint/suspicious/noExplicitAny: what it holds is what each test is about.
+type Created = any;
+
+export const message = { customMessageAddition: 'We moved to 7 pm' };
+
+/** A team whom nobody has called: each test begins a week after the one before, and leaves no campaign under way. */
+export function useTeam(admin: TestAdmin): Team {
+  const made = {} as Team;
+  let weeks = 0;
+  const post = async (url: string, body: object) => {
+    const answer = await made.tenant.post(url, { ...message, ...body });
+    expect(answer, JSON.stringify(answer.body)).toMatchObject({ status: 201 });
+    return answer.body;
+  };
+  made.callAll = (body = {}) => post(`/api/groups/${made.team}/call-all`, body);
+  made.begin = (body) => post('/api/campaigns', body);
+  made.stateOf = async (id) => (await made.tenant.get(`/api/campaigns/${id}`)).body;
+  beforeAll(async () => {
+    const [tenant, other] = [await admin.tenant(), await admin.tenant()];
+    const [ana, pau, sam] = (await createCallable(tenant, 'Ana', 'Pau', 'Sam')) as [
+      string,
+      string,
+      string,
+    ];
+    const [kim] = (await tenant.contacts('Kim')) as [string];
+    const members = [ana, pau, sam, kim].map((contactId) => ({ contactId }));
+    const team = await tenant.group({ name: 'Team', icon: '⚽', members });
+    Object.assign(made, {
+      tenant,
+      other,
+      ana,
+      pau,
+      sam,
+      kim,
+      team,
+      telephones: createTelephones(admin),
+    });
+  });
+  beforeEach(() => {
+    weeks += 1;
+    admin.at = new Date(new Date(AT).getTime() + weeks * 7 * 24 * 60 * 60_000);
+  });
+  afterEach(async () => {
+    await made.telephones.answer();
+    const { items } = (await made.tenant.get('/api/campaigns?limit=100')).body;
+    for (const { id, finishedAt } of items)
+      if (finishedAt === null) await made.tenant.post(`/api/campaigns/${id}/stop`);
+  });
+  return made;
 }
