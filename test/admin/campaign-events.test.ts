@@ -38,8 +38,20 @@ interface Told {
   comment?: string;
 }
 
+/** A stream, with what was told of the campaign, and what was said besides. */
+interface Watched {
+  answer: Response;
+  told: Told[];
+  comments: Told[];
+  isOver: boolean;
+  close(): void;
+}
+
 /** Watches a campaign; what is told is gathered as it comes. */
-async function watch(campaignId: string, { lastEventId = '', secret = tenant.secret } = {}) {
+async function watch(
+  campaignId: string,
+  { lastEventId = '', secret = tenant.secret } = {},
+): Promise<Watched> {
   const controller = new AbortController();
   open.push(controller);
   const answer = await fetch(`${origin}/api/campaigns/${campaignId}/events`, {
@@ -49,14 +61,16 @@ async function watch(campaignId: string, { lastEventId = '', secret = tenant.sec
     },
     signal: controller.signal,
   });
-  const stream = { answer, told: [] as Told[], isOver: false, close: () => controller.abort() };
+  const close = () => controller.abort();
+  const stream: Watched = { answer, told: [], comments: [], isOver: false, close };
   if (!answer.ok) return stream;
   void (async () => {
     let rest = '';
     for await (const chunk of answer.body!.pipeThrough(new TextDecoderStream())) {
       const parts = (rest + chunk).split('\n\n');
       rest = parts.pop()!;
-      stream.told.push(...parts.map(read));
+      for (const told of parts.map(read))
+        (told.comment === undefined ? stream.told : stream.comments).push(told);
     }
   })()
     .catch(() => {})
@@ -85,7 +99,7 @@ const begin = async () =>
 describe('a campaign that is watched', () => {
   it('is told whole at once, again whenever it is another, and to its end', async () => {
     const id = await begin();
-    const { answer, told, ...stream } = await watch(id);
+    const { answer, told } = await watch(id);
     expect(answer.status).toBe(200);
     expect(answer.headers.get('content-type')).toMatch(/^text\/event-stream/);
     expect(answer.headers.get('cache-control')).toBe('no-store');
@@ -109,7 +123,6 @@ describe('a campaign that is watched', () => {
     expect(told.at(-1)!.data).toMatchObject({ status: 'COMPLETED', answered: 2 });
     const ids = told.filter(({ event }) => event === 'progress').map((one) => one.id);
     expect(ids).toEqual(ids.map((_, place) => place + 1));
-    expect(stream.close).toBeDefined();
   });
 
   it('is told at once to whoever comes back, counting on', async () => {
@@ -151,7 +164,8 @@ describe('a campaign that is watched', () => {
     const id = await begin();
     const key = await tenant.post('/api/keys', { userId: tenant.userId, label: 'revoked' });
     const stream = await watch(id, { secret: key.body.secret });
-    await until(() => stream.told.some(({ comment }) => comment === 'still here'));
+    await until(() => stream.comments.length > 0);
+    expect(stream.comments[0]).toEqual({ comment: 'still here' });
     expect(await tenant.delete(`/api/keys/${key.body.id}`)).toMatchObject({ status: 200 });
     await until(() => stream.isOver);
     expect(stream.told.some(({ event }) => event === 'end')).toBe(false);
