@@ -146,6 +146,7 @@ export async function createService({
       readinessOf(db, accounts, { tickedAt: alarmClock.tickedAt(), now: clock.now() }),
     send,
     show,
+    calls: { centsPerMinute: callProvider.centsPerMinute },
     // Whoever speaks through the simulator speaks as anybody: it is shut where real people write.
     routes: [
       accounts ? whatsappAccountRoutes({ db, clock, send }, accounts) : simulatorRoutes(simulated),

@@ -14,7 +14,7 @@ import { type AddressRule, isPublicAddress } from '../messages/public-address.ts
 import { redact } from '../process/logger.ts';
 import { requireCredentials } from './auth.ts';
 import { boundBodies } from './bodies.ts';
-import type { RouteDeps } from './change.ts';
+import type { CallDeps, RouteDeps } from './change.ts';
 import { serveDocs } from './docs.ts';
 import { answerError, answerUnknownRoute } from './error-handler.ts';
 import { answerClientError, answerForNode } from './http-errors.ts';
@@ -24,9 +24,13 @@ import { requireRights } from './rights.ts';
 import { createRoom } from './room.ts';
 import { absenceRoutes } from './routes/absences.ts';
 import { auditRoutes } from './routes/audit.ts';
+import { callRoutes } from './routes/calls.ts';
+import { campaignEventRoutes } from './routes/campaign-events.ts';
+import { campaignRoutes } from './routes/campaigns.ts';
 import { chatRoutes } from './routes/chats.ts';
 import { contactMergeRoutes } from './routes/contact-merges.ts';
 import { contactRoutes } from './routes/contacts.ts';
+import { createCampaignRoutes } from './routes/create-campaign.ts';
 import { eventRoutes } from './routes/events.ts';
 import { groupChatRoutes, type Show } from './routes/group-chats.ts';
 import { groupRoutes } from './routes/groups.ts';
@@ -59,6 +63,8 @@ export interface AdminDeps {
   send?: (messages: readonly Sendable[]) => void;
   /** How the network shows a group chat. Without it, none is seen. */
   show?: Show;
+  /** The provider of calls, as far as the API knows of it. Without it, calls cost nothing. */
+  calls?: CallDeps;
   limits?: Partial<Limits>;
   /** Proxies whose word for where a request comes from is taken: addresses and networks. None unless told. */
   trustProxy?: readonly string[] | undefined;
@@ -132,6 +138,9 @@ export async function buildAdmin(deps: AdminDeps): Promise<FastifyInstance> {
     await api.register(readinessRoutes(deps.readiness));
     for (const routes of API) await api.register(routes(routeDeps));
     await api.register(groupChatRoutes(routeDeps, deps.show ?? (async () => null)));
+    const calls = deps.calls ?? { centsPerMinute: 0 };
+    await api.register(createCampaignRoutes(routeDeps, calls));
+    await api.register(campaignEventRoutes(routeDeps, calls));
     await api.register(importRoutes(routeDeps, limits.importBytes));
     await api.register(mediaRoutes(routeDeps, room));
     await api.register(sendMessageRoutes(routeDeps, deps.mayFetchFrom ?? isPublicAddress, room));
@@ -156,6 +165,8 @@ const API = [
   eventRoutes,
   reminderRoutes,
   participantRoutes,
+  campaignRoutes,
+  callRoutes,
   outboxRoutes,
   scheduleRoutes,
   auditRoutes,

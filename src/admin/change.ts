@@ -17,6 +17,14 @@ export interface RouteDeps {
   send: (messages: readonly Sendable[]) => void;
 }
 
+/** What those of calls work with besides. */
+export interface CallDeps {
+  /** What a minute costs with the provider, about, in cents; 0 for what costs nothing. */
+  centsPerMinute: number;
+  /** So often it is looked whether a campaign that is watched is another, in milliseconds. */
+  lookEveryMs?: number;
+}
+
 /**
  * Runs one change of the caller's organization in one transaction: all of it happens, or nothing.
  * What it queued for chats is sent after the commit. Who the caller is by now is read in it, and whether they

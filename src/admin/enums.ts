@@ -3,16 +3,27 @@ import type {
   ActorKind,
   AlarmKind,
   AnswerSource,
+  AppointmentAction,
+  AppointmentStatus,
+  CallOutcome,
+  CallReason,
+  CallStatus,
+  CampaignPriority,
+  CampaignStatus,
+  CampaignTiming,
   ChatKind,
   EventStatus,
   GroupStatus,
   GroupVisibility,
+  LeftOutReason,
   MemberRole,
   MessageDirection,
   OutboxStatus,
   ParticipantStatus,
+  PauseReason,
   ReminderKind,
   ReminderStatus,
+  Sentiment,
   TaskMode,
   TaskStatus,
   UserRole,
@@ -101,3 +112,77 @@ export const outboxStatus = members<OutboxStatus>({
   EXPIRED: 'EXPIRED',
 });
 export const actorKind = members<ActorKind>({ CHAT: 'CHAT', API: 'API', SYSTEM: 'SYSTEM' });
+export const appointmentAction = members<AppointmentAction>({
+  CONFIRMED: 'CONFIRMED',
+  CANCELLED: 'CANCELLED',
+  RESCHEDULED: 'RESCHEDULED',
+});
+export const appointmentStatus = members<AppointmentStatus>({
+  PENDING: 'PENDING',
+  CONFIRMED: 'CONFIRMED',
+  CANCELLED: 'CANCELLED',
+  RESCHEDULED: 'RESCHEDULED',
+});
+export const callOutcome = members<CallOutcome>({
+  ANSWERED: 'ANSWERED',
+  NO_ANSWER: 'NO_ANSWER',
+  BUSY: 'BUSY',
+  VOICEMAIL: 'VOICEMAIL',
+  DECLINED: 'DECLINED',
+  FAILED: 'FAILED',
+  LEFT_OUT: 'LEFT_OUT',
+});
+export const callReason = members<CallReason>({
+  MESSAGE: 'MESSAGE',
+  EVENT: 'EVENT',
+  TASK: 'TASK',
+  APPOINTMENT: 'APPOINTMENT',
+});
+export const callStatus = members<CallStatus>({
+  WAITING: 'WAITING',
+  DIALLING: 'DIALLING',
+  ENDED: 'ENDED',
+});
+export const campaignPriority = members<CampaignPriority>({
+  NORMAL: 'NORMAL',
+  HIGH: 'HIGH',
+  URGENT: 'URGENT',
+});
+export const campaignStatus = members<CampaignStatus>({
+  PREPARING: 'PREPARING',
+  SCHEDULED: 'SCHEDULED',
+  EXECUTING: 'EXECUTING',
+  PAUSED: 'PAUSED',
+  COMPLETED: 'COMPLETED',
+  CANCELLED: 'CANCELLED',
+});
+export const campaignTiming = members<CampaignTiming>({
+  IMMEDIATE: 'IMMEDIATE',
+  SCHEDULED: 'SCHEDULED',
+  STAGGERED: 'STAGGERED',
+});
+export const leftOutReason = members<LeftOutReason>({
+  NO_PHONE: 'NO_PHONE',
+  STOP: 'STOP',
+  DO_NOT_CALL: 'DO_NOT_CALL',
+  NO_CONSENT: 'NO_CONSENT',
+  CALLED_TODAY: 'CALLED_TODAY',
+  ENOUGH: 'ENOUGH',
+  CLOSED: 'CLOSED',
+  SETTLED: 'SETTLED',
+  OVER: 'OVER',
+  NO_APPOINTMENT: 'NO_APPOINTMENT',
+  GONE: 'GONE',
+  STOPPED: 'STOPPED',
+});
+export const pauseReason = members<PauseReason>({
+  BY_HAND: 'BY_HAND',
+  NOT_CONFIGURED: 'NOT_CONFIGURED',
+  NO_MONEY: 'NO_MONEY',
+  BLOCKED: 'BLOCKED',
+});
+export const sentiment = members<Sentiment>({
+  POSITIVE: 'POSITIVE',
+  NEUTRAL: 'NEUTRAL',
+  NEGATIVE: 'NEGATIVE',
+});

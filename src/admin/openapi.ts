@@ -106,6 +106,10 @@ const toJson = createJsonSchemaTransform({
       // Dates are made into texts by the codec of `instant`, and nothing is an empty body.
       if (type === 'date') Object.assign(jsonSchema, { type: 'string', format: 'date-time' });
       if (type === 'undefined') jsonSchema.type = 'null';
+      // Of an object with instants zod drops the example on the way in: of ours each is as it is sent.
+      const own =
+        type === 'object' && z.globalRegistry.get(zodSchema as unknown as z.ZodType)?.examples;
+      if (own) jsonSchema.examples = own as unknown[];
       // What a format says need not be spelled out as a pattern, nor what a whole number is as a range.
       if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
       if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;

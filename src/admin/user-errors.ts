@@ -13,6 +13,8 @@ const paths: Record<string, string> = {
   'time zone': 'body.timeZone',
   max: 'body.capacity',
   cursor: 'query.cursor',
+  message: 'body.customMessageAddition',
+  spreadMinutes: 'body.staggerDurationMinutes',
 };
 
 /** Who may, by the action that was asked for (docs/rules.md, who may do what). */

@@ -7,8 +7,8 @@ import { createPage, type Page, type PageRequest, parseCursor } from '../db/page
 export interface AlarmView {
   id: string;
   kind: AlarmKind;
-  /** The event or task that it is about; null where it is something else, or gone. */
-  about: { type: 'event' | 'task'; id: string; number: number; title: string } | null;
+  /** The event, task or campaign that it is about; null where it is something else, or gone. */
+  about: { type: 'event' | 'task' | 'campaign'; id: string; number: number; title: string } | null;
   plannedAt: Date;
   /** Later than planned where it waits for the end of quiet hours, or is tried again. */
   ringsAt: Date;
@@ -33,6 +33,16 @@ export async function pageAlarms(
         (
           SELECT jsonb_build_object('type', 'task', 'id', t.id, 'number', t.number, 'title', t.title) FROM tasks t
           WHERE t.organization_id = a.organization_id AND t.id = a.subject_id
+        ),
+        (
+          SELECT jsonb_build_object('type', 'campaign', 'id', k.id, 'number', k.number, 'title', coalesce(
+            k.message,
+            (SELECT title FROM events e WHERE e.organization_id = k.organization_id AND e.id = k.event_id),
+            (SELECT title FROM tasks t WHERE t.organization_id = k.organization_id AND t.id = k.task_id),
+            (SELECT name FROM groups g WHERE g.organization_id = k.organization_id AND g.id = k.group_id),
+            ''
+          )) FROM campaigns k
+          WHERE k.organization_id = a.organization_id AND k.id = a.subject_id
         )
       ) AS about
     FROM alarms a

@@ -38,21 +38,25 @@ export interface CampaignView {
 }
 
 /**
- * The campaigns that an actor may see, with `rest` as further conditions and order: an ADMIN all; others those of
- * groups that they lead, and of no group those that they began. Any other is not found.
+ * Whether an actor may see the campaign `k`: an ADMIN all; others those of groups that they lead, and of no group those
+ * that they began.
  */
+export function seesCampaign(organizationId: string, actor: Actor): Sql {
+  return actor.role === 'ADMIN'
+    ? sql`TRUE`
+    : sql`CASE WHEN k.group_id IS NULL
+        THEN coalesce(k.created_by_id = ${actor.contactId}::uuid OR k.created_by_user_id = ${actor.userId}::uuid, FALSE)
+        ELSE EXISTS (SELECT 1 ${visibleGroups(organizationId, actor)} AND g.id = k.group_id AND ${leadsGroup(actor)})
+      END`;
+}
+
+/** The campaigns that an actor may see, with `rest` as further conditions and order. Any other is not found. */
 export function selectCampaigns(
   { tx, organizationId }: Scope,
   actor: Actor,
   rest: Sql,
 ): Promise<CampaignView[]> {
-  const seen =
-    actor.role === 'ADMIN'
-      ? sql`TRUE`
-      : sql`CASE WHEN k.group_id IS NULL
-          THEN coalesce(k.created_by_id = ${actor.contactId}::uuid OR k.created_by_user_id = ${actor.userId}::uuid, FALSE)
-          ELSE EXISTS (SELECT 1 ${visibleGroups(organizationId, actor)} AND g.id = k.group_id AND ${leadsGroup(actor)})
-        END`;
+  const seen = seesCampaign(organizationId, actor);
   return tx.$queryRaw<CampaignView[]>`
     SELECT k.id, k.number, k.status, k.reason, k.timing, k.priority, k.message,
       (SELECT jsonb_build_object('id', g.id, 'name', g.name, 'icon', g.icon) FROM groups g

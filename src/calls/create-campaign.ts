@@ -105,12 +105,13 @@ export function countLeftOut({ calls }: Pick<CampaignPlan, 'calls'>): {
     .sort((a, b) => b.people - a.people);
 }
 
+/** It rings however late: what nobody is called for any more is over then, and takes no campaign's place. */
 function planStart(change: Change, campaignId: string, zone: string): Promise<void> {
   return addAlarms(
     change,
     sql`
       SELECT id AS subject_id, 'CAMPAIGN'::alarm_kind AS kind, starts_at AS planned_at,
-        useful_until, ${zone}::text AS zone
+        NULL::timestamptz AS useful_until, ${zone}::text AS zone
       FROM campaigns WHERE organization_id = ${change.organizationId}::uuid AND id = ${campaignId}::uuid`,
   );
 }

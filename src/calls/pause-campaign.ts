@@ -5,6 +5,8 @@ import { UserError } from '../errors.ts';
 import type { CampaignView } from './campaign.ts';
 import { completeCampaigns } from './complete-campaigns.ts';
 import { lockLiveCampaign } from './lock-campaign.ts';
+import { readCallSettings } from './read-rules.ts';
+import { startCampaign } from './start-campaigns.ts';
 import { tellPaused } from './tell-paused.ts';
 
 /** Pauses a campaign: nobody is dialled until it is resumed; what rings goes on. Throws campaignOver, campaignPaused. */
@@ -48,17 +50,28 @@ async function pause(
   });
 }
 
-/** Has a campaign that is paused go on. Throws campaignOver, campaignNotPaused. */
+/**
+ * Has a campaign that is paused go on; one whose moment passed meanwhile begins now. Throws campaignOver,
+ * campaignNotPaused.
+ */
 export async function resumeCampaign(change: Change, campaign: CampaignView): Promise<void> {
   const { tx, organizationId, at } = change;
   const { id, number, startedAt, startsAt } = campaign;
+  // Before the campaign, as everywhere: beginning asks for it (start-campaigns.ts).
+  await readCallSettings(change, { held: true });
   if ((await lockLiveCampaign(change, campaign)) !== 'PAUSED')
     throw new UserError('campaignNotPaused', { number });
-  const isToCome = startsAt !== null && startsAt > at && startedAt === null;
+  // Its people are written when it begins.
+  const isToBegin =
+    startsAt !== null &&
+    (await tx.call.findFirst({
+      where: { organizationId, campaignId: id },
+      select: { id: true },
+    })) === null;
   await tx.campaign.updateMany({
     where: { organizationId, id },
     data: {
-      status: isToCome ? 'SCHEDULED' : startedAt === null ? 'PREPARING' : 'EXECUTING',
+      status: isToBegin ? 'SCHEDULED' : startedAt === null ? 'PREPARING' : 'EXECUTING',
       pauseReason: null,
       updatedAt: at,
     },
@@ -73,5 +86,7 @@ export async function resumeCampaign(change: Change, campaign: CampaignView): Pr
     groupId: campaign.group?.id ?? null,
     after: { number },
   });
-  if (!isToCome) await completeCampaigns(change, [id]);
+  if (!isToBegin) await completeCampaigns(change, [id]);
+  // Nothing rings for it any more: its alarm rang in vain.
+  else if (startsAt <= at) await startCampaign(change, id);
 }

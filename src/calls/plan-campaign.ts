@@ -48,13 +48,15 @@ const appointmentsMs = 90 * dayMs;
 
 /**
  * Makes out whom a campaign calls, from when on, and who is left out and why. Groups are held, so that nobody joins
- * or leaves meanwhile. A bounded number of statements. Throws groupNotActive, notFound, tooManyToCall, and for an
- * event or a task that is over eventOver, eventCancelled or taskNotOwed.
+ * or leaves meanwhile. `begins` where it was asked for before: who was named and is there no more is passed over. A
+ * bounded number of statements. Throws groupNotActive, groupEmpty, notFound, tooManyToCall, and for an event or a task
+ * that is over eventOver, eventCancelled or taskNotOwed.
  */
 export async function planCampaign(
   change: Change,
   wanted: WantedCampaign,
   settings: CallSettings,
+  { begins = false } = {},
 ): Promise<CampaignPlan> {
   const from = wanted.startsAt ?? change.at;
   const about = await readAbout(change, wanted);
@@ -62,7 +64,7 @@ export async function planCampaign(
     at: change.at,
     home: settings.zone,
   });
-  requireWhole(wanted.whom, about, callees);
+  requireWhole(wanted.whom, about, callees, begins);
   const isAboutAppointments = about.reason === 'APPOINTMENT';
   const rulesUntil = (usefulUntil: Date): Rules => ({
     ...settings.rules,
@@ -187,7 +189,11 @@ async function readTask({ tx, organizationId }: Change, id: string) {
   return { taskId: id, groupId: task.groupId ?? task.chatGroupId };
 }
 
-/** Whom it is about, by name, as readCallees takes it; one more than a campaign may call, to see that it is too many. */
+/**
+ * Whom it is about, by name, as readCallees takes it; one more than a campaign may call, to see that it is too many.
+ * Of a group, an event or a task those alone who are of it, whoever is named: who may have a group called may not so
+ * have anybody called.
+ */
 function whoOf(
   { organizationId }: Change,
   { whom, customHoursBefore }: WantedCampaign,
@@ -203,7 +209,7 @@ function whoOf(
         ? sql`SELECT assignee_id AS id FROM tasks
             WHERE organization_id = ${organizationId}::uuid AND (id = ${taskId}::uuid OR parent_id = ${taskId}::uuid)
               AND assignee_id IS NOT NULL AND status = 'OPEN'`
-        : groupId !== null && !named
+        : groupId !== null
           ? sql`SELECT contact_id AS id FROM members
               WHERE organization_id = ${organizationId}::uuid AND group_id = ${groupId}::uuid AND left_at IS NULL`
           : sql`SELECT unnest(${named ?? []}::uuid[]) AS id`;
@@ -225,9 +231,10 @@ function requireWhole(
   whom: Whom,
   { eventId, taskId }: About,
   callees: readonly KnownCallee[],
+  begins: boolean,
 ): void {
   if (callees.length > mostCalled) throw new UserError('tooManyToCall', { most: mostCalled });
   const isByName = whom.contactIds !== undefined && eventId === null && taskId === null;
-  if (isByName && callees.length < new Set(whom.contactIds).size)
+  if (isByName && !begins && callees.length < new Set(whom.contactIds).size)
     throw new UserError('notFound', { what: 'contact' });
 }

@@ -29,25 +29,29 @@ interface Scheduled {
 /** Has campaigns begin whose moment has come: whom they call is who is there now. A few statements for each. */
 export const ringCampaigns: Ring = async (change, alarms) => {
   const idle: string[] = [];
-  for (const { id, subjectId } of alarms) if (!(await start(change, subjectId))) idle.push(id);
+  for (const { id, subjectId } of alarms)
+    if (!(await startCampaign(change, subjectId))) idle.push(id);
   return { messages: [], idle };
 };
 
-async function start(change: Change, campaignId: string): Promise<boolean> {
+/** Has a campaign begin, if it still waits for that; answers whether it did. */
+export async function startCampaign(change: Change, campaignId: string): Promise<boolean> {
   const { tx, organizationId, at } = change;
   // Before the campaign, as everywhere: its settings (read-rules.ts).
   const settings = await readCallSettings(change, { held: true });
   const [campaign] = await tx.$queryRaw<Scheduled[]>`
-    SELECT id, status, timing, priority, reason, message, group_id AS "groupId", contact_ids AS "contactIds",
+    SELECT id, status, timing, priority, reason, message, group_id AS "groupId", coalesce(contact_ids, '{}') AS "contactIds",
       event_id AS "eventId", task_id AS "taskId", custom_hours_before AS "customHoursBefore",
       spread_minutes AS "spreadMinutes", useful_until AS "usefulUntil"
     FROM campaigns WHERE organization_id = ${organizationId}::uuid AND id = ${campaignId}::uuid FOR NO KEY UPDATE`;
   if (campaign?.status !== 'SCHEDULED') return false;
-  const plan = await planCampaign(change, wantedOf(campaign), settings).catch((error: unknown) => {
-    // What it is about is off, or its group is: there is nobody to be called.
-    if (error instanceof UserError) return undefined;
-    throw error;
-  });
+  const plan = await planCampaign(change, wantedOf(campaign), settings, { begins: true }).catch(
+    (error: unknown) => {
+      // What it is about is off, or its group is: there is nobody to be called.
+      if (error instanceof UserError) return undefined;
+      throw error;
+    },
+  );
   await tx.campaign.updateMany({
     where: { organizationId, id: campaignId },
     data: { status: 'PREPARING', updatedAt: at },

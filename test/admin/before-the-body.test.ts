@@ -23,6 +23,11 @@ const askedLater = [
   'post /api/reminders',
   'patch /api/reminders/{id}',
   'post /api/reminders/{id}/cancel',
+  'post /api/campaigns',
+  'post /api/campaigns/preview',
+  'post /api/campaigns/{id}/stop',
+  'post /api/campaigns/{id}/pause',
+  'post /api/campaigns/{id}/resume',
   'put /api/chats/{id}/link',
   'delete /api/chats/{id}/link',
 ];

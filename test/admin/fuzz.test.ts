@@ -36,7 +36,16 @@ beforeAll(async () => {
     expect(made).toMatchObject({ status: 201 });
     return made.body.id;
   };
+  // One that is over: whoever watches it is not kept waiting.
+  await tenant.patch(`/api/contacts/${ann}`, { phone: '+34600111333' });
+  const called = await tenant.post(`/api/groups/${groupId}/call-all`, {
+    customMessageAddition: 'Read',
+  });
+  const { campaignId } = called.body;
+  expect(await tenant.post(`/api/campaigns/${campaignId}/stop`)).toMatchObject({ status: 200 });
   ids = {
+    campaigns: campaignId,
+    campaignId,
     groups: groupId,
     contacts: ann,
     contactId: ben,

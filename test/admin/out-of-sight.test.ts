@@ -32,6 +32,9 @@ const KINDS: Record<string, Kind> = {
   viewerIds: 'user',
   accountId: 'account',
   absenceId: 'any',
+  campaignId: 'campaign',
+  eventId: 'event',
+  taskId: 'task',
   subjectId: 'any',
   operationId: 'any',
 };
@@ -40,6 +43,7 @@ const PATHS: Record<string, Kind> = {
   tasks: 'task',
   events: 'event',
   reminders: 'reminder',
+  campaigns: 'campaign',
   chats: 'chat',
   contacts: 'contact',
   media: 'media',
@@ -48,7 +52,7 @@ const PATHS: Record<string, Kind> = {
   outbox: 'message',
 };
 type Kind =
-  | ('group' | 'task' | 'event' | 'reminder' | 'chat' | 'media')
+  | ('group' | 'task' | 'event' | 'reminder' | 'campaign' | 'chat' | 'media')
   | ('contact' | 'user' | 'key' | 'account' | 'message' | 'any');
 type Things = Record<Kind, string>;
 
@@ -62,6 +66,8 @@ let visible: Things;
 const hidden = new Map<string, Things>();
 const callers = new Map<string, { client: Client; secret: string }>();
 let operations: Listed[];
+/** Their numbers, beyond those of what is drawn. */
+let campaigns = 8000;
 
 /** A group with a task, an event, a chat and a file in it, as the ADMIN of an organization makes them. */
 async function createThings(of: Tenant, name: string, members: string[], group: object = {}) {
@@ -114,6 +120,21 @@ async function createThings(of: Tenant, name: string, members: string[], group: 
       storedAt: at,
     },
   });
+  // One that is over: whoever watches it is not kept waiting.
+  campaigns += 1;
+  const campaign = await db.campaign.create({
+    data: {
+      ...{ organizationId, groupId, number: campaigns },
+      ...{ status: 'CANCELLED', reason: 'MESSAGE', timing: 'IMMEDIATE', message: `${name} calls` },
+      ...{ usefulUntil: at, createdAt: at, updatedAt: at, finishedAt: at },
+    },
+  });
+  await db.call.create({
+    data: {
+      ...{ organizationId, campaignId: campaign.id, contactId: members[0]!, status: 'ENDED' },
+      ...{ outcome: 'ANSWERED', summary: `${name} was told`, createdAt: at, endedAt: at },
+    },
+  });
   const user = await of.post('/api/users', { name, role: 'USER' });
   const key = await of.post('/api/keys', { userId: user.body.id, label: name });
   return {
@@ -125,6 +146,7 @@ async function createThings(of: Tenant, name: string, members: string[], group: 
       groupId,
       startsAt: '2026-11-22T18:00:00Z',
     }),
+    campaign: campaign.id,
     chat: chat.id,
     media: media.id,
     contact: members[0]!,
@@ -279,6 +301,7 @@ async function marks() {
     counts: await Promise.all([
       ...[db.auditEntry.count(), db.outbox.count(), db.task.count(), db.event.count()],
       ...[db.contact.count(), db.message.count(), db.media.count(), db.participant.count()],
+      ...[db.campaign.count(), db.call.count()],
     ]),
     asked: asked.length,
   };
@@ -296,7 +319,7 @@ describe.each(['MANAGER', 'USER'])('to a %s', (role) => {
       const after = await marks();
       for (const [how, things] of hidden) {
         // Contacts are seen by all staff, and who is a user, has a key or an account by ADMINs.
-        const isHiding = /^(?:group|task|event|chat|media)$/.test(place.kind);
+        const isHiding = /^(?:group|task|event|campaign|chat|media)$/.test(place.kind);
         if (how !== 'another' && !isHiding) continue;
         const start = await marks();
         const answer = await send(place, things[place.kind], secret);
@@ -318,7 +341,7 @@ describe.each(['MANAGER', 'USER'])('to a %s', (role) => {
       if (
         role === 'MANAGER' &&
         place.where === 'path id' &&
-        place.kind in { group: 1, task: 1, event: 1, chat: 1 }
+        place.kind in { group: 1, task: 1, event: 1, campaign: 1, chat: 1 }
       )
         expect({ what, status: nothing.status }).toEqual({ what, status: 404 });
     }
@@ -335,7 +358,15 @@ describe.each(['MANAGER', 'USER'])('to a %s', (role) => {
       const text = (await admin.app.inject({ url, headers })).body;
       expect({ route, text }).not.toMatchObject({ text: expect.stringMatching(SECRET) });
       for (const things of hidden.values())
-        for (const kind of ['group', 'task', 'event', 'reminder', 'chat', 'media'] as const)
+        for (const kind of [
+          'group',
+          'task',
+          'event',
+          'reminder',
+          'campaign',
+          'chat',
+          'media',
+        ] as const)
           expect({ route, kind, text }).not.toMatchObject({
             text: expect.stringContaining(things[kind]),
           });

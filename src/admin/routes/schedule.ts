@@ -10,13 +10,16 @@ const alarm = z.object({
   kind: alarmKind,
   about: z
     .object({
-      type: z.enum(['event', 'task']),
+      type: z.enum(['event', 'task', 'campaign']),
       id,
       number: z.int().meta({ examples: [12] }),
-      title: z.string().meta({ examples: ['Game vs. The Eagles'] }),
+      title: z.string().meta({
+        description: 'Of a campaign, what is said by it or what it is about.',
+        examples: ['Game vs. The Eagles'],
+      }),
     })
     .nullable()
-    .describe('The event or task that it is about; null where it is something else.'),
+    .describe('The event, task or campaign that it is about; null where it is something else.'),
   plannedAt: instant.describe('The instant that follows from what it is about.'),
   ringsAt: instant.describe(
     'When it happens: later than planned where it waits for the end of quiet hours, or is tried again.',
