@@ -112,7 +112,7 @@ function readFor(
   const { organizationId, at } = change;
   const who = sql`
     SELECT next.contact_id, k.id AS campaign_id, k.reason, k.event_id, k.task_id, k.group_id,
-      k.contact_ids <> '{}' AS by_name, k.custom_hours_before, next.place
+      k.contact_ids <> '{}' AND k.group_id IS NULL AS by_name, k.custom_hours_before, next.place
     FROM unnest(
       ${calls.map(({ campaignId }) => campaignId)}::uuid[], ${calls.map(({ contactId }) => contactId)}::uuid[]
     ) WITH ORDINALITY AS next (campaign_id, contact_id, place)

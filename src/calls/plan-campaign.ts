@@ -215,7 +215,7 @@ function whoOf(
           : sql`SELECT unnest(${named ?? []}::uuid[]) AS id`;
   return sql`
     SELECT c.id AS contact_id, NULL::uuid AS campaign_id, ${reason}::call_reason AS reason, ${eventId}::uuid AS event_id,
-      ${taskId}::uuid AS task_id, ${groupId}::uuid AS group_id, ${named !== undefined}::boolean AS by_name,
+      ${taskId}::uuid AS task_id, ${groupId}::uuid AS group_id, ${named !== undefined && groupId === null}::boolean AS by_name,
       ${customHoursBefore}::int AS custom_hours_before, row_number() OVER (ORDER BY c.name_key, c.id) AS place
     FROM (${ids}) own
     CROSS JOIN LATERAL (
