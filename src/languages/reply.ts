@@ -212,6 +212,9 @@ export type Undone =
   /** Off, on again, as it was, or told to whoever left it. */
   | { kind: 'reminder'; number: number; text: string; now: 'off' | 'on' | 'asBefore' | 'toldAgain' }
   | { kind: 'optOut'; optedOut: boolean }
+  /** Whether they have said that they may be called; null for neither. */
+  | { kind: 'callConsent'; consent: boolean | null }
+  | { kind: 'doNotCall'; doNotCall: boolean }
   /** A time away, which is one again or none any more; `who` as of an answer. */
   | { kind: 'absence'; span: SpanFacts; isAway: boolean; who: string | null }
   /** In which a person is answered. */

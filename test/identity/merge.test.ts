@@ -393,6 +393,56 @@ describe('the contact', () => {
     });
   });
 
+  const calls = {
+    timeZone: 'Atlantic/Canary',
+    appointmentTime: new Date('2026-12-01T09:30:00Z'),
+    appointmentType: 'Check-up',
+    appointmentDuration: 30,
+    appointmentStatus: 'PENDING',
+    appointmentProvider: 'Dr Vidal',
+    bookingSource: 'Website',
+    specialInstructions: 'Come fasting',
+    callHoursBefore: 24,
+  } as const;
+  const consent = (callConsent: boolean, callConsentAt: Date) =>
+    ({ callConsent, callConsentSource: 'API', callConsentAt }) as const;
+  const [early, late] = [new Date('2026-11-01T09:00:00Z'), new Date('2026-11-02T09:00:00Z')];
+  const refused = { doNotCallAt: early, doNotCallSource: 'CHAT' } as const;
+
+  test.each([
+    ['nothing, and takes all', {}, { ...calls, ...consent(true, early), ...refused }, true],
+    ['an appointment, which it keeps', calls, { ...calls, appointmentType: 'Surgery' }, false],
+    ['given consent, and takes a refusal', consent(true, late), consent(false, early), true],
+    ['refused consent, which stands', consent(false, early), consent(true, late), false],
+    ['given consent, which stands', consent(true, early), consent(true, late), false],
+    ['the wish not to be called, which stands', refused, {}, false],
+  ] as const)('has %s of calls, and un-merging gives back', async (_, own, theirs, takes) => {
+    const set = (id: string, data: object) => world.db.contact.updateMany({ where: { id }, data });
+    await set(kept.contactId, own);
+    await set(other.contactId, theirs);
+    const read = (id: string) => world.db.contact.findFirstOrThrow({ where: { id } });
+    const { updatedAt: _before, ...texts } = await read(kept.contactId);
+    await merge();
+    expect(await read(kept.contactId)).toMatchObject(takes ? theirs : own);
+    await unmerge();
+    expect(await read(kept.contactId)).toMatchObject(texts);
+    expect(await read(other.contactId)).toMatchObject(theirs);
+  });
+
+  test('keeps after un-merging what was said since', async () => {
+    const set = (id: string, data: object) => world.db.contact.updateMany({ where: { id }, data });
+    await set(other.contactId, { ...calls, ...consent(true, early) });
+    await merge();
+    await set(kept.contactId, { appointmentStatus: 'CONFIRMED', ...consent(false, late) });
+    await unmerge();
+    expect(await world.db.contact.findFirst({ where: { id: kept.contactId } })).toMatchObject({
+      ...calls,
+      timeZone: null,
+      appointmentStatus: 'CONFIRMED',
+      ...consent(false, late),
+    });
+  });
+
   test.each([
     ['+34 655 00 00 02', '@8765', '+34 655 00 00 02'],
     ['@8765', '+34 655 00 00 02', '+34 655 00 00 02'],
