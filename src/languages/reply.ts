@@ -127,6 +127,21 @@ export interface EventFacts {
   start: When | null;
 }
 
+/** When and how often an organization calls people. */
+export interface CallSettingsFacts {
+  /** By weekday, from Monday, in minutes of the day; null for a day on which nobody is called. */
+  callHours: readonly ({ from: number; until: number } | null)[];
+  /** ISO dates, in their order. */
+  holidays: readonly string[];
+  dialsPerHalfMinute: number;
+  dialsPerQuarterHour: number;
+  callConsentRequired: boolean;
+  /** After so many minutes each is dialled again who was not reached; of none, never. */
+  callRetryMinutes: readonly number[];
+  /** How often Muster turns to a person by itself in 24 hours. */
+  turnsPerDay: number;
+}
+
 /** What a group has set. */
 export interface SettingsOfGroup {
   restricted: boolean;
