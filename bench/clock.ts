@@ -161,10 +161,25 @@ async function theirs(client: Client, organizationId: string): Promise<void> {
     body: `🔔 ${title} is still to do, due tomorrow 20:00. #${number}\nWhen yours is done, reply “done”, or: /done ${number}`,
   }));
   await client.query(
-    `INSERT INTO outbox (organization_id, chat_id, body, about_number, expires_at, leased_until, created_at)
-     SELECT $1, chat_id, body, about, $3::timestamptz + interval '12 hours', $3::timestamptz + interval '1 minute', $3
+    `INSERT INTO outbox (organization_id, chat_id, body, about_number, unasked, expires_at, leased_until, created_at)
+     SELECT $1, chat_id, body, about, TRUE, $3::timestamptz + interval '12 hours', $3::timestamptz + interval '1 minute', $3
      FROM jsonb_to_recordset($2::jsonb) AS message (chat_id uuid, body text, about int)`,
     [organizationId, JSON.stringify(messages), eve],
+  );
+  // To nobody more often than their organization allows.
+  await client.query(
+    `UPDATE outbox o SET status = 'EXPIRED', failure = 'often enough', settled_at = $3, expires_at = $3
+     WHERE o.organization_id = $1 AND o.id = ANY(ARRAY(
+       SELECT q.id FROM outbox q
+       JOIN chats ch ON ch.organization_id = q.organization_id AND ch.id = q.chat_id AND ch.kind = 'DIRECT'
+       WHERE q.organization_id = $1 AND q.chat_id = ANY($2::uuid[]) AND q.unasked AND q.created_at = $3 AND (
+         SELECT count(*) FROM outbox p
+         WHERE p.organization_id = q.organization_id AND p.chat_id = q.chat_id AND p.unasked
+           AND p.created_at > $3::timestamptz - interval '1 day' AND p.status NOT IN ('EXPIRED', 'FAILED')
+           AND p.sequence <= q.sequence
+       ) > (SELECT turns_per_day FROM organizations WHERE id = $1)
+     ))`,
+    [organizationId, told.rows.map(({ chat_id }) => chat_id), eve],
   );
   await client.query(
     `UPDATE alarms SET outcome = 'RUNG', settled_at = $3 WHERE organization_id = $1 AND id = ANY($2::uuid[])`,

@@ -11,6 +11,7 @@ export type AuditAction =
   | `chat.${'link' | 'unlink'}`
   | 'command.refuse'
   | `contact.${'create' | 'update' | 'delete' | 'language' | 'optIn' | 'optOut' | 'recognize'}`
+  | `contact.${'callConsent' | 'doNotCall'}`
   | `contact.${'merge' | 'merge.refuse' | 'unmerge'}`
   | 'contacts.import'
   | `event.${'create' | 'update' | 'move' | 'cancel' | 'invite' | 'uninvite' | 'restore'}`

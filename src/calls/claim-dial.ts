@@ -1,12 +1,13 @@
 import type { Change, Scope } from '../change/change.ts';
 import { sql, type Tx } from '../db/client.ts';
 import type { CallReason, CampaignStatus } from '../db/generated/enums.ts';
+import { lockTurns } from '../outbox/turns.ts';
 import { completeCampaigns } from './complete-campaigns.ts';
 import { decide } from './decide.ts';
 import { leaveOut } from './leave-out.ts';
 import type { CallProvider, Dial } from './provider.ts';
 import { type KnownCallee, readCallees } from './read-callees.ts';
-import { type CallSettings, readCallSettings } from './read-rules.ts';
+import { type CallRules, readCallRules } from './read-rules.ts';
 import { budgetFrom, quarterHourMs } from './times.ts';
 import { readSubject, variablesOf } from './variables.ts';
 
@@ -52,7 +53,7 @@ export async function dueToDial(tx: Tx, at: Date): Promise<string[]> {
  */
 export async function claimDial(change: Change, provider: CallProvider): Promise<Claim> {
   const { at } = change;
-  const settings = await readCallSettings(change, { held: true });
+  const settings = await readCallRules(change, { held: true });
   const dials = await readDials(change);
   if (budgetFrom(dials, settings.budget, true) > at.getTime()) return 'LATER';
   const onlyUrgent = budgetFrom(dials, settings.budget, false) > at.getTime();
@@ -61,6 +62,8 @@ export async function claimDial(change: Change, provider: CallProvider): Promise
     ({ status }) => status === 'PREPARING' || status === 'EXECUTING',
   );
   if (calls.length === 0) return 'LATER';
+  // Counted by one at a time: Muster's own words are turns too.
+  await change.tx.$executeRaw`SELECT ${lockTurns(change.organizationId)}`;
   const callees = await readFor(change, calls, settings);
   const { chosen, out, later } = choose(calls, callees, { at, settings });
   await postpone(change, later);
@@ -107,7 +110,7 @@ async function lockNext(
 function readFor(
   change: Change,
   calls: readonly NextCall[],
-  { zone }: CallSettings,
+  { zone }: CallRules,
 ): Promise<KnownCallee[]> {
   const { organizationId, at } = change;
   const who = sql`
@@ -131,7 +134,7 @@ interface Chosen {
 function choose(
   calls: readonly NextCall[],
   callees: readonly KnownCallee[],
-  { at, settings }: { at: Date; settings: CallSettings },
+  { at, settings }: { at: Date; settings: CallRules },
 ) {
   const out: Parameters<typeof leaveOut>[1][number][] = [];
   const later: { id: string; at: Date }[] = [];

@@ -7,7 +7,7 @@ import { UserError } from '../errors.ts';
 import { drawNumber } from '../numbers/number.ts';
 import { insertCalls } from './insert-calls.ts';
 import { type CampaignPlan, planCampaign } from './plan-campaign.ts';
-import { type CallSettings, readCallSettings } from './read-rules.ts';
+import { type CallRules, readCallRules } from './read-rules.ts';
 import { parseWanted, type WantedCampaign } from './wanted.ts';
 
 /** So many campaigns of an organization are not over at once (PRODUCT, calls). */
@@ -17,7 +17,7 @@ export interface CreatedCampaign {
   id: string;
   number: number;
   plan: CampaignPlan;
-  settings: CallSettings;
+  settings: CallRules;
 }
 
 /**
@@ -29,11 +29,11 @@ export interface CreatedCampaign {
 export async function createCampaign(
   change: Change,
   given: WantedCampaign,
-  confirm: (plan: CampaignPlan, settings: CallSettings) => void = () => {},
+  confirm: (plan: CampaignPlan, settings: CallRules) => void = () => {},
 ): Promise<CreatedCampaign> {
   const { tx, organizationId, at, actor, messageId } = change;
   const wanted = parseWanted(given, at);
-  const settings = await readCallSettings(change, { held: true });
+  const settings = await readCallRules(change, { held: true });
   const plan = await planCampaign(change, wanted, settings);
   if (plan.calls.every(({ nextAt }) => nextAt === null))
     throw new UserError('nobodyToCall', { leftOut: countLeftOut(plan) });

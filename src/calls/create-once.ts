@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Change } from '../change/change.ts';
 import { UserError } from '../errors.ts';
-import { readCallSettings } from './read-rules.ts';
+import { readCallRules } from './read-rules.ts';
 
 /** By what a request is known again. */
 export interface Once {
@@ -23,7 +23,7 @@ export async function createOnce<Answer extends { campaignId: string }>(
 ): Promise<Answer> {
   if (!once) return create();
   const { tx, organizationId } = change;
-  await readCallSettings(change, { held: true });
+  await readCallRules(change, { held: true });
   const digest = createHash('sha256').update(JSON.stringify(once.asked)).digest('hex');
   const known = await tx.campaign.findFirst({
     where: { organizationId, onceKey: once.key },

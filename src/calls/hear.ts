@@ -26,7 +26,7 @@ export async function hear(change: Change, attempt: LockedAttempt, heard: Heard)
     actor: { kind: 'SYSTEM', contactId, userId: null, role: null },
     reason: 'call',
   });
-  if (heard.optOut) await setDoNotCall(own, contactId, true, 'CALL');
+  if (heard.optOut) await unlessRefused(setDoNotCall(own, contactId, true, 'CALL'));
   const answer = heard.answer && (await giveAnswer(own, attempt, heard.answer));
   const done = heard.done === true && (await closeTask(own, attempt));
   if (heard.appointment && campaign.reason === 'APPOINTMENT')
@@ -62,6 +62,16 @@ export async function hear(change: Change, attempt: LockedAttempt, heard: Heard)
     });
 }
 
+/** What a rule refuses, and whoever is deleted by now, changes nothing. */
+async function unlessRefused<Result>(work: Promise<Result>): Promise<Result | null> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof UserError) return null;
+    throw error;
+  }
+}
+
 /** How they stand to the event now; null where their answer does not count. */
 async function giveAnswer(
   change: Change,
@@ -78,26 +88,18 @@ async function giveAnswer(
   // What they have said in the chat since is newer.
   const saidSince = standing?.answeredAt && endedAt && standing.answeredAt > endedAt;
   if (!standing || saidSince) return null;
-  try {
-    const given = { status, guests, reason: null, source: 'CALL' as const };
-    const outcome = await answerEvent(change, eventId, contactId, given);
-    await tellPromoted(change, outcome.promoted);
-    return outcome.status;
-  } catch (error) {
-    if (error instanceof UserError) return null;
-    throw error;
-  }
+  const given = { status, guests, reason: null, source: 'CALL' as const };
+  const outcome = await unlessRefused(answerEvent(change, eventId, contactId, given));
+  if (!outcome) return null;
+  await tellPromoted(change, outcome.promoted);
+  return outcome.status;
 }
 
 /** Whether their task is done by that. */
 async function closeTask(change: Change, { campaign, contactId }: LockedAttempt): Promise<boolean> {
-  if (campaign.taskId === null) return false;
-  try {
-    const task = await requireTaskById(change, change.actor, campaign.taskId);
-    await setTaskDone(change, task, contactId, true);
-    return true;
-  } catch (error) {
-    if (error instanceof UserError) return false;
-    throw error;
-  }
+  const { taskId } = campaign;
+  if (taskId === null) return false;
+  const task = await unlessRefused(requireTaskById(change, change.actor, taskId));
+  if (!task) return false;
+  return (await unlessRefused(setTaskDone(change, task, contactId, true))) !== null;
 }

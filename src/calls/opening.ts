@@ -3,17 +3,11 @@ import type { QuietHours } from '../alarms/quiet-hours.ts';
 import { instantAt } from '../dates/place-on-calendar.ts';
 import { plusDays } from '../dates/plus-days.ts';
 import { zoneNamed } from '../dates/zone.ts';
-
-/** When people are called on a day, in minutes of it; `until` may be 1440. */
-export interface DayHours {
-  from: number;
-  until: number;
-}
+import type { CallHours, DayHours } from '../people/call-hours.ts';
 
 /** When an organization calls people, each on their own clock (docs/rules.md, calls). */
 export interface CallTimes {
-  /** By weekday, from Monday; null for not at all. */
-  hours: readonly (DayHours | null)[];
+  hours: Readonly<CallHours>;
   /** When Muster says nothing by itself. */
   quiet: QuietHours | null;
   /** Days on which nobody is called: "2026-12-25". */

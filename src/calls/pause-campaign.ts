@@ -5,7 +5,7 @@ import { UserError } from '../errors.ts';
 import type { CampaignView } from './campaign.ts';
 import { completeCampaigns } from './complete-campaigns.ts';
 import { lockLiveCampaign } from './lock-campaign.ts';
-import { readCallSettings } from './read-rules.ts';
+import { readCallRules } from './read-rules.ts';
 import { startCampaign } from './start-campaigns.ts';
 import { tellPaused } from './tell-paused.ts';
 
@@ -58,7 +58,7 @@ export async function resumeCampaign(change: Change, campaign: CampaignView): Pr
   const { tx, organizationId, at } = change;
   const { id, number, startedAt, startsAt } = campaign;
   // Before the campaign, as everywhere: beginning asks for it (start-campaigns.ts).
-  await readCallSettings(change, { held: true });
+  await readCallRules(change, { held: true });
   if ((await lockLiveCampaign(change, campaign)) !== 'PAUSED')
     throw new UserError('campaignNotPaused', { number });
   // Its people are written when it begins.

@@ -5,7 +5,7 @@ import { UserError } from '../errors.ts';
 import { lockActiveGroup } from '../groups/lock-group.ts';
 import { decide, type Rules } from './decide.ts';
 import { type KnownCallee, readCallees } from './read-callees.ts';
-import type { CallSettings } from './read-rules.ts';
+import type { CallRules } from './read-rules.ts';
 import { endOfDay } from './times.ts';
 import { mostCalled, type WantedCampaign, type Whom } from './wanted.ts';
 
@@ -55,7 +55,7 @@ const appointmentsMs = 90 * dayMs;
 export async function planCampaign(
   change: Change,
   wanted: WantedCampaign,
-  settings: CallSettings,
+  settings: CallRules,
   { begins = false } = {},
 ): Promise<CampaignPlan> {
   const from = wanted.startsAt ?? change.at;

@@ -2,7 +2,7 @@ import type { Change } from '../change/change.ts';
 import type { LeftOutReason } from '../db/generated/enums.ts';
 import type { CampaignPlan } from './plan-campaign.ts';
 import { planCampaign } from './plan-campaign.ts';
-import { type CallSettings, readCallSettings } from './read-rules.ts';
+import { type CallRules, readCallRules } from './read-rules.ts';
 import { dialsTakeMs } from './times.ts';
 import { parseWanted, type WantedCampaign } from './wanted.ts';
 
@@ -26,7 +26,7 @@ const usualMinutes = 1;
 /** What a plan comes to. */
 export function previewOf(
   plan: CampaignPlan,
-  { budget }: CallSettings,
+  { budget }: CallRules,
   wanted: WantedCampaign,
   centsPerMinute: number,
 ): Preview {
@@ -62,7 +62,7 @@ export async function previewCampaign(
   centsPerMinute: number,
 ): Promise<Preview> {
   const wanted = parseWanted(given, change.at);
-  const settings = await readCallSettings(change);
+  const settings = await readCallRules(change);
   const plan = await planCampaign(change, wanted, settings);
   return previewOf(plan, settings, wanted, centsPerMinute);
 }

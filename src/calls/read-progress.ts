@@ -2,7 +2,7 @@ import type { Scope } from '../change/change.ts';
 import type { CampaignPriority, CampaignTiming } from '../db/generated/enums.ts';
 import type { LeftOut } from '../errors.ts';
 import type { ProgressFacts } from '../languages/reply.ts';
-import { readCallSettings } from './read-rules.ts';
+import { readCallRules } from './read-rules.ts';
 import { dialsTakeMs } from './times.ts';
 
 /** How far a campaign is, with what is told of it. */
@@ -46,7 +46,7 @@ export async function readProgress(
 ): Promise<Progress[]> {
   if (campaignIds.length === 0) return [];
   const { tx, organizationId } = scope;
-  const { zone, budget } = await readCallSettings(scope);
+  const { zone, budget } = await readCallRules(scope);
   const rows = await tx.$queryRaw<Row[]>`
     SELECT k.id, k.number, k.status, k.reason, k.timing, k.priority, k.message, k.starts_at AS "startsAt",
       k.pause_reason AS paused,

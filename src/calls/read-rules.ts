@@ -1,11 +1,11 @@
 import type { Scope } from '../change/change.ts';
 import { type Sql, sql } from '../db/client.ts';
+import type { CallHours } from '../people/call-hours.ts';
 import type { Rules } from './decide.ts';
-import type { DayHours } from './opening.ts';
 import type { DialBudget } from './times.ts';
 
 /** What an organization has set about calls. */
-export interface CallSettings {
+export interface CallRules {
   rules: Omit<Rules, 'usefulUntil' | 'isAboutAppointments'>;
   budget: DialBudget;
   /** After so many minutes each is dialled again who was not reached. */
@@ -22,17 +22,17 @@ export interface CallSettings {
  * Reads what an organization has set about calls. `held` keeps its row, by which those who dial, and those who begin a
  * campaign, take turns: the budget and the number of campaigns are counted by one at a time.
  */
-export async function readCallSettings(
+export async function readCallRules(
   { tx, organizationId }: Scope,
   { held = false } = {},
-): Promise<CallSettings> {
+): Promise<CallRules> {
   const lock: Sql = held ? sql`FOR NO KEY UPDATE` : sql``;
   const [row] = await tx.$queryRaw<
     {
       name: string;
       locale: string;
       zone: string;
-      hours: (DayHours | null)[];
+      hours: CallHours;
       holidays: string[];
       quietFrom: number | null;
       quietUntil: number | null;

@@ -2,7 +2,7 @@ import type { Change } from '../change/change.ts';
 import { UserError } from '../errors.ts';
 import { leadsGroup, visibleGroups } from '../sight/visible-groups.ts';
 import { planCampaign } from './plan-campaign.ts';
-import { readCallSettings } from './read-rules.ts';
+import { readCallRules } from './read-rules.ts';
 import type { WantedCampaign } from './wanted.ts';
 
 /**
@@ -32,7 +32,7 @@ export async function requireMayCallPeople(
 export async function requireMayCallPlanned(change: Change, wanted: WantedCampaign): Promise<void> {
   const { tx, organizationId, actor } = change;
   if (actor.role === 'ADMIN') return;
-  const { groupId, calls } = await planCampaign(change, wanted, await readCallSettings(change));
+  const { groupId, calls } = await planCampaign(change, wanted, await readCallRules(change));
   if (groupId === null)
     return requireMayCallPeople(
       change,

@@ -5,7 +5,7 @@ import { completeCampaigns } from './complete-campaigns.ts';
 import type { LockedAttempt } from './lock-attempt.ts';
 import { pauseFor } from './pause-campaign.ts';
 import type { Ending } from './provider.ts';
-import { readCallSettings } from './read-rules.ts';
+import { readCallRules } from './read-rules.ts';
 
 /** How a dial ended, with what is known of it. */
 export interface End {
@@ -125,7 +125,7 @@ async function nextDial(
   let waitMs = laterMs;
   if (typeof consequence !== 'string' && 'outcome' in consequence) {
     if (!consequence.again) return undefined;
-    const { retryMinutes } = await readCallSettings(change);
+    const { retryMinutes } = await readCallRules(change);
     const minutes = retryMinutes[call.attempts];
     if (minutes === undefined) return undefined;
     waitMs = minutes * 60_000;

@@ -7,7 +7,7 @@ import type { Priority, Timing } from './campaign.ts';
 import { completeCampaigns } from './complete-campaigns.ts';
 import { insertCalls } from './insert-calls.ts';
 import { planCampaign } from './plan-campaign.ts';
-import { readCallSettings } from './read-rules.ts';
+import { readCallRules } from './read-rules.ts';
 import type { WantedCampaign, Whom } from './wanted.ts';
 
 interface Scheduled {
@@ -38,7 +38,7 @@ export const ringCampaigns: Ring = async (change, alarms) => {
 export async function startCampaign(change: Change, campaignId: string): Promise<boolean> {
   const { tx, organizationId, at } = change;
   // Before the campaign, as everywhere: its settings (read-rules.ts).
-  const settings = await readCallSettings(change, { held: true });
+  const settings = await readCallRules(change, { held: true });
   const [campaign] = await tx.$queryRaw<Scheduled[]>`
     SELECT id, status, timing, priority, reason, message, group_id AS "groupId", coalesce(contact_ids, '{}') AS "contactIds",
       event_id AS "eventId", task_id AS "taskId", custom_hours_before AS "customHoursBefore",

@@ -5,6 +5,7 @@ import type { ChatKind } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';
 import { recognizeSender } from '../identity/recognize-sender.ts';
 import type { GroupInfo } from '../mirror/group-info.ts';
+import type { CallSettings } from '../people/call-settings.ts';
 import type { OrganizationFields } from '../people/organization-fields.ts';
 import type { GroupView } from '../sight/visible-groups.ts';
 import { requireGroupById } from '../sight/visible-groups.ts';
@@ -37,7 +38,7 @@ export interface StoredMessage {
     name: string | null;
     groupId: string | null;
   };
-  organization: OrganizationFields;
+  organization: Omit<OrganizationFields, keyof CallSettings>;
 }
 
 /** All that a command may take for granted: who says it, where, and what that chat is about. */

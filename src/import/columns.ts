@@ -180,6 +180,17 @@ const fieldNames: Record<Exclude<Field, 'phone' | 'kind'>, string> = {
   notes: 'notes',
   group: 'groups',
   dial: 'country code of the phone',
+  timeZone: 'time zone',
+  appointment: 'time of the appointment',
+  appointmentType: 'type of the appointment',
+  appointmentDuration: 'length of the appointment',
+  appointmentStatus: 'status of the appointment',
+  appointmentProvider: 'whom the appointment is with',
+  bookingSource: 'booking source',
+  specialInstructions: 'special instructions',
+  callHoursBefore: 'hours before the appointment to call',
+  callConsent: 'consent to calls',
+  doNotCall: 'do not call',
 };
 
 function describe(meaning: Column['meaning']): string | null {

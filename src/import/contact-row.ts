@@ -4,6 +4,8 @@ import { excessOf } from './import-limits.ts';
 import type { ImportedPhone } from './import-phone.ts';
 import { type Listed, rankOf, rankPhones } from './rank-phones.ts';
 import { excerpt, type ImportProblem, type RawContact } from './raw-contact.ts';
+import type { LocalForm } from './read-appointment.ts';
+import { type RowCalls, readCalls } from './read-calls.ts';
 
 /** A person read from a file, in the form that is stored. */
 export interface ContactRow extends ContactFields {
@@ -11,6 +13,10 @@ export interface ContactRow extends ContactFields {
   of?: string;
   groups: string[];
   asides: string[];
+  /** What it says of an appointment and of calls, with the lines that keep it where something else stands. */
+  calls?: Pick<RowCalls, 'values' | 'lines'>;
+  /** What could not be taken over as it stands. */
+  warnings?: string[];
   /** As the notes keep them where they turn out to be somebody else's, or there is another one. */
   lines: { phone: string | null; email: string | null };
 }
@@ -43,7 +49,10 @@ export interface ReadContacts {
   warnings: string[];
 }
 
-export interface ImportReading {
+/** By which an appointment is read where nothing else is said. */
+const anywhere: LocalForm = { timeZone: 'UTC', locale: 'en-GB' };
+
+export interface ImportReading extends Partial<LocalForm> {
   /** The country of phones that are written without one ("ES"). Without it they are mistakes. */
   defaultCountry?: CountryCode | undefined;
   /** What columns are, where their headings do not say it: "Foo:phone,Bar:notes". */
@@ -56,7 +65,7 @@ export const MAX_ROWS = 10_000;
 /** Checks one person of a file; the first field that breaks its rule makes it a bad row. */
 export function readContactRow(
   raw: RawContact,
-  { defaultCountry }: ImportReading,
+  { defaultCountry, timeZone, locale }: ImportReading,
 ): ContactRow | BadRow {
   const who = { row: raw.row, ...(raw.of === undefined ? {} : { of: raw.of }) };
   const excess = excessOf(raw);
@@ -79,6 +88,8 @@ export function readContactRow(
   const notes = contactRules.notes.parse(raw.notes);
   if (notes === undefined) return bad('notes', raw.notes);
 
+  const form = { timeZone: timeZone ?? anywhere.timeZone, locale: locale ?? anywhere.locale };
+  const { values, lines, asides, warnings } = readCalls(raw.calls ?? [], form);
   const others = [
     ...phones.filter((other) => other !== phone && !isSame(other.read, phone?.read)),
     ...emails.filter((other) => other !== email && !isSameText(other.text, email?.text)),
@@ -95,9 +106,11 @@ export function readContactRow(
         ...(phone && (phone.read?.hasRemark || phone.isOdd) ? [lineOf(phone)] : []),
         ...(email?.isOdd ? [lineOf(email)] : []),
         ...others.map(lineOf),
-        ...raw.asides.map(storable),
+        ...[...raw.asides, ...asides].map(storable),
       ]),
     ],
+    ...(Object.keys(values).length > 0 ? { calls: { values, lines } } : {}),
+    ...(warnings.length > 0 ? { warnings } : {}),
     lines: { phone: phone ? lineOf(phone) : null, email: email ? lineOf(email) : null },
   };
 }

@@ -13,6 +13,7 @@ import {
   type Target,
 } from './import-plan.ts';
 import { type ImportReport, writeReport } from './import-report.ts';
+import { insertNew, knownColumns, updateKnown } from './write-contacts.ts';
 
 /**
  * Makes and mends contacts from a file that was read, and puts them into the groups that it names,
@@ -80,64 +81,10 @@ function findKnown(
   // Whoever shares a phone is found by name too.
   const names = rows.map(({ nameKey }) => nameKey);
   return tx.$queryRaw<KnownContact[]>`
-    SELECT id, name, phone, email, notes, name_key AS "nameKey" FROM contacts
+    SELECT ${knownColumns} FROM contacts
     WHERE organization_id = ${organizationId}::uuid AND deleted_at IS NULL
       AND (phone = ANY(${phones}::text[]) OR name_key = ANY(${names}::text[]))
     ORDER BY id ${dryRun ? empty : sql`FOR NO KEY UPDATE`}`;
-}
-
-/**
- * Makes the new contacts. Answers, by the id meant for them, the contacts that somebody else made
- * with the same phone at the same moment: these take the fields of the file.
- */
-async function insertNew(
-  { tx, organizationId, at }: Change,
-  targets: readonly Target[],
-): Promise<Map<string, string>> {
-  const fresh = targets.filter(({ before }) => before === null);
-  const taken = new Map<string, string>();
-  if (fresh.length === 0) return taken;
-  const rows = await tx.$queryRaw<{ id: string; phone: string | null }[]>`
-    INSERT INTO contacts (organization_id, id, name, phone, email, notes, created_at, updated_at)
-    SELECT ${organizationId}::uuid, id, name, phone, email, notes, ${at}, ${at}
-    FROM jsonb_to_recordset(${toJson(fresh)}::jsonb)
-      AS fresh (id uuid, name text, phone text, email text, notes text)
-    ON CONFLICT (organization_id, phone) WHERE deleted_at IS NULL DO UPDATE
-      SET name = excluded.name, email = coalesce(excluded.email, contacts.email),
-        notes = coalesce(excluded.notes, contacts.notes), updated_at = excluded.updated_at
-    RETURNING id, phone`;
-  const meant = new Map(fresh.map(({ id, fields }) => [fields.phone, id]));
-  for (const { id, phone } of rows) {
-    const wanted = meant.get(phone);
-    if (phone !== null && wanted !== undefined && wanted !== id) taken.set(wanted, id);
-  }
-  return taken;
-}
-
-async function updateKnown(
-  { tx, organizationId, at }: Change,
-  targets: readonly Target[],
-): Promise<void> {
-  const changed = targets.filter((target) => changedFields(target).length > 0);
-  if (changed.length === 0) return;
-  await tx.$executeRaw`
-    UPDATE contacts c
-    SET name = next.name, email = next.email, notes = next.notes, updated_at = ${at}
-    FROM jsonb_to_recordset(${toJson(changed)}::jsonb)
-      AS next (id uuid, name text, email text, notes text)
-    WHERE c.organization_id = ${organizationId}::uuid AND c.id = next.id`;
-}
-
-function toJson(targets: readonly Target[]): string {
-  return JSON.stringify(
-    targets.map(({ id, fields: { name, phone, email, notes } }) => ({
-      id,
-      name,
-      phone,
-      email,
-      notes,
-    })),
-  );
 }
 
 /** A repeated row's groups count for the earlier row: such files list one group a line. */
@@ -174,7 +121,7 @@ async function auditImport(
     Object.fromEntries(
       changed.map(({ target, keys }) => [
         target.id,
-        Object.fromEntries(keys.map((key) => [key, target[of]?.[key] ?? null])),
+        Object.fromEntries(keys.map((key) => [key, asFact(target[of]?.[key])])),
       ]),
     );
   const created = targets.filter(({ id, before }) => before === null && !taken.has(id));
@@ -185,4 +132,9 @@ async function auditImport(
     before: { contacts: pick('before') },
     after: { ...counts, contacts: pick('fields'), createdIds: created.map(({ id }) => id) },
   });
+}
+
+/** As an entry of the log keeps it. */
+function asFact(value: string | number | boolean | Date | null | undefined) {
+  return value instanceof Date ? value.toISOString() : (value ?? null);
 }

@@ -28,6 +28,7 @@ export function excessOf(raw: RawContact): ImportProblem | undefined {
     ...raw.emails.map(({ label, text }): [string, string] => ['email', `${label}: ${text}`]),
     ...raw.groups.map((text): [string, string] => ['groups', text]),
     ...raw.asides.map((text): [string, string] => ['notes', text]),
+    ...(raw.calls ?? []).map(({ field, text }): [string, string] => [field, text]),
   ];
   const long = values.find(([, text]) => text.length > longestValue);
   return (

@@ -1,14 +1,20 @@
+import { isDeepStrictEqual } from 'node:util';
 import { nearest } from '../forms/nearest.ts';
-import type { ContactFields } from '../people/contact-fields.ts';
+import { type ContactFields, callFields } from '../people/contact-fields.ts';
 import { mapInSlices } from '../process/map-in-slices.ts';
 import type { BadRow, ContactRow } from './contact-row.ts';
 import { typeOf } from './import-phone.ts';
+import { absorbCalls, mergeCalls, noCalls } from './merge-calls.ts';
 import { areAlike, isOnlyNumber } from './names-alike.ts';
 import { addLines } from './note-lines.ts';
 import type { ImportProblem } from './raw-contact.ts';
+import type { ImportedCalls } from './read-calls.ts';
+
+/** What an import makes and changes of a contact. */
+export interface ImportedFields extends ContactFields, ImportedCalls {}
 
 /** A contact that the organization has already. */
-export interface KnownContact extends ContactFields {
+export interface KnownContact extends ImportedFields {
   id: string;
   nameKey: string;
 }
@@ -18,7 +24,7 @@ export interface Target {
   /** Of the contact: the known one's, or the one drawn for the new one. */
   id: string;
   row: number;
-  fields: ContactFields;
+  fields: ImportedFields;
   /** The contact as it is, or null for a new one. */
   before: KnownContact | null;
 }
@@ -57,7 +63,7 @@ export async function planImport(
 
   return mapInSlices(rows, (given): PlannedRow => {
     if ('problem' in given) return { kind: 'bad', row: given };
-    const warnings: string[] = [];
+    const warnings: string[] = [...(given.warnings ?? [])];
     const row = withoutOthersPhone(given, owners, warnings);
     const { nameKey, freshId } = row;
     const namesakes = row.phone === null ? (byName.get(nameKey) ?? []) : [];
@@ -94,12 +100,17 @@ export async function planImport(
   });
 }
 
+/** All that an import may change. */
+export const importedFields = [
+  ...(['name', 'phone', 'email', 'notes'] as const),
+  ...callFields,
+  ...(['callConsent', 'doNotCall'] as const),
+];
+
 /** The fields in which a target differs from the contact as it is; none for a new one. */
-export function changedFields({ fields, before }: Target): (keyof ContactFields)[] {
+export function changedFields({ fields, before }: Target): (keyof ImportedFields)[] {
   if (before === null) return [];
-  return (['name', 'phone', 'email', 'notes'] as const).filter(
-    (key) => fields[key] !== before[key],
-  );
+  return importedFields.filter((key) => !isDeepStrictEqual(fields[key], before[key]));
 }
 
 /** Whose a phone is: the name by which its owner is known, and the row that says so, if one does. */
@@ -148,8 +159,8 @@ function withoutOthersPhone(
   return { ...row, phone: null, asides: [...row.asides, row.lines.phone ?? row.phone] };
 }
 
-function fieldsOf({ name, phone, email, notes }: ContactFields): ContactFields {
-  return { name, phone, email, notes };
+function fieldsOf({ name, phone, email, notes, calls }: ContactRow): ImportedFields {
+  return { name, phone, email, notes, ...noCalls, ...calls?.values };
 }
 
 /** Adds lines to the notes; what finds no room is told. */
@@ -168,6 +179,7 @@ function absorb(target: Target, row: ContactRow, warnings: string[]): void {
     target,
     [
       ...(isOtherEmail ? [row.lines.email ?? row.email!] : []),
+      ...absorbCalls(fields, row),
       ...(row.notes === null ? [] : [row.notes]),
       ...row.asides,
     ],
@@ -181,7 +193,7 @@ function pickNamesake(namesakes: KnownContact[]): KnownContact | undefined {
   return others.length === 0 ? only : undefined;
 }
 
-function merge(row: ContactRow, contact: KnownContact, warnings: string[]): ContactFields {
+function merge(row: ContactRow, contact: KnownContact, warnings: string[]): ImportedFields {
   const isRenamed = row.phone !== null && !isOnlyNumber(contact.name) && row.name !== contact.name;
   if (
     isRenamed &&
@@ -200,6 +212,7 @@ function merge(row: ContactRow, contact: KnownContact, warnings: string[]): Cont
     email: row.email ?? contact.email,
     // What somebody has added to the file's own notes stays.
     notes: hasNotes ? notes : (row.notes ?? notes),
+    ...mergeCalls(row, contact, warnings),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Listed } from './rank-phones.ts';
+import type { CallColumn } from './read-call-heading.ts';
 
 /** What is wrong with one field of a row, or with a whole file, and how it would be right. */
 export interface ImportProblem {
@@ -6,6 +7,13 @@ export interface ImportProblem {
   expected: string;
   example: string;
   got: string;
+}
+
+/** A cell that says something of an appointment or of calls. */
+export interface CallCell {
+  field: CallColumn;
+  label: string;
+  text: string;
 }
 
 /** One person as a file has them, every field as text; blank is none. */
@@ -21,6 +29,8 @@ export interface RawContact {
   /** What has no field of its own and is kept in the notes, line by line. */
   asides: string[];
   groups: string[];
+  /** Of an appointment and of calls; a card has none. */
+  calls?: CallCell[];
 }
 
 /** The beginning of what was found, fit to be shown and stored: 80 characters, none of them halved. */

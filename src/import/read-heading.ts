@@ -1,5 +1,6 @@
 import { squash } from '../forms/nearest.ts';
 import { type Concept, conceptsOf } from './heading-words.ts';
+import { type CallColumn, readCallHeading } from './read-call-heading.ts';
 
 /** What a phone is for. The best to write to is the first of them. */
 export type PhoneKind = 'mobile' | 'main' | 'phone' | 'home' | 'work' | 'other' | 'fax';
@@ -18,7 +19,8 @@ export type Field =
   /** What a phone or an e-mail address is for, in a column of its own ("Phone 1 - Type"). */
   | 'kind'
   /** The country's part of a phone, in a column of its own. */
-  | 'dial';
+  | 'dial'
+  | CallColumn;
 
 /** Somebody else than the person whose row it is: "Parent 2". */
 export interface Role {
@@ -52,6 +54,8 @@ const beside: readonly Concept[] = ['filler', 'contact', 'number', 'main'];
 
 /** What the cells below a heading are, by all of its words; undefined where one is not understood. */
 export function readHeading(heading: string): Meaning | undefined {
+  const ofCalls = readCallHeading(heading);
+  if (ofCalls) return { field: ofCalls, number: null, role: null };
   const read = readWords(wordsOf(heading));
   if (!read) return undefined;
   const { said, role, number } = read;

@@ -4,6 +4,7 @@ import { longestName } from './import-limits.ts';
 import { splitPhones } from './import-phone.ts';
 import type { Listed } from './rank-phones.ts';
 import type { RawContact } from './raw-contact.ts';
+import { isCallColumn } from './read-call-heading.ts';
 import { type Field, type Meaning, type Role, readPhoneKind } from './read-heading.ts';
 
 /** A column that is understood, with what it has in one row. */
@@ -114,6 +115,11 @@ function readPerson(cells: readonly Cell[], row: number, of: string | undefined)
       ...[...having('kind'), ...having('dial')].filter((cell) => !used.has(cell)).map(asideOf),
     ],
     groups: having('group').flatMap(({ text }) => text.split(/;|:::/)),
+    calls: cells.flatMap((cell) =>
+      isCallColumn(cell.meaning.field)
+        ? { field: cell.meaning.field, label: labelOf(cell), text: cell.text }
+        : [],
+    ),
   };
 }
 

@@ -26,6 +26,9 @@ export interface IntentWords {
   /** In a direct chat: Muster is to write there no more, or again. */
   stop: readonly string[];
   start: readonly string[];
+  /** Whole messages that want no calls, and that allow them. */
+  doNotCall: readonly string[];
+  mayCall: readonly string[];
   /** Whole answers to an event, given as a reply to what Muster said about it. */
   going: readonly string[];
   maybe: readonly string[];

@@ -128,6 +128,21 @@ export interface EventFacts {
   start: When | null;
 }
 
+/** When and how often an organization calls people. */
+export interface CallSettingsFacts {
+  /** By weekday, from Monday, in minutes of the day; null for a day on which nobody is called. */
+  callHours: readonly ({ from: number; until: number } | null)[];
+  /** ISO dates, in their order. */
+  holidays: readonly string[];
+  dialsPerHalfMinute: number;
+  dialsPerQuarterHour: number;
+  callConsentRequired: boolean;
+  /** After so many minutes each is dialled again who was not reached; of none, never. */
+  callRetryMinutes: readonly number[];
+  /** How often Muster turns to a person by itself in 24 hours. */
+  turnsPerDay: number;
+}
+
 /** What a group has set. */
 export interface SettingsOfGroup {
   restricted: boolean;
@@ -216,6 +231,9 @@ export type Undone =
   /** Off, on again, as it was, or told to whoever left it. */
   | { kind: 'reminder'; number: number; text: string; now: 'off' | 'on' | 'asBefore' | 'toldAgain' }
   | { kind: 'optOut'; optedOut: boolean }
+  /** Whether they have said that they may be called; null for neither. */
+  | { kind: 'callConsent'; consent: boolean | null }
+  | { kind: 'doNotCall'; doNotCall: boolean }
   /** A time away, which is one again or none any more; `who` as of an answer. */
   | { kind: 'absence'; span: SpanFacts; isAway: boolean; who: string | null }
   /** In which a person is answered. */

@@ -2,6 +2,7 @@ import { formatDay, formatInstant } from '../dates/format.ts';
 import type { RecurrenceFacts } from '../dates/recurrence.ts';
 import { readRule } from '../dates/recurrence-rule.ts';
 import type {
+  CallSettingsFacts,
   GroupName,
   ListFacts,
   Named,
@@ -109,6 +110,40 @@ export function digestFacts({
   if (rule === null) return null;
   const { until: _, ...days } = readRule(rule);
   return { ...days, time: clockOf(minute), until: null, zone: 'UTC' };
+}
+
+/** "Mon–Fri 09:00–20:00, Sat 10:00–18:00": days with the same hours that follow each other are said together. */
+export function callHoursOf(
+  hours: CallSettingsFacts['callHours'],
+  locale: string,
+  everyDay: string,
+): string {
+  const names = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' });
+  // A week that begins on a Monday.
+  const nameOf = (day: number) => names.format(Date.UTC(2024, 0, 1 + day));
+  const said = hours.map((day) => day && `${clockOf(day.from)}–${clockOf(day.until)}`);
+  const parts: string[] = [];
+  for (let first = 0; first < said.length; ) {
+    const end = said.findIndex((one, day) => day > first && one !== said[first]);
+    const last = (end === -1 ? said.length : end) - 1;
+    if (said[first] !== null) {
+      const days =
+        last - first === said.length - 1
+          ? everyDay
+          : first === last
+            ? nameOf(first)
+            : `${nameOf(first)}–${nameOf(last)}`;
+      parts.push(`${days} ${said[first]}`);
+    }
+    first = last + 1;
+  }
+  return parts.join(', ');
+}
+
+/** "25 Dec 2026", of an ISO date. */
+export function dayOfYear(iso: string, locale: string): string {
+  const options = { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(locale, options).format(new Date(`${iso}T00:00:00Z`));
 }
 
 /** "22:00", of a minute of the day. */

@@ -1,7 +1,8 @@
 import type { Change, Scope } from '../change/change.ts';
 import type { Sendable } from '../change/sendable.ts';
-import { type Sql, sql, type Tx } from '../db/client.ts';
+import { empty, type Sql, sql, type Tx } from '../db/client.ts';
 import { LEASE_MS } from './lease.ts';
+import { beyondTurns, lockTurns } from './turns.ts';
 
 /** A message that could not be sent for so long, in milliseconds, is of no use any more unless it says when. */
 export const KEPT_MS = 24 * 60 * 60_000;
@@ -19,6 +20,11 @@ export interface Outgoing {
   mediaId?: string | null;
   /** The options of a poll, whose question is the body. */
   pollOptions?: readonly string[];
+  /**
+   * Whether Muster says it by itself: to a person it turns so only as often as their organization allows
+   * (docs/rules.md, reminders), and what is beyond that is given up at once.
+   */
+  unasked?: boolean;
   /** After this it is of no use and is not sent; a day after it was queued unless told. */
   expiresAt?: Date;
 }
@@ -30,19 +36,20 @@ export interface Outgoing {
 export async function queueMessages(change: Change, messages: readonly Outgoing[]): Promise<void> {
   if (messages.length === 0) return;
   const { tx, organizationId, at, messageId } = change;
+  const isBounded = messages.some(({ unasked }) => unasked === true);
   const rows = await tx.$queryRaw<Sendable[]>`
-    WITH queued AS (
+    WITH ${isBounded ? sql`turn AS MATERIALIZED (SELECT ${lockTurns(organizationId)}),` : empty} queued AS (
       INSERT INTO outbox (
         organization_id, chat_id, cause_message_id, body, mentions, quoted_external_id, about_number,
-        edits_external_id, media_id, poll_options, expires_at, leased_until, created_at
+        edits_external_id, media_id, poll_options, unasked, expires_at, leased_until, created_at
       )
       SELECT ${organizationId}::uuid, "chatId", ${messageId}::uuid, body, mentions, "quotedExternalId", "aboutNumber",
-        "editsExternalId", "mediaId", coalesce("pollOptions", '{}'),
+        "editsExternalId", "mediaId", coalesce("pollOptions", '{}'), coalesce(unasked, FALSE),
         coalesce("expiresAt", ${new Date(at.getTime() + KEPT_MS)}),
         ${new Date(at.getTime() + LEASE_MS)}, ${at}
-      FROM jsonb_to_recordset(${JSON.stringify(messages)}::jsonb) AS message (
+      FROM ${isBounded ? sql`turn CROSS JOIN` : empty} jsonb_to_recordset(${JSON.stringify(messages)}::jsonb) AS message (
         "chatId" uuid, body text, mentions text[], "quotedExternalId" text, "aboutNumber" int, "editsExternalId" text,
-        "mediaId" uuid, "pollOptions" text[], "expiresAt" timestamptz
+        "mediaId" uuid, "pollOptions" text[], unasked boolean, "expiresAt" timestamptz
       )
       RETURNING organization_id, id, chat_id, sequence
     )
@@ -51,7 +58,24 @@ export async function queueMessages(change: Change, messages: readonly Outgoing[
       SELECT ch.account_id FROM chats ch WHERE ch.organization_id = ${organizationId}::uuid AND ch.id = q.chat_id
     ) AS "accountId"
     FROM queued q ORDER BY q.sequence`;
-  change.queued.push(...rows);
+  // The rows are in the order of the messages.
+  const bounded = rows.filter((_, place) => messages[place]?.unasked === true);
+  const held = bounded.length === 0 ? new Set() : await holdBack(change, bounded);
+  change.queued.push(...rows.filter(({ id }) => !held.has(id)));
+}
+
+/** Gives up those rows that are one turn too many for whom they are for; answers which. */
+async function holdBack(
+  { tx, organizationId, at }: Change,
+  rows: readonly Sendable[],
+): Promise<Set<string>> {
+  const ids = rows.map(({ id }) => id);
+  const held = await tx.$queryRaw<{ id: string }[]>`
+    UPDATE outbox o SET ${givenUp(at, 'they were turned to often enough in these 24 hours')}
+    WHERE o.organization_id = ${organizationId}::uuid
+      AND o.id = ANY(ARRAY(${beyondTurns(organizationId, ids, at)}))
+    RETURNING o.id`;
+  return new Set(held.map(({ id }) => id));
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Actor, Scope } from '../change/change.ts';
 import { empty, type Sql, sql } from '../db/client.ts';
 import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
 import { requireGroupById } from '../sight/visible-groups.ts';
-import { type ContactView, contactColumns } from './contacts.ts';
+import { type ContactView, contactColumns, type StoredContact, viewOf } from './contacts.ts';
 import { containsKey } from './find-alike.ts';
 import { selectByName, selectContacts } from './select-by-name.ts';
 
@@ -30,8 +30,8 @@ export async function listContacts(
   const place = { from, limit: limit + 1 };
   const rows =
     groupId === undefined
-      ? await selectContacts<ContactView>(scope, { columns: contactColumns, whose }, place)
-      : await selectByName<ContactView>(
+      ? await selectContacts<StoredContact>(scope, { columns: contactColumns, whose }, place)
+      : await selectByName<StoredContact>(
           scope,
           {
             rows: sql`members x
@@ -44,7 +44,7 @@ export async function listContacts(
           place,
         );
   const page = createPage(rows, limit, ({ nameKey, id }) => [nameKey, id]);
-  return { ...page, items: page.items.map(({ nameKey: _, ...view }) => view) };
+  return { ...page, items: page.items.map(({ nameKey: _, ...stored }) => viewOf(stored)) };
 }
 
 /** No address has a blank in it. */

@@ -1,8 +1,9 @@
 import { UserError } from '../errors.ts';
 import { parseName } from '../forms/name.ts';
 import { parseTimeZone } from '../forms/read-time-zone.ts';
+import { type CallSettings, parseCallSettings } from './call-settings.ts';
 
-export interface OrganizationFields {
+export interface OrganizationFields extends CallSettings {
   name: string;
   /** IANA. */
   timeZone: string;
@@ -42,7 +43,7 @@ export function parseOrganizationFields<Fields extends Partial<OrganizationField
   fields: Fields,
   home?: string,
 ): Fields {
-  const parsed = { ...fields };
+  const parsed = { ...fields, ...parseCallSettings(fields) };
   if (fields.name !== undefined) {
     const name = parseName(fields.name);
     if (name === undefined) {

@@ -10,6 +10,8 @@ import { createPage, type Page, type PageRequest, parseCursor } from '../db/page
 import { violatedIndex } from '../db/postgres-error.ts';
 import { UserError } from '../errors.ts';
 import { ensureAccount, simulatorAccountOf } from './accounts.ts';
+import type { CallHours } from './call-hours.ts';
+import type { CallSettings } from './call-settings.ts';
 import { type OrganizationFields, parseOrganizationFields } from './organization-fields.ts';
 
 const view = {
@@ -23,11 +25,45 @@ const view = {
   catchUpMinutes: true,
   quietFrom: true,
   quietUntil: true,
+  callHours: true,
+  holidays: true,
+  dialsPerHalfMinute: true,
+  dialsPerQuarterHour: true,
+  callConsentRequired: true,
+  callRetryMinutes: true,
+  turnsPerDay: true,
   createdAt: true,
   updatedAt: true,
 } satisfies Prisma.OrganizationSelect;
 
-export type OrganizationView = Prisma.OrganizationGetPayload<{ select: typeof view }>;
+type Stored = Prisma.OrganizationGetPayload<{ select: typeof view }>;
+
+export interface OrganizationView extends OrganizationFields {
+  id: string;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+function viewOf<Row extends Pick<Stored, 'callHours' | 'holidays'>>(
+  row: Row,
+): Omit<Row, 'callHours' | 'holidays'> & Pick<CallSettings, 'callHours' | 'holidays'> {
+  return {
+    ...row,
+    // Only what parseCallHours has let through is stored.
+    callHours: row.callHours as unknown as CallHours,
+    holidays: row.holidays.map((day) => day.toISOString().slice(0, 10)),
+  };
+}
+
+/** As it is stored: days as instants of UTC. */
+function storedOf({ callHours, holidays, callRetryMinutes, ...fields }: OrganizationFields) {
+  return {
+    ...fields,
+    callHours: callHours as unknown as Prisma.InputJsonArray,
+    callRetryMinutes: [...callRetryMinutes],
+    holidays: holidays.map((day) => new Date(`${day}T00:00:00Z`)),
+  };
+}
 
 /** What decides when something rings. */
 const ofAlarms = ['timeZone', 'quietFrom', 'quietUntil'] as const;
@@ -58,7 +94,7 @@ export async function createOrganization(
     after: { name, timeZone, locale },
     reason: 'operator',
   });
-  return { organization: created, change };
+  return { organization: viewOf(created), change };
 }
 
 /** Changes the given fields of the change's organization. Throws invalid, notFound, conflict (name). */
@@ -74,7 +110,11 @@ export async function updateOrganization(
   const next: OrganizationFields = { ...own, ...wanted };
   if (isDeepStrictEqual(next, own)) return before;
   const after = await tx.organization
-    .update({ where: { id: organizationId }, data: { ...next, updatedAt: at }, select: view })
+    .update({
+      where: { id: organizationId },
+      data: { ...storedOf(next), updatedAt: at },
+      select: view,
+    })
     .catch((error: unknown) => {
       throw violatedIndex(error) === undefined ? error : nameTaken(next.name);
     });
@@ -83,10 +123,33 @@ export async function updateOrganization(
     action: 'organization.update',
     subjectType: 'organization',
     subjectId: organizationId,
-    before: { ...own },
-    after: { ...next },
+    before: asFacts(own),
+    after: asFacts(next),
   });
-  return after;
+  return viewOf(after);
+}
+
+/** As an entry of the log keeps them. */
+function asFacts(fields: OrganizationFields): Prisma.InputJsonObject {
+  return { ...fields, callHours: fields.callHours as unknown as Prisma.InputJsonArray };
+}
+
+/** When and how often the organization calls people. */
+export async function readCallSettings({ tx, organizationId }: Scope): Promise<CallSettings> {
+  return viewOf(
+    await tx.organization.findUniqueOrThrow({
+      where: { id: organizationId },
+      select: {
+        callHours: true,
+        holidays: true,
+        dialsPerHalfMinute: true,
+        dialsPerQuarterHour: true,
+        callConsentRequired: true,
+        callRetryMinutes: true,
+        turnsPerDay: true,
+      },
+    }),
+  );
 }
 
 /** When Muster says nothing by itself; null where it always may. */
@@ -112,14 +175,14 @@ export async function listOrganizations(
     select: { ...view, nameKey: true },
   });
   const page = createPage(rows, limit, ({ nameKey }) => [nameKey]);
-  return { ...page, items: page.items.map(({ nameKey: _, ...view }) => view) };
+  return { ...page, items: page.items.map(({ nameKey: _, ...stored }) => viewOf(stored)) };
 }
 
 /** The organization with this id. Throws notFound. */
 export async function requireOrganization(tx: Tx, id: string): Promise<OrganizationView> {
   const found = await tx.organization.findUnique({ where: { id }, select: view });
   if (!found) throw new UserError('notFound', { what: 'organization' });
-  return found;
+  return viewOf(found);
 }
 
 function nameTaken(name: string): UserError {

@@ -38,6 +38,9 @@ const ownWords: readonly AlarmKind[] = [
   'TASK_OVERDUE',
 ];
 
+/** What a person is told only so often in a day: its own words, and what a week brings. */
+const unasked: readonly AlarmKind[] = [...ownWords, 'DIGEST'];
+
 /** What waits for the end of quiet hours: its own words, and the next of a series because of its poll. */
 const quietly: readonly AlarmKind[] = [...ownWords, 'SERIES_NEXT'];
 
@@ -164,7 +167,10 @@ export function createAlarmClock({
       const ringer = ringers[kind];
       if (!ringer) throw new Error(`nothing rings for ${kind}`);
       const came = await ringer(change, rung);
-      (ownWords.includes(kind) ? own : others).push(...came.messages);
+      const messages = unasked.includes(kind)
+        ? came.messages.map((message) => ({ ...message, unasked: true }))
+        : came.messages;
+      (ownWords.includes(kind) ? own : others).push(...messages);
       const of = (ids: readonly string[] = [], outcome: AlarmOutcome) =>
         ids.map((id): [string, AlarmOutcome] => [id, outcome]);
       const special = new Map([...of(came.idle, 'IDLE'), ...of(came.missed, 'MISSED')]);

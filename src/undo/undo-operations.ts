@@ -6,6 +6,7 @@ import type { Change } from '../change/change.ts';
 import type { Promotion } from '../events/waiting-list.ts';
 import type { Told, Undone } from '../languages/reply.ts';
 import { absenceInverses } from './absences.ts';
+import { callConsentInverses } from './call-consent.ts';
 import { campaignInverses } from './campaigns.ts';
 import { eventInverses } from './events.ts';
 import { groupInverses } from './groups.ts';
@@ -49,6 +50,7 @@ const inverses: { [Action in Exclude<AuditAction, Staying>]: Inverse } = {
   ...mirrorInverses,
   ...languageInverses,
   ...optOutInverses,
+  ...callConsentInverses,
   ...organizationInverses,
   ...reminderInverses,
 };

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { type Callee, decide, type Rules } from '../../src/calls/decide.ts';
-import { type CallTimes, type DayHours, isOpen, openingFrom } from '../../src/calls/opening.ts';
+import { type CallTimes, isOpen, openingFrom } from '../../src/calls/opening.ts';
 import { budgetFrom, dialsTakeMs } from '../../src/calls/times.ts';
 import { zoneOfPhone } from '../../src/forms/zone-of-phone.ts';
+import type { DayHours } from '../../src/people/call-hours.ts';
 import { fc } from '../helpers/properties.ts';
 
 const zones = ['Europe/Madrid', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe', 'UTC'];

@@ -137,6 +137,32 @@ export const chat: readonly Section[] = [
     ],
   },
   {
+    about: 'who wants no calls',
+    rows: [
+      ['Ben, in private', "don't call me", 'Ben is not called', '📵 From now on I never call you'],
+      ['Ben, in private', 'Don’t call me again!', 'Ben is not called', '📵 From now on'],
+      ['Ben, in private', 'dont call me pls', 'Ben is not called', '📵 From now on'],
+      ['Ben, in private', 'Stop calling me.', 'Ben is not called', '📵 From now on'],
+      ['Ben, in private', 'please stop calling me', 'Ben is not called', '📵 From now on'],
+      ['Ben, in private', 'no me llames más', 'Ben is not called', '📵 From now on'],
+      ['Ben, in private', 'call me', 'Ben has allowed calls', '📞 Thank you: I may call you.'],
+      ['Ben, in private', 'You can call me', 'Ben has allowed calls', '📞 Thank you'],
+      ['Ben, in private', "don't call me after nine", 'nothing', "Sorry, I don't understand"],
+      ['Ben, in private', 'call me maybe', 'nothing', "Sorry, I don't understand that."],
+      ['Ben', "don't call me", 'silence'],
+      ['Ben', 'call me', 'silence'],
+      ['Ben → #2', 'stop calling me', 'silence'],
+    ],
+  },
+  {
+    about: 'who may be called again',
+    after: [['Ben, in private', "don't call me"]],
+    rows: [
+      ['Ben, in private', "don't call me", 'nothing', '📵 I never call you, as you said'],
+      ['Ben, in private', '/undo', 'Ben may be called again; undone', '↩️ You may be called'],
+    ],
+  },
+  {
     about: 'who wants messages again',
     after: [['Ben, in private', 'stop']],
     rows: [

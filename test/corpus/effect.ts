@@ -237,6 +237,10 @@ const writers: Record<string, (entry: AuditEntry, rows: TenantRows) => string> =
   'contact.create': ({ subject_id }, rows) => `contact ${namesOf([subject_id], rows)}`,
   'contact.optOut': ({ subject_id }, rows) => `${namesOf([subject_id], rows)} wants no messages`,
   'contact.optIn': ({ subject_id }, rows) => `${namesOf([subject_id], rows)} wants messages`,
+  'contact.doNotCall': ({ subject_id, after }, rows) =>
+    `${namesOf([subject_id], rows)} ${after?.doNotCall ? 'is not called' : 'may be called again'}`,
+  'contact.callConsent': ({ subject_id, after }, rows) =>
+    `${namesOf([subject_id], rows)} has ${after?.callConsent ? 'allowed' : 'refused'} calls`,
   'contact.language': ({ subject_id, after }, rows) =>
     `${namesOf([subject_id], rows)} is spoken to in ${after?.locale ?? 'the common language'}`,
   'organization.update': ({ before, after }, { organizations: [organization] }) => {

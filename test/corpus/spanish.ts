@@ -456,6 +456,12 @@ export const spanish: readonly Section[] = [
       ['Beto, in private', 'no más mensajes', 'Beto wants no messages', '🔕 Desde ahora'],
       ['Beto, in private', 'stop', 'Beto wants no messages', '🔕 Desde ahora'],
       ['Beto, in private', 'alta', 'nothing', '🔔 Ya te escribo aquí'],
+      ['Beto, in private', 'no me llames', 'Beto is not called', '📵 Desde ahora no te llamo'],
+      ['Beto, in private', 'No me llaméis más', 'Beto is not called', '📵 Desde ahora'],
+      ['Beto, in private', '¡Dejad de llamarme!', 'Beto is not called', '📵 Desde ahora'],
+      ['Beto, in private', 'podéis llamarme', 'Beto has allowed calls', '📞 Gracias: puedo'],
+      ['Beto, in private', 'Llámame', 'Beto has allowed calls', '📞 Gracias: puedo'],
+      ['Beto', 'no me llames', 'silence'],
       ['Beto', 'baja', 'silence'],
       ['Beto', 'alto', 'silence'],
       [

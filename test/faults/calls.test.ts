@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { requireCampaignById } from '../../src/calls/campaign.ts';
 import { createCampaign } from '../../src/calls/create-campaign.ts';
 import { isOpen } from '../../src/calls/opening.ts';
-import { readCallSettings } from '../../src/calls/read-rules.ts';
+import { readCallRules } from '../../src/calls/read-rules.ts';
 import { stopCampaign } from '../../src/calls/stop-campaign.ts';
 import type { WantedCampaign } from '../../src/calls/wanted.ts';
 import type { Change } from '../../src/change/change.ts';
@@ -212,7 +212,7 @@ test('nobody is dialled twice, after a stop, out of hours or against their will,
     ),
   );
   const callers = createCallers();
-  const settings = await readCallSettings({ tx: world.db, organizationId });
+  const settings = await readCallRules({ tx: world.db, organizationId });
   const answeredInChat = new Map<string, Date>();
   const open = () => world.db.call.count({ where: { organizationId, status: { not: 'ENDED' } } });
   let stoppedAt: Date | undefined;

@@ -204,7 +204,12 @@ export async function createWorld({
           const { _max: last } = await db.outbox.aggregate({ _max: { sequence: true } });
           await world.service.alarmClock.tick();
           const said = await db.outbox.findMany({
-            where: { organizationId, sequence: { gt: last.sequence ?? 0 } },
+            where: {
+              organizationId,
+              sequence: { gt: last.sequence ?? 0 },
+              // What was one turn too many was not said.
+              NOT: { unasked: true, status: 'EXPIRED' },
+            },
             include: { chat: true },
             orderBy: { sequence: 'asc' },
           });

@@ -105,6 +105,9 @@ test('every relation that points at a contact is dealt with', async () => {
     WHERE c.contype = 'f' AND c.confrelid = 'contacts'::regclass ORDER BY 1`;
   expect(relations.map(({ name }) => name)).toEqual([
     'absences.contact_id',
+    'attempts.contact_id',
+    'calls.contact_id',
+    'campaigns.created_by_id',
     'chat_members.contact_id',
     'confirmations.contact_id',
     'contacts.merged_into_id',
@@ -393,6 +396,56 @@ describe('the contact', () => {
     });
   });
 
+  const calls = {
+    timeZone: 'Atlantic/Canary',
+    appointmentTime: new Date('2026-12-01T09:30:00Z'),
+    appointmentType: 'Check-up',
+    appointmentDuration: 30,
+    appointmentStatus: 'PENDING',
+    appointmentProvider: 'Dr Vidal',
+    bookingSource: 'Website',
+    specialInstructions: 'Come fasting',
+    callHoursBefore: 24,
+  } as const;
+  const consent = (callConsent: boolean, callConsentAt: Date) =>
+    ({ callConsent, callConsentSource: 'API', callConsentAt }) as const;
+  const [early, late] = [new Date('2026-11-01T09:00:00Z'), new Date('2026-11-02T09:00:00Z')];
+  const refused = { doNotCallAt: early, doNotCallSource: 'CHAT' } as const;
+
+  test.each([
+    ['nothing, and takes all', {}, { ...calls, ...consent(true, early), ...refused }, true],
+    ['an appointment, which it keeps', calls, { ...calls, appointmentType: 'Surgery' }, false],
+    ['given consent, and takes a refusal', consent(true, late), consent(false, early), true],
+    ['refused consent, which stands', consent(false, early), consent(true, late), false],
+    ['given consent, which stands', consent(true, early), consent(true, late), false],
+    ['the wish not to be called, which stands', refused, {}, false],
+  ] as const)('has %s of calls, and un-merging gives back', async (_, own, theirs, takes) => {
+    const set = (id: string, data: object) => world.db.contact.updateMany({ where: { id }, data });
+    await set(kept.contactId, own);
+    await set(other.contactId, theirs);
+    const read = (id: string) => world.db.contact.findFirstOrThrow({ where: { id } });
+    const { updatedAt: _before, ...texts } = await read(kept.contactId);
+    await merge();
+    expect(await read(kept.contactId)).toMatchObject(takes ? theirs : own);
+    await unmerge();
+    expect(await read(kept.contactId)).toMatchObject(texts);
+    expect(await read(other.contactId)).toMatchObject(theirs);
+  });
+
+  test('keeps after un-merging what was said since', async () => {
+    const set = (id: string, data: object) => world.db.contact.updateMany({ where: { id }, data });
+    await set(other.contactId, { ...calls, ...consent(true, early) });
+    await merge();
+    await set(kept.contactId, { appointmentStatus: 'CONFIRMED', ...consent(false, late) });
+    await unmerge();
+    expect(await world.db.contact.findFirst({ where: { id: kept.contactId } })).toMatchObject({
+      ...calls,
+      timeZone: null,
+      appointmentStatus: 'CONFIRMED',
+      ...consent(false, late),
+    });
+  });
+
   test.each([
     ['+34 655 00 00 02', '@8765', '+34 655 00 00 02'],
     ['@8765', '+34 655 00 00 02', '+34 655 00 00 02'],
@@ -541,4 +594,47 @@ describe('the contact', () => {
     expect((await statementsOf(() => merge())).length).toBeLessThan(45);
     expect(await world.db.participant.count({ where: { contactId: kept.contactId } })).toBe(1000);
   });
+});
+
+test('what they were called for is the kept one’s, and goes back; of two in one campaign one is called', async () => {
+  const { organizationId } = tenant;
+  const at = world.clock.now();
+  const campaignOf = async (number: number, ...people: Character[]) => {
+    const { id } = await world.db.campaign.create({
+      data: {
+        ...{ organizationId, number, status: 'EXECUTING', reason: 'MESSAGE', timing: 'IMMEDIATE' },
+        ...{
+          message: 'Hi',
+          usefulUntil: at,
+          createdAt: at,
+          updatedAt: at,
+          createdById: other.contactId,
+        },
+      },
+    });
+    for (const { contactId } of people)
+      await world.db.call.create({
+        data: {
+          organizationId,
+          campaignId: id,
+          contactId,
+          status: 'WAITING',
+          nextAt: at,
+          createdAt: at,
+        },
+      });
+    return id;
+  };
+  const alone = await campaignOf(901, other);
+  const both = await campaignOf(902, kept, other);
+  const called = async (campaignId: string) =>
+    (await world.db.call.findMany({ where: { campaignId }, orderBy: { status: 'asc' } })).map(
+      ({ contactId, status, leftOut }) =>
+        `${contactId === kept.contactId ? 'kept' : 'other'} ${leftOut ?? status}`,
+    );
+  await merge();
+  expect(await called(alone)).toEqual(['kept WAITING']);
+  expect(await called(both)).toEqual(['kept WAITING', 'other GONE']);
+  await unmerge();
+  expect(await called(alone)).toEqual(['other WAITING']);
 });

@@ -11,7 +11,7 @@ import {
   reasonText,
 } from '../../src/forms/short-text.ts';
 import { hasTerm, term } from '../../src/languages/spanish/terms.ts';
-import { contactRules } from '../../src/people/contact-fields.ts';
+import { callRules, contactRules } from '../../src/people/contact-fields.ts';
 
 const source = join(import.meta.dirname, '../../src');
 
@@ -57,9 +57,12 @@ describe('there is Spanish for', () => {
     expect(hasTerm(phrase)).toBe(true);
   });
 
-  test.each(Object.entries(contactRules))("a contact's %s", (field, { expected }) => {
-    expect([field, expected].filter((phrase) => !hasTerm(phrase))).toEqual([]);
-  });
+  test.each(Object.entries({ ...contactRules, ...callRules }))(
+    "a contact's %s",
+    (field, { expected }) => {
+      expect([field, expected].filter((phrase) => !hasTerm(phrase))).toEqual([]);
+    },
+  );
 
   test.each([memberTitle, messageText, notesText, placeText, reasonText])(
     'the text $field',

@@ -37,6 +37,21 @@ describe('createContact', () => {
       notes: null,
       locale: null,
       optedOutAt: null,
+      timeZone: null,
+      appointmentTime: null,
+      appointmentType: null,
+      appointmentDuration: null,
+      appointmentStatus: null,
+      appointmentProvider: null,
+      bookingSource: null,
+      specialInstructions: null,
+      callHoursBefore: null,
+      callConsent: null,
+      callConsentSource: null,
+      callConsentAt: null,
+      doNotCall: false,
+      doNotCallAt: null,
+      doNotCallSource: null,
       createdAt: AT,
       updatedAt: AT,
     });
@@ -56,6 +71,20 @@ describe('createContact', () => {
     ['email', { email: 'ana@' }],
     ['email', { email: `${'a'.repeat(250)}@b.es` }],
     ['notes', { notes: 'n'.repeat(2001) }],
+    ['timeZone', { timeZone: 'Mars' }],
+    ['timeZone', { timeZone: '+01:00' }],
+    ['appointmentTime', { appointmentTime: new Date('2200-01-01') }],
+    ['appointmentTime', { appointmentTime: new Date(Number.NaN) }],
+    ['appointmentType', { appointmentType: 'x'.repeat(121) }],
+    ['appointmentDuration', { appointmentDuration: 0 }],
+    ['appointmentDuration', { appointmentDuration: 1441 }],
+    ['appointmentDuration', { appointmentDuration: 1.5 }],
+    ['appointmentStatus', { appointmentStatus: 'MAYBE' as 'PENDING' }],
+    ['appointmentProvider', { appointmentProvider: 'x'.repeat(121) }],
+    ['bookingSource', { bookingSource: 'x'.repeat(121) }],
+    ['specialInstructions', { specialInstructions: 'x'.repeat(1001) }],
+    ['callHoursBefore', { callHoursBefore: 0 }],
+    ['callHoursBefore', { callHoursBefore: 337 }],
   ])('refuses a wrong %s: %j', async (field, wrong) => {
     const tenant = await createTenant(test.db);
     expect(await refusal('invalid', addContact(tenant, { name: 'Ana', ...wrong }))).toMatchObject({
@@ -112,6 +141,58 @@ describe('updateContact', () => {
       await tenant.act((change) => updateContact(change, id, { name: 'Anna' }), {}, later(2)),
     ).toEqual(after);
     expect(await tenant.audit()).toHaveLength(entries);
+  });
+
+  it('keeps by whose clock somebody is called and about what, and audits what changes', async () => {
+    const tenant = await createTenant(test.db);
+    const id = await addContact(tenant, {
+      name: 'Ana',
+      timeZone: 'canary',
+      appointmentTime: new Date('2026-12-01T09:30:00Z'),
+      appointmentType: ' Check-up\0 ',
+      appointmentDuration: 1440,
+      callHoursBefore: 336,
+    });
+    expect((await tenant.audit()).at(-1)).toMatchObject({
+      after: { timeZone: 'Atlantic/Canary', appointmentTime: '2026-12-01T09:30:00.000Z' },
+    });
+    const read = () => tenant.act((change) => requireContactById(change, id));
+    expect(await read()).toMatchObject({
+      timeZone: 'Atlantic/Canary',
+      appointmentTime: new Date('2026-12-01T09:30:00Z'),
+      appointmentType: 'Check-up',
+      appointmentDuration: 1440,
+      callHoursBefore: 336,
+    });
+    const moved = {
+      appointmentTime: new Date('2026-12-02T09:30:00Z'),
+      appointmentStatus: 'RESCHEDULED',
+      appointmentType: null,
+      timeZone: 'Atlantic/Canary',
+    } as const;
+    const update = () => tenant.act((change) => updateContact(change, id, moved), {}, later(1));
+    expect(await update()).toMatchObject(moved);
+    expect(await update()).toMatchObject(moved);
+    expect((await tenant.audit()).at(-1)).toMatchObject({
+      action: 'contact.update',
+      before: {
+        appointmentTime: '2026-12-01T09:30:00.000Z',
+        appointmentStatus: null,
+        appointmentType: 'Check-up',
+      },
+      after: {
+        appointmentTime: '2026-12-02T09:30:00.000Z',
+        appointmentStatus: 'RESCHEDULED',
+        appointmentType: null,
+      },
+    });
+    expect((await tenant.audit()).filter(({ action }) => action === 'contact.update')).toHaveLength(
+      1,
+    );
+    const { items } = await tenant.act((change) =>
+      listContacts(change, change.actor, {}, { limit: 5 }),
+    );
+    expect(items).toEqual([await read()]);
   });
 
   it("refuses a phone of another contact, and another organization's contact", async () => {

@@ -16,6 +16,8 @@ beforeAll(async () => {
 });
 afterAll(() => test.drop());
 
+const workday = { from: 540, until: 1200 };
+
 const create = (fields: { name: string; timeZone?: string; locale?: string }) =>
   test.db
     .$transaction((tx) => createOrganization(tx, { timeZone: 'Europe/Madrid', ...fields }, AT))
@@ -41,6 +43,13 @@ describe('createOrganization', () => {
       catchUpMinutes: 10,
       quietFrom: 1320,
       quietUntil: 480,
+      callHours: [workday, workday, workday, workday, workday, { from: 600, until: 1080 }, null],
+      holidays: [],
+      dialsPerHalfMinute: 5,
+      dialsPerQuarterHour: 25,
+      callConsentRequired: false,
+      callRetryMinutes: [30, 120],
+      turnsPerDay: 3,
       createdAt: AT,
       updatedAt: AT,
     });

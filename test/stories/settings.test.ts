@@ -220,6 +220,8 @@ describe('/settings confirm', () => {
         '🗂 Messages are kept for ever',
         '⏰ After an absence I run commands of the last 10 min',
         '🌙 Quiet hours: 22:00–08:00',
+        '📞 Calls: Mon–Fri 09:00–20:00, Sat 10:00–18:00 · again after 30 min, 2 h · no holidays',
+        '☎️ I call whoever has not said no, 5 in 30 s and 25 in 15 min at most · I turn to a person by myself 3 times a day at most',
       ].join('\n'),
     );
     expect(await confirmAbove()).toBe(1);
@@ -348,5 +350,134 @@ describe('quiet hours', () => {
   test('are for admins of the organization to set', async () => {
     await say(lead, '/settings quiet off');
     expect(await quiet()).toEqual([1320, 480]);
+  });
+});
+
+describe('calls', () => {
+  const calls = async () => {
+    const { callHours, holidays, ...others } = await world.db.organization.findUniqueOrThrow({
+      where: { id: tenant.organizationId },
+      select: {
+        callHours: true,
+        holidays: true,
+        dialsPerHalfMinute: true,
+        dialsPerQuarterHour: true,
+        callConsentRequired: true,
+        callRetryMinutes: true,
+        turnsPerDay: true,
+      },
+    });
+    return { ...others, callHours, holidays: holidays.map((day) => day.toJSON().slice(0, 10)) };
+  };
+  const workday = { from: 540, until: 1200 };
+  const saturday = { from: 600, until: 1080 };
+  const usual = {
+    callHours: [workday, workday, workday, workday, workday, saturday, null],
+    holidays: [],
+    dialsPerHalfMinute: 5,
+    dialsPerQuarterHour: 25,
+    callConsentRequired: false,
+    callRetryMinutes: [30, 120],
+    turnsPerDay: 3,
+  };
+  const all = (from: number, until: number) => Array.from({ length: 7 }, () => ({ from, until }));
+  const evening = { from: 1020, until: 1260 };
+
+  test.each([
+    ['call hours every day 9-20', { callHours: all(540, 1200) }],
+    ['call hours 10am to 8pm', { callHours: all(600, 1200) }],
+    ['call hours daily 0:00-24:00', { callHours: all(0, 1440) }],
+    [
+      'call hours mon-fri 9:00-20:00, sat 10:00-18:00, sun 10-14',
+      { callHours: [...usual.callHours.slice(0, 6), { from: 600, until: 840 }] },
+    ],
+    [
+      'call hours: monday to friday from 17:00 to 21:00 and saturday 10-18',
+      { callHours: [evening, evening, evening, evening, evening, saturday, null] },
+    ],
+    [
+      'call hours mon, wed and fri 17:00-21:00',
+      { callHours: [evening, null, evening, null, evening, null, null] },
+    ],
+    [
+      'call hours weekdays 9-20; weekends 10-18',
+      { callHours: [workday, workday, workday, workday, workday, saturday, saturday] },
+    ],
+    ['holidays 25 dec, 6 jan', { holidays: ['2026-12-25', '2027-01-06'] }],
+    ['holidays 2026-12-25', { holidays: ['2026-12-25'] }],
+    ['holidays 6 jan and 25 dec and 6 jan', { holidays: ['2026-12-25', '2027-01-06'] }],
+    ['dials 3, 40', { dialsPerHalfMinute: 3, dialsPerQuarterHour: 40 }],
+    ['consent required', { callConsentRequired: true }],
+    ['retries 30 min, 2h, 1 day', { callRetryMinutes: [30, 120, 1440] }],
+    ['retries off', { callRetryMinutes: [] }],
+    ['turns 5', { turnsPerDay: 5 }],
+    ['turns 5 consent required', { turnsPerDay: 5, callConsentRequired: true }],
+  ])('%s', async (typed, set) => {
+    const shown = await say(boss, `/settings ${typed}`);
+    expect(shown).toContain('📞 Calls: ');
+    expect(await calls()).toEqual({ ...usual, ...set });
+    await say(boss, '/undo');
+    expect(await calls()).toEqual(usual);
+  });
+
+  test('holidays off takes them away', async () => {
+    await say(boss, '/settings holidays 25 dec');
+    await say(boss, '/settings holidays off');
+    expect(await calls()).toEqual(usual);
+  });
+
+  test.each([
+    ['call hours off', 'hours of at least one day'],
+    ['call hours whenever', 'mon-fri 9:00-20:00'],
+    ['call hours mon-fri 20:00-9:00', 'mon-fri 9:00-20:00'],
+    ['call hours mon-fri 9-25', 'mon-fri 9:00-20:00'],
+    ['call hours mon-fri 9-20 perhaps', 'mon-fri 9:00-20:00'],
+    ['call hours fri-mon 9-20', 'mon-fri 9:00-20:00'],
+    ['call hours mon-fri 9-20, 21-22', 'mon-fri 9:00-20:00'],
+    ['holidays someday', '25 dec, 6 jan'],
+    ['holidays 25 dec 18:00', '25 dec, 6 jan'],
+    ['dials 5', '5, 25'],
+    ['dials 0, 25', '5, 25'],
+    ['dials 5, 3001', '5, 25'],
+    ['retries soon', '30 min, 2h'],
+    ['retries 8 days', '30 min, 2h'],
+    ['retries 1h, 1h, 1h, 1h, 1h, 1h', '30 min, 2h'],
+    ['turns 0', '1 to 100 a day'],
+    ['turns 101', '1 to 100 a day'],
+  ])('what is none is refused, with an example: %s', async (typed, example) => {
+    expect(await say(boss, `/settings ${typed}`)).toContain(example);
+    expect(await calls()).toEqual(usual);
+  });
+
+  test('are for admins of the organization to set, and to see', async () => {
+    expect(await say(lead, '/settings turns 9')).not.toContain('📞');
+    expect(await say(lead, '/settings')).not.toContain('📞');
+    expect(await calls()).toEqual(usual);
+  });
+
+  test.each([
+    [
+      'horas de llamada de lunes a viernes 17:00-21:00, sábado 10:00-18:00',
+      { callHours: [evening, evening, evening, evening, evening, saturday, null] },
+    ],
+    ['horario de llamadas todos los días de 10 a 18', { callHours: all(600, 1080) }],
+    [
+      'horas de llamada lunes y martes 17-21',
+      { callHours: [evening, evening, null, null, null, null, null] },
+    ],
+    ['festivos 25 dic, 6 ene', { holidays: ['2026-12-25', '2027-01-06'] }],
+    ['marcaciones 3, 40', { dialsPerHalfMinute: 3, dialsPerQuarterHour: 40 }],
+    ['consentimiento obligatorio', { callConsentRequired: true }],
+    ['reintentos 45 min', { callRetryMinutes: [45] }],
+    ['reintentos nunca', { callRetryMinutes: [] }],
+    ['turnos 5', { turnsPerDay: 5 }],
+  ])('in Spanish: %s', async (typed, set) => {
+    await say(boss, '/settings my language español');
+    const shown = await say(boss, `/ajustes ${typed}`);
+    expect(shown).toContain('📞 Llamadas: ');
+    expect(await calls()).toEqual({ ...usual, ...set });
+    await say(boss, '/deshacer');
+    await say(boss, '/ajustes mi idioma inglés');
+    expect(await calls()).toEqual(usual);
   });
 });

@@ -4,7 +4,7 @@ import { mergeByHand, unmergeByHand } from '../../identity/merge/merge-by-hand.t
 import { requireContactById } from '../../people/contacts.ts';
 import { asChange, type RouteDeps } from '../change.ts';
 import { id, idParams } from '../schemas.ts';
-import { contact } from './contacts.ts';
+import { contact } from './contact-schemas.ts';
 
 /** Two contacts who are one person, and who were taken for one. */
 export const contactMergeRoutes =

@@ -1,64 +1,13 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import type { Change } from '../../change/change.ts';
 import { deleteContact } from '../../deletion/delete-contact.ts';
+import { setCallConsent, setDoNotCall } from '../../people/call-consent.ts';
 import { createContact, requireContactById, updateContact } from '../../people/contacts.ts';
 import { listContacts } from '../../people/list-contacts.ts';
 import { asChange, type RouteDeps, scopeOf } from '../change.ts';
-import { id, idParams, instant, pageOf, pageQuery } from '../schemas.ts';
-
-const fields = {
-  name: z
-    .string()
-    .trim()
-    .min(1)
-    .max(120)
-    .meta({ examples: ['Pau'] }),
-  phone: z
-    .string()
-    .nullable()
-    .meta({
-      description:
-        'With its country code; kept as E.164. A contact without one can do everything but be called.',
-      examples: ['+34600111222'],
-    }),
-  email: z
-    .string()
-    .nullable()
-    .meta({ examples: ['pau@example.org'] }),
-  notes: z
-    .string()
-    .trim()
-    .max(2000)
-    .nullable()
-    .meta({ examples: ['Prefers evenings'] }),
-  locale: z
-    .string()
-    .max(100)
-    .nullable()
-    .meta({
-      description:
-        'BCP 47: in which they are answered, and told things in their direct chat. Null for that of the organization.',
-      examples: ['es-ES'],
-    }),
-};
-
-export const contact = z.object({
-  id,
-  ...fields,
-  optedOutAt: instant.nullable().describe('When they said “stop” in their direct chat.'),
-  createdAt: instant,
-  updatedAt: instant,
-});
-
-const { name, phone, email, notes, locale } = fields;
-const optional = {
-  phone: phone.exactOptional(),
-  email: email.exactOptional(),
-  notes: notes.exactOptional(),
-  locale: locale.exactOptional(),
-};
-const newContact = z.strictObject({ name, ...optional });
-const contactEdit = z.strictObject({ name: name.exactOptional(), ...optional });
+import { id, idParams, pageOf, pageQuery } from '../schemas.ts';
+import { contact, contactEdit, newContact } from './contact-schemas.ts';
 
 export const contactRoutes =
   (deps: RouteDeps): FastifyPluginAsyncZod =>
@@ -108,9 +57,12 @@ export const contactRoutes =
         },
       },
       async (request, reply) => {
-        const created = await asChange(deps, request, async (change) =>
-          requireContactById(change, await createContact(change, request.body)),
-        );
+        const { callConsent, doNotCall, ...fields } = request.body;
+        const created = await asChange(deps, request, async (change) => {
+          const contactId = await createContact(change, fields);
+          await setCalls(change, contactId, { callConsent, doNotCall });
+          return requireContactById(change, contactId);
+        });
         return reply.code(201).send(created);
       },
     );
@@ -146,9 +98,12 @@ export const contactRoutes =
         },
       },
       (request) => {
-        return asChange(deps, request, (change) =>
-          updateContact(change, request.params.id, request.body),
-        );
+        const { callConsent, doNotCall, ...fields } = request.body;
+        return asChange(deps, request, async (change) => {
+          await updateContact(change, request.params.id, fields);
+          await setCalls(change, request.params.id, { callConsent, doNotCall });
+          return requireContactById(change, request.params.id);
+        });
       },
     );
 
@@ -184,3 +139,14 @@ export const contactRoutes =
       },
     );
   };
+
+/** Whether somebody may be called, as whoever edits contacts says. */
+async function setCalls(
+  change: Change,
+  contactId: string,
+  wanted: { callConsent: boolean | null | undefined; doNotCall: boolean | undefined },
+): Promise<void> {
+  const { callConsent, doNotCall } = wanted;
+  if (callConsent !== undefined) await setCallConsent(change, contactId, callConsent, 'API');
+  if (doNotCall !== undefined) await setDoNotCall(change, contactId, doNotCall, 'API');
+}

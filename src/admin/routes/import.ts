@@ -153,7 +153,7 @@ export const importRoutes =
           operationId: 'importContacts',
           summary: 'Import contacts from a CSV or vCard file',
           description:
-            'All rows that can be read are taken, in one transaction; the report tells of each row. Columns are known by the words of their headings, in six languages; the report says what each was taken as, and names those that were not taken over, which map can tell. A further phone or e-mail address is kept in the notes. With dryRun nothing is changed.',
+            'All rows that can be read are taken, in one transaction; the report tells of each row. Columns are known by the words of their headings, in six languages, those of an appointment and of calls too, whose dates and times are read in the zone of the organization, as ISO 8601 or as its locale writes them; the report says what each was taken as, and names those that were not taken over, which map can tell. A further phone or e-mail address is kept in the notes. With dryRun nothing is changed.',
           tags: ['Contacts'],
           querystring: z.strictObject({
             dryRun: flag.optional().describe('Only say what would happen.'),
@@ -167,7 +167,7 @@ export const importRoutes =
               .optional()
               .meta({
                 description:
-                  'What columns are whose headings do not say it, each as heading:field; the field is name, first name, last name, phone, mobile, home phone, work phone, email, notes, groups or ignore.',
+                  'What columns are whose headings do not say it, each as heading:field; the field is name, first name, last name, phone, mobile, home phone, work phone, email, notes, groups, appointment, do not call, consent or ignore.',
                 examples: ['Tel. casa:home phone,Shoe size:notes'],
               }),
           }),
@@ -188,6 +188,8 @@ export const importRoutes =
         const defaultCountry = request.query.defaultCountry ?? countryOfZone(organization.timeZone);
         const parsed = await readContactFile(fileOf(request.body), {
           defaultCountry,
+          timeZone: organization.timeZone,
+          locale: organization.locale,
           map: Array.isArray(map) ? map.join(',') : map,
         });
         if ('busy' in parsed) throw busy('Other files of contacts are being read at the moment.');

@@ -11,6 +11,7 @@ import {
 import { createUser } from '../../people/users.ts';
 import { commit, type RouteDeps } from '../change.ts';
 import { id, idParams, instant, pageOf, pageQuery, timeZone } from '../schemas.ts';
+import { callSettings, callSettingsEdit } from './call-settings-schemas.ts';
 import { newKey } from './keys.ts';
 import { ownPhone, presentUser, user, userFields } from './users.ts';
 
@@ -82,6 +83,7 @@ export const organization = z.object({
   catchUpMinutes,
   quietFrom,
   quietUntil,
+  ...callSettings,
   createdAt: instant,
   updatedAt: instant,
 });
@@ -96,6 +98,7 @@ export const organizationEdit = z.strictObject({
   catchUpMinutes: catchUpMinutes.exactOptional(),
   quietFrom: quietFrom.exactOptional(),
   quietUntil: quietUntil.exactOptional(),
+  ...callSettingsEdit,
 });
 
 export const organizationsRoutes =

@@ -6,7 +6,7 @@ import { readTimeZone, zoneError } from '../../forms/read-time-zone.ts';
 import { editGroup } from '../../groups/edit-group.ts';
 import { createSay, type Say } from '../../languages/say.ts';
 import { parseOrganizationFields } from '../../people/organization-fields.ts';
-import { updateOrganization } from '../../people/organizations.ts';
+import { readCallSettings, updateOrganization } from '../../people/organizations.ts';
 import { readLanguage } from '../../people/read-language.ts';
 import { setContactLocale } from '../../people/set-language.ts';
 import type { GroupView } from '../../sight/visible-groups.ts';
@@ -14,6 +14,7 @@ import { groupHandle } from '../arguments/group.ts';
 import { clause } from '../arguments/text.ts';
 import { choice, count, days, minutes } from '../arguments/tokens.ts';
 import { defineCommand } from '../command.ts';
+import { readCallArguments } from './read-call-settings.ts';
 import { readDigest } from './read-digest.ts';
 import { readLeads, readQuietTimes, readWindows } from './read-moments.ts';
 
@@ -24,7 +25,7 @@ export const settingsCommand = defineCommand({
   brief: 'time zone, reminders, who may create',
   summary:
     'How a group works: its time zone, its reminders, its digest, and who creates tasks and events; and the language',
-  who: 'For admins of the group; what is asked about, polls, how long messages are kept, what is caught up with, quiet hours and the language of all, for admins of the organization; your own language is yours.',
+  who: 'For admins of the group; what is asked about, polls, how long messages are kept, what is caught up with, quiet hours, calls and the language of all, for admins of the organization; your own language is yours.',
   examples: [
     '/settings',
     '/settings zone Europe/Madrid',
@@ -35,6 +36,12 @@ export const settingsCommand = defineCommand({
     '/settings ahead 3 days',
     '/settings digest monday 8:00',
     '/settings quiet 22:00-08:00',
+    '/settings call hours mon-fri 9:00-20:00, sat 10:00-18:00',
+    '/settings holidays 25 dec, 6 jan',
+    '/settings dials 5, 25',
+    '/settings consent required',
+    '/settings retries 30 min, 2h',
+    '/settings turns 3',
     '/settings confirm 50',
     '/settings polls off',
     '/settings keep 365 days',
@@ -59,6 +66,16 @@ export const settingsCommand = defineCommand({
     ahead: days('days', ['ahead', 'made ahead']),
     digest: clause('digest', ['digest', 'weekly digest']),
     quiet: clause('quiet hours', ['quiet', 'quiet hours']),
+    callHours: clause('call hours', ['call hours', 'calling hours']),
+    holidays: clause('holidays', ['holidays', 'holiday']),
+    dials: clause('dials', ['dials']),
+    consent: choice<'required' | 'assumed'>(
+      'required or assumed',
+      { required: ['needed'], assumed: [] },
+      ['consent', 'call consent'],
+    ),
+    retries: clause('retries', ['retries', 'call retries']),
+    turns: count('turns', ['turns', 'turns a day']),
     language: clause('language', ['language']),
     ownLanguage: clause('language', ['my language']),
     group: groupHandle(['in', 'of', 'for']),
@@ -97,6 +114,7 @@ export const settingsCommand = defineCommand({
       ...(keep !== null ? { keepMessagesDays: keep === 'forever' ? null : keep } : {}),
       ...(catchUp !== null ? { catchUpMinutes: catchUp } : {}),
       ...(quiet !== null ? readQuietTimes(quiet) : {}),
+      ...readCallArguments(args, context),
       ...(organizationLocale !== undefined ? { locale: organizationLocale } : {}),
     };
     const hasGroupEdit = Object.keys(groupEdit).length > 0;
@@ -129,6 +147,7 @@ export const settingsCommand = defineCommand({
       catchUpMinutes: organization.catchUpMinutes,
       quietFrom: organization.quietFrom,
       quietUntil: organization.quietUntil,
+      calls: set === null || change.actor.role === 'ADMIN' ? await readCallSettings(change) : null,
     });
   },
 });

@@ -15,6 +15,9 @@ export interface Belongings {
   confirmationIds: Moved<{ id: string }>[];
   chatIds: Moved<{ id: string }>[];
   absenceIds: Moved<{ id: string }>[];
+  campaignIds: Moved<{ id: string }>[];
+  callIds: Moved<{ id: string }>[];
+  attemptIds: Moved<{ id: string }>[];
 }
 
 /** A column that points at a contact, and what names its rows. */
@@ -34,6 +37,9 @@ const pointers = {
   confirmationIds: { table: sql`confirmations`, column: sql`contact_id`, id: sql`id` },
   chatIds: { table: sql`chat_members`, column: sql`contact_id`, id: sql`chat_id` },
   absenceIds: { table: sql`absences`, column: sql`contact_id`, id: sql`id` },
+  campaignIds: { table: sql`campaigns`, column: sql`created_by_id`, id: sql`id` },
+  callIds: { table: sql`calls`, column: sql`contact_id`, id: sql`id` },
+  attemptIds: { table: sql`attempts`, column: sql`contact_id`, id: sql`id` },
 } satisfies Record<keyof Belongings, Pointer>;
 
 /**
@@ -84,6 +90,13 @@ export async function moveBelongings(
       AND stays.contact_id IN (pair."keptId", pair."otherId") AND stays.contact_id <> gone.contact_id
       AND (stays.left_at IS NULL, stays.marked_at IS NULL, stays.contact_id = pair."keptId")
         > (gone.left_at IS NULL, gone.marked_at IS NULL, gone.contact_id = pair."keptId")`;
+  // Of two in one campaign the kept one is called: the other is nobody to be called any more.
+  await tx.$executeRaw`
+    UPDATE calls gone SET status = 'ENDED', outcome = 'LEFT_OUT', left_out = 'GONE', next_at = NULL, held_at = NULL,
+      ended_at = ${at}
+    FROM ${pairsOf(merges)}
+    WHERE gone.organization_id = ${organizationId}::uuid AND gone.contact_id = pair."otherId" AND gone.status = 'WAITING'
+      AND ${isAlsoCalled(sql`gone`)}`;
   // Their phone may be lost with them: who writes from it is the kept one.
   await tx.$executeRaw`
     INSERT INTO whatsapp_ids (organization_id, external_id, contact_id, created_at)
@@ -109,8 +122,28 @@ export async function moveBelongings(
     ),
     chatIds: await point(change, merges, pointers.chatIds),
     absenceIds: await point(change, merges, pointers.absenceIds),
+    campaignIds: await point(change, merges, pointers.campaignIds),
+    callIds: await point(change, merges, pointers.callIds, sql`AND NOT ${isAlsoCalled(sql`x`)}`),
+    attemptIds: await point(change, merges, pointers.attemptIds, sql`AND ${followsItsCall}`),
   };
 }
+
+/** Whether the kept one is in the campaign of a call too. */
+function isAlsoCalled(call: Sql): Sql {
+  return sql`EXISTS (
+    SELECT FROM calls own
+    WHERE own.organization_id = ${call}.organization_id AND own.campaign_id = ${call}.campaign_id
+      AND own.contact_id = pair."keptId"
+  )`;
+}
+
+/** A dial goes with its call, unless the kept one is on the phone too: nobody has two. */
+const followsItsCall = sql`EXISTS (
+    SELECT FROM calls own WHERE own.organization_id = x.organization_id AND own.id = x.call_id AND own.contact_id = pair."keptId"
+  ) AND (x.settled_at IS NOT NULL OR NOT EXISTS (
+    SELECT FROM attempts open
+    WHERE open.organization_id = x.organization_id AND open.contact_id = pair."keptId" AND open.settled_at IS NULL
+  ))`;
 
 function point(
   { tx, organizationId }: Change,

@@ -6,14 +6,13 @@ import { answerAway } from '../../events/answer-away.ts';
 import { isToCome } from '../../events/is-to-come.ts';
 import { tellPromoted } from '../../events/tell-promoted.ts';
 import { promoteWaiting } from '../../events/waiting-list.ts';
-import { formatPhone } from '../../forms/phone.ts';
-import { isStandIn } from '../adopt-ids.ts';
 import { moveAnswers } from './answers.ts';
 import { moveBelongings } from './belongings.ts';
 import { moveCopies, moveGiven } from './copies.ts';
 import { moveExemptions } from './exemptions.ts';
 import { moveStays } from './memberships.ts';
-import { type Merge, type MergeRecord, type Moved, pairsOf } from './record.ts';
+import { type HeldTexts, type Merge, type MergeRecord, type Moved, pairsOf } from './record.ts';
+import { heldCalls, joinTexts } from './texts.ts';
 
 /** Why two contacts are not merged. */
 export type MergeObstacle =
@@ -23,14 +22,8 @@ export type MergeObstacle =
   | 'twoUsers';
 
 /** A contact as a merge finds it, once its row is held. */
-interface HeldContact {
+interface HeldContact extends HeldTexts {
   id: string;
-  name: string;
-  phone: string | null;
-  email: string | null;
-  notes: string | null;
-  locale: string | null;
-  optedOutAt: string | null;
   userId: string | null;
 }
 
@@ -90,6 +83,9 @@ export async function mergeContacts(
         confirmationIds: idsOf(belongings.confirmationIds, merge),
         chatIds: idsOf(belongings.chatIds, merge),
         absenceIds: idsOf(belongings.absenceIds, merge),
+        campaignIds: idsOf(belongings.campaignIds, merge),
+        callIds: idsOf(belongings.callIds, merge),
+        attemptIds: idsOf(belongings.attemptIds, merge),
       } satisfies MergeRecord;
       const { name, phone } = held.get(merge.otherId)!;
       return {
@@ -130,7 +126,8 @@ async function lock(
 ): Promise<Map<string, HeldContact>> {
   const pairs = pairsOf(merges);
   const held = await tx.$queryRaw<Omit<HeldContact, 'userId'>[]>`
-    SELECT c.id, c.name, c.phone, c.email, c.notes, c.locale, to_jsonb(c.opted_out_at) AS "optedOutAt"
+    SELECT c.id, c.name, c.phone, c.email, c.notes, c.locale, to_jsonb(c.opted_out_at) AS "optedOutAt",
+      ${heldCalls} AS calls
     FROM contacts c
     WHERE c.organization_id = ${organizationId}::uuid AND c.deleted_at IS NULL
       AND c.id = ANY(${merges.flatMap(({ keptId, otherId }) => [keptId, otherId])}::uuid[])
@@ -156,47 +153,6 @@ async function lock(
   return new Map(
     held.map((contact) => [contact.id, { ...contact, userId: userOf.get(contact.id) ?? null }]),
   );
-}
-
-/**
- * Deletes the others and gives the kept ones what they lack of theirs. What stands for a name
- * gives way to a name. Who asked not to be written to has asked so for both.
- */
-async function joinTexts(
-  { tx, organizationId, at }: Change,
-  merges: readonly Merge[],
-  held: ReadonlyMap<string, HeldContact>,
-): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE contacts c SET deleted_at = ${at}, updated_at = ${at}, merged_into_id = pair."keptId"
-    FROM ${pairsOf(merges)}
-    WHERE c.organization_id = ${organizationId}::uuid AND c.id = pair."otherId"`;
-  const joined = merges.map(({ keptId, otherId }) => {
-    const kept = held.get(keptId)!;
-    const other = held.get(otherId)!;
-    return {
-      id: keptId,
-      name: [kept, other].sort((a, b) => nameRank(a) - nameRank(b))[0]!.name,
-      phone: kept.phone ?? other.phone,
-      email: kept.email ?? other.email,
-      notes: kept.notes ?? other.notes,
-      locale: kept.locale ?? other.locale,
-      optedOutAt: kept.optedOutAt ?? other.optedOutAt,
-    };
-  });
-  await tx.$executeRaw`
-    UPDATE contacts c
-    SET name = joined.name, phone = joined.phone, email = joined.email, notes = joined.notes,
-      locale = joined.locale, opted_out_at = joined."optedOutAt", updated_at = ${at}
-    FROM jsonb_to_recordset(${JSON.stringify(joined)}::jsonb)
-      AS joined (id uuid, name text, phone text, email text, notes text, locale text, "optedOutAt" timestamptz)
-    WHERE c.organization_id = ${organizationId}::uuid AND c.id = joined.id`;
-}
-
-/** A name, before a number that stands for it, before a LID. */
-function nameRank({ name, phone }: HeldContact): number {
-  if (isStandIn(name)) return 2;
-  return phone !== null && name === formatPhone(phone) ? 1 : 0;
 }
 
 /** Gives on the places that one person had twice, at events that are to come. */

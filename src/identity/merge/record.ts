@@ -1,16 +1,34 @@
 import { type Sql, sql } from '../../db/client.ts';
 import type {
   AnswerSource,
+  ConsentSource,
   MemberRole,
   ParticipantStatus,
   TaskStatus,
 } from '../../db/generated/enums.ts';
-import type { ContactFields } from '../../people/contact-fields.ts';
+import type { CallFields, ContactFields } from '../../people/contact-fields.ts';
 
 /** Two contacts who are one person: the other's is the kept one's from then on. */
 export interface Merge {
   keptId: string;
   otherId: string;
+}
+
+/** By whose clock a contact is called, about what, and whether they may be. Instants are ISO texts. */
+export interface HeldCalls extends Omit<CallFields, 'appointmentTime'> {
+  appointmentTime: string | null;
+  callConsent: boolean | null;
+  callConsentSource: ConsentSource | null;
+  callConsentAt: string | null;
+  doNotCallAt: string | null;
+  doNotCallSource: ConsentSource | null;
+}
+
+/** What a contact is called, and the like, as a merge finds it. */
+export interface HeldTexts extends ContactFields {
+  locale: string | null;
+  optedOutAt: string | null;
+  calls: HeldCalls;
 }
 
 /** A membership of the other in a group that the kept one is in too: it ended. */
@@ -59,7 +77,7 @@ export interface JoinedAnswer {
 export interface MergeRecord {
   contactId: string;
   /** The kept one's texts of before. */
-  kept: ContactFields & { locale?: string | null; optedOutAt: string | null };
+  kept: Omit<HeldTexts, 'locale' | 'calls'> & { locale?: string | null; calls?: HeldCalls };
   whatsappIds: string[];
   userIds: string[];
   groupIds: string[];
@@ -76,6 +94,9 @@ export interface MergeRecord {
   confirmationIds: string[];
   chatIds: string[];
   absenceIds?: string[];
+  campaignIds?: string[];
+  callIds?: string[];
+  attemptIds?: string[];
 }
 
 /** Something that was moved, and whose it was. */

@@ -1,7 +1,6 @@
 import { recordAudit } from '../../audit/record.ts';
 import type { Change } from '../../change/change.ts';
 import { sql } from '../../db/client.ts';
-import { violatedIndex } from '../../db/postgres-error.ts';
 import { UserError } from '../../errors.ts';
 import { answerAway } from '../../events/answer-away.ts';
 import { returnAnswers } from './answers.ts';
@@ -10,6 +9,7 @@ import { returnCopies, returnGiven } from './copies.ts';
 import { returnExemptions } from './exemptions.ts';
 import { returnStays } from './memberships.ts';
 import type { Merge, MergeRecord } from './record.ts';
+import { returnTexts } from './texts.ts';
 
 /**
  * Takes two contacts apart who were merged: what still stands as the merge left it goes back, what came
@@ -93,38 +93,6 @@ async function lock(
   await tx.$queryRaw`
     SELECT id FROM events WHERE organization_id = ${organizationId}::uuid AND id = ANY(${eventIds}::uuid[])
     ORDER BY id FOR UPDATE`;
-}
-
-/** Brings the other back, and takes from the kept one what they had of them. Throws phoneTaken. */
-async function returnTexts(
-  { tx, organizationId, at }: Change,
-  { keptId, otherId }: Merge,
-  { kept }: MergeRecord,
-  phone: string | null,
-): Promise<void> {
-  const was: MergeRecord['kept'] = kept;
-  await tx.$executeRaw`
-    UPDATE contacts k
-    SET name = CASE WHEN k.name = o.name THEN ${was.name} ELSE k.name END,
-      phone = CASE WHEN k.phone = o.phone THEN ${was.phone} ELSE k.phone END,
-      email = CASE WHEN k.email = o.email THEN ${was.email} ELSE k.email END,
-      notes = CASE WHEN k.notes = o.notes THEN ${was.notes} ELSE k.notes END,
-      locale = CASE WHEN k.locale = o.locale THEN ${was.locale ?? null} ELSE k.locale END,
-      opted_out_at = CASE WHEN k.opted_out_at = o.opted_out_at THEN ${was.optedOutAt}::timestamptz ELSE k.opted_out_at END,
-      updated_at = ${at}
-    FROM contacts o
-    WHERE k.organization_id = ${organizationId}::uuid AND k.id = ${keptId}::uuid
-      AND o.organization_id = k.organization_id AND o.id = ${otherId}::uuid`;
-  await tx.contact
-    .updateMany({
-      where: { organizationId, id: otherId },
-      data: { deletedAt: null, mergedIntoId: null, updatedAt: at },
-    })
-    .catch((error: unknown) => {
-      throw violatedIndex(error) === undefined
-        ? error
-        : new UserError('phoneTaken', { phone: phone ?? '' });
-    });
 }
 
 function conflict(why: string): UserError {

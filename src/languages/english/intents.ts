@@ -35,6 +35,26 @@ export const english: IntentWords = {
     'start messaging me',
     'resume messages',
   ],
+  doNotCall: [
+    ...['dont call me', 'do not call me'],
+    ...['dont call me again', 'do not call me again', 'never call me again'],
+    ...['dont call me ever again'],
+    ...[
+      'dont call me anymore',
+      'dont call me any more',
+      'do not call me any more',
+      'never call me',
+    ],
+    ...['do not call me anymore', 'dont phone me', 'dont phone me again', 'dont ring me'],
+    ...['stop calling me', 'stop calling'],
+    ...['stop phoning me', 'stop ringing me', 'no calls', 'no more calls'],
+    ...['no phone calls', 'do not call', 'dont call', 'stop the calls'],
+  ],
+  mayCall: [
+    ...['call me', 'you can call me', 'you may call me'],
+    ...['you can call me again', 'you may call me again', 'call me again', 'calls are ok'],
+    ...['calls are fine', 'its ok to call me', 'its okay to call me', 'feel free to call me'],
+  ],
   going: [
     'yes',
     'yep',

@@ -1,6 +1,7 @@
 import { formatDuration } from '../../dates/format.ts';
-import type { GroupName, SettingsOfGroup } from '../reply.ts';
+import type { CallSettingsFacts, GroupName, SettingsOfGroup } from '../reply.ts';
 import { clockOf, digestFacts, groupName, handle, lines } from '../wording.ts';
+import { callSettings } from './call-settings.ts';
 import { recurrence } from './recurrence.ts';
 import { people, plural, replyYes } from './wording.ts';
 
@@ -34,6 +35,8 @@ export const settings = (now: Date) => ({
     catchUpMinutes: number;
     quietFrom: number | null;
     quietUntil: number | null;
+    /** Null where they are not shown. */
+    calls: CallSettingsFacts | null;
   }): string {
     const { changed, group, organization, zone, zoneInherited, language } = shown;
     return lines(
@@ -51,10 +54,11 @@ export const settings = (now: Date) => ({
       `🗂 Messages are kept ${shown.keepMessagesDays === null ? 'for ever' : `for ${plural(shown.keepMessagesDays, 'day')}`}`,
       `⏰ After an absence I run commands ${shown.catchUpMinutes === 0 ? 'only if you say yes' : `of the last ${shown.catchUpMinutes} min`}`,
       `🌙 ${shown.quietFrom === null || shown.quietUntil === null ? 'No quiet hours: I speak up at any time' : `Quiet hours: ${clockOf(shown.quietFrom)}–${clockOf(shown.quietUntil)}`}`,
+      ...(shown.calls ? callSettings(shown.calls) : []),
       !changed &&
         (group
           ? `Change one: /settings ${handle(group)} zone Madrid · /settings ${handle(group)} create ${group.restricted ? 'members' : 'admins'} · /settings ${handle(group)} reminders 24h, 2h · /settings ${handle(group)} digest monday 8:00 · /settings my language español`
-          : `Change one: /settings language español · /settings polls ${shown.eventPolls ? 'off' : 'on'} · /settings keep 365 days · /settings catchup 30 min · /settings quiet 22:00-08:00`),
+          : `Change one: /settings language español · /settings polls ${shown.eventPolls ? 'off' : 'on'} · /settings keep 365 days · /settings catchup 30 min · /settings quiet 22:00-08:00 · /settings call hours mon-fri 9:00-20:00`),
     );
   },
 });

@@ -135,6 +135,12 @@ export const undo = (now: Date) => {
         return `Campaign #${undone.number} ${undone.paused ? 'is paused again' : 'goes on'}.`;
       case 'optOut':
         return undone.optedOut ? 'I only answer you here again.' : 'I write to you here again.';
+      case 'callConsent':
+        return undone.consent === null
+          ? 'Whether you may be called is not said, as before.'
+          : `You may ${undone.consent ? '' : 'not '}be called, as before.`;
+      case 'doNotCall':
+        return undone.doNotCall ? 'You are not called, as before.' : 'You may be called again.';
       case 'language':
         return 'I speak with you as before.';
       case 'organization':

@@ -506,7 +506,7 @@ export const spanish: Record<string, CommandWords> = {
     brief: 'zona horaria, recordatorios, quién puede crear',
     summary:
       'Cómo funciona un grupo: su zona horaria, sus recordatorios, su resumen y quién crea tareas y eventos; y el idioma',
-    who: 'Para admins del grupo; a partir de cuánta gente se pregunta, las encuestas, cuánto se guardan los mensajes, qué se recupera, las horas de silencio y el idioma de todos, para admins de la organización; tu idioma lo eliges tú.',
+    who: 'Para admins del grupo; a partir de cuánta gente se pregunta, las encuestas, cuánto se guardan los mensajes, qué se recupera, las horas de silencio, las llamadas y el idioma de todos, para admins de la organización; tu idioma lo eliges tú.',
     examples: [
       '/ajustes',
       '/ajustes zona Europe/Madrid',
@@ -517,6 +517,12 @@ export const spanish: Record<string, CommandWords> = {
       '/ajustes antelación 3 días',
       '/ajustes resumen lunes 8:00',
       '/ajustes silencio 22:00-08:00',
+      '/ajustes horas de llamada lunes a viernes 9:00-20:00, sábado 10:00-18:00',
+      '/ajustes festivos 25 dic, 6 ene',
+      '/ajustes marcaciones 5, 25',
+      '/ajustes consentimiento obligatorio',
+      '/ajustes reintentos 30 min, 2h',
+      '/ajustes turnos 3',
       '/ajustes confirmar 50',
       '/ajustes encuestas no',
       '/ajustes guardar 365 días',

@@ -41,6 +41,22 @@ export const spanish: IntentWords = {
     'escribeme',
     'vuelve a escribirme',
   ],
+  doNotCall: [
+    ...['no me llames', 'no me llameis', 'no me llamen', 'no me llame'],
+    ...['no me llames mas', 'no me llameis mas', 'no me llamen mas', 'no me llame mas'],
+    ...['no me vuelvas a llamar', 'no me volvais a llamar', 'no me vuelvan a llamar'],
+    ...['deja de llamarme', 'dejad de llamarme', 'dejen de llamarme', 'deje de llamarme'],
+    ...['no quiero llamadas', 'no quiero mas llamadas', 'no mas llamadas', 'sin llamadas'],
+    ...['no quiero que me llames', 'no quiero que me llameis', 'no quiero que me llamen'],
+    ...['no llamar', 'no llameis', 'no llameis mas', 'ya no me llames', 'ya no me llameis'],
+  ],
+  mayCall: [
+    ...['llamame', 'llamadme', 'llamenme', 'llameme'],
+    ...['puedes llamarme', 'podeis llamarme', 'pueden llamarme', 'puede llamarme'],
+    ...['me puedes llamar', 'me podeis llamar', 'me pueden llamar', 'me puede llamar'],
+    ...['ya puedes llamarme', 'ya podeis llamarme', 'vuelve a llamarme', 'volved a llamarme'],
+    ...['podeis volver a llamarme', 'puedes volver a llamarme', 'si podeis llamarme'],
+  ],
   going: [
     'si',
     'voy',

@@ -2,6 +2,7 @@ import { formatDuration } from '../../dates/format.ts';
 import type { settings as english } from '../english/settings.ts';
 import type { SettingsOfGroup } from '../reply.ts';
 import { clockOf, digestFacts, groupName, handle, lines } from '../wording.ts';
+import { callSettings } from './call-settings.ts';
 import { recurrence } from './recurrence.ts';
 import { people, plural, replyYes } from './wording.ts';
 
@@ -34,10 +35,11 @@ export const settings: typeof english = (now) => ({
       `🗂 Los mensajes se guardan ${shown.keepMessagesDays === null ? 'para siempre' : plural(shown.keepMessagesDays, 'día')}`,
       `⏰ Tras una ausencia ejecuto los comandos ${shown.catchUpMinutes === 0 ? 'solo si decís sí' : `de los últimos ${shown.catchUpMinutes} min`}`,
       `🌙 ${shown.quietFrom === null || shown.quietUntil === null ? 'Sin horas de silencio: hablo a cualquier hora' : `Horas de silencio: ${clockOf(shown.quietFrom)}–${clockOf(shown.quietUntil)}`}`,
+      ...(shown.calls ? callSettings(shown.calls) : []),
       !changed &&
         (group
           ? `Para cambiar algo: /ajustes ${handle(group)} zona Madrid · /ajustes ${handle(group)} crean ${group.restricted ? 'miembros' : 'admins'} · /ajustes ${handle(group)} recordatorios 24h, 2h · /ajustes ${handle(group)} resumen lunes 8:00 · /ajustes mi idioma inglés`
-          : `Para cambiar algo: /ajustes idioma inglés · /ajustes encuestas ${shown.eventPolls ? 'no' : 'sí'} · /ajustes guardar 365 días · /ajustes recuperar 30 min · /ajustes silencio 22:00-08:00`),
+          : `Para cambiar algo: /ajustes idioma inglés · /ajustes encuestas ${shown.eventPolls ? 'no' : 'sí'} · /ajustes guardar 365 días · /ajustes recuperar 30 min · /ajustes silencio 22:00-08:00 · /ajustes horas de llamada lunes a viernes 9:00-20:00`),
     );
   },
 });

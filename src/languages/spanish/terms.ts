@@ -20,6 +20,14 @@ const terms: Record<string, string> = {
 
   // Fields.
   color: 'el color',
+  appointmentDuration: 'la duración de la cita',
+  appointmentProvider: 'con quién es la cita',
+  appointmentStatus: 'el estado de la cita',
+  appointmentTime: 'la hora de la cita',
+  appointmentType: 'el tipo de cita',
+  bookingSource: 'de dónde viene la reserva',
+  callHoursBefore: 'cuántas horas antes se llama',
+  specialInstructions: 'las indicaciones especiales',
   catchUpMinutes: 'hasta cuándo se recuperan los comandos',
   confirmAbove: 'el límite sin confirmar',
   cursor: 'el cursor',
@@ -29,6 +37,11 @@ const terms: Record<string, string> = {
   end: 'el final',
   expiresAt: 'la caducidad',
   'quiet hours': 'las horas de silencio',
+  'call hours': 'las horas de llamada',
+  dials: 'las marcaciones',
+  holidays: 'los festivos',
+  retries: 'los reintentos',
+  turns: 'cuántas veces me dirijo a una persona',
   reminders: 'los recordatorios',
   'answer by': 'el plazo de respuesta',
   deadline: 'el plazo de respuesta',
@@ -76,6 +89,19 @@ const terms: Record<string, string> = {
     'días de la semana, o a diario, y una hora; o no',
   'for how long a free place is offered, and in the last three hours; or off':
     'cuánto tiempo se ofrece una plaza libre, y en las últimas tres horas; o «no»',
+  'days of the week and from when until when, each from a time until a later one':
+    'días de la semana y desde qué hora hasta qué hora, siempre de una hora a otra posterior',
+  'hours of at least one day of the week, each from a time until a later one':
+    'horas de al menos un día de la semana, siempre de una hora a otra posterior',
+  'hours of at least one day; who is never to be called is told by contact':
+    'horas de al menos un día; a quién no llamar nunca se dice en su contacto',
+  'N days at most, each a date; or off': 'como mucho N días, cada uno una fecha; o «no»',
+  'N to N in N seconds, N to N in N minutes': 'de N a N en N segundos, de N a N en N minutos',
+  'N times at most, each N minute to N days after the last; or off':
+    'como mucho N veces, cada una de N minuto a N días tras la anterior; o «no»',
+  'N to N a day': 'de N a N al día',
+  'mon-fri N:N-N:N, sat N:N-N:N': 'lunes a viernes N:N-N:N, sábado N:N-N:N',
+  'N dec, N jan': 'N dic, N ene',
   'when they begin and end, or off': 'cuándo empiezan y acaban, o «no»',
   'N at most at once': 'como mucho N a la vez',
   'N characters at most': 'como mucho N caracteres',
@@ -83,6 +109,9 @@ const terms: Record<string, string> = {
   'N to N characters': 'de N a N caracteres',
   'N to N days': 'de N a N días',
   'N to N minutes': 'de N a N minutos',
+  'N to N hours': 'de N a N horas',
+  'PENDING, CONFIRMED, CANCELLED or RESCHEDULED': 'PENDING, CONFIRMED, CANCELLED o RESCHEDULED',
+  'an instant of the years N to N': 'un momento de los años N a N',
   'N to N people': 'de N a N personas',
   'a BCP N locale': 'un código de idioma BCP N',
   'a colour as #RRGGBB': 'un color como #RRGGBB',

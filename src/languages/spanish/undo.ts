@@ -140,6 +140,14 @@ export const undo: typeof english = (now) => {
         return undone.optedOut
           ? 'Aquí vuelvo a responderte y nada más.'
           : 'Te vuelvo a escribir aquí.';
+      case 'callConsent':
+        return undone.consent === null
+          ? 'Si se te puede llamar está por decir, como antes.'
+          : undone.consent
+            ? 'Se te puede llamar, como antes.'
+            : 'No se te puede llamar, como antes.';
+      case 'doNotCall':
+        return undone.doNotCall ? 'Ya no se te llama, como antes.' : 'Se te puede volver a llamar.';
       case 'language':
         return 'Te hablo como antes.';
       case 'organization':

@@ -81,6 +81,83 @@ describe('contacts', () => {
     expect(await other.post('/api/contacts', twin)).toMatchObject({ status: 201 });
   });
 
+  it('have an appointment, and say whether they may be called', async () => {
+    const calls = {
+      timeZone: 'Atlantic/Canary',
+      appointmentTime: '2026-12-01T09:30:00.000Z',
+      appointmentType: 'Check-up',
+      appointmentDuration: 30,
+      appointmentStatus: 'PENDING',
+      appointmentProvider: 'Dr Vidal',
+      bookingSource: 'Website',
+      specialInstructions: 'Come fasting',
+      callHoursBefore: 24,
+    };
+    const none = { callConsentSource: null, callConsentAt: null, doNotCallAt: null };
+    const made = await tenant.post('/api/contacts', { name: 'Lia', ...calls, doNotCall: true });
+    const since = made.body.doNotCallAt;
+    expect(made).toMatchObject({
+      status: 201,
+      body: { ...calls, ...none, callConsent: null, doNotCall: true, doNotCallAt: since },
+    });
+    expect(since).toEqual(expect.any(String));
+    const url = `/api/contacts/${made.body.id}`;
+    const manager = await tenant.user('MANAGER');
+    const said = await manager.patch(url, {
+      callConsent: false,
+      doNotCall: false,
+      appointmentTime: '2026-12-01T10:00:00+01:00',
+      appointmentStatus: null,
+    });
+    expect(said).toMatchObject({
+      status: 200,
+      body: {
+        appointmentTime: '2026-12-01T09:00:00.000Z',
+        appointmentStatus: null,
+        callConsent: false,
+        callConsentSource: 'API',
+        callConsentAt: expect.any(String),
+        doNotCall: false,
+        doNotCallAt: null,
+        doNotCallSource: null,
+      },
+    });
+    expect((await tenant.get(url)).body).toEqual(said.body);
+    const listed = await tenant.get('/api/contacts?text=Lia');
+    expect(listed.body.items).toEqual([said.body]);
+    const unsaid = await tenant.patch(url, { callConsent: null });
+    expect(unsaid.body).toMatchObject({ ...none, callConsent: null });
+    const actions = (await walk(tenant, '/api/audit?limit=100'))
+      .filter(({ subjectId }) => subjectId === made.body.id)
+      .map(({ action }) => action);
+    expect(actions.sort()).toEqual([
+      ...['contact.callConsent', 'contact.callConsent', 'contact.create', 'contact.doNotCall'],
+      ...['contact.doNotCall', 'contact.update'],
+    ]);
+    const user = await tenant.user('USER');
+    expectProblem(await user.patch(url, { doNotCall: true }), 403, 'forbidden');
+    expectProblem(await other.patch(url, { doNotCall: true }), 404, 'notFound');
+  });
+
+  it.each([
+    { timeZone: 'Mars' },
+    { appointmentTime: 'tomorrow' },
+    { appointmentTime: '2200-01-01T00:00:00Z' },
+    { appointmentType: 'x'.repeat(121) },
+    { appointmentDuration: 0 },
+    { appointmentStatus: 'MAYBE' },
+    { specialInstructions: 'x'.repeat(1001) },
+    { callHoursBefore: 337 },
+    { callConsent: 'yes' },
+    { doNotCall: null },
+    { doNotCallAt: null },
+  ])('refuse %j', async (wrong) => {
+    const [id] = await tenant.contacts('Ivo');
+    const answer = await tenant.patch(`/api/contacts/${id}`, wrong);
+    const { errors } = expectProblem(answer, 400, 'validation');
+    expect(errors[0].expected).toEqual(expect.any(String));
+  });
+
   it('are edited by ADMIN and MANAGER, and read by USER', async () => {
     const [id] = await tenant.contacts('Kim');
     const [manager, user] = [await tenant.user('MANAGER'), await tenant.user('USER')];

@@ -117,6 +117,49 @@ describe('the operator', () => {
 });
 
 describe('an organization', () => {
+  it('says when people are called and how often, by its ADMIN alone', async () => {
+    const tenant = await admin.tenant();
+    const url = '/api/organization';
+    const hours = { from: 0, until: 1440 };
+    const calls = {
+      callHours: [null, hours, null, { from: 600, until: 601 }, null, null, hours],
+      holidays: ['2026-12-25', '2027-01-06'],
+      dialsPerHalfMinute: 100,
+      dialsPerQuarterHour: 3000,
+      callConsentRequired: true,
+      callRetryMinutes: [10_080, 1],
+      turnsPerDay: 100,
+    };
+    const unsorted = { ...calls, holidays: ['2027-01-06', '2026-12-25', '2027-01-06'] };
+    expect(await tenant.patch(url, unsorted)).toMatchObject({ status: 200, body: calls });
+    expect(await tenant.get(url)).toMatchObject({ status: 200, body: calls });
+    const none = { holidays: [], callRetryMinutes: [] };
+    expect(await tenant.patch(url, none)).toMatchObject({ body: { ...calls, ...none } });
+    const [entry] = (await walk(tenant, '/api/audit?limit=100')).filter(
+      ({ action }) => action === 'organization.update',
+    );
+    expect(entry).toMatchObject({ before: calls, after: { ...calls, ...none } });
+    const manager = await tenant.user('MANAGER');
+    expectProblem(await manager.patch(url, calls), 403, 'forbidden');
+    const day = Array.from({ length: 7 }, () => hours);
+    for (const wrong of [
+      { callHours: Array.from({ length: 7 }, () => null) },
+      { callHours: day.slice(1) },
+      { callHours: [...day.slice(1), { from: 600, until: 600 }] },
+      { callHours: [...day.slice(1), { from: 600, until: 1441 }] },
+      { holidays: ['2026-02-30'] },
+      { holidays: ['tomorrow'] },
+      { dialsPerHalfMinute: 0 },
+      { dialsPerQuarterHour: 3001 },
+      { callConsentRequired: 'yes' },
+      { callRetryMinutes: [0] },
+      { callRetryMinutes: [1, 2, 3, 4, 5, 6] },
+      { turnsPerDay: 101 },
+    ])
+      expectProblem(await tenant.patch(url, wrong), 400, 'validation');
+    expect((await tenant.get(url)).body).toMatchObject({ ...calls, ...none });
+  });
+
   it('is read and changed by its own ADMIN alone', async () => {
     const tenant = await admin.tenant('Own');
     expect(await tenant.get('/api/organization')).toMatchObject({

@@ -39,4 +39,13 @@ export const pollsCases = (
     now: say.optedIn({ changed: true }),
     already: say.optedIn({ changed: false }),
   },
+  notCalled: {
+    now: say.notCalled({ changed: true }),
+    already: say.notCalled({ changed: false }),
+  },
+  mayBeCalled: {
+    now: say.mayBeCalled({ changed: true, optedOut: false }),
+    already: say.mayBeCalled({ changed: false, optedOut: false }),
+    'who said stop': say.mayBeCalled({ changed: true, optedOut: true }),
+  },
 });

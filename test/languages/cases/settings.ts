@@ -25,6 +25,18 @@ const shown = {
   catchUpMinutes: 10,
   quietFrom: 1320,
   quietUntil: 480,
+  calls: null,
+};
+
+const workday = { from: 540, until: 1200 };
+const calls = {
+  callHours: [workday, workday, workday, workday, workday, { from: 600, until: 1080 }, null],
+  holidays: [],
+  dialsPerHalfMinute: 5,
+  dialsPerQuarterHour: 25,
+  callConsentRequired: false,
+  callRetryMinutes: [30, 120],
+  turnsPerDay: 3,
 };
 
 export const settingsCases = (say: Say): Functions<ReturnType<typeof settings>> => ({
@@ -58,6 +70,34 @@ export const settingsCases = (say: Say): Functions<ReturnType<typeof settings>> 
       eventPolls: false,
       quietFrom: null,
       quietUntil: null,
+      calls,
+    }),
+    'with other hours of calls': say.settings({
+      ...shown,
+      group: null,
+      calls: {
+        ...calls,
+        callHours: [workday, null, workday, workday, null, null, { from: 0, until: 1440 }],
+        holidays: ['2026-12-25', '2027-01-06'],
+        callConsentRequired: true,
+        callRetryMinutes: [],
+        turnsPerDay: 1,
+      },
+    }),
+    'with calls every day': say.settings({
+      ...shown,
+      calls: {
+        ...calls,
+        callHours: Array.from({ length: 7 }, () => workday),
+        holidays: [
+          '2026-12-24',
+          '2026-12-25',
+          '2026-12-26',
+          '2026-12-27',
+          '2026-12-28',
+          '2027-01-06',
+        ],
+      },
     }),
   },
 });

@@ -89,6 +89,17 @@ export const undoCases = (say: Say): Functions<ReturnType<typeof undo>> => ({
       promoted: [],
       told: null,
     }),
+    'whether they may be called': say.undone({
+      undone: [
+        { kind: 'callConsent', consent: null },
+        { kind: 'callConsent', consent: true },
+        { kind: 'callConsent', consent: false },
+        { kind: 'doNotCall', doNotCall: false },
+        { kind: 'doNotCall', doNotCall: true },
+      ],
+      promoted: [],
+      told: null,
+    }),
     'their language': say.undone({ undone: [{ kind: 'language' }], promoted: [], told: null }),
     'nothing to name': say.undone({ undone: [], promoted: [], told: null }),
   },
