@@ -36,6 +36,7 @@ const ownWords: readonly AlarmKind[] = [
   'ATTENDANCE',
   'TASK_DUE',
   'TASK_OVERDUE',
+  'AWAY_ENDS',
 ];
 
 /** What waits for the end of quiet hours: its own words, and the next of a series because of its poll. */

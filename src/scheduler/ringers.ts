@@ -5,6 +5,7 @@ import { closeAnswers } from '../events/close-answers.ts';
 import { remindComing, remindUnanswered } from '../events/remind-of-events.ts';
 import { passOn } from '../events/ring-offers.ts';
 import { ringSeries } from '../series/make-next.ts';
+import { tellMissed } from '../tasks/missed-while-away.ts';
 import { remindOfDue, remindOfOverdue } from '../tasks/remind-of-tasks.ts';
 import { ringMessages, ringReminders } from './ring-reminders.ts';
 
@@ -17,6 +18,7 @@ export const ringers: Ringers = {
   ATTENDANCE: askAttendance,
   TASK_DUE: remindOfDue,
   TASK_OVERDUE: remindOfOverdue,
+  AWAY_ENDS: tellMissed,
   SERIES_NEXT: ringSeries,
   DIGEST: sendDigests,
   REMINDER: ringReminders,
