@@ -1,5 +1,5 @@
 import type { Alarm } from '../alarms/alarm.ts';
-import type { Ring, Rung } from '../alarms/ring.ts';
+import type { GoOn, Ring, Rung } from '../alarms/ring.ts';
 import type { Change } from '../change/change.ts';
 import { createChange } from '../change/create-change.ts';
 import { mayOnGroup } from '../context/policy.ts';
@@ -51,6 +51,12 @@ export const ringMessages: Ring = async (change, alarms) => {
       fates.set(reminder.id, 'IDLE');
   const late = due.filter(({ id }) => fates.get(id) === 'HELD');
   return settle(change, alarms, due, fates, await askLate(change, late));
+};
+
+/** One that failed for good was not said: what comes again does so, and all else is over. */
+export const goOnWithout: GoOn = async (change, alarm) => {
+  const due = await readDue(change, [alarm]);
+  await advanceReminders(change, due, new Map(due.map(({ id }) => [id, 'FAILED'])));
 };
 
 /** What becomes of each: what a group is told is asked of its maker's authority again, and of the group. */

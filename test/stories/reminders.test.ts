@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { ringers } from '../../src/scheduler/ringers.ts';
+import { continuers, ringers } from '../../src/scheduler/ringers.ts';
 import { useLinkedTeam } from '../helpers/scenes.ts';
 import type { Character, Tenant, World } from '../helpers/world.ts';
 
@@ -287,5 +287,49 @@ describe('an alarm that fails', () => {
       await tenant.ring((await again()).ringsAt.toISOString());
     expect(await again()).toMatchObject({ outcome: 'FAILED' });
     expect(world.errors.splice(0)).toHaveLength(8);
+  });
+
+  test('of what comes again does not end it: the next time it is said', async () => {
+    const { organizationId } = tenant;
+    await tenant.say(ana, 'team', '/remind us every monday 9am to bring the net');
+    await tenant.say(ana, 'team', '/remind us monday 9am to bring the cones');
+    const failing = vi.spyOn(ringers, 'REMINDER').mockRejectedValue(new Error('it cannot be said'));
+    const waiting = () =>
+      world.db.alarm.findFirst({
+        where: { organizationId, kind: 'REMINDER', settledAt: null, attempts: { gt: 0 } },
+        orderBy: { ringsAt: 'asc' },
+      });
+    expect(await tenant.ring('2026-11-23T08:00:00Z')).toEqual([]);
+    for (let next = await waiting(); next !== null; next = await waiting())
+      await tenant.ring(next.ringsAt.toISOString());
+    failing.mockRestore();
+    expect(world.errors.splice(0)).toHaveLength(16);
+
+    expect((await tenant.say(ana, 'team', '/why 1')).join()).toMatch(
+      /something went wrong, and it was not said\. Next: Mon 30 Nov 09:00\./,
+    );
+    expect((await tenant.say(ana, 'team', '/reminders')).join()).not.toContain('cones');
+    expect(await tenant.ring('2026-11-30T08:00:00Z')).toEqual([
+      '[team] 🔔 Ana reminds you: bring the net #1',
+    ]);
+  });
+
+  test('is given up even where what comes again cannot go on', async () => {
+    const { organizationId } = tenant;
+    await tenant.say(ana, 'team', '/remind us every monday 9am to bring the net');
+    const failing = [
+      vi.spyOn(ringers, 'REMINDER').mockRejectedValue(new Error('it cannot be said')),
+      vi.spyOn(continuers, 'REMINDER').mockRejectedValue(new Error('nor planned')),
+    ];
+    await world.db.alarm.updateMany({
+      where: { organizationId, kind: 'REMINDER' },
+      data: { attempts: 7 },
+    });
+    expect(await tenant.ring('2026-11-23T08:00:00Z')).toEqual([]);
+    for (const mock of failing) mock.mockRestore();
+    expect(await world.db.alarm.findFirstOrThrow({ where: { organizationId } })).toMatchObject({
+      outcome: 'FAILED',
+    });
+    expect(world.errors.splice(0)).toHaveLength(2);
   });
 });

@@ -183,7 +183,7 @@ export const ownReminders = (now: Date) => ({
     fate: 'set' | 'moved' | 'cancelled' | 'restored';
     deed: DeedFacts | null;
     /** What became of it when its time came last. */
-    rung: { at: When; fate: 'SAID' | 'IDLE' | 'MISSED' | 'REFUSED' | 'HELD' } | null;
+    rung: { at: When; fate: 'SAID' | 'IDLE' | 'MISSED' | 'REFUSED' | 'HELD' | 'FAILED' } | null;
     next: When | null;
   }): string {
     const { number, fate, deed, rung, next } = story;
@@ -199,6 +199,7 @@ export const ownReminders = (now: Date) => ({
       MISSED: 'its time had passed while I was away',
       REFUSED: 'whoever set it could not say something there any more',
       HELD: 'its time had passed while I was away, and I asked',
+      FAILED: 'something went wrong, and it was not said',
     };
     const who = deed?.by && ` by ${deed.by.self ? 'you' : deed.by.name}`;
     const last = rung ? ` ${when(rung.at, now)}: ${fates[rung.fate]}.` : '';

@@ -132,6 +132,7 @@ export const ownReminders: typeof english = (now) => ({
       MISSED: 'su hora había pasado mientras yo no estaba',
       REFUSED: 'quien lo puso ya no podía decir nada ahí',
       HELD: 'su hora había pasado mientras yo no estaba, y pregunté',
+      FAILED: 'algo falló, y no se dijo',
     };
     const who = deed?.by ? (deed.by.self ? ' (tú)' : ` (${deed.by.name})`) : '';
     const last = rung ? ` ${when(rung.at, now)}: ${fates[rung.fate]}.` : '';

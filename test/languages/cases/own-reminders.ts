@@ -107,7 +107,7 @@ export const ownRemindersCases = (say: Say): Functions<ReturnType<typeof ownRemi
       next: null,
     }),
     ...Object.fromEntries(
-      (['SAID', 'IDLE', 'MISSED', 'REFUSED', 'HELD'] as const).map((fate) => [
+      (['SAID', 'IDLE', 'MISSED', 'REFUSED', 'HELD', 'FAILED'] as const).map((fate) => [
         fate,
         say.whyReminder({
           ...{ ...call, fate: 'moved', deed: { by: null, at: sunday, undone: false } },
