@@ -97,6 +97,21 @@ export const ownReminders = (now: Date) => ({
     return `I was away: ${quote(text)}${to} was for ${when(planned, now)}. Send it now? ${how}`;
   },
 
+  /** To whoever wrote a message that reached nobody at its moment; `why` is a sentence of its own. */
+  messageUnsent(unsent: {
+    number: number;
+    text: string;
+    group: GroupName;
+    planned: When;
+    why: string;
+  }): string {
+    const { number, text, group, planned, why } = unsent;
+    return lines(
+      `📨 ${quote(text)} was for ${groupName(group)}, ${when(planned, now)}, and was not sent. #${number}`,
+      why,
+    );
+  },
+
   reminderMoved(moved: {
     number: number;
     text: string;
