@@ -25,7 +25,7 @@ import { createMessageReader } from './commands/read-message.ts';
 import type { Database } from './db/client.ts';
 import { readinessOf } from './readiness.ts';
 import { type AlarmClock, createAlarmClock } from './scheduler/alarm-clock.ts';
-import { ringers } from './scheduler/ringers.ts';
+import { continuers, ringers } from './scheduler/ringers.ts';
 
 export interface ServiceDeps {
   db: Database;
@@ -95,6 +95,7 @@ export async function createService({
     clock,
     logger,
     ringers,
+    continuers,
     deliver: (messages) => switchboard.deliver(messages),
   });
   const admin = await buildAdmin({

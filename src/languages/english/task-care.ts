@@ -119,6 +119,12 @@ export const taskCare = (now: Date) => ({
     );
   },
 
+  /** To a group, on the eve of what anyone of it may do: nobody is named. */
+  forAnyone(task: { number: number; title: string; group: GroupName; due: When }): string {
+    const { number, title, group, due } = task;
+    return `🔔 ${title} · ${groupName(group)} is for anyone, due ${when(due, now)}: /done ${number}`;
+  },
+
   /** What the sender is told; `here` is the reminder, where it is given in this very chat. */
   nudged(told: { number: number; title: string; here: string | null; told: Told }): string {
     const { number, title, here } = told;

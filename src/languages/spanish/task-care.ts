@@ -65,6 +65,10 @@ export const taskCare: typeof english = (now) => ({
     );
   },
 
+  forAnyone({ number, title, group, due }) {
+    return `🔔 ${title} · ${groupName(group)} es para cualquiera, ${dueBy(due, now)}: /hecho ${number}`;
+  },
+
   nudged({ number, title, here, told: { elsewhere, unreached } }) {
     const names = unreached.named.map(({ name }) => name);
     const notTold =

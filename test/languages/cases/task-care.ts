@@ -9,6 +9,7 @@ import {
   nobodyTold,
   sunday,
   told,
+  tomorrow,
 } from './facts.ts';
 
 const task = { number: 41, title: 'Read Chapter 5' };
@@ -85,6 +86,7 @@ export const taskCareCases = (say: Say): Functions<ReturnType<typeof taskCare>> 
     overdue: say.nudge({ ...task, group: books, due: sunday, to: inGroupChat, isOverdue: true }),
     'to one alone': say.nudge({ ...task, group: null, due: null, to: inOwnChat }),
   },
+  forAnyone: { tomorrow: say.forAnyone({ ...task, group: books, due: tomorrow }) },
   nudged: {
     here: say.nudged({ ...task, here: '🔔 Sam: …', told: nobodyTold }),
     'here and elsewhere': say.nudged({ ...task, here: '🔔 Sam: …', told }),
