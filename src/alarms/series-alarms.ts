@@ -102,7 +102,7 @@ function aheadOf(date: Date): Date {
 }
 
 /** When the next of a series is to be made; undefined where nothing follows. */
-function plannedFor(
+export function plannedFor(
   newest: Newest,
   kind: SeriesKind,
   at: Date,
