@@ -1,6 +1,6 @@
 import type { Crowd, GroupName, Told, When } from '../reply.ts';
 import { clip, firstWords, groupName, lines, mention, namesShown } from '../wording.ts';
-import { format, list, people, replyYes, when } from './wording.ts';
+import { format, list, noChatWith, people, replyYes, when } from './wording.ts';
 
 /** What is said when a task is cancelled, given to others, or brought back to mind. */
 export const taskCare = (now: Date) => ({
@@ -82,14 +82,17 @@ export const taskCare = (now: Date) => ({
     already: readonly string[];
     /** Whether it was one person's, who owes it no more. */
     passedOn: boolean;
+    /** Who hears nothing of it. */
+    strangers: Crowd;
   }): string {
-    const { number, title, due, names, already, passedOn } = task;
+    const { number, title, due, names, already, passedOn, strangers } = task;
     const had = `Had it already: ${list(already.slice(0, namesShown), already.length)}.`;
     if (names.length === 0) return `${had} ${title} #${number}`;
     return lines(
       `✅ ${title} → ${list(names.slice(0, namesShown), names.length)}${due ? `, due ${when(due, now)}` : ''}. #${number}`,
       already.length > 0 && had,
       passedOn && 'Whoever had it before owes it no more.',
+      noChatWith(strangers),
     );
   },
 

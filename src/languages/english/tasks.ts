@@ -1,7 +1,7 @@
 import type { Crowd, GroupName, GroupTaskFacts, Recipients, Repeats, When } from '../reply.ts';
 import { bar, firstWords, groupName, handle, lines, mention, namesShown } from '../wording.ts';
 import { repeated } from './repeats.ts';
-import { format, list, people, plural, replyYes, when } from './wording.ts';
+import { format, list, noChatWith, people, plural, replyYes, when } from './wording.ts';
 
 /** Which tasks are listed. */
 type Filter = 'open' | 'done' | 'all';
@@ -41,8 +41,10 @@ export const tasks = (now: Date) => ({
     due: When | null;
     repeats: Repeats | null;
     to: Recipients;
+    /** Who hears nothing of it. */
+    strangers: Crowd;
   }): string {
-    const { number, title, notes, due, repeats, to } = task;
+    const { number, title, notes, due, repeats, to, strangers } = task;
     return lines(
       `✅ ${title} → ${whom(to)}${due ? `, due ${when(due, now)}` : ''}. #${number}`,
       repeats && repeated(repeats, now),
@@ -52,6 +54,7 @@ export const tasks = (now: Date) => ({
         : to.people > 1 || to.groups.length > 0
           ? `Each of you: /done ${number} · How it goes: /progress ${number}`
           : `When it is done: /done ${number}`,
+      noChatWith(strangers),
     );
   },
 

@@ -1,4 +1,4 @@
-import type { Named, SpanFacts, When } from '../reply.ts';
+import type { Crowd, Named, SpanFacts, When } from '../reply.ts';
 import { enumerate, formatSpan, formatWhen, mention } from '../wording.ts';
 
 /** "1 person", "12 people". */
@@ -57,4 +57,10 @@ export function replyYes(code: string): string {
 export function addressed(people: readonly Named[], said: string, total = people.length): string {
   if (people.length === 0) return `${said.charAt(0).toUpperCase()}${said.slice(1)}`;
   return `${list(people.map(mention), total)}: ${said}`;
+}
+
+/** Who hears nothing from Muster, and must be told by whoever reads this; nothing where that is nobody. */
+export function noChatWith({ named, total }: Crowd): string | false {
+  const names = named.map(({ name }) => name);
+  return total > 0 && `I have no chat with ${list(names, total)}: please tell them.`;
 }

@@ -21,6 +21,7 @@ import {
   forSpan,
   list,
   movedUp,
+  noChatWith,
   people,
   plural,
   replyYes,
@@ -86,6 +87,7 @@ export const events: typeof english = (now) => {
         event.start
           ? `¿Vienes? /voy ${number} · /no voy ${number} · /quizás ${number}`
           : `Ponle fecha: /mover evento ${number} al sábado a las 10:00`,
+        noChatWith(event.strangers),
       );
     },
 

@@ -2,7 +2,7 @@ import type { tasks as english } from '../english/tasks.ts';
 import type { GroupTaskFacts, Recipients } from '../reply.ts';
 import { bar, firstWords, groupName, handle, lines, mention, namesShown } from '../wording.ts';
 import { repeated } from './repeats.ts';
-import { dueBy, format, forSpan, list, people, plural, replyYes } from './wording.ts';
+import { dueBy, format, forSpan, list, noChatWith, people, plural, replyYes } from './wording.ts';
 
 export const tasks: typeof english = (now) => ({
   you() {
@@ -18,7 +18,7 @@ export const tasks: typeof english = (now) => ({
     );
   },
 
-  taskCreated({ number, title, notes, due, repeats, to }) {
+  taskCreated({ number, title, notes, due, repeats, to, strangers }) {
     return lines(
       `✅ ${title} → ${whom(to)}${due ? `, ${dueBy(due, now)}` : ''}. #${number}`,
       repeats && repeated(repeats, now),
@@ -28,6 +28,7 @@ export const tasks: typeof english = (now) => ({
         : to.people > 1 || to.groups.length > 0
           ? `Al acabar, cada cual: /hecho ${number} · ¿Cómo va? /progreso ${number}`
           : `Al acabar: /hecho ${number}`,
+      noChatWith(strangers),
     );
   },
 

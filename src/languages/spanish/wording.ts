@@ -1,4 +1,4 @@
-import type { Named, SpanFacts, When } from '../reply.ts';
+import type { Crowd, Named, SpanFacts, When } from '../reply.ts';
 import { enumerate, formatSpan, formatWhen, mention } from '../wording.ts';
 
 /** "1 persona", "12 personas". */
@@ -99,4 +99,10 @@ export function replyYes(code: string): string {
 export function addressed(people: readonly Named[], said: string, total = people.length): string {
   if (people.length === 0) return said.replace(/^[¡¿]?\p{L}/u, (first) => first.toUpperCase());
   return `${list(people.map(mention), total)}: ${said}`;
+}
+
+/** Who hears nothing from Muster, and must be told by whoever reads this; nothing where that is nobody. */
+export function noChatWith({ named, total }: Crowd): string | false {
+  const names = named.map(({ name }) => name);
+  return total > 0 && `No tengo chat con ${list(names, total)}: por favor, avisa tú.`;
 }

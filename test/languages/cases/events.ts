@@ -48,6 +48,10 @@ export const eventsCases = (say: Say, labels: Labels): Functions<ReturnType<type
       minutes: 1_440,
     }),
     'no date yet': say.eventCreated({ ...plainEvent, ...undated, place: 'Riverside' }),
+    'where one hears nothing of it': say.eventCreated({
+      ...plainEvent,
+      strangers: { named: [jo], total: 1 },
+    }),
     'again and again': say.eventCreated({ ...plainEvent, repeats }),
   },
   answered: {

@@ -52,12 +52,15 @@ export const toGroup = (group: GroupName, people: number, except: string[] = [])
   except,
   people,
 });
+/** Everybody hears of it. */
+export const noStrangers = { named: [], total: 0 };
 export const plainTask = {
   number: 41,
   title: 'Read Chapter 5',
   notes: null,
   due: null,
   repeats: null,
+  strangers: noStrangers,
 };
 export const plainEvent = {
   ...game,
@@ -69,6 +72,7 @@ export const plainEvent = {
   capacity: null,
   group: books,
   people: 41,
+  strangers: noStrangers,
 };
 export const topics = { tasks: [], events: [], groups: [], chat: [] };
 export const entry = (name: string, guests = 0, reason: string | null = null) => ({

@@ -6,7 +6,9 @@ import {
   type Functions,
   inGroupChat,
   inOwnChat,
+  jo,
   nobodyTold,
+  noStrangers,
   sunday,
   told,
 } from './facts.ts';
@@ -56,6 +58,7 @@ export const taskCareCases = (say: Say): Functions<ReturnType<typeof taskCare>> 
       names: ['Pau'],
       already: [],
       passedOn: true,
+      strangers: { named: [jo], total: 1 },
     }),
     'two, and one who had it': say.taskAssigned({
       ...task,
@@ -63,6 +66,7 @@ export const taskCareCases = (say: Say): Functions<ReturnType<typeof taskCare>> 
       names: ['Pau', say.you()],
       already: ['Sam'],
       passedOn: false,
+      strangers: noStrangers,
     }),
     'all had it': say.taskAssigned({
       ...task,
@@ -70,6 +74,7 @@ export const taskCareCases = (say: Say): Functions<ReturnType<typeof taskCare>> 
       names: [],
       already: ['Sam', 'Jo'],
       passedOn: false,
+      strangers: noStrangers,
     }),
   },
   confirmNudge: { many: say.confirmNudge({ ...task, people: 30, code }) },

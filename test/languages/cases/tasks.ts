@@ -6,6 +6,7 @@ import {
   choir,
   code,
   type Functions,
+  jo,
   type Labels,
   manyNames,
   nextYear,
@@ -81,6 +82,11 @@ export const tasksCases = (say: Say, labels: Labels): Functions<ReturnType<typeo
         people: 29,
         self: false,
       },
+    }),
+    'for a group without a chat': say.taskCreated({
+      ...plainTask,
+      to: toGroup(books, 12),
+      strangers: { named: [sam, jo], total: 5 },
     }),
     'for anyone of a group': say.taskCreated({
       ...plainTask,
