@@ -368,7 +368,7 @@ export const stories: Record<string, Story> = {
     before: ['/remove @Pau from @BookClub'],
     replies: [
       'No question of yours waits here for that. Each has a code of its own, and holds for five minutes: say the command again.',
-      '👋 Pau is out of 📚 Book Club (2 people left).\n1 open task of theirs was withdrawn.',
+      '👋 Pau is out of 📚 Book Club (2 people left).\nThey lose 1 open task.',
     ],
   },
   help: {
