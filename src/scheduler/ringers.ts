@@ -5,7 +5,7 @@ import { closeAnswers } from '../events/close-answers.ts';
 import { remindComing, remindUnanswered } from '../events/remind-of-events.ts';
 import { passOn } from '../events/ring-offers.ts';
 import { ringSeries } from '../series/make-next.ts';
-import { remindOfDue, remindOfOverdue } from '../tasks/remind-of-tasks.ts';
+import { remindOfTasks } from '../tasks/remind-of-tasks.ts';
 import { ringMessages, ringReminders } from './ring-reminders.ts';
 
 /** What happens by the clock, kind by kind. */
@@ -15,8 +15,8 @@ export const ringers: Ringers = {
   ANSWERS_CLOSE: closeAnswers,
   OFFER_ENDS: passOn,
   ATTENDANCE: askAttendance,
-  TASK_DUE: remindOfDue,
-  TASK_OVERDUE: remindOfOverdue,
+  TASK_DUE: remindOfTasks,
+  TASK_OVERDUE: remindOfTasks,
   SERIES_NEXT: ringSeries,
   DIGEST: sendDigests,
   REMINDER: ringReminders,

@@ -23,7 +23,17 @@ import {
 import { answersUntil, terms } from './answer-terms.ts';
 import { recurrence } from './recurrence.ts';
 import { repeated } from './repeats.ts';
-import { addressed, list, movedUp, noChatWith, people, plural, replyYes, when } from './wording.ts';
+import {
+  addressed,
+  dueOrOverdue,
+  list,
+  movedUp,
+  noChatWith,
+  people,
+  plural,
+  replyYes,
+  when,
+} from './wording.ts';
 
 const headings: Record<Standing, string> = {
   GOING: '✅ In',
@@ -193,7 +203,7 @@ export const events = (now: Date) => {
       }
       const owed = tasks.map(
         (task) =>
-          `☐ #${task.number} ${task.title}${task.group ? ` · ${task.group}` : ''}${task.due ? ` · due ${when(task.due, now)}` : ''}`,
+          `☐ #${task.number} ${task.title}${task.group ? ` · ${task.group}` : ''}${task.due ? ` · ${dueOrOverdue(task.due, now)}` : ''}`,
       );
       const coming = expected.map(
         (event) =>

@@ -1,6 +1,6 @@
 import type { Crowd, GroupName, Told, When } from '../reply.ts';
 import { clip, firstWords, groupName, lines, mention, namesShown } from '../wording.ts';
-import { format, list, noChatWith, people, replyYes, when } from './wording.ts';
+import { dueOrOverdue, format, list, noChatWith, people, replyYes, when } from './wording.ts';
 
 /** What is said when a task is cancelled, given to others, or brought back to mind. */
 export const taskCare = (now: Date) => ({
@@ -110,12 +110,10 @@ export const taskCare = (now: Date) => ({
     to: Crowd;
     /** Whether one of them does it for all. */
     anyone?: boolean;
-    isOverdue?: boolean;
   }): string {
-    const { number, title, group, due, to, anyone, isOverdue } = task;
-    const dueWords = due && `, ${isOverdue ? 'and was due' : 'due'} ${when(due, now)}`;
+    const { number, title, group, due, to, anyone } = task;
     return lines(
-      `🔔 ${to.total > 0 ? `${list(to.named.map(mention), to.total)}: ` : ''}${title}${group ? ` · ${groupName(group)}` : ''} is still to do${dueWords ?? ''}. #${number}`,
+      `🔔 ${to.total > 0 ? `${list(to.named.map(mention), to.total)}: ` : ''}${title}${group ? ` · ${groupName(group)}` : ''} is still to do${due ? `, ${dueOrOverdue(due, now)}` : ''}. #${number}`,
       anyone
         ? `One of you is enough. Reply “done”, or: /done ${number}`
         : `When yours is done, reply “done”, or: /done ${number}`,

@@ -21,6 +21,11 @@ export function when(moment: When, now: Date): string {
   return formatWhen(moment, now, 'en');
 }
 
+/** "due Sun 22 Nov 23:59"; of what is past and not done "overdue since Thu 19 Nov 20:00". */
+export function dueOrOverdue(due: When, now: Date, isDone = false): string {
+  return `${due.at < now && !isDone ? 'overdue since' : 'due'} ${when(due, now)}`;
+}
+
 /** "Sun 20 Dec – Wed 6 Jan", or the day alone where it is one. */
 export function span(given: SpanFacts, now: Date): string {
   return formatSpan(given, now, 'en');

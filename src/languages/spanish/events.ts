@@ -17,7 +17,7 @@ import { repeated } from './repeats.ts';
 import {
   addressed,
   capitalized,
-  dueBy,
+  dueOrOverdue,
   forSpan,
   list,
   movedUp,
@@ -149,7 +149,7 @@ export const events: typeof english = (now) => {
       }
       const owed = tasks.map(
         ({ number, title, group, due }) =>
-          `☐ #${number} ${title}${group ? ` · ${group}` : ''}${due ? ` · ${dueBy(due, now)}` : ''}`,
+          `☐ #${number} ${title}${group ? ` · ${group}` : ''}${due ? ` · ${dueOrOverdue(due, now)}` : ''}`,
       );
       const coming = expected.map(
         (event) =>

@@ -1,8 +1,27 @@
 import type { tasks as english } from '../english/tasks.ts';
 import type { GroupTaskFacts, Recipients } from '../reply.ts';
-import { bar, firstWords, groupName, handle, lines, mention, namesShown } from '../wording.ts';
+import {
+  bar,
+  firstWords,
+  groupName,
+  handle,
+  isDone,
+  lines,
+  mention,
+  namesShown,
+} from '../wording.ts';
 import { repeated } from './repeats.ts';
-import { dueBy, format, forSpan, list, noChatWith, people, plural, replyYes } from './wording.ts';
+import {
+  dueBy,
+  dueOrOverdue,
+  format,
+  forSpan,
+  list,
+  noChatWith,
+  people,
+  plural,
+  replyYes,
+} from './wording.ts';
 
 export const tasks: typeof english = (now) => ({
   you() {
@@ -87,7 +106,7 @@ export const tasks: typeof english = (now) => ({
         anyone.by
           ? `✅ La ha hecho ${anyone.by}, por todo el grupo.`
           : '☐ Todavía no la ha hecho nadie.',
-        `${heading}${due && !anyone.by ? `, ${dueBy(due, now)}` : ''}`,
+        `${heading}${due && !anyone.by ? `, ${dueOrOverdue(due, now)}` : ''}`,
         repeats && repeated(repeats, now),
         notes && `📝 ${notes}`,
         !anyone.by && `Puede hacerla cualquiera: ${list(outstanding.names, outstanding.total)}`,
@@ -95,7 +114,7 @@ export const tasks: typeof english = (now) => ({
     }
     return lines(
       far(done, total),
-      `${heading}${due ? `, ${dueBy(due, now)}` : ''}`,
+      `${heading}${due ? `, ${dueOrOverdue(due, now, done === total)}` : ''}`,
       repeats && repeated(repeats, now),
       notes && `📝 ${notes}`,
       outstanding.total > 0
@@ -116,7 +135,7 @@ export const tasks: typeof english = (now) => ({
       `${has} ${counted(total, filter)}${due}:`,
       ...rows.map(
         ({ done, number, title, group, due, anyone }) =>
-          `${done ? '☑' : '☐'} #${number} ${title}${group ? ` · ${group}` : ''}${anyone && !done ? ' · para cualquiera' : ''}${due ? ` · ${dueBy(due, now)}` : ''}`,
+          `${done ? '☑' : '☐'} #${number} ${title}${group ? ` · ${group}` : ''}${anyone && !done ? ' · para cualquiera' : ''}${due ? ` · ${dueOrOverdue(due, now, done)}` : ''}`,
       ),
       more(rows.length, total) ||
         (filter === 'open' && !whose && `¿Has hecho alguna? /hecho ${rows[0]!.number}`),
@@ -137,7 +156,7 @@ export const tasks: typeof english = (now) => ({
       `${groupName(group)}: ${counted(total, filter)}${due}`,
       ...rows.map(
         (task) =>
-          `#${task.number} ${task.title} · ${stateOf(task)}${task.due ? ` · ${dueBy(task.due, now)}` : ''}`,
+          `#${task.number} ${task.title} · ${stateOf(task)}${task.due ? ` · ${dueOrOverdue(task.due, now, isDone(task))}` : ''}`,
       ),
       more(rows.length, total) ||
         (filter !== 'done' && `¿Quién falta? /progreso ${rows[0]!.number}`),

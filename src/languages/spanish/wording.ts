@@ -32,6 +32,11 @@ export function dueBy(moment: When, now: Date): string {
   return `para ${theDay(moment, now)}`;
 }
 
+/** "para el dom 22 nov 23:59"; of what is past and not done "venció el jue 19 nov 20:00". */
+export function dueOrOverdue(due: When, now: Date, isDone = false): string {
+  return due.at < now && !isDone ? `venció ${theDay(due, now)}` : dueBy(due, now);
+}
+
 /** "para esta semana (lun 16 – dom 22 nov)", "para el mar 24 nov". */
 export function forSpan(label: string): string {
   return `para ${/^\p{L}{3} \d/u.test(label) ? 'el ' : ''}${label}`;

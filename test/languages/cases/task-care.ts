@@ -9,6 +9,7 @@ import {
   jo,
   nobodyTold,
   noStrangers,
+  past,
   sunday,
   told,
 } from './facts.ts';
@@ -87,7 +88,7 @@ export const taskCareCases = (say: Say): Functions<ReturnType<typeof taskCare>> 
       to: inGroupChat,
       anyone: true,
     }),
-    overdue: say.nudge({ ...task, group: books, due: sunday, to: inGroupChat, isOverdue: true }),
+    overdue: say.nudge({ ...task, group: books, due: past, to: inGroupChat }),
     'to one alone': say.nudge({ ...task, group: null, due: null, to: inOwnChat }),
   },
   nudged: {
