@@ -102,8 +102,12 @@ export function createAlarmClock({
     const first = await ringBatches(due, 1);
     if (!first.isMore) return first.settled;
     // While the database writes what one batch says, the next is put into words.
-    const rest = await Promise.all([ringBatches(due), ringBatches(due)]);
-    return rest.reduce((sum, { settled }) => sum + settled, first.settled);
+    const hands = await Promise.allSettled([ringBatches(due), ringBatches(due)]);
+    // Whoever waits for a tick waits for all of it: what fails in one hand leaves the other none to go on unseen.
+    const failed = hands.find((hand) => hand.status === 'rejected');
+    if (failed) throw failed.reason;
+    const rest = hands.flatMap((hand) => (hand.status === 'fulfilled' ? hand.value.settled : []));
+    return rest.reduce((sum, settled) => sum + settled, first.settled);
   }
 
   /** Has batch after batch ring, `most` at most; `isMore` where there may be another. */

@@ -48,7 +48,6 @@ function remind(kind: AlarmKind): Ring {
         due,
         to,
         anyone,
-        isOverdue: kind === 'TASK_OVERDUE',
       });
     });
     const owed = new Set(debtors.map(({ taskId }) => taskId));

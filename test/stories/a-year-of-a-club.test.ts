@@ -245,7 +245,7 @@ const numberIn = (text: string) => Number(/#(\d+)/.exec(text)?.[1]);
 const isQuestion = (part: string) => part.startsWith('⏰') && /are you in\?/i.test(part);
 const isComing = (part: string) => part.startsWith('⏰') && /see you there/i.test(part);
 const isOwed = (part: string) => part.startsWith('🔔') && part.includes('still to do');
-const isOverdue = (part: string) => part.includes('was due');
+const isOverdue = (part: string) => part.includes('overdue since');
 
 /** Whom a part of what Muster says is about: those it mentions, or whose chat it is. */
 const namedIn = ({ direct, chat }: Said, part: string) =>

@@ -230,7 +230,7 @@ describe('a digest', () => {
     await tenant.ring('2026-11-24T23:00:00Z');
     await say(ana, '/settings digest monday 8:00');
     const water = (number: number, due: string) =>
-      `☐ Sam · Water · was due ${due} 23:59. #${number}\nWhen yours is done: /done ${number}`;
+      `☐ Sam · Water · overdue since ${due} 23:59. #${number}\nWhen yours is done: /done ${number}`;
     const [told] = await tenant.ring('2026-11-30T07:00:00Z');
     expect(told).toContain(`To do:\n${water(1, 'Tue 24 Nov')}`);
     await say(sam, '/done 1');

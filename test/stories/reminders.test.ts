@@ -95,8 +95,15 @@ describe('a task', () => {
     ]);
     await tenant.say(sam, 'team', '/done 1');
     expect(await tenant.ring('2026-11-27T08:00:00Z')).toEqual([
-      `[team] 🔔 ${named(ana)}: Bring the net · Team is still to do, and was due Thu 26 Nov 20:00. #1\nWhen yours is done, reply “done”, or: /done 1`,
+      `[team] 🔔 ${named(ana)}: Bring the net · Team is still to do, overdue since Thu 26 Nov 20:00. #1\nWhen yours is done, reply “done”, or: /done 1`,
     ]);
+    for (const asked of ['/tasks', '/me', '/progress 1'])
+      expect((await tenant.say(ana, 'team', asked)).join()).toContain(
+        'overdue since Thu 26 Nov 20:00',
+      );
+    await tenant.say(ana, 'team', '/done 1');
+    for (const asked of ['/tasks done', '/progress 1'])
+      expect((await tenant.say(ana, 'team', asked)).join()).toContain('due Thu 26 Nov 20:00');
     expect(await tenant.ring('2026-11-28T08:00:00Z')).toEqual([]);
   });
 

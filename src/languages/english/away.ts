@@ -120,9 +120,19 @@ export const away = (now: Date) => {
       const many = going === 2 ? 'Both who were in' : `All ${going} who were in`;
       const all = going === 1 ? 'The one who was in' : many;
       const but = going === 1 ? 'They did not come' : 'But for some';
+      const heading = `🙋 ${addressed(to.named, 'who came?', to.total)} ${event(asked)}`;
+      const except = `/attended ${number} except @Sam`;
+      if (to.total > 0) return lines(heading, `${all}: /attended ${number} · ${but}: ${except}`);
+      // In their own chat a word is enough.
+      const inWords = going === 1 ? except : `“all but Sam”, or: ${except}`;
+      return lines(heading, `${all}: reply “yes” · ${but}: ${inWords}`);
+    },
+
+    /** To who says who came, where several were asked about. */
+    whichWasAttended({ events }: { events: readonly EventFacts[] }): string {
       return lines(
-        `🙋 ${addressed(to.named, 'who came?', to.total)} ${event(asked)}`,
-        `${all}: /attended ${number} · ${but}: /attended ${number} except @Sam`,
+        'Which one?',
+        ...events.map((one) => `· ${event(one)}: /attended ${one.number}`),
       );
     },
 

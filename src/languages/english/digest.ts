@@ -2,7 +2,7 @@ import type { EventFacts, GroupName, Seats, When } from '../reply.ts';
 import { details, groupName, lines } from '../wording.ts';
 import { seats } from './events.ts';
 import { far } from './tasks.ts';
-import { format, list, plural, when } from './wording.ts';
+import { dueOrOverdue, format, list, plural, when } from './wording.ts';
 
 /** An event that a digest tells of. */
 interface DigestEvent extends EventFacts, Seats {
@@ -50,7 +50,7 @@ export const digest = (now: Date) => ({
       tasks.length > 0 && 'To do:',
       ...tasks.map(
         (task) =>
-          `${details(stateOf(task), task.title, task.due && `${task.due.at < now ? 'was due' : 'due'} ${when(task.due, now)}`)}. #${task.number}`,
+          `${details(stateOf(task), task.title, task.due && dueOrOverdue(task.due, now))}. #${task.number}`,
       ),
       moreTasks > 0 && `… and ${format(moreTasks)} more: /tasks`,
       tasks[0] && `When yours is done: /done ${tasks[0].number}`,

@@ -83,9 +83,18 @@ export const away: typeof english = (now) => {
     askAttendance({ to, going, ...asked }) {
       const all = going === 1 ? 'Quien iba' : `Las ${going} personas que iban`;
       const but = going === 1 ? 'No vino' : 'Menos alguien';
+      const heading = `🙋 ${addressed(to.named, '¿quién vino?', to.total)} ${event(asked)}`;
+      const except = `/asistencia ${asked.number} menos @Sam`;
+      if (to.total > 0)
+        return lines(heading, `${all}: /asistencia ${asked.number} · ${but}: ${except}`);
+      const inWords = going === 1 ? except : `«todos menos Sam», o: ${except}`;
+      return lines(heading, `${all}: responde «sí» · ${but}: ${inWords}`);
+    },
+
+    whichWasAttended({ events }) {
       return lines(
-        `🙋 ${addressed(to.named, '¿quién vino?', to.total)} ${event(asked)}`,
-        `${all}: /asistencia ${asked.number} · ${but}: /asistencia ${asked.number} menos @Sam`,
+        '¿Cuál de ellos?',
+        ...events.map((one) => `· ${event(one)}: /asistencia ${one.number}`),
       );
     },
 

@@ -10,6 +10,7 @@ import {
   sam,
   sunday,
   tomorrow,
+  undated,
 } from './facts.ts';
 
 const skiing = { number: 1, span: holidays, reason: 'skiing', group: null };
@@ -87,8 +88,10 @@ export const awayCases = (say: Say): Functions<ReturnType<typeof away>> => ({
   askAttendance: {
     alone: say.askAttendance({ ...game, going: 12, to: inOwnChat }),
     'in a group': say.askAttendance({ ...game, going: 1, to: { named: [sam], total: 1 } }),
+    'of one, alone': say.askAttendance({ ...game, going: 1, to: inOwnChat }),
     'of two': say.askAttendance({ ...game, going: 2, to: inOwnChat }),
   },
+  whichWasAttended: { two: say.whichWasAttended({ events: [game, undated] }) },
   attended: {
     all: say.attended({ ...came, came: 12, missed: [], also: [] }),
     'but for one, and another': say.attended({ ...came, missed: ['Sam'], also: ['Jo'] }),
