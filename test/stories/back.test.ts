@@ -106,7 +106,7 @@ describe('somebody who was away when a task came due', () => {
     await tenant.say(sam, 'team', '/away 24 nov to 29 nov');
     expect(await tenant.ring('2026-11-28T17:00:00Z')).toEqual([]);
     const said = await tenant.ring(monday);
-    expect(said).toEqual([expect.stringContaining('Shirts is still to do, and was due')]);
+    expect(said).toEqual([expect.stringContaining('Shirts is still to do, overdue since')]);
   });
 
   test('who comes back during the day is told on the next morning, by the clock of their time away', async () => {

@@ -66,7 +66,7 @@ describe('a digest', () => {
       [
         '[team] 🗓 Team, until Mon 30 Nov:',
         'To do:',
-        '☐ Sam · Minutes · was due Sat 21 Nov 23:59. #1',
+        '☐ Sam · Minutes · overdue since Sat 21 Nov 23:59. #1',
         '☐ Sam · Shirts · due Mon 30 Nov 07:59. #3',
         '☐ Sam · Cones. #2',
         'When yours is done: /done 1',

@@ -133,7 +133,7 @@ describe('a task', () => {
       '[team] 🔔 Wash the bibs · Team is for anyone, due tomorrow 23:59: /done 1',
     ]);
     expect(await tenant.ring('2026-11-27T08:00:00Z')).toEqual([
-      `[team] 🔔 ${[ana, pau].map(named).join(', ')} and ${named(sam)}: Wash the bibs · Team is still to do, and was due Thu 26 Nov 23:59. #1\nOne of you is enough. Reply “done”, or: /done 1`,
+      `[team] 🔔 ${[ana, pau].map(named).join(', ')} and ${named(sam)}: Wash the bibs · Team is still to do, overdue since Thu 26 Nov 23:59. #1\nOne of you is enough. Reply “done”, or: /done 1`,
     ]);
     const said = await world.db.outbox.findMany({
       where: { organizationId: tenant.organizationId, body: { startsWith: '🔔' } },
