@@ -2,7 +2,7 @@ import type { Client } from 'pg';
 import { pino } from 'pino';
 import { createDatabase, type Database } from '../src/db/client.ts';
 import { createAlarmClock } from '../src/scheduler/alarm-clock.ts';
-import { ringers } from '../src/scheduler/ringers.ts';
+import { continuers, ringers } from '../src/scheduler/ringers.ts';
 import { createBenchDatabase, withClient } from './databases.ts';
 import { race, timed } from './measure.ts';
 import { createBenchOrganization, friday } from './organization.ts';
@@ -32,6 +32,7 @@ function clockOf(db: Database, now: Date) {
     clock: { now: () => now },
     logger: pino({ level: 'silent' }),
     ringers,
+    continuers,
     deliver: async () => {},
   });
 }

@@ -146,6 +146,11 @@ export interface UserErrorDetails {
     plannerId: string | null;
     who?: WhoMay;
   };
+  /**
+   * Answers would close before the next of a series is made, `minutesAhead` before it begins; `example` is an instant
+   * that closes.
+   */
+  neverCloses: { minutesAhead: number; example: string; zone: string };
   noRoomForGuests: { title: string; free: number; guests: number };
   /** A limit below the places that are taken. */
   limitTooLow: { number: number; title: string; capacity: number; seatsTaken: number };

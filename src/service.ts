@@ -28,7 +28,7 @@ import { createMessageReader } from './commands/read-message.ts';
 import type { Database } from './db/client.ts';
 import { readinessOf } from './readiness.ts';
 import { type AlarmClock, createAlarmClock } from './scheduler/alarm-clock.ts';
-import { ringers } from './scheduler/ringers.ts';
+import { continuers, ringers } from './scheduler/ringers.ts';
 import { createDialler, type Dialler } from './telephony/dialler.ts';
 import { noProvider } from './telephony/no-provider.ts';
 import { createRetell, type RetellSettings } from './telephony/retell/retell.ts';
@@ -133,6 +133,7 @@ export async function createService({
     clock,
     logger,
     ringers,
+    continuers,
     deliver,
   });
   const admin = await buildAdmin({

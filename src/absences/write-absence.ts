@@ -1,3 +1,4 @@
+import { planAway } from '../alarms/away-alarms.ts';
 import { type AuditFacts, recordAudit } from '../audit/record.ts';
 import type { Change } from '../change/change.ts';
 import { UserError } from '../errors.ts';
@@ -36,8 +37,8 @@ export async function shareAway({ tx, organizationId }: Change): Promise<void> {
 const keyOf = (organizationId: string) => `absences:${organizationId}`;
 
 /**
- * Writes an absence as it is to be, null for gone, with its audit entry: made where it was not, changed, or ended.
- * Turns must be taken. Answers its id.
+ * Writes an absence as it is to be, null for gone, with its audit entry and what is to ring when it is over: made where
+ * it was not, changed, or ended. Turns must be taken. Answers its id.
  */
 export async function writeAbsence(
   change: Change,
@@ -65,6 +66,7 @@ export async function writeAbsence(
       RETURNING id`;
     id = written!.id;
   }
+  await planAway(change, [id!]);
   const isOver = after === null || after.endsAt <= at;
   const entry: AuditFacts = {
     action: before === null ? 'absence.create' : isOver ? 'absence.end' : 'absence.change',

@@ -144,6 +144,17 @@ const answers = {
     conflict(
       `The answers to event #${number} ${quote(title)} closed at ${closedAt} (${zone}): those who lead ${quote(group)} answer still.`,
     ),
+  neverCloses: ({ minutesAhead, example, zone }) => ({
+    code: 'validation',
+    detail: `Answers to later dates would never close: each is made ${minutesAhead / 60} hours before it begins. These do where the first closes at ${example} (${zone}).`,
+    errors: [
+      {
+        path: 'body.answerBy',
+        expected: `an instant less than ${minutesAhead / 60} hours before it begins`,
+        example,
+      },
+    ],
+  }),
   noRoomForGuests: ({ title, free, guests }) =>
     conflict(
       `${quote(title)} has ${free} free places, too few for ${guests} guests; the answer of before stands.`,

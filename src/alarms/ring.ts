@@ -19,5 +19,11 @@ export interface Rung {
  */
 export type Ring = (change: Change, alarms: readonly Alarm[]) => Promise<Rung>;
 
+/** What goes on though an alarm was given up, in the transaction that settles it. */
+export type GoOn = (change: Change, alarm: Alarm) => Promise<void>;
+
+/** By each kind what goes on; what has nothing that comes again is done. */
+export type Continuers = Partial<Record<AlarmKind, GoOn>>;
+
 /** By each kind what it does. */
 export type Ringers = Partial<Record<AlarmKind, Ring>>;

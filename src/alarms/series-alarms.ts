@@ -99,7 +99,7 @@ function aheadOf(date: Date, { aheadDays }: Newest): Date {
 }
 
 /** When the next of a series is to be made; undefined where nothing follows. */
-function plannedFor(
+export function plannedFor(
   newest: Newest,
   kind: SeriesKind,
   at: Date,

@@ -8,6 +8,11 @@ const kinds: readonly AlarmKind[] = ['TASK_DUE', 'TASK_OVERDUE'];
 /** Days for which it is of use to say that something is overdue. */
 const overdueDays = 3;
 
+/** When whoever owes a task is told that it is overdue: the morning after. */
+export function overdueMorning(dueAt: Sql, zone: Sql): Sql {
+  return sql`(((${dueAt} AT TIME ZONE ${zone})::date + 1 + time '09:00') AT TIME ZONE ${zone})`;
+}
+
 /** What is to ring about tasks `t` with a date (docs/rules.md, reminders), as planAlarms takes it. */
 export function taskAlarms({ organizationId }: Scope, which: Sql): Sql {
   return sql`
@@ -19,10 +24,9 @@ export function taskAlarms({ organizationId }: Scope, which: Sql): Sql {
       SELECT * FROM groups WHERE organization_id = t.organization_id AND id = coalesce(t.group_id, t.chat_group_id) OFFSET 0
     ) g ON TRUE
     CROSS JOIN LATERAL (SELECT coalesce(g.time_zone, o.time_zone) AS zone) clock
-    CROSS JOIN LATERAL (SELECT (t.due_at AT TIME ZONE clock.zone)::date AS due) day
     CROSS JOIN LATERAL (VALUES
-      ('TASK_DUE'::alarm_kind, (day.due - 1 + time '18:00') AT TIME ZONE clock.zone, t.due_at),
-      ('TASK_OVERDUE', (day.due + 1 + time '09:00') AT TIME ZONE clock.zone, t.due_at + make_interval(days => ${overdueDays}))
+      ('TASK_DUE'::alarm_kind, ((t.due_at AT TIME ZONE clock.zone)::date - 1 + time '18:00') AT TIME ZONE clock.zone, t.due_at),
+      ('TASK_OVERDUE', ${overdueMorning(sql`t.due_at`, sql`clock.zone`)}, t.due_at + make_interval(days => ${overdueDays}))
     ) AS alarm (kind, at, useful_until)
     WHERE t.organization_id = ${organizationId}::uuid AND ${which} AND t.number IS NOT NULL AND t.due_at IS NOT NULL`;
 }

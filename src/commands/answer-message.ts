@@ -20,6 +20,7 @@ import { Misread } from './misread.ts';
 import { answerList, answerPlainly } from './plain/answer-plainly.ts';
 import { answerSpoken } from './plain/answer-spoken.ts';
 import { answerVerdict } from './plain/answer-verdict.ts';
+import { answerWhoCame } from './plain/answer-who-came.ts';
 import type { Keystroke } from './plain/keystroke.ts';
 import { grantWish } from './plain/wish.ts';
 import { isCommandLike, type Reading, type ReadMessage } from './read-message.ts';
@@ -60,6 +61,8 @@ async function answerReading(
       const answered = await answerKeystroke(key, context, resume);
       if (answered !== undefined) return answered;
       if (reading.otherwise) return runMeant(reading.otherwise, context, read, resume);
+      const cameAll = key === 'yes' ? await answerWhoCame(null, context, run) : undefined;
+      if (cameAll !== undefined) return cameAll;
       const isDirect = message.chat.kind === 'DIRECT';
       const given =
         reply &&
@@ -83,6 +86,12 @@ async function answerReading(
       const { verdict, otherwise } = reading;
       if (message.quotesAnother) return undefined;
       const answered = await answerVerdict(verdict, context, run);
+      return answered ?? (otherwise && answerReading(otherwise, context, read));
+    }
+    case 'whoCame': {
+      const { whoCame, otherwise } = reading;
+      if (message.quotesAnother) return undefined;
+      const answered = await answerWhoCame(whoCame, context, run);
       return answered ?? (otherwise && answerReading(otherwise, context, read));
     }
     case 'spoken':

@@ -5,6 +5,7 @@ import { type PastedList, readPastedList } from './plain/pasted-list.ts';
 import { type PlainReply, readPlainReply } from './plain/plain-reply.ts';
 import { readSpoken, type Spoken } from './plain/spoken.ts';
 import { readVerdict, type Verdict } from './plain/verdict.ts';
+import { readWhoCame, type WhoCame } from './plain/who-came.ts';
 import { readWish, type Wish } from './plain/wish.ts';
 import { createRecognizer, type Recognized } from './recognize.ts';
 import { textAfterSlash } from './tokenize.ts';
@@ -36,6 +37,8 @@ export type Reading =
   | { kind: 'list'; list: PastedList }
   /** "hold it" where it was asked whether an event takes place; where it was not, what it is otherwise. */
   | { kind: 'verdict'; verdict: Verdict; otherwise: Reading | undefined }
+  /** "all but Sam" where it was asked who came; where it was not, what it is otherwise. */
+  | { kind: 'whoCame'; whoCame: WhoCame; otherwise: Reading | undefined }
   /** Anything else in a direct chat, where nobody but Muster is meant; it may answer what was said last. */
   | { kind: 'spoken'; spoken: Spoken; reply: PlainReply | undefined };
 
@@ -51,7 +54,9 @@ export function createMessageReader(commands: readonly Command[]): ReadMessage {
     const otherwise = readOrdinary(message, locale);
     if (message.hasMedia || (otherwise && isCommandLike(otherwise))) return otherwise;
     const verdict = readVerdict(message.body, locale);
-    return verdict ? { kind: 'verdict', verdict, otherwise } : otherwise;
+    if (verdict) return { kind: 'verdict', verdict, otherwise };
+    const whoCame = message.kind === 'DIRECT' ? readWhoCame(message.body, locale) : undefined;
+    return whoCame ? { kind: 'whoCame', whoCame, otherwise } : otherwise;
   };
 
   function readOrdinary(
@@ -91,7 +96,7 @@ export function isCommandLike(reading: Reading): reading is Recognized {
 
 /** Whether somebody unknown said it to Muster: what is no command of ours was said to the others, or to another bot. */
 export function isSaidToMuster(reading: Reading, kind: ChatKind): boolean {
-  if (reading.kind === 'verdict')
+  if (reading.kind === 'verdict' || reading.kind === 'whoCame')
     return reading.otherwise !== undefined && isSaidToMuster(reading.otherwise, kind);
   if (kind === 'DIRECT' && reading.kind === 'spoken') return reading.spoken.says !== 'farewell';
   return isCommandLike(reading) && (kind === 'DIRECT' || reading.kind !== 'unknown');

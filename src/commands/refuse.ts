@@ -6,12 +6,11 @@ import { findWhoMay } from '../context/who-may.ts';
 import type { Tx } from '../db/client.ts';
 import type { InboxKind } from '../db/generated/enums.ts';
 import type { AnyUserError, UserErrorCode } from '../errors.ts';
-import { createSay } from '../languages/say.ts';
+import { createSay, describeUserError } from '../languages/say.ts';
 import { findOperationsOf } from '../undo/operation.ts';
 import { endOfQuestion, keepQuestion, readingSnapshot } from './ask.ts';
 import { Misread } from './misread.ts';
 import type { Outcome } from './outcome.ts';
-import { describeUserError } from './run-command.ts';
 
 /** Mistakes that a rule forbids, and not a slip of form or a name that nobody has. */
 const forbidding: ReadonlySet<UserErrorCode> = new Set<UserErrorCode>([

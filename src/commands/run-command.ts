@@ -1,6 +1,5 @@
 import { requireInOrganization, requireOnGroup } from '../context/policy.ts';
 import { type Context, noGroupHere } from '../context/read-context.ts';
-import type { AnyUserError } from '../errors.ts';
 import type { Say } from '../languages/say.ts';
 import { createSay } from '../languages/say.ts';
 import { readArguments } from './arguments/read-arguments.ts';
@@ -91,13 +90,4 @@ function describe(problem: ArgumentProblem, say: Say): string {
     default:
       return say.problems[problem.code](problem);
   }
-}
-
-/** A mistake of the user as a sentence. */
-export function describeUserError(
-  { code, details }: Pick<AnyUserError, 'code' | 'details'>,
-  say: Say,
-): string {
-  const sentence = say.errors[code] as (details: AnyUserError['details']) => string;
-  return sentence(details);
 }

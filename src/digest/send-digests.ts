@@ -5,7 +5,7 @@ import { createSay } from '../languages/say.ts';
 import type { Outgoing } from '../outbox/outbox.ts';
 import { type ComingEvent, readComing } from './read-coming.ts';
 import { type DueDigest, readDigests } from './read-digests.ts';
-import { type OpenTask, readOpenTasks } from './read-open-tasks.ts';
+import { countLaterTasks, type OpenTask, readOpenTasks } from './read-open-tasks.ts';
 
 /** Events and tasks that a digest names; of more it tells how many. */
 const mostShown = 10;
@@ -15,7 +15,7 @@ const namesShown = 5;
 
 /**
  * Tells the chats of groups what their week brings, and plans the next digests. Where there is nothing to say, nothing
- * is said. Six statements, however many groups.
+ * is said. Seven statements, however many groups.
  */
 export const sendDigests: Ring = async (change, alarms) => {
   const { at } = change;
@@ -28,8 +28,8 @@ export const sendDigests: Ring = async (change, alarms) => {
     events.map(({ id }) => id),
     namesShown,
   );
-  const groupIds = groups.map(({ groupId }) => groupId);
-  const tasks = groups.length === 0 ? [] : await readOpenTasks(change, groupIds, mostShown);
+  const tasks = groups.length === 0 ? [] : await readOpenTasks(change, groups, mostShown);
+  const later = groups.length === 0 ? new Map() : await countLaterTasks(change, groups);
   const eventsOf = Map.groupBy(events, ({ groupId }) => groupId);
   const tasksOf = Map.groupBy(tasks, ({ groupId }) => groupId);
   const told = digests.filter(({ groupId }) => eventsOf.has(groupId) || tasksOf.has(groupId));
@@ -37,7 +37,8 @@ export const sendDigests: Ring = async (change, alarms) => {
   return {
     messages: told.map((digest) => {
       const { groupId } = digest;
-      return write(digest, eventsOf.get(groupId) ?? [], tasksOf.get(groupId) ?? [], rosters, at);
+      const told = { events: eventsOf.get(groupId) ?? [], tasks: tasksOf.get(groupId) ?? [] };
+      return write(digest, { ...told, later: later.get(groupId) ?? 0 }, rosters, at);
     }),
     idle: alarms.flatMap(({ id }) => (rung.has(id) ? [] : id)),
   };
@@ -45,8 +46,11 @@ export const sendDigests: Ring = async (change, alarms) => {
 
 function write(
   { chatId, name, icon, locale, zone, until }: DueDigest,
-  events: readonly ComingEvent[],
-  tasks: readonly OpenTask[],
+  {
+    events,
+    tasks,
+    later,
+  }: { events: readonly ComingEvent[]; tasks: readonly OpenTask[]; later: number },
   rosters: ReadonlyMap<string, readonly RosterLine[]>,
   at: Date,
 ): Outgoing {
@@ -67,6 +71,7 @@ function write(
     moreEvents: (events[0]?.total ?? 0) - events.length,
     tasks: tasks.map((task) => ({ ...task, due: task.dueAt && { at: task.dueAt, zone } })),
     moreTasks: (tasks[0]?.open ?? 0) - tasks.length,
+    laterTasks: later,
   });
   return { chatId, body, mentions: [], quotedExternalId: null, aboutNumber: null };
 }

@@ -1,5 +1,6 @@
 import { eventAlarms } from '../alarms/event-alarms.ts';
 import type { Ring } from '../alarms/ring.ts';
+import type { Change } from '../change/change.ts';
 import { sql } from '../db/client.ts';
 import { createSay } from '../languages/say.ts';
 import { addressTo, type Reached, reachJoins } from '../outbox/tell.ts';
@@ -60,3 +61,40 @@ export const askAttendance: Ring = async (change, alarms) => {
     idle: alarms.flatMap(({ id, subjectId }) => (asked.has(subjectId) ? [] : id)),
   };
 };
+
+/** An event of which somebody was asked who came. */
+interface AskedWhoCame {
+  number: number;
+  /** Whether anybody has said so. */
+  isSaid: boolean;
+  /** Whether Muster has said nothing in the chat since it asked. */
+  isLast: boolean;
+}
+
+/** The events of which somebody was asked who came: that of a number, else those of the last day. */
+export function findAskedWhoCame(
+  { tx, organizationId, at }: Change,
+  { contactId, chatId, number }: { contactId: string; chatId: string; number: number | null },
+): Promise<AskedWhoCame[]> {
+  const which =
+    number === null
+      ? sql`a.settled_at BETWEEN ${at}::timestamptz - interval '1 day' AND ${at}`
+      : sql`e.number = ${number}`;
+  return tx.$queryRaw<AskedWhoCame[]>`
+    SELECT e.number, EXISTS (
+      SELECT FROM participants p
+      WHERE p.organization_id = e.organization_id AND p.event_id = e.id AND p.attended IS NOT NULL
+    ) AS "isSaid", (
+      SELECT count(*) = 1 FROM (
+        SELECT FROM messages m
+        WHERE m.organization_id = a.organization_id AND m.chat_id = ${chatId}::uuid AND m.direction = 'OUT'
+          -- The network tells seconds.
+          AND m.sent_at >= date_trunc('second', a.settled_at)
+        LIMIT 2
+      ) since
+    ) AS "isLast"
+    FROM alarms a JOIN events e ON e.organization_id = a.organization_id AND e.id = a.subject_id
+    WHERE a.organization_id = ${organizationId}::uuid AND a.kind = 'ATTENDANCE' AND a.outcome = 'RUNG'
+      AND e.created_by_id = ${contactId}::uuid AND e.status = 'SCHEDULED' AND ${which}
+    ORDER BY e.starts_at, e.number`;
+}

@@ -10,6 +10,7 @@ import { drawNumber } from '../numbers/number.ts';
 import { answerAway } from './answer-away.ts';
 import { parseAnswerBy, parseMinimum } from './answer-terms.ts';
 import { parseCapacity } from './capacity.ts';
+import { requireClosing } from './require-closing.ts';
 
 export interface NewEvent {
   title: string;
@@ -66,7 +67,7 @@ function firstOfSeries(
 
 /**
  * Creates an event and makes every member of its group a participant, in one transaction. Throws invalid,
- * groupNotActive, groupEmpty.
+ * groupNotActive, groupEmpty, neverCloses.
  */
 export async function createEvent(
   change: Change,
@@ -128,7 +129,10 @@ export async function createEvent(
   }
   const { id, people } = created!;
   await planEvents(change, [id]);
-  if (recurrence !== null) await planSeries(change, 'event', sql`s.id = ${id}::uuid`);
+  if (recurrence !== null) {
+    if (answerBy) await requireClosing(change, id, answerBy);
+    await planSeries(change, 'event', sql`s.id = ${id}::uuid`);
+  }
   await answerAway(change, sql`p.event_id = ${id}::uuid`);
   await recordAudit(change, {
     action: 'event.create',

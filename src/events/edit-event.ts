@@ -7,6 +7,7 @@ import { notesText, parseShortText, parseTitle, placeText } from '../forms/short
 import { parseAnswerBy, parseMinimum } from './answer-terms.ts';
 import { parseCapacity } from './capacity.ts';
 import { type LockedEvent, lockEvent } from './lock-event.ts';
+import { requireClosing } from './require-closing.ts';
 import { type Promotion, promoteWaiting } from './waiting-list.ts';
 
 /** What an edit may change; a field that is left out stays, and null takes it away. */
@@ -52,7 +53,8 @@ export interface EditedEvent {
 /**
  * Changes what an event says: answers, polls and its date stand. A higher limit lets the line move up;
  * one below the places that are taken is limitTooLow. `confirm` is told what would change before anything
- * does, and throws to leave it so. Throws eventNotFound, eventCancelled, eventOver, groupNotActive, invalid.
+ * does, and throws to leave it so. Throws eventNotFound, eventCancelled, eventOver, groupNotActive, invalid,
+ * neverCloses.
  */
 export async function editEvent(
   change: Change,
@@ -79,6 +81,8 @@ export async function editEvent(
       edit.answerBy === undefined ? event.ruleAnswerBy : deadlineByRule(event, answerBy),
     endsAt: endOf(edit, event),
   };
+  if (edit.answerBy && after.ruleAnswerBy)
+    await requireClosing(change, eventId, after.ruleAnswerBy);
   return setFields(change, { ...event, id: eventId }, after, confirm);
 }
 

@@ -23,6 +23,9 @@ export interface IntentWords {
   /** Whether an event with too few people takes place, where that was asked. */
   holds: readonly string[];
   callsOff: readonly string[];
+  /** That all who were in came, where that was asked; and what leads to those who did not. */
+  allCame: readonly string[];
+  but: readonly string[];
   /** In a direct chat: Muster is to write there no more, or again. */
   stop: readonly string[];
   start: readonly string[];

@@ -24,6 +24,12 @@ export interface AwayFacts {
   reason: string | null;
 }
 
+/** What came due while somebody was away, of much only the first, and how many there are. */
+export interface MissedFacts {
+  tasks: readonly { number: number; title: string }[];
+  total: number;
+}
+
 /** Names of which only the first are told. */
 export interface RosterNames {
   names: readonly string[];

@@ -1,3 +1,4 @@
+import type { AnyUserError } from '../errors.ts';
 import { languageOf } from '../forms/language.ts';
 import { english } from './english/index.ts';
 import { spanish } from './spanish/index.ts';
@@ -23,4 +24,13 @@ export function createSay(locale: string, now: Date, zone: string): Say {
   const say = (languages[languageOf(locale)] ?? english)(now, zone);
   ofMoment.catalogues.set(key, say);
   return say;
+}
+
+/** A mistake of the user as a sentence. */
+export function describeUserError(
+  { code, details }: Pick<AnyUserError, 'code' | 'details'>,
+  say: Say,
+): string {
+  const sentence = say.errors[code] as (details: AnyUserError['details']) => string;
+  return sentence(details);
 }

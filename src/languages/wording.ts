@@ -4,6 +4,7 @@ import { readRule } from '../dates/recurrence-rule.ts';
 import type {
   CallSettingsFacts,
   GroupName,
+  GroupTaskFacts,
   ListFacts,
   Named,
   RosterLine,
@@ -177,6 +178,11 @@ export function bar(done: number, total: number): string {
   const share = total === 0 ? 0 : (done / total) * 10;
   const cells = done === total ? 10 : Math.min(9, Math.max(done > 0 ? 1 : 0, Math.round(share)));
   return '▓'.repeat(cells) + '░'.repeat(10 - cells);
+}
+
+/** Whether nobody owes a task of a group any more. */
+export function isDone({ done, total, anyone }: GroupTaskFacts): boolean {
+  return anyone ? done > 0 : done === total;
 }
 
 /** What somebody typed, short enough to be said back. */

@@ -30,7 +30,9 @@ export type Fate =
   /** Whoever asked for it may not say it there any more: it is off. */
   | 'REFUSED'
   /** A message that comes late waits for its writer's word. */
-  | 'HELD';
+  | 'HELD'
+  /** It was tried, and given up. */
+  | 'FAILED';
 
 /**
  * What alarms ring for that still is to be said then, each with its row held: what was moved at this moment has an

@@ -1,6 +1,7 @@
 import type { Change } from '../change/change.ts';
+import type { AnyUserError } from '../errors.ts';
 import type { GroupName } from '../languages/reply.ts';
-import { createSay } from '../languages/say.ts';
+import { createSay, describeUserError } from '../languages/say.ts';
 import { keepConfirmation } from '../messages/confirmations.ts';
 import type { Outgoing } from '../outbox/outbox.ts';
 import { addressTo, directChat } from '../outbox/tell.ts';
@@ -59,6 +60,8 @@ interface Maker {
   directId: string | null;
   /** Whether the message by which they asked is kept: a question hangs on it. */
   isKept: boolean;
+  /** Whether nobody was reached the last time either. */
+  wasIdle: boolean;
   locale: string;
 }
 
@@ -74,6 +77,12 @@ async function readMakers(
         ORDER BY w.created_at DESC LIMIT 1) AS "whatsappId",
       ch.id AS "askedIn", coalesce(ch.kind = 'GROUP', FALSE) AS "isGroup", direct.id AS "directId",
       EXISTS (SELECT 1 FROM messages m WHERE m.organization_id = r.organization_id AND m.id = r.message_id) AS "isKept",
+      coalesce((
+        SELECT a.outcome = 'IDLE' FROM alarms a
+        WHERE a.organization_id = r.organization_id AND a.subject_id = r.id AND a.kind = 'MESSAGE'
+          AND a.settled_at IS NOT NULL
+        ORDER BY a.planned_at DESC LIMIT 1
+      ), FALSE) AS "wasIdle",
       CASE WHEN ch.kind = 'GROUP' THEN o.locale ELSE coalesce(c.locale, o.locale) END AS locale
     FROM reminders r
     JOIN organizations o ON o.id = r.organization_id
@@ -104,6 +113,30 @@ export async function tellRefused(
     if (!chatId) return [];
     const say = createSay(maker.locale, change.at, zone);
     return toMaker(maker, chatId, say.reminderRefused({ number, text, group }));
+  });
+}
+
+/** Messages that reached nobody, with why. */
+export type Unsent = readonly { reminder: DueReminder; error: AnyUserError }[];
+
+/**
+ * Tells whoever wrote messages that reached nobody, and why: in their direct chat, else where they asked. Of what comes
+ * again once, until somebody is reached.
+ */
+export async function tellUnsent(change: Change, unsent: Unsent): Promise<Outgoing[]> {
+  const makers = await readMakers(
+    change,
+    unsent.map(({ reminder }) => reminder),
+  );
+  return unsent.flatMap(({ reminder, error }) => {
+    const { id, number, text, group, zone, nextAt } = reminder;
+    const maker = makers.get(id);
+    const chatId = maker && (maker.directId ?? maker.askedIn);
+    if (!chatId || !group || maker.wasIdle) return [];
+    const say = createSay(maker.locale, change.at, zone);
+    const facts = { number, text, group, planned: { at: nextAt, zone } };
+    const why = describeUserError(error, say);
+    return toMaker(maker, chatId, say.messageUnsent({ ...facts, why }));
   });
 }
 

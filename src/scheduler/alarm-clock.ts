@@ -8,7 +8,7 @@ import {
 } from '../alarms/claim-alarms.ts';
 import { joinMessages } from '../alarms/join-messages.ts';
 import { type QuietHours, quietUntil } from '../alarms/quiet-hours.ts';
-import type { Ringers } from '../alarms/ring.ts';
+import type { Continuers, Ringers } from '../alarms/ring.ts';
 import type { Change } from '../change/change.ts';
 import { createChange } from '../change/create-change.ts';
 import type { Sendable } from '../change/sendable.ts';
@@ -36,6 +36,7 @@ const ownWords: readonly AlarmKind[] = [
   'ATTENDANCE',
   'TASK_DUE',
   'TASK_OVERDUE',
+  'AWAY_ENDS',
 ];
 
 /** What a person is told only so often in a day: its own words, and what a week brings. */
@@ -52,6 +53,8 @@ export interface AlarmClockDeps {
   clock: Clock;
   logger: Logger;
   ringers: Ringers;
+  /** What goes on where one was given up. */
+  continuers: Continuers;
   /** Sends what was queued, after its commit. */
   deliver: (messages: readonly Sendable[]) => Promise<void>;
 }
@@ -80,6 +83,7 @@ export function createAlarmClock({
   clock,
   logger,
   ringers,
+  continuers,
   deliver,
 }: AlarmClockDeps): AlarmClock {
   let tickedAt: Date | null = null;
@@ -101,8 +105,12 @@ export function createAlarmClock({
     const first = await ringBatches(due, 1);
     if (!first.isMore) return first.settled;
     // While the database writes what one batch says, the next is put into words.
-    const rest = await Promise.all([ringBatches(due), ringBatches(due)]);
-    return rest.reduce((sum, { settled }) => sum + settled, first.settled);
+    const hands = await Promise.allSettled([ringBatches(due), ringBatches(due)]);
+    // Whoever waits for a tick waits for all of it: what fails in one hand leaves the other none to go on unseen.
+    const failed = hands.find((hand) => hand.status === 'rejected');
+    if (failed) throw failed.reason;
+    const rest = hands.flatMap((hand) => (hand.status === 'fulfilled' ? hand.value.settled : []));
+    return rest.reduce((sum, settled) => sum + settled, first.settled);
   }
 
   /** Has batch after batch ring, `most` at most; `isMore` where there may be another. */
@@ -188,9 +196,33 @@ export function createAlarmClock({
     const { id, kind, attempts } = alarm;
     logger.error({ err: error, alarmId: id, kind }, 'an alarm failed');
     const scope = { tx: db, organizationId };
-    if (attempts + 1 >= mostAttempts) return settleAlarms(scope, at, new Map([[id, 'FAILED']]));
+    if (attempts + 1 >= mostAttempts) return settleFailed(alarm, organizationId, at);
     const again = new Date(at.getTime() + 2 ** attempts * 60_000);
     await postponeAlarms(scope, new Map([[id, again]]), { isAnotherAttempt: true });
+  }
+
+  /** Gives an alarm up, and has what comes again go on; where that fails too, it is given up all the same. */
+  async function settleFailed(
+    alarm: ClaimedAlarm,
+    organizationId: string,
+    at: Date,
+  ): Promise<void> {
+    const { id, kind } = alarm;
+    const failed = new Map<string, AlarmOutcome>([[id, 'FAILED']]);
+    try {
+      await inTransaction(
+        db,
+        async (tx) => {
+          const change = createChange({ tx, organizationId, at });
+          await settleAlarms(change, at, failed);
+          await continuers[kind]?.(change, alarm);
+        },
+        organizationId,
+      );
+    } catch (error) {
+      logger.error({ err: error, alarmId: id, kind }, 'what comes again does not go on');
+      await settleAlarms({ tx: db, organizationId }, at, failed);
+    }
   }
 }
 

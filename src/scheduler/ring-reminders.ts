@@ -1,9 +1,9 @@
 import type { Alarm } from '../alarms/alarm.ts';
-import type { Ring, Rung } from '../alarms/ring.ts';
+import type { GoOn, Ring, Rung } from '../alarms/ring.ts';
 import type { Change } from '../change/change.ts';
 import { createChange } from '../change/create-change.ts';
 import { mayOnGroup } from '../context/policy.ts';
-import { UserError } from '../errors.ts';
+import { type AnyUserError, UserError } from '../errors.ts';
 import { sendToGroup } from '../messages/send-to-group.ts';
 import type { Outgoing } from '../outbox/outbox.ts';
 import {
@@ -18,6 +18,7 @@ import {
   askLate,
   REMINDER_USE_MS,
   tellRefused,
+  tellUnsent,
 } from '../reminders/tell-reminders.ts';
 
 /** A message that rings later than this is asked about, in milliseconds (docs/rules.md, reminders). */
@@ -45,12 +46,23 @@ export const ringMessages: Ring = async (change, alarms) => {
   const fates = fatesOf(due, ({ nextAt }) =>
     change.at.getTime() - nextAt.getTime() >= askedAfterMs ? 'HELD' : 'SAID',
   );
+  const unsent: { reminder: DueReminder; error: AnyUserError }[] = [];
   // Each is a change of its own, by whoever wrote it, and may be refused in words of its own.
-  for (const reminder of due)
-    if (fates.get(reminder.id) === 'SAID' && !(await send(change, reminder)))
-      fates.set(reminder.id, 'IDLE');
+  for (const reminder of due) {
+    if (!['SAID', 'IDLE'].includes(fates.get(reminder.id)!)) continue;
+    const error = await send(change, reminder);
+    fates.set(reminder.id, error ? 'IDLE' : 'SAID');
+    if (error) unsent.push({ reminder, error });
+  }
   const late = due.filter(({ id }) => fates.get(id) === 'HELD');
-  return settle(change, alarms, due, fates, await askLate(change, late));
+  const told = [...(await askLate(change, late)), ...(await tellUnsent(change, unsent))];
+  return settle(change, alarms, due, fates, told);
+};
+
+/** One that failed for good was not said: what comes again does so, and all else is over. */
+export const goOnWithout: GoOn = async (change, alarm) => {
+  const due = await readDue(change, [alarm]);
+  await advanceReminders(change, due, new Map(due.map(({ id }) => [id, 'FAILED'])));
 };
 
 /** What becomes of each: what a group is told is asked of its maker's authority again, and of the group. */
@@ -88,20 +100,20 @@ async function settle(
   };
 }
 
-/** Says it as its writer; false where nobody could be reached. */
+/** Says it as its writer; answers why nobody could be reached, where that is so. */
 async function send(
   { tx, organizationId, at, queued }: Change,
   reminder: DueReminder,
-): Promise<boolean> {
+): Promise<AnyUserError | null> {
   const { groupId, text, mentions, maker } = reminder;
   const own = createChange({ tx, organizationId, at, actor: maker, reason: 'later' });
   try {
     await sendToGroup(own, groupId!, { text, mentions, mediaId: null });
   } catch (error) {
     // It is refused before anything is written.
-    if (error instanceof UserError) return false;
+    if (error instanceof UserError) return error as AnyUserError;
     throw error;
   }
   queued.push(...own.queued);
-  return true;
+  return null;
 }

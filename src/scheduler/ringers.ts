@@ -1,4 +1,4 @@
-import type { Ringers } from '../alarms/ring.ts';
+import type { Continuers, Ringers } from '../alarms/ring.ts';
 import { ringCampaigns } from '../calls/start-campaigns.ts';
 import { sendDigests } from '../digest/send-digests.ts';
 import { askAttendance } from '../events/ask-attendance.ts';
@@ -6,8 +6,9 @@ import { closeAnswers } from '../events/close-answers.ts';
 import { remindComing, remindUnanswered } from '../events/remind-of-events.ts';
 import { passOn } from '../events/ring-offers.ts';
 import { ringSeries } from '../series/make-next.ts';
+import { tellMissed } from '../tasks/missed-while-away.ts';
 import { remindOfDue, remindOfOverdue } from '../tasks/remind-of-tasks.ts';
-import { ringMessages, ringReminders } from './ring-reminders.ts';
+import { goOnWithout, ringMessages, ringReminders } from './ring-reminders.ts';
 
 /** What happens by the clock, kind by kind. */
 export const ringers: Ringers = {
@@ -18,9 +19,13 @@ export const ringers: Ringers = {
   ATTENDANCE: askAttendance,
   TASK_DUE: remindOfDue,
   TASK_OVERDUE: remindOfOverdue,
+  AWAY_ENDS: tellMissed,
   SERIES_NEXT: ringSeries,
   DIGEST: sendDigests,
   REMINDER: ringReminders,
   MESSAGE: ringMessages,
   CAMPAIGN: ringCampaigns,
 };
+
+/** What comes again though its alarm failed for good. Two digests are planned anyway (decision 0053). */
+export const continuers: Continuers = { REMINDER: goOnWithout, MESSAGE: goOnWithout };

@@ -41,8 +41,12 @@ export async function giveToMembers(
       organization_id, parent_id, assignee_id, title, notes, due_at, created_by_id, created_at, updated_at
     )
     SELECT t.organization_id, t.id, m.contact_id, t.title, t.notes, t.due_at, t.created_by_id, ${at}, ${at}
-    FROM tasks t JOIN members m ON m.organization_id = t.organization_id AND m.group_id = t.group_id
-      AND m.left_at IS NULL
+    FROM tasks t
+    -- Task by task: joined as a whole, PostgreSQL may rather read all members that there are.
+    CROSS JOIN LATERAL (
+      SELECT contact_id FROM members
+      WHERE organization_id = t.organization_id AND group_id = t.group_id AND left_at IS NULL OFFSET 0
+    ) m
     WHERE t.organization_id = ${organizationId}::uuid AND t.id = ANY(${taskIds}::uuid[]) AND ${notLeftOut(sql`m.contact_id`)}
     ON CONFLICT (organization_id, parent_id, assignee_id) DO UPDATE
       SET status = 'OPEN', closed_at = NULL, updated_at = excluded.updated_at

@@ -300,6 +300,7 @@ describe('the table of mistakes', () => {
       plannerId: null,
     },
     noRoomForGuests: { title: 'Game', free: 1, guests: 3 },
+    neverCloses: { minutesAhead: 4320, example: '2026-11-27T09:00:00Z', zone: 'Europe/Madrid' },
     seriesOrder: { number: 13, title: 'Training', before: 12 },
     limitTooLow: { number: 12, title: 'Game', capacity: 8, seatsTaken: 9 },
     partyTooLarge: { number: 12, title: 'Game', guests: 20, capacity: 14, free: 3 },

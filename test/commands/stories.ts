@@ -16,11 +16,11 @@ export interface Story {
 export const stories: Record<string, Story> = {
   'create task': {
     replies: [
-      '✅ Read Chapter 5 → 📚 Book Club (3 people), due Sun 22 Nov 23:59. #42\nEach of you: /done 42 · How it goes: /progress 42\nReply 2 for Sun 29 Nov',
+      '✅ Read Chapter 5 → 📚 Book Club (3 people), due Sun 22 Nov 23:59. #42\nEach of you: /done 42 · How it goes: /progress 42\nI have no chat with Abraham: please tell them.\nReply 2 for Sun 29 Nov',
       '✅ Bring the net → Pau, due today 18:00. #42\nWhen it is done: /done 42',
-      '✅ Vote → 📚 Book Club (3 people) and 🏡 Family (2 people) without Pau, 2 people in all. #42\nEach of you: /done 42 · How it goes: /progress 42',
+      '✅ Vote → 📚 Book Club (3 people) and 🏡 Family (2 people) without Pau, 2 people in all. #42\nEach of you: /done 42 · How it goes: /progress 42\nI have no chat with Abraham: please tell them.',
       '✅ Water the plants → you, due Mon 23 Nov 23:59. #42\n🔁 every Monday: Mon 23 Nov, Mon 30 Nov\nWhen it is done: /done 42',
-      '✅ Buy flowers → anyone of 📚 Book Club (3 people). #42\nThe first of you to do it: /done 42 · How it goes: /progress 42',
+      '✅ Buy flowers → anyone of 📚 Book Club (3 people). #42\nThe first of you to do it: /done 42 · How it goes: /progress 42\nI have no chat with Abraham: please tell them.',
     ],
   },
   tasks: {
@@ -123,7 +123,7 @@ export const stories: Record<string, Story> = {
   'create event': {
     replies: [
       '📅 Game vs. The Eagles → ⚽ Sunday Soccer Team (3 people invited), tomorrow 10:00. #42\n📍 Riverside · ⏱ 2 h · 👥 max 14\nAre you in? /in 42 · /out 42 · /maybe 42',
-      '📅 Leo’s birthday → 🏡 Family (2 people invited), Sat 5 Dec 17:00. #42\nAre you in? /in 42 · /out 42 · /maybe 42',
+      '📅 Leo’s birthday → 🏡 Family (2 people invited), Sat 5 Dec 17:00. #42\nAre you in? /in 42 · /out 42 · /maybe 42\nI have no chat with Abraham: please tell them.',
       '📅 Paella → ⚽ Sunday Soccer Team (3 people invited), Sat 5 Dec 14:00. #42\n👥 min 6\n⏳ Answers until Thu 3 Dec 20:00\nAre you in? /in 42 · /out 42 · /maybe 42',
       '📅 Game vs. The Eagles → ⚽ Sunday Soccer Team (3 people invited), no date yet. #42\nSet a date: /move event 42 to saturday 10am',
       '📅 Training → ⚽ Sunday Soccer Team (3 people invited), Tue 24 Nov 19:00. #42\n🔁 every Tuesday at 19:00 until Wed 30 Jun 2027: Tue 24 Nov, Tue 1 Dec\nAre you in? /in 42 · /out 42 · /maybe 42',
@@ -375,7 +375,7 @@ export const stories: Record<string, Story> = {
     before: ['/remove @Pau from @BookClub'],
     replies: [
       'No question of yours waits here for that. Each has a code of its own, and holds for five minutes: say the command again.',
-      '👋 Pau is out of 📚 Book Club (2 people left).\n1 open task of theirs was withdrawn.',
+      '👋 Pau is out of 📚 Book Club (2 people left).\nThey lose 1 open task.',
     ],
   },
   help: {

@@ -195,6 +195,10 @@ export const away: readonly Section[] = [
       ['Ann', '/attended 2', 'nothing', 'Book night has not begun yet. #2'],
       ['Ann', '/attended 2 except @Ben', 'nothing', 'Book night has not begun yet. #2'],
       ['Ann', '/attended 1', 'nothing', '#1'],
+      // Where it was not asked.
+      ['Ann', 'all but Ben', 'silence'],
+      ['Ann, in private', 'they all came', 'nothing', "Sorry, I don't understand that."],
+      ['Ann, in private', 'all but Ben', 'nothing', "Sorry, I don't understand that."],
     ],
   },
   {
@@ -203,6 +207,8 @@ export const away: readonly Section[] = [
     rows: [
       ['Ana', '/asistencia 2', 'nothing', 'Noche de libros aún no ha empezado. #2'],
       ['Ana', '/vinieron 2 menos @Beto', 'nothing', 'Noche de libros aún no ha empezado. #2'],
+      ['Ana', 'todos menos Beto', 'silence'],
+      ['Ana, in private', 'todos menos Beto', 'nothing', 'Perdona, eso no lo entiendo.'],
     ],
   },
 ];

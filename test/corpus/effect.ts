@@ -28,7 +28,7 @@ const touched: Record<string, readonly string[]> = {
   contact: ['contacts', 'whatsapp_ids'],
   organization: ['organizations'],
   // What it answers is an entry of each event.
-  absence: ['absences'],
+  absence: ['absences', 'alarms'],
 };
 
 /**

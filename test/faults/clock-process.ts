@@ -5,7 +5,7 @@ import pg from 'pg';
 import { pino } from 'pino';
 import { createDatabase } from '../../src/db/client.ts';
 import { createAlarmClock } from '../../src/scheduler/alarm-clock.ts';
-import { ringers } from '../../src/scheduler/ringers.ts';
+import { continuers, ringers } from '../../src/scheduler/ringers.ts';
 
 export interface ClockOrders {
   url: string;
@@ -36,6 +36,7 @@ const clock = createAlarmClock({
   clock: { now: () => new Date(now) },
   logger: pino({ level: 'error' }, pino.destination({ dest: 2, sync: true })),
   ringers,
+  continuers,
   deliver: async () => {},
 });
 await clock.tick();

@@ -245,7 +245,7 @@ const numberIn = (text: string) => Number(/#(\d+)/.exec(text)?.[1]);
 const isQuestion = (part: string) => part.startsWith('⏰') && /are you in\?/i.test(part);
 const isComing = (part: string) => part.startsWith('⏰') && /see you there/i.test(part);
 const isOwed = (part: string) => part.startsWith('🔔') && part.includes('still to do');
-const isOverdue = (part: string) => part.includes('was due');
+const isOverdue = (part: string) => part.includes('overdue since');
 
 /** Whom a part of what Muster says is about: those it mentions, or whose chat it is. */
 const namedIn = ({ direct, chat }: Said, part: string) =>
@@ -264,6 +264,7 @@ async function hears(said: Said): Promise<void> {
       if (part.includes('a place came free')) hearOffer(said, part, name);
     }
     if (isOwed(part)) hearTask(said, part, named);
+    if (part.includes('is for anyone')) hearForAnyone(said, part);
     if (/who came\?/i.test(part)) await hearAttendance(said, part, named[0]!);
   }
 }
@@ -305,6 +306,13 @@ function hearTask({ at, chat, direct, id }: Said, part: string, named: readonly 
     if (dice(10, ...seeds, 8) < 6) says(moment, name, where, 'done', id);
     else if (isOverdue(part)) says(after(moment, 2 * 24 * 60), name, where, `/done ${number}`);
   }
+}
+
+/** Who is not called upon does it every second time. */
+function hearForAnyone({ at, chat, id }: Said, part: string): void {
+  const number = Number(/\/done (\d+)/.exec(part)?.[1]);
+  const name = playerNames[dice(playerNames.length, number, 13)]!;
+  if (dice(2, number, 8) === 0) says(after(at, 4 + dice(170, number, 14)), name, chat, 'done', id);
 }
 
 /** Three times of four it is said. */

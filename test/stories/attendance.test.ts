@@ -137,6 +137,104 @@ describe('who came', () => {
   });
 });
 
+describe('asked in their own chat, whoever planned it says it in a word', () => {
+  const own = async (said: string, who = pau) =>
+    (await tenant.say(who, who.name, said, direct)).join('\n');
+
+  beforeEach(async () => {
+    await own('/help');
+    await tenant.say(jo, 'team', '/in 1');
+    expect((await tenant.ring('2026-11-23T08:00:00Z')).join()).toMatch(
+      /^\[Pau\] .*reply “yes” · But for some: “all but Sam”/s,
+    );
+    world.clock.set('2026-11-23T08:05:00Z');
+  });
+
+  test.each(['yes', 'Yes!', 'all', 'All of them.', 'they all came', 'everyone'])(
+    '%s',
+    async (said) => {
+      expect(await own(said)).toBe('📝 Game, Sun 22 Nov 20:00 #1: 3 people came, 3 were in.');
+      expect(await attendance()).toEqual(['Jo', 'Pau', 'Sam']);
+      expect(await own('/undo')).toContain('who came is as it was');
+      expect(await attendance()).toEqual([]);
+    },
+  );
+
+  test.each([
+    ['all but Sam', ['Jo', 'Pau', 'not Sam']],
+    ['Everyone except for Sam and Jo', ['not Jo', 'Pau', 'not Sam']],
+    ['all, but not @Sam', ['Jo', 'Pau', 'not Sam']],
+  ])('%s', async (said, came) => {
+    expect(await own(said)).toContain('Did not come: Sam');
+    expect(await attendance()).toEqual(came);
+    // A yes to that is no other answer; who says it in words says it again.
+    await own('yes');
+    expect(await attendance()).toEqual(came);
+    await own('all of them');
+    expect(await attendance()).toEqual(['Jo', 'Pau', 'Sam']);
+  });
+
+  test('an edit says it in place of what was said', async () => {
+    const { messageId } = await tenant.tell(pau, 'Pau', 'all but Sam', direct);
+    await tenant.revise(pau, 'Pau', messageId, 'all but Jo');
+    expect(await attendance()).toEqual(['not Jo', 'Pau', 'Sam']);
+  });
+
+  test('whoever is not known, or was not in, is asked about', async () => {
+    expect(await own('all but Nobody')).toContain('Nobody');
+    expect(await own('all but Ana')).toContain('nobody to leave out');
+    expect(await attendance()).toEqual([]);
+  });
+
+  test('nothing is said of it in the group, by others, after something else, or a day later', async () => {
+    expect(await tenant.say(pau, 'team', 'all')).toEqual([]);
+    expect(await tenant.say(pau, 'team', 'yes')).toEqual([]);
+    await own('/help', sam);
+    for (const said of ['yes', 'all']) expect(await own(said, sam)).not.toContain('📝');
+    await own('/help');
+    expect(await own('yes')).not.toContain('📝');
+    world.clock.set('2026-11-24T08:05:00Z');
+    for (const said of ['yes', 'all of them', 'all but Sam'])
+      expect(await own(said)).not.toContain('📝');
+    expect(await attendance()).toEqual([]);
+  });
+
+  test('in a reply to the question a yes is an answer to it, whatever was said since', async () => {
+    const asked = await world.db.message.findFirstOrThrow({
+      where: {
+        organizationId: tenant.organizationId,
+        direction: 'OUT',
+        body: { contains: 'Who came' },
+      },
+    });
+    await own('/help');
+    await tenant.say(pau, 'Pau', 'yes', { ...direct, quotedId: asked.externalId });
+    expect(await attendance()).toEqual(['Jo', 'Pau', 'Sam']);
+  });
+});
+
+describe('asked about more than one thing in one message', () => {
+  const own = async (said: string) => (await tenant.say(pau, 'Pau', said, direct)).join('\n');
+
+  test('with a task, the event is meant', async () => {
+    await own('/create task "Wash the bibs" for me due sunday 8pm');
+    expect((await tenant.ring('2026-11-23T08:00:00Z')).join()).toMatch(/Who came.*overdue/s);
+    expect(await own('all but Sam')).toContain('Did not come: Sam');
+    expect(await attendance()).toEqual(['Pau', 'not Sam']);
+  });
+
+  test('of two events it is asked which', async () => {
+    await own('/help');
+    await tenant.say(pau, 'team', '/create event Quiz sunday 9pm');
+    await tenant.say(sam, 'team', '/in 2');
+    await tenant.ring('2026-11-23T08:00:00Z');
+    expect(await own('yes')).toBe(
+      'Which one?\n· Game, Sun 22 Nov 20:00 #1: /attended 1\n· Quiz, Sun 22 Nov 21:00 #2: /attended 2',
+    );
+    expect(await attendance()).toEqual([]);
+  });
+});
+
 test('in Spanish', async () => {
   const spanish = await world.tenant(`Amigos ${round}`, { locale: 'es-ES' });
   const leo = await spanish.person('Leo');
@@ -151,4 +249,14 @@ test('in Spanish', async () => {
   expect(await spanish.say(leo, 'equipo', '/asistencia 1 menos @Mar')).toEqual([
     '📝 Partido, dom 22 nov 20:00 #1: vino 1 persona; iban 2.\nNo vino: Mar',
   ]);
+  world.clock.set('2026-11-24T09:00:00Z');
+  await spanish.say(leo, 'Leo', '/ayuda', direct);
+  await spanish.say(leo, 'equipo', '/crear evento Cena martes 20h');
+  for (const person of [leo, mar]) await spanish.say(person, 'equipo', '/voy 2');
+  await spanish.ring('2026-11-25T08:00:00Z');
+  for (const [said, came] of [
+    ['todos menos Mar', 'No vino: Mar'],
+    ['todos', 'vinieron 2 personas; iban 2.'],
+  ] as const)
+    expect((await spanish.say(leo, 'Leo', said, direct)).join()).toContain(came);
 });

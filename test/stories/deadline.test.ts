@@ -348,6 +348,46 @@ describe('an event with a deadline', () => {
       await tenant.ring('2026-12-05T10:00:00Z');
       expect((await events())[2]).toMatchObject({ minPeople: 3, answerBy: null });
     });
+
+    test('closes at no later date where each is made after that, and is told so with one that closes', async () => {
+      world.clock.set('2026-11-20T11:00:00Z');
+      const refused = await say(
+        ana,
+        '/create event Run every day 10am from 28 nov answer by 22 nov 10am',
+      );
+      expect(refused).toMatch(/are made, 6 days ahead\. .*: answer by Fri 27 Nov 10:00$/);
+      expect(await events()).toEqual([]);
+      await say(ana, `/create event Run every day 10am from 28 nov ${refused.split(': ').at(-1)}`);
+      expect(await events()).toMatchObject([{ answerBy: new Date('2026-11-27T09:00:00Z') }]);
+      expect(await say(ana, '/change event 1 answer by 22 nov 10am')).toBe(refused);
+      expect(await events()).toMatchObject([{ answerBy: new Date('2026-11-27T09:00:00Z') }]);
+    });
+
+    test('closes a week but one day before each date of every week, and no earlier', async () => {
+      world.clock.set('2026-11-16T11:00:00Z');
+      const run = '/create event Run every saturday 10am from 28 nov for 2h answer by';
+      expect(await say(ana, `${run} 21 nov 11am`)).toContain('6 days 22 h ahead');
+      expect(await say(ana, `${run} 21 nov 1pm`)).toContain('⏳ Answers until Sat 21 Nov 13:00');
+      await tenant.ring('2026-11-28T11:00:00Z');
+      expect((await events())[1]).toMatchObject({ answerBy: new Date('2026-11-28T12:00:00Z') });
+    });
+
+    test('is told in Spanish, with words that can be typed', async () => {
+      const club = await world.tenant(`Peña ${round}`, { locale: 'es-ES' });
+      const eva = await club.person('Eva');
+      await club.group('Equipo', [eva]);
+      await club.say(eva, 'equipo', '/vincular chat al grupo Equipo');
+      world.clock.set('2026-11-20T11:00:00Z');
+      const plan = (answerBy: string) =>
+        club.say(
+          eva,
+          'equipo',
+          `/crear evento Carrera todos los días a las 10:00 desde el 28 nov ${answerBy}`,
+        );
+      const [refused] = await plan('responder antes del dom 22 nov 10:00');
+      expect(refused).toMatch(/por ejemplo: responder antes del vie 27 nov 10:00$/);
+      expect((await plan(refused!.split(': ').at(-1)!)).join()).toContain('vie 27 nov 10:00');
+    });
   });
 
   test('of a group without a chat is told to whoever planned it', async () => {

@@ -32,7 +32,7 @@ describe('a digest', () => {
     await say(ana, '/create event Game thursday 8pm at Riverside max 14');
     await say(ana, '/create event Quiz 30 nov 8pm');
     await say(ana, '/create event Party today 8pm');
-    await say(ana, '/create task "Bring the net" due 2 dec');
+    await say(ana, '/create task "Bring the net" due 29 nov');
     await say(pau, '/in 1');
     await say(sam, '/done 4');
     expect(await tenant.ring('2026-11-23T06:59:00Z')).toEqual([]);
@@ -43,17 +43,50 @@ describe('a digest', () => {
         '💬 No answer yet: Ana and Sam',
         'Are you in? /in 1 · /out 1',
         'To do:',
-        '▓▓▓░░░░░░░ 1 of 3 done · Bring the net · due Wed 2 Dec. #4',
+        '▓▓▓░░░░░░░ 1 of 3 done · Bring the net · due Sun 29 Nov 23:59. #4',
         'When yours is done: /done 4',
-      ]
-        .join('\n')
-        .replace('due Wed 2 Dec.', 'due Wed 2 Dec 23:59.'),
+      ].join('\n'),
     ]);
     expect(await tenant.ring('2026-11-23T07:00:30Z')).toEqual([]);
     expect(await tenant.ring('2026-11-27T08:00:00Z')).toEqual([
       expect.stringContaining('who came?'),
     ]);
     expect(await tenant.ring('2026-11-30T07:00:00Z')).toEqual([expect.stringContaining('Quiz')]);
+  });
+
+  test('tells of tasks that are overdue, due until the next one, or without a date, and counts the later ones', async () => {
+    await say(ana, '/settings digest monday 8:00');
+    await say(ana, '/create task Minutes for @Sam due saturday');
+    await say(ana, '/create task Cones for @Sam');
+    await say(ana, '/create task Shirts for @Sam due 30 nov 07:59');
+    await say(ana, '/create task Whistle for @Sam due 30 nov 08:00');
+    await say(ana, '/create task Fee for @Sam due 20 dec');
+    await tenant.ring('2026-11-22T08:00:00Z');
+    expect(await tenant.ring(monday)).toEqual([
+      [
+        '[team] 🗓 Team, until Mon 30 Nov:',
+        'To do:',
+        '☐ Sam · Minutes · overdue since Sat 21 Nov 23:59. #1',
+        '☐ Sam · Shirts · due Mon 30 Nov 07:59. #3',
+        '☐ Sam · Cones. #2',
+        'When yours is done: /done 1',
+        '2 tasks due later: /tasks',
+      ].join('\n'),
+    ]);
+    await say(sam, '/done 1, 2, 3');
+    expect((await tenant.ring('2026-11-30T07:00:00Z')).at(-1)).toContain(
+      'Whistle · due today 08:00. #4\nWhen yours is done: /done 4\n1 task due later: /tasks',
+    );
+  });
+
+  test('of what is due later alone says nothing, and beside an event how much that is', async () => {
+    await say(ana, '/settings digest daily 8:00');
+    await say(ana, '/create task Fee due 20 dec');
+    expect(await tenant.ring('2026-11-21T07:00:00Z')).toEqual([]);
+    await say(ana, '/create event Game 22 nov 8pm');
+    expect((await tenant.ring('2026-11-22T07:00:00Z'))[0]).toMatch(
+      /^\[team\] 🗓 [\s\S]*Game[\s\S]*\n1 task due later: \/tasks$/,
+    );
   });
 
   test('mentions nobody', async () => {
@@ -197,7 +230,7 @@ describe('a digest', () => {
     await tenant.ring('2026-11-24T23:00:00Z');
     await say(ana, '/settings digest monday 8:00');
     const water = (number: number, due: string) =>
-      `☐ Sam · Water · was due ${due} 23:59. #${number}\nWhen yours is done: /done ${number}`;
+      `☐ Sam · Water · overdue since ${due} 23:59. #${number}\nWhen yours is done: /done ${number}`;
     const [told] = await tenant.ring('2026-11-30T07:00:00Z');
     expect(told).toContain(`To do:\n${water(1, 'Tue 24 Nov')}`);
     await say(sam, '/done 1');

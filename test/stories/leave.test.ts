@@ -68,7 +68,9 @@ test('is asked where they lose something, and taken back by them, as they were',
     'Leave Book Club? You lose 1 open task and 1 place at an event.',
   );
   expect(await members()).toEqual(['Ann', 'Ben', 'Cat']);
-  expect(await say(cat, 'yes')).toContain('👋 Cat has left');
+  expect(await say(cat, 'yes')).toBe(
+    '👋 Cat has left Book Club (2 people left).\nThey lose 1 open task and 1 place at an event.',
+  );
   expect(await members()).toEqual(['Ann', 'Ben']);
   expect(await say(cat, '/undo')).toContain('↩️ 1 person in Book Club again');
   expect(await digestOf(world.db, tenant.organizationId)).toEqual(before);

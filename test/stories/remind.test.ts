@@ -514,6 +514,37 @@ describe('a message for later', () => {
     ]);
   });
 
+  test('that reaches nobody is told to its writer, and why', async () => {
+    await greet(pau);
+    await tenant.say(pau, 'Pau', '/send @Choir "We sing at 7" tomorrow 9am', direct);
+    expect(await tenant.ring('2026-11-21T08:00:00Z')).toEqual([
+      '[Pau] 📨 “We sing at 7” was for Choir, today 09:00, and was not sent. #1\nNobody in Choir would read it: no group chat is linked to it, and\n· 1 person has no chat with me\nIn its chat: /link chat to @Choir',
+    ]);
+    expect(await tenant.ring('2026-11-21T08:05:00Z')).toEqual([]);
+  });
+
+  test('to a group that is archived by then is told to its writer, where they wrote it if they have no chat', async () => {
+    await tenant.say(pau, 'team', '/send @Team "We meet at 7" tomorrow 9am');
+    await tenant.insist(ana, 'team', '/archive');
+    const [told, ...others] = await tenant.ring('2026-11-21T08:00:00Z');
+    expect(others).toEqual([]);
+    expect(told).toMatch(
+      /^\[team\] @\d+: 📨 “We meet at 7” was for Team, today 09:00, and was not sent\. #1\nTeam is archived/,
+    );
+  });
+
+  test('that comes again is told of once while nobody is reached, and again when somebody was', async () => {
+    await greet(pau);
+    await tenant.say(pau, 'Pau', '/send @Choir "We sing at 7" every monday 9am', direct);
+    const ring = (day: string) => tenant.ring(`${day}T08:00:00Z`);
+    expect(await ring('2026-11-23')).toEqual([expect.stringContaining('was not sent')]);
+    expect(await ring('2026-11-30')).toEqual([]);
+    await greet(ana);
+    expect(await ring('2026-12-07')).toEqual([expect.stringMatching(/^\[Ana\] .*We sing at 7/)]);
+    await tenant.say(ana, 'Ana', 'stop', direct);
+    expect(await ring('2026-12-14')).toEqual([expect.stringContaining('wants no messages')]);
+  });
+
   test('is cancelled as a reminder is', async () => {
     await greet(pau);
     await tenant.say(pau, 'Pau', '/send @Team "We meet at 7" tomorrow 9am', direct);

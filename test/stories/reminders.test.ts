@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { ringers } from '../../src/scheduler/ringers.ts';
+import { continuers, ringers } from '../../src/scheduler/ringers.ts';
 import { useLinkedTeam } from '../helpers/scenes.ts';
 import type { Character, Tenant, World } from '../helpers/world.ts';
 
@@ -95,8 +95,15 @@ describe('a task', () => {
     ]);
     await tenant.say(sam, 'team', '/done 1');
     expect(await tenant.ring('2026-11-27T08:00:00Z')).toEqual([
-      `[team] 🔔 ${named(ana)}: Bring the net · Team is still to do, and was due Thu 26 Nov 20:00. #1\nWhen yours is done, reply “done”, or: /done 1`,
+      `[team] 🔔 ${named(ana)}: Bring the net · Team is still to do, overdue since Thu 26 Nov 20:00. #1\nWhen yours is done, reply “done”, or: /done 1`,
     ]);
+    for (const asked of ['/tasks', '/me', '/progress 1'])
+      expect((await tenant.say(ana, 'team', asked)).join()).toContain(
+        'overdue since Thu 26 Nov 20:00',
+      );
+    await tenant.say(ana, 'team', '/done 1');
+    for (const asked of ['/tasks done', '/progress 1'])
+      expect((await tenant.say(ana, 'team', asked)).join()).toContain('due Thu 26 Nov 20:00');
     expect(await tenant.ring('2026-11-28T08:00:00Z')).toEqual([]);
   });
 
@@ -118,6 +125,59 @@ describe('a task', () => {
     await tenant.say(ana, 'team', '/create task Minutes for @Sam due thursday');
     await tenant.insist(ana, 'team', '/archive');
     expect(await tenant.ring('2026-11-25T17:00:00Z')).toEqual([]);
+  });
+
+  test('for anyone is told of in the chat without a name, and the morning after to all who could', async () => {
+    await tenant.say(ana, 'team', '/create task "Wash the bibs" for anyone due thursday');
+    expect(await tenant.ring('2026-11-25T17:00:00Z')).toEqual([
+      '[team] 🔔 Wash the bibs · Team is for anyone, due tomorrow 23:59: /done 1',
+    ]);
+    expect(await tenant.ring('2026-11-27T08:00:00Z')).toEqual([
+      `[team] 🔔 ${[ana, pau].map(named).join(', ')} and ${named(sam)}: Wash the bibs · Team is still to do, overdue since Thu 26 Nov 23:59. #1\nOne of you is enough. Reply “done”, or: /done 1`,
+    ]);
+    const said = await world.db.outbox.findMany({
+      where: { organizationId: tenant.organizationId, body: { startsWith: '🔔' } },
+      orderBy: { sequence: 'asc' },
+    });
+    expect(said.map(({ mentions }) => mentions.length)).toEqual([0, 3]);
+    // A reply to the line without names is about it too.
+    const { replies } = await tenant.tell(pau, 'team', 'done', { quotedId: said[0]!.externalId! });
+    expect(replies.map(({ body }) => body).join()).toContain('nobody else needs to');
+  });
+
+  test('for one of some names them as ever', async () => {
+    await tenant.say(
+      ana,
+      'team',
+      '/create task "Call the pub" for one of @Pau and @Sam due thursday',
+    );
+    expect((await tenant.ring('2026-11-25T17:00:00Z')).join()).toContain(
+      `${named(pau)} and ${named(sam)}: Call the pub`,
+    );
+  });
+
+  test('for anyone of a group without a chat is told to each once: on the eve, else the morning after', async () => {
+    await tenant.group('Choir', [ana, pau]);
+    for (const person of [ana, pau])
+      await tenant.say(person, person.name, '/help', { chatKind: 'direct' });
+    const task = (text: string) => tenant.say(ana, 'Ana', text, { chatKind: 'direct' });
+    await task('/create task Candles for anyone in @Choir due thursday');
+    expect(await tenant.ring('2026-11-25T17:00:00Z')).toEqual([
+      expect.stringMatching(/^\[Ana\] 🔔 Candles .* due tomorrow/),
+      expect.stringMatching(/^\[Pau\] 🔔 Candles/),
+    ]);
+    // On the eve of this one it was too late to tell.
+    world.clock.set('2026-11-25T20:00:00Z');
+    await task('/create task Robes for anyone in @Choir due thursday');
+    const morning = await tenant.ring('2026-11-27T08:00:00Z');
+    expect(morning).toHaveLength(2);
+    expect(morning.join()).toContain('Robes');
+    expect(morning.join()).not.toContain('Candles');
+    const alarms = await world.db.alarm.findMany({
+      where: { organizationId: tenant.organizationId, kind: 'TASK_OVERDUE' },
+      orderBy: { id: 'asc' },
+    });
+    expect(alarms.map(({ outcome }) => outcome)).toEqual(['IDLE', 'RUNG']);
   });
 
   test('that nobody owes any more, or that is cancelled, is not told of', async () => {
@@ -234,5 +294,49 @@ describe('an alarm that fails', () => {
       await tenant.ring((await again()).ringsAt.toISOString());
     expect(await again()).toMatchObject({ outcome: 'FAILED' });
     expect(world.errors.splice(0)).toHaveLength(8);
+  });
+
+  test('of what comes again does not end it: the next time it is said', async () => {
+    const { organizationId } = tenant;
+    await tenant.say(ana, 'team', '/remind us every monday 9am to bring the net');
+    await tenant.say(ana, 'team', '/remind us monday 9am to bring the cones');
+    const failing = vi.spyOn(ringers, 'REMINDER').mockRejectedValue(new Error('it cannot be said'));
+    const waiting = () =>
+      world.db.alarm.findFirst({
+        where: { organizationId, kind: 'REMINDER', settledAt: null, attempts: { gt: 0 } },
+        orderBy: { ringsAt: 'asc' },
+      });
+    expect(await tenant.ring('2026-11-23T08:00:00Z')).toEqual([]);
+    for (let next = await waiting(); next !== null; next = await waiting())
+      await tenant.ring(next.ringsAt.toISOString());
+    failing.mockRestore();
+    expect(world.errors.splice(0)).toHaveLength(16);
+
+    expect((await tenant.say(ana, 'team', '/why 1')).join()).toMatch(
+      /something went wrong, and it was not said\. Next: Mon 30 Nov 09:00\./,
+    );
+    expect((await tenant.say(ana, 'team', '/reminders')).join()).not.toContain('cones');
+    expect(await tenant.ring('2026-11-30T08:00:00Z')).toEqual([
+      '[team] 🔔 Ana reminds you: bring the net #1',
+    ]);
+  });
+
+  test('is given up even where what comes again cannot go on', async () => {
+    const { organizationId } = tenant;
+    await tenant.say(ana, 'team', '/remind us every monday 9am to bring the net');
+    const failing = [
+      vi.spyOn(ringers, 'REMINDER').mockRejectedValue(new Error('it cannot be said')),
+      vi.spyOn(continuers, 'REMINDER').mockRejectedValue(new Error('nor planned')),
+    ];
+    await world.db.alarm.updateMany({
+      where: { organizationId, kind: 'REMINDER' },
+      data: { attempts: 7 },
+    });
+    expect(await tenant.ring('2026-11-23T08:00:00Z')).toEqual([]);
+    for (const mock of failing) mock.mockRestore();
+    expect(await world.db.alarm.findFirstOrThrow({ where: { organizationId } })).toMatchObject({
+      outcome: 'FAILED',
+    });
+    expect(world.errors.splice(0)).toHaveLength(2);
   });
 });

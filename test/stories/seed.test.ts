@@ -32,7 +32,8 @@ test('a task for a group gives every member a linked task of their own', async (
   );
   expect(replies).toEqual([
     '✅ Read Chapter 5 → 📚 Book Club (3 people), due Sun 22 Nov 23:59. #1\n' +
-      'Each of you: /done 1 · How it goes: /progress 1\nReply 2 for Sun 29 Nov',
+      'Each of you: /done 1 · How it goes: /progress 1\n' +
+      'I have no chat with Abraham and Pau: please tell them.\nReply 2 for Sun 29 Nov',
   ]);
   const parent = await world.db.task.findFirstOrThrow({
     where: { number: 1 },

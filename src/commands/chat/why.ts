@@ -9,12 +9,11 @@ import { requireEvent } from '../../events/find-event.ts';
 import { findAwaitedEvent, findPlaceInLine } from '../../events/place-in-line.ts';
 import { countryOf } from '../../forms/country.ts';
 import type { DeedFacts } from '../../languages/reply.ts';
-import type { Say } from '../../languages/say.ts';
+import { describeUserError, type Say } from '../../languages/say.ts';
 import { explainReminder } from '../../reminders/explain-reminder.ts';
 import { explainTask } from '../../tasks/explain-task.ts';
 import { optionalText } from '../arguments/text.ts';
 import { type Answer, defineCommand } from '../command.ts';
-import { describeUserError } from '../run-command.ts';
 import { parseWhy } from './why-question.ts';
 
 export const whyCommand = defineCommand({

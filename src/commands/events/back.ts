@@ -2,6 +2,7 @@ import { comeBack } from '../../away/come-back.ts';
 import { UserError } from '../../errors.ts';
 import { findEventsById } from '../../events/find-within.ts';
 import { findGroupsById } from '../../sight/visible-groups.ts';
+import { hearMissed } from '../../tasks/missed-while-away.ts';
 import { people } from '../arguments/people.ts';
 import { code } from '../arguments/tokens.ts';
 import { defineCommand } from '../command.ts';
@@ -38,17 +39,17 @@ export const backCommand = defineCommand({
       const likely = only && !other ? say.backCommand({ number: only.number }) : undefined;
       throw new Misread(say.notAway({ times }), whose.name === null ? likely : undefined);
     }
-    const open = await comeBack(
-      change,
-      whose.person.contactId,
-      ending.map(({ id }) => id),
-    );
+    const endingIds = ending.map(({ id }) => id);
+    const open = await comeBack(change, whose.person.contactId, endingIds);
+    // Whose word it is not hears of it when they are there.
+    const missed = whose.name === null ? await hearMissed(change, endingIds) : null;
     const events = await findEventsById(change, actor, open);
     return say.backSaid({
       ...absenceFacts(first, groups),
       name: whose.name,
       wasAway: first.startsAt <= at,
       open: someOf(events, zone),
+      missed,
     });
   },
 });

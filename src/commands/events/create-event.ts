@@ -4,6 +4,7 @@ import { repeatsOf } from '../../dates/repeats.ts';
 import { UserError } from '../../errors.ts';
 import { announceEvents } from '../../events/announce-events.ts';
 import { createEvent } from '../../events/create-event.ts';
+import { findStrangers } from '../../outbox/strangers.ts';
 import { answerDeadline, type Occasion, occasion } from '../arguments/date.ts';
 import { minimum } from '../arguments/limit.ts';
 import { notes } from '../arguments/notes.ts';
@@ -102,6 +103,7 @@ export const createEventCommand = defineGroupCommand({
       minPeople: min,
       answerBy: answerBy && { at: answerBy, zone },
       people,
+      strangers: await findStrangers(change, { eventId: id }),
     });
     const mending = {
       moment: ({ at }: DateReading) => at,

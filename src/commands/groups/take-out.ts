@@ -2,6 +2,7 @@ import { requireConfirmed, requireConfirmedAbove } from '../../context/confirm.t
 import type { Person } from '../../context/find-people.ts';
 import type { Context } from '../../context/read-context.ts';
 import { tellPromoted } from '../../events/tell-promoted.ts';
+import type { Loss } from '../../groups/at-stake.ts';
 import type { Say } from '../../languages/say.ts';
 import { removeMembers } from '../../membership/remove-members.ts';
 import { mentionsOf } from '../../outbox/tell.ts';
@@ -22,7 +23,10 @@ export async function takeOut(
   const contactIds = people.map(({ contactId }) => contactId);
   const names = people.map(({ name }) => name);
   const leaves = contactIds.length === 1 && contactIds[0] === sender.contactId;
-  const removal = await removeMembers(change, group.id, contactIds, ({ tasks, places }) => {
+  let lost: Loss = { tasks: 0, places: 0 };
+  const removal = await removeMembers(change, group.id, contactIds, (loss) => {
+    lost = loss;
+    const { tasks, places } = loss;
     const snapshot = `remove from ${group.id}: ${contactIds.join(' ')}: ${tasks} tasks, ${places} places`;
     const ask = (code: string) =>
       leaves
@@ -33,9 +37,8 @@ export async function takeOut(
   });
   const promoted = await tellPromoted(change, removal.promoted);
   const memberCount = group.memberCount - removal.removed.length;
-  const { tasks } = removal;
   const text = leaves
-    ? say.memberLeft({ group, name: sender.name, memberCount, tasks, promoted })
-    : say.membersRemoved({ group, names, memberCount, tasks, promoted });
+    ? say.memberLeft({ group, name: sender.name, memberCount, ...lost, promoted })
+    : say.membersRemoved({ group, names, memberCount, ...lost, promoted });
   return { text, mentions: mentionsOf({ named: promoted }) };
 }

@@ -1,6 +1,7 @@
 import { requireConfirmedAbove } from '../../context/confirm.ts';
 import { requireMayChangeTask, requireOnGroup } from '../../context/policy.ts';
 import { listPeopleOf } from '../../groups/list-members.ts';
+import { findStrangers } from '../../outbox/strangers.ts';
 import { assignTask } from '../../tasks/assign-task.ts';
 import { requireTask } from '../../tasks/find-task.ts';
 import { requiredTargets } from '../arguments/targets.ts';
@@ -54,6 +55,7 @@ export const assignTaskCommand = defineCommand({
         names: namesOf(given),
         already: namesOf(already),
         passedOn,
+        strangers: await findStrangers(change, { taskId: task.id, given }),
       }),
       about: number,
     };

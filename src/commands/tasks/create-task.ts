@@ -7,6 +7,7 @@ import { repeatsOf } from '../../dates/repeats.ts';
 import type { Audience } from '../../groups/audience.ts';
 import type { Recipients } from '../../languages/reply.ts';
 import type { Say } from '../../languages/say.ts';
+import { findStrangers } from '../../outbox/strangers.ts';
 import { createTask } from '../../tasks/create-task.ts';
 import { occasion } from '../arguments/date.ts';
 import { notes } from '../arguments/notes.ts';
@@ -95,7 +96,8 @@ export const createTaskCommand = defineCommand({
     );
     const { number } = task;
     const to = { ...recipients(named, except, task, context, say), anyone };
-    const text = say.taskCreated({ number, title, notes: args.notes, due, repeats, to });
+    const strangers = await findStrangers(change, { taskId: task.id });
+    const text = say.taskCreated({ number, title, notes: args.notes, due, repeats, to, strangers });
     const mending = {
       moment: deadlineOf,
       command: (date: string) => `/due ${number} ${date}${rule === null ? '' : ' all that follow'}`,

@@ -1,4 +1,11 @@
-import type { AbsenceFacts, AwayFacts, Crowd, EventFacts, RosterNames } from '../reply.ts';
+import type {
+  AbsenceFacts,
+  AwayFacts,
+  Crowd,
+  EventFacts,
+  MissedFacts,
+  RosterNames,
+} from '../reply.ts';
 import { because, groupName, lines } from '../wording.ts';
 import { addressed, list, people, plural, span, when } from './wording.ts';
 
@@ -11,6 +18,9 @@ export const away = (now: Date) => {
     `${events.map(event).join(' · ')}${total > events.length ? ` · and ${total - events.length} more` : ''}`;
   const time = ({ number, reason, group, ...facts }: AbsenceFacts) =>
     `#${number} ${span(facts.span, now)}${because(reason)}${group ? ` · ${groupName(group)}` : ''}`;
+  /** "Bring the net #41 · Minutes #42 · and 2 more. When it is done: /done 41". */
+  const owed = ({ tasks, total }: MissedFacts) =>
+    `${tasks.map(({ number, title }) => `${title} #${number}`).join(' · ')}${total > tasks.length ? ` · and ${total - tasks.length} more` : ''}. When ${total === 1 ? 'it is' : 'one is'} done: /done ${tasks[0]!.number}`;
 
   return {
     awaySaid(
@@ -64,16 +74,24 @@ export const away = (now: Date) => {
         wasAway: boolean;
         /** What is open again; of many only the first. */
         open: { events: readonly EventFacts[]; total: number };
+        /** What came due meanwhile, of one's own. */
+        missed: MissedFacts | null;
       },
     ): string {
-      const { name, wasAway, open } = said;
+      const { name, wasAway, open, missed } = said;
       const isBack = name === null ? 'Welcome back!' : `${name} is back.`;
       const isThere = `${name === null ? "You're" : `${name} is`} not away ${span(said.span, now)}.`;
       return lines(
         wasAway ? `👋 ${isBack}` : `👌 ${isThere}`,
         open.total > 0 &&
           `${plural(open.total, 'invitation')} open again: ${some(open.events, open.total)}.${name === null ? ` Are you in? /in ${open.events[0]!.number}` : ''}`,
+        missed && `⏰ Came due meanwhile: ${owed(missed)}`,
       );
+    },
+
+    /** To whoever is back, of what came due meanwhile and they still owe. */
+    missed(told: MissedFacts & { to: Crowd }): string {
+      return `🔔 ${addressed(told.to.named, 'came due while you were away, and still to do:')} ${owed(told)}`;
     },
 
     /** To whoever is back and was not away, or not now. */
@@ -102,9 +120,19 @@ export const away = (now: Date) => {
       const many = going === 2 ? 'Both who were in' : `All ${going} who were in`;
       const all = going === 1 ? 'The one who was in' : many;
       const but = going === 1 ? 'They did not come' : 'But for some';
+      const heading = `🙋 ${addressed(to.named, 'who came?', to.total)} ${event(asked)}`;
+      const except = `/attended ${number} except @Sam`;
+      if (to.total > 0) return lines(heading, `${all}: /attended ${number} · ${but}: ${except}`);
+      // In their own chat a word is enough.
+      const inWords = going === 1 ? except : `“all but Sam”, or: ${except}`;
+      return lines(heading, `${all}: reply “yes” · ${but}: ${inWords}`);
+    },
+
+    /** To who says who came, where several were asked about. */
+    whichWasAttended({ events }: { events: readonly EventFacts[] }): string {
       return lines(
-        `🙋 ${addressed(to.named, 'who came?', to.total)} ${event(asked)}`,
-        `${all}: /attended ${number} · ${but}: /attended ${number} except @Sam`,
+        'Which one?',
+        ...events.map((one) => `· ${event(one)}: /attended ${one.number}`),
       );
     },
 

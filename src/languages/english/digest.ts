@@ -2,7 +2,7 @@ import type { EventFacts, GroupName, Seats, When } from '../reply.ts';
 import { details, groupName, lines } from '../wording.ts';
 import { seats } from './events.ts';
 import { far } from './tasks.ts';
-import { format, list, when } from './wording.ts';
+import { dueOrOverdue, format, list, plural, when } from './wording.ts';
 
 /** An event that a digest tells of. */
 interface DigestEvent extends EventFacts, Seats {
@@ -27,14 +27,16 @@ interface DigestTask {
 export const digest = (now: Date) => ({
   digest(told: {
     group: GroupName;
-    /** It tells what begins before. */
+    /** It tells what begins, and is due, before. */
     until: When;
     events: readonly DigestEvent[];
     moreEvents: number;
     tasks: readonly DigestTask[];
     moreTasks: number;
+    /** How many are due later than what it tells. */
+    laterTasks: number;
   }): string {
-    const { group, until, events, moreEvents, tasks, moreTasks } = told;
+    const { group, until, events, moreEvents, tasks, moreTasks, laterTasks } = told;
     const asked = events.find(({ silent }) => silent.total > 0);
     return lines(
       `🗓 ${groupName(group)}, until ${when(until, now)}:`,
@@ -48,10 +50,11 @@ export const digest = (now: Date) => ({
       tasks.length > 0 && 'To do:',
       ...tasks.map(
         (task) =>
-          `${details(stateOf(task), task.title, task.due && `${task.due.at < now ? 'was due' : 'due'} ${when(task.due, now)}`)}. #${task.number}`,
+          `${details(stateOf(task), task.title, task.due && dueOrOverdue(task.due, now))}. #${task.number}`,
       ),
       moreTasks > 0 && `… and ${format(moreTasks)} more: /tasks`,
       tasks[0] && `When yours is done: /done ${tasks[0].number}`,
+      laterTasks > 0 && `${plural(laterTasks, 'task')} due later: /tasks`,
     );
   },
 });

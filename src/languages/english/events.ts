@@ -23,7 +23,17 @@ import {
 import { answersUntil, terms } from './answer-terms.ts';
 import { recurrence } from './recurrence.ts';
 import { repeated } from './repeats.ts';
-import { addressed, list, movedUp, people, plural, replyYes, when } from './wording.ts';
+import {
+  addressed,
+  dueOrOverdue,
+  list,
+  movedUp,
+  noChatWith,
+  people,
+  plural,
+  replyYes,
+  when,
+} from './wording.ts';
 
 const headings: Record<Standing, string> = {
   GOING: '✅ In',
@@ -86,6 +96,8 @@ export const events = (now: Date) => {
         answerBy?: When | null;
         group: GroupName;
         people: number;
+        /** Who hears nothing of it. */
+        strangers: Crowd;
       },
     ): string {
       const { number, title, notes, end, minutes, repeats, place, capacity, group } = event;
@@ -104,6 +116,7 @@ export const events = (now: Date) => {
         event.start
           ? `Are you in? /in ${number} · /out ${number} · /maybe ${number}`
           : `Set a date: /move event ${number} to saturday 10am`,
+        noChatWith(event.strangers),
       );
     },
 
@@ -190,7 +203,7 @@ export const events = (now: Date) => {
       }
       const owed = tasks.map(
         (task) =>
-          `☐ #${task.number} ${task.title}${task.group ? ` · ${task.group}` : ''}${task.due ? ` · due ${when(task.due, now)}` : ''}`,
+          `☐ #${task.number} ${task.title}${task.group ? ` · ${task.group}` : ''}${task.due ? ` · ${dueOrOverdue(task.due, now)}` : ''}`,
       );
       const coming = expected.map(
         (event) =>

@@ -23,6 +23,12 @@ function lost(tasks: number, places: number): string {
   );
 }
 
+/** "They lose 2 open tasks and 1 place at an event." Nothing where nothing is lost. */
+function lostBy(people: number, tasks: number, places: number): string | false {
+  const who = people === 1 ? 'They lose' : 'Between them they lose';
+  return tasks + places > 0 && `${who} ${lost(tasks, places)}.`;
+}
+
 /** As many names as a question holds, and how many more there are. */
 function first(names: readonly string[]): string {
   return list(names.slice(0, namesShown), names.length);
@@ -127,8 +133,7 @@ export const groups = () => ({
     const { group, names, tasks, places, code } = asked;
     return lines(
       `Take ${first(names)} out of ${groupName(group)}?`,
-      tasks + places > 0 &&
-        `${names.length === 1 ? 'They lose' : 'Between them they lose'} ${lost(tasks, places)}.`,
+      lostBy(names.length, tasks, places),
       replyYes(code),
     );
   },
@@ -143,13 +148,13 @@ export const groups = () => ({
     name: string;
     memberCount: number;
     tasks: number;
+    places: number;
     promoted: readonly Named[];
   }): string {
-    const { group, name, tasks, promoted } = left;
+    const { group, name, tasks, places, promoted } = left;
     return lines(
       `👋 ${name} has left ${groupName(group)} (${people(left.memberCount)} left).`,
-      tasks > 0 &&
-        `${plural(tasks, 'open task')} of theirs ${tasks === 1 ? 'was' : 'were'} withdrawn.`,
+      lostBy(1, tasks, places),
       promoted.length > 0 && movedUp(promoted),
     );
   },
@@ -159,13 +164,13 @@ export const groups = () => ({
     names: string[];
     memberCount: number;
     tasks: number;
+    places: number;
     promoted: readonly Named[];
   }): string {
-    const { group, names, tasks, promoted } = removed;
+    const { group, names, tasks, places, promoted } = removed;
     return lines(
       `👋 ${list(names)} ${names.length === 1 ? 'is' : 'are'} out of ${groupName(group)} (${people(removed.memberCount)} left).`,
-      tasks > 0 &&
-        `${plural(tasks, 'open task')} of theirs ${tasks === 1 ? 'was' : 'were'} withdrawn.`,
+      lostBy(names.length, tasks, places),
       promoted.length > 0 && movedUp(promoted),
     );
   },

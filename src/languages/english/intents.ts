@@ -10,6 +10,27 @@ export const english: IntentWords = {
     ...['it takes place', 'it stays on'],
   ],
   callsOff: ['call it off', 'call off', 'we call it off', 'well call it off', 'lets call it off'],
+  allCame: [
+    ...[
+      'all',
+      'all came',
+      'they all came',
+      'all of them',
+      'all of them came',
+      'yes all',
+      'yes all of them',
+    ],
+    ...[
+      'everyone',
+      'everyone came',
+      'everybody',
+      'everybody came',
+      'yes everyone',
+      'yes everybody',
+    ],
+    ...['both', 'both came', 'both of them', 'yes both'],
+  ],
+  but: ['but', 'but for', 'but not', 'except', 'except for', 'without', 'apart from'],
   stop: [
     'stop',
     'stop please',

@@ -1,6 +1,6 @@
 import type { Crowd, GroupName, SendFacts } from '../reply.ts';
 import { groupName, lines } from '../wording.ts';
-import { list, people, plural, replyYes } from './wording.ts';
+import { list, noChatWith, people, plural, replyYes } from './wording.ts';
 
 /** Where it goes: "the chat of 📚 Book Club (12 people)", "11 people in 📚 Book Club, each in their own chat". */
 function whither({ group, chats, people: count }: SendFacts): string {
@@ -18,7 +18,7 @@ function unreached({ strangers, optedOut }: SendFacts): (string | false)[] {
       total,
     );
   return [
-    strangers.total > 0 && `I have no chat with ${names(strangers)}: please tell them.`,
+    noChatWith(strangers),
     optedOut.total > 0 &&
       `${names(optedOut)} ${optedOut.total === 1 ? 'wants' : 'want'} no messages from me: please tell them.`,
   ];

@@ -97,6 +97,21 @@ export const ownReminders = (now: Date) => ({
     return `I was away: ${quote(text)}${to} was for ${when(planned, now)}. Send it now? ${how}`;
   },
 
+  /** To whoever wrote a message that reached nobody at its moment; `why` is a sentence of its own. */
+  messageUnsent(unsent: {
+    number: number;
+    text: string;
+    group: GroupName;
+    planned: When;
+    why: string;
+  }): string {
+    const { number, text, group, planned, why } = unsent;
+    return lines(
+      `📨 ${quote(text)} was for ${groupName(group)}, ${when(planned, now)}, and was not sent. #${number}`,
+      why,
+    );
+  },
+
   reminderMoved(moved: {
     number: number;
     text: string;
@@ -183,7 +198,7 @@ export const ownReminders = (now: Date) => ({
     fate: 'set' | 'moved' | 'cancelled' | 'restored';
     deed: DeedFacts | null;
     /** What became of it when its time came last. */
-    rung: { at: When; fate: 'SAID' | 'IDLE' | 'MISSED' | 'REFUSED' | 'HELD' } | null;
+    rung: { at: When; fate: 'SAID' | 'IDLE' | 'MISSED' | 'REFUSED' | 'HELD' | 'FAILED' } | null;
     next: When | null;
   }): string {
     const { number, fate, deed, rung, next } = story;
@@ -199,6 +214,7 @@ export const ownReminders = (now: Date) => ({
       MISSED: 'its time had passed while I was away',
       REFUSED: 'whoever set it could not say something there any more',
       HELD: 'its time had passed while I was away, and I asked',
+      FAILED: 'something went wrong, and it was not said',
     };
     const who = deed?.by && ` by ${deed.by.self ? 'you' : deed.by.name}`;
     const last = rung ? ` ${when(rung.at, now)}: ${fates[rung.fate]}.` : '';

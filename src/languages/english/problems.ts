@@ -128,6 +128,8 @@ export const userErrors: Sentences = {
   eventCancelled: ({ number, title }) => `${title} (#${number}) was cancelled. See /events`,
   answersClosed: ({ number, title, closedAt, zone, who }) =>
     `Answers to ${title} closed on ${formatWhen({ at: new Date(closedAt), zone }, new Date(closedAt), 'en', { relative: false })}. #${number} ${who && who.names.length > 0 ? `Ask ${either(who.names)}` : 'Ask an admin'}.`,
+  neverCloses: ({ minutesAhead, example, zone }) =>
+    `Answers to later dates would close before these are made, ${formatDuration(minutesAhead)} ahead. Let them close later, for example: answer by ${formatWhen({ at: new Date(example), zone }, new Date(example), 'en', { relative: false })}`,
   noRoomForGuests: ({ title, free, guests }) =>
     free === 0
       ? `${title} is full: there is no place for ${plural(guests, 'more guest')}. You keep what you have.`

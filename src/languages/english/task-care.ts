@@ -1,6 +1,6 @@
 import type { Crowd, GroupName, Told, When } from '../reply.ts';
 import { clip, firstWords, groupName, lines, mention, namesShown } from '../wording.ts';
-import { format, list, people, replyYes, when } from './wording.ts';
+import { dueOrOverdue, format, list, noChatWith, people, replyYes, when } from './wording.ts';
 
 /** What is said when a task is cancelled, given to others, or brought back to mind. */
 export const taskCare = (now: Date) => ({
@@ -82,14 +82,17 @@ export const taskCare = (now: Date) => ({
     already: readonly string[];
     /** Whether it was one person's, who owes it no more. */
     passedOn: boolean;
+    /** Who hears nothing of it. */
+    strangers: Crowd;
   }): string {
-    const { number, title, due, names, already, passedOn } = task;
+    const { number, title, due, names, already, passedOn, strangers } = task;
     const had = `Had it already: ${list(already.slice(0, namesShown), already.length)}.`;
     if (names.length === 0) return `${had} ${title} #${number}`;
     return lines(
       `✅ ${title} → ${list(names.slice(0, namesShown), names.length)}${due ? `, due ${when(due, now)}` : ''}. #${number}`,
       already.length > 0 && had,
       passedOn && 'Whoever had it before owes it no more.',
+      noChatWith(strangers),
     );
   },
 
@@ -107,16 +110,20 @@ export const taskCare = (now: Date) => ({
     to: Crowd;
     /** Whether one of them does it for all. */
     anyone?: boolean;
-    isOverdue?: boolean;
   }): string {
-    const { number, title, group, due, to, anyone, isOverdue } = task;
-    const dueWords = due && `, ${isOverdue ? 'and was due' : 'due'} ${when(due, now)}`;
+    const { number, title, group, due, to, anyone } = task;
     return lines(
-      `🔔 ${to.total > 0 ? `${list(to.named.map(mention), to.total)}: ` : ''}${title}${group ? ` · ${groupName(group)}` : ''} is still to do${dueWords ?? ''}. #${number}`,
+      `🔔 ${to.total > 0 ? `${list(to.named.map(mention), to.total)}: ` : ''}${title}${group ? ` · ${groupName(group)}` : ''} is still to do${due ? `, ${dueOrOverdue(due, now)}` : ''}. #${number}`,
       anyone
         ? `One of you is enough. Reply “done”, or: /done ${number}`
         : `When yours is done, reply “done”, or: /done ${number}`,
     );
+  },
+
+  /** To a group, on the eve of what anyone of it may do: nobody is named. */
+  forAnyone(task: { number: number; title: string; group: GroupName; due: When }): string {
+    const { number, title, group, due } = task;
+    return `🔔 ${title} · ${groupName(group)} is for anyone, due ${when(due, now)}: /done ${number}`;
   },
 
   /** What the sender is told; `here` is the reminder, where it is given in this very chat. */

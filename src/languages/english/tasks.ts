@@ -1,7 +1,25 @@
 import type { Crowd, GroupName, GroupTaskFacts, Recipients, Repeats, When } from '../reply.ts';
-import { bar, firstWords, groupName, handle, lines, mention, namesShown } from '../wording.ts';
+import {
+  bar,
+  firstWords,
+  groupName,
+  handle,
+  isDone,
+  lines,
+  mention,
+  namesShown,
+} from '../wording.ts';
 import { repeated } from './repeats.ts';
-import { format, list, people, plural, replyYes, when } from './wording.ts';
+import {
+  dueOrOverdue,
+  format,
+  list,
+  noChatWith,
+  people,
+  plural,
+  replyYes,
+  when,
+} from './wording.ts';
 
 /** Which tasks are listed. */
 type Filter = 'open' | 'done' | 'all';
@@ -41,8 +59,10 @@ export const tasks = (now: Date) => ({
     due: When | null;
     repeats: Repeats | null;
     to: Recipients;
+    /** Who hears nothing of it. */
+    strangers: Crowd;
   }): string {
-    const { number, title, notes, due, repeats, to } = task;
+    const { number, title, notes, due, repeats, to, strangers } = task;
     return lines(
       `✅ ${title} → ${whom(to)}${due ? `, due ${when(due, now)}` : ''}. #${number}`,
       repeats && repeated(repeats, now),
@@ -52,6 +72,7 @@ export const tasks = (now: Date) => ({
         : to.people > 1 || to.groups.length > 0
           ? `Each of you: /done ${number} · How it goes: /progress ${number}`
           : `When it is done: /done ${number}`,
+      noChatWith(strangers),
     );
   },
 
@@ -142,7 +163,7 @@ export const tasks = (now: Date) => ({
     if (anyone) {
       return lines(
         anyone.by ? `✅ ${anyone.by} has done it, for all.` : '☐ Nobody has done it yet.',
-        `${heading}${due && !anyone.by ? `, due ${when(due, now)}` : ''}`,
+        `${heading}${due && !anyone.by ? `, ${dueOrOverdue(due, now)}` : ''}`,
         repeats && repeated(repeats, now),
         notes && `📝 ${notes}`,
         !anyone.by && `Anyone can: ${list(outstanding.names, outstanding.total)}`,
@@ -150,7 +171,7 @@ export const tasks = (now: Date) => ({
     }
     return lines(
       far(done, total),
-      `${heading}${due ? `, due ${when(due, now)}` : ''}`,
+      `${heading}${due ? `, ${dueOrOverdue(due, now, done === total)}` : ''}`,
       repeats && repeated(repeats, now),
       notes && `📝 ${notes}`,
       outstanding.total > 0
@@ -210,7 +231,7 @@ export const tasks = (now: Date) => ({
       `${groupName(group)}: ${plural(total, `${kind.trim()} task`.trim())}${due}`,
       ...rows.map(
         (task) =>
-          `#${task.number} ${task.title} · ${stateOf(task)}${task.due ? ` · due ${when(task.due, now)}` : ''}`,
+          `#${task.number} ${task.title} · ${stateOf(task)}${task.due ? ` · ${dueOrOverdue(task.due, now, isDone(task))}` : ''}`,
       ),
       more(rows.length, total) ||
         (filter !== 'done' && `Who still owes one? /progress ${rows[0]!.number}`),
@@ -294,7 +315,7 @@ function about(
   }: { group: string | null; due: When | null; anyone?: boolean; done: boolean },
   now: Date,
 ): string {
-  return `${group ? ` · ${group}` : ''}${anyone && !done ? ' · anyone can' : ''}${due ? ` · due ${when(due, now)}` : ''}`;
+  return `${group ? ` · ${group}` : ''}${anyone && !done ? ' · anyone can' : ''}${due ? ` · ${dueOrOverdue(due, now, done)}` : ''}`;
 }
 
 function more(shown: number, total: number): string | false {

@@ -1,4 +1,4 @@
-import type { Named, SpanFacts, When } from '../reply.ts';
+import type { Crowd, Named, SpanFacts, When } from '../reply.ts';
 import { enumerate, formatSpan, formatWhen, mention } from '../wording.ts';
 
 /** "1 person", "12 people". */
@@ -19,6 +19,11 @@ export function format(count: number): string {
 /** "tomorrow 18:00", "Sun 22 Nov 23:59", or the day alone where no time is known. */
 export function when(moment: When, now: Date): string {
   return formatWhen(moment, now, 'en');
+}
+
+/** "due Sun 22 Nov 23:59"; of what is past and not done "overdue since Thu 19 Nov 20:00". */
+export function dueOrOverdue(due: When, now: Date, isDone = false): string {
+  return `${due.at < now && !isDone ? 'overdue since' : 'due'} ${when(due, now)}`;
 }
 
 /** "Sun 20 Dec – Wed 6 Jan", or the day alone where it is one. */
@@ -57,4 +62,10 @@ export function replyYes(code: string): string {
 export function addressed(people: readonly Named[], said: string, total = people.length): string {
   if (people.length === 0) return `${said.charAt(0).toUpperCase()}${said.slice(1)}`;
   return `${list(people.map(mention), total)}: ${said}`;
+}
+
+/** Who hears nothing from Muster, and must be told by whoever reads this; nothing where that is nobody. */
+export function noChatWith({ named, total }: Crowd): string | false {
+  const names = named.map(({ name }) => name);
+  return total > 0 && `I have no chat with ${list(names, total)}: please tell them.`;
 }

@@ -1,5 +1,5 @@
 import type { away as english } from '../english/away.ts';
-import type { AbsenceFacts, EventFacts } from '../reply.ts';
+import type { AbsenceFacts, EventFacts, MissedFacts } from '../reply.ts';
 import { because, groupName, lines } from '../wording.ts';
 import { addressed, list, people, plural, span, theDay, when } from './wording.ts';
 
@@ -10,6 +10,8 @@ export const away: typeof english = (now) => {
     `${events.map(event).join(' · ')}${total > events.length ? ` · y ${total - events.length} más` : ''}`;
   const time = ({ number, reason, group, ...facts }: AbsenceFacts) =>
     `#${number} ${span(facts.span, now)}${because(reason)}${group ? ` · ${groupName(group)}` : ''}`;
+  const owed = ({ tasks, total }: MissedFacts) =>
+    `${tasks.map(({ number, title }) => `${title} #${number}`).join(' · ')}${total > tasks.length ? ` · y ${total - tasks.length} más` : ''}. Al acabar: /hecho ${tasks[0]!.number}`;
 
   return {
     awaySaid(said) {
@@ -42,14 +44,23 @@ export const away: typeof english = (now) => {
       );
     },
 
-    backSaid({ name, wasAway, open, ...said }) {
+    backSaid({ name, wasAway, open, missed, ...said }) {
       const isBack = name === null ? '¡Qué bien tenerte de vuelta!' : `${name} ha vuelto.`;
       const isThere = `${name === null ? 'Ya no estás' : `${name} ya no está`} fuera: ${span(said.span, now)}.`;
       return lines(
         wasAway ? `👋 ${isBack}` : `👌 ${isThere}`,
         open.total > 0 &&
           `${plural(open.total, 'invitación', 'invitaciones')} por responder: ${some(open.events, open.total)}.${name === null ? ` ¿Vas? /voy ${open.events[0]!.number}` : ''}`,
+        missed && `⏰ ${missed.total === 1 ? 'Venció' : 'Vencieron'} mientras: ${owed(missed)}`,
       );
+    },
+
+    missed({ to, ...told }) {
+      const due =
+        told.total === 1
+          ? 'venció mientras estabas fuera y sigue pendiente:'
+          : 'vencieron mientras estabas fuera y siguen pendientes:';
+      return `🔔 ${addressed(to.named, due)} ${owed(told)}`;
     },
 
     notAway({ times }) {
@@ -72,9 +83,18 @@ export const away: typeof english = (now) => {
     askAttendance({ to, going, ...asked }) {
       const all = going === 1 ? 'Quien iba' : `Las ${going} personas que iban`;
       const but = going === 1 ? 'No vino' : 'Menos alguien';
+      const heading = `🙋 ${addressed(to.named, '¿quién vino?', to.total)} ${event(asked)}`;
+      const except = `/asistencia ${asked.number} menos @Sam`;
+      if (to.total > 0)
+        return lines(heading, `${all}: /asistencia ${asked.number} · ${but}: ${except}`);
+      const inWords = going === 1 ? except : `«todos menos Sam», o: ${except}`;
+      return lines(heading, `${all}: responde «sí» · ${but}: ${inWords}`);
+    },
+
+    whichWasAttended({ events }) {
       return lines(
-        `🙋 ${addressed(to.named, '¿quién vino?', to.total)} ${event(asked)}`,
-        `${all}: /asistencia ${asked.number} · ${but}: /asistencia ${asked.number} menos @Sam`,
+        '¿Cuál de ellos?',
+        ...events.map((one) => `· ${event(one)}: /asistencia ${one.number}`),
       );
     },
 

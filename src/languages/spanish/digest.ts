@@ -2,12 +2,12 @@ import type { digest as english } from '../english/digest.ts';
 import { details, groupName, lines } from '../wording.ts';
 import { seats } from './events.ts';
 import { far } from './tasks.ts';
-import { dueBy, format, list, theDay, when } from './wording.ts';
+import { dueOrOverdue, format, list, plural, theDay, when } from './wording.ts';
 
 type Told = Parameters<ReturnType<typeof english>['digest']>[0];
 
 export const digest: typeof english = (now) => ({
-  digest({ group, until, events, moreEvents, tasks, moreTasks }) {
+  digest({ group, until, events, moreEvents, tasks, moreTasks, laterTasks }) {
     const asked = events.find(({ silent }) => silent.total > 0);
     return lines(
       `🗓 ${groupName(group)}, hasta ${theDay(until, now)}:`,
@@ -21,10 +21,11 @@ export const digest: typeof english = (now) => ({
       tasks.length > 0 && 'Por hacer:',
       ...tasks.map(
         (task) =>
-          `${details(stateOf(task), task.title, task.due && `${task.due.at < now ? 'era ' : ''}${dueBy(task.due, now)}`)}. #${task.number}`,
+          `${details(stateOf(task), task.title, task.due && dueOrOverdue(task.due, now))}. #${task.number}`,
       ),
       moreTasks > 0 && `… y ${format(moreTasks)} más: /tareas`,
       tasks[0] && `Cuando la tuya esté hecha: /hecho ${tasks[0].number}`,
+      laterTasks > 0 && `${plural(laterTasks, 'tarea')} para más adelante: /tareas`,
     );
   },
 });

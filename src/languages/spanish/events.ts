@@ -17,10 +17,11 @@ import { repeated } from './repeats.ts';
 import {
   addressed,
   capitalized,
-  dueBy,
+  dueOrOverdue,
   forSpan,
   list,
   movedUp,
+  noChatWith,
   people,
   plural,
   replyYes,
@@ -86,6 +87,7 @@ export const events: typeof english = (now) => {
         event.start
           ? `¿Vienes? /voy ${number} · /no voy ${number} · /quizás ${number}`
           : `Ponle fecha: /mover evento ${number} al sábado a las 10:00`,
+        noChatWith(event.strangers),
       );
     },
 
@@ -147,7 +149,7 @@ export const events: typeof english = (now) => {
       }
       const owed = tasks.map(
         ({ number, title, group, due }) =>
-          `☐ #${number} ${title}${group ? ` · ${group}` : ''}${due ? ` · ${dueBy(due, now)}` : ''}`,
+          `☐ #${number} ${title}${group ? ` · ${group}` : ''}${due ? ` · ${dueOrOverdue(due, now)}` : ''}`,
       );
       const coming = expected.map(
         (event) =>

@@ -40,6 +40,10 @@ function lost(tasks: number, places: number): string {
   );
 }
 
+function lostBy(people: number, tasks: number, places: number): string | false {
+  return tasks + places > 0 && `${people === 1 ? 'Pierde' : 'Pierden'} ${lost(tasks, places)}.`;
+}
+
 export const groups: typeof english = () => ({
   groupCreated({ group, names }) {
     return lines(
@@ -104,7 +108,7 @@ export const groups: typeof english = () => ({
   confirmRemove({ group, names, tasks, places, code }) {
     return lines(
       `¿Saco a ${first(names)} de ${groupName(group)}?`,
-      tasks + places > 0 && `${names.length === 1 ? 'Pierde' : 'Pierden'} ${lost(tasks, places)}.`,
+      lostBy(names.length, tasks, places),
       replyYes(code),
     );
   },
@@ -113,20 +117,18 @@ export const groups: typeof english = () => ({
     return lines(`¿Sales de ${groupName(group)}? Pierdes ${lost(tasks, places)}.`, replyYes(code));
   },
 
-  memberLeft({ group, name, memberCount, tasks, promoted }) {
+  memberLeft({ group, name, memberCount, tasks, places, promoted }) {
     return lines(
       `👋 ${name} ha salido de ${groupName(group)} (${memberCount === 1 ? 'queda' : 'quedan'} ${people(memberCount)}).`,
-      tasks === 1 && 'Se retira 1 tarea pendiente suya.',
-      tasks > 1 && `Se retiran ${format(tasks)} tareas pendientes suyas.`,
+      lostBy(1, tasks, places),
       promoted.length > 0 && movedUp(promoted),
     );
   },
 
-  membersRemoved({ group, names, memberCount, tasks, promoted }) {
+  membersRemoved({ group, names, memberCount, tasks, places, promoted }) {
     return lines(
       `👋 ${list(names)} ${names.length === 1 ? 'sale' : 'salen'} de ${groupName(group)} (${memberCount === 1 ? 'queda' : 'quedan'} ${people(memberCount)}).`,
-      tasks === 1 && 'Se retira 1 tarea pendiente suya.',
-      tasks > 1 && `Se retiran ${format(tasks)} tareas pendientes suyas.`,
+      lostBy(names.length, tasks, places),
       promoted.length > 0 && movedUp(promoted),
     );
   },

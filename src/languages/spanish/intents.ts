@@ -13,6 +13,12 @@ export const spanish: IntentWords = {
     ...['se suspende', 'se cancela', 'se anula'],
     ...['lo suspendemos', 'la suspendemos', 'lo cancelamos', 'la cancelamos'],
   ],
+  allCame: [
+    ...['todos', 'todas', 'todo el mundo', 'si todos', 'si todas'],
+    ...['vinieron todos', 'vinieron todas', 'todos vinieron', 'todas vinieron', 'han venido todos'],
+    ...['los dos', 'las dos', 'ambos', 'ambas', 'vinieron los dos', 'vinieron las dos'],
+  ],
+  but: ['menos', 'menos a', 'excepto', 'excepto a', 'salvo', 'salvo a', 'sin'],
   stop: [
     'baja',
     'baja por favor',

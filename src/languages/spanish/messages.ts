@@ -1,7 +1,7 @@
 import type { messages as english } from '../english/messages.ts';
 import type { Crowd, SendFacts } from '../reply.ts';
 import { groupName, lines } from '../wording.ts';
-import { list, people, plural, replyYes } from './wording.ts';
+import { list, noChatWith, people, plural, replyYes } from './wording.ts';
 
 /** Adónde va: "al chat de 📚 Lectores (12 personas)", "a 11 personas de 📚 Lectores, en el chat de cada una". */
 function whither({ group, chats, people: count }: SendFacts): string {
@@ -21,7 +21,7 @@ function unreached({ strangers, optedOut }: SendFacts): (string | false)[] {
       total,
     );
   return [
-    strangers.total > 0 && `No tengo chat con ${names(strangers)}: por favor, avisa tú.`,
+    noChatWith(strangers),
     optedOut.total > 0 &&
       `${names(optedOut)} no ${optedOut.total === 1 ? 'quiere' : 'quieren'} mensajes míos: por favor, avisa tú.`,
   ];

@@ -64,6 +64,13 @@ export const ownReminders: typeof english = (now) => ({
     return `No estaba: ${said(text)}${to} era para ${theDay(planned, now)}. ¿Lo envío ahora? ${how}`;
   },
 
+  messageUnsent({ number, text, group, planned, why }) {
+    return lines(
+      `📨 ${said(text)} era para ${groupName(group)}, ${when(planned, now)}, y no se ha enviado. #${number}`,
+      why,
+    );
+  },
+
   reminderMoved({ number, text, at, before, repeats }) {
     const was = at.at.getTime() === before.at.getTime() ? '' : `, no ${theDay(before, now)}`;
     return lines(
@@ -132,6 +139,7 @@ export const ownReminders: typeof english = (now) => ({
       MISSED: 'su hora había pasado mientras yo no estaba',
       REFUSED: 'quien lo puso ya no podía decir nada ahí',
       HELD: 'su hora había pasado mientras yo no estaba, y pregunté',
+      FAILED: 'algo falló, y no se dijo',
     };
     const who = deed?.by ? (deed.by.self ? ' (tú)' : ` (${deed.by.name})`) : '';
     const last = rung ? ` ${when(rung.at, now)}: ${fates[rung.fate]}.` : '';

@@ -122,6 +122,8 @@ export const userErrors: typeof englishErrors = {
   eventCancelled: ({ number, title }) => `${title} (#${number}) se canceló. Mira /eventos`,
   answersClosed: ({ number, title, closedAt, zone, who }) =>
     `Las respuestas a ${title} se cerraron el ${formatWhen({ at: new Date(closedAt), zone }, new Date(closedAt), 'es', { relative: false })}. #${number} ${who && who.names.length > 0 ? `Pregunta a ${either(who.names)}` : 'Pregunta a un admin'}.`,
+  neverCloses: ({ minutesAhead, example, zone }) =>
+    `Las respuestas a las siguientes fechas se cerrarían antes de crearlas, ${formatDuration(minutesAhead, 'es')} antes de empezar. Pon un plazo más corto, por ejemplo: responder antes del ${formatWhen({ at: new Date(example), zone }, new Date(example), 'es', { relative: false })}`,
   noRoomForGuests: ({ title, free, guests }) =>
     free === 0
       ? `${title} está completo: no hay sitio para ${plural(guests, 'acompañante')} más. Te quedas como estabas.`

@@ -1,6 +1,6 @@
 import type { taskCare as english } from '../english/task-care.ts';
 import { clip, firstWords, groupName, lines, mention, namesShown } from '../wording.ts';
-import { dueBy, format, list, people, replyYes } from './wording.ts';
+import { dueBy, dueOrOverdue, format, list, noChatWith, people, replyYes } from './wording.ts';
 
 export const taskCare: typeof english = (now) => ({
   confirmCancelTask({ number, title, open, done, anyone, code }) {
@@ -41,13 +41,14 @@ export const taskCare: typeof english = (now) => ({
     return lines(`¿Doy ${title} a ${people(count)}? #${number}`, replyYes(code));
   },
 
-  taskAssigned({ number, title, due, names, already, passedOn }) {
+  taskAssigned({ number, title, due, names, already, passedOn, strangers }) {
     const had = `${already.length === 1 ? 'tenía' : 'tenían'} ${list(already.slice(0, namesShown), already.length)}.`;
     if (names.length === 0) return `${title} ya la ${had} #${number}`;
     return lines(
       `✅ ${title} → ${list(names.slice(0, namesShown), names.length)}${due ? `, ${dueBy(due, now)}` : ''}. #${number}`,
       already.length > 0 && `Ya la ${had}`,
       passedOn && 'Quien la tenía ya no la debe.',
+      noChatWith(strangers),
     );
   },
 
@@ -55,14 +56,17 @@ export const taskCare: typeof english = (now) => ({
     return lines(`¿Recuerdo ${title} a ${people(count)}? #${number}`, replyYes(code));
   },
 
-  nudge({ number, title, group, due, to, anyone, isOverdue }) {
-    const dueWords = due && (isOverdue ? `, y era ${dueBy(due, now)}` : `, ${dueBy(due, now)}`);
+  nudge({ number, title, group, due, to, anyone }) {
     return lines(
-      `🔔 ${to.total > 0 ? `${list(to.named.map(mention), to.total)}: ` : ''}${title}${group ? ` · ${groupName(group)}` : ''} sigue pendiente${dueWords ?? ''}. #${number}`,
+      `🔔 ${to.total > 0 ? `${list(to.named.map(mention), to.total)}: ` : ''}${title}${group ? ` · ${groupName(group)}` : ''} sigue pendiente${due ? `, ${dueOrOverdue(due, now)}` : ''}. #${number}`,
       anyone
         ? `Con que lo haga alguien basta. Responde «hecho», o: /hecho ${number}`
         : `Al acabar responde «hecho», o: /hecho ${number}`,
     );
+  },
+
+  forAnyone({ number, title, group, due }) {
+    return `🔔 ${title} · ${groupName(group)} es para cualquiera, ${dueBy(due, now)}: /hecho ${number}`;
   },
 
   nudged({ number, title, here, told: { elsewhere, unreached } }) {

@@ -1,8 +1,27 @@
 import type { tasks as english } from '../english/tasks.ts';
 import type { GroupTaskFacts, Recipients } from '../reply.ts';
-import { bar, firstWords, groupName, handle, lines, mention, namesShown } from '../wording.ts';
+import {
+  bar,
+  firstWords,
+  groupName,
+  handle,
+  isDone,
+  lines,
+  mention,
+  namesShown,
+} from '../wording.ts';
 import { repeated } from './repeats.ts';
-import { dueBy, format, forSpan, list, people, plural, replyYes } from './wording.ts';
+import {
+  dueBy,
+  dueOrOverdue,
+  format,
+  forSpan,
+  list,
+  noChatWith,
+  people,
+  plural,
+  replyYes,
+} from './wording.ts';
 
 export const tasks: typeof english = (now) => ({
   you() {
@@ -18,7 +37,7 @@ export const tasks: typeof english = (now) => ({
     );
   },
 
-  taskCreated({ number, title, notes, due, repeats, to }) {
+  taskCreated({ number, title, notes, due, repeats, to, strangers }) {
     return lines(
       `✅ ${title} → ${whom(to)}${due ? `, ${dueBy(due, now)}` : ''}. #${number}`,
       repeats && repeated(repeats, now),
@@ -28,6 +47,7 @@ export const tasks: typeof english = (now) => ({
         : to.people > 1 || to.groups.length > 0
           ? `Al acabar, cada cual: /hecho ${number} · ¿Cómo va? /progreso ${number}`
           : `Al acabar: /hecho ${number}`,
+      noChatWith(strangers),
     );
   },
 
@@ -86,7 +106,7 @@ export const tasks: typeof english = (now) => ({
         anyone.by
           ? `✅ La ha hecho ${anyone.by}, por todo el grupo.`
           : '☐ Todavía no la ha hecho nadie.',
-        `${heading}${due && !anyone.by ? `, ${dueBy(due, now)}` : ''}`,
+        `${heading}${due && !anyone.by ? `, ${dueOrOverdue(due, now)}` : ''}`,
         repeats && repeated(repeats, now),
         notes && `📝 ${notes}`,
         !anyone.by && `Puede hacerla cualquiera: ${list(outstanding.names, outstanding.total)}`,
@@ -94,7 +114,7 @@ export const tasks: typeof english = (now) => ({
     }
     return lines(
       far(done, total),
-      `${heading}${due ? `, ${dueBy(due, now)}` : ''}`,
+      `${heading}${due ? `, ${dueOrOverdue(due, now, done === total)}` : ''}`,
       repeats && repeated(repeats, now),
       notes && `📝 ${notes}`,
       outstanding.total > 0
@@ -115,7 +135,7 @@ export const tasks: typeof english = (now) => ({
       `${has} ${counted(total, filter)}${due}:`,
       ...rows.map(
         ({ done, number, title, group, due, anyone }) =>
-          `${done ? '☑' : '☐'} #${number} ${title}${group ? ` · ${group}` : ''}${anyone && !done ? ' · para cualquiera' : ''}${due ? ` · ${dueBy(due, now)}` : ''}`,
+          `${done ? '☑' : '☐'} #${number} ${title}${group ? ` · ${group}` : ''}${anyone && !done ? ' · para cualquiera' : ''}${due ? ` · ${dueOrOverdue(due, now, done)}` : ''}`,
       ),
       more(rows.length, total) ||
         (filter === 'open' && !whose && `¿Has hecho alguna? /hecho ${rows[0]!.number}`),
@@ -136,7 +156,7 @@ export const tasks: typeof english = (now) => ({
       `${groupName(group)}: ${counted(total, filter)}${due}`,
       ...rows.map(
         (task) =>
-          `#${task.number} ${task.title} · ${stateOf(task)}${task.due ? ` · ${dueBy(task.due, now)}` : ''}`,
+          `#${task.number} ${task.title} · ${stateOf(task)}${task.due ? ` · ${dueOrOverdue(task.due, now, isDone(task))}` : ''}`,
       ),
       more(rows.length, total) ||
         (filter !== 'done' && `¿Quién falta? /progreso ${rows[0]!.number}`),

@@ -1,4 +1,4 @@
-import type { Named, SpanFacts, When } from '../reply.ts';
+import type { Crowd, Named, SpanFacts, When } from '../reply.ts';
 import { enumerate, formatSpan, formatWhen, mention } from '../wording.ts';
 
 /** "1 persona", "12 personas". */
@@ -30,6 +30,11 @@ export function theDay(moment: When, now: Date): string {
 /** "para mañana 18:00", "para el dom 22 nov 23:59". */
 export function dueBy(moment: When, now: Date): string {
   return `para ${theDay(moment, now)}`;
+}
+
+/** "para el dom 22 nov 23:59"; of what is past and not done "venció el jue 19 nov 20:00". */
+export function dueOrOverdue(due: When, now: Date, isDone = false): string {
+  return due.at < now && !isDone ? `venció ${theDay(due, now)}` : dueBy(due, now);
 }
 
 /** "para esta semana (lun 16 – dom 22 nov)", "para el mar 24 nov". */
@@ -99,4 +104,10 @@ export function replyYes(code: string): string {
 export function addressed(people: readonly Named[], said: string, total = people.length): string {
   if (people.length === 0) return said.replace(/^[¡¿]?\p{L}/u, (first) => first.toUpperCase());
   return `${list(people.map(mention), total)}: ${said}`;
+}
+
+/** Who hears nothing from Muster, and must be told by whoever reads this; nothing where that is nobody. */
+export function noChatWith({ named, total }: Crowd): string | false {
+  const names = named.map(({ name }) => name);
+  return total > 0 && `No tengo chat con ${list(names, total)}: por favor, avisa tú.`;
 }

@@ -10,6 +10,7 @@ import {
   sam,
   sunday,
   tomorrow,
+  undated,
 } from './facts.ts';
 
 const skiing = { number: 1, span: holidays, reason: 'skiing', group: null };
@@ -18,6 +19,9 @@ const none = { events: [], total: 0 };
 const one = { events: [game], total: 1 };
 const many = { events: [game, { ...game, number: 13, title: 'Quiz' }], total: 12 };
 const nothing = { declined: none, answered: { ...none, command: null }, other: null };
+const net = { number: 41, title: 'Bring the net' };
+const minutes = { number: 42, title: 'Minutes' };
+const back = { name: null, wasAway: true, open: none, missed: null };
 const came = { ...game, came: 11, expected: 12, changed: true };
 const away7 = { people: awayLine.entries, total: 7 };
 
@@ -53,15 +57,30 @@ export const awayCases = (say: Say): Functions<ReturnType<typeof away>> => ({
     sometimes: say.awayList({ times: [skiing, aDay] }),
   },
   backSaid: {
-    back: say.backSaid({ ...skiing, name: null, wasAway: true, open: none }),
-    'with invitations': say.backSaid({ ...skiing, name: null, wasAway: true, open: many }),
-    'not away after all': say.backSaid({ ...skiing, name: null, wasAway: false, open: one }),
-    'somebody else': say.backSaid({ ...skiing, name: 'Pau', wasAway: true, open: one }),
+    back: say.backSaid({ ...skiing, ...back }),
+    'with invitations': say.backSaid({ ...skiing, ...back, open: many }),
+    'to what came due': say.backSaid({ ...skiing, ...back, missed: { tasks: [net], total: 1 } }),
+    'to much': say.backSaid({
+      ...skiing,
+      ...back,
+      open: one,
+      missed: { tasks: [net, minutes], total: 4 },
+    }),
+    'not away after all': say.backSaid({ ...skiing, ...back, wasAway: false, open: one }),
+    'somebody else': say.backSaid({ ...skiing, ...back, name: 'Pau', open: one }),
     'somebody else, not away after all': say.backSaid({
       ...skiing,
+      ...back,
       name: 'Pau',
       wasAway: false,
-      open: none,
+    }),
+  },
+  missed: {
+    one: say.missed({ tasks: [net], total: 1, to: inOwnChat }),
+    'many, in a group': say.missed({
+      tasks: [net, minutes],
+      total: 4,
+      to: { named: [sam], total: 1 },
     }),
   },
   notAway: { never: say.notAway({ times: [] }), later: say.notAway({ times: [skiing, aDay] }) },
@@ -69,8 +88,10 @@ export const awayCases = (say: Say): Functions<ReturnType<typeof away>> => ({
   askAttendance: {
     alone: say.askAttendance({ ...game, going: 12, to: inOwnChat }),
     'in a group': say.askAttendance({ ...game, going: 1, to: { named: [sam], total: 1 } }),
+    'of one, alone': say.askAttendance({ ...game, going: 1, to: inOwnChat }),
     'of two': say.askAttendance({ ...game, going: 2, to: inOwnChat }),
   },
+  whichWasAttended: { two: say.whichWasAttended({ events: [game, undated] }) },
   attended: {
     all: say.attended({ ...came, came: 12, missed: [], also: [] }),
     'but for one, and another': say.attended({ ...came, missed: ['Sam'], also: ['Jo'] }),

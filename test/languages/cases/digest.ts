@@ -35,6 +35,7 @@ export const digestCases = (say: Say): Functions<ReturnType<typeof digest>> => (
         { ...task, number: 43, title: 'Wash shirts', done: 0, total: 1, names: ['Sam'] },
       ],
       moreTasks: 1,
+      laterTasks: 3,
     }),
     'with events alone': say.digest({
       group: books,
@@ -43,6 +44,7 @@ export const digestCases = (say: Say): Functions<ReturnType<typeof digest>> => (
       moreEvents: 0,
       tasks: [],
       moreTasks: 0,
+      laterTasks: 1,
     }),
     'with tasks alone': say.digest({
       group: books,
@@ -51,6 +53,7 @@ export const digestCases = (say: Say): Functions<ReturnType<typeof digest>> => (
       moreEvents: 0,
       tasks: [task],
       moreTasks: 0,
+      laterTasks: 0,
     }),
   },
 });

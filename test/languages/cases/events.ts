@@ -10,6 +10,7 @@ import {
   game,
   jo,
   type Labels,
+  past,
   plainEvent,
   repeats,
   sam,
@@ -48,6 +49,10 @@ export const eventsCases = (say: Say, labels: Labels): Functions<ReturnType<type
       minutes: 1_440,
     }),
     'no date yet': say.eventCreated({ ...plainEvent, ...undated, place: 'Riverside' }),
+    'where one hears nothing of it': say.eventCreated({
+      ...plainEvent,
+      strangers: { named: [jo], total: 1 },
+    }),
     'again and again': say.eventCreated({ ...plainEvent, repeats }),
   },
   answered: {
@@ -241,6 +246,7 @@ export const eventsCases = (say: Say, labels: Labels): Functions<ReturnType<type
     'much of both': say.ownDay({
       tasks: [
         { number: 41, title: 'Read Chapter 5', due: sunday, group: 'Book Club' },
+        { number: 42, title: 'Buy milk', due: past, group: null },
         { number: 43, title: 'Water the plants', due: null, group: null },
       ],
       totalTasks: 12,

@@ -6,6 +6,8 @@ export const now = new Date('2026-11-20T11:00:00Z');
 export const zone = 'Europe/Madrid';
 export const at = (instant: string, hasTime = true) => ({ at: new Date(instant), zone, hasTime });
 
+/** The day before yesterday. */
+export const past = at('2026-11-18T22:59:00Z');
 export const sunday = at('2026-11-22T10:00:00Z');
 export const tomorrow = at('2026-11-21T22:59:00Z', false);
 export const nextYear = at('2027-01-05T22:59:00Z');
@@ -52,12 +54,15 @@ export const toGroup = (group: GroupName, people: number, except: string[] = [])
   except,
   people,
 });
+/** Everybody hears of it. */
+export const noStrangers = { named: [], total: 0 };
 export const plainTask = {
   number: 41,
   title: 'Read Chapter 5',
   notes: null,
   due: null,
   repeats: null,
+  strangers: noStrangers,
 };
 export const plainEvent = {
   ...game,
@@ -69,6 +74,7 @@ export const plainEvent = {
   capacity: null,
   group: books,
   people: 41,
+  strangers: noStrangers,
 };
 export const topics = { tasks: [], events: [], groups: [], chat: [] };
 export const entry = (name: string, guests = 0, reason: string | null = null) => ({

@@ -87,12 +87,20 @@ export const groupsCases = (say: Say): Functions<ReturnType<typeof groups>> => (
     'a place': say.confirmLeave({ group: choir, tasks: 0, places: 2, code }),
   },
   memberLeft: {
-    alone: say.memberLeft({ group: books, name: 'Pau', memberCount: 1, tasks: 0, promoted: [] }),
+    alone: say.memberLeft({
+      group: books,
+      name: 'Pau',
+      memberCount: 1,
+      tasks: 0,
+      places: 0,
+      promoted: [],
+    }),
     'with what they had': say.memberLeft({
       group: books,
       name: 'Pau',
       memberCount: 11,
       tasks: 2,
+      places: 1,
       promoted: [sam],
     }),
   },
@@ -102,6 +110,7 @@ export const groupsCases = (say: Say): Functions<ReturnType<typeof groups>> => (
       names: ['Pau'],
       memberCount: 1,
       tasks: 1,
+      places: 0,
       promoted: [],
     }),
     'two, and somebody moves up': say.membersRemoved({
@@ -109,6 +118,7 @@ export const groupsCases = (say: Say): Functions<ReturnType<typeof groups>> => (
       names: ['Pau', 'Sam'],
       memberCount: 3,
       tasks: 4,
+      places: 2,
       promoted: [sam],
     }),
   },

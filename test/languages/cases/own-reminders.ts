@@ -50,6 +50,12 @@ export const ownRemindersCases = (say: Say): Functions<ReturnType<typeof ownRemi
     'a yes sends it': say.messageLate({ ...call, group: books, planned: sunday, yes: true }),
     'by its number': say.messageLate({ ...call, group: null, planned: sunday, yes: false }),
   },
+  messageUnsent: {
+    nobody: say.messageUnsent({
+      ...{ ...call, group: books, planned: sunday },
+      why: say.errors.nobodyReached({ group: 'Book Club', strangers: 2, optedOut: 1 }),
+    }),
+  },
   reminderMoved: {
     moved: say.reminderMoved({
       ...call,
@@ -107,7 +113,7 @@ export const ownRemindersCases = (say: Say): Functions<ReturnType<typeof ownRemi
       next: null,
     }),
     ...Object.fromEntries(
-      (['SAID', 'IDLE', 'MISSED', 'REFUSED', 'HELD'] as const).map((fate) => [
+      (['SAID', 'IDLE', 'MISSED', 'REFUSED', 'HELD', 'FAILED'] as const).map((fate) => [
         fate,
         say.whyReminder({
           ...{ ...call, fate: 'moved', deed: { by: null, at: sunday, undone: false } },

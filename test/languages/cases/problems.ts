@@ -225,6 +225,13 @@ export const errorCases = ({ errors }: Say): { [Code in keyof UserErrorDetails]:
     }),
     'to anybody': errors.answersClosed(closed),
   },
+  neverCloses: {
+    'of days': errors.neverCloses({
+      minutesAhead: 3 * 24 * 60,
+      example: '2026-11-27T09:00:00Z',
+      zone: 'Europe/Madrid',
+    }),
+  },
   noRoomForGuests: {
     some: errors.noRoomForGuests({ title: 'Game', free: 1, guests: 3 }),
     none: errors.noRoomForGuests({ title: 'Game', free: 0, guests: 1 }),

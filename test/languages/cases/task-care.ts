@@ -6,9 +6,13 @@ import {
   type Functions,
   inGroupChat,
   inOwnChat,
+  jo,
   nobodyTold,
+  noStrangers,
+  past,
   sunday,
   told,
+  tomorrow,
 } from './facts.ts';
 
 const task = { number: 41, title: 'Read Chapter 5' };
@@ -56,6 +60,7 @@ export const taskCareCases = (say: Say): Functions<ReturnType<typeof taskCare>> 
       names: ['Pau'],
       already: [],
       passedOn: true,
+      strangers: { named: [jo], total: 1 },
     }),
     'two, and one who had it': say.taskAssigned({
       ...task,
@@ -63,6 +68,7 @@ export const taskCareCases = (say: Say): Functions<ReturnType<typeof taskCare>> 
       names: ['Pau', say.you()],
       already: ['Sam'],
       passedOn: false,
+      strangers: noStrangers,
     }),
     'all had it': say.taskAssigned({
       ...task,
@@ -70,6 +76,7 @@ export const taskCareCases = (say: Say): Functions<ReturnType<typeof taskCare>> 
       names: [],
       already: ['Sam', 'Jo'],
       passedOn: false,
+      strangers: noStrangers,
     }),
   },
   confirmNudge: { many: say.confirmNudge({ ...task, people: 30, code }) },
@@ -82,9 +89,10 @@ export const taskCareCases = (say: Say): Functions<ReturnType<typeof taskCare>> 
       to: inGroupChat,
       anyone: true,
     }),
-    overdue: say.nudge({ ...task, group: books, due: sunday, to: inGroupChat, isOverdue: true }),
+    overdue: say.nudge({ ...task, group: books, due: past, to: inGroupChat }),
     'to one alone': say.nudge({ ...task, group: null, due: null, to: inOwnChat }),
   },
+  forAnyone: { tomorrow: say.forAnyone({ ...task, group: books, due: tomorrow }) },
   nudged: {
     here: say.nudged({ ...task, here: '🔔 Sam: …', told: nobodyTold }),
     'here and elsewhere': say.nudged({ ...task, here: '🔔 Sam: …', told }),

@@ -6,9 +6,11 @@ import {
   choir,
   code,
   type Functions,
+  jo,
   type Labels,
   manyNames,
   nextYear,
+  past,
   plainTask,
   repeats,
   sam,
@@ -81,6 +83,11 @@ export const tasksCases = (say: Say, labels: Labels): Functions<ReturnType<typeo
         people: 29,
         self: false,
       },
+    }),
+    'for a group without a chat': say.taskCreated({
+      ...plainTask,
+      to: toGroup(books, 12),
+      strangers: { named: [sam, jo], total: 5 },
     }),
     'for anyone of a group': say.taskCreated({
       ...plainTask,
@@ -354,6 +361,16 @@ export const tasksCases = (say: Say, labels: Labels): Functions<ReturnType<typeo
       label: null,
       whose: null,
     }),
+    'past, done and not': say.ownTasks({
+      tasks: [
+        { number: 41, title: 'Read Chapter 5', due: past, done: true, group: 'Book Club' },
+        { number: 42, title: 'Buy milk', due: past, done: false, group: null },
+      ],
+      total: 2,
+      filter: 'all',
+      label: null,
+      whose: null,
+    }),
     'for anyone': say.ownTasks({
       tasks: [
         {
@@ -402,6 +419,25 @@ export const tasksCases = (say: Say, labels: Labels): Functions<ReturnType<typeo
       tasks: [{ number: 41, title: 'Read Chapter 5', due: sunday, done: 9, total: 12 }],
       total: 1,
       filter: 'open',
+      label: null,
+    }),
+    'past, done and not': say.groupTasks({
+      group: books,
+      tasks: [
+        { number: 41, title: 'Read Chapter 5', due: past, done: 9, total: 12 },
+        { number: 42, title: 'Pay the fee', due: past, done: 12, total: 12 },
+        {
+          number: 43,
+          title: 'Buy flowers',
+          due: past,
+          done: 1,
+          total: 12,
+          anyone: true,
+          names: ['Pau'],
+        },
+      ],
+      total: 3,
+      filter: 'all',
       label: null,
     }),
     'chores, and what one does for all': say.groupTasks({
