@@ -122,8 +122,18 @@ async function theirs(raw: Client, { organizationId, groupId }: Stage): Promise<
        SELECT max(ended_at) AS at FROM calls WHERE organization_id = c.organization_id AND contact_id = c.id AND outcome = 'ANSWERED'
      ) reached ON TRUE
      LEFT JOIN LATERAL (
-       SELECT array_agg(dialled_at ORDER BY dialled_at) AS at FROM attempts
-       WHERE organization_id = c.organization_id AND contact_id = c.id AND status <> 'VOID' AND dialled_at > $3::timestamptz - interval '1 day'
+       SELECT array_agg(turn.at ORDER BY turn.at) AS at FROM (
+         SELECT dialled_at AS at FROM attempts
+         WHERE organization_id = c.organization_id AND contact_id = c.id AND status <> 'VOID'
+           AND dialled_at > $3::timestamptz - interval '1 day'
+         UNION ALL
+         SELECT o.created_at FROM chats ch JOIN outbox o ON o.organization_id = ch.organization_id AND o.chat_id = ch.id
+         WHERE ch.organization_id = c.organization_id AND ch.kind = 'DIRECT' AND ch.peer_external_id IN (
+             SELECT external_id FROM whatsapp_ids w WHERE w.organization_id = c.organization_id AND w.contact_id = c.id
+             UNION SELECT substr(c.phone, 2) || '@c.us'
+           )
+           AND o.created_at > $3::timestamptz - interval '1 day' AND o.unasked AND o.status NOT IN ('EXPIRED', 'FAILED')
+       ) turn
      ) turns ON TRUE
      WHERE m.organization_id = $1 AND m.group_id = $2 AND m.left_at IS NULL ORDER BY c.name_key, c.id`,
     [organizationId, groupId, friday],
