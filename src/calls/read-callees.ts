@@ -1,7 +1,7 @@
 import type { Scope } from '../change/change.ts';
 import type { Sql } from '../db/client.ts';
 import { zoneOfPhone } from '../forms/zone-of-phone.ts';
-import { readTurns } from '../outbox/turns.ts';
+import { turnsOf } from '../outbox/turns.ts';
 import type { Callee } from './decide.ts';
 
 /** Somebody to be called, by name. */
@@ -11,12 +11,12 @@ export interface KnownCallee extends Callee {
   hoursBefore: number | null;
 }
 
-type Row = Omit<KnownCallee, 'zone' | 'turns'> & { timeZone: string | null };
+type Row = Omit<KnownCallee, 'zone' | 'turns'> & { timeZone: string | null; turns: Date[] | null };
 
 /**
  * What is known at this moment of people `who`: a query of contact_id, campaign_id, reason, event_id, task_id,
  * group_id, by_name (whether they are called by name, and not as members), custom_hours_before and place, by which
- * they are ordered. Two statements, each person by keys.
+ * they are ordered. One statement, each person by keys.
  */
 export async function readCallees(
   { tx, organizationId }: Scope,
@@ -56,17 +56,16 @@ export async function readCallees(
         SELECT max(own.ended_at) FROM calls own
         WHERE own.organization_id = c.organization_id AND own.contact_id = c.id AND own.outcome = 'ANSWERED'
           AND own.campaign_id IS DISTINCT FROM who.campaign_id
-      ) AS "reachedAt"
+      ) AS "reachedAt",
+      (SELECT array_agg(turn.at ORDER BY turn.at) FROM (${turnsOf(at)}) turn) AS turns
     FROM (${who}) who
     CROSS JOIN LATERAL (
       SELECT * FROM contacts WHERE organization_id = ${organizationId}::uuid AND id = who.contact_id OFFSET 0
     ) c
     ORDER BY who.place`;
-  const ids = rows.map(({ contactId }) => contactId);
-  const turns = await readTurns({ tx, organizationId }, ids, at);
-  return rows.map(({ timeZone, ...row }) => ({
+  return rows.map(({ timeZone, turns, ...row }) => ({
     ...row,
-    turns: turns.get(row.contactId) ?? [],
+    turns: turns ?? [],
     zone: timeZone ?? (row.phone === null ? undefined : zoneOfPhone(row.phone)) ?? home,
   }));
 }

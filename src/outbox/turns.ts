@@ -1,4 +1,3 @@
-import type { Scope } from '../change/change.ts';
 import { type Sql, sql } from '../db/client.ts';
 import { whatsappIdOfPhoneIn } from './whatsapp-id.ts';
 
@@ -21,32 +20,21 @@ export function lockTurns(organizationId: string): Sql {
   return sql`pg_advisory_xact_lock(hashtextextended(${`turns:${organizationId}`}, 0))`;
 }
 
-/** When Muster turned to each of these people by itself in the last 24 hours, in order; nobody else is in it. */
-export async function readTurns(
-  { tx, organizationId }: Scope,
-  contactIds: readonly string[],
-  at: Date,
-): Promise<Map<string, Date[]>> {
+/** When Muster turned to a contact `c` by itself in the 24 hours before an instant, as a query of `at`. */
+export function turnsOf(at: Date): Sql {
   const since = new Date(at.getTime() - day);
-  const turns = await tx.$queryRaw<{ contactId: string; at: Date }[]>`
-    SELECT c.id AS "contactId", turn.at
-    FROM contacts c CROSS JOIN LATERAL (
-      SELECT dialled_at AS at FROM attempts
-      WHERE organization_id = c.organization_id AND contact_id = c.id AND dialled_at > ${since} AND ${isDialled}
-      UNION ALL
-      SELECT o.created_at FROM chats ch CROSS JOIN LATERAL (
-        SELECT created_at FROM outbox
-        WHERE organization_id = ch.organization_id AND chat_id = ch.id AND created_at > ${since} AND ${isTurn}
-      ) o
-      WHERE ch.organization_id = c.organization_id AND ch.kind = 'DIRECT' AND ch.peer_external_id IN (
-        SELECT external_id FROM whatsapp_ids w WHERE w.organization_id = c.organization_id AND w.contact_id = c.id
-        UNION SELECT ${whatsappIdOfPhoneIn(sql`c.phone`)}
-      )
-    ) turn
-    WHERE c.organization_id = ${organizationId}::uuid AND c.id = ANY(${contactIds}::uuid[])
-    ORDER BY turn.at`;
-  const grouped = Map.groupBy(turns, ({ contactId }) => contactId);
-  return new Map([...grouped].map(([id, own]) => [id, own.map((turn) => turn.at)]));
+  return sql`
+    SELECT dialled_at AS at FROM attempts
+    WHERE organization_id = c.organization_id AND contact_id = c.id AND dialled_at > ${since} AND ${isDialled}
+    UNION ALL
+    SELECT o.created_at FROM chats ch CROSS JOIN LATERAL (
+      SELECT created_at FROM outbox
+      WHERE organization_id = ch.organization_id AND chat_id = ch.id AND created_at > ${since} AND ${isTurn}
+    ) o
+    WHERE ch.organization_id = c.organization_id AND ch.kind = 'DIRECT' AND ch.peer_external_id IN (
+      SELECT external_id FROM whatsapp_ids w WHERE w.organization_id = c.organization_id AND w.contact_id = c.id
+      UNION SELECT ${whatsappIdOfPhoneIn(sql`c.phone`)}
+    )`;
 }
 
 /**

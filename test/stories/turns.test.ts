@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createChange } from '../../src/change/create-change.ts';
 import { queueMessages } from '../../src/outbox/outbox.ts';
-import { readTurns } from '../../src/outbox/turns.ts';
+import { turnsOf } from '../../src/outbox/turns.ts';
 import { useLinkedTeam } from '../helpers/scenes.ts';
 import type { Character, Tenant, World } from '../helpers/world.ts';
 
@@ -93,7 +93,6 @@ describe('the turns of a day', () => {
 
   test('are counted together with dials, and read by contact', async () => {
     await planFive();
-    const scope = { tx: world.db, organizationId: tenant.organizationId };
     const { organizationId } = tenant;
     const dialledAt = new Date('2026-11-26T07:00:00Z');
     const campaign = await world.db.campaign.create({
@@ -121,17 +120,11 @@ describe('the turns of a day', () => {
     await dial('SETTLED', new Date('2026-11-25T07:00:00Z'));
     expect(await ringAll()).toHaveLength(2);
     const at = new Date('2026-11-26T16:00:00Z');
-    expect(await readTurns(scope, [pau.contactId], at)).toEqual(
-      new Map([
-        [
-          pau.contactId,
-          [dialledAt, new Date('2026-11-26T08:00:00Z'), new Date('2026-11-26T10:00:00Z')],
-        ],
-      ]),
-    );
-    const others = await world.tenant('Others');
-    const theirs = { tx: world.db, organizationId: others.organizationId };
-    expect(await readTurns(theirs, [pau.contactId], at)).toEqual(new Map());
+    const turns = await world.db.$queryRaw<{ at: Date }[]>`
+      SELECT turn.at FROM contacts c CROSS JOIN LATERAL (${turnsOf(at)}) turn
+      WHERE c.id = ${pau.contactId}::uuid ORDER BY turn.at`;
+    const own = ['2026-11-26T08:00:00Z', '2026-11-26T10:00:00Z'].map((time) => new Date(time));
+    expect(turns.map((turn) => turn.at)).toEqual([dialledAt, ...own]);
   });
 
   test('are taken one after another, in two transactions at once too', async () => {
