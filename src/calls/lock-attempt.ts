@@ -34,7 +34,6 @@ export interface LockedAttempt {
     groupId: string | null;
     eventId: string | null;
     taskId: string | null;
-    usefulUntil: Date;
     createdById: string | null;
     messageId: string | null;
   };

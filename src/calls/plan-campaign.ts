@@ -142,9 +142,8 @@ function usefulUntilOf(
   if (waits) return last;
   const first = firstOpening(last) ?? from;
   const spreadOut = new Date(first.getTime() + ((spreadMinutes ?? 0) + 1) * 60_000);
-  const day = endOfDay(first, zone);
-  const ends = day > spreadOut ? day : spreadOut;
-  return ends < last ? ends : last;
+  const ends = Math.max(endOfDay(first, zone).getTime(), spreadOut.getTime());
+  return new Date(Math.min(ends, last.getTime()));
 }
 
 async function readAbout(

@@ -44,7 +44,7 @@ export async function readCallSettings(
     SELECT name, locale, time_zone AS zone, call_hours AS hours, holidays::text[] AS holidays, quiet_from AS "quietFrom",
       quiet_until AS "quietUntil", dials_per_half_minute AS "perHalfMinute",
       dials_per_quarter_hour AS "perQuarterHour", call_consent_required AS "consentRequired",
-      call_retry_minutes AS "retryMinutes", turns_per_day AS "turnsPerDay"
+      coalesce(call_retry_minutes, '{}') AS "retryMinutes", turns_per_day AS "turnsPerDay"
     FROM organizations WHERE id = ${organizationId}::uuid ${lock}`;
   const { name, locale, zone, hours, holidays, quietFrom, quietUntil, ...rest } = row!;
   const { perHalfMinute, perQuarterHour, retryMinutes, consentRequired, turnsPerDay } = rest;

@@ -38,7 +38,7 @@ async function start(change: Change, campaignId: string): Promise<boolean> {
   // Before the campaign, as everywhere: its settings (read-rules.ts).
   const settings = await readCallSettings(change, { held: true });
   const [campaign] = await tx.$queryRaw<Scheduled[]>`
-    SELECT id, status, timing, priority, reason, message, group_id AS "groupId", contact_ids AS "contactIds",
+    SELECT id, status, timing, priority, reason, message, group_id AS "groupId", coalesce(contact_ids, '{}') AS "contactIds",
       event_id AS "eventId", task_id AS "taskId", custom_hours_before AS "customHoursBefore",
       spread_minutes AS "spreadMinutes", useful_until AS "usefulUntil"
     FROM campaigns WHERE organization_id = ${organizationId}::uuid AND id = ${campaignId}::uuid FOR NO KEY UPDATE`;

@@ -1,4 +1,5 @@
 import type { Ringers } from '../alarms/ring.ts';
+import { ringCampaigns } from '../calls/start-campaigns.ts';
 import { sendDigests } from '../digest/send-digests.ts';
 import { askAttendance } from '../events/ask-attendance.ts';
 import { closeAnswers } from '../events/close-answers.ts';
@@ -21,4 +22,5 @@ export const ringers: Ringers = {
   DIGEST: sendDigests,
   REMINDER: ringReminders,
   MESSAGE: ringMessages,
+  CAMPAIGN: ringCampaigns,
 };
