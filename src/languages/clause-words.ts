@@ -29,6 +29,8 @@ export interface ClauseWords {
   joints: readonly string[];
   /** Said to people, not to bots: they belong to no argument. */
   courtesies: readonly string[];
+  /** What asks for people by what they have not done: "everyone who hasn't answered". */
+  asking: readonly string[];
   /** How many somebody brings along, in words. */
   numbers: Readonly<Record<string, number>>;
   /** "plus one": introduces guests by itself. */
