@@ -103,6 +103,8 @@ export interface WhyWords {
   waiting: readonly string[];
   /** About a command that was refused. */
   refused: readonly string[];
+  /** About a call on the phone. */
+  called: readonly string[];
   /** Words that make a sentence of it and say nothing more. */
   around: readonly string[];
 }

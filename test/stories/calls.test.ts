@@ -273,3 +273,26 @@ describe('taken back', () => {
     expect(phones.dialled).toEqual(['Ana']);
   });
 });
+
+describe('why somebody was called or not', () => {
+  test('is told to those who lead their group', async () => {
+    await tenant.person('Jo', { phone: null });
+    await say(ana, '/add @Jo');
+    phones.play(pau, { ending: 'DECLINED' });
+    await insist(ana, '/call "We moved"');
+    expect(await say(ana, '/why was @Sam not called')).toEqual([
+      'Sam is still to be called (#1), at the earliest today 12:00.',
+    ]);
+    await phones.pass(60);
+    expect(await say(ana, '/why was @Jo not called?')).toEqual([
+      'Jo was not called (#1): no phone number.',
+    ]);
+    expect(await say(ana, '/why was @Pau called')).toEqual(['Pau was called (#1): declined.']);
+    expect(await say(ana, '/why was @Pau not called in 7')).toEqual([
+      'Pau is in none of the campaigns that you may see.',
+    ]);
+    expect(await say(sam, '/why was @Pau not called')).toEqual([
+      'Pau is in none of the campaigns that you may see.',
+    ]);
+  });
+});

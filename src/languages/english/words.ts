@@ -178,6 +178,7 @@ export const english: ClauseWords = {
       "couldn't",
       'not',
     ],
+    called: ['called', 'phoned', 'rung', 'call', 'calls', 'dialled'],
     around: [
       "isn't",
       "aren't",

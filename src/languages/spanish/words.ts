@@ -301,6 +301,7 @@ export const spanish: ClauseWords = {
       'puede',
       'no',
     ],
+    called: ['llamado', 'llamada', 'llamó', 'llamaron', 'llamar', 'llamaste', 'llamas', 'llama'],
     around: [
       'estoy',
       'está',
