@@ -296,3 +296,32 @@ describe('why somebody was called or not', () => {
     ]);
   });
 });
+
+test('in Spanish all of it is Spanish', async () => {
+  const club = await world.tenant('Club', { locale: 'es-ES' });
+  const lea = await club.person('Lea');
+  const marc = await club.person('Marc');
+  await club.group('Equipo', [lea, marc]);
+  const own = createPhones(world, club, [lea, marc]);
+  const dice = (who: Character, body: string) => club.say(who, 'equipo', body);
+  await dice(lea, '/vincular chat a @Equipo');
+  await dice(lea, '/crear evento Partido el domingo a las 20:00');
+  await dice(lea, '/voy');
+  expect((await dice(lea, '/llamar a quienes no han respondido'))[0]).toMatch(
+    /^📞 ¿Llamar a 1 persona que aún no ha respondido a Partido · Equipo\?\n🕒 ahora · 💰 no cuesta nada\nNo se llama a nadie después del dom 22 nov 20:00\.\nResponde sí, o \/confirmar \d{4}$/,
+  );
+  expect(await dice(lea, 'sí')).toEqual([
+    expect.stringMatching(/^📞 Llamando: Partido · Equipo #2/),
+  ]);
+  own.play(marc, { heard: { answer: { status: 'DECLINED', guests: 0 } } });
+  await own.pass(30);
+  expect(await dice(lea, '/campaña 2')).toEqual([
+    '✅ Llamado: Partido · Equipo #2\n▓▓▓▓▓▓▓▓▓▓ 1 de 1\n1 contestaron\n💬 1 no van',
+  ]);
+  expect(await dice(lea, '/por qué no se llamó a @Marc')).toEqual([
+    'A Marc se le llamó (#2): contestó.',
+  ]);
+  expect(await dice(lea, '/detener')).toEqual([
+    'No se está llamando a nadie.\nPara que no te escriba, di «baja» en nuestro chat directo.',
+  ]);
+});
