@@ -172,6 +172,8 @@ export interface UserErrorDetails {
   tooManyReminders: { most: number };
 
   campaignNotFound: { number: number };
+  /** The number is a campaign's. */
+  isCampaign: { number: number };
   /** It has ended, or was stopped. */
   campaignOver: { number: number; cancelled: boolean };
   campaignNotPaused: { number: number };

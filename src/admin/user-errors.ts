@@ -174,6 +174,7 @@ const answers = {
     conflict(`It overlaps the contact’s time away ${number}, which is longer or another.`),
   reminderNotFound: ({ number }) =>
     notFound(`There is no reminder #${number} in sight of this key.`),
+  isCampaign: ({ number }) => conflict(`#${number} is a campaign.`),
   isReminder: ({ number, text }) => conflict(`#${number} is a reminder: ${quote(text)}.`),
   reminderOver: ({ number, text, cancelled }) =>
     conflict(`${quote(text)} (#${number}) ${cancelled ? 'was cancelled' : 'has been said'}.`),

@@ -1,76 +1,17 @@
 import type { Actor, Scope } from '../change/change.ts';
-import { type Sql, sql } from '../db/client.ts';
-import type {
-  CallReason,
-  CampaignPriority,
-  CampaignStatus,
-  CampaignTiming,
-  PauseReason,
-} from '../db/generated/enums.ts';
+import { sql } from '../db/client.ts';
+import type { CampaignPriority, CampaignTiming } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';
-import { leadsGroup, visibleGroups } from '../sight/visible-groups.ts';
+import { largestNumber } from '../numbers/number.ts';
+import { type CampaignView, selectCampaigns } from '../sight/visible-campaigns.ts';
+import { selectEvents } from '../sight/visible-events.ts';
+import { visibleGroups } from '../sight/visible-groups.ts';
+import { selectReminders } from '../sight/visible-reminders.ts';
+import { selectTasks } from '../sight/visible-tasks.ts';
 
 export type Priority = CampaignPriority;
 export type Timing = CampaignTiming;
-
-/** A campaign as those see it who may call its people. */
-export interface CampaignView {
-  id: string;
-  number: number;
-  status: CampaignStatus;
-  reason: CallReason;
-  timing: Timing;
-  priority: Priority;
-  message: string | null;
-  /** Null for people of several groups. */
-  group: { id: string; name: string; icon: string | null } | null;
-  event: { id: string; number: number; title: string } | null;
-  task: { id: string; number: number; title: string } | null;
-  startsAt: Date | null;
-  spreadMinutes: number | null;
-  customHoursBefore: number | null;
-  usefulUntil: Date;
-  pauseReason: PauseReason | null;
-  createdById: string | null;
-  createdAt: Date;
-  startedAt: Date | null;
-  finishedAt: Date | null;
-}
-
-/**
- * Whether an actor may see the campaign `k`: an ADMIN all; others those of groups that they lead, and of no group those
- * that they began.
- */
-export function seesCampaign(organizationId: string, actor: Actor): Sql {
-  return actor.role === 'ADMIN'
-    ? sql`TRUE`
-    : sql`CASE WHEN k.group_id IS NULL
-        THEN coalesce(k.created_by_id = ${actor.contactId}::uuid OR k.created_by_user_id = ${actor.userId}::uuid, FALSE)
-        ELSE EXISTS (SELECT 1 ${visibleGroups(organizationId, actor)} AND g.id = k.group_id AND ${leadsGroup(actor)})
-      END`;
-}
-
-/** The campaigns that an actor may see, with `rest` as further conditions and order. Any other is not found. */
-export function selectCampaigns(
-  { tx, organizationId }: Scope,
-  actor: Actor,
-  rest: Sql,
-): Promise<CampaignView[]> {
-  const seen = seesCampaign(organizationId, actor);
-  return tx.$queryRaw<CampaignView[]>`
-    SELECT k.id, k.number, k.status, k.reason, k.timing, k.priority, k.message,
-      (SELECT jsonb_build_object('id', g.id, 'name', g.name, 'icon', g.icon) FROM groups g
-        WHERE g.organization_id = k.organization_id AND g.id = k.group_id) AS "group",
-      (SELECT jsonb_build_object('id', e.id, 'number', e.number, 'title', e.title) FROM events e
-        WHERE e.organization_id = k.organization_id AND e.id = k.event_id) AS event,
-      (SELECT jsonb_build_object('id', t.id, 'number', t.number, 'title', t.title) FROM tasks t
-        WHERE t.organization_id = k.organization_id AND t.id = k.task_id) AS task,
-      k.starts_at AS "startsAt", k.spread_minutes AS "spreadMinutes", k.custom_hours_before AS "customHoursBefore",
-      k.useful_until AS "usefulUntil", k.pause_reason AS "pauseReason", k.created_by_id AS "createdById",
-      k.created_at AS "createdAt", k.started_at AS "startedAt", k.finished_at AS "finishedAt"
-    FROM campaigns k
-    WHERE k.organization_id = ${organizationId}::uuid AND ${seen} ${rest}`;
-}
+export type { CampaignView };
 
 /** The campaign with this id, if the actor may see it. Throws notFound. */
 export async function requireCampaignById(
@@ -89,11 +30,70 @@ export async function findCampaign(
   actor: Actor,
   number: number,
 ): Promise<CampaignView | undefined> {
+  if (number > largestNumber) return undefined;
   const [campaign] = await selectCampaigns(scope, actor, sql`AND k.number = ${number}`);
   return campaign;
+}
+
+/**
+ * As findCampaign. Throws campaignNotFound, notAllowed where it calls a group in sight that the actor does not lead,
+ * and eventIsTask, taskIsEvent or isReminder where the number is such a
+ * thing's in sight.
+ */
+export async function requireCampaign(
+  scope: Scope,
+  actor: Actor,
+  number: number,
+): Promise<CampaignView> {
+  const campaign = await findCampaign(scope, actor, number);
+  if (campaign) return campaign;
+  if (number > largestNumber) throw new UserError('campaignNotFound', { number });
+  const group = await findGroupOf(scope, actor, number);
+  if (group) throw new UserError('notAllowed', { action: 'call', group });
+  const [task] = await selectTasks(scope, actor, sql`AND t.number = ${number}`);
+  if (task) throw new UserError('eventIsTask', { number, title: task.title });
+  const [event] = await selectEvents(scope, actor, sql`AND e.number = ${number}`);
+  if (event) throw new UserError('taskIsEvent', { number, title: event.title });
+  const [reminder] = await selectReminders(scope, actor, sql`AND r.number = ${number}`);
+  if (reminder) throw new UserError('isReminder', { number, text: reminder.text });
+  throw new UserError('campaignNotFound', { number });
 }
 
 /** Those that are not over, newest first. */
 export function listOpenCampaigns(scope: Scope, actor: Actor): Promise<CampaignView[]> {
   return selectCampaigns(scope, actor, sql`AND k.finished_at IS NULL ORDER BY k.id DESC LIMIT 20`);
+}
+
+/** The name of the group that a campaign calls, where that is in sight. */
+async function findGroupOf(
+  { tx, organizationId }: Scope,
+  actor: Actor,
+  number: number,
+): Promise<string | undefined> {
+  const [row] = await tx.$queryRaw<{ name: string }[]>`
+    SELECT g.name ${visibleGroups(organizationId, actor)} AND g.id = (
+      SELECT group_id FROM campaigns WHERE organization_id = ${organizationId}::uuid AND number = ${number}
+    )`;
+  return row?.name;
+}
+
+/** Whether people of a group are being called, or are to be. */
+export async function hasOpenCampaign(
+  { tx, organizationId }: Scope,
+  groupId: string,
+): Promise<boolean> {
+  const where = { organizationId, groupId, finishedAt: null };
+  return (await tx.campaign.count({ where })) > 0;
+}
+
+/** As many as are looked back at where none is open. */
+const mostOver = 5;
+
+/** Those that are over, newest first, five at most. */
+export function listClosedCampaigns(scope: Scope, actor: Actor): Promise<CampaignView[]> {
+  return selectCampaigns(
+    scope,
+    actor,
+    sql`AND k.finished_at IS NOT NULL ORDER BY k.id DESC LIMIT ${mostOver}`,
+  );
 }

@@ -22,7 +22,8 @@ export interface CreatedCampaign {
 
 /**
  * Begins a campaign, or has it begin at its moment: one row for it, and one for each of its people, who is to be
- * dialled or left out for a reason. `confirm` is shown what it would do before the first change, and may refuse.
+ * dialled or left out for a reason. `confirm` is shown what it would do before the first change, and may refuse; so may
+ * `allow`, of whom it is for, before anything is told of them.
  * A bounded number of statements, however many people. Throws as parseWanted and planCampaign do, nobodyToCall and
  * tooManyCampaigns.
  */
@@ -30,11 +31,13 @@ export async function createCampaign(
   change: Change,
   given: WantedCampaign,
   confirm: (plan: CampaignPlan, settings: CallRules) => void = () => {},
+  allow: (contactIds: readonly string[]) => Promise<void> = async () => {},
 ): Promise<CreatedCampaign> {
   const { tx, organizationId, at, actor, messageId } = change;
   const wanted = parseWanted(given, at);
   const settings = await readCallRules(change, { held: true });
   const plan = await planCampaign(change, wanted, settings);
+  await allow(plan.calls.map(({ contactId }) => contactId));
   if (plan.calls.every(({ nextAt }) => nextAt === null))
     throw new UserError('nobodyToCall', { leftOut: countLeftOut(plan) });
   if (settings.openCampaigns >= mostCampaigns)

@@ -1,6 +1,9 @@
 import { recordAudit } from '../audit/record.ts';
 import type { Change } from '../change/change.ts';
+import { sql } from '../db/client.ts';
 import type { LeftOutReason } from '../db/generated/enums.ts';
+
+import { endedFor } from './last-outcome.ts';
 
 /** Somebody who waits, and is not called after all. */
 export interface LeftOutCall {
@@ -10,13 +13,12 @@ export interface LeftOutCall {
   leftOut: LeftOutReason;
 }
 
-/** Leaves people out of their campaigns for good, each for a reason; two statements, however many. */
+/** Leaves people out of their campaigns for good, each for a reason, unless they were dialled before; two statements, however many. */
 export async function leaveOut(change: Change, calls: readonly LeftOutCall[]): Promise<void> {
   if (calls.length === 0) return;
   const { tx, organizationId, at } = change;
   await tx.$executeRaw`
-    UPDATE calls SET status = 'ENDED', outcome = 'LEFT_OUT', left_out = out.reason, next_at = NULL, held_at = NULL,
-      ended_at = ${at}
+    UPDATE calls SET ${endedFor(sql`out.reason`, at)}
     FROM unnest(${calls.map(({ callId }) => callId)}::uuid[], ${calls.map(({ leftOut }) => leftOut)}::left_out_reason[])
       AS out (id, reason)
     WHERE calls.organization_id = ${organizationId}::uuid AND calls.id = out.id AND calls.status = 'WAITING'`;

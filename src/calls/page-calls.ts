@@ -9,7 +9,7 @@ import type {
   Sentiment,
 } from '../db/generated/enums.ts';
 import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
-import { seesCampaign } from './campaign.ts';
+import { seesCampaign } from '../sight/visible-campaigns.ts';
 
 /** One dial of a call. */
 export interface DialView {

@@ -2,7 +2,7 @@ import type { Actor, Scope } from '../change/change.ts';
 import { empty, plannedAnew, sql } from '../db/client.ts';
 import type { CampaignStatus } from '../db/generated/enums.ts';
 import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
-import { selectCampaigns } from './campaign.ts';
+import { selectCampaigns } from '../sight/visible-campaigns.ts';
 import { type CampaignState, readStates } from './campaign-state.ts';
 
 export interface CampaignQuery {

@@ -146,8 +146,8 @@ function usefulUntilOf(
   if (waits) return last;
   const first = firstOpening(last) ?? from;
   const spreadOut = new Date(first.getTime() + ((spreadMinutes ?? 0) + 1) * 60_000);
-  const day = endOfDay(first, zone);
-  return new Date(Math.min(Math.max(day.getTime(), spreadOut.getTime()), last.getTime()));
+  const ends = Math.max(endOfDay(first, zone).getTime(), spreadOut.getTime());
+  return new Date(Math.min(ends, last.getTime()));
 }
 
 async function readAbout(

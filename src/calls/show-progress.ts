@@ -61,7 +61,7 @@ export async function leaveOutSettled(change: Change): Promise<void> {
 interface Shown {
   id: string;
   isOver: boolean;
-  messageId: string;
+  messageId: string | null;
   shown: string | null;
   createdAt: Date;
   chatId: string | null;
@@ -106,7 +106,8 @@ async function show(change: Change, shown: Shown, text: string): Promise<void> {
   const { tx, organizationId, at } = change;
   const { id, isOver, messageId, chatId, createdAt } = shown;
   const isOld = at.getTime() - createdAt.getTime() > editableMs;
-  const replyId = chatId === null ? null : await findReplyId(change, messageId);
+  const replyId =
+    chatId === null || messageId === null ? null : await findReplyId(change, messageId);
   // The answer to the command is still on its way: the next look finds it.
   if (chatId !== null && replyId === null && !isOld) return;
   const isTold = chatId !== null && text !== shown.shown && (!isOld || isOver);

@@ -1,6 +1,8 @@
 import { recordAudit } from '../audit/record.ts';
 import type { Change } from '../change/change.ts';
+import { sql } from '../db/client.ts';
 import type { CampaignView } from './campaign.ts';
+import { endedFor } from './last-outcome.ts';
 import { lockLiveCampaign } from './lock-campaign.ts';
 
 /** What a campaign that was stopped leaves. */
@@ -19,8 +21,7 @@ export async function stopCampaign(change: Change, campaign: CampaignView): Prom
   const { tx, organizationId, at } = change;
   await lockLiveCampaign(change, campaign);
   const people = await tx.$executeRaw`
-    UPDATE calls SET status = 'ENDED', outcome = 'LEFT_OUT', left_out = 'STOPPED', next_at = NULL, held_at = NULL,
-      ended_at = ${at}
+    UPDATE calls SET ${endedFor(sql`'STOPPED'::left_out_reason`, at)}
     WHERE organization_id = ${organizationId}::uuid AND campaign_id = ${campaign.id}::uuid AND status = 'WAITING'`;
   const ringing = await tx.$executeRaw`
     UPDATE attempts a SET hang_up = TRUE, look_at = ${at}

@@ -63,3 +63,9 @@ export function dialsTakeMs(
     timing === 'STAGGERED' && priority !== 'URGENT' ? (spreadMinutes ?? 0) * 60_000 : 0;
   return Math.max(byBudget, bySpread);
 }
+
+/** The end of a day as people say it: 23:59, and not 00:00 of the next. Any other instant is itself. */
+export function lastMinute(until: Date, zone: string): Date {
+  const local = DateTime.fromJSDate(until, { zone: zoneNamed(zone) });
+  return local.equals(local.startOf('day')) ? local.minus({ minutes: 1 }).toJSDate() : until;
+}

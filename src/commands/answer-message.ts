@@ -1,3 +1,4 @@
+import { listOpenCampaigns } from '../calls/campaign.ts';
 import type { Context } from '../context/read-context.ts';
 import { readMessage } from '../context/read-context.ts';
 import { UserError } from '../errors.ts';
@@ -75,8 +76,13 @@ async function answerReading(
       throw new Misread(say.nothingWaits(), undefined, { isGuess: true });
     }
     case 'wish': {
-      const { key, wish } = reading;
-      return (key && (await answerKeystroke(key, context, resume))) ?? grantWish(wish, context);
+      const { key, wish, otherwise } = reading;
+      const answered = key && (await answerKeystroke(key, context, resume));
+      if (answered !== undefined) return answered;
+      // Whoever has nobody called means what everybody means by it.
+      const hasCalls = otherwise && (await listOpenCampaigns(context.change, context.change.actor));
+      if (otherwise && hasCalls?.length) return runMeant(otherwise, context, read, resume);
+      return grantWish(wish, context);
     }
     case 'reply':
       return answerPlainly(reading.reply, context);

@@ -4,7 +4,13 @@ import type { Received } from '../change/received.ts';
 import type { Sendable } from '../change/sendable.ts';
 import type { Clock } from '../clock.ts';
 import { Unconfirmed, Undecided } from '../context/confirm.ts';
-import { localeOf, readContext, readMessage, type StoredMessage } from '../context/read-context.ts';
+import {
+  type Context,
+  localeOf,
+  readContext,
+  readMessage,
+  type StoredMessage,
+} from '../context/read-context.ts';
 import { Unseen } from '../context/require-shown.ts';
 import { mayTellStranger } from '../context/stranger.ts';
 import type { Database, Tx } from '../db/client.ts';
@@ -31,6 +37,8 @@ export interface DispatcherDeps {
   read: ReadMessage;
   /** How the network shows a chat; null where it does not. */
   show: (accountId: string, chatExternalId: string) => Promise<GroupInfo | null>;
+  /** What a minute on the phone costs, about, in cents; nothing unless told. */
+  centsPerMinute?: number;
 }
 
 /** Deals with one received command; answers the messages that are to be sent now. */
@@ -43,7 +51,14 @@ const mostAttempts = 3;
  * Deals with commands. All that one does, its audit entries, its reply and the mark that it is
  * handled are one transaction: it happens once and whole, or not at all.
  */
-export function createDispatcher({ db, clock, logger, read, show }: DispatcherDeps): Dispatch {
+export function createDispatcher({
+  db,
+  clock,
+  logger,
+  read,
+  show,
+  centsPerMinute = 0,
+}: DispatcherDeps): Dispatch {
   /** Settles what was missed in a chat that is behind no more: a process died over it. */
   const settleLate = ({ organizationId, chatId }: Received): Promise<Sendable[]> =>
     inTransaction(
@@ -100,7 +115,7 @@ export function createDispatcher({ db, clock, logger, read, show }: DispatcherDe
     const run = async (shown?: GroupInfo | null): Promise<Sendable[]> => {
       try {
         return await settle(null, (tx) =>
-          answer(tx, received.kind, message!, read, clock.now(), shown),
+          answer(tx, received.kind, message!, read, clock.now(), { shown, centsPerMinute }),
         );
       } catch (error) {
         if (!(error instanceof Unseen)) throw error;
@@ -154,7 +169,7 @@ async function answer(
   message: StoredMessage,
   read: ReadMessage,
   at: Date,
-  shown: GroupInfo | null | undefined,
+  around: Pick<Context, 'shown' | 'centsPerMinute'>,
 ): Promise<Outcome | undefined> {
   const { organizationId, chat, organization, body, hasMedia } = message;
   const isReply = message.quotedExternalId !== null;
@@ -162,7 +177,7 @@ async function answer(
   if (!reading && kind === 'SENT') return undefined;
   const known = await readContext(tx, message, at);
   if (known) {
-    const context = { ...known, shown };
+    const context = { ...known, ...around };
     const answer = await (kind === 'EDITED'
       ? answerEdit(reading, context, read)
       : kind === 'DELETED'

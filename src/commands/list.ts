@@ -1,3 +1,11 @@
+import { callCommand } from './calls/call.ts';
+import {
+  campaignCommand,
+  campaignsCommand,
+  pauseCommand,
+  resumeCommand,
+  stopCommand,
+} from './calls/campaigns.ts';
 import { confirmCommand } from './chat/confirm.ts';
 import { contextCommand } from './chat/context.ts';
 import { createChatCommand } from './chat/create-chat.ts';
@@ -92,6 +100,12 @@ const withoutHelp: readonly Command[] = [
   renameCommand,
   archiveCommand,
   unarchiveCommand,
+  callCommand,
+  campaignCommand,
+  campaignsCommand,
+  stopCommand,
+  pauseCommand,
+  resumeCommand,
   createChatCommand,
   linkChatCommand,
   unlinkChatCommand,

@@ -33,7 +33,13 @@ export type Reading =
     }
   | { kind: 'reply'; reply: PlainReply }
   /** "stop" is a no where something was asked. */
-  | { kind: 'wish'; wish: Wish; key: Keystroke | undefined }
+  | {
+      kind: 'wish';
+      wish: Wish;
+      key: Keystroke | undefined;
+      /** The command that it is where there is something to stop: "/stop". */
+      otherwise?: Recognized;
+    }
   | { kind: 'list'; list: PastedList }
   /** "hold it" where it was asked whether an event takes place; where it was not, what it is otherwise. */
   | { kind: 'verdict'; verdict: Verdict; otherwise: Reading | undefined }
@@ -65,10 +71,16 @@ export function createMessageReader(commands: readonly Command[]): ReadMessage {
   ): Reading | undefined {
     const recognized = recognize(body, locale);
     // In a group it is said to people; and /start is for help.
-    const mayWish = kind === 'DIRECT' && recognized?.kind !== 'command';
+    const isCommand = recognized?.kind === 'command' && recognized.command.name !== 'stop';
+    const mayWish = kind === 'DIRECT' && !isCommand;
     const wish = mayWish ? readWish(body, locale) : undefined;
     if (wish)
-      return { kind: 'wish', wish, key: readKeystroke(textAfterSlash(body) ?? body, locale) };
+      return {
+        kind: 'wish',
+        wish,
+        key: readKeystroke(textAfterSlash(body) ?? body, locale),
+        ...(recognized?.kind === 'command' ? { otherwise: recognized } : {}),
+      };
     if (recognized) {
       const key = readKeystroke(textAfterSlash(body) ?? '', locale);
       if (recognized.kind === 'unknown' && key) return { kind: 'keystroke', key, reply: undefined };

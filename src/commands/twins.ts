@@ -2,7 +2,7 @@ import { UserError, type UserErrorCode } from '../errors.ts';
 import { commandWordsFor } from '../languages/words.ts';
 
 /** What a number may be of. */
-type Kind = 'task' | 'event' | 'reminder';
+type Kind = 'task' | 'event' | 'reminder' | 'campaign';
 
 /** The command that does to one kind of things what another does to the other. */
 interface Twin {
@@ -16,15 +16,30 @@ interface Twin {
 const cancelTask = { command: 'cancel task', isRun: true };
 const cancelEvent = { command: 'cancel event', isRun: true };
 const cancelReminder = { command: 'cancel reminder', isRun: true };
+// Whoever wants calls to end is not asked.
+const stop = { command: 'stop', isRun: true };
 const due = { command: 'due', isRun: false };
 const moveEvent = { command: 'move event', isRun: false };
 const moveReminder = { command: 'move reminder', isRun: false };
 
+/** The same, one key away. */
+function offered(twin: Twin): Twin {
+  return { ...twin, isRun: false };
+}
+
 const twins: Readonly<Record<string, Partial<Record<Kind, Twin>>>> = {
-  'cancel task': { event: cancelEvent, reminder: cancelReminder },
-  'cancel event': { task: cancelTask, reminder: cancelReminder },
-  'cancel reminder': { task: cancelTask, event: cancelEvent },
-  progress: { event: { command: 'who', lead: 'is coming to', isRun: true } },
+  'cancel task': { event: cancelEvent, reminder: cancelReminder, campaign: stop },
+  'cancel event': { task: cancelTask, reminder: cancelReminder, campaign: stop },
+  'cancel reminder': { task: cancelTask, event: cancelEvent, campaign: stop },
+  stop: {
+    task: offered(cancelTask),
+    event: offered(cancelEvent),
+    reminder: offered(cancelReminder),
+  },
+  progress: {
+    campaign: { command: 'campaign', isRun: true },
+    event: { command: 'who', lead: 'is coming to', isRun: true },
+  },
   // It mentions those who have not answered, as a reminder does.
   nudge: { event: { command: 'who', lead: "hasn't answered", isRun: true } },
   due: { event: moveEvent, reminder: moveReminder },
@@ -37,6 +52,7 @@ const kinds: Partial<Record<UserErrorCode, Kind>> = {
   taskIsEvent: 'event',
   eventIsTask: 'task',
   isReminder: 'reminder',
+  isCampaign: 'campaign',
 };
 
 /**

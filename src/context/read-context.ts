@@ -60,6 +60,8 @@ export interface Context {
    * to know (require-shown.ts).
    */
   shown?: GroupInfo | null | undefined;
+  /** What a minute on the phone costs, about, in cents. */
+  centsPerMinute: number;
   /** What services take: the transaction, the sender as actor, the time of handling. */
   change: Change;
 }
@@ -132,6 +134,7 @@ export async function readContext(
     locale: localeOf(message),
     hasOwnLocale: message.ownLocale !== null,
     confirmed: null,
+    centsPerMinute: 0,
     change,
   };
 }

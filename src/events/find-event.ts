@@ -4,6 +4,7 @@ import { type Sql, sql } from '../db/client.ts';
 import type { ParticipantStatus } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';
 import { largestNumber } from '../numbers/number.ts';
+import { selectCampaigns } from '../sight/visible-campaigns.ts';
 import { type EventView, selectEvents } from '../sight/visible-events.ts';
 import { selectReminders } from '../sight/visible-reminders.ts';
 import { selectTasks } from '../sight/visible-tasks.ts';
@@ -32,6 +33,8 @@ export async function requireEvent(scope: Scope, actor: Actor, number: number): 
   if (task) throw new UserError('eventIsTask', { number, title: task.title });
   const [reminder] = await selectReminders(scope, actor, sql`AND r.number = ${number}`);
   if (reminder) throw new UserError('isReminder', { number, text: reminder.text });
+  const [campaign] = await selectCampaigns(scope, actor, sql`AND k.number = ${number}`);
+  if (campaign) throw new UserError('isCampaign', { number });
   throw new UserError('eventNotFound', { number });
 }
 

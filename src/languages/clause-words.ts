@@ -29,6 +29,8 @@ export interface ClauseWords {
   joints: readonly string[];
   /** Said to people, not to bots: they belong to no argument. */
   courtesies: readonly string[];
+  /** What asks for people by what they have not done: "everyone who hasn't answered". */
+  asking: readonly string[];
   /** How many somebody brings along, in words. */
   numbers: Readonly<Record<string, number>>;
   /** "plus one": introduces guests by itself. */
@@ -101,6 +103,8 @@ export interface WhyWords {
   waiting: readonly string[];
   /** About a command that was refused. */
   refused: readonly string[];
+  /** About a call on the phone. */
+  called: readonly string[];
   /** Words that make a sentence of it and say nothing more. */
   around: readonly string[];
 }

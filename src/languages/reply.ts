@@ -347,8 +347,9 @@ export interface LeftOutFacts {
 
 /** What a campaign would do. */
 export interface PreviewFacts extends CampaignFacts {
-  /** How many are called. */
+  /** How many are called; and who, where they are called by name. */
   calls: number;
+  named: RosterNames | null;
   leftOut: readonly LeftOutFacts[];
   urgent: boolean;
   /** When the first is dialled, where that is not at once. */

@@ -2,6 +2,7 @@ import type { Actor, Scope } from '../change/change.ts';
 import { sql } from '../db/client.ts';
 import { UserError } from '../errors.ts';
 import { largestNumber } from '../numbers/number.ts';
+import { selectCampaigns } from '../sight/visible-campaigns.ts';
 import { selectEvents } from '../sight/visible-events.ts';
 import { type ReminderView, selectReminders } from '../sight/visible-reminders.ts';
 import { selectTasks } from '../sight/visible-tasks.ts';
@@ -33,5 +34,7 @@ export async function requireReminder(
   if (task) throw new UserError('eventIsTask', { number, title: task.title });
   const [event] = await selectEvents(scope, actor, sql`AND e.number = ${number}`);
   if (event) throw new UserError('taskIsEvent', { number, title: event.title });
+  const [campaign] = await selectCampaigns(scope, actor, sql`AND k.number = ${number}`);
+  if (campaign) throw new UserError('isCampaign', { number });
   throw new UserError('reminderNotFound', { number });
 }

@@ -2,6 +2,7 @@ import type { Actor, Scope } from '../change/change.ts';
 import { sql } from '../db/client.ts';
 import { UserError } from '../errors.ts';
 import { largestNumber } from '../numbers/number.ts';
+import { selectCampaigns } from '../sight/visible-campaigns.ts';
 import { selectEvents } from '../sight/visible-events.ts';
 import { selectReminders } from '../sight/visible-reminders.ts';
 import { selectTasks, type TaskView } from '../sight/visible-tasks.ts';
@@ -26,5 +27,7 @@ export async function requireTask(scope: Scope, actor: Actor, number: number): P
   if (event) throw new UserError('taskIsEvent', { number, title: event.title });
   const [reminder] = await selectReminders(scope, actor, sql`AND r.number = ${number}`);
   if (reminder) throw new UserError('isReminder', { number, text: reminder.text });
+  const [campaign] = await selectCampaigns(scope, actor, sql`AND k.number = ${number}`);
+  if (campaign) throw new UserError('isCampaign', { number });
   throw new UserError('taskNotFound', { number });
 }

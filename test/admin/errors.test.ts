@@ -310,6 +310,7 @@ describe('the table of mistakes', () => {
     isReminder: { number: 7, text: 'Call' },
     reminderOver: { number: 7, text: 'Call', cancelled: true },
     tooManyReminders: { most: 50 },
+    isCampaign: { number: 7 },
     campaignNotFound: { number: 7 },
     campaignOver: { number: 7, cancelled: true },
     campaignNotPaused: { number: 7 },

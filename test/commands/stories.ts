@@ -95,6 +95,44 @@ export const stories: Record<string, Story> = {
     before: ['/remind me tomorrow 9am to call the field'],
     replies: ['🚫 call the field: nobody is reminded. #7'],
   },
+  call: {
+    replies: [
+      '📞 Call 3 people · 📚 Book Club? “We moved to 7 pm”\n🕒 now · takes about 1 min · 💰 costs nothing\nNobody is called after today 23:59.\nReply yes, or /confirm 4821',
+      '📞 Call 3 people · 📚 Book Club? “We moved to 7 pm”\n🕒 now · takes about 1 min · 💰 costs nothing\nNobody is called after today 23:59.\nReply yes, or /confirm 4821',
+      "📞 Call 3 people who haven't answered Game vs. The Eagles · ⚽ Sunday Soccer Team?\n🕒 now · takes about 1 min · 💰 costs nothing\nNobody is called after Sun 22 Nov 11:00.\nReply yes, or /confirm 4821",
+      '📞 Call 3 people · 📚 Book Club? “We moved to 7 pm”\n🕒 from tomorrow 10:00 · takes about 1 h · 💰 costs nothing\nNobody is called after tomorrow 23:59.\nReply yes, or /confirm 4821',
+    ],
+  },
+  campaign: {
+    numberedFrom: 7,
+    before: ['/call @BookClub "We moved to 7 pm"', 'yes'],
+    replies: [
+      '📞 Calling: “We moved to 7 pm” · 📚 Book Club #7\n░░░░░░░░░░ 0 of 3 · about 1 min left\n/stop 7 · /pause 7',
+      '📞 Calling: “We moved to 7 pm” · 📚 Book Club #7\n░░░░░░░░░░ 0 of 3 · about 1 min left\n/stop 7 · /pause 7',
+    ],
+  },
+  campaigns: {
+    numberedFrom: 7,
+    before: ['/call @BookClub "We moved to 7 pm"', 'yes'],
+    replies: [
+      '📞 Calling: “We moved to 7 pm” · 📚 Book Club · 0 of 3 #7\nHow far one is: /campaign 7',
+    ],
+  },
+  stop: {
+    numberedFrom: 7,
+    before: ['/call @BookClub "We moved to 7 pm"', 'yes'],
+    replies: ['⏹ Campaign #7 is stopped: 3 people are not called any more.'],
+  },
+  pause: {
+    numberedFrom: 7,
+    before: ['/call @BookClub "We moved to 7 pm"', 'yes'],
+    replies: ['⏸ Campaign #7 is paused: nobody is called until /resume 7'],
+  },
+  resume: {
+    numberedFrom: 7,
+    before: ['/call @BookClub "We moved to 7 pm"', 'yes', '/pause 7'],
+    replies: ['▶️ Campaign #7 goes on. How far it is: /campaign 7'],
+  },
   deliver: {
     numberedFrom: 7,
     before: ['/remind me tomorrow 9am to call the field'],
@@ -381,7 +419,7 @@ export const stories: Record<string, Story> = {
   help: {
     replies: [
       '/create event · plan something\n/create task · give a group or people something to do\n/who · is coming, has done it, is in it\n/nudge · remind those who still owe it\n/add · put people in\n/settings · time zone, reminders, who may create\nMore: /help more · Examples: /help create event',
-      '*Tasks*\n/create task · give a group or people something to do\n/tasks · what is to be done\n/done · yours is done\n/progress · how far a task is\n/due · another due date\n/remind · say it when the time comes\nMore: /reopen, /change task, /nudge, /assign, /cancel task\nMore: /reminders, /move reminder, /cancel reminder, /deliver\n\n*Events*\n/create event · plan something\n/events · what is planned\n/in · you are coming\n/out · you are not coming\n/maybe · you may come\n/who · is coming, has done it, is in it\n/move event · set or change the date\nMore: /away, /back, /attended, /rsvp, /invite, /change event\nMore: /cancel event, /skip, /reconcile\n\n*Groups*\n/create group · make a group\n/groups · your groups\n/group · who is in it, what is open\n/send · say something to all of it\n/add · put people in\n/remove · take people out\n/archive · put it to rest\n/create chat · make a group its WhatsApp chat\nMore: /leave, /promote, /demote, /rename, /unarchive\n\n*This chat*\n/link chat · say which group it is about\n/settings · time zone, reminders, who may create\n/me · what you owe, where you are expected\n/undo · take back your last change\n/help · this list, or one with examples\nMore: /unlink chat, /context, /why, /confirm\n\nHow to say one: /help create task',
+      '*Tasks*\n/create task · give a group or people something to do\n/tasks · what is to be done\n/done · yours is done\n/progress · how far a task is\n/due · another due date\n/remind · say it when the time comes\nMore: /reopen, /change task, /nudge, /assign, /cancel task\nMore: /reminders, /move reminder, /cancel reminder, /deliver\n\n*Events*\n/create event · plan something\n/events · what is planned\n/in · you are coming\n/out · you are not coming\n/maybe · you may come\n/who · is coming, has done it, is in it\n/move event · set or change the date\nMore: /away, /back, /attended, /rsvp, /invite, /change event\nMore: /cancel event, /skip, /reconcile\n\n*Groups*\n/create group · make a group\n/groups · your groups\n/group · who is in it, what is open\n/send · say something to all of it\n/add · put people in\n/call · by phone, with a message\nMore: /remove, /leave, /promote, /demote, /rename, /archive\nMore: /unarchive, /campaign, /campaigns, /stop, /pause\nMore: /resume, /create chat\n\n*This chat*\n/link chat · say which group it is about\n/settings · time zone, reminders, who may create\n/me · what you owe, where you are expected\n/undo · take back your last change\n/help · this list, or one with examples\nMore: /unlink chat, /context, /why, /confirm\n\nHow to say one: /help create task',
       '*/create task* · Give a task: to groups, where each member gets their own, and to people\n/create task "Read Chapter 5" for @BookClub due next sunday\n/create task Bring the net for @Pau due friday 18:00\n/create task "Vote" for @BookClub and @Family except @Pau\n/create task "Water the plants" for me every monday\n/create task Buy flowers for anyone in @BookClub\n_For members; in a restricted group for its admins._\nAlso: /new task, /add task, /task, /todo, /make task, /create a task',
     ],
   },

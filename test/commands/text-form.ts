@@ -237,6 +237,21 @@ const forms: Readonly<Record<string, readonly Clause[]>> = {
       ),
     ),
   ],
+  call: [
+    must(
+      of(
+        'call',
+        fc
+          .tuple(handle, title, oneOf('tomorrow 9am', 'over 1 hour', 'urgent', 'until friday'))
+          .map(([to, text, when]) => same(`${to.typed} ${text.typed} ${when.typed}`)),
+      ),
+    ),
+  ],
+  campaign: [of('number', number)],
+  campaigns: [],
+  stop: [of('number', number)],
+  pause: [of('number', number)],
+  resume: [of('number', number)],
   deliver: [must(of('number', number))],
   skip: [must(of('number', number))],
   add: [

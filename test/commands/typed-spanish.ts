@@ -1,5 +1,25 @@
 /** What people type in a Spanish organization, as `typed` holds it for an English one. */
 export const typedSpanish: Record<string, [typed: string, understood: string][]> = {
+  'a quién llamar, qué decirle y cuándo': [
+    ['/llamar @Lectores "Quedamos a las 7"', 'call · call: Lectores: Quedamos a las 7'],
+    ['/llamar a @Lectores Quedamos a las 7', 'call · call: Lectores: Quedamos a las 7'],
+    ['/llama a @Pau y a @Sam Quedamos a las 7', 'call · call: Pau | Sam: Quedamos a las 7'],
+    [
+      '/llamar a todos "Quedamos" mañana a las 9 durante 1 hora',
+      'call · call: todos, over 1 hora, Sat 21 Nov 09:00: Quedamos',
+    ],
+    ['/telefonear a Pau "Quedamos" ahora', 'call · call: Pau, ahora: Quedamos'],
+    [
+      '/llamar a quienes no han respondido a la 12',
+      'call · call: who no han respondido a la #12: nothing',
+    ],
+    [
+      '/llamar a todos los que no han respondido 12 urgente',
+      'call · call: who no han respondido #12, urgente: nothing',
+    ],
+    ['/llamar a quien debe la 41', 'call · call: who debe la #41: nothing'],
+    ['/llamar a los que no han respondido 12 decidlo ya', 'call ✗ doubtful decidlo'],
+  ],
   'names of commands': [
     ['/crear tarea Traer balones', 'create task · title: Traer balones'],
     ['/CREAR TAREA Traer balones', 'create task · title: Traer balones'],

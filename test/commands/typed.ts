@@ -1,5 +1,39 @@
 /** What people type, and what must be understood, as `understand` tells it; by what a row is about. */
 export const typed: Record<string, [typed: string, understood: string][]> = {
+  'whom to call, what to tell them, and when': [
+    ['/call @BookClub "We moved to 7 pm"', 'call · call: BookClub: We moved to 7 pm'],
+    ['/call @BookClub We moved to 7 pm', 'call · call: BookClub: We moved to 7 pm'],
+    ['/call “We moved to 7 pm” to @BookClub', 'call · call: BookClub: We moved to 7 pm'],
+    ['/call Book Club "We moved"', 'call · call: Book Club: We moved'],
+    ['/call "Book Club" "We moved"', 'call · call: Book Club: We moved'],
+    ['/call @Pau, @Sam and @Jo We moved', 'call · call: Pau | Sam | Jo: We moved'],
+    ['/call We moved to 7 pm', 'call · call: here: We moved to 7 pm'],
+    ['/call all: we moved', 'call · call: all: we moved'],
+    ['/call @BookClub', 'call · call: BookClub: nothing'],
+    [
+      '/call tomorrow 9am urgent @BookClub "We moved" over 1 hour',
+      'call · call: BookClub, urgent, over 1 hour, Sat 21 Nov 09:00: We moved',
+    ],
+    ['/call @Pau "We moved" until friday', 'call · call: Pau, until Fri 27 Nov: We moved'],
+    ['/call @Pau "We moved" now', 'call · call: Pau, now: We moved'],
+    ['/call @Pau "Come tomorrow 9am"', 'call · call: Pau: Come tomorrow 9am'],
+    ["/call everyone who hasn't answered 12", "call · call: who hasn't answered #12: nothing"],
+    ['/call those who haven’t answered', 'call · call: who haven’t answered: nothing'],
+    [
+      "/call who hasn't answered 12 tomorrow 9am “Please tell us”",
+      "call · call: who hasn't answered #12, Sat 21 Nov 09:00: Please tell us",
+    ],
+    ["/call who hasn't paid the fees", "call · call: who hasn't paid the fees: nothing"],
+    ['/call everybody who still owes 41', 'call · call: who still owes #41: nothing'],
+    [
+      '/call @BookClub who comes late calls me back',
+      'call · call: BookClub: who comes late calls me back',
+    ],
+    ["/call who hasn't answered 12 please tell us", 'call ✗ doubtful please tell us'],
+    ['/call @BookClub We moved urgent', 'call ✗ doubtful urgent'],
+    ['/call @BookClub "We moved" over 1 hou', 'call ✗ doubtful over 1 hou'],
+    ['/call @BookClub "We moved" every monday', 'call ✗ dateUnreadable every monday'],
+  ],
   'names of commands': [
     ['/create task Bring balls', 'create task · title: Bring balls'],
     ['/CREATE TASK Bring balls', 'create task · title: Bring balls'],

@@ -1,5 +1,6 @@
 import { splitAddress } from '../../src/commands/arguments/addressed-text.ts';
-import { occasion } from '../../src/commands/arguments/date.ts';
+import { date, occasion } from '../../src/commands/arguments/date.ts';
+import { callStretches, findCall } from '../../src/commands/arguments/find-call.ts';
 import { splitNames } from '../../src/commands/arguments/people.ts';
 import { parseArguments } from '../../src/commands/arguments/read-arguments.ts';
 import {
@@ -82,6 +83,7 @@ function readSlot(
     return { ok: true, value: `${group ?? 'here'}: ${text}` };
   }
   if (name === 'reminder') return readTimed(stretch, resolving);
+  if (name === 'call') return readCall(stretch, resolving);
   if (!namesOf.has(name)) return slot.resolve(stretch, resolving) as Parsed<unknown>;
   if (stretch) return { ok: true, value: splitNames(stretch).join(' | ') };
   return slot.optional
@@ -103,6 +105,30 @@ function readTimed(stretch: Stretch | undefined, resolving: Resolving): Parsed<u
   const said = text ? withoutLeads(textOf(text), locale) : 'nothing';
   const lines = notes ? `${said}\n${textOf(notes)}` : said;
   return { ok: true, value: `${parts.filter(Boolean).join(', ') || 'no time'}: ${lines}` };
+}
+
+/** Whom, by a question or by name, with what stands beside it, and what they are told: "Pau, urgent, tomorrow 09:00: Hi". */
+function readCall(stretch: Stretch | undefined, resolving: Resolving): Parsed<unknown> {
+  const { context, zone } = resolving;
+  const { locale, message } = context;
+  const typed = stretch ? textOf(stretch) : '';
+  const found = findCall(typed, { sentAt: message.sentAt, zone, locale });
+  if (!found.ok) return found;
+  const { asked, whom, text, priority, now, over, until, when } = callStretches(found);
+  const starts = date('date').resolve(when, resolving) as Parsed<DateReading | null>;
+  if (!starts.ok) return starts;
+  const ends = date('date').resolve(until, resolving) as Parsed<DateReading | null>;
+  if (!ends.ok) return ends;
+  const parts = [
+    asked && `who ${textOf(asked)}`,
+    whom && splitNames(whom).join(' | '),
+    ...[priority, now].map((choice) => choice && textOf(choice)),
+    over && `over ${textOf(over)}`,
+    starts.value && show(starts.value),
+    ends.value && `until ${show(ends.value)}`,
+  ];
+  const told = text ? textOf(text) : 'nothing';
+  return { ok: true, value: `${parts.filter(Boolean).join(', ') || 'here'}: ${told}` };
 }
 
 function show(value: unknown): string {

@@ -128,7 +128,7 @@ export const chat: readonly Section[] = [
         "Sorry, I don't understand that. What you can say: /help · Wh",
       ],
       ['Ben', 'stop', 'silence'],
-      ['Ben', '/stop', 'silence'],
+      ['Ben', '/stop', 'nothing', 'Nobody is being called.'],
       ['Ben', 'unsubscribe', 'silence'],
       ['Ben → #2', 'stop', 'silence'],
       ['Ben', 'start', 'silence'],

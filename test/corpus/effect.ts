@@ -23,6 +23,7 @@ const touched: Record<string, readonly string[]> = {
     // Its zone says when what is to come of it is told of.
     'alarms',
   ],
+  campaign: ['campaigns', 'calls', 'attempts', 'counters', 'alarms'],
   chat: ['links'],
   mirror: ['mirrors', 'chat_members', 'chats'],
   contact: ['contacts', 'whatsapp_ids'],

@@ -89,8 +89,11 @@ describe('stop', () => {
   );
 
   test('is chatter in a group, and from a stranger', async () => {
-    for (const said of ['stop', '/stop', 'baja', 'start'])
+    for (const said of ['stop', 'baja', 'start'])
       expect(await club.say(ben, 'anywhere', said)).toEqual([]);
+    expect(await club.say(ben, 'anywhere', '/stop')).toEqual([
+      'Nobody is being called.\nTo get no messages from me, say “stop” in our direct chat.',
+    ]);
     expect(await optedOut(ben)).toBeNull();
     expect(await inPrivate('+34699999999', 'stop')).toEqual([]);
   });

@@ -30,7 +30,7 @@ interface DateOptions {
  * An instant to come, read in the zone of the group at the moment the message was sent; without a
  * time it is the end of the day (docs/rules.md). May be left out.
  */
-function date(
+export function date(
   label: string,
   { keywords = [], trailing = false, week = 'lastDay' }: DateOptions = {},
 ): Slot<DateReading | null> {

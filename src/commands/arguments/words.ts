@@ -55,6 +55,7 @@ const lists = [
   'beforePeople',
   'joints',
   'courtesies',
+  'asking',
   'plus',
   'bringing',
   'company',

@@ -1,5 +1,6 @@
 import type { Deed } from '../../audit/find-deed.ts';
 import { findLastRefusal, type Refusal } from '../../audit/find-refusal.ts';
+import { explainCall } from '../../calls/explain-call.ts';
 import { findPeople, type Person, readPersonName } from '../../context/find-people.ts';
 import { requireInOrganization, requireMayAsk, requireOnGroup } from '../../context/policy.ts';
 import { type Context, requireGroupOrDirect } from '../../context/read-context.ts';
@@ -35,6 +36,8 @@ export const whyCommand = defineCommand({
           : whyRefused(question.person, context, say);
       case 'waiting':
         return whyWaiting(question.person, question.number ?? quotedNumber, context, say);
+      case 'call':
+        return whyCall(question.person, question.number ?? quotedNumber, context, say);
       case 'number':
         return whyNumber(question.number, context, say);
       case 'unknown':
@@ -98,6 +101,21 @@ async function whyWaiting(
       : say.whyNotWaiting({ whose, event: { number: about, title }, group: null }),
     about,
   };
+}
+
+/** Why somebody was called or not, as those are told who lead whoever calls them. */
+async function whyCall(
+  name: string | null,
+  number: number | null,
+  context: Context,
+  say: Say,
+): Promise<Answer> {
+  const { change, group } = context;
+  const person = await personOf(name, group?.id ?? null, context);
+  const story = await explainCall(change, change.actor, person.contactId, number);
+  return story
+    ? { text: say.whyCalled({ ...story, name: person.name }), about: story.number }
+    : say.whyNoCall({ name: person.name });
 }
 
 async function whyNumber(number: number, context: Context, say: Say): Promise<Answer> {

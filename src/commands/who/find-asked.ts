@@ -16,6 +16,9 @@ import type { AskedEvents } from './question.ts';
 export const shownEvents = 5;
 const mostComing = 50;
 
+/** A command that asks about one of several things by its number. */
+export type WriteExample = Say['whoCommand'];
+
 /** The events that a question is about. */
 export interface Found {
   group: GroupView | null;
@@ -35,6 +38,7 @@ export async function findAsked(
   about: 'coming' | 'silent',
   context: Context,
   say: Say,
+  write: WriteExample = say.whoCommand,
 ): Promise<Found> {
   const { change, message, locale, zone } = context;
   const { number, range, title } = question;
@@ -53,7 +57,7 @@ export async function findAsked(
     limit: mayBeNamed ? mostComing : shownEvents + 1,
   });
   const named = readTitle(question, events, fillersFor(locale));
-  const example = (event: EventView) => say.whoCommand({ about, number: event.number });
+  const example = (event: EventView) => write({ about, number: event.number });
   if (named === 'none') {
     const [first] = events;
     throw new Misread(

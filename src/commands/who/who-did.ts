@@ -16,6 +16,7 @@ import type { Answer } from '../command.ts';
 import { fillersFor } from '../events/choose-events.ts';
 import { Misread } from '../misread.ts';
 import { calledUpon, shownIn, shownNames } from './called-upon.ts';
+import type { WriteExample } from './find-asked.ts';
 import type { Question } from './question.ts';
 
 type TaskQuestion = Extract<Question, { about: 'task' }>;
@@ -28,7 +29,7 @@ const mostOpen = 50;
 export async function whoDid(question: TaskQuestion, context: Context, say: Say): Promise<Answer> {
   const { done } = question;
   const { change } = context;
-  const number = question.number ?? (await findNumber(question, context, say));
+  const number = question.number ?? (await findTaskAsked(question, context, say));
   if (number === null) return say.noOpenTask(context.group);
   const task = await requireTask(change, change.actor, number);
   const { title, status } = task;
@@ -69,10 +70,11 @@ export async function whoDid(question: TaskQuestion, context: Context, say: Say)
 }
 
 /** The number of the task that is meant; null where none is open. Throws Misread where it is not known which. */
-async function findNumber(
+export async function findTaskAsked(
   { title, done }: TaskQuestion,
   context: Context,
   say: Say,
+  write: WriteExample = say.whoCommand,
 ): Promise<number | null> {
   const { change, group, locale } = context;
   requireGroupOrDirect(context);
@@ -91,7 +93,7 @@ async function findNumber(
   const close = fits.length > 0 ? fits : near;
   const shown = (close.length > 0 ? close : tasks).slice(0, shownTasks);
   const about = done ? 'done' : 'task';
-  const example = say.whoCommand({ about, number: shown[0]!.number });
+  const example = write({ about, number: shown[0]!.number });
   const more = Math.max(0, (close.length || total) - shown.length);
   const likely = tasks.length === 1 || close.length === 1 ? example : undefined;
   throw new Misread(say.whichTask({ tasks: shown, more, example }), likely);

@@ -58,6 +58,12 @@ function subject({ reason, message, title }: CampaignFacts): string {
   return [about, message && quote(message)].filter(Boolean).join(': ');
 }
 
+/** Of whom it is asked what they have not done: "Call 3 people who haven't answered Quiz". */
+function whoLack({ reason, title, calls: count }: PreviewFacts): string {
+  if (reason === 'EVENT') return ` who ${count === 1 ? "hasn't" : "haven't"} answered ${title}`;
+  return reason === 'TASK' ? ` who still ${count === 1 ? 'owes' : 'owe'} ${title}` : '';
+}
+
 function of({ group }: CampaignFacts): string {
   return group ? ` · ${groupName(group)}` : '';
 }
@@ -83,9 +89,16 @@ export const calls = (now: Date) => ({
   },
 
   confirmCall(asked: PreviewFacts & { code: string }): string {
-    const { calls: count, first, minutes, cents, urgent, until, code } = asked;
+    const { calls: count, named, first, minutes, cents, urgent, until, code } = asked;
+    const whom = named ? list(named.names, named.total) : people(count);
     return lines(
-      `📞 Call ${people(count)}${of(asked)}? ${subject(asked)}`,
+      [
+        `📞 Call ${whom}${whoLack(asked)}${of(asked)}?`,
+        asked.reason === 'APPOINTMENT' && 'their appointments',
+        asked.message && quote(asked.message),
+      ]
+        .filter(Boolean)
+        .join(' '),
       details(
         urgent && '⚡ urgent',
         first ? `🕒 from ${when(first, now)}` : '🕒 now',
@@ -95,6 +108,38 @@ export const calls = (now: Date) => ({
       `Nobody is called after ${when(until, now)}.`,
       ...leftOutLines(asked.leftOut),
       replyYes(code),
+    );
+  },
+
+  /** A command that calls those who have not answered an event, or not done a task. */
+  callCommand({ about, number }: { about: string; number: number }): string {
+    return `/call who ${about === 'silent' ? "hasn't answered" : 'owes'} ${number}`;
+  },
+
+  /** Whom a text without quotes may be for. */
+  callWhom({ name }: { name: string }): string {
+    return `Do you want to call ${name}? Then put an “@” before the name; if it belongs to what I say, put all of that in quotes.`;
+  },
+
+  /** The same with the name marked as one. */
+  callPerson({ whom, rest }: { whom: string; rest: string }): string {
+    return `/call ${whom} ${rest}`;
+  },
+
+  /** A campaign without anything to say. */
+  callWhat(): string {
+    return lines(
+      'What shall I tell them? Put it in quotes, behind whom I call:',
+      '/call @BookClub "We moved to 7 pm"',
+    );
+  },
+
+  /** What nobody can be called for. */
+  callAsked(): string {
+    return lines(
+      'Like this I call those who have not answered an event, or not done a task:',
+      "/call everyone who hasn't answered 12",
+      '/call who owes 41',
     );
   },
 
@@ -160,6 +205,14 @@ export const calls = (now: Date) => ({
           `${heading(one, now)} ${subject(one)}${of(one)} · ${format(one.ended)} of ${format(one.called)} #${one.number}`,
       ),
       `How far one is: /campaign ${campaigns[0]!.number}`,
+    );
+  },
+
+  /** Where there is none that could be stopped, paused or resumed. */
+  noCampaign({ does }: { does: 'stop' | 'pause' | 'resume' }): string {
+    return lines(
+      does === 'resume' ? 'No campaign is paused.' : 'Nobody is being called.',
+      does === 'stop' && 'To get no messages from me, say “stop” in our direct chat.',
     );
   },
 

@@ -16,7 +16,12 @@ interface Listed extends CommandFacts {
   seldom: boolean;
 }
 
-const topics = { tasks: 'Tasks', events: 'Events', groups: 'Groups', chat: 'This chat' } as const;
+const topics = {
+  tasks: 'Tasks',
+  events: 'Events',
+  groups: 'Groups',
+  chat: 'This chat',
+} as const;
 
 export type Topic = keyof typeof topics;
 

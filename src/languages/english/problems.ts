@@ -26,7 +26,7 @@ const actions: Record<Refused, string> = {
   identify: 'say who is who: only admins of the organization can',
   administer: 'do that: only admins of the organization can',
   readAudit: 'do that: only admins of the organization can',
-  call: 'call people: only its admins can',
+  call: 'call people: only admins can',
 };
 
 /** The fields of an organization that `/settings` sets, as people call them. */
@@ -156,6 +156,8 @@ export const userErrors: Sentences = {
     `${clip(text)} (#${number}) ${cancelled ? 'was cancelled' : 'has been said'} already. See /reminders`,
   tooManyReminders: ({ most }) =>
     `You have ${most} reminders already: as many as one person may. Cancel one first: /reminders`,
+  isCampaign: ({ number }) =>
+    `#${number} is a campaign. How far it is: /campaign ${number} · To end it: /stop ${number}`,
   campaignNotFound: ({ number }) => `There is no campaign #${number}. See /campaigns`,
   campaignOver: ({ number, cancelled }) =>
     `Campaign #${number} ${cancelled ? 'was stopped' : 'is over'} already. See /campaign ${number}`,

@@ -38,6 +38,10 @@ export const english: ClauseWords = {
   beforePeople: [],
   joints: ['and', '&', '+'],
   courtesies: ['please', 'pls', 'plz', 'thanks', 'thx', 'ty', '🙏'],
+  asking: [
+    ...['who', 'everyone who', 'everybody who', 'anyone who', 'anybody who', 'all who'],
+    ...['those who', 'people who', 'the ones who', 'whoever'],
+  ],
   numbers: { zero: 0, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6 },
   plus: ['+', 'plus'],
   bringing: ['with', 'bringing'],
@@ -174,6 +178,7 @@ export const english: ClauseWords = {
       "couldn't",
       'not',
     ],
+    called: ['called', 'phoned', 'rung', 'call', 'calls', 'dialled'],
     around: [
       "isn't",
       "aren't",

@@ -1,7 +1,7 @@
 import { formatDuration } from '../../dates/format.ts';
 import type { LeftOut } from '../../errors.ts';
 import type { calls as english } from '../english/calls.ts';
-import type { CampaignFacts, ProgressFacts } from '../reply.ts';
+import type { CampaignFacts, PreviewFacts, ProgressFacts } from '../reply.ts';
 import { bar, details, groupName, lines, quote } from '../wording.ts';
 import { format, list, people, plural, replyYes, theDay, when } from './wording.ts';
 
@@ -59,6 +59,12 @@ function subject({ reason, message, title }: CampaignFacts): string {
   return [about, message && quote(message)].filter(Boolean).join(': ');
 }
 
+function whoLack({ reason, title, calls: count }: PreviewFacts): string {
+  const has = count === 1 ? 'ha' : 'han';
+  if (reason === 'EVENT') return ` que aún no ${has} respondido a ${title}`;
+  return reason === 'TASK' ? ` que aún no ${has} hecho ${title}` : '';
+}
+
 function of({ group }: CampaignFacts): string {
   return group ? ` · ${groupName(group)}` : '';
 }
@@ -81,9 +87,16 @@ export const calls: typeof english = (now) => ({
   },
 
   confirmCall(asked) {
-    const { calls: count, first, minutes, cents, urgent, until, code } = asked;
+    const { calls: count, named, first, minutes, cents, urgent, until, code } = asked;
+    const whom = named ? list(named.names, named.total) : people(count);
     return lines(
-      `📞 ¿Llamar a ${people(count)}${of(asked)}? ${subject(asked)}`,
+      [
+        `📞 ¿Llamar a ${whom}${whoLack(asked)}${of(asked)}?`,
+        asked.reason === 'APPOINTMENT' && 'sus citas',
+        asked.message && quote(asked.message),
+      ]
+        .filter(Boolean)
+        .join(' '),
       details(
         urgent && '⚡ urgente',
         first ? `🕒 desde ${theDay(first, now)}` : '🕒 ahora',
@@ -96,6 +109,33 @@ export const calls: typeof english = (now) => ({
           `🚫 No a ${list(names.names, names.total)}: ${leftOutReasons[reason]}`,
       ),
       replyYes(code),
+    );
+  },
+
+  callCommand({ about, number }) {
+    return `/llamar a quien no ha ${about === 'silent' ? 'respondido' : 'hecho'} ${number}`;
+  },
+
+  callWhom({ name }) {
+    return `¿Quieres llamar a ${name}? Entonces pon “@” delante del nombre; si es parte de lo que digo, ponlo todo entre comillas.`;
+  },
+
+  callPerson({ whom, rest }) {
+    return `/llamar ${whom} ${rest}`;
+  },
+
+  callWhat() {
+    return lines(
+      '¿Qué les digo? Ponlo entre comillas, detrás de a quién llamo:',
+      '/llamar @Lectores "Quedamos a las 7"',
+    );
+  },
+
+  callAsked() {
+    return lines(
+      'Así llamo a quienes no han respondido a un evento o no han hecho una tarea:',
+      '/llamar a quienes no han respondido 12',
+      '/llamar a quien no ha hecho 41',
     );
   },
 
@@ -158,6 +198,13 @@ export const calls: typeof english = (now) => ({
           `${heading(one, now)} ${subject(one)}${of(one)} · ${format(one.ended)} de ${format(one.called)} #${one.number}`,
       ),
       `Cómo va una: /campaña ${campaigns[0]!.number}`,
+    );
+  },
+
+  noCampaign({ does }) {
+    return lines(
+      does === 'resume' ? 'No hay ninguna campaña en pausa.' : 'No se está llamando a nadie.',
+      does === 'stop' && 'Para que no te escriba, di «baja» en nuestro chat directo.',
     );
   },
 

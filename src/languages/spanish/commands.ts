@@ -3,6 +3,7 @@ import type { CommandWords } from '../command-words.ts';
 const everyone = 'Para cualquiera.';
 const members = 'Para miembros; en un grupo restringido, para sus admins.';
 const groupAdmins = 'Para admins del grupo.';
+const callers = 'Para quien la empezó y admins del grupo.';
 const givers = 'Para quien puso la tarea y admins del grupo.';
 const planners = 'Para quien creó el evento y admins del grupo.';
 const owners = 'Para quien tiene la tarea; la copia de otra persona, para admins del grupo.';
@@ -381,6 +382,64 @@ export const spanish: Record<string, CommandWords> = {
     summary: 'Envía ya un mensaje que escribiste para más tarde',
     who: 'Para quien lo escribió, mientras pueda decir algo a su grupo.',
     examples: ['/entregar 7'],
+  },
+  call: {
+    name: 'llamar',
+    aliases: ['llama', 'telefonear', 'telefonea', 'llamar por teléfono'],
+    brief: 'por teléfono, con un mensaje',
+    summary:
+      'Que se llame a un grupo, a personas o a quienes no han respondido; siempre pregunta antes',
+    who: groupAdmins,
+    examples: [
+      '/llamar @Lectores "Quedamos a las 7"',
+      '/llamar @Lectores Quedamos a las 7',
+      '/llamar a quienes no han respondido 12',
+      '/llamar @Lectores "Quedamos a las 7" mañana a las 9 durante 1 hora',
+    ],
+  },
+  campaign: {
+    name: 'campaña',
+    aliases: ['ver campaña', 'estado de la campaña', 'cómo van las llamadas'],
+    brief: 'cómo van las llamadas',
+    summary: 'Cómo van las llamadas de una campaña, quién contestó y a quién no se llama',
+    who: callers,
+    examples: ['/campaña 7', '/campaña'],
+  },
+  campaigns: {
+    name: 'campañas',
+    aliases: ['mis campañas', 'ver campañas', 'llamadas'],
+    brief: 'las que hay en marcha',
+    summary: 'Las campañas en marcha; si no hay, las últimas',
+    who: callers,
+    examples: ['/campañas'],
+  },
+  stop: {
+    name: 'detener',
+    aliases: [
+      ...['detén', 'para', 'parar', 'detener campaña', 'detener llamadas', 'parar campaña'],
+      ...['parar llamadas', 'para las llamadas', 'detener las llamadas', 'colgar'],
+      ...['cancelar campaña', 'anular campaña', 'cancelar llamadas'],
+    ],
+    brief: 'no se llama a nadie más',
+    summary: 'Detiene una campaña al momento: no se llama a nadie más y se cuelga lo que suena',
+    who: callers,
+    examples: ['/detener 7'],
+  },
+  pause: {
+    name: 'pausar',
+    aliases: ['pausa', 'pausar campaña', 'pausar llamadas', 'pausar las llamadas'],
+    brief: 'entretanto no se llama',
+    summary: 'Pone en pausa una campaña: no se llama a nadie hasta que siga; lo que suena sigue',
+    who: callers,
+    examples: ['/pausar 7'],
+  },
+  resume: {
+    name: 'reanudar',
+    aliases: ['reanuda', 'continuar', 'continúa', 'reanudar campaña', 'reanudar llamadas'],
+    brief: 'siguen las llamadas',
+    summary: 'Que siga una campaña que está en pausa',
+    who: callers,
+    examples: ['/reanudar 7'],
   },
   add: {
     name: 'añadir',

@@ -28,7 +28,7 @@ const actions: Record<Refused, string> = {
   identify: 'decir quién es quién: solo pueden admins de la organización',
   administer: 'hacer eso: solo pueden admins de la organización',
   readAudit: 'hacer eso: solo pueden admins de la organización',
-  call: 'llamar a nadie: solo pueden sus admins',
+  call: 'llamar a nadie: solo pueden los admins',
 };
 
 export const userErrors: typeof englishErrors = {
@@ -150,6 +150,8 @@ export const userErrors: typeof englishErrors = {
     `${clip(text)} (#${number}) ya ${cancelled ? 'se anuló' : 'se dijo'}. Mira /recordatorios`,
   tooManyReminders: ({ most }) =>
     `Ya tienes ${most} recordatorios: más no puede tener una persona. Anula uno antes: /recordatorios`,
+  isCampaign: ({ number }) =>
+    `#${number} es una campaña. Cómo va: /campaña ${number} · Para acabarla: /detener ${number}`,
   campaignNotFound: ({ number }) => `No hay ninguna campaña #${number}. Mira /campañas`,
   campaignOver: ({ number, cancelled }) =>
     `La campaña #${number} ya ${cancelled ? 'se detuvo' : 'ha acabado'}. Mira /campaña ${number}`,

@@ -13,12 +13,14 @@ const terms: Record<string, string> = {
   'new date': 'la nueva fecha',
   'new name': 'el nombre nuevo',
   'number of the time away': 'el número de la ausencia',
+  'number of the campaign': 'el número de la campaña',
   'number of the event': 'el número del evento',
   'number of the reminder': 'el número del recordatorio',
   'number of the task': 'el número de la tarea',
   people: 'decir a quién',
 
   // Fields.
+  span: 'el tiempo',
   color: 'el color',
   appointmentDuration: 'la duración de la cita',
   appointmentProvider: 'con quién es la cita',
@@ -155,12 +157,16 @@ const terms: Record<string, string> = {
   goalkeeper: 'portera',
   'saturday N-N': 'sábado N-N',
   'max N': 'máx N',
+  'now or later': 'ahora o más tarde',
+  'N minutes to a day': 'de N minutos a un día',
+  'over N hour': 'durante N hora',
   'my knee hurts': 'me duele la rodilla',
 
   // Things that do not exist.
   'API key': 'esa clave de API',
   absence: 'esa ausencia',
   account: 'esa cuenta',
+  campaign: 'esa campaña',
   chat: 'ese chat',
   contact: 'ese contacto',
   message: 'ese mensaje',

@@ -37,6 +37,7 @@ const event: ProgressFacts = {
 const asked = {
   ...told,
   calls: 12,
+  named: null,
   leftOut: [],
   urgent: false,
   first: null,
@@ -50,7 +51,14 @@ export const callsCases = (say: Say): Functions<ReturnType<typeof calls>> => ({
   spokenMoment: { sunday: say.spokenMoment(sunday) },
   confirmCall: {
     plain: say.confirmCall(asked),
-    one: say.confirmCall({ ...asked, calls: 1, minutes: 0, group: null }),
+    one: say.confirmCall({
+      ...asked,
+      ...{ calls: 1, minutes: 0, group: null, named: { names: ['Pau'], total: 1 } },
+    }),
+    'by name': say.confirmCall({
+      ...asked,
+      ...{ calls: 5, group: null, named: { names: ['Pau', 'Sam', 'Jo'], total: 5 } },
+    }),
     'with everything': say.confirmCall({
       ...asked,
       reason: 'EVENT',
@@ -65,6 +73,19 @@ export const callsCases = (say: Say): Functions<ReturnType<typeof calls>> => ({
       ],
     }),
     appointments: say.confirmCall({ ...asked, reason: 'APPOINTMENT', message: null }),
+  },
+  callCommand: {
+    silent: say.callCommand({ about: 'silent', number: 12 }),
+    task: say.callCommand({ about: 'task', number: 41 }),
+  },
+  callWhom: { plain: say.callWhom({ name: 'Pau' }) },
+  callPerson: { plain: say.callPerson({ whom: '@Pau', rest: 'We moved to 7 pm' }) },
+  callWhat: { plain: say.callWhat() },
+  callAsked: { plain: say.callAsked() },
+  noCampaign: {
+    stop: say.noCampaign({ does: 'stop' }),
+    pause: say.noCampaign({ does: 'pause' }),
+    resume: say.noCampaign({ does: 'resume' }),
   },
   campaignProgress: {
     running: say.campaignProgress(running),

@@ -261,6 +261,7 @@ export const errorCases = ({ errors }: Say): { [Code in keyof UserErrorDetails]:
     cancelled: errors.reminderOver({ number: 7, text: 'Call the field', cancelled: true }),
   },
   tooManyReminders: { many: errors.tooManyReminders({ most: 50 }) },
+  isCampaign: { plain: errors.isCampaign({ number: 7 }) },
   campaignNotFound: { plain: errors.campaignNotFound({ number: 7 }) },
   campaignOver: {
     stopped: errors.campaignOver({ number: 7, cancelled: true }),
