@@ -139,6 +139,12 @@ const writers: Record<string, (entry: AuditEntry, rows: TenantRows) => string> =
     const reminder = rows.reminders.find(({ id }) => id === subject_id);
     return reminder ? `#${reminder.number} ${reminder.status}` : 'a reminder makes way';
   },
+  'campaign.create': ({ after }) =>
+    joined(
+      `campaign #${after?.number}`,
+      after?.message ? `“${after.message}”` : null,
+      `calls ${after?.calls}`,
+    ),
   'event.create': ({ subject_id }, rows) => {
     const event = eventOf(subject_id, rows);
     const invited = rows.participants.filter(({ event_id }) => event_id === event.id);

@@ -491,6 +491,19 @@ export const spanish: readonly Section[] = [
     ],
   },
   {
+    about: 'calls, in Spanish',
+    language: 'spanish',
+    rows: [
+      ['Ana', '/llamar "Quedamos a las 7"', 'asks', '📞 ¿Llamar a 3 personas'],
+      ['Ana', '/llamar a quienes no han respondido 2', 'asks', '📞 ¿Llamar a '],
+      ['Ana', '/campaña', 'nothing', 'No hay campañas.'],
+      ['Ana', '/campañas', 'nothing', 'No hay campañas.'],
+      ['Ana', '/detener', 'nothing', 'No se está llamando a nadie.'],
+      ['Ana', '/pausar', 'nothing', 'No se está llamando a nadie.'],
+      ['Ana', '/reanudar', 'nothing', 'No hay ninguna campaña en pausa.'],
+    ],
+  },
+  {
     about: 'another reading waits, in Spanish',
     language: 'spanish',
     after: [['Ana', '/crear tarea "Leer" para mí vence el próximo domingo']],

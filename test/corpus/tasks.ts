@@ -33,8 +33,8 @@ export const tasks: readonly Section[] = [
       ['Ann', '/remind me to call mum', 'nothing', 'When?'],
       ['Ann', '/remind me', 'nothing', 'Whom do I remind, when, and of what?'],
       ['Ann', '/nudge foo', 'nothing', "I don't understand “foo”."],
-      ['Ann', '/call', 'nothing', 'There is no command /call. See /help'],
-      ['Ann', '/call Ben', 'nothing', 'There is no command /call. See /help'],
+      ['Ann', '/call', 'nothing', 'Something is missing: the message.'],
+      ['Ann', '/call Ben', 'nothing', 'Do you want to call Ben?'],
       [
         'Ann',
         '/delete',

@@ -24,6 +24,24 @@ export const upkeep: readonly Section[] = [
     ],
   },
   {
+    about: 'calls',
+    rows: [
+      ['Ann', '/call "We moved to 7 pm"', 'asks', '📞 Call 3 people'],
+      ['Ann', '/call @BookClub We moved to 7 pm', 'asks', '📞 Call 3 people'],
+      ['Ann', '/phone everyone “We moved” now', 'asks', '📞 Call 3 people'],
+      ['Ann', "/call everyone who hasn't answered 2", 'asks', '📞 Call '],
+      ['Ann', '/call who owes 1', 'asks', '📞 Call '],
+      ['Ann', '/call @BookClub', 'nothing', 'What shall I tell them?'],
+      ['Ann', '/call who is coming', 'nothing', 'Like this I call those who'],
+      ['Ben', '/call "We moved"', 'refused: notAllowed', 'In Book Club, you cannot call people'],
+      ['Ann', '/campaign', 'nothing', 'No campaigns.'],
+      ['Ann', '/campaigns', 'nothing', 'No campaigns.'],
+      ['Ann', '/stop', 'nothing', 'Nobody is being called.'],
+      ['Ann', '/pause', 'nothing', 'Nobody is being called.'],
+      ['Ann', '/resume', 'nothing', 'No campaign is paused.'],
+    ],
+  },
+  {
     about: 'a question is open: “/cancel event 2” of Ann',
     after: [['Ann', '/cancel event 2']],
     rows: [

@@ -98,6 +98,8 @@ function commandSaid(recognized: Recognized, text: string, isAsked: boolean): Sp
       : undefined;
   if (recognized.kind !== 'command') return undefined;
   const { command, rest } = recognized;
+  // "stop it please" may be about anything; without a slash only "stop 7" is about calls.
+  if (command.name === 'stop' && !/^#?\d+$/.test(rest.trim())) return undefined;
   const isAnswer = Object.hasOwn(answering, command.name);
   // "in the morning" is no answer; what an answer with a reason looks like is read elsewhere.
   if (isAnswer && !numbersAlone.test(fold(rest))) return undefined;
