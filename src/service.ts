@@ -95,6 +95,17 @@ export async function createService({
   whatsapp,
   calls = {},
 }: ServiceDeps): Promise<Service> {
+  // What a provider tells of a call that is nobody's here is no concern.
+  const receive = async (report: CallReport): Promise<void> => {
+    if (report.organizationId !== null) await dialler.receive(report.organizationId, report);
+  };
+  const { centsPerMinute = 0 } = calls;
+  const retell = calls.retell && createRetell(calls.retell, clock);
+  const carrier =
+    retell || whatsapp
+      ? undefined
+      : createSimulatedCarrier({ db, clock, logger, centsPerMinute, onReport: receive });
+  const callProvider = retell ?? carrier?.provider ?? noProvider;
   const read = createMessageReader(commands);
   const mirroring = createMirroring({ db, clock, logger });
   const listeners = createListeners({ db, clock, logger }, mirroring);
@@ -104,22 +115,18 @@ export async function createService({
     clock,
     logger,
     isCommand: (message) => read(message) !== undefined,
-    handle: createDispatcher({ db, clock, logger, read, show }),
+    handle: createDispatcher({
+      db,
+      clock,
+      logger,
+      read,
+      show,
+      centsPerMinute: callProvider.centsPerMinute,
+    }),
     listeners,
   });
   const simulated = createSimulatedNetwork({ db, clock, switchboard });
   const accounts = whatsapp && createAccountRunner({ db, logger, switchboard, ...whatsapp });
-  // What a provider tells of a call that is nobody's here is no concern.
-  const receive = async (report: CallReport): Promise<void> => {
-    if (report.organizationId !== null) await dialler.receive(report.organizationId, report);
-  };
-  const { centsPerMinute = 0 } = calls;
-  const retell = calls.retell && createRetell(calls.retell, clock);
-  const carrier =
-    retell || accounts
-      ? undefined
-      : createSimulatedCarrier({ db, clock, logger, centsPerMinute, onReport: receive });
-  const callProvider = retell ?? carrier?.provider ?? noProvider;
   const deliver: Switchboard['deliver'] = (messages) => switchboard.deliver(messages);
   const dialler: Dialler = createDialler({ db, clock, logger, provider: callProvider, deliver });
   // What requests of the admin API made Muster say, on its way.

@@ -3,7 +3,7 @@ import { sql } from '../db/client.ts';
 import type { CallOutcome } from '../db/generated/enums.ts';
 import type { CallFacts } from '../languages/reply.ts';
 import { selectCampaigns } from '../sight/visible-campaigns.ts';
-import { readCallSettings } from './read-rules.ts';
+import { readCallRules } from './read-rules.ts';
 
 /** What became of somebody in a campaign, but for their name. */
 export type CallStory = Omit<CallFacts, 'name'>;
@@ -45,7 +45,7 @@ export async function explainCall(
     },
     select: { outcome: true, leftOut: true, nextAt: true },
   });
-  const { zone } = await readCallSettings(scope);
+  const { zone } = await readCallRules(scope);
   return {
     number: campaign.number,
     outcome: call.outcome && outcomes[call.outcome],

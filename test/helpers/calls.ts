@@ -1,5 +1,12 @@
 import { pino } from 'pino';
-import type { CallProvider, CallReport, Dial, Ending, Heard } from '../../src/calls/provider.ts';
+import {
+  type CallProvider,
+  type CallReport,
+  type Dial,
+  type Ending,
+  type Heard,
+  nothingHeard,
+} from '../../src/calls/provider.ts';
 import { createDialler, type Dialler } from '../../src/telephony/dialler.ts';
 import type { Character, Tenant, World } from './world.ts';
 
@@ -27,11 +34,6 @@ export interface Phones {
   end(who: Character, play: Play): Promise<void>;
 }
 
-const nothing: Heard = {
-  ...{ answer: null, done: null, appointment: null },
-  ...{ optOut: false, sentiment: null, summary: null },
-};
-
 /** Phones of people, which a dialler of a story's own dials: each does as it was told, at once. */
 export function createPhones(world: World, tenant: Tenant, people: readonly Character[]): Phones {
   const { organizationId } = tenant;
@@ -45,12 +47,13 @@ export function createPhones(world: World, tenant: Tenant, people: readonly Char
   const reportOf = (dial: Dial, { ending = 'ANSWERED', heard, rings }: Play): CallReport => ({
     callId: `call ${dial.attemptId}`,
     attemptId: dial.attemptId,
+    organizationId: dial.organizationId,
     stage: rings ? 'RINGING' : 'ANALYZED',
     ending: rings ? null : ending,
     detail: null,
     durationSeconds: rings ? null : 30,
     costCents: null,
-    heard: rings || ending !== 'ANSWERED' ? null : { ...nothing, ...heard },
+    heard: rings || ending !== 'ANSWERED' ? null : { ...nothingHeard, ...heard },
   });
   const provider: CallProvider = {
     name: 'simulated',

@@ -3,7 +3,7 @@ import { createCampaign } from '../../calls/create-campaign.ts';
 import type { CampaignPlan } from '../../calls/plan-campaign.ts';
 import { previewOf } from '../../calls/preview.ts';
 import { readProgress } from '../../calls/read-progress.ts';
-import type { CallSettings } from '../../calls/read-rules.ts';
+import type { CallRules } from '../../calls/read-rules.ts';
 import { lastMinute } from '../../calls/times.ts';
 import { parseWanted, spreads, type WantedCampaign } from '../../calls/wanted.ts';
 import { requireConfirmed } from '../../context/confirm.ts';
@@ -88,7 +88,7 @@ function confirm(
   wanted: WantedCampaign,
   { facts, whom }: Called,
   plan: CampaignPlan,
-  settings: CallSettings,
+  settings: CallRules,
   context: Context,
   say: Say,
 ): void {

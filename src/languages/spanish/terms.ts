@@ -52,7 +52,6 @@ const terms: Record<string, string> = {
   minimum: 'el mínimo',
   rescue: 'el rescate de plazas',
   ahead: 'la antelación',
-  campaign: 'la campaña',
   'Idempotency-Key': 'la clave de la petición',
   'group name': 'el nombre del grupo',
   guests: 'los acompañantes',
