@@ -47,6 +47,15 @@ export async function answerMessage(
   return answer;
 }
 
+/**
+ * Whether "/stop" ends the calls that are under way, whatever was asked meanwhile. Whoever has nobody called means
+ * what everybody means by it: a no to a question, else that they want no messages.
+ */
+async function stopsCalls(otherwise: Recognized, { change }: Context): Promise<boolean> {
+  if (otherwise.kind !== 'command' || otherwise.command.name !== 'stop') return false;
+  return (await listOpenCampaigns(change, change.actor)).length > 0;
+}
+
 async function answerReading(
   reading: Reading,
   context: Context,
@@ -59,6 +68,8 @@ async function answerReading(
       const { key, reply } = reading;
       // "yes" to somebody's "Who brings the cake?" is not said to Muster.
       if (message.quotesAnother) return undefined;
+      if (reading.otherwise && (await stopsCalls(reading.otherwise, context)))
+        return runMeant(reading.otherwise, context, read, resume);
       const answered = await answerKeystroke(key, context, resume);
       if (answered !== undefined) return answered;
       if (reading.otherwise) return runMeant(reading.otherwise, context, read, resume);
@@ -77,12 +88,10 @@ async function answerReading(
     }
     case 'wish': {
       const { key, wish, otherwise } = reading;
+      if (otherwise && (await stopsCalls(otherwise, context)))
+        return runMeant(otherwise, context, read, resume);
       const answered = key && (await answerKeystroke(key, context, resume));
-      if (answered !== undefined) return answered;
-      // Whoever has nobody called means what everybody means by it.
-      const hasCalls = otherwise && (await listOpenCampaigns(context.change, context.change.actor));
-      if (otherwise && hasCalls?.length) return runMeant(otherwise, context, read, resume);
-      return grantWish(wish, context);
+      return answered ?? grantWish(wish, context);
     }
     case 'reply':
       return answerPlainly(reading.reply, context);

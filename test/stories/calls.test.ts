@@ -76,7 +76,7 @@ describe('a group', () => {
     await setDoNotCall(change, pau.contactId, true, 'CHAT');
     expect(await say(ana, 'yes')).toEqual([
       expect.stringMatching(
-        /^Something changed meanwhile\.\n📞 Call 2 people[^]*🚫 Not Pau: they want no calls/,
+        /^Something changed meanwhile\.\n📞 Call 2 people[\s\S]*🚫 Not Pau: they want no calls/,
       ),
     ]);
   });
@@ -151,6 +151,15 @@ describe('a campaign that goes on', () => {
     expect(await say(ana, '/cancel 1')).toEqual([
       'Campaign #1 was stopped already. See /campaign 1',
     ]);
+  });
+
+  test('is stopped though something is asked; without calls, “/stop” is a no to that', async () => {
+    await insist(ana, '/call "We moved" over 1 hour');
+    expect((await say(ana, '/call @Pau "Bring water"'))[0]).toContain('Reply yes');
+    expect(await say(ana, '/stop')).toEqual([
+      '⏹ Campaign #1 is stopped: 3 people are not called any more.',
+    ]);
+    expect(await say(ana, '/stop')).toEqual(['All right, nothing was done.']);
   });
 
   test('is paused, and goes on', async () => {
