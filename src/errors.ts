@@ -60,7 +60,8 @@ export type LeftOut =
   | 'OVER'
   | 'NO_APPOINTMENT'
   | 'GONE'
-  | 'STOPPED';
+  | 'STOPPED'
+  | 'SELF';
 
 /**
  * Everything that a person can do wrong, with what the answer needs to be clear. Closed on purpose:

@@ -175,6 +175,7 @@ export const leftOutReason = members<LeftOutReason>({
   NO_APPOINTMENT: 'NO_APPOINTMENT',
   GONE: 'GONE',
   STOPPED: 'STOPPED',
+  SELF: 'SELF',
 });
 export const pauseReason = members<PauseReason>({
   BY_HAND: 'BY_HAND',

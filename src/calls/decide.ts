@@ -6,6 +6,8 @@ import { localDate } from './times.ts';
 export interface Callee {
   contactId: string;
   phone: string | null;
+  /** They begin the campaign themselves, and were not named. */
+  isBeginner?: boolean;
   /** They are deleted, or no longer among those whom the campaign is for. */
   isGone: boolean;
   optedOut: boolean;
@@ -47,6 +49,7 @@ const day = 24 * 60 * 60_000;
  */
 export function decide(callee: Callee, from: Date, rules: Rules): Decision {
   if (callee.isGone) return { leftOut: 'GONE' };
+  if (callee.isBeginner) return { leftOut: 'SELF' };
   if (callee.phone === null) return { leftOut: 'NO_PHONE' };
   if (callee.doNotCall) return { leftOut: 'DO_NOT_CALL' };
   if (callee.optedOut) return { leftOut: 'STOP' };

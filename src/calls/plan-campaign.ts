@@ -48,22 +48,26 @@ const appointmentsMs = 90 * dayMs;
 
 /**
  * Makes out whom a campaign calls, from when on, and who is left out and why. Groups are held, so that nobody joins
- * or leaves meanwhile. `begins` where it was asked for before: who was named and is there no more is passed over. A
- * bounded number of statements. Throws groupNotActive, groupEmpty, notFound, tooManyToCall, and for an event or a task
+ * or leaves meanwhile; whoever begins it, `by`, is called where they are named. `begins` where it was asked for before:
+ * who was named and is there no more is passed over. A bounded number of statements. Throws groupNotActive, groupEmpty, notFound, tooManyToCall, and for an event or a task
  * that is over eventOver, eventCancelled or taskNotOwed.
  */
 export async function planCampaign(
   change: Change,
   wanted: WantedCampaign,
   settings: CallRules,
-  { begins = false } = {},
+  { begins = false, by = change.actor.contactId }: { begins?: boolean; by?: string | null } = {},
 ): Promise<CampaignPlan> {
   const from = wanted.startsAt ?? change.at;
   const about = await readAbout(change, wanted);
-  const callees = await readCallees(change, whoOf(change, wanted, about), {
+  const known = await readCallees(change, whoOf(change, wanted, about), {
     at: change.at,
     home: settings.zone,
   });
+  const isNamed = wanted.whom.contactIds !== undefined;
+  const callees = known.map((callee) =>
+    callee.contactId === by && !isNamed ? { ...callee, isBeginner: true } : callee,
+  );
   requireWhole(wanted.whom, about, callees, begins);
   const isAboutAppointments = about.reason === 'APPOINTMENT';
   const rulesUntil = (usefulUntil: Date): Rules => ({

@@ -24,6 +24,7 @@ interface Scheduled {
   customHoursBefore: number | null;
   spreadMinutes: number | null;
   usefulUntil: Date;
+  createdById: string | null;
 }
 
 /** Has campaigns begin whose moment has come: whom they call is who is there now. A few statements for each. */
@@ -42,16 +43,17 @@ export async function startCampaign(change: Change, campaignId: string): Promise
   const [campaign] = await tx.$queryRaw<Scheduled[]>`
     SELECT id, status, timing, priority, reason, message, group_id AS "groupId", coalesce(contact_ids, '{}') AS "contactIds",
       event_id AS "eventId", task_id AS "taskId", custom_hours_before AS "customHoursBefore",
-      spread_minutes AS "spreadMinutes", useful_until AS "usefulUntil"
+      spread_minutes AS "spreadMinutes", useful_until AS "usefulUntil", created_by_id AS "createdById"
     FROM campaigns WHERE organization_id = ${organizationId}::uuid AND id = ${campaignId}::uuid FOR NO KEY UPDATE`;
   if (campaign?.status !== 'SCHEDULED') return false;
-  const plan = await planCampaign(change, wantedOf(campaign), settings, { begins: true }).catch(
-    (error: unknown) => {
-      // What it is about is off, or its group is: there is nobody to be called.
-      if (error instanceof UserError) return undefined;
-      throw error;
-    },
-  );
+  const plan = await planCampaign(change, wantedOf(campaign), settings, {
+    begins: true,
+    by: campaign.createdById,
+  }).catch((error: unknown) => {
+    // What it is about is off, or its group is: there is nobody to be called.
+    if (error instanceof UserError) return undefined;
+    throw error;
+  });
   await tx.campaign.updateMany({
     where: { organizationId, id: campaignId },
     data: { status: 'PREPARING', updatedAt: at },

@@ -15,7 +15,7 @@ let groupId: string;
 useLinkedTeam({ ana: 'Ana', pau: 'Pau', sam: 'Sam' }, async (scene) => {
   ({ world, ana, pau, sam } = scene);
   const { tenant } = scene;
-  phones = createTelephones(world, tenant, ana);
+  phones = createTelephones(world, tenant);
   const { organizationId } = tenant;
   groupId = (await world.db.group.findFirstOrThrow({ where: { organizationId } })).id;
 });

@@ -17,7 +17,7 @@ let groupId: string;
 
 useLinkedTeam({ ana: 'Ana', pau: 'Pau', sam: 'Sam' }, async (scene) => {
   ({ world, tenant, ana, pau, sam } = scene);
-  phones = createTelephones(world, tenant, ana);
+  phones = createTelephones(world, tenant);
   const { organizationId } = tenant;
   groupId = (await world.db.group.findFirstOrThrow({ where: { organizationId } })).id;
 });

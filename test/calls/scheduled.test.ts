@@ -12,7 +12,7 @@ let groupId: string;
 
 useLinkedTeam({ ana: 'Ana', pau: 'Pau', sam: 'Sam' }, async (scene) => {
   ({ world, tenant } = scene);
-  phones = createTelephones(world, tenant, scene.ana);
+  phones = createTelephones(world, tenant);
   const { organizationId } = tenant;
   groupId = (await world.db.group.findFirstOrThrow({ where: { organizationId } })).id;
 });

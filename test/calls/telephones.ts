@@ -7,7 +7,7 @@ import type { WantedCampaign } from '../../src/calls/wanted.ts';
 import type { Change } from '../../src/change/change.ts';
 import { createChange } from '../../src/change/create-change.ts';
 import { createDialler, type Dialler } from '../../src/telephony/dialler.ts';
-import type { Character, Tenant, World } from '../helpers/world.ts';
+import type { Tenant, World } from '../helpers/world.ts';
 import { type CarrierStub, createCarrierStub } from './carrier.ts';
 
 const usual: Omit<WantedCampaign, 'whom'> = {
@@ -42,7 +42,7 @@ export interface Telephones {
   status(campaignId: string): Promise<string>;
 }
 
-export function createTelephones(world: World, tenant: Tenant, admin: Character): Telephones {
+export function createTelephones(world: World, tenant: Tenant): Telephones {
   const { organizationId } = tenant;
   const carrier = createCarrierStub(() => world.clock.now());
   const logger = pino(
@@ -57,7 +57,7 @@ export function createTelephones(world: World, tenant: Tenant, admin: Character)
     provider: carrier,
     deliver,
   });
-  const actor = { kind: 'CHAT', contactId: admin.contactId, userId: null, role: 'ADMIN' } as const;
+  const actor = { kind: 'API', contactId: null, userId: null, role: 'ADMIN' } as const;
   const change: Telephones['change'] = (run) =>
     world.db.$transaction((tx) =>
       run(createChange({ tx, organizationId, at: world.clock.now(), actor })),

@@ -8,13 +8,14 @@ import type { Character, Tenant, World } from '../helpers/world.ts';
 let world: World;
 let tenant: Tenant;
 let ana: Character;
+let leo: Character;
 let pau: Character;
 let sam: Character;
 let phones: Phones;
 
-useLinkedTeam({ ana: 'Ana', pau: 'Pau', sam: 'Sam' }, (scene) => {
-  ({ world, tenant, ana, pau, sam } = scene);
-  phones = createPhones(world, tenant, [ana, pau, sam]);
+useLinkedTeam({ ana: 'Ana', leo: 'Leo', pau: 'Pau', sam: 'Sam' }, (scene) => {
+  ({ world, tenant, ana, leo, pau, sam } = scene);
+  phones = createPhones(world, tenant, [ana, leo, pau, sam]);
 });
 
 const say = (who: Character, body: string) => tenant.say(who, 'team', body);
@@ -24,7 +25,7 @@ describe('a group', () => {
   test('is called once its admin has seen what that would do, and its message tells how it goes', async () => {
     const [asked] = await say(ana, '/call "We moved to 7 pm"');
     expect(asked).toMatch(
-      /^📞 Call 3 people · Team\? “We moved to 7 pm”\n🕒 now · takes about 1 min · 💰 costs nothing\nNobody is called after today 23:59\.\nReply yes, or \/confirm \d{4}$/,
+      /^📞 Call 3 people · Team\? “We moved to 7 pm”\n🕒 now · takes about 1 min · 💰 costs nothing\nNobody is called after today 23:59\.\n🚫 Not you, who begin it\nReply yes, or \/confirm \d{4}$/,
     );
     expect(await phones.pass(60)).toEqual([]);
     expect(await say(ana, 'yes')).toEqual([
@@ -34,7 +35,7 @@ describe('a group', () => {
       expect.stringContaining('1 of 3'),
       '[team] ✅ Called: “We moved to 7 pm” · Team #1\n▓▓▓▓▓▓▓▓▓▓ 3 of 3\n3 answered',
     ]);
-    expect(phones.dialled).toEqual(['Ana', 'Pau', 'Sam']);
+    expect(phones.dialled).toEqual(['Leo', 'Pau', 'Sam']);
     const { edits } = await world.db.$queryRaw<{ edits: number }[]>`
       SELECT count(*)::int AS edits FROM outbox
       WHERE organization_id = ${tenant.organizationId}::uuid AND edits_external_id IS NOT NULL`.then(
@@ -91,7 +92,7 @@ describe('a group', () => {
     expect(phones.dialled).toEqual([]);
     await phones.at('2026-11-24T10:00:00Z');
     await phones.pass(60);
-    expect(phones.dialled).toEqual(['Ana', 'Pau', 'Sam']);
+    expect(phones.dialled).toEqual(['Leo', 'Pau', 'Sam']);
   });
 
   test('is called at the moment that is said', async () => {
@@ -111,7 +112,7 @@ describe('a group', () => {
     await insist(ana, '/call "We moved"');
     await phones.pass(60);
     expect(await say(ana, '/call "And bring balls"')).toEqual([
-      'There is nobody to be called:\n🚫 3 people: they were called today already\n🚫 1 person: no phone number',
+      'There is nobody to be called:\n🚫 3 people: they were called today already\n🚫 1 person: whoever begins it is not called\n🚫 1 person: no phone number',
     ]);
   });
 
@@ -137,16 +138,16 @@ describe('a group', () => {
 
 describe('a campaign that goes on', () => {
   test('is stopped at once: who rings is hung up, and nobody else is called', async () => {
-    phones.play(ana, { rings: true });
+    phones.play(leo, { rings: true });
     await insist(ana, '/call "We moved"');
     await phones.dialler.dial();
-    expect(phones.dialled).toEqual(['Ana']);
+    expect(phones.dialled).toEqual(['Leo']);
     expect(await say(ana, '/stop')).toEqual([
       '⏹ Campaign #1 is stopped: 2 people are not called any more.\n1 call under way: I hang up.',
     ]);
     await phones.pass(60);
-    expect(phones.hungUp).toEqual(['Ana']);
-    expect(phones.dialled).toEqual(['Ana']);
+    expect(phones.hungUp).toEqual(['Leo']);
+    expect(phones.dialled).toEqual(['Leo']);
     expect(await say(ana, '/stop 1')).toEqual(['Campaign #1 was stopped already. See /campaign 1']);
     expect(await say(ana, '/cancel 1')).toEqual([
       'Campaign #1 was stopped already. See /campaign 1',
@@ -169,12 +170,12 @@ describe('a campaign that goes on', () => {
       '⏸ Campaign #1 is paused: nobody is called until /resume 1',
     ]);
     await phones.pass(60);
-    expect(phones.dialled).toEqual(['Ana']);
+    expect(phones.dialled).toEqual(['Leo']);
     expect(await say(ana, '/resume')).toEqual([
       '▶️ Campaign #1 goes on. How far it is: /campaign 1',
     ]);
     await phones.pass(60);
-    expect(phones.dialled).toEqual(['Ana', 'Pau', 'Sam']);
+    expect(phones.dialled).toEqual(['Leo', 'Pau', 'Sam']);
     expect(await say(ana, '/resume 1')).toEqual(['Campaign #1 is over already. See /campaign 1']);
     expect(await say(ana, '/resume')).toEqual(['No campaign is paused.']);
   });
@@ -184,7 +185,7 @@ describe('a campaign that goes on', () => {
     phones.play(sam, { ending: 'DECLINED' });
     await insist(ana, '/call "We moved"');
     await phones.pass(60);
-    expect(phones.dialled).toEqual(['Ana', 'Pau', 'Sam']);
+    expect(phones.dialled).toEqual(['Leo', 'Pau', 'Sam']);
     expect(await say(ana, '/campaign')).toEqual([
       expect.stringContaining('2 of 3 · next today 12:30\n1 answered · 1 declined'),
     ]);
@@ -192,7 +193,7 @@ describe('a campaign that goes on', () => {
     expect(phones.dialled).toHaveLength(3);
     phones.play(pau, {});
     await phones.at('2026-11-20T11:31:00Z');
-    expect(phones.dialled).toEqual(['Ana', 'Pau', 'Sam', 'Pau']);
+    expect(phones.dialled).toEqual(['Leo', 'Pau', 'Sam', 'Pau']);
     expect(await say(ana, '/campaign')).toEqual([
       expect.stringContaining('✅ Called: “We moved” · Team #1'),
     ]);
@@ -218,6 +219,7 @@ describe('what is said on the phone', () => {
   test('is their answer to the event, and who answers in the chat is not called', async () => {
     await say(ana, '/create event Game sunday 8pm');
     await say(ana, '/in');
+    await say(leo, '/in');
     phones.play(pau, { heard: { answer: { status: 'GOING', guests: 1 } } });
     expect((await say(ana, "/call everyone who hasn't answered"))[0]).toMatch(
       /^📞 Call 2 people who haven't answered Game · Team\?\n/,
@@ -239,8 +241,8 @@ describe('what is said on the phone', () => {
     phones.play(pau, { heard: { done: true } });
     await insist(ana, '/call who owes 1 "Please bring them"');
     await phones.pass(60);
-    expect(phones.dialled).toEqual(['Ana', 'Pau', 'Sam']);
-    expect(await say(ana, '/progress 1')).toEqual([expect.stringContaining('1 of 3')]);
+    expect(phones.dialled).toEqual(['Leo', 'Pau', 'Sam']);
+    expect(await say(ana, '/progress 1')).toEqual([expect.stringContaining('1 of 4')]);
     expect(await say(ana, '/campaign')).toEqual([expect.stringContaining('💬 1 done')]);
   });
 
@@ -261,7 +263,7 @@ describe('taken back', () => {
     await phones.pass(0);
     expect(await say(ana, '/undo')).toEqual([expect.stringContaining('#1')]);
     await phones.pass(60);
-    expect(phones.dialled).toEqual(['Ana']);
+    expect(phones.dialled).toEqual(['Leo']);
   });
 
   test('another text takes its place while nobody was dialled', async () => {
@@ -279,7 +281,7 @@ describe('taken back', () => {
     ]);
     await tenant.revise(ana, 'team', id, null);
     await phones.pass(60);
-    expect(phones.dialled).toEqual(['Ana']);
+    expect(phones.dialled).toEqual(['Leo']);
   });
 });
 

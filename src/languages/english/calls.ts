@@ -25,6 +25,7 @@ export const leftOutReasons: Record<LeftOut, string> = {
   NO_APPOINTMENT: 'no appointment to come',
   GONE: 'they are not in it any more',
   STOPPED: 'it was stopped',
+  SELF: 'whoever begins it is not called',
 };
 
 const outcomes: Record<keyof ProgressFacts['outcomes'], string> = {
@@ -160,9 +161,13 @@ export const calls = (now: Date) => ({
       counted(progress.outcomes, outcomes),
       counted(progress.answers, answers) && `💬 ${counted(progress.answers, answers)}`,
       ringing > 0 && !isOver && `🔔 ${plural(ringing, 'call')} under way`,
-      ...progress.leftOut.map(
-        ({ reason, people: count }) => `🚫 ${people(count)} not called: ${leftOutReasons[reason]}`,
-      ),
+      ...progress.leftOut
+        // Whoever began it knows.
+        .filter(({ reason }) => reason !== 'SELF')
+        .map(
+          ({ reason, people: count }) =>
+            `🚫 ${people(count)} not called: ${leftOutReasons[reason]}`,
+        ),
       isOver && cents > 0 && `💰 ${(cents / 100).toFixed(2)}`,
       paused !== null && paused !== 'BY_HAND' && `⚠️ ${stuck[paused]}`,
       !isOver &&
@@ -253,7 +258,9 @@ function heading({ status, next }: ProgressFacts, now: Date): string {
 
 /** Who is left out, and why. */
 function leftOutLines(leftOut: readonly LeftOutFacts[]): string[] {
-  return leftOut.map(
-    ({ reason, names }) => `🚫 Not ${list(names.names, names.total)}: ${leftOutReasons[reason]}`,
+  return leftOut.map(({ reason, names }) =>
+    reason === 'SELF'
+      ? '🚫 Not you, who begin it'
+      : `🚫 Not ${list(names.names, names.total)}: ${leftOutReasons[reason]}`,
   );
 }

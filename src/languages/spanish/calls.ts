@@ -19,6 +19,7 @@ export const leftOutReasons: Record<LeftOut, string> = {
   NO_APPOINTMENT: 'no tiene ninguna cita',
   GONE: 'ya no está',
   STOPPED: 'se detuvo',
+  SELF: 'no se llama a quien la empieza',
 };
 
 const outcomes: Record<keyof ProgressFacts['outcomes'], string> = {
@@ -104,9 +105,10 @@ export const calls: typeof english = (now) => ({
         `💰 ${cents === 0 ? 'no cuesta nada' : `unos ${amount(cents)}`}`,
       ),
       `No se llama a nadie después ${theDay(until, now).startsWith('el ') ? `del ${theDay(until, now).slice(3)}` : `de ${theDay(until, now)}`}.`,
-      ...asked.leftOut.map(
-        ({ reason, names }) =>
-          `🚫 No a ${list(names.names, names.total)}: ${leftOutReasons[reason]}`,
+      ...asked.leftOut.map(({ reason, names }) =>
+        reason === 'SELF'
+          ? '🚫 A ti no, que la empiezas'
+          : `🚫 No a ${list(names.names, names.total)}: ${leftOutReasons[reason]}`,
       ),
       replyYes(code),
     );
@@ -155,9 +157,13 @@ export const calls: typeof english = (now) => ({
       counted(progress.outcomes, outcomes),
       counted(progress.answers, answers) && `💬 ${counted(progress.answers, answers)}`,
       ringing > 0 && !isOver && `🔔 ${plural(ringing, 'llamada')} en curso`,
-      ...progress.leftOut.map(
-        ({ reason, people: count }) => `🚫 ${people(count)} sin llamar: ${leftOutReasons[reason]}`,
-      ),
+      ...progress.leftOut
+        // Whoever began it knows.
+        .filter(({ reason }) => reason !== 'SELF')
+        .map(
+          ({ reason, people: count }) =>
+            `🚫 ${people(count)} sin llamar: ${leftOutReasons[reason]}`,
+        ),
       isOver && cents > 0 && `💰 ${amount(cents)}`,
       paused !== null && paused !== 'BY_HAND' && `⚠️ ${stuck[paused]}`,
       !isOver &&

@@ -22,6 +22,7 @@ const running: ProgressFacts = {
   leftOut: [
     { reason: 'NO_PHONE', people: 2 },
     { reason: 'DO_NOT_CALL', people: 1 },
+    { reason: 'SELF', people: 1 },
   ],
   answers: nothing,
   minutesLeft: 4,
@@ -68,6 +69,7 @@ export const callsCases = (say: Say): Functions<ReturnType<typeof calls>> => ({
       cents: 120,
       until: sunday,
       leftOut: [
+        { reason: 'SELF', names: { names: ['Ana'], total: 1 } },
         { reason: 'NO_PHONE', names: { names: ['Sam'], total: 1 } },
         { reason: 'STOP', names: { names: ['Jo', 'Pau'], total: 5 } },
       ],

@@ -276,7 +276,7 @@ export const errorCases = ({ errors }: Say): { [Code in keyof UserErrorDetails]:
       leftOut: (
         [
           ...['NO_PHONE', 'STOP', 'DO_NOT_CALL', 'NO_CONSENT', 'CALLED_TODAY', 'ENOUGH', 'CLOSED'],
-          ...['SETTLED', 'OVER', 'NO_APPOINTMENT', 'GONE', 'STOPPED'],
+          ...['SETTLED', 'OVER', 'NO_APPOINTMENT', 'GONE', 'STOPPED', 'SELF'],
         ] as const
       ).map((reason) => ({ reason: reason as LeftOut, people: 3 })),
     }),
