@@ -1,7 +1,9 @@
 import { recordAudit } from '../audit/record.ts';
 import type { Change } from '../change/change.ts';
+import { sql } from '../db/client.ts';
 import type { CallOutcome, PauseReason } from '../db/generated/enums.ts';
 import { completeCampaigns } from './complete-campaigns.ts';
+import { endedFor } from './last-outcome.ts';
 import type { LockedAttempt } from './lock-attempt.ts';
 import { pauseFor } from './pause-campaign.ts';
 import type { Ending } from './provider.ts';
@@ -18,28 +20,30 @@ export interface End {
 
 /** What becomes of a call whose dial ended so. */
 type Consequence =
-  /** It is over, with this outcome. */
-  | { outcome: CallOutcome; again: boolean }
+  /** It rang. Whoever was not reached may be dialled again. */
+  | { is: 'RUNG'; outcome: CallOutcome; again: boolean }
   /** It never rang: it is dialled later, and no attempt is used up. */
-  | 'LATER'
+  | { is: 'LATER' }
   /** Neither did it ring, nor will any other. */
-  | { pause: Exclude<PauseReason, 'BY_HAND'> };
+  | { is: 'STUCK'; reason: Exclude<PauseReason, 'BY_HAND'> };
+
+const rung = (outcome: CallOutcome, again = false): Consequence => ({ is: 'RUNG', outcome, again });
 
 /** What each ending means (docs/rules.md, calls): who was not reached is dialled again, who did not want is not. */
 const consequences: Record<End['ending'], Consequence> = {
-  ANSWERED: { outcome: 'ANSWERED', again: false },
-  BUSY: { outcome: 'BUSY', again: true },
-  NO_ANSWER: { outcome: 'NO_ANSWER', again: true },
-  VOICEMAIL: { outcome: 'VOICEMAIL', again: false },
-  DECLINED: { outcome: 'DECLINED', again: false },
-  FAILED: { outcome: 'FAILED', again: true },
+  ANSWERED: rung('ANSWERED'),
+  BUSY: rung('BUSY', true),
+  NO_ANSWER: rung('NO_ANSWER', true),
+  VOICEMAIL: rung('VOICEMAIL'),
+  DECLINED: rung('DECLINED'),
+  FAILED: rung('FAILED', true),
   // It may have rung: whoever is dialled twice by a guess has been annoyed twice.
-  UNCERTAIN: { outcome: 'FAILED', again: false },
-  INVALID: { outcome: 'FAILED', again: false },
-  LATER: 'LATER',
-  NOT_CONFIGURED: { pause: 'NOT_CONFIGURED' },
-  NO_MONEY: { pause: 'NO_MONEY' },
-  BLOCKED: { pause: 'BLOCKED' },
+  UNCERTAIN: rung('FAILED'),
+  INVALID: rung('FAILED'),
+  LATER: { is: 'LATER' },
+  NOT_CONFIGURED: { is: 'STUCK', reason: 'NOT_CONFIGURED' },
+  NO_MONEY: { is: 'STUCK', reason: 'NO_MONEY' },
+  BLOCKED: { is: 'STUCK', reason: 'BLOCKED' },
 };
 
 /** Lines may be free again after so long, in milliseconds. */
@@ -57,15 +61,14 @@ export async function settleAttempt(
   const { tx, organizationId, at } = change;
   const { call, campaign } = attempt;
   const consequence = consequences[end.ending];
-  const rang = typeof consequence !== 'string' && 'outcome' in consequence;
-  const outcome = rang ? consequence.outcome : null;
+  const hasRung = consequence.is === 'RUNG';
   const durationSeconds = end.durationSeconds ?? attempt.durationSeconds;
   const costCents = end.costCents ?? attempt.costCents;
   await tx.attempt.updateMany({
     where: { organizationId, id: attempt.id },
     data: {
-      status: rang ? 'SETTLED' : 'VOID',
-      outcome,
+      status: hasRung ? 'SETTLED' : 'VOID',
+      outcome: hasRung ? consequence.outcome : null,
       detail: end.detail ?? attempt.detail,
       durationSeconds,
       costCents,
@@ -76,26 +79,17 @@ export async function settleAttempt(
     },
   });
   const again = await nextDial(change, attempt, consequence);
-  const isHeld =
-    campaign.status === 'PAUSED' || (typeof consequence !== 'string' && 'pause' in consequence);
-  await tx.call.updateMany({
-    where: { organizationId, id: call.id },
-    data: {
-      attempts: { increment: rang ? 1 : 0 },
-      ...(costCents !== null && call.attempts > 0
-        ? { costCents: { increment: costCents } }
-        : { costCents }),
-      durationSeconds,
-      ...(again
-        ? { status: 'WAITING', ...(isHeld ? { heldAt: again } : { nextAt: again }) }
-        : {
-            status: 'ENDED',
-            endedAt: at,
-            outcome: outcome ?? 'LEFT_OUT',
-            leftOut: outcome ? null : leftOutOf(attempt, at),
-          }),
-    },
-  });
+  const isHeld = campaign.status === 'PAUSED' || consequence.is === 'STUCK';
+  const reason = campaign.status === 'CANCELLED' ? 'STOPPED' : 'OVER';
+  await tx.$executeRaw`
+    UPDATE calls SET attempts = attempts + ${hasRung ? 1 : 0}, duration_seconds = ${durationSeconds}::int,
+      cost_cents = CASE WHEN ${costCents}::float8 IS NULL THEN cost_cents ELSE coalesce(cost_cents, 0) + ${costCents}::float8 END,
+      ${
+        again
+          ? sql`status = 'WAITING', next_at = ${isHeld ? null : again}, held_at = ${isHeld ? again : null}`
+          : endedFor(sql`${reason}::left_out_reason`, at)
+      }
+    WHERE organization_id = ${organizationId}::uuid AND id = ${call.id}::uuid`;
   await recordAudit(change, {
     action: 'call.settle',
     subjectType: 'contact',
@@ -105,12 +99,11 @@ export async function settleAttempt(
       campaign: campaign.number,
       ending: end.ending,
       detail: end.detail,
-      attempt: call.attempts + (rang ? 1 : 0),
+      attempt: call.attempts + (hasRung ? 1 : 0),
       again: again?.toISOString() ?? null,
     },
   });
-  if (typeof consequence !== 'string' && 'pause' in consequence)
-    await pauseFor(change, campaign, consequence.pause);
+  if (consequence.is === 'STUCK') await pauseFor(change, campaign, consequence.reason);
   if (!again) await completeCampaigns(change, [campaign.id]);
 }
 
@@ -120,21 +113,19 @@ async function nextDial(
   { call, campaign, usefulUntil }: LockedAttempt,
   consequence: Consequence,
 ): Promise<Date | undefined> {
-  const { at } = change;
   if (campaign.status === 'CANCELLED') return undefined;
-  let waitMs = laterMs;
-  if (typeof consequence !== 'string' && 'outcome' in consequence) {
-    if (!consequence.again) return undefined;
-    const { retryMinutes } = await readCallRules(change);
-    const minutes = retryMinutes[call.attempts];
-    if (minutes === undefined) return undefined;
-    waitMs = minutes * 60_000;
-  }
-  const next = new Date(at.getTime() + waitMs);
+  const waitMs = consequence.is === 'RUNG' ? await retryMs(change, call, consequence) : laterMs;
+  if (waitMs === undefined) return undefined;
+  const next = new Date(change.at.getTime() + waitMs);
   return next < usefulUntil ? next : undefined;
 }
 
-/** Why somebody was never reached of whom no dial rang. */
-function leftOutOf({ campaign }: LockedAttempt, _at: Date) {
-  return campaign.status === 'CANCELLED' ? ('STOPPED' as const) : ('OVER' as const);
+async function retryMs(
+  change: Change,
+  { attempts }: LockedAttempt['call'],
+  { again }: { again: boolean },
+): Promise<number | undefined> {
+  if (!again) return undefined;
+  const minutes = (await readCallRules(change)).retryMinutes[attempts];
+  return minutes === undefined ? undefined : minutes * 60_000;
 }

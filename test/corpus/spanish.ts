@@ -494,8 +494,8 @@ export const spanish: readonly Section[] = [
     about: 'calls, in Spanish',
     language: 'spanish',
     rows: [
-      ['Ana', '/llamar "Quedamos a las 7"', 'asks', '📞 ¿Llamar a 3 personas'],
-      ['Ana', '/llamar a quienes no han respondido 2', 'asks', '📞 ¿Llamar a '],
+      ['Ana', '/llamar "Quedamos a las 7"', 'asks', '📞 ¿Llamar a 2 personas'],
+      ['Ana', '/llamar a quienes no han respondido 2', 'nothing', 'No hay nadie a quien llamar:'],
       ['Ana', '/campaña', 'nothing', 'No hay campañas.'],
       ['Ana', '/campañas', 'nothing', 'No hay campañas.'],
       ['Ana', '/detener', 'nothing', 'No se está llamando a nadie.'],

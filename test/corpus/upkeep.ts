@@ -26,10 +26,10 @@ export const upkeep: readonly Section[] = [
   {
     about: 'calls',
     rows: [
-      ['Ann', '/call "We moved to 7 pm"', 'asks', '📞 Call 3 people'],
-      ['Ann', '/call @BookClub We moved to 7 pm', 'asks', '📞 Call 3 people'],
-      ['Ann', '/phone everyone “We moved” now', 'asks', '📞 Call 3 people'],
-      ['Ann', "/call everyone who hasn't answered 2", 'asks', '📞 Call '],
+      ['Ann', '/call "We moved to 7 pm"', 'asks', '📞 Call 2 people'],
+      ['Ann', '/call @BookClub We moved to 7 pm', 'asks', '📞 Call 2 people'],
+      ['Ann', '/phone everyone “We moved” now', 'asks', '📞 Call 2 people'],
+      ['Ann', "/call everyone who hasn't answered 2", 'nothing', 'There is nobody to be called:'],
       ['Ann', '/call who owes 1', 'asks', '📞 Call '],
       ['Ann', '/call @BookClub', 'nothing', 'What shall I tell them?'],
       ['Ann', '/call who is coming', 'nothing', 'Like this I call those who'],

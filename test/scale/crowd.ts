@@ -125,6 +125,28 @@ const statements = [
      JOIN crowd_people p ON p.organization_id = c.organization_id AND p.n = 1 + ((e.number + 500000) * 12 + i) % people
      WHERE e.number < 0
    ) answers`,
+  // A campaign for every twenty people, at least eight, each of twelve of them; all are over. None is larger than a campaign may be.
+  `WITH campaign AS (
+     INSERT INTO campaigns (organization_id, number, status, reason, timing, message, group_id, useful_until, created_at,
+       updated_at, started_at, finished_at)
+     SELECT c.organization_id, i - 2000000, 'COMPLETED', 'MESSAGE', 'IMMEDIATE', 'Crowd', g.id, $1, $1 - interval '10 days',
+       $1, $1 - interval '10 days', $1 - interval '9 days'
+     FROM crowd c CROSS JOIN LATERAL generate_series(0, greatest(8, c.people / 20)) i
+     JOIN crowd_groups g ON g.organization_id = c.organization_id AND g.n = i % g.groups
+     RETURNING organization_id, id, number + 2000000 AS n
+   ), called AS (
+     INSERT INTO calls (organization_id, campaign_id, contact_id, status, outcome, attempts, created_at, ended_at)
+     SELECT k.organization_id, k.id, p.id, 'ENDED', CASE p.n % 3 WHEN 0 THEN 'ANSWERED' ELSE 'NO_ANSWER' END::call_outcome, 1,
+       $1 - interval '10 days', $1 - interval '9 days'
+     FROM campaign k JOIN crowd c ON c.organization_id = k.organization_id
+     CROSS JOIN LATERAL generate_series(1, 12) i
+     JOIN crowd_people p ON p.organization_id = k.organization_id AND p.n = 1 + (k.n * 12 + i) % people
+     RETURNING organization_id, id, contact_id, outcome, ended_at
+   )
+   INSERT INTO attempts (organization_id, call_id, contact_id, phone, provider, status, variables, dialled_at, outcome,
+     ended_at, settled_at)
+   SELECT organization_id, id, contact_id, '+34910000000', 'simulated', 'SETTLED', '{}', ended_at, outcome, ended_at, ended_at
+   FROM called`,
   // Half of it of today, through chats.
   `INSERT INTO audit_entries (organization_id, at, actor_kind, actor_contact_id, message_id, operation_id, action, subject_type,
      subject_id, group_id, after)

@@ -74,6 +74,7 @@ async function subjectsOf({ tenant, alex }: Side): Promise<Subjects> {
   const group = await db.group.findFirstOrThrow({ where: { ...where, name: 'Crowd of all' } });
   const task = await db.task.findFirstOrThrow({ where: { ...where, number: -1_000_000 } });
   const event = await db.event.findFirstOrThrow({ where: { ...where, number: -500_000 } });
+  const campaign = await db.campaign.findFirstOrThrow({ where: { ...where, number: -2_000_000 } });
   const chat = await db.chat.findFirstOrThrow({ where: { ...where, externalId: 'crowd 0' } });
   const entry = await db.auditEntry.findFirstOrThrow({ where: { ...where, groupId: group.id } });
   const someone = await db.contact.findFirstOrThrow({
@@ -81,7 +82,10 @@ async function subjectsOf({ tenant, alex }: Side): Promise<Subjects> {
   });
   return {
     key: await tenant.key('ADMIN'),
-    ids: { groups: group.id, tasks: task.id, events: event.id },
+    ids: {
+      ...{ groups: group.id, tasks: task.id, events: event.id },
+      ...{ campaigns: campaign.id, contacts: someone.id },
+    },
     values: {
       groupId: [group.id],
       userId: [alex.userId!],

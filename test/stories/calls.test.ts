@@ -257,7 +257,70 @@ describe('what is said on the phone', () => {
   });
 });
 
+describe('what whoever began it reads', () => {
+  test('is a new message at the end, where the first can be edited no more', async () => {
+    await insist(ana, '/call "We moved" over 1 hour');
+    await phones.pass(30);
+    expect(phones.dialled).toEqual(['Leo']);
+    // After a quarter of an hour nothing is said until the end.
+    await phones.at('2026-11-20T11:16:00Z');
+    expect(await phones.at('2026-11-20T11:31:00Z')).toEqual([]);
+    const said = [
+      ...(await phones.at('2026-11-20T12:01:00Z')),
+      ...(await phones.at('2026-11-20T12:01:10Z')),
+    ];
+    expect(said).toEqual([expect.stringMatching(/^\[team\] ✅ Called: “We moved” · Team #1/)]);
+    const last = await world.db.outbox.findFirstOrThrow({ orderBy: { sequence: 'desc' } });
+    expect(last.editsExternalId).toBeNull();
+    expect(last.quotedExternalId).not.toBeNull();
+  });
+
+  test.each([
+    ['NO_MONEY', 'wants money'],
+    ['NOT_CONFIGURED', 'does not know me'],
+    ['BLOCKED', 'is blocked'],
+  ] as const)('is told once that the provider will not: %s', async (refused, why) => {
+    for (const who of [leo, pau, sam]) phones.play(who, { ending: refused });
+    await insist(ana, '/call "We moved"');
+    const said = await phones.pass(120);
+    const told = said.filter((one) => one.includes('is paused:'));
+    expect(told).toEqual([expect.stringContaining(why)]);
+    expect(phones.dialled).toEqual(['Leo']);
+    expect(await say(ana, '/campaign')).toEqual([expect.stringContaining('/resume 1 · /stop 1')]);
+    for (const who of [leo, pau, sam]) phones.play(who, {});
+    await say(ana, '/resume');
+    await phones.pass(120);
+    expect(await say(ana, '/campaign')).toEqual([expect.stringContaining('3 answered')]);
+  });
+});
+
+test('more people than one campaign calls are refused whole', async () => {
+  const crowd = await tenant.group('Crowd', [ana]);
+  await world.db.$executeRaw`
+    WITH people AS (
+      INSERT INTO contacts (organization_id, name, phone, created_at, updated_at)
+      SELECT ${tenant.organizationId}::uuid, 'Person ' || n, '+34' || (710000000 + n), now(), now()
+      FROM generate_series(1, 10000) AS n RETURNING organization_id, id
+    )
+    INSERT INTO members (organization_id, group_id, contact_id, role, joined_at)
+    SELECT organization_id, ${crowd}::uuid, id, 'MEMBER', now() FROM people`;
+  expect(await say(ana, '/call @Crowd "We moved"')).toEqual([
+    'One campaign calls 1,000 people at most. Call a smaller group, or some of it by name.',
+  ]);
+  expect(await world.db.campaign.count({ where: { groupId: crowd } })).toBe(0);
+});
+
 describe('taken back', () => {
+  test('a pause is taken back, and calls go on', async () => {
+    await insist(ana, '/call "We moved"');
+    await say(ana, '/pause');
+    await phones.pass(30);
+    expect(phones.dialled).toEqual([]);
+    expect(await say(ana, '/undo')).toEqual(['↩️ Campaign #1 goes on.']);
+    await phones.pass(60);
+    expect(phones.dialled).toEqual(['Leo', 'Pau', 'Sam']);
+  });
+
   test('a campaign is stopped, and it is told how many were called', async () => {
     await insist(ana, '/call "We moved"');
     await phones.pass(0);

@@ -66,6 +66,12 @@ export async function digestOf(db: Database, organizationId: string): Promise<st
       LEFT JOIN contacts by ON by.organization_id = r.organization_id AND by.id = r.created_by_id
       WHERE r.organization_id = ${organizationId}::uuid AND r.status IN ('OPEN', 'HELD')
       UNION ALL
+      SELECT jsonb_build_array('campaign', k.number, k.status, k.message, c.name, l.status, l.next_at, l.held_at, l.left_out)
+      FROM campaigns k
+      LEFT JOIN calls l ON l.organization_id = k.organization_id AND l.campaign_id = k.id
+      LEFT JOIN contacts c ON c.organization_id = l.organization_id AND c.id = l.contact_id
+      WHERE k.organization_id = ${organizationId}::uuid AND k.finished_at IS NULL
+      UNION ALL
       SELECT jsonb_build_array(
         'group', g.name, g.description, g.color, g.icon, g.time_zone, g.visibility, g.status, g.restricted, g.member_count)
       FROM groups g WHERE g.organization_id = ${organizationId}::uuid

@@ -53,6 +53,13 @@ const cases: Record<string, Case[]> = {
     '/assign 43 to @Family',
     '/assign 46 to @BookClub',
   ],
+  call: [
+    '/call "We moved to 7"',
+    '/call @Pau "We moved" tomorrow 10am',
+    '/call who owes 41 over 1 hour',
+  ],
+  pause: [{ before: ['/call "We moved to 7"'], said: '/pause' }],
+  resume: [{ before: ['/call "We moved to 7"', '/pause'], said: '/resume' }],
   'cancel task': [
     '/cancel task 41',
     '/cancel task 43',
@@ -185,6 +192,7 @@ const cases: Record<string, Case[]> = {
 const others = [
   ...['tasks', 'progress', 'events', 'who', 'groups', 'group', 'context', 'me', 'why', 'help'],
   ...['undo', 'confirm', 'nudge', 'send', 'reminders', 'deliver'],
+  ...['campaign', 'campaigns', 'stop'],
 ];
 
 let world: World;

@@ -93,18 +93,27 @@ function isQuestion(text: string, locale: string | undefined): boolean {
 
 function commandSaid(recognized: Recognized, text: string, isAsked: boolean): Spoken | undefined {
   if (recognized.kind === 'nearMiss' && recognized.likely !== undefined)
-    return !isAsked && text.length <= longestSlip
+    return !isAsked && text.length <= longestSlip && !isWordOfItsOwn(text, recognized.likely)
       ? { says: 'slip', likely: recognized.likely }
       : undefined;
   if (recognized.kind !== 'command') return undefined;
   const { command, rest } = recognized;
   // "stop it please" may be about anything; without a slash only "stop 7" is about calls.
   if (command.name === 'stop' && !/^#?\d+$/.test(rest.trim())) return undefined;
+  // "call me later" is what people say to one another, and "call me" a wish.
+  if (command.name === 'call' && /^me\b/i.test(rest.trim())) return undefined;
   const isAnswer = Object.hasOwn(answering, command.name);
   // "in the morning" is no answer; what an answer with a reason looks like is read elsewhere.
   if (isAnswer && !numbersAlone.test(fold(rest))) return undefined;
   const how = isAnswer ? 'run' : telling.has(command.name) ? 'try' : 'offer';
   return { says: 'command', text: `/${text}`, how };
+}
+
+/** "all but Ben" is no slip of "call": without a slash, a letter less makes another word of a short one. */
+function isWordOfItsOwn(text: string, likely: string): boolean {
+  const [said = ''] = text.split(' ');
+  const [name = ''] = likely.slice(1).split(' ');
+  return name.length <= 4 && said.length < name.length;
 }
 
 /** The commands that give an answer. */
