@@ -97,31 +97,31 @@ export const stories: Record<string, Story> = {
   },
   call: {
     replies: [
-      '📞 Call 3 people · 📚 Book Club? “We moved to 7 pm”\n🕒 now · takes about 1 min · 💰 costs nothing\nNobody is called after today 23:59.\nReply yes, or /confirm 4821',
-      '📞 Call 3 people · 📚 Book Club? “We moved to 7 pm”\n🕒 now · takes about 1 min · 💰 costs nothing\nNobody is called after today 23:59.\nReply yes, or /confirm 4821',
-      "📞 Call 3 people who haven't answered Game vs. The Eagles · ⚽ Sunday Soccer Team?\n🕒 now · takes about 1 min · 💰 costs nothing\nNobody is called after Sun 22 Nov 11:00.\nReply yes, or /confirm 4821",
-      '📞 Call 3 people · 📚 Book Club? “We moved to 7 pm”\n🕒 from tomorrow 10:00 · takes about 1 h · 💰 costs nothing\nNobody is called after tomorrow 23:59.\nReply yes, or /confirm 4821',
+      '📞 Call 2 people · 📚 Book Club? “We moved to 7 pm”\n🕒 now · takes about 1 min · 💰 costs nothing\nNobody is called after today 23:59.\n🚫 Not you, who begin it\nReply yes, or /confirm 4821',
+      '📞 Call 2 people · 📚 Book Club? “We moved to 7 pm”\n🕒 now · takes about 1 min · 💰 costs nothing\nNobody is called after today 23:59.\n🚫 Not you, who begin it\nReply yes, or /confirm 4821',
+      "📞 Call 2 people who haven't answered Game vs. The Eagles · ⚽ Sunday Soccer Team?\n🕒 now · takes about 1 min · 💰 costs nothing\nNobody is called after Sun 22 Nov 11:00.\n🚫 Not you, who begin it\nReply yes, or /confirm 4821",
+      '📞 Call 2 people · 📚 Book Club? “We moved to 7 pm”\n🕒 from tomorrow 10:00 · takes about 1 h · 💰 costs nothing\nNobody is called after tomorrow 23:59.\n🚫 Not you, who begin it\nReply yes, or /confirm 4821',
     ],
   },
   campaign: {
     numberedFrom: 7,
     before: ['/call @BookClub "We moved to 7 pm"', 'yes'],
     replies: [
-      '📞 Calling: “We moved to 7 pm” · 📚 Book Club #7\n░░░░░░░░░░ 0 of 3 · about 1 min left\n/stop 7 · /pause 7',
-      '📞 Calling: “We moved to 7 pm” · 📚 Book Club #7\n░░░░░░░░░░ 0 of 3 · about 1 min left\n/stop 7 · /pause 7',
+      '📞 Calling: “We moved to 7 pm” · 📚 Book Club #7\n░░░░░░░░░░ 0 of 2 · about 1 min left\n/stop 7 · /pause 7',
+      '📞 Calling: “We moved to 7 pm” · 📚 Book Club #7\n░░░░░░░░░░ 0 of 2 · about 1 min left\n/stop 7 · /pause 7',
     ],
   },
   campaigns: {
     numberedFrom: 7,
     before: ['/call @BookClub "We moved to 7 pm"', 'yes'],
     replies: [
-      '📞 Calling: “We moved to 7 pm” · 📚 Book Club · 0 of 3 #7\nHow far one is: /campaign 7',
+      '📞 Calling: “We moved to 7 pm” · 📚 Book Club · 0 of 2 #7\nHow far one is: /campaign 7',
     ],
   },
   stop: {
     numberedFrom: 7,
     before: ['/call @BookClub "We moved to 7 pm"', 'yes'],
-    replies: ['⏹ Campaign #7 is stopped: 3 people are not called any more.'],
+    replies: ['⏹ Campaign #7 is stopped: 2 people are not called any more.'],
   },
   pause: {
     numberedFrom: 7,
