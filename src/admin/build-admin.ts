@@ -30,6 +30,7 @@ import { campaignRoutes } from './routes/campaigns.ts';
 import { chatRoutes } from './routes/chats.ts';
 import { contactMergeRoutes } from './routes/contact-merges.ts';
 import { contactRoutes } from './routes/contacts.ts';
+import { contactsByGroupsRoutes } from './routes/contacts-by-groups.ts';
 import { createCampaignRoutes } from './routes/create-campaign.ts';
 import { eventRoutes } from './routes/events.ts';
 import { groupChatRoutes, type Show } from './routes/group-chats.ts';
@@ -155,6 +156,7 @@ const API = [
   userRoutes,
   keyRoutes,
   contactRoutes,
+  contactsByGroupsRoutes,
   contactMergeRoutes,
   absenceRoutes,
   groupRoutes,

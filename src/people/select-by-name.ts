@@ -92,8 +92,29 @@ export function selectContacts<Row>(
     ) sorted WHERE (SELECT sorts FROM choice)`;
 }
 
+/**
+ * The same where no index answers `whose`, and it may be so of anybody: contacts are walked in the order of their
+ * names until a page is full, each looked up by key; to the end where it is so of few.
+ */
+export function walkContacts<Row>(
+  { tx, organizationId }: Scope,
+  { columns, whose }: { columns: Sql; whose: Sql },
+  { from, limit }: { from: readonly [string, string] | undefined; limit: number },
+): Promise<(Row & { nameKey: string })[]> {
+  return tx.$queryRaw`
+    ${plannedAnew}
+    SELECT ${columns}, c.name_key AS "nameKey" FROM (${contactsInOrder(organizationId, from)} ${allOfThem}) c
+    WHERE TRUE ${whose} ORDER BY c.name_key, c.id LIMIT ${limit}`;
+}
+
+/** A limit that PostgreSQL does not know, so that it walks along the index rather than reading the table. */
+export const allOfThem = sql`LIMIT (SELECT 2147483647)`;
+
 /** By contacts_walk_idx, whose condition it says. */
-function contactsInOrder(organizationId: string, from: readonly [string, string] | undefined): Sql {
+export function contactsInOrder(
+  organizationId: string,
+  from: readonly [string, string] | undefined,
+): Sql {
   return sql`
     SELECT c.* FROM contacts c
     WHERE c.organization_id = ${organizationId}::uuid AND c.name_key >= '' ${afterName(from)}

@@ -14,7 +14,7 @@ import { memberRole } from '../enums.ts';
 import { id, idParams, instant, pageOf, pageQuery } from '../schemas.ts';
 import { promotion } from './participants.ts';
 
-const title = z
+export const title = z
   .string()
   .max(60)
   .nullable()
