@@ -47,8 +47,11 @@ async function findStays(
 ): Promise<Map<string, Stay>> {
   if (contactIds.length === 0) return new Map();
   const stays = await tx.$queryRaw<Stay[]>`
-    SELECT contact_id AS "contactId", role, title FROM members
-    WHERE organization_id = ${organizationId}::uuid AND group_id = ${groupId}::uuid
-      AND contact_id = ANY(${contactIds}::uuid[]) AND left_at IS NULL`;
+    SELECT m.contact_id AS "contactId", m.role, m.title
+    FROM unnest(${contactIds}::uuid[]) AS wanted (id) CROSS JOIN LATERAL (
+      SELECT contact_id, role, title FROM members
+      WHERE organization_id = ${organizationId}::uuid AND group_id = ${groupId}::uuid AND contact_id = wanted.id
+        AND left_at IS NULL OFFSET 0
+    ) m`;
   return new Map(stays.map((stay) => [stay.contactId, stay]));
 }

@@ -48,9 +48,15 @@ export function selectMatching(
 ): Promise<Stored[]> {
   const { whose, isNarrowed, membership } = wanted;
   const columns = contactColumns;
-  const rows = rowsOf(scope, wanted);
-  if (rows) {
-    return selectByName(scope, { rows, contactId: sql`x.contact_id`, columns, whose }, place);
+  const members = membersOf(scope, wanted);
+  if (members) {
+    const { rows, order, fitting } = members;
+    const contactId = sql`x.contact_id`;
+    return selectByName(
+      scope,
+      { rows, contactId, order, columns, whose: sql`${whose} ${fitting}` },
+      place,
+    );
   }
   const matching = matches(scope, actor, membership);
   const all = { columns, whose: sql`${whose} ${matching}` };
@@ -63,14 +69,14 @@ export function selectMatching(
 export async function countMatching(scope: Scope, actor: Actor, wanted: Wanted): Promise<number> {
   const { tx, organizationId } = scope;
   const { whose, isNarrowed, membership } = wanted;
-  const rows = rowsOf(scope, wanted);
-  const contacts = rows
+  const members = membersOf(scope, wanted);
+  const contacts = members
     ? // Whoever is a member is there: a contact that is deleted has left.
       isNarrowed
-      ? sql`(SELECT x.contact_id FROM ${rows} OFFSET 0) x CROSS JOIN LATERAL (
+      ? sql`(SELECT x.contact_id FROM ${members.rows} ${members.fitting} OFFSET 0) x CROSS JOIN LATERAL (
           SELECT c.* FROM contacts c WHERE c.organization_id = ${organizationId}::uuid AND c.id = x.contact_id OFFSET 0
         ) c WHERE TRUE ${whose}`
-      : rows
+      : sql`(SELECT x.* FROM ${members.rows} ORDER BY ${members.order} ${allOfThem}) x WHERE TRUE ${members.fitting}`
     : isNarrowed
       ? sql`contacts c
           WHERE c.organization_id = ${organizationId}::uuid ${whose} ${matches(scope, actor, membership)}`
@@ -82,10 +88,13 @@ export async function countMatching(scope: Scope, actor: Actor, wanted: Wanted):
 }
 
 /**
- * The memberships by which such contacts are found, one each: as OfContacts has them. Undefined where they are
- * better found otherwise.
+ * The memberships by which such contacts are found, as OfContacts has them, and which of them are `fitting`, one for
+ * each contact. Undefined where they are better found otherwise.
  */
-function rowsOf(scope: Scope, { membership, isNarrowed }: Wanted): Sql | undefined {
+function membersOf(
+  scope: Scope,
+  { membership, isNarrowed }: Wanted,
+): { rows: Sql; order: Sql; fitting: Sql } | undefined {
   const { groups, match, includeUngrouped, role } = membership;
   if (groups.length === 0 || match === 'not' || includeUngrouped) return undefined;
   const bySize = groups.toSorted((a, b) => a.memberCount - b.memberCount);
@@ -93,16 +102,20 @@ function rowsOf(scope: Scope, { membership, isNarrowed }: Wanted): Sql | undefin
   const people = searched.reduce((sum, { memberCount }) => sum + memberCount, 0);
   if (isNarrowed && people > fewMembers) return undefined;
   const among = countAmong(scope, groups, role, sql`x.contact_id`);
-  const only =
+  const fitting =
     groups.length === 1
       ? empty
       : match === 'and'
         ? sql`AND ${among()} = ${groups.length}`
         : // Of several memberships the first counts.
           sql`AND ${among(sql`AND y.id < x.id`)} = 0`;
-  return sql`members x
-    WHERE x.organization_id = ${scope.organizationId}::uuid AND x.group_id ${isOneOf(searched)}
-      AND x.left_at IS NULL ${as(sql`x.role`, role)} ${only}`;
+  return {
+    rows: sql`members x
+      WHERE x.organization_id = ${scope.organizationId}::uuid AND x.group_id ${isOneOf(searched)}
+        AND x.left_at IS NULL ${as(sql`x.role`, role)}`,
+    order: searched.length === 1 ? sql`x.contact_id` : sql`x.group_id, x.contact_id`,
+    fitting,
+  };
 }
 
 /** Whether a contact `c` is where it is looked for, as a condition that begins with AND; empty for anywhere. */
@@ -152,5 +165,10 @@ function isOneOf(groups: Membership['groups']): Sql {
     : sql`= ANY(${groups.map(({ id }) => id)}::uuid[])`;
 }
 
-const as = (column: Sql, role: MemberRole | undefined): Sql =>
-  role ? sql`AND ${column} = ${role}::member_role` : empty;
+/** To the letter, so that admins are found by the index that holds them alone. */
+const as = (column: Sql, role: MemberRole | undefined): Sql => (role ? roles(column)[role] : empty);
+
+const roles = (column: Sql): Record<MemberRole, Sql> => ({
+  ADMIN: sql`AND ${column} = 'ADMIN'`,
+  MEMBER: sql`AND ${column} = 'MEMBER'`,
+});

@@ -9,9 +9,11 @@ export interface OfContacts {
   contactId: Sql;
   /** What is selected, over `x` and the contact `c`. */
   columns: Sql;
+  /** The order in which an index has the rows, unless it has them by `contactId`. */
+  order?: Sql;
   /** Further conditions on `x`, each beginning with AND. */
   only?: Sql;
-  /** And on `c`. */
+  /** And on `c`; or on both, where it is not worth counting by. */
   whose?: Sql;
 }
 
@@ -30,7 +32,7 @@ const far = 32;
  */
 export function selectByName<Row>(
   { tx, organizationId }: Scope,
-  { rows, contactId, columns, only = empty, whose = empty }: OfContacts,
+  { rows, contactId, columns, order = contactId, only = empty, whose = empty }: OfContacts,
   { from, limit }: { from: readonly [string, string] | undefined; limit: number },
 ): Promise<(Row & { nameKey: string })[]> {
   const inOrder = contactsInOrder(organizationId, from);
@@ -40,7 +42,7 @@ export function selectByName<Row>(
       SELECT count(*) AS n FROM (
         -- In the order of an index, so that it is not the whole table that is begun to be read; some of the
         -- rows have an index of their own.
-        SELECT 1 FROM ${rows} ${only} ${only === empty ? sql`ORDER BY ${contactId}` : empty} LIMIT ${limit * far}
+        SELECT 1 FROM ${rows} ${only} ${only === empty ? sql`ORDER BY ${order}` : empty} LIMIT ${limit * far}
       ) counted
     ), walked AS MATERIALIZED (
       SELECT ${columns}, c.name_key AS "nameKey"

@@ -72,7 +72,7 @@ async function subjectsOf({ tenant, alex }: Side): Promise<Subjects> {
   const { organizationId } = tenant;
   const where = { organizationId };
   const group = await db.group.findFirstOrThrow({ where: { ...where, name: 'Crowd of all' } });
-  const few = await db.group.findFirstOrThrow({ where: { ...where, name: 'Crowd 1' } });
+  const few = await db.group.findFirstOrThrow({ where: { ...where, name: 'Book Club' } });
   const task = await db.task.findFirstOrThrow({ where: { ...where, number: -1_000_000 } });
   const event = await db.event.findFirstOrThrow({ where: { ...where, number: -500_000 } });
   const campaign = await db.campaign.findFirstOrThrow({ where: { ...where, number: -2_000_000 } });
