@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { appointmentStatuses } from '../../people/contact-fields.ts';
 import { memberRole } from '../enums.ts';
 import { flag, id, instant, pageOf, pageQuery } from '../schemas.ts';
+import { contact } from './contact-schemas.ts';
 
 /** What every list of contacts may be asked for. */
 export const contactFilters = {
@@ -55,6 +56,9 @@ export const matchFilter = z
   .enum(['or', 'and', 'not'])
   .default('or')
   .describe('In any of the groups, in each of them, or in none.');
+
+/** A contact as lists by groups show them: of a sensitive group, id and name alone but to ADMINs. */
+export const contactOfGroups = contact.partial().required({ id: true, name: true });
 
 /** A page, and how many there are on all. */
 export const countedPageOf = <Item extends z.ZodType>(item: Item) =>

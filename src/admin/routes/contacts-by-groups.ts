@@ -5,7 +5,9 @@ import { listContacts } from '../../people/list-contacts.ts';
 import { type RouteDeps, scopeOf } from '../change.ts';
 import { memberRole } from '../enums.ts';
 import { flag, idParams } from '../schemas.ts';
+import { showMembers } from '../show-members.ts';
 import {
+  contactOfGroups,
   countedPageOf,
   countedQuery,
   groupIdsFilter,
@@ -39,13 +41,15 @@ export const contactsByGroupsRoutes =
             role: roleFilter,
             ...countedQuery,
           }),
-          response: { 200: countedPageOf(contact) },
+          response: { 200: countedPageOf(contactOfGroups) },
         },
       },
-      (request) => {
+      async (request) => {
         const { limit, cursor, total, ...filter } = request.query;
         const { actor } = request.caller;
-        return listContacts(scopeOf(deps, request), actor, filter, { limit, cursor, total });
+        const asked = { limit, cursor, total };
+        const page = await listContacts(scopeOf(deps, request), actor, filter, asked);
+        return showMembers(deps, request, filter.groupIds ?? [], page);
       },
     );
 
@@ -80,14 +84,17 @@ export const contactsByGroupsRoutes =
           tags,
           params: idParams,
           querystring: z.strictObject({ role: roleFilter, ...countedQuery }),
-          response: { 200: countedPageOf(contact.extend({ role: memberRole, title })) },
+          response: { 200: countedPageOf(contactOfGroups.extend({ role: memberRole, title })) },
         },
       },
-      (request) => {
+      async (request) => {
         const { limit, cursor, total, ...filter } = request.query;
         const { actor } = request.caller;
+        const groupId = request.params.id;
+        const asked = { limit, cursor, total };
         const scope = scopeOf(deps, request);
-        return listGroupContacts(scope, actor, request.params.id, filter, { limit, cursor, total });
+        const page = await listGroupContacts(scope, actor, groupId, filter, asked);
+        return showMembers(deps, request, [groupId], page);
       },
     );
   };

@@ -7,7 +7,8 @@ import { createContact, requireContactById, updateContact } from '../../people/c
 import { listContacts } from '../../people/list-contacts.ts';
 import { asChange, type RouteDeps, scopeOf } from '../change.ts';
 import { id, idParams, pageOf, pageQuery } from '../schemas.ts';
-import { contactFilters } from './contact-filters.ts';
+import { showMembers } from '../show-members.ts';
+import { contactFilters, contactOfGroups } from './contact-filters.ts';
 import { contact, contactEdit, newContact } from './contact-schemas.ts';
 
 export const contactRoutes =
@@ -28,14 +29,16 @@ export const contactRoutes =
             ...contactFilters,
             groupId: id.optional().describe('Only the members of this group.'),
           }),
-          response: { 200: pageOf(contact) },
+          response: { 200: pageOf(contactOfGroups) },
         },
       },
-      (request) => {
+      async (request) => {
         const { actor } = request.caller;
         const { limit, cursor, groupId, ...query } = request.query;
-        const filter = { ...query, groupIds: groupId === undefined ? [] : [groupId] };
-        return listContacts(scopeOf(deps, request), actor, filter, { limit, cursor });
+        const groupIds = groupId === undefined ? [] : [groupId];
+        const filter = { ...query, groupIds };
+        const page = await listContacts(scopeOf(deps, request), actor, filter, { limit, cursor });
+        return showMembers(deps, request, groupIds, page);
       },
     );
 
