@@ -25,6 +25,16 @@ export async function tellMembers<Person extends object>(
   groups: readonly GroupView[],
   people: readonly Person[],
 ): Promise<(Person | Minimum<Person>)[]> {
+  await recordReads(change, groups, people.length);
+  return isMinimal(change.actor, groups) ? people.map(minimumOf) : [...people];
+}
+
+/** Writes down that so many people of those of some groups that are sensitive were told. */
+export async function recordReads(
+  change: Change,
+  groups: readonly GroupView[],
+  people: number,
+): Promise<void> {
   const sensitive = groups.filter((group) => group.sensitive);
   await recordAudit(
     change,
@@ -33,10 +43,9 @@ export async function tellMembers<Person extends object>(
       subjectType: 'group',
       subjectId: id,
       groupId: id,
-      after: { people: people.length },
+      after: { people },
     })),
   );
-  return isMinimal(change.actor, groups) ? people.map(minimumOf) : [...people];
 }
 
 function minimumOf<Person extends object>(person: Person): Minimum<Person> {

@@ -11,6 +11,8 @@ export interface ContactFilter {
   appointmentFrom?: Date | undefined;
   /** It is before this one. */
   appointmentTo?: Date | undefined;
+  /** They are among these. */
+  contactIds?: readonly string[] | undefined;
 }
 
 /**
@@ -18,17 +20,23 @@ export interface ContactFilter {
  * by an index of its own; `isNarrowed` says whether there is any such.
  */
 export function fittingFilter(filter: ContactFilter): { whose: Sql; isNarrowed: boolean } {
-  const { appointmentStatus: status, appointmentFrom: from, appointmentTo: to } = filter;
+  const {
+    appointmentStatus: status,
+    appointmentFrom: from,
+    appointmentTo: to,
+    contactIds,
+  } = filter;
   const text = filter.text?.toWellFormed().replaceAll('\0', '').trim() ?? '';
   const narrowing = [
     text === '' ? empty : contains(text),
     status ? sql`AND c.appointment_status = ${status}::appointment_status` : empty,
     from ? sql`AND c.appointment_time >= ${from}` : empty,
     to ? sql`AND c.appointment_time < ${to}` : empty,
+    contactIds ? sql`AND c.id = ANY(${contactIds}::uuid[])` : empty,
   ];
-  const [byText, byStatus, since, until] = narrowing;
+  const [byText, byStatus, since, until, among] = narrowing;
   return {
-    whose: sql`AND c.deleted_at IS NULL ${byText} ${byStatus} ${since} ${until}`,
+    whose: sql`AND c.deleted_at IS NULL ${byText} ${byStatus} ${since} ${until} ${among}`,
     isNarrowed: narrowing.some((condition) => condition !== empty),
   };
 }

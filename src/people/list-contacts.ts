@@ -2,7 +2,7 @@ import type { Actor, Scope } from '../change/change.ts';
 import type { MemberRole } from '../db/generated/enums.ts';
 import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
 import { requireGroupsById } from '../sight/visible-groups.ts';
-import { countMatching, type Membership, selectMatching } from './by-membership.ts';
+import { countMatching, type Membership, selectMatching, type Wanted } from './by-membership.ts';
 import { type ContactFilter, fittingFilter } from './contact-filter.ts';
 import { type ContactView, viewOf } from './contacts.ts';
 
@@ -13,6 +13,22 @@ export interface GroupsFilter extends ContactFilter {
   match?: Membership['match'] | undefined;
   includeUngrouped?: boolean | undefined;
   role?: MemberRole | undefined;
+}
+
+/** How many a list has. Throws groupNotFound. */
+export async function countContacts(
+  scope: Scope,
+  actor: Actor,
+  filter: GroupsFilter,
+): Promise<number> {
+  return countMatching(scope, actor, await wantedBy(scope, actor, filter));
+}
+
+async function wantedBy(scope: Scope, actor: Actor, filter: GroupsFilter): Promise<Wanted> {
+  const { groupIds = [], match = 'or', includeUngrouped = false, role } = filter;
+  const groups = await requireGroupsById(scope, actor, [...new Set(groupIds)]);
+  const membership = { groups, match, includeUngrouped, role };
+  return { membership, ...fittingFilter(filter) };
 }
 
 /** A page, and how many there are on all of them; null where that was not asked for. */
@@ -31,10 +47,7 @@ export async function listContacts(
   { limit, cursor, total = false }: PageRequest & { total?: boolean | undefined },
 ): Promise<Counted<ContactView>> {
   const from = parseCursor(cursor, 'text', 'id');
-  const { groupIds = [], match = 'or', includeUngrouped = false, role } = filter;
-  const groups = await requireGroupsById(scope, actor, [...new Set(groupIds)]);
-  const membership: Membership = { groups, match, includeUngrouped, role };
-  const wanted = { membership, ...fittingFilter(filter) };
+  const wanted = await wantedBy(scope, actor, filter);
   const rows = await selectMatching(scope, actor, wanted, { from, limit: limit + 1 });
   const page = createPage(rows, limit, ({ nameKey, id }) => [nameKey, id]);
   return {

@@ -34,7 +34,7 @@ export const countedQuery = {
 export const roleFilter = memberRole.optional().describe('Only memberships with this role count.');
 
 /** At most so many groups are asked for at once. */
-const mostGroups = 50;
+export const mostGroups = 50;
 
 const expected = `1 to ${mostGroups} ids of groups, separated by commas or each as a parameter of its own`;
 
