@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import type { Change } from '../../change/change.ts';
 import { requireOnGroup } from '../../context/policy.ts';
 import {
   collectExported,
@@ -16,7 +17,6 @@ import {
   type FileForm,
   writeContacts,
 } from '../../people/contacts-file.ts';
-import { requireGroupById } from '../../sight/visible-groups.ts';
 import { asDownload } from '../as-download.ts';
 import { asChange, type RouteDeps, scopeOf } from '../change.ts';
 import type { Room } from '../room.ts';
@@ -158,20 +158,19 @@ export const exportRoutes =
       of: ExportedOf,
       wanted: Omit<FileForm, 'fields'> & { fields?: FileForm['fields'] },
     ) {
-      const scope = scopeOf(deps, request);
-      const { actor } = request.caller;
-      room.keep(request, bytesOfContact * (await countExported(scope, actor, of)));
-      const contacts = await collectExported(scope, actor, of);
-      const groups = await groupsOfExport(scope, actor, of);
+      // Who they are by now decides, before anything is looked for, and once more with what is written down.
+      const { actor, groups, people } = await asChange(deps, request, async (change) => ({
+        ...{ actor: change.actor, groups: await requireMayExport(change, of) },
+        people: await countExported(change, change.actor, of),
+      }));
+      room.keep(request, bytesOfContact * people);
+      const contacts = await collectExported(scopeOf(deps, request), actor, of);
       const fields = wanted.fields ?? usualFields(groups, of.groupId !== undefined);
       const made = { ...wanted, fields: [...new Set(fields)] };
       const written = await writeContacts(contacts, made);
       await asChange(deps, request, async (change) => {
-        if (of.groupId !== undefined) {
-          const group = await requireGroupById(change, change.actor, of.groupId);
-          requireOnGroup(change.actor, 'export', group);
-        }
-        await recordExport(change, of, groups, { ...made, people: contacts.length });
+        const named = await requireMayExport(change, of);
+        await recordExport(change, of, named, { ...made, people: contacts.length });
       });
       const day = deps.clock.now().toISOString().slice(0, 10);
       const name = of.groupId === undefined ? 'contacts' : (groups[0]?.name ?? 'group');
@@ -182,3 +181,10 @@ export const exportRoutes =
         .send(written as never);
     }
   };
+
+/** The groups that an export names. Throws groupNotFound, and notAllowed for one whose people may not be exported. */
+async function requireMayExport(change: Change, of: ExportedOf) {
+  const groups = await groupsOfExport(change, change.actor, of);
+  for (const group of groups) requireOnGroup(change.actor, 'export', group);
+  return groups;
+}
