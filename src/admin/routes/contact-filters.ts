@@ -36,8 +36,6 @@ export const roleFilter = memberRole.optional().describe('Only memberships with 
 /** At most so many groups are asked for at once. */
 export const mostGroups = 50;
 
-const expected = `1 to ${mostGroups} ids of groups, separated by commas or each as a parameter of its own`;
-
 /** Repeated, or in one separated by commas, or both. */
 export const groupIdsFilter = z
   .preprocess(
@@ -45,7 +43,7 @@ export const groupIdsFilter = z
       given === undefined
         ? undefined
         : [given].flat().flatMap((part) => (typeof part === 'string' ? part.split(',') : [part])),
-    z.array(id).min(1, expected).max(mostGroups, expected).optional(),
+    z.array(id).min(1).max(mostGroups).optional(),
   )
   .meta({
     description: `Ids of groups, ${mostGroups} at most, separated by commas or each as a parameter of its own.`,

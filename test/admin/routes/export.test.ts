@@ -204,3 +204,27 @@ it('is imported again, into another organization, as it was', async () => {
   expect(back).toEqual(await plain(from));
   expect(back).toContainEqual(all);
 });
+
+it('is of 10,000 people at most, as many as are imported at once', async () => {
+  const of = await admin.tenant();
+  await admin.db.$executeRaw`
+    INSERT INTO contacts (organization_id, name, created_at, updated_at)
+    SELECT ${of.id}::uuid, 'Person ' || n, now(), now() FROM generate_series(1, 10001) n`;
+  const { errors } = expectProblem(
+    await of.post('/api/contacts/export', { fields: ['name'] }),
+    400,
+    'validation',
+  );
+  expect(errors).toEqual([
+    {
+      path: 'body.filter',
+      expected: 'one that at most 10000 contacts fit, not 10001',
+      example: '{"text": "pau"}',
+    },
+  ]);
+  const [first] = (await of.get('/api/contacts?limit=1')).body.items;
+  await of.delete(`/api/contacts/${first.id}`);
+  const rows = rowsOf((await exportOf(of, '/api/contacts/export', { fields: ['name'] })).body);
+  expect(new Set(rows.map(({ name }) => name)).size).toBe(10_000);
+  expect(await lastExport(of)).toMatchObject({ after: { people: 10_000 } });
+});
