@@ -11,6 +11,8 @@ export type Refused =
   | 'editContacts'
   | 'identify'
   | 'administer'
+  | 'export'
+  | 'exportContacts'
   | 'readAudit'
   | 'closeForOthers'
   | 'answerForOthers'

@@ -30,8 +30,10 @@ import { campaignRoutes } from './routes/campaigns.ts';
 import { chatRoutes } from './routes/chats.ts';
 import { contactMergeRoutes } from './routes/contact-merges.ts';
 import { contactRoutes } from './routes/contacts.ts';
+import { contactsByGroupsRoutes } from './routes/contacts-by-groups.ts';
 import { createCampaignRoutes } from './routes/create-campaign.ts';
 import { eventRoutes } from './routes/events.ts';
+import { exportRoutes } from './routes/export.ts';
 import { groupChatRoutes, type Show } from './routes/group-chats.ts';
 import { groupRoutes } from './routes/groups.ts';
 import { healthRoutes, type Readiness, readinessRoutes } from './routes/health.ts';
@@ -142,6 +144,7 @@ export async function buildAdmin(deps: AdminDeps): Promise<FastifyInstance> {
     await api.register(createCampaignRoutes(routeDeps, calls));
     await api.register(campaignEventRoutes(routeDeps, calls));
     await api.register(importRoutes(routeDeps, limits.importBytes));
+    await api.register(exportRoutes(routeDeps, room));
     await api.register(mediaRoutes(routeDeps, room));
     await api.register(sendMessageRoutes(routeDeps, deps.mayFetchFrom ?? isPublicAddress, room));
     for (const routes of deps.routes ?? []) await api.register(routes);
@@ -155,6 +158,7 @@ const API = [
   userRoutes,
   keyRoutes,
   contactRoutes,
+  contactsByGroupsRoutes,
   contactMergeRoutes,
   absenceRoutes,
   groupRoutes,

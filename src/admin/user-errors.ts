@@ -30,6 +30,8 @@ const rules: Record<Refused, string> = {
   editContacts: 'it takes an ADMIN or a MANAGER',
   identify: 'whose phone and ids are whose is said by an ADMIN alone',
   administer: 'it takes an ADMIN',
+  export: 'it takes an ADMIN',
+  exportContacts: 'it takes an ADMIN',
   readAudit: 'it takes an ADMIN',
   call: 'it takes an ADMIN, or somebody who leads the group',
   answerForOthers: 'it takes whoever planned the event or somebody who leads its group',

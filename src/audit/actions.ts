@@ -13,12 +13,12 @@ export type AuditAction =
   | `contact.${'create' | 'update' | 'delete' | 'language' | 'optIn' | 'optOut' | 'recognize'}`
   | `contact.${'callConsent' | 'doNotCall'}`
   | `contact.${'merge' | 'merge.refuse' | 'unmerge'}`
-  | 'contacts.import'
+  | `contacts.${'import' | 'export'}`
   | `event.${'create' | 'update' | 'move' | 'cancel' | 'invite' | 'uninvite' | 'restore'}`
   | `event.${'answer' | 'attend' | 'away' | 'promote' | 'lineStands' | 'refuse' | 'offer' | 'passOver'}`
   | `event.${'tooFew' | 'hold'}`
   | `group.${'create' | 'update' | 'status' | 'viewers' | 'delete'}`
-  | `group.members.${'add' | 'remove' | 'promote' | 'demote' | 'retitle'}`
+  | `group.members.${'add' | 'remove' | 'promote' | 'demote' | 'retitle' | 'read'}`
   | `message.${'send' | 'keep' | 'resend'}`
   | `mirror.${'create' | 'adopt' | 'ask' | 'start' | 'stop' | 'halt' | 'restore'}`
   | 'operation.undo'

@@ -16,7 +16,9 @@ export type GroupAction =
   /** Have its members called, and stop that. */
   | 'call'
   /** Deactivate or delete it. */
-  | 'delete';
+  | 'delete'
+  /** Take who is in it out of Muster, as a file. */
+  | 'export';
 
 /** What somebody may want to do in the organization. */
 export type OrganizationAction =
@@ -28,6 +30,8 @@ export type OrganizationAction =
   | 'identify'
   /** Users, keys, settings of the organization. */
   | 'administer'
+  /** Take contacts out of Muster, as a file. */
+  | 'exportContacts'
   | 'readAudit';
 
 /** How an actor stands to a group. */
@@ -44,6 +48,7 @@ export function mayOnGroup(actor: Actor, action: GroupAction, group: Standing): 
   const leads = group.memberRole === 'ADMIN' || (actor.role === 'MANAGER' && group.created);
   switch (action) {
     case 'delete':
+    case 'export':
       return false;
     case 'edit':
     case 'call':
@@ -72,6 +77,7 @@ export function mayInOrganization(actor: Actor, action: OrganizationAction): boo
     case 'identify':
       return mayIdentify(actor);
     case 'administer':
+    case 'exportContacts':
     case 'readAudit':
       return actor.role === 'ADMIN';
   }

@@ -13,6 +13,7 @@ import { lockGroup } from './lock-group.ts';
 export interface GroupEdit extends Partial<GroupFields> {
   visibility?: GroupVisibility | undefined;
   restricted?: boolean | undefined;
+  sensitive?: boolean | undefined;
 }
 
 const editable = {
@@ -23,6 +24,7 @@ const editable = {
   timeZone: true,
   visibility: true,
   restricted: true,
+  sensitive: true,
   remindUnanswered: true,
   remindComing: true,
   rescueMinutes: true,

@@ -1,4 +1,5 @@
 import { CsvError, type Info, parse } from 'csv-parse/sync';
+import { unquoteFormula } from '../forms/formula.ts';
 import {
   type Column,
   groupColumns,
@@ -53,7 +54,11 @@ export function parseContactsCsv(text: string, reading: ImportReading = {}): Par
   let records: Line[];
   try {
     // One more than fit, beside the headings and what may stand above them, to see that there are too many.
-    records = readLines(body, delimiter, MAX_ROWS + headingLines + 1);
+    records = readLines(body, delimiter, MAX_ROWS + headingLines + 1).map((line) => ({
+      ...line,
+      // Of a file that was exported: the quote that keeps a spreadsheet from computing a phone.
+      record: line.record.map(unquoteFormula),
+    }));
   } catch (error) {
     if (error instanceof CsvError) return brokenQuotes(Number(error.lines) + offset);
     throw error;

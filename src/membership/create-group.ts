@@ -16,6 +16,7 @@ export interface NewGroup {
   timeZone?: string | null;
   visibility?: GroupVisibility;
   restricted?: boolean;
+  sensitive?: boolean;
   /** Minutes before an event; null for never. */
   remindUnanswered?: number | null;
   remindComing?: number | null;
@@ -69,6 +70,7 @@ export async function createGroup(change: Change, group: NewGroup): Promise<Crea
       timeZone: timeZone ?? null,
       visibility,
       restricted: group.restricted ?? false,
+      sensitive: group.sensitive ?? false,
       remindUnanswered,
       remindComing,
       rescueMinutes,
@@ -92,7 +94,10 @@ export async function createGroup(change: Change, group: NewGroup): Promise<Crea
     subjectType: 'group',
     subjectId: row.id,
     groupId: row.id,
-    after: { name, icon: icon ?? null, visibility },
+    after: {
+      ...{ name, icon: icon ?? null, visibility },
+      ...(group.sensitive ? { sensitive: true } : {}),
+    },
   });
   const members = group.members ?? [];
   const { added } = members.length > 0 ? await addMembers(change, row.id, members) : { added: [] };

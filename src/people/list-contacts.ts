@@ -1,64 +1,58 @@
 import type { Actor, Scope } from '../change/change.ts';
-import { empty, type Sql, sql } from '../db/client.ts';
+import type { MemberRole } from '../db/generated/enums.ts';
 import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
-import { requireGroupById } from '../sight/visible-groups.ts';
-import { type ContactView, contactColumns, type StoredContact, viewOf } from './contacts.ts';
-import { containsKey } from './find-alike.ts';
-import { selectByName, selectContacts } from './select-by-name.ts';
+import { requireGroupsById } from '../sight/visible-groups.ts';
+import { countMatching, type Membership, selectMatching, type Wanted } from './by-membership.ts';
+import { type ContactFilter, fittingFilter } from './contact-filter.ts';
+import { type ContactView, viewOf } from './contacts.ts';
 
-export interface ContactFilter {
-  /** Part of a name, without case, accents or spaces; of an e-mail address; or digits of a phone. */
-  text?: string | undefined;
-  /** Only the active members of this group. */
-  groupId?: string | undefined;
+/** What a list of contacts by groups is asked for. */
+export interface GroupsFilter extends ContactFilter {
+  /** In any of these, unless `match` says another. */
+  groupIds?: readonly string[] | undefined;
+  match?: Membership['match'] | undefined;
+  includeUngrouped?: boolean | undefined;
+  role?: MemberRole | undefined;
+}
+
+/** How many a list has. Throws groupNotFound. */
+export async function countContacts(
+  scope: Scope,
+  actor: Actor,
+  filter: GroupsFilter,
+): Promise<number> {
+  return countMatching(scope, actor, await wantedBy(scope, actor, filter));
+}
+
+async function wantedBy(scope: Scope, actor: Actor, filter: GroupsFilter): Promise<Wanted> {
+  const { groupIds = [], match = 'or', includeUngrouped = false, role } = filter;
+  const groups = await requireGroupsById(scope, actor, [...new Set(groupIds)]);
+  const membership = { groups, match, includeUngrouped, role };
+  return { membership, ...fittingFilter(filter) };
+}
+
+/** A page, and how many there are on all of them; null where that was not asked for. */
+export interface Counted<Item> extends Page<Item> {
+  total: number | null;
 }
 
 /**
- * The organization's contacts by name. Throws invalid (the cursor), and groupNotFound for a group
- * out of the actor's sight, whose members a filter must not tell either.
+ * The organization's contacts by name, counted if `total` says so. Throws invalid (the cursor), and groupNotFound
+ * for a group out of the actor's sight, whose members a filter must not tell either.
  */
 export async function listContacts(
   scope: Scope,
   actor: Actor,
-  { text, groupId }: ContactFilter,
-  { limit, cursor }: PageRequest,
-): Promise<Page<ContactView>> {
+  filter: GroupsFilter,
+  { limit, cursor, total = false }: PageRequest & { total?: boolean | undefined },
+): Promise<Counted<ContactView>> {
   const from = parseCursor(cursor, 'text', 'id');
-  const wanted = text?.toWellFormed().replaceAll('\0', '').trim() ?? '';
-  if (groupId !== undefined) await requireGroupById(scope, actor, groupId);
-  const whose = sql`AND c.deleted_at IS NULL ${wanted === '' ? empty : contains(wanted)}`;
-  const place = { from, limit: limit + 1 };
-  const rows =
-    groupId === undefined
-      ? await selectContacts<StoredContact>(scope, { columns: contactColumns, whose }, place)
-      : await selectByName<StoredContact>(
-          scope,
-          {
-            rows: sql`members x
-              WHERE x.organization_id = ${scope.organizationId}::uuid AND x.group_id = ${groupId}::uuid
-                AND x.left_at IS NULL`,
-            contactId: sql`x.contact_id`,
-            columns: contactColumns,
-            whose,
-          },
-          place,
-        );
+  const wanted = await wantedBy(scope, actor, filter);
+  const rows = await selectMatching(scope, actor, wanted, { from, limit: limit + 1 });
   const page = createPage(rows, limit, ({ nameKey, id }) => [nameKey, id]);
-  return { ...page, items: page.items.map(({ nameKey: _, ...stored }) => viewOf(stored)) };
-}
-
-/** No address has a blank in it. */
-const emailContains = (text: string) =>
-  sql`(c.email ILIKE '%' || ${text} || '%' ESCAPE '' AND strpos(lower(c.email), lower(${text})) > 0)`;
-
-/** LIKE is answered by the index of trigrams, and strpos is the truth, as in containsKey. */
-function contains(text: string): Sql {
-  // Only what looks like a phone is looked for in phones, so that "Ana 2" does not find every 2.
-  const digits = /^[\d\s()+.\-–/]+$/.test(text) ? text.replace(/\D/g, '').replace(/^00/, '') : '';
-  const phone = /^(\+|00)/.test(text) ? `+${digits}%` : `%${digits}%`;
-  return sql`AND (
-    ${containsKey(sql`c.name_key`, text)}
-    ${/\s/.test(text) ? empty : sql`OR ${emailContains(text)}`}
-    ${digits === '' ? empty : sql`OR c.phone LIKE ${phone}`}
-  )`;
+  return {
+    ...page,
+    items: page.items.map(({ nameKey: _, ...stored }) => viewOf(stored)),
+    total: total ? await countMatching(scope, actor, wanted) : null,
+  };
 }

@@ -9,9 +9,11 @@ export interface OfContacts {
   contactId: Sql;
   /** What is selected, over `x` and the contact `c`. */
   columns: Sql;
+  /** The order in which an index has the rows, unless it has them by `contactId`. */
+  order?: Sql;
   /** Further conditions on `x`, each beginning with AND. */
   only?: Sql;
-  /** And on `c`. */
+  /** And on `c`; or on both, where it is not worth counting by. */
   whose?: Sql;
 }
 
@@ -30,7 +32,7 @@ const far = 32;
  */
 export function selectByName<Row>(
   { tx, organizationId }: Scope,
-  { rows, contactId, columns, only = empty, whose = empty }: OfContacts,
+  { rows, contactId, columns, order = contactId, only = empty, whose = empty }: OfContacts,
   { from, limit }: { from: readonly [string, string] | undefined; limit: number },
 ): Promise<(Row & { nameKey: string })[]> {
   const inOrder = contactsInOrder(organizationId, from);
@@ -40,7 +42,7 @@ export function selectByName<Row>(
       SELECT count(*) AS n FROM (
         -- In the order of an index, so that it is not the whole table that is begun to be read; some of the
         -- rows have an index of their own.
-        SELECT 1 FROM ${rows} ${only} ${only === empty ? sql`ORDER BY ${contactId}` : empty} LIMIT ${limit * far}
+        SELECT 1 FROM ${rows} ${only} ${only === empty ? sql`ORDER BY ${order}` : empty} LIMIT ${limit * far}
       ) counted
     ), walked AS MATERIALIZED (
       SELECT ${columns}, c.name_key AS "nameKey"
@@ -92,8 +94,29 @@ export function selectContacts<Row>(
     ) sorted WHERE (SELECT sorts FROM choice)`;
 }
 
+/**
+ * The same where no index answers `whose`, and it may be so of anybody: contacts are walked in the order of their
+ * names until a page is full, each looked up by key; to the end where it is so of few.
+ */
+export function walkContacts<Row>(
+  { tx, organizationId }: Scope,
+  { columns, whose }: { columns: Sql; whose: Sql },
+  { from, limit }: { from: readonly [string, string] | undefined; limit: number },
+): Promise<(Row & { nameKey: string })[]> {
+  return tx.$queryRaw`
+    ${plannedAnew}
+    SELECT ${columns}, c.name_key AS "nameKey" FROM (${contactsInOrder(organizationId, from)} ${allOfThem}) c
+    WHERE TRUE ${whose} ORDER BY c.name_key, c.id LIMIT ${limit}`;
+}
+
+/** A limit that PostgreSQL does not know, so that it walks along the index rather than reading the table. */
+export const allOfThem = sql`LIMIT (SELECT 2147483647)`;
+
 /** By contacts_walk_idx, whose condition it says. */
-function contactsInOrder(organizationId: string, from: readonly [string, string] | undefined): Sql {
+export function contactsInOrder(
+  organizationId: string,
+  from: readonly [string, string] | undefined,
+): Sql {
   return sql`
     SELECT c.* FROM contacts c
     WHERE c.organization_id = ${organizationId}::uuid AND c.name_key >= '' ${afterName(from)}

@@ -14,6 +14,8 @@ export interface GroupView {
   visibility: GroupVisibility;
   status: GroupStatus;
   restricted: boolean;
+  /** Who is in it is shown by the minimum, and who has looked is kept. */
+  sensitive: boolean;
   /** Minutes before an event at which those are reminded who have not answered, and who are in; null for never. */
   remindUnanswered: number | null;
   remindComing: number | null;
@@ -93,7 +95,7 @@ export function leadsGroup(actor: Actor): Sql {
 export function groupColumns(actor: Actor): Sql {
   return sql`
     g.id, g.name, g.description, g.color, g.icon, g.time_zone AS "timeZone", g.visibility, g.status,
-    g.restricted, g.remind_unanswered AS "remindUnanswered", g.remind_coming AS "remindComing",
+    g.restricted, g.sensitive, g.remind_unanswered AS "remindUnanswered", g.remind_coming AS "remindComing",
     g.rescue_minutes AS "rescueMinutes", g.rescue_last_minutes AS "rescueLastMinutes",
     g.ahead_days AS "aheadDays",
     g.digest_rule AS "digestRule", g.digest_minute AS "digestMinute",

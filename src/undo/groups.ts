@@ -57,7 +57,7 @@ const undoUpdate: Inverse = async (change, { subjectId, before, after }) => {
   const [row] = await tx.$queryRaw<{ fields: Record<string, unknown> }[]>`
     SELECT jsonb_build_object(
       'name', name, 'description', description, 'color', color, 'icon', icon, 'timeZone', time_zone,
-      'visibility', visibility, 'restricted', restricted,
+      'visibility', visibility, 'restricted', restricted, 'sensitive', sensitive,
       'remindUnanswered', remind_unanswered, 'remindComing', remind_coming,
       'rescueMinutes', rescue_minutes, 'rescueLastMinutes', rescue_last_minutes,
       'aheadDays', ahead_days,

@@ -29,9 +29,9 @@ type Staying =
   | `user.${string}`
   | 'command.refuse'
   | `contact.${'create' | 'update' | 'delete' | 'recognize' | 'merge' | 'merge.refuse' | 'unmerge'}`
-  | 'contacts.import'
+  | `contacts.${'import' | 'export'}`
   | `event.${'uninvite' | 'restore' | 'away' | 'promote' | 'lineStands' | 'refuse' | 'offer' | 'passOver' | 'tooFew'}`
-  | `group.${'viewers' | 'delete'}`
+  | `group.${'viewers' | 'delete' | 'members.read'}`
   | `message.${'keep' | 'resend'}`
   | `mirror.${'ask' | 'start' | 'halt' | 'restore'}`
   | 'operation.undo'

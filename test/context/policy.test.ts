@@ -38,6 +38,7 @@ const onGroup: Record<GroupAction | 'useRestricted' | 'sendRestricted', readonly
   edit: ['org ADMIN', 'MANAGER, group admin', 'MANAGER, creator', 'group admin'],
   call: ['org ADMIN', 'MANAGER, group admin', 'MANAGER, creator', 'group admin'],
   delete: ['org ADMIN'],
+  export: ['org ADMIN'],
   use: [
     'org ADMIN',
     'MANAGER, not a member',
@@ -83,6 +84,7 @@ const inOrganization: Record<OrganizationAction, readonly (UserRole | null)[]> =
   seeContacts: ['ADMIN', 'MANAGER', 'USER'],
   identify: ['ADMIN'],
   administer: ['ADMIN'],
+  exportContacts: ['ADMIN'],
   readAudit: ['ADMIN'],
 };
 

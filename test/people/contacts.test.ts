@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type NewContact, requireContactById, updateContact } from '../../src/people/contacts.ts';
-import { type ContactFilter, listContacts } from '../../src/people/list-contacts.ts';
+import { type GroupsFilter, listContacts } from '../../src/people/list-contacts.ts';
 import { createTestDatabase, type TestDatabase } from '../helpers/database.ts';
 import {
   AT,
@@ -214,9 +214,9 @@ describe('updateContact', () => {
 });
 
 describe('listContacts', () => {
-  const list = (tenant: Tenant, filter: ContactFilter, limit = 50, cursor?: string) =>
+  const list = (tenant: Tenant, filter: GroupsFilter, limit = 50, cursor?: string) =>
     tenant.act((change) => listContacts(change, change.actor, filter, { limit, cursor }));
-  const names = async (tenant: Tenant, filter: ContactFilter) =>
+  const names = async (tenant: Tenant, filter: GroupsFilter) =>
     (await list(tenant, filter)).items.map(({ name }) => name);
 
   it('goes by name without case and accents, page after page, each once', async () => {
@@ -268,15 +268,15 @@ describe('listContacts', () => {
     ];
     const club = await addGroup(tenant, 'Club', [pau, ana, sam]);
     await test.db.member.updateMany({ where: { contactId: sam }, data: { leftAt: later(1) } });
-    expect(await names(tenant, { groupId: club })).toEqual(['Ana', 'Pau']);
-    expect(await names(tenant, { groupId: club, text: 'pa' })).toEqual(['Pau']);
+    expect(await names(tenant, { groupIds: [club] })).toEqual(['Ana', 'Pau']);
+    expect(await names(tenant, { groupIds: [club], text: 'pa' })).toEqual(['Pau']);
     await test.db.group.updateMany({ where: { id: club }, data: { visibility: 'ADMINS_ONLY' } });
     const asUser = tenant.act(
-      (change) => listContacts(change, change.actor, { groupId: club }, { limit: 10 }),
+      (change) => listContacts(change, change.actor, { groupIds: [club] }, { limit: 10 }),
       { role: 'USER', userId: randomUUID() },
     );
     await refusal('groupNotFound', asUser);
-    await refusal('groupNotFound', list(await createTenant(test.db), { groupId: club }));
+    await refusal('groupNotFound', list(await createTenant(test.db), { groupIds: [club] }));
   });
 
   it.each(['nonsense', '["a"]', '["a","b"]', '[1,2]', `["\\u0000","${randomUUID()}"]`])(

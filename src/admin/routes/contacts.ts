@@ -7,6 +7,8 @@ import { createContact, requireContactById, updateContact } from '../../people/c
 import { listContacts } from '../../people/list-contacts.ts';
 import { asChange, type RouteDeps, scopeOf } from '../change.ts';
 import { id, idParams, pageOf, pageQuery } from '../schemas.ts';
+import { showMembers } from '../show-members.ts';
+import { contactFilters, contactOfGroups } from './contact-filters.ts';
 import { contact, contactEdit, newContact } from './contact-schemas.ts';
 
 export const contactRoutes =
@@ -24,23 +26,19 @@ export const contactRoutes =
           tags,
           querystring: z.strictObject({
             ...pageQuery,
-            text: z
-              .string()
-              .max(200)
-              .optional()
-              .meta({
-                description: 'Part of a name, an e-mail address or a phone number.',
-                examples: ['pau'],
-              }),
+            ...contactFilters,
             groupId: id.optional().describe('Only the members of this group.'),
           }),
-          response: { 200: pageOf(contact) },
+          response: { 200: pageOf(contactOfGroups) },
         },
       },
-      (request) => {
+      async (request) => {
         const { actor } = request.caller;
-        const { text, groupId, ...page } = request.query;
-        return listContacts(scopeOf(deps, request), actor, { text, groupId }, page);
+        const { limit, cursor, groupId, ...query } = request.query;
+        const groupIds = groupId === undefined ? [] : [groupId];
+        const filter = { ...query, groupIds };
+        const page = await listContacts(scopeOf(deps, request), actor, filter, { limit, cursor });
+        return showMembers(deps, request, groupIds, page);
       },
     );
 

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Actor, Change, Scope } from '../../change/change.ts';
-import { requireOnGroup } from '../../context/policy.ts';
+import { requireInOrganization, requireOnGroup } from '../../context/policy.ts';
 import { isDigestRule } from '../../dates/digest-rule.ts';
 import { deleteGroup } from '../../deletion/delete-group.ts';
 import { editGroup } from '../../groups/edit-group.ts';
@@ -59,6 +59,11 @@ const fields = {
   visibility: groupVisibility.meta({ description: 'Which staff see it, besides its members.' }),
   restricted: z.boolean().meta({
     description: 'Whether only group admins create tasks and events and send messages.',
+    examples: [false],
+  }),
+  sensitive: z.boolean().meta({
+    description:
+      'Whether what is told of those who is in it is their name, role and title alone, but to ADMINs, and each reading of that is an entry of the audit log.',
     examples: [false],
   }),
   remindUnanswered: lead.meta({
@@ -138,6 +143,7 @@ const optional = {
   timeZone: fields.timeZone.exactOptional(),
   visibility: fields.visibility.exactOptional(),
   restricted: fields.restricted.exactOptional(),
+  sensitive: fields.sensitive.exactOptional(),
   remindUnanswered: fields.remindUnanswered.exactOptional(),
   remindComing: fields.remindComing.exactOptional(),
   rescueMinutes: fields.rescueMinutes.exactOptional(),
@@ -253,6 +259,9 @@ export const groupRoutes =
           const { actor } = change;
           const found = await requireGroupById(change, actor, request.params.id);
           requireOnGroup(actor, status === 'INACTIVE' ? 'delete' : 'edit', found);
+          // Else whoever edits the group could read all of who is in it.
+          if (found.sensitive && edit.sensitive === false)
+            requireInOrganization(actor, 'administer');
           await editGroup(change, found.id, edit);
           if (viewers) await setViewers(change, found.id, viewers);
           if (status) await setStatus(change, found.id, status);

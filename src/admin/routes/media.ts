@@ -7,6 +7,7 @@ import {
   requireMedia,
   requireMediaSize,
 } from '../../messages/media.ts';
+import { asDownload } from '../as-download.ts';
 import { type RouteDeps, scopeOf } from '../change.ts';
 import type { Room } from '../room.ts';
 import { idParams } from '../schemas.ts';
@@ -54,12 +55,3 @@ export const mediaRoutes =
       },
     );
   };
-
-/** "attachment", with the name in the form that takes every letter (RFC 6266, RFC 8187). */
-function asDownload(fileName: string): string {
-  const encoded = encodeURIComponent(fileName).replace(
-    /['()*]/g,
-    (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `attachment; filename*=UTF-8''${encoded}`;
-}

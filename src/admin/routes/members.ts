@@ -6,15 +6,17 @@ import { requireMember } from '../../groups/find-member.ts';
 import { pageMembers } from '../../groups/page-members.ts';
 import { setRole } from '../../groups/set-role.ts';
 import { setTitle } from '../../groups/set-title.ts';
+import { tellMembers } from '../../groups/tell-members.ts';
 import { addMembers } from '../../membership/add-members.ts';
 import { removeMembers } from '../../membership/remove-members.ts';
 import { requireGroupById } from '../../sight/visible-groups.ts';
 import { asChange, type RouteDeps, scopeOf } from '../change.ts';
 import { memberRole } from '../enums.ts';
 import { id, idParams, instant, pageOf, pageQuery } from '../schemas.ts';
+import { showMembers } from '../show-members.ts';
 import { promotion } from './participants.ts';
 
-const title = z
+export const title = z
   .string()
   .max(60)
   .nullable()
@@ -26,16 +28,20 @@ export const newMembers = z
   .min(1)
   .max(1000);
 
+/** Of fields that tellMembers may leave out. */
+export const sensitiveLeavesOut = 'Of a sensitive group, told to ADMINs alone.';
+
 const member = z.object({
   contactId: id,
   name: z.string().meta({ examples: ['Pau'] }),
   phone: z
     .string()
     .nullable()
-    .meta({ examples: ['+34600111222'] }),
+    .exactOptional()
+    .meta({ description: sensitiveLeavesOut, examples: ['+34600111222'] }),
   role: memberRole.meta({ examples: ['MEMBER'] }),
   title,
-  joinedAt: instant,
+  joinedAt: instant.exactOptional().describe(sensitiveLeavesOut),
 });
 
 const memberParams = z.strictObject({ id, contactId: id });
@@ -60,7 +66,8 @@ export const memberRoutes =
       async (request) => {
         const scope = scopeOf(deps, request);
         const group = await requireGroupById(scope, request.caller.actor, request.params.id);
-        return pageMembers(scope, group.id, request.query);
+        const page = await pageMembers(scope, group.id, request.query);
+        return showMembers(deps, request, [group.id], page);
       },
     );
 
@@ -127,7 +134,9 @@ export const memberRoutes =
           requireOnGroup(actor, 'edit', group);
           if (role) await setRole(change, groupId, [contactId], role);
           if (wanted !== undefined) await setTitle(change, groupId, contactId, wanted);
-          return requireMember(change, groupId, contactId);
+          const found = await requireMember(change, groupId, contactId);
+          const [told] = await tellMembers(change, [group], [found]);
+          return told!;
         });
       },
     );

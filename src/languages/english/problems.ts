@@ -25,6 +25,8 @@ const actions: Record<Refused, string> = {
   delete: 'do that: only admins of the organization can',
   identify: 'say who is who: only admins of the organization can',
   administer: 'do that: only admins of the organization can',
+  export: 'export who is in it: only admins of the organization can',
+  exportContacts: 'export contacts: only admins of the organization can',
   readAudit: 'do that: only admins of the organization can',
   call: 'call people: only admins can',
 };

@@ -27,6 +27,8 @@ const actions: Record<Refused, string> = {
   delete: 'hacer eso: solo pueden admins de la organización',
   identify: 'decir quién es quién: solo pueden admins de la organización',
   administer: 'hacer eso: solo pueden admins de la organización',
+  export: 'exportar quién está: solo pueden admins de la organización',
+  exportContacts: 'exportar contactos: solo pueden admins de la organización',
   readAudit: 'hacer eso: solo pueden admins de la organización',
   call: 'llamar a nadie: solo pueden los admins',
 };

@@ -91,6 +91,8 @@ export const errorCases = ({ errors }: Say): { [Code in keyof UserErrorDetails]:
     seeContacts: errors.notAllowed({ action: 'seeContacts' }),
     identify: errors.notAllowed({ action: 'identify' }),
     administer: errors.notAllowed({ action: 'administer' }),
+    export: errors.notAllowed({ action: 'export', group: 'Book Club' }),
+    exportContacts: errors.notAllowed({ action: 'exportContacts' }),
     readAudit: errors.notAllowed({ action: 'readAudit' }),
     closeForOthers: errors.notAllowed({ action: 'closeForOthers' }),
     changeReminder: errors.notAllowed({ action: 'changeReminder', group: 'Book Club' }),

@@ -1,0 +1,58 @@
+import { empty, type Sql, sql } from '../db/client.ts';
+import type { AppointmentStatus } from '../db/generated/enums.ts';
+import { containsKey } from './find-alike.ts';
+
+/** What every list of contacts is asked for; what is left out is of no meaning. */
+export interface ContactFilter {
+  /** Part of a name, without case, accents or spaces; of an e-mail address; or digits of a phone. */
+  text?: string | undefined;
+  appointmentStatus?: AppointmentStatus | undefined;
+  /** Their appointment is at this instant or later. */
+  appointmentFrom?: Date | undefined;
+  /** It is before this one. */
+  appointmentTo?: Date | undefined;
+  /** They are among these. */
+  contactIds?: readonly string[] | undefined;
+}
+
+/**
+ * Contacts `c` who are there and fit, as conditions that each begin with AND. Whatever is filtered by is answered
+ * by an index of its own; `isNarrowed` says whether there is any such.
+ */
+export function fittingFilter(filter: ContactFilter): { whose: Sql; isNarrowed: boolean } {
+  const {
+    appointmentStatus: status,
+    appointmentFrom: from,
+    appointmentTo: to,
+    contactIds,
+  } = filter;
+  const text = filter.text?.toWellFormed().replaceAll('\0', '').trim() ?? '';
+  const narrowing = [
+    text === '' ? empty : contains(text),
+    status ? sql`AND c.appointment_status = ${status}::appointment_status` : empty,
+    from ? sql`AND c.appointment_time >= ${from}` : empty,
+    to ? sql`AND c.appointment_time < ${to}` : empty,
+    contactIds ? sql`AND c.id = ANY(${contactIds}::uuid[])` : empty,
+  ];
+  const [byText, byStatus, since, until, among] = narrowing;
+  return {
+    whose: sql`AND c.deleted_at IS NULL ${byText} ${byStatus} ${since} ${until} ${among}`,
+    isNarrowed: narrowing.some((condition) => condition !== empty),
+  };
+}
+
+/** No address has a blank in it. */
+const emailContains = (text: string) =>
+  sql`(c.email ILIKE '%' || ${text} || '%' ESCAPE '' AND strpos(lower(c.email), lower(${text})) > 0)`;
+
+/** LIKE is answered by the index of trigrams, and strpos is the truth, as in containsKey. */
+function contains(text: string): Sql {
+  // Only what looks like a phone is looked for in phones, so that "Ana 2" does not find every 2.
+  const digits = /^[\d\s()+.\-–/]+$/.test(text) ? text.replace(/\D/g, '').replace(/^00/, '') : '';
+  const phone = /^(\+|00)/.test(text) ? `+${digits}%` : `%${digits}%`;
+  return sql`AND (
+    ${containsKey(sql`c.name_key`, text)}
+    ${/\s/.test(text) ? empty : sql`OR ${emailContains(text)}`}
+    ${digits === '' ? empty : sql`OR c.phone LIKE ${phone}`}
+  )`;
+}
