@@ -99,6 +99,8 @@ async function subjectsOf({ tenant, alex }: Side): Promise<Subjects> {
       operationId: [entry.operationId],
       action: ['task.close', 'task.create'],
       number: ['41'],
+      search: ['crowd', 'nobody is called this'],
+      includeArchived: ['true', 'false'],
       text: ['crowd', someone.name, '+3491000000', 'nobody is called this'],
       linked: ['true', 'false'],
       from: ['2026-11-20T11:00:00Z'],
