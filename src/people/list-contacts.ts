@@ -24,9 +24,8 @@ export async function listContacts(
   { limit, cursor }: PageRequest,
 ): Promise<Page<ContactView>> {
   const from = parseCursor(cursor, 'text', 'id');
-  const wanted = text?.toWellFormed().replaceAll('\0', '').trim() ?? '';
   if (groupId !== undefined) await requireGroupById(scope, actor, groupId);
-  const whose = sql`AND c.deleted_at IS NULL ${wanted === '' ? empty : contains(wanted)}`;
+  const whose = sql`AND c.deleted_at IS NULL ${contains(text)}`;
   const place = { from, limit: limit + 1 };
   const rows =
     groupId === undefined
@@ -51,8 +50,13 @@ export async function listContacts(
 const emailContains = (text: string) =>
   sql`(c.email ILIKE '%' || ${text} || '%' ESCAPE '' AND strpos(lower(c.email), lower(${text})) > 0)`;
 
-/** LIKE is answered by the index of trigrams, and strpos is the truth, as in containsKey. */
-function contains(text: string): Sql {
+/**
+ * Whether a text is part of the name, the address or the phone of a contact `c`, as a further condition; none
+ * where there is no text. LIKE is answered by the index of trigrams, and strpos is the truth, as in containsKey.
+ */
+export function contains(asked: string | undefined): Sql {
+  const text = asked?.toWellFormed().replaceAll('\0', '').trim() ?? '';
+  if (text === '') return empty;
   // Only what looks like a phone is looked for in phones, so that "Ana 2" does not find every 2.
   const digits = /^[\d\s()+.\-–/]+$/.test(text) ? text.replace(/\D/g, '').replace(/^00/, '') : '';
   const phone = /^(\+|00)/.test(text) ? `+${digits}%` : `%${digits}%`;

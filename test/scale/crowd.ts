@@ -47,8 +47,10 @@ const statements = [
        'Oscar','Petra','Quim','Rosa','Silvio','Teo','Ugo','Vera','Walter','Xenia','Yago'])[1 + n % 25]
      || ' Crowd ' || substr(md5(n::text), 1, 6) AS name
    FROM crowd, generate_series(1, people) n`,
-  `INSERT INTO contacts (organization_id, id, name, phone, email, created_at, updated_at)
-   SELECT organization_id, id, name, '+3491' || lpad(n::text, 7, '0'), 'crowd' || n || '@example.com', at, at
+  // Every tenth has an appointment.
+  `INSERT INTO contacts (organization_id, id, name, phone, email, created_at, updated_at, appointment_time, appointment_status)
+   SELECT organization_id, id, name, '+3491' || lpad(n::text, 7, '0'), 'crowd' || n || '@example.com', at, at,
+     CASE WHEN n % 10 = 0 THEN at + interval '1 minute' * n END, CASE WHEN n % 10 = 0 THEN 'PENDING'::appointment_status END
    FROM crowd_people`,
   `INSERT INTO whatsapp_ids (organization_id, external_id, contact_id, created_at)
    SELECT organization_id, '3491' || lpad(n::text, 7, '0') || '@c.us', id, $1 FROM crowd_people`,

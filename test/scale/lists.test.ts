@@ -105,6 +105,8 @@ async function subjectsOf({ tenant, alex }: Side): Promise<Subjects> {
       linked: ['true', 'false'],
       from: ['2026-11-20T11:00:00Z'],
       to: ['2026-11-20T11:00:00Z'],
+      appointmentFrom: ['2026-11-20T11:00:00Z', '2027-11-20T11:00:00Z'],
+      appointmentTo: ['2026-11-20T11:00:00Z', '2027-11-20T11:00:00Z'],
       dueFrom: ['2026-11-20T11:00:00Z'],
       dueTo: ['2026-11-20T11:00:00Z'],
     },

@@ -5,7 +5,7 @@ import { groupColors } from '../../groups/palette.ts';
 import { groupStatus, groupVisibility, memberRole } from '../enums.ts';
 import { lastMessageFields } from '../last-message.ts';
 import { flag, id, instant, pageQuery, sortOrder, timeZone } from '../schemas.ts';
-import { newMembers } from './members.ts';
+import { newMembers } from './member-schemas.ts';
 
 /** What a group is, in requests and answers. */
 
