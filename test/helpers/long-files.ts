@@ -39,7 +39,7 @@ export const longFiles: readonly string[] = [
 
   // What takes two seconds and more, for all that it tells.
   'test/admin/routes/{audit,campaigns,contacts,create-campaign,events,group-lists,groups,member-lists,members,send-message,tasks}.test.ts',
-  'test/admin/{before-the-body,campaign-events,campaign-permissions}.test.ts',
+  'test/admin/{before-the-body,campaign-events,campaign-permissions,edge-cases}.test.ts',
   'test/chat/sending/{reconcile,sending}.test.ts',
   'test/chat/votes.test.ts',
   'test/commands/{beside-the-date,text-form}.test.ts',

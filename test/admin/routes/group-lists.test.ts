@@ -147,6 +147,26 @@ describe('what is told of a group', () => {
     });
   });
 
+  it('is the link by which one joins its chat, for whoever may edit it', async () => {
+    const own = await admin.tenant();
+    const user = await own.user('USER');
+    const id = await own.group({ name: 'Mirrored' });
+    const of = { organizationId: own.id };
+    const account = await admin.db.account.create({
+      data: { ...of, transport: 'test', externalId: id, createdAt: minutes(0) },
+    });
+    await admin.db.mirror.create({
+      data: {
+        ...{ ...of, groupId: id, accountId: account.id, status: 'CREATING', createdAt: minutes(0) },
+        inviteLink: 'https://chat.whatsapp.com/AbCdEf',
+      },
+    });
+    const inviteLink = async (client: { get: Tenant['get'] }) =>
+      (await client.get(`/api/groups/${id}`)).body.inviteLink;
+    expect(await inviteLink(own)).toBe('https://chat.whatsapp.com/AbCdEf');
+    expect(await inviteLink(user)).toBeNull();
+  });
+
   it('is its colour, of a palette or of one’s own', async () => {
     const { body } = await tenant.get('/api/groups/palette');
     expect(body).toEqual({ colors: groupColors, default: '#3B82F6' });
