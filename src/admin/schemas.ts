@@ -106,6 +106,12 @@ export const pageQuery = {
     .meta({ description: 'The nextCursor of the page before; left out for the first page.' }),
 };
 
+/** Which way a list is sorted that has several orders. */
+export const sortOrder = z
+  .enum(['asc', 'desc'])
+  .default('asc')
+  .meta({ examples: ['desc'] });
+
 export const numberFilter = z.coerce
   .number()
   .int()

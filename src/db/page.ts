@@ -1,5 +1,6 @@
 import { isKept } from '../dates/instants.ts';
 import { UserError } from '../errors.ts';
+import { type Sql, sql } from './client.ts';
 
 /** What a list is asked for. */
 export interface PageRequest {
@@ -51,6 +52,48 @@ export function parseCursor<const Shape extends readonly Part[]>(
   ...shape: Shape
 ): Keyset<Shape> | undefined {
   if (cursor === undefined) return undefined;
+  const keyset = readKeyset(cursor, shape);
+  if (keyset) return keyset;
+  throw notACursor();
+}
+
+/** A list that has several orders: which this page is in. */
+export interface Order {
+  /** What it is sorted by: "name". */
+  sort: string;
+  order: 'asc' | 'desc';
+}
+
+/** As parseCursor, of a list with several orders: the cursor of another order is refused like any other text. */
+export function parseCursorIn<const Shape extends readonly Part[]>(
+  { sort, order }: Order,
+  cursor: string | undefined,
+  ...shape: Shape
+): Keyset<Shape> | undefined {
+  if (cursor === undefined) return undefined;
+  const [of, ...rest] = readKeyset(cursor, ['text', ...shape]) ?? [];
+  if (of !== `${sort} ${order}`) throw notACursor();
+  return rest as unknown as Keyset<Shape>;
+}
+
+/** How it is said in SQL, after a column, and between a row and where the page before ended. */
+export const way = ({ order }: Order): Sql => (order === 'asc' ? sql`ASC` : sql`DESC`);
+export const beyond = ({ order }: Order): Sql => (order === 'asc' ? sql`>` : sql`<`);
+
+/** As createPage, of a list with several orders. */
+export function createPageIn<Row>(
+  { sort, order }: Order,
+  rows: Row[],
+  limit: number,
+  keysetOf: (row: Row) => (string | number | Date | null)[],
+): Page<Row> {
+  return createPage(rows, limit, (row) => [`${sort} ${order}`, ...keysetOf(row)]);
+}
+
+function readKeyset<Shape extends readonly Part[]>(
+  cursor: string,
+  shape: Shape,
+): Keyset<Shape> | undefined {
   try {
     const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     if (Array.isArray(parts) && parts.length === shape.length) {
@@ -58,9 +101,13 @@ export function parseCursor<const Shape extends readonly Part[]>(
       if (!keyset.includes(undefined)) return keyset as Keyset<Shape>;
     }
   } catch {
-    // Not JSON: refused below, like any other text.
+    // Not JSON: refused like any other text.
   }
-  throw new UserError('invalid', {
+  return undefined;
+}
+
+function notACursor(): UserError<'invalid'> {
+  return new UserError('invalid', {
     field: 'cursor',
     expected: 'the nextCursor of the page before',
     example: 'leave it out for the first page',

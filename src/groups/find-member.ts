@@ -1,6 +1,6 @@
 import type { Scope } from '../change/change.ts';
 import { UserError } from '../errors.ts';
-import type { MemberRow } from './page-members.ts';
+import type { MemberRow } from './listed-member.ts';
 
 /** The active member of a group that a contact is. Throws notFound. */
 export async function requireMember(

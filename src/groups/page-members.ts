@@ -1,30 +1,40 @@
 import type { Scope } from '../change/change.ts';
-import { sql } from '../db/client.ts';
-import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
-import { selectByName } from '../people/select-by-name.ts';
-import type { MemberView } from './list-members.ts';
+import { createPageIn, type Page, type PageRequest, parseCursorIn } from '../db/page.ts';
+import type { GroupView } from '../sight/visible-groups.ts';
+import type { ListedMember, MemberFilter, MemberOrder } from './listed-member.ts';
+import { isOfContacts, keys, selectMembers, selectNamed } from './select-members.ts';
 
-export interface MemberRow extends MemberView {
-  phone: string | null;
-  joinedAt: Date;
-}
-
-/** The active members of a group, by name. */
+/** The active members of a group in the order that is wanted; one statement. */
 export async function pageMembers(
   scope: Scope,
-  groupId: string,
+  group: Pick<GroupView, 'id' | 'memberCount'>,
+  filter: MemberFilter,
+  by: MemberOrder,
   { limit, cursor }: PageRequest,
-): Promise<Page<MemberRow>> {
-  const from = parseCursor(cursor, 'text', 'id');
-  const rows = await selectByName<MemberRow>(
-    scope,
-    {
-      rows: sql`members x
-        WHERE x.organization_id = ${scope.organizationId}::uuid AND x.group_id = ${groupId}::uuid AND x.left_at IS NULL`,
-      contactId: sql`x.contact_id`,
-      columns: sql`c.id AS "contactId", c.name, c.phone, x.role, x.title, x.joined_at AS "joinedAt"`,
-    },
-    { from, limit: limit + 1 },
-  );
-  return createPage(rows, limit, ({ nameKey, contactId }) => [nameKey, contactId]);
+): Promise<Page<ListedMember>> {
+  const list = { scope, group, filter, by, ...keys[by.sort] };
+  switch (by.sort) {
+    case 'name': {
+      const from = parseCursorIn(by, cursor, 'text', 'id');
+      const rows = isOfContacts(filter)
+        ? await selectMembers({ ...list, from }, limit + 1)
+        : await selectNamed(list, from, limit + 1);
+      return createPageIn(by, rows, limit, (row) => [row.nameKey, row.contactId]);
+    }
+    case 'joined': {
+      const from = parseCursorIn(by, cursor, 'instant', 'id');
+      const rows = await selectMembers({ ...list, from }, limit + 1);
+      return createPageIn(by, rows, limit, (row) => [row.joinedAt, row.memberId]);
+    }
+    case 'appointment': {
+      const from = parseCursorIn(by, cursor, 'instantOrNull', 'id');
+      const rows = await selectMembers({ ...list, from }, limit + 1);
+      return createPageIn(by, rows, limit, (row) => [row.appointmentTime, row.contactId]);
+    }
+    case 'lastContact': {
+      const from = parseCursorIn(by, cursor, 'instantOrNull', 'id');
+      const rows = await selectMembers({ ...list, from }, limit + 1);
+      return createPageIn(by, rows, limit, (row) => [row.lastContactAt, row.contactId]);
+    }
+  }
 }

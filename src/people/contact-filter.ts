@@ -26,9 +26,8 @@ export function fittingFilter(filter: ContactFilter): { whose: Sql; isNarrowed: 
     appointmentTo: to,
     contactIds,
   } = filter;
-  const text = filter.text?.toWellFormed().replaceAll('\0', '').trim() ?? '';
   const narrowing = [
-    text === '' ? empty : contains(text),
+    contains(filter.text),
     status ? sql`AND c.appointment_status = ${status}::appointment_status` : empty,
     from ? sql`AND c.appointment_time >= ${from}` : empty,
     to ? sql`AND c.appointment_time < ${to}` : empty,
@@ -45,8 +44,13 @@ export function fittingFilter(filter: ContactFilter): { whose: Sql; isNarrowed: 
 const emailContains = (text: string) =>
   sql`(c.email ILIKE '%' || ${text} || '%' ESCAPE '' AND strpos(lower(c.email), lower(${text})) > 0)`;
 
-/** LIKE is answered by the index of trigrams, and strpos is the truth, as in containsKey. */
-function contains(text: string): Sql {
+/**
+ * Whether a text is part of the name, the address or the phone of a contact `c`, as a further condition; none where
+ * there is no text. LIKE is answered by the index of trigrams, and strpos is the truth, as in containsKey.
+ */
+export function contains(asked: string | undefined): Sql {
+  const text = asked?.toWellFormed().replaceAll('\0', '').trim() ?? '';
+  if (text === '') return empty;
   // Only what looks like a phone is looked for in phones, so that "Ana 2" does not find every 2.
   const digits = /^[\d\s()+.\-–/]+$/.test(text) ? text.replace(/\D/g, '').replace(/^00/, '') : '';
   const phone = /^(\+|00)/.test(text) ? `+${digits}%` : `%${digits}%`;

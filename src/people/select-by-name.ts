@@ -17,6 +17,13 @@ export interface OfContacts {
   whose?: Sql;
 }
 
+/** Where a page by name begins, how long it is, and which way it goes. */
+export interface PlaceByName {
+  from: readonly [string, string] | undefined;
+  limit: number;
+  descending?: boolean;
+}
+
 /** So many times the rows of a page are sorted rather than walked to. */
 const few = 4;
 
@@ -33,10 +40,10 @@ const far = 32;
 export function selectByName<Row>(
   { tx, organizationId }: Scope,
   { rows, contactId, columns, order = contactId, only = empty, whose = empty }: OfContacts,
-  { from, limit }: { from: readonly [string, string] | undefined; limit: number },
+  { from, limit, descending = false }: PlaceByName,
 ): Promise<(Row & { nameKey: string })[]> {
-  const inOrder = contactsInOrder(organizationId, from);
-  const page = sql`ORDER BY c.name_key, c.id LIMIT ${limit}`;
+  const inOrder = contactsInOrder(organizationId, from, descending);
+  const page = sql`ORDER BY ${byName(descending)} LIMIT ${limit}`;
   return tx.$queryRaw`
     WITH size AS MATERIALIZED (
       SELECT count(*) AS n FROM (
@@ -62,7 +69,7 @@ export function selectByName<Row>(
       CROSS JOIN LATERAL (
         SELECT c.* FROM contacts c WHERE c.organization_id = ${organizationId}::uuid AND c.id = ${contactId} OFFSET 0
       ) c
-      WHERE TRUE ${afterName(from)} ${whose} ${page}
+      WHERE TRUE ${afterName(from, descending)} ${whose} ${page}
     ) sorted WHERE (SELECT sorts FROM choice)`;
 }
 
@@ -115,14 +122,20 @@ export const allOfThem = sql`LIMIT (SELECT 2147483647)`;
 /** By contacts_walk_idx, whose condition it says. */
 export function contactsInOrder(
   organizationId: string,
-  from: readonly [string, string] | undefined,
+  from: PlaceByName['from'],
+  descending = false,
 ): Sql {
   return sql`
     SELECT c.* FROM contacts c
-    WHERE c.organization_id = ${organizationId}::uuid AND c.name_key >= '' ${afterName(from)}
-    ORDER BY c.name_key, c.id`;
+    WHERE c.organization_id = ${organizationId}::uuid AND c.name_key >= '' ${afterName(from, descending)}
+    ORDER BY ${byName(descending)}`;
 }
 
-function afterName(from: readonly [string, string] | undefined): Sql {
-  return from ? sql`AND (c.name_key, c.id) > (${from[0]}, ${from[1]}::uuid)` : empty;
+function byName(descending: boolean): Sql {
+  return descending ? sql`c.name_key DESC, c.id DESC` : sql`c.name_key, c.id`;
+}
+
+function afterName(from: PlaceByName['from'], descending = false): Sql {
+  if (!from) return empty;
+  return sql`AND (c.name_key, c.id) ${descending ? sql`<` : sql`>`} (${from[0]}, ${from[1]}::uuid)`;
 }

@@ -324,6 +324,11 @@ describe('no row points at a row of another organization', () => {
       'absences',
       { ...o(), contact_id: theirs.contact, number: 1, ...away, ...stamp },
     ],
+    activities_organization_id_group_id_fkey: () => [
+      'activities',
+      { ...o(), group_id: theirs.group, last_at: at },
+    ],
+    heard_organization_id_contact_id_fkey: () => ['heard', { ...o(), contact_id: theirs.contact }],
     absences_organization_id_group_id_fkey: () => [
       'absences',
       { ...o(), contact_id: mine.contact, group_id: theirs.group, number: 1, ...away, ...stamp },

@@ -38,8 +38,8 @@ export const longFiles: readonly string[] = [
   'test/import/real-files.test.ts',
 
   // What takes two seconds and more, for all that it tells.
-  'test/admin/routes/{audit,campaigns,contacts,contacts-by-groups,create-campaign,events,export,groups,members,send-message,tasks}.test.ts',
-  'test/admin/{before-the-body,campaign-events,campaign-permissions}.test.ts',
+  'test/admin/routes/{audit,campaigns,contacts,contacts-by-groups,create-campaign,events,export,group-lists,groups,member-lists,members,send-message,tasks}.test.ts',
+  'test/admin/{before-the-body,campaign-events,campaign-permissions,edge-cases}.test.ts',
   'test/chat/sending/{reconcile,sending}.test.ts',
   'test/chat/votes.test.ts',
   'test/commands/{beside-the-date,text-form}.test.ts',

@@ -47,8 +47,10 @@ const statements = [
        'Oscar','Petra','Quim','Rosa','Silvio','Teo','Ugo','Vera','Walter','Xenia','Yago'])[1 + n % 25]
      || ' Crowd ' || substr(md5(n::text), 1, 6) AS name
    FROM crowd, generate_series(1, people) n`,
-  `INSERT INTO contacts (organization_id, id, name, phone, email, created_at, updated_at)
-   SELECT organization_id, id, name, '+3491' || lpad(n::text, 7, '0'), 'crowd' || n || '@example.com', at, at
+  // Every tenth has an appointment.
+  `INSERT INTO contacts (organization_id, id, name, phone, email, created_at, updated_at, appointment_time, appointment_status)
+   SELECT organization_id, id, name, '+3491' || lpad(n::text, 7, '0'), 'crowd' || n || '@example.com', at, at,
+     CASE WHEN n % 10 = 0 THEN at + interval '1 minute' * n END, CASE WHEN n % 10 = 0 THEN 'PENDING'::appointment_status END
    FROM crowd_people`,
   `INSERT INTO whatsapp_ids (organization_id, external_id, contact_id, created_at)
    SELECT organization_id, '3491' || lpad(n::text, 7, '0') || '@c.us', id, $1 FROM crowd_people`,
@@ -59,7 +61,9 @@ const statements = [
   `INSERT INTO groups (organization_id, id, name, created_at, updated_at)
    SELECT organization_id, id, CASE n WHEN 0 THEN 'Crowd of all' ELSE 'Crowd ' || n END, at, at
    FROM crowd_groups`,
+  `INSERT INTO heard (organization_id, contact_id) SELECT organization_id, id FROM crowd_people`,
   `INSERT INTO histories (organization_id, id) SELECT organization_id, id FROM crowd_groups`,
+  `INSERT INTO activities (organization_id, group_id, last_at) SELECT organization_id, id, at FROM crowd_groups`,
   `INSERT INTO members (organization_id, group_id, contact_id, role, joined_at)
    SELECT g.organization_id, g.id, p.id, CASE WHEN p.n <= 8 THEN 'ADMIN' ELSE 'MEMBER' END::member_role, $1
    FROM crowd_groups g JOIN crowd_people p ON p.organization_id = g.organization_id
@@ -82,6 +86,12 @@ const statements = [
    CROSS JOIN LATERAL (SELECT $1 - interval '100 days' * (m::float / people / 5) AS t) moment
    JOIN crowd_chats ch ON ch.organization_id = c.organization_id AND ch.n = m % greatest(8, people / 40)
    JOIN crowd_people p ON p.organization_id = c.organization_id AND p.n = 1 + m % people`,
+  `UPDATE heard h SET at = m.at FROM (
+     SELECT organization_id, contact_id, max(sent_at) AS at FROM messages WHERE direction = 'IN' GROUP BY 1, 2
+   ) m WHERE m.organization_id = h.organization_id AND m.contact_id = h.contact_id`,
+  `UPDATE activities a SET message_count = m.n, last_at = greatest(a.last_at, m.at) FROM (
+     SELECT organization_id, group_id, count(*) AS n, max(sent_at) AS at FROM messages GROUP BY 1, 2
+   ) m WHERE m.organization_id = a.organization_id AND m.group_id = a.group_id`,
   `INSERT INTO inbox (organization_id, message_id, status, leased_until, received_at, handled_at)
    SELECT organization_id, id, 'HANDLED', sent_at, sent_at, sent_at FROM messages
    WHERE external_id ~ '^crowd .*0$' AND organization_id IN (SELECT organization_id FROM crowd)`,

@@ -15,7 +15,7 @@ import {
   roleFilter,
 } from './contact-filters.ts';
 import { contact } from './contact-schemas.ts';
-import { title } from './members.ts';
+import { title } from './member-schemas.ts';
 
 export const contactsByGroupsRoutes =
   (deps: RouteDeps): FastifyPluginAsyncZod =>

@@ -1,171 +1,20 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { z } from 'zod';
 import type { Actor, Change, Scope } from '../../change/change.ts';
-import { requireInOrganization, requireOnGroup } from '../../context/policy.ts';
-import { isDigestRule } from '../../dates/digest-rule.ts';
+import { mayOnGroup, requireInOrganization, requireOnGroup } from '../../context/policy.ts';
 import { deleteGroup } from '../../deletion/delete-group.ts';
 import { editGroup } from '../../groups/edit-group.ts';
-import { longestRemind, mostAheadDays } from '../../groups/group-fields.ts';
 import { readLastMessage } from '../../groups/last-message.ts';
 import { pageGroups } from '../../groups/page-groups.ts';
+import { defaultColor, groupColors } from '../../groups/palette.ts';
+import { readFigures } from '../../groups/read-figures.ts';
 import { setStatus } from '../../groups/set-status.ts';
 import { listViewers, setViewers } from '../../groups/viewers.ts';
 import { createGroup } from '../../membership/create-group.ts';
 import { requireGroupById } from '../../sight/visible-groups.ts';
 import { asChange, type RouteDeps, scopeOf } from '../change.ts';
-import { groupStatus, groupVisibility, memberRole } from '../enums.ts';
-import { lastMessageFields, presentLast } from '../last-message.ts';
-import {
-  id,
-  idParams,
-  instant,
-  noContent,
-  pageOf,
-  pageQuery,
-  presentPage,
-  timeZone,
-} from '../schemas.ts';
-import { newMembers } from './members.ts';
-
-const offerWindow = z.int().min(1).max(1440);
-const lead = z.int().min(1).max(longestRemind).nullable();
-
-const fields = {
-  name: z
-    .string()
-    .trim()
-    .min(1)
-    .max(120)
-    .meta({
-      description: 'Unique without regard to case, accents, spaces and punctuation.',
-      examples: ['Book Club'],
-    }),
-  description: z
-    .string()
-    .trim()
-    .max(500)
-    .nullable()
-    .meta({ examples: ['One book a month'] }),
-  color: z
-    .string()
-    .regex(/^#[0-9a-f]{6}$/i)
-    .meta({ examples: ['#3B82F6'] }),
-  icon: z
-    .string()
-    .max(40)
-    .nullable()
-    .meta({ description: 'One emoji.', examples: ['📚'] }),
-  timeZone: timeZone.nullable().describe('IANA time zone; null for the organization’s.'),
-  visibility: groupVisibility.meta({ description: 'Which staff see it, besides its members.' }),
-  restricted: z.boolean().meta({
-    description: 'Whether only group admins create tasks and events and send messages.',
-    examples: [false],
-  }),
-  sensitive: z.boolean().meta({
-    description:
-      'Whether what is told of those who is in it is their name, role and title alone, but to ADMINs, and each reading of that is an entry of the audit log.',
-    examples: [false],
-  }),
-  remindUnanswered: lead.meta({
-    description:
-      'Minutes before an event at which whoever has not answered is asked; null for never.',
-    examples: [2880],
-  }),
-  remindComing: lead.meta({
-    description: 'Minutes before an event at which whoever is in is reminded; null for never.',
-    examples: [180],
-  }),
-  rescueMinutes: offerWindow.nullable().meta({
-    description:
-      'Minutes for which a place that comes free in the last 24 hours is offered to one person who waits; null where they move up at once.',
-    examples: [60],
-  }),
-  rescueLastMinutes: offerWindow.meta({
-    description: 'The same in the last three hours.',
-    examples: [15],
-  }),
-  aheadDays: z
-    .int()
-    .min(0)
-    .max(mostAheadDays)
-    .meta({
-      description:
-        'So many days before it begins the next event of a series is there, though the last one is not over.',
-      examples: [6],
-    }),
-  digestRule: z
-    .string()
-    .refine(isDigestRule)
-    .nullable()
-    .meta({
-      description:
-        'The days on which its chats are told what comes: FREQ=DAILY, or FREQ=WEEKLY;BYDAY= and days from MO to SU in their order (RFC 5545); null for never.',
-      examples: ['FREQ=WEEKLY;BYDAY=MO'],
-    }),
-  digestMinute: z
-    .int()
-    .min(0)
-    .max(1439)
-    .meta({
-      description: 'At which minute of the day, on the clock of the group.',
-      examples: [480],
-    }),
-};
-
-const group = z.object({
-  id,
-  ...fields,
-  status: groupStatus,
-  memberCount: z.int().meta({ examples: [12] }),
-  memberRole: memberRole
-    .nullable()
-    .meta({ description: 'The role in it of the key’s user, as a contact.' }),
-  created: z.boolean().meta({
-    description: 'Whether the key’s user created it, and has never been in it.',
-    examples: [false],
-  }),
-  ...lastMessageFields,
-  createdAt: instant,
-  updatedAt: instant,
-});
-
-const viewerIds = z
-  .array(id)
-  .max(1000)
-  .describe('The users who see it, besides those who may anyway, where the visibility is CUSTOM.');
-
-const groupWithViewers = group.extend({ viewerIds });
-
-const optional = {
-  description: fields.description.exactOptional(),
-  color: fields.color.exactOptional(),
-  icon: fields.icon.exactOptional(),
-  timeZone: fields.timeZone.exactOptional(),
-  visibility: fields.visibility.exactOptional(),
-  restricted: fields.restricted.exactOptional(),
-  sensitive: fields.sensitive.exactOptional(),
-  remindUnanswered: fields.remindUnanswered.exactOptional(),
-  remindComing: fields.remindComing.exactOptional(),
-  rescueMinutes: fields.rescueMinutes.exactOptional(),
-  rescueLastMinutes: fields.rescueLastMinutes.exactOptional(),
-  digestRule: fields.digestRule.exactOptional(),
-  digestMinute: fields.digestMinute.exactOptional(),
-  viewerIds: viewerIds.exactOptional(),
-};
-
-const newGroup = z.strictObject({
-  name: fields.name,
-  ...optional,
-  members: newMembers.exactOptional().describe('The first becomes the group’s admin.'),
-});
-
-const groupEdit = z.strictObject({
-  name: fields.name.exactOptional(),
-  ...optional,
-  status: groupStatus.exactOptional().meta({
-    description: 'ACTIVE to ARCHIVED and back; ARCHIVED to INACTIVE, by an ADMIN, for good.',
-  }),
-});
+import { presentLast } from '../last-message.ts';
+import { idParams, noContent, pageOf, presentPage } from '../schemas.ts';
+import { group, groupEdit, groupQuery, newGroup, ownGroup, palette } from './group-schemas.ts';
 
 export const groupRoutes =
   (deps: RouteDeps): FastifyPluginAsyncZod =>
@@ -177,29 +26,42 @@ export const groupRoutes =
       {
         schema: {
           operationId: 'listGroups',
-          summary: 'List the groups in sight of the key, by name',
+          summary: 'List the groups in sight of the key, by name or in another order',
           tags,
-          querystring: z.strictObject({
-            ...pageQuery,
-            status: groupStatus.optional(),
-            text: z
-              .string()
-              .max(200)
-              .optional()
-              .meta({ description: 'Part of the name.', examples: ['book'] }),
-          }),
+          querystring: groupQuery,
           response: { 200: pageOf(group) },
         },
       },
       async (request) => {
-        const { status, text, ...page } = request.query;
+        const { status, includeArchived, search, text, sort, order, ...page } = request.query;
         const { actor } = request.caller;
-        const groups = await pageGroups(scopeOf(deps, request), actor, { status, text }, page);
+        const filter = { status, includeArchived, text: search ?? text };
+        const groups = await pageGroups(
+          scopeOf(deps, request),
+          actor,
+          filter,
+          { sort, order },
+          page,
+        );
         return presentPage(groups, (listed) => ({
           ...listed,
+          messageCount: mayOnGroup(actor, 'ask', listed) ? listed.messageCount : null,
           ...presentLast(actor, listed, listed.lastMessage),
         }));
       },
+    );
+
+    app.get(
+      '/api/groups/palette',
+      {
+        schema: {
+          operationId: 'getPalette',
+          summary: 'List the colours that groups are told apart by',
+          tags,
+          response: { 200: palette },
+        },
+      },
+      async () => ({ colors: groupColors, default: defaultColor }),
     );
 
     app.post(
@@ -211,7 +73,7 @@ export const groupRoutes =
           summary: 'Create a group, with its first members if they are given',
           tags,
           body: newGroup,
-          response: { 201: groupWithViewers },
+          response: { 201: ownGroup },
         },
       },
       async (request, reply) => {
@@ -220,7 +82,7 @@ export const groupRoutes =
           const { actor } = change;
           const made = await createGroup(change, wanted);
           if (viewers) await setViewers(change, made.id, viewers);
-          return presentGroup(change, actor, made.id);
+          return presentGroup(change, actor, made.id, change.at);
         });
         return reply.code(201).send(created);
       },
@@ -234,10 +96,16 @@ export const groupRoutes =
           summary: 'Get a group',
           tags,
           params: idParams,
-          response: { 200: groupWithViewers },
+          response: { 200: ownGroup },
         },
       },
-      (request) => presentGroup(scopeOf(deps, request), request.caller.actor, request.params.id),
+      (request) =>
+        presentGroup(
+          scopeOf(deps, request),
+          request.caller.actor,
+          request.params.id,
+          deps.clock.now(),
+        ),
     );
 
     app.patch(
@@ -250,7 +118,7 @@ export const groupRoutes =
           tags,
           params: idParams,
           body: groupEdit,
-          response: { 200: groupWithViewers },
+          response: { 200: ownGroup },
         },
       },
       (request) => {
@@ -265,7 +133,7 @@ export const groupRoutes =
           await editGroup(change, found.id, edit);
           if (viewers) await setViewers(change, found.id, viewers);
           if (status) await setStatus(change, found.id, status);
-          return presentGroup(change, actor, found.id);
+          return presentGroup(change, actor, found.id, change.at);
         });
       },
     );
@@ -295,12 +163,16 @@ export const groupRoutes =
     );
   };
 
-/** A group by itself. Throws groupNotFound. */
-async function presentGroup(scope: Scope | Change, actor: Actor, groupId: string) {
+/** A group by itself, at an instant. Throws groupNotFound. */
+async function presentGroup(scope: Scope | Change, actor: Actor, groupId: string, at: Date) {
   const found = await requireGroupById(scope, actor, groupId);
   const last = await readLastMessage(scope, groupId);
+  const figures = await readFigures(scope, groupId, at);
   return {
     ...found,
+    ...figures,
+    messageCount: mayOnGroup(actor, 'ask', found) ? figures.messageCount : null,
+    inviteLink: mayOnGroup(actor, 'edit', found) ? figures.inviteLink : null,
     ...presentLast(actor, found, last),
     viewerIds: await listViewers(scope, groupId),
   };

@@ -1,48 +1,28 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { requireOnGroup } from '../../context/policy.ts';
+import { noCalls, readCallFigures } from '../../calls/read-call-figures.ts';
+import {
+  mayInOrganization,
+  mayOnGroup,
+  requireInOrganization,
+  requireOnGroup,
+} from '../../context/policy.ts';
 import { tellPromoted } from '../../events/tell-promoted.ts';
 import { requireMember } from '../../groups/find-member.ts';
 import { pageMembers } from '../../groups/page-members.ts';
+import { readMemberDetails } from '../../groups/read-member-details.ts';
 import { setRole } from '../../groups/set-role.ts';
 import { setTitle } from '../../groups/set-title.ts';
-import { tellMembers } from '../../groups/tell-members.ts';
+import { isMinimal, tellMembers } from '../../groups/tell-members.ts';
 import { addMembers } from '../../membership/add-members.ts';
 import { removeMembers } from '../../membership/remove-members.ts';
 import { requireGroupById } from '../../sight/visible-groups.ts';
 import { asChange, type RouteDeps, scopeOf } from '../change.ts';
 import { memberRole } from '../enums.ts';
-import { id, idParams, instant, pageOf, pageQuery } from '../schemas.ts';
+import { id, idParams, pageOf } from '../schemas.ts';
 import { showMembers } from '../show-members.ts';
+import { listedMember, member, memberQuery, newMembers, title } from './member-schemas.ts';
 import { promotion } from './participants.ts';
-
-export const title = z
-  .string()
-  .max(60)
-  .nullable()
-  .meta({ description: 'What they are in the group.', examples: ['goalkeeper'] });
-
-/** At most 1,000 at once (docs/rules.md, contacts). */
-export const newMembers = z
-  .array(z.strictObject({ contactId: id, title: title.exactOptional() }))
-  .min(1)
-  .max(1000);
-
-/** Of fields that tellMembers may leave out. */
-export const sensitiveLeavesOut = 'Of a sensitive group, told to ADMINs alone.';
-
-const member = z.object({
-  contactId: id,
-  name: z.string().meta({ examples: ['Pau'] }),
-  phone: z
-    .string()
-    .nullable()
-    .exactOptional()
-    .meta({ description: sensitiveLeavesOut, examples: ['+34600111222'] }),
-  role: memberRole.meta({ examples: ['MEMBER'] }),
-  title,
-  joinedAt: instant.exactOptional().describe(sensitiveLeavesOut),
-});
 
 const memberParams = z.strictObject({ id, contactId: id });
 
@@ -56,18 +36,34 @@ export const memberRoutes =
       {
         schema: {
           operationId: 'listMembers',
-          summary: 'List the members of a group, by name',
+          summary: 'List the members of a group, by name or in another order',
           tags,
           params: idParams,
-          querystring: z.strictObject(pageQuery),
-          response: { 200: pageOf(member) },
+          querystring: memberQuery,
+          response: { 200: pageOf(listedMember) },
         },
       },
       async (request) => {
         const scope = scopeOf(deps, request);
-        const group = await requireGroupById(scope, request.caller.actor, request.params.id);
-        const page = await pageMembers(scope, group.id, request.query);
-        return showMembers(deps, request, [group.id], page);
+        const { actor } = request.caller;
+        const group = await requireGroupById(scope, actor, request.params.id);
+        const { sort, order, limit, cursor, ...filter } = request.query;
+        const isTold = mayInOrganization(actor, 'editContacts') || mayOnGroup(actor, 'call', group);
+        // An order tells what it is by.
+        if (sort === 'lastContact' && !isTold) requireOnGroup(actor, 'call', group);
+        if (sort !== 'name' && isMinimal(actor, [group]))
+          requireInOrganization(actor, 'administer');
+        const page = await pageMembers(scope, group, filter, { sort, order }, { limit, cursor });
+        const ids = page.items.map(({ contactId }) => contactId);
+        const details = await readMemberDetails(scope, actor, group.id, page.items);
+        const calls = isTold ? await readCallFigures(scope, actor, ids) : undefined;
+        const listed = page.items.map((row) => ({
+          ...row,
+          ...details.get(row.contactId)!,
+          lastContactAt: isTold ? row.lastContactAt : null,
+          calls: calls ? (calls.get(row.contactId) ?? noCalls) : null,
+        }));
+        return showMembers(deps, request, [group.id], { ...page, items: listed });
       },
     );
 
