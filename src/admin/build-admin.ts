@@ -24,6 +24,7 @@ import { requireRights } from './rights.ts';
 import { createRoom } from './room.ts';
 import { absenceRoutes } from './routes/absences.ts';
 import { auditRoutes } from './routes/audit.ts';
+import { bulkRoutes } from './routes/bulk.ts';
 import { callRoutes } from './routes/calls.ts';
 import { campaignEventRoutes } from './routes/campaign-events.ts';
 import { campaignRoutes } from './routes/campaigns.ts';
@@ -156,6 +157,7 @@ const API = [
   keyRoutes,
   contactRoutes,
   contactMergeRoutes,
+  bulkRoutes,
   absenceRoutes,
   groupRoutes,
   memberRoutes,

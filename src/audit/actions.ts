@@ -13,7 +13,7 @@ export type AuditAction =
   | `contact.${'create' | 'update' | 'delete' | 'language' | 'optIn' | 'optOut' | 'recognize'}`
   | `contact.${'callConsent' | 'doNotCall'}`
   | `contact.${'merge' | 'merge.refuse' | 'unmerge'}`
-  | 'contacts.import'
+  | `contacts.${'import' | 'bulk'}`
   | `event.${'create' | 'update' | 'move' | 'cancel' | 'invite' | 'uninvite' | 'restore'}`
   | `event.${'answer' | 'attend' | 'away' | 'promote' | 'lineStands' | 'refuse' | 'offer' | 'passOver'}`
   | `event.${'tooFew' | 'hold'}`

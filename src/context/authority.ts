@@ -99,6 +99,7 @@ const authority: { [Action in AuditAction]: Authority } = {
   'contact.merge.refuse': nothing,
   'contact.unmerge': identify,
   'contacts.import': editContacts,
+  'contacts.bulk': inOrganization('bulk'),
   'event.create': onGroup('use'),
   'event.update': onEvent,
   'event.move': onEvent,

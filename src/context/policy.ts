@@ -16,7 +16,9 @@ export type GroupAction =
   /** Have its members called, and stop that. */
   | 'call'
   /** Deactivate or delete it. */
-  | 'delete';
+  | 'delete'
+  /** Do something to all of its members, or many, at once. */
+  | 'bulk';
 
 /** What somebody may want to do in the organization. */
 export type OrganizationAction =
@@ -26,6 +28,8 @@ export type OrganizationAction =
   | 'editContacts'
   /** Say who is who in chats: phones of contacts that are there, merges, whose user somebody is. */
   | 'identify'
+  /** Do something to many contacts at once. */
+  | 'bulk'
   /** Users, keys, settings of the organization. */
   | 'administer'
   | 'readAudit';
@@ -44,6 +48,7 @@ export function mayOnGroup(actor: Actor, action: GroupAction, group: Standing): 
   const leads = group.memberRole === 'ADMIN' || (actor.role === 'MANAGER' && group.created);
   switch (action) {
     case 'delete':
+    case 'bulk':
       return false;
     case 'edit':
     case 'call':
@@ -71,6 +76,7 @@ export function mayInOrganization(actor: Actor, action: OrganizationAction): boo
       return actor.role !== null;
     case 'identify':
       return mayIdentify(actor);
+    case 'bulk':
     case 'administer':
     case 'readAudit':
       return actor.role === 'ADMIN';

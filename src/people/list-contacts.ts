@@ -24,9 +24,8 @@ export async function listContacts(
   { limit, cursor }: PageRequest,
 ): Promise<Page<ContactView>> {
   const from = parseCursor(cursor, 'text', 'id');
-  const wanted = text?.toWellFormed().replaceAll('\0', '').trim() ?? '';
   if (groupId !== undefined) await requireGroupById(scope, actor, groupId);
-  const whose = sql`AND c.deleted_at IS NULL ${wanted === '' ? empty : contains(wanted)}`;
+  const whose = sql`AND c.deleted_at IS NULL ${containsText(text ?? '')}`;
   const place = { from, limit: limit + 1 };
   const rows =
     groupId === undefined
@@ -50,6 +49,12 @@ export async function listContacts(
 /** No address has a blank in it. */
 const emailContains = (text: string) =>
   sql`(c.email ILIKE '%' || ${text} || '%' ESCAPE '' AND strpos(lower(c.email), lower(${text})) > 0)`;
+
+/** Whether a contact `c` has a text in it, beginning with AND; nothing where it is blank. */
+export function containsText(text: string): Sql {
+  const wanted = text.toWellFormed().replaceAll('\0', '').trim();
+  return wanted === '' ? empty : contains(wanted);
+}
 
 /** LIKE is answered by the index of trigrams, and strpos is the truth, as in containsKey. */
 function contains(text: string): Sql {

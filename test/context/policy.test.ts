@@ -38,6 +38,7 @@ const onGroup: Record<GroupAction | 'useRestricted' | 'sendRestricted', readonly
   edit: ['org ADMIN', 'MANAGER, group admin', 'MANAGER, creator', 'group admin'],
   call: ['org ADMIN', 'MANAGER, group admin', 'MANAGER, creator', 'group admin'],
   delete: ['org ADMIN'],
+  bulk: ['org ADMIN'],
   use: [
     'org ADMIN',
     'MANAGER, not a member',
@@ -82,6 +83,7 @@ const inOrganization: Record<OrganizationAction, readonly (UserRole | null)[]> =
   editContacts: ['ADMIN', 'MANAGER'],
   seeContacts: ['ADMIN', 'MANAGER', 'USER'],
   identify: ['ADMIN'],
+  bulk: ['ADMIN'],
   administer: ['ADMIN'],
   readAudit: ['ADMIN'],
 };
