@@ -41,6 +41,7 @@ import { keyRoutes } from './routes/keys.ts';
 import { mediaRoutes } from './routes/media.ts';
 import { memberRoutes } from './routes/members.ts';
 import { messageRoutes } from './routes/messages.ts';
+import { operationRoutes } from './routes/operations.ts';
 import { organizationRoutes } from './routes/organization.ts';
 import { organizationsRoutes } from './routes/organizations.ts';
 import { outboxRoutes } from './routes/outbox.ts';
@@ -158,6 +159,7 @@ const API = [
   contactRoutes,
   contactMergeRoutes,
   bulkRoutes,
+  operationRoutes,
   absenceRoutes,
   groupRoutes,
   memberRoutes,

@@ -174,6 +174,7 @@ const terms: Record<string, string> = {
   event: 'ese evento',
   file: 'ese archivo',
   member: 'a ese miembro',
+  operation: 'esa operación',
   organization: 'esa organización',
   participant: 'a ese participante',
   reminder: 'ese recordatorio',
