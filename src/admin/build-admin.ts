@@ -32,6 +32,7 @@ import { chatRoutes } from './routes/chats.ts';
 import { contactMergeRoutes } from './routes/contact-merges.ts';
 import { contactRoutes } from './routes/contacts.ts';
 import { createCampaignRoutes } from './routes/create-campaign.ts';
+import { deletedContactRoutes } from './routes/deleted-contacts.ts';
 import { eventRoutes } from './routes/events.ts';
 import { groupChatRoutes, type Show } from './routes/group-chats.ts';
 import { groupRoutes } from './routes/groups.ts';
@@ -159,6 +160,7 @@ const API = [
   contactRoutes,
   contactMergeRoutes,
   bulkRoutes,
+  deletedContactRoutes,
   operationRoutes,
   absenceRoutes,
   groupRoutes,

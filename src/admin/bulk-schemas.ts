@@ -56,6 +56,9 @@ const operations = {
     groupIds: z.array(id).min(1).max(50),
   },
   edit: { fields },
+  delete: {
+    confirm: z.literal('DELETE').describe('The word itself, so that nobody is deleted by a slip.'),
+  },
   call: wantedFields,
 } as const;
 
@@ -63,6 +66,7 @@ const examples: Record<keyof typeof operations, object> = {
   status: { appointmentStatus: 'CONFIRMED' },
   assign: { mode: 'add', groupIds: [uuid] },
   edit: { fields: { appointmentType: 'Check-up', callHoursBefore: 24 } },
+  delete: { confirm: 'DELETE' },
   call: {
     callTiming: 'staggered',
     staggerDurationMinutes: 60,
@@ -76,6 +80,7 @@ export type AskedWork =
   | { operation: 'status'; appointmentStatus: z.output<typeof appointmentStatus> }
   | { operation: 'assign'; mode: 'add' | 'remove' | 'replace'; groupIds: string[] }
   | { operation: 'edit'; fields: z.output<typeof fields> }
+  | { operation: 'delete'; confirm: 'DELETE' }
   | ({ operation: 'call' } & Wanted);
 
 export type AskedWhom = { contactIds?: string[]; filter?: BulkFilter };

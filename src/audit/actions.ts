@@ -10,7 +10,7 @@ export type AuditAction =
   | `campaign.${'create' | 'start' | 'pause' | 'resume' | 'stop' | 'complete'}`
   | `chat.${'link' | 'unlink'}`
   | 'command.refuse'
-  | `contact.${'create' | 'update' | 'delete' | 'language' | 'optIn' | 'optOut' | 'recognize'}`
+  | `contact.${'create' | 'update' | 'delete' | 'restore' | 'language' | 'optIn' | 'optOut' | 'recognize'}`
   | `contact.${'callConsent' | 'doNotCall'}`
   | `contact.${'merge' | 'merge.refuse' | 'unmerge'}`
   | `contacts.${'import' | 'bulk'}`

@@ -3,6 +3,7 @@ import { type CreatedCampaign, createCampaign } from '../calls/create-campaign.t
 import type { WantedCampaign } from '../calls/wanted.ts';
 import type { Change } from '../change/change.ts';
 import type { AppointmentStatus, LeftOutReason } from '../db/generated/enums.ts';
+import { deleteContacts } from '../deletion/delete-contacts.ts';
 import type { UserError } from '../errors.ts';
 import { tellPromoted } from '../events/tell-promoted.ts';
 import type { Promotion } from '../events/waiting-list.ts';
@@ -19,6 +20,7 @@ export type Work =
   | { operation: 'status'; appointmentStatus: AppointmentStatus }
   | { operation: 'edit'; fields: Partial<SharedFields> }
   | ({ operation: 'assign' } & Assignment)
+  | { operation: 'delete' }
   | { operation: 'call'; wanted: WantedCampaign };
 
 /** Why nothing was done to somebody: there was nothing to do, or they are not called. */
@@ -101,6 +103,9 @@ async function dispatch(
       return updateContacts(change, contactIds, requireSharedFields(work.fields));
     case 'assign':
       return assignContacts(change, contactIds, work, refuse);
+    case 'delete':
+      // It tells by itself who moves up.
+      return { ...(await deleteContacts(change, contactIds, refuse)), promoted: [] };
     case 'call': {
       const campaign = await createCampaign(change, work.wanted);
       const { calls } = campaign.plan;

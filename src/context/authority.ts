@@ -89,6 +89,7 @@ const authority: { [Action in AuditAction]: Authority } = {
     { in: 'organization', may: after && 'phone' in after ? 'identify' : 'editContacts' },
   ],
   'contact.delete': editContacts,
+  'contact.restore': editContacts,
   'contact.callConsent': ofOneself,
   'contact.doNotCall': ofOneself,
   'contact.language': ofOneself,

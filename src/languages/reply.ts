@@ -244,6 +244,8 @@ export type Undone =
   | { kind: 'absence'; span: SpanFacts; isAway: boolean; who: string | null }
   /** What is known of people. */
   | { kind: 'contactFields'; people: number }
+  /** People who are known again. */
+  | { kind: 'contactsBack'; people: number }
   /** In which a person is answered. */
   | { kind: 'language' }
   /** That a group and a chat are in step, which they are no more or are again. */

@@ -1,5 +1,6 @@
 import type { Entry } from '../audit/entry.ts';
 import type { Prisma } from '../db/generated/client.ts';
+import { bringBack } from '../deletion/restore-contacts.ts';
 import { type FieldChange, returnFields } from '../people/update-contacts.ts';
 import { cannotUndo, type Inverse, type Inverses } from './inverse.ts';
 
@@ -23,4 +24,15 @@ function joined(entries: readonly Entry[]): FieldChange[] {
   }));
 }
 
-export const contactInverses = { 'contact.update': undoUpdate } satisfies Inverses;
+/** People who were deleted: there again, with what they owed and were invited to by name. Their groups have entries of their own. */
+const undoDelete: Inverse = async (change, { at }, _options, all) => {
+  const ids = all.map(({ subjectId }) => subjectId);
+  const back = await bringBack(change, ids, at);
+  if ('obstacle' in back) throw cannotUndo('', back.obstacle, back.who);
+  return { undone: { kind: 'contactsBack', people: ids.length }, promoted: back.promoted };
+};
+
+export const contactInverses = {
+  'contact.update': undoUpdate,
+  'contact.delete': undoDelete,
+} satisfies Inverses;

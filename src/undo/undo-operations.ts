@@ -29,7 +29,7 @@ type Staying =
   | `campaign.${'start' | 'stop' | 'complete'}`
   | `user.${string}`
   | 'command.refuse'
-  | `contact.${'create' | 'delete' | 'recognize' | 'merge' | 'merge.refuse' | 'unmerge'}`
+  | `contact.${'create' | 'restore' | 'recognize' | 'merge' | 'merge.refuse' | 'unmerge'}`
   | `contacts.${'import' | 'bulk'}`
   | `event.${'uninvite' | 'restore' | 'away' | 'promote' | 'lineStands' | 'refuse' | 'offer' | 'passOver' | 'tooFew'}`
   | `group.${'viewers' | 'delete'}`

@@ -143,6 +143,8 @@ export const undo = (now: Date) => {
         return undone.doNotCall ? 'You are not called, as before.' : 'You may be called again.';
       case 'contactFields':
         return `${people(undone.people)} ${undone.people === 1 ? 'is' : 'are'} known as before.`;
+      case 'contactsBack':
+        return `${people(undone.people)} ${undone.people === 1 ? 'is' : 'are'} known again.`;
       case 'language':
         return 'I speak with you as before.';
       case 'organization':

@@ -104,6 +104,8 @@ export const undoCases = (say: Say): Functions<ReturnType<typeof undo>> => ({
       undone: [
         { kind: 'contactFields', people: 1 },
         { kind: 'contactFields', people: 12 },
+        { kind: 'contactsBack', people: 1 },
+        { kind: 'contactsBack', people: 12 },
       ],
       promoted: [],
       told: null,
