@@ -25,6 +25,7 @@ import { createRoom } from './room.ts';
 import { absenceRoutes } from './routes/absences.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { bulkRoutes } from './routes/bulk.ts';
+import { bulkMemberRoutes } from './routes/bulk-members.ts';
 import { callRoutes } from './routes/calls.ts';
 import { campaignEventRoutes } from './routes/campaign-events.ts';
 import { campaignRoutes } from './routes/campaigns.ts';
@@ -165,6 +166,7 @@ const API = [
   absenceRoutes,
   groupRoutes,
   memberRoutes,
+  bulkMemberRoutes,
   chatRoutes,
   messageRoutes,
   taskRoutes,

@@ -10,6 +10,8 @@ export interface Assignment {
   /** Into these groups, out of these, or into these and out of all others in sight. */
   mode: 'add' | 'remove' | 'replace';
   groupIds: readonly string[];
+  /** The order in which they were named: of a group that had nobody the first leads it. */
+  named?: readonly string[] | undefined;
 }
 
 /** What becomes of one group. */
@@ -35,7 +37,7 @@ export interface Assigned {
 export async function assignContacts(
   change: Change,
   contactIds: readonly string[],
-  { mode, groupIds }: Assignment,
+  { mode, groupIds, named = contactIds }: Assignment,
   refuse: (error: UserError) => void,
 ): Promise<Assigned> {
   const wanted = new Set(groupIds);
@@ -62,7 +64,9 @@ export async function assignContacts(
     const people = joins ? contactIds.filter((id) => !inside.has(id)) : [...inside];
     if (people.length === 0) continue;
     try {
-      if (joins) await addMembers(change, groupId, asMembers(people));
+      const joining = new Set(people);
+      const leader = named.find((id) => joining.has(id)) ?? null;
+      if (joins) await addMembers(change, groupId, asMembers(people), { leader });
       else result.promoted.push(...(await removeMembers(change, groupId, people)).promoted);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;

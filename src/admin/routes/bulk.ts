@@ -137,6 +137,7 @@ async function perform(
 }
 
 function workOf(asked: Asked, contactIds: string[], groupId: string | null, now: Date): Work {
+  if (asked.operation === 'assign') return { ...asked, named: asked.contactIds };
   if (asked.operation !== 'call') return asked;
   const whom = groupId === null ? { contactIds } : { groupId, contactIds };
   return { operation: 'call', wanted: wantedCampaign(asked, whom, now) };
