@@ -264,7 +264,8 @@ describe('who may, and how many', () => {
   it('is 1,000 at once, or nobody, in as many statements as one', async () => {
     const of = await admin.tenant();
     const ids = await crowd(1001, of);
-    const group = await of.group({ name: 'Crowd' });
+    const [lead] = await of.contacts('Lead');
+    const group = await of.group({ name: 'Crowd', members: [{ contactId: lead }] });
     const body = { operation: 'status', appointmentStatus: 'PENDING' };
     const refused = await of.post(url, { ...body, contactIds: ids });
     expectProblem(refused, 400, 'validation');
@@ -276,20 +277,31 @@ describe('who may, and how many', () => {
       body,
       { operation: 'edit', fields: { appointmentType: 'Check-up' } },
       { operation: 'assign', mode: 'add', groupIds: [group] },
+      { operation: 'delete', confirm: 'DELETE' },
     ];
     for (const work of works) {
       // Twice, so that what is asked of each number for the first time is none of it.
-      const counts = [];
+      const counts: number[] = [];
+      const taking: number[] = [];
       for (const contactIds of [ids.slice(1000), some]) {
+        let operationId = '';
         const statements = await statementsOf(async () => {
-          expect(await of.post(url, { ...work, contactIds })).toMatchObject({
-            status: 200,
-            body: { affected: contactIds.length },
-          });
+          const answer = await of.post(url, { ...work, contactIds });
+          expect(answer).toMatchObject({ status: 200, body: { affected: contactIds.length } });
+          operationId = answer.body.operationId;
         });
         counts.push(statements.length);
+        const undo = `/api/operations/${operationId}/undo`;
+        const taken = await statementsOf(async () => {
+          expect(await of.post(undo)).toMatchObject({ status: 200 });
+        });
+        taking.push(taken.length);
+        // What follows finds them as they were left.
+        if (work.operation === 'assign')
+          expect(await of.post(url, { ...work, contactIds })).toMatchObject({ status: 200 });
       }
       expect(counts[1], work.operation).toBeLessThanOrEqual(counts[0]! + 1);
+      expect(taking[1], work.operation).toBeLessThanOrEqual(taking[0]! + 1);
     }
     expect(await findBroken(admin.db, of.id)).toEqual([]);
   });
@@ -330,5 +342,37 @@ describe('a request that names itself', () => {
     const assign = { operation: 'assign', mode: 'add', groupIds: [randomUUID()], contactIds };
     expectProblem(await named(failing, url, assign), 404, 'notFound');
     expect((await named(failing, url, body)).status).toBe(200);
+  });
+});
+
+describe('two at once', () => {
+  it('take turns, whatever they name crosswise', async () => {
+    const of = await admin.tenant();
+    const ids = await crowd(12, of);
+    const groups = [];
+    for (const name of ['One', 'Two', 'Three'])
+      groups.push(await of.group({ name, members: [{ contactId: ids[0] }] }));
+    const assign = (mode: string, groupIds: string[], contactIds: string[]) =>
+      of.post(url, { operation: 'assign', mode, groupIds, contactIds });
+    const [one, two, three] = groups as [string, string, string];
+    for (let round = 0; round < 4; round++) {
+      const answers = await Promise.all([
+        assign('replace', [one, two], ids.slice(1)),
+        assign('add', [three, one], ids.toReversed()),
+        assign('remove', [two, three], ids.slice(4, 9)),
+        of.post(url, { operation: 'status', appointmentStatus: 'PENDING', contactIds: ids }),
+        of.post(url, {
+          operation: 'delete',
+          ...{ confirm: 'DELETE', contactIds: ids.slice(9 + (round % 3), 10 + (round % 3)) },
+        }),
+      ]);
+      for (const { status, body } of answers)
+        expect([200, 404, 409], JSON.stringify(body)).toContain(status);
+      expect(await findBroken(admin.db, of.id)).toEqual([]);
+      await of.post('/api/contacts/restore', {
+        contactIds: ids.slice(9 + (round % 3), 10 + (round % 3)),
+      });
+    }
+    expect(await findBroken(admin.db, of.id)).toEqual([]);
   });
 });
