@@ -83,6 +83,8 @@ it('keeps what must hold', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 10 }), async (sequence) => {
       const done: string[] = [];
+      // The last that was done, while nothing has come after it, and how all was before.
+      let last: { id: string; before: string[] } | undefined;
       for (const what of sequence) {
         // So that what was done at one instant is told from what was done at another.
         admin.at = new Date(admin.at.getTime() + 1000);
@@ -91,8 +93,19 @@ it('keeps what must hold', async () => {
         expect([200, 404, 409], JSON.stringify(answer.body)).toContain(answer.status);
         expect(await findBroken(admin.db, tenant.id), JSON.stringify(what)).toEqual([]);
         steps += 1;
-        if (answer.status === 200 && answer.body.affected > 0) done.push(answer.body.operationId);
-        if (answer.status === 200) continue;
+        if (answer.status === 200) {
+          if (what.kind === 'undo' && last?.id === answer.body.operationId)
+            expect(await digestOf(admin.db, tenant.id)).toEqual(last?.before);
+          const isDone = answer.body.affected > 0;
+          if (isDone) done.push(answer.body.operationId);
+          if (answer.body.affected !== 0)
+            last = isDone ? { id: answer.body.operationId, before } : undefined;
+          continue;
+        }
+        // What nothing has come after can be taken back.
+        expect(
+          what.kind === 'undo' && last !== undefined && last.id === done.at(-1 - what.back),
+        ).toBe(false);
         refused += 1;
         expect(await digestOf(admin.db, tenant.id)).toEqual(before);
       }
