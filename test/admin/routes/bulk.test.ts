@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { pruneRequests } from '../../../src/requests/prune-requests.ts';
 import { statementsOf } from '../../helpers/statements.ts';
 import { findBroken } from '../../undo/invariants.ts';
 import { type Answer, expectProblem, type Tenant, useAdmin } from '../admin-app.ts';
@@ -329,6 +330,18 @@ describe('a request that names itself', () => {
       body: { affected: 1 },
     });
     expectProblem(await named('x'.repeat(201), url, body), 400, 'validation');
+  });
+
+  it('is known for a day', async () => {
+    const contactIds = await tenant.contacts('Kept');
+    const body = { operation: 'status', appointmentStatus: 'PENDING', contactIds };
+    const key = randomUUID();
+    const first = await named(key, url, body);
+    const hoursOn = (hours: number) => new Date(admin.at.getTime() + hours * 60 * 60_000);
+    await pruneRequests(admin.db, hoursOn(24));
+    expect((await named(key, url, body)).body).toEqual(first.body);
+    expect(await pruneRequests(admin.db, hoursOn(25))).toBeGreaterThan(0);
+    expect((await named(key, url, body)).body).toMatchObject({ affected: 0 });
   });
 
   it('acts once where it comes twice at once, and again where it failed', async () => {
