@@ -10,6 +10,7 @@ export type Refused =
   | 'seeContacts'
   | 'editContacts'
   | 'identify'
+  | 'bulk'
   | 'administer'
   | 'export'
   | 'exportContacts'
@@ -190,6 +191,8 @@ export interface UserErrorDetails {
 
   /** What can no longer be taken back, and why; `who` stands in the way, where it is a person. */
   undoTooLate: Record<string, never>;
+  /** Something is to be done to more people than may be at once. */
+  tooManyAtOnce: { people: number; most: number };
   cannotUndo: { what: string; why: Obstacle; who?: string };
 
   /** Something of the given kind with this id does not exist in the organization. */

@@ -24,6 +24,8 @@ import { requireRights } from './rights.ts';
 import { createRoom } from './room.ts';
 import { absenceRoutes } from './routes/absences.ts';
 import { auditRoutes } from './routes/audit.ts';
+import { bulkRoutes } from './routes/bulk.ts';
+import { bulkMemberRoutes } from './routes/bulk-members.ts';
 import { callRoutes } from './routes/calls.ts';
 import { campaignEventRoutes } from './routes/campaign-events.ts';
 import { campaignRoutes } from './routes/campaigns.ts';
@@ -32,6 +34,7 @@ import { contactMergeRoutes } from './routes/contact-merges.ts';
 import { contactRoutes } from './routes/contacts.ts';
 import { contactsByGroupsRoutes } from './routes/contacts-by-groups.ts';
 import { createCampaignRoutes } from './routes/create-campaign.ts';
+import { deletedContactRoutes } from './routes/deleted-contacts.ts';
 import { eventRoutes } from './routes/events.ts';
 import { exportRoutes } from './routes/export.ts';
 import { groupChatRoutes, type Show } from './routes/group-chats.ts';
@@ -42,6 +45,7 @@ import { keyRoutes } from './routes/keys.ts';
 import { mediaRoutes } from './routes/media.ts';
 import { memberRoutes } from './routes/members.ts';
 import { messageRoutes } from './routes/messages.ts';
+import { operationRoutes } from './routes/operations.ts';
 import { organizationRoutes } from './routes/organization.ts';
 import { organizationsRoutes } from './routes/organizations.ts';
 import { outboxRoutes } from './routes/outbox.ts';
@@ -160,9 +164,13 @@ const API = [
   contactRoutes,
   contactsByGroupsRoutes,
   contactMergeRoutes,
+  bulkRoutes,
+  deletedContactRoutes,
+  operationRoutes,
   absenceRoutes,
   groupRoutes,
   memberRoutes,
+  bulkMemberRoutes,
   chatRoutes,
   messageRoutes,
   taskRoutes,

@@ -29,6 +29,7 @@ const tags = [
   ['Users', 'Staff members with a role: ADMIN, MANAGER or USER.'],
   ['Keys', 'API keys. A secret is shown once; only its hash is kept.'],
   ['Contacts', 'People, whether they are in a group or not.'],
+  ['Bulk operations', 'What is done to many contacts at once, shown beforehand, and taken back.'],
   ['Groups', 'Named sets of contacts. A group out of sight of the key is not found.'],
   ['Members', 'The contacts of a group.'],
   ['Chats', 'WhatsApp accounts, the chats that they see, and which group a chat is linked to.'],

@@ -29,6 +29,7 @@ const rules: Record<Refused, string> = {
   createGroup: 'it takes an ADMIN or a MANAGER',
   editContacts: 'it takes an ADMIN or a MANAGER',
   identify: 'whose phone and ids are whose is said by an ADMIN alone',
+  bulk: 'what is done to many at once takes an ADMIN',
   administer: 'it takes an ADMIN',
   export: 'it takes an ADMIN',
   exportContacts: 'it takes an ADMIN',
@@ -198,6 +199,10 @@ const answers = {
     ),
   tooManyCampaigns: ({ most }) =>
     conflict(`${most} campaigns are under way, as many as run at once; stop one, or wait.`),
+  tooManyAtOnce: ({ people, most }) => ({
+    code: 'validation',
+    detail: `It would be done to ${people} people, and may be to ${most} at once: nothing was done.`,
+  }),
   undoTooLate: () => conflict('A change can be taken back for ten minutes.'),
   cannotUndo: ({ what, why, who }) =>
     conflict(

@@ -10,10 +10,10 @@ export type AuditAction =
   | `campaign.${'create' | 'start' | 'pause' | 'resume' | 'stop' | 'complete'}`
   | `chat.${'link' | 'unlink'}`
   | 'command.refuse'
-  | `contact.${'create' | 'update' | 'delete' | 'language' | 'optIn' | 'optOut' | 'recognize'}`
+  | `contact.${'create' | 'update' | 'delete' | 'restore' | 'language' | 'optIn' | 'optOut' | 'recognize'}`
   | `contact.${'callConsent' | 'doNotCall'}`
   | `contact.${'merge' | 'merge.refuse' | 'unmerge'}`
-  | `contacts.${'import' | 'export'}`
+  | `contacts.${'import' | 'export' | 'bulk'}`
   | `event.${'create' | 'update' | 'move' | 'cancel' | 'invite' | 'uninvite' | 'restore'}`
   | `event.${'answer' | 'attend' | 'away' | 'promote' | 'lineStands' | 'refuse' | 'offer' | 'passOver'}`
   | `event.${'tooFew' | 'hold'}`

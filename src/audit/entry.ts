@@ -4,8 +4,8 @@ import type { AuditAction } from './actions.ts';
 export interface Entry {
   id: string;
   action: AuditAction;
-  /** The message that it is the answer to. */
-  messageId: string;
+  /** The message that it is the answer to; null for what was done by the API. */
+  messageId: string | null;
   subjectId: string;
   groupId: string | null;
   at: Date;

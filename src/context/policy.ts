@@ -18,7 +18,9 @@ export type GroupAction =
   /** Deactivate or delete it. */
   | 'delete'
   /** Take who is in it out of Muster, as a file. */
-  | 'export';
+  | 'export'
+  /** Do something to all of its members, or many, at once. */
+  | 'bulk';
 
 /** What somebody may want to do in the organization. */
 export type OrganizationAction =
@@ -28,6 +30,8 @@ export type OrganizationAction =
   | 'editContacts'
   /** Say who is who in chats: phones of contacts that are there, merges, whose user somebody is. */
   | 'identify'
+  /** Do something to many contacts at once. */
+  | 'bulk'
   /** Users, keys, settings of the organization. */
   | 'administer'
   /** Take contacts out of Muster, as a file. */
@@ -49,6 +53,7 @@ export function mayOnGroup(actor: Actor, action: GroupAction, group: Standing): 
   switch (action) {
     case 'delete':
     case 'export':
+    case 'bulk':
       return false;
     case 'edit':
     case 'call':
@@ -76,6 +81,7 @@ export function mayInOrganization(actor: Actor, action: OrganizationAction): boo
       return actor.role !== null;
     case 'identify':
       return mayIdentify(actor);
+    case 'bulk':
     case 'administer':
     case 'exportContacts':
     case 'readAudit':

@@ -42,6 +42,23 @@ export async function inviteMembers(change: Change, eventId: string): Promise<nu
   return invited;
 }
 
+/** Invites people by name to events that are planned and have not started; answers nothing of those that have. */
+export async function inviteByNameAgain(
+  { tx, organizationId, at }: Change,
+  invitations: readonly { eventId: string; contactId: string }[],
+): Promise<void> {
+  if (invitations.length === 0) return;
+  await tx.$executeRaw`
+    INSERT INTO participants (organization_id, event_id, contact_id, invited_at, by_name)
+    SELECT e.organization_id, e.id, wanted.contact_id, ${at}, TRUE
+    FROM unnest(
+      ${invitations.map(({ eventId }) => eventId)}::uuid[], ${invitations.map(({ contactId }) => contactId)}::uuid[]
+    ) AS wanted (event_id, contact_id)
+    JOIN events e ON e.organization_id = ${organizationId}::uuid AND e.id = wanted.event_id
+    WHERE e.status = 'SCHEDULED' AND (e.starts_at IS NULL OR e.starts_at > ${at})
+    ON CONFLICT (organization_id, event_id, contact_id) DO UPDATE SET by_name = TRUE`;
+}
+
 /** What somebody had answered to an event that they were taken out of, as the log keeps it. */
 export interface LostAnswer {
   eventId: string;

@@ -242,6 +242,10 @@ export type Undone =
   | { kind: 'doNotCall'; doNotCall: boolean }
   /** A time away, which is one again or none any more; `who` as of an answer. */
   | { kind: 'absence'; span: SpanFacts; isAway: boolean; who: string | null }
+  /** What is known of people. */
+  | { kind: 'contactFields'; people: number }
+  /** People who are known again. */
+  | { kind: 'contactsBack'; people: number }
   /** In which a person is answered. */
   | { kind: 'language' }
   /** That a group and a chat are in step, which they are no more or are again. */

@@ -32,16 +32,16 @@ export async function removeMembers(
   const ids = [...new Set(contactIds)];
   await requireMembers(change, group, ids);
   // A group that has had no admin yet, as an import makes it, loses none.
-  const [left] = await tx.$queryRaw<{ members: number; admins: number; leaving: number }[]>`
+  const [left] = await tx.$queryRaw<{ members: number; admins: number; leaving: string | null }[]>`
     SELECT count(*) FILTER (WHERE stays)::int AS members,
       count(*) FILTER (WHERE stays AND role = 'ADMIN')::int AS admins,
-      count(*) FILTER (WHERE NOT stays AND role = 'ADMIN')::int AS leaving
+      (array_agg(contact_id) FILTER (WHERE NOT stays AND role = 'ADMIN'))[1] AS leaving
     FROM (
-      SELECT role, contact_id <> ALL(${ids}::uuid[]) AS stays FROM members
+      SELECT role, contact_id, contact_id <> ALL(${ids}::uuid[]) AS stays FROM members
       WHERE organization_id = ${organizationId}::uuid AND group_id = ${groupId}::uuid AND left_at IS NULL
     ) AS member`;
-  if (left!.members > 0 && left!.admins === 0 && left!.leaving > 0)
-    throw await lastAdmin(change, group, ids[0]!);
+  if (left!.members > 0 && left!.admins === 0 && left!.leaving !== null)
+    throw await lastAdmin(change, group, left!.leaving);
   if (confirm) confirm(await readLoss(change, groupId, ids));
 
   const stays = await tx.$queryRaw<{ id: string }[]>`

@@ -1,8 +1,10 @@
 import { recordAudit } from '../audit/record.ts';
 import type { Change } from '../change/change.ts';
+import type { MemberRole } from '../db/generated/enums.ts';
 import { inviteToUpcoming, type LostAnswer, restoreAnswers } from '../events/membership.ts';
 import type { Promotion } from '../events/waiting-list.ts';
 import { lockGroup } from '../groups/lock-group.ts';
+import { setRole } from '../groups/set-role.ts';
 import { returnTasks } from '../tasks/membership.ts';
 
 /** What people had in a group whom it was taken from: their stays, and what they had answered. */
@@ -29,8 +31,8 @@ export async function returnMembers(
   { stayIds, answers, leftAt }: LostStays,
 ): Promise<Return> {
   const { tx, organizationId } = change;
-  await lockGroup(change, groupId, 'UPDATE');
-  const back = await tx.$queryRaw<{ contactId: string }[]>`
+  const { memberCount } = await lockGroup(change, groupId, 'UPDATE');
+  const back = await tx.$queryRaw<{ contactId: string; role: MemberRole; joinedAt: Date }[]>`
     WITH stays AS (
       SELECT m.id FROM members m
       JOIN contacts c ON c.organization_id = m.organization_id AND c.id = m.contact_id AND c.deleted_at IS NULL
@@ -45,7 +47,7 @@ export async function returnMembers(
     )
     UPDATE members m SET left_at = NULL FROM stays
     WHERE m.organization_id = ${organizationId}::uuid AND m.id = stays.id
-    RETURNING m.contact_id AS "contactId"`;
+    RETURNING m.contact_id AS "contactId", m.role, m.joined_at AS "joinedAt"`;
   if (back.length < stayIds.length) return { obstacle: 'changed' };
   const contactIds = back.map(({ contactId }) => contactId);
   const tasks = await returnTasks(change, groupId, contactIds, leftAt);
@@ -58,6 +60,10 @@ export async function returnMembers(
     after: { contactIds, tasks, events },
     reason: 'undo',
   });
+  // The others have left meanwhile: a group of people has an admin.
+  const heir = back.toSorted((a, b) => a.joinedAt.getTime() - b.joinedAt.getTime())[0];
+  if (memberCount === 0 && heir && back.every(({ role }) => role !== 'ADMIN'))
+    await setRole(change, groupId, [heir.contactId], 'ADMIN');
   const restored = await restoreAnswers(change, answers);
   return 'left' in restored
     ? { obstacle: 'placeGone', who: restored.left }

@@ -182,10 +182,10 @@ export async function updateContact(
 }
 
 /** What updateContact changes. */
-type Wanted = ContactFields & CallFields & { locale: string | null };
+export type Wanted = ContactFields & CallFields & { locale: string | null };
 
 /** As an entry of the log keeps them: instants as ISO texts. */
-function asFacts(fields: Partial<Wanted>): Prisma.InputJsonObject {
+export function asFacts(fields: Partial<Wanted>): Prisma.InputJsonObject {
   return Object.fromEntries(
     Object.entries(fields).map(([field, value]) => [
       field,
@@ -194,6 +194,6 @@ function asFacts(fields: Partial<Wanted>): Prisma.InputJsonObject {
   );
 }
 
-function requireLocale(locale: string | null): string | null {
+export function requireLocale(locale: string | null): string | null {
   return locale === null ? null : parseLocale(locale);
 }

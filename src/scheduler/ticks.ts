@@ -6,6 +6,7 @@ import { endHistories } from '../deletion/end-histories.ts';
 import { pruneMessages } from '../messages/prune-messages.ts';
 import { pruneQueues } from '../messages/prune-queues.ts';
 import { pruneTouches } from '../mirror/due-mirrors.ts';
+import { pruneRequests } from '../requests/prune-requests.ts';
 import type { Tick } from './cron.ts';
 
 export interface TickDeps {
@@ -53,6 +54,11 @@ export function createTicks({
     { name: 'end histories', pattern: '*/10 * * * * *', run: () => endHistories(db) },
     { name: 'catch up', pattern: '30 * * * * *', run: catchUp },
     { name: 'prune alarms', pattern: '0 7 3 * * *', run: () => pruneAlarms(db, clock.now()) },
+    {
+      name: 'prune requests',
+      pattern: '0 57 * * * *',
+      run: () => pruneRequests(db, clock.now()),
+    },
     { name: 'prune queues', pattern: '0 17 3 * * *', run: () => pruneQueues(db, clock.now()) },
     { name: 'prune touches', pattern: '0 27 3 * * *', run: () => pruneTouches(db) },
     {

@@ -26,8 +26,8 @@ export interface Undoing {
 
 /**
  * Takes back what an entry tells of, as a change of its own with its own audit entry. `all` are the
- * entries of the same action on the same subject in the same operation, that one among them: they are
- * taken back together. Throws cannotUndo where what came after stands in the way.
+ * entries of the same action on the same subject in the same operation, that one among them, of contacts on any:
+ * they are taken back together. Throws cannotUndo where what came after stands in the way.
  */
 export type Inverse = (
   change: Change,

@@ -11,7 +11,7 @@ import { cannotUndo, type Inverse, type Inverses } from './inverse.ts';
 const undoSend: Inverse = async (change: Change, { messageId, subjectId, after }, { erase }) => {
   const group = await nameOf(change, subjectId);
   const { chats } = after as { chats: number };
-  const kept = await keepBack(change, messageId);
+  const kept = messageId === null ? 0 : await keepBack(change, messageId);
   const gone = chats - kept;
   if (kept === 0 || (erase && gone > 0)) throw cannotUndo('', 'sent');
   await recordAudit(change, {

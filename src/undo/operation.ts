@@ -9,8 +9,8 @@ export const undoMinutes = 10;
 /** What one message did: the audit entries of one change. */
 export interface Operation {
   id: string;
-  /** The message that it was the answer to. */
-  messageId: string;
+  /** The message that it was the answer to; null for what was done by the API. */
+  messageId: string | null;
   at: Date;
   /** Newest first: the order in which they are taken back. */
   entries: Entry[];
@@ -83,7 +83,7 @@ const isUndo = (which: Sql) => sql`coalesce((
 ), FALSE)`;
 
 /** Whether the entry was taken back: an edit may have taken back a part of what its message did. */
-const wasTakenBack = isUndo(sql`u.subject_id = a.operation_id
+export const wasTakenBack = isUndo(sql`u.subject_id = a.operation_id
   AND (u.after->'parts' IS NULL OR u.after->'parts' @> to_jsonb(a.id::text))`);
 
 async function findOperations(

@@ -8,6 +8,7 @@ import type { Told, Undone } from '../languages/reply.ts';
 import { absenceInverses } from './absences.ts';
 import { callConsentInverses } from './call-consent.ts';
 import { campaignInverses } from './campaigns.ts';
+import { contactInverses } from './contacts.ts';
 import { eventInverses } from './events.ts';
 import { groupInverses } from './groups.ts';
 import type { Inverse, UndoOptions } from './inverse.ts';
@@ -28,8 +29,8 @@ type Staying =
   | `campaign.${'start' | 'stop' | 'complete'}`
   | `user.${string}`
   | 'command.refuse'
-  | `contact.${'create' | 'update' | 'delete' | 'recognize' | 'merge' | 'merge.refuse' | 'unmerge'}`
-  | `contacts.${'import' | 'export'}`
+  | `contact.${'create' | 'restore' | 'recognize' | 'merge' | 'merge.refuse' | 'unmerge'}`
+  | `contacts.${'import' | 'export' | 'bulk'}`
   | `event.${'uninvite' | 'restore' | 'away' | 'promote' | 'lineStands' | 'refuse' | 'offer' | 'passOver' | 'tooFew'}`
   | `group.${'viewers' | 'delete' | 'members.read'}`
   | `message.${'keep' | 'resend'}`
@@ -51,6 +52,7 @@ const inverses: { [Action in Exclude<AuditAction, Staying>]: Inverse } = {
   ...languageInverses,
   ...optOutInverses,
   ...callConsentInverses,
+  ...contactInverses,
   ...organizationInverses,
   ...reminderInverses,
 };
@@ -127,7 +129,12 @@ function withoutConsequences(entries: readonly Entry[]): Entry[] {
   );
 }
 
+/** What is done to many at once is taken back in as few statements, whoever its subjects are. */
+const ofMany: readonly AuditAction[] = ['contact.update', 'contact.delete'];
+
 /** Entries of one action on one subject: the answers that one list gave to an event. */
 function together(entries: readonly Entry[]): Entry[][] {
-  return [...Map.groupBy(entries, ({ action, subjectId }) => `${action} ${subjectId}`).values()];
+  const keyOf = ({ action, subjectId }: Entry) =>
+    ofMany.includes(action) ? action : `${action} ${subjectId}`;
+  return [...Map.groupBy(entries, keyOf).values()];
 }

@@ -319,6 +319,7 @@ describe('the table of mistakes', () => {
     nobodyToCall: { leftOut: [{ reason: 'NO_PHONE', people: 3 }] },
     tooManyCampaigns: { most: 5 },
     undoTooLate: {},
+    tooManyAtOnce: { people: 1001, most: 1000 },
     cannotUndo: { what: 'Read Chapter 5', why: 'done', who: 'Sam' },
     notFound: { what: 'contact' },
     conflict: { what: 'user', why: 'there is one' },

@@ -39,6 +39,7 @@ const onGroup: Record<GroupAction | 'useRestricted' | 'sendRestricted', readonly
   call: ['org ADMIN', 'MANAGER, group admin', 'MANAGER, creator', 'group admin'],
   delete: ['org ADMIN'],
   export: ['org ADMIN'],
+  bulk: ['org ADMIN'],
   use: [
     'org ADMIN',
     'MANAGER, not a member',
@@ -83,6 +84,7 @@ const inOrganization: Record<OrganizationAction, readonly (UserRole | null)[]> =
   editContacts: ['ADMIN', 'MANAGER'],
   seeContacts: ['ADMIN', 'MANAGER', 'USER'],
   identify: ['ADMIN'],
+  bulk: ['ADMIN'],
   administer: ['ADMIN'],
   exportContacts: ['ADMIN'],
   readAudit: ['ADMIN'],

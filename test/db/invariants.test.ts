@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { earliest, latest } from '../../src/dates/instants.ts';
@@ -25,6 +26,7 @@ interface Rows {
   reminder: string;
   campaign: string;
   call: string;
+  key: string;
 }
 let mine: Rows;
 let theirs: Rows;
@@ -164,8 +166,14 @@ async function populate(name: string): Promise<Rows> {
     ...of,
     ...{ campaign_id: campaign, contact_id: contact, status: 'DIALLING', created_at: at },
   });
+  const key = await insert('api_keys', {
+    ...of,
+    ...{ user_id: user, label: 'website', prefix: 'abcdefgh', created_at: at },
+    hash: createHash('sha256').update(organization).digest(),
+  });
   return {
     organization,
+    key,
     contact,
     second,
     user,
@@ -372,6 +380,10 @@ describe('no row points at a row of another organization', () => {
     users_organization_id_contact_id_fkey: () => [
       'users',
       { ...o(), name: 'X', role: 'USER', contact_id: theirs.contact, ...stamp },
+    ],
+    requests_organization_id_key_id_fkey: () => [
+      'requests',
+      { ...o(), key_id: theirs.key, key: 'once', digest: '', created_at: at },
     ],
     api_keys_organization_id_user_id_fkey: () => [
       'api_keys',

@@ -22,6 +22,7 @@ export const LAYERS: { name: string; steps: string[][] }[] = [
       ['alarms'],
       // Records: each one kind of row.
       ['people'],
+      ['requests'],
       ['groups'],
       ['messages'],
       // When people are away: events and tasks ask.
@@ -34,6 +35,7 @@ export const LAYERS: { name: string; steps: string[][] }[] = [
       ['import', 'marks', 'series', 'digest'],
       ['mirror'],
       ['deletion'],
+      ['bulk'],
       ['undo'],
       ['analytics'],
     ],

@@ -24,6 +24,7 @@ const actions: Record<Refused, string> = {
   seeContacts: 'do that: only the staff of the organization can',
   delete: 'do that: only admins of the organization can',
   identify: 'say who is who: only admins of the organization can',
+  bulk: 'do that to many at once: only admins of the organization can',
   administer: 'do that: only admins of the organization can',
   export: 'export who is in it: only admins of the organization can',
   exportContacts: 'export contacts: only admins of the organization can',
@@ -179,6 +180,8 @@ export const userErrors: Sentences = {
         ),
   tooManyCampaigns: ({ most }) =>
     `${most} campaigns are under way: as many as run at once. Stop one, or wait: /campaigns`,
+  tooManyAtOnce: ({ people: many, most }) =>
+    `That would be done to ${people(many)}; I do it to ${most} at once, so nothing was done.`,
   undoTooLate: () => 'Too late: a change can be taken back for ten minutes. What you did stands.',
   cannotUndo,
   notFound: ({ what }) => `That ${what} does not exist.`,

@@ -141,6 +141,10 @@ export const undo = (now: Date) => {
           : `You may ${undone.consent ? '' : 'not '}be called, as before.`;
       case 'doNotCall':
         return undone.doNotCall ? 'You are not called, as before.' : 'You may be called again.';
+      case 'contactFields':
+        return `${people(undone.people)} ${undone.people === 1 ? 'is' : 'are'} known as before.`;
+      case 'contactsBack':
+        return `${people(undone.people)} ${undone.people === 1 ? 'is' : 'are'} known again.`;
       case 'language':
         return 'I speak with you as before.';
       case 'organization':

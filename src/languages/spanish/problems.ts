@@ -26,6 +26,7 @@ const actions: Record<Refused, string> = {
   seeContacts: 'hacer eso: solo puede el personal de la organización',
   delete: 'hacer eso: solo pueden admins de la organización',
   identify: 'decir quién es quién: solo pueden admins de la organización',
+  bulk: 'hacer eso a muchos a la vez: solo pueden admins de la organización',
   administer: 'hacer eso: solo pueden admins de la organización',
   export: 'exportar quién está: solo pueden admins de la organización',
   exportContacts: 'exportar contactos: solo pueden admins de la organización',
@@ -174,6 +175,8 @@ export const userErrors: typeof englishErrors = {
         ),
   tooManyCampaigns: ({ most }) =>
     `Hay ${most} campañas en marcha: no puede haber más a la vez. Detén una, o espera: /campañas`,
+  tooManyAtOnce: ({ people: many, most }) =>
+    `Eso afectaría a ${people(many)}; lo hago con ${most} a la vez, así que no he hecho nada.`,
   undoTooLate: () =>
     'Ya es tarde: un cambio se puede deshacer durante diez minutos. Lo que hiciste se queda como está.',
   cannotUndo,

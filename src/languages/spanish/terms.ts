@@ -57,6 +57,7 @@ const terms: Record<string, string> = {
   guests: 'los acompañantes',
   icon: 'el icono',
   keepMessagesDays: 'cuántos días se guardan los mensajes',
+  fields: 'los campos',
   label: 'la etiqueta',
   language: 'el idioma',
   length: 'la duración',
@@ -81,6 +82,7 @@ const terms: Record<string, string> = {
   'times away': 'las ausencias',
 
   // What is expected of them.
+  'at least one that is not empty': 'al menos uno que no esté vacío',
   'up to N days': 'hasta N días',
   'a minute to four weeks before an event, twice, or off':
     'de un minuto a cuatro semanas antes de un evento, dos veces, o «no»',
@@ -172,6 +174,7 @@ const terms: Record<string, string> = {
   event: 'ese evento',
   file: 'ese archivo',
   member: 'a ese miembro',
+  operation: 'esa operación',
   organization: 'esa organización',
   participant: 'a ese participante',
   reminder: 'ese recordatorio',

@@ -148,6 +148,10 @@ export const undo: typeof english = (now) => {
             : 'No se te puede llamar, como antes.';
       case 'doNotCall':
         return undone.doNotCall ? 'Ya no se te llama, como antes.' : 'Se te puede volver a llamar.';
+      case 'contactFields':
+        return `Los datos de ${people(undone.people)} son los de antes.`;
+      case 'contactsBack':
+        return `Vuelvo a conocer a ${people(undone.people)}.`;
       case 'language':
         return 'Te hablo como antes.';
       case 'organization':

@@ -90,6 +90,7 @@ export const errorCases = ({ errors }: Say): { [Code in keyof UserErrorDetails]:
     editContacts: errors.notAllowed({ action: 'editContacts' }),
     seeContacts: errors.notAllowed({ action: 'seeContacts' }),
     identify: errors.notAllowed({ action: 'identify' }),
+    bulk: errors.notAllowed({ action: 'bulk' }),
     administer: errors.notAllowed({ action: 'administer' }),
     export: errors.notAllowed({ action: 'export', group: 'Book Club' }),
     exportContacts: errors.notAllowed({ action: 'exportContacts' }),
@@ -284,6 +285,7 @@ export const errorCases = ({ errors }: Say): { [Code in keyof UserErrorDetails]:
     }),
   },
   tooManyCampaigns: { plain: errors.tooManyCampaigns({ most: 5 }) },
+  tooManyAtOnce: { many: errors.tooManyAtOnce({ people: 1001, most: 1000 }) },
   undoTooLate: { late: errors.undoTooLate({}) },
   cannotUndo: {
     done: errors.cannotUndo({ what: 'Read Chapter 5', why: 'done', who: 'Pau' }),

@@ -100,6 +100,16 @@ export const undoCases = (say: Say): Functions<ReturnType<typeof undo>> => ({
       promoted: [],
       told: null,
     }),
+    'what is known of people': say.undone({
+      undone: [
+        { kind: 'contactFields', people: 1 },
+        { kind: 'contactFields', people: 12 },
+        { kind: 'contactsBack', people: 1 },
+        { kind: 'contactsBack', people: 12 },
+      ],
+      promoted: [],
+      told: null,
+    }),
     'their language': say.undone({ undone: [{ kind: 'language' }], promoted: [], told: null }),
     'nothing to name': say.undone({ undone: [], promoted: [], told: null }),
   },
