@@ -18,6 +18,8 @@ const view = {
   createdAt: true,
   expiresAt: true,
   revokedAt: true,
+  /** To the minute; null for one that was never used. */
+  lastUsedAt: true,
 } satisfies Prisma.ApiKeySelect;
 
 export type ApiKeyView = Prisma.ApiKeyGetPayload<{ select: typeof view }>;
@@ -75,13 +77,31 @@ export async function createApiKey(
   return { id, secret };
 }
 
+/** Milliseconds after which it is noted again that a key is used: a request is a look, and no write. */
+const notedEvery = 60_000;
+
 /**
- * Whose secret this is at an instant, in one statement; undefined for one that is unknown, revoked
+ * Whose secret this is at an instant, in one statement, and once a minute another that notes its use; undefined for one that is unknown, revoked
  * or expired, or whose user is disabled: which of these is nobody's business. It is looked up by its
  * hash, so that the time taken tells nothing of how much of a guess was right.
  */
-export function authenticate(tx: Tx, secret: string, at: Date): Promise<KeyHolder | undefined> {
-  return findHolder(tx, sql`k.hash = ${hashOf(secret)}`, at);
+export async function authenticate(
+  tx: Tx,
+  secret: string,
+  at: Date,
+): Promise<KeyHolder | undefined> {
+  const found = await findHolder(tx, sql`k.hash = ${hashOf(secret)}`, at);
+  if (!found) return undefined;
+  const { lastUsedAt, ...holder } = found;
+  const isNoted = new Date(at.getTime() - notedEvery);
+  if (lastUsedAt === null || lastUsedAt <= isNoted) {
+    // Asked again, so that of requests at the same moment one writes.
+    await tx.$executeRaw`
+      UPDATE api_keys SET last_used_at = ${at}
+      WHERE organization_id = ${holder.organizationId}::uuid AND id = ${holder.keyId}::uuid
+        AND (last_used_at IS NULL OR last_used_at <= ${isNoted})`;
+  }
+  return holder;
 }
 
 /** As authenticate, of a key that was known a moment ago: what its holder may do now. */
@@ -94,10 +114,14 @@ export function findKeyHolder(
   return findHolder(tx, which, at);
 }
 
-async function findHolder(tx: Tx, which: Sql, at: Date): Promise<KeyHolder | undefined> {
-  const [holder] = await tx.$queryRaw<KeyHolder[]>`
+async function findHolder(
+  tx: Tx,
+  which: Sql,
+  at: Date,
+): Promise<(KeyHolder & { lastUsedAt: Date | null }) | undefined> {
+  const [holder] = await tx.$queryRaw<(KeyHolder & { lastUsedAt: Date | null })[]>`
     SELECT k.organization_id AS "organizationId", k.id AS "keyId", u.id AS "userId",
-      u.name AS "userName", u.role, u.contact_id AS "contactId"
+      u.name AS "userName", u.role, u.contact_id AS "contactId", k.last_used_at AS "lastUsedAt"
     FROM api_keys k
     JOIN users u ON u.organization_id = k.organization_id AND u.id = k.user_id
     WHERE ${which} AND k.revoked_at IS NULL

@@ -140,3 +140,33 @@ describe('secrets', () => {
     for (const hidden of [secret, tenant.secret, OPERATOR]) expect(log).not.toContain(hidden);
   });
 });
+
+it('when a key was last used is noted once a minute, by a write of its own', async () => {
+  const tenant = await admin.tenant();
+  const began = admin.at;
+  const user = await tenant.user('MANAGER');
+  const used = async () => {
+    const { body } = await tenant.get(`/api/keys?userId=${user.userId}`);
+    return body.items[0].lastUsedAt;
+  };
+  expect(await used()).toBeNull();
+  for (const [seconds, noted] of [
+    [0, 0],
+    [59, 0],
+    [60, 60],
+    [119, 60],
+    [600, 600],
+  ] as const) {
+    admin.at = new Date(began.getTime() + seconds * 1000);
+    const answers = await Promise.all([1, 2, 3].map(() => user.get('/api/groups')));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(await used()).toBe(new Date(began.getTime() + noted * 1000).toISOString());
+  }
+  // A key that opens nothing any more was not used.
+  const [{ id }] = (await tenant.get(`/api/keys?userId=${user.userId}`)).body.items;
+  await tenant.delete(`/api/keys/${id}`);
+  admin.at = new Date(began.getTime() + 900_000);
+  expect((await user.get('/api/groups')).status).toBe(401);
+  expect(await used()).toBe(new Date(began.getTime() + 600_000).toISOString());
+  admin.at = began;
+});

@@ -9,8 +9,14 @@ export interface Effect {
   unexplained: string[];
 }
 
-/** Where it is kept that a message was said and answered; each change of the last has a line of its own. */
-const ofAnyMessage = ['messages', 'inbox', 'outbox', 'audit_entries', 'confirmations'];
+/**
+ * Where it is kept that a message was said and answered, and when; each change of confirmations has a line of its own.
+ */
+const ofAnyMessage = [
+  ...['messages', 'inbox', 'outbox', 'audit_entries', 'confirmations'],
+  // Kept by triggers.
+  ...['activities', 'heard'],
+];
 
 /** The tables that a change may touch, by the subject of its audit entry. */
 const touched: Record<string, readonly string[]> = {

@@ -114,6 +114,8 @@ test('every relation that points at a contact is dealt with', async () => {
     'events.created_by_id',
     'exemptions.contact_id',
     'groups.created_by_contact_id',
+    // By the trigger messages_heard.
+    'heard.contact_id',
     'members.contact_id',
     'messages.contact_id',
     'participants.contact_id',

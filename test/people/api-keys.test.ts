@@ -117,6 +117,7 @@ it('lists keys newest first, of all or of one user, never a hash or a secret', a
     'expiresAt',
     'id',
     'label',
+    'lastUsedAt',
     'prefix',
     'revokedAt',
     'userId',

@@ -21,6 +21,7 @@ const key = z.object({
   createdAt: instant,
   expiresAt: instant.nullable(),
   revokedAt: instant.nullable().meta({ examples: [null] }),
+  lastUsedAt: instant.nullable().describe('To the minute; null for one that was never used.'),
 });
 
 export const newKey = key.extend({
