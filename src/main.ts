@@ -65,6 +65,7 @@ async function main(): Promise<void> {
       logger,
       operatorToken: operatorToken.secret,
       trustProxy: config.trustProxy,
+      publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
       ...(whatsapp ? { whatsapp } : {}),
       calls:
         config.calls.provider === 'retell'

@@ -68,6 +68,7 @@ export async function deleteContact(change: Change, id: string): Promise<Deletio
   await tx.$executeRaw`
     DELETE FROM absences WHERE organization_id = ${organizationId}::uuid AND contact_id = ${id}::uuid
       AND ends_at > ${at}`;
+  await tx.calendarFeed.deleteMany({ where: { organizationId, contactId: id } });
   const others = await tx.$queryRaw<{ inSight: boolean }[]>`
     UPDATE tasks copy SET status = 'WITHDRAWN', closed_at = ${at}, updated_at = ${at}
     WHERE copy.organization_id = ${organizationId}::uuid AND copy.assignee_id = ${id}::uuid AND copy.status = 'OPEN'

@@ -106,6 +106,7 @@ test('every relation that points at a contact is dealt with', async () => {
   expect(relations.map(({ name }) => name)).toEqual([
     'absences.contact_id',
     'attempts.contact_id',
+    'calendar_feeds.contact_id',
     'calls.contact_id',
     'campaigns.created_by_id',
     'chat_members.contact_id',
