@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { beAway } from '../../src/away/be-away.ts';
+import { endFeed, renewFeed } from '../../src/calendar/feeds.ts';
+import { openFeed } from '../../src/calendar/open-feed.ts';
 import { createChange } from '../../src/change/create-change.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { answerEvent } from '../../src/events/answer-event.ts';
@@ -539,6 +541,21 @@ describe('the contact', () => {
       [kept.name]: 'INVITED',
       [other.name]: 'DECLINED',
     });
+  });
+
+  test('takes the addresses of calendars along, all of which go on, and gives them back', async () => {
+    const make = ({ contactId }: Character) =>
+      inChange((change) => renewFeed(change, { contactId, groupId: null }));
+    const secrets = [(await make(kept)).secret, (await make(other)).secret];
+    const whose = async () =>
+      Promise.all(secrets.map(async (secret) => (await openFeed(world.db, secret))?.contactId));
+    await merge();
+    expect(await whose()).toEqual([kept.contactId, kept.contactId]);
+    await unmerge();
+    expect(await whose()).toEqual([kept.contactId, other.contactId]);
+    await merge();
+    await inChange((change) => endFeed(change, { contactId: kept.contactId, groupId: null }));
+    expect(await whose()).toEqual([undefined, undefined]);
   });
 
   test('that a third is merged into must be taken apart first', async () => {
