@@ -25,6 +25,14 @@ const variables = {
     expected:
       'the addresses or networks of the proxies before Muster, like 127.0.0.1 or 10.0.0.0/8,fd00::/8',
   },
+  PUBLIC_URL: {
+    read: z
+      .url({ protocol: /^https?$/ })
+      .regex(/^[^?#]*$/)
+      .transform((url) => url.replace(/\/+$/, ''))
+      .optional(),
+    expected: 'the web address at which others reach Muster, like https://muster.example',
+  },
   DATABASE_URL: {
     read: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
     expected: 'a PostgreSQL address, like postgres://muster:secret@db.example:5432/muster',
@@ -134,6 +142,8 @@ export interface Config {
   port: number;
   /** Whose word is taken for where a request comes from; undefined: nobody's. */
   trustProxy: string[] | undefined;
+  /** The web address at which others reach Muster, without a slash at its end; undefined: where it listens. */
+  publicUrl: string | undefined;
   /** Undefined: the embedded server is used. */
   databaseUrl: string | undefined;
   databasePool: number;
@@ -211,6 +221,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     host: read('HOST'),
     port: read('PORT'),
     trustProxy: read('TRUST_PROXY'),
+    publicUrl: read('PUBLIC_URL'),
     databaseUrl: read('DATABASE_URL'),
     databasePool: read('DATABASE_POOL'),
     dataDirectory: resolve(read('DATA_DIR') ?? '.'),

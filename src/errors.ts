@@ -47,6 +47,8 @@ export type Obstacle =
   | 'told'
   /** It has left, and cannot be called back. */
   | 'sent'
+  /** The address of a calendar is kept nowhere. */
+  | 'notKept'
   /** WhatsApp has made the chat. */
   | 'chatThere';
 

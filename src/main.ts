@@ -65,6 +65,7 @@ async function main(): Promise<void> {
       logger,
       operatorToken: operatorToken.secret,
       trustProxy: config.trustProxy,
+      publicUrl: config.publicUrl ?? ownUrl(config),
       ...(whatsapp ? { whatsapp } : {}),
       calls:
         config.calls.provider === 'retell'
@@ -106,6 +107,11 @@ async function main(): Promise<void> {
     // Asked to stop, what was still starting found its database gone.
     if (!isStopping()) throw error;
   }
+}
+
+/** Where it listens, as far as that is known before it does. */
+function ownUrl({ host, port }: Config): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 /** How accounts of WhatsApp are run from this machine. Throws ConfigError where there is no browser. */

@@ -44,6 +44,8 @@ export interface ServiceDeps {
   operatorToken: string;
   /** Proxies before the admin API, whose word for where a request comes from is taken. */
   trustProxy?: readonly string[] | undefined;
+  /** The web address at which others reach Muster, without a slash at its end. */
+  publicUrl?: string;
   /** Of the admin API, where they are others than everybody's. */
   limits?: Partial<Limits>;
   /** Where WhatsApp is the transport: how its accounts are run. Without it, chats are simulated. */
@@ -91,6 +93,7 @@ export async function createService({
   logger,
   operatorToken,
   trustProxy,
+  publicUrl = 'http://localhost:3000',
   limits,
   whatsapp,
   calls = {},
@@ -122,6 +125,7 @@ export async function createService({
       read,
       show,
       centsPerMinute: callProvider.centsPerMinute,
+      publicUrl,
     }),
     listeners,
   });
@@ -148,6 +152,7 @@ export async function createService({
     clock,
     operatorToken,
     trustProxy,
+    publicUrl,
     ...(limits ? { limits } : {}),
     logger,
     readiness: () =>

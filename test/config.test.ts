@@ -36,6 +36,16 @@ describe('parseConfig', () => {
     ]);
   });
 
+  test('takes the address of before a proxy, without a slash at its end', () => {
+    expect(parseConfig({}).publicUrl).toBeUndefined();
+    expect(parseConfig({ PUBLIC_URL: 'https://muster.example/' }).publicUrl).toBe(
+      'https://muster.example',
+    );
+    expect(parseConfig({ PUBLIC_URL: 'https://a.example:8443/muster' }).publicUrl).toBe(
+      'https://a.example:8443/muster',
+    );
+  });
+
   test('takes an empty variable for unset', () => {
     expect(parseConfig({ PORT: '', DATABASE_URL: '' })).toMatchObject({
       port: 3000,
@@ -48,6 +58,8 @@ describe('parseConfig', () => {
     ['PORT', '70000', '"70000"', 'a port number'],
     ['TRUST_PROXY', 'true', '"true"', 'the addresses or networks of the proxies'],
     ['TRUST_PROXY', '10.0.0.0/33', '"10.0.0.0/33"', 'the addresses or networks of the proxies'],
+    ['PUBLIC_URL', 'muster.example', '"muster.example"', 'the web address at which others'],
+    ['PUBLIC_URL', 'https://a.example/?b', '"https://a.example/?b"', 'the web address at which'],
     ['HOST', 'not a host', '"not a host"', 'a host name'],
     ['DEMO', 'yes', '"yes"', 'on or off'],
     ['LOG_LEVEL', 'loud', '"loud"', 'trace, debug'],

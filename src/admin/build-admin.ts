@@ -26,6 +26,8 @@ import { absenceRoutes } from './routes/absences.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { bulkRoutes } from './routes/bulk.ts';
 import { bulkMemberRoutes } from './routes/bulk-members.ts';
+import { calendarPages } from './routes/calendar.ts';
+import { calendarFeedRoutes } from './routes/calendar-feeds.ts';
 import { callRoutes } from './routes/calls.ts';
 import { campaignEventRoutes } from './routes/campaign-events.ts';
 import { campaignRoutes } from './routes/campaigns.ts';
@@ -74,6 +76,8 @@ export interface AdminDeps {
   limits?: Partial<Limits>;
   /** Proxies whose word for where a request comes from is taken: addresses and networks. None unless told. */
   trustProxy?: readonly string[] | undefined;
+  /** The web address at which others reach Muster, without a slash at its end. */
+  publicUrl?: string;
   /** From where a file may be fetched that is to be sent; the open internet unless told. */
   mayFetchFrom?: AddressRule;
   /** Further routes, behind the same credentials. */
@@ -125,6 +129,7 @@ export async function buildAdmin(deps: AdminDeps): Promise<FastifyInstance> {
   await serveDocs(app);
 
   await app.register(healthRoutes(deps.readiness));
+  await app.register(calendarPages({ ...deps, limits }));
   for (const page of deps.pages ?? []) await app.register(page);
   const routeDeps: RouteDeps = { db: deps.db, clock: deps.clock, send: deps.send ?? (() => {}) };
   if (deps.webhooks) {
@@ -147,6 +152,7 @@ export async function buildAdmin(deps: AdminDeps): Promise<FastifyInstance> {
     const calls = deps.calls ?? { centsPerMinute: 0 };
     await api.register(createCampaignRoutes(routeDeps, calls));
     await api.register(campaignEventRoutes(routeDeps, calls));
+    await api.register(calendarFeedRoutes(routeDeps, deps.publicUrl ?? 'http://localhost:3000'));
     await api.register(importRoutes(routeDeps, limits.importBytes));
     await api.register(exportRoutes(routeDeps, room));
     await api.register(mediaRoutes(routeDeps, room));

@@ -6,6 +6,7 @@ export type AuditAction =
   | `absence.${'create' | 'change' | 'end'}`
   | `account.${'create' | 'update'}`
   | `apiKey.${'create' | 'revoke'}`
+  | `calendar.${'create' | 'end'}`
   | `call.${'settle' | 'hear' | 'leaveOut'}`
   | `campaign.${'create' | 'start' | 'pause' | 'resume' | 'stop' | 'complete'}`
   | `chat.${'link' | 'unlink'}`

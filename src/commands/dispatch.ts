@@ -39,6 +39,8 @@ export interface DispatcherDeps {
   show: (accountId: string, chatExternalId: string) => Promise<GroupInfo | null>;
   /** What a minute on the phone costs, about, in cents; nothing unless told. */
   centsPerMinute?: number;
+  /** The web address at which others reach Muster. */
+  publicUrl?: string;
 }
 
 /** Deals with one received command; answers the messages that are to be sent now. */
@@ -58,6 +60,7 @@ export function createDispatcher({
   read,
   show,
   centsPerMinute = 0,
+  publicUrl = '',
 }: DispatcherDeps): Dispatch {
   /** Settles what was missed in a chat that is behind no more: a process died over it. */
   const settleLate = ({ organizationId, chatId }: Received): Promise<Sendable[]> =>
@@ -115,7 +118,11 @@ export function createDispatcher({
     const run = async (shown?: GroupInfo | null): Promise<Sendable[]> => {
       try {
         return await settle(null, (tx) =>
-          answer(tx, received.kind, message!, read, clock.now(), { shown, centsPerMinute }),
+          answer(tx, received.kind, message!, read, clock.now(), {
+            shown,
+            centsPerMinute,
+            publicUrl,
+          }),
         );
       } catch (error) {
         if (!(error instanceof Unseen)) throw error;
@@ -169,7 +176,7 @@ async function answer(
   message: StoredMessage,
   read: ReadMessage,
   at: Date,
-  around: Pick<Context, 'shown' | 'centsPerMinute'>,
+  around: Pick<Context, 'shown' | 'centsPerMinute' | 'publicUrl'>,
 ): Promise<Outcome | undefined> {
   const { organizationId, chat, organization, body, hasMedia } = message;
   const isReply = message.quotedExternalId !== null;

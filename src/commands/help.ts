@@ -39,6 +39,7 @@ const seldom: ReadonlySet<string> = new Set([
   'pause',
   'resume',
   'create chat',
+  'calendar',
   'remove',
   'unlink chat',
   'context',

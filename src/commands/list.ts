@@ -31,6 +31,7 @@ import { rsvpCommand } from './events/rsvp.ts';
 import { skipCommand } from './events/skip.ts';
 import { addCommand } from './groups/add.ts';
 import { archiveCommand, unarchiveCommand } from './groups/archive.ts';
+import { calendarCommand } from './groups/calendar.ts';
 import { createGroupCommand } from './groups/create-group.ts';
 import { groupCommand } from './groups/group.ts';
 import { groupsCommand } from './groups/groups.ts';
@@ -107,6 +108,7 @@ const withoutHelp: readonly Command[] = [
   pauseCommand,
   resumeCommand,
   createChatCommand,
+  calendarCommand,
   linkChatCommand,
   unlinkChatCommand,
   settingsCommand,

@@ -70,6 +70,8 @@ const authority: { [Action in AuditAction]: Authority } = {
   'account.update': administer,
   'apiKey.create': administer,
   'apiKey.revoke': administer,
+  'calendar.create': ofOneself,
+  'calendar.end': ofOneself,
   'call.settle': nothing,
   'call.hear': nothing,
   'call.leaveOut': nothing,

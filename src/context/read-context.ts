@@ -62,6 +62,8 @@ export interface Context {
   shown?: GroupInfo | null | undefined;
   /** What a minute on the phone costs, about, in cents. */
   centsPerMinute: number;
+  /** The web address at which others reach Muster, without a slash at its end. */
+  publicUrl: string;
   /** What services take: the transaction, the sender as actor, the time of handling. */
   change: Change;
 }
@@ -135,6 +137,7 @@ export async function readContext(
     hasOwnLocale: message.ownLocale !== null,
     confirmed: null,
     centsPerMinute: 0,
+    publicUrl: '',
     change,
   };
 }

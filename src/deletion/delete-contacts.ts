@@ -107,6 +107,7 @@ export async function deleteContacts(
   await tx.$executeRaw`
     DELETE FROM absences WHERE organization_id = ${organizationId}::uuid AND contact_id = ANY(${ids}::uuid[])
       AND ends_at > ${at}`;
+  await tx.calendarFeed.deleteMany({ where: { organizationId, contactId: { in: [...ids] } } });
   const others = await tx.$queryRaw<{ id: string; contactId: string; inSight: boolean }[]>`
     UPDATE tasks copy SET status = 'WITHDRAWN', closed_at = ${at}, updated_at = ${at}
     FROM contacts c

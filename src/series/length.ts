@@ -22,3 +22,17 @@ export function endLike({ startsAt, endsAt }: Span, start: Date, zone: string): 
   const day = plusDays(DateTime.fromJSDate(start, on) as DateTime<true>, days ?? 0);
   return new Date(day.toMillis() + (milliseconds ?? 0));
 }
+
+/**
+ * Whether what comes next of a series has a time of day: as the newest has, or where that one alone was moved as the
+ * rule says, which is counted from the last minute of a day where only the day is known.
+ */
+export function hasTimeLike(
+  { startsAt, hasTime }: { startsAt: Date | null; hasTime: boolean },
+  { occursAt, ruleFrom, seriesZone }: { occursAt: Date; ruleFrom: Date; seriesZone: string },
+): boolean {
+  if (startsAt?.getTime() === occursAt.getTime()) return hasTime;
+  return (
+    DateTime.fromJSDate(ruleFrom, { zone: zoneNamed(seriesZone) }).toFormat('HH:mm') !== '23:59'
+  );
+}

@@ -1,16 +1,14 @@
-import { DateTime } from 'luxon';
 import { planEvents } from '../alarms/event-alarms.ts';
 import { datesDue, type Newest, planSeries, readNewest } from '../alarms/series-alarms.ts';
 import { type AuditFacts, recordAudit } from '../audit/record.ts';
 import type { Change } from '../change/change.ts';
 import { asLongBefore } from '../dates/as-long-before.ts';
-import { zoneNamed } from '../dates/zone.ts';
 import { sql } from '../db/client.ts';
 import { announceEvents } from '../events/announce-events.ts';
 import { answerAway } from '../events/answer-away.ts';
 import { stillToClose } from '../events/answer-terms.ts';
 import { drawNumbers } from '../numbers/number.ts';
-import { endLike } from './length.ts';
+import { endLike, hasTimeLike } from './length.ts';
 import type { Made } from './made.ts';
 
 /** The newest of a series of events, held. */
@@ -92,23 +90,19 @@ async function lockLast(
 
 function nextOf(
   { startsAt, endsAt, hasTime, ruleAnswerBy: last }: LastEvent,
-  { id, occursAt, ruleFrom, seriesZone }: Newest,
+  newest: Newest,
   { date, at }: { date: Date; at: Date },
 ): Omit<NextEvent, 'number'> {
-  const isByRule = startsAt?.getTime() === occursAt.getTime();
+  const { id, occursAt, seriesZone } = newest;
   const ruleAnswerBy = last && asLongBefore({ at: last, startsAt: occursAt }, date, seriesZone);
   return {
     fromId: id,
     startsAt: date,
-    hasTime: isByRule ? hasTime : timeIn(ruleFrom, seriesZone) !== '23:59',
+    hasTime: hasTimeLike({ startsAt, hasTime }, newest),
     endsAt: endLike({ startsAt, endsAt }, date, seriesZone),
     ruleAnswerBy,
     answerBy: stillToClose(ruleAnswerBy, at),
   };
-}
-
-function timeIn(at: Date, zone: string): string {
-  return DateTime.fromJSDate(at, { zone: zoneNamed(zone) }).toFormat('HH:mm');
 }
 
 async function insertNext(

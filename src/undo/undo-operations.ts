@@ -6,6 +6,7 @@ import type { Change } from '../change/change.ts';
 import type { Promotion } from '../events/waiting-list.ts';
 import type { Told, Undone } from '../languages/reply.ts';
 import { absenceInverses } from './absences.ts';
+import { calendarInverses } from './calendar.ts';
 import { callConsentInverses } from './call-consent.ts';
 import { campaignInverses } from './campaigns.ts';
 import { contactInverses } from './contacts.ts';
@@ -43,6 +44,7 @@ type Staying =
 /** How each other action of the log is taken back. */
 const inverses: { [Action in Exclude<AuditAction, Staying>]: Inverse } = {
   ...absenceInverses,
+  ...calendarInverses,
   ...campaignInverses,
   ...taskInverses,
   ...eventInverses,

@@ -10,7 +10,8 @@ const admin = useAdmin({
   ],
 });
 
-const PUBLIC = ['/docs', '/docs/openapi.json', '/docs*', '/healthz', '/readyz'];
+/** Of calendars the secret in the address is the key (test/admin/routes/calendar.test.ts). */
+const PUBLIC = ['/docs', '/docs/openapi.json', '/docs*', '/healthz', '/readyz', '/calendar/:file'];
 
 /** With ids in the place of parameters. */
 const listApiRoutes = () =>

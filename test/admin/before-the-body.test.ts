@@ -20,6 +20,8 @@ const askedLater = [
   'put /api/events/{id}/attendance',
   'post /api/contacts/{id}/absences',
   'delete /api/contacts/{id}/absences/{absenceId}',
+  'post /api/contacts/{id}/calendar',
+  'delete /api/contacts/{id}/calendar',
   'post /api/reminders',
   'patch /api/reminders/{id}',
   'post /api/reminders/{id}/cancel',

@@ -283,6 +283,7 @@ const forms: Readonly<Record<string, readonly Clause[]>> = {
   ],
   context: [],
   me: [],
+  calendar: [],
   why: [of('question', oneOf('am I waiting', 'is @Pau waiting for 12', '41'))],
   undo: [],
   confirm: [

@@ -34,6 +34,36 @@ export const chat: readonly Section[] = [
     ],
   },
   {
+    about: 'the calendar',
+    rows: [
+      ['Ben, in private', '/calendar', 'Ben: 1 calendar of own events', '📆 Your events, for your'],
+      ['Ben, in private', '/my calendar', 'Ben: 1 calendar of own events', '📆 Your events, for'],
+      ['Ben, in private', '/ics', 'Ben: 1 calendar of own events', '📆 Your events, for your'],
+      [
+        'Ben, in private',
+        '/calendar @BookClub',
+        'Ben: 1 calendar of Book Club',
+        '📆 The events of Book Club, for',
+      ],
+      [
+        'Ben, in private',
+        '/calendar for "Book Club" new',
+        'Ben: 1 calendar of Book Club',
+        '📆 The events of Book Club, for',
+      ],
+      ['Ben, in private', '/calendar off', 'nothing', '📆 There is no address for your events.'],
+      ['Ben, in private', '/calendar renew', 'Ben: 1 calendar of own events', '📆 Your events'],
+      ['Ben, in private', '/calendar tomorrow', 'nothing', ''],
+      [
+        'Ben',
+        '/calendar',
+        'Ben: 1 calendar of Book Club; tells with Ben',
+        '📆 I have sent you the',
+      ],
+      ['Ann, elsewhere', '/calendar', 'nothing', ''],
+    ],
+  },
+  {
     about: 'the language',
     rows: [
       ['Ann', '/settings language español', 'speaks es', '✅ Book Club, como queda ahora'],

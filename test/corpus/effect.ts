@@ -36,6 +36,7 @@ const touched: Record<string, readonly string[]> = {
   organization: ['organizations'],
   // What it answers is an entry of each event.
   absence: ['absences', 'alarms'],
+  calendar: ['calendar_feeds'],
 };
 
 /**
@@ -182,6 +183,8 @@ const writers: Record<string, (entry: AuditEntry, rows: TenantRows) => string> =
   'absence.create': ({ subject_id, after }, rows) => absenceOf(subject_id, after, rows),
   'absence.change': ({ subject_id, after }, rows) => absenceOf(subject_id, after, rows),
   'absence.end': ({ subject_id, after }, rows) => absenceOf(subject_id, after, rows),
+  'calendar.create': ({ subject_id, group_id }, rows) => calendarOf(subject_id, group_id, rows),
+  'calendar.end': ({ subject_id, group_id }, rows) => calendarOf(subject_id, group_id, rows),
   'event.promote': ({ subject_id, after }, rows) =>
     answerOf(subject_id, String(after?.contactId), rows),
   'event.lineStands': ({ subject_id, after }, rows) =>
@@ -345,6 +348,15 @@ function answerOf(eventId: string, contactId: string, rows: TenantRows): string 
     `#${eventOf(eventId, rows).number}`,
     ...(reason ? [`(${reason})`] : []),
   ].join(' ');
+}
+
+/** How many addresses of calendars somebody has by now, of one group or of all that they are invited to. */
+function calendarOf(id: string, groupId: string | null, rows: TenantRows): string {
+  const own = rows.calendar_feeds.filter(
+    ({ contact_id, group_id }) => contact_id === id && group_id === groupId,
+  );
+  const what = groupId === null ? 'own events' : groupOf(groupId, rows).name;
+  return `${namesOf([id], rows)}: ${own.length} calendar of ${what}`;
 }
 
 /** Whose time away it is, and when; or that it is none any more. */

@@ -67,6 +67,7 @@ export interface TenantRows {
     guests: number;
     reason: string | null;
   }[];
+  calendar_feeds: { id: string; contact_id: string; group_id: string | null }[];
   absences: { id: string; starts_at: string; ends_at: string; reason: string | null }[];
   confirmations: { id: string; code: string; command: string; settled_at: string | null }[];
   messages: { external_id: string; direction: string; about_number: number | null }[];
@@ -86,6 +87,7 @@ export interface AuditEntry {
   id: string;
   action: string;
   subject_id: string;
+  group_id: string | null;
   before: Record<string, unknown> | null;
   after: Record<string, unknown> | null;
 }

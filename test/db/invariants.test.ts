@@ -341,6 +341,20 @@ describe('no row points at a row of another organization', () => {
       'absences',
       { ...o(), contact_id: mine.contact, group_id: theirs.group, number: 1, ...away, ...stamp },
     ],
+    calendar_feeds_organization_id_contact_id_fkey: () => [
+      'calendar_feeds',
+      { ...o(), contact_id: theirs.contact, hash: Buffer.alloc(32), created_at: at },
+    ],
+    calendar_feeds_organization_id_group_id_fkey: () => [
+      'calendar_feeds',
+      {
+        ...o(),
+        contact_id: mine.contact,
+        group_id: theirs.group,
+        hash: Buffer.alloc(32),
+        created_at: at,
+      },
+    ],
     campaigns_organization_id_group_id_fkey: () => [
       'campaigns',
       { ...o(), ...campaign, group_id: theirs.group },

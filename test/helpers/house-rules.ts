@@ -33,7 +33,8 @@ export const LAYERS: { name: string; steps: string[][] }[] = [
       // Workflows: what happens across several kinds.
       ['identity', 'membership', 'away'],
       ['import', 'marks', 'series', 'digest'],
-      ['mirror'],
+      // A calendar tells of series too.
+      ['mirror', 'calendar'],
       ['deletion'],
       ['bulk'],
       ['undo'],

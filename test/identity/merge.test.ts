@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { beAway } from '../../src/away/be-away.ts';
+import { endFeed, renewFeed } from '../../src/calendar/feeds.ts';
+import { openFeed } from '../../src/calendar/open-feed.ts';
 import { createChange } from '../../src/change/create-change.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { answerEvent } from '../../src/events/answer-event.ts';
@@ -106,6 +108,7 @@ test('every relation that points at a contact is dealt with', async () => {
   expect(relations.map(({ name }) => name)).toEqual([
     'absences.contact_id',
     'attempts.contact_id',
+    'calendar_feeds.contact_id',
     'calls.contact_id',
     'campaigns.created_by_id',
     'chat_members.contact_id',
@@ -540,6 +543,21 @@ describe('the contact', () => {
       [kept.name]: 'INVITED',
       [other.name]: 'DECLINED',
     });
+  });
+
+  test('takes the addresses of calendars along, all of which go on, and gives them back', async () => {
+    const make = ({ contactId }: Character) =>
+      inChange((change) => renewFeed(change, { contactId, groupId: null }));
+    const secrets = [(await make(kept)).secret, (await make(other)).secret];
+    const whose = async () =>
+      Promise.all(secrets.map(async (secret) => (await openFeed(world.db, secret))?.contactId));
+    await merge();
+    expect(await whose()).toEqual([kept.contactId, kept.contactId]);
+    await unmerge();
+    expect(await whose()).toEqual([kept.contactId, other.contactId]);
+    await merge();
+    await inChange((change) => endFeed(change, { contactId: kept.contactId, groupId: null }));
+    expect(await whose()).toEqual([undefined, undefined]);
   });
 
   test('that a third is merged into must be taken apart first', async () => {

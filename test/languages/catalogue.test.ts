@@ -5,6 +5,7 @@ import { commands } from '../../src/commands/list.ts';
 import { createRecognizer } from '../../src/commands/recognize.ts';
 import { createSay, type Say } from '../../src/languages/say.ts';
 import { awayCases } from './cases/away.ts';
+import { calendarCases } from './cases/calendar.ts';
 import { callsCases } from './cases/calls.ts';
 import { catchUpCases } from './cases/catch-up.ts';
 import { deadlinesCases } from './cases/deadlines.ts';
@@ -34,6 +35,7 @@ import { whyCases } from './cases/why.ts';
 
 const replies = (say: Say, labels: Labels): Functions<Say> => ({
   ...tasksCases(say, labels),
+  ...calendarCases(say),
   ...callsCases(say),
   ...taskCareCases(say),
   ...eventsCases(say, labels),

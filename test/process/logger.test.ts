@@ -14,6 +14,7 @@ function logOf(secrets: string[], work: (logger: ReturnType<typeof createLogger>
 }
 
 const key = `mst_${'k3yS'.repeat(10)}xyz`;
+const calendar = `msc_${'c4lD'.repeat(10)}xyz`;
 const token = `mso_${'t0kN'.repeat(10)}xyz`;
 
 test('no line of the log has a secret, wherever it stands', () => {
@@ -23,12 +24,14 @@ test('no line of the log has a secret, wherever it stands', () => {
     logger.info({ headers: { authorization: 'Basic b3BlcmF0b3I=', cookie: 'session=1' } });
     logger.warn({ deep: { in: [{ of: { it: `x ${token} y` } }] } }, `with ${key}`);
     logger.error({ err: new Error(`connect postgres://muster:${given}@db failed for ${token}`) });
+    logger.info({ req: { url: `/calendar/${calendar}.ics` } }, 'incoming request');
     logger.child({ key }).info('of a child: %s', given);
     logger.info('a short word is none');
   });
   for (const secret of [
     key,
     token,
+    calendar,
     given,
     JSON.stringify(given).slice(1, -1),
     'b3Blc',
@@ -43,5 +46,5 @@ test('no line of the log has a secret, wherever it stands', () => {
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line).level),
-  ).toEqual([10, 30, 40, 50, 30, 30]);
+  ).toEqual([10, 30, 40, 50, 30, 30, 30]);
 });

@@ -54,6 +54,12 @@ export async function digestOf(db: Database, organizationId: string): Promise<st
       LEFT JOIN groups g ON g.organization_id = a.organization_id AND g.id = a.group_id
       WHERE a.organization_id = ${organizationId}::uuid
       UNION ALL
+      SELECT jsonb_build_array('calendar', c.name, g.name, count(*))
+      FROM calendar_feeds f
+      JOIN contacts c ON c.organization_id = f.organization_id AND c.id = f.contact_id
+      LEFT JOIN groups g ON g.organization_id = f.organization_id AND g.id = f.group_id
+      WHERE f.organization_id = ${organizationId}::uuid GROUP BY c.id, c.name, g.name
+      UNION ALL
       SELECT jsonb_build_array(
         'reminder', r.number, r.kind, r.text, r.starts_at, r.next_at, r.recurrence, r.zone, r.status, g.name, by.name,
         ARRAY(

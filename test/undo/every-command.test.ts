@@ -192,7 +192,7 @@ const cases: Record<string, Case[]> = {
 const others = [
   ...['tasks', 'progress', 'events', 'who', 'groups', 'group', 'context', 'me', 'why', 'help'],
   ...['undo', 'confirm', 'nudge', 'send', 'reminders', 'deliver'],
-  ...['campaign', 'campaigns', 'stop'],
+  ...['campaign', 'campaigns', 'stop', 'calendar'],
 ];
 
 let world: World;

@@ -15,6 +15,7 @@ export interface Belongings {
   confirmationIds: Moved<{ id: string }>[];
   chatIds: Moved<{ id: string }>[];
   absenceIds: Moved<{ id: string }>[];
+  calendarIds: Moved<{ id: string }>[];
   campaignIds: Moved<{ id: string }>[];
   callIds: Moved<{ id: string }>[];
   attemptIds: Moved<{ id: string }>[];
@@ -37,6 +38,7 @@ const pointers = {
   confirmationIds: { table: sql`confirmations`, column: sql`contact_id`, id: sql`id` },
   chatIds: { table: sql`chat_members`, column: sql`contact_id`, id: sql`chat_id` },
   absenceIds: { table: sql`absences`, column: sql`contact_id`, id: sql`id` },
+  calendarIds: { table: sql`calendar_feeds`, column: sql`contact_id`, id: sql`id` },
   campaignIds: { table: sql`campaigns`, column: sql`created_by_id`, id: sql`id` },
   callIds: { table: sql`calls`, column: sql`contact_id`, id: sql`id` },
   attemptIds: { table: sql`attempts`, column: sql`contact_id`, id: sql`id` },
@@ -122,6 +124,7 @@ export async function moveBelongings(
     ),
     chatIds: await point(change, merges, pointers.chatIds),
     absenceIds: await point(change, merges, pointers.absenceIds),
+    calendarIds: await point(change, merges, pointers.calendarIds),
     campaignIds: await point(change, merges, pointers.campaignIds),
     callIds: await point(change, merges, pointers.callIds, sql`AND NOT ${isAlsoCalled(sql`x`)}`),
     attemptIds: await point(change, merges, pointers.attemptIds, sql`AND ${followsItsCall}`),

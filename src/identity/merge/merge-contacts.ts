@@ -83,6 +83,7 @@ export async function mergeContacts(
         confirmationIds: idsOf(belongings.confirmationIds, merge),
         chatIds: idsOf(belongings.chatIds, merge),
         absenceIds: idsOf(belongings.absenceIds, merge),
+        calendarIds: idsOf(belongings.calendarIds, merge),
         campaignIds: idsOf(belongings.campaignIds, merge),
         callIds: idsOf(belongings.callIds, merge),
         attemptIds: idsOf(belongings.attemptIds, merge),

@@ -94,6 +94,7 @@ export interface MergeRecord {
   confirmationIds: string[];
   chatIds: string[];
   absenceIds?: string[];
+  calendarIds?: string[];
   campaignIds?: string[];
   callIds?: string[];
   attemptIds?: string[];

@@ -1,4 +1,5 @@
 import { away } from './away.ts';
+import { calendar } from './calendar.ts';
 import { calls } from './calls.ts';
 import { catchUp } from './catch-up.ts';
 import { deadlines } from './deadlines.ts';
@@ -36,6 +37,7 @@ export const english = (now: Date, zone: string) => ({
   ...deadlines(now),
   ...series(now),
   ...digest(now),
+  ...calendar(now),
   ...calls(now),
   ...ownReminders(now),
   ...optOut(),

@@ -22,6 +22,8 @@ const obstacles: Record<Obstacle, (who: string | undefined) => string> = {
   inUse: () => 'it has tasks, events or chats by now',
   told: () => 'people have been told',
   sent: () => 'what was sent cannot be called back',
+  notKept: () =>
+    'an address that was ended does not come back; to end the one of now: /calendar off',
   chatThere: () => 'the chat is there',
 };
 

@@ -175,7 +175,7 @@ export const spanish: Record<string, CommandWords> = {
   },
   events: {
     name: 'eventos',
-    aliases: ['mis eventos', 'ver eventos', 'calendario'],
+    aliases: ['mis eventos', 'ver eventos'],
     brief: 'lo que hay planeado',
     summary: 'Lo que hay planeado: del grupo en su chat; si no, a lo que te han invitado',
     who: everyone,
@@ -558,6 +558,15 @@ export const spanish: Record<string, CommandWords> = {
     summary: 'Qué tienes pendiente y dónde te esperan, en todos tus grupos',
     who: everyone,
     examples: ['/yo'],
+  },
+  calendar: {
+    name: 'calendario',
+    aliases: ['mi calendario'],
+    brief: 'los eventos en tu calendario',
+    summary:
+      'Una dirección secreta en la que tu calendario (Google, Apple, Outlook) lee tus eventos, o los de un grupo',
+    who: 'Para cualquiera; de un grupo, para sus miembros. La dirección se dice solo en tu chat directo.',
+    examples: ['/calendario', '/calendario @Lectores', '/calendario nuevo', '/calendario quitar'],
   },
   settings: {
     name: 'ajustes',

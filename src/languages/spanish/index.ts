@@ -1,5 +1,6 @@
 import type { english } from '../english/index.ts';
 import { away } from './away.ts';
+import { calendar } from './calendar.ts';
 import { calls } from './calls.ts';
 import { catchUp } from './catch-up.ts';
 import { deadlines } from './deadlines.ts';
@@ -37,6 +38,7 @@ export const spanish: typeof english = (now, zone) => ({
   ...deadlines(now),
   ...series(now),
   ...digest(now),
+  ...calendar(now),
   ...calls(now),
   ...ownReminders(now),
   ...optOut(),

@@ -29,6 +29,8 @@ const obstacles: Record<Obstacle, (who: string | undefined) => string> = {
   inUse: () => 'ya tiene tareas, eventos o chats',
   told: () => 'ya se ha avisado a la gente',
   sent: () => 'lo enviado no puede volver atrás',
+  notKept: () =>
+    'una dirección que se quitó no vuelve; para quitar la de ahora: /calendario quitar',
   chatThere: () => 'el chat ya existe',
 };
 

@@ -110,6 +110,8 @@ export const spanish: ClauseWords = {
     yes: ['sí', 'voy'],
     maybe: ['quizás', 'quizá'],
     on: ['sí'],
+    off: ['quitar', 'quita', 'borrar', 'apagar'],
+    new: ['nuevo', 'nueva', 'otro', 'otra', 'renovar'],
     forever: ['siempre'],
     required: ['obligatorio', 'necesario', 'exigido'],
     assumed: ['supuesto', 'implícito'],

@@ -57,6 +57,11 @@ export const NEVER_NULL: { column: string; file?: string; reason: string }[] = [
     file,
     reason: 'what begins within a day is asked for',
   })),
+  ...ofSeries('src/calendar/read-to-come.ts', [
+    ...['series_id', 'recurrence', 'rule_from', 'series_zone', 'occurs_at'].map(
+      (column) => `events.${column}`,
+    ),
+  ]),
   ...ofSeries('src/alarms/series-alarms.ts', [
     'events.series_id',
     'events.rule_from',

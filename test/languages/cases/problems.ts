@@ -297,6 +297,7 @@ export const errorCases = ({ errors }: Say): { [Code in keyof UserErrorDetails]:
     inUse: errors.cannotUndo({ what: 'Book Club', why: 'inUse' }),
     told: errors.cannotUndo({ what: 'Game', why: 'told' }),
     'a chat': errors.cannotUndo({ what: 'Book Club', why: 'chatThere' }),
+    'an address': errors.cannotUndo({ what: '', why: 'notKept' }),
     'nobody in particular': errors.cannotUndo({ what: '', why: 'done' }),
   },
   notFound: { thing: errors.notFound({ what: 'contact' }) },

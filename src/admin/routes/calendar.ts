@@ -1,0 +1,57 @@
+import type { FastifyPluginAsync } from 'fastify';
+import { openFeed } from '../../calendar/open-feed.ts';
+import { readCalendar } from '../../calendar/read-calendar.ts';
+import type { Clock } from '../../clock.ts';
+import type { Database } from '../../db/client.ts';
+import { Refusal } from '../error-handler.ts';
+import { createGuesses } from '../guesses.ts';
+import { addressOf, type Limits } from '../limits.ts';
+
+/**
+ * The calendars themselves, for programs that can send nothing but an address: the secret in it is the key. Wrong ones
+ * count as wrong keys do. HEAD is answered as GET, by Fastify.
+ */
+export const calendarPages =
+  ({ db, clock, limits }: { db: Database; clock: Clock; limits: Limits }): FastifyPluginAsync =>
+  async (app) => {
+    const guesses = createGuesses(limits.failedAuthPerMinute, clock);
+
+    app.get<{ Params: { file: string } }>(
+      '/calendar/:file',
+      { schema: { hide: true } },
+      async (request, reply) => {
+        const address = addressOf(request);
+        guesses.requireCalm(address);
+        const secret = request.params.file.replace(/\.ics$/, '');
+        const feed = await guesses.look(address, secret, () => openFeed(db, secret));
+        if (!feed) throw unknown();
+        const { body, etag, changedAt } = await readCalendar(db, feed, clock.now());
+        void reply
+          .header('etag', etag)
+          // A calendar keeps it for itself, and asks each time whether it is another.
+          .header('cache-control', 'private, no-cache')
+          .header('last-modified', changedAt.toUTCString());
+        if (isKnown(request.headers['if-none-match'], etag)) return reply.code(304).send();
+        return reply
+          .type('text/calendar; charset=utf-8')
+          .header('content-disposition', 'inline; filename="muster.ics"')
+          .send(body);
+      },
+    );
+  };
+
+/** By weak comparison (RFC 9110, 13.1.2): a proxy that packs it makes a tag weak. */
+function isKnown(header: string | undefined, etag: string): boolean {
+  const tags = (header ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  return tags.includes(etag) || tags.includes('*');
+}
+
+/** Says nothing of the secret, nor why it opens nothing. */
+function unknown(): Refusal {
+  return new Refusal({
+    status: 404,
+    code: 'notFound',
+    reason: 'unknownCalendar',
+    detail: 'There is no calendar at this address. Ask Muster for another: /calendar new.',
+  });
+}

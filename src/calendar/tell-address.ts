@@ -1,0 +1,21 @@
+import type { Change } from '../change/change.ts';
+import { queueMessages } from '../outbox/outbox.ts';
+import { directChat } from '../outbox/tell.ts';
+
+/** The direct chat in which somebody may be told a secret; undefined where there is none, or they want nothing there. */
+export async function findOwnChat(
+  { tx, organizationId }: Change,
+  contactId: string,
+): Promise<string | undefined> {
+  const [own] = await tx.$queryRaw<{ chatId: string | null }[]>`
+    SELECT direct.id AS "chatId" FROM contacts c ${directChat}
+    WHERE c.organization_id = ${organizationId}::uuid AND c.id = ${contactId}::uuid AND c.opted_out_at IS NULL`;
+  return own?.chatId ?? undefined;
+}
+
+/** Tells somebody a secret address where nobody else reads it. */
+export function tellAddress(change: Change, chatId: string, body: string): Promise<void> {
+  return queueMessages(change, [
+    { chatId, body, mentions: [], quotedExternalId: null, aboutNumber: null },
+  ]);
+}
