@@ -133,7 +133,8 @@ describe('keys', () => {
     expect(await admin.client(secret).get('/api/groups')).toMatchObject({ status: 200 });
     const listed = await walk(tenant, `/api/keys?userId=${user.userId}&limit=1`);
     expect(listed).toHaveLength(2);
-    expect(listed[0]).toEqual(key);
+    expect(key.lastUsedAt).toBeNull();
+    expect(listed[0]).toEqual({ ...key, lastUsedAt: admin.at.toISOString() });
     const revoked = await tenant.delete(`/api/keys/${key.id}`);
     expect(revoked).toMatchObject({ status: 200, body: { revokedAt: admin.at.toISOString() } });
     expect(revoked.body).not.toHaveProperty('secret');
