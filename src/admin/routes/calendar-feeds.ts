@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { addressOf, endFeed, type FeedOf, findFeed, renewFeed } from '../../calendar/feeds.ts';
 import type { Actor, Scope } from '../../change/change.ts';
-import { requireInOrganization } from '../../context/policy.ts';
+import { requireInOrganization, requireOnGroup } from '../../context/policy.ts';
 import { UserError } from '../../errors.ts';
 import { requireContactById } from '../../people/contacts.ts';
 import { requireGroupById } from '../../sight/visible-groups.ts';
@@ -38,9 +38,10 @@ const ofContact: Find = async (scope, actor, contactId) => {
 
 /** The caller's own of a group that they are in: it ends when they leave. */
 const ofGroup: Find = async (scope, actor, groupId) => {
-  const { memberRole, name } = await requireGroupById(scope, actor, groupId);
-  if (memberRole === null || actor.contactId === null)
-    throw new UserError('notMember', { person: 'The user of this key', group: name });
+  const group = await requireGroupById(scope, actor, groupId);
+  requireOnGroup(actor, 'ask', group);
+  if (group.memberRole === null || actor.contactId === null)
+    throw new UserError('notMember', { person: 'The user of this key', group: group.name });
   return { contactId: actor.contactId, groupId };
 };
 
