@@ -1,24 +1,15 @@
 import type { Change } from '../change/change.ts';
-import { empty, sql } from '../db/client.ts';
-import type { AppointmentStatus } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';
-import { contains } from '../people/contact-filter.ts';
+import { type ContactFilter, fittingFilter } from '../people/contact-filter.ts';
 import { requireGroupById } from '../sight/visible-groups.ts';
 
 /** At most so many people at once (PRODUCT, groups and members). */
 export const mostAtOnce = 1000;
 
 /** By what contacts are found; all of it holds of each. */
-export interface BulkFilter {
-  /** As of a list of contacts. */
-  text?: string | undefined;
+export interface BulkFilter extends Omit<ContactFilter, 'contactIds'> {
   /** Its members. */
   groupId?: string | undefined;
-  appointmentStatus?: AppointmentStatus | undefined;
-  /** Their appointment is then or later. */
-  appointmentFrom?: Date | undefined;
-  /** It is before. */
-  appointmentTo?: Date | undefined;
 }
 
 /** To whom something is done: to people by name, or to all whom a filter finds. */
@@ -39,17 +30,12 @@ export async function findWhom(
   if (named && named.length > mostAtOnce)
     throw new UserError('tooManyAtOnce', { people: named.length, most: mostAtOnce });
   const filter: BulkFilter = 'filter' in whom ? whom.filter : {};
-  const { appointmentStatus, appointmentFrom, appointmentTo } = filter;
   if (filter.groupId !== undefined) await requireGroupById(change, actor, filter.groupId);
   const groupIds = [groupId, filter.groupId].flatMap((id) => id ?? []);
+  const { whose } = fittingFilter({ ...filter, contactIds: named ?? undefined });
   const rows = await tx.$queryRaw<{ id: string; total: number }[]>`
     SELECT c.id, count(*) OVER ()::int AS total FROM contacts c
-    WHERE c.organization_id = ${organizationId}::uuid AND c.deleted_at IS NULL
-      ${named ? sql`AND c.id = ANY(${named}::uuid[])` : empty}
-      ${filter.text === undefined ? empty : contains(filter.text)}
-      ${appointmentStatus ? sql`AND c.appointment_status = ${appointmentStatus}::appointment_status` : empty}
-      ${appointmentFrom ? sql`AND c.appointment_time >= ${appointmentFrom}` : empty}
-      ${appointmentTo ? sql`AND c.appointment_time < ${appointmentTo}` : empty}
+    WHERE c.organization_id = ${organizationId}::uuid ${whose}
       AND NOT EXISTS (
         SELECT FROM unnest(${groupIds}::uuid[]) AS wanted (id)
         WHERE NOT EXISTS (
