@@ -65,6 +65,22 @@ const broken: Record<string, string> = {
   'one place in line of two people': `
     SELECT event_id FROM participants WHERE waiting_ticket IS NOT NULL
     GROUP BY event_id, waiting_ticket HAVING count(*) > 1`,
+  'a group whose messages are not as many as are counted, or that was last active before something in it': `
+    SELECT g.id FROM groups g
+    LEFT JOIN activities a ON a.organization_id = g.organization_id AND a.group_id = g.id
+    WHERE a.message_count IS DISTINCT FROM (SELECT count(*) FROM messages m
+        WHERE m.organization_id = g.organization_id AND m.group_id = g.id AND m.deleted_at IS NULL)
+      OR a.last_at < greatest(g.created_at,
+        (SELECT max(m.sent_at) FROM messages m WHERE m.organization_id = g.organization_id AND m.group_id = g.id),
+        (SELECT max(t.created_at) FROM tasks t WHERE t.organization_id = g.organization_id AND t.group_id = g.id),
+        (SELECT max(e.created_at) FROM events e WHERE e.organization_id = g.organization_id AND e.group_id = g.id),
+        (SELECT max(m.joined_at) FROM members m WHERE m.organization_id = g.organization_id AND m.group_id = g.id))`,
+  'somebody who said something after they were last heard': `
+    SELECT c.id FROM contacts c
+    LEFT JOIN heard h ON h.organization_id = c.organization_id AND h.contact_id = c.id
+    WHERE h.contact_id IS NULL OR EXISTS (SELECT 1 FROM messages m
+      WHERE m.organization_id = c.organization_id AND m.contact_id = c.id AND m.direction = 'IN'
+        AND (h.at IS NULL OR m.sent_at > h.at))`,
   'a group whose members are counted wrong': `
     SELECT g.id FROM groups g WHERE g.member_count <> (
       SELECT count(*) FROM members m WHERE m.organization_id = g.organization_id AND m.group_id = g.id AND m.left_at IS NULL)`,
