@@ -13,6 +13,7 @@ import { clock } from './clock.ts';
 import { command } from './command.ts';
 import { concurrency } from './concurrency.ts';
 import { fanOut } from './fan-out.ts';
+import { groups } from './groups.ts';
 import { importing } from './import.ts';
 import { outbox } from './outbox.ts';
 import { parse } from './parse.ts';
@@ -33,6 +34,7 @@ const benches: Record<string, Bench> = {
   clock,
   calls,
   scale,
+  groups,
   processes,
   outbox,
   import: importing,
