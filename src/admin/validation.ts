@@ -2,6 +2,7 @@ import type { FastifySchemaCompiler } from 'fastify';
 import { globalRegistry, type z } from 'zod';
 import { type $ZodIssue, type $ZodType, type $ZodTypes, safeParse } from 'zod/v4/core';
 import type { FieldProblem } from './problem.ts';
+import { id } from './schemas.ts';
 
 /** What Fastify is given for a request that does not fit its schema; the error handler dresses it. */
 export interface InvalidRequest extends Error {
@@ -33,7 +34,7 @@ export const validatorCompiler: FastifySchemaCompiler<$ZodType> = ({ schema, htt
     return {
       error: invalid(
         result.error.issues.map((issue) =>
-          describe(part, issue.path, expectationOf(issue), exampleAt(schema, issue.path)),
+          describe(part, issue.path, expectationOf(issue), exampleOf(schema, issue)),
         ),
       ),
     };
@@ -98,16 +99,47 @@ function expectationOf(issue: $ZodIssue): string {
     case 'unrecognized_keys':
       return `no field called ${issue.keys.join(', ')}`;
     case 'invalid_union':
-      return [...new Set(issue.errors.map(([first]) => first && nameIssue(first)))].join(', or ');
+      return expectationOfUnion(issue.errors);
     default:
       return issue.message;
   }
 }
 
+/**
+ * What keeps a value from being one of several. Where each of them is told by a word, which of these is meant: who has
+ * left out one thing of a deletion is not told of calls. Where none is, the words; where several are, or there are no
+ * such words, what is wrong by those of which least is wrong.
+ */
+function expectationOfUnion(choices: $ZodIssue[][]): string {
+  const isWord = (issue: $ZodIssue) => issue.code === 'invalid_value';
+  const byName = Map.groupBy(choices.flat().filter(isWord), nameOf);
+  const [name, words = []] = [...byName].sort(([, a], [, b]) => b.length - a.length)[0] ?? [];
+  const meant = choices.filter(
+    (issues) => !issues.some((issue) => isWord(issue) && nameOf(issue) === name),
+  );
+  if (meant.length === 0) {
+    const all = words.flatMap((issue) => issue.values.map(String));
+    return `${name}one of ${[...new Set(all)].join(', ')}`;
+  }
+  const least = Math.min(...meant.map((issues) => issues.length));
+  const nearest = meant.filter((issues) => issues.length === least);
+  return [...new Set(nearest.map(([issue]) => issue && nameIssue(issue)))].join(', or ');
+}
+
 /** The first thing that keeps a value from being one of several: "groupId: a string". */
 function nameIssue(issue: $ZodIssue): string {
+  return `${nameOf(issue)}${expectationOf(issue)}`;
+}
+
+function nameOf(issue: $ZodIssue): string {
   const where = issue.path.map(String).join('.');
-  return `${where === '' ? '' : `${where}: `}${expectationOf(issue)}`;
+  return where === '' ? '' : `${where}: `;
+}
+
+/** That of the schema; else one of its form, as of what is read out of a text with commas. */
+function exampleOf(schema: $ZodType, issue: $ZodIssue): unknown {
+  const isId = issue.code === 'invalid_format' && issue.format === 'uuid';
+  return exampleAt(schema, issue.path) ?? (isId ? exampleAt(id, []) : undefined);
 }
 
 const formats: Record<string, string> = {

@@ -11,6 +11,7 @@ import {
 import { createTestDatabase, type TestDatabase } from '../helpers/database.ts';
 import { PATIENT } from '../helpers/patient.ts';
 import { expectProblem, OPERATOR, type Tenant, useAdmin } from './admin-app.ts';
+import { uuid } from './operations.ts';
 
 const admin = useAdmin();
 let tenant: Tenant;
@@ -147,6 +148,18 @@ describe('values that are not as expected', () => {
     ['/api/users', { name: 'Pau', role: 'OWNER' }, 'body.role', 'one of ADMIN, MANAGER, USER'],
     ['/api/tasks', { title: 'A' }, 'body', 'groupId: a string, or contactIds: an array'],
     ['/api/tasks', { title: 'A', contactIds: [] }, 'body.contactIds', 'at least 1 entries'],
+    [
+      '/api/contacts/bulk-operations',
+      { operation: 'delete', contactIds: [uuid] },
+      'body',
+      'confirm: one of DELETE',
+    ],
+    [
+      '/api/contacts/bulk-operations',
+      { operation: 'remove', contactIds: [uuid] },
+      'body',
+      'operation: one of status, assign, edit, delete, call',
+    ],
   ])('POST %s %j', async (url, body, path, expected) => {
     const problem = expectProblem(await tenant.post(url, body), 400, 'validation');
     expect(problem.errors).toMatchObject([{ path, expected }]);
@@ -166,6 +179,7 @@ describe('values that are not as expected', () => {
       'query.dueTo',
       'an instant of the years 1970 to 2199',
     ],
+    ['/api/contacts/by-groups?groupIds=7', 'query.groupIds[0]', 'a UUID'],
     ['/api/groups?text=%00', 'query.text', 'text without NUL and half surrogates'],
   ])('GET %s', async (url, path, expected) => {
     const problem = expectProblem(await tenant.get(url), 400, 'validation');
@@ -217,7 +231,6 @@ describe('values that are not as expected', () => {
     'outbox',
     'audit',
   ].map((name) => `/api/${name}`);
-  const uuid = '0197a2c4-6e1f-7c3a-9d55-4f2b8f1f7a10';
   const forged = [
     [],
     [1],
