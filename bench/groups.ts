@@ -1,12 +1,9 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Client } from 'pg';
-import { buildAdmin } from '../src/admin/build-admin.ts';
-import { createChange } from '../src/change/create-change.ts';
 import { createDatabase, type Database } from '../src/db/client.ts';
 import { createPageIn } from '../src/db/page.ts';
-import { createApiKey } from '../src/people/api-keys.ts';
 import { createOrganization } from '../src/people/organizations.ts';
-import { createUser } from '../src/people/users.ts';
+import { createBenchAdmin, headersOf } from './admin.ts';
 import { createBenchDatabase, withClient } from './databases.ts';
 import { type Rounds, race, timed } from './measure.ts';
 import { friday } from './organization.ts';
@@ -24,19 +21,7 @@ const limit = 1.5;
 export const groups: Bench = async (server) => {
   const url = await createBenchDatabase(server, 'bench_groups');
   const db = createDatabase(url, { applicationName: 'bench' });
-  const ours = await buildAdmin({
-    db,
-    clock: { now: () => friday },
-    operatorToken: 'of the bench',
-    logger: false,
-    readiness: async () => ({
-      ok: true,
-      checks: { database: 'ok' },
-      clock: { tickedAt: null, behindSeconds: 0 },
-      accounts: [],
-    }),
-    limits: { requestsPerMinute: 1_000_000, eventLoopDelayMs: 0 },
-  });
+  const ours = await createBenchAdmin(db);
   try {
     return await withClient(url, async (raw) => {
       const stage = await fill(db, raw);
@@ -66,9 +51,6 @@ async function fill(db: Database, raw: Client): Promise<Stage> {
   const fields = { name: 'Bench', timeZone: 'Europe/Madrid', locale: 'en-GB' };
   const { organization } = await createOrganization(db, fields, friday);
   const organizationId = organization.id;
-  const change = createChange({ tx: db, organizationId, at: friday });
-  const { id: userId } = await createUser(change, { name: 'Bench', role: 'ADMIN' });
-  const { secret } = await createApiKey(change, { userId, label: 'bench' });
   await raw.query(
     `INSERT INTO contacts (organization_id, name, phone, email, created_at, updated_at, appointment_time, appointment_status)
      SELECT $1, 'Person ' || md5(n::text), '+34' || (600000000 + n), 'person' || n || '@example.com', $2, $2,
@@ -104,7 +86,7 @@ async function fill(db: Database, raw: Client): Promise<Stage> {
   await raw.query('VACUUM ANALYZE');
   return {
     organizationId,
-    headers: { authorization: `Bearer ${secret}` },
+    headers: await headersOf(db, organizationId),
     largest: groupOf(0),
     few: [groupOf(1), groupOf(2)],
     strangers: strangers.rows.map((row) => row.id),

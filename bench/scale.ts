@@ -1,11 +1,8 @@
 import { pino } from 'pino';
-import { buildAdmin } from '../src/admin/build-admin.ts';
-import { createChange } from '../src/change/create-change.ts';
 import { createDatabase, type Database } from '../src/db/client.ts';
-import { createApiKey } from '../src/people/api-keys.ts';
-import { createUser } from '../src/people/users.ts';
 import { createService, type Service } from '../src/service.ts';
 import { crowd } from '../test/scale/crowd.ts';
+import { createBenchAdmin, headersOf } from './admin.ts';
 import { createBenchDatabase } from './databases.ts';
 import { race, timed } from './measure.ts';
 import {
@@ -117,19 +114,7 @@ async function measureCommands(service: Service, clock: BenchClock, big: Team, s
 }
 
 async function measureLists(db: Database, big: Side, small: Side) {
-  const app = await buildAdmin({
-    db,
-    clock: { now: () => friday },
-    operatorToken: 'of the bench',
-    logger: false,
-    readiness: async () => ({
-      ok: true,
-      checks: { database: 'ok' },
-      clock: { tickedAt: null, behindSeconds: 0 },
-      accounts: [],
-    }),
-    limits: { requestsPerMinute: 1_000_000, eventLoopDelayMs: 0 },
-  });
+  const app = await createBenchAdmin(db);
   const [ofBig, ofSmall] = [await subjectsOf(db, big), await subjectsOf(db, small)];
   const rows = [];
   for (const list of lists) {
@@ -158,16 +143,13 @@ interface Subjects {
 }
 
 async function subjectsOf(db: Database, { organizationId }: Side): Promise<Subjects> {
-  const change = createChange({ tx: db, organizationId, at: friday });
-  const { id: userId } = await createUser(change, { name: 'Bench', role: 'ADMIN' });
-  const { secret } = await createApiKey(change, { userId, label: 'bench' });
   const where = { organizationId };
   const group = await db.group.findFirstOrThrow({ where: { ...where, name: 'Crowd of all' } });
   const task = await db.task.findFirstOrThrow({ where: { ...where, number: -1_000_000 } });
   const event = await db.event.findFirstOrThrow({ where: { ...where, number: -500_000 } });
   return {
     ids: { group: group.id, task: task.id, event: event.id },
-    headers: { authorization: `Bearer ${secret}` },
+    headers: await headersOf(db, organizationId),
   };
 }
 

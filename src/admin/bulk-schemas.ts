@@ -4,11 +4,9 @@ import type { BulkFilter } from '../bulk/whom.ts';
 import type { AnyUserError, UserError } from '../errors.ts';
 import { appointmentStatus, leftOutReason } from './enums.ts';
 import { contactEdit } from './routes/contact-schemas.ts';
-import { id, instant } from './schemas.ts';
+import { exampleId, id, instant } from './schemas.ts';
 import { describeUserError } from './user-errors.ts';
 import { type Wanted, wantedFields } from './wanted-campaign.ts';
-
-const uuid = '0197a2c4-6e1f-7c3a-9d55-4f2b8f1f7a10';
 
 /** How many there are is told of more than these: the service counts them. */
 const people = z.array(id).min(1).max(10_000).meta({ description: 'Whom: 1,000 at most.' });
@@ -64,7 +62,7 @@ const operations = {
 
 const examples: Record<keyof typeof operations, object> = {
   status: { appointmentStatus: 'CONFIRMED' },
-  assign: { mode: 'add', groupIds: [uuid] },
+  assign: { mode: 'add', groupIds: [exampleId] },
   edit: { fields: { appointmentType: 'Check-up', callHoursBefore: 24 } },
   delete: { confirm: 'DELETE' },
   call: {
@@ -97,10 +95,10 @@ function bodyOf(whoms: { shape: z.ZodRawShape; example: object }[]) {
   return z.union(choices) as unknown as z.ZodType<AskedWork & AskedWhom>;
 }
 
-const named = { shape: { contactIds: people }, example: { contactIds: [uuid] } };
+const named = { shape: { contactIds: people }, example: { contactIds: [exampleId] } };
 const found = {
   shape: { filter },
-  example: { filter: { groupId: uuid, appointmentStatus: 'PENDING' } },
+  example: { filter: { groupId: exampleId, appointmentStatus: 'PENDING' } },
 };
 const everybody = { shape: {}, example: {} };
 

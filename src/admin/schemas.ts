@@ -4,7 +4,10 @@ import type { Page } from '../db/page.ts';
 
 /** Shapes that many routes share. The examples in the metadata make up the examples of the reference. */
 
-export const id = z.uuid().meta({ examples: ['0197a2c4-6e1f-7c3a-9d55-4f2b8f1f7a10'] });
+/** An id in examples: it names nothing. */
+export const exampleId = '0197a2c4-6e1f-7c3a-9d55-4f2b8f1f7a10';
+
+export const id = z.uuid().meta({ examples: [exampleId] });
 
 const isoExample = { examples: ['2026-11-22T18:00:00.000Z'] };
 

@@ -10,6 +10,7 @@ import {
   type Whom,
 } from '../calls/wanted.ts';
 import { UserError } from '../errors.ts';
+import { onceHeadersOf } from './once.ts';
 import { requireComing } from './require-coming.ts';
 import { id, instant } from './schemas.ts';
 
@@ -159,19 +160,9 @@ export function answerCreated(
   };
 }
 
-/** The header by which a request that is sent again is known; of one key of the API, so that nobody meets another's. */
-export const onceHeaders = z.looseObject({
-  'idempotency-key': z
-    .string()
-    .min(1)
-    .max(200)
-    .optional()
-    .meta({
-      description:
-        'The same request again with the same key is answered the same, and begins nothing.',
-      examples: ['5b6d0f4e'],
-    }),
-});
+export const onceHeaders = onceHeadersOf(
+  'The same request again with the same key is answered the same, and begins nothing.',
+);
 
 /** By what a request of one key of the API is known again. */
 export function onceOf(

@@ -35,8 +35,8 @@ export interface CallFields {
 
 export type CallField = keyof CallFields;
 
-export const callFields: readonly CallField[] = [
-  'timeZone',
+/** Of their appointment. */
+export const appointmentFields = [
   'appointmentTime',
   'appointmentType',
   'appointmentDuration',
@@ -45,7 +45,9 @@ export const callFields: readonly CallField[] = [
   'bookingSource',
   'specialInstructions',
   'callHoursBefore',
-];
+] as const satisfies CallField[];
+
+export const callFields = ['timeZone', ...appointmentFields] as const satisfies CallField[];
 
 export const appointmentStatuses = ['PENDING', 'CONFIRMED', 'CANCELLED', 'RESCHEDULED'] as const;
 

@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import { quoteFormula } from '../forms/formula.ts';
 import { mapInSlices } from '../process/map-in-slices.ts';
+import { callFields } from './contact-fields.ts';
 
 /** What an export may tell of a contact: a column each, called so that an import understands it, but for the last. */
 export const exportedFields = [
@@ -8,15 +9,7 @@ export const exportedFields = [
   'phone',
   'email',
   'notes',
-  'timeZone',
-  'appointmentTime',
-  'appointmentType',
-  'appointmentDuration',
-  'appointmentStatus',
-  'appointmentProvider',
-  'bookingSource',
-  'specialInstructions',
-  'callHoursBefore',
+  ...callFields,
   'callConsent',
   'doNotCall',
   'locale',

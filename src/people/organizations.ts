@@ -14,6 +14,17 @@ import type { CallHours } from './call-hours.ts';
 import type { CallSettings } from './call-settings.ts';
 import { type OrganizationFields, parseOrganizationFields } from './organization-fields.ts';
 
+/** When and how often people are called. */
+const callView = {
+  callHours: true,
+  holidays: true,
+  dialsPerHalfMinute: true,
+  dialsPerQuarterHour: true,
+  callConsentRequired: true,
+  callRetryMinutes: true,
+  turnsPerDay: true,
+} satisfies Prisma.OrganizationSelect;
+
 const view = {
   id: true,
   name: true,
@@ -25,13 +36,7 @@ const view = {
   catchUpMinutes: true,
   quietFrom: true,
   quietUntil: true,
-  callHours: true,
-  holidays: true,
-  dialsPerHalfMinute: true,
-  dialsPerQuarterHour: true,
-  callConsentRequired: true,
-  callRetryMinutes: true,
-  turnsPerDay: true,
+  ...callView,
   createdAt: true,
   updatedAt: true,
 } satisfies Prisma.OrganizationSelect;
@@ -139,15 +144,7 @@ export async function readCallSettings({ tx, organizationId }: Scope): Promise<C
   return viewOf(
     await tx.organization.findUniqueOrThrow({
       where: { id: organizationId },
-      select: {
-        callHours: true,
-        holidays: true,
-        dialsPerHalfMinute: true,
-        dialsPerQuarterHour: true,
-        callConsentRequired: true,
-        callRetryMinutes: true,
-        turnsPerDay: true,
-      },
+      select: callView,
     }),
   );
 }

@@ -69,47 +69,35 @@ export const bulkMemberRoutes =
       });
     }
 
-    app.post(
-      '/api/groups/:id/members/bulk-add',
+    const kinds = [
+      { mode: 'add', operationId: 'bulkAddMembers', summary: 'Add many contacts to a group' },
       {
-        config: { may: { onGroup: 'bulk' } },
-        schema: {
-          operationId: 'bulkAddMembers',
-          summary: 'Add many contacts to a group',
-          description,
-          tags,
-          params: idParams,
-          headers: onceHeaders,
-          body: people,
-          response: { 200: answer },
-        },
+        mode: 'remove',
+        operationId: 'bulkRemoveMembers',
+        summary: 'Remove many contacts from a group',
       },
-      (request) =>
-        run(request, request.body.preview, (change, group, refuse) =>
-          changeMembers(change, group.id, 'add', request.body.contactIds, refuse),
-        ),
-    );
-
-    app.post(
-      '/api/groups/:id/members/bulk-remove',
-      {
-        config: { may: { onGroup: 'bulk' } },
-        schema: {
-          operationId: 'bulkRemoveMembers',
-          summary: 'Remove many contacts from a group',
-          description,
-          tags,
-          params: idParams,
-          headers: onceHeaders,
-          body: people,
-          response: { 200: answer },
+    ] as const;
+    for (const { mode, operationId, summary } of kinds)
+      app.post(
+        `/api/groups/:id/members/bulk-${mode}`,
+        {
+          config: { may: { onGroup: 'bulk' } },
+          schema: {
+            operationId,
+            summary,
+            description,
+            tags,
+            params: idParams,
+            headers: onceHeaders,
+            body: people,
+            response: { 200: answer },
+          },
         },
-      },
-      (request) =>
-        run(request, request.body.preview, (change, group, refuse) =>
-          changeMembers(change, group.id, 'remove', request.body.contactIds, refuse),
-        ),
-    );
+        (request) =>
+          run(request, request.body.preview, (change, group, refuse) =>
+            changeMembers(change, group.id, mode, request.body.contactIds, refuse),
+          ),
+      );
 
     app.post(
       '/api/groups/:id/members/clear',

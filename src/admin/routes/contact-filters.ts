@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { appointmentStatuses } from '../../people/contact-fields.ts';
 import { memberRole } from '../enums.ts';
-import { flag, id, instant, pageOf, pageQuery } from '../schemas.ts';
+import { exampleId, flag, id, instant, pageOf, pageQuery } from '../schemas.ts';
 import { contact } from './contact-schemas.ts';
 
 /** What every list of contacts may be asked for. */
@@ -47,7 +47,7 @@ export const groupIdsFilter = z
   )
   .meta({
     description: `Ids of groups, ${mostGroups} at most, separated by commas or each as a parameter of its own.`,
-    examples: [['0197a2c4-6e1f-7c3a-9d55-4f2b8f1f7a10']],
+    examples: [[exampleId]],
   });
 
 export const matchFilter = z

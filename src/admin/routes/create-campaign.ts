@@ -11,7 +11,7 @@ import { requireGroupById } from '../../sight/visible-groups.ts';
 import { cents, excluded } from '../campaign-schemas.ts';
 import { asChange, type CallDeps, type RouteDeps } from '../change.ts';
 import { leftOutReason } from '../enums.ts';
-import { id, idParams, instant, number } from '../schemas.ts';
+import { exampleId, id, idParams, instant, number } from '../schemas.ts';
 import {
   answerCreated,
   type CreatedAnswer,
@@ -39,7 +39,7 @@ const created = z.object({
   estimatedCompletion: instant.describe('About when the last is dialled.').nullable(),
   estimatedCostCents: cents,
   statusEndpoint: z.string().meta({
-    examples: ['/api/groups/campaigns/0197a2c4-6e1f-7c3a-9d55-4f2b8f1f7a10/status'],
+    examples: [`/api/groups/campaigns/${exampleId}/status`],
   }),
   message: z.string().meta({ examples: ['Campaign #41 calls 12 of 15 people.'] }),
 });
@@ -71,13 +71,12 @@ const example = {
   customMessageAddition: 'We moved to 7 pm',
   priorityLevel: 'normal',
 };
-const uuid = '0197a2c4-6e1f-7c3a-9d55-4f2b8f1f7a10';
 const whomExamples = [
-  { contactIds: [uuid] },
-  { groupId: uuid },
-  { filter: { groupId: uuid, appointmentStatus: 'PENDING' } },
-  { eventId: uuid },
-  { taskId: uuid },
+  { contactIds: [exampleId] },
+  { groupId: exampleId },
+  { filter: { groupId: exampleId, appointmentStatus: 'PENDING' } },
+  { eventId: exampleId },
+  { taskId: exampleId },
 ];
 
 const wantedBody = z.union(
@@ -122,7 +121,7 @@ export const createCampaignRoutes =
               ...wantedFields,
               contactIds: contactIds.exactOptional().describe('These of its members alone.'),
             })
-            .meta({ examples: [{ ...example, contactIds: [uuid] }] }),
+            .meta({ examples: [{ ...example, contactIds: [exampleId] }] }),
           response: { 201: created },
         },
       },

@@ -5,7 +5,7 @@ import { restorableSince, restoreContacts } from '../../deletion/restore-contact
 import { listDeleted } from '../../people/list-deleted.ts';
 import { type RouteDeps, scopeOf } from '../change.ts';
 import { once, onceHeaders } from '../once.ts';
-import { id, instant, pageOf, pageQuery } from '../schemas.ts';
+import { exampleId, id, instant, pageOf, pageQuery } from '../schemas.ts';
 
 const deleted = z.object({
   id,
@@ -16,8 +16,6 @@ const deleted = z.object({
     .meta({ examples: ['+34600111222'] }),
   deletedAt: instant,
 });
-
-const uuid = '0197a2c4-6e1f-7c3a-9d55-4f2b8f1f7a10';
 
 /** Contacts that were deleted, while they can be given back. */
 export const deletedContactRoutes =
@@ -55,10 +53,10 @@ export const deletedContactRoutes =
           body: z.union([
             z
               .strictObject({ operationId: id.describe('All whom this operation deleted.') })
-              .meta({ examples: [{ operationId: uuid }] }),
+              .meta({ examples: [{ operationId: exampleId }] }),
             z
               .strictObject({ contactIds: z.array(id).min(1).max(1000) })
-              .meta({ examples: [{ contactIds: [uuid] }] }),
+              .meta({ examples: [{ contactIds: [exampleId] }] }),
           ]),
           response: {
             200: z.object({

@@ -3,7 +3,7 @@ import { sql } from '../../db/client.ts';
 import { violatedIndex } from '../../db/postgres-error.ts';
 import { UserError } from '../../errors.ts';
 import { formatPhone } from '../../forms/phone.ts';
-import type { CallFields } from '../../people/contact-fields.ts';
+import { appointmentFields } from '../../people/contact-fields.ts';
 import { isStandIn } from '../adopt-ids.ts';
 import { type HeldCalls, type HeldTexts, type Merge, type MergeRecord, pairsOf } from './record.ts';
 
@@ -75,7 +75,7 @@ function nameRank({ name, phone }: HeldTexts): number {
 
 /** Of two appointments the kept one's goes on, whole; of what they said about calls the stricter. */
 function joinCalls(kept: HeldCalls, other: HeldCalls): HeldCalls {
-  const hasOwn = appointment.some((field) => kept[field] !== null);
+  const hasOwn = appointmentFields.some((field) => kept[field] !== null);
   const isOthers = kept.callConsent !== false && other.callConsent !== null;
   const consent = isOthers && (kept.callConsent === null || !other.callConsent) ? other : kept;
   const refused = kept.doNotCallAt === null ? other : kept;
@@ -89,17 +89,6 @@ function joinCalls(kept: HeldCalls, other: HeldCalls): HeldCalls {
     doNotCallSource: refused.doNotCallSource,
   };
 }
-
-const appointment = [
-  'appointmentTime',
-  'appointmentType',
-  'appointmentDuration',
-  'appointmentStatus',
-  'appointmentProvider',
-  'bookingSource',
-  'specialInstructions',
-  'callHoursBefore',
-] as const satisfies (keyof CallFields)[];
 
 /** Whether what belongs together is all of it, in the contacts `k` and `o`, as the merge left it. */
 const isSameAppointment = sql`(
