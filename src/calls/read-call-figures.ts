@@ -1,4 +1,5 @@
 import type { Actor, Scope } from '../change/change.ts';
+import { ofAnyLength, sql } from '../db/client.ts';
 import type { CallOutcome } from '../db/generated/enums.ts';
 import { seesCampaign } from '../sight/visible-campaigns.ts';
 
@@ -32,7 +33,7 @@ export async function readCallFigures(
   if (contactIds.length === 0) return new Map();
   const rows = await tx.$queryRaw<(CallFigures & { contactId: string })[]>`
     SELECT listed.id AS "contactId", figures.*
-    FROM unnest(${contactIds}::uuid[]) AS listed (id)
+    FROM unnest(${ofAnyLength(sql`${contactIds}::uuid[]`)}) AS listed (id)
     CROSS JOIN LATERAL (
       SELECT count(*) FILTER (WHERE c.attempts > 0)::int AS total, coalesce(sum(c.attempts), 0)::int AS attempts,
         count(*) FILTER (WHERE c.outcome = 'ANSWERED')::int AS answered,

@@ -20,6 +20,26 @@ export type Sql = Prisma.Sql;
  */
 export const plannedAnew = Prisma.raw('/* planned anew */');
 
+/** Ids that are compared one by one; more are an array. */
+const mostNamed = 4;
+
+/**
+ * Whether a column is one of some ids. A statement with an array is planned each time, for its length; with a few
+ * it is kept for so many, and planned no more.
+ */
+export function isAmong(column: Sql, ids: readonly string[]): Sql {
+  if (ids.length === 0 || ids.length > mostNamed) return sql`${column} = ANY(${ids}::uuid[])`;
+  return sql`${column} IN (${join(ids.map((id) => sql`${id}::uuid`))})`;
+}
+
+/**
+ * An array in whose plan its length has no say: for what is looked up by key anyway, however long it is, in a
+ * statement that is then kept.
+ */
+export function ofAnyLength(array: Sql): Sql {
+  return sql`(SELECT ${array})`;
+}
+
 export interface DatabaseOptions {
   /** Connections at most. Default 10: a chat bot waits for WhatsApp, not for PostgreSQL. */
   poolSize?: number;

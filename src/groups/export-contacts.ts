@@ -17,7 +17,7 @@ export interface ExportedOf {
 const mostExported = 10_000;
 
 /** So many are read at once: others have their turn between. */
-const slice = 500;
+const slice = 10_000;
 
 /** What an export tells of where it is not asked for fields: of a sensitive group the minimum. */
 export function usualFields(groups: readonly GroupView[], ofGroup: boolean): FileForm['fields'] {

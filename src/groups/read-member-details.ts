@@ -1,4 +1,5 @@
 import type { Actor, Scope } from '../change/change.ts';
+import { ofAnyLength, sql } from '../db/client.ts';
 import { visibleGroups } from '../sight/visible-groups.ts';
 import type { ListedMember } from './listed-member.ts';
 
@@ -25,8 +26,10 @@ export async function readMemberDetails(
   const rows = await tx.$queryRaw<(MemberDetails & { contactId: string })[]>`
     SELECT listed.contact_id AS "contactId", adder.who AS "addedBy", other.named AS "otherGroups",
       other.count AS "otherGroupCount"
-    FROM unnest(${members.map((member) => member.contactId)}::uuid[],
-      ${members.map((member) => member.joinedAt)}::timestamptz[]) AS listed (contact_id, joined_at)
+    FROM unnest(
+      ${ofAnyLength(sql`${members.map((member) => member.contactId)}::uuid[]`)},
+      ${ofAnyLength(sql`${members.map((member) => member.joinedAt)}::timestamptz[]`)}
+    ) AS listed (contact_id, joined_at)
     CROSS JOIN LATERAL (
       SELECT count(*)::int AS count, coalesce(
         jsonb_agg(jsonb_build_object('id', own.id, 'name', own.name, 'icon', own.icon) ORDER BY own.name_key, own.id)

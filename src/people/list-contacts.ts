@@ -2,7 +2,13 @@ import type { Actor, Scope } from '../change/change.ts';
 import type { MemberRole } from '../db/generated/enums.ts';
 import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
 import { requireGroupsById } from '../sight/visible-groups.ts';
-import { countMatching, type Membership, selectMatching, type Wanted } from './by-membership.ts';
+import {
+  countMatching,
+  type Membership,
+  pageMatching,
+  type Stay,
+  type Wanted,
+} from './by-membership.ts';
 import { type ContactFilter, fittingFilter } from './contact-filter.ts';
 import { type ContactView, viewOf } from './contacts.ts';
 
@@ -45,14 +51,15 @@ export async function listContacts(
   actor: Actor,
   filter: GroupsFilter,
   { limit, cursor, total = false }: PageRequest & { total?: boolean | undefined },
-): Promise<Counted<ContactView>> {
+): Promise<Counted<ContactView & Partial<Stay>>> {
   const from = parseCursor(cursor, 'text', 'id');
   const wanted = await wantedBy(scope, actor, filter);
-  const rows = await selectMatching(scope, actor, wanted, { from, limit: limit + 1 });
+  const place = { from, limit: limit + 1 };
+  const { rows, total: counted } = await pageMatching(scope, actor, wanted, place, total);
   const page = createPage(rows, limit, ({ nameKey, id }) => [nameKey, id]);
   return {
     ...page,
     items: page.items.map(({ nameKey: _, ...stored }) => viewOf(stored)),
-    total: total ? await countMatching(scope, actor, wanted) : null,
+    total: counted,
   };
 }

@@ -1,5 +1,5 @@
 import type { Actor, Scope } from '../change/change.ts';
-import { empty, type Sql, sql } from '../db/client.ts';
+import { empty, isAmong, type Sql, sql } from '../db/client.ts';
 import type { GroupStatus, GroupVisibility, MemberRole } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';
 
@@ -157,7 +157,7 @@ export async function findGroupsById(
   ids: readonly string[],
 ): Promise<Map<string, GroupView>> {
   if (ids.length === 0) return new Map();
-  const groups = await selectGroups(scope, actor, sql`AND g.id = ANY(${ids}::uuid[])`);
+  const groups = await selectGroups(scope, actor, sql`AND ${isAmong(sql`g.id`, ids)}`);
   return new Map(groups.map((group) => [group.id, group]));
 }
 

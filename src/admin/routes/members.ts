@@ -55,8 +55,10 @@ export const memberRoutes =
           requireInOrganization(actor, 'administer');
         const page = await pageMembers(scope, group, filter, { sort, order }, { limit, cursor });
         const ids = page.items.map(({ contactId }) => contactId);
-        const details = await readMemberDetails(scope, actor, group.id, page.items);
-        const calls = isTold ? await readCallFigures(scope, actor, ids) : undefined;
+        const [details, calls] = await Promise.all([
+          readMemberDetails(scope, actor, group.id, page.items),
+          isTold ? readCallFigures(scope, actor, ids) : undefined,
+        ]);
         const listed = page.items.map((row) => ({
           ...row,
           ...details.get(row.contactId)!,
