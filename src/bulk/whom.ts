@@ -1,7 +1,8 @@
 import type { Change } from '../change/change.ts';
 import { UserError } from '../errors.ts';
+import { pageMatching } from '../people/by-membership.ts';
 import { type ContactFilter, fittingFilter } from '../people/contact-filter.ts';
-import { requireGroupById } from '../sight/visible-groups.ts';
+import { requireGroupsById } from '../sight/visible-groups.ts';
 
 /** At most so many people at once (PRODUCT, groups and members). */
 export const mostAtOnce = 1000;
@@ -16,39 +17,31 @@ export interface BulkFilter extends Omit<ContactFilter, 'contactIds'> {
 export type Whom = { contactIds: readonly string[] } | { filter: BulkFilter };
 
 /**
- * The ids of whom it is done to, in order; of a group where one is given, and then nobody else. One statement beside
- * those for groups. Throws groupNotFound, notFound (a contact, or nobody at all), notMember, and tooManyAtOnce with how
- * many there are: it is never cut off in silence.
+ * The ids of whom it is done to, in order; of a group where one is given, and then nobody else. Throws groupNotFound,
+ * notFound (a contact, or nobody at all), and tooManyAtOnce with how many there are: it is never cut off in silence.
  */
 export async function findWhom(
   change: Change,
   whom: Whom,
   groupId: string | null,
 ): Promise<string[]> {
-  const { tx, organizationId, actor } = change;
-  const named = 'contactIds' in whom ? [...new Set(whom.contactIds)] : null;
+  const { actor } = change;
+  const named = 'contactIds' in whom ? [...new Set(whom.contactIds)] : undefined;
   if (named && named.length > mostAtOnce)
     throw new UserError('tooManyAtOnce', { people: named.length, most: mostAtOnce });
-  const filter: BulkFilter = 'filter' in whom ? whom.filter : {};
-  if (filter.groupId !== undefined) await requireGroupById(change, actor, filter.groupId);
-  const groupIds = [groupId, filter.groupId].flatMap((id) => id ?? []);
-  const { whose } = fittingFilter({ ...filter, contactIds: named ?? undefined });
-  const rows = await tx.$queryRaw<{ id: string; total: number }[]>`
-    SELECT c.id, count(*) OVER ()::int AS total FROM contacts c
-    WHERE c.organization_id = ${organizationId}::uuid ${whose}
-      AND NOT EXISTS (
-        SELECT FROM unnest(${groupIds}::uuid[]) AS wanted (id)
-        WHERE NOT EXISTS (
-          SELECT FROM members m WHERE m.organization_id = c.organization_id AND m.group_id = wanted.id
-            AND m.contact_id = c.id AND m.left_at IS NULL
-        )
-      )
-    ORDER BY c.id LIMIT ${mostAtOnce}`;
-  const [first] = rows;
-  if (first && first.total > mostAtOnce)
-    throw new UserError('tooManyAtOnce', { people: first.total, most: mostAtOnce });
+  const { groupId: of, ...filter }: BulkFilter = 'filter' in whom ? whom.filter : {};
+  const groupIds = new Set([groupId, of].flatMap((id) => id ?? []));
+  const groups = await requireGroupsById(change, actor, [...groupIds]);
+  const wanted = {
+    membership: { groups, match: 'and', includeUngrouped: false } as const,
+    ...fittingFilter({ ...filter, contactIds: named }),
+  };
+  const place = { from: undefined, limit: mostAtOnce };
+  const { rows, total } = await pageMatching(change, actor, wanted, place, true);
+  if (total! > mostAtOnce)
+    throw new UserError('tooManyAtOnce', { people: total!, most: mostAtOnce });
   // One who is named and not there is a mistake of the whole, and not passed over.
-  if (!first || (named && rows.length < named.length))
+  if (rows.length < (named?.length ?? 1))
     throw new UserError('notFound', { what: groupId === null ? 'contact' : 'member' });
-  return rows.map(({ id }) => id);
+  return rows.map(({ id }) => id).sort();
 }
