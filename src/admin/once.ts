@@ -5,19 +5,18 @@ import { answerOnce } from '../requests/answer-once.ts';
 import { asChange, type RouteDeps } from './change.ts';
 
 /** The header by which a request that is sent again is known; of one key of the API, so that nobody meets another's. */
-export const onceHeadersOf = (description: string) =>
-  z.looseObject({
-    'idempotency-key': z
-      .string()
-      .min(1)
-      .max(200)
-      .optional()
-      .meta({ description, examples: ['5b6d0f4e'] }),
-  });
-
-export const onceHeaders = onceHeadersOf(
-  'For a day, the same request again with the same key is answered the same, and does nothing.',
-);
+export const onceHeaders = z.looseObject({
+  'idempotency-key': z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .meta({
+      description:
+        'For a day, the same request again with the same key is answered the same, and does nothing.',
+      examples: ['5b6d0f4e'],
+    }),
+});
 
 /**
  * As asChange; a request that names itself by an Idempotency-Key is done once, and answered the same when it comes

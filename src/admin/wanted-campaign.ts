@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Once } from '../calls/create-once.ts';
 import type { CampaignPlan } from '../calls/plan-campaign.ts';
 import type { Preview } from '../calls/preview.ts';
 import {
@@ -10,7 +9,6 @@ import {
   type Whom,
 } from '../calls/wanted.ts';
 import { UserError } from '../errors.ts';
-import { onceHeadersOf } from './once.ts';
 import { requireComing } from './require-coming.ts';
 import { id, instant } from './schemas.ts';
 
@@ -130,7 +128,7 @@ export function wantedCampaign(asked: Wanted, whom: Whom, now: Date): WantedCamp
 
 const upper = <Word extends string>(word: Word) => word.toUpperCase() as Uppercase<Word>;
 
-/** What a campaign that was begun is answered with, but that instants are texts: so it is kept (create-once.ts). */
+/** What a campaign that was begun is answered with, but that instants are texts: so it is kept (once.ts). */
 export type CreatedAnswer = ReturnType<typeof answerCreated>;
 
 /** What is told of a campaign that was begun. */
@@ -158,18 +156,4 @@ export function answerCreated(
     statusEndpoint: `/api/groups/campaigns/${created.id}/status`,
     message: `Campaign #${created.number} calls ${calls.length} of ${whom}.`,
   };
-}
-
-export const onceHeaders = onceHeadersOf(
-  'The same request again with the same key is answered the same, and begins nothing.',
-);
-
-/** By what a request of one key of the API is known again. */
-export function onceOf(
-  keyId: string,
-  headers: z.output<typeof onceHeaders>,
-  asked: unknown,
-): Once | undefined {
-  const given = headers['idempotency-key'];
-  return given === undefined ? undefined : { key: `${keyId} ${given}`, asked };
 }

@@ -1,7 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { createCampaign } from '../../calls/create-campaign.ts';
-import { createOnce, type Once } from '../../calls/create-once.ts';
 import { previewCampaign, previewOf } from '../../calls/preview.ts';
 import { requireMayCallPlanned } from '../../calls/require-may-call.ts';
 import type { Whom } from '../../calls/wanted.ts';
@@ -11,13 +10,12 @@ import { requireGroupById } from '../../sight/visible-groups.ts';
 import { cents, excluded } from '../campaign-schemas.ts';
 import { asChange, type CallDeps, type RouteDeps } from '../change.ts';
 import { leftOutReason } from '../enums.ts';
+import { once, onceHeaders } from '../once.ts';
 import { exampleId, id, idParams, instant, number } from '../schemas.ts';
 import {
   answerCreated,
   type CreatedAnswer,
   contactIds,
-  onceHeaders,
-  onceOf,
   type Wanted,
   wantedCampaign,
   wantedFields,
@@ -127,13 +125,12 @@ export const createCampaignRoutes =
       },
       async (request, reply) => {
         const { body, params } = request;
-        const once = onceOf(request.caller.keyId, request.headers, { path: params.id, body });
-        const answer = await asChange(deps, request, async (change) => {
+        const answer = await once(deps, request, async (change) => {
           const group = await requireGroupById(change, change.actor, params.id);
           requireOnGroup(change.actor, 'call', group);
           const named = body.contactIds ? { contactIds: body.contactIds } : {};
           const of = { whom: { groupId: group.id, ...named }, groupName: group.name };
-          return createOnce(change, once, () => begin(change, body, of));
+          return begin(change, body, of);
         });
         return reply.code(201).send(presentCreated(answer));
       },
@@ -155,12 +152,11 @@ export const createCampaignRoutes =
       },
       async (request, reply) => {
         const { body } = request;
-        const once: Once | undefined = onceOf(request.caller.keyId, request.headers, body);
-        const answer = await asChange(deps, request, async (change) => {
+        const answer = await once(deps, request, async (change) => {
           const allowed = await resolveWhom(change, body);
           if (allowed.byName)
             await requireMayCallPlanned(change, wantedCampaign(body, allowed.whom, change.at));
-          return createOnce(change, once, () => begin(change, body, allowed));
+          return begin(change, body, allowed);
         });
         return reply.code(201).send(presentCreated(answer));
       },
