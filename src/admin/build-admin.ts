@@ -24,6 +24,7 @@ import { requireRights } from './rights.ts';
 import { createRoom } from './room.ts';
 import { absenceRoutes } from './routes/absences.ts';
 import { auditRoutes } from './routes/audit.ts';
+import { avatarRoutes } from './routes/avatars.ts';
 import { bulkRoutes } from './routes/bulk.ts';
 import { bulkMemberRoutes } from './routes/bulk-members.ts';
 import { calendarPages } from './routes/calendar.ts';
@@ -55,6 +56,7 @@ import { participantRoutes } from './routes/participants.ts';
 import { reminderRoutes } from './routes/reminders.ts';
 import { scheduleRoutes } from './routes/schedule.ts';
 import { sendMessageRoutes } from './routes/send-message.ts';
+import { setAvatarRoutes } from './routes/set-avatar.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { userRoutes } from './routes/users.ts';
 import { validatorCompiler } from './validation.ts';
@@ -175,6 +177,8 @@ const API = [
   operationRoutes,
   absenceRoutes,
   groupRoutes,
+  avatarRoutes,
+  setAvatarRoutes,
   memberRoutes,
   bulkMemberRoutes,
   chatRoutes,

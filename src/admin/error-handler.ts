@@ -122,6 +122,7 @@ function mediaTypesOf({ routeOptions }: FastifyRequest): string[] {
 /** How a body of a type that is read is sent by hand. */
 function byHand(request: FastifyRequest): string {
   const [type] = mediaTypesOf(request);
+  if (type === 'multipart/form-data') return 'curl --form file=@poster.png';
   const file = type === 'text/csv' ? 'contacts.csv' : 'body.json';
   return `curl --header "Content-Type: ${type}" --data-binary @${file}`;
 }
@@ -144,7 +145,7 @@ function describeFrameworkError(error: FastifyError, request: FastifyRequest): F
         code: 'validation',
         reason: 'bodyTooLarge',
         detail:
-          'The body is too large: at most 1 MiB is taken, 6 MiB by the import of contacts, and 16 MiB of a file that is sent.',
+          'The body is too large: at most 1 MiB is taken, 6 MiB by the import of contacts, and 16 MiB of a file that is sent or an image.',
       };
     case 'FST_FILES_LIMIT':
     case 'FST_FIELDS_LIMIT':
@@ -153,7 +154,8 @@ function describeFrameworkError(error: FastifyError, request: FastifyRequest): F
         status: 413,
         code: 'validation',
         reason: 'formTooLarge',
-        detail: 'The form has too many parts: expected one file, and one text besides at most.',
+        detail:
+          'The form has too many parts: expected one file, and where something is said with it one text.',
       };
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return {

@@ -1,5 +1,6 @@
 import type {} from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { Refusal } from './error-handler.ts';
 
 /** A file as a form brings it. */
@@ -8,6 +9,15 @@ export interface Upload {
   mimeType: string;
   data: Buffer<ArrayBuffer>;
 }
+
+/** The field of a form that holds one file, where something else there is told what was expected. */
+export const uploadLike = (expected: string) =>
+  z
+    .custom<Upload>(
+      (given) => typeof given === 'object' && given !== null && 'data' in given,
+      expected,
+    )
+    .meta({ type: 'string', format: 'binary', examples: ['…'] });
 
 /** As RFC 2046 has it, in quotes or not; the parser takes an empty one, and falls over a long one. */
 const boundary = /;\s*boundary=(?:"[^"]{1,70}"|[^\s";]{1,70})\s*(?:;|$)/i;

@@ -18,7 +18,7 @@ export type AuditAction =
   | `event.${'create' | 'update' | 'move' | 'cancel' | 'invite' | 'uninvite' | 'restore'}`
   | `event.${'answer' | 'attend' | 'away' | 'promote' | 'lineStands' | 'refuse' | 'offer' | 'passOver'}`
   | `event.${'tooFew' | 'hold'}`
-  | `group.${'create' | 'update' | 'status' | 'viewers' | 'delete'}`
+  | `group.${'create' | 'update' | 'avatar' | 'status' | 'viewers' | 'delete'}`
   | `group.members.${'add' | 'remove' | 'promote' | 'demote' | 'retitle' | 'read'}`
   | `message.${'send' | 'keep' | 'resend'}`
   | `mirror.${'create' | 'adopt' | 'ask' | 'start' | 'stop' | 'halt' | 'restore'}`

@@ -126,6 +126,7 @@ const authority: { [Action in AuditAction]: Authority } = {
   'event.passOver': nothing,
   'group.create': edit,
   'group.update': edit,
+  'group.avatar': edit,
   'group.viewers': edit,
   'group.delete': onGroup('delete'),
   'group.status': ({ groupId, before, after }) =>

@@ -12,6 +12,7 @@ import {
 } from '../db/page.ts';
 import { containsKey } from '../people/find-alike.ts';
 import { type GroupView, groupColumns, visibleGroups } from '../sight/visible-groups.ts';
+import { avatarHashOf } from './avatar.ts';
 import {
   joinLastMessage,
   type LastMessage,
@@ -40,6 +41,8 @@ export interface GroupFigures {
   messageCount: number;
   /** When something was last said in it, given, planned, or somebody came; else when it was made. */
   lastActivityAt: Date;
+  /** Of the image that it shows; null where it has none. */
+  avatarHash: string | null;
 }
 
 /** A group in a list; whether the actor may read what was said is another question. */
@@ -72,7 +75,8 @@ export async function pageGroups(
     ${from ? sql`AND (${walked}, ${id}) ${beyond(by)} (${from[0]}, ${from[1]}::uuid)` : empty}
     ORDER BY ${walked} ${way(by)}, ${id} ${way(by)} LIMIT ${limit + 1}`;
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT page.*, told.message_count AS "messageCount", told.last_at AS "lastActivityAt", ${lastMessageColumns}
+    SELECT page.*, told.message_count AS "messageCount", told.last_at AS "lastActivityAt",
+      ${avatarHashOf(sql`told.organization_id`, sql`told.group_id`)} AS "avatarHash", ${lastMessageColumns}
     FROM (
       ${
         by.sort === 'lastActivityAt'

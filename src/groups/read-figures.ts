@@ -1,4 +1,6 @@
 import type { Scope } from '../change/change.ts';
+import { sql } from '../db/client.ts';
+import { avatarHashOf } from './avatar.ts';
 import type { GroupFigures } from './page-groups.ts';
 
 /** What is told of one group alone. */
@@ -19,6 +21,7 @@ export async function readFigures(
 ): Promise<OwnFigures> {
   const [figures] = await tx.$queryRaw<OwnFigures[]>`
     SELECT a.message_count AS "messageCount", a.last_at AS "lastActivityAt",
+      ${avatarHashOf(sql`a.organization_id`, sql`a.group_id`)} AS "avatarHash",
       (
         SELECT count(*)::int FROM tasks t
         WHERE t.organization_id = a.organization_id AND t.group_id = a.group_id AND t.status = 'OPEN'

@@ -285,6 +285,8 @@ export interface SyncFacts {
   chatName: string | null;
   /** Whose description both have from then on; null where it is the same. */
   description: 'group' | 'chat' | null;
+  /** Whether the chat is given the avatar of the group. */
+  avatar: boolean;
   /** Whether Muster may change the chat. */
   isAdmin: boolean;
 }

@@ -1,4 +1,5 @@
 import { type Sql, sql } from '../db/client.ts';
+import { avatarHashOf } from '../groups/avatar.ts';
 import { invitedIdOfContact } from '../outbox/whatsapp-id.ts';
 import { longestChatName } from './mirror.ts';
 
@@ -6,8 +7,8 @@ import { longestChatName } from './mirror.ts';
 export const retryFailedMs = 24 * 60 * 60 * 1000;
 
 /**
- * What groups want of their chats since these were last seen: a row for each text and each person, as a
- * table `d` (organization_id, mirror_id, rank, change, contact_id, external_id), over some
+ * What groups want of their chats since these were last seen: a row for each text, the avatar and each
+ * person, as a table `d` (organization_id, mirror_id, rank, change, contact_id, external_id), over some
  * mirrors, which are given as a table. This is the list of what is to be done on WhatsApp: nothing else
  * remembers it.
  *
@@ -21,7 +22,8 @@ export function differences(mirrors: Sql, at: Date): Sql {
   return sql`(
     WITH active AS MATERIALIZED (
       SELECT mr.organization_id, mr.id, mr.group_id, mr.chat_id, mr.problem, g.name, g.description,
-        ch.name AS chat_name, ch.description AS chat_description,
+        ch.name AS chat_name, ch.description AS chat_description, mr.avatar_hash AS given_avatar,
+        ${avatarHashOf(sql`mr.organization_id`, sql`mr.group_id`)} AS avatar,
         ARRAY(SELECT external_id FROM accounts a WHERE a.organization_id = mr.organization_id) AS accounts
       FROM ${mirrors} mr
       CROSS JOIN LATERAL (
@@ -49,7 +51,10 @@ export function differences(mirrors: Sql, at: Date): Sql {
     SELECT organization_id, id, 2, 'description', NULL, NULL
     FROM active WHERE chat_description IS DISTINCT FROM description
     UNION ALL
-    SELECT p.organization_id, p.mirror_id, 3, 'add', p.contact_id, p.own_id
+    -- Not what the chat shows, but what it was given: what people make of it on WhatsApp stays until then.
+    SELECT organization_id, id, 3, 'avatar', NULL, NULL FROM active WHERE given_avatar IS DISTINCT FROM avatar
+    UNION ALL
+    SELECT p.organization_id, p.mirror_id, 4, 'add', p.contact_id, p.own_id
     FROM people p LEFT JOIN present cm ON cm.mirror_id = p.mirror_id AND cm.contact_id = p.contact_id
     WHERE p.own_id IS NOT NULL AND p.own_id <> ALL(p.accounts) AND (
       (cm.state IS NULL AND p.problem IS DISTINCT FROM 'full')
@@ -58,12 +63,12 @@ export function differences(mirrors: Sql, at: Date): Sql {
       )
     )
     UNION ALL
-    SELECT p.organization_id, p.mirror_id, CASE WHEN p.role = 'ADMIN' THEN 4 ELSE 5 END,
+    SELECT p.organization_id, p.mirror_id, CASE WHEN p.role = 'ADMIN' THEN 5 ELSE 6 END,
       CASE WHEN p.role = 'ADMIN' THEN 'promote' ELSE 'demote' END, p.contact_id, cm.external_id
     FROM people p JOIN present cm ON cm.mirror_id = p.mirror_id AND cm.contact_id = p.contact_id
     WHERE cm.state = 'PRESENT' AND cm.is_admin <> (p.role = 'ADMIN')
     UNION ALL
-    SELECT cm.organization_id, cm.mirror_id, 6, 'remove', cm.contact_id, cm.external_id
+    SELECT cm.organization_id, cm.mirror_id, 7, 'remove', cm.contact_id, cm.external_id
     FROM present cm
     WHERE cm.state = 'PRESENT' AND NOT EXISTS (
       SELECT 1 FROM members m

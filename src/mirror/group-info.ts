@@ -21,6 +21,8 @@ export interface GroupParticipant {
 export type GroupChange =
   | { change: 'name'; name: string }
   | { change: 'description'; description: string | null }
+  /** A JPEG, a square of 640 pixels at most; null for none. */
+  | { change: 'avatar'; image: Uint8Array | null }
   | { change: PeopleChange; people: string[] };
 
 export type PeopleChange = 'add' | 'remove' | 'promote' | 'demote';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Scope } from '../change/change.ts';
+import { findAvatarHash } from '../groups/avatar.ts';
 import type { SyncFacts } from '../languages/reply.ts';
 import { invitedIdOfContact } from '../outbox/whatsapp-id.ts';
 import { compareSides } from './compare-sides.ts';
@@ -45,6 +46,7 @@ export async function previewSync(
     promoted: nameAll(promoted),
     chatName: info.name === group.name ? null : group.name,
     description: descriptionOf(group.description, keptDescription(info.description)),
+    avatar: (await findAvatarHash(scope, groupId)) !== null,
     isAdmin: info.isAdmin,
   };
   const shown = JSON.stringify([preview, joined, missing, promoted]);

@@ -1,6 +1,7 @@
 import type { Change } from '../change/change.ts';
 import { sql } from '../db/client.ts';
 import type { ChatMemberState } from '../db/generated/enums.ts';
+import { hashOfAvatar } from '../groups/avatar.ts';
 import type { AddResult, PeopleChange } from './group-info.ts';
 import type { Call } from './next-call.ts';
 
@@ -49,6 +50,13 @@ export async function settleCall(
       UPDATE chats ch SET ${column} FROM mirrors mr
       WHERE mr.organization_id = ${organizationId}::uuid AND mr.id = ${mirrorId}::uuid
         AND ch.organization_id = mr.organization_id AND ch.id = mr.chat_id`;
+    return;
+  }
+  if (asked.change === 'avatar') {
+    await tx.mirror.updateMany({
+      where: { organizationId, id: mirrorId },
+      data: { avatarHash: asked.image && hashOfAvatar(asked.image) },
+    });
     return;
   }
   await settlePeople(change, mirrorId, asked.change, settledBy(contacts, results));

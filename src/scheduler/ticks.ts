@@ -3,6 +3,7 @@ import { pruneSimulatedCalls } from '../calls/simulated-calls.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../db/client.ts';
 import { endHistories } from '../deletion/end-histories.ts';
+import { pruneAvatars } from '../groups/prune-avatars.ts';
 import { pruneMessages } from '../messages/prune-messages.ts';
 import { pruneQueues } from '../messages/prune-queues.ts';
 import { pruneTouches } from '../mirror/due-mirrors.ts';
@@ -66,6 +67,7 @@ export function createTicks({
       pattern: '0 47 3 * * *',
       run: () => pruneSimulatedCalls(db, clock.now()),
     },
+    { name: 'prune avatars', pattern: '0 33 3 * * *', run: () => pruneAvatars(db, clock.now()) },
     { name: 'prune messages', pattern: '0 37 3 * * *', run: () => pruneMessages(db, clock.now()) },
   ];
 }

@@ -2,10 +2,12 @@ import { recordAudit } from '../audit/record.ts';
 import type { Change } from '../change/change.ts';
 import type { GroupStatus, MemberRole } from '../db/generated/enums.ts';
 import { disownChats } from '../deletion/delete-group.ts';
+import { findAvatarHash } from '../groups/avatar.ts';
 import { editGroup, type GroupEdit } from '../groups/edit-group.ts';
 import { findGroupName } from '../groups/group-name.ts';
 import { linkedGroupId } from '../groups/linked-chats.ts';
 import { lockGroup } from '../groups/lock-group.ts';
+import { useAvatar } from '../groups/set-avatar.ts';
 import { setRole } from '../groups/set-role.ts';
 import { setStatus } from '../groups/set-status.ts';
 import type { GroupName } from '../languages/reply.ts';
@@ -68,6 +70,16 @@ const undoUpdate: Inverse = async (change, { subjectId, before, after }) => {
   if (isChanged) throw cannotUndo(group.name, 'changed');
   await editGroup(change, subjectId, before as GroupEdit);
   return { undone: { kind: 'groupFields', group: await nameOf(change, subjectId) } };
+};
+
+/** An avatar that was given or taken away: the group shows what it showed before. */
+const undoAvatar: Inverse = async (change, { subjectId, before, after }) => {
+  const group = await lockGroup(change, subjectId, 'UPDATE');
+  const was = (before as { avatar: string | null }).avatar;
+  const set = (after as { avatar: string | null }).avatar;
+  if ((await findAvatarHash(change, subjectId)) !== set) throw cannotUndo(group.name, 'changed');
+  await useAvatar(change, subjectId, was);
+  return { undone: { kind: 'groupFields', group } };
 };
 
 const undoStatus: Inverse = async (change, { subjectId, before, after }) => {
@@ -182,6 +194,7 @@ const undoLink: Inverse = async (change, { subjectId: chatId, before, after }) =
 export const groupInverses = {
   'group.create': undoCreate,
   'group.update': undoUpdate,
+  'group.avatar': undoAvatar,
   'group.status': undoStatus,
   'group.members.add': undoAdd,
   'group.members.remove': undoRemove,

@@ -69,14 +69,20 @@ export function listRoutes(app: FastifyInstance): { method: string; url: string 
 /** A path with the same well-formed id for each of its parameters. */
 export const fill = (path: string, id = uuid) => path.replaceAll(/\{\w+\}/g, id);
 
-/** A body as its media type writes it: of a form, each field by itself. */
+/** A file that any route takes which takes files: a PNG of one pixel. */
+const pixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAMAAAAoyzS7AAAAA1BMVEX/AAAZ4gk3AAAACXBIWXMAAAPoAAAD6AG1e1JrAAAACklEQVQI12NgAAAAAgAB4iG8MwAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+/** A body as its media type writes it: of a form, each field by itself; the file of an example is there. */
 export async function encode(type: string, value: unknown): Promise<[type: string, body: Buffer]> {
   if (type !== 'multipart/form-data') {
     return [type, Buffer.from(typeof value === 'string' ? value : JSON.stringify(value))];
   }
   const form = new FormData();
   for (const [name, field] of Object.entries(Object(value) as Record<string, string>))
-    form.append(name, name === 'file' ? new File([field], 'file') : field);
+    form.append(name, name === 'file' ? new File([field === '…' ? pixel : field], 'file') : field);
   const { headers, body } = new Response(form);
   return [headers.get('content-type')!, Buffer.from(await new Response(body).arrayBuffer())];
 }

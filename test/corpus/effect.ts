@@ -26,6 +26,7 @@ const touched: Record<string, readonly string[]> = {
   // Who joins or leaves takes tasks and invitations along.
   group: [
     ...['groups', 'histories', 'members', 'tasks', 'events', 'participants', 'further_names'],
+    'avatars',
     // Its zone says when what is to come of it is told of.
     'alarms',
   ],
@@ -232,6 +233,8 @@ const writers: Record<string, (entry: AuditEntry, rows: TenantRows) => string> =
       .map((key) => facts[key] ?? key)
       .join(', ')}`;
   },
+  'group.avatar': ({ subject_id, after }, rows) =>
+    `${after?.avatar === null ? 'no avatar' : 'avatar'} of ${groupOf(subject_id, rows).name}`,
   'group.status': ({ subject_id }, rows) => {
     const { name, status } = groupOf(subject_id, rows);
     return `${name} ${status}`;

@@ -442,6 +442,10 @@ describe('no row points at a row of another organization', () => {
       'group_viewers',
       { ...o(), group_id: mine.group, user_id: theirs.user },
     ],
+    avatars_organization_id_group_id_fkey: () => [
+      'avatars',
+      { ...o(), group_id: theirs.group, hash: 'x', data: Buffer.from('x') },
+    ],
     further_names_organization_id_group_id_fkey: () => [
       'further_names',
       { ...o(), name_key: 'x', group_id: theirs.group },
@@ -1191,6 +1195,17 @@ describe('names and phones', () => {
     expect(await refusedInsert('groups', { ...group('X'), ...given })).toBe(reason);
   });
 
+  test('a group shows one avatar at most, and keeps others', async () => {
+    const avatar = (hash: string, unused_since: string | null) => ({
+      ...{ organization_id: mine.organization, group_id: mine.group, hash, unused_since },
+      data: Buffer.from('x'),
+    });
+    await insert('avatars', avatar('one', null));
+    await insert('avatars', avatar('two', at));
+    await insert('avatars', avatar('three', at));
+    expect(await refusedInsert('avatars', avatar('four', null))).toBe('avatars_used_key');
+  });
+
   const contact = (phone: string | null, organization = mine.organization) => ({
     organization_id: organization,
     name: 'X',
@@ -1285,6 +1300,7 @@ describe('what goes with what, and what stays', () => {
     });
     await insert('links', { ...of, chat_id: mine.chat, group_id: mine.group, created_at: at });
     await insert('group_viewers', { ...of, group_id: mine.group, user_id: mine.user });
+    await insert('avatars', { ...of, group_id: mine.group, hash: 'x', data: Buffer.from('x') });
     await insert('api_keys', {
       ...of,
       user_id: mine.user,
@@ -1320,7 +1336,7 @@ describe('what goes with what, and what stays', () => {
     );
     await client.query('DELETE FROM events WHERE group_id = $1', [mine.group]);
     await client.query('DELETE FROM groups WHERE id = $1', [mine.group]);
-    for (const table of ['members', 'links', 'group_viewers'])
+    for (const table of ['members', 'links', 'group_viewers', 'avatars'])
       expect(await gone(table, `group_id = '${mine.group}'`), table).toBe(true);
     expect(await gone('chats', `id = '${mine.chat}'`)).toBe(false);
     await client.query('SET CONSTRAINTS ALL IMMEDIATE');

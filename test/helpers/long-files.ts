@@ -38,7 +38,7 @@ export const longFiles: readonly string[] = [
   'test/import/real-files.test.ts',
 
   // What takes two seconds and more, for all that it tells.
-  'test/admin/routes/{audit,campaigns,contacts,contacts-by-groups,create-campaign,events,export,group-lists,groups,member-lists,members,send-message,tasks}.test.ts',
+  'test/admin/routes/{audit,avatars,campaigns,contacts,contacts-by-groups,create-campaign,events,export,group-lists,groups,member-lists,members,send-message,tasks}.test.ts',
   'test/admin/{before-the-body,campaign-events,campaign-permissions,edge-cases}.test.ts',
   'test/chat/sending/{reconcile,sending}.test.ts',
   'test/chat/votes.test.ts',
@@ -51,7 +51,7 @@ export const longFiles: readonly string[] = [
   'test/messages/confirmations.test.ts',
   'test/mirror/{converges,touches}.test.ts',
   'test/sight/visibility.test.ts',
-  'test/stories/{answers,anyone,as-it-was,confirmation,event-care,groups,made-twice,mirror,names,plain-answers,polls,sync-chat,task-care,undo,undo-since,who,why}.test.ts',
+  'test/stories/{answers,anyone,as-it-was,avatar,confirmation,event-care,groups,made-twice,mirror,names,plain-answers,polls,sync-chat,task-care,undo,undo-since,who,why}.test.ts',
   'test/tasks/living.test.ts',
   'test/telephony/{contract,heard}.test.ts',
   'test/undo/authority.test.ts',

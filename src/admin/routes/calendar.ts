@@ -5,6 +5,7 @@ import type { Clock } from '../../clock.ts';
 import type { Database } from '../../db/client.ts';
 import { Refusal } from '../error-handler.ts';
 import { createGuesses } from '../guesses.ts';
+import { isKnown } from '../is-known.ts';
 import { addressOf, type Limits } from '../limits.ts';
 
 /**
@@ -31,7 +32,7 @@ export const calendarPages =
           // A calendar keeps it for itself, and asks each time whether it is another.
           .header('cache-control', 'private, no-cache')
           .header('last-modified', changedAt.toUTCString());
-        if (isKnown(request.headers['if-none-match'], etag)) return reply.code(304).send();
+        if (isKnown(request, etag)) return reply.code(304).send();
         return reply
           .type('text/calendar; charset=utf-8')
           .header('content-disposition', 'inline; filename="muster.ics"')
@@ -39,12 +40,6 @@ export const calendarPages =
       },
     );
   };
-
-/** By weak comparison (RFC 9110, 13.1.2): a proxy that packs it makes a tag weak. */
-function isKnown(header: string | undefined, etag: string): boolean {
-  const tags = (header ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
-  return tags.includes(etag) || tags.includes('*');
-}
 
 /** Says nothing of the secret, nor why it opens nothing. */
 function unknown(): Refusal {

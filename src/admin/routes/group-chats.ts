@@ -66,6 +66,9 @@ const preview = z.object({
     .enum(['group', 'chat'])
     .nullable()
     .meta({ description: 'Whose description both have then.', examples: [null] }),
+  avatar: z
+    .boolean()
+    .meta({ description: 'Whether the chat is given the avatar of the group.', examples: [false] }),
   isAdmin: z.boolean().meta({ description: 'Whether the account may change the chat.' }),
   hash: z.string().meta({ description: 'Of all this.', examples: ['0a1b2c3d4e5f6071'] }),
 });

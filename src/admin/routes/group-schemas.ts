@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isDigestRule } from '../../dates/digest-rule.ts';
 import { longestRemind, mostAheadDays } from '../../groups/group-fields.ts';
 import { groupColors } from '../../groups/palette.ts';
+import { avatarUrl } from '../avatar-url.ts';
 import { groupStatus, groupVisibility, memberRole } from '../enums.ts';
 import { lastMessageFields } from '../last-message.ts';
 import { flag, id, instant, pageQuery, sortOrder, timeZone } from '../schemas.ts';
@@ -101,6 +102,7 @@ const fields = {
 export const group = z.object({
   id,
   ...fields,
+  avatarUrl,
   status: groupStatus,
   memberCount: z.int().meta({ examples: [12] }),
   memberRole: memberRole

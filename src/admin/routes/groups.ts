@@ -11,6 +11,7 @@ import { setStatus } from '../../groups/set-status.ts';
 import { listViewers, setViewers } from '../../groups/viewers.ts';
 import { createGroup } from '../../membership/create-group.ts';
 import { requireGroupById } from '../../sight/visible-groups.ts';
+import { avatarUrlOf } from '../avatar-url.ts';
 import { asChange, type RouteDeps, scopeOf } from '../change.ts';
 import { presentLast } from '../last-message.ts';
 import { idParams, noContent, pageOf, presentPage } from '../schemas.ts';
@@ -45,6 +46,7 @@ export const groupRoutes =
         );
         return presentPage(groups, (listed) => ({
           ...listed,
+          avatarUrl: avatarUrlOf(listed.id, listed.avatarHash),
           messageCount: mayOnGroup(actor, 'ask', listed) ? listed.messageCount : null,
           ...presentLast(actor, listed, listed.lastMessage),
         }));
@@ -171,6 +173,7 @@ async function presentGroup(scope: Scope | Change, actor: Actor, groupId: string
   return {
     ...found,
     ...figures,
+    avatarUrl: avatarUrlOf(groupId, figures.avatarHash),
     messageCount: mayOnGroup(actor, 'ask', found) ? figures.messageCount : null,
     inviteLink: mayOnGroup(actor, 'edit', found) ? figures.inviteLink : null,
     ...presentLast(actor, found, last),

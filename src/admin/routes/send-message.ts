@@ -10,7 +10,7 @@ import { requireGroupById } from '../../sight/visible-groups.ts';
 import { asChange, type RouteDeps } from '../change.ts';
 import type { Room } from '../room.ts';
 import { id, idParams } from '../schemas.ts';
-import { readForm, type Upload } from '../upload.ts';
+import { readForm, uploadLike } from '../upload.ts';
 
 const text = z
   .string()
@@ -44,12 +44,7 @@ const json = z
 const form = z
   .strictObject({
     body: text.exactOptional(),
-    file: z
-      .custom<Upload>(
-        (given) => typeof given === 'object' && given !== null && 'data' in given,
-        'one file of 1 byte to 16 MB',
-      )
-      .meta({ type: 'string', format: 'binary', examples: ['…'] }),
+    file: uploadLike('one file of 1 byte to 16 MB'),
   })
   .meta({ description: 'A file, 16 MB at most, and its caption.' });
 

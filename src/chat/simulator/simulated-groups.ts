@@ -11,6 +11,7 @@ import type {
 export interface SimulatedGroup {
   name: string;
   description: string | null;
+  avatar: Uint8Array | null;
   /** By id; the account itself is among them. */
   people: Map<string, Pick<GroupParticipant, 'alias' | 'name' | 'isAdmin'>>;
   /** People who cannot simply be added, and what becomes of it. */
@@ -54,6 +55,7 @@ export function createSimulatedGroups(): SimulatedGroups {
     const group: SimulatedGroup = {
       name,
       description: null,
+      avatar: null,
       people: new Map([
         [simulatedSelf, isAdmin ? admin : member],
         ...people.map((id) => [id, member] as const),
@@ -124,6 +126,7 @@ export function createSimulatedGroups(): SimulatedGroups {
       if (!self.isAdmin) return { status: 'notAdmin' };
       if (change.change === 'name') group.name = change.name;
       if (change.change === 'description') group.description = change.description;
+      if (change.change === 'avatar') group.avatar = change.image;
       const people = new Map<string, AddResult>();
       if ('people' in change) {
         const { change: how, people: ids } = change;

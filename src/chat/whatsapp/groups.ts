@@ -1,10 +1,11 @@
+import wweb from 'whatsapp-web.js';
 import type { AddResult, CreateGroupResult, GroupChangeResult, GroupInfo } from '../transport.ts';
 import type { Calls, Given } from './calls.ts';
 import { addPeople, addResultOf, type GroupPeople, movePeople, uninvited } from './group-people.ts';
 import { isLid, wid } from './ids.ts';
 import { failed, isRefusal, unknown } from './outcome.ts';
 import type { InPage } from './page.ts';
-import { findGroupsByName, readGroup } from './page-groups.ts';
+import { findGroupsByName, loadPicture, readGroup } from './page-groups.ts';
 import type { People } from './people.ts';
 
 /** The part of a group of the library that is used. */
@@ -12,6 +13,9 @@ interface Group extends GroupPeople {
   /** False where WhatsApp refuses it; so are descriptions. */
   setSubject(name: string): Promise<boolean>;
   setDescription(description: string): Promise<boolean>;
+  setPicture(picture: wweb.MessageMedia): Promise<boolean>;
+  /** Undefined where there is none, to an admin. */
+  deletePicture(): Promise<boolean | undefined>;
   /** Undefined where WhatsApp refuses it. */
   getInviteCode(): Promise<string | undefined>;
 }
@@ -74,6 +78,20 @@ export function createGroupWork(
     return { status: 'created', chatId, people: results };
   }
 
+  /** Answers false where WhatsApp refuses it. */
+  async function setPicture(
+    group: Group,
+    chatId: string,
+    image: Uint8Array | null,
+  ): Promise<boolean> {
+    if (image !== null) {
+      const base64 = Buffer.from(image).toString('base64');
+      return group.setPicture(new wweb.MessageMedia('image/jpeg', base64));
+    }
+    await inPage(loadPicture, chatId);
+    return (await group.deletePicture()) ?? true;
+  }
+
   /** Changes a group that the account may change. Rejects where it is not known whether it did. */
   async function make(
     group: Group,
@@ -85,6 +103,8 @@ export function createGroupWork(
         return settled(await group.setSubject(change.name));
       case 'description':
         return settled(await group.setDescription(change.description ?? ''));
+      case 'avatar':
+        return settled(await setPicture(group, chatId, change.image));
       case 'add':
         return { status: 'done', people: await addPeople(group, before, change.people) };
       default: {

@@ -5,6 +5,7 @@ interface GroupsPage {
   require(module: 'WAWebCollections'): {
     Chat: { get(wid: unknown): PageChat | undefined; getModelsArray(): PageChat[] };
     Contact: { get(wid: unknown): object | undefined };
+    ProfilePicThumb: { find(id: string): Promise<unknown> };
   };
   require(module: 'WAWebGroupQueryJob'): {
     queryAndUpdateGroupMetadataById(group: { id: string }): Promise<unknown>;
@@ -84,4 +85,10 @@ export function findGroupsByName(name: string): string[] {
     .Chat.getModelsArray()
     .filter((chat) => chat.id.server === 'g.us' && chat.formattedTitle === name)
     .map(({ id }) => `${id.user}@${id.server}`);
+}
+
+/** Has the page know the picture of a chat: of one that it has not asked for, the library can take none away. */
+export async function loadPicture(chatId: string): Promise<void> {
+  const page = globalThis as unknown as GroupsPage;
+  await page.require('WAWebCollections').ProfilePicThumb.find(chatId);
 }

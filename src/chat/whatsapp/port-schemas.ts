@@ -112,6 +112,7 @@ export const groupInfo: z.ZodType<GroupInfo> = z.object({
 export const groupChange: z.ZodType<GroupChange> = z.discriminatedUnion('change', [
   z.object({ change: z.literal('name'), name: z.string() }),
   z.object({ change: z.literal('description'), description: z.string().nullable() }),
+  z.object({ change: z.literal('avatar'), image: z.instanceof(Uint8Array).nullable() }),
   z.object({
     change: z.enum(['add', 'remove', 'promote', 'demote']),
     people: z.array(z.string()),

@@ -71,6 +71,7 @@ export const mirror = () => ({
       chatName !== null && `This chat is then called ${chatName}.`,
       asked.description === 'group' && 'It gets the description of the group.',
       asked.description === 'chat' && 'The group gets the description of the chat.',
+      asked.avatar && 'It gets the picture of the group.',
       'Nobody is taken out.',
       !asked.isAdmin && 'I am no admin here: until I am, this chat stays as it is.',
       replyYes(code),

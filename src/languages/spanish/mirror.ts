@@ -61,6 +61,7 @@ export const mirror: typeof english = () => ({
       chatName !== null && `Este chat pasa a llamarse ${chatName}.`,
       asked.description === 'group' && 'Toma la descripción del grupo.',
       asked.description === 'chat' && 'El grupo toma la descripción del chat.',
+      asked.avatar && 'Toma la foto del grupo.',
       'No sale nadie.',
       !asked.isAdmin && 'No soy admin aquí: hasta que lo sea, este chat se queda como está.',
       replyYes(code),

@@ -126,6 +126,8 @@ const terms: Record<string, string> = {
   'a contactId or a phone, not both': 'un contactId o un teléfono, no los dos',
   'a phone number with its country code': 'un teléfono con el prefijo del país',
   'a file of N byte to N MB': 'un archivo de N byte a N MB',
+  'a whole JPEG, PNG or WebP image that does not move, of N megapixels at most':
+    'una imagen JPEG, PNG o WebP entera, que no se mueva, de N megapíxeles como mucho',
   'a file on the open internet that answers within N seconds':
     'un archivo en internet que responda en N segundos',
   'a time to come': 'un momento futuro',
@@ -169,6 +171,7 @@ const terms: Record<string, string> = {
   'API key': 'esa clave de API',
   absence: 'esa ausencia',
   account: 'esa cuenta',
+  avatar: 'esa foto',
   campaign: 'esa campaña',
   chat: 'ese chat',
   contact: 'ese contacto',

@@ -39,6 +39,8 @@ export interface TransportDriver {
   found(name: string, people: string[], isAdmin: boolean): Promise<string>;
   /** Somebody lets nobody add them to that group. */
   shun(chatId: string, person: string): unknown;
+  /** Whether people see a picture of a group. */
+  hasPicture(chatId: string): boolean;
   /** Somebody changes something about a group. */
   changeGroup(chatId: string): Promise<unknown>;
   /** The network goes away, or comes back. */

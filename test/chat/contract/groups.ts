@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { beforeEach, expect, test } from 'vitest';
 import type { AddResult, ChatTransport, GroupChange } from '../../../src/chat/transport.ts';
 import { mar, pau, zoe } from './driver.ts';
@@ -9,6 +10,11 @@ const done = (people: Record<string, AddResult> = {}) => ({
   status: 'done',
   people: new Map(Object.entries(people)),
 });
+
+const jpeg = () =>
+  sharp({ create: { width: 64, height: 64, channels: 3, background: 'red' } })
+    .jpeg()
+    .toBuffer();
 
 /** What a transport promises of group chats. */
 export function describeGroups(scene: () => Scene): void {
@@ -108,11 +114,25 @@ export function describeGroups(scene: () => Scene): void {
     expect(await transport.groupInfo(chatId)).toMatchObject({ description: null });
   });
 
+  test('gives a group a picture, and takes it away', async () => {
+    const { hasPicture } = scene().driver;
+    const chatId = await found([pau]);
+    const none = () => change(chatId, { change: 'avatar', image: null });
+    // There is none, which is what was asked for.
+    expect(await none()).toEqual(done());
+    const image = await jpeg();
+    expect(await change(chatId, { change: 'avatar', image })).toEqual(done());
+    expect(hasPicture(chatId)).toBe(true);
+    expect(await none()).toEqual(done());
+    expect(hasPicture(chatId)).toBe(false);
+  });
+
   test('changes nothing, and has no link, where it is no admin', async () => {
     const chatId = await found([pau], false);
     const changes: GroupChange[] = [
       { change: 'name', name: 'Mine' },
       { change: 'description', description: 'Mine' },
+      { change: 'avatar', image: await jpeg() },
       { change: 'add', people: [mar] },
       { change: 'remove', people: [pau] },
     ];
@@ -126,6 +146,7 @@ export function describeGroups(scene: () => Scene): void {
       isAdmin: false,
     });
     expect(await peopleIn(chatId)).toEqual([pau]);
+    expect(scene().driver.hasPicture(chatId)).toBe(false);
   });
 
   test('has a link to a group of which it is an admin', async () => {

@@ -26,6 +26,7 @@ describeTransportContract('the simulator', async () => {
       return name;
     },
     shun: (chatId, person) => transport.groups.get(chatId)!.refusals.set(person, 'needsLink'),
+    hasPicture: (chatId) => transport.groups.get(chatId)!.avatar !== null,
     changeGroup: (chatId) => transport.groupChanged(chatId),
     setAway: (isAway) => transport.setAway(isAway),
     arrived: () => arrived,

@@ -114,6 +114,7 @@ describe.skipIf(chromium === undefined)('on the stub', () => {
       shun(_chatId, person) {
         network.world.refusals[person] = 403;
       },
+      hasPicture: (chatId) => network.world.groups[chatId]!.picture !== undefined,
       changeGroup: (chatId) =>
         make(chatId, () => network.make('notice', { chatId, subtype: 'subject' })),
       async setAway(isAway) {

@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { GroupChange } from '../../../src/chat/transport.ts';
 import { until } from '../../helpers/until.ts';
@@ -5,6 +6,11 @@ import { type Account, chromium, createAccount, mar, patienceMs, pau, soccer } f
 import { me } from './stub/world.ts';
 
 const lids = { [pau]: '777@lid', [mar]: '778@lid' };
+const red = () =>
+  sharp({ create: { width: 640, height: 640, channels: 3, background: 'red' } })
+    .jpeg()
+    .toBuffer();
+
 /** Somebody whose phone is not known. */
 const stranger = '888@lid';
 
@@ -119,6 +125,7 @@ describe.skipIf(chromium === undefined)('group chats, where people go by LIDs', 
     expect(await change(chatId, { change: 'description', description: 'Go' })).toMatchObject(
       failed,
     );
+    expect(await change(chatId, { change: 'avatar', image: await red() })).toMatchObject(failed);
     expect(await account.transport.inviteLink(chatId)).toBe(null);
     // It may have come about all the same: the page threw.
     expect(await change(chatId, { change: 'remove', people: [pau] })).toMatchObject({
@@ -148,6 +155,25 @@ describe.skipIf(chromium === undefined)('group chats, where people go by LIDs', 
     await account.network.make('show', { chatId, group });
     expect(await account.transport.groupInfo(chatId)).toBe(null);
     expect(await account.transport.findGroups(group.name)).toEqual([]);
+  });
+
+  test('a picture comes to people as it was given', async () => {
+    const chatId = await found({ [pau]: false });
+    await change(chatId, { change: 'avatar', image: await red() });
+    const { picture } = account.network.world.groups[chatId]!;
+    const shown = sharp(Buffer.from(picture!.split(',')[1]!, 'base64'));
+    expect(await shown.metadata()).toMatchObject({ format: 'jpeg', width: 640, height: 640 });
+    expect((await shown.stats()).dominant).toMatchObject({ r: 248, g: 8, b: 8 });
+  });
+
+  test('a picture that WhatsApp will not take away stays', async () => {
+    const chatId = await found({ [pau]: false });
+    await change(chatId, { change: 'avatar', image: await red() });
+    account.network.groupAnswers = 'refused';
+    expect(await change(chatId, { change: 'avatar', image: null })).toMatchObject({
+      status: 'failed',
+    });
+    expect(account.network.world.groups[chatId]!.picture).toBeDefined();
   });
 
   test('whatever changes in a group is told, each time once', async () => {

@@ -11,6 +11,7 @@ const same = {
   promoted: [],
   chatName: null,
   description: null,
+  avatar: false,
   isAdmin: true,
 };
 
@@ -38,6 +39,7 @@ export const mirrorCases = (say: Say): Functions<ReturnType<typeof mirror>> => (
       without: ['Kim'],
       chatName: 'Book Club',
       description: 'group',
+      avatar: true,
       isAdmin: false,
       code,
     }),

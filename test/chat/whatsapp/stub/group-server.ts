@@ -35,6 +35,9 @@ export function createGroupServer(world: World): (order: GroupOrder) => GroupAns
       case 'description':
         group.description = order.text || undefined;
         break;
+      case 'picture':
+        group.picture = order.text || undefined;
+        break;
       case 'add':
         answer.codes = add(group, order.people);
         break;

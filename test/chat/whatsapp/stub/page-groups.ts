@@ -19,6 +19,21 @@ export function createPageGroups(
   const phones = new Map(Object.entries(lids).map(([phone, lid]) => [lid, phone]));
   const phoneOf = (id: unknown) => phones.get(keyOf(id)) ?? keyOf(id);
 
+  /** Chat id → its picture, as a data URL. */
+  const shown = new Map<string, string | undefined>();
+  /** Those of which the page has asked for it. */
+  const known = new Set<string>();
+  const pictures = {
+    get: (id: string) =>
+      known.has(id)
+        ? { canSet: () => true, canDelete: () => shown.get(id) !== undefined }
+        : undefined,
+    async find(id: string) {
+      known.add(id);
+      return pictures.get(id);
+    },
+  };
+
   class People extends Collection {
     serialize(): Person[] {
       return this.getModelsArray().map(({ id, isAdmin }) => ({
@@ -29,7 +44,8 @@ export function createPageGroups(
   }
 
   /** Makes a chat show a group as it is now. */
-  const show = (chat: PageModel, { name, description, people }: WorldGroup): void => {
+  const show = (chat: PageModel, { name, description, people, picture }: WorldGroup): void => {
+    shown.set(keyOf(chat.id), picture);
     const participants = new People();
     for (const [id, isAdmin] of Object.entries(people)) {
       participants.add(new Model({ id: widOf(lids[id] ?? id), isAdmin }));
@@ -122,6 +138,16 @@ export function createPageGroups(
       setGroupDescription: (wid: unknown, text: string) =>
         order({ action: 'description', chatId: keyOf(wid), text }),
     },
+    WAWebContactProfilePicThumbBridge: {
+      async sendSetPicture(wid: unknown, _thumbnail: string, picture: string) {
+        await order({ action: 'picture', chatId: keyOf(wid), text: picture });
+        return { status: 200 };
+      },
+      async requestDeletePicture(wid: unknown) {
+        await order({ action: 'picture', chatId: keyOf(wid), text: '' });
+        return { status: 200 };
+      },
+    },
     WAWebMexFetchGroupInviteCodeJob: {
       async fetchMexGroupInviteCode(chatId: string) {
         await order({ action: 'invite', chatId });
@@ -134,5 +160,5 @@ export function createPageGroups(
     },
   };
 
-  return { modules, show };
+  return { modules, pictures, show };
 }

@@ -90,6 +90,7 @@ export function createWhatsappWeb(
       Msg,
       Chat,
       Contact,
+      ProfilePicThumb: groups.pictures,
       GroupMetadata: {
         async update() {
           seen.groupQueries += 1;

@@ -34,6 +34,8 @@ export interface World {
 export interface WorldGroup {
   name: string;
   description?: string | undefined;
+  /** As a data URL. */
+  picture?: string | undefined;
   /** Phone id → whether they are an admin; the account is among them where it is in it. */
   people: Record<string, boolean>;
 }
@@ -79,7 +81,7 @@ export interface Sent {
 export type GroupOrder =
   | { action: 'create'; name: string; people: string[] }
   | { action: 'look' | 'invite'; chatId: string }
-  | { action: 'name' | 'description'; chatId: string; text: string }
+  | { action: 'name' | 'description' | 'picture'; chatId: string; text: string }
   | { action: 'add' | 'remove' | 'promote' | 'demote'; chatId: string; people: string[] };
 
 /** What the server answers: the group as it is then, and a code for each person; or that it refuses. */
