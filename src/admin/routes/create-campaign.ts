@@ -24,7 +24,7 @@ import {
 } from '../wanted-campaign.ts';
 import { type AskedWhom, resolveWhom, whomFields } from '../whom-to-call.ts';
 
-const created = z.object({
+export const created = z.object({
   success: z.literal(true),
   campaignId: id,
   number,
@@ -46,7 +46,7 @@ const created = z.object({
 
 const person = { contactId: id, name: z.string().meta({ examples: ['Pau'] }) };
 
-const preview = z.object({
+export const preview = z.object({
   called: z.int().meta({ examples: [12] }),
   people: z
     .array(z.object({ ...person, nextAt: instant }))
@@ -79,7 +79,7 @@ const whomExamples = [
   { taskId: exampleId },
 ];
 
-const wantedBody = z.union(
+export const wantedBody = z.union(
   whomFields.map((whom, place) =>
     z
       .strictObject({ ...wantedFields, ...whom })
