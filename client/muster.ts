@@ -1,5 +1,6 @@
 import { type Client, createClient, createConfig } from './generated/client/index.ts';
 
+export { entriesOf } from './entries.ts';
 export { importContactsFile, sendGroupFile } from './files.ts';
 export * from './generated/sdk.gen.ts';
 export type * from './generated/types.gen.ts';

@@ -50,13 +50,10 @@ describe('a set-up by the client', () => {
     const added = await muster.addMembers({ client, path, body: { contactIds: [pau.id] } });
     expect(added.data).toEqual({ added: [pau.id], already: [], tasks: 0, events: 0 });
     const names: string[] = [];
-    let cursor: string | null | undefined;
-    do {
-      const query = { limit: 1, ...(cursor ? { cursor } : {}) };
-      const { data } = await muster.listMembers({ client, path, query, throwOnError: true });
-      names.push(...data.items.map(({ name, role }) => `${name} ${role}`));
-      cursor = data.nextCursor;
-    } while (cursor);
+    const members = muster.entriesOf((page) =>
+      muster.listMembers({ client, path, query: { ...page, limit: 1 }, throwOnError: true }),
+    );
+    for await (const { name, role } of members) names.push(`${name} ${role}`);
     expect(names).toEqual(['Ana ADMIN', 'Pau MEMBER']);
   });
 
