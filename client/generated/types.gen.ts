@@ -1180,6 +1180,10 @@ export type Group = {
      * At which minute of the day, on the clock of the group.
      */
     digestMinute: number;
+    /**
+     * Where its image is, for whoever has a key; another address for another image. Null where it has none.
+     */
+    avatarUrl: string | null;
     status: GroupStatus;
     memberCount: number;
     /**
@@ -1266,6 +1270,10 @@ export type GroupDetails = {
      * At which minute of the day, on the clock of the group.
      */
     digestMinute: number;
+    /**
+     * Where its image is, for whoever has a key; another address for another image. Null where it has none.
+     */
+    avatarUrl: string | null;
     status: GroupStatus;
     memberCount: number;
     /**
@@ -2199,6 +2207,10 @@ export type MirrorPreview = {
      * Whose description both have then.
      */
     description: 'group' | 'chat' | null;
+    /**
+     * Whether the chat is given the avatar of the group.
+     */
+    avatar: boolean;
     /**
      * Whether the account may change the chat.
      */
@@ -4984,6 +4996,117 @@ export type UpdateGroupResponses = {
 
 export type UpdateGroupResponse = UpdateGroupResponses[keyof UpdateGroupResponses];
 
+export type DeleteAvatarData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/groups/{id}/avatar';
+};
+
+export type DeleteAvatarErrors = {
+    400: ValidationProblem;
+    401: UnauthorizedProblem;
+    403: ForbiddenProblem;
+    404: NotFoundProblem;
+    409: ConflictProblem;
+    413: ValidationProblem;
+    415: ValidationProblem;
+    429: RateLimitedProblem;
+    500: UnexpectedProblem;
+    503: RateLimitedProblem | UnexpectedProblem;
+};
+
+export type DeleteAvatarError = DeleteAvatarErrors[keyof DeleteAvatarErrors];
+
+export type DeleteAvatarResponses = {
+    /**
+     * Done; there is nothing to say.
+     */
+    204: void;
+};
+
+export type DeleteAvatarResponse = DeleteAvatarResponses[keyof DeleteAvatarResponses];
+
+export type GetAvatarData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * As it stands in avatarUrl. What is answered is the avatar of now.
+         */
+        version?: string;
+    };
+    url: '/api/groups/{id}/avatar';
+};
+
+export type GetAvatarErrors = {
+    400: ValidationProblem;
+    401: UnauthorizedProblem;
+    403: ForbiddenProblem;
+    404: NotFoundProblem;
+    429: RateLimitedProblem;
+    500: UnexpectedProblem;
+    503: RateLimitedProblem | UnexpectedProblem;
+};
+
+export type GetAvatarError = GetAvatarErrors[keyof GetAvatarErrors];
+
+export type GetAvatarResponses = {
+    /**
+     * The image.
+     */
+    200: Blob | File;
+};
+
+export type GetAvatarResponse = GetAvatarResponses[keyof GetAvatarResponses];
+
+export type SetAvatarData = {
+    /**
+     * An image, 16 MB at most.
+     */
+    body: {
+        file: Blob | File;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/groups/{id}/avatar';
+};
+
+export type SetAvatarErrors = {
+    400: ValidationProblem;
+    401: UnauthorizedProblem;
+    403: ForbiddenProblem;
+    404: NotFoundProblem;
+    409: ConflictProblem;
+    413: ValidationProblem;
+    415: ValidationProblem;
+    429: RateLimitedProblem;
+    500: UnexpectedProblem;
+    503: RateLimitedProblem | UnexpectedProblem;
+};
+
+export type SetAvatarError = SetAvatarErrors[keyof SetAvatarErrors];
+
+export type SetAvatarResponses = {
+    /**
+     * As asked for.
+     */
+    200: {
+        /**
+         * Where its image is, for whoever has a key; another address for another image. Null where it has none.
+         */
+        avatarUrl: string | null;
+    };
+};
+
+export type SetAvatarResponse = SetAvatarResponses[keyof SetAvatarResponses];
+
 export type ListMembersData = {
     body?: never;
     path: {
@@ -6766,7 +6889,7 @@ export type CreateCampaignData = {
     body: NewCampaign;
     headers?: {
         /**
-         * The same request again with the same key is answered the same, and begins nothing.
+         * For a day, the same request again with the same key is answered the same, and does nothing.
          */
         'idempotency-key'?: string;
     };
@@ -7457,7 +7580,7 @@ export type CallGroupData = {
     };
     headers?: {
         /**
-         * The same request again with the same key is answered the same, and begins nothing.
+         * For a day, the same request again with the same key is answered the same, and does nothing.
          */
         'idempotency-key'?: string;
     };
