@@ -37,6 +37,23 @@ describe('src', () => {
   });
 });
 
+describe('client', () => {
+  it('is generated from the document and stands by itself: neither it nor src imports the other', () => {
+    const folder = join(SOURCE, '../client');
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.ts'))
+      .map((path) => readSource(path, readFileSync(join(folder, path), 'utf8')));
+    expect(files.length).toBeGreaterThan(2);
+    const imported = files.flatMap(({ imports }) => imports.map(({ target }) => target));
+    // No package either: what it needs, fetch, is there in browsers and in Node.
+    expect(imported.filter((target) => target.startsWith('..') || !target.endsWith('.ts'))).toEqual(
+      [],
+    );
+    const house = readHouse().flatMap(({ imports }) => imports.map(({ target }) => target));
+    expect(house.filter((target) => target.startsWith('../client'))).toEqual([]);
+  });
+});
+
 it('prisma/schema has a file for each room that keeps rows, by its name', () => {
   const rooms = LAYERS.flatMap(({ steps }) => steps.flat());
   const files = readdirSync(join(SOURCE, '../prisma/schema')).sort();

@@ -6,7 +6,7 @@ import type { GroupView } from '../sight/visible-groups.ts';
 import { mediaKind, messageDirection } from './enums.ts';
 import { instant } from './schemas.ts';
 
-const lastMessage = z.object({
+export const lastMessage = z.object({
   direction: messageDirection,
   senderName: z
     .string()

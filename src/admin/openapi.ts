@@ -1,8 +1,15 @@
 import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger';
-import { createJsonSchemaTransform } from 'fastify-type-provider-zod';
+import {
+  createJsonSchemaTransform,
+  createJsonSchemaTransformObject,
+} from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { exampleOf, type JsonSchema } from './example.ts';
-import { problemSchema } from './problem.ts';
+import { tidyComponents } from './components.ts';
+import type { Document } from './document.ts';
+import { addExamples } from './document-examples.ts';
+import { addProblems } from './document-problems.ts';
+import type { JsonSchema } from './example.ts';
+import './schema-names.ts';
 
 /** A body by its media types. */
 type Contents = Record<string, { schema: JsonSchema }>;
@@ -13,11 +20,6 @@ interface DescribedSchema {
   summary?: string;
   body?: JsonSchema & { content?: Contents };
   response?: Record<string, JsonSchema & { content?: Contents }>;
-}
-
-interface Operation {
-  security?: unknown[];
-  responses: Record<string, unknown>;
 }
 
 const tags = [
@@ -42,6 +44,8 @@ const tags = [
   ['Reminders', 'What is to be said at a time, and messages for later.'],
   ['Audit', 'Every change: who, when, what, before and after.'],
   ['Health', 'For whoever watches over the service.'],
+  ['WhatsApp', 'Accounts of WhatsApp: made, paired and watched, while WhatsApp is the transport.'],
+  ['Simulator', 'Chats and calls without a network, while they are simulated.'],
 ] as const;
 
 const description = `
@@ -94,30 +98,34 @@ export function describeApi(): FastifyDynamicSwaggerOptions {
     },
     transform: describeRoute,
     transformObject: (document) => {
-      if (!('openapiObject' in document)) throw new Error('expected an OpenAPI document');
-      return addProblems(document.openapiObject) as typeof document.openapiObject;
+      const named = nameSchemas(document) as unknown as Document;
+      return addExamples(tidyComponents(addProblems(named))) as ReturnType<typeof nameSchemas>;
     },
   };
 }
 
-const toJson = createJsonSchemaTransform({
-  zodToJsonConfig: {
-    override: ({ zodSchema, jsonSchema }) => {
-      const { type } = zodSchema._zod.def;
-      // Dates are made into texts by the codec of `instant`, and nothing is an empty body.
-      if (type === 'date') Object.assign(jsonSchema, { type: 'string', format: 'date-time' });
-      if (type === 'undefined') jsonSchema.type = 'null';
-      // Of an object with instants zod drops the example on the way in: of ours each is as it is sent.
-      const own =
-        type === 'object' && z.globalRegistry.get(zodSchema as unknown as z.ZodType)?.examples;
-      if (own) jsonSchema.examples = own as unknown[];
-      // What a format says need not be spelled out as a pattern, nor what a whole number is as a range.
-      if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
-      if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
-      if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
-    },
+const zodToJsonConfig: Parameters<typeof createJsonSchemaTransform>[0]['zodToJsonConfig'] = {
+  override: ({ zodSchema, jsonSchema }) => {
+    const { type } = zodSchema._zod.def;
+    // Dates are made into texts by the codec of `instant`, and nothing is an empty body.
+    if (type === 'date') Object.assign(jsonSchema, { type: 'string', format: 'date-time' });
+    if (type === 'undefined') jsonSchema.type = 'null';
+    // Of an object with instants zod drops the example on the way in: of ours each is as it is sent.
+    const own =
+      type === 'object' && z.globalRegistry.get(zodSchema as unknown as z.ZodType)?.examples;
+    if (own) jsonSchema.examples = own as unknown[];
+    // A yes or no of a query, which is read as one of two texts.
+    if (jsonSchema.type === 'boolean') delete jsonSchema.enum;
+    // That nothing of ours writes into it says nothing of who asks.
+    delete jsonSchema.readOnly;
+    // What a format says need not be spelled out as a pattern, nor what a whole number is as a range.
+    if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
+    if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+    if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
   },
-});
+};
+const toJson = createJsonSchemaTransform({ zodToJsonConfig });
+const nameSchemas = createJsonSchemaTransformObject({ zodToJsonConfig });
 
 /** What opens a route, by its `config.access`. */
 const schemes: Record<string, string> = {
@@ -126,7 +134,7 @@ const schemes: Record<string, string> = {
   signature: 'retellSignature',
 };
 
-/** One route: zod to JSON schema, the credentials that open it, and examples made of those of the fields. */
+/** One route: zod to JSON schema, and the credentials that open it. */
 const describeRoute: NonNullable<FastifyDynamicSwaggerOptions['transform']> = (given) => {
   const { config } = given.route as { config?: { access?: string } };
   const contents = (
@@ -147,18 +155,9 @@ const describeRoute: NonNullable<FastifyDynamicSwaggerOptions['transform']> = (g
         ]),
       ),
     };
-  } else if (described.body) {
-    described.body.examples = [exampleOf(described.body)];
   }
-  for (const [status, answer] of Object.entries(described.response ?? {})) {
+  for (const [status, answer] of Object.entries(described.response ?? {}))
     answer.description ??= status === '201' ? 'Created.' : 'As asked for.';
-    const schemas = answer.content
-      ? Object.values(answer.content).map((content) => content.schema)
-      : [answer];
-    for (const schema of schemas) {
-      if (schema.type !== 'null') schema.examples = [exampleOf(schema)];
-    }
-  }
   const scheme = schemes[config?.access ?? 'key']!;
   const security = url.startsWith('/api/') ? [{ [scheme]: [] }] : [];
   return { schema: { ...described, security }, url };
@@ -166,55 +165,5 @@ const describeRoute: NonNullable<FastifyDynamicSwaggerOptions['transform']> = (g
 
 function convertBody(given: Parameters<typeof toJson>[0], body: unknown): JsonSchema {
   const { schema } = toJson({ ...given, schema: { body } });
-  const converted = (schema as { body: JsonSchema }).body;
-  converted.examples = [exampleOf(converted)];
-  return converted;
-}
-
-const faults: Record<string, string> = {
-  400: 'The request is not as expected; `errors` says where.',
-  401: 'There are no credentials, or they are unknown, expired or revoked.',
-  403: 'The user of the key may not do this.',
-  404: 'There is no such thing in sight of the key.',
-  409: 'It is not possible as things stand.',
-  413: 'The body is too large.',
-  429: 'Too many requests; `Retry-After` says how many seconds to wait.',
-  500: 'Something went wrong here.',
-  503: 'There is no room for it at the moment, or the database is out of reach; `Retry-After` says when to try again.',
-};
-
-/** The problem documents, which every route of the API may answer. */
-function addProblems(document: object): object {
-  const openapi = document as {
-    paths: Record<string, Record<string, Operation>>;
-    components: Record<string, Record<string, unknown>>;
-  };
-  const { $schema: _, ...problem } = z.toJSONSchema(problemSchema, { io: 'output' });
-  openapi.components.schemas = { ...openapi.components.schemas, Problem: problem };
-  openapi.components.responses = Object.fromEntries(
-    Object.entries(faults).map(([status, text]) => [
-      `Problem${status}`,
-      {
-        description: text,
-        content: {
-          'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
-        },
-      },
-    ]),
-  );
-  for (const [path, operations] of Object.entries(openapi.paths)) {
-    if (!path.startsWith('/api/')) continue;
-    for (const [method, operation] of Object.entries(operations)) {
-      for (const status of faultsOf(path, method)) {
-        operation.responses[status] ??= { $ref: `#/components/responses/Problem${status}` };
-      }
-    }
-  }
-  return openapi;
-}
-
-function faultsOf(path: string, method: string): string[] {
-  const changes = method !== 'get';
-  const found = path.includes('{') || changes ? ['404'] : [];
-  return ['400', '401', '403', ...found, ...(changes ? ['409', '413'] : []), '429', '500', '503'];
+  return (schema as { body: JsonSchema }).body;
 }

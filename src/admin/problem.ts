@@ -58,6 +58,19 @@ export function createProblem(fault: Fault, request: { url: string; id: string }
   };
 }
 
+export const problemCode = z
+  .enum(Object.keys(titles) as [ProblemCode, ...ProblemCode[]])
+  .meta({ description: 'What to switch on.', examples: ['conflict'] });
+
+export const fieldProblem = z.object({
+  path: z.string().meta({ examples: ['body.name'] }),
+  expected: z.string().meta({ examples: ['1 to 120 characters'] }),
+  example: z
+    .unknown()
+    .optional()
+    .meta({ examples: ['Book Club'] }),
+});
+
 /** The schema of a problem document, as the reference shows it. */
 export const problemSchema = z.object({
   type: z.string().meta({
@@ -66,9 +79,7 @@ export const problemSchema = z.object({
   }),
   title: z.string().meta({ examples: ['Not possible as things stand'] }),
   status: z.int().meta({ examples: [409] }),
-  code: z
-    .enum(Object.keys(titles) as [ProblemCode, ...ProblemCode[]])
-    .meta({ description: 'What to switch on.', examples: ['conflict'] }),
+  code: problemCode,
   detail: z.string().meta({
     description: 'A sentence for people.',
     examples: ['There is a group called "Book Club" already.'],
@@ -79,16 +90,7 @@ export const problemSchema = z.object({
     examples: ['0197a2c4-6e1f-7c3a-9d55-4f2b8f1f7a10'],
   }),
   errors: z
-    .array(
-      z.object({
-        path: z.string().meta({ examples: ['body.name'] }),
-        expected: z.string().meta({ examples: ['1 to 120 characters'] }),
-        example: z
-          .unknown()
-          .optional()
-          .meta({ examples: ['Book Club'] }),
-      }),
-    )
+    .array(fieldProblem)
     .optional()
     .meta({ description: 'Of a validation problem: each value that is not as expected.' }),
 });

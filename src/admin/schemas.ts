@@ -48,9 +48,11 @@ export const notesLike = (example: string) =>
     .nullable()
     .meta({ examples: [example] });
 
-/** How a task or an event comes again. */
-/** A yes or no in a query. */
-export const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
+/** A yes or no in a query, where it stands as a text. */
+export const flag = z
+  .enum(['true', 'false'])
+  .meta({ type: 'boolean' })
+  .transform((text) => text === 'true');
 
 /** Of one of what repeats: whether what is done to it is done to all that follow too. */
 export const following = z.boolean().meta({
@@ -83,15 +85,10 @@ export const recurrence = z
   });
 
 /** The group that something is of, as lists name it. */
+export const groupRef = z.object({ id, name: z.string(), icon: z.string().nullable() });
+
 export const groupLike = (name: string, icon: string) =>
-  z.object({
-    id,
-    name: z.string().meta({ examples: [name] }),
-    icon: z
-      .string()
-      .nullable()
-      .meta({ examples: [icon] }),
-  });
+  groupRef.meta({ examples: [{ id: exampleId, name, icon }] });
 
 /** The query of every list. */
 export const pageQuery = {

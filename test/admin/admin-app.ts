@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { type AdminDeps, buildAdmin } from '../../src/admin/build-admin.ts';
 import type { Database } from '../../src/db/client.ts';
 import type { UserRole } from '../../src/db/generated/enums.ts';
+import { proveAnswers } from '../helpers/conformance.ts';
 import { createTestDatabase, type TestDatabase } from '../helpers/database.ts';
 import { PATIENT } from '../helpers/patient.ts';
 
@@ -83,6 +84,7 @@ export function useAdmin(options: Partial<AdminDeps> = {}): TestAdmin {
       },
     });
     await admin.app.ready();
+    proveAnswers(admin.app);
   });
   afterAll(async () => {
     await admin.app.close();

@@ -1,27 +1,9 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
-import type { JsonSchema } from '../../src/admin/example.ts';
+import type { Document, Operation } from '../../src/admin/document.ts';
 import { type PlayedCalls, simulatedCallRoutes } from '../../src/admin/routes/simulated-calls.ts';
 import { type SimulatedWorld, simulatorRoutes } from '../../src/admin/routes/simulator.ts';
 import { whatsappAccountRoutes } from '../../src/admin/routes/whatsapp-accounts.ts';
 import type { TestAdmin } from './admin-app.ts';
-
-export interface Operation {
-  operationId?: string;
-  summary?: string;
-  tags?: string[];
-  security?: object[];
-  parameters?: { name: string; in: 'path' | 'query'; required?: boolean; schema: JsonSchema }[];
-  requestBody?: { content: Record<string, Media> };
-  responses: Record<
-    string,
-    { $ref?: string; description?: string; content?: Record<string, Media> }
-  >;
-}
-
-export interface Media {
-  schema: JsonSchema;
-  example?: unknown;
-}
 
 /** An operation of the OpenAPI document, and where it stands there. */
 export interface Listed extends Operation {
@@ -33,14 +15,18 @@ export interface Listed extends Operation {
 
 export const uuid = '0197a2c4-6e1f-7c3a-9d55-4f2b8f1f7a10';
 
-export const readDocument = async (app: FastifyInstance) =>
+export const readDocument = async (
+  app: FastifyInstance,
+): Promise<Document & { openapi: string; tags: { name: string; description: string }[] }> =>
   (await app.inject('/docs/openapi.json')).json();
 
-/** Every operation that the document has. */
+/** Every operation that the document has, with its schemas in full. */
 export async function listOperations(app: FastifyInstance): Promise<Listed[]> {
-  const { paths } = (await readDocument(app)) as {
-    paths: Record<string, Record<string, Operation>>;
-  };
+  const { paths, components } = await readDocument(app);
+  return listed(inFull(paths, components.schemas));
+}
+
+function listed(paths: Document['paths']): Listed[] {
   return Object.entries(paths).flatMap(([path, operations]) =>
     Object.entries(operations).map(([method, operation]) => ({
       ...operation,
@@ -49,6 +35,16 @@ export async function listOperations(app: FastifyInstance): Promise<Listed[]> {
       path,
     })),
   );
+}
+
+/** A copy in which whatever is a reference to a schema is that schema, with what else is said of it there. */
+function inFull<Json>(json: Json, schemas: Document['components']['schemas']): Json {
+  return JSON.parse(JSON.stringify(json), (_key, value) => {
+    const [, name] = /^#\/components\/schemas\/(\w+)$/.exec(value?.$ref ?? '') ?? [];
+    if (name === undefined) return value;
+    const { $ref: _, ...besides } = value;
+    return { ...inFull(schemas[name], schemas), ...besides };
+  });
 }
 
 /** Every route that the router knows, documented or not: "GET /api/groups/:id". */

@@ -14,6 +14,7 @@ export const longFiles: readonly string[] = [
   'test/scripts/chat.test.ts',
   'test/dates/machine.test.ts',
   'test/docs/first-hour.test.ts',
+  'test/client/readme.test.ts',
 
   // Two that meet, again and again, and real waits.
   'test/**/{races,*-races,last-place,never-twice,exactly-once,two-processes}.test.ts',

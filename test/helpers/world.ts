@@ -13,6 +13,7 @@ import { createContact } from '../../src/people/contacts.ts';
 import { createOrganization } from '../../src/people/organizations.ts';
 import { createUser } from '../../src/people/users.ts';
 import { createService, type Service } from '../../src/service.ts';
+import { proveAnswers } from './conformance.ts';
 import { createTestDatabase } from './database.ts';
 import { PATIENT } from './patient.ts';
 
@@ -134,8 +135,12 @@ export async function createWorld({
   const clock = createFixedClock(at);
   const errors: string[] = [];
   const logger = pino({ level: 'error' }, { write: (line: string) => void errors.push(line) });
-  const start = () =>
-    createService({ db, clock, logger, operatorToken: OPERATOR_TOKEN, limits: PATIENT });
+  const deps = { db, clock, logger, operatorToken: OPERATOR_TOKEN, limits: PATIENT };
+  const start = async () => {
+    const service = await createService(deps);
+    proveAnswers(service.admin);
+    return service;
+  };
   let nextPhone = 600_000_000;
 
   const world: World = {

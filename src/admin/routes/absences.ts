@@ -22,7 +22,7 @@ const groupId = id
   .nullable()
   .meta({ description: 'The group for whose events alone it holds; null for all.' });
 
-const absence = z.object({
+export const absence = z.object({
   id,
   contactId: id,
   number: z.int().meta({ description: 'What the person calls it by: /back 1.', examples: [1] }),

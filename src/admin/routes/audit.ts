@@ -7,7 +7,7 @@ import { id, instant, pageOf, pageQuery, presentPage } from '../schemas.ts';
 
 const facts = z.record(z.string(), z.unknown()).nullable();
 
-const entry = z.object({
+export const entry = z.object({
   id,
   at: instant,
   actor: z.object({

@@ -36,7 +36,7 @@ export const bulkRoutes =
       {
         config: { may: 'bulk' },
         schema: {
-          operationId: 'bulkContacts',
+          operationId: 'runContactsOperation',
           summary: 'Do something to many contacts at once',
           description,
           tags,
@@ -56,7 +56,7 @@ export const bulkRoutes =
       {
         config: { may: 'bulk' },
         schema: {
-          operationId: 'previewBulkContacts',
+          operationId: 'previewContactsOperation',
           summary: 'Show what a bulk operation would do',
           description: 'Nothing is changed by it.',
           tags,
@@ -77,7 +77,7 @@ export const bulkRoutes =
       {
         config: { may: { onGroup: 'bulk' } },
         schema: {
-          operationId: 'bulkGroup',
+          operationId: 'runGroupOperation',
           summary: 'Do something to all members of a group at once, or to some of them',
           description,
           tags,
@@ -99,7 +99,7 @@ export const bulkRoutes =
       {
         config: { may: { onGroup: 'bulk' } },
         schema: {
-          operationId: 'previewBulkGroup',
+          operationId: 'previewGroupOperation',
           summary: 'Show what a bulk operation would do to the members of a group',
           description: 'Nothing is changed by it.',
           tags,

@@ -9,7 +9,7 @@ import { requireGroupById } from '../../sight/visible-groups.ts';
 import { asChange, type RouteDeps, scopeOf } from '../change.ts';
 import { idParams, instant } from '../schemas.ts';
 
-const feed = z.object({
+export const feed = z.object({
   exists: z.boolean(),
   createdAt: instant.nullable().describe('Since when; null where there is none.'),
   readAt: instant.nullable().describe('When a calendar last read it; null for never.'),

@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify';
+import { z } from 'zod';
 import { openFeed } from '../../calendar/open-feed.ts';
 import { readCalendar } from '../../calendar/read-calendar.ts';
 import type { Clock } from '../../clock.ts';
@@ -19,7 +20,26 @@ export const calendarPages =
 
     app.get<{ Params: { file: string } }>(
       '/calendar/:file',
-      { schema: { hide: true } },
+      {
+        schema: {
+          operationId: 'readCalendar',
+          summary: 'Read a calendar by its secret address, as calendar programs do',
+          description:
+            'Without a key: who has the address reads it. With `If-None-Match` it is sent only where it has changed.',
+          tags: ['Events'],
+          response: {
+            200: {
+              description: 'The calendar (RFC 5545).',
+              content: {
+                'text/calendar': {
+                  schema: z.string().meta({ examples: ['BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n'] }),
+                },
+              },
+            },
+            304: z.undefined().describe('It is as it was.'),
+          },
+        },
+      },
       async (request, reply) => {
         const address = addressOf(request);
         guesses.requireCalm(address);

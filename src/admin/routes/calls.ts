@@ -15,7 +15,7 @@ import {
 } from '../enums.ts';
 import { id, idParams, instant, number, pageOf, pageQuery } from '../schemas.ts';
 
-const call = z.object({
+export const call = z.object({
   id,
   campaign: z.object({ id, number }),
   contact: z.object({ id, name: z.string().meta({ examples: ['Pau'] }) }),

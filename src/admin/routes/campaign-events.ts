@@ -1,11 +1,10 @@
 import { PassThrough } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { z } from 'zod';
 import { type CampaignState, requireState } from '../../calls/campaign-state.ts';
 import { UserError } from '../../errors.ts';
 import { findKeyHolder } from '../../people/api-keys.ts';
-import { presentCampaign } from '../campaign-schemas.ts';
+import { campaign, presentCampaign } from '../campaign-schemas.ts';
 import { actorOf, type CallDeps, type RouteDeps, scopeOf } from '../change.ts';
 import { Refusal } from '../error-handler.ts';
 import { idParams } from '../schemas.ts';
@@ -56,12 +55,11 @@ export const campaignEventRoutes =
           params: idParams,
           response: {
             200: {
-              description: 'The events, until the campaign is over.',
+              description:
+                'The events, until the campaign is over; the schema is of the `data` of each.',
               content: {
                 'text/event-stream': {
-                  schema: z.string().meta({
-                    examples: ['id: 1\nevent: progress\ndata: {"status":"EXECUTING"}\n\n'],
-                  }),
+                  schema: campaign,
                 },
               },
             },

@@ -22,7 +22,7 @@ import {
   presentPage,
 } from '../schemas.ts';
 
-const account = z.object({
+export const account = z.object({
   id,
   transport: z.string().meta({ examples: ['whatsapp'] }),
   externalId: z
@@ -37,7 +37,7 @@ const chatName = z
   .meta({ examples: ['Soccer ⚽'] });
 const groupName = z.string().meta({ examples: ['Sunday Soccer Team'] });
 
-const chat = z.object({
+export const chat = z.object({
   id,
   accountId: id,
   externalId: z
@@ -52,7 +52,7 @@ const chat = z.object({
     .describe('The group that it is linked to.'),
 });
 
-const link = z.object({ chatId: id, chatName, groupId: id, groupName, createdAt: instant });
+export const link = z.object({ chatId: id, chatName, groupId: id, groupName, createdAt: instant });
 
 export const chatRoutes =
   (deps: RouteDeps): FastifyPluginAsyncZod =>

@@ -22,7 +22,7 @@ import {
 } from '../wanted-campaign.ts';
 import { type AskedWhom, resolveWhom, whomFields } from '../whom-to-call.ts';
 
-const created = z.object({
+export const created = z.object({
   success: z.literal(true),
   campaignId: id,
   number,
@@ -44,7 +44,7 @@ const created = z.object({
 
 const person = { contactId: id, name: z.string().meta({ examples: ['Pau'] }) };
 
-const preview = z.object({
+export const preview = z.object({
   called: z.int().meta({ examples: [12] }),
   people: z
     .array(z.object({ ...person, nextAt: instant }))
@@ -77,7 +77,7 @@ const whomExamples = [
   { taskId: exampleId },
 ];
 
-const wantedBody = z.union(
+export const wantedBody = z.union(
   whomFields.map((whom, place) =>
     z
       .strictObject({ ...wantedFields, ...whom })

@@ -7,7 +7,7 @@ import { type RouteDeps, scopeOf } from '../change.ts';
 import { once, onceHeaders } from '../once.ts';
 import { exampleId, id, instant, pageOf, pageQuery } from '../schemas.ts';
 
-const deleted = z.object({
+export const deleted = z.object({
   id,
   name: z.string().meta({ examples: ['Pau'] }),
   phone: z

@@ -95,7 +95,7 @@ const changes = {
   answerBy: fields.answerBy.exactOptional(),
 };
 
-const event = z.object({
+export const event = z.object({
   id,
   number,
   ...fields,
@@ -202,7 +202,7 @@ export const eventRoutes =
       '/api/events/:id',
       {
         schema: {
-          operationId: 'editEvent',
+          operationId: 'updateEvent',
           summary: 'Change what an event says and when it is',
           description:
             'What is left out stays, and so do answers and polls. Everyone who answered is told of another date or place; a higher capacity lets the line move up, and one below the places taken is a conflict. Of what repeats this one alone is moved, or with `following` this and all that follow, whose rule begins at the new date where it can.',

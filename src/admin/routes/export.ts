@@ -19,15 +19,12 @@ import {
 } from '../../people/contacts-file.ts';
 import { asDownload } from '../as-download.ts';
 import { asChange, type RouteDeps, scopeOf } from '../change.ts';
+import { memberRole } from '../enums.ts';
 import type { Room } from '../room.ts';
 import { id, idParams } from '../schemas.ts';
-import {
-  contactFilters,
-  contactOfGroups,
-  matchFilter,
-  mostGroups,
-  roleFilter,
-} from './contact-filters.ts';
+import { contactFilters, matchFilter, mostGroups, roleFilter } from './contact-filters.ts';
+import { contact } from './contact-schemas.ts';
+import { title } from './member-schemas.ts';
 
 /** What a contact takes in memory, about, as a row and in the file. */
 const bytesOfContact = 2500;
@@ -95,13 +92,16 @@ const ofGroup = z.strictObject({
     .describe('As that of the list of contacts in a group.'),
 });
 
+/** What was asked for of a contact: the names of these fields are those of the columns. */
+export const exportedContact = contact.extend({ role: memberRole, title }).partial();
+
 const file = {
   description: 'The file, as a download.',
   content: {
     'text/csv': {
       schema: z.string().meta({ examples: ['\uFEFFname,phone\r\nPau,+34600111222\r\n'] }),
     },
-    'application/json': { schema: z.array(contactOfGroups) },
+    'application/json': { schema: z.array(exportedContact) },
   },
 };
 

@@ -30,7 +30,7 @@ const problems = [
   'severalChats',
 ] as const;
 
-const mirror = z.object({
+export const mirror = z.object({
   groupId: id,
   accountId: id,
   chatId: id.nullable().describe('Null while the chat is to be made.'),
@@ -52,7 +52,7 @@ const names = z
   .readonly()
   .meta({ examples: [['Pau']] });
 
-const preview = z.object({
+export const preview = z.object({
   joining: names.describe('Who is in the chat and joins the group.'),
   strangers: z.int().meta({ description: 'Of those, who become contacts.', examples: [0] }),
   adding: names.describe('Who is in the group and is added to the chat.'),
@@ -103,7 +103,7 @@ export const groupChatRoutes =
       '/api/groups/:id/chat',
       {
         schema: {
-          operationId: 'readGroupChat',
+          operationId: 'getGroupChat',
           summary: 'Read how the chat stands that a group is kept in step with',
           tags,
           params: idParams,

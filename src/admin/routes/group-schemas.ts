@@ -31,7 +31,7 @@ const fields = {
     .meta({ examples: ['One book a month'] }),
   color: z
     .string()
-    .regex(/^#[0-9a-f]{6}$/i)
+    .regex(/^#[0-9a-fA-F]{6}$/)
     .meta({
       description:
         'Any colour; the palette has eight that are told apart well (GET /api/groups/palette).',

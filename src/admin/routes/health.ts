@@ -37,7 +37,7 @@ export interface Readiness {
   accounts: z.output<typeof account>[];
 }
 
-const readiness = z.object({
+export const readiness = z.object({
   ok: z.boolean(),
   checks: z.record(z.string(), z.string()).meta({ examples: [{ database: 'ok', clock: 'ok' }] }),
   clock,

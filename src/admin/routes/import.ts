@@ -44,7 +44,7 @@ const columnUse = z.object({
   filled: count.meta({ description: 'Rows that have something in it.', examples: [1] }),
 });
 
-const report = z.object({
+export const report = z.object({
   dryRun: z.boolean().meta({ examples: [false] }),
   created: count.meta({ examples: [1] }),
   updated: count.meta({ examples: [0] }),

@@ -11,7 +11,7 @@ const label = z
   .max(120)
   .meta({ description: 'What the key is for.', examples: ['website'] });
 
-const key = z.object({
+export const key = z.object({
   id,
   userId: id,
   label,

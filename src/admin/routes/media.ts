@@ -29,7 +29,7 @@ export const mediaRoutes =
             200: {
               description: 'The file, in its own type.',
               content: {
-                'application/octet-stream': {
+                '*/*': {
                   schema: z.string().meta({ format: 'binary', examples: ['…'] }),
                 },
               },

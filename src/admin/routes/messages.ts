@@ -24,7 +24,7 @@ const media = z.object({
     .meta({ description: 'In bytes.', examples: [48_213] }),
 });
 
-const message = z.object({
+export const message = z.object({
   id,
   direction: messageDirection,
   chat: z.object({

@@ -5,7 +5,7 @@ import { asChange, type RouteDeps, scopeOf } from '../change.ts';
 import { chatKind, outboxStatus } from '../enums.ts';
 import { id, idParams, instant, pageOf, pageQuery } from '../schemas.ts';
 
-const message = z.object({
+export const message = z.object({
   id,
   status: outboxStatus,
   chat: z.object({

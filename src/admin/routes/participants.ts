@@ -21,7 +21,7 @@ const reason = z
   .nullable()
   .meta({ examples: ['Back by noon'] });
 
-const participant = z.object({
+export const participant = z.object({
   contactId: id,
   name: z.string().meta({ examples: ['Pau'] }),
   status: participantStatus.meta({ examples: ['GOING'] }),

@@ -49,7 +49,7 @@ const fields = {
     }),
 };
 
-const reminder = z.object({
+export const reminder = z.object({
   id,
   number,
   kind: reminderKind.meta({
@@ -181,7 +181,7 @@ export const reminderRoutes =
       '/api/reminders/:id',
       {
         schema: {
-          operationId: 'editReminder',
+          operationId: 'updateReminder',
           summary: 'Change what a reminder says, and when',
           description:
             'What is left out stays. What repeats goes on repeating from its new time where its rule can begin there.',

@@ -5,7 +5,7 @@ import { type RouteDeps, scopeOf } from '../change.ts';
 import { alarmKind } from '../enums.ts';
 import { id, instant, pageOf, pageQuery } from '../schemas.ts';
 
-const alarm = z.object({
+export const alarm = z.object({
   id,
   kind: alarmKind,
   about: z

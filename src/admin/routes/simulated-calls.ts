@@ -30,7 +30,7 @@ const endings = [
   ...['INVALID', 'LATER', 'NOT_CONFIGURED', 'NO_MONEY', 'BLOCKED'],
 ] as const;
 
-const call = z.object({
+export const call = z.object({
   id,
   attemptId: id.meta({ description: 'The dial that it is of.' }),
   phone: z.string().meta({ examples: ['+34600111222'] }),

@@ -20,7 +20,7 @@ const chat = z
 
 const externalId = z.string().min(1).max(200);
 
-const said = z.strictObject({
+export const said = z.strictObject({
   chat,
   chatName: z
     .string()
@@ -89,7 +89,7 @@ const reply = z.object({
     .meta({ examples: ['m-1'] }),
 });
 
-const outcome = z.object({
+export const outcome = z.object({
   messageId: z.string().meta({ examples: ['m-1'] }),
   duplicate: z
     .boolean()
@@ -97,7 +97,7 @@ const outcome = z.object({
   replies: z.array(reply),
 });
 
-const message = reply.omit({ chat: true }).extend({
+export const message = reply.omit({ chat: true }).extend({
   direction: z.enum(['IN', 'OUT']),
   from: z
     .string()
@@ -239,7 +239,7 @@ export const simulatorRoutes =
       {
         config: { may: 'administer' },
         schema: {
-          operationId: 'readSimulatedChat',
+          operationId: 'listSimulatedMessages',
           summary: 'Read a simulated chat back, newest first',
           tags,
           params: z.strictObject({ chat }),

@@ -46,7 +46,7 @@ const fields = {
   dueAt: instant.nullable(),
 };
 
-const task = z.object({
+export const task = z.object({
   id,
   number,
   ...fields,
@@ -75,7 +75,7 @@ const task = z.object({
   }),
 });
 
-const child = z.object({
+export const child = z.object({
   id,
   contactId: id,
   name: z.string().meta({ examples: ['Pau'] }),
@@ -198,7 +198,7 @@ export const taskRoutes =
       '/api/tasks/:id',
       {
         schema: {
-          operationId: 'editTask',
+          operationId: 'updateTask',
           summary: 'Change what a task says and when it is due, for everyone who has it',
           description:
             'What is left out stays. Of what repeats this one alone is due then, or with `following` this and all that follow, whose rule begins at the new date where it can.',

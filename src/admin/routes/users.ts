@@ -57,14 +57,14 @@ export function presentUser(view: UserView): z.output<typeof user> {
 }
 
 const { name, email, role, contactId } = userFields;
-const newUser = z.strictObject({
+export const newUser = z.strictObject({
   name,
   role,
   email: email.exactOptional(),
   contactId: contactId.exactOptional().meta({ examples: [null] }),
   phone: ownPhone.exactOptional(),
 });
-const userEdit = z.strictObject({
+export const userEdit = z.strictObject({
   name: name.exactOptional(),
   role: role.exactOptional(),
   email: email.exactOptional(),

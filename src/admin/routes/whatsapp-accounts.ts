@@ -42,7 +42,7 @@ export interface RunningAccounts {
   pair(accountId: string, phone?: string): Promise<boolean>;
 }
 
-const account = z.object({
+export const account = z.object({
   id,
   phone: z.string().meta({ examples: ['+34600111222'] }),
   state: state
@@ -175,7 +175,12 @@ export const whatsappAccountRoutes =
           summary: 'The QR code to scan with the phone, as a picture',
           tags,
           params: idParams,
-          response: { 200: z.string().describe('SVG') },
+          response: {
+            200: {
+              description: 'The picture.',
+              content: { 'image/svg+xml': { schema: z.string().meta({ examples: ['<svg/>'] }) } },
+            },
+          },
         },
       },
       async (request, reply) => {
