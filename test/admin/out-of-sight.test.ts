@@ -30,6 +30,8 @@ const KINDS: Record<string, Kind> = {
   exceptIds: 'contact',
   alsoIds: 'contact',
   userId: 'user',
+  actorUserId: 'user',
+  actorContactId: 'contact',
   viewerIds: 'user',
   accountId: 'account',
   absenceId: 'any',
