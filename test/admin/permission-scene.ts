@@ -163,6 +163,9 @@ async function createPlace(
     },
   });
   const groupId = things.group;
+  await db.avatar.create({
+    data: { organizationId, groupId, hash: name, data: new Uint8Array([255, 216]) },
+  });
   const past = await made(of.post('/api/events', { title: `${name} past`, groupId }));
   await db.event.updateMany({
     where: { organizationId, id: past.id },

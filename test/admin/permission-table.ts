@@ -136,10 +136,17 @@ const ofMember = { id: 'member' } as const;
 const days = { startsAt: '2026-11-25T08:00:00Z', endsAt: '2026-11-27T08:00:00Z' };
 const text = { customMessageAddition: 'We moved to 7 pm' };
 
-/** Every operation of the document; what anybody may ask without a key, and what the operator's token opens. */
-export const TABLE: Record<string, 'public' | 'operator' | Try | readonly Try[]> = {
+/**
+ * Every operation of the document; what anybody may ask without a key, what an address opens that is a secret itself,
+ * and what the operator's token opens.
+ */
+export const TABLE: Record<
+  string,
+  'public' | 'by its address' | 'operator' | Try | readonly Try[]
+> = {
   'get /healthz': 'public',
   'get /readyz': 'public',
+  'get /calendar/{file}': 'by its address',
 
   'get /api/organizations/readiness': 'operator',
   'post /api/organizations': 'operator',
@@ -268,6 +275,9 @@ export const TABLE: Record<string, 'public' | 'operator' | Try | readonly Try[]>
     },
   ],
   'delete /api/groups/{id}': { row: 'delete', path: { id: 'over' } },
+  'get /api/groups/{id}/avatar': { row: 'see' },
+  'put /api/groups/{id}/avatar': { row: 'edit' },
+  'delete /api/groups/{id}/avatar': { row: 'edit' },
   'get /api/groups/{id}/members': [
     { row: 'see' },
     {

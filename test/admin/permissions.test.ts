@@ -105,15 +105,26 @@ describe('without a key of the organization', () => {
     const named = { ...walk.scene.places.own, self: walk.scene.callers.ADMIN.contactId };
     return requestOf(operation, triesOf(operation)[0] ?? {}, named);
   };
-  const open = () => walk.operations.filter(({ route }) => TABLE[route] === 'public');
-  const operators = () => walk.operations.filter(({ route }) => TABLE[route] === 'operator');
-  const closed = () => walk.operations.filter(({ route }) => TABLE[route] !== 'public');
+  const those = (kind: string) => walk.operations.filter(({ route }) => TABLE[route] === kind);
+  const operators = () => those('operator');
+  const closed = () => {
+    const open = [...those('public'), ...those('by its address')];
+    return walk.operations.filter((operation) => !open.includes(operation));
+  };
 
   it('what is public is told to anybody', async () => {
-    for (const operation of open()) {
+    for (const operation of those('public')) {
       const { statusCode } = await send(operation, requestFor(operation));
       expect({ route: operation.route, statusCode }).toMatchObject({ statusCode: 200 });
     }
+  });
+
+  it('a secret address opens what it is of, and no key does', async () => {
+    for (const operation of those('by its address'))
+      for (const secret of [undefined, OPERATOR, walk.scene.other.secret]) {
+        const { statusCode } = await send(operation, requestFor(operation), secret);
+        expect({ route: operation.route, statusCode }).toMatchObject({ statusCode: 404 });
+      }
   });
 
   it('nobody is let in, and whoever brings a key that opens nothing is not told why', async () => {
