@@ -7303,6 +7303,14 @@ export type ListAuditEntriesData = {
          * The nextCursor of the page before; left out for the first page.
          */
         cursor?: string;
+        /**
+         * What this user did.
+         */
+        actorUserId?: string;
+        /**
+         * What this contact did, in chats or by the API.
+         */
+        actorContactId?: string;
         subjectType?: string;
         subjectId?: string;
         groupId?: string;

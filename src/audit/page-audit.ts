@@ -4,6 +4,9 @@ import type { ActorKind } from '../db/generated/enums.ts';
 import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
 
 export interface AuditFilter {
+  /** Whoever did it: by their user, in the API and in chats, or by their contact. */
+  actorUserId?: string | undefined;
+  actorContactId?: string | undefined;
   subjectType?: string | undefined;
   subjectId?: string | undefined;
   groupId?: string | undefined;
@@ -37,7 +40,17 @@ export interface AuditRow {
 /** The audit log of an organization, newest first. */
 export async function pageAudit(
   { tx, organizationId }: Scope,
-  { subjectType, subjectId, groupId, action, operationId, from, to }: AuditFilter,
+  {
+    actorUserId,
+    actorContactId,
+    subjectType,
+    subjectId,
+    groupId,
+    action,
+    operationId,
+    from,
+    to,
+  }: AuditFilter,
   { limit, cursor }: PageRequest,
 ): Promise<Page<AuditRow>> {
   const older = parseCursor(cursor, 'instant', 'id');
@@ -51,6 +64,8 @@ export async function pageAudit(
     LEFT JOIN users u ON u.organization_id = a.organization_id AND u.id = a.actor_user_id
     LEFT JOIN contacts c ON c.organization_id = a.organization_id AND c.id = a.actor_contact_id
     WHERE a.organization_id = ${organizationId}::uuid
+      ${actorUserId ? sql`AND a.actor_user_id = ${actorUserId}::uuid` : empty}
+      ${actorContactId ? sql`AND a.actor_contact_id = ${actorContactId}::uuid` : empty}
       ${subjectType ? sql`AND a.subject_type = ${subjectType}` : empty}
       ${subjectId ? sql`AND a.subject_id = ${subjectId}::uuid` : empty}
       ${groupId ? sql`AND a.group_id = ${groupId}::uuid` : empty}

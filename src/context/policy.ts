@@ -1,5 +1,5 @@
 import type { Actor } from '../change/change.ts';
-import type { MemberRole } from '../db/generated/enums.ts';
+import type { MemberRole, UserRole } from '../db/generated/enums.ts';
 import { type Refused, UserError } from '../errors.ts';
 import { mayIdentify } from '../people/require-may-identify.ts';
 
@@ -42,51 +42,58 @@ export type OrganizationAction =
 export interface Standing {
   name: string;
   memberRole: MemberRole | null;
+  /** Made it, and has never been in it: from then on membership decides. */
   created: boolean;
   restricted: boolean;
 }
 
-/** The permission table of docs/rules.md, for chat and API alike. Assumes that the group is in sight. */
+/** The columns of the table: what somebody is to a group. Whoever is several may do what any of them may. */
+const columns = {
+  'org ADMIN': (actor) => actor.role === 'ADMIN',
+  'org MANAGER': (actor) => actor.role === 'MANAGER',
+  'MANAGER who made it': (actor, { created }) => actor.role === 'MANAGER' && created,
+  'MANAGER in it': (actor, { memberRole }) => actor.role === 'MANAGER' && memberRole !== null,
+  'group admin': (_, { memberRole }) => memberRole === 'ADMIN',
+  member: (_, { memberRole }) => memberRole === 'MEMBER',
+  'member, unless it is restricted': (_, { memberRole, restricted }) =>
+    memberRole === 'MEMBER' && !restricted,
+} satisfies Record<string, (actor: Actor, group: Standing) => boolean>;
+
+/**
+ * The permission table of docs/rules.md, for chat and API alike: who may do it, and nobody else. Its row of who
+ * sees a group is SQL: visibleGroups.
+ */
+const onGroup: Record<GroupAction, readonly (keyof typeof columns)[]> = {
+  edit: ['org ADMIN', 'MANAGER who made it', 'group admin'],
+  use: ['org ADMIN', 'org MANAGER', 'group admin', 'member, unless it is restricted'],
+  ask: ['org ADMIN', 'org MANAGER', 'group admin', 'member'],
+  send: ['org ADMIN', 'MANAGER in it', 'group admin', 'member, unless it is restricted'],
+  call: ['org ADMIN', 'MANAGER who made it', 'group admin'],
+  delete: ['org ADMIN'],
+  export: ['org ADMIN'],
+  bulk: ['org ADMIN'],
+};
+
+/** Its rows that are about no group. Who may identify is said where Muster itself does: mayIdentify. */
+const inOrganization: Record<Exclude<OrganizationAction, 'identify'>, readonly UserRole[]> = {
+  createGroup: ['ADMIN', 'MANAGER'],
+  seeContacts: ['ADMIN', 'MANAGER', 'USER'],
+  editContacts: ['ADMIN', 'MANAGER'],
+  bulk: ['ADMIN'],
+  administer: ['ADMIN'],
+  exportContacts: ['ADMIN'],
+  readAudit: ['ADMIN'],
+};
+
+/** Whether the table lets an actor do it. Assumes that the group is in sight. */
 export function mayOnGroup(actor: Actor, action: GroupAction, group: Standing): boolean {
-  if (actor.role === 'ADMIN') return true;
-  const leads = group.memberRole === 'ADMIN' || (actor.role === 'MANAGER' && group.created);
-  switch (action) {
-    case 'delete':
-    case 'export':
-    case 'bulk':
-      return false;
-    case 'edit':
-    case 'call':
-      return leads;
-    case 'use':
-      return (
-        actor.role === 'MANAGER' || leads || (group.memberRole === 'MEMBER' && !group.restricted)
-      );
-    case 'ask':
-      return actor.role === 'MANAGER' || leads || group.memberRole === 'MEMBER';
-    case 'send':
-      return (
-        group.memberRole === 'ADMIN' ||
-        (group.memberRole === 'MEMBER' && (actor.role === 'MANAGER' || !group.restricted))
-      );
-  }
+  return onGroup[action].some((column) => columns[column](actor, group));
 }
 
+/** Whether the table lets an actor do it. */
 export function mayInOrganization(actor: Actor, action: OrganizationAction): boolean {
-  switch (action) {
-    case 'createGroup':
-    case 'editContacts':
-      return actor.role === 'ADMIN' || actor.role === 'MANAGER';
-    case 'seeContacts':
-      return actor.role !== null;
-    case 'identify':
-      return mayIdentify(actor);
-    case 'bulk':
-    case 'administer':
-    case 'exportContacts':
-    case 'readAudit':
-      return actor.role === 'ADMIN';
-  }
+  if (action === 'identify') return mayIdentify(actor);
+  return actor.role !== null && inOrganization[action].includes(actor.role);
 }
 
 /** Throws notAllowed where mayOnGroup says no. */

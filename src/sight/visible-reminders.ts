@@ -1,5 +1,5 @@
 import type { Actor, Scope } from '../change/change.ts';
-import { type Sql, sql } from '../db/client.ts';
+import { empty, type Sql, sql } from '../db/client.ts';
 import type { ReminderKind, ReminderStatus } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';
 import { type GroupOf, joinSeenGroup, seenGroup } from './visible-groups.ts';
@@ -39,7 +39,8 @@ export function selectReminders(
   rest: Sql,
 ): Promise<ReminderView[]> {
   const { contactId, userId, role } = actor;
-  const leads = role === 'ADMIN' ? sql`TRUE` : sql`seen."memberRole" = 'ADMIN'`;
+  const founds = role === 'MANAGER' ? sql`OR seen.created` : empty;
+  const leads = role === 'ADMIN' ? sql`TRUE` : sql`(seen."memberRole" = 'ADMIN' ${founds})`;
   return tx.$queryRaw<ReminderView[]>`
     SELECT r.id, r.number, r.kind, r.text, r.starts_at AS "startsAt", r.recurrence, r.zone, r.next_at AS "nextAt",
       r.status, r.created_by_id AS "createdById", r.created_by_user_id AS "createdByUserId",

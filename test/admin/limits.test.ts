@@ -13,12 +13,13 @@ describe('the rate', () => {
       const answer = await one.get('/api/groups');
       expect(answer).toMatchObject({
         status: 200,
-        headers: { 'x-ratelimit-remaining': String(9 - i) },
+        headers: { 'x-ratelimit-limit': '10', 'x-ratelimit-remaining': String(9 - i) },
       });
     }
     const refused = await one.get('/api/groups');
     expectProblem(refused, 429, 'rateLimited');
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    expect(Number(refused.headers['x-ratelimit-reset'])).toBeGreaterThan(0);
     expect(await other.get('/api/groups')).toMatchObject({ status: 200 });
   });
 

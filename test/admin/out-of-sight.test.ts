@@ -4,6 +4,7 @@ import { exampleOf, type JsonSchema } from '../../src/admin/example.ts';
 import { digestOf } from '../undo/digest.ts';
 import { type Client, type Tenant, useAdmin } from './admin-app.ts';
 import { encode, type Listed, listOperations, listRoutes } from './operations.ts';
+import { createThings, type Kind, type Things } from './things.ts';
 
 // What is out of sight is not there (docs/rules.md, visibility): whichever id is asked for, in whatever place
 // of whatever operation, a thing of a group that hides, one of another organization and one that never was are
@@ -29,6 +30,8 @@ const KINDS: Record<string, Kind> = {
   exceptIds: 'contact',
   alsoIds: 'contact',
   userId: 'user',
+  actorUserId: 'user',
+  actorContactId: 'contact',
   viewerIds: 'user',
   accountId: 'account',
   absenceId: 'any',
@@ -51,11 +54,6 @@ const PATHS: Record<string, Kind> = {
   keys: 'key',
   outbox: 'message',
 };
-type Kind =
-  | ('group' | 'task' | 'event' | 'reminder' | 'campaign' | 'chat' | 'media')
-  | ('contact' | 'user' | 'key' | 'account' | 'message' | 'any');
-type Things = Record<Kind, string>;
-
 /** What only a group that hides knows is called so, and must be nowhere. */
 const SECRET = /zebra/i;
 /** Who is in a group that hides: staff may know them as contacts, and not by what they have of it. */
@@ -66,97 +64,6 @@ let visible: Things;
 const hidden = new Map<string, Things>();
 const callers = new Map<string, { client: Client; secret: string }>();
 let operations: Listed[];
-/** Their numbers, beyond those of what is drawn. */
-let campaigns = 8000;
-
-/** A group with a task, an event, a chat and a file in it, as the ADMIN of an organization makes them. */
-async function createThings(of: Tenant, name: string, members: string[], group: object = {}) {
-  const groupId = await of.group({
-    name,
-    members: members.map((contactId) => ({ contactId })),
-    ...group,
-  });
-  const made = async (url: string, body: object) => {
-    const answer = await of.post(url, body);
-    expect(answer.status, JSON.stringify(answer.body)).toBe(201);
-    return answer.body.id as string;
-  };
-  const { db, at } = admin;
-  const organizationId = of.id;
-  const account = await db.account.create({
-    data: { organizationId, transport: 'simulator', externalId: randomUUID(), createdAt: at },
-  });
-  const chat = await db.chat.create({
-    data: {
-      organizationId,
-      accountId: account.id,
-      externalId: `${name}@g.us`,
-      kind: 'GROUP',
-      name,
-      createdAt: at,
-    },
-  });
-  await db.link.create({ data: { organizationId, chatId: chat.id, groupId, createdAt: at } });
-  const media = await db.media.create({
-    data: {
-      organizationId,
-      mimeType: 'text/plain',
-      fileName: 'a.txt',
-      data: new Uint8Array([65]),
-      createdAt: at,
-    },
-  });
-  await db.message.create({
-    data: {
-      organizationId,
-      chatId: chat.id,
-      groupId,
-      direction: 'IN',
-      externalId: randomUUID(),
-      body: `${name} meets`,
-      mediaId: media.id,
-      media: { kind: 'document', mimeType: 'text/plain', fileName: `${name}.txt`, size: 1 },
-      sentAt: at,
-      storedAt: at,
-    },
-  });
-  // One that is over: whoever watches it is not kept waiting.
-  campaigns += 1;
-  const campaign = await db.campaign.create({
-    data: {
-      ...{ organizationId, groupId, number: campaigns },
-      ...{ status: 'CANCELLED', reason: 'MESSAGE', timing: 'IMMEDIATE', message: `${name} calls` },
-      ...{ usefulUntil: at, createdAt: at, updatedAt: at, finishedAt: at },
-    },
-  });
-  await db.call.create({
-    data: {
-      ...{ organizationId, campaignId: campaign.id, contactId: members[0]!, status: 'ENDED' },
-      ...{ outcome: 'ANSWERED', summary: `${name} was told`, createdAt: at, endedAt: at },
-    },
-  });
-  const user = await of.post('/api/users', { name, role: 'USER' });
-  const key = await of.post('/api/keys', { userId: user.body.id, label: name });
-  return {
-    group: groupId,
-    task: await made('/api/tasks', { title: `${name} task`, groupId }),
-    event: await made('/api/events', { title: `${name} event`, groupId }),
-    reminder: await made('/api/reminders', {
-      text: `${name} reminder`,
-      groupId,
-      startsAt: '2026-11-22T18:00:00Z',
-    }),
-    campaign: campaign.id,
-    chat: chat.id,
-    media: media.id,
-    contact: members[0]!,
-    user: user.body.id,
-    key: key.body.id,
-    account: account.id,
-    message: randomUUID(),
-    any: groupId,
-  } satisfies Things;
-}
 
 beforeAll(async () => {
   tenant = await admin.tenant();
@@ -164,12 +71,15 @@ beforeAll(async () => {
   const user = await tenant.user('USER');
   const [pau, quokka] = (await tenant.contacts('Pau', MEMBER)) as [string, string];
   // The MANAGER leads what is seen, so that nothing is refused for want of a role.
-  visible = await createThings(tenant, 'Open', [manager.contactId, user.contactId, pau]);
+  visible = await createThings(admin, tenant, 'Open', [manager.contactId, user.contactId, pau]);
   hidden.set(
     'ADMINS_ONLY',
-    await createThings(tenant, 'Zebra', [quokka], { visibility: 'ADMINS_ONLY' }),
+    await createThings(admin, tenant, 'Zebra', [quokka], { visibility: 'ADMINS_ONLY' }),
   );
-  hidden.set('CUSTOM', await createThings(tenant, 'Zebra too', [quokka], { visibility: 'CUSTOM' }));
+  hidden.set(
+    'CUSTOM',
+    await createThings(admin, tenant, 'Zebra too', [quokka], { visibility: 'CUSTOM' }),
+  );
   // What is for a group in sight and for one that hides: the copies of the latter are not there.
   const both = await admin.db.$queryRaw<{ id: string }[]>`
     INSERT INTO tasks (organization_id, number, title, through_group_ids, created_at, updated_at)
@@ -184,7 +94,7 @@ beforeAll(async () => {
       INSERT INTO tasks (organization_id, parent_id, assignee_id, title, through_group_ids, created_at, updated_at)
       VALUES (${tenant.id}::uuid, ${both[0]!.id}::uuid, ${contactId}::uuid, 'For both', ARRAY[${groupId}::uuid], now(), now())`;
   const other = await admin.tenant();
-  hidden.set('another', await createThings(other, 'Zebra', await other.contacts('Zebra')));
+  hidden.set('another', await createThings(admin, other, 'Zebra', await other.contacts('Zebra')));
   for (const [name, { userId }] of Object.entries({ MANAGER: manager, USER: user })) {
     const { secret } = (await tenant.post('/api/keys', { userId, label: 'walk' })).body;
     callers.set(name, { client: admin.client(secret), secret });

@@ -34,6 +34,7 @@ export const longFiles: readonly string[] = [
   'test/commands/examples.test.ts',
   'test/dates/recurrence-properties.test.ts',
   'test/{admin,commands}/out-of-sight.test.ts',
+  'test/admin/{permissions,as-if-never}.test.ts',
   'test/admin/{extreme-years,fuzz,limits,room}.test.ts',
   'test/chat/catch-up.test.ts',
   'test/import/real-files.test.ts',

@@ -95,6 +95,8 @@ async function subjectsOf({ tenant, alex }: Side): Promise<Subjects> {
       groupId: [group.id],
       groupIds: [group.id, `${few.id},${group.id}`],
       userId: [alex.userId!],
+      actorUserId: [alex.userId!],
+      actorContactId: [alex.contactId, someone.id],
       accountId: [chat.accountId],
       assigneeId: [someone.id],
       // None repeats: of what is none, nothing is looked through.

@@ -48,6 +48,10 @@ export const auditRoutes =
           tags: ['Audit'],
           querystring: z.strictObject({
             ...pageQuery,
+            actorUserId: id.optional().describe('What this user did.'),
+            actorContactId: id
+              .optional()
+              .describe('What this contact did, in chats or by the API.'),
             subjectType: z
               .string()
               .max(100)

@@ -65,6 +65,16 @@ describe('the audit log', () => {
       'group.create',
     ]);
     expect(await actions(`subjectType=user&subjectId=${manager.userId}`)).toEqual(['user.create']);
+    expect(await actions(`subjectType=contact&subjectId=${manager.contactId}`)).toEqual([
+      'contact.create',
+    ]);
+    const doneByThem = ['group.members.add', 'group.create'];
+    expect(await actions(`actorUserId=${manager.userId}&limit=1`)).toEqual(doneByThem);
+    expect(await actions(`actorContactId=${manager.contactId}&limit=1`)).toEqual(doneByThem);
+    expect(await actions(`actorUserId=${tenant.userId}&groupId=${group.id}`)).toEqual([
+      'group.update',
+    ]);
+    expect(await actions(`actorUserId=${manager.contactId}`)).toEqual([]);
   });
 
   it('is for ADMIN alone, and of their own organization', async () => {
