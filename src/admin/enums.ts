@@ -5,6 +5,7 @@ import type {
   AnswerSource,
   AppointmentAction,
   AppointmentStatus,
+  BusinessType,
   CallOutcome,
   CallReason,
   CallStatus,
@@ -32,6 +33,17 @@ import type { MediaKind } from '../forms/media-kind.ts';
 
 /** The closed sets of the model. Written out, because a face does not hold what can query; TypeScript holds them equal. */
 const members = <Name extends string>(names: { [Each in Name]: Each }) => z.enum(names);
+
+export const businessType = members<BusinessType>({
+  MEDICAL: 'MEDICAL',
+  SALON: 'SALON',
+  RESTAURANT: 'RESTAURANT',
+  CONSULTANT: 'CONSULTANT',
+  CLUB: 'CLUB',
+  FAMILY: 'FAMILY',
+  BOOK_CLUB: 'BOOK_CLUB',
+  GENERAL: 'GENERAL',
+});
 
 export const alarmKind = members<AlarmKind>({
   EVENT_UNANSWERED: 'EVENT_UNANSWERED',

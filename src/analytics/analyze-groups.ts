@@ -1,9 +1,9 @@
-import type { Actor, Scope } from '../change/change.ts';
-import { type GroupView } from '../sight/visible-groups.ts';
+import type { Scope } from '../change/change.ts';
+import type { GroupView } from '../sight/visible-groups.ts';
 import type { Asked } from './asked.ts';
 import { type BothCounted, countGroups } from './count.ts';
-import { type Finding, findingsOf, leastAlike } from './findings.ts';
 import { type Rates, ratesOf, scoreOf } from './figures.ts';
+import { type Finding, findingsOf, leastAlike } from './findings.ts';
 import type { Period } from './period.ts';
 import { type Appointments, readAppointments } from './read-appointments.ts';
 import { type Overlap, readOverlaps } from './read-overlaps.ts';

@@ -45,7 +45,15 @@ export interface Finding {
 }
 
 /** From fewer observations nothing follows. */
-const least = { calls: 20, invitations: 20, told: 10, copies: 10, members: 10, alike: 5, mixed: 50 };
+const least = {
+  calls: 20,
+  invitations: 20,
+  told: 10,
+  copies: 10,
+  members: 10,
+  alike: 5,
+  mixed: 50,
+};
 
 /** As many as can be called, edited or exported at once (PRODUCT, groups). */
 const mostAtOnce = 1_000;

@@ -1,4 +1,4 @@
-import { plannedAnew, sql } from '../db/client.ts';
+import { plannedAnew } from '../db/client.ts';
 import type { AppointmentStatus } from '../db/generated/enums.ts';
 import type { Asked } from './asked.ts';
 

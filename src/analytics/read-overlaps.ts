@@ -1,4 +1,4 @@
-import { plannedAnew, sql } from '../db/client.ts';
+import { plannedAnew } from '../db/client.ts';
 import type { Asked } from './asked.ts';
 
 /** How many people two groups share. */

@@ -14,6 +14,7 @@ export interface GroupEdit extends Partial<GroupFields> {
   visibility?: GroupVisibility | undefined;
   restricted?: boolean | undefined;
   sensitive?: boolean | undefined;
+  topList?: boolean | undefined;
 }
 
 const editable = {
@@ -32,6 +33,7 @@ const editable = {
   aheadDays: true,
   digestRule: true,
   digestMinute: true,
+  topList: true,
 } satisfies Prisma.GroupSelect;
 
 type GroupRow = Prisma.GroupGetPayload<{ select: typeof editable }>;

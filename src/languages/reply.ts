@@ -164,6 +164,8 @@ export interface SettingsOfGroup {
   digestRule: string | null;
   /** At which minute of the day. */
   digestMinute: number;
+  /** Whether its members may ask who came most. */
+  topList: boolean;
 }
 
 /** How full an event is; a capacity of null is no limit. */

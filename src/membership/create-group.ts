@@ -28,6 +28,7 @@ export interface NewGroup {
   /** When its chats are told what comes, as GroupFields. */
   digestRule?: string | null;
   digestMinute?: number;
+  topList?: boolean;
   /** The first becomes the group's admin. */
   members?: readonly NewMember[];
 }
@@ -78,6 +79,7 @@ export async function createGroup(change: Change, group: NewGroup): Promise<Crea
       aheadDays,
       digestRule,
       digestMinute,
+      topList: group.topList ?? true,
       createdByContactId: actor.contactId,
       createdByUserId: actor.userId,
       createdAt: at,

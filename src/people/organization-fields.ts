@@ -1,3 +1,4 @@
+import type { BusinessType } from '../db/generated/enums.ts';
 import { UserError } from '../errors.ts';
 import { parseName } from '../forms/name.ts';
 import { parseTimeZone } from '../forms/read-time-zone.ts';
@@ -20,6 +21,10 @@ export interface OrganizationFields extends CallSettings {
   /** Minutes of the day between which Muster says nothing by itself; both null where it always may. */
   quietFrom: number | null;
   quietUntil: number | null;
+  /** By what kind of groups it is offered templates and suggestions. */
+  businessType: BusinessType;
+  /** What an appointment is worth on average, in cents; null where nobody has said so. */
+  averageAppointmentCents: number | null;
 }
 
 /** As many as any group could have: whoever sets it is never asked. */
@@ -31,6 +36,9 @@ const largestConfirmAbove = 1_000_000;
  */
 const fewestDaysKept = 8;
 const mostDaysKept = 3650;
+
+/** A million of whatever it is counted in. */
+const mostCents = 100_000_000;
 
 /** A day: nobody means a command of yesterday. */
 const mostCatchUpMinutes = 1440;
@@ -80,6 +88,14 @@ export function parseOrganizationFields<Fields extends Partial<OrganizationField
       field: 'keepMessagesDays',
       expected: `${fewestDaysKept} to ${mostDaysKept} days`,
       example: '365',
+    });
+  }
+  const { averageAppointmentCents: worth } = fields;
+  if (typeof worth === 'number' && !(Number.isInteger(worth) && worth >= 0 && worth <= mostCents)) {
+    throw new UserError('invalid', {
+      field: 'averageAppointmentCents',
+      expected: 'cents, at most 100,000,000; or none',
+      example: '6500',
     });
   }
   if (!isQuiet(fields)) {

@@ -36,6 +36,8 @@ const view = {
   catchUpMinutes: true,
   quietFrom: true,
   quietUntil: true,
+  businessType: true,
+  averageAppointmentCents: true,
   ...callView,
   createdAt: true,
   updatedAt: true,

@@ -29,6 +29,8 @@ export interface GroupView {
   digestRule: string | null;
   /** At which minute of the day. */
   digestMinute: number;
+  /** Whether its members may ask who came most. */
+  topList: boolean;
   memberCount: number;
   createdAt: Date;
   updatedAt: Date;
@@ -98,7 +100,7 @@ export function groupColumns(actor: Actor): Sql {
     g.restricted, g.sensitive, g.remind_unanswered AS "remindUnanswered", g.remind_coming AS "remindComing",
     g.rescue_minutes AS "rescueMinutes", g.rescue_last_minutes AS "rescueLastMinutes",
     g.ahead_days AS "aheadDays",
-    g.digest_rule AS "digestRule", g.digest_minute AS "digestMinute",
+    g.digest_rule AS "digestRule", g.digest_minute AS "digestMinute", g.top_list AS "topList",
     g.member_count AS "memberCount", g.created_at AS "createdAt", g.updated_at AS "updatedAt",
     m.role AS "memberRole", ${isFounder(actor)} AS created`;
 }

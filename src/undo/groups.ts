@@ -62,7 +62,7 @@ const undoUpdate: Inverse = async (change, { subjectId, before, after }) => {
       'visibility', visibility, 'restricted', restricted, 'sensitive', sensitive,
       'remindUnanswered', remind_unanswered, 'remindComing', remind_coming,
       'rescueMinutes', rescue_minutes, 'rescueLastMinutes', rescue_last_minutes,
-      'aheadDays', ahead_days,
+      'aheadDays', ahead_days, 'topList', top_list,
       'digestRule', digest_rule, 'digestMinute', digest_minute
     ) AS fields
     FROM groups WHERE organization_id = ${organizationId}::uuid AND id = ${subjectId}::uuid FOR NO KEY UPDATE`;

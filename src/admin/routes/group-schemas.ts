@@ -97,6 +97,10 @@ const fields = {
       description: 'At which minute of the day, on the clock of the group.',
       examples: [480],
     }),
+  topList: z.boolean().meta({
+    description: 'Whether its members may ask in chats who came most.',
+    examples: [true],
+  }),
 };
 
 export const group = z.object({
@@ -163,6 +167,7 @@ const optional = {
   rescueLastMinutes: fields.rescueLastMinutes.exactOptional(),
   digestRule: fields.digestRule.exactOptional(),
   digestMinute: fields.digestMinute.exactOptional(),
+  topList: fields.topList.exactOptional(),
   viewerIds: viewerIds.exactOptional(),
 };
 

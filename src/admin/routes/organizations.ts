@@ -10,6 +10,7 @@ import {
 } from '../../people/organizations.ts';
 import { createUser } from '../../people/users.ts';
 import { commit, type RouteDeps } from '../change.ts';
+import { businessType } from '../enums.ts';
 import { id, idParams, instant, pageOf, pageQuery, timeZone } from '../schemas.ts';
 import { callSettings, callSettingsEdit } from './call-settings-schemas.ts';
 import { newKey } from './keys.ts';
@@ -72,6 +73,17 @@ const quietUntil = minuteOfDay.meta({
   examples: [480],
 });
 
+const averageAppointmentCents = z
+  .int()
+  .min(0)
+  .max(100_000_000)
+  .nullable()
+  .meta({
+    description:
+      'What an appointment is worth on average, in cents: figures of groups tell of revenue by it. Null where nothing is said of it.',
+    examples: [6500],
+  });
+
 export const organization = z.object({
   id,
   name,
@@ -83,6 +95,8 @@ export const organization = z.object({
   catchUpMinutes,
   quietFrom,
   quietUntil,
+  businessType,
+  averageAppointmentCents,
   ...callSettings,
   createdAt: instant,
   updatedAt: instant,
@@ -98,6 +112,8 @@ export const organizationEdit = z.strictObject({
   catchUpMinutes: catchUpMinutes.exactOptional(),
   quietFrom: quietFrom.exactOptional(),
   quietUntil: quietUntil.exactOptional(),
+  businessType: businessType.exactOptional(),
+  averageAppointmentCents: averageAppointmentCents.exactOptional(),
   ...callSettingsEdit,
 });
 

@@ -35,6 +35,7 @@ export const settingsCommand = defineCommand({
     '/settings rescue 1h, 15 min',
     '/settings ahead 3 days',
     '/settings digest monday 8:00',
+    '/settings top off',
     '/settings quiet 22:00-08:00',
     '/settings call hours mon-fri 9:00-20:00, sat 10:00-18:00',
     '/settings holidays 25 dec, 6 jan',
@@ -65,6 +66,7 @@ export const settingsCommand = defineCommand({
     rescue: clause('rescue', ['rescue']),
     ahead: days('days', ['ahead', 'made ahead']),
     digest: clause('digest', ['digest', 'weekly digest']),
+    top: choice<'on' | 'off'>('on or off', { on: ['yes'], off: ['no'] }, ['top', 'top list']),
     quiet: clause('quiet hours', ['quiet', 'quiet hours']),
     callHours: clause('call hours', ['call hours', 'calling hours']),
     holidays: clause('holidays', ['holidays', 'holiday']),
@@ -95,6 +97,7 @@ export const settingsCommand = defineCommand({
       ahead,
       quiet,
       digest,
+      top,
     } = args;
     const { organizationLocale, ownLocale } = readLanguages(args, context);
     const groupEdit = {
@@ -107,6 +110,7 @@ export const settingsCommand = defineCommand({
         ? { aheadDays: ahead === 'forever' ? Number.POSITIVE_INFINITY : ahead }
         : {}),
       ...(digest !== null ? readDigest(digest, context) : {}),
+      ...(top !== null ? { topList: top === 'on' } : {}),
     };
     const organizationEdit = {
       ...(confirm !== null ? { confirmAbove: confirm } : {}),
