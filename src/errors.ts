@@ -15,6 +15,7 @@ export type Refused =
   | 'export'
   | 'exportContacts'
   | 'readAudit'
+  | 'analyze'
   | 'closeForOthers'
   | 'answerForOthers'
   | 'changeReminder'

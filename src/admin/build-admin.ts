@@ -23,6 +23,7 @@ import { requireReadable } from './require-readable.ts';
 import { requireRights } from './rights.ts';
 import { createRoom } from './room.ts';
 import { absenceRoutes } from './routes/absences.ts';
+import { analyticsRoutes } from './routes/analytics.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { avatarRoutes } from './routes/avatars.ts';
 import { bulkRoutes } from './routes/bulk.ts';
@@ -177,6 +178,7 @@ const API = [
   operationRoutes,
   absenceRoutes,
   groupRoutes,
+  analyticsRoutes,
   avatarRoutes,
   setAvatarRoutes,
   memberRoutes,

@@ -34,6 +34,7 @@ const rules: Record<Refused, string> = {
   export: 'it takes an ADMIN',
   exportContacts: 'it takes an ADMIN',
   readAudit: 'it takes an ADMIN',
+  analyze: 'it takes an ADMIN',
   call: 'it takes an ADMIN, or somebody who leads the group',
   answerForOthers: 'it takes whoever planned the event or somebody who leads its group',
   changeReminder: 'it takes whoever set it, or somebody who leads its group',

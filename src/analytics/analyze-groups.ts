@@ -1,16 +1,14 @@
-import type { Scope } from '../change/change.ts';
 import type { GroupView } from '../sight/visible-groups.ts';
-import type { Asked } from './asked.ts';
 import { type BothCounted, countGroups } from './count.ts';
 import { type Rates, ratesOf, scoreOf } from './figures.ts';
 import { type Finding, findingsOf, leastAlike } from './findings.ts';
-import type { Period } from './period.ts';
+import type { Frame } from './frame.ts';
 import { type Appointments, readAppointments } from './read-appointments.ts';
 import { type Overlap, readOverlaps } from './read-overlaps.ts';
 
 /** All that is known of a group in a period. */
-export interface Analysis {
-  group: Pick<GroupView, 'id' | 'name' | 'icon' | 'color'>;
+export interface Analysis<Group extends GroupView = GroupView> {
+  group: Group;
   counted: BothCounted;
   rates: Rates;
   /** 0 to 100; null where nobody was called. */
@@ -23,27 +21,21 @@ export interface Analysis {
 }
 
 /**
- * Figures of groups that are in sight of whoever asks, at an instant; eight statements, however many they are. What is
- * said of one compared with others is compared with these.
+ * Figures of groups that are in sight of whoever asks, in the order of these; seven statements, however many they are.
+ * What is said of one compared with others is compared with these. And how much each two of them overlap, where they
+ * are at least as `alike`.
  */
-export async function analyzeGroups(
-  scope: Scope,
-  groups: readonly GroupView[],
-  period: Period,
-  at: Date,
-): Promise<{ analyses: Analysis[]; overlaps: Overlap[] }> {
-  const asked: Asked = { scope, groupIds: groups.map(({ id }) => id), period };
+export async function analyzeGroups<Group extends GroupView>(
+  { scope, period, at, worth }: Frame,
+  groups: readonly Group[],
+  alike = leastAlike,
+): Promise<{ analyses: Analysis<Group>[]; overlaps: Overlap[] }> {
+  const asked = { scope, period, groupIds: groups.map(({ id }) => id) };
   const counted = await countGroups(asked, at);
   const appointments = await readAppointments(asked);
-  const overlaps = await readOverlaps(asked, leastAlike);
-  const { averageAppointmentCents: worth } = await scope.tx.organization.findUniqueOrThrow({
-    where: { id: scope.organizationId },
-    select: { averageAppointmentCents: true },
-  });
-  const all = [...counted.values()].map(({ now }) => now.calls);
-  const total = sum(all.map((calls) => calls.total));
-  const mean = total === 0 ? null : sum(all.map((calls) => calls.answered)) / total;
-  const analyses = groups.map((group): Analysis => {
+  const overlaps = await readOverlaps(asked, alike);
+  const mean = meanAnswerRate([...counted.values()]);
+  const analyses = groups.map((group): Analysis<Group> => {
     const found = {
       groupId: group.id,
       counted: counted.get(group.id)!,
@@ -51,9 +43,8 @@ export async function analyzeGroups(
       overlaps,
     };
     const { now, before } = found.counted;
-    const { id, name, icon, color } = group;
     return {
-      group: { id, name, icon, color },
+      group,
       counted: found.counted,
       rates: ratesOf(now),
       score: scoreOf(now),
@@ -66,4 +57,10 @@ export async function analyzeGroups(
   return { analyses, overlaps };
 }
 
-const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
+/** Of all calls of several groups, those that were answered; null for one group, with nothing to compare it with. */
+function meanAnswerRate(all: readonly BothCounted[]): number | null {
+  if (all.length < 2) return null;
+  const total = all.reduce((sum, { now }) => sum + now.calls.total, 0);
+  const answered = all.reduce((sum, { now }) => sum + now.calls.answered, 0);
+  return total === 0 ? null : answered / total;
+}

@@ -6,7 +6,7 @@ import { UserError } from '../errors.ts';
 export const usualDays = [7, 30, 90, 365] as const;
 
 /** Days of a span at most, and the longest for which a series goes day by day. */
-const mostDays = 1_096;
+export const mostDays = 1_096;
 const mostOneByOne = 31;
 
 /** Whole days on a clock, half-open, and as many directly before them. */

@@ -36,7 +36,9 @@ export type OrganizationAction =
   | 'administer'
   /** Take contacts out of Muster, as a file. */
   | 'exportContacts'
-  | 'readAudit';
+  | 'readAudit'
+  /** See all figures of groups, and not only the basic ones. */
+  | 'analyze';
 
 /** How an actor stands to a group. */
 export interface Standing {
@@ -83,6 +85,7 @@ const inOrganization: Record<Exclude<OrganizationAction, 'identify'>, readonly U
   administer: ['ADMIN'],
   exportContacts: ['ADMIN'],
   readAudit: ['ADMIN'],
+  analyze: ['ADMIN'],
 };
 
 /** Whether the table lets an actor do it. Assumes that the group is in sight. */

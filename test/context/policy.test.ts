@@ -75,6 +75,7 @@ const inOrganization: Record<OrganizationAction, readonly (UserRole | null)[]> =
   administer: ['ADMIN'],
   exportContacts: ['ADMIN'],
   readAudit: ['ADMIN'],
+  analyze: ['ADMIN'],
 };
 
 const actorOf = (role: UserRole | null): Actor => ({

@@ -29,6 +29,7 @@ const actions: Record<Refused, string> = {
   export: 'export who is in it: only admins of the organization can',
   exportContacts: 'export contacts: only admins of the organization can',
   readAudit: 'do that: only admins of the organization can',
+  analyze: 'see all figures: only admins of the organization can',
   call: 'call people: only admins can',
 };
 

@@ -48,7 +48,8 @@ export const settings = (now: Date) => ({
       group && `🎟 Places that come free on the last day: ${rescue(group)}`,
       group && `🔁 What comes again: ${ahead(group)}`,
       group && `🗓 Digest: ${digest(group, now)}`,
-      group && `🏅 Who came most: ${group.topList ? 'told to whoever asks (/top)' : 'told to nobody'}`,
+      group &&
+        `🏅 Who came most: ${group.topList ? 'told to whoever asks (/top)' : 'told to nobody'}`,
       `💬 Language: ${language}`,
       `❓ I ask before I reach more than ${people(shown.confirmAbove)}`,
       `📊 New events are announced ${shown.eventPolls ? 'with' : 'without'} a poll`,

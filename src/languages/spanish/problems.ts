@@ -31,6 +31,7 @@ const actions: Record<Refused, string> = {
   export: 'exportar quién está: solo pueden admins de la organización',
   exportContacts: 'exportar contactos: solo pueden admins de la organización',
   readAudit: 'hacer eso: solo pueden admins de la organización',
+  analyze: 'ver todas las cifras: solo pueden admins de la organización',
   call: 'llamar a nadie: solo pueden los admins',
 };
 

@@ -29,7 +29,8 @@ export const settings: typeof english = (now) => ({
       group && `🎟 Plazas que quedan libres el último día: ${rescue(group)}`,
       group && `🔁 Lo que se repite: ${ahead(group)}`,
       group && `🗓 Resumen: ${digest(group, now)}`,
-      group && `🏅 Quién vino más: ${group.topList ? 'lo digo a quien pregunta (/top)' : 'no se lo digo a nadie'}`,
+      group &&
+        `🏅 Quién vino más: ${group.topList ? 'lo digo a quien pregunta (/top)' : 'no se lo digo a nadie'}`,
       `💬 Idioma: ${language}`,
       `❓ Pregunto antes de llegar a más de ${people(shown.confirmAbove)}`,
       `📊 Los eventos nuevos se anuncian ${shown.eventPolls ? 'con' : 'sin'} encuesta`,

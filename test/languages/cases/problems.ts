@@ -95,6 +95,7 @@ export const errorCases = ({ errors }: Say): { [Code in keyof UserErrorDetails]:
     export: errors.notAllowed({ action: 'export', group: 'Book Club' }),
     exportContacts: errors.notAllowed({ action: 'exportContacts' }),
     readAudit: errors.notAllowed({ action: 'readAudit' }),
+    analyze: errors.notAllowed({ action: 'analyze' }),
     closeForOthers: errors.notAllowed({ action: 'closeForOthers' }),
     changeReminder: errors.notAllowed({ action: 'changeReminder', group: 'Book Club' }),
     call: errors.notAllowed({ action: 'call', group: 'Book Club' }),
