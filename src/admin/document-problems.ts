@@ -75,6 +75,7 @@ type Said = Pick<Fault, 'reason' | 'detail' | 'errors'>;
 const besides: Record<string, number[]> = {
   listContacts: [404],
   listContactsByGroups: [404],
+  compareGroups: [404],
   getAccountQr: [409],
 };
 
