@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import type { Client } from 'pg';
 import { createDatabase, type Database } from '../src/db/client.ts';
 import { createPageIn } from '../src/db/page.ts';
+import { contactColumns } from '../src/people/contacts.ts';
 import { createOrganization } from '../src/people/organizations.ts';
 import { createBenchAdmin, headersOf } from './admin.ts';
 import { createBenchDatabase, withClient } from './databases.ts';
@@ -103,11 +104,12 @@ interface Asked {
   payload?: object;
   sql: string;
   values: unknown[];
+  /** The groups that it is about: whether there are such is looked up first. */
+  groups?: readonly string[];
   rounds?: Rounds;
 }
 
-const contact = `c.id, c.name, c.phone, c.email, c.notes, c.time_zone, c.locale, c.appointment_time, c.appointment_type,
-  c.appointment_status, c.call_consent, c.do_not_call_at, c.created_at, c.updated_at`;
+const contact = contactColumns.sql;
 
 /** What is asked of each side: the same answer. */
 function requestsOf({ organizationId, headers, largest, few, deep }: Stage): Asked[] {
@@ -150,7 +152,9 @@ function requestsOf({ organizationId, headers, largest, few, deep }: Stage): Ask
       what: 'a page of 100 groups, with counts',
       url: '/api/groups?limit=100',
       headers,
-      sql: `SELECT g.*, a.message_count, a.last_at, said.body, said.sent_at FROM groups g
+      sql: `SELECT g.*, a.message_count, a.last_at, said.body, said.sent_at,
+          (SELECT v.hash FROM avatars v WHERE v.organization_id = g.organization_id AND v.group_id = g.id AND v.unused_since IS NULL)
+        FROM groups g
         JOIN activities a ON a.organization_id = g.organization_id AND a.group_id = g.id
         LEFT JOIN LATERAL (
           SELECT body, sent_at FROM messages m WHERE m.organization_id = g.organization_id AND m.group_id = g.id
@@ -165,6 +169,7 @@ function requestsOf({ organizationId, headers, largest, few, deep }: Stage): Ask
       headers,
       sql: members(''),
       values,
+      groups: [largest],
     },
     {
       what: '50 members after 9,000',
@@ -172,6 +177,7 @@ function requestsOf({ organizationId, headers, largest, few, deep }: Stage): Ask
       headers,
       sql: members('AND (c.name_key, c.id) > ($3, $4)'),
       values: [...values, deep.key, deep.id],
+      groups: [largest],
     },
     {
       what: '50 contacts in one or another of two groups, counted',
@@ -179,6 +185,7 @@ function requestsOf({ organizationId, headers, largest, few, deep }: Stage): Ask
       headers,
       sql: inGroups(''),
       values: [organizationId, few],
+      groups: few,
     },
     {
       what: '50 contacts in two groups at once, counted',
@@ -186,6 +193,7 @@ function requestsOf({ organizationId, headers, largest, few, deep }: Stage): Ask
       headers,
       sql: inGroups('HAVING count(*) = 2'),
       values: [organizationId, few],
+      groups: few,
     },
     {
       what: '50 contacts in neither of two groups, counted',
@@ -200,6 +208,7 @@ function requestsOf({ organizationId, headers, largest, few, deep }: Stage): Ask
           AND c.id NOT IN (SELECT contact_id FROM those)
         ORDER BY c.name_key, c.id LIMIT 51`,
       values: [organizationId, few],
+      groups: few,
       rounds: whole,
     },
     {
@@ -220,14 +229,17 @@ function requestsOf({ organizationId, headers, largest, few, deep }: Stage): Ask
         JOIN contacts c ON c.organization_id = m.organization_id AND c.id = m.contact_id
         WHERE m.organization_id = $1 AND m.group_id = $2 AND m.left_at IS NULL ORDER BY c.name_key, c.id`,
       values,
+      groups: [largest],
       rounds: whole,
     },
   ];
 }
 
-/** Who asks decides what is answered: either side looks that up. */
+/** Who asks, and whether there is what they ask about, is looked up by either side. */
 const whoseKey = `SELECT k.organization_id, u.role FROM api_keys k
   JOIN users u ON u.organization_id = k.organization_id AND u.id = k.user_id WHERE k.hash = $1`;
+
+const whichGroups = 'SELECT * FROM groups WHERE organization_id = $1 AND id = ANY($2::uuid[])';
 
 const hashOf = ({ authorization }: Stage['headers']) =>
   createHash('sha256').update(authorization.slice('Bearer '.length)).digest();
@@ -235,11 +247,12 @@ const hashOf = ({ authorization }: Stage['headers']) =>
 async function measure(
   ours: FastifyInstance,
   raw: Client,
-  { what, method = 'GET', url, headers, payload, sql, values, rounds }: Asked,
+  { what, method = 'GET', url, headers, payload, sql, values, groups, rounds }: Asked,
 ): Promise<Row> {
   const plain = Fastify();
   plain.get('/', async () => {
     await raw.query({ name: 'key', text: whoseKey, values: [hashOf(headers)] });
+    if (groups) await raw.query({ name: 'groups', text: whichGroups, values: [values[0], groups] });
     return (await raw.query({ name: what, text: sql, values })).rows;
   });
   const send = (app: FastifyInstance, asked: object) =>

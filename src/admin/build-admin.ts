@@ -6,7 +6,6 @@ import Fastify, {
   type FastifyInstance,
   type FastifyPluginAsync,
 } from 'fastify';
-import { serializerCompiler } from 'fastify-type-provider-zod';
 import type { Sendable } from '../change/sendable.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../db/client.ts';
@@ -60,6 +59,7 @@ import { sendMessageRoutes } from './routes/send-message.ts';
 import { setAvatarRoutes } from './routes/set-avatar.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { userRoutes } from './routes/users.ts';
+import { serializerCompiler } from './serializer.ts';
 import { validatorCompiler } from './validation.ts';
 
 export interface AdminDeps {

@@ -1,6 +1,6 @@
 import type { Change } from '../change/change.ts';
 import { UserError } from '../errors.ts';
-import { pageMatching } from '../people/by-membership.ts';
+import { countMatching, findMatching } from '../people/by-membership.ts';
 import { type ContactFilter, fittingFilter } from '../people/contact-filter.ts';
 import { requireGroupsById } from '../sight/visible-groups.ts';
 
@@ -36,12 +36,13 @@ export async function findWhom(
     membership: { groups, match: 'and', includeUngrouped: false } as const,
     ...fittingFilter({ ...filter, contactIds: named }),
   };
-  const place = { from: undefined, limit: mostAtOnce };
-  const { rows, total } = await pageMatching(change, actor, wanted, place, true);
-  if (total! > mostAtOnce)
-    throw new UserError('tooManyAtOnce', { people: total!, most: mostAtOnce });
+  const ids = await findMatching(change, actor, wanted, mostAtOnce + 1);
+  if (ids.length > mostAtOnce) {
+    const people = await countMatching(change, actor, wanted);
+    throw new UserError('tooManyAtOnce', { people, most: mostAtOnce });
+  }
   // One who is named and not there is a mistake of the whole, and not passed over.
-  if (rows.length < (named?.length ?? 1))
+  if (ids.length < (named?.length ?? 1))
     throw new UserError('notFound', { what: groupId === null ? 'contact' : 'member' });
-  return rows.map(({ id }) => id).sort();
+  return ids.sort();
 }

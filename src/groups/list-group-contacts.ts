@@ -2,7 +2,7 @@ import type { Actor, Scope } from '../change/change.ts';
 import type { PageRequest } from '../db/page.ts';
 import type { Stay } from '../people/by-membership.ts';
 import type { ContactView } from '../people/contacts.ts';
-import { type Counted, type GroupsFilter, listContacts } from '../people/list-contacts.ts';
+import { type ContactsPage, type GroupsFilter, listContacts } from '../people/list-contacts.ts';
 
 /** The contacts in a group, as listContacts, each with role and title. Throws invalid (the cursor), groupNotFound. */
 export async function listGroupContacts(
@@ -11,8 +11,8 @@ export async function listGroupContacts(
   groupId: string,
   filter: Omit<GroupsFilter, 'groupIds' | 'match' | 'includeUngrouped'>,
   request: PageRequest & { total?: boolean | undefined },
-): Promise<Counted<ContactView & Stay>> {
+): Promise<ContactsPage & { items: (ContactView & Stay)[] }> {
   const page = await listContacts(scope, actor, { ...filter, groupIds: [groupId] }, request);
   // Of one group each has them.
-  return page as Counted<ContactView & Stay>;
+  return page as ContactsPage & { items: (ContactView & Stay)[] };
 }

@@ -24,12 +24,28 @@ export async function readMemberDetails(
 ): Promise<Map<string, MemberDetails>> {
   if (members.length === 0) return new Map();
   const rows = await tx.$queryRaw<(MemberDetails & { contactId: string })[]>`
+    WITH listed AS MATERIALIZED (
+      SELECT * FROM unnest(
+        ${ofAnyLength(sql`${members.map((member) => member.contactId)}::uuid[]`)},
+        ${ofAnyLength(sql`${members.map((member) => member.joinedAt)}::timestamptz[]`)}
+      ) AS listed (contact_id, joined_at)
+    ), adders AS MATERIALIZED (
+      -- Written in the change by which they came, so at the same instant; each entry is taken apart once, however many
+      -- of the page it names.
+      SELECT DISTINCT ON (person.id, a.at) person.id::uuid AS contact_id, a.at,
+        jsonb_build_object('contactId', a.actor_contact_id, 'userId', a.actor_user_id,
+          'name', coalesce(u.name, k.name)) AS who
+      FROM (SELECT DISTINCT joined_at AS at FROM listed) came
+      JOIN audit_entries a ON a.organization_id = ${organizationId}::uuid AND a.group_id = ${groupId}::uuid
+        AND a.at = came.at AND a.action = 'group.members.add'
+      LEFT JOIN users u ON u.organization_id = a.organization_id AND u.id = a.actor_user_id
+      LEFT JOIN contacts k ON k.organization_id = a.organization_id AND k.id = a.actor_contact_id
+      CROSS JOIN LATERAL jsonb_array_elements_text(a.after->'contactIds') AS person (id)
+      WHERE coalesce(u.name, k.name) IS NOT NULL AND person.id::uuid IN (SELECT contact_id FROM listed)
+    )
     SELECT listed.contact_id AS "contactId", adder.who AS "addedBy", other.named AS "otherGroups",
       other.count AS "otherGroupCount"
-    FROM unnest(
-      ${ofAnyLength(sql`${members.map((member) => member.contactId)}::uuid[]`)},
-      ${ofAnyLength(sql`${members.map((member) => member.joinedAt)}::timestamptz[]`)}
-    ) AS listed (contact_id, joined_at)
+    FROM listed
     CROSS JOIN LATERAL (
       SELECT count(*)::int AS count, coalesce(
         jsonb_agg(jsonb_build_object('id', own.id, 'name', own.name, 'icon', own.icon) ORDER BY own.name_key, own.id)
@@ -43,17 +59,6 @@ export async function readMemberDetails(
           AND mine.left_at IS NULL AND mine.group_id <> ${groupId}::uuid
       ) own
     ) other
-    LEFT JOIN LATERAL (
-      -- Written in the change by which they came, so at the same instant.
-      SELECT jsonb_build_object('contactId', a.actor_contact_id, 'userId', a.actor_user_id,
-        'name', coalesce(u.name, k.name)) AS who
-      FROM audit_entries a
-      LEFT JOIN users u ON u.organization_id = a.organization_id AND u.id = a.actor_user_id
-      LEFT JOIN contacts k ON k.organization_id = a.organization_id AND k.id = a.actor_contact_id
-      WHERE a.organization_id = ${organizationId}::uuid AND a.group_id = ${groupId}::uuid AND a.at = listed.joined_at
-        AND a.action = 'group.members.add' AND jsonb_exists(a.after->'contactIds', listed.contact_id::text)
-        AND coalesce(u.name, k.name) IS NOT NULL
-      LIMIT 1
-    ) adder ON TRUE`;
+    LEFT JOIN adders adder ON adder.contact_id = listed.contact_id AND adder.at = listed.joined_at`;
   return new Map(rows.map(({ contactId, ...details }) => [contactId, details]));
 }

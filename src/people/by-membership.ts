@@ -109,6 +109,28 @@ function selectMatching(
     : walkContacts(scope, all, place);
 }
 
+/** The ids of `limit` of them at most, in no order. */
+export async function findMatching(
+  scope: Scope,
+  actor: Actor,
+  wanted: Wanted,
+  limit: number,
+): Promise<string[]> {
+  const { whose, membership } = wanted;
+  const ofOrganization = sql`c.organization_id = ${scope.organizationId}::uuid`;
+  const members = membersOf(scope, wanted);
+  const rows = await scope.tx.$queryRaw<{ id: string }[]>`
+    ${plannedAnew}
+    ${
+      members
+        ? sql`SELECT c.id FROM (SELECT ${members.once} FROM ${members.rows} ${members.fitting}) x
+            CROSS JOIN LATERAL (SELECT c.* FROM contacts c WHERE ${ofOrganization} AND c.id = x.contact_id OFFSET 0) c
+            WHERE TRUE ${whose}`
+        : sql`SELECT c.id FROM contacts c WHERE ${ofOrganization} ${whose} ${matches(scope, actor, membership)}`
+    } LIMIT ${limit}`;
+  return rows.map(({ id }) => id);
+}
+
 /** How many they are, exactly. */
 export async function countMatching(scope: Scope, actor: Actor, wanted: Wanted): Promise<number> {
   const { tx, organizationId } = scope;

@@ -1,7 +1,7 @@
 import type { Actor, Scope } from '../change/change.ts';
 import type { MemberRole } from '../db/generated/enums.ts';
 import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
-import { requireGroupsById } from '../sight/visible-groups.ts';
+import { type GroupView, requireGroupsById } from '../sight/visible-groups.ts';
 import {
   countMatching,
   type Membership,
@@ -27,12 +27,12 @@ export async function countContacts(
   actor: Actor,
   filter: GroupsFilter,
 ): Promise<number> {
-  return countMatching(scope, actor, await wantedBy(scope, actor, filter));
+  const groups = await requireGroupsById(scope, actor, [...new Set(filter.groupIds)]);
+  return countMatching(scope, actor, wantedIn(groups, filter));
 }
 
-async function wantedBy(scope: Scope, actor: Actor, filter: GroupsFilter): Promise<Wanted> {
-  const { groupIds = [], match = 'or', includeUngrouped = false, role } = filter;
-  const groups = await requireGroupsById(scope, actor, [...new Set(groupIds)]);
+function wantedIn(groups: readonly GroupView[], filter: GroupsFilter): Wanted {
+  const { match = 'or', includeUngrouped = false, role } = filter;
   const membership = { groups, match, includeUngrouped, role };
   return { membership, ...fittingFilter(filter) };
 }
@@ -40,6 +40,11 @@ async function wantedBy(scope: Scope, actor: Actor, filter: GroupsFilter): Promi
 /** A page, and how many there are on all of them; null where that was not asked for. */
 export interface Counted<Item> extends Page<Item> {
   total: number | null;
+}
+
+/** Contacts, each with what they are in the group where it is one; and the groups that were asked for. */
+export interface ContactsPage extends Counted<ContactView & Partial<Stay>> {
+  groups: readonly GroupView[];
 }
 
 /**
@@ -51,9 +56,10 @@ export async function listContacts(
   actor: Actor,
   filter: GroupsFilter,
   { limit, cursor, total = false }: PageRequest & { total?: boolean | undefined },
-): Promise<Counted<ContactView & Partial<Stay>>> {
+): Promise<ContactsPage> {
   const from = parseCursor(cursor, 'text', 'id');
-  const wanted = await wantedBy(scope, actor, filter);
+  const groups = await requireGroupsById(scope, actor, [...new Set(filter.groupIds)]);
+  const wanted = wantedIn(groups, filter);
   const place = { from, limit: limit + 1 };
   const { rows, total: counted } = await pageMatching(scope, actor, wanted, place, total);
   const page = createPage(rows, limit, ({ nameKey, id }) => [nameKey, id]);
@@ -61,5 +67,6 @@ export async function listContacts(
     ...page,
     items: page.items.map(({ nameKey: _, ...stored }) => viewOf(stored)),
     total: counted,
+    groups,
   };
 }

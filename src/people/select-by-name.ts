@@ -27,6 +27,9 @@ export interface PlaceByName {
 /** So many times the rows of a page are sorted rather than walked to. */
 const few = 4;
 
+/** So many times the rows of a page are looked at, whether it is full of those who are asked for. */
+const first = 2;
+
 /** So many times the rows of a page are walked over at most. */
 const far = 32;
 
@@ -87,9 +90,9 @@ export function selectContacts<Row>(
   return tx.$queryRaw`
     ${plannedAnew}
     WITH walked AS MATERIALIZED (
-      SELECT ${columns}, c.name_key AS "nameKey" FROM (${inOrder} LIMIT ${limit * few}) c WHERE TRUE ${whose} ${page}
+      SELECT ${columns}, c.name_key AS "nameKey" FROM (${inOrder} LIMIT ${limit * first}) c WHERE TRUE ${whose} ${page}
     ), choice AS MATERIALIZED (
-      SELECT (SELECT count(*) FROM walked) < ${limit} AND EXISTS (${inOrder} OFFSET ${limit * few} LIMIT 1) AS sorts
+      SELECT (SELECT count(*) FROM walked) < ${limit} AND EXISTS (${inOrder} OFFSET ${limit * first} LIMIT 1) AS sorts
     )
     SELECT * FROM walked WHERE NOT (SELECT sorts FROM choice)
     UNION ALL

@@ -48,8 +48,9 @@ export const contactsByGroupsRoutes =
         const { limit, cursor, total, ...filter } = request.query;
         const { actor } = request.caller;
         const asked = { limit, cursor, total };
-        const page = await listContacts(scopeOf(deps, request), actor, filter, asked);
-        return showMembers(deps, request, filter.groupIds ?? [], page);
+        const scope = scopeOf(deps, request);
+        const { groups, ...page } = await listContacts(scope, actor, filter, asked);
+        return showMembers(deps, request, groups, page);
       },
     );
 
@@ -90,11 +91,11 @@ export const contactsByGroupsRoutes =
       async (request) => {
         const { limit, cursor, total, ...filter } = request.query;
         const { actor } = request.caller;
-        const groupId = request.params.id;
         const asked = { limit, cursor, total };
         const scope = scopeOf(deps, request);
-        const page = await listGroupContacts(scope, actor, groupId, filter, asked);
-        return showMembers(deps, request, [groupId], page);
+        const { id: groupId } = request.params;
+        const { groups, ...page } = await listGroupContacts(scope, actor, groupId, filter, asked);
+        return showMembers(deps, request, groups, page);
       },
     );
   };

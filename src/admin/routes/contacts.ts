@@ -35,10 +35,10 @@ export const contactRoutes =
       async (request) => {
         const { actor } = request.caller;
         const { limit, cursor, groupId, ...query } = request.query;
-        const groupIds = groupId === undefined ? [] : [groupId];
-        const filter = { ...query, groupIds };
-        const page = await listContacts(scopeOf(deps, request), actor, filter, { limit, cursor });
-        return showMembers(deps, request, groupIds, page);
+        const filter = { ...query, groupIds: groupId === undefined ? [] : [groupId] };
+        const scope = scopeOf(deps, request);
+        const { groups, ...page } = await listContacts(scope, actor, filter, { limit, cursor });
+        return showMembers(deps, request, groups, page);
       },
     );
 

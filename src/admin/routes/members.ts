@@ -65,7 +65,7 @@ export const memberRoutes =
           lastContactAt: isTold ? row.lastContactAt : null,
           calls: calls ? (calls.get(row.contactId) ?? noCalls) : null,
         }));
-        return showMembers(deps, request, [group.id], { ...page, items: listed });
+        return showMembers(deps, request, [group], { ...page, items: listed });
       },
     );
 
