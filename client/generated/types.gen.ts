@@ -195,6 +195,8 @@ export type BulkPreview = {
     }>;
 };
 
+export type BusinessType = 'MEDICAL' | 'SALON' | 'RESTAURANT' | 'CONSULTANT' | 'CLUB' | 'FAMILY' | 'BOOK_CLUB' | 'GENERAL';
+
 export type CalendarFeed = {
     exists: boolean;
     /**
@@ -1117,6 +1119,31 @@ export type FieldProblem = {
     example?: unknown;
 };
 
+export type Finding = {
+    kind: 'callsUnanswered' | 'scoreFell' | 'eventsUnanswered' | 'noShows' | 'tasksOpen' | 'goneQuiet' | 'shrinking' | 'alike' | 'tooLarge' | 'mixed';
+    /**
+     * What it follows from, as it is called here.
+     */
+    figure: string;
+    value: number;
+    /**
+     * With what that was compared.
+     */
+    limit: number;
+    /**
+     * From so many calls, invitations, members it follows.
+     */
+    observations: number;
+    /**
+     * Never from fewer than that.
+     */
+    least: number;
+    /**
+     * Of two groups that are alike the other one.
+     */
+    otherId: string | null;
+};
+
 export type ForbiddenProblem = Problem & {
     code: 'forbidden';
 };
@@ -1180,6 +1207,10 @@ export type Group = {
      * At which minute of the day, on the clock of the group.
      */
     digestMinute: number;
+    /**
+     * Whether its members may ask in chats who came most.
+     */
+    topList: boolean;
     /**
      * Where its image is, for whoever has a key; another address for another image. Null where it has none.
      */
@@ -1270,6 +1301,10 @@ export type GroupDetails = {
      * At which minute of the day, on the clock of the group.
      */
     digestMinute: number;
+    /**
+     * Whether its members may ask in chats who came most.
+     */
+    topList: boolean;
     /**
      * Where its image is, for whoever has a key; another address for another image. Null where it has none.
      */
@@ -1372,6 +1407,10 @@ export type GroupEdit = {
      */
     digestMinute?: number;
     /**
+     * Whether its members may ask in chats who came most.
+     */
+    topList?: boolean;
+    /**
      * The users who see it, besides those who may anyway, where the visibility is CUSTOM.
      */
     viewerIds?: Array<string>;
@@ -1379,6 +1418,370 @@ export type GroupEdit = {
      * ACTIVE to ARCHIVED and back; ARCHIVED to INACTIVE, by an ADMIN, for good.
      */
     status?: GroupStatus;
+};
+
+export type GroupFigures = {
+    group: {
+        id: string;
+        name: string;
+        icon: string | null;
+        color: string;
+    };
+    members: {
+        /**
+         * At the end.
+         */
+        count: number;
+        /**
+         * When it began.
+         */
+        atStart: number;
+        /**
+         * Who came.
+         */
+        joined: number;
+        /**
+         * Who left.
+         */
+        left: number;
+        /**
+         * Of those at the end, who answered an event or a call, did a task, or said something in its chats.
+         */
+        active: number;
+        /**
+         * Of those at the end, who did so in as many days before, and not since.
+         */
+        goneQuiet: number;
+    };
+    tasks: {
+        /**
+         * Copies that were given and not withdrawn.
+         */
+        given: number;
+        /**
+         * Of these, those that are done.
+         */
+        done: number;
+        /**
+         * Of these, those that were done before they were due.
+         */
+        inTime: number;
+        /**
+         * From being given to being done.
+         */
+        medianMinutes: number | null;
+    };
+    events: {
+        /**
+         * Events that began, and were not called off.
+         */
+        held: number;
+        /**
+         * Who was invited to them.
+         */
+        invited: number;
+        /**
+         * Of these, who answered by themselves.
+         */
+        answered: number;
+        /**
+         * From being invited to the answer that stands.
+         */
+        medianMinutes: number | null;
+        /**
+         * Who was in.
+         */
+        went: number;
+        /**
+         * Who came, as was said afterwards.
+         */
+        attended: number;
+        /**
+         * Who was in, and of whom it was said whether they came.
+         */
+        told: number;
+        /**
+         * Of these, who did not.
+         */
+        noShows: number;
+        /**
+         * Places, of events with a limit.
+         */
+        places: number;
+        /**
+         * Of these, those that were taken, guests counted.
+         */
+        filled: number;
+        /**
+         * People who waited, and had a place that came free.
+         */
+        rescued: number;
+    };
+    /**
+     * Null for whoever may not read what is said in it.
+     */
+    messages: {
+        /**
+         * Said in its chats by people.
+         */
+        fromMembers: number;
+        /**
+         * Said there by Muster.
+         */
+        fromMuster: number;
+    } | null;
+    /**
+     * For ADMINs; null for anybody else.
+     */
+    full: {
+        calls: {
+            /**
+             * That ended, and had rung.
+             */
+            total: number;
+            /**
+             * Of these, those that were answered.
+             */
+            answered: number;
+            /**
+             * In which an appointment was confirmed.
+             */
+            confirmed: number;
+            /**
+             * In which one was cancelled.
+             */
+            cancelled: number;
+            /**
+             * In which one was moved.
+             */
+            rescheduled: number;
+            /**
+             * Dials that rang.
+             */
+            attempts: number;
+            /**
+             * People who answered.
+             */
+            reached: number;
+            /**
+             * Members at the end who were called.
+             */
+            membersCalled: number;
+            /**
+             * Of those that were answered.
+             */
+            averageSeconds: number | null;
+            /**
+             * Of all dials; null where nothing is known of it.
+             */
+            costCents: number | null;
+        };
+        rates: {
+            /**
+             * Calls that were answered. 0 to 1; null of none.
+             */
+            answerRate: number | null;
+            /**
+             * Appointments that were confirmed, of the calls that were answered. 0 to 1; null of none.
+             */
+            confirmationRate: number | null;
+            /**
+             * Members who were called. 0 to 1; null of none.
+             */
+            engagementRate: number | null;
+            /**
+             * Members who were not.
+             */
+            neverCalled: number;
+            /**
+             * Dials for each person who was reached.
+             */
+            attemptsPerReached: number | null;
+            /**
+             * Copies of tasks that are done. 0 to 1; null of none.
+             */
+            doneRate: number | null;
+            /**
+             * Of these, those in time. 0 to 1; null of none.
+             */
+            inTimeRate: number | null;
+            /**
+             * Invitations that were answered. 0 to 1; null of none.
+             */
+            eventAnswerRate: number | null;
+            /**
+             * Who was in and of whom it was said, who came. 0 to 1; null of none.
+             */
+            attendanceRate: number | null;
+            /**
+             * Places that were taken. 0 to 1; null of none.
+             */
+            filledRate: number | null;
+            /**
+             * Members more than when it began, of those of then; less than 0 of fewer. 0 to 1; null of none.
+             */
+            growthRate: number | null;
+        };
+        /**
+         * The mean of answer, confirmation and engagement rate, 0 to 100; null where nobody was called.
+         */
+        score: number | null;
+        /**
+         * That of as many days before.
+         */
+        scoreBefore: number | null;
+        /**
+         * What was counted in as many days before.
+         */
+        before: {
+            calls: {
+                /**
+                 * That ended, and had rung.
+                 */
+                total: number;
+                /**
+                 * Of these, those that were answered.
+                 */
+                answered: number;
+                /**
+                 * In which an appointment was confirmed.
+                 */
+                confirmed: number;
+                /**
+                 * In which one was cancelled.
+                 */
+                cancelled: number;
+                /**
+                 * In which one was moved.
+                 */
+                rescheduled: number;
+                /**
+                 * Dials that rang.
+                 */
+                attempts: number;
+                /**
+                 * People who answered.
+                 */
+                reached: number;
+                /**
+                 * Members at the end who were called.
+                 */
+                membersCalled: number;
+                /**
+                 * Of those that were answered.
+                 */
+                averageSeconds: number | null;
+                /**
+                 * Of all dials; null where nothing is known of it.
+                 */
+                costCents: number | null;
+            };
+            tasks: {
+                /**
+                 * Copies that were given and not withdrawn.
+                 */
+                given: number;
+                /**
+                 * Of these, those that are done.
+                 */
+                done: number;
+                /**
+                 * Of these, those that were done before they were due.
+                 */
+                inTime: number;
+                /**
+                 * From being given to being done.
+                 */
+                medianMinutes: number | null;
+            };
+            events: {
+                /**
+                 * Events that began, and were not called off.
+                 */
+                held: number;
+                /**
+                 * Who was invited to them.
+                 */
+                invited: number;
+                /**
+                 * Of these, who answered by themselves.
+                 */
+                answered: number;
+                /**
+                 * From being invited to the answer that stands.
+                 */
+                medianMinutes: number | null;
+                /**
+                 * Who was in.
+                 */
+                went: number;
+                /**
+                 * Who came, as was said afterwards.
+                 */
+                attended: number;
+                /**
+                 * Who was in, and of whom it was said whether they came.
+                 */
+                told: number;
+                /**
+                 * Of these, who did not.
+                 */
+                noShows: number;
+                /**
+                 * Places, of events with a limit.
+                 */
+                places: number;
+                /**
+                 * Of these, those that were taken, guests counted.
+                 */
+                filled: number;
+                /**
+                 * People who waited, and had a place that came free.
+                 */
+                rescued: number;
+            };
+            messages: {
+                /**
+                 * Said in its chats by people.
+                 */
+                fromMembers: number;
+                /**
+                 * Said there by Muster.
+                 */
+                fromMuster: number;
+            };
+        };
+        /**
+         * Of its members of now.
+         */
+        appointments: {
+            statuses: {
+                PENDING: number;
+                CONFIRMED: number;
+                CANCELLED: number;
+                RESCHEDULED: number;
+            };
+            /**
+             * Members without one.
+             */
+            none: number;
+            /**
+             * What they are for, the most common first.
+             */
+            types: Array<{
+                type: string;
+                count: number;
+            }>;
+        };
+        /**
+         * Confirmed appointments by what one is worth on average; null where the organization has not said that.
+         */
+        revenueCents: number | null;
+        /**
+         * What needs attention, or may be better otherwise.
+         */
+        findings: Array<Finding>;
+    } | null;
 };
 
 export type GroupOperation = {
@@ -2558,6 +2961,10 @@ export type NewGroup = {
      */
     digestMinute?: number;
     /**
+     * Whether its members may ask in chats who came most.
+     */
+    topList?: boolean;
+    /**
      * The users who see it, besides those who may anyway, where the visibility is CUSTOM.
      */
     viewerIds?: Array<string>;
@@ -2626,6 +3033,11 @@ export type Organization = {
      * Minute of the day at which the quiet hours end.
      */
     quietUntil: number | null;
+    businessType: BusinessType;
+    /**
+     * What an appointment is worth on average, in cents: figures of groups tell of revenue by it. Null where nothing is said of it.
+     */
+    averageAppointmentCents: number | null;
     /**
      * When people are called, by weekday from Monday, on their own clock; null for a day on which nobody is.
      */
@@ -2742,6 +3154,11 @@ export type OrganizationEdit = {
      * Minute of the day at which the quiet hours end.
      */
     quietUntil?: number | null;
+    businessType?: BusinessType;
+    /**
+     * What an appointment is worth on average, in cents: figures of groups tell of revenue by it. Null where nothing is said of it.
+     */
+    averageAppointmentCents?: number | null;
     /**
      * When people are called, by weekday from Monday, on their own clock; null for a day on which nobody is.
      */
@@ -2863,6 +3280,434 @@ export type OutboxMessage = {
 };
 
 export type OutboxStatus = 'PENDING' | 'SENDING' | 'SENT' | 'UNKNOWN' | 'FAILED' | 'EXPIRED';
+
+export type OwnGroupFigures = {
+    period: {
+        from: string;
+        /**
+         * The first instant that is in it no more.
+         */
+        to: string;
+        /**
+         * Whole days on the clock of the organization.
+         */
+        days: number;
+        /**
+         * IANA.
+         */
+        zone: string;
+    };
+    group: {
+        id: string;
+        name: string;
+        icon: string | null;
+        color: string;
+    };
+    members: {
+        /**
+         * At the end.
+         */
+        count: number;
+        /**
+         * When it began.
+         */
+        atStart: number;
+        /**
+         * Who came.
+         */
+        joined: number;
+        /**
+         * Who left.
+         */
+        left: number;
+        /**
+         * Of those at the end, who answered an event or a call, did a task, or said something in its chats.
+         */
+        active: number;
+        /**
+         * Of those at the end, who did so in as many days before, and not since.
+         */
+        goneQuiet: number;
+    };
+    tasks: {
+        /**
+         * Copies that were given and not withdrawn.
+         */
+        given: number;
+        /**
+         * Of these, those that are done.
+         */
+        done: number;
+        /**
+         * Of these, those that were done before they were due.
+         */
+        inTime: number;
+        /**
+         * From being given to being done.
+         */
+        medianMinutes: number | null;
+    };
+    events: {
+        /**
+         * Events that began, and were not called off.
+         */
+        held: number;
+        /**
+         * Who was invited to them.
+         */
+        invited: number;
+        /**
+         * Of these, who answered by themselves.
+         */
+        answered: number;
+        /**
+         * From being invited to the answer that stands.
+         */
+        medianMinutes: number | null;
+        /**
+         * Who was in.
+         */
+        went: number;
+        /**
+         * Who came, as was said afterwards.
+         */
+        attended: number;
+        /**
+         * Who was in, and of whom it was said whether they came.
+         */
+        told: number;
+        /**
+         * Of these, who did not.
+         */
+        noShows: number;
+        /**
+         * Places, of events with a limit.
+         */
+        places: number;
+        /**
+         * Of these, those that were taken, guests counted.
+         */
+        filled: number;
+        /**
+         * People who waited, and had a place that came free.
+         */
+        rescued: number;
+    };
+    /**
+     * Null for whoever may not read what is said in it.
+     */
+    messages: {
+        /**
+         * Said in its chats by people.
+         */
+        fromMembers: number;
+        /**
+         * Said there by Muster.
+         */
+        fromMuster: number;
+    } | null;
+    /**
+     * For ADMINs; null for anybody else.
+     */
+    full: {
+        calls: {
+            /**
+             * That ended, and had rung.
+             */
+            total: number;
+            /**
+             * Of these, those that were answered.
+             */
+            answered: number;
+            /**
+             * In which an appointment was confirmed.
+             */
+            confirmed: number;
+            /**
+             * In which one was cancelled.
+             */
+            cancelled: number;
+            /**
+             * In which one was moved.
+             */
+            rescheduled: number;
+            /**
+             * Dials that rang.
+             */
+            attempts: number;
+            /**
+             * People who answered.
+             */
+            reached: number;
+            /**
+             * Members at the end who were called.
+             */
+            membersCalled: number;
+            /**
+             * Of those that were answered.
+             */
+            averageSeconds: number | null;
+            /**
+             * Of all dials; null where nothing is known of it.
+             */
+            costCents: number | null;
+        };
+        rates: {
+            /**
+             * Calls that were answered. 0 to 1; null of none.
+             */
+            answerRate: number | null;
+            /**
+             * Appointments that were confirmed, of the calls that were answered. 0 to 1; null of none.
+             */
+            confirmationRate: number | null;
+            /**
+             * Members who were called. 0 to 1; null of none.
+             */
+            engagementRate: number | null;
+            /**
+             * Members who were not.
+             */
+            neverCalled: number;
+            /**
+             * Dials for each person who was reached.
+             */
+            attemptsPerReached: number | null;
+            /**
+             * Copies of tasks that are done. 0 to 1; null of none.
+             */
+            doneRate: number | null;
+            /**
+             * Of these, those in time. 0 to 1; null of none.
+             */
+            inTimeRate: number | null;
+            /**
+             * Invitations that were answered. 0 to 1; null of none.
+             */
+            eventAnswerRate: number | null;
+            /**
+             * Who was in and of whom it was said, who came. 0 to 1; null of none.
+             */
+            attendanceRate: number | null;
+            /**
+             * Places that were taken. 0 to 1; null of none.
+             */
+            filledRate: number | null;
+            /**
+             * Members more than when it began, of those of then; less than 0 of fewer. 0 to 1; null of none.
+             */
+            growthRate: number | null;
+        };
+        /**
+         * The mean of answer, confirmation and engagement rate, 0 to 100; null where nobody was called.
+         */
+        score: number | null;
+        /**
+         * That of as many days before.
+         */
+        scoreBefore: number | null;
+        /**
+         * What was counted in as many days before.
+         */
+        before: {
+            calls: {
+                /**
+                 * That ended, and had rung.
+                 */
+                total: number;
+                /**
+                 * Of these, those that were answered.
+                 */
+                answered: number;
+                /**
+                 * In which an appointment was confirmed.
+                 */
+                confirmed: number;
+                /**
+                 * In which one was cancelled.
+                 */
+                cancelled: number;
+                /**
+                 * In which one was moved.
+                 */
+                rescheduled: number;
+                /**
+                 * Dials that rang.
+                 */
+                attempts: number;
+                /**
+                 * People who answered.
+                 */
+                reached: number;
+                /**
+                 * Members at the end who were called.
+                 */
+                membersCalled: number;
+                /**
+                 * Of those that were answered.
+                 */
+                averageSeconds: number | null;
+                /**
+                 * Of all dials; null where nothing is known of it.
+                 */
+                costCents: number | null;
+            };
+            tasks: {
+                /**
+                 * Copies that were given and not withdrawn.
+                 */
+                given: number;
+                /**
+                 * Of these, those that are done.
+                 */
+                done: number;
+                /**
+                 * Of these, those that were done before they were due.
+                 */
+                inTime: number;
+                /**
+                 * From being given to being done.
+                 */
+                medianMinutes: number | null;
+            };
+            events: {
+                /**
+                 * Events that began, and were not called off.
+                 */
+                held: number;
+                /**
+                 * Who was invited to them.
+                 */
+                invited: number;
+                /**
+                 * Of these, who answered by themselves.
+                 */
+                answered: number;
+                /**
+                 * From being invited to the answer that stands.
+                 */
+                medianMinutes: number | null;
+                /**
+                 * Who was in.
+                 */
+                went: number;
+                /**
+                 * Who came, as was said afterwards.
+                 */
+                attended: number;
+                /**
+                 * Who was in, and of whom it was said whether they came.
+                 */
+                told: number;
+                /**
+                 * Of these, who did not.
+                 */
+                noShows: number;
+                /**
+                 * Places, of events with a limit.
+                 */
+                places: number;
+                /**
+                 * Of these, those that were taken, guests counted.
+                 */
+                filled: number;
+                /**
+                 * People who waited, and had a place that came free.
+                 */
+                rescued: number;
+            };
+            messages: {
+                /**
+                 * Said in its chats by people.
+                 */
+                fromMembers: number;
+                /**
+                 * Said there by Muster.
+                 */
+                fromMuster: number;
+            };
+        };
+        /**
+         * Of its members of now.
+         */
+        appointments: {
+            statuses: {
+                PENDING: number;
+                CONFIRMED: number;
+                CANCELLED: number;
+                RESCHEDULED: number;
+            };
+            /**
+             * Members without one.
+             */
+            none: number;
+            /**
+             * What they are for, the most common first.
+             */
+            types: Array<{
+                type: string;
+                count: number;
+            }>;
+        };
+        /**
+         * Confirmed appointments by what one is worth on average; null where the organization has not said that.
+         */
+        revenueCents: number | null;
+        /**
+         * What needs attention, or may be better otherwise.
+         */
+        findings: Array<Finding>;
+        /**
+         * What the series counts by: days up to 31 of them.
+         */
+        unit: 'day' | 'week';
+        /**
+         * Of the whole period, without a gap.
+         */
+        series: Array<{
+            /**
+             * The first day of it.
+             */
+            day: string;
+            joined: number;
+            left: number;
+            /**
+             * That rang.
+             */
+            calls: number;
+            answeredCalls: number;
+            /**
+             * To events.
+             */
+            answers: number;
+            /**
+             * Tasks.
+             */
+            done: number;
+            /**
+             * Messages of people.
+             */
+            said: number;
+        }>;
+        /**
+         * When most answers came; null of too few.
+         */
+        bestTime: {
+            /**
+             * 1 for Monday to 7 for Sunday.
+             */
+            weekday: number;
+            /**
+             * From then to the next.
+             */
+            hour: number;
+            /**
+             * Answers that it follows from, 20 at least.
+             */
+            of: number;
+        } | null;
+    } | null;
+};
 
 export type Participant = {
     contactId: string;
@@ -4995,6 +5840,269 @@ export type UpdateGroupResponses = {
 };
 
 export type UpdateGroupResponse = UpdateGroupResponses[keyof UpdateGroupResponses];
+
+export type ListGroupFiguresData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The last so many days, today among them. 30 unless told.
+         */
+        days?: number;
+        /**
+         * The first day, instead of days; with to.
+         */
+        from?: string;
+        /**
+         * The last day, itself among them.
+         */
+        to?: string;
+        /**
+         * Entries in a page.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the page before; left out for the first page.
+         */
+        cursor?: string;
+    };
+    url: '/api/groups/analytics';
+};
+
+export type ListGroupFiguresErrors = {
+    400: ValidationProblem;
+    401: UnauthorizedProblem;
+    403: ForbiddenProblem;
+    429: RateLimitedProblem;
+    500: UnexpectedProblem;
+    503: RateLimitedProblem | UnexpectedProblem;
+};
+
+export type ListGroupFiguresError = ListGroupFiguresErrors[keyof ListGroupFiguresErrors];
+
+export type ListGroupFiguresResponses = {
+    /**
+     * As asked for.
+     */
+    200: {
+        items: Array<GroupFigures>;
+        nextCursor: string | null;
+        hasMore: boolean;
+        period: {
+            from: string;
+            /**
+             * The first instant that is in it no more.
+             */
+            to: string;
+            /**
+             * Whole days on the clock of the organization.
+             */
+            days: number;
+            /**
+             * IANA.
+             */
+            zone: string;
+        };
+        /**
+         * For ADMINs.
+         */
+        summary: {
+            /**
+             * In sight, and active.
+             */
+            groups: number;
+            /**
+             * Of all calls, those that were answered. 0 to 1; null of none.
+             */
+            answerRate: number | null;
+            /**
+             * The mean of theirs.
+             */
+            score: number | null;
+            /**
+             * With a finding.
+             */
+            needAttention: number;
+        } | null;
+        /**
+         * The highest scores, ten at most; for ADMINs.
+         */
+        leaders: Array<{
+            id: string;
+            name: string;
+            icon: string | null;
+            color: string;
+            score: number;
+        }>;
+        /**
+         * Of all groups, what is farthest from its limit first; for ADMINs.
+         */
+        findings: Array<{
+            kind: 'callsUnanswered' | 'scoreFell' | 'eventsUnanswered' | 'noShows' | 'tasksOpen' | 'goneQuiet' | 'shrinking' | 'alike' | 'tooLarge' | 'mixed';
+            /**
+             * What it follows from, as it is called here.
+             */
+            figure: string;
+            value: number;
+            /**
+             * With what that was compared.
+             */
+            limit: number;
+            /**
+             * From so many calls, invitations, members it follows.
+             */
+            observations: number;
+            /**
+             * Never from fewer than that.
+             */
+            least: number;
+            /**
+             * Of two groups that are alike the other one.
+             */
+            otherId: string | null;
+            group: {
+                id: string;
+                name: string;
+                icon: string | null;
+                color: string;
+            };
+        }>;
+    };
+};
+
+export type ListGroupFiguresResponse = ListGroupFiguresResponses[keyof ListGroupFiguresResponses];
+
+export type GetGroupFiguresData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * The last so many days, today among them. 30 unless told.
+         */
+        days?: number;
+        /**
+         * The first day, instead of days; with to.
+         */
+        from?: string;
+        /**
+         * The last day, itself among them.
+         */
+        to?: string;
+    };
+    url: '/api/groups/{id}/analytics';
+};
+
+export type GetGroupFiguresErrors = {
+    400: ValidationProblem;
+    401: UnauthorizedProblem;
+    403: ForbiddenProblem;
+    404: NotFoundProblem;
+    429: RateLimitedProblem;
+    500: UnexpectedProblem;
+    503: RateLimitedProblem | UnexpectedProblem;
+};
+
+export type GetGroupFiguresError = GetGroupFiguresErrors[keyof GetGroupFiguresErrors];
+
+export type GetGroupFiguresResponses = {
+    /**
+     * As asked for.
+     */
+    200: OwnGroupFigures;
+};
+
+export type GetGroupFiguresResponse = GetGroupFiguresResponses[keyof GetGroupFiguresResponses];
+
+export type CompareGroupsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Ids of groups, 50 at most, separated by commas or each as a parameter of its own.
+         */
+        groupIds?: Array<string>;
+        /**
+         * The last so many days, today among them. 30 unless told.
+         */
+        days?: number;
+        /**
+         * The first day, instead of days; with to.
+         */
+        from?: string;
+        /**
+         * The last day, itself among them.
+         */
+        to?: string;
+    };
+    url: '/api/groups/comparison';
+};
+
+export type CompareGroupsErrors = {
+    400: ValidationProblem;
+    401: UnauthorizedProblem;
+    403: ForbiddenProblem;
+    404: NotFoundProblem;
+    429: RateLimitedProblem;
+    500: UnexpectedProblem;
+    503: RateLimitedProblem | UnexpectedProblem;
+};
+
+export type CompareGroupsError = CompareGroupsErrors[keyof CompareGroupsErrors];
+
+export type CompareGroupsResponses = {
+    /**
+     * As asked for.
+     */
+    200: {
+        period: {
+            from: string;
+            /**
+             * The first instant that is in it no more.
+             */
+            to: string;
+            /**
+             * Whole days on the clock of the organization.
+             */
+            days: number;
+            /**
+             * IANA.
+             */
+            zone: string;
+        };
+        items: Array<GroupFigures>;
+        /**
+         * Of each two that share anybody, the most alike first.
+         */
+        overlaps: Array<{
+            groupIds: [
+                string,
+                string
+            ];
+            /**
+             * Who is in both.
+             */
+            both: number;
+            /**
+             * Of all who are in either (Jaccard), 0 to 1.
+             */
+            alike: number;
+            /**
+             * Who they are.
+             */
+            contactsEndpoint: string;
+        }>;
+        /**
+         * Of each figure, the group in which it is best; for ADMINs.
+         */
+        best: {
+            [key: string]: string;
+        };
+    };
+};
+
+export type CompareGroupsResponse = CompareGroupsResponses[keyof CompareGroupsResponses];
 
 export type DeleteAvatarData = {
     body?: never;

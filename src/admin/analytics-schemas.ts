@@ -114,7 +114,7 @@ const rates = z.object({
   ),
 });
 
-const finding = z.object({
+export const finding = z.object({
   kind: z.enum(findingKinds),
   figure: z
     .string()

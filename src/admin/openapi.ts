@@ -34,6 +34,7 @@ const tags = [
   ['Bulk operations', 'What is done to many contacts at once, shown beforehand, and taken back.'],
   ['Groups', 'Named sets of contacts. A group out of sight of the key is not found.'],
   ['Members', 'The contacts of a group.'],
+  ['Analytics', 'Figures of groups, each counted from their rows.'],
   ['Chats', 'WhatsApp accounts, the chats that they see, and which group a chat is linked to.'],
   ['Outbox', 'What is to be sent to chats, and what could not be.'],
   ['Schedule', 'What is to happen by the clock.'],

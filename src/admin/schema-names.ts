@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { finding, groupFigures, ownFigures } from './analytics-schemas.ts';
 import { bulkAnswer, bulkPreview, contactsBody, groupBody } from './bulk-schemas.ts';
 import { campaign } from './campaign-schemas.ts';
 import * as enums from './enums.ts';
@@ -69,6 +70,9 @@ const names: Record<string, z.ZodType> = {
   GroupRef: groupRef,
   Member: member,
   ListedMember: listedMember,
+  GroupFigures: groupFigures,
+  OwnGroupFigures: ownFigures,
+  Finding: finding,
   CalendarFeed: feed,
   Account: account,
   WhatsAppAccount: whatsappAccount,

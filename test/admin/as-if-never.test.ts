@@ -14,7 +14,14 @@ const { admin, giveSecrets, secretOf, send } = walk;
 /** What a filter of a list is asked for: all that it takes, or things in sight. */
 function valuesOf({ name, schema }: Parameter, named: Named): string[] {
   const known: Record<string, string[]> = {
-    ...{ cursor: [], limit: ['1'], number: ['2', '17'], to: ['+34611000001'], version: ['1'] },
+    ...{
+      cursor: [],
+      limit: ['1'],
+      number: ['2', '17'],
+      to: ['+34611000001'],
+      version: ['1'],
+      days: ['7'],
+    },
     ...{ text: ['a', 'hidden', 'ADMINS_ONLY'], search: ['a', 'hidden', 'ADMINS_ONLY'] },
     ...{ seriesId: [named.task], assigneeId: [named.member], from: [AT], dueFrom: [AT] },
     ...{ appointmentFrom: [AT], appointmentTo: [AT], dueTo: [AT] },

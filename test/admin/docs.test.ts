@@ -21,7 +21,7 @@ const verbs = [
     'export',
   ],
   ...['send', 'resend', 'cancel', 'end', 'revoke', 'answer', 'record', 'invite', 'call', 'watch'],
-  ...['stop', 'pause', 'resume', 'simulate', 'revise', 'play', 'pair'],
+  ...['stop', 'pause', 'resume', 'simulate', 'revise', 'play', 'pair', 'compare'],
 ];
 const name = new RegExp(`^(?:${verbs.join('|')})[A-Z][A-Za-z]*$`);
 

@@ -275,6 +275,12 @@ export const TABLE: Record<
     },
   ],
   'delete /api/groups/{id}': { row: 'delete', path: { id: 'over' } },
+  'get /api/groups/analytics': { row: 'any key' },
+  'get /api/groups/comparison': {
+    row: 'see',
+    query: ({ group, mirrored }) => `groupIds=${group},${mirrored}`,
+  },
+  'get /api/groups/{id}/analytics': { row: 'see' },
   'get /api/groups/{id}/avatar': { row: 'see' },
   'put /api/groups/{id}/avatar': { row: 'edit' },
   'delete /api/groups/{id}/avatar': { row: 'edit' },
