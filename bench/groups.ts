@@ -4,14 +4,12 @@ import type { Client } from 'pg';
 import { createDatabase, type Database } from '../src/db/client.ts';
 import { createPageIn } from '../src/db/page.ts';
 import { contactColumns } from '../src/people/contacts.ts';
-import { createOrganization } from '../src/people/organizations.ts';
 import { createBenchAdmin, headersOf } from './admin.ts';
+import { createBusiness } from './business.ts';
 import { createBenchDatabase, withClient } from './databases.ts';
 import { type Rounds, race, timed } from './measure.ts';
 import { friday } from './organization.ts';
 import { type Bench, createRow, type Row } from './row.ts';
-
-const size = { contacts: 100_000, groups: 500, largest: 10_000, other: 100 };
 
 /** What a request costs at most, against a route that does nothing but ask the same by raw SQL. */
 const limit = 1.5;
@@ -50,36 +48,11 @@ interface Stage {
 }
 
 async function fill(db: Database, raw: Client): Promise<Stage> {
-  const fields = { name: 'Bench', timeZone: 'Europe/Madrid', locale: 'en-GB' };
-  const { organization } = await createOrganization(db, fields, friday);
-  const organizationId = organization.id;
-  await raw.query(
-    `INSERT INTO contacts (organization_id, name, phone, email, created_at, updated_at, appointment_time, appointment_status)
-     SELECT $1, 'Person ' || md5(n::text), '+34' || (600000000 + n), 'person' || n || '@example.com', $2, $2,
-       $2::timestamptz + interval '1 minute' * n, CASE WHEN n % 10 = 0 THEN 'PENDING'::appointment_status END
-     FROM generate_series(1, ${size.contacts}) n`,
-    [organizationId, friday],
-  );
-  const made = await raw.query<{ id: string; name: string }>(
-    `INSERT INTO groups (organization_id, name, created_at, updated_at)
-     SELECT $1, 'Group ' || n, $2, $2 FROM generate_series(0, ${size.groups - 1}) n RETURNING id, name`,
-    [organizationId, friday],
-  );
-  const groupOf = (n: number) => made.rows.find(({ name }) => name === `Group ${n}`)!.id;
-  await raw.query(
-    `WITH people AS (
-       SELECT id, row_number() OVER (ORDER BY phone) - 1 AS n FROM contacts WHERE organization_id = $1
-     ), homes AS (SELECT id, split_part(name, ' ', 2)::int AS n FROM groups WHERE organization_id = $1)
-     INSERT INTO members (organization_id, group_id, contact_id, role, joined_at)
-     SELECT $1, g.id, p.id, CASE WHEN p.n % 50 = 0 THEN 'ADMIN' ELSE 'MEMBER' END::member_role, $2
-     FROM homes g JOIN people p ON CASE g.n WHEN 0 THEN p.n < ${size.largest}
-       ELSE p.n BETWEEN (g.n - 1) * 50 AND (g.n - 1) * 50 + ${size.other - 1} END`,
-    [organizationId, friday],
-  );
+  const { organizationId, largest, groupOf } = await createBusiness(db, raw);
   const deep = await raw.query<{ key: string; id: string }>(
     `SELECT c.name_key AS key, c.id FROM members m JOIN contacts c ON c.organization_id = m.organization_id AND c.id = m.contact_id
      WHERE m.organization_id = $1 AND m.group_id = $2 ORDER BY 1, 2 OFFSET 9000 LIMIT 1`,
-    [organizationId, groupOf(0)],
+    [organizationId, largest],
   );
   const strangers = await raw.query<{ id: string }>(
     'SELECT id FROM contacts WHERE organization_id = $1 ORDER BY phone DESC LIMIT 1000',
@@ -89,7 +62,7 @@ async function fill(db: Database, raw: Client): Promise<Stage> {
   return {
     organizationId,
     headers: await headersOf(db, organizationId),
-    largest: groupOf(0),
+    largest,
     few: [groupOf(1), groupOf(2)],
     strangers: strangers.rows.map((row) => row.id),
     deep: deep.rows[0]!,

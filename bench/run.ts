@@ -6,6 +6,7 @@ import { writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { startTemporaryServer } from '../scripts/temporary-server.ts';
+import { analytics } from './analytics.ts';
 import { calls } from './calls.ts';
 import { catchUp } from './catch-up.ts';
 import { chatter } from './chatter.ts';
@@ -35,6 +36,7 @@ const benches: Record<string, Bench> = {
   calls,
   scale,
   groups,
+  analytics,
   processes,
   outbox,
   import: importing,
