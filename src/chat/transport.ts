@@ -157,6 +157,8 @@ export interface Capabilities {
   /** Whether a key that was delivered is known for ever: then the same message may be sent again. */
   knowsKeys: boolean;
   polls: boolean;
+  /** Files with a message. */
+  media: boolean;
   groups: boolean;
 }
 

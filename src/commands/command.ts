@@ -4,6 +4,7 @@ import type { CommandWords } from '../languages/command-words.ts';
 import type { Topic } from '../languages/english/help.ts';
 import type { Say } from '../languages/say.ts';
 import type { Taken } from '../messages/confirmations.ts';
+import type { Chart } from '../pictures/chart.ts';
 import type { GroupView } from '../sight/visible-groups.ts';
 import type { Slot, Values } from './arguments/slot.ts';
 import type { Misread } from './misread.ts';
@@ -15,6 +16,8 @@ export interface Reply {
   text: string;
   /** WhatsApp ids; for each the text holds "@" and the part before the id's own "@". */
   mentions?: readonly string[];
+  /** What goes with it as a picture; the text says the same. */
+  picture?: Chart;
   /** The number of the task or event that it is about: whoever replies to it may leave that out. */
   about?: number;
   /** After this it is of no use: what it asks can no longer be answered. */

@@ -10,6 +10,7 @@ import { fold } from './tokenize.ts';
 /** Seldom said: by their names alone, so that the list of all is no longer than two screens of a phone. */
 const seldom: ReadonlySet<string> = new Set([
   'reopen',
+  'due',
   'nudge',
   'reminders',
   'move reminder',
@@ -40,6 +41,7 @@ const seldom: ReadonlySet<string> = new Set([
   'resume',
   'create chat',
   'calendar',
+  'top',
   'remove',
   'unlink chat',
   'context',

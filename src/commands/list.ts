@@ -29,6 +29,8 @@ import { moveEventCommand } from './events/move-event.ts';
 import { reconcileCommand } from './events/reconcile.ts';
 import { rsvpCommand } from './events/rsvp.ts';
 import { skipCommand } from './events/skip.ts';
+import { statsCommand } from './figures/stats.ts';
+import { topCommand } from './figures/top.ts';
 import { addCommand } from './groups/add.ts';
 import { archiveCommand, unarchiveCommand } from './groups/archive.ts';
 import { calendarCommand } from './groups/calendar.ts';
@@ -109,6 +111,8 @@ const withoutHelp: readonly Command[] = [
   resumeCommand,
   createChatCommand,
   calendarCommand,
+  statsCommand,
+  topCommand,
   linkChatCommand,
   unlinkChatCommand,
   settingsCommand,

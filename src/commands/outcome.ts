@@ -19,7 +19,7 @@ export async function queueReply(
   kind: InboxKind,
 ): Promise<void> {
   const reply = typeof answer === 'string' ? { text: answer } : answer;
-  const { text, mentions = [], about = null, expiresAt } = reply;
+  const { text, mentions = [], about = null, picture, expiresAt } = reply;
   const takesPlace = kind !== 'SENT' && !isApart;
   if (takesPlace) await dropReplies(change, message.id);
   const editsExternalId = takesPlace ? await findReplyId(change, message.id) : null;
@@ -32,6 +32,8 @@ export async function queueReply(
       quotedExternalId: kind === 'DELETED' ? null : message.externalId,
       aboutNumber: about,
       editsExternalId,
+      // An edit has no other picture.
+      ...(picture && editsExternalId === null ? { picture } : {}),
       ...(expiresAt ? { expiresAt } : {}),
     },
   ]);

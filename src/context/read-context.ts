@@ -38,7 +38,10 @@ export interface StoredMessage {
     name: string | null;
     groupId: string | null;
   };
-  organization: Omit<OrganizationFields, keyof CallSettings>;
+  organization: Omit<
+    OrganizationFields,
+    keyof CallSettings | 'businessType' | 'averageAppointmentCents'
+  >;
 }
 
 /** All that a command may take for granted: who says it, where, and what that chat is about. */

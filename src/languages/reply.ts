@@ -405,3 +405,81 @@ export interface CallFacts {
   /** When they are dialled next, of those who wait. */
   next: When | null;
 }
+
+/** What of a group needs attention, or may be better otherwise. */
+export type FindingWord =
+  | 'callsUnanswered'
+  | 'scoreFell'
+  | 'eventsUnanswered'
+  | 'noShows'
+  | 'tasksOpen'
+  | 'goneQuiet'
+  | 'shrinking'
+  | 'alike'
+  | 'tooLarge'
+  | 'mixed';
+
+/** What was found of a group, and the figure that it follows from. */
+export interface FindingFacts {
+  kind: FindingWord;
+  /** A share of the observations; of a score and of how many it has, that. */
+  value: number;
+  observations: number;
+  /** The group that it is much the same as, where it is that. */
+  other: GroupName | null;
+}
+
+/** What members did, of that which is drawn. */
+export type FigurePart = 'answers' | 'done' | 'answeredCalls';
+
+/** When most was done: in so many days or weeks from a day on, an ISO date. */
+export interface BusiestFacts {
+  day: string;
+  unit: 'day' | 'week';
+  units: number;
+  count: number;
+  /** All that was done. */
+  of: number;
+  parts: readonly FigurePart[];
+}
+
+/** The figures of a group, as far as whoever asks is told them; null for what is not told, and what is not known. */
+export interface FiguresFacts {
+  group: GroupName;
+  span: SpanFacts;
+  members: { count: number; joined: number; left: number; active: number; goneQuiet: number };
+  /** That its members said. */
+  messages: number | null;
+  events: {
+    held: number;
+    invited: number;
+    answered: number;
+    went: number;
+    told: number;
+    noShows: number;
+  };
+  tasks: { given: number; done: number; inTime: number };
+  calls: { total: number; answered: number; confirmed: number; costCents: number | null } | null;
+  busiest: BusiestFacts | null;
+  /** The weekday, from 1 for Monday, and the hour. */
+  bestTime: { weekday: number; hour: number; of: number } | null;
+  finding: FindingFacts | null;
+}
+
+/** How somebody does themselves; in all their groups where none is named. */
+export interface OwnFiguresFacts {
+  group: GroupName | null;
+  span: SpanFacts;
+  events: Omit<FiguresFacts['events'], 'held'>;
+  tasks: FiguresFacts['tasks'];
+}
+
+/** Who came most to the events of a group. */
+export interface TopFacts {
+  group: GroupName;
+  span: SpanFacts;
+  held: number;
+  people: readonly { name: string; times: number; place: number }[];
+  /** How many more came as often as the last of these. */
+  more: number;
+}

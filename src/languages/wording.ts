@@ -147,6 +147,12 @@ export function dayOfYear(iso: string, locale: string): string {
   return new Intl.DateTimeFormat(locale, options).format(new Date(`${iso}T00:00:00Z`));
 }
 
+/** "25 Dec", of an ISO date. */
+export function dayOfMonth(iso: string, locale: string): string {
+  const options = { day: 'numeric', month: 'short', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(locale, options).format(new Date(`${iso}T00:00:00Z`));
+}
+
 /** "22:00", of a minute of the day. */
 export function clockOf(minute: number): string {
   const two = (part: number) => String(part).padStart(2, '0');
@@ -154,8 +160,13 @@ export function clockOf(minute: number): string {
 }
 
 /** "Sun 20 Dec – Wed 6 Jan", "today – Mon 23 Nov"; a day that is all of it alone. */
-export function formatSpan({ from, until }: SpanFacts, now: Date, locale: string): string {
-  const [first, last] = [from, until].map((moment) => formatWhen(moment, now, locale));
+export function formatSpan(
+  { from, until }: SpanFacts,
+  now: Date,
+  locale: string,
+  options?: { relative: boolean },
+): string {
+  const [first, last] = [from, until].map((moment) => formatWhen(moment, now, locale, options));
   return first === last ? first! : `${first} – ${last}`;
 }
 

@@ -1,6 +1,7 @@
 import type { Change, Scope } from '../change/change.ts';
 import type { Sendable } from '../change/sendable.ts';
 import { empty, type Sql, sql, type Tx } from '../db/client.ts';
+import type { Chart } from '../pictures/chart.ts';
 import { LEASE_MS } from './lease.ts';
 import { beyondTurns, lockTurns } from './turns.ts';
 
@@ -18,6 +19,8 @@ export interface Outgoing {
   /** The network's id of an earlier message of ours whose text it takes the place of. */
   editsExternalId?: string | null;
   mediaId?: string | null;
+  /** What is drawn when it leaves, and goes with it where the network takes files: the body says the same. */
+  picture?: Chart | null;
   /** The options of a poll, whose question is the body. */
   pollOptions?: readonly string[];
   /**
@@ -41,15 +44,15 @@ export async function queueMessages(change: Change, messages: readonly Outgoing[
     WITH ${isBounded ? sql`turn AS MATERIALIZED (SELECT ${lockTurns(organizationId)}),` : empty} queued AS (
       INSERT INTO outbox (
         organization_id, chat_id, cause_message_id, body, mentions, quoted_external_id, about_number,
-        edits_external_id, media_id, poll_options, unasked, expires_at, leased_until, created_at
+        edits_external_id, media_id, picture, poll_options, unasked, expires_at, leased_until, created_at
       )
       SELECT ${organizationId}::uuid, "chatId", ${messageId}::uuid, body, mentions, "quotedExternalId", "aboutNumber",
-        "editsExternalId", "mediaId", coalesce("pollOptions", '{}'), coalesce(unasked, FALSE),
+        "editsExternalId", "mediaId", picture, coalesce("pollOptions", '{}'), coalesce(unasked, FALSE),
         coalesce("expiresAt", ${new Date(at.getTime() + KEPT_MS)}),
         ${new Date(at.getTime() + LEASE_MS)}, ${at}
       FROM ${isBounded ? sql`turn CROSS JOIN` : empty} jsonb_to_recordset(${JSON.stringify(messages)}::jsonb) AS message (
         "chatId" uuid, body text, mentions text[], "quotedExternalId" text, "aboutNumber" int, "editsExternalId" text,
-        "mediaId" uuid, "pollOptions" text[], unasked boolean, "expiresAt" timestamptz
+        "mediaId" uuid, picture jsonb, "pollOptions" text[], unasked boolean, "expiresAt" timestamptz
       )
       RETURNING organization_id, id, chat_id, sequence
     )
@@ -89,8 +92,8 @@ const isReplyTo = sql`o.organization_id = m.organization_id AND o.chat_id = m.ch
   ))`;
 
 /**
- * The network's id of what a message was answered with in its own chat, if that reached it: of the
- * question, where it was asked about; of the answer to the yes, once it was given.
+ * The network's id of what a message was answered with in its own chat, if that reached it and is text alone, for no
+ * edit makes another picture: of the question, where it was asked about; of the answer to the yes, once it was given.
  */
 export async function findReplyId(
   { tx, organizationId }: Scope,
@@ -101,7 +104,7 @@ export async function findReplyId(
     FROM messages m
     JOIN outbox o ON ${isReplyTo}
     WHERE m.organization_id = ${organizationId}::uuid AND m.id = ${messageId}::uuid
-      AND o.status = 'SENT'
+      AND o.status = 'SENT' AND o.media_id IS NULL
     ORDER BY o.sequence DESC LIMIT 1`;
   return reply?.externalId ?? null;
 }

@@ -1,4 +1,5 @@
 import { type Sql, sql, type Tx } from '../db/client.ts';
+import type { Chart } from '../pictures/chart.ts';
 import type { AccountScope } from './account-scope.ts';
 import { LEASE_MS } from './lease.ts';
 
@@ -13,6 +14,8 @@ export interface TakenMessage {
   editsExternalId: string | null;
   /** A file to send, by its id; the body is its caption. */
   mediaId: string | null;
+  /** What such a file is to show, where it is still to be drawn. */
+  picture: Chart | null;
   /** The options of a poll, whose question is the body; none for what is no poll. */
   pollOptions: string[];
   /** Which attempt this is, from 1. */
@@ -85,7 +88,7 @@ function take(
         -- Texts of which this is the same may go as one message.
         CASE
           WHEN o.quoted_external_id IS NULL AND o.edits_external_id IS NULL AND o.media_id IS NULL
-            AND o.poll_options = '{}' AND o.about_number IS NOT NULL
+            AND o.picture IS NULL AND o.poll_options = '{}' AND o.about_number IS NOT NULL
           THEN ARRAY[o.about_number, o.attempts]::bigint[] ELSE ARRAY[o.sequence] END AS joins
       FROM outbox o
       WHERE o.organization_id = ${organizationId}::uuid AND o.settled_at IS NULL
@@ -120,7 +123,7 @@ function take(
     SELECT t.id, (
         SELECT ch.external_id FROM chats ch WHERE ch.organization_id = ${organizationId}::uuid AND ch.id = t.chat_id
       ) AS "chatExternalId", t.body, t.mentions, t.quoted_external_id AS "quotedExternalId",
-      t.edits_external_id AS "editsExternalId", t.media_id AS "mediaId", t.poll_options AS "pollOptions", t.attempts,
+      t.edits_external_id AS "editsExternalId", t.media_id AS "mediaId", t.picture, t.poll_options AS "pollOptions", t.attempts,
       t.leased_until AS "leasedUntil"
     FROM taken t
     ORDER BY bool_or(t.quoted_external_id IS NOT NULL OR t.edits_external_id IS NOT NULL) OVER (PARTITION BY t.chat_id) DESC,

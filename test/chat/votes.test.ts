@@ -175,7 +175,7 @@ test('where the network has no polls, an event is announced by the reply alone',
   await world.service.switchboard.connect(
     { organizationId, accountId },
     quietTransport({
-      capabilities: { knowsKeys: true, polls: false, groups: true },
+      capabilities: { knowsKeys: true, polls: false, media: true, groups: true },
       async send(_, { body }, { key }) {
         sent.push(body);
         return { status: 'sent', id: key };

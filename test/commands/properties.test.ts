@@ -155,7 +155,11 @@ describe('tokens', () => {
         const { rest, found } = read(command, text, locale);
         if (!found.ok) return;
         // Of lines that are notes, and of what is said to others, nothing is read.
-        fc.pre(['notes', 'said', 'reminder', 'call'].every((whole) => !found.stretches.has(whole)));
+        fc.pre(
+          ['notes', 'below', 'said', 'reminder', 'call'].every(
+            (whole) => !found.stretches.has(whole),
+          ),
+        );
         const tokenized = tokenize(cleanText(rest));
         const tokens = tokenized.ok ? tokenized.tokens : [];
         const owned = [...found.stretches.values()].flatMap((stretch) =>

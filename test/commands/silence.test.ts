@@ -54,7 +54,7 @@ describe('an unknown slash word in the chat of a group', () => {
     ['/inn', ['There is no command /inn. See /help\nReply yes for: /in']],
     ['/inn +1', ['There is no command /inn. See /help\nReply yes for: /in +1']],
     ['/teams', ['There is no command /teams. See /help\nReply yes for: /groups']],
-    ['/state', ['There is no command /state. See /help']],
+    ['/stage', ['There is no command /stage. See /help']],
     ['/members', ['There is no command /members. See /help\nReply yes for: /who is in']],
     ['/voy', ['There is no command /voy. See /help\nReply yes for: /in']],
     ['/', ['What shall I do? What you can say: /help\nReply yes for: /help']],

@@ -14,6 +14,8 @@ export interface Effect {
  */
 const ofAnyMessage = [
   ...['messages', 'inbox', 'outbox', 'audit_entries', 'confirmations'],
+  // The picture that goes with an answer.
+  'media',
   // Kept by triggers.
   ...['activities', 'heard'],
 ];

@@ -2,6 +2,21 @@ import type { Section } from './section.ts';
 
 export const spanish: readonly Section[] = [
   {
+    about: 'figures, in Spanish',
+    language: 'spanish',
+    rows: [
+      ['Ana', '/estadísticas', 'nothing', '📊 Lectores, dom 23 ago – hoy:'],
+      ['Ana', '/estadisticas 7 dias', 'nothing', '📊 Lectores, sáb 14 nov – hoy:'],
+      ['Ana', '/cifras del 1 al 15 de octubre', 'nothing', '📊 Lectores, jue 1 oct – jue 15 oct:'],
+      ['Ana', '/datos de @Lectores este mes', 'nothing', '📊 Lectores, dom 1 nov – lun 30 nov:'],
+      ['Beto, in private', '/mis estadísticas', 'nothing', '📊 Tú, dom 23 ago – hoy:'],
+      ['Beto, in private', '/estadísticas yo', 'nothing', '📊 Tú, dom 23 ago – hoy:'],
+      ['Ana', '/top', 'nothing', '🏅 Lectores, dom 23 ago – hoy:'],
+      ['Ana', '/quién vino más este mes', 'nothing', '🏅 Lectores, dom 1 nov – lun 30 nov:'],
+      ['Ana', '/ajustes top no', 'group topList', '✅ Lectores, como queda ahora:'],
+    ],
+  },
+  {
     about: 'a task, in Spanish',
     language: 'spanish',
     rows: [

@@ -66,7 +66,7 @@ await switchboard.connect(
   { organizationId, accountId },
   quietTransport({
     name: knowsKeys ? 'simulator' : 'whatsapp',
-    capabilities: { knowsKeys, polls: true, groups: true },
+    capabilities: { knowsKeys, polls: true, media: true, groups: true },
     async start(core) {
       events = core;
     },

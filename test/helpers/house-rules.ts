@@ -8,7 +8,12 @@ import type { SourceFacts } from './read-source.ts';
 export const LAYERS: { name: string; steps: string[][] }[] = [
   {
     name: 'ground',
-    steps: [['errors.ts', 'clock.ts', 'config.ts'], ['process', 'forms'], ['dates'], ['languages']],
+    steps: [
+      ['errors.ts', 'clock.ts', 'config.ts'],
+      ['process', 'forms', 'pictures'],
+      ['dates'],
+      ['languages'],
+    ],
   },
   { name: 'database', steps: [['db']] },
   {

@@ -8,7 +8,7 @@ import type { FixedClock, Tenant, World } from './world.ts';
 /** A network that cannot tell by a key whether it has sent a message, and has a budget. */
 export const whatsappLike = {
   name: 'whatsapp',
-  capabilities: { knowsKeys: false, polls: true, groups: true },
+  capabilities: { knowsKeys: false, polls: true, media: true, groups: true },
 } as const;
 
 /** Time that passes as soon as somebody waits for it, and dice that always show the middle. */

@@ -29,7 +29,7 @@ export function quietEvents(given: Partial<TransportEvents> = {}): TransportEven
 export function quietTransport(given: Partial<ChatTransport> = {}): ChatTransport {
   return {
     name: 'simulator',
-    capabilities: { knowsKeys: true, polls: true, groups: true },
+    capabilities: { knowsKeys: true, polls: true, media: true, groups: true },
     start: async () => {},
     stop: async () => {},
     isReady: () => true,

@@ -14,6 +14,7 @@ import { eventCareCases } from './cases/event-care.ts';
 import { eventDoubtsCases } from './cases/event-doubts.ts';
 import { eventsCases } from './cases/events.ts';
 import { type Cases, type Functions, type Labels, now, zone } from './cases/facts.ts';
+import { figuresCases } from './cases/figures.ts';
 import { groupsCases } from './cases/groups.ts';
 import { helpCases } from './cases/help.ts';
 import { identitiesCases } from './cases/identities.ts';
@@ -37,6 +38,7 @@ const replies = (say: Say, labels: Labels): Functions<Say> => ({
   ...tasksCases(say, labels),
   ...calendarCases(say),
   ...callsCases(say),
+  ...figuresCases(say),
   ...taskCareCases(say),
   ...eventsCases(say, labels),
   ...eventCareCases(say),

@@ -65,6 +65,7 @@ describe('/settings of a group', () => {
         '🎟 Places that come free on the last day: whoever waits moves up at once',
         '🔁 What comes again: the next event is there when the last one is over, or 6 days ahead',
         '🗓 Digest: none',
+        '🏅 Who came most: told to whoever asks (/top)',
         '💬 Language: British English',
         '❓ I ask before I reach more than 25 people',
         '📊 New events are announced without a poll',

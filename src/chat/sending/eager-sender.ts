@@ -27,7 +27,7 @@ export function createEagerSender(
     if (isStopped || !transport.isReady()) return 0;
     const taken = await takeMessages(db, account, own, clock.now(), mostRows);
     await handOver(
-      { db, clock },
+      { db, clock, logger },
       account,
       transport,
       taken.map((row) => [row]),

@@ -47,7 +47,7 @@ export function createPacedSender(
       const rows = await takeNextMessage(db, account, clock.now());
       if (rows.length > 0) {
         pace.sent(clock.now());
-        await handOver({ db, clock }, account, transport, [rows]);
+        await handOver({ db, clock, logger }, account, transport, [rows]);
       } else if (!hasNews) {
         // At once, so that nothing that is written from now on is left to a round that is over.
         sending = undefined;

@@ -33,6 +33,8 @@ export async function sendMessage(
   // What the poll asks stands in the reply too, with the commands that answer it.
   if (pollOptions.length > 0 && !transport.capabilities.polls)
     return { status: 'failed', retryable: false, reason: 'the network has no polls' };
+  if (media !== null && !transport.capabilities.media)
+    return { status: 'failed', retryable: false, reason: 'the network has no files' };
   // Where a transport knows keys, the row's is the same for ever. Where it does not, an attempt is only
   // made where the one before did not arrive, and must not be taken for that one.
   const key = transport.capabilities.knowsKeys

@@ -90,7 +90,7 @@ export function createSimulator(
 
   return {
     name: 'simulator',
-    capabilities: { knowsKeys: true, polls: true, groups: true },
+    capabilities: { knowsKeys: true, polls: true, media: true, groups: true },
     groups,
     async start(given) {
       events = given;

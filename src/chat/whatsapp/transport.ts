@@ -198,7 +198,7 @@ export function createWhatsapp(options: WhatsappOptions): WhatsappTransport {
   let stopping: Promise<void> | undefined;
   return {
     name: 'whatsapp',
-    capabilities: { knowsKeys: false, polls: true, groups: true },
+    capabilities: { knowsKeys: false, polls: true, media: true, groups: true },
     async start(given) {
       events = given;
       keeper.start();

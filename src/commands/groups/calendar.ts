@@ -1,9 +1,9 @@
 import { addressOf, endFeed, findFeed, renewFeed } from '../../calendar/feeds.ts';
-import { findOwnChat, tellAddress } from '../../calendar/tell-address.ts';
 import { type Context, requireGroupOrDirect } from '../../context/read-context.ts';
 import { UserError } from '../../errors.ts';
 import type { When } from '../../languages/reply.ts';
 import type { Say } from '../../languages/say.ts';
+import { findOwnChat, tellInOwnChat } from '../../outbox/own-chat.ts';
 import type { GroupView } from '../../sight/visible-groups.ts';
 import { groupHandle } from '../arguments/group.ts';
 import { choice } from '../arguments/tokens.ts';
@@ -41,7 +41,7 @@ export const calendarCommand = defineCommand({
     if (message.chat.kind === 'DIRECT') return makeAddress(context, group, say);
     const ownChat = await findOwnChat(change, sender.contactId);
     if (ownChat === undefined) return say.calendarAskDirectly({ group });
-    await tellAddress(change, ownChat, await makeAddress(context, group, say));
+    await tellInOwnChat(change, ownChat, await makeAddress(context, group, say));
     return say.calendarSent({ group });
   },
 });

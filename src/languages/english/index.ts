@@ -7,6 +7,7 @@ import { digest } from './digest.ts';
 import { eventCare } from './event-care.ts';
 import { eventDoubts } from './event-doubts.ts';
 import { events } from './events.ts';
+import { figures } from './figures.ts';
 import { groups } from './groups.ts';
 import { help } from './help.ts';
 import { identities } from './identities.ts';
@@ -38,6 +39,7 @@ export const english = (now: Date, zone: string) => ({
   ...series(now),
   ...digest(now),
   ...calendar(now),
+  ...figures(now),
   ...calls(now),
   ...ownReminders(now),
   ...optOut(),

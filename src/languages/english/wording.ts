@@ -27,8 +27,8 @@ export function dueOrOverdue(due: When, now: Date, isDone = false): string {
 }
 
 /** "Sun 20 Dec – Wed 6 Jan", or the day alone where it is one. */
-export function span(given: SpanFacts, now: Date): string {
-  return formatSpan(given, now, 'en');
+export function span(given: SpanFacts, now: Date, options?: { relative: boolean }): string {
+  return formatSpan(given, now, 'en', options);
 }
 
 /** "Sam, Jo and Pau"; "Sam, Jo and 3 more" where there are more than the names given. */

@@ -568,6 +568,30 @@ export const spanish: Record<string, CommandWords> = {
     who: 'Para cualquiera; de un grupo, para sus miembros. La dirección se dice solo en tu chat directo.',
     examples: ['/calendario', '/calendario @Lectores', '/calendario nuevo', '/calendario quitar'],
   },
+  stats: {
+    name: 'estadísticas',
+    shorthands: { 'mis estadísticas': 'yo' },
+    aliases: ['cifras', 'datos', 'estadística'],
+    brief: 'cifras, con una imagen',
+    summary:
+      'Cómo va un grupo, con una imagen: sus miembros, eventos y tareas de 90 días o de los que digas; o cómo vas tú',
+    who: 'Para cualquiera que vea el grupo; las llamadas, para quien puede llamarlo, y todo, para admins de la organización.',
+    examples: [
+      '/estadísticas',
+      '/estadísticas @Lectores 7 días',
+      '/estadísticas este mes',
+      '/estadísticas yo',
+    ],
+  },
+  top: {
+    name: 'top',
+    aliases: ['clasificación', 'quién vino más'],
+    brief: 'quién vino más',
+    summary: 'Quién vino más a los eventos de un grupo, en 90 días o en los que digas',
+    who: 'Para miembros, si el grupo no lo ha desactivado.',
+    examples: ['/top', '/top @Lectores este mes'],
+  },
+
   settings: {
     name: 'ajustes',
     aliases: ['configuración'],
@@ -584,6 +608,7 @@ export const spanish: Record<string, CommandWords> = {
       '/ajustes rescate 1h, 15 min',
       '/ajustes antelación 3 días',
       '/ajustes resumen lunes 8:00',
+      '/ajustes top no',
       '/ajustes silencio 22:00-08:00',
       '/ajustes horas de llamada lunes a viernes 9:00-20:00, sábado 10:00-18:00',
       '/ajustes festivos 25 dic, 6 ene',

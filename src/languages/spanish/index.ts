@@ -8,6 +8,7 @@ import { digest } from './digest.ts';
 import { eventCare } from './event-care.ts';
 import { eventDoubts } from './event-doubts.ts';
 import { events } from './events.ts';
+import { figures } from './figures.ts';
 import { groups } from './groups.ts';
 import { help } from './help.ts';
 import { identities } from './identities.ts';
@@ -39,6 +40,7 @@ export const spanish: typeof english = (now, zone) => ({
   ...series(now),
   ...digest(now),
   ...calendar(now),
+  ...figures(now),
   ...calls(now),
   ...ownReminders(now),
   ...optOut(),

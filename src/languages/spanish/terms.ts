@@ -22,6 +22,7 @@ const terms: Record<string, string> = {
   // Fields.
   span: 'el tiempo',
   color: 'el color',
+  averageAppointmentCents: 'lo que vale una cita',
   appointmentDuration: 'la duración de la cita',
   appointmentProvider: 'con quién es la cita',
   appointmentStatus: 'el estado de la cita',
@@ -74,6 +75,7 @@ const terms: Record<string, string> = {
   phone: 'el teléfono',
   place: 'el lugar',
   reason: 'el motivo',
+  to: 'el último día',
   'time zone': 'la zona horaria',
   timeZone: 'la zona horaria',
   text: 'el texto',
@@ -85,6 +87,9 @@ const terms: Record<string, string> = {
   // What is expected of them.
   'at least one that is not empty': 'al menos uno que no esté vacío',
   'up to N days': 'hasta N días',
+  'a day': 'un día',
+  'a day from the first on, N days at most': 'un día desde el primero, como mucho N días',
+  'cents, at most N; or none': 'céntimos, como mucho N; o nada',
   'a minute to four weeks before an event, twice, or off':
     'de un minuto a cuatro semanas antes de un evento, dos veces, o «no»',
   'how long before an event: to those who have not answered, and to those who are in':

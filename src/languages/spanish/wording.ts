@@ -43,8 +43,8 @@ export function forSpan(label: string): string {
 }
 
 /** "dom 20 dic – mié 6 ene", or the day alone where it is one. */
-export function span(given: SpanFacts, now: Date): string {
-  return formatSpan(given, now, 'es');
+export function span(given: SpanFacts, now: Date, options?: { relative: boolean }): string {
+  return formatSpan(given, now, 'es', options);
 }
 
 /** "Sam, Jo y Pau"; "Sam, Jo y 3 más" where there are more than the names given. */

@@ -75,6 +75,8 @@ export const spanish: ClauseWords = {
     ahead: ['antelación', 'con antelación'],
     'made ahead': ['creados con antelación'],
     digest: ['resumen', 'resumen semanal'],
+    top: ['quién vino más', 'más asistencia'],
+    'top list': ['lista de asistencia'],
     quiet: ['silencio', 'horas de silencio'],
     'call hours': ['horas de llamada', 'horas de llamadas', 'horario de llamadas'],
     // "de lunes a viernes": what "de" begins is a group else.
@@ -94,6 +96,7 @@ export const spanish: ClauseWords = {
   },
   choices: {
     mine: ['mías', 'mía', 'mis', 'mi', 'yo'],
+    me: ['yo', 'mí', 'mis', 'mías'],
     group: ['grupo', 'equipo', 'nuestras'],
     open: ['abiertas', 'abierta', 'pendientes', 'pendiente'],
     done: ['hechas', 'hecha', 'terminadas', 'acabadas', 'cerradas'],

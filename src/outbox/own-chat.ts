@@ -1,8 +1,8 @@
 import type { Change } from '../change/change.ts';
-import { queueMessages } from '../outbox/outbox.ts';
-import { directChat } from '../outbox/tell.ts';
+import { queueMessages } from './outbox.ts';
+import { directChat } from './tell.ts';
 
-/** The direct chat in which somebody may be told a secret; undefined where there is none, or they want nothing there. */
+/** The direct chat in which somebody is told what is theirs alone; undefined where there is none, or they want nothing there. */
 export async function findOwnChat(
   { tx, organizationId }: Change,
   contactId: string,
@@ -13,8 +13,8 @@ export async function findOwnChat(
   return own?.chatId ?? undefined;
 }
 
-/** Tells somebody a secret address where nobody else reads it. */
-export function tellAddress(change: Change, chatId: string, body: string): Promise<void> {
+/** Tells somebody what is theirs alone, where nobody else reads it. */
+export function tellInOwnChat(change: Change, chatId: string, body: string): Promise<void> {
   return queueMessages(change, [
     { chatId, body, mentions: [], quotedExternalId: null, aboutNumber: null },
   ]);
