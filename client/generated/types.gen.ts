@@ -1142,6 +1142,10 @@ export type Finding = {
      * Of two groups that are alike the other one.
      */
     otherId: string | null;
+    /**
+     * What may be done about it, in the language of the organization.
+     */
+    advice: string;
 };
 
 export type ForbiddenProblem = Problem & {
@@ -5960,6 +5964,10 @@ export type ListGroupFiguresResponses = {
              * Of two groups that are alike the other one.
              */
             otherId: string | null;
+            /**
+             * What may be done about it, in the language of the organization.
+             */
+            advice: string;
             group: {
                 id: string;
                 name: string;

@@ -124,6 +124,12 @@ export const finding = z.object({
   observations: count('From so many calls, invitations, members it follows.', 42),
   least: count('Never from fewer than that.', 20),
   otherId: id.nullable().describe('Of two groups that are alike the other one.'),
+  advice: z.string().meta({
+    description: 'What may be done about it, in the language of the organization.',
+    examples: [
+      'Only 12 of 42 calls were answered, fewer than in other groups: call at other hours, or write before you call.',
+    ],
+  }),
 });
 
 const score = z

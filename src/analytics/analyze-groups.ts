@@ -26,7 +26,7 @@ export interface Analysis<Group extends GroupView = GroupView> {
  * are at least as `alike`.
  */
 export async function analyzeGroups<Group extends GroupView>(
-  { scope, period, at, worth }: Frame,
+  { scope, period, at, worth }: Omit<Frame, 'locale'>,
   groups: readonly Group[],
   alike = leastAlike,
 ): Promise<{ analyses: Analysis<Group>[]; overlaps: Overlap[] }> {

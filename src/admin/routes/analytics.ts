@@ -25,7 +25,7 @@ import {
   summary,
 } from '../analytics-schemas.ts';
 import { type RouteDeps, scopeOf } from '../change.ts';
-import { briefly, presentFigures } from '../present-figures.ts';
+import { adviser, briefly, presentFigures } from '../present-figures.ts';
 import { id, idParams, pageOf, pageQuery } from '../schemas.ts';
 import { groupIdsFilter } from './contact-filters.ts';
 
@@ -74,6 +74,7 @@ export const analyticsRoutes =
         const from = parseCursor(cursor, 'text', 'id');
         const frame = await frameOf(request, query);
         const { analyses } = await analyzeGroups(frame, await findGroups(frame.scope, actor));
+        const advise = adviser(frame, analyses);
         const isTold = mayInOrganization(actor, 'analyze');
         // Each is compared with all the others: a page is a part of what was counted.
         const begin = from ? analyses.findIndex(({ group }) => isAfter(group, from)) : 0;
@@ -86,10 +87,10 @@ export const analyticsRoutes =
             ? leadersOf(analyses).map(({ group, score }) => ({ ...briefly(group), score: score! }))
             : [],
           findings: isTold
-            ? findingsOfAll(analyses).map((one) => ({ ...one, group: briefly(one.group) }))
+            ? findingsOfAll(analyses).map((one) => ({ ...advise(one), group: briefly(one.group) }))
             : [],
           ...page,
-          items: page.items.map((analysis) => presentFigures(actor, analysis)),
+          items: page.items.map((analysis) => presentFigures(actor, analysis, advise)),
         };
       },
     );
@@ -113,7 +114,7 @@ export const analyticsRoutes =
         const group = await requireGroupById(scopeOf(deps, request), actor, request.params.id);
         const frame = await frameOf(request, request.query);
         const { analyses } = await analyzeGroups(frame, [group]);
-        const { full, ...figures } = presentFigures(actor, analyses[0]!);
+        const { full, ...figures } = presentFigures(actor, analyses[0]!, adviser(frame, analyses));
         const of = { ...frame, groupIds: [group.id] };
         return {
           period: presentPeriod(frame.period),
@@ -165,9 +166,10 @@ export const analyticsRoutes =
         const groups = await requireGroupsById(scopeOf(deps, request), actor, ids);
         const frame = await frameOf(request, query);
         const { analyses, overlaps } = await analyzeGroups(frame, groups, 0);
+        const advise = adviser(frame, analyses);
         return {
           period: presentPeriod(frame.period),
-          items: analyses.map((analysis) => presentFigures(actor, analysis)),
+          items: analyses.map((analysis) => presentFigures(actor, analysis, advise)),
           overlaps: overlaps.map((one) => ({
             ...one,
             contactsEndpoint: `/api/contacts/by-groups?match=and&groupIds=${one.groupIds.join(',')}`,

@@ -191,7 +191,11 @@ describe('the figures of all groups', () => {
       limit: 0.375,
       observations: 100,
       least: 20,
+      advice:
+        'Only 0 of 100 calls were answered, fewer than in other groups: call at other hours, or write before you call.',
     });
+    const [alike] = body.findings.filter(({ kind }: { kind: string }) => kind === 'alike');
+    expect(alike.advice).toContain('Group ');
   });
 
   it('come by pages, each compared with all', async () => {
