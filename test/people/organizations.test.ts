@@ -34,6 +34,8 @@ describe('createOrganization', () => {
     );
     expect(made).toEqual({
       id: expect.any(String),
+      averageAppointmentCents: null,
+      businessType: 'GENERAL',
       name: 'Río Verde',
       timeZone: 'Europe/Madrid',
       locale: 'es-ES',
