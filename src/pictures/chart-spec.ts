@@ -14,7 +14,7 @@ const widestBar = 96;
 /** More sums would run into one another. */
 const mostSums = 16;
 const widestName = 180;
-const widestPart = 300;
+const widestPart = 210;
 
 /** A chart as Vega draws it. Texts are cut to their room, counts of nothing and less are nothing. */
 export function chartSpec(chart: Chart, theme: Theme): Spec {

@@ -79,7 +79,8 @@ export async function digestOf(db: Database, organizationId: string): Promise<st
       WHERE k.organization_id = ${organizationId}::uuid AND k.finished_at IS NULL
       UNION ALL
       SELECT jsonb_build_array(
-        'group', g.name, g.description, g.color, g.icon, g.time_zone, g.visibility, g.status, g.restricted, g.sensitive, g.member_count)
+        'group', g.name, g.description, g.color, g.icon, g.time_zone, g.visibility, g.status, g.restricted, g.sensitive,
+        g.top_list, g.member_count)
       FROM groups g WHERE g.organization_id = ${organizationId}::uuid
       UNION ALL
       SELECT jsonb_build_array('member', g.name, c.name, m.role, m.title)

@@ -184,6 +184,7 @@ const cases: Record<string, Case[]> = {
     '/settings confirm 50',
     '/settings keep 90 days',
     '/settings polls on',
+    '/settings top off',
     '/settings zone Europe/Lisbon confirm 50',
   ],
 };
@@ -192,7 +193,7 @@ const cases: Record<string, Case[]> = {
 const others = [
   ...['tasks', 'progress', 'events', 'who', 'groups', 'group', 'context', 'me', 'why', 'help'],
   ...['undo', 'confirm', 'nudge', 'send', 'reminders', 'deliver'],
-  ...['campaign', 'campaigns', 'stop', 'calendar'],
+  ...['campaign', 'campaigns', 'stop', 'calendar', 'stats', 'top'],
 ];
 
 let world: World;
