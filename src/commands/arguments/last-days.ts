@@ -1,13 +1,7 @@
-import { vocabularyFor, wordingFor } from '../../dates/languages.ts';
+import { wordingFor } from '../../dates/languages.ts';
 import { type DateRange, readRange } from '../../dates/range.ts';
-import { remembered } from '../../dates/remembered.ts';
-import type { Vocabulary } from '../../dates/vocabulary.ts';
 import { range, referenceOf } from './date.ts';
 import { type Slot, textOf, value } from './slot.ts';
-
-const fromIn = remembered(
-  ({ rangeFromPattern }: Vocabulary) => new RegExp(`^(?:${rangeFromPattern}) +`, 'i'),
-);
 
 /** Days that have been: "90 days", which are the last ones, "this month", "from 1 oct to 15 oct". */
 export function lastDays(label: string): Slot<DateRange | null> {
@@ -18,12 +12,7 @@ export function lastDays(label: string): Slot<DateRange | null> {
       if (!stretch) return value(null);
       const reference = referenceOf(resolving);
       const said = textOf(stretch);
-      const phrases = [
-        said,
-        // "from 1 oct to 15 oct", of which "from 1" is read as an hour.
-        said.replace(fromIn(vocabularyFor(reference.locale)), ''),
-        wordingFor(reference.locale).theLast(said),
-      ];
+      const phrases = [said, wordingFor(reference.locale).theLast(said)];
       const readings = phrases.flatMap((phrase) => {
         const reading = readRange(phrase, reference);
         return reading.ok ? [reading.value] : [];

@@ -2,7 +2,7 @@ import type { Parser } from 'chrono-node';
 import type { DateTime } from 'luxon';
 import { remembered } from '../remembered.ts';
 import { type Tag, tag } from '../tags.ts';
-import { anyOf, lookUp, type Vocabulary } from '../vocabulary.ts';
+import { anyOf, clearMonths, lookUp, type Vocabulary } from '../vocabulary.ts';
 import { type Piece, pieceParser } from './piece-parser.ts';
 
 // Amounts, verses, numbers of things and the far end of a range are not times.
@@ -23,6 +23,10 @@ export function looseTime(words: Vocabulary, source: string): string {
 export function clockTimeParser(words: Vocabulary): Parser {
   const half = `(?:(?<am>${words.amPattern})|(?<pm>${words.pmPattern}))`;
   const word = anyOf(hourWords(words));
+  // "from 1 dec" is a day; of "may" only where nothing follows but another day.
+  const dayOfMonth =
+    `(?: {1,4}${words.ofPattern})? {1,4}(?:${anyOf(clearMonths(words))}(?!\\p{L})` +
+    `|${anyOf(words.months)}(?= *$| {0,3}(?:${words.rangeToPattern}) {1,4}(?:(?:${words.thePattern}) {1,4})?\\d))`;
   const dayNumber = new RegExp(`(?:^|[^\\p{L}])(?:${words.dayNumberPattern}) {1,4}$`, 'iu');
   return pieceParser(
     looseTime(
@@ -34,7 +38,7 @@ export function clockTimeParser(words: Vocabulary): Parser {
         `|(?<h7>\\d{1,2}|${word})(?= {0,3}(?:${words.exactPattern}|${words.openEndPattern})(?!\\p{L}))` +
         `|(?<h6>\\d{1,2}|${word}) {1,4}(?:${words.inPartPattern}|(?<of>${words.ofPartPattern})) {1,4}(?<part>${anyOf(words.partsOfDay)})` +
         `|(?<h4>\\d{1,2}) ?(?:${words.hourMarkPattern}) ?(?<m4>[0-5]\\d)?` +
-        `|(?:(?:${words.atPattern}|(?<by>${words.byPattern})|(?<about>${words.aboutPattern})) {1,4})(?<h5>\\d{1,2}|${word})(?![.:/,-]?\\d)` +
+        `|(?:(?:${words.atPattern}|(?<by>${words.byPattern})|(?<about>${words.aboutPattern})) {1,4})(?<h5>\\d{1,2}|${word})(?![.:/,-]?\\d|${dayOfMonth})` +
         `(?: {0,3}(?:${half.replace('am>', 'am3>').replace('pm>', 'pm3>')}|${words.oClockPattern}|(?<mark>${words.hourMarkPattern})))?)`,
     ),
     (groups, wall, { before }) => {
