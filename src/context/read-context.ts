@@ -88,7 +88,8 @@ export async function readMessage(
       jsonb_build_object(
         'name', o.name, 'timeZone', o.time_zone, 'locale', o.locale, 'confirmAbove', o.confirm_above,
         'eventPolls', o.event_polls, 'keepMessagesDays', o.keep_messages_days, 'catchUpMinutes', o.catch_up_minutes,
-        'quietFrom', o.quiet_from, 'quietUntil', o.quiet_until
+        'quietFrom', o.quiet_from, 'quietUntil', o.quiet_until, 'businessType', o.business_type,
+        'averageAppointmentCents', o.average_appointment_cents
       ) AS organization
     FROM messages m
     JOIN chats ch ON ch.organization_id = m.organization_id AND ch.id = m.chat_id
