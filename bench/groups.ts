@@ -37,7 +37,7 @@ export const groups: Bench = async (server) => {
   }
 };
 
-interface Stage {
+export interface Stage {
   organizationId: string;
   headers: { authorization: string };
   largest: string;
@@ -49,7 +49,7 @@ interface Stage {
   deep: { key: string; id: string };
 }
 
-async function fill(db: Database, raw: Client): Promise<Stage> {
+export async function fill(db: Database, raw: Client): Promise<Stage> {
   const fields = { name: 'Bench', timeZone: 'Europe/Madrid', locale: 'en-GB' };
   const { organization } = await createOrganization(db, fields, friday);
   const organizationId = organization.id;
@@ -236,12 +236,12 @@ function requestsOf({ organizationId, headers, largest, few, deep }: Stage): Ask
 }
 
 /** Who asks, and whether there is what they ask about, is looked up by either side. */
-const whoseKey = `SELECT k.organization_id, u.role FROM api_keys k
+export const whoseKey = `SELECT k.organization_id, u.role FROM api_keys k
   JOIN users u ON u.organization_id = k.organization_id AND u.id = k.user_id WHERE k.hash = $1`;
 
 const whichGroups = 'SELECT * FROM groups WHERE organization_id = $1 AND id = ANY($2::uuid[])';
 
-const hashOf = ({ authorization }: Stage['headers']) =>
+export const hashOf = ({ authorization }: Stage['headers']) =>
   createHash('sha256').update(authorization.slice('Bearer '.length)).digest();
 
 async function measure(

@@ -21,6 +21,7 @@ import { processes } from './processes.ts';
 import { type Bench, formatTable, type Row } from './row.ts';
 import { scale } from './scale.ts';
 import { start } from './start.ts';
+import { suggestions } from './suggestions.ts';
 import { undo } from './undo.ts';
 import { whatsapp } from './whatsapp.ts';
 
@@ -35,6 +36,7 @@ const benches: Record<string, Bench> = {
   calls,
   scale,
   groups,
+  suggestions,
   processes,
   outbox,
   import: importing,

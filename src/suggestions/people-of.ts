@@ -3,9 +3,12 @@ import type { Criteria } from '../languages/reply.ts';
 import { visibleGroups } from '../sight/visible-groups.ts';
 import type { Asking } from './asking.ts';
 
-/** Who belongs into a group: whom criteria fit, or people who were found by them already. */
+/** Who belongs into a group. */
 export interface Belonging {
   criteria: Criteria;
+  /** Of those who have the same in a column, all that stands there for it. */
+  spellings?: readonly string[];
+  /** Of those whom no criteria find by themselves, who they are. */
   contactIds?: readonly string[];
 }
 
@@ -31,61 +34,51 @@ export const daysBefore = (at: Date, days: number): Date =>
  */
 export function peopleOf(asking: Asking, groups: readonly Belonging[]): Sql {
   const placed = groups.map((group, place) => ({ ...group, place }));
-  const found = placed.filter(({ contactIds }) => contactIds);
-  const sought = placed.filter(({ contactIds }) => !contactIds);
   const queries = [
-    ...(found.length > 0 ? [asFound(found)] : []),
-    ...(Object.keys(sharedColumns) as SharedField[]).flatMap((field) => {
-      const sharing = sought.flatMap(({ place, criteria }) =>
-        criteria.by === field ? { place, is: criteria.is } : [],
-      );
-      return sharing.length > 0 ? [whoShares(asking, sharedColumns[field], sharing)] : [];
-    }),
-    ...sought.flatMap(({ place, criteria }) => {
+    rowsOf(
+      placed,
+      'contactIds',
+      (place, ids) => sql`
+      SELECT x.place, x.id AS contact_id FROM unnest(${place}::int[], ${ids}::uuid[]) AS x (place, id)`,
+    ),
+    ...(Object.keys(sharedColumns) as SharedField[]).map((field) =>
+      rowsOf(
+        placed.filter(({ criteria }) => criteria.by === field),
+        'spellings',
+        (place, spellings) => sql`
+          SELECT x.place, c.id AS contact_id
+          FROM unnest(${place}::int[], ${spellings}::text[]) AS x (place, said)
+          JOIN contacts c ON c.${sharedColumns[field]} = x.said
+          WHERE ${isThere(asking)}`,
+      ),
+    ),
+    ...placed.map(({ place, criteria }) => {
       const ids = idsBy(asking, criteria);
-      return ids ? [sql`SELECT ${place}::int AS place, x.id AS contact_id FROM (${ids}) x`] : [];
+      return ids && sql`SELECT ${place}::int AS place, x.id AS contact_id FROM (${ids}) x`;
     }),
-  ];
+  ].filter((query) => query !== undefined);
   return queries.length > 0
     ? join(queries, ' UNION ALL ')
     : sql`SELECT 0 AS place, NULL::uuid AS contact_id WHERE FALSE`;
 }
 
-function asFound(groups: readonly { place: number; contactIds?: readonly string[] }[]): Sql {
-  const rows = groups.flatMap(({ place, contactIds = [] }) =>
-    contactIds.map((id) => ({ place, id })),
+/** A query over a list of each group, as two arrays; undefined where none of them has one. */
+function rowsOf(
+  groups: readonly (Belonging & { place: number })[],
+  list: 'contactIds' | 'spellings',
+  query: (places: number[], items: string[]) => Sql,
+): Sql | undefined {
+  const rows = groups.flatMap((group) =>
+    (group[list] ?? []).map((item) => ({ place: group.place, item })),
   );
-  return sql`
-    SELECT x.place, x.id AS contact_id
-    FROM unnest(${rows.map(({ place }) => place)}::int[], ${rows.map(({ id }) => id)}::uuid[]) AS x (place, id)`;
+  if (rows.length === 0) return undefined;
+  return query(
+    rows.map(({ place }) => place),
+    rows.map(({ item }) => item),
+  );
 }
 
-/** Compared as names are; by what stands in the column, each of which is looked at once, and not once for each contact. */
-function whoShares(
-  asking: Asking,
-  column: Sql,
-  sharing: readonly { place: number; is: string }[],
-): Sql {
-  return sql`
-    SELECT s.place, c.id AS contact_id
-    FROM (
-      SELECT w.place, s.said
-      FROM (
-        SELECT said, name_key(said) AS key
-        FROM (SELECT DISTINCT c.${column} AS said FROM contacts c WHERE ${isThere(asking)} AND c.${column} IS NOT NULL) d
-        OFFSET 0
-      ) s
-      JOIN (
-        SELECT place, name_key(said) AS key
-        FROM unnest(${sharing.map(({ place }) => place)}::int[], ${sharing.map(({ is }) => is)}::text[]) AS w (place, said)
-        OFFSET 0
-      ) w ON w.key = s.key
-    ) s
-    JOIN contacts c ON c.${column} = s.said
-    WHERE ${isThere(asking)}`;
-}
-
-/** The ids of whom other criteria fit; undefined for those that whoShares and asFound answer. */
+/** The ids of whom criteria fit; undefined for those that go by spellings or by who they are. */
 function idsBy(asking: Asking, criteria: Criteria): Sql | undefined {
   switch (criteria.by) {
     case 'words': {

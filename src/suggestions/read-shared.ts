@@ -12,7 +12,7 @@ const kinds = {
 /** Those who have the same type of appointment, provider or way of booking, as names are compared; one statement. */
 export async function readShared(asking: Asking): Promise<Candidate[]> {
   const rows = await asking.tx.$queryRaw<
-    { field: SharedField; key: string; said: string; count: number }[]
+    { field: SharedField; key: string; spellings: string[]; count: number }[]
   >`
     ${plannedAnew}
     WITH written AS (
@@ -25,13 +25,17 @@ export async function readShared(asking: Asking): Promise<Candidate[]> {
       WHERE ${isThere(asking)} AND v.said IS NOT NULL
       GROUP BY 1, 2
     )
-    SELECT field, name_key(said) AS key, (array_agg(said ORDER BY n DESC, said COLLATE "C"))[1] AS said, sum(n)::int AS count
+    SELECT field, name_key(said) AS key, array_agg(said ORDER BY n DESC, said COLLATE "C") AS spellings, sum(n)::int AS count
     FROM written GROUP BY field, name_key(said)
     HAVING sum(n) BETWEEN CASE field ${least} END AND ${mostFilled}`;
-  return rows.map(({ field, key, said, count }) => ({
-    ...{ key: `${kinds[field]} ${key}`, kind: kinds[field], said, count },
-    criteria: { by: field, is: said },
-  }));
+  return rows.map(({ field, key, spellings, count }) => {
+    // As it is written most often.
+    const said = spellings[0]!;
+    return {
+      ...{ key: `${kinds[field]} ${key}`, kind: kinds[field], said, spellings, count },
+      criteria: { by: field, is: said },
+    };
+  });
 }
 
 const least = raw(

@@ -1,5 +1,6 @@
 import type { BusinessType } from '../db/generated/enums.ts';
 import type { GroupName, SuggestedCriteria } from '../languages/reply.ts';
+import type { Belonging } from './people-of.ts';
 
 /** What groups are suggested by, in the order in which a business is shown them. */
 export const suggestionKinds = [
@@ -49,7 +50,7 @@ export const mostOfKind = 20;
 export const leastAlike = 0.8;
 
 /** A group that might be, before it is compared with those that are. */
-export interface Candidate {
+export interface Candidate extends Belonging {
   /** What it is called by for good: its kind, and what tells it from others of that kind. */
   key: string;
   kind: SuggestionKind;
@@ -57,8 +58,6 @@ export interface Candidate {
   said: string;
   criteria: SuggestedCriteria;
   count: number;
-  /** Who they are, where the criteria do not find them by themselves. */
-  contactIds?: readonly string[];
 }
 
 /** A group that is suggested. */
