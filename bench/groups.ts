@@ -35,7 +35,7 @@ export const groups: Bench = async (server) => {
   }
 };
 
-interface Stage {
+export interface Stage {
   organizationId: string;
   headers: { authorization: string };
   largest: string;
@@ -47,7 +47,7 @@ interface Stage {
   deep: { key: string; id: string };
 }
 
-async function fill(db: Database, raw: Client): Promise<Stage> {
+export async function fill(db: Database, raw: Client): Promise<Stage> {
   const { organizationId, largest, groupOf } = await createBusiness(db, raw);
   const deep = await raw.query<{ key: string; id: string }>(
     `SELECT c.name_key AS key, c.id FROM members m JOIN contacts c ON c.organization_id = m.organization_id AND c.id = m.contact_id
@@ -209,12 +209,12 @@ function requestsOf({ organizationId, headers, largest, few, deep }: Stage): Ask
 }
 
 /** Who asks, and whether there is what they ask about, is looked up by either side. */
-const whoseKey = `SELECT k.organization_id, u.role FROM api_keys k
+export const whoseKey = `SELECT k.organization_id, u.role FROM api_keys k
   JOIN users u ON u.organization_id = k.organization_id AND u.id = k.user_id WHERE k.hash = $1`;
 
 const whichGroups = 'SELECT * FROM groups WHERE organization_id = $1 AND id = ANY($2::uuid[])';
 
-const hashOf = ({ authorization }: Stage['headers']) =>
+export const hashOf = ({ authorization }: Stage['headers']) =>
   createHash('sha256').update(authorization.slice('Bearer '.length)).digest();
 
 async function measure(

@@ -22,6 +22,7 @@ import { processes } from './processes.ts';
 import { type Bench, formatTable, type Row } from './row.ts';
 import { scale } from './scale.ts';
 import { start } from './start.ts';
+import { suggestions } from './suggestions.ts';
 import { undo } from './undo.ts';
 import { whatsapp } from './whatsapp.ts';
 
@@ -37,6 +38,7 @@ const benches: Record<string, Bench> = {
   scale,
   groups,
   analytics,
+  suggestions,
   processes,
   outbox,
   import: importing,

@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.ts';
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type ServerSentEventsResult, type TDataShape } from './client/index.ts';
-import type { AddMembersData, AddMembersErrors, AddMembersResponses, AnswerEventData, AnswerEventErrors, AnswerEventResponses, BulkAddMembersData, BulkAddMembersErrors, BulkAddMembersResponses, BulkRemoveMembersData, BulkRemoveMembersErrors, BulkRemoveMembersResponses, CallGroupData, CallGroupErrors, CallGroupResponses, CancelEventData, CancelEventErrors, CancelEventResponses, CancelReminderData, CancelReminderErrors, CancelReminderResponses, CancelTaskData, CancelTaskErrors, CancelTaskResponses, ClearMembersData, ClearMembersErrors, ClearMembersResponses, CompareGroupsData, CompareGroupsErrors, CompareGroupsResponses, CreateAbsenceData, CreateAbsenceErrors, CreateAbsenceResponses, CreateAccountData, CreateAccountErrors, CreateAccountResponses, CreateCampaignData, CreateCampaignErrors, CreateCampaignResponses, CreateContactCalendarData, CreateContactCalendarErrors, CreateContactCalendarResponses, CreateContactData, CreateContactErrors, CreateContactResponses, CreateEventData, CreateEventErrors, CreateEventResponses, CreateGroupCalendarData, CreateGroupCalendarErrors, CreateGroupCalendarResponses, CreateGroupChatData, CreateGroupChatErrors, CreateGroupChatResponses, CreateGroupData, CreateGroupErrors, CreateGroupResponses, CreateKeyData, CreateKeyErrors, CreateKeyResponses, CreateOrganizationData, CreateOrganizationErrors, CreateOrganizationResponses, CreateReminderData, CreateReminderErrors, CreateReminderResponses, CreateTaskData, CreateTaskErrors, CreateTaskResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeleteAvatarData, DeleteAvatarErrors, DeleteAvatarResponses, DeleteContactCalendarData, DeleteContactCalendarErrors, DeleteContactCalendarResponses, DeleteContactData, DeleteContactErrors, DeleteContactResponses, DeleteGroupCalendarData, DeleteGroupCalendarErrors, DeleteGroupCalendarResponses, DeleteGroupData, DeleteGroupErrors, DeleteGroupResponses, EndAbsenceData, EndAbsenceErrors, EndAbsenceResponses, EndGroupChatData, EndGroupChatErrors, EndGroupChatResponses, ExportContactsData, ExportContactsErrors, ExportContactsResponses, ExportGroupData, ExportGroupErrors, ExportGroupResponses, GetAccountData, GetAccountErrors, GetAccountQrData, GetAccountQrErrors, GetAccountQrResponses, GetAccountResponses, GetAvatarData, GetAvatarErrors, GetAvatarResponses, GetCampaignData, GetCampaignErrors, GetCampaignResponses, GetCampaignStatusData, GetCampaignStatusErrors, GetCampaignStatusResponses, GetContactCalendarData, GetContactCalendarErrors, GetContactCalendarResponses, GetContactData, GetContactErrors, GetContactResponses, GetEventData, GetEventErrors, GetEventResponses, GetGroupCalendarData, GetGroupCalendarErrors, GetGroupCalendarResponses, GetGroupChatData, GetGroupChatErrors, GetGroupChatResponses, GetGroupData, GetGroupErrors, GetGroupFiguresData, GetGroupFiguresErrors, GetGroupFiguresResponses, GetGroupResponses, GetHealthData, GetHealthResponses, GetMediaData, GetMediaErrors, GetMediaResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetOwnOrganizationData, GetOwnOrganizationErrors, GetOwnOrganizationResponses, GetPaletteData, GetPaletteErrors, GetPaletteResponses, GetReadinessData, GetReadinessDetailsData, GetReadinessDetailsErrors, GetReadinessDetailsResponses, GetReadinessErrors, GetReadinessResponses, GetReminderData, GetReminderErrors, GetReminderResponses, GetTaskData, GetTaskErrors, GetTaskResponses, GetUserData, GetUserErrors, GetUserResponses, ImportContactsData, ImportContactsErrors, ImportContactsResponses, InviteToEventData, InviteToEventErrors, InviteToEventResponses, LinkChatData, LinkChatErrors, LinkChatResponses, ListAbsencesData, ListAbsencesErrors, ListAbsencesResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListCampaignCallsData, ListCampaignCallsErrors, ListCampaignCallsResponses, ListCampaignsData, ListCampaignsErrors, ListCampaignsResponses, ListChatsData, ListChatsErrors, ListChatsResponses, ListContactCallsData, ListContactCallsErrors, ListContactCallsResponses, ListContactsByGroupsData, ListContactsByGroupsErrors, ListContactsByGroupsResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListDeletedContactsData, ListDeletedContactsErrors, ListDeletedContactsResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListGroupContactsData, ListGroupContactsErrors, ListGroupContactsResponses, ListGroupFiguresData, ListGroupFiguresErrors, ListGroupFiguresResponses, ListGroupMessagesData, ListGroupMessagesErrors, ListGroupMessagesResponses, ListGroupsData, ListGroupsErrors, ListGroupsResponses, ListKeysData, ListKeysErrors, ListKeysResponses, ListLinksData, ListLinksErrors, ListLinksResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMissingFromGroupChatData, ListMissingFromGroupChatErrors, ListMissingFromGroupChatResponses, ListOrganizationsData, ListOrganizationsErrors, ListOrganizationsResponses, ListOutboxData, ListOutboxErrors, ListOutboxResponses, ListParticipantsData, ListParticipantsErrors, ListParticipantsResponses, ListRemindersData, ListRemindersErrors, ListRemindersResponses, ListScheduleData, ListScheduleErrors, ListScheduleResponses, ListSimulatedCallsData, ListSimulatedCallsErrors, ListSimulatedCallsResponses, ListSimulatedMessagesData, ListSimulatedMessagesErrors, ListSimulatedMessagesResponses, ListTaskChildrenData, ListTaskChildrenErrors, ListTaskChildrenResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListUngroupedContactsData, ListUngroupedContactsErrors, ListUngroupedContactsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, MergeContactData, MergeContactErrors, MergeContactResponses, PairAccountData, PairAccountErrors, PairAccountResponses, PauseCampaignData, PauseCampaignErrors, PauseCampaignResponses, PlaySimulatedCallData, PlaySimulatedCallErrors, PlaySimulatedCallResponses, PreviewCampaignData, PreviewCampaignErrors, PreviewCampaignResponses, PreviewContactsOperationData, PreviewContactsOperationErrors, PreviewContactsOperationResponses, PreviewGroupChatData, PreviewGroupChatErrors, PreviewGroupChatResponses, PreviewGroupOperationData, PreviewGroupOperationErrors, PreviewGroupOperationResponses, ReadCalendarData, ReadCalendarErrors, ReadCalendarResponses, RecordAttendanceData, RecordAttendanceErrors, RecordAttendanceResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, ResendMessageData, ResendMessageErrors, ResendMessageResponses, RestoreContactsData, RestoreContactsErrors, RestoreContactsResponses, ResumeCampaignData, ResumeCampaignErrors, ResumeCampaignResponses, ReviseSimulatedMessageData, ReviseSimulatedMessageErrors, ReviseSimulatedMessageResponses, RevokeKeyData, RevokeKeyErrors, RevokeKeyResponses, RunContactsOperationData, RunContactsOperationErrors, RunContactsOperationResponses, RunGroupOperationData, RunGroupOperationErrors, RunGroupOperationResponses, SendGroupMessageData, SendGroupMessageErrors, SendGroupMessageResponses, SetAvatarData, SetAvatarErrors, SetAvatarResponses, SetTaskChildData, SetTaskChildErrors, SetTaskChildResponses, SimulateMessageData, SimulateMessageErrors, SimulateMessageResponses, SimulateReactionData, SimulateReactionErrors, SimulateReactionResponses, SimulateVoteData, SimulateVoteErrors, SimulateVoteResponses, StopCampaignData, StopCampaignErrors, StopCampaignResponses, UndoOperationData, UndoOperationErrors, UndoOperationResponses, UnlinkChatData, UnlinkChatErrors, UnlinkChatResponses, UnmergeContactData, UnmergeContactErrors, UnmergeContactResponses, UpdateAccountData, UpdateAccountErrors, UpdateAccountResponses, UpdateContactData, UpdateContactErrors, UpdateContactResponses, UpdateEventData, UpdateEventErrors, UpdateEventResponses, UpdateGroupData, UpdateGroupErrors, UpdateGroupResponses, UpdateMemberData, UpdateMemberErrors, UpdateMemberResponses, UpdateOrganizationData, UpdateOrganizationErrors, UpdateOrganizationResponses, UpdateOwnOrganizationData, UpdateOwnOrganizationErrors, UpdateOwnOrganizationResponses, UpdateReminderData, UpdateReminderErrors, UpdateReminderResponses, UpdateTaskData, UpdateTaskErrors, UpdateTaskResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, WatchCampaignData, WatchCampaignErrors, WatchCampaignResponse, WatchCampaignResponses } from './types.gen.ts';
+import type { AcceptGroupSuggestionData, AcceptGroupSuggestionErrors, AcceptGroupSuggestionResponses, AddMembersData, AddMembersErrors, AddMembersResponses, AnswerEventData, AnswerEventErrors, AnswerEventResponses, BulkAddMembersData, BulkAddMembersErrors, BulkAddMembersResponses, BulkRemoveMembersData, BulkRemoveMembersErrors, BulkRemoveMembersResponses, CallGroupData, CallGroupErrors, CallGroupResponses, CancelEventData, CancelEventErrors, CancelEventResponses, CancelReminderData, CancelReminderErrors, CancelReminderResponses, CancelTaskData, CancelTaskErrors, CancelTaskResponses, ClearMembersData, ClearMembersErrors, ClearMembersResponses, CompareGroupsData, CompareGroupsErrors, CompareGroupsResponses, CreateAbsenceData, CreateAbsenceErrors, CreateAbsenceResponses, CreateAccountData, CreateAccountErrors, CreateAccountResponses, CreateCampaignData, CreateCampaignErrors, CreateCampaignResponses, CreateContactCalendarData, CreateContactCalendarErrors, CreateContactCalendarResponses, CreateContactData, CreateContactErrors, CreateContactResponses, CreateEventData, CreateEventErrors, CreateEventResponses, CreateGroupCalendarData, CreateGroupCalendarErrors, CreateGroupCalendarResponses, CreateGroupChatData, CreateGroupChatErrors, CreateGroupChatResponses, CreateGroupData, CreateGroupErrors, CreateGroupFromTemplateData, CreateGroupFromTemplateErrors, CreateGroupFromTemplateResponses, CreateGroupResponses, CreateKeyData, CreateKeyErrors, CreateKeyResponses, CreateOrganizationData, CreateOrganizationErrors, CreateOrganizationResponses, CreateReminderData, CreateReminderErrors, CreateReminderResponses, CreateTaskData, CreateTaskErrors, CreateTaskResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeleteAvatarData, DeleteAvatarErrors, DeleteAvatarResponses, DeleteContactCalendarData, DeleteContactCalendarErrors, DeleteContactCalendarResponses, DeleteContactData, DeleteContactErrors, DeleteContactResponses, DeleteGroupCalendarData, DeleteGroupCalendarErrors, DeleteGroupCalendarResponses, DeleteGroupData, DeleteGroupErrors, DeleteGroupResponses, DismissGroupSuggestionData, DismissGroupSuggestionErrors, DismissGroupSuggestionResponses, EndAbsenceData, EndAbsenceErrors, EndAbsenceResponses, EndGroupChatData, EndGroupChatErrors, EndGroupChatResponses, ExportContactsData, ExportContactsErrors, ExportContactsResponses, ExportGroupData, ExportGroupErrors, ExportGroupResponses, GetAccountData, GetAccountErrors, GetAccountQrData, GetAccountQrErrors, GetAccountQrResponses, GetAccountResponses, GetAvatarData, GetAvatarErrors, GetAvatarResponses, GetCampaignData, GetCampaignErrors, GetCampaignResponses, GetCampaignStatusData, GetCampaignStatusErrors, GetCampaignStatusResponses, GetContactCalendarData, GetContactCalendarErrors, GetContactCalendarResponses, GetContactData, GetContactErrors, GetContactResponses, GetEventData, GetEventErrors, GetEventResponses, GetGroupCalendarData, GetGroupCalendarErrors, GetGroupCalendarResponses, GetGroupChatData, GetGroupChatErrors, GetGroupChatResponses, GetGroupData, GetGroupErrors, GetGroupFiguresData, GetGroupFiguresErrors, GetGroupFiguresResponses, GetGroupResponses, GetHealthData, GetHealthResponses, GetMediaData, GetMediaErrors, GetMediaResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetOwnOrganizationData, GetOwnOrganizationErrors, GetOwnOrganizationResponses, GetPaletteData, GetPaletteErrors, GetPaletteResponses, GetReadinessData, GetReadinessDetailsData, GetReadinessDetailsErrors, GetReadinessDetailsResponses, GetReadinessErrors, GetReadinessResponses, GetReminderData, GetReminderErrors, GetReminderResponses, GetTaskData, GetTaskErrors, GetTaskResponses, GetUserData, GetUserErrors, GetUserResponses, ImportContactsData, ImportContactsErrors, ImportContactsResponses, InviteToEventData, InviteToEventErrors, InviteToEventResponses, LinkChatData, LinkChatErrors, LinkChatResponses, ListAbsencesData, ListAbsencesErrors, ListAbsencesResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListCampaignCallsData, ListCampaignCallsErrors, ListCampaignCallsResponses, ListCampaignsData, ListCampaignsErrors, ListCampaignsResponses, ListChatsData, ListChatsErrors, ListChatsResponses, ListContactCallsData, ListContactCallsErrors, ListContactCallsResponses, ListContactsByGroupsData, ListContactsByGroupsErrors, ListContactsByGroupsResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListDeletedContactsData, ListDeletedContactsErrors, ListDeletedContactsResponses, ListDismissalsData, ListDismissalsErrors, ListDismissalsResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListGroupContactsData, ListGroupContactsErrors, ListGroupContactsResponses, ListGroupFiguresData, ListGroupFiguresErrors, ListGroupFiguresResponses, ListGroupMessagesData, ListGroupMessagesErrors, ListGroupMessagesResponses, ListGroupsData, ListGroupsErrors, ListGroupsResponses, ListGroupSuggestionsData, ListGroupSuggestionsErrors, ListGroupSuggestionsResponses, ListGroupTemplatesData, ListGroupTemplatesErrors, ListGroupTemplatesResponses, ListKeysData, ListKeysErrors, ListKeysResponses, ListLinksData, ListLinksErrors, ListLinksResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMissingFromGroupChatData, ListMissingFromGroupChatErrors, ListMissingFromGroupChatResponses, ListOrganizationsData, ListOrganizationsErrors, ListOrganizationsResponses, ListOutboxData, ListOutboxErrors, ListOutboxResponses, ListParticipantsData, ListParticipantsErrors, ListParticipantsResponses, ListRemindersData, ListRemindersErrors, ListRemindersResponses, ListScheduleData, ListScheduleErrors, ListScheduleResponses, ListSimulatedCallsData, ListSimulatedCallsErrors, ListSimulatedCallsResponses, ListSimulatedMessagesData, ListSimulatedMessagesErrors, ListSimulatedMessagesResponses, ListTaskChildrenData, ListTaskChildrenErrors, ListTaskChildrenResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListUngroupedContactsData, ListUngroupedContactsErrors, ListUngroupedContactsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, MergeContactData, MergeContactErrors, MergeContactResponses, PairAccountData, PairAccountErrors, PairAccountResponses, PauseCampaignData, PauseCampaignErrors, PauseCampaignResponses, PlaySimulatedCallData, PlaySimulatedCallErrors, PlaySimulatedCallResponses, PreviewCampaignData, PreviewCampaignErrors, PreviewCampaignResponses, PreviewContactsOperationData, PreviewContactsOperationErrors, PreviewContactsOperationResponses, PreviewGroupChatData, PreviewGroupChatErrors, PreviewGroupChatResponses, PreviewGroupOperationData, PreviewGroupOperationErrors, PreviewGroupOperationResponses, ReadCalendarData, ReadCalendarErrors, ReadCalendarResponses, RecordAttendanceData, RecordAttendanceErrors, RecordAttendanceResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, ResendMessageData, ResendMessageErrors, ResendMessageResponses, RestoreContactsData, RestoreContactsErrors, RestoreContactsResponses, RestoreGroupSuggestionData, RestoreGroupSuggestionErrors, RestoreGroupSuggestionResponses, ResumeCampaignData, ResumeCampaignErrors, ResumeCampaignResponses, ReviseSimulatedMessageData, ReviseSimulatedMessageErrors, ReviseSimulatedMessageResponses, RevokeKeyData, RevokeKeyErrors, RevokeKeyResponses, RunContactsOperationData, RunContactsOperationErrors, RunContactsOperationResponses, RunGroupOperationData, RunGroupOperationErrors, RunGroupOperationResponses, SendGroupMessageData, SendGroupMessageErrors, SendGroupMessageResponses, SetAvatarData, SetAvatarErrors, SetAvatarResponses, SetTaskChildData, SetTaskChildErrors, SetTaskChildResponses, SimulateMessageData, SimulateMessageErrors, SimulateMessageResponses, SimulateReactionData, SimulateReactionErrors, SimulateReactionResponses, SimulateVoteData, SimulateVoteErrors, SimulateVoteResponses, StopCampaignData, StopCampaignErrors, StopCampaignResponses, UndoOperationData, UndoOperationErrors, UndoOperationResponses, UnlinkChatData, UnlinkChatErrors, UnlinkChatResponses, UnmergeContactData, UnmergeContactErrors, UnmergeContactResponses, UpdateAccountData, UpdateAccountErrors, UpdateAccountResponses, UpdateContactData, UpdateContactErrors, UpdateContactResponses, UpdateEventData, UpdateEventErrors, UpdateEventResponses, UpdateGroupData, UpdateGroupErrors, UpdateGroupResponses, UpdateMemberData, UpdateMemberErrors, UpdateMemberResponses, UpdateOrganizationData, UpdateOrganizationErrors, UpdateOrganizationResponses, UpdateOwnOrganizationData, UpdateOwnOrganizationErrors, UpdateOwnOrganizationResponses, UpdateReminderData, UpdateReminderErrors, UpdateReminderResponses, UpdateTaskData, UpdateTaskErrors, UpdateTaskResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, WatchCampaignData, WatchCampaignErrors, WatchCampaignResponse, WatchCampaignResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -695,6 +695,113 @@ export const compareGroups = <ThrowOnError extends boolean = false>(options?: Op
             type: 'http'
         }],
     url: '/api/groups/comparison',
+    ...options
+});
+
+/**
+ * List the templates of groups, those for the organization’s business first
+ */
+export const listGroupTemplates = <ThrowOnError extends boolean = false>(options?: Options<ListGroupTemplatesData, ThrowOnError>): RequestResult<ListGroupTemplatesResponses, ListGroupTemplatesErrors, ThrowOnError> => (options?.client ?? client).get<ListGroupTemplatesResponses, ListGroupTemplatesErrors, ThrowOnError>({
+    security: [{
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/groups/templates',
+    ...options
+});
+
+/**
+ * Create a group from a template, and fill it
+ */
+export const createGroupFromTemplate = <ThrowOnError extends boolean = false>(options: Options<CreateGroupFromTemplateData, ThrowOnError>): RequestResult<CreateGroupFromTemplateResponses, CreateGroupFromTemplateErrors, ThrowOnError> => (options.client ?? client).post<CreateGroupFromTemplateResponses, CreateGroupFromTemplateErrors, ThrowOnError>({
+    security: [{
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/groups/from-template',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List groups that might be, by what is known of the contacts
+ *
+ * Of each kind 20 at most, those of the most people first. None is suggested that is there in sight of the key, by its name or by its people, or that was dismissed.
+ */
+export const listGroupSuggestions = <ThrowOnError extends boolean = false>(options?: Options<ListGroupSuggestionsData, ThrowOnError>): RequestResult<ListGroupSuggestionsResponses, ListGroupSuggestionsErrors, ThrowOnError> => (options?.client ?? client).get<ListGroupSuggestionsResponses, ListGroupSuggestionsErrors, ThrowOnError>({
+    security: [{
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/groups/suggestions',
+    ...options
+});
+
+/**
+ * Create the group that is suggested, with its people in it
+ *
+ * A chat that it is of is linked to it.
+ */
+export const acceptGroupSuggestion = <ThrowOnError extends boolean = false>(options: Options<AcceptGroupSuggestionData, ThrowOnError>): RequestResult<AcceptGroupSuggestionResponses, AcceptGroupSuggestionErrors, ThrowOnError> => (options.client ?? client).post<AcceptGroupSuggestionResponses, AcceptGroupSuggestionErrors, ThrowOnError>({
+    security: [{
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/groups/suggestions/accept',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Have a group suggested no more, to nobody in the organization
+ */
+export const dismissGroupSuggestion = <ThrowOnError extends boolean = false>(options: Options<DismissGroupSuggestionData, ThrowOnError>): RequestResult<DismissGroupSuggestionResponses, DismissGroupSuggestionErrors, ThrowOnError> => (options.client ?? client).post<DismissGroupSuggestionResponses, DismissGroupSuggestionErrors, ThrowOnError>({
+    security: [{
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/groups/suggestions/dismiss',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Have a group suggested again
+ */
+export const restoreGroupSuggestion = <ThrowOnError extends boolean = false>(options: Options<RestoreGroupSuggestionData, ThrowOnError>): RequestResult<RestoreGroupSuggestionResponses, RestoreGroupSuggestionErrors, ThrowOnError> => (options.client ?? client).delete<RestoreGroupSuggestionResponses, RestoreGroupSuggestionErrors, ThrowOnError>({
+    security: [{
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/groups/suggestions/dismissals',
+    ...options
+});
+
+/**
+ * List the suggestions that were dismissed
+ */
+export const listDismissals = <ThrowOnError extends boolean = false>(options?: Options<ListDismissalsData, ThrowOnError>): RequestResult<ListDismissalsResponses, ListDismissalsErrors, ThrowOnError> => (options?.client ?? client).get<ListDismissalsResponses, ListDismissalsErrors, ThrowOnError>({
+    security: [{
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/groups/suggestions/dismissals',
     ...options
 });
 

@@ -980,6 +980,14 @@ export type DeletedContact = {
     deletedAt: string;
 };
 
+export type Dismissal = {
+    /**
+     * What it is called by for good.
+     */
+    key: string;
+    createdAt: string;
+};
+
 export type Event = {
     id: string;
     /**
@@ -1244,6 +1252,38 @@ export type Group = {
     lastMessage: LastMessage | null;
     createdAt: string;
     updatedAt: string;
+};
+
+export type GroupCriteria = {
+    by: 'appointmentType' | 'appointmentProvider' | 'bookingSource';
+    /**
+     * Compared as names are: without regard to case, accents and spaces.
+     */
+    is: string;
+} | {
+    by: 'words';
+    field: 'appointmentType' | 'specialInstructions';
+    /**
+     * A word there begins with one of these.
+     */
+    words: Array<string>;
+} | {
+    by: 'newlyAdded';
+    days: number;
+} | {
+    by: 'unreached';
+    days: number;
+} | {
+    by: 'going';
+    times: number;
+    days: number;
+} | {
+    by: 'chat';
+    chatId: string;
+} | {
+    by: 'together';
+    times: number;
+    days: number;
 };
 
 export type GroupDetails = {
@@ -2204,6 +2244,80 @@ export type GroupRef = {
 
 export type GroupStatus = 'ACTIVE' | 'ARCHIVED' | 'INACTIVE';
 
+export type GroupSuggestion = {
+    /**
+     * What it is called by for good.
+     */
+    key: string;
+    kind: 'type' | 'provider' | 'followUp' | 'new' | 'source' | 'chat' | 'together';
+    /**
+     * Unique without regard to case, accents, spaces and punctuation.
+     */
+    name: string;
+    description: string;
+    goodFor: string;
+    /**
+     * Whom it is for, in the language of the organization.
+     */
+    rule: string;
+    criteria: GroupCriteria;
+    /**
+     * Any colour; the palette has eight that are told apart well (GET /api/groups/palette).
+     */
+    color: string;
+    icon: string;
+    /**
+     * Who would be in it.
+     */
+    count: number;
+    /**
+     * Three of them; nobody who is in a sensitive group.
+     */
+    examples: Array<{
+        id: string;
+        name: string;
+    }>;
+    /**
+     * Of the groups in sight the most alike one.
+     */
+    near: {
+        id: string;
+        name: string;
+        icon: string | null;
+        /**
+         * How many of them are in it.
+         */
+        both: number;
+        /**
+         * Of all who are in either, those who are in both: 0 to 1.
+         */
+        alike: number;
+    } | null;
+};
+
+export type GroupTemplate = {
+    id: 'vip-patients' | 'new-patients' | 'follow-up-required' | 'surgical-patients' | 'vip-clients' | 'color-clients' | 'monthly-regulars' | 'bridal-clients' | 'regular-guests' | 'special-occasions' | 'corporate-clients' | 'wine-club-members' | 'prospects' | 'active-clients' | 'retainer-clients' | 'past-clients' | 'players' | 'club-regulars' | 'new-members' | 'committee' | 'household' | 'extended-family' | 'family-gatherings' | 'trips' | 'readers' | 'regular-readers' | 'new-readers' | 'hosts' | 'vip-contacts' | 'new-contacts' | 'needs-follow-up' | 'regulars';
+    businessType: BusinessType;
+    /**
+     * Unique without regard to case, accents, spaces and punctuation.
+     */
+    name: string;
+    description: string;
+    /**
+     * Any colour; the palette has eight that are told apart well (GET /api/groups/palette).
+     */
+    color: string;
+    icon: string;
+    /**
+     * Whom it is for, in the language of the organization.
+     */
+    rule: string;
+    /**
+     * Whom it can be filled with; null where only people know.
+     */
+    criteria: GroupCriteria | null;
+};
+
 export type GroupVisibility = 'ALL_STAFF' | 'ADMINS_ONLY' | 'CUSTOM';
 
 export type ImportReport = {
@@ -2483,6 +2597,19 @@ export type ListedMember = {
          */
         nextCallAt: string | null;
     } | null;
+};
+
+export type MadeGroup = {
+    id: string;
+    /**
+     * Unique without regard to case, accents, spaces and punctuation.
+     */
+    name: string;
+    /**
+     * One emoji.
+     */
+    icon: string | null;
+    memberCount: number;
 };
 
 export type MediaKind = 'image' | 'video' | 'audio' | 'document' | 'sticker' | 'other';
@@ -6111,6 +6238,273 @@ export type CompareGroupsResponses = {
 };
 
 export type CompareGroupsResponse = CompareGroupsResponses[keyof CompareGroupsResponses];
+
+export type ListGroupTemplatesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        businessType?: BusinessType;
+    };
+    url: '/api/groups/templates';
+};
+
+export type ListGroupTemplatesErrors = {
+    400: ValidationProblem;
+    401: UnauthorizedProblem;
+    403: ForbiddenProblem;
+    429: RateLimitedProblem;
+    500: UnexpectedProblem;
+    503: RateLimitedProblem | UnexpectedProblem;
+};
+
+export type ListGroupTemplatesError = ListGroupTemplatesErrors[keyof ListGroupTemplatesErrors];
+
+export type ListGroupTemplatesResponses = {
+    /**
+     * As asked for.
+     */
+    200: {
+        businessType: BusinessType;
+        templates: Array<GroupTemplate>;
+    };
+};
+
+export type ListGroupTemplatesResponse = ListGroupTemplatesResponses[keyof ListGroupTemplatesResponses];
+
+export type CreateGroupFromTemplateData = {
+    body: {
+        templateId: 'vip-patients' | 'new-patients' | 'follow-up-required' | 'surgical-patients' | 'vip-clients' | 'color-clients' | 'monthly-regulars' | 'bridal-clients' | 'regular-guests' | 'special-occasions' | 'corporate-clients' | 'wine-club-members' | 'prospects' | 'active-clients' | 'retainer-clients' | 'past-clients' | 'players' | 'club-regulars' | 'new-members' | 'committee' | 'household' | 'extended-family' | 'family-gatherings' | 'trips' | 'readers' | 'regular-readers' | 'new-readers' | 'hosts' | 'vip-contacts' | 'new-contacts' | 'needs-follow-up' | 'regulars';
+        /**
+         * In place of the template’s.
+         */
+        name?: string;
+        /**
+         * Whether those are put in whom its criteria fit, 10,000 at most; with none of them, or without criteria, it is empty.
+         */
+        fill?: boolean;
+    };
+    headers?: {
+        /**
+         * For a day, the same request again with the same key is answered the same, and does nothing.
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/groups/from-template';
+};
+
+export type CreateGroupFromTemplateErrors = {
+    400: ValidationProblem;
+    401: UnauthorizedProblem;
+    403: ForbiddenProblem;
+    404: NotFoundProblem;
+    409: ConflictProblem;
+    413: ValidationProblem;
+    415: ValidationProblem;
+    429: RateLimitedProblem;
+    500: UnexpectedProblem;
+    503: RateLimitedProblem | UnexpectedProblem;
+};
+
+export type CreateGroupFromTemplateError = CreateGroupFromTemplateErrors[keyof CreateGroupFromTemplateErrors];
+
+export type CreateGroupFromTemplateResponses = {
+    /**
+     * Created.
+     */
+    201: MadeGroup;
+};
+
+export type CreateGroupFromTemplateResponse = CreateGroupFromTemplateResponses[keyof CreateGroupFromTemplateResponses];
+
+export type ListGroupSuggestionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/groups/suggestions';
+};
+
+export type ListGroupSuggestionsErrors = {
+    400: ValidationProblem;
+    401: UnauthorizedProblem;
+    403: ForbiddenProblem;
+    429: RateLimitedProblem;
+    500: UnexpectedProblem;
+    503: RateLimitedProblem | UnexpectedProblem;
+};
+
+export type ListGroupSuggestionsError = ListGroupSuggestionsErrors[keyof ListGroupSuggestionsErrors];
+
+export type ListGroupSuggestionsResponses = {
+    /**
+     * As asked for.
+     */
+    200: {
+        businessType: BusinessType;
+        suggestions: Array<GroupSuggestion>;
+    };
+};
+
+export type ListGroupSuggestionsResponse = ListGroupSuggestionsResponses[keyof ListGroupSuggestionsResponses];
+
+export type AcceptGroupSuggestionData = {
+    body: {
+        /**
+         * What it is called by for good.
+         */
+        key: string;
+        /**
+         * In place of the one that is suggested.
+         */
+        name?: string;
+    };
+    headers?: {
+        /**
+         * For a day, the same request again with the same key is answered the same, and does nothing.
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/groups/suggestions/accept';
+};
+
+export type AcceptGroupSuggestionErrors = {
+    400: ValidationProblem;
+    401: UnauthorizedProblem;
+    403: ForbiddenProblem;
+    404: NotFoundProblem;
+    409: ConflictProblem;
+    413: ValidationProblem;
+    415: ValidationProblem;
+    429: RateLimitedProblem;
+    500: UnexpectedProblem;
+    503: RateLimitedProblem | UnexpectedProblem;
+};
+
+export type AcceptGroupSuggestionError = AcceptGroupSuggestionErrors[keyof AcceptGroupSuggestionErrors];
+
+export type AcceptGroupSuggestionResponses = {
+    /**
+     * Created.
+     */
+    201: MadeGroup;
+};
+
+export type AcceptGroupSuggestionResponse = AcceptGroupSuggestionResponses[keyof AcceptGroupSuggestionResponses];
+
+export type DismissGroupSuggestionData = {
+    body: {
+        /**
+         * What it is called by for good.
+         */
+        key: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/groups/suggestions/dismiss';
+};
+
+export type DismissGroupSuggestionErrors = {
+    400: ValidationProblem;
+    401: UnauthorizedProblem;
+    403: ForbiddenProblem;
+    404: NotFoundProblem;
+    409: ConflictProblem;
+    413: ValidationProblem;
+    415: ValidationProblem;
+    429: RateLimitedProblem;
+    500: UnexpectedProblem;
+    503: RateLimitedProblem | UnexpectedProblem;
+};
+
+export type DismissGroupSuggestionError = DismissGroupSuggestionErrors[keyof DismissGroupSuggestionErrors];
+
+export type DismissGroupSuggestionResponses = {
+    /**
+     * Done; there is nothing to say.
+     */
+    204: void;
+};
+
+export type DismissGroupSuggestionResponse = DismissGroupSuggestionResponses[keyof DismissGroupSuggestionResponses];
+
+export type RestoreGroupSuggestionData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * What it is called by for good.
+         */
+        key: string;
+    };
+    url: '/api/groups/suggestions/dismissals';
+};
+
+export type RestoreGroupSuggestionErrors = {
+    400: ValidationProblem;
+    401: UnauthorizedProblem;
+    403: ForbiddenProblem;
+    404: NotFoundProblem;
+    409: ConflictProblem;
+    413: ValidationProblem;
+    415: ValidationProblem;
+    429: RateLimitedProblem;
+    500: UnexpectedProblem;
+    503: RateLimitedProblem | UnexpectedProblem;
+};
+
+export type RestoreGroupSuggestionError = RestoreGroupSuggestionErrors[keyof RestoreGroupSuggestionErrors];
+
+export type RestoreGroupSuggestionResponses = {
+    /**
+     * Done; there is nothing to say.
+     */
+    204: void;
+};
+
+export type RestoreGroupSuggestionResponse = RestoreGroupSuggestionResponses[keyof RestoreGroupSuggestionResponses];
+
+export type ListDismissalsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Entries in a page.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the page before; left out for the first page.
+         */
+        cursor?: string;
+    };
+    url: '/api/groups/suggestions/dismissals';
+};
+
+export type ListDismissalsErrors = {
+    400: ValidationProblem;
+    401: UnauthorizedProblem;
+    403: ForbiddenProblem;
+    429: RateLimitedProblem;
+    500: UnexpectedProblem;
+    503: RateLimitedProblem | UnexpectedProblem;
+};
+
+export type ListDismissalsError = ListDismissalsErrors[keyof ListDismissalsErrors];
+
+export type ListDismissalsResponses = {
+    /**
+     * As asked for.
+     */
+    200: {
+        items: Array<Dismissal>;
+        nextCursor: string | null;
+        hasMore: boolean;
+    };
+};
+
+export type ListDismissalsResponse = ListDismissalsResponses[keyof ListDismissalsResponses];
 
 export type DeleteAvatarData = {
     body?: never;

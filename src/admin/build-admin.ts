@@ -41,6 +41,7 @@ import { deletedContactRoutes } from './routes/deleted-contacts.ts';
 import { eventRoutes } from './routes/events.ts';
 import { exportRoutes } from './routes/export.ts';
 import { groupChatRoutes, type Show } from './routes/group-chats.ts';
+import { groupTemplateRoutes } from './routes/group-templates.ts';
 import { groupRoutes } from './routes/groups.ts';
 import { healthRoutes, type Readiness, readinessRoutes } from './routes/health.ts';
 import { importRoutes } from './routes/import.ts';
@@ -57,6 +58,7 @@ import { reminderRoutes } from './routes/reminders.ts';
 import { scheduleRoutes } from './routes/schedule.ts';
 import { sendMessageRoutes } from './routes/send-message.ts';
 import { setAvatarRoutes } from './routes/set-avatar.ts';
+import { suggestionRoutes } from './routes/suggestions.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { userRoutes } from './routes/users.ts';
 import { serializerCompiler } from './serializer.ts';
@@ -179,6 +181,8 @@ const API = [
   absenceRoutes,
   groupRoutes,
   analyticsRoutes,
+  groupTemplateRoutes,
+  suggestionRoutes,
   avatarRoutes,
   setAvatarRoutes,
   memberRoutes,

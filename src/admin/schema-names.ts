@@ -38,6 +38,7 @@ import { child, task } from './routes/tasks.ts';
 import { newUser, user, userEdit } from './routes/users.ts';
 import { account as whatsappAccount } from './routes/whatsapp-accounts.ts';
 import { groupRef } from './schemas.ts';
+import { criteria, dismissal, madeGroup, suggestion, template } from './suggestion-schemas.ts';
 
 /**
  * What the document calls the things that it tells of, by the words of docs/rules.md: clients have types of these
@@ -68,6 +69,11 @@ const names: Record<string, z.ZodType> = {
   NewGroup: newGroup,
   GroupEdit: groupEdit,
   GroupRef: groupRef,
+  MadeGroup: madeGroup,
+  GroupTemplate: template,
+  GroupSuggestion: suggestion,
+  GroupCriteria: criteria,
+  Dismissal: dismissal,
   Member: member,
   ListedMember: listedMember,
   GroupFigures: groupFigures,

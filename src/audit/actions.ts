@@ -26,6 +26,7 @@ export type AuditAction =
   | `organization.${'create' | 'update'}`
   | `reminder.${'create' | 'update' | 'cancel' | 'restore' | 'ring'}`
   | `reminder.${'leave' | 'return' | 'follow' | 'unfollow'}`
+  | `suggestion.${'dismiss' | 'restore'}`
   | `task.${'create' | 'update' | 'due' | 'assign' | 'unassign' | 'cancel' | 'restore'}`
   | `task.${'done' | 'reopen' | 'nudge'}`
   | `user.${'create' | 'update'}`;

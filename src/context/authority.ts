@@ -164,6 +164,8 @@ const authority: { [Action in AuditAction]: Authority } = {
   'reminder.return': nothing,
   'reminder.follow': nothing,
   'reminder.unfollow': nothing,
+  'suggestion.dismiss': inOrganization('createGroup'),
+  'suggestion.restore': inOrganization('createGroup'),
   'task.create': ({ groupId, after }) => onGroups('use', groupId, ...groupsIn(after)),
   'task.update': onTask,
   'task.due': onTask,

@@ -483,3 +483,57 @@ export interface TopFacts {
   /** How many more came as often as the last of these. */
   more: number;
 }
+
+/** What an organization does, as far as its people are called otherwise: patients, guests. */
+export type BusinessWord =
+  | 'MEDICAL'
+  | 'SALON'
+  | 'RESTAURANT'
+  | 'CONSULTANT'
+  | 'CLUB'
+  | 'FAMILY'
+  | 'BOOK_CLUB'
+  | 'GENERAL';
+
+/** What tells the people of a group from others, in what is known of them. A type, so that it is JSON. */
+export type Criteria =
+  /** They have the same there, as names are compared. */
+  | { by: 'appointmentType' | 'appointmentProvider' | 'bookingSource'; is: string }
+  /** A word there begins with one of these. */
+  | { by: 'words'; field: 'appointmentType' | 'specialInstructions'; words: readonly string[] }
+  /** They became contacts in the last days. */
+  | { by: 'newlyAdded'; days: number }
+  /** Their last call of these days did not reach them. */
+  | { by: 'unreached'; days: number }
+  /** They said that they go, to so many events of these days. */
+  | { by: 'going'; times: number; days: number }
+  /** They spoke in this chat. */
+  | { by: 'chat'; chatId: string }
+  /** Each two of them said that they go, to so many of the same events of these days. */
+  | { by: 'together'; times: number; days: number };
+
+/** By what groups are suggested; by the rest they are made from templates. */
+export type SuggestedCriteria = Exclude<Criteria, { by: 'words' | 'going' }>;
+
+/** What a group that is suggested is named after. */
+export interface SuggestionFacts {
+  kind: 'type' | 'provider' | 'source' | 'followUp' | 'new' | 'chat' | 'together';
+  /** What its people have the same; the name of a chat, the title of an event. */
+  said: string;
+  businessType: BusinessWord;
+}
+
+/** A group that is suggested, in words. */
+export interface SuggestionText {
+  name: string;
+  description: string;
+  /** What it is good for. */
+  goodFor: string;
+}
+
+/** A group that is made by a template, in words: `rule` is whom it is for. */
+export interface TemplateText {
+  name: string;
+  description: string;
+  rule: string;
+}

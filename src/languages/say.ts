@@ -12,6 +12,8 @@ const languages: Record<string, (now: Date, zone: string) => Say> = {
   es: spanish,
 };
 
+export const languageCodes: readonly string[] = Object.keys(languages);
+
 /** Those of one moment: thousands may be told something at it, each in their language and zone. */
 let ofMoment = { now: 0, catalogues: new Map<string, Say>() };
 

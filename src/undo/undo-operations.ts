@@ -39,6 +39,7 @@ type Staying =
   | 'operation.undo'
   | 'organization.create'
   | `reminder.${'restore' | 'ring' | 'return' | 'follow' | 'unfollow'}`
+  | `suggestion.${string}`
   | `task.${'unassign' | 'restore'}`;
 
 /** How each other action of the log is taken back. */

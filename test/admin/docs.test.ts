@@ -21,7 +21,18 @@ const verbs = [
     'export',
   ],
   ...['send', 'resend', 'cancel', 'end', 'revoke', 'answer', 'record', 'invite', 'call', 'watch'],
-  ...['stop', 'pause', 'resume', 'simulate', 'revise', 'play', 'pair', 'compare'],
+  ...[
+    'stop',
+    'pause',
+    'resume',
+    'simulate',
+    'revise',
+    'play',
+    'pair',
+    'compare',
+    'accept',
+    'dismiss',
+  ],
 ];
 const name = new RegExp(`^(?:${verbs.join('|')})[A-Z][A-Za-z]*$`);
 

@@ -249,6 +249,17 @@ export const TABLE: Record<
   'get /api/groups': { row: 'any key' },
   'get /api/groups/palette': { row: 'any key' },
   'post /api/groups': { row: 'createGroup' },
+  'get /api/groups/templates': { row: 'any key' },
+  'post /api/groups/from-template': { row: 'createGroup' },
+  'get /api/groups/suggestions': { row: 'createGroup' },
+  'post /api/groups/suggestions/accept': { row: 'createGroup', answer: 404 },
+  'post /api/groups/suggestions/dismiss': { row: 'createGroup', answer: 404 },
+  'get /api/groups/suggestions/dismissals': { row: 'createGroup' },
+  'delete /api/groups/suggestions/dismissals': {
+    row: 'createGroup',
+    query: () => 'key=new',
+    answer: 404,
+  },
   'get /api/groups/{id}': { row: 'see' },
   'patch /api/groups/{id}': [
     {

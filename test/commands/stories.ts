@@ -284,6 +284,8 @@ export const stories: Record<string, Story> = {
     replies: [
       '✅ 📚 Book Club is there, with 3 people: you, Abraham and Pau.\nYou are its admin. In the group\'s chat, say: /link chat to @"Book Club"',
       "✅ Choir is there, with only you in it.\nYou are its admin. In the group's chat, say: /link chat to @Choir",
+      '✅ ⭐ VIP Patients is there, with only you in it.\nPatients with complex needs or of high value, chosen by hand.\nPut them in: /add @Pau to @"VIP Patients"',
+      '✅ 🌱 Newcomers is there, with you and 3 people.\nContacts who were added in the last 30 days.\nYou are its admin. Who is in it: /who is in @Newcomers',
     ],
   },
   groups: {

@@ -42,6 +42,8 @@ export const LAYERS: { name: string; steps: string[][] }[] = [
       ['mirror', 'calendar'],
       ['deletion'],
       ['bulk'],
+      // Groups that there might be, compared with those that there are.
+      ['suggestions'],
       ['undo'],
       ['analytics'],
     ],

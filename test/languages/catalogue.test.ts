@@ -26,6 +26,7 @@ import { errorCases, problemCases } from './cases/problems.ts';
 import { remindersCases } from './cases/reminders.ts';
 import { seriesCases } from './cases/series.ts';
 import { settingsCases } from './cases/settings.ts';
+import { offeredCases, suggestionsCases } from './cases/suggestions.ts';
 import { taskCareCases } from './cases/task-care.ts';
 import { tasksCases } from './cases/tasks.ts';
 import { undoCases } from './cases/undo.ts';
@@ -51,6 +52,7 @@ const replies = (say: Say, labels: Labels): Functions<Say> => ({
   ...digestCases(say),
   ...ownRemindersCases(say),
   ...groupsCases(say),
+  ...suggestionsCases(say),
   ...messagesCases(say),
   ...identitiesCases(say),
   ...mirrorCases(say),
@@ -97,6 +99,7 @@ const languages = [
     Replies: replies(say, language.labels),
     Problems: problemCases(say),
     Errors: errorCases(say),
+    Offered: offeredCases(say),
   };
   return { ...language, say, sections };
 });
@@ -154,10 +157,11 @@ describe.each(languages)('in $locale', ({ locale, file, slips, say, sections }) 
 
   test('every function of the catalogue is rendered', () => {
     const keysOf = (part: object) => Object.keys(part).sort();
-    const { problems, errors, ...functions } = say;
+    const { problems, errors, suggestion, groupTemplates, ...functions } = say;
     expect(keysOf(sections.Replies)).toEqual(keysOf(functions));
     expect(keysOf(sections.Problems)).toEqual(keysOf(problems));
     expect(keysOf(sections.Errors)).toEqual(keysOf(errors));
+    expect(keysOf(sections.Offered)).toEqual(keysOf({ suggestion, groupTemplates }));
   });
 
   test('nothing is left undefined or loosely set', () => {

@@ -1,20 +1,32 @@
 import { requireConfirmedAbove } from '../../context/confirm.ts';
+import type { Context } from '../../context/read-context.ts';
 import { createGroup } from '../../membership/create-group.ts';
 import { people } from '../arguments/people.ts';
 import { text } from '../arguments/text.ts';
 import { emoji } from '../arguments/tokens.ts';
-import { defineCommand } from '../command.ts';
+import { type Command, defineCommand } from '../command.ts';
+import { afterFrom, fromTemplate } from './from-template.ts';
 
-export const createGroupCommand = defineCommand({
+const words = {
   name: 'create group',
   aliases: ['new group', 'add group', 'make group', 'create a group'],
   topic: 'groups',
   brief: 'make a group',
-  summary: 'Make a group; you are its first member and admin',
+  summary: 'Make a group, or one from a template; you are its first member and admin',
   who: 'For admins and managers of the organization.',
-  examples: ['/create group "Book Club" 📚 with @Abraham, @Pau', '/create group Choir'],
-  slots: { name: text('name'), icon: emoji(), with: people('people', ['with']) },
+  examples: [
+    '/create group "Book Club" 📚 with @Abraham, @Pau',
+    '/create group Choir',
+    '/create group from vip patients',
+    '/create group from new contacts called "Newcomers"',
+  ],
   may: 'createGroup',
+} as const;
+
+export const createGroupCommand = defineCommand({
+  ...words,
+  slots: { name: text('name'), icon: emoji(), with: people('people', ['with']) },
+  instead: byTemplate,
   async run({ args, context, say }) {
     const { change, sender } = context;
     const named = (await args.with?.find({ groupId: null, introduce: change })) ?? [];
@@ -31,3 +43,12 @@ export const createGroupCommand = defineCommand({
     return say.groupCreated({ group, names });
   },
 });
+
+/** "/create group from vip patients". */
+function byTemplate(
+  rest: string,
+  { locale }: Context,
+): { command: Command; rest: string } | undefined {
+  const template = afterFrom(rest, locale);
+  return template === undefined ? undefined : { command: fromTemplate(words), rest: template };
+}

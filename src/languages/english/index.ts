@@ -20,6 +20,7 @@ import { argumentProblems, userErrors } from './problems.ts';
 import { reminders } from './reminders.ts';
 import { series } from './series.ts';
 import { settings } from './settings.ts';
+import { suggestions } from './suggestions.ts';
 import { taskCare } from './task-care.ts';
 import { tasks } from './tasks.ts';
 import { undo } from './undo.ts';
@@ -44,6 +45,7 @@ export const english = (now: Date, zone: string) => ({
   ...ownReminders(now),
   ...optOut(),
   ...groups(),
+  ...suggestions(),
   ...messages(),
   ...identities(),
   ...mirror(),

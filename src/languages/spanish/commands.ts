@@ -342,9 +342,14 @@ export const spanish: Record<string, CommandWords> = {
     name: 'crear grupo',
     aliases: ['nuevo grupo', 'añadir grupo', 'crea grupo', 'crea un grupo', 'crear un grupo'],
     brief: 'crea un grupo',
-    summary: 'Crea un grupo; tú eres su primer miembro y admin',
+    summary: 'Crea un grupo, o uno desde una plantilla; tú eres su primer miembro y admin',
     who: 'Para admins y managers de la organización.',
-    examples: ['/crear grupo "Club de lectura" 📚 con @Abraham, @Pau', '/crear grupo Coro'],
+    examples: [
+      '/crear grupo "Club de lectura" 📚 con @Abraham, @Pau',
+      '/crear grupo Coro',
+      '/crear grupo desde pacientes vip',
+      '/crear grupo desde contactos nuevos llamado "Recién llegados"',
+    ],
   },
   groups: {
     name: 'grupos',

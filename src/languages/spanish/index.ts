@@ -21,6 +21,7 @@ import { argumentProblems, userErrors } from './problems.ts';
 import { reminders } from './reminders.ts';
 import { series } from './series.ts';
 import { settings } from './settings.ts';
+import { suggestions } from './suggestions.ts';
 import { taskCare } from './task-care.ts';
 import { tasks } from './tasks.ts';
 import { undo } from './undo.ts';
@@ -45,6 +46,7 @@ export const spanish: typeof english = (now, zone) => ({
   ...ownReminders(now),
   ...optOut(),
   ...groups(),
+  ...suggestions(),
   ...messages(),
   ...identities(),
   ...mirror(),

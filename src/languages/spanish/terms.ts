@@ -180,6 +180,7 @@ const terms: Record<string, string> = {
   campaign: 'esa campaña',
   chat: 'ese chat',
   contact: 'ese contacto',
+  dismissal: 'ese descarte',
   message: 'ese mensaje',
   event: 'ese evento',
   file: 'ese archivo',
@@ -188,6 +189,7 @@ const terms: Record<string, string> = {
   organization: 'esa organización',
   participant: 'a ese participante',
   reminder: 'ese recordatorio',
+  suggestion: 'esa sugerencia',
   task: 'esa tarea',
   user: 'a ese usuario',
 };

@@ -18,6 +18,7 @@ export const spanish: ClauseWords = {
     in: ['en', 'en el grupo'],
     of: ['de', 'del', 'del grupo'],
     from: ['de', 'del', 'del grupo'],
+    'from template': ['desde', 'desde plantilla', 'desde la plantilla', 'con plantilla'],
     at: ['en'],
     with: ['con'],
     '+': ['más'],

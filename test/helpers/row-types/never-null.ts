@@ -34,6 +34,11 @@ export const NEVER_NULL: { column: string; file?: string; reason: string }[] = [
     reason: 'what was sent has an id of the network',
   })),
   {
+    column: 'chats.name',
+    file: 'src/suggestions/read-chats.ts',
+    reason: 'asked for where there is one',
+  },
+  {
     column: 'chats.behind_since',
     file: 'src/messages/behind.ts',
     reason: 'set by the statement, or asked for where it is not null',
