@@ -5,6 +5,7 @@ import { readBusiness } from '../../suggestions/asking.ts';
 import { dismissSuggestion } from '../../suggestions/dismiss-suggestion.ts';
 import { pageDismissals, restoreSuggestion } from '../../suggestions/dismissals.ts';
 import { suggestGroups } from '../../suggestions/suggest-groups.ts';
+import type { Suggestion } from '../../suggestions/suggestion.ts';
 import { asChange, type RouteDeps, scopeOf } from '../change.ts';
 import { businessType } from '../enums.ts';
 import { once, onceHeaders } from '../once.ts';
@@ -34,7 +35,8 @@ export const suggestionRoutes =
         const { actor } = request.caller;
         const asking = { ...scopeOf(deps, request), actor, at: deps.clock.now() };
         const { businessType } = await readBusiness(asking);
-        return { businessType, suggestions: await suggestGroups(asking) };
+        const suggestions = await suggestGroups(asking);
+        return { businessType, suggestions: suggestions.map(present) };
       },
     );
 
@@ -110,3 +112,8 @@ export const suggestionRoutes =
       },
     );
   };
+
+/** Without who they are and how that is found. */
+function present({ contactIds: _, spellings: __, ...shown }: Suggestion) {
+  return shown;
+}

@@ -6,6 +6,7 @@ import type { CommandWords } from '../../languages/command-words.ts';
 import type { TemplateId } from '../../languages/english/group-templates.ts';
 import type { Topic } from '../../languages/english/help.ts';
 import type { Say } from '../../languages/say.ts';
+import { clauseWordsFor } from '../../languages/words.ts';
 import { readBusiness } from '../../suggestions/asking.ts';
 import { createFromTemplate } from '../../suggestions/create-from-template.ts';
 import { findTemplate, listTemplates } from '../../suggestions/list-templates.ts';
@@ -18,7 +19,7 @@ import { Misread } from '../misread.ts';
 import { fold } from '../tokenize.ts';
 
 /** What introduces a template; a name that begins so stands in quotes. */
-const introductions = ['from', 'from template', 'from the template', 'by template'];
+const introductions = ['from', 'from template', 'from the template', 'by template'] as const;
 
 /** What stands after the word that introduces a template; undefined where none does. */
 export function afterFrom(rest: string, locale: string): string | undefined {
@@ -72,8 +73,9 @@ async function requireTemplate(
   if ('id' in found) return found.id;
   const { near } = found;
   const own = near.length > 0 ? [] : views.filter((one) => one.businessType === businessType);
-  const [introduction] = introductions;
   const { name } = inLanguage(command, locale);
+  const [introduction = introductions[0]] =
+    clauseWordsFor(locale)[0]?.keywords['from template'] ?? [];
   throw new Misread(
     say.noTemplate({ typed, near, templates: own }),
     near.length === 1 ? `/${name} ${introduction} ${near[0]}` : undefined,
