@@ -780,19 +780,6 @@ export const dismissGroupSuggestion = <ThrowOnError extends boolean = false>(opt
 });
 
 /**
- * Have a group suggested again
- */
-export const restoreGroupSuggestion = <ThrowOnError extends boolean = false>(options: Options<RestoreGroupSuggestionData, ThrowOnError>): RequestResult<RestoreGroupSuggestionResponses, RestoreGroupSuggestionErrors, ThrowOnError> => (options.client ?? client).delete<RestoreGroupSuggestionResponses, RestoreGroupSuggestionErrors, ThrowOnError>({
-    security: [{
-            key: 'apiKey',
-            scheme: 'bearer',
-            type: 'http'
-        }],
-    url: '/api/groups/suggestions/dismissals',
-    ...options
-});
-
-/**
  * List the suggestions that were dismissed
  */
 export const listDismissals = <ThrowOnError extends boolean = false>(options?: Options<ListDismissalsData, ThrowOnError>): RequestResult<ListDismissalsResponses, ListDismissalsErrors, ThrowOnError> => (options?.client ?? client).get<ListDismissalsResponses, ListDismissalsErrors, ThrowOnError>({
@@ -803,6 +790,23 @@ export const listDismissals = <ThrowOnError extends boolean = false>(options?: O
         }],
     url: '/api/groups/suggestions/dismissals',
     ...options
+});
+
+/**
+ * Have a group suggested again that was dismissed
+ */
+export const restoreGroupSuggestion = <ThrowOnError extends boolean = false>(options: Options<RestoreGroupSuggestionData, ThrowOnError>): RequestResult<RestoreGroupSuggestionResponses, RestoreGroupSuggestionErrors, ThrowOnError> => (options.client ?? client).post<RestoreGroupSuggestionResponses, RestoreGroupSuggestionErrors, ThrowOnError>({
+    security: [{
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/groups/suggestions/restore',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**

@@ -6430,42 +6430,6 @@ export type DismissGroupSuggestionResponses = {
 
 export type DismissGroupSuggestionResponse = DismissGroupSuggestionResponses[keyof DismissGroupSuggestionResponses];
 
-export type RestoreGroupSuggestionData = {
-    body?: never;
-    path?: never;
-    query: {
-        /**
-         * What it is called by for good.
-         */
-        key: string;
-    };
-    url: '/api/groups/suggestions/dismissals';
-};
-
-export type RestoreGroupSuggestionErrors = {
-    400: ValidationProblem;
-    401: UnauthorizedProblem;
-    403: ForbiddenProblem;
-    404: NotFoundProblem;
-    409: ConflictProblem;
-    413: ValidationProblem;
-    415: ValidationProblem;
-    429: RateLimitedProblem;
-    500: UnexpectedProblem;
-    503: RateLimitedProblem | UnexpectedProblem;
-};
-
-export type RestoreGroupSuggestionError = RestoreGroupSuggestionErrors[keyof RestoreGroupSuggestionErrors];
-
-export type RestoreGroupSuggestionResponses = {
-    /**
-     * Done; there is nothing to say.
-     */
-    204: void;
-};
-
-export type RestoreGroupSuggestionResponse = RestoreGroupSuggestionResponses[keyof RestoreGroupSuggestionResponses];
-
 export type ListDismissalsData = {
     body?: never;
     path?: never;
@@ -6505,6 +6469,42 @@ export type ListDismissalsResponses = {
 };
 
 export type ListDismissalsResponse = ListDismissalsResponses[keyof ListDismissalsResponses];
+
+export type RestoreGroupSuggestionData = {
+    body: {
+        /**
+         * What it is called by for good.
+         */
+        key: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/groups/suggestions/restore';
+};
+
+export type RestoreGroupSuggestionErrors = {
+    400: ValidationProblem;
+    401: UnauthorizedProblem;
+    403: ForbiddenProblem;
+    404: NotFoundProblem;
+    409: ConflictProblem;
+    413: ValidationProblem;
+    415: ValidationProblem;
+    429: RateLimitedProblem;
+    500: UnexpectedProblem;
+    503: RateLimitedProblem | UnexpectedProblem;
+};
+
+export type RestoreGroupSuggestionError = RestoreGroupSuggestionErrors[keyof RestoreGroupSuggestionErrors];
+
+export type RestoreGroupSuggestionResponses = {
+    /**
+     * Done; there is nothing to say.
+     */
+    204: void;
+};
+
+export type RestoreGroupSuggestionResponse = RestoreGroupSuggestionResponses[keyof RestoreGroupSuggestionResponses];
 
 export type DeleteAvatarData = {
     body?: never;

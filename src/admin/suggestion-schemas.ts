@@ -7,6 +7,8 @@ import { exampleId, groupRef, id, instant } from './schemas.ts';
 
 const { name, color, icon } = groupFields.shape;
 
+const otherName = name.meta({ examples: ['Our Regulars'] }).exactOptional();
+
 const days = z.int().meta({ examples: [30] });
 const times = z.int().meta({ examples: [4] });
 
@@ -58,7 +60,7 @@ export const template = z.object({
 
 export const fromTemplate = z.strictObject({
   templateId,
-  name: name.exactOptional().describe('In place of the template’s.'),
+  name: otherName.describe('In place of the template’s.'),
   fill: z
     .boolean()
     .default(false)
@@ -108,10 +110,10 @@ export const suggestion = z.object({
 
 export const acceptance = z.strictObject({
   key,
-  name: name.exactOptional().describe('In place of the one that is suggested.'),
+  name: otherName.describe('In place of the one that is suggested.'),
 });
 
-/** Which suggestion, in a body or a query. */
+/** Which suggestion. */
 export const ofKey = z.strictObject({ key });
 
 export const dismissal = z.object({ key, createdAt: instant });

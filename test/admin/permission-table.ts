@@ -255,11 +255,7 @@ export const TABLE: Record<
   'post /api/groups/suggestions/accept': { row: 'createGroup', answer: 404 },
   'post /api/groups/suggestions/dismiss': { row: 'createGroup', answer: 404 },
   'get /api/groups/suggestions/dismissals': { row: 'createGroup' },
-  'delete /api/groups/suggestions/dismissals': {
-    row: 'createGroup',
-    query: () => 'key=new',
-    answer: 404,
-  },
+  'post /api/groups/suggestions/restore': { row: 'createGroup', answer: 404 },
   'get /api/groups/{id}': { row: 'see' },
   'patch /api/groups/{id}': [
     {

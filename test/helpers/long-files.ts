@@ -38,6 +38,7 @@ export const longFiles: readonly string[] = [
   'test/admin/{extreme-years,fuzz,limits,room}.test.ts',
   'test/chat/catch-up.test.ts',
   'test/import/real-files.test.ts',
+  'test/suggestions/suggestions.property.test.ts',
 
   // What takes two seconds and more, for all that it tells.
   'test/admin/routes/{audit,avatars,campaigns,contacts,contacts-by-groups,create-campaign,events,export,group-lists,groups,member-lists,members,send-message,tasks}.test.ts',

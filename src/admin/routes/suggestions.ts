@@ -94,20 +94,20 @@ export const suggestionRoutes =
       (request) => pageDismissals(scopeOf(deps, request), request.query),
     );
 
-    app.delete(
-      '/api/groups/suggestions/dismissals',
+    app.post(
+      '/api/groups/suggestions/restore',
       {
         config: { may: 'createGroup' },
         schema: {
           operationId: 'restoreGroupSuggestion',
-          summary: 'Have a group suggested again',
+          summary: 'Have a group suggested again that was dismissed',
           tags,
-          querystring: ofKey,
+          body: ofKey,
           response: { 204: noContent },
         },
       },
       async (request, reply) => {
-        await asChange(deps, request, (change) => restoreSuggestion(change, request.query.key));
+        await asChange(deps, request, (change) => restoreSuggestion(change, request.body.key));
         return reply.code(204).send();
       },
     );
