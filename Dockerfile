@@ -11,6 +11,8 @@ COPY package.json package-lock.json .puppeteerrc.cjs prisma.config.ts ./
 COPY scripts/setup.mjs scripts/setup.mjs
 COPY prisma prisma
 COPY src src
+COPY client client
+COPY web web
 COPY tsconfig.json ./
 RUN node scripts/setup.mjs && mkdir /data && chown node:node /data
 

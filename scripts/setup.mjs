@@ -1,4 +1,4 @@
-// Prepares a fresh clone: installs the packages, generates the Prisma client. Does only what is
+// Prepares a fresh clone: installs the packages, generates the Prisma client, builds the console. Does only what is
 // missing; with nothing to do it costs a few milliseconds. Runs on Node 20 and later, without
 // dependencies, because it runs before there are any.
 //
@@ -31,8 +31,19 @@ const schemaHash = hashOf(...schemaFiles, join(modules, 'prisma', 'package.json'
 const generated = existsSync(join(root, 'src', 'db', 'generated', 'client.ts'));
 if (stamp.schema !== schemaHash || !generated) generate();
 
-if (stamp.lock !== lockHash || stamp.schema !== schemaHash) {
-  writeFileSync(stampFile, `${JSON.stringify({ lock: lockHash, schema: schemaHash })}\n`);
+// A page is made of the console's own files, the client's, and the packages that they import.
+const consoleFolder = join(root, 'web');
+const consoleHash = hashOf(
+  ...filesIn(consoleFolder),
+  ...filesIn(join(root, 'client')),
+  join(root, 'package-lock.json'),
+);
+const built = existsSync(join(consoleFolder, 'dist', 'index.html'));
+if (stamp.console !== consoleHash || !built) buildConsole();
+
+const prepared = { lock: lockHash, schema: schemaHash, console: consoleHash };
+if (Object.entries(prepared).some(([part, hash]) => stamp[part] !== hash)) {
+  writeFileSync(stampFile, `${JSON.stringify(prepared)}\n`);
 }
 
 /**
@@ -85,6 +96,23 @@ function generate() {
   say('Generating the database client …');
   const prisma = join(modules, 'prisma', 'build', 'index.js');
   run(pinnedNode, [prisma, 'generate', '--no-hints'], { quiet: true });
+}
+
+function buildConsole() {
+  say('Building the console …');
+  const vite = join(modules, 'vite', 'bin', 'vite.js');
+  run(pinnedNode, [vite, 'build', '--logLevel', 'warn', consoleFolder], { quiet: true });
+}
+
+/** All files below a folder in the order of their names, but what is built there. */
+function filesIn(folder) {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter(({ name }) => name !== 'dist')
+    .sort((one, other) => (one.name < other.name ? -1 : 1))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      return entry.isDirectory() ? filesIn(path) : [path];
+    });
 }
 
 function runNpm(args) {

@@ -14,6 +14,7 @@ import { redact } from '../process/logger.ts';
 import { requireCredentials } from './auth.ts';
 import { boundBodies } from './bodies.ts';
 import type { CallDeps, RouteDeps } from './change.ts';
+import { consolePages } from './console-pages.ts';
 import { serveDocs } from './docs.ts';
 import { answerError, answerUnknownRoute } from './error-handler.ts';
 import { answerClientError, answerForNode } from './http-errors.ts';
@@ -129,6 +130,8 @@ export async function buildAdmin(deps: AdminDeps): Promise<FastifyInstance> {
   });
   answerForNode(app);
   await app.register(underPressure, { maxEventLoopDelay: limits.eventLoopDelayMs });
+  // Before the limit of requests: an office behind one address loads the console's files together.
+  await app.register(consolePages());
   await limitRate(app, limits);
   app.setNotFoundHandler({ preHandler: app.rateLimit() }, answerUnknownRoute);
   await serveDocs(app);

@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+
+/** Where the set-up puts the console (scripts/setup.mjs). */
+export const consoleFolder = join(import.meta.dirname, '../../web/dist');
+
+/** Names with a hash of their content, so that they are never asked for again. */
+const hashed = { maxAge: '365d', immutable: true } as const;
+
+/**
+ * What the pages of the console may do. Scripts come from here alone, and none stands in a page; styles stand in
+ * pages too, because Mantine writes those that depend on a screen's width there.
+ */
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "media-src 'self' blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/**
+ * The console at `/`: its files as they were built, already compressed, and its one page for every place in it, of
+ * which the page itself makes what is to be seen. Nothing here tells of anybody: the page asks the API.
+ */
+export function consolePages(folder = consoleFolder) {
+  return async (app: FastifyInstance): Promise<void> => {
+    if (!existsSync(join(folder, 'index.html'))) return;
+    await app.register(fastifyStatic, {
+      root: join(folder, 'assets'),
+      prefix: '/assets/',
+      preCompressed: true,
+      ...hashed,
+      schemaHide: true,
+    });
+    const sendPage = (reply: FastifyReply) =>
+      reply
+        .header('content-security-policy', policy)
+        .sendFile('index.html', folder, { cacheControl: false, immutable: false, maxAge: 0 });
+    app.get('/muster.svg', { schema: { hide: true } }, (_, reply) =>
+      reply.sendFile('muster.svg', folder),
+    );
+    app.get('/', { schema: { hide: true } }, (_, reply) => sendPage(reply));
+    app.get('/*', { schema: { hide: true } }, (request, reply) => {
+      // Whoever asks for data is told that there is none.
+      if (!request.headers.accept?.includes('text/html') || request.url.startsWith('/api/')) {
+        return reply.callNotFound();
+      }
+      return sendPage(reply);
+    });
+  };
+}

@@ -1,0 +1,54 @@
+import { Loader, MultiSelect, type MultiSelectProps } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { listContacts } from '../../client/muster.ts';
+import { api, ask } from '../lib/api.ts';
+
+/** Somebody who was picked: what is shown of them stays when the search is another. */
+export interface PickedContact {
+  id: string;
+  name: string;
+}
+
+interface ContactPickerProps extends Omit<MultiSelectProps, 'value' | 'onChange' | 'data'> {
+  value: readonly PickedContact[];
+  onChange: (picked: PickedContact[]) => void;
+  /** Who is not offered: they are in it already. */
+  without?: readonly string[];
+}
+
+/** Contacts, by a part of their name, phone or address; one request for each pause in typing. */
+export function ContactPicker({ value, onChange, without = [], ...props }: ContactPickerProps) {
+  const [typed, setTyped] = useState('');
+  const [text] = useDebouncedValue(typed.trim(), 250);
+  const { data, isFetching } = useQuery({
+    queryKey: ['contacts', 'picker', text],
+    queryFn: ({ signal }) =>
+      ask(listContacts({ client: api, query: { limit: 20, ...(text && { text }) }, signal })),
+    placeholderData: keepPreviousData,
+  });
+  const found = (data?.items ?? []).filter(({ id }) => !without.includes(id));
+  const known = new Map([...value, ...found].map(({ id, name }) => [id, name]));
+  const phones = new Map(found.map(({ id, phone }) => [id, phone]));
+  return (
+    <MultiSelect
+      searchable
+      hidePickedOptions
+      // The search has been done: what the service found is shown.
+      filter={({ options }) => options}
+      data={[...known].map(([id, name]) => ({ value: id, label: name }))}
+      value={value.map(({ id }) => id)}
+      onChange={(ids) => onChange(ids.map((id) => ({ id, name: known.get(id) ?? id })))}
+      searchValue={typed}
+      onSearchChange={setTyped}
+      renderOption={({ option }) => (
+        <span>
+          {option.label} <small>{phones.get(option.value)}</small>
+        </span>
+      )}
+      rightSection={isFetching ? <Loader size="xs" /> : undefined}
+      {...props}
+    />
+  );
+}

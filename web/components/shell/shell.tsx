@@ -1,0 +1,78 @@
+import { AppShell, Burger, Button, Group, Kbd, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { spotlight } from '@mantine/spotlight';
+import { IconSearch } from '@tabler/icons-react';
+import { Link, Outlet } from '@tanstack/react-router';
+import { useSession } from '../../lib/session.ts';
+import { AccountMenu } from './account-menu.tsx';
+import { CommandPalette } from './command-palette.tsx';
+import { Places, PlacesBar } from './places-nav.tsx';
+import classes from './shell.module.css';
+import { useShellWords } from './words.ts';
+
+/** What stands around every page: where one is, where one can go, the search, and who is signed in. */
+export function Shell() {
+  const words = useShellWords();
+  const { organization } = useSession();
+  const [isOpen, { toggle, close }] = useDisclosure(false);
+  return (
+    <AppShell
+      header={{ height: 56 }}
+      navbar={{ width: 220, breakpoint: 'sm', collapsed: { mobile: !isOpen } }}
+      footer={{ height: { base: 60, sm: 0 } }}
+      padding="md"
+    >
+      <a href="#content" className={classes.skip}>
+        {words.skip}
+      </a>
+      <AppShell.Header className={classes.header}>
+        <Burger
+          opened={isOpen}
+          onClick={toggle}
+          hiddenFrom="sm"
+          size="sm"
+          aria-label={words.menu}
+          aria-expanded={isOpen}
+        />
+        <Link to="/groups" className={classes.brand} aria-label={`Muster, ${organization.name}`}>
+          <img src="/muster.svg" alt="" width={28} height={28} />
+          <Text fw={650} truncate>
+            {organization.name}
+          </Text>
+        </Link>
+        <Button
+          variant="default"
+          onClick={() => spotlight.open()}
+          leftSection={<IconSearch size={16} />}
+          rightSection={<Kbd visibleFrom="sm">⌘K</Kbd>}
+          visibleFrom="sm"
+        >
+          {words.search}
+        </Button>
+        <Group gap={4} ml="auto" wrap="nowrap">
+          <Button
+            variant="subtle"
+            color="gray"
+            px="xs"
+            hiddenFrom="sm"
+            aria-label={words.search}
+            onClick={() => spotlight.open()}
+          >
+            <IconSearch size={20} />
+          </Button>
+          <AccountMenu />
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar p="xs" aria-label={words.places}>
+        <Places onGo={close} />
+      </AppShell.Navbar>
+      <AppShell.Main id="content" tabIndex={-1} className={classes.main}>
+        <Outlet />
+      </AppShell.Main>
+      <AppShell.Footer hiddenFrom="sm">
+        <PlacesBar />
+      </AppShell.Footer>
+      <CommandPalette />
+    </AppShell>
+  );
+}
