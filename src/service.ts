@@ -159,6 +159,7 @@ export async function createService({
       readinessOf(db, accounts, { tickedAt: alarmClock.tickedAt(), now: clock.now() }),
     send,
     show,
+    transport: accounts ? 'whatsapp' : 'simulated',
     calls: { centsPerMinute: callProvider.centsPerMinute },
     // Whoever speaks through the simulator speaks as anybody: it is shut where real people write.
     routes: [

@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.ts';
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type ServerSentEventsResult, type TDataShape } from './client/index.ts';
-import type { AcceptGroupSuggestionData, AcceptGroupSuggestionErrors, AcceptGroupSuggestionResponses, AddMembersData, AddMembersErrors, AddMembersResponses, AnswerEventData, AnswerEventErrors, AnswerEventResponses, BulkAddMembersData, BulkAddMembersErrors, BulkAddMembersResponses, BulkRemoveMembersData, BulkRemoveMembersErrors, BulkRemoveMembersResponses, CallGroupData, CallGroupErrors, CallGroupResponses, CancelEventData, CancelEventErrors, CancelEventResponses, CancelReminderData, CancelReminderErrors, CancelReminderResponses, CancelTaskData, CancelTaskErrors, CancelTaskResponses, ClearMembersData, ClearMembersErrors, ClearMembersResponses, CompareGroupsData, CompareGroupsErrors, CompareGroupsResponses, CreateAbsenceData, CreateAbsenceErrors, CreateAbsenceResponses, CreateAccountData, CreateAccountErrors, CreateAccountResponses, CreateCampaignData, CreateCampaignErrors, CreateCampaignResponses, CreateContactCalendarData, CreateContactCalendarErrors, CreateContactCalendarResponses, CreateContactData, CreateContactErrors, CreateContactResponses, CreateEventData, CreateEventErrors, CreateEventResponses, CreateGroupCalendarData, CreateGroupCalendarErrors, CreateGroupCalendarResponses, CreateGroupChatData, CreateGroupChatErrors, CreateGroupChatResponses, CreateGroupData, CreateGroupErrors, CreateGroupFromTemplateData, CreateGroupFromTemplateErrors, CreateGroupFromTemplateResponses, CreateGroupResponses, CreateKeyData, CreateKeyErrors, CreateKeyResponses, CreateOrganizationData, CreateOrganizationErrors, CreateOrganizationResponses, CreateReminderData, CreateReminderErrors, CreateReminderResponses, CreateTaskData, CreateTaskErrors, CreateTaskResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeleteAvatarData, DeleteAvatarErrors, DeleteAvatarResponses, DeleteContactCalendarData, DeleteContactCalendarErrors, DeleteContactCalendarResponses, DeleteContactData, DeleteContactErrors, DeleteContactResponses, DeleteGroupCalendarData, DeleteGroupCalendarErrors, DeleteGroupCalendarResponses, DeleteGroupData, DeleteGroupErrors, DeleteGroupResponses, DismissGroupSuggestionData, DismissGroupSuggestionErrors, DismissGroupSuggestionResponses, EndAbsenceData, EndAbsenceErrors, EndAbsenceResponses, EndGroupChatData, EndGroupChatErrors, EndGroupChatResponses, ExportContactsData, ExportContactsErrors, ExportContactsResponses, ExportGroupData, ExportGroupErrors, ExportGroupResponses, GetAccountData, GetAccountErrors, GetAccountQrData, GetAccountQrErrors, GetAccountQrResponses, GetAccountResponses, GetAvatarData, GetAvatarErrors, GetAvatarResponses, GetCampaignData, GetCampaignErrors, GetCampaignResponses, GetCampaignStatusData, GetCampaignStatusErrors, GetCampaignStatusResponses, GetContactCalendarData, GetContactCalendarErrors, GetContactCalendarResponses, GetContactData, GetContactErrors, GetContactResponses, GetEventData, GetEventErrors, GetEventResponses, GetGroupCalendarData, GetGroupCalendarErrors, GetGroupCalendarResponses, GetGroupChatData, GetGroupChatErrors, GetGroupChatResponses, GetGroupData, GetGroupErrors, GetGroupFiguresData, GetGroupFiguresErrors, GetGroupFiguresResponses, GetGroupResponses, GetHealthData, GetHealthResponses, GetMediaData, GetMediaErrors, GetMediaResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetOwnOrganizationData, GetOwnOrganizationErrors, GetOwnOrganizationResponses, GetPaletteData, GetPaletteErrors, GetPaletteResponses, GetReadinessData, GetReadinessDetailsData, GetReadinessDetailsErrors, GetReadinessDetailsResponses, GetReadinessErrors, GetReadinessResponses, GetReminderData, GetReminderErrors, GetReminderResponses, GetTaskData, GetTaskErrors, GetTaskResponses, GetUserData, GetUserErrors, GetUserResponses, ImportContactsData, ImportContactsErrors, ImportContactsResponses, InviteToEventData, InviteToEventErrors, InviteToEventResponses, LinkChatData, LinkChatErrors, LinkChatResponses, ListAbsencesData, ListAbsencesErrors, ListAbsencesResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListCampaignCallsData, ListCampaignCallsErrors, ListCampaignCallsResponses, ListCampaignsData, ListCampaignsErrors, ListCampaignsResponses, ListChatsData, ListChatsErrors, ListChatsResponses, ListContactCallsData, ListContactCallsErrors, ListContactCallsResponses, ListContactsByGroupsData, ListContactsByGroupsErrors, ListContactsByGroupsResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListDeletedContactsData, ListDeletedContactsErrors, ListDeletedContactsResponses, ListDismissalsData, ListDismissalsErrors, ListDismissalsResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListGroupContactsData, ListGroupContactsErrors, ListGroupContactsResponses, ListGroupFiguresData, ListGroupFiguresErrors, ListGroupFiguresResponses, ListGroupMessagesData, ListGroupMessagesErrors, ListGroupMessagesResponses, ListGroupsData, ListGroupsErrors, ListGroupsResponses, ListGroupSuggestionsData, ListGroupSuggestionsErrors, ListGroupSuggestionsResponses, ListGroupTemplatesData, ListGroupTemplatesErrors, ListGroupTemplatesResponses, ListKeysData, ListKeysErrors, ListKeysResponses, ListLinksData, ListLinksErrors, ListLinksResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMissingFromGroupChatData, ListMissingFromGroupChatErrors, ListMissingFromGroupChatResponses, ListOrganizationsData, ListOrganizationsErrors, ListOrganizationsResponses, ListOutboxData, ListOutboxErrors, ListOutboxResponses, ListParticipantsData, ListParticipantsErrors, ListParticipantsResponses, ListRemindersData, ListRemindersErrors, ListRemindersResponses, ListScheduleData, ListScheduleErrors, ListScheduleResponses, ListSimulatedCallsData, ListSimulatedCallsErrors, ListSimulatedCallsResponses, ListSimulatedMessagesData, ListSimulatedMessagesErrors, ListSimulatedMessagesResponses, ListTaskChildrenData, ListTaskChildrenErrors, ListTaskChildrenResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListUngroupedContactsData, ListUngroupedContactsErrors, ListUngroupedContactsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, MergeContactData, MergeContactErrors, MergeContactResponses, PairAccountData, PairAccountErrors, PairAccountResponses, PauseCampaignData, PauseCampaignErrors, PauseCampaignResponses, PlaySimulatedCallData, PlaySimulatedCallErrors, PlaySimulatedCallResponses, PreviewCampaignData, PreviewCampaignErrors, PreviewCampaignResponses, PreviewContactsOperationData, PreviewContactsOperationErrors, PreviewContactsOperationResponses, PreviewGroupChatData, PreviewGroupChatErrors, PreviewGroupChatResponses, PreviewGroupOperationData, PreviewGroupOperationErrors, PreviewGroupOperationResponses, ReadCalendarData, ReadCalendarErrors, ReadCalendarResponses, RecordAttendanceData, RecordAttendanceErrors, RecordAttendanceResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, ResendMessageData, ResendMessageErrors, ResendMessageResponses, RestoreContactsData, RestoreContactsErrors, RestoreContactsResponses, RestoreGroupSuggestionData, RestoreGroupSuggestionErrors, RestoreGroupSuggestionResponses, ResumeCampaignData, ResumeCampaignErrors, ResumeCampaignResponses, ReviseSimulatedMessageData, ReviseSimulatedMessageErrors, ReviseSimulatedMessageResponses, RevokeKeyData, RevokeKeyErrors, RevokeKeyResponses, RunContactsOperationData, RunContactsOperationErrors, RunContactsOperationResponses, RunGroupOperationData, RunGroupOperationErrors, RunGroupOperationResponses, SendGroupMessageData, SendGroupMessageErrors, SendGroupMessageResponses, SetAvatarData, SetAvatarErrors, SetAvatarResponses, SetTaskChildData, SetTaskChildErrors, SetTaskChildResponses, SimulateMessageData, SimulateMessageErrors, SimulateMessageResponses, SimulateReactionData, SimulateReactionErrors, SimulateReactionResponses, SimulateVoteData, SimulateVoteErrors, SimulateVoteResponses, StopCampaignData, StopCampaignErrors, StopCampaignResponses, UndoOperationData, UndoOperationErrors, UndoOperationResponses, UnlinkChatData, UnlinkChatErrors, UnlinkChatResponses, UnmergeContactData, UnmergeContactErrors, UnmergeContactResponses, UpdateAccountData, UpdateAccountErrors, UpdateAccountResponses, UpdateContactData, UpdateContactErrors, UpdateContactResponses, UpdateEventData, UpdateEventErrors, UpdateEventResponses, UpdateGroupData, UpdateGroupErrors, UpdateGroupResponses, UpdateMemberData, UpdateMemberErrors, UpdateMemberResponses, UpdateOrganizationData, UpdateOrganizationErrors, UpdateOrganizationResponses, UpdateOwnOrganizationData, UpdateOwnOrganizationErrors, UpdateOwnOrganizationResponses, UpdateReminderData, UpdateReminderErrors, UpdateReminderResponses, UpdateTaskData, UpdateTaskErrors, UpdateTaskResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, WatchCampaignData, WatchCampaignErrors, WatchCampaignResponse, WatchCampaignResponses } from './types.gen.ts';
+import type { AcceptGroupSuggestionData, AcceptGroupSuggestionErrors, AcceptGroupSuggestionResponses, AddMembersData, AddMembersErrors, AddMembersResponses, AnswerEventData, AnswerEventErrors, AnswerEventResponses, BulkAddMembersData, BulkAddMembersErrors, BulkAddMembersResponses, BulkRemoveMembersData, BulkRemoveMembersErrors, BulkRemoveMembersResponses, CallGroupData, CallGroupErrors, CallGroupResponses, CancelEventData, CancelEventErrors, CancelEventResponses, CancelReminderData, CancelReminderErrors, CancelReminderResponses, CancelTaskData, CancelTaskErrors, CancelTaskResponses, ClearMembersData, ClearMembersErrors, ClearMembersResponses, CompareGroupsData, CompareGroupsErrors, CompareGroupsResponses, CreateAbsenceData, CreateAbsenceErrors, CreateAbsenceResponses, CreateAccountData, CreateAccountErrors, CreateAccountResponses, CreateCampaignData, CreateCampaignErrors, CreateCampaignResponses, CreateContactCalendarData, CreateContactCalendarErrors, CreateContactCalendarResponses, CreateContactData, CreateContactErrors, CreateContactResponses, CreateEventData, CreateEventErrors, CreateEventResponses, CreateGroupCalendarData, CreateGroupCalendarErrors, CreateGroupCalendarResponses, CreateGroupChatData, CreateGroupChatErrors, CreateGroupChatResponses, CreateGroupData, CreateGroupErrors, CreateGroupFromTemplateData, CreateGroupFromTemplateErrors, CreateGroupFromTemplateResponses, CreateGroupResponses, CreateKeyData, CreateKeyErrors, CreateKeyResponses, CreateOrganizationData, CreateOrganizationErrors, CreateOrganizationResponses, CreateReminderData, CreateReminderErrors, CreateReminderResponses, CreateTaskData, CreateTaskErrors, CreateTaskResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeleteAvatarData, DeleteAvatarErrors, DeleteAvatarResponses, DeleteContactCalendarData, DeleteContactCalendarErrors, DeleteContactCalendarResponses, DeleteContactData, DeleteContactErrors, DeleteContactResponses, DeleteGroupCalendarData, DeleteGroupCalendarErrors, DeleteGroupCalendarResponses, DeleteGroupData, DeleteGroupErrors, DeleteGroupResponses, DismissGroupSuggestionData, DismissGroupSuggestionErrors, DismissGroupSuggestionResponses, EndAbsenceData, EndAbsenceErrors, EndAbsenceResponses, EndGroupChatData, EndGroupChatErrors, EndGroupChatResponses, EndSessionData, EndSessionErrors, EndSessionResponses, ExportContactsData, ExportContactsErrors, ExportContactsResponses, ExportGroupData, ExportGroupErrors, ExportGroupResponses, GetAccountData, GetAccountErrors, GetAccountQrData, GetAccountQrErrors, GetAccountQrResponses, GetAccountResponses, GetAvatarData, GetAvatarErrors, GetAvatarResponses, GetCampaignData, GetCampaignErrors, GetCampaignResponses, GetCampaignStatusData, GetCampaignStatusErrors, GetCampaignStatusResponses, GetContactCalendarData, GetContactCalendarErrors, GetContactCalendarResponses, GetContactData, GetContactErrors, GetContactResponses, GetEventData, GetEventErrors, GetEventResponses, GetGroupCalendarData, GetGroupCalendarErrors, GetGroupCalendarResponses, GetGroupChatData, GetGroupChatErrors, GetGroupChatResponses, GetGroupData, GetGroupErrors, GetGroupFiguresData, GetGroupFiguresErrors, GetGroupFiguresResponses, GetGroupResponses, GetHealthData, GetHealthResponses, GetMediaData, GetMediaErrors, GetMediaResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetOwnOrganizationData, GetOwnOrganizationErrors, GetOwnOrganizationResponses, GetPaletteData, GetPaletteErrors, GetPaletteResponses, GetReadinessData, GetReadinessDetailsData, GetReadinessDetailsErrors, GetReadinessDetailsResponses, GetReadinessErrors, GetReadinessResponses, GetReminderData, GetReminderErrors, GetReminderResponses, GetSessionData, GetSessionErrors, GetSessionResponses, GetTaskData, GetTaskErrors, GetTaskResponses, GetUserData, GetUserErrors, GetUserResponses, ImportContactsData, ImportContactsErrors, ImportContactsResponses, InviteToEventData, InviteToEventErrors, InviteToEventResponses, LinkChatData, LinkChatErrors, LinkChatResponses, ListAbsencesData, ListAbsencesErrors, ListAbsencesResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListCampaignCallsData, ListCampaignCallsErrors, ListCampaignCallsResponses, ListCampaignsData, ListCampaignsErrors, ListCampaignsResponses, ListChatsData, ListChatsErrors, ListChatsResponses, ListContactCallsData, ListContactCallsErrors, ListContactCallsResponses, ListContactsByGroupsData, ListContactsByGroupsErrors, ListContactsByGroupsResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListDeletedContactsData, ListDeletedContactsErrors, ListDeletedContactsResponses, ListDismissalsData, ListDismissalsErrors, ListDismissalsResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListGroupContactsData, ListGroupContactsErrors, ListGroupContactsResponses, ListGroupFiguresData, ListGroupFiguresErrors, ListGroupFiguresResponses, ListGroupMessagesData, ListGroupMessagesErrors, ListGroupMessagesResponses, ListGroupsData, ListGroupsErrors, ListGroupsResponses, ListGroupSuggestionsData, ListGroupSuggestionsErrors, ListGroupSuggestionsResponses, ListGroupTemplatesData, ListGroupTemplatesErrors, ListGroupTemplatesResponses, ListKeysData, ListKeysErrors, ListKeysResponses, ListLinksData, ListLinksErrors, ListLinksResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMissingFromGroupChatData, ListMissingFromGroupChatErrors, ListMissingFromGroupChatResponses, ListOrganizationsData, ListOrganizationsErrors, ListOrganizationsResponses, ListOutboxData, ListOutboxErrors, ListOutboxResponses, ListParticipantsData, ListParticipantsErrors, ListParticipantsResponses, ListRemindersData, ListRemindersErrors, ListRemindersResponses, ListScheduleData, ListScheduleErrors, ListScheduleResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSimulatedCallsData, ListSimulatedCallsErrors, ListSimulatedCallsResponses, ListSimulatedMessagesData, ListSimulatedMessagesErrors, ListSimulatedMessagesResponses, ListTaskChildrenData, ListTaskChildrenErrors, ListTaskChildrenResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListUngroupedContactsData, ListUngroupedContactsErrors, ListUngroupedContactsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, MergeContactData, MergeContactErrors, MergeContactResponses, PairAccountData, PairAccountErrors, PairAccountResponses, PauseCampaignData, PauseCampaignErrors, PauseCampaignResponses, PlaySimulatedCallData, PlaySimulatedCallErrors, PlaySimulatedCallResponses, PreviewCampaignData, PreviewCampaignErrors, PreviewCampaignResponses, PreviewContactsOperationData, PreviewContactsOperationErrors, PreviewContactsOperationResponses, PreviewGroupChatData, PreviewGroupChatErrors, PreviewGroupChatResponses, PreviewGroupOperationData, PreviewGroupOperationErrors, PreviewGroupOperationResponses, ReadCalendarData, ReadCalendarErrors, ReadCalendarResponses, RecordAttendanceData, RecordAttendanceErrors, RecordAttendanceResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, ResendMessageData, ResendMessageErrors, ResendMessageResponses, RestoreContactsData, RestoreContactsErrors, RestoreContactsResponses, RestoreGroupSuggestionData, RestoreGroupSuggestionErrors, RestoreGroupSuggestionResponses, ResumeCampaignData, ResumeCampaignErrors, ResumeCampaignResponses, ReviseSimulatedMessageData, ReviseSimulatedMessageErrors, ReviseSimulatedMessageResponses, RevokeKeyData, RevokeKeyErrors, RevokeKeyResponses, RunContactsOperationData, RunContactsOperationErrors, RunContactsOperationResponses, RunGroupOperationData, RunGroupOperationErrors, RunGroupOperationResponses, SendGroupMessageData, SendGroupMessageErrors, SendGroupMessageResponses, SetAvatarData, SetAvatarErrors, SetAvatarResponses, SetTaskChildData, SetTaskChildErrors, SetTaskChildResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SimulateMessageData, SimulateMessageErrors, SimulateMessageResponses, SimulateReactionData, SimulateReactionErrors, SimulateReactionResponses, SimulateVoteData, SimulateVoteErrors, SimulateVoteResponses, StopCampaignData, StopCampaignErrors, StopCampaignResponses, UndoOperationData, UndoOperationErrors, UndoOperationResponses, UnlinkChatData, UnlinkChatErrors, UnlinkChatResponses, UnmergeContactData, UnmergeContactErrors, UnmergeContactResponses, UpdateAccountData, UpdateAccountErrors, UpdateAccountResponses, UpdateContactData, UpdateContactErrors, UpdateContactResponses, UpdateEventData, UpdateEventErrors, UpdateEventResponses, UpdateGroupData, UpdateGroupErrors, UpdateGroupResponses, UpdateMemberData, UpdateMemberErrors, UpdateMemberResponses, UpdateOrganizationData, UpdateOrganizationErrors, UpdateOrganizationResponses, UpdateOwnOrganizationData, UpdateOwnOrganizationErrors, UpdateOwnOrganizationResponses, UpdateReminderData, UpdateReminderErrors, UpdateReminderResponses, UpdateTaskData, UpdateTaskErrors, UpdateTaskResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, WatchCampaignData, WatchCampaignErrors, WatchCampaignResponse, WatchCampaignResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -34,6 +34,54 @@ export const getReadiness = <ThrowOnError extends boolean = false>(options?: Opt
  * Without a key: who has the address reads it. With `If-None-Match` it is sent only where it has changed.
  */
 export const readCalendar = <ThrowOnError extends boolean = false>(options: Options<ReadCalendarData, ThrowOnError>): RequestResult<ReadCalendarResponses, ReadCalendarErrors, ThrowOnError> => (options.client ?? client).get<ReadCalendarResponses, ReadCalendarErrors, ThrowOnError>({ url: '/calendar/{file}', ...options });
+
+/**
+ * Sign out: end the session that the request came with
+ */
+export const signOut = <ThrowOnError extends boolean = false>(options?: Options<SignOutData, ThrowOnError>): RequestResult<SignOutResponses, SignOutErrors, ThrowOnError> => (options?.client ?? client).delete<SignOutResponses, SignOutErrors, ThrowOnError>({
+    security: [{
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
+        }],
+    url: '/api/session',
+    ...options
+});
+
+/**
+ * Get who asks: their user, their organization, and what they may do
+ */
+export const getSession = <ThrowOnError extends boolean = false>(options?: Options<GetSessionData, ThrowOnError>): RequestResult<GetSessionResponses, GetSessionErrors, ThrowOnError> => (options?.client ?? client).get<GetSessionResponses, GetSessionErrors, ThrowOnError>({
+    security: [{
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
+        }],
+    url: '/api/session',
+    ...options
+});
+
+/**
+ * Sign in to the console, by a link that works once or by a key
+ *
+ * Sets the cookie of a session, which ends when it is not used for 12 hours. For pages of Muster’s own: it takes their Origin. A link is had by `/console` in a direct chat with Muster.
+ */
+export const signIn = <ThrowOnError extends boolean = false>(options: Options<SignInData, ThrowOnError>): RequestResult<SignInResponses, SignInErrors, ThrowOnError> => (options.client ?? client).post<SignInResponses, SignInErrors, ThrowOnError>({
+    url: '/api/session',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
 
 /**
  * Whether the service can do its work, with each account that this process runs
@@ -118,6 +166,10 @@ export const getOwnOrganization = <ThrowOnError extends boolean = false>(options
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/organization',
     ...options
@@ -131,6 +183,10 @@ export const updateOwnOrganization = <ThrowOnError extends boolean = false>(opti
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/organization',
     ...options,
@@ -148,6 +204,10 @@ export const listUsers = <ThrowOnError extends boolean = false>(options?: Option
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/users',
     ...options
@@ -161,6 +221,10 @@ export const createUser = <ThrowOnError extends boolean = false>(options: Option
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/users',
     ...options,
@@ -178,6 +242,10 @@ export const getUser = <ThrowOnError extends boolean = false>(options: Options<G
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/users/{id}',
     ...options
@@ -191,6 +259,10 @@ export const updateUser = <ThrowOnError extends boolean = false>(options: Option
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/users/{id}',
     ...options,
@@ -208,6 +280,10 @@ export const listKeys = <ThrowOnError extends boolean = false>(options?: Options
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/keys',
     ...options
@@ -223,6 +299,10 @@ export const createKey = <ThrowOnError extends boolean = false>(options: Options
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/keys',
     ...options,
@@ -240,6 +320,10 @@ export const revokeKey = <ThrowOnError extends boolean = false>(options: Options
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/keys/{id}',
     ...options
@@ -253,6 +337,10 @@ export const listContacts = <ThrowOnError extends boolean = false>(options?: Opt
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/contacts',
     ...options
@@ -266,6 +354,10 @@ export const createContact = <ThrowOnError extends boolean = false>(options: Opt
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/contacts',
     ...options,
@@ -285,6 +377,10 @@ export const deleteContact = <ThrowOnError extends boolean = false>(options: Opt
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/contacts/{id}',
     ...options
@@ -298,6 +394,10 @@ export const getContact = <ThrowOnError extends boolean = false>(options: Option
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/contacts/{id}',
     ...options
@@ -311,6 +411,10 @@ export const updateContact = <ThrowOnError extends boolean = false>(options: Opt
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/contacts/{id}',
     ...options,
@@ -330,6 +434,10 @@ export const listContactsByGroups = <ThrowOnError extends boolean = false>(optio
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/contacts/by-groups',
     ...options
@@ -345,6 +453,10 @@ export const listUngroupedContacts = <ThrowOnError extends boolean = false>(opti
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/contacts/ungrouped',
     ...options
@@ -358,6 +470,10 @@ export const listGroupContacts = <ThrowOnError extends boolean = false>(options:
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/groups/{id}/contacts',
     ...options
@@ -373,6 +489,10 @@ export const mergeContact = <ThrowOnError extends boolean = false>(options: Opti
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/contacts/{id}/merge',
     ...options,
@@ -392,6 +512,10 @@ export const unmergeContact = <ThrowOnError extends boolean = false>(options: Op
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/contacts/{id}/unmerge',
     ...options
@@ -407,6 +531,10 @@ export const runContactsOperation = <ThrowOnError extends boolean = false>(optio
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/contacts/bulk-operations',
     ...options,
@@ -426,6 +554,10 @@ export const previewContactsOperation = <ThrowOnError extends boolean = false>(o
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/contacts/bulk-operations/preview',
     ...options,
@@ -445,6 +577,10 @@ export const runGroupOperation = <ThrowOnError extends boolean = false>(options:
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/groups/{id}/bulk-operations',
     ...options,
@@ -464,6 +600,10 @@ export const previewGroupOperation = <ThrowOnError extends boolean = false>(opti
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/groups/{id}/bulk-operations/preview',
     ...options,
@@ -481,6 +621,10 @@ export const listDeletedContacts = <ThrowOnError extends boolean = false>(option
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/contacts/deleted',
     ...options
@@ -496,6 +640,10 @@ export const restoreContacts = <ThrowOnError extends boolean = false>(options: O
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/contacts/restore',
     ...options,
@@ -515,6 +663,10 @@ export const undoOperation = <ThrowOnError extends boolean = false>(options: Opt
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/operations/{operationId}/undo',
     ...options
@@ -530,6 +682,10 @@ export const listAbsences = <ThrowOnError extends boolean = false>(options: Opti
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/contacts/{id}/absences',
     ...options
@@ -545,6 +701,10 @@ export const createAbsence = <ThrowOnError extends boolean = false>(options: Opt
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/contacts/{id}/absences',
     ...options,
@@ -564,6 +724,10 @@ export const endAbsence = <ThrowOnError extends boolean = false>(options: Option
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/contacts/{id}/absences/{absenceId}',
     ...options
@@ -577,6 +741,10 @@ export const listGroups = <ThrowOnError extends boolean = false>(options?: Optio
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/groups',
     ...options
@@ -590,6 +758,10 @@ export const createGroup = <ThrowOnError extends boolean = false>(options: Optio
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/groups',
     ...options,
@@ -607,6 +779,10 @@ export const getPalette = <ThrowOnError extends boolean = false>(options?: Optio
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/groups/palette',
     ...options
@@ -620,6 +796,10 @@ export const deleteGroup = <ThrowOnError extends boolean = false>(options: Optio
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/groups/{id}',
     ...options
@@ -633,6 +813,10 @@ export const getGroup = <ThrowOnError extends boolean = false>(options: Options<
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/groups/{id}',
     ...options
@@ -646,6 +830,10 @@ export const updateGroup = <ThrowOnError extends boolean = false>(options: Optio
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/groups/{id}',
     ...options,
@@ -665,6 +853,10 @@ export const listGroupFigures = <ThrowOnError extends boolean = false>(options?:
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/groups/analytics',
     ...options
@@ -680,6 +872,10 @@ export const getGroupFigures = <ThrowOnError extends boolean = false>(options: O
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/groups/{id}/analytics',
     ...options
@@ -693,6 +889,10 @@ export const compareGroups = <ThrowOnError extends boolean = false>(options?: Op
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/groups/comparison',
     ...options
@@ -706,6 +906,10 @@ export const listGroupTemplates = <ThrowOnError extends boolean = false>(options
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/groups/templates',
     ...options
@@ -719,6 +923,10 @@ export const createGroupFromTemplate = <ThrowOnError extends boolean = false>(op
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/groups/from-template',
     ...options,
@@ -738,6 +946,10 @@ export const listGroupSuggestions = <ThrowOnError extends boolean = false>(optio
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/groups/suggestions',
     ...options
@@ -753,6 +965,10 @@ export const acceptGroupSuggestion = <ThrowOnError extends boolean = false>(opti
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/groups/suggestions/accept',
     ...options,
@@ -770,6 +986,10 @@ export const dismissGroupSuggestion = <ThrowOnError extends boolean = false>(opt
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/groups/suggestions/dismiss',
     ...options,
@@ -787,6 +1007,10 @@ export const listDismissals = <ThrowOnError extends boolean = false>(options?: O
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/groups/suggestions/dismissals',
     ...options
@@ -800,6 +1024,10 @@ export const restoreGroupSuggestion = <ThrowOnError extends boolean = false>(opt
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/groups/suggestions/restore',
     ...options,
@@ -817,6 +1045,10 @@ export const deleteAvatar = <ThrowOnError extends boolean = false>(options: Opti
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/groups/{id}/avatar',
     ...options
@@ -832,6 +1064,10 @@ export const getAvatar = <ThrowOnError extends boolean = false>(options: Options
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/groups/{id}/avatar',
     ...options
@@ -848,6 +1084,10 @@ export const setAvatar = <ThrowOnError extends boolean = false>(options: Options
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/groups/{id}/avatar',
     ...options,
@@ -865,6 +1105,10 @@ export const listMembers = <ThrowOnError extends boolean = false>(options: Optio
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/groups/{id}/members',
     ...options
@@ -880,6 +1124,10 @@ export const addMembers = <ThrowOnError extends boolean = false>(options: Option
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/groups/{id}/members/add',
     ...options,
@@ -899,6 +1147,10 @@ export const removeMember = <ThrowOnError extends boolean = false>(options: Opti
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/groups/{id}/members/{contactId}',
     ...options
@@ -912,6 +1164,10 @@ export const updateMember = <ThrowOnError extends boolean = false>(options: Opti
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/groups/{id}/members/{contactId}',
     ...options,
@@ -931,6 +1187,10 @@ export const bulkAddMembers = <ThrowOnError extends boolean = false>(options: Op
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/groups/{id}/members/bulk-add',
     ...options,
@@ -950,6 +1210,10 @@ export const bulkRemoveMembers = <ThrowOnError extends boolean = false>(options:
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/groups/{id}/members/bulk-remove',
     ...options,
@@ -969,6 +1233,10 @@ export const clearMembers = <ThrowOnError extends boolean = false>(options: Opti
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/groups/{id}/members/clear',
     ...options,
@@ -986,6 +1254,10 @@ export const listAccounts = <ThrowOnError extends boolean = false>(options?: Opt
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/accounts',
     ...options
@@ -999,6 +1271,10 @@ export const createAccount = <ThrowOnError extends boolean = false>(options: Opt
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/accounts',
     ...options,
@@ -1018,6 +1294,10 @@ export const listChats = <ThrowOnError extends boolean = false>(options?: Option
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/chats',
     ...options
@@ -1031,6 +1311,10 @@ export const listLinks = <ThrowOnError extends boolean = false>(options?: Option
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/links',
     ...options
@@ -1044,6 +1328,10 @@ export const unlinkChat = <ThrowOnError extends boolean = false>(options: Option
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/chats/{id}/link',
     ...options
@@ -1059,6 +1347,10 @@ export const linkChat = <ThrowOnError extends boolean = false>(options: Options<
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/chats/{id}/link',
     ...options,
@@ -1078,6 +1370,10 @@ export const listGroupMessages = <ThrowOnError extends boolean = false>(options:
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/groups/{id}/messages',
     ...options
@@ -1093,6 +1389,10 @@ export const sendGroupMessage = <ThrowOnError extends boolean = false>(options: 
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/groups/{id}/messages',
     ...options,
@@ -1110,6 +1410,10 @@ export const listTasks = <ThrowOnError extends boolean = false>(options?: Option
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/tasks',
     ...options
@@ -1125,6 +1429,10 @@ export const createTask = <ThrowOnError extends boolean = false>(options: Option
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/tasks',
     ...options,
@@ -1142,6 +1450,10 @@ export const getTask = <ThrowOnError extends boolean = false>(options: Options<G
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/tasks/{id}',
     ...options
@@ -1157,6 +1469,10 @@ export const updateTask = <ThrowOnError extends boolean = false>(options: Option
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/tasks/{id}',
     ...options,
@@ -1176,6 +1492,10 @@ export const cancelTask = <ThrowOnError extends boolean = false>(options: Option
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/tasks/{id}/cancel',
     ...options
@@ -1189,6 +1509,10 @@ export const listTaskChildren = <ThrowOnError extends boolean = false>(options: 
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/tasks/{id}/children',
     ...options
@@ -1204,6 +1528,10 @@ export const setTaskChild = <ThrowOnError extends boolean = false>(options: Opti
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/tasks/{id}/children/{contactId}',
     ...options,
@@ -1221,6 +1549,10 @@ export const listEvents = <ThrowOnError extends boolean = false>(options?: Optio
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/events',
     ...options
@@ -1236,6 +1568,10 @@ export const createEvent = <ThrowOnError extends boolean = false>(options: Optio
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/events',
     ...options,
@@ -1253,6 +1589,10 @@ export const getEvent = <ThrowOnError extends boolean = false>(options: Options<
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/events/{id}',
     ...options
@@ -1268,6 +1608,10 @@ export const updateEvent = <ThrowOnError extends boolean = false>(options: Optio
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/events/{id}',
     ...options,
@@ -1287,6 +1631,10 @@ export const cancelEvent = <ThrowOnError extends boolean = false>(options: Optio
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/events/{id}/cancel',
     ...options
@@ -1302,6 +1650,10 @@ export const inviteToEvent = <ThrowOnError extends boolean = false>(options: Opt
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/events/{id}/invitations',
     ...options,
@@ -1319,6 +1671,10 @@ export const listReminders = <ThrowOnError extends boolean = false>(options?: Op
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/reminders',
     ...options
@@ -1334,6 +1690,10 @@ export const createReminder = <ThrowOnError extends boolean = false>(options: Op
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/reminders',
     ...options,
@@ -1351,6 +1711,10 @@ export const getReminder = <ThrowOnError extends boolean = false>(options: Optio
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/reminders/{id}',
     ...options
@@ -1366,6 +1730,10 @@ export const updateReminder = <ThrowOnError extends boolean = false>(options: Op
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/reminders/{id}',
     ...options,
@@ -1385,6 +1753,10 @@ export const cancelReminder = <ThrowOnError extends boolean = false>(options: Op
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/reminders/{id}/cancel',
     ...options
@@ -1398,6 +1770,10 @@ export const listParticipants = <ThrowOnError extends boolean = false>(options: 
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/events/{id}/participants',
     ...options
@@ -1413,6 +1789,10 @@ export const answerEvent = <ThrowOnError extends boolean = false>(options: Optio
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/events/{id}/participants/{contactId}',
     ...options,
@@ -1432,6 +1812,10 @@ export const recordAttendance = <ThrowOnError extends boolean = false>(options: 
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/events/{id}/attendance',
     ...options,
@@ -1451,6 +1835,10 @@ export const listCampaigns = <ThrowOnError extends boolean = false>(options?: Op
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/campaigns',
     ...options
@@ -1466,6 +1854,10 @@ export const createCampaign = <ThrowOnError extends boolean = false>(options: Op
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/campaigns',
     ...options,
@@ -1483,6 +1875,10 @@ export const getCampaign = <ThrowOnError extends boolean = false>(options: Optio
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/campaigns/{id}',
     ...options
@@ -1498,6 +1894,10 @@ export const getCampaignStatus = <ThrowOnError extends boolean = false>(options:
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/groups/campaigns/{campaignId}/status',
     ...options
@@ -1513,6 +1913,10 @@ export const stopCampaign = <ThrowOnError extends boolean = false>(options: Opti
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/campaigns/{id}/stop',
     ...options
@@ -1528,6 +1932,10 @@ export const pauseCampaign = <ThrowOnError extends boolean = false>(options: Opt
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/campaigns/{id}/pause',
     ...options
@@ -1543,6 +1951,10 @@ export const resumeCampaign = <ThrowOnError extends boolean = false>(options: Op
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/campaigns/{id}/resume',
     ...options
@@ -1556,6 +1968,10 @@ export const listCampaignCalls = <ThrowOnError extends boolean = false>(options:
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/campaigns/{id}/calls',
     ...options
@@ -1569,6 +1985,10 @@ export const listContactCalls = <ThrowOnError extends boolean = false>(options: 
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/contacts/{id}/calls',
     ...options
@@ -1584,6 +2004,10 @@ export const listOutbox = <ThrowOnError extends boolean = false>(options?: Optio
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/outbox',
     ...options
@@ -1597,6 +2021,10 @@ export const resendMessage = <ThrowOnError extends boolean = false>(options: Opt
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/outbox/{id}/resend',
     ...options
@@ -1610,6 +2038,10 @@ export const listSchedule = <ThrowOnError extends boolean = false>(options?: Opt
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/schedule',
     ...options
@@ -1623,6 +2055,10 @@ export const listAuditEntries = <ThrowOnError extends boolean = false>(options?:
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/audit',
     ...options
@@ -1636,6 +2072,10 @@ export const endGroupChat = <ThrowOnError extends boolean = false>(options: Opti
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/groups/{id}/chat',
     ...options
@@ -1649,6 +2089,10 @@ export const getGroupChat = <ThrowOnError extends boolean = false>(options: Opti
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/groups/{id}/chat',
     ...options
@@ -1664,6 +2108,10 @@ export const createGroupChat = <ThrowOnError extends boolean = false>(options: O
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/groups/{id}/chat',
     ...options,
@@ -1681,6 +2129,10 @@ export const listMissingFromGroupChat = <ThrowOnError extends boolean = false>(o
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/groups/{id}/chat/missing',
     ...options
@@ -1694,6 +2146,10 @@ export const previewGroupChat = <ThrowOnError extends boolean = false>(options: 
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/groups/{id}/chat/preview',
     ...options,
@@ -1713,6 +2169,10 @@ export const callGroup = <ThrowOnError extends boolean = false>(options: Options
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/groups/{id}/call-all',
     ...options,
@@ -1732,6 +2192,10 @@ export const previewCampaign = <ThrowOnError extends boolean = false>(options: O
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/campaigns/preview',
     ...options,
@@ -1744,13 +2208,17 @@ export const previewCampaign = <ThrowOnError extends boolean = false>(options: O
 /**
  * Watch a campaign: how far it is, again whenever that changes
  *
- * Server-sent events. The first `progress` is the whole state as `GET /api/campaigns/{id}` has it, and so is each after it; `end` comes with the last state when the campaign is over. Who comes back with `Last-Event-ID` is told the state at once. Ten streams at once with one key.
+ * Server-sent events. The first `progress` is the whole state as `GET /api/campaigns/{id}` has it, and so is each after it; `end` comes with the last state when the campaign is over. Who comes back with `Last-Event-ID` is told the state at once. Ten streams at once with one key or session.
  */
 export const watchCampaign = <ThrowOnError extends boolean = false>(options: Options<WatchCampaignData, ThrowOnError, WatchCampaignResponse>): Promise<ServerSentEventsResult<WatchCampaignResponses>> => (options.client ?? client).sse.get<WatchCampaignResponses, WatchCampaignErrors, ThrowOnError>({
     security: [{
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/campaigns/{id}/events',
     ...options
@@ -1766,6 +2234,10 @@ export const deleteContactCalendar = <ThrowOnError extends boolean = false>(opti
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/contacts/{id}/calendar',
     ...options
@@ -1781,6 +2253,10 @@ export const getContactCalendar = <ThrowOnError extends boolean = false>(options
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/contacts/{id}/calendar',
     ...options
@@ -1796,6 +2272,10 @@ export const createContactCalendar = <ThrowOnError extends boolean = false>(opti
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/contacts/{id}/calendar',
     ...options
@@ -1811,6 +2291,10 @@ export const deleteGroupCalendar = <ThrowOnError extends boolean = false>(option
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/groups/{id}/calendar',
     ...options
@@ -1826,6 +2310,10 @@ export const getGroupCalendar = <ThrowOnError extends boolean = false>(options: 
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/groups/{id}/calendar',
     ...options
@@ -1841,6 +2329,10 @@ export const createGroupCalendar = <ThrowOnError extends boolean = false>(option
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/groups/{id}/calendar',
     ...options
@@ -1856,6 +2348,10 @@ export const importContacts = <ThrowOnError extends boolean = false>(options: Op
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/contacts/import',
     ...options,
@@ -1875,6 +2371,10 @@ export const exportContacts = <ThrowOnError extends boolean = false>(options: Op
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/contacts/export',
     ...options,
@@ -1894,6 +2394,10 @@ export const exportGroup = <ThrowOnError extends boolean = false>(options: Optio
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/groups/{id}/export',
     ...options,
@@ -1913,8 +2417,48 @@ export const getMedia = <ThrowOnError extends boolean = false>(options: Options<
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/media/{id}',
+    ...options
+});
+
+/**
+ * List the sessions that are open, newest first
+ *
+ * One’s own; for an ADMIN those of the organization, or of one user.
+ */
+export const listSessions = <ThrowOnError extends boolean = false>(options?: Options<ListSessionsData, ThrowOnError>): RequestResult<ListSessionsResponses, ListSessionsErrors, ThrowOnError> => (options?.client ?? client).get<ListSessionsResponses, ListSessionsErrors, ThrowOnError>({
+    security: [{
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
+        }],
+    url: '/api/sessions',
+    ...options
+});
+
+/**
+ * End a session, at once and for good: one’s own, and for an ADMIN anybody’s
+ */
+export const endSession = <ThrowOnError extends boolean = false>(options: Options<EndSessionData, ThrowOnError>): RequestResult<EndSessionResponses, EndSessionErrors, ThrowOnError> => (options.client ?? client).delete<EndSessionResponses, EndSessionErrors, ThrowOnError>({
+    security: [{
+            key: 'apiKey',
+            scheme: 'bearer',
+            type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
+        }],
+    url: '/api/sessions/{id}',
     ...options
 });
 
@@ -1926,6 +2470,10 @@ export const simulateMessage = <ThrowOnError extends boolean = false>(options: O
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/simulator/messages',
     ...options,
@@ -1943,6 +2491,10 @@ export const reviseSimulatedMessage = <ThrowOnError extends boolean = false>(opt
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/simulator/messages/{id}',
     ...options,
@@ -1960,6 +2512,10 @@ export const simulateReaction = <ThrowOnError extends boolean = false>(options: 
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/simulator/messages/{id}/reaction',
     ...options,
@@ -1977,6 +2533,10 @@ export const simulateVote = <ThrowOnError extends boolean = false>(options: Opti
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/simulator/messages/{id}/vote',
     ...options,
@@ -1994,6 +2554,10 @@ export const listSimulatedMessages = <ThrowOnError extends boolean = false>(opti
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/simulator/chats/{chat}/messages',
     ...options
@@ -2007,6 +2571,10 @@ export const listSimulatedCalls = <ThrowOnError extends boolean = false>(options
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/simulator/calls',
     ...options
@@ -2020,6 +2588,10 @@ export const playSimulatedCall = <ThrowOnError extends boolean = false>(options:
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/simulator/calls/{id}',
     ...options,
@@ -2037,6 +2609,10 @@ export const getAccount = <ThrowOnError extends boolean = false>(options: Option
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/accounts/{id}',
     ...options
@@ -2050,6 +2626,10 @@ export const updateAccount = <ThrowOnError extends boolean = false>(options: Opt
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/accounts/{id}',
     ...options,
@@ -2067,6 +2647,10 @@ export const getAccountQr = <ThrowOnError extends boolean = false>(options: Opti
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/accounts/{id}/qr.svg',
     ...options
@@ -2080,6 +2664,10 @@ export const pairAccount = <ThrowOnError extends boolean = false>(options: Optio
             key: 'apiKey',
             scheme: 'bearer',
             type: 'http'
+        }, {
+            in: 'cookie',
+            name: 'muster_session',
+            type: 'apiKey'
         }],
     url: '/api/accounts/{id}/pair',
     ...options,

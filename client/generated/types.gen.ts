@@ -1254,6 +1254,8 @@ export type Group = {
     updatedAt: string;
 };
 
+export type GroupAction = 'edit' | 'use' | 'ask' | 'send' | 'call' | 'delete' | 'export' | 'bulk';
+
 export type GroupCriteria = {
     by: 'appointmentType' | 'appointmentProvider' | 'bookingSource';
     /**
@@ -1378,6 +1380,10 @@ export type GroupDetails = {
     lastMessage: LastMessage | null;
     createdAt: string;
     updatedAt: string;
+    /**
+     * What the caller may do in it: edit it, use it for tasks and events, ask about it, send to all of it, call its members, delete it, export it, do something to many of its members at once.
+     */
+    may: Array<GroupAction>;
     /**
      * The users who see it, besides those who may anyway, where the visibility is CUSTOM.
      */
@@ -3129,6 +3135,47 @@ export type NotFoundProblem = Problem & {
     code: 'notFound';
 };
 
+export type OpenSession = {
+    /**
+     * Of the session; null for whoever asks with a key.
+     */
+    id: string | null;
+    user: {
+        id: string;
+        name: string;
+        role: UserRole;
+        /**
+         * The contact who is the same human in chats.
+         */
+        contactId: string | null;
+    };
+    organization: {
+        id: string;
+        name: string;
+        /**
+         * BCP 47.
+         */
+        locale: string;
+        /**
+         * IANA time zone; its city, or a country that has one alone, is read too.
+         */
+        timeZone: string;
+        businessType: BusinessType;
+    };
+    /**
+     * Over what network people chat with Muster.
+     */
+    transport: 'simulated' | 'whatsapp';
+    /**
+     * What the user may do in the organization. What they may do in a group is told with each: `may` of `GET /api/groups/{id}`.
+     */
+    may: Array<OrganizationAction>;
+    /**
+     * When the session ends unless it is used, which puts it off; null with a key.
+     */
+    expiresAt: string | null;
+};
+
 export type Organization = {
     id: string;
     name: string;
@@ -3250,6 +3297,8 @@ export type Organization = {
     createdAt: string;
     updatedAt: string;
 };
+
+export type OrganizationAction = 'createGroup' | 'seeContacts' | 'editContacts' | 'identify' | 'bulk' | 'administer' | 'exportContacts' | 'readAudit' | 'analyze';
 
 export type OrganizationEdit = {
     name?: string;
@@ -3989,6 +4038,33 @@ export type ReminderStatus = 'OPEN' | 'HELD' | 'DONE' | 'CANCELLED';
 
 export type Sentiment = 'POSITIVE' | 'NEUTRAL' | 'NEGATIVE';
 
+export type Session = {
+    id: string;
+    userId: string;
+    userName: string;
+    /**
+     * The key that was pasted to sign in, with which the session ends; null for a link.
+     */
+    keyId: string | null;
+    /**
+     * By which one recognizes it.
+     */
+    device: string;
+    /**
+     * Whether the request came with it.
+     */
+    isCurrent: boolean;
+    createdAt: string;
+    /**
+     * To the minute.
+     */
+    lastUsedAt: string;
+    /**
+     * When it ends unless it is used.
+     */
+    expiresAt: string;
+};
+
 export type SimulatedCall = {
     id: string;
     /**
@@ -4288,6 +4364,105 @@ export type ReadCalendarResponses = {
 };
 
 export type ReadCalendarResponse = ReadCalendarResponses[keyof ReadCalendarResponses];
+
+export type SignOutData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/session';
+};
+
+export type SignOutErrors = {
+    400: ValidationProblem;
+    401: UnauthorizedProblem;
+    403: ForbiddenProblem;
+    404: NotFoundProblem;
+    409: ConflictProblem;
+    413: ValidationProblem;
+    415: ValidationProblem;
+    429: RateLimitedProblem;
+    500: UnexpectedProblem;
+    503: RateLimitedProblem | UnexpectedProblem;
+};
+
+export type SignOutError = SignOutErrors[keyof SignOutErrors];
+
+export type SignOutResponses = {
+    /**
+     * Done; there is nothing to say.
+     */
+    204: void;
+};
+
+export type SignOutResponse = SignOutResponses[keyof SignOutResponses];
+
+export type GetSessionData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/session';
+};
+
+export type GetSessionErrors = {
+    400: ValidationProblem;
+    401: UnauthorizedProblem;
+    403: ForbiddenProblem;
+    429: RateLimitedProblem;
+    500: UnexpectedProblem;
+    503: RateLimitedProblem | UnexpectedProblem;
+};
+
+export type GetSessionError = GetSessionErrors[keyof GetSessionErrors];
+
+export type GetSessionResponses = {
+    /**
+     * As asked for.
+     */
+    200: OpenSession;
+};
+
+export type GetSessionResponse = GetSessionResponses[keyof GetSessionResponses];
+
+export type SignInData = {
+    body: {
+        /**
+         * What stands after the # of a link to sign in.
+         */
+        link: string;
+    } | {
+        /**
+         * An API key.
+         */
+        key: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/session';
+};
+
+export type SignInErrors = {
+    400: ValidationProblem;
+    401: UnauthorizedProblem;
+    403: ForbiddenProblem;
+    404: NotFoundProblem;
+    409: ConflictProblem;
+    413: ValidationProblem;
+    415: ValidationProblem;
+    429: RateLimitedProblem;
+    500: UnexpectedProblem;
+    503: RateLimitedProblem | UnexpectedProblem;
+};
+
+export type SignInError = SignInErrors[keyof SignInErrors];
+
+export type SignInResponses = {
+    /**
+     * Created.
+     */
+    201: OpenSession;
+};
+
+export type SignInResponse = SignInResponses[keyof SignInResponses];
 
 export type GetReadinessDetailsData = {
     body?: never;
@@ -9635,6 +9810,80 @@ export type GetMediaResponses = {
 };
 
 export type GetMediaResponse = GetMediaResponses[keyof GetMediaResponses];
+
+export type ListSessionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Entries in a page.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the page before; left out for the first page.
+         */
+        cursor?: string;
+        userId?: string;
+    };
+    url: '/api/sessions';
+};
+
+export type ListSessionsErrors = {
+    400: ValidationProblem;
+    401: UnauthorizedProblem;
+    403: ForbiddenProblem;
+    429: RateLimitedProblem;
+    500: UnexpectedProblem;
+    503: RateLimitedProblem | UnexpectedProblem;
+};
+
+export type ListSessionsError = ListSessionsErrors[keyof ListSessionsErrors];
+
+export type ListSessionsResponses = {
+    /**
+     * As asked for.
+     */
+    200: {
+        items: Array<Session>;
+        nextCursor: string | null;
+        hasMore: boolean;
+    };
+};
+
+export type ListSessionsResponse = ListSessionsResponses[keyof ListSessionsResponses];
+
+export type EndSessionData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/sessions/{id}';
+};
+
+export type EndSessionErrors = {
+    400: ValidationProblem;
+    401: UnauthorizedProblem;
+    403: ForbiddenProblem;
+    404: NotFoundProblem;
+    409: ConflictProblem;
+    413: ValidationProblem;
+    415: ValidationProblem;
+    429: RateLimitedProblem;
+    500: UnexpectedProblem;
+    503: RateLimitedProblem | UnexpectedProblem;
+};
+
+export type EndSessionError = EndSessionErrors[keyof EndSessionErrors];
+
+export type EndSessionResponses = {
+    /**
+     * Done; there is nothing to say.
+     */
+    204: void;
+};
+
+export type EndSessionResponse = EndSessionResponses[keyof EndSessionResponses];
 
 export type SimulateMessageData = {
     body: {

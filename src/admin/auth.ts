@@ -1,19 +1,29 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../db/client.ts';
-import { authenticate, type KeyHolder } from '../people/api-keys.ts';
+import { authenticate } from '../people/api-keys.ts';
+import { credentialOf, type Holder } from '../people/holder.ts';
+import { authenticateSession } from '../people/sessions.ts';
 import { actorOf } from './change.ts';
 import { Refusal, unauthorized } from './error-handler.ts';
-import { createGuesses } from './guesses.ts';
-import { addressOf, type Limits } from './limits.ts';
+import type { Guesses } from './guesses.ts';
+import { addressOf } from './limits.ts';
 import { addLast } from './rights.ts';
+import type { SessionCookie } from './session-cookie.ts';
 
 export interface AuthDeps {
   db: Database;
   clock: Clock;
   operatorToken: string;
-  limits: Limits;
+  guesses: Guesses;
+  cookie: SessionCookie;
+}
+
+/** What a request shows: the token of its Authorization header, or else the cookie of a session. */
+interface Shown {
+  secret: string;
+  isCookie: boolean;
 }
 
 /**
@@ -21,50 +31,78 @@ export interface AuthDeps {
  * the address has to wait for its guesses, then the rate of the secret, then whose it is.
  */
 export function requireCredentials(scope: FastifyInstance, deps: AuthDeps): void {
-  const { db, clock, operatorToken, limits } = deps;
-  const guesses = createGuesses(limits.failedAuthPerMinute, clock);
+  const { db, clock, operatorToken, guesses, cookie } = deps;
 
   scope.addHook('onRequest', async (request) => {
     guesses.requireCalm(addressOf(request));
-    const secret = parseBearer(request.headers.authorization);
-    request.credential = secret && digestOf(secret).toString('base64');
+    const shown = read(request);
+    request.secretDigest = shown && digestOf(shown.secret).toString('base64');
   });
   scope.addHook('onRoute', (route) => {
     const access = route.config?.access ?? 'key';
-    addLast(route, async (request) => {
-      const holder = await findHolder(request);
+    addLast(route, async (request, reply) => {
+      const holder = await findHolder(request, reply);
       if (access === 'operator') requireOperator(holder);
       else request.caller = callerOf(holder);
     });
   });
 
-  async function findHolder(request: FastifyRequest): Promise<KeyHolder | 'operator'> {
-    const secret = parseBearer(request.headers.authorization);
-    const holder =
-      secret &&
-      (await guesses.look<KeyHolder | 'operator'>(addressOf(request), secret, async () =>
-        isSame(secret, operatorToken) ? 'operator' : authenticate(db, secret, clock.now()),
-      ));
+  function read(request: FastifyRequest): Shown | undefined {
+    const token = parseBearer(request.headers.authorization);
+    if (token !== undefined) return { secret: token, isCookie: false };
+    const secret = cookie.read(request);
+    return secret === undefined ? undefined : { secret, isCookie: true };
+  }
+
+  async function findHolder(
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<Holder | 'operator'> {
+    const shown = read(request);
+    if (!shown) throw unauthorized(request);
+    const { secret, isCookie } = shown;
+    // Before it is looked up: whoever's page it was learns nothing of the cookie, and nothing notes its use.
+    if (isCookie && !isReading(request)) cookie.requireOwnOrigin(request);
+    const holder = await guesses.look(addressOf(request), secret, async () =>
+      isCookie ? findSignedIn(reply, secret) : findByToken(secret),
+    );
     if (!holder) throw unauthorized(request);
+    return holder;
+  }
+
+  async function findByToken(secret: string): Promise<Holder | 'operator' | undefined> {
+    return isSame(secret, operatorToken) ? 'operator' : authenticate(db, secret, clock.now());
+  }
+
+  /** The browser keeps the cookie for as long as the session lasts, which each use puts off. */
+  async function findSignedIn(reply: FastifyReply, secret: string): Promise<Holder | undefined> {
+    const found = await authenticateSession(db, secret, clock.now());
+    if (!found) return undefined;
+    const { isNoted, ...holder } = found;
+    if (isNoted) cookie.set(reply, secret);
     return holder;
   }
 }
 
-function requireOperator(holder: KeyHolder | 'operator'): void {
+function isReading({ method }: FastifyRequest): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
+function requireOperator(holder: Holder | 'operator'): void {
   if (holder === 'operator') return;
   throw forbidden(
-    'These routes are the operator’s: expected the operator token, not the key of an organization.',
+    'These routes are the operator’s: expected the operator token, not the key of an organization or a session.',
   );
 }
 
-function callerOf(holder: KeyHolder | 'operator'): FastifyRequest['caller'] {
+function callerOf(holder: Holder | 'operator'): FastifyRequest['caller'] {
   if (holder === 'operator') {
     throw forbidden(
       'The operator token opens only /api/organizations: expected a key of the organization. Creating an organization answers its first one.',
     );
   }
-  const { organizationId, keyId } = holder;
-  return { organizationId, keyId, actor: actorOf(holder) };
+  const { organizationId } = holder;
+  return { organizationId, credential: credentialOf(holder), actor: actorOf(holder) };
 }
 
 /** The secret of "Bearer mst_…" (RFC 6750), or undefined. */

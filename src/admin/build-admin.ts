@@ -17,6 +17,7 @@ import type { CallDeps, RouteDeps } from './change.ts';
 import { consolePages } from './console-pages.ts';
 import { serveDocs } from './docs.ts';
 import { answerError, answerUnknownRoute } from './error-handler.ts';
+import { createGuesses } from './guesses.ts';
 import { answerClientError, answerForNode } from './http-errors.ts';
 import { defaultLimits, type Limits, limitRate } from './limits.ts';
 import { requireReadable } from './require-readable.ts';
@@ -58,11 +59,13 @@ import { participantRoutes } from './routes/participants.ts';
 import { reminderRoutes } from './routes/reminders.ts';
 import { scheduleRoutes } from './routes/schedule.ts';
 import { sendMessageRoutes } from './routes/send-message.ts';
+import { sessionRoutes, signInRoutes, type Transport } from './routes/sessions.ts';
 import { setAvatarRoutes } from './routes/set-avatar.ts';
 import { suggestionRoutes } from './routes/suggestions.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { userRoutes } from './routes/users.ts';
 import { serializerCompiler } from './serializer.ts';
+import { createSessionCookie } from './session-cookie.ts';
 import { validatorCompiler } from './validation.ts';
 
 export interface AdminDeps {
@@ -84,6 +87,8 @@ export interface AdminDeps {
   trustProxy?: readonly string[] | undefined;
   /** The web address at which others reach Muster, without a slash at its end. */
   publicUrl?: string;
+  /** Over what network people chat; simulated unless told. */
+  transport?: Transport;
   /** From where a file may be fetched that is to be sent; the open internet unless told. */
   mayFetchFrom?: AddressRule;
   /** Further routes, behind the same credentials. */
@@ -94,12 +99,13 @@ export interface AdminDeps {
   webhooks?: readonly FastifyPluginAsync[];
 }
 
-/** Of the bodies of webhooks that are in memory at once; eight of the largest, by half of it. */
-const webhookRoomBytes = 16 * 1024 * 1024;
+/** Of bodies without a key that are in memory at once, webhooks and proofs each; eight of the largest, by half of it. */
+const openRoomBytes = 16 * 1024 * 1024;
 
 /** Builds the admin API. It does not listen: that is its server's work. */
 export async function buildAdmin(deps: AdminDeps): Promise<FastifyInstance> {
   const limits: Limits = { ...defaultLimits, ...deps.limits };
+  const publicUrl = deps.publicUrl ?? 'http://localhost:3000';
   const app: FastifyInstance = Fastify({
     // Its plugins log the headers of requests, whatever logger it is given.
     ...(deps.logger ? { loggerInstance: deps.logger.child({}, { redact }) } : { logger: false }),
@@ -119,7 +125,7 @@ export async function buildAdmin(deps: AdminDeps): Promise<FastifyInstance> {
   app.setErrorHandler(answerError);
   app.removeContentTypeParser('text/plain');
   app.decorateRequest('caller');
-  app.decorateRequest('credential');
+  app.decorateRequest('secretDigest');
 
   await app.register(helmet, {
     // An API answers data: whoever opens an answer as a page gets nothing to run. /docs has its own.
@@ -132,6 +138,7 @@ export async function buildAdmin(deps: AdminDeps): Promise<FastifyInstance> {
   await app.register(underPressure, { maxEventLoopDelay: limits.eventLoopDelayMs });
   // Before the limit of requests: an office behind one address loads the console's files together.
   await app.register(consolePages());
+  const cookie = await createSessionCookie(app, publicUrl);
   await limitRate(app, limits);
   app.setNotFoundHandler({ preHandler: app.rateLimit() }, answerUnknownRoute);
   await serveDocs(app);
@@ -144,12 +151,20 @@ export async function buildAdmin(deps: AdminDeps): Promise<FastifyInstance> {
     const { webhooks } = deps;
     await app.register(async (scope) => {
       // Of their own, so that whoever sends what is no webhook keeps nobody else out.
-      boundBodies(scope, createRoom(scope, webhookRoomBytes));
+      boundBodies(scope, createRoom(scope, openRoomBytes));
       for (const routes of webhooks) await scope.register(routes);
     });
   }
+  // Of keys, cookies and proofs to sign in by together: whoever guesses at one is kept from the others too.
+  const guesses = createGuesses(limits.failedAuthPerMinute, deps.clock);
+  const sessionDeps = { ...routeDeps, guesses, cookie, transport: deps.transport ?? 'simulated' };
+  await app.register(async (scope) => {
+    requireReadable(scope);
+    boundBodies(scope, createRoom(scope, openRoomBytes));
+    await scope.register(signInRoutes(sessionDeps));
+  });
   await app.register(async (api) => {
-    requireCredentials(api, { ...deps, limits });
+    requireCredentials(api, { ...deps, guesses, cookie });
     requireReadable(api);
     requireRights(api, routeDeps);
     const room = createRoom(api, limits.roomBytes);
@@ -160,11 +175,12 @@ export async function buildAdmin(deps: AdminDeps): Promise<FastifyInstance> {
     const calls = deps.calls ?? { centsPerMinute: 0 };
     await api.register(createCampaignRoutes(routeDeps, calls));
     await api.register(campaignEventRoutes(routeDeps, calls));
-    await api.register(calendarFeedRoutes(routeDeps, deps.publicUrl ?? 'http://localhost:3000'));
+    await api.register(calendarFeedRoutes(routeDeps, publicUrl));
     await api.register(importRoutes(routeDeps, limits.importBytes));
     await api.register(exportRoutes(routeDeps, room));
     await api.register(mediaRoutes(routeDeps, room));
     await api.register(sendMessageRoutes(routeDeps, deps.mayFetchFrom ?? isPublicAddress, room));
+    await api.register(sessionRoutes(sessionDeps));
     for (const routes of deps.routes ?? []) await api.register(routes);
   });
   return app;

@@ -6,7 +6,8 @@ import type { Clock } from '../clock.ts';
 import { requireInOrganization } from '../context/policy.ts';
 import type { Database } from '../db/client.ts';
 import { inTransaction } from '../db/transaction.ts';
-import { findKeyHolder, type KeyHolder } from '../people/api-keys.ts';
+import { findHolder } from '../people/find-holder.ts';
+import type { Holder } from '../people/holder.ts';
 import { unauthorized } from './error-handler.ts';
 
 /** What every route works with. */
@@ -29,20 +30,20 @@ export interface CallDeps {
  * Runs one change of the caller's organization in one transaction: all of it happens, or nothing.
  * What it queued for chats is sent after the commit. Who the caller is by now is read in it, and whether they
  * may still do in the organization what the route asks for: a body may have taken long to come, and meanwhile a
- * role or the key was taken away. Throws unauthorized, notAllowed.
+ * role, the key or the session was taken away. Throws unauthorized, notAllowed.
  */
 export function asChange<Result>(
   deps: RouteDeps,
   request: FastifyRequest,
   run: (change: Change) => Promise<Result>,
 ): Promise<Result> {
-  const { organizationId, keyId } = request.caller;
+  const { organizationId, credential } = request.caller;
   const { may } = request.routeOptions.config;
   return commit(
     deps,
     async (tx) => {
       const at = deps.clock.now();
-      const holder = await findKeyHolder({ tx, organizationId }, keyId, at);
+      const holder = await findHolder({ tx, organizationId }, credential, at);
       if (!holder) throw unauthorized(request);
       const actor = actorOf(holder);
       if (typeof may === 'string') requireInOrganization(actor, may);
@@ -72,8 +73,12 @@ export async function commit<Result>(
   return result;
 }
 
-/** Whoever holds a key, as the actor of what it asks for. */
-export function actorOf({ contactId, userId, role }: KeyHolder): Actor {
+/** Whoever holds a key, or is signed in, as the actor of what they ask for. */
+export function actorOf({
+  contactId,
+  userId,
+  role,
+}: Pick<Holder, 'contactId' | 'userId' | 'role'>): Actor {
   return { kind: 'API', contactId, userId, role };
 }
 

@@ -16,7 +16,8 @@ const faults: Record<number, { description: string; code: ProblemCode | ProblemC
     description: 'There are no credentials, or they are unknown, expired or revoked.',
     code: 'unauthorized',
     reason: 'unauthorized',
-    detail: 'There is no Authorization header: expected "Authorization: Bearer mst_…".',
+    detail:
+      'There is no Authorization header: expected "Authorization: Bearer mst_…", or the cookie of a session.',
   },
   403: {
     description: 'The user of the key may not do this.',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { GroupAction, OrganizationAction } from '../context/policy.ts';
 import type {
   ActorKind,
   AlarmKind,
@@ -199,4 +200,26 @@ export const sentiment = members<Sentiment>({
   POSITIVE: 'POSITIVE',
   NEUTRAL: 'NEUTRAL',
   NEGATIVE: 'NEGATIVE',
+});
+/** What somebody may be allowed to do in the organization, and to a group. */
+export const organizationAction = members<OrganizationAction>({
+  createGroup: 'createGroup',
+  seeContacts: 'seeContacts',
+  editContacts: 'editContacts',
+  identify: 'identify',
+  bulk: 'bulk',
+  administer: 'administer',
+  exportContacts: 'exportContacts',
+  readAudit: 'readAudit',
+  analyze: 'analyze',
+});
+export const groupAction = members<GroupAction>({
+  edit: 'edit',
+  use: 'use',
+  ask: 'ask',
+  send: 'send',
+  call: 'call',
+  delete: 'delete',
+  export: 'export',
+  bulk: 'bulk',
 });

@@ -17,13 +17,13 @@ export class Refusal extends Error {
 }
 
 /** Nobody is known by the credentials of a request, or not any more. */
-export function unauthorized({ headers }: FastifyRequest): Refusal {
-  const missing = headers.authorization === undefined;
+export function unauthorized({ headers, secretDigest }: FastifyRequest): Refusal {
+  const missing = headers.authorization === undefined && secretDigest === undefined;
   return new Refusal({
     status: 401,
     code: 'unauthorized',
     reason: 'unauthorized',
-    detail: `${missing ? 'There is no Authorization header' : 'The credentials are unknown, expired or revoked'}: expected "Authorization: Bearer mst_…".`,
+    detail: `${missing ? 'There is no Authorization header' : 'The credentials are unknown, expired or revoked'}: expected "Authorization: Bearer mst_…", or the cookie of a session.`,
   });
 }
 

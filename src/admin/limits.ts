@@ -39,7 +39,7 @@ export async function limitRate(
     max: requestsPerMinute,
     timeWindow: 60_000,
     hook: 'onRequest',
-    keyGenerator: (request) => request.credential ?? addressOf(request),
+    keyGenerator: (request) => request.secretDigest ?? addressOf(request),
     errorResponseBuilder: (_request, { ttl }) => rateLimited(Math.ceil(ttl / 1000)),
   });
 }

@@ -4,7 +4,7 @@ import type { Change } from '../change/change.ts';
 import { answerOnce } from '../requests/answer-once.ts';
 import { asChange, type RouteDeps } from './change.ts';
 
-/** The header by which a request that is sent again is known; of one key of the API, so that nobody meets another's. */
+/** The header by which a request that is sent again is known; of one key or session, so that nobody meets another's. */
 export const onceHeaders = z.looseObject({
   'idempotency-key': z
     .string()
@@ -30,6 +30,6 @@ export function once<Answer extends object>(
   const name = request.headers['idempotency-key'];
   if (typeof name !== 'string') return asChange(deps, request, run);
   const { method, url, body, caller } = request;
-  const named = { keyId: caller.keyId, name, asked: { method, url, body } };
+  const named = { credentialId: caller.credential.id, name, asked: { method, url, body } };
   return asChange(deps, request, (change) => answerOnce(change, named, () => run(change)));
 }

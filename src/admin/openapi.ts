@@ -30,6 +30,7 @@ const tags = [
   ['Organization', 'The organization of the key.'],
   ['Users', 'Staff members with a role: ADMIN, MANAGER or USER.'],
   ['Keys', 'API keys. A secret is shown once; only its hash is kept.'],
+  ['Sessions', 'Signing in to the console, and who is signed in.'],
   ['Contacts', 'People, whether they are in a group or not.'],
   ['Bulk operations', 'What is done to many contacts at once, shown beforehand, and taken back.'],
   ['Groups', 'Named sets of contacts. A group out of sight of the key is not found.'],
@@ -52,9 +53,9 @@ const tags = [
 const description = `
 Sets up and looks after groups, tasks and events beside the chats in which people use them.
 
-Every request to \`/api\` carries \`Authorization: Bearer …\` with the key of an organization; only
-\`/api/organizations\` takes the operator token. What a key may do is what its user may do: the same
-rules as in the chats.
+Every request to \`/api\` carries \`Authorization: Bearer …\` with the key of an organization, or the cookie
+of a session (\`POST /api/session\`); only \`/api/organizations\` takes the operator token. What a key or a
+session may do is what its user may do: the same rules as in the chats.
 
 The order of a first set-up, step by step in \`docs/running.md\`: the operator makes an organization, with
 its first admin and the phone that this person writes from (\`POST /api/organizations\`); the answer holds
@@ -86,6 +87,13 @@ export function describeApi(): FastifyDynamicSwaggerOptions {
             type: 'http',
             scheme: 'bearer',
             description: 'A key of an organization: mst_…',
+          },
+          session: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: 'muster_session',
+            description:
+              'The cookie of a session (POST /api/session). What is changed with it comes with an Origin that is Muster’s own.',
           },
           operatorToken: { type: 'http', scheme: 'bearer', description: 'The operator token.' },
           retellSignature: {
@@ -129,10 +137,11 @@ const toJson = createJsonSchemaTransform({ zodToJsonConfig });
 const nameSchemas = createJsonSchemaTransformObject({ zodToJsonConfig });
 
 /** What opens a route, by its `config.access`. */
-const schemes: Record<string, string> = {
-  key: 'apiKey',
-  operator: 'operatorToken',
-  signature: 'retellSignature',
+const schemes: Record<string, string[]> = {
+  key: ['apiKey', 'session'],
+  operator: ['operatorToken'],
+  signature: ['retellSignature'],
+  body: [],
 };
 
 /** One route: zod to JSON schema, and the credentials that open it. */
@@ -159,8 +168,8 @@ const describeRoute: NonNullable<FastifyDynamicSwaggerOptions['transform']> = (g
   }
   for (const [status, answer] of Object.entries(described.response ?? {}))
     answer.description ??= status === '201' ? 'Created.' : 'As asked for.';
-  const scheme = schemes[config?.access ?? 'key']!;
-  const security = url.startsWith('/api/') ? [{ [scheme]: [] }] : [];
+  const named = schemes[config?.access ?? 'key']!;
+  const security = url.startsWith('/api/') ? named.map((scheme) => ({ [scheme]: [] })) : [];
   return { schema: { ...described, security }, url };
 };
 

@@ -1,5 +1,6 @@
 import type {
   FastifyInstance,
+  FastifyReply,
   FastifyRequest,
   onRequestAsyncHookHandler,
   RouteOptions,
@@ -33,7 +34,7 @@ export function requireRights(scope: FastifyInstance, deps: RouteDeps): void {
  */
 export function addLast(
   route: RouteOptions,
-  hook: (request: FastifyRequest) => Promise<void>,
+  hook: (request: FastifyRequest, reply: FastifyReply) => Promise<void>,
 ): void {
   const before = [route.onRequest ?? []].flat();
   route.onRequest = [...before, hook as onRequestAsyncHookHandler];

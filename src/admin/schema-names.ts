@@ -32,6 +32,7 @@ import { message as outboxMessage } from './routes/outbox.ts';
 import { participant, promotion } from './routes/participants.ts';
 import { reminder } from './routes/reminders.ts';
 import { alarm } from './routes/schedule.ts';
+import { openSession, session } from './routes/sessions.ts';
 import { call as simulatedCall } from './routes/simulated-calls.ts';
 import { outcome, message as simulatedMessage } from './routes/simulator.ts';
 import { child, task } from './routes/tasks.ts';
@@ -52,6 +53,8 @@ const names: Record<string, z.ZodType> = {
   UserEdit: userEdit,
   Key: key,
   KeyWithSecret: newKey,
+  Session: session,
+  OpenSession: openSession,
   Contact: contact,
   NewContact: newContact,
   ContactEdit: contactEdit,

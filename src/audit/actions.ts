@@ -26,7 +26,8 @@ export type AuditAction =
   | `organization.${'create' | 'update'}`
   | `reminder.${'create' | 'update' | 'cancel' | 'restore' | 'ring'}`
   | `reminder.${'leave' | 'return' | 'follow' | 'unfollow'}`
+  | 'session.end'
   | `suggestion.${'dismiss' | 'restore'}`
   | `task.${'create' | 'update' | 'due' | 'assign' | 'unassign' | 'cancel' | 'restore'}`
   | `task.${'done' | 'reopen' | 'nudge'}`
-  | `user.${'create' | 'update'}`;
+  | `user.${'create' | 'update' | 'signIn' | 'signInLink'}`;

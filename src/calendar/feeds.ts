@@ -1,8 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { recordAudit } from '../audit/record.ts';
 import type { Change, Scope } from '../change/change.ts';
 import { type Sql, sql } from '../db/client.ts';
 import { UserError } from '../errors.ts';
+import { hashOf, makeSecret } from '../people/secret.ts';
 
 /** Whose events a secret address tells: those that a person is invited to, or those of one group of theirs. */
 export interface FeedOf {
@@ -54,7 +54,7 @@ export async function renewFeed(
   const held = await findFeed(change, of);
   await endAll(change, of);
   const replaced = held !== undefined;
-  const secret = `msc_${randomBytes(32).toString('base64url')}`;
+  const secret = makeSecret('msc');
   await tx.calendarFeed.create({
     data: { organizationId, ...of, hash: hashOf(secret), createdAt: at },
   });
@@ -75,11 +75,6 @@ export async function endFeed(change: Change, of: FeedOf): Promise<boolean> {
 /** The address of a secret: `publicUrl` has no slash at its end. */
 export function addressOf(publicUrl: string, secret: string): string {
   return `${publicUrl}/calendar/${secret}.ics`;
-}
-
-/** What a secret is kept as. */
-export function hashOf(secret: string): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(createHash('sha256').update(secret).digest());
 }
 
 /** One after another for each person: of two who ask at once the second ends what the first has made. */

@@ -1,5 +1,6 @@
 import type { Database } from '../db/client.ts';
-import { feedHolds, hashOf, secretForm } from './feeds.ts';
+import { hashOf } from '../people/secret.ts';
+import { feedHolds, secretForm } from './feeds.ts';
 
 /** A secret address that holds, with whose it is and how that person is spoken to. */
 export interface OpenFeed {

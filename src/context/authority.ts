@@ -164,6 +164,7 @@ const authority: { [Action in AuditAction]: Authority } = {
   'reminder.return': nothing,
   'reminder.follow': nothing,
   'reminder.unfollow': nothing,
+  'session.end': nothing,
   'suggestion.dismiss': inOrganization('createGroup'),
   'suggestion.restore': inOrganization('createGroup'),
   'task.create': ({ groupId, after }) => onGroups('use', groupId, ...groupsIn(after)),
@@ -178,6 +179,8 @@ const authority: { [Action in AuditAction]: Authority } = {
   'task.reopen': onCopy,
   'user.create': administer,
   'user.update': administer,
+  'user.signIn': nothing,
+  'user.signInLink': nothing,
 };
 
 /**

@@ -88,6 +88,9 @@ const inOrganization: Record<Exclude<OrganizationAction, 'identify'>, readonly U
   analyze: ['ADMIN'],
 };
 
+const groupActions = Object.keys(onGroup) as GroupAction[];
+const organizationActions = [...Object.keys(inOrganization), 'identify'] as OrganizationAction[];
+
 /** Whether the table lets an actor do it. Assumes that the group is in sight. */
 export function mayOnGroup(actor: Actor, action: GroupAction, group: Standing): boolean {
   return onGroup[action].some((column) => columns[column](actor, group));
@@ -97,6 +100,16 @@ export function mayOnGroup(actor: Actor, action: GroupAction, group: Standing): 
 export function mayInOrganization(actor: Actor, action: OrganizationAction): boolean {
   if (action === 'identify') return mayIdentify(actor);
   return actor.role !== null && inOrganization[action].includes(actor.role);
+}
+
+/** All that the table lets an actor do to a group. Assumes that it is in sight. */
+export function allOnGroup(actor: Actor, group: Standing): GroupAction[] {
+  return groupActions.filter((action) => mayOnGroup(actor, action, group));
+}
+
+/** All that the table lets an actor do in the organization. */
+export function allInOrganization(actor: Actor): OrganizationAction[] {
+  return organizationActions.filter((action) => mayInOrganization(actor, action));
 }
 
 /** Throws notAllowed where mayOnGroup says no. */

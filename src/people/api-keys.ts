@@ -1,12 +1,12 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { recordAudit } from '../audit/record.ts';
 import type { Change, Scope } from '../change/change.ts';
 import { type Sql, sql, type Tx } from '../db/client.ts';
 import type { Prisma } from '../db/generated/client.ts';
-import type { UserRole } from '../db/generated/enums.ts';
 import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
 import { UserError } from '../errors.ts';
 import { parseName } from '../forms/name.ts';
+import type { KeyHolder } from './holder.ts';
+import { hashOf, makeSecret } from './secret.ts';
 
 /** What is shown of a key: never its hash. */
 const view = {
@@ -31,16 +31,6 @@ export interface NewApiKey {
   expiresAt?: Date | null;
 }
 
-/** Whose key it is: from this a request's actor is made. */
-export interface KeyHolder {
-  organizationId: string;
-  keyId: string;
-  userId: string;
-  userName: string;
-  role: UserRole;
-  contactId: string | null;
-}
-
 /**
  * Makes a key of a user. The secret is answered once and kept only as its SHA-256: 32 random bytes
  * cannot be guessed from it, so a slow hash would protect nothing and cost every request. Throws
@@ -62,7 +52,7 @@ export async function createApiKey(
     });
   }
   await refuseDisabled(change, userId);
-  const secret = `mst_${randomBytes(32).toString('base64url')}`;
+  const secret = makeSecret('mst');
   const prefix = secret.slice(4, 12);
   const { id } = await tx.apiKey.create({
     data: { organizationId, userId, label, prefix, hash: hashOf(secret), createdAt: at, expiresAt },
@@ -77,8 +67,8 @@ export async function createApiKey(
   return { id, secret };
 }
 
-/** Milliseconds after which it is noted again that a key is used: a request is a look, and no write. */
-const notedEvery = 60_000;
+/** Milliseconds after which it is noted again that a key or a session is used: a request is a look, and no write. */
+export const notedEvery = 60_000;
 
 /**
  * Whose secret this is at an instant, in one statement, and once a minute another that notes its use; undefined for one that is unknown, revoked
@@ -200,8 +190,4 @@ function parseLabel(text: string): string {
     expected: '1 to 120 characters',
     example: 'website',
   });
-}
-
-function hashOf(secret: string): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(createHash('sha256').update(secret).digest());
 }

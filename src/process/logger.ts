@@ -9,8 +9,11 @@ export const redact: NonNullable<LoggerOptions['redact']> = {
   censor: '[hidden]',
 };
 
-/** Keys of organizations, operator tokens and addresses of calendars, as Muster makes them; their first letters tell them apart. */
-const tokens = /\b(ms[toc]_[\w-]{4})[\w-]{12,}/g;
+/**
+ * Keys of organizations, operator tokens, addresses of calendars, links to sign in and sessions, as Muster makes them;
+ * their first letters tell them apart.
+ */
+const tokens = /\b(ms[tocls]_[\w-]{4})[\w-]{12,}/g;
 
 /** Shorter ones are words that stand in a log for themselves. */
 const shortestSecret = 8;

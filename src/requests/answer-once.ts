@@ -5,8 +5,8 @@ import { UserError } from '../errors.ts';
 
 /** By what a request is known again. */
 export interface Named {
-  /** The API key that it came with: nobody meets what another key calls by the same name. */
-  keyId: string;
+  /** The key or session that it came with: nobody meets what another calls by the same name. */
+  credentialId: string;
   /** What its sender calls it, 200 characters at most. */
   name: string;
   /** All that it asks for. */
@@ -21,16 +21,16 @@ export interface Named {
  */
 export async function answerOnce<Answer extends object>(
   change: Change,
-  { keyId, name, asked }: Named,
+  { credentialId, name, asked }: Named,
   run: () => Promise<Answer>,
 ): Promise<Answer> {
   const { tx, organizationId, at } = change;
   const digest = createHash('sha256').update(JSON.stringify(asked)).digest('hex');
   const { count } = await tx.request.createMany({
-    data: [{ organizationId, keyId, key: name, digest, createdAt: at }],
+    data: [{ organizationId, credentialId, key: name, digest, createdAt: at }],
     skipDuplicates: true,
   });
-  const where = { organizationId, keyId, key: name };
+  const where = { organizationId, credentialId, key: name };
   if (count === 0) {
     const known = await tx.request.findFirst({ where, select: { digest: true, answer: true } });
     if (known?.digest === digest) return known.answer as unknown as Answer;

@@ -39,6 +39,7 @@ type Staying =
   | 'operation.undo'
   | 'organization.create'
   | `reminder.${'restore' | 'ring' | 'return' | 'follow' | 'unfollow'}`
+  | 'session.end'
   | `suggestion.${string}`
   | `task.${'unassign' | 'restore'}`;
 

@@ -142,7 +142,7 @@ export function DataTable<Entry extends RowData>(props: DataTableProps<Entry>) {
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
-              {before > 0 && <tr style={{ height: before }} aria-hidden="true" />}
+              <Spacer height={before} />
               {shown.map((row) => (
                 <Table.Tr
                   key={row.id}
@@ -164,13 +164,23 @@ export function DataTable<Entry extends RowData>(props: DataTableProps<Entry>) {
                   ))}
                 </Table.Tr>
               ))}
-              {after > 0 && <tr style={{ height: after }} aria-hidden="true" />}
+              <Spacer height={after} />
             </Table.Tbody>
           </Table>
         </Table.ScrollContainer>
       )}
       {isLoading && <MoreLoader />}
     </Box>
+  );
+}
+
+/** In place of the rows that are out of sight. */
+function Spacer({ height }: { height: number }) {
+  if (height <= 0) return null;
+  return (
+    <tr>
+      <td style={{ height, padding: 0 }} />
+    </tr>
   );
 }
 

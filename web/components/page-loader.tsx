@@ -13,5 +13,5 @@ export function PageLoader() {
 }
 
 export function RowsLoader({ rows = 6, height = 44 }: { rows?: number; height?: number }) {
-  return Array.from({ length: rows }, (_, row) => <Skeleton key={row} h={height} />);
+  return [...Array(rows).keys()].map((row) => <Skeleton key={row} h={height} />);
 }

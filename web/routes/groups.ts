@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { groupsSearch, membersSearch } from '../features/groups/search.ts';
+import { groupsSearch } from '../features/groups/search.ts';
+import { membersSearch } from '../features/membership/search.ts';
 import { appRoute } from './app.ts';
 
 export const groupsRoute = createRoute({

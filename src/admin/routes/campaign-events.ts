@@ -3,19 +3,19 @@ import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { type CampaignState, requireState } from '../../calls/campaign-state.ts';
 import { UserError } from '../../errors.ts';
-import { findKeyHolder } from '../../people/api-keys.ts';
+import { findHolder } from '../../people/find-holder.ts';
 import { campaign, presentCampaign } from '../campaign-schemas.ts';
 import { actorOf, type CallDeps, type RouteDeps, scopeOf } from '../change.ts';
 import { Refusal } from '../error-handler.ts';
 import { idParams } from '../schemas.ts';
 
-/** So many campaigns are watched at once with one key. */
+/** So many campaigns are watched at once with one key, or in one session. */
 const mostStreams = 10;
 
 /** At so many looks, of which there is one each second, something is said, so that nobody takes a stream for dead. */
 const heartbeatLooks = 15;
 
-/** At so many looks it is asked who holds the key by now. */
+/** At so many looks it is asked who they are by now. */
 const authorityLooks = 60;
 
 /** The progress of a campaign as it happens, as server-sent events. */
@@ -29,14 +29,14 @@ export const campaignEventRoutes =
     });
 
     /** A stream that is counted until it ends, or whoever reads it goes. */
-    function openStream(keyId: string): PassThrough {
-      const streams = open.get(keyId) ?? new Set();
+    function openStream(credentialId: string): PassThrough {
+      const streams = open.get(credentialId) ?? new Set();
       if (streams.size >= mostStreams) throw tooManyStreams();
       const stream = new PassThrough();
-      open.set(keyId, streams.add(stream));
+      open.set(credentialId, streams.add(stream));
       stream.once('close', () => {
         streams.delete(stream);
-        if (streams.size === 0 && open.get(keyId) === streams) open.delete(keyId);
+        if (streams.size === 0 && open.get(credentialId) === streams) open.delete(credentialId);
       });
       return stream;
     }
@@ -50,7 +50,7 @@ export const campaignEventRoutes =
           operationId: 'watchCampaign',
           summary: 'Watch a campaign: how far it is, again whenever that changes',
           description:
-            'Server-sent events. The first `progress` is the whole state as `GET /api/campaigns/{id}` has it, and so is each after it; `end` comes with the last state when the campaign is over. Who comes back with `Last-Event-ID` is told the state at once. Ten streams at once with one key.',
+            'Server-sent events. The first `progress` is the whole state as `GET /api/campaigns/{id}` has it, and so is each after it; `end` comes with the last state when the campaign is over. Who comes back with `Last-Event-ID` is told the state at once. Ten streams at once with one key or session.',
           tags: ['Calls'],
           params: idParams,
           response: {
@@ -68,9 +68,9 @@ export const campaignEventRoutes =
       },
       async (request, reply) => {
         const scope = scopeOf(deps, request);
-        const { keyId, actor } = request.caller;
+        const { credential, actor } = request.caller;
         const first = await requireState(scope, actor, request.params.id, deps.clock.now());
-        const stream = openStream(keyId);
+        const stream = openStream(credential.id);
         watch(request, stream, first);
         return (
           reply
@@ -86,7 +86,8 @@ export const campaignEventRoutes =
     /** Writes states to a stream as they come; each look begins when the one before is done. */
     function watch(request: FastifyRequest, stream: PassThrough, first: CampaignState): void {
       const scope = scopeOf(deps, request);
-      let { actor, keyId } = request.caller;
+      const { credential } = request.caller;
+      let { actor } = request.caller;
       let number = lastEventId(request);
       let shown = '';
       let looks = 0;
@@ -110,7 +111,7 @@ export const campaignEventRoutes =
       async function look(): Promise<void> {
         looks += 1;
         if (looks % authorityLooks === 0) {
-          const holder = await findKeyHolder(scope, keyId, deps.clock.now());
+          const holder = await findHolder(scope, credential, deps.clock.now());
           // Whoever comes back is told why.
           if (!holder) return void stream.end();
           actor = actorOf(holder);
@@ -151,7 +152,7 @@ function tooManyStreams(): Refusal {
     status: 429,
     code: 'rateLimited',
     reason: 'tooManyStreams',
-    detail: `A key watches ${mostStreams} campaigns at once: close a stream, then try again.`,
+    detail: `A key or a session watches ${mostStreams} campaigns at once: close a stream, then try again.`,
     retryAfter: 5,
   });
 }

@@ -3,7 +3,7 @@ import { isDigestRule } from '../../dates/digest-rule.ts';
 import { longestRemind, mostAheadDays } from '../../groups/group-fields.ts';
 import { groupColors } from '../../groups/palette.ts';
 import { avatarUrl } from '../avatar-url.ts';
-import { groupStatus, groupVisibility, memberRole } from '../enums.ts';
+import { groupAction, groupStatus, groupVisibility, memberRole } from '../enums.ts';
 import { lastMessageFields } from '../last-message.ts';
 import { flag, id, instant, pageQuery, sortOrder, timeZone } from '../schemas.ts';
 import { newMembers } from './member-schemas.ts';
@@ -137,6 +137,11 @@ const viewerIds = z
   .describe('The users who see it, besides those who may anyway, where the visibility is CUSTOM.');
 
 export const ownGroup = group.extend({
+  may: z.array(groupAction).meta({
+    description:
+      'What the caller may do in it: edit it, use it for tasks and events, ask about it, send to all of it, call its members, delete it, export it, do something to many of its members at once.',
+    examples: [['edit', 'use', 'ask', 'send', 'call']],
+  }),
   viewerIds,
   openTasks: z.int().meta({ description: 'Tasks that somebody still owes.', examples: [3] }),
   comingEvents: z.int().meta({

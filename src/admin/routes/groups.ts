@@ -1,6 +1,11 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { Actor, Change, Scope } from '../../change/change.ts';
-import { mayOnGroup, requireInOrganization, requireOnGroup } from '../../context/policy.ts';
+import {
+  allOnGroup,
+  mayOnGroup,
+  requireInOrganization,
+  requireOnGroup,
+} from '../../context/policy.ts';
 import { deleteGroup } from '../../deletion/delete-group.ts';
 import { editGroup } from '../../groups/edit-group.ts';
 import { readLastMessage } from '../../groups/last-message.ts';
@@ -177,6 +182,7 @@ async function presentGroup(scope: Scope | Change, actor: Actor, groupId: string
     messageCount: mayOnGroup(actor, 'ask', found) ? figures.messageCount : null,
     inviteLink: mayOnGroup(actor, 'edit', found) ? figures.inviteLink : null,
     ...presentLast(actor, found, last),
+    may: allOnGroup(actor, found),
     viewerIds: await listViewers(scope, groupId),
   };
 }

@@ -36,8 +36,8 @@ export function AccountMenu() {
   return (
     <Menu position="bottom-end" width={220}>
       <Menu.Target>
-        <UnstyledButton aria-label={words.account}>
-          <Avatar name={user.name} color="initials" radius="xl" alt="" />
+        <UnstyledButton aria-label={words.account(user.name)}>
+          <Avatar name={user.name} color="initials" radius="xl" aria-hidden="true" />
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

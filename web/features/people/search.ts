@@ -1,8 +1,9 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
+import { oneOf, part, typed } from '../../lib/search.ts';
 
 /** What the address of the list of contacts says. */
 export const contactsSearch = z.object({
-  text: z.string().optional().catch(undefined),
-  groupIds: z.array(z.uuid()).optional().catch(undefined),
-  match: z.enum(['or', 'and', 'not', 'ungrouped']).optional().catch(undefined),
+  text: typed,
+  groupIds: part(z.array(z.uuid())),
+  match: oneOf('or', 'and', 'not', 'ungrouped'),
 });

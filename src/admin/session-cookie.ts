@@ -1,0 +1,57 @@
+import fastifyCookie from '@fastify/cookie';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { idleMs } from '../people/sessions.ts';
+import { Refusal } from './error-handler.ts';
+
+const name = 'muster_session';
+
+/** The cookie of sessions, and whom it is taken from. `publicUrl` has no slash at its end. */
+export interface SessionCookie {
+  /** The secret in the cookie of a request. */
+  read(request: FastifyRequest): string | undefined;
+  /** Has a browser keep it until the session ends unless it is used. */
+  set(reply: FastifyReply, secret: string): void;
+  clear(reply: FastifyReply): void;
+  /**
+   * Throws forbidden unless a request was made by a page of Muster's own: a browser sends the cookie with what others
+   * make it ask for too, and says with `Origin` whose page it was. SameSite keeps most of that away; of other pages on
+   * the same site it does not.
+   */
+  requireOwnOrigin(request: FastifyRequest): void;
+}
+
+/** Has cookies read in all of the API: before anything is counted by them. */
+export async function createSessionCookie(
+  app: FastifyInstance,
+  publicUrl: string,
+): Promise<SessionCookie> {
+  await app.register(fastifyCookie);
+  const { origin, protocol } = new URL(publicUrl);
+  const options = {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: protocol === 'https:',
+  } as const;
+  return {
+    read: ({ cookies }) => cookies[name] || undefined,
+    set: (reply, secret) =>
+      void reply.setCookie(name, secret, { ...options, maxAge: idleMs / 1000 }),
+    clear: (reply) => void reply.clearCookie(name, options),
+    requireOwnOrigin(request) {
+      const given = request.headers.origin;
+      if (given === origin || (given !== undefined && hostOf(given) === request.host)) return;
+      throw new Refusal({
+        status: 403,
+        code: 'forbidden',
+        reason: 'foreignOrigin',
+        detail: `${given === undefined ? 'There is no Origin header' : `The Origin "${given.slice(0, 100)}" is another than Muster’s`}: what is changed with the cookie of a session is asked for by a page of ${origin}, or of the address that the request is sent to. A script takes a key instead: "Authorization: Bearer mst_…".`,
+      });
+    },
+  };
+}
+
+/** The host of an origin, with its port where that is another than usual; undefined for "null" and what is none. */
+function hostOf(origin: string): string | undefined {
+  return URL.canParse(origin) ? new URL(origin).host : undefined;
+}

@@ -1,0 +1,82 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { useWorld } from '../helpers/scenes.ts';
+import type { World } from '../helpers/world.ts';
+import { describeInBrowser, SIZES, type Size, useConsole } from './harness.ts';
+import { PAGES } from './pages.ts';
+import { createStage } from './stage.ts';
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** A folder for pictures of all pages, to look at: SCREENSHOTS=/tmp/pages npx vitest run test/console/pages.test.ts */
+const pictures = process.env.SCREENSHOTS;
+
+let world: World;
+const stageOf = useWorld(async (made) => {
+  world = made;
+  return createStage(made);
+});
+const consoleOf = useConsole(() => world);
+
+describeInBrowser('every page', () => {
+  for (const size of Object.keys(SIZES) as Size[]) {
+    for (const scheme of ['light', 'dark'] as const) {
+      test(`is whole on a ${size} in ${scheme}: nothing serious for axe, nothing wider than the screen, no error`, async () => {
+        const stage = stageOf();
+        const page = await consoleOf().open(stage, { size, scheme });
+        const faults: string[] = [];
+        page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
+        page.on('console', (message) => {
+          // The one page that is not there is asked for.
+          if (message.type() === 'error' && !message.text().includes('404'))
+            faults.push(`console: ${message.text()}`);
+        });
+        for (const [name, path] of Object.entries(PAGES)) {
+          await page.goto(`${consoleOf().url}${path(stage)}`);
+          await settle(page);
+          if (pictures) {
+            await mkdir(pictures, { recursive: true });
+            await page.screenshot({
+              path: join(pictures, `${name.replaceAll(' ', '-')}-${size}-${scheme}.png`),
+            });
+          }
+          faults.push(...(await findFaults(page)).map((fault) => `${name}: ${fault}`));
+        }
+        expect(faults).toEqual([]);
+        await page.close();
+      });
+    }
+  }
+});
+
+/** Waits until nothing is on its way any more. */
+async function settle(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor();
+  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
+}
+
+async function findFaults(page: Page): Promise<string[]> {
+  // Not as a script of the page, which its policy would refuse.
+  await page.evaluate(axe);
+  const faults = await page.evaluate(async () => {
+    const { violations } = await (
+      window as unknown as {
+        axe: {
+          run: (
+            options: object,
+          ) => Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
+        };
+      }
+    ).axe.run({ resultTypes: ['violations'] });
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`);
+  });
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  return overflow > 1 ? [...faults, `${overflow} pixels wider than the screen`] : faults;
+}

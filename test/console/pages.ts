@@ -1,0 +1,30 @@
+import type { ConsoleStage } from './stage.ts';
+
+/** Every page of the console: each is looked at in both sizes and schemes, and checked by axe. */
+export const PAGES: Record<string, (stage: ConsoleStage) => string> = {
+  groups: () => '/groups',
+  'groups as a table': () => '/groups?view=table',
+  members: ({ groups }) => `/groups/${groups['Book Club']}/members`,
+  tasks: ({ groups }) => `/groups/${groups['Book Club']}/tasks`,
+  events: ({ groups }) => `/groups/${groups['Sunday Soccer Team']}/events`,
+  messages: ({ groups }) => `/groups/${groups['Book Club']}/messages`,
+  'figures of a group': ({ groups }) => `/groups/${groups['Book Club']}/analytics`,
+  activity: ({ groups }) => `/groups/${groups['Book Club']}/activity`,
+  'settings of a group': ({ groups }) => `/groups/${groups['Book Club']}/settings`,
+  contacts: () => '/contacts',
+  import: () => '/contacts/import',
+  contact: ({ contacts }) => `/contacts/${contacts.Pau}`,
+  calls: () => '/calls',
+  'new campaign': () => '/calls/new',
+  calendar: () => '/calendar',
+  analytics: () => '/analytics',
+  settings: () => '/organization/settings',
+  users: () => '/organization/users',
+  keys: () => '/organization/keys',
+  sessions: () => '/organization/sessions',
+  accounts: () => '/organization/accounts',
+  outbox: () => '/organization/outbox',
+  audit: () => '/organization/audit',
+  simulator: () => '/simulator',
+  'not found': () => '/groups/01990000-0000-7000-8000-000000000000/members',
+};

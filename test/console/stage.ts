@@ -1,0 +1,59 @@
+import { seedDemo } from '../../prisma/seed.ts';
+import type { Tenant, World } from '../helpers/world.ts';
+
+/** What a console that has been used for a while shows: the demo, and what was said and done in it since. */
+export interface ConsoleStage {
+  tenant: Tenant;
+  organizationId: string;
+  /** The ADMIN of the demo. */
+  userId: string;
+  contactId: string;
+  phone: string;
+  /** Ids of the demo's groups, by name. */
+  groups: Record<'Book Club' | 'Sunday Soccer Team' | 'Family', string>;
+  /** Ids of its contacts, by name. */
+  contacts: Record<string, string>;
+}
+
+export async function createStage(world: World): Promise<ConsoleStage> {
+  const { db } = world;
+  await seedDemo(db, world.clock.now());
+  const {
+    organizationId,
+    id: userId,
+    contactId,
+    contact,
+  } = await db.user.findFirstOrThrow({
+    include: { contact: true },
+  });
+  const tenant = world.tenantOf(organizationId);
+  const phone = contact?.phone ?? '';
+  const idsByName = (rows: { id: string; name: string }[]) =>
+    Object.fromEntries(rows.map(({ id, name }) => [name, id]));
+  for (const said of [
+    '/create task "Read Chapter 5" for @BookClub due next sunday',
+    '/create event "Book night" thursday 7pm at the library max 3',
+    'Who brings the cake?',
+  ])
+    await tenant.insist(phone, 'books', said);
+  for (const said of [
+    '/create event "Game vs. The Eagles" sunday 11am at Riverside for 2h max 3',
+    '/create task "Wash the shirts" for @Pau due saturday',
+    '/in 3 +1',
+  ])
+    await tenant.insist(phone, 'soccer', said);
+  const pau = '+34600111333';
+  await tenant.say(pau, 'books', '/done 1');
+  await tenant.say(pau, 'soccer', '/in');
+  await tenant.say('+34600111777', 'soccer', '/in');
+  await tenant.say('+34600222333', 'soccer', '/out back on monday');
+  return {
+    tenant,
+    organizationId,
+    userId,
+    contactId: contactId ?? '',
+    phone,
+    groups: idsByName(await db.group.findMany()) as ConsoleStage['groups'],
+    contacts: idsByName(await db.contact.findMany()),
+  };
+}
