@@ -7,6 +7,7 @@ export const longFiles: readonly string[] = [
   'test/faults/**',
   'test/chat/whatsapp/{chats,chromium,contract,faults,groups,on-its-way,session,signs}.test.ts',
   'test/admin/pair-page.test.ts',
+  'test/console/**',
 
   // Whole processes, and servers of their own.
   'test/main.test.ts',
