@@ -395,9 +395,23 @@ describe('no row points at a row of another organization', () => {
       'users',
       { ...o(), name: 'X', role: 'USER', contact_id: theirs.contact, ...stamp },
     ],
-    requests_organization_id_key_id_fkey: () => [
-      'requests',
-      { ...o(), key_id: theirs.key, key: 'once', digest: '', created_at: at },
+    sign_in_links_organization_id_user_id_fkey: () => [
+      'sign_in_links',
+      {
+        ...o(),
+        user_id: theirs.user,
+        hash: Buffer.from('x'),
+        created_at: at,
+        expires_at: new Date(at.getTime() + 1),
+      },
+    ],
+    sessions_organization_id_user_id_fkey: () => [
+      'sessions',
+      { ...o(), ...session, user_id: theirs.user },
+    ],
+    sessions_organization_id_key_id_fkey: () => [
+      'sessions',
+      { ...o(), ...session, user_id: mine.user, key_id: theirs.key },
     ],
     api_keys_organization_id_user_id_fkey: () => [
       'api_keys',
