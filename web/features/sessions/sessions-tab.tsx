@@ -62,7 +62,7 @@ function Device({ session: { device, isCurrent } }: { session: Session }) {
   const words = useSessionWords();
   return (
     <Group gap="xs">
-      <Text fw={550}>{device}</Text>
+      <Text inherit fw={550}>{device}</Text>
       {isCurrent && <Badge variant="light">{words.current}</Badge>}
     </Group>
   );
@@ -79,7 +79,7 @@ function EndButton({ session: { id, userName, device, isCurrent } }: { session: 
   if (isCurrent) return null;
   return (
     <Button
-      size="compact-md"
+      size="compact-sm"
       variant="default"
       loading={isPending}
       aria-label={words.endOf(device)}
