@@ -97,7 +97,12 @@ export const chat: readonly Section[] = [
       ['Ann, in private', '/web', 'Ann: 1 link to sign in', '🔑 The console, for you alone:'],
       ['Ann, in private', '/console tomorrow', 'nothing', ''],
       ['Ann', '/console', 'Ann: 1 link to sign in; tells with Ann', '🔑 I have sent you a link to'],
-      ['Ben, in private', '/console', 'nothing', 'You cannot sign in to the console: only the staff'],
+      [
+        'Ben, in private',
+        '/console',
+        'refused: notAllowed',
+        'You cannot sign in to the console: only the staff',
+      ],
     ],
   },
   {

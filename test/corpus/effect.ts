@@ -85,7 +85,7 @@ function explains(
   const own = [
     ...[row.id, row.parent_id, row.task_id, row.subject_id],
     ...[row.event_id, row.group_id, row.chat_id, row.contact_id],
-    ...[row.subject_id, row.reminder_id],
+    ...[row.subject_id, row.reminder_id, row.user_id],
   ];
   return [...own, task?.group_id, event?.group_id].includes(subject_id);
 }
