@@ -83,3 +83,9 @@ export function useConsole(worldOf: () => World): () => Console {
   });
   return () => console_;
 }
+
+/** Waits until a page has its title, and nothing of it is on its way any more. */
+export async function settle(page: Page): Promise<void> {
+  await page.locator('h1, h2').first().waitFor();
+  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
+}
