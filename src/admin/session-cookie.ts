@@ -40,7 +40,7 @@ export async function createSessionCookie(
     clear: (reply) => void reply.clearCookie(name, options),
     requireOwnOrigin(request) {
       const given = request.headers.origin;
-      if (given === origin || (given !== undefined && hostOf(given) === request.host)) return;
+      if (given === origin || (given !== undefined && isAt(given, request.host))) return;
       throw new Refusal({
         status: 403,
         code: 'forbidden',
@@ -51,7 +51,10 @@ export async function createSessionCookie(
   };
 }
 
-/** The host of an origin, with its port where that is another than usual; undefined for "null" and what is none. */
-function hostOf(origin: string): string | undefined {
-  return URL.canParse(origin) ? new URL(origin).host : undefined;
+/** Whether an origin is at a host, whether or not the usual port is said; "null", and what is none, is nowhere. */
+function isAt(origin: string, host: string): boolean {
+  if (!URL.canParse(origin)) return false;
+  const { protocol, host: given } = new URL(origin);
+  const address = `${protocol}//${host}`;
+  return given !== '' && URL.canParse(address) && new URL(address).host === given;
 }

@@ -22,6 +22,8 @@ const askedLater = [
   'delete /api/contacts/{id}/absences/{absenceId}',
   'post /api/contacts/{id}/calendar',
   'delete /api/contacts/{id}/calendar',
+  'delete /api/session',
+  'delete /api/sessions/{id}',
   'post /api/reminders',
   'patch /api/reminders/{id}',
   'post /api/reminders/{id}/cancel',
@@ -41,7 +43,10 @@ let userKey: string;
 let group: string;
 
 beforeAll(async () => {
-  operations = (await listOperations(admin.app)).filter(({ method }) => method !== 'GET');
+  operations = (await listOperations(admin.app)).filter(
+    // To sign in takes no key: what it takes is the body.
+    ({ method, route }) => method !== 'GET' && route !== 'post /api/session',
+  );
   tenant = await admin.tenant();
   group = await tenant.group({ name: 'Book Club' });
   const user = await tenant.post('/api/users', { name: 'User', role: 'USER' });

@@ -52,6 +52,7 @@ const PATHS: Record<string, Kind> = {
   media: 'media',
   users: 'user',
   keys: 'key',
+  sessions: 'session',
   outbox: 'message',
 };
 /** What only a group that hides knows is called so, and must be nowhere. */

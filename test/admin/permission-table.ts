@@ -90,6 +90,9 @@ export const IN_ORGANIZATION = {
   'administer it': { marks: '+ ---- ---' },
   exportContacts: { marks: '+ ---- ---' },
   readAudit: { marks: '+ ---- ---' },
+  // Of a user who is none there are none.
+  'list those of a user': { marks: '+ ---- ---', nowhere: '+ ---- ---' },
+  'end a session of another': { marks: '+ 0000 000' },
   'see chats without a group': { marks: '+ 0000 000' },
 } satisfies Record<string, Row>;
 
@@ -137,16 +140,17 @@ const days = { startsAt: '2026-11-25T08:00:00Z', endsAt: '2026-11-27T08:00:00Z' 
 const text = { customMessageAddition: 'We moved to 7 pm' };
 
 /**
- * Every operation of the document; what anybody may ask without a key, what an address opens that is a secret itself,
+ * Every operation of the document; what anybody may ask without a key, what an address or a body opens that holds a secret itself,
  * and what the operator's token opens.
  */
 export const TABLE: Record<
   string,
-  'public' | 'by its address' | 'operator' | Try | readonly Try[]
+  'public' | 'by its address' | 'by its body' | 'operator' | Try | readonly Try[]
 > = {
   'get /healthz': 'public',
   'get /readyz': 'public',
   'get /calendar/{file}': 'by its address',
+  'post /api/session': 'by its body',
 
   'get /api/organizations/readiness': 'operator',
   'post /api/organizations': 'operator',
@@ -163,6 +167,14 @@ export const TABLE: Record<
   'get /api/keys': { row: 'administer it' },
   'post /api/keys': { row: 'administer it' },
   'delete /api/keys/{id}': { row: 'administer it' },
+  'get /api/session': { row: 'any key' },
+  // A key is no session: there is none to sign out of.
+  'delete /api/session': { row: 'any key', answer: 404 },
+  'get /api/sessions': [
+    { row: 'any key', what: 'one’s own' },
+    { row: 'list those of a user', query: ({ user }) => `userId=${user}` },
+  ],
+  'delete /api/sessions/{id}': { row: 'end a session of another' },
   'get /api/audit': { row: 'readAudit' },
   'get /api/schedule': { row: 'administer it' },
   'get /api/outbox': { row: 'administer it' },

@@ -65,7 +65,14 @@ export const KINDS: Record<string, keyof Named> = {
 };
 const PATHS: Record<string, keyof Named> = {
   ...{ groups: 'group', tasks: 'task', events: 'event', reminders: 'reminder', chats: 'chat' },
-  ...{ campaigns: 'campaign', media: 'media', users: 'user', keys: 'key', outbox: 'message' },
+  ...{
+    campaigns: 'campaign',
+    media: 'media',
+    users: 'user',
+    keys: 'key',
+    sessions: 'session',
+    outbox: 'message',
+  },
   ...{ members: 'member', children: 'member', participants: 'member' },
 };
 

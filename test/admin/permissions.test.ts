@@ -108,7 +108,7 @@ describe('without a key of the organization', () => {
   const those = (kind: string) => walk.operations.filter(({ route }) => TABLE[route] === kind);
   const operators = () => those('operator');
   const closed = () => {
-    const open = [...those('public'), ...those('by its address')];
+    const open = [...those('public'), ...those('by its address'), ...those('by its body')];
     return walk.operations.filter((operation) => !open.includes(operation));
   };
 

@@ -1,11 +1,11 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import type { Tenant, TestAdmin } from './admin-app.ts';
 
 /** What an id may be of. */
 export type Kind =
   | ('group' | 'task' | 'event' | 'reminder' | 'campaign' | 'chat' | 'media')
-  | ('contact' | 'user' | 'key' | 'account' | 'message' | 'any');
+  | ('contact' | 'user' | 'key' | 'session' | 'account' | 'message' | 'any');
 export type Things = Record<Kind, string>;
 
 /** Their numbers, beyond those of what is drawn. */
@@ -90,6 +90,12 @@ export async function createThings(
   });
   const user = await of.post('/api/users', { name, role: 'USER' });
   const key = await of.post('/api/keys', { userId: user.body.id, label: name });
+  const session = await db.session.create({
+    data: {
+      ...{ organizationId, userId: user.body.id, device: name, hash: randomBytes(32) },
+      ...{ createdAt: at, lastUsedAt: at },
+    },
+  });
   return {
     group: groupId,
     task: await made('/api/tasks', { title: `${name} task`, groupId }),
@@ -105,6 +111,7 @@ export async function createThings(
     contact: members[0]!,
     user: user.body.id,
     key: key.body.id,
+    session: session.id,
     account: account.id,
     message: randomUUID(),
     any: groupId,

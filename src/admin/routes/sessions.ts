@@ -194,8 +194,10 @@ export const sessionRoutes =
       },
       async (request, reply) => {
         const { kind, id } = request.caller.credential;
-        if (kind === 'KEY') throw new UserError('notFound', { what: 'session' });
-        await asChange(deps, request, (change) => endSession(change, id, { userId: undefined }));
+        await asChange(deps, request, async (change) => {
+          if (kind === 'KEY') throw new UserError('notFound', { what: 'session' });
+          await endSession(change, id, { userId: undefined });
+        });
         deps.cookie.clear(reply);
         return reply.code(204).send();
       },
