@@ -1,18 +1,18 @@
 import { Badge, Paper, Group as Row, Stack, Text, Tooltip } from '@mantine/core';
-import { IconEyeOff, IconLock, IconShieldLock, IconUsers } from '@tabler/icons-react';
+import { IconUsers } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { Group } from '../../../client/muster.ts';
 import { GroupMark } from '../../components/group-mark.tsx';
-import { GroupStatusBadge } from '../../components/group-status-badge.tsx';
 import { useFormat } from '../../lib/format.ts';
 import { GroupMenu } from './group-actions.tsx';
 import classes from './group-card.module.css';
+import { GroupSigns } from './group-signs.tsx';
 import { useGroupWords } from './words.ts';
 
 export function GroupCard({ group }: { group: Group }) {
   return (
     <Paper withBorder p="md" component="article" className={classes.card}>
-      <Row wrap="nowrap" align="flex-start" gap="sm">
+      <Row wrap="nowrap" align={group.description ? 'flex-start' : 'center'} gap="sm">
         <GroupMark group={group} size={40} />
         <Stack gap={2} flex={1} miw={0}>
           <Row gap={6}>
@@ -60,27 +60,6 @@ export function GroupLink({ group, isCover = false }: { group: Group; isCover?: 
     >
       {group.name}
     </Link>
-  );
-}
-
-/** What sets a group apart: that it is put away, and who may see and do what. */
-export function GroupSigns({ group }: { group: Group }) {
-  const words = useGroupWords();
-  const { status, visibility, restricted, sensitive } = group;
-  const signs = [
-    visibility !== 'ALL_STAFF' && { Icon: IconEyeOff, label: words.hidden[visibility] },
-    restricted && { Icon: IconLock, label: words.restricted },
-    sensitive && { Icon: IconShieldLock, label: words.sensitive },
-  ].filter((sign) => sign !== false);
-  return (
-    <>
-      {status !== 'ACTIVE' && <GroupStatusBadge status={status} />}
-      {signs.map(({ Icon, label }) => (
-        <Tooltip key={label} label={label}>
-          <Icon size={16} role="img" aria-label={label} className={classes.above} />
-        </Tooltip>
-      ))}
-    </>
   );
 }
 

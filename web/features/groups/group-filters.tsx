@@ -74,6 +74,7 @@ export function GroupFilters({ search, onChange }: GroupFiltersProps) {
       </Row>
       <SegmentedControl
         aria-label={words.view}
+        w={{ base: '100%', sm: 'auto' }}
         value={view}
         onChange={(value) => onChange({ view: value === 'table' ? 'table' : 'cards' })}
         data={[

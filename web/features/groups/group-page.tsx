@@ -1,5 +1,5 @@
 import { Group as Row, Text } from '@mantine/core';
-import { IconEyeOff, IconLock, IconShieldLock, IconUsers } from '@tabler/icons-react';
+import { IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useNavigate, useParams } from '@tanstack/react-router';
 import type { GroupDetails } from '../../../client/muster.ts';
@@ -12,6 +12,7 @@ import { useFormat } from '../../lib/format.ts';
 import { ProblemError } from '../../lib/problem-error.ts';
 import { ChatState } from './chat-state.tsx';
 import { GroupMenu } from './group-actions.tsx';
+import { useSigns } from './group-signs.tsx';
 import { GroupTabs } from './group-tabs.tsx';
 import { groupQuery } from './queries.ts';
 import { useGroupWords } from './words.ts';
@@ -41,11 +42,7 @@ function GroupHead({ group }: { group: GroupDetails }) {
   const words = useGroupWords();
   const format = useFormat();
   const navigate = useNavigate();
-  const signs = [
-    group.visibility !== 'ALL_STAFF' && { Icon: IconEyeOff, label: words.hidden[group.visibility] },
-    group.restricted && { Icon: IconLock, label: words.restricted },
-    group.sensitive && { Icon: IconShieldLock, label: words.sensitive },
-  ].filter((sign) => sign !== false);
+  const signs = useSigns(group);
   return (
     <PageHeader
       title={group.name}

@@ -6,8 +6,9 @@ import { GroupMark } from '../../components/group-mark.tsx';
 import { useFormat } from '../../lib/format.ts';
 import { useMay } from '../../lib/session.ts';
 import { GroupMenu } from './group-actions.tsx';
-import { GroupLine, GroupLink, GroupSigns } from './group-card.tsx';
+import { GroupLine, GroupLink } from './group-card.tsx';
 import type { GroupListProps } from './group-cards.tsx';
+import { GroupSigns } from './group-signs.tsx';
 import { useGroupWords } from './words.ts';
 
 interface GroupsTableProps extends GroupListProps {

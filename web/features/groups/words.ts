@@ -82,8 +82,9 @@ export const useGroupWords = defineWords(
       settings: 'Settings',
     },
     noChat: 'No chat linked',
-    unnamedChat: 'Linked chat',
-    chats: (first: string, more: number) => (more === 0 ? first : `${first} and ${more} more`),
+    unnamedChat: 'without a name',
+    chats: (first: string, more: number) =>
+      more === 0 ? `Chat: ${first}` : `Chats: ${first} and ${more} more`,
     mirrors: {
       CREATING: 'Its chat is being made',
       ACTIVE: 'In step with its chat',
@@ -172,8 +173,8 @@ export const useGroupWords = defineWords(
       settings: 'Ajustes',
     },
     noChat: 'Sin chat enlazado',
-    unnamedChat: 'Chat enlazado',
-    chats: (first, more) => (more === 0 ? first : `${first} y ${more} más`),
+    unnamedChat: 'sin nombre',
+    chats: (first, more) => (more === 0 ? `Chat: ${first}` : `Chats: ${first} y ${more} más`),
     mirrors: {
       CREATING: 'Se está creando su chat',
       ACTIVE: 'Al día con su chat',

@@ -1,6 +1,5 @@
 import { Modal, Tabs } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconBulb, IconPencil, IconTemplate } from '@tabler/icons-react';
 import type { GroupsSearch } from '../search.ts';
 import { BlankForm } from './blank-form.tsx';
 import { Suggestions } from './suggestions.tsx';
@@ -21,18 +20,16 @@ export function NewGroupDialog({ from, onFrom, onClose }: NewGroupDialogProps) {
   const isPhone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
   const parts = [
     // What was typed there stays while the others are looked at.
-    { value: 'blank', label: words.blank, Icon: IconPencil, Part: BlankForm, isKept: true },
+    { value: 'blank', label: words.blank, Part: BlankForm, isKept: true },
     {
       value: 'templates',
       label: words.templates,
-      Icon: IconTemplate,
       Part: Templates,
       isKept: false,
     },
     {
       value: 'suggestions',
       label: words.suggestions,
-      Icon: IconBulb,
       Part: Suggestions,
       isKept: false,
     },
@@ -45,8 +42,8 @@ export function NewGroupDialog({ from, onFrom, onClose }: NewGroupDialogProps) {
         keepMounted={false}
       >
         <Tabs.List grow aria-label={words.from} mb="md">
-          {parts.map(({ value, label, Icon }) => (
-            <Tabs.Tab key={value} value={value} leftSection={isPhone ? null : <Icon size={16} />}>
+          {parts.map(({ value, label }) => (
+            <Tabs.Tab key={value} value={value}>
               {label}
             </Tabs.Tab>
           ))}

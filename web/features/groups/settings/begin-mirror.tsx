@@ -68,6 +68,7 @@ export function BeginMirror({ group }: { group: GroupDetails }) {
             label={words.existing}
             searchable
             flex={1}
+            miw={220}
             maw={420}
             data={chats}
             value={chatId}

@@ -88,6 +88,7 @@ function LinkForm({ groupId }: { groupId: string }) {
           description={entries.length > 0 ? words.linkAbout : words.noFreeChats}
           searchable
           flex={1}
+          miw={220}
           maw={420}
           disabled={entries.length === 0}
           data={entries.map(({ id, name, externalId }) => ({

@@ -55,7 +55,7 @@ export function DigestField({ defaultValue = null, onChange, error }: DigestFiel
       >
         <Row gap={6} mt={4} role="group" aria-label={words.digest}>
           {days.map((day, place) => (
-            <Chip key={day} value={day} size="sm">
+            <Chip key={day} value={day} size="md">
               {names[place]}
             </Chip>
           ))}

@@ -111,7 +111,6 @@ export function RhythmForm({ group }: { group: GroupDetails }) {
           max={mostAhead}
           clampBehavior="none"
           allowDecimal={false}
-          maw={260}
           key={form.key('aheadDays')}
           {...form.getInputProps('aheadDays')}
         />
