@@ -1252,6 +1252,14 @@ export type Group = {
     lastMessage: LastMessage | null;
     createdAt: string;
     updatedAt: string;
+    /**
+     * What the caller may do in it: edit it, use it for tasks and events, ask about it, send to all of it, call its members, delete it, export it, do something to many of its members at once.
+     */
+    may: Array<GroupAction>;
+    /**
+     * The score of the last 30 days (see listGroupFigures), where scores are asked for, by ADMINs.
+     */
+    score: number | null;
 };
 
 export type GroupAction = 'edit' | 'use' | 'ask' | 'send' | 'call' | 'delete' | 'export' | 'bulk';
@@ -1448,6 +1456,10 @@ export type GroupEdit = {
      * The same in the last three hours.
      */
     rescueLastMinutes?: number;
+    /**
+     * So many days before it begins the next event of a series is there, though the last one is not over.
+     */
+    aheadDays?: number;
     /**
      * The days on which its chats are told what comes: FREQ=DAILY, or FREQ=WEEKLY;BYDAY= and days from MO to SU in their order (RFC 5545); null for never.
      */
@@ -3089,6 +3101,10 @@ export type NewGroup = {
      * The same in the last three hours.
      */
     rescueLastMinutes?: number;
+    /**
+     * So many days before it begins the next event of a series is there, though the last one is not over.
+     */
+    aheadDays?: number;
     /**
      * The days on which its chats are told what comes: FREQ=DAILY, or FREQ=WEEKLY;BYDAY= and days from MO to SU in their order (RFC 5545); null for never.
      */
@@ -5956,8 +5972,19 @@ export type ListGroupsData = {
          * false leaves out those that are not ACTIVE; they are listed unless it is said.
          */
         includeArchived?: boolean;
-        sort?: 'name' | 'memberCount' | 'createdAt' | 'lastActivityAt';
+        /**
+         * By score for ADMINs alone: groups without one come last, whatever the order.
+         */
+        sort?: 'name' | 'memberCount' | 'createdAt' | 'lastActivityAt' | 'score';
         order?: 'asc' | 'desc';
+        /**
+         * Whether each is told with its score, to ADMINs.
+         */
+        scores?: boolean;
+        /**
+         * Whether all that match are counted.
+         */
+        total?: boolean;
     };
     url: '/api/groups';
 };
@@ -5981,6 +6008,10 @@ export type ListGroupsResponses = {
         items: Array<Group>;
         nextCursor: string | null;
         hasMore: boolean;
+        /**
+         * All that match, on whatever page; null if not asked.
+         */
+        total: number | null;
     };
 };
 

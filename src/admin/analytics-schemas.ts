@@ -132,7 +132,7 @@ export const finding = z.object({
   }),
 });
 
-const score = z
+export const score = z
   .number()
   .nullable()
   .meta({

@@ -21,7 +21,7 @@ import { deleted } from './routes/deleted-contacts.ts';
 import { event } from './routes/events.ts';
 import { exportedContact } from './routes/export.ts';
 import { mirror, preview as mirrorPreview } from './routes/group-chats.ts';
-import { group, groupEdit, newGroup, ownGroup } from './routes/group-schemas.ts';
+import { groupEdit, listedGroup, newGroup, ownGroup } from './routes/group-schemas.ts';
 import { readiness } from './routes/health.ts';
 import { report } from './routes/import.ts';
 import { key, newKey } from './routes/keys.ts';
@@ -67,7 +67,7 @@ const names: Record<string, z.ZodType> = {
   GroupOperation: groupBody,
   BulkOperation: bulkAnswer,
   BulkPreview: bulkPreview,
-  Group: group,
+  Group: listedGroup,
   GroupDetails: ownGroup,
   NewGroup: newGroup,
   GroupEdit: groupEdit,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { templateIds } from '../suggestions/list-templates.ts';
 import { mostFilled, suggestionKinds } from '../suggestions/suggestion.ts';
 import { businessType } from './enums.ts';
-import { group as groupFields } from './routes/group-schemas.ts';
+import { listedGroup as groupFields } from './routes/group-schemas.ts';
 import { exampleId, groupRef, id, instant } from './schemas.ts';
 
 const { name, color, icon } = groupFields.shape;

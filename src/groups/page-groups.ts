@@ -1,5 +1,5 @@
 import type { Actor, Scope } from '../change/change.ts';
-import { empty, plannedAnew, raw, type Sql, sql } from '../db/client.ts';
+import { empty, isAmong, plannedAnew, raw, type Sql, sql } from '../db/client.ts';
 import type { GroupStatus } from '../db/generated/enums.ts';
 import {
   beyond,
@@ -27,6 +27,8 @@ export interface GroupFilter {
   includeArchived?: boolean | undefined;
   /** Part of a name, without regard to case, accents, spaces and punctuation. */
   text?: string | undefined;
+  /** None but these. */
+  ids?: readonly string[] | undefined;
 }
 
 export type GroupSort = 'name' | 'memberCount' | 'createdAt' | 'lastActivityAt';
@@ -96,9 +98,37 @@ export async function pageGroups(
   };
 }
 
-function asked({ status, includeArchived = true, text }: GroupFilter): Sql {
+/** A group, and how many are in it. */
+export interface SizedGroup {
+  id: string;
+  memberCount: number;
+}
+
+/** All groups of a list, by nothing but their size, in no order. */
+export function findSizes(
+  { tx, organizationId }: Scope,
+  actor: Actor,
+  filter: GroupFilter,
+): Promise<SizedGroup[]> {
+  return tx.$queryRaw`
+    SELECT g.id, g.member_count AS "memberCount" ${visibleGroups(organizationId, actor)} ${asked(filter)}`;
+}
+
+/** How many groups a list has in all. */
+export async function countListed(
+  { tx, organizationId }: Scope,
+  actor: Actor,
+  filter: GroupFilter,
+): Promise<number> {
+  const [row] = await tx.$queryRaw<{ total: number }[]>`
+    SELECT count(*)::int AS total ${visibleGroups(organizationId, actor)} ${asked(filter)}`;
+  return row!.total;
+}
+
+function asked({ status, includeArchived = true, text, ids }: GroupFilter): Sql {
   return sql`
     ${status ? sql`AND g.status = ${status}::group_status` : empty}
     ${includeArchived ? empty : sql`AND g.status = 'ACTIVE'`}
+    ${ids ? sql`AND ${isAmong(sql`g.id`, ids)}` : empty}
     ${text ? sql`${plannedAnew} AND ${containsKey(sql`g.name_key`, text)}` : empty}`;
 }

@@ -1,7 +1,6 @@
 import { Avatar } from '@mantine/core';
 
 interface MarkedGroup {
-  id: string;
   name: string;
   color?: string | null;
   icon?: string | null;

@@ -18,7 +18,7 @@ export function PageHeader({ title, about, actions, mark }: PageHeaderProps) {
   }, [title]);
   return (
     <Group justify="space-between" mb="md" gap="sm">
-      <Group gap="sm" wrap="nowrap" miw={0}>
+      <Group gap="sm" wrap="nowrap" miw={0} flex="1 1 12rem">
         {mark}
         <Stack gap={0} miw={0}>
           <Title order={1} size="h2" style={{ overflowWrap: 'anywhere' }}>

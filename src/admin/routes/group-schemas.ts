@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isDigestRule } from '../../dates/digest-rule.ts';
 import { longestRemind, mostAheadDays } from '../../groups/group-fields.ts';
 import { groupColors } from '../../groups/palette.ts';
+import { score } from '../analytics-schemas.ts';
 import { avatarUrl } from '../avatar-url.ts';
 import { groupAction, groupStatus, groupVisibility, memberRole } from '../enums.ts';
 import { lastMessageFields } from '../last-message.ts';
@@ -103,7 +104,7 @@ const fields = {
   }),
 };
 
-export const group = z.object({
+const group = z.object({
   id,
   ...fields,
   avatarUrl,
@@ -129,6 +130,18 @@ export const group = z.object({
   ...lastMessageFields,
   createdAt: instant,
   updatedAt: instant,
+  may: z.array(groupAction).meta({
+    description:
+      'What the caller may do in it: edit it, use it for tasks and events, ask about it, send to all of it, call its members, delete it, export it, do something to many of its members at once.',
+    examples: [['edit', 'use', 'ask', 'send', 'call']],
+  }),
+});
+
+/** A group in the list, with what it is compared by. */
+export const listedGroup = group.extend({
+  score: score.describe(
+    'The score of the last 30 days (see listGroupFigures), where scores are asked for, by ADMINs.',
+  ),
 });
 
 const viewerIds = z
@@ -137,11 +150,6 @@ const viewerIds = z
   .describe('The users who see it, besides those who may anyway, where the visibility is CUSTOM.');
 
 export const ownGroup = group.extend({
-  may: z.array(groupAction).meta({
-    description:
-      'What the caller may do in it: edit it, use it for tasks and events, ask about it, send to all of it, call its members, delete it, export it, do something to many of its members at once.',
-    examples: [['edit', 'use', 'ask', 'send', 'call']],
-  }),
   viewerIds,
   openTasks: z.int().meta({ description: 'Tasks that somebody still owes.', examples: [3] }),
   comingEvents: z.int().meta({
@@ -170,6 +178,7 @@ const optional = {
   remindComing: fields.remindComing.exactOptional(),
   rescueMinutes: fields.rescueMinutes.exactOptional(),
   rescueLastMinutes: fields.rescueLastMinutes.exactOptional(),
+  aheadDays: fields.aheadDays.exactOptional(),
   digestRule: fields.digestRule.exactOptional(),
   digestMinute: fields.digestMinute.exactOptional(),
   topList: fields.topList.exactOptional(),
@@ -211,10 +220,15 @@ export const groupQuery = z.strictObject({
     .optional()
     .describe('false leaves out those that are not ACTIVE; they are listed unless it is said.'),
   sort: z
-    .enum(['name', 'memberCount', 'createdAt', 'lastActivityAt'])
+    .enum(['name', 'memberCount', 'createdAt', 'lastActivityAt', 'score'])
     .default('name')
-    .meta({ examples: ['lastActivityAt'] }),
+    .meta({
+      description: 'By score for ADMINs alone: groups without one come last, whatever the order.',
+      examples: ['lastActivityAt'],
+    }),
   order: sortOrder,
+  scores: flag.default(false).describe('Whether each is told with its score, to ADMINs.'),
+  total: flag.default(false).describe('Whether all that match are counted.'),
 });
 
 export const palette = z.object({

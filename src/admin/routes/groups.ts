@@ -1,7 +1,9 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { pageByScore, readScores } from '../../analytics/page-by-score.ts';
 import type { Actor, Change, Scope } from '../../change/change.ts';
 import {
   allOnGroup,
+  mayInOrganization,
   mayOnGroup,
   requireInOrganization,
   requireOnGroup,
@@ -9,7 +11,7 @@ import {
 import { deleteGroup } from '../../deletion/delete-group.ts';
 import { editGroup } from '../../groups/edit-group.ts';
 import { readLastMessage } from '../../groups/last-message.ts';
-import { pageGroups } from '../../groups/page-groups.ts';
+import { countListed, pageGroups } from '../../groups/page-groups.ts';
 import { defaultColor, groupColors } from '../../groups/palette.ts';
 import { readFigures } from '../../groups/read-figures.ts';
 import { setStatus } from '../../groups/set-status.ts';
@@ -19,8 +21,16 @@ import { requireGroupById } from '../../sight/visible-groups.ts';
 import { avatarUrlOf } from '../avatar-url.ts';
 import { asChange, type RouteDeps, scopeOf } from '../change.ts';
 import { presentLast } from '../last-message.ts';
-import { idParams, noContent, pageOf, presentPage } from '../schemas.ts';
-import { group, groupEdit, groupQuery, newGroup, ownGroup, palette } from './group-schemas.ts';
+import { idParams, noContent, presentPage } from '../schemas.ts';
+import { countedPageOf } from './contact-filters.ts';
+import {
+  groupEdit,
+  groupQuery,
+  listedGroup,
+  newGroup,
+  ownGroup,
+  palette,
+} from './group-schemas.ts';
 
 export const groupRoutes =
   (deps: RouteDeps): FastifyPluginAsyncZod =>
@@ -35,26 +45,32 @@ export const groupRoutes =
           summary: 'List the groups in sight of the key, by name or in another order',
           tags,
           querystring: groupQuery,
-          response: { 200: pageOf(group) },
+          response: { 200: countedPageOf(listedGroup) },
         },
       },
       async (request) => {
-        const { status, includeArchived, search, text, sort, order, ...page } = request.query;
+        const { status, includeArchived, search, text, sort, order, ...asked } = request.query;
+        const { scores: wantsScores, total, ...page } = asked;
         const { actor } = request.caller;
         const filter = { status, includeArchived, text: search ?? text };
-        const groups = await pageGroups(
-          scopeOf(deps, request),
-          actor,
-          filter,
-          { sort, order },
-          page,
-        );
-        return presentPage(groups, (listed) => ({
+        const scope = scopeOf(deps, request);
+        const asking = { scope, at: deps.clock.now() };
+        if (sort === 'score') requireInOrganization(actor, 'analyze');
+        const groups =
+          sort === 'score'
+            ? await pageByScore(asking, actor, filter, { order }, page)
+            : await pageGroups(scope, actor, filter, { sort, order }, page);
+        const isScored = wantsScores && mayInOrganization(actor, 'analyze');
+        const scores = isScored ? await readScores(asking, groups.items) : undefined;
+        const presented = presentPage(groups, (listed) => ({
           ...listed,
+          may: allOnGroup(actor, listed),
+          score: scores?.get(listed.id) ?? null,
           avatarUrl: avatarUrlOf(listed.id, listed.avatarHash),
           messageCount: mayOnGroup(actor, 'ask', listed) ? listed.messageCount : null,
           ...presentLast(actor, listed, listed.lastMessage),
         }));
+        return { ...presented, total: total ? await countListed(scope, actor, filter) : null };
       },
     );
 

@@ -1,0 +1,32 @@
+import { useForm } from '@mantine/form';
+import type { GroupDetails } from '../../../../client/muster.ts';
+import { useMay } from '../../../lib/session.ts';
+import { type Access, AccessFields } from '../access-fields.tsx';
+import { useFormProblem } from '../use-form-problem.tsx';
+import { SettingsForm } from './settings-form.tsx';
+import { useSave } from './use-save.ts';
+
+export function AccessForm({ group }: { group: GroupDetails }) {
+  const mayAdminister = useMay()('administer');
+  const { visibility, viewerIds, restricted, sensitive } = group;
+  const form = useForm<Access>({
+    mode: 'uncontrolled',
+    initialValues: { visibility, viewerIds, restricted, sensitive },
+  });
+  const { onProblem, alert, clear } = useFormProblem(form);
+  const { mutate, isPending } = useSave(group.id, onProblem);
+  return (
+    <SettingsForm
+      alert={alert}
+      isPending={isPending}
+      onSubmit={form.onSubmit(({ viewerIds, ...values }) => {
+        clear();
+        // Named by who sees the users there are.
+        const isNamed = values.visibility === 'CUSTOM' && mayAdminister;
+        mutate({ ...values, ...(isNamed && { viewerIds }) });
+      })}
+    >
+      <AccessFields form={form} wasSensitive={sensitive} />
+    </SettingsForm>
+  );
+}

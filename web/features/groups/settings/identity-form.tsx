@@ -1,0 +1,55 @@
+import { Textarea, TextInput } from '@mantine/core';
+import { schemaResolver, useForm } from '@mantine/form';
+import * as z from 'zod/mini';
+import type { GroupDetails } from '../../../../client/muster.ts';
+import { ColorField } from '../color-field.tsx';
+import { type Identity, identityFields, toIdentity } from '../form-fields.ts';
+import { useGroupFormWords } from '../form-words.ts';
+import { IconField } from '../icon-field.tsx';
+import { useFormProblem } from '../use-form-problem.tsx';
+import { SettingsForm } from './settings-form.tsx';
+import { useSave } from './use-save.ts';
+
+export function IdentityForm({ group }: { group: GroupDetails }) {
+  const words = useGroupFormWords();
+  const form = useForm<Identity>({
+    mode: 'uncontrolled',
+    initialValues: {
+      name: group.name,
+      description: group.description ?? '',
+      color: group.color,
+      icon: group.icon ?? '',
+    },
+    validate: schemaResolver(z.object(identityFields(words)), { sync: true }),
+  });
+  const { onProblem, alert, clear } = useFormProblem(form);
+  const { mutate, isPending } = useSave(group.id, onProblem);
+  return (
+    <SettingsForm
+      alert={alert}
+      isPending={isPending}
+      onSubmit={form.onSubmit((values) => {
+        clear();
+        mutate(toIdentity(values));
+      })}
+    >
+      <TextInput
+        label={words.name}
+        required
+        autoComplete="off"
+        key={form.key('name')}
+        {...form.getInputProps('name')}
+      />
+      <Textarea
+        label={words.description}
+        autosize
+        minRows={2}
+        maxRows={6}
+        key={form.key('description')}
+        {...form.getInputProps('description')}
+      />
+      <ColorField key={form.key('color')} {...form.getInputProps('color')} />
+      <IconField key={form.key('icon')} {...form.getInputProps('icon')} />
+    </SettingsForm>
+  );
+}
