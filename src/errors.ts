@@ -19,7 +19,9 @@ export type Refused =
   | 'closeForOthers'
   | 'answerForOthers'
   | 'changeReminder'
-  | 'call';
+  | 'call'
+  /** Sign in to the console. */
+  | 'signIn';
 
 /** Who may do what was refused, as far as they are known in chats; nobody where none is. A type, so that it is JSON. */
 export type WhoMay = {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { toString as drawQr } from 'qrcode';
 import { seedDemo } from '../prisma/seed.ts';
+import { createChange } from './change/create-change.ts';
 import { createAlert } from './chat/alert.ts';
 import {
   canSandbox,
@@ -20,9 +21,11 @@ import { createDatabase, type Database } from './db/client.ts';
 import { startEmbeddedServer } from './db/embedded-server.ts';
 import { applyMigrations } from './db/migrations.ts';
 import { isInitialised } from './db/server-access.ts';
+import { inTransaction } from './db/transaction.ts';
 import { authenticate } from './people/api-keys.ts';
 import { listOrganizations } from './people/organizations.ts';
-import { demoKeyFile, greet, operatorTokenFile } from './process/greet.ts';
+import { createSignInLink, signInAddress } from './people/sign-in.ts';
+import { type ConsoleLink, demoKeyFile, greet, operatorTokenFile } from './process/greet.ts';
 import { type KeptSecret, keepToken, readSecret, writeSecret } from './process/keep-secret.ts';
 import { createLogger } from './process/logger.ts';
 import { type Stops, stopInOrder, stopOnSignals } from './process/stop-in-order.ts';
@@ -101,7 +104,8 @@ async function main(): Promise<void> {
     });
     process.send?.({ address });
     const { items } = await listOrganizations(db, { limit: 1 });
-    greet(config, address, operatorToken, demoKey, items.length > 0);
+    const link = demoKey && (await makeDemoLink(db, demoKey.secret, config.publicUrl ?? address));
+    greet(config, address, operatorToken, demoKey, items.length > 0, link);
   } catch (error) {
     await stop();
     // Asked to stop, what was still starting found its database gone.
@@ -216,6 +220,22 @@ async function demoKeyOf(db: Database, config: Config): Promise<KeptSecret | und
   const secret = made?.key ?? (await readSecret(file));
   if (!secret || !(await authenticate(db, secret, systemClock.now()))) return undefined;
   return { secret, isNew: made !== undefined };
+}
+
+/** A link by which the ADMIN of the demo signs in, made anew by each start; undefined where that user is gone. */
+async function makeDemoLink(
+  db: Database,
+  key: string,
+  publicUrl: string,
+): Promise<ConsoleLink | undefined> {
+  const at = systemClock.now();
+  const holder = await authenticate(db, key, at);
+  if (!holder) return undefined;
+  const { organizationId, userId } = holder;
+  const { secret, expiresAt } = await inTransaction(db, (tx) =>
+    createSignInLink(createChange({ tx, organizationId, at }), userId),
+  );
+  return { url: signInAddress(publicUrl, secret), expiresAt };
 }
 
 /** What of the configuration is never logged. */

@@ -54,6 +54,69 @@ describe('client', () => {
   });
 });
 
+describe('web', () => {
+  /** From what each folder of the console imports, besides its own files; `main` is what stands in none. */
+  const STOREYS: Record<string, string[]> = {
+    lib: [],
+    components: ['lib'],
+    features: ['lib', 'components'],
+    routes: ['lib', 'components', 'features'],
+    main: ['lib', 'components', 'routes'],
+  };
+  const folder = join(SOURCE, '../web');
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter(
+      (path) => /\.tsx?$/.test(path) && !path.startsWith('dist/') && path !== 'vite.config.ts',
+    )
+    .map((path) => readSource(path, readFileSync(join(folder, path), 'utf8')));
+  const storeyOf = (path: string) => (path.includes('/') ? (path.split('/')[0] ?? '') : 'main');
+  const roomOf = (path: string) => path.split('/').slice(0, 2).join('/');
+  const arrows = files.flatMap(({ path, imports }) =>
+    imports.map(({ target }) => ({ path, target, shown: `${path} imports ${target}` })),
+  );
+  const within = arrows.filter(({ target }) => /^[\w-]+(?:\/|\.|$).*\.(?:tsx?|css)$/.test(target));
+
+  it('points one way: lib, components, features, routes', () => {
+    expect(within.length).toBeGreaterThan(50);
+    const breaches = within.filter(
+      ({ path, target }) =>
+        storeyOf(path) !== storeyOf(target) &&
+        !(STOREYS[storeyOf(path)] ?? []).includes(storeyOf(target)) &&
+        files.some((file) => file.path === target),
+    );
+    expect(breaches.map(({ shown }) => shown)).toEqual([]);
+  });
+
+  it('has features that know nothing of one another', () => {
+    const breaches = within.filter(
+      ({ path, target }) =>
+        storeyOf(path) === 'features' &&
+        storeyOf(target) === 'features' &&
+        roomOf(path) !== roomOf(target),
+    );
+    expect(breaches.map(({ shown }) => shown)).toEqual([]);
+  });
+
+  it('names its features after the rooms of the service, but for what is of the console alone', () => {
+    const rooms = LAYERS.flatMap(({ steps }) => steps.flat());
+    const features = readdirSync(join(folder, 'features'));
+    // The organization, its users and accounts are of the room of people; a sender of the outbox is an account.
+    const own = ['organization', 'users', 'sessions', 'accounts', 'simulator'];
+    expect(features.filter((name) => !rooms.includes(name) && !own.includes(name))).toEqual([]);
+  });
+
+  it('speaks to the API alone: of the rest of Muster it knows only the client', () => {
+    const outside = arrows.filter(({ target }) => target.startsWith('..'));
+    expect(outside.length).toBeGreaterThan(0);
+    expect(
+      outside.filter(({ target }) => target !== '../client/muster.ts').map(({ shown }) => shown),
+    ).toEqual([]);
+    const house = readHouse().flatMap(({ imports }) => imports.map(({ target }) => target));
+    expect(house.filter((target) => target.startsWith('../web'))).toEqual([]);
+  });
+});
+
 it('prisma/schema has a file for each room that keeps rows, by its name', () => {
   const rooms = LAYERS.flatMap(({ steps }) => steps.flat());
   const files = readdirSync(join(SOURCE, '../prisma/schema')).sort();

@@ -43,7 +43,9 @@ export function consolePages(folder = consoleFolder) {
     const sendPage = (reply: FastifyReply) =>
       reply
         .header('content-security-policy', policy)
-        .sendFile('index.html', folder, { cacheControl: false, immutable: false, maxAge: 0 });
+        // Another version of Muster has other files.
+        .header('cache-control', 'no-cache')
+        .sendFile('index.html', folder, { cacheControl: false });
     app.get('/muster.svg', { schema: { hide: true } }, (_, reply) =>
       reply.sendFile('muster.svg', folder),
     );

@@ -35,6 +35,7 @@ const rules: Record<Refused, string> = {
   exportContacts: 'it takes an ADMIN',
   readAudit: 'it takes an ADMIN',
   analyze: 'it takes an ADMIN',
+  signIn: 'it takes a user of the organization',
   call: 'it takes an ADMIN, or somebody who leads the group',
   answerForOthers: 'it takes whoever planned the event or somebody who leads its group',
   changeReminder: 'it takes whoever set it, or somebody who leads its group',

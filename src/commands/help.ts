@@ -41,6 +41,7 @@ const seldom: ReadonlySet<string> = new Set([
   'resume',
   'create chat',
   'calendar',
+  'console',
   'top',
   'remove',
   'unlink chat',

@@ -7,6 +7,7 @@ import {
   stopCommand,
 } from './calls/campaigns.ts';
 import { confirmCommand } from './chat/confirm.ts';
+import { consoleCommand } from './chat/console.ts';
 import { contextCommand } from './chat/context.ts';
 import { createChatCommand } from './chat/create-chat.ts';
 import { linkChatCommand } from './chat/link-chat.ts';
@@ -117,6 +118,7 @@ const withoutHelp: readonly Command[] = [
   unlinkChatCommand,
   settingsCommand,
   contextCommand,
+  consoleCommand,
   meCommand,
   whyCommand,
   undoCommand,

@@ -13,9 +13,13 @@ export async function findOwnChat(
   return own?.chatId ?? undefined;
 }
 
-/** Tells somebody what is theirs alone, where nobody else reads it. */
-export function tellInOwnChat(change: Change, chatId: string, body: string): Promise<void> {
-  return queueMessages(change, [
-    { chatId, body, mentions: [], quotedExternalId: null, aboutNumber: null },
-  ]);
+/** Tells somebody what is theirs alone, where nobody else reads it; not after it is of no use. */
+export function tellInOwnChat(
+  change: Change,
+  chatId: string,
+  body: string,
+  expiresAt?: Date,
+): Promise<void> {
+  const about = { mentions: [], quotedExternalId: null, aboutNumber: null };
+  return queueMessages(change, [{ chatId, body, ...about, ...(expiresAt ? { expiresAt } : {}) }]);
 }

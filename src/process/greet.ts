@@ -6,6 +6,12 @@ export const operatorTokenFile = ({ dataDirectory }: Config) =>
   join(dataDirectory, 'operator-token');
 export const demoKeyFile = ({ dataDirectory }: Config) => join(dataDirectory, 'demo-key');
 
+/** A link by which whoever starts the demo signs in to the console. */
+export interface ConsoleLink {
+  url: string;
+  expiresAt: Date;
+}
+
 /** Says where Muster listens, by which secrets it is opened, and what to do first. */
 export function greet(
   config: Config,
@@ -13,6 +19,7 @@ export function greet(
   operatorToken: KeptSecret,
   demoKey: KeptSecret | undefined,
   hasOrganization: boolean,
+  link: ConsoleLink | undefined,
 ): void {
   // Only once: what a start prints goes into the logs of whatever starts it.
   const show = ({ secret, isNew }: KeptSecret, file: string) =>
@@ -24,9 +31,17 @@ export function greet(
     `Muster listens on ${address} · reference at ${address}/docs`,
     `Operator token    ${shown}`,
     ...(demoKey ? [`Demo key          ${show(demoKey, demoKeyFile(config))}`] : []),
+    ...(hasOrganization ? [`Console           ${consoleOf(address, link)}`] : []),
     nextStep(config, address, demoKey !== undefined, hasOrganization),
   ];
   console.log(lines.join('\n'));
+}
+
+/** How one gets into the console; the clock is that of whoever reads it here. */
+function consoleOf(address: string, link: ConsoleLink | undefined): string {
+  return link
+    ? `${link.url} (works once, until ${link.expiresAt.toTimeString().slice(0, 5)})`
+    : `type /console in your direct chat with Muster, or paste a key at ${address}/`;
 }
 
 /** What to do first; a number is paired for an organization, so that comes before it. */

@@ -15,7 +15,18 @@ type How = keyof typeof names;
 
 /** Commands none of whose examples names a group or a number. A name that is taken is told to whoever wants it. */
 const WITHOUT = [
-  ...['help', 'me', 'groups', 'context', 'undo', 'confirm', 'why', 'settings', 'reminders'],
+  ...[
+    'help',
+    'me',
+    'console',
+    'groups',
+    'context',
+    'undo',
+    'confirm',
+    'why',
+    'settings',
+    'reminders',
+  ],
   ...['create group', 'rename', 'unlink chat', 'away', 'back', 'campaigns'],
 ];
 

@@ -403,6 +403,11 @@ export const stories: Record<string, Story> = {
       'You owe 1 task:\n☐ #41 Read Chapter 5 · Book Club\nYou are expected at:\n📅 #12 Game vs. The Eagles · Sun 22 Nov 11:00 · Sunday Soccer Team · you: no answer yet',
     ],
   },
+  console: {
+    replies: [
+      '🔑 The link to the console is for you alone: write to me in a direct chat, /console',
+    ],
+  },
   calendar: {
     replies: [
       '📆 The address is for you alone: write to me in a direct chat, /calendar @"Sunday Soccer Team"',
@@ -444,7 +449,7 @@ export const stories: Record<string, Story> = {
   help: {
     replies: [
       '/create event · plan something\n/create task · give a group or people something to do\n/who · is coming, has done it, is in it\n/nudge · remind those who still owe it\n/add · put people in\n/settings · time zone, reminders, who may create\nMore: /help more · Examples: /help create event',
-      '*Tasks*\n/create task · give a group or people something to do\n/tasks · what is to be done\n/done · yours is done\n/progress · how far a task is\n/remind · say it when the time comes\nMore: /reopen, /due, /change task, /nudge, /assign\nMore: /cancel task, /reminders, /move reminder\nMore: /cancel reminder, /deliver\n\n*Events*\n/create event · plan something\n/events · what is planned\n/in · you are coming\n/out · you are not coming\n/maybe · you may come\n/who · is coming, has done it, is in it\n/move event · set or change the date\nMore: /away, /back, /attended, /rsvp, /invite, /change event\nMore: /cancel event, /skip, /reconcile\n\n*Groups*\n/create group · make a group\n/groups · your groups\n/group · who is in it, what is open\n/send · say something to all of it\n/add · put people in\n/call · by phone, with a message\n/stats · figures, with a picture\nMore: /remove, /leave, /promote, /demote, /rename, /archive\nMore: /unarchive, /campaign, /campaigns, /stop, /pause\nMore: /resume, /create chat, /calendar, /top\n\n*This chat*\n/link chat · say which group it is about\n/settings · time zone, reminders, who may create\n/me · what you owe, where you are expected\n/undo · take back your last change\n/help · this list, or one with examples\nMore: /unlink chat, /context, /why, /confirm\n\nHow to say one: /help create task',
+      '*Tasks*\n/create task · give a group or people something to do\n/tasks · what is to be done\n/done · yours is done\n/progress · how far a task is\n/remind · say it when the time comes\nMore: /reopen, /due, /change task, /nudge, /assign\nMore: /cancel task, /reminders, /move reminder\nMore: /cancel reminder, /deliver\n\n*Events*\n/create event · plan something\n/events · what is planned\n/in · you are coming\n/out · you are not coming\n/maybe · you may come\n/who · is coming, has done it, is in it\n/move event · set or change the date\nMore: /away, /back, /attended, /rsvp, /invite, /change event\nMore: /cancel event, /skip, /reconcile\n\n*Groups*\n/create group · make a group\n/groups · your groups\n/group · who is in it, what is open\n/send · say something to all of it\n/add · put people in\n/call · by phone, with a message\n/stats · figures, with a picture\nMore: /remove, /leave, /promote, /demote, /rename, /archive\nMore: /unarchive, /campaign, /campaigns, /stop, /pause\nMore: /resume, /create chat, /calendar, /top\n\n*This chat*\n/link chat · say which group it is about\n/settings · time zone, reminders, who may create\n/me · what you owe, where you are expected\n/undo · take back your last change\n/help · this list, or one with examples\nMore: /unlink chat, /context, /console, /why, /confirm\n\nHow to say one: /help create task',
       '*/create task* · Give a task: to groups, where each member gets their own, and to people\n/create task "Read Chapter 5" for @BookClub due next sunday\n/create task Bring the net for @Pau due friday 18:00\n/create task "Vote" for @BookClub and @Family except @Pau\n/create task "Water the plants" for me every monday\n/create task Buy flowers for anyone in @BookClub\n_For members; in a restricted group for its admins._\nAlso: /new task, /add task, /task, /todo, /make task, /create a task',
     ],
   },

@@ -284,6 +284,7 @@ const forms: Readonly<Record<string, readonly Clause[]>> = {
   context: [],
   me: [],
   calendar: [],
+  console: [],
   stats: [of('group', group), of('days', oneOf('90 days', 'this month', 'from 1 oct to 15 oct'))],
   top: [of('group', group), of('days', oneOf('7 days', 'last month'))],
   why: [of('question', oneOf('am I waiting', 'is @Pau waiting for 12', '41'))],

@@ -18,6 +18,9 @@ export const SIZES = {
 
 export type Size = keyof typeof SIZES;
 
+/** A page is there in less than a second; a busy machine is given more. */
+const patienceMs = 60_000;
+
 export interface Console {
   /** Opens the console as a user, in a browser profile of its own, and signs in by a link. */
   open(
@@ -55,6 +58,7 @@ export function useConsole(worldOf: () => World): () => Console {
         timezoneId: 'Pacific/Chatham',
       });
       contexts.push(context);
+      context.setDefaultTimeout(patienceMs);
       const page = await context.newPage();
       // The same moment as the world's: what is "in two hours" there is so here.
       await page.clock.setFixedTime(world.clock.now());
@@ -78,4 +82,10 @@ export function useConsole(worldOf: () => World): () => Console {
     await browser?.close();
   });
   return () => console_;
+}
+
+/** Waits until a page has its title, and nothing of it is on its way any more. */
+export async function settle(page: Page): Promise<void> {
+  await page.locator('h1, h2').first().waitFor();
+  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
 }

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { useWorld } from '../helpers/scenes.ts';
 import type { World } from '../helpers/world.ts';
-import { describeInBrowser, SIZES, type Size, useConsole } from './harness.ts';
+import { describeInBrowser, SIZES, type Size, settle, useConsole } from './harness.ts';
 import { PAGES } from './pages.ts';
 import { createStage } from './stage.ts';
 
@@ -51,12 +51,6 @@ describeInBrowser('every page', () => {
     }
   }
 });
-
-/** Waits until nothing is on its way any more. */
-async function settle(page: Page): Promise<void> {
-  await page.locator('h1').first().waitFor();
-  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
-}
 
 async function findFaults(page: Page): Promise<string[]> {
   // Not as a script of the page, which its policy would refuse.

@@ -89,6 +89,23 @@ export const chat: readonly Section[] = [
     ],
   },
   {
+    about: 'the console',
+    rows: [
+      ['Ann, in private', '/console', 'Ann: 1 link to sign in', '🔑 The console, for you alone:'],
+      ['Ann, in private', '/sign in', 'Ann: 1 link to sign in', '🔑 The console, for you alone:'],
+      ['Ann, in private', '/dashboard', 'Ann: 1 link to sign in', '🔑 The console, for you alone:'],
+      ['Ann, in private', '/web', 'Ann: 1 link to sign in', '🔑 The console, for you alone:'],
+      ['Ann, in private', '/console tomorrow', 'nothing', ''],
+      ['Ann', '/console', 'Ann: 1 link to sign in; tells with Ann', '🔑 I have sent you a link to'],
+      [
+        'Ben, in private',
+        '/console',
+        'refused: notAllowed',
+        'You cannot sign in to the console: only the staff',
+      ],
+    ],
+  },
+  {
     about: 'the language',
     rows: [
       ['Ann', '/settings language español', 'speaks es', '✅ Book Club, como queda ahora'],

@@ -40,6 +40,7 @@ const touched: Record<string, readonly string[]> = {
   // What it answers is an entry of each event.
   absence: ['absences', 'alarms'],
   calendar: ['calendar_feeds'],
+  user: ['sign_in_links'],
 };
 
 /**
@@ -84,7 +85,7 @@ function explains(
   const own = [
     ...[row.id, row.parent_id, row.task_id, row.subject_id],
     ...[row.event_id, row.group_id, row.chat_id, row.contact_id],
-    ...[row.subject_id, row.reminder_id],
+    ...[row.subject_id, row.reminder_id, row.user_id],
   ];
   return [...own, task?.group_id, event?.group_id].includes(subject_id);
 }
@@ -188,6 +189,7 @@ const writers: Record<string, (entry: AuditEntry, rows: TenantRows) => string> =
   'absence.end': ({ subject_id, after }, rows) => absenceOf(subject_id, after, rows),
   'calendar.create': ({ subject_id, group_id }, rows) => calendarOf(subject_id, group_id, rows),
   'calendar.end': ({ subject_id, group_id }, rows) => calendarOf(subject_id, group_id, rows),
+  'user.signInLink': ({ subject_id }, rows) => linkOf(subject_id, rows),
   'event.promote': ({ subject_id, after }, rows) =>
     answerOf(subject_id, String(after?.contactId), rows),
   'event.lineStands': ({ subject_id, after }, rows) =>
@@ -362,6 +364,13 @@ function calendarOf(id: string, groupId: string | null, rows: TenantRows): strin
   );
   const what = groupId === null ? 'own events' : groupOf(groupId, rows).name;
   return `${namesOf([id], rows)}: ${own.length} calendar of ${what}`;
+}
+
+/** How many links by which a user signs in there are. */
+function linkOf(id: string, rows: TenantRows): string {
+  const { contact_id } = rows.users.find((user) => user.id === id)!;
+  const links = rows.sign_in_links.filter(({ user_id }) => user_id === id);
+  return `${namesOf([contact_id!], rows)}: ${links.length} link to sign in`;
 }
 
 /** Whose time away it is, and when; or that it is none any more. */

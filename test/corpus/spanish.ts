@@ -436,6 +436,8 @@ export const spanish: readonly Section[] = [
       ['Ana', '/help more', 'nothing', '*Tareas*'],
       ['Ana', '/ayuda voy', 'nothing', '*/voy* · Vas, con o sin acompañantes'],
       ['Ana', '/yo', 'nothing', 'Tienes 1 tarea pendiente'],
+      ['Ana, in private', '/consola', 'Ana: 1 link to sign in', '🔑 La consola, solo para ti:'],
+      ['Ana, in private', '/panel', 'Ana: 1 link to sign in', '🔑 La consola, solo para ti:'],
       [
         'Ana, in private',
         '/calendario',

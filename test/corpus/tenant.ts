@@ -67,6 +67,8 @@ export interface TenantRows {
     guests: number;
     reason: string | null;
   }[];
+  users: { id: string; contact_id: string | null }[];
+  sign_in_links: { id: string; user_id: string }[];
   calendar_feeds: { id: string; contact_id: string; group_id: string | null }[];
   absences: { id: string; starts_at: string; ends_at: string; reason: string | null }[];
   confirmations: { id: string; code: string; command: string; settled_at: string | null }[];

@@ -295,7 +295,7 @@ describe('no row points at a row of another organization', () => {
     // What a campaign was asked for by may be forgotten before it is over, and what the simulated carrier has is its own.
     // A series is called by its first, and outlives that. The log outlives what it tells of; an alarm is about one
     // thing of whichever kind, and finds it or not; where and by what a reminder was asked for may be forgotten before
-    // it rings.
+    // it rings; what a request came with is a key or a session.
     expect(free).toEqual([
       'alarms.subject_id',
       'audit_entries.actor_contact_id',
@@ -308,6 +308,7 @@ describe('no row points at a row of another organization', () => {
       'events.series_id',
       'reminders.chat_id',
       'reminders.message_id',
+      'requests.credential_id',
       'simulated_calls.attempt_id',
       'tasks.series_id',
     ]);
@@ -323,6 +324,7 @@ describe('no row points at a row of another organization', () => {
     ...{ useful_until: at, ...stamp },
   };
   const call = { status: 'DIALLING', created_at: at };
+  const session = { hash: Buffer.from('x'), device: 'x', created_at: at, last_used_at: at };
   const attempt = {
     ...{ phone: '+34600000001', provider: 'simulated', status: 'DIALLING', variables: '{}' },
     dialled_at: at,
@@ -395,9 +397,23 @@ describe('no row points at a row of another organization', () => {
       'users',
       { ...o(), name: 'X', role: 'USER', contact_id: theirs.contact, ...stamp },
     ],
-    requests_organization_id_key_id_fkey: () => [
-      'requests',
-      { ...o(), key_id: theirs.key, key: 'once', digest: '', created_at: at },
+    sign_in_links_organization_id_user_id_fkey: () => [
+      'sign_in_links',
+      {
+        ...o(),
+        user_id: theirs.user,
+        hash: Buffer.from('x'),
+        created_at: at,
+        expires_at: '2026-11-20T11:10:00Z',
+      },
+    ],
+    sessions_organization_id_user_id_fkey: () => [
+      'sessions',
+      { ...o(), ...session, user_id: theirs.user },
+    ],
+    sessions_organization_id_key_id_fkey: () => [
+      'sessions',
+      { ...o(), ...session, user_id: mine.user, key_id: theirs.key },
     ],
     api_keys_organization_id_user_id_fkey: () => [
       'api_keys',

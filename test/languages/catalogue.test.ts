@@ -8,6 +8,7 @@ import { awayCases } from './cases/away.ts';
 import { calendarCases } from './cases/calendar.ts';
 import { callsCases } from './cases/calls.ts';
 import { catchUpCases } from './cases/catch-up.ts';
+import { consoleCases } from './cases/console.ts';
 import { deadlinesCases } from './cases/deadlines.ts';
 import { digestCases } from './cases/digest.ts';
 import { eventCareCases } from './cases/event-care.ts';
@@ -38,6 +39,7 @@ import { whyCases } from './cases/why.ts';
 const replies = (say: Say, labels: Labels): Functions<Say> => ({
   ...tasksCases(say, labels),
   ...calendarCases(say),
+  ...consoleCases(say),
   ...callsCases(say),
   ...figuresCases(say),
   ...taskCareCases(say),

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { auditSearch } from '../features/audit/search.ts';
+import { sessionQuery } from '../lib/session.ts';
 import { appRoute } from './app.ts';
 
 const organizationRoute = createRoute({
@@ -16,8 +17,11 @@ const parent = () => organizationRoute;
 const indexRoute = createRoute({
   getParentRoute: parent,
   path: '/',
-  beforeLoad() {
-    throw redirect({ to: '/organization/settings', replace: true });
+  async beforeLoad({ context: { queryClient } }) {
+    const { may } = await queryClient.ensureQueryData(sessionQuery);
+    // Who does not run it has their own sessions there.
+    const to = may.includes('administer') ? '/organization/settings' : '/organization/sessions';
+    throw redirect({ to, replace: true });
   },
 });
 

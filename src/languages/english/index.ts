@@ -2,6 +2,7 @@ import { away } from './away.ts';
 import { calendar } from './calendar.ts';
 import { calls } from './calls.ts';
 import { catchUp } from './catch-up.ts';
+import { webConsole } from './console.ts';
 import { deadlines } from './deadlines.ts';
 import { digest } from './digest.ts';
 import { eventCare } from './event-care.ts';
@@ -40,6 +41,7 @@ export const english = (now: Date, zone: string) => ({
   ...series(now),
   ...digest(now),
   ...calendar(now),
+  ...webConsole(now),
   ...figures(now),
   ...calls(now),
   ...ownReminders(now),

@@ -31,6 +31,7 @@ const actions: Record<Refused, string> = {
   readAudit: 'do that: only admins of the organization can',
   analyze: 'see all figures: only admins of the organization can',
   call: 'call people: only admins can',
+  signIn: 'sign in to the console: only the staff of the organization can',
 };
 
 /** The fields of an organization that `/settings` sets, as people call them. */

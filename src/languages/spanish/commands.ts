@@ -564,6 +564,14 @@ export const spanish: Record<string, CommandWords> = {
     who: everyone,
     examples: ['/yo'],
   },
+  console: {
+    name: 'consola',
+    aliases: ['panel', 'entrar'],
+    brief: 'un enlace a la consola web',
+    summary: 'Un enlace con el que entras en la consola web: sirve una vez, durante diez minutos',
+    who: 'Para el personal de la organización. El enlace se dice solo en tu chat directo.',
+    examples: ['/consola'],
+  },
   calendar: {
     name: 'calendario',
     aliases: ['mi calendario'],

@@ -33,6 +33,7 @@ const actions: Record<Refused, string> = {
   readAudit: 'hacer eso: solo pueden admins de la organización',
   analyze: 'ver todas las cifras: solo pueden admins de la organización',
   call: 'llamar a nadie: solo pueden los admins',
+  signIn: 'entrar en la consola: solo puede el personal de la organización',
 };
 
 export const userErrors: typeof englishErrors = {

@@ -182,6 +182,7 @@ const terms: Record<string, string> = {
   contact: 'ese contacto',
   dismissal: 'ese descarte',
   message: 'ese mensaje',
+  session: 'esa sesión',
   event: 'ese evento',
   file: 'ese archivo',
   member: 'a ese miembro',

@@ -99,6 +99,7 @@ export const errorCases = ({ errors }: Say): { [Code in keyof UserErrorDetails]:
     closeForOthers: errors.notAllowed({ action: 'closeForOthers' }),
     changeReminder: errors.notAllowed({ action: 'changeReminder', group: 'Book Club' }),
     call: errors.notAllowed({ action: 'call', group: 'Book Club' }),
+    signIn: errors.notAllowed({ action: 'signIn' }),
     answerForOthers: errors.notAllowed({ action: 'answerForOthers', group: 'Book Club' }),
     ...named(errors),
   } satisfies Record<Refused, string> & Cases,

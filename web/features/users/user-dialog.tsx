@@ -1,0 +1,109 @@
+import { Alert, Button, Group, Modal, Radio, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useMediaQuery } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { createUser, getContact, type User, updateUser } from '../../../client/muster.ts';
+import { ContactPicker, type PickedContact } from '../../components/contact-picker.tsx';
+import { api, ask } from '../../lib/api.ts';
+import { useFormProblem } from '../../lib/form-problem.ts';
+import { useChange } from '../../lib/use-change.ts';
+import { useCommonWords } from '../../lib/words.ts';
+import { useUserWords } from './words.ts';
+
+const ROLES = ['ADMIN', 'MANAGER', 'USER'] as const;
+
+/** Makes a user, or changes one. */
+export function UserDialog({ user, onClose }: { user?: User | undefined; onClose: () => void }) {
+  const words = useUserWords();
+  const common = useCommonWords();
+  const isPhone = useMediaQuery('(max-width: 48em)');
+  const bound = useBound(user?.contactId);
+  const [chosen, setChosen] = useState<PickedContact[]>();
+  const contact = chosen ?? bound;
+  const form = useForm({
+    initialValues: {
+      name: user?.name ?? '',
+      email: user?.email ?? '',
+      role: user?.role ?? ('USER' as User['role']),
+    },
+  });
+  const { problem, show, clear } = useFormProblem(form, ['name', 'email', 'role']);
+  const { mutate, isPending } = useChange({
+    run: ({ name, email, role }: typeof form.values) => {
+      const body = {
+        name: name.trim(),
+        email: email.trim() || null,
+        role,
+        // Whose contact is still being asked for stays as it is.
+        ...(contact && { contactId: contact[0]?.id ?? null }),
+      };
+      return user
+        ? ask(updateUser({ client: api, path: { id: user.id }, body }))
+        : ask(createUser({ client: api, body }));
+    },
+    changes: [['users'], ['session']],
+    done: user ? words.saved : words.created,
+    onDone: onClose,
+    onProblem: show,
+  });
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      fullScreen={isPhone}
+      title={user ? words.editUser(user.name) : words.newUser}
+    >
+      <form
+        onSubmit={form.onSubmit((values) => {
+          clear();
+          mutate(values);
+        })}
+      >
+        <Stack>
+          <TextInput label={words.name} required data-autofocus {...form.getInputProps('name')} />
+          <TextInput label={words.email} type="email" {...form.getInputProps('email')} />
+          <Radio.Group label={words.role} {...form.getInputProps('role')}>
+            <Stack gap="xs" mt={4}>
+              {ROLES.map((role) => (
+                <Radio
+                  key={role}
+                  value={role}
+                  label={words.roles[role]}
+                  description={words.rolesHow[role]}
+                />
+              ))}
+            </Stack>
+          </Radio.Group>
+          <ContactPicker
+            label={words.contact}
+            description={words.contactHow}
+            value={contact ?? []}
+            onChange={setChosen}
+            maxValues={1}
+          />
+          {problem && <Alert color="red">{problem}</Alert>}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {common.cancel}
+            </Button>
+            <Button type="submit" loading={isPending}>
+              {user ? common.save : common.create}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
+
+/** The contact who a user is; undefined while it is asked for. */
+function useBound(contactId: string | null | undefined): PickedContact[] | undefined {
+  const { data } = useQuery({
+    queryKey: ['contacts', contactId],
+    queryFn: ({ signal }) =>
+      ask(getContact({ client: api, path: { id: contactId ?? '' }, signal })),
+    enabled: Boolean(contactId),
+  });
+  return contactId ? data && [data] : [];
+}
