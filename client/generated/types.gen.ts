@@ -751,6 +751,10 @@ export type ContactsOperation = {
          * The members of this group.
          */
         groupId?: string;
+        /**
+         * Only memberships with this role count.
+         */
+        role?: MemberRole;
         appointmentStatus?: AppointmentStatus;
         /**
          * Their appointment is then or later.
@@ -760,6 +764,18 @@ export type ContactsOperation = {
          * It is before.
          */
         appointmentTo?: string;
+        /**
+         * Those who are in these groups as `match` says; not beside groupId.
+         */
+        groupIds?: Array<string>;
+        /**
+         * In any of these groups, in each of them, or in none.
+         */
+        match?: 'or' | 'and' | 'not';
+        /**
+         * And whoever is in no active group; without groups, they alone.
+         */
+        includeUngrouped?: boolean;
     };
 } | {
     operation: 'assign';
@@ -780,6 +796,10 @@ export type ContactsOperation = {
          * The members of this group.
          */
         groupId?: string;
+        /**
+         * Only memberships with this role count.
+         */
+        role?: MemberRole;
         appointmentStatus?: AppointmentStatus;
         /**
          * Their appointment is then or later.
@@ -789,6 +809,18 @@ export type ContactsOperation = {
          * It is before.
          */
         appointmentTo?: string;
+        /**
+         * Those who are in these groups as `match` says; not beside groupId.
+         */
+        groupIds?: Array<string>;
+        /**
+         * In any of these groups, in each of them, or in none.
+         */
+        match?: 'or' | 'and' | 'not';
+        /**
+         * And whoever is in no active group; without groups, they alone.
+         */
+        includeUngrouped?: boolean;
     };
 } | {
     operation: 'edit';
@@ -836,6 +868,10 @@ export type ContactsOperation = {
          * The members of this group.
          */
         groupId?: string;
+        /**
+         * Only memberships with this role count.
+         */
+        role?: MemberRole;
         appointmentStatus?: AppointmentStatus;
         /**
          * Their appointment is then or later.
@@ -845,6 +881,18 @@ export type ContactsOperation = {
          * It is before.
          */
         appointmentTo?: string;
+        /**
+         * Those who are in these groups as `match` says; not beside groupId.
+         */
+        groupIds?: Array<string>;
+        /**
+         * In any of these groups, in each of them, or in none.
+         */
+        match?: 'or' | 'and' | 'not';
+        /**
+         * And whoever is in no active group; without groups, they alone.
+         */
+        includeUngrouped?: boolean;
     };
 } | {
     operation: 'delete';
@@ -864,6 +912,10 @@ export type ContactsOperation = {
          * The members of this group.
          */
         groupId?: string;
+        /**
+         * Only memberships with this role count.
+         */
+        role?: MemberRole;
         appointmentStatus?: AppointmentStatus;
         /**
          * Their appointment is then or later.
@@ -873,6 +925,18 @@ export type ContactsOperation = {
          * It is before.
          */
         appointmentTo?: string;
+        /**
+         * Those who are in these groups as `match` says; not beside groupId.
+         */
+        groupIds?: Array<string>;
+        /**
+         * In any of these groups, in each of them, or in none.
+         */
+        match?: 'or' | 'and' | 'not';
+        /**
+         * And whoever is in no active group; without groups, they alone.
+         */
+        includeUngrouped?: boolean;
     };
 } | {
     operation: 'call';
@@ -928,6 +992,10 @@ export type ContactsOperation = {
          * The members of this group.
          */
         groupId?: string;
+        /**
+         * Only memberships with this role count.
+         */
+        role?: MemberRole;
         appointmentStatus?: AppointmentStatus;
         /**
          * Their appointment is then or later.
@@ -937,6 +1005,18 @@ export type ContactsOperation = {
          * It is before.
          */
         appointmentTo?: string;
+        /**
+         * Those who are in these groups as `match` says; not beside groupId.
+         */
+        groupIds?: Array<string>;
+        /**
+         * In any of these groups, in each of them, or in none.
+         */
+        match?: 'or' | 'and' | 'not';
+        /**
+         * And whoever is in no active group; without groups, they alone.
+         */
+        includeUngrouped?: boolean;
     };
 };
 
@@ -2065,6 +2145,10 @@ export type GroupOperation = {
          * The members of this group.
          */
         groupId?: string;
+        /**
+         * Only memberships with this role count.
+         */
+        role?: MemberRole;
         appointmentStatus?: AppointmentStatus;
         /**
          * Their appointment is then or later.
@@ -2094,6 +2178,10 @@ export type GroupOperation = {
          * The members of this group.
          */
         groupId?: string;
+        /**
+         * Only memberships with this role count.
+         */
+        role?: MemberRole;
         appointmentStatus?: AppointmentStatus;
         /**
          * Their appointment is then or later.
@@ -2150,6 +2238,10 @@ export type GroupOperation = {
          * The members of this group.
          */
         groupId?: string;
+        /**
+         * Only memberships with this role count.
+         */
+        role?: MemberRole;
         appointmentStatus?: AppointmentStatus;
         /**
          * Their appointment is then or later.
@@ -2178,6 +2270,10 @@ export type GroupOperation = {
          * The members of this group.
          */
         groupId?: string;
+        /**
+         * Only memberships with this role count.
+         */
+        role?: MemberRole;
         appointmentStatus?: AppointmentStatus;
         /**
          * Their appointment is then or later.
@@ -2242,6 +2338,10 @@ export type GroupOperation = {
          * The members of this group.
          */
         groupId?: string;
+        /**
+         * Only memberships with this role count.
+         */
+        role?: MemberRole;
         appointmentStatus?: AppointmentStatus;
         /**
          * Their appointment is then or later.
@@ -6856,6 +6956,10 @@ export type ListMembersData = {
          * Appointments before then.
          */
         appointmentTo?: string;
+        /**
+         * Whether all that match are counted.
+         */
+        total?: boolean;
     };
     url: '/api/groups/{id}/members';
 };
@@ -6880,6 +6984,10 @@ export type ListMembersResponses = {
         items: Array<ListedMember>;
         nextCursor: string | null;
         hasMore: boolean;
+        /**
+         * All that match, on whatever page; null if not asked.
+         */
+        total: number | null;
     };
 };
 

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Outcome } from '../bulk/run-bulk.ts';
 import type { BulkFilter } from '../bulk/whom.ts';
 import type { AnyUserError, UserError } from '../errors.ts';
-import { appointmentStatus, leftOutReason } from './enums.ts';
+import { appointmentStatus, leftOutReason, memberRole } from './enums.ts';
+import { mostGroups } from './routes/contact-filters.ts';
 import { contactEdit } from './routes/contact-schemas.ts';
 import { exampleId, id, instant } from './schemas.ts';
 import { describeUserError } from './user-errors.ts';
@@ -11,25 +12,60 @@ import { type Wanted, wantedFields } from './wanted-campaign.ts';
 /** How many there are is told of more than these: the service counts them. */
 const people = z.array(id).min(1).max(10_000).meta({ description: 'Whom: 1,000 at most.' });
 
-const filter = z
-  .strictObject({
-    text: z
-      .string()
-      .trim()
-      .min(1)
-      .max(200)
-      .exactOptional()
-      .meta({
-        description: 'Part of a name, an e-mail address or a phone number.',
-        examples: ['pau'],
-      }),
-    groupId: id.exactOptional().describe('The members of this group.'),
-    appointmentStatus: appointmentStatus.exactOptional(),
-    appointmentFrom: instant.exactOptional().describe('Their appointment is then or later.'),
-    appointmentTo: instant.exactOptional().describe('It is before.'),
-  })
-  .refine((given) => Object.keys(given).length > 0, 'at least one of its fields')
-  .meta({ description: 'All whom all of it finds: 1,000 at most.' });
+const filterFields = {
+  text: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .exactOptional()
+    .meta({
+      description: 'Part of a name, an e-mail address or a phone number.',
+      examples: ['pau'],
+    }),
+  groupId: id.exactOptional().describe('The members of this group.'),
+  role: memberRole.exactOptional().describe('Only memberships with this role count.'),
+  appointmentStatus: appointmentStatus.exactOptional(),
+  appointmentFrom: instant.exactOptional().describe('Their appointment is then or later.'),
+  appointmentTo: instant.exactOptional().describe('It is before.'),
+};
+
+const filterOf = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z
+    .strictObject(shape)
+    .refine((given) => Object.keys(given).length > 0, 'at least one of its fields')
+    .meta({ description: 'All whom all of it finds: 1,000 at most.' });
+
+const ofGroup = filterOf(filterFields);
+
+/** As the list of contacts by groups. */
+const ofContacts = filterOf({
+  ...filterFields,
+  groupIds: z
+    .array(id)
+    .min(1)
+    .max(mostGroups)
+    .exactOptional()
+    .describe('Those who are in these groups as `match` says; not beside groupId.'),
+  match: z
+    .enum(['or', 'and', 'not'])
+    .exactOptional()
+    .describe('In any of these groups, in each of them, or in none.'),
+  includeUngrouped: z
+    .boolean()
+    .exactOptional()
+    .meta({
+      description: 'And whoever is in no active group; without groups, they alone.',
+      examples: [false],
+    }),
+})
+  .refine((given) => !(given.groupId && given.groupIds), 'groupId or groupIds, and not both')
+  // Without groups these would find everybody.
+  .refine(
+    ({ role, match, groupId, groupIds }) =>
+      (role === undefined || groupId || groupIds) && (match === undefined || groupIds),
+    'role with the groups it is about, and match with groupIds',
+  );
 
 const fields = contactEdit
   .pick({
@@ -96,16 +132,16 @@ function bodyOf(whoms: { shape: z.ZodRawShape; example: object }[]) {
 }
 
 const named = { shape: { contactIds: people }, example: { contactIds: [exampleId] } };
-const found = {
+const found = (filter: z.ZodType) => ({
   shape: { filter },
   example: { filter: { groupId: exampleId, appointmentStatus: 'PENDING' } },
-};
+});
 const everybody = { shape: {}, example: {} };
 
 /** Of the whole organization people are named, or found. */
-export const contactsBody = bodyOf([named, found]);
+export const contactsBody = bodyOf([named, found(ofContacts)]);
 /** Of a group they may be all. */
-export const groupBody = bodyOf([everybody, named, found]);
+export const groupBody = bodyOf([everybody, named, found(ofGroup)]);
 
 const count = (description: string, example: number) =>
   z.int().meta({ description, examples: [example] });

@@ -1,15 +1,16 @@
 import type { Change } from '../change/change.ts';
 import { UserError } from '../errors.ts';
 import { countMatching, findMatching } from '../people/by-membership.ts';
-import { type ContactFilter, fittingFilter } from '../people/contact-filter.ts';
+import { fittingFilter } from '../people/contact-filter.ts';
+import type { GroupsFilter } from '../people/list-contacts.ts';
 import { requireGroupsById } from '../sight/visible-groups.ts';
 
 /** At most so many people at once (PRODUCT, groups and members). */
 export const mostAtOnce = 1000;
 
 /** By what contacts are found; all of it holds of each. */
-export interface BulkFilter extends Omit<ContactFilter, 'contactIds'> {
-  /** Its members. */
+export interface BulkFilter extends Omit<GroupsFilter, 'contactIds'> {
+  /** Its members: groupIds and match say nothing then. */
   groupId?: string | undefined;
 }
 
@@ -29,11 +30,20 @@ export async function findWhom(
   const named = 'contactIds' in whom ? [...new Set(whom.contactIds)] : undefined;
   if (named && named.length > mostAtOnce)
     throw new UserError('tooManyAtOnce', { people: named.length, most: mostAtOnce });
-  const { groupId: of, ...filter }: BulkFilter = 'filter' in whom ? whom.filter : {};
-  const groupIds = new Set([groupId, of].flatMap((id) => id ?? []));
-  const groups = await requireGroupsById(change, actor, [...groupIds]);
+  const {
+    groupId: of,
+    groupIds = [],
+    match = 'or',
+    includeUngrouped = false,
+    role,
+    ...filter
+  }: BulkFilter = 'filter' in whom ? whom.filter : {};
+  const inAll = [groupId, of].flatMap((id) => id ?? []);
+  const isOfAll = inAll.length > 0;
+  const asked = isOfAll ? inAll : groupIds;
+  const groups = await requireGroupsById(change, actor, [...new Set(asked)]);
   const wanted = {
-    membership: { groups, match: 'and', includeUngrouped: false } as const,
+    membership: { groups, match: isOfAll ? 'and' : match, includeUngrouped, role } as const,
     ...fittingFilter({ ...filter, contactIds: named }),
   };
   const ids = await findMatching(change, actor, wanted, mostAtOnce + 1);

@@ -2,7 +2,7 @@ import { Loader, MultiSelect, type MultiSelectProps } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { listContacts } from '../../client/muster.ts';
+import { listContactsByGroups } from '../../client/muster.ts';
 import { api, ask } from '../lib/api.ts';
 
 /** Somebody who was picked: what is shown of them stays when the search is another. */
@@ -16,16 +16,23 @@ interface ContactPickerProps extends Omit<MultiSelectProps, 'value' | 'onChange'
   onChange: (picked: PickedContact[]) => void;
   /** Who is not offered: they are in it already. */
   without?: readonly string[];
+  /** Whose members are not offered. */
+  notInGroup?: string;
 }
 
 /** Contacts, by a part of their name, phone or address; one request for each pause in typing. */
-export function ContactPicker({ value, onChange, without = [], ...props }: ContactPickerProps) {
+export function ContactPicker({
+  value,
+  onChange,
+  without = [],
+  notInGroup,
+  ...props
+}: ContactPickerProps) {
   const [typed, setTyped] = useState('');
   const [text] = useDebouncedValue(typed.trim(), 250);
   const { data, isFetching } = useQuery({
-    queryKey: ['contacts', 'picker', text],
-    queryFn: ({ signal }) =>
-      ask(listContacts({ client: api, query: { limit: 20, ...(text && { text }) }, signal })),
+    queryKey: ['contacts', 'picker', text, notInGroup],
+    queryFn: ({ signal }) => findContacts(text, notInGroup, signal),
     placeholderData: keepPreviousData,
   });
   const found = (data?.items ?? []).filter(({ id }) => !without.includes(id));
@@ -51,4 +58,10 @@ export function ContactPicker({ value, onChange, without = [], ...props }: Conta
       {...props}
     />
   );
+}
+
+function findContacts(text: string, notInGroup: string | undefined, signal: AbortSignal) {
+  const query = { limit: 20, total: false, ...(text && { text }) };
+  const outside = notInGroup !== undefined && { groupIds: [notInGroup], match: 'not' as const };
+  return ask(listContactsByGroups({ client: api, query: { ...query, ...outside }, signal }));
 }

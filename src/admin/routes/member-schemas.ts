@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { appointmentStatus, callOutcome, memberRole } from '../enums.ts';
-import { groupLike, id, instant, pageQuery, sortOrder } from '../schemas.ts';
+import { flag, groupLike, id, instant, pageQuery, sortOrder } from '../schemas.ts';
 
 export const title = z
   .string()
@@ -90,4 +90,5 @@ export const memberQuery = z.strictObject({
   appointmentStatus: appointmentStatus.optional(),
   appointmentFrom: instant.optional().describe('Appointments from then on.'),
   appointmentTo: instant.optional().describe('Appointments before then.'),
+  total: flag.default(false).describe('Whether all that match are counted.'),
 });

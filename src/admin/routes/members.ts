@@ -16,11 +16,13 @@ import { setTitle } from '../../groups/set-title.ts';
 import { isMinimal, tellMembers } from '../../groups/tell-members.ts';
 import { addMembers } from '../../membership/add-members.ts';
 import { removeMembers } from '../../membership/remove-members.ts';
+import { countContacts } from '../../people/list-contacts.ts';
 import { requireGroupById } from '../../sight/visible-groups.ts';
 import { asChange, type RouteDeps, scopeOf } from '../change.ts';
 import { memberRole } from '../enums.ts';
-import { id, idParams, pageOf } from '../schemas.ts';
+import { id, idParams } from '../schemas.ts';
 import { showMembers } from '../show-members.ts';
+import { countedPageOf } from './contact-filters.ts';
 import { listedMember, member, memberQuery, newMembers, title } from './member-schemas.ts';
 import { promotion } from './participants.ts';
 
@@ -40,14 +42,14 @@ export const memberRoutes =
           tags,
           params: idParams,
           querystring: memberQuery,
-          response: { 200: pageOf(listedMember) },
+          response: { 200: countedPageOf(listedMember) },
         },
       },
       async (request) => {
         const scope = scopeOf(deps, request);
         const { actor } = request.caller;
         const group = await requireGroupById(scope, actor, request.params.id);
-        const { sort, order, limit, cursor, ...filter } = request.query;
+        const { sort, order, limit, cursor, total: isCounted, ...filter } = request.query;
         const isTold = mayInOrganization(actor, 'editContacts') || mayOnGroup(actor, 'call', group);
         // An order tells what it is by.
         if (sort === 'lastContact' && !isTold) requireOnGroup(actor, 'call', group);
@@ -55,9 +57,10 @@ export const memberRoutes =
           requireInOrganization(actor, 'administer');
         const page = await pageMembers(scope, group, filter, { sort, order }, { limit, cursor });
         const ids = page.items.map(({ contactId }) => contactId);
-        const [details, calls] = await Promise.all([
+        const [details, calls, total] = await Promise.all([
           readMemberDetails(scope, actor, group.id, page.items),
           isTold ? readCallFigures(scope, actor, ids) : undefined,
+          isCounted ? countContacts(scope, actor, { ...filter, groupIds: [group.id] }) : null,
         ]);
         const listed = page.items.map((row) => ({
           ...row,
@@ -65,7 +68,7 @@ export const memberRoutes =
           lastContactAt: isTold ? row.lastContactAt : null,
           calls: calls ? (calls.get(row.contactId) ?? noCalls) : null,
         }));
-        return showMembers(deps, request, [group], { ...page, items: listed });
+        return showMembers(deps, request, [group], { ...page, items: listed, total });
       },
     );
 

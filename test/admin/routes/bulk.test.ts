@@ -28,6 +28,8 @@ async function crowd(many: number, of = tenant): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
+const asMember = (contactId: string | undefined) => ({ contactId });
+
 /** A request that names itself. */
 async function named(key: string, path: string, body: object, of = tenant): Promise<Answer> {
   const answer = await admin.app.inject({
@@ -86,6 +88,31 @@ describe('a status', () => {
       before: { appointmentStatus: null },
       after: { appointmentStatus: 'CONFIRMED' },
     });
+  });
+
+  it('is that of those who are in any of some groups, in each, in none, or in a role', async () => {
+    const of = await admin.tenant();
+    const [ann, ben, cat, dan] = await of.contacts('Ann', 'Ben', 'Cat', 'Dan');
+    const choir = await of.group({ name: 'Choir', members: [ann, ben].map(asMember) });
+    const band = await of.group({ name: 'Band', members: [ben, cat].map(asMember) });
+    const own = (await of.get('/api/contacts')).body.items.map(({ id }: { id: string }) => id);
+    const rest = own.filter((id: string) => ![ann, ben, cat].includes(id));
+    expect(rest).toContain(dan);
+    const set = { operation: 'status', appointmentStatus: 'CONFIRMED' };
+    const affected = async (path: string, filter: object) =>
+      (await of.post(`${path}/preview`, { ...set, filter })).body.affected;
+    const groupIds = [choir, band];
+    expect(await affected(url, { groupIds })).toBe(3);
+    expect(await affected(url, { groupIds, match: 'and' })).toBe(1);
+    expect(await affected(url, { groupIds, match: 'not' })).toBe(rest.length);
+    expect(await affected(url, { includeUngrouped: true })).toBe(rest.length);
+    expect(await affected(url, { groupIds: [choir], includeUngrouped: true })).toBe(
+      2 + rest.length,
+    );
+    expect(await affected(url, { groupId: choir, role: 'ADMIN' })).toBe(1);
+    expect(await affected(`/api/groups/${choir}/bulk-operations`, { role: 'MEMBER' })).toBe(1);
+    for (const filter of [{ role: 'ADMIN' }, { match: 'not' }, { groupId: choir, groupIds }])
+      expectProblem(await of.post(url, { ...set, filter }), 400, 'validation');
   });
 
   it('is that of those whom a filter finds, or who are in a group', async () => {

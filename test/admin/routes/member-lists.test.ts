@@ -127,6 +127,19 @@ describe.each(['small', 'large'])('the members of a %s group', (size) => {
 });
 
 describe('the list of members', () => {
+  it('says how many match where that is asked', async () => {
+    for (const [group, all] of [[small, 30] as const, [large, 620] as const]) {
+      const url = `/api/groups/${group}/members?limit=1`;
+      expect((await tenant.get(url)).body.total).toBeNull();
+      expect((await tenant.get(`${url}&total=true`)).body.total).toBe(all);
+      for (const filter of Object.keys(filters).filter((filter) => filter !== '')) {
+        const query = filter.replace('person 1', 'person%201');
+        const { length } = await listOf(group, `limit=100&${query}`);
+        expect((await tenant.get(`${url}&total=true&${query}`)).body.total, filter).toBe(length);
+      }
+    }
+  });
+
   it('refuses the cursor of another order', async () => {
     const url = `/api/groups/${small}/members?limit=2`;
     for (const sort of sorts) {

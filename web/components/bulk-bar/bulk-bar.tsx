@@ -1,0 +1,110 @@
+import { Button, Group, Menu, Paper, Text } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useFormat } from '../../lib/format.ts';
+import { useCommonWords } from '../../lib/words.ts';
+import classes from './bulk-bar.module.css';
+import { BulkDialog } from './bulk-dialog.tsx';
+import { mostAtOnce, mostNamed } from './target.ts';
+import { type BulkAction, useBulkActions } from './use-bulk-actions.ts';
+import type { BulkSelection } from './use-bulk-selection.ts';
+import { useBulkWords } from './words.ts';
+
+interface BulkBarProps {
+  bulk: BulkSelection;
+  /** Reads the ids of all that match. */
+  listMatching: () => Promise<string[]>;
+}
+
+/** What can be done to those who are selected; stays in sight while a list is scrolled. */
+export function BulkBar({ bulk, listMatching }: BulkBarProps) {
+  const { target, matching, selectMatching, clear } = bulk;
+  const words = useBulkWords();
+  const common = useCommonWords();
+  const { number } = useFormat();
+  const [dialog, setDialog] = useState<Exclude<BulkAction, 'call'>>();
+  const actions = useBulkActions(target, { listMatching, open: setDialog });
+  if (!target) return null;
+  const { count } = target;
+  const limit =
+    count > mostAtOnce
+      ? words.tooMany(number(mostAtOnce))
+      : actions.some(({ isTooMany }) => isTooMany)
+        ? words.tooManyToCall(number(mostNamed))
+        : undefined;
+  return (
+    <Paper
+      withBorder
+      shadow="md"
+      role="region"
+      aria-label={words.region}
+      className={classes.bar}
+      px="md"
+      py="xs"
+    >
+      <Group gap="xs" wrap="nowrap" className={classes.count}>
+        <Text fw={600} aria-live="polite">
+          {common.selected(number(count))}
+        </Text>
+        {matching !== undefined && (
+          <Button variant="subtle" size="compact-md" onClick={selectMatching}>
+            {words.selectMatching(number(matching))}
+          </Button>
+        )}
+        <Button variant="subtle" color="gray" size="compact-md" onClick={clear}>
+          {common.clear}
+        </Button>
+      </Group>
+      {limit !== undefined && (
+        <Text size="sm" c="dimmed" w="100%">
+          {limit}
+        </Text>
+      )}
+      <Group gap={6} visibleFrom="md">
+        {actions.map(({ id, Icon, isDanger, isTooMany, isPending, run }) => (
+          <Button
+            key={id}
+            size="compact-md"
+            variant="light"
+            color={isDanger ? 'red' : undefined}
+            leftSection={<Icon size={16} aria-hidden="true" />}
+            disabled={isTooMany}
+            loading={isPending}
+            onClick={run}
+          >
+            {words.actions[id]}
+          </Button>
+        ))}
+      </Group>
+      <Menu position="top-end" withinPortal>
+        <Menu.Target>
+          <Button hiddenFrom="md" rightSection={<IconDots size={16} aria-hidden="true" />}>
+            {common.actions}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {actions.map(({ id, Icon, isDanger, isTooMany, run }) => (
+            <Menu.Item
+              key={id}
+              leftSection={<Icon size={18} aria-hidden="true" />}
+              color={isDanger ? 'red' : undefined}
+              disabled={isTooMany}
+              onClick={run}
+              mih={44}
+            >
+              {words.actions[id]}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      {dialog && (
+        <BulkDialog
+          action={dialog}
+          target={target}
+          onClose={() => setDialog(undefined)}
+          onDone={clear}
+        />
+      )}
+    </Paper>
+  );
+}
