@@ -1,0 +1,38 @@
+import { Text } from '@mantine/core';
+import type { Contact } from '../../../client/muster.ts';
+import { useFormat } from '../../lib/format.ts';
+import { AppointmentBadge } from './appointment-badge.tsx';
+import { useContactPageWords } from './contact-page-words.ts';
+import { Fact, Facts } from './facts.tsx';
+import { hasAppointment } from './merge-outcome.ts';
+import { Section } from './section.tsx';
+
+export function ContactAppointment({ contact }: { contact: Contact }) {
+  const words = useContactPageWords();
+  const format = useFormat();
+  const { appointmentTime, appointmentStatus, appointmentDuration, callHoursBefore } = contact;
+  return (
+    <Section title={words.appointment}>
+      {hasAppointment(contact) ? (
+        <Facts>
+          <Fact name={words.when}>{appointmentTime && format.dateTime(appointmentTime)}</Fact>
+          <Fact name={words.status}>
+            {appointmentStatus && <AppointmentBadge status={appointmentStatus} />}
+          </Fact>
+          <Fact name={words.type}>{contact.appointmentType}</Fact>
+          <Fact name={words.duration}>
+            {appointmentDuration && words.minutes(appointmentDuration)}
+          </Fact>
+          <Fact name={words.provider}>{contact.appointmentProvider}</Fact>
+          <Fact name={words.source}>{contact.bookingSource}</Fact>
+          <Fact name={words.instructions}>{contact.specialInstructions}</Fact>
+          <Fact name={words.callBefore}>{callHoursBefore && words.hours(callHoursBefore)}</Fact>
+        </Facts>
+      ) : (
+        <Text size="sm" c="dimmed">
+          {words.noAppointment}
+        </Text>
+      )}
+    </Section>
+  );
+}
