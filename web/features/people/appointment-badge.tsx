@@ -1,6 +1,6 @@
 import { Badge } from '@mantine/core';
 import type { AppointmentStatus } from '../../../client/muster.ts';
-import { usePeopleWords } from './words.ts';
+import { useContactWords } from '../../components/contact-words.ts';
 
 const colors: Record<AppointmentStatus, string> = {
   PENDING: 'yellow',
@@ -10,10 +10,10 @@ const colors: Record<AppointmentStatus, string> = {
 };
 
 export function AppointmentBadge({ status }: { status: AppointmentStatus }) {
-  const words = usePeopleWords();
+  const { appointmentStatuses } = useContactWords();
   return (
     <Badge variant="dot" color={colors[status]} tt="none">
-      {words.statuses[status]}
+      {appointmentStatuses[status]}
     </Badge>
   );
 }

@@ -1,14 +1,14 @@
 import { NumberInput, Select, SimpleGrid, Textarea, TextInput } from '@mantine/core';
+import { useContactWords } from '../../components/contact-words.ts';
 import { useContactPageWords } from './contact-page-words.ts';
 import type { ContactForm } from './person-fields.tsx';
-import { usePeopleWords } from './words.ts';
 
 const statuses = ['PENDING', 'CONFIRMED', 'CANCELLED', 'RESCHEDULED'] as const;
 
 /** Their next appointment. */
 export function AppointmentFields({ form }: { form: ContactForm }) {
   const words = useContactPageWords();
-  const people = usePeopleWords();
+  const { appointmentStatuses, fields } = useContactWords();
   return (
     <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
       <TextInput
@@ -20,12 +20,12 @@ export function AppointmentFields({ form }: { form: ContactForm }) {
       <Select
         label={words.status}
         clearable
-        data={statuses.map((value) => ({ value, label: people.statuses[value] }))}
+        data={statuses.map((value) => ({ value, label: appointmentStatuses[value] }))}
         key={form.key('appointmentStatus')}
         {...form.getInputProps('appointmentStatus')}
       />
       <TextInput
-        label={words.type}
+        label={fields.appointmentType}
         key={form.key('appointmentType')}
         {...form.getInputProps('appointmentType')}
       />
@@ -38,12 +38,12 @@ export function AppointmentFields({ form }: { form: ContactForm }) {
         {...form.getInputProps('appointmentDuration')}
       />
       <TextInput
-        label={words.provider}
+        label={fields.appointmentProvider}
         key={form.key('appointmentProvider')}
         {...form.getInputProps('appointmentProvider')}
       />
       <TextInput
-        label={words.source}
+        label={fields.bookingSource}
         key={form.key('bookingSource')}
         {...form.getInputProps('bookingSource')}
       />
@@ -56,7 +56,7 @@ export function AppointmentFields({ form }: { form: ContactForm }) {
         {...form.getInputProps('callHoursBefore')}
       />
       <Textarea
-        label={words.instructions}
+        label={fields.specialInstructions}
         autosize
         minRows={1}
         key={form.key('specialInstructions')}

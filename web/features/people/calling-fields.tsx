@@ -1,4 +1,5 @@
 import { Select, SimpleGrid, Switch } from '@mantine/core';
+import { useContactWords } from '../../components/contact-words.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useContactPageWords } from './contact-page-words.ts';
 import { languageName } from './language-name.ts';
@@ -9,6 +10,7 @@ const zones = Intl.supportedValuesOf('timeZone');
 /** In which language and by whose clock somebody is spoken to, and whether they may be called. */
 export function CallingFields({ form }: { form: ContactForm }) {
   const words = useContactPageWords();
+  const { fields } = useContactWords();
   const { locale } = useFormat();
   // Those that Muster speaks, and the one that they have.
   const { locale: own, timeZone } = form.getInitialValues();
@@ -16,7 +18,7 @@ export function CallingFields({ form }: { form: ContactForm }) {
   return (
     <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
       <Select
-        label={words.language}
+        label={fields.locale}
         placeholder={words.ofOrganization}
         clearable
         data={languages.map((value) => ({ value, label: languageName(value, locale) }))}
@@ -24,7 +26,7 @@ export function CallingFields({ form }: { form: ContactForm }) {
         {...form.getInputProps('locale')}
       />
       <Select
-        label={words.timeZone}
+        label={fields.timeZone}
         placeholder={words.byPhone}
         clearable
         searchable

@@ -1,6 +1,7 @@
 import { Anchor, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { Contact } from '../../../client/muster.ts';
+import { useContactWords } from '../../components/contact-words.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useContactPageWords } from './contact-page-words.ts';
 import { Fact, Facts } from './facts.tsx';
@@ -14,12 +15,13 @@ import { usePeopleWords } from './words.ts';
 export function ContactAbout({ contact }: { contact: Contact }) {
   const words = useContactPageWords();
   const people = usePeopleWords();
+  const { fields } = useContactWords();
   const { locale } = useFormat();
   const { data: known, isPending } = useQuery(identitiesQuery(contact.id));
   return (
     <Section title={words.about}>
       <Facts>
-        <Fact name={people.phone}>
+        <Fact name={fields.phone}>
           {contact.phone ? (
             <Anchor href={`tel:${contact.phone}`} size="sm">
               {contact.phone}
@@ -28,7 +30,7 @@ export function ContactAbout({ contact }: { contact: Contact }) {
             people.noPhone
           )}
         </Fact>
-        <Fact name={people.email}>
+        <Fact name={fields.email}>
           {contact.email && (
             <Anchor href={`mailto:${contact.email}`} size="sm">
               {contact.email}
@@ -42,11 +44,11 @@ export function ContactAbout({ contact }: { contact: Contact }) {
             known?.whatsappIds.map(({ externalId }) => externalId).join('\n') || null
           )}
         </Fact>
-        <Fact name={words.language}>
+        <Fact name={fields.locale}>
           {contact.locale ? languageName(contact.locale, locale) : words.ofOrganization}
         </Fact>
-        <Fact name={words.timeZone}>{contact.timeZone ?? words.byPhone}</Fact>
-        <Fact name={people.notes}>{contact.notes}</Fact>
+        <Fact name={fields.timeZone}>{contact.timeZone ?? words.byPhone}</Fact>
+        <Fact name={fields.notes}>{contact.notes}</Fact>
       </Facts>
       {known && known.merged.length > 0 && <MergedContacts merged={known.merged} />}
     </Section>

@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
 import type { Contact } from '../../../client/muster.ts';
+import { useContactWords } from '../../components/contact-words.ts';
 import { useFormat } from '../../lib/format.ts';
 import { AppointmentBadge } from './appointment-badge.tsx';
 import { useContactPageWords } from './contact-page-words.ts';
@@ -9,6 +10,7 @@ import { Section } from './section.tsx';
 
 export function ContactAppointment({ contact }: { contact: Contact }) {
   const words = useContactPageWords();
+  const { fields } = useContactWords();
   const format = useFormat();
   const { appointmentTime, appointmentStatus, appointmentDuration, callHoursBefore } = contact;
   return (
@@ -19,13 +21,13 @@ export function ContactAppointment({ contact }: { contact: Contact }) {
           <Fact name={words.status}>
             {appointmentStatus && <AppointmentBadge status={appointmentStatus} />}
           </Fact>
-          <Fact name={words.type}>{contact.appointmentType}</Fact>
+          <Fact name={fields.appointmentType}>{contact.appointmentType}</Fact>
           <Fact name={words.duration}>
             {appointmentDuration && words.minutes(appointmentDuration)}
           </Fact>
-          <Fact name={words.provider}>{contact.appointmentProvider}</Fact>
-          <Fact name={words.source}>{contact.bookingSource}</Fact>
-          <Fact name={words.instructions}>{contact.specialInstructions}</Fact>
+          <Fact name={fields.appointmentProvider}>{contact.appointmentProvider}</Fact>
+          <Fact name={fields.bookingSource}>{contact.bookingSource}</Fact>
+          <Fact name={fields.specialInstructions}>{contact.specialInstructions}</Fact>
           <Fact name={words.callBefore}>{callHoursBefore && words.hours(callHoursBefore)}</Fact>
         </Facts>
       ) : (

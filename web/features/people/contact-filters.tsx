@@ -1,6 +1,7 @@
 import { Box, Button, Collapse, Group, Select, SimpleGrid, TextInput } from '@mantine/core';
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { IconFilter, IconSearch } from '@tabler/icons-react';
+import { useContactWords } from '../../components/contact-words.ts';
 import { GroupsPicker } from '../../components/group-picker.tsx';
 import { SavedFilters } from './saved-filters.tsx';
 import type { ContactsSearch } from './search.ts';
@@ -68,6 +69,7 @@ export function ContactFilters({ search, typed, onType, onChange, onOpen }: Cont
 
 function Fields({ search, onChange }: Pick<ContactFiltersProps, 'search' | 'onChange'>) {
   const words = usePeopleWords();
+  const { appointmentStatuses, roles } = useContactWords();
   const { groupIds = [], match, role, status, from, to } = search;
   const isUngrouped = match === 'ungrouped';
   return (
@@ -95,7 +97,7 @@ function Fields({ search, onChange }: Pick<ContactFiltersProps, 'search' | 'onCh
         placeholder={words.anyRole}
         clearable
         disabled={isUngrouped || groupIds.length === 0}
-        data={(['ADMIN', 'MEMBER'] as const).map((value) => ({ value, label: words.roles[value] }))}
+        data={(['ADMIN', 'MEMBER'] as const).map((value) => ({ value, label: roles[value] }))}
         value={role ?? null}
         onChange={(value) => onChange({ role: value ?? undefined })}
       />
@@ -105,7 +107,7 @@ function Fields({ search, onChange }: Pick<ContactFiltersProps, 'search' | 'onCh
         clearable
         data={(['PENDING', 'CONFIRMED', 'CANCELLED', 'RESCHEDULED'] as const).map((value) => ({
           value,
-          label: words.statuses[value],
+          label: appointmentStatuses[value],
         }))}
         value={status ?? null}
         onChange={(value) => onChange({ status: value ?? undefined })}

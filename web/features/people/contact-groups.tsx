@@ -1,5 +1,6 @@
 import { Anchor, Badge, Group, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { useContactWords } from '../../components/contact-words.ts';
 import { GroupMark } from '../../components/group-mark.tsx';
 import { useContactPageWords } from './contact-page-words.ts';
 import { useContactGroups } from './queries.ts';
@@ -7,6 +8,7 @@ import { ListSection } from './section.tsx';
 
 export function ContactGroups({ contactId }: { contactId: string }) {
   const words = useContactPageWords();
+  const { roles } = useContactWords();
   const groups = useContactGroups(contactId);
   return (
     <ListSection
@@ -27,7 +29,7 @@ export function ContactGroups({ contactId }: { contactId: string }) {
               {group.name}
             </Anchor>
             <Text size="sm" c="dimmed">
-              {[words.roles[role], title].filter(Boolean).join(' · ')}
+              {[roles[role], title].filter(Boolean).join(' · ')}
             </Text>
           </div>
           {group.status !== 'ACTIVE' && (

@@ -1,12 +1,17 @@
 import { Button } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { BulkBar } from '../../components/bulk-bar/bulk-bar.tsx';
+import { mostNamed } from '../../components/bulk-bar/target.ts';
+import { useBulkSelection } from '../../components/bulk-bar/use-bulk-selection.ts';
 import { EmptyState, ProblemState } from '../../components/states.tsx';
 import { useFormat } from '../../lib/format.ts';
+import { useMay } from '../../lib/session.ts';
 import { useTypedFilter } from '../../lib/use-typed-filter.ts';
-import { ContactFilters, countFilters } from './contact-filters.tsx';
+import { ContactFilters } from './contact-filters.tsx';
 import { ContactsCount } from './contacts-count.tsx';
 import { ContactsTable } from './contacts-table.tsx';
-import { useContacts } from './queries.ts';
+import { filterOf, listIds, useContacts } from './queries.ts';
 import { usePeopleWords } from './words.ts';
 
 const route = getRouteApi('/app/contacts');
@@ -17,11 +22,15 @@ export function ContactsList() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const { timeZone } = useFormat();
-  const contacts = useContacts(search, timeZone);
+  const may = useMay();
+  const filter = filterOf(search, timeZone);
+  const contacts = useContacts(filter);
+  const total = contacts.first?.total ?? undefined;
+  const ids = useMemo(() => contacts.entries.map(({ id }) => id), [contacts.entries]);
+  const bulk = useBulkSelection({ ids, filter, total });
   const typing = useTypedFilter(search.text ?? '', (text) =>
     navigate({ search: (old) => ({ ...old, text: text || undefined }), replace: true }),
   );
-  const isFiltered = countFilters(search) > 0 || search.text !== undefined;
   return (
     <>
       <ContactFilters
@@ -32,7 +41,7 @@ export function ContactsList() {
         onOpen={(saved) => navigate({ search: saved })}
       />
       <ContactsCount
-        total={contacts.first?.total ?? undefined}
+        total={total}
         isCounting={typing.isSettling || (contacts.isFetching && !contacts.isFetchingNextPage)}
       />
       {contacts.error && contacts.entries.length === 0 ? (
@@ -40,8 +49,9 @@ export function ContactsList() {
       ) : (
         <ContactsTable
           contacts={contacts}
+          selection={may('bulk') ? bulk.selection : undefined}
           empty={
-            isFiltered ? (
+            filter ? (
               <EmptyState
                 title={words.noneFit}
                 action={
@@ -58,6 +68,7 @@ export function ContactsList() {
           }
         />
       )}
+      {may('bulk') && <BulkBar bulk={bulk} listMatching={() => listIds(filter, mostNamed)} />}
     </>
   );
 }

@@ -2,7 +2,8 @@ import { Anchor, Badge, Group, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { ListedContact } from '../../../client/muster.ts';
-import { type Column, DataTable } from '../../components/data-table.tsx';
+import { useContactWords } from '../../components/contact-words.ts';
+import { type Column, DataTable, type Selection } from '../../components/data-table.tsx';
 import { useFormat } from '../../lib/format.ts';
 import { AppointmentBadge } from './appointment-badge.tsx';
 import type { useContacts } from './queries.ts';
@@ -10,18 +11,20 @@ import { usePeopleWords } from './words.ts';
 
 interface ContactsTableProps {
   contacts: ReturnType<typeof useContacts>;
+  selection: Selection | undefined;
   empty: ReactNode;
 }
 
-export function ContactsTable({ contacts, empty }: ContactsTableProps) {
+export function ContactsTable({ contacts, selection, empty }: ContactsTableProps) {
   const words = usePeopleWords();
+  const { fields } = useContactWords();
   const columns: Column<ListedContact>[] = [
-    { id: 'name', header: words.name, cell: (contact) => <ContactName contact={contact} /> },
-    { id: 'phone', header: words.phone, cell: ({ phone }) => phone, width: 170 },
-    { id: 'email', header: words.email, cell: ({ email }) => email },
+    { id: 'name', header: fields.name, cell: (contact) => <ContactName contact={contact} /> },
+    { id: 'phone', header: fields.phone, cell: ({ phone }) => phone, width: 170 },
+    { id: 'email', header: fields.email, cell: ({ email }) => email },
     {
       id: 'appointment',
-      header: words.appointment,
+      header: fields.appointmentTime,
       cell: (contact) => <Appointment contact={contact} />,
     },
   ];
@@ -33,6 +36,7 @@ export function ContactsTable({ contacts, empty }: ContactsTableProps) {
       keyOf={({ id }) => id}
       nameOf={({ name }) => name}
       total={contacts.first?.total ?? undefined}
+      selection={selection}
       isLoading={contacts.isPending || contacts.isFetchingNextPage}
       hasMore={contacts.hasNextPage}
       onMore={contacts.fetchNextPage}

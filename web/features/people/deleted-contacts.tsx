@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { type DeletedContact, restoreContacts } from '../../../client/muster.ts';
+import { useContactWords } from '../../components/contact-words.ts';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { EmptyState, ProblemState } from '../../components/states.tsx';
 import { api, ask } from '../../lib/api.ts';
@@ -14,6 +15,7 @@ import { usePeopleWords } from './words.ts';
 /** Contacts that were deleted, while they can be given back. */
 export function DeletedContacts() {
   const words = usePeopleWords();
+  const { fields } = useContactWords();
   const format = useFormat();
   const deleted = useDeletedContacts();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
@@ -33,8 +35,8 @@ export function DeletedContacts() {
     </Button>
   );
   const columns: Column<DeletedContact>[] = [
-    { id: 'name', header: words.name, cell: ({ name }) => name },
-    { id: 'phone', header: words.phone, cell: ({ phone }) => phone },
+    { id: 'name', header: fields.name, cell: ({ name }) => name },
+    { id: 'phone', header: fields.phone, cell: ({ phone }) => phone },
     { id: 'deletedAt', header: words.deletedAt, cell: (one) => format.dateTime(one.deletedAt) },
     { id: 'restore', header: words.restore, cell: ({ id }) => restoreOne(id), align: 'right' },
   ];

@@ -1,6 +1,7 @@
 import { Alert, Badge, Stack, Table, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Contact } from '../../../client/muster.ts';
+import { useContactWords } from '../../components/contact-words.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useCommonWords } from '../../lib/words.ts';
 import { useContactPageWords } from './contact-page-words.ts';
@@ -108,11 +109,12 @@ function useShown() {
   const words = useMergeWords();
   const people = usePeopleWords();
   const contact = useContactPageWords();
+  const { appointmentStatuses, fields } = useContactWords();
   const common = useCommonWords();
   const format = useFormat();
   const names: Record<MergedField['field'], string> = {
-    ...{ name: people.name, phone: people.phone, email: people.email, notes: people.notes },
-    ...{ locale: contact.language, timeZone: contact.timeZone, appointment: people.appointment },
+    ...{ name: fields.name, phone: fields.phone, email: fields.email, notes: fields.notes },
+    ...{ locale: fields.locale, timeZone: fields.timeZone, appointment: fields.appointmentTime },
     ...{ consent: words.consent, doNotCall: people.doNotCall },
   };
   const values: Record<MergedField['field'], (of: Contact) => string | null> = {
@@ -126,7 +128,7 @@ function useShown() {
       [
         appointmentTime && format.dateTime(appointmentTime),
         appointmentType,
-        appointmentStatus && people.statuses[appointmentStatus],
+        appointmentStatus && appointmentStatuses[appointmentStatus],
       ]
         .filter(Boolean)
         .join(' · ') || null,

@@ -1,5 +1,6 @@
 import { Stack, Textarea, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
+import { useContactWords } from '../../components/contact-words.ts';
 import type { ContactValues } from './contact-values.ts';
 import { usePeopleWords } from './words.ts';
 
@@ -8,10 +9,11 @@ export type ContactForm = UseFormReturnType<ContactValues>;
 /** Who somebody is. */
 export function PersonFields({ form, mayPhone }: { form: ContactForm; mayPhone: boolean }) {
   const words = usePeopleWords();
+  const { fields } = useContactWords();
   return (
     <Stack gap="sm">
       <TextInput
-        label={words.name}
+        label={fields.name}
         required
         data-autofocus
         autoComplete="off"
@@ -19,7 +21,7 @@ export function PersonFields({ form, mayPhone }: { form: ContactForm; mayPhone: 
         {...form.getInputProps('name')}
       />
       <TextInput
-        label={words.phone}
+        label={fields.phone}
         description={mayPhone ? words.phoneHint : words.phoneByAdmin}
         type="tel"
         autoComplete="off"
@@ -28,14 +30,14 @@ export function PersonFields({ form, mayPhone }: { form: ContactForm; mayPhone: 
         {...form.getInputProps('phone')}
       />
       <TextInput
-        label={words.email}
+        label={fields.email}
         type="email"
         autoComplete="off"
         key={form.key('email')}
         {...form.getInputProps('email')}
       />
       <Textarea
-        label={words.notes}
+        label={fields.notes}
         autosize
         minRows={2}
         maxRows={8}

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import {
+  entriesOf,
   getContact,
   getContactCalendar,
   getContactIdentities,
@@ -10,8 +11,8 @@ import {
   listContactsByGroups,
   listDeletedContacts,
   listTasks,
-  listUngroupedContacts,
 } from '../../../client/muster.ts';
+import type { BulkFilter } from '../../components/bulk-bar/target.ts';
 import { api, ask } from '../../lib/api.ts';
 import { usePages } from '../../lib/use-pages.ts';
 import { toInstant } from '../../lib/zoned.ts';
@@ -19,27 +20,54 @@ import type { ContactsSearch } from './search.ts';
 
 const dayMs = 86_400_000;
 
-/** The contacts that an address asks for, on the clock of a zone. Whoever is asked for first is counted. */
-export function useContacts(search: ContactsSearch, zone: string) {
-  const { view: _, ...filter } = search;
+/**
+ * What an address filters by, as the API takes it, with days on the clock of a zone; undefined where by nothing.
+ */
+export function filterOf(search: ContactsSearch, zone: string): BulkFilter | undefined {
+  const { groupIds = [], match = 'or', role, text, status, from, to } = search;
+  const filter = {
+    ...(match === 'ungrouped' && { includeUngrouped: true }),
+    ...(match !== 'ungrouped' &&
+      groupIds.length > 0 && { groupIds: [...groupIds], match, ...(role && { role }) }),
+    ...(text && { text }),
+    ...(status && { appointmentStatus: status }),
+    ...(from && { appointmentFrom: toInstant(from, zone) }),
+    ...(to && { appointmentTo: toInstant(dayAfter(to), zone) }),
+  };
+  return Object.keys(filter).length > 0 ? filter : undefined;
+}
+
+/** The contacts who fit a filter, by name; the first page tells how many they are. */
+export function useContacts(filter: BulkFilter | undefined) {
   return usePages({
-    queryKey: ['contacts', 'list', filter],
-    ask: (cursor, signal) => {
-      const { groupIds = [], match = 'or', role, text, status, from, to } = filter;
-      const query = {
-        ...{ limit: 100, total: cursor === undefined },
-        ...(cursor && { cursor }),
-        ...(text && { text }),
-        ...(status && { appointmentStatus: status }),
-        ...(from && { appointmentFrom: toInstant(from, zone) }),
-        ...(to && { appointmentTo: toInstant(dayAfter(to), zone) }),
-      };
-      if (match === 'ungrouped') return ask(listUngroupedContacts({ client: api, query, signal }));
-      const ofGroups = groupIds.length > 0 && { groupIds, match, ...(role && { role }) };
-      return ask(listContactsByGroups({ client: api, query: { ...query, ...ofGroups }, signal }));
-    },
-    enabled: search.view === undefined,
+    queryKey: ['contacts', 'list', filter ?? null],
+    ask: (cursor, signal) =>
+      ask(
+        listContactsByGroups({
+          client: api,
+          query: { ...filter, limit: 100, total: cursor === undefined, ...(cursor && { cursor }) },
+          signal,
+        }),
+      ),
   });
+}
+
+/** The ids of all who fit a filter, at most as many as are asked for. */
+export async function listIds(filter: BulkFilter | undefined, most: number): Promise<string[]> {
+  const ids: string[] = [];
+  const pages = entriesOf(async (page) => ({
+    data: await ask(
+      listContactsByGroups({
+        client: api,
+        query: { ...filter, ...page, limit: 100, total: false },
+      }),
+    ),
+  }));
+  for await (const { id } of pages) {
+    ids.push(id);
+    if (ids.length === most) break;
+  }
+  return ids;
 }
 
 function dayAfter(day: string): string {
