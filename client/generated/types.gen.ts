@@ -624,6 +624,96 @@ export type ContactEdit = {
     doNotCall?: boolean;
 };
 
+export type ContactEvent = {
+    event: Event;
+    /**
+     * The contact’s.
+     */
+    answer: {
+        status: ParticipantStatus;
+        /**
+         * People brought along.
+         */
+        guests: number;
+        reason: string | null;
+        /**
+         * How the answer came.
+         */
+        source: AnswerSource | null;
+        invitedAt: string;
+        answeredAt: string | null;
+        /**
+         * Whether they came; null where nobody has said so.
+         */
+        attended: boolean | null;
+    };
+};
+
+export type ContactGroup = {
+    group: {
+        id: string;
+        /**
+         * Unique without regard to case, accents, spaces and punctuation.
+         */
+        name: string;
+        /**
+         * One emoji.
+         */
+        icon: string | null;
+        /**
+         * Any colour; the palette has eight that are told apart well (GET /api/groups/palette).
+         */
+        color: string;
+        /**
+         * Where its image is, for whoever has a key; another address for another image. Null where it has none.
+         */
+        avatarUrl: string | null;
+        status: GroupStatus;
+        /**
+         * Whether what is told of whoever is in it is their name, role and title alone, but to ADMINs, and each reading of that is an entry of the audit log.
+         */
+        sensitive: boolean;
+        /**
+         * IANA time zone; null for the organization’s.
+         */
+        timeZone: string | null;
+    };
+    /**
+     * The contact’s.
+     */
+    role: MemberRole;
+    /**
+     * What they are in the group.
+     */
+    title: string | null;
+    /**
+     * What the caller may do in it.
+     */
+    may: Array<GroupAction>;
+};
+
+export type ContactIdentities = {
+    whatsappIds: Array<{
+        externalId: string;
+        /**
+         * Since when it is known to be theirs.
+         */
+        createdAt: string;
+    }>;
+    /**
+     * Contacts who were merged into this one, the last first; by their ids they are taken apart.
+     */
+    merged: Array<{
+        id: string;
+        name: string;
+        /**
+         * With its country code; kept as E.164. A contact without one can do everything but be called.
+         */
+        phone: string | null;
+        mergedAt: string;
+    }>;
+};
+
 export type ContactsOperation = {
     operation: 'status';
     appointmentStatus: AppointmentStatus;
@@ -5652,6 +5742,122 @@ export type UnmergeContactResponses = {
 };
 
 export type UnmergeContactResponse = UnmergeContactResponses[keyof UnmergeContactResponses];
+
+export type ListContactGroupsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Entries in a page.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the page before; left out for the first page.
+         */
+        cursor?: string;
+    };
+    url: '/api/contacts/{id}/groups';
+};
+
+export type ListContactGroupsErrors = {
+    400: ValidationProblem;
+    401: UnauthorizedProblem;
+    403: ForbiddenProblem;
+    404: NotFoundProblem;
+    429: RateLimitedProblem;
+    500: UnexpectedProblem;
+    503: RateLimitedProblem | UnexpectedProblem;
+};
+
+export type ListContactGroupsError = ListContactGroupsErrors[keyof ListContactGroupsErrors];
+
+export type ListContactGroupsResponses = {
+    /**
+     * As asked for.
+     */
+    200: {
+        items: Array<ContactGroup>;
+        nextCursor: string | null;
+        hasMore: boolean;
+    };
+};
+
+export type ListContactGroupsResponse = ListContactGroupsResponses[keyof ListContactGroupsResponses];
+
+export type ListContactEventsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Entries in a page.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the page before; left out for the first page.
+         */
+        cursor?: string;
+    };
+    url: '/api/contacts/{id}/events';
+};
+
+export type ListContactEventsErrors = {
+    400: ValidationProblem;
+    401: UnauthorizedProblem;
+    403: ForbiddenProblem;
+    404: NotFoundProblem;
+    429: RateLimitedProblem;
+    500: UnexpectedProblem;
+    503: RateLimitedProblem | UnexpectedProblem;
+};
+
+export type ListContactEventsError = ListContactEventsErrors[keyof ListContactEventsErrors];
+
+export type ListContactEventsResponses = {
+    /**
+     * As asked for.
+     */
+    200: {
+        items: Array<ContactEvent>;
+        nextCursor: string | null;
+        hasMore: boolean;
+    };
+};
+
+export type ListContactEventsResponse = ListContactEventsResponses[keyof ListContactEventsResponses];
+
+export type GetContactIdentitiesData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/contacts/{id}/identities';
+};
+
+export type GetContactIdentitiesErrors = {
+    400: ValidationProblem;
+    401: UnauthorizedProblem;
+    403: ForbiddenProblem;
+    404: NotFoundProblem;
+    429: RateLimitedProblem;
+    500: UnexpectedProblem;
+    503: RateLimitedProblem | UnexpectedProblem;
+};
+
+export type GetContactIdentitiesError = GetContactIdentitiesErrors[keyof GetContactIdentitiesErrors];
+
+export type GetContactIdentitiesResponses = {
+    /**
+     * As asked for.
+     */
+    200: ContactIdentities;
+};
+
+export type GetContactIdentitiesResponse = GetContactIdentitiesResponses[keyof GetContactIdentitiesResponses];
 
 export type RunContactsOperationData = {
     body: ContactsOperation;

@@ -36,6 +36,7 @@ import { campaignEventRoutes } from './routes/campaign-events.ts';
 import { campaignRoutes } from './routes/campaigns.ts';
 import { chatRoutes } from './routes/chats.ts';
 import { contactMergeRoutes } from './routes/contact-merges.ts';
+import { contactTieRoutes } from './routes/contact-ties.ts';
 import { contactRoutes } from './routes/contacts.ts';
 import { contactsByGroupsRoutes } from './routes/contacts-by-groups.ts';
 import { createCampaignRoutes } from './routes/create-campaign.ts';
@@ -194,6 +195,7 @@ const API = [
   contactRoutes,
   contactsByGroupsRoutes,
   contactMergeRoutes,
+  contactTieRoutes,
   bulkRoutes,
   deletedContactRoutes,
   operationRoutes,

@@ -12,6 +12,7 @@ import { call } from './routes/calls.ts';
 import { account, chat, link } from './routes/chats.ts';
 import { contactOfGroups } from './routes/contact-filters.ts';
 import { contact, contactEdit, newContact } from './routes/contact-schemas.ts';
+import { contactEvent, contactGroup, identities } from './routes/contact-ties.ts';
 import {
   preview as campaignPreview,
   created as createdCampaign,
@@ -61,6 +62,9 @@ const names: Record<string, z.ZodType> = {
   ListedContact: contactOfGroups,
   ExportedContact: exportedContact,
   DeletedContact: deleted,
+  ContactGroup: contactGroup,
+  ContactEvent: contactEvent,
+  ContactIdentities: identities,
   Absence: absence,
   ImportReport: report,
   ContactsOperation: contactsBody,

@@ -68,6 +68,16 @@ export function selectEvents(
       ${rest}`;
 }
 
+/**
+ * Whether an actor may know who answered what, as a further condition of selectEvents: the policy's requireMayAsk
+ * for many events at once.
+ */
+export function asksAboutEvent({ role }: Actor): Sql {
+  return role === 'ADMIN' || role === 'MANAGER'
+    ? sql`TRUE`
+    : sql`(own.status IS NOT NULL OR seen."memberRole" IS NOT NULL)`;
+}
+
 /** The event with this id, if the actor may see it. Throws notFound. */
 export async function requireEventById(scope: Scope, actor: Actor, id: string): Promise<EventView> {
   const [event] = await selectEvents(scope, actor, sql`AND e.id = ${id}::uuid`);

@@ -244,6 +244,9 @@ export const TABLE: Record<
       path: { id: 'member', absenceId: 'absence' },
     },
   ],
+  'get /api/contacts/{id}/groups': { row: 'seeContacts', path: someone },
+  'get /api/contacts/{id}/events': { row: 'seeContacts', path: someone },
+  'get /api/contacts/{id}/identities': { row: 'seeContacts', path: someone },
   'get /api/contacts/{id}/calls': { row: 'seeContacts', path: someone },
   'get /api/contacts/{id}/calendar': [
     { row: 'any key', what: 'one’s own', path: own },

@@ -1,4 +1,6 @@
 import { seedDemo } from '../../prisma/seed.ts';
+import { createChange } from '../../src/change/create-change.ts';
+import { updateContact } from '../../src/people/contacts.ts';
 import type { Tenant, World } from '../helpers/world.ts';
 
 /** What a console that has been used for a while shows: the demo, and what was said and done in it since. */
@@ -47,6 +49,16 @@ export async function createStage(world: World): Promise<ConsoleStage> {
   await tenant.say(pau, 'soccer', '/in');
   await tenant.say('+34600111777', 'soccer', '/in');
   await tenant.say('+34600222333', 'soccer', '/out back on monday');
+  const contacts = idsByName(await db.contact.findMany());
+  const change = createChange({ tx: db, organizationId, at: world.clock.now() });
+  await updateContact(change, contacts.Pau ?? '', {
+    email: 'pau@example.org',
+    notes: 'Allergic to nuts.\nPrefers evenings.',
+    appointmentTime: new Date(world.clock.now().getTime() + 3 * 24 * 60 * 60_000),
+    appointmentType: 'Check-up',
+    appointmentStatus: 'CONFIRMED',
+    appointmentDuration: 30,
+  });
   return {
     tenant,
     organizationId,
@@ -54,6 +66,6 @@ export async function createStage(world: World): Promise<ConsoleStage> {
     contactId: contactId ?? '',
     phone,
     groups: idsByName(await db.group.findMany()) as ConsoleStage['groups'],
-    contacts: idsByName(await db.contact.findMany()),
+    contacts,
   };
 }

@@ -1,12 +1,12 @@
 import { MultiSelect, type MultiSelectProps, Select, type SelectProps } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type Group, listGroups } from '../../client/muster.ts';
+import { type Group, getGroup, listGroups } from '../../client/muster.ts';
 import { api, ask } from '../lib/api.ts';
 
-/** Groups by a part of their name, as options; those that are picked stay known. */
-function useGroupOptions(onlyActive: boolean) {
+/** Groups by a part of their name, as options; those that are picked are named though they are not among them. */
+function useGroupOptions(onlyActive: boolean, picked: readonly string[]) {
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed.trim(), 250);
   const { data } = useQuery({
@@ -22,7 +22,17 @@ function useGroupOptions(onlyActive: boolean) {
     placeholderData: keepPreviousData,
   });
   const options = (data?.items ?? []).map(toOption);
-  return { options, typed, setTyped };
+  const offered = new Set(options.map(({ value }) => value));
+  const unnamed = data ? picked.filter((id) => !offered.has(id)) : [];
+  const others = useQueries({
+    queries: unnamed.map((id) => ({
+      queryKey: ['groups', id],
+      queryFn: ({ signal }: { signal: AbortSignal }) =>
+        ask(getGroup({ client: api, path: { id }, signal })),
+    })),
+    combine: (answers) => answers.flatMap((answer) => (answer.data ? [toOption(answer.data)] : [])),
+  });
+  return { options: [...options, ...others], typed, setTyped };
 }
 
 const toOption = ({ id, name, icon }: Pick<Group, 'id' | 'name' | 'icon'>) => ({
@@ -36,7 +46,10 @@ interface GroupPickerProps extends Omit<SelectProps, 'data'> {
 }
 
 export function GroupPicker({ onlyActive = true, ...props }: GroupPickerProps) {
-  const { options, typed, setTyped } = useGroupOptions(onlyActive);
+  const { options, typed, setTyped } = useGroupOptions(
+    onlyActive,
+    props.value ? [props.value] : [],
+  );
   return (
     <Select
       searchable
@@ -54,7 +67,7 @@ interface GroupsPickerProps extends Omit<MultiSelectProps, 'data'> {
 }
 
 export function GroupsPicker({ onlyActive = false, ...props }: GroupsPickerProps) {
-  const { options, typed, setTyped } = useGroupOptions(onlyActive);
+  const { options, typed, setTyped } = useGroupOptions(onlyActive, props.value ?? []);
   return (
     <MultiSelect
       searchable

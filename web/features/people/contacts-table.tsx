@@ -1,0 +1,89 @@
+import { Anchor, Badge, Group, Stack, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { ListedContact } from '../../../client/muster.ts';
+import { useContactWords } from '../../components/contact-words.ts';
+import { type Column, DataTable, type Selection } from '../../components/data-table.tsx';
+import { useFormat } from '../../lib/format.ts';
+import { AppointmentBadge } from './appointment-badge.tsx';
+import type { useContacts } from './queries.ts';
+import { usePeopleWords } from './words.ts';
+
+interface ContactsTableProps {
+  contacts: ReturnType<typeof useContacts>;
+  selection: Selection | undefined;
+  empty: ReactNode;
+}
+
+export function ContactsTable({ contacts, selection, empty }: ContactsTableProps) {
+  const words = usePeopleWords();
+  const { fields } = useContactWords();
+  const columns: Column<ListedContact>[] = [
+    { id: 'name', header: fields.name, cell: (contact) => <ContactName contact={contact} /> },
+    { id: 'phone', header: fields.phone, cell: ({ phone }) => phone, width: 170 },
+    { id: 'email', header: fields.email, cell: ({ email }) => email },
+    {
+      id: 'appointment',
+      header: fields.appointmentTime,
+      cell: (contact) => <Appointment contact={contact} />,
+    },
+  ];
+  return (
+    <DataTable<ListedContact>
+      label={words.title}
+      columns={columns}
+      entries={contacts.entries}
+      keyOf={({ id }) => id}
+      nameOf={({ name }) => name}
+      total={contacts.first?.total ?? undefined}
+      selection={selection}
+      isLoading={contacts.isPending || contacts.isFetchingNextPage}
+      hasMore={contacts.hasNextPage}
+      onMore={contacts.fetchNextPage}
+      card={(contact) => (
+        <Stack gap={2}>
+          <ContactName contact={contact} />
+          <Text size="sm" c="dimmed">
+            {contact.phone ?? contact.email ?? words.noPhone}
+          </Text>
+          <Appointment contact={contact} />
+        </Stack>
+      )}
+      empty={empty}
+    />
+  );
+}
+
+function ContactName({ contact: { id, name, doNotCall } }: { contact: ListedContact }) {
+  const words = usePeopleWords();
+  return (
+    <Group gap="xs">
+      <Anchor
+        fw={500}
+        style={{ overflowWrap: 'anywhere' }}
+        renderRoot={(props) => (
+          <Link to="/contacts/$contactId" params={{ contactId: id }} {...props} />
+        )}
+      >
+        {name}
+      </Anchor>
+      {doNotCall && (
+        <Badge variant="default" tt="none">
+          {words.doNotCall}
+        </Badge>
+      )}
+    </Group>
+  );
+}
+
+function Appointment({ contact }: { contact: ListedContact }) {
+  const format = useFormat();
+  const { appointmentTime, appointmentStatus } = contact;
+  if (!appointmentTime && !appointmentStatus) return null;
+  return (
+    <Group gap="xs">
+      {appointmentTime && <Text size="sm">{format.dateTime(appointmentTime)}</Text>}
+      {appointmentStatus && <AppointmentBadge status={appointmentStatus} />}
+    </Group>
+  );
+}

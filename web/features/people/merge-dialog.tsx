@@ -1,0 +1,86 @@
+import { Alert, Button, Group, Modal, Skeleton, Stack } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { type Contact, mergeContact } from '../../../client/muster.ts';
+import { ContactPicker, type PickedContact } from '../../components/contact-picker.tsx';
+import { api, ask } from '../../lib/api.ts';
+import { useProblemWords } from '../../lib/problem-words.ts';
+import { useChange } from '../../lib/use-change.ts';
+import { useCommonWords } from '../../lib/words.ts';
+import { MergeComparison } from './merge-comparison.tsx';
+import { useMergeWords } from './merge-words.ts';
+import { contactQuery } from './queries.ts';
+
+/** Merges another into a contact, after both were shown side by side. */
+export function MergeDialog({ contact, onClose }: { contact: Contact; onClose: () => void }) {
+  const words = useMergeWords();
+  const common = useCommonWords();
+  const say = useProblemWords();
+  const isPhone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
+  const [picked, setPicked] = useState<PickedContact[]>([]);
+  const [problem, setProblem] = useState<string>();
+  const otherId = picked[0]?.id;
+  const { data: other } = useQuery({
+    ...contactQuery(otherId ?? ''),
+    enabled: otherId !== undefined,
+  });
+  const { mutate, isPending } = useChange({
+    run: (contactId: string) =>
+      ask(mergeContact({ client: api, path: { id: contact.id }, body: { contactId } })),
+    changes: [
+      ['contacts', contact.id],
+      ['contacts', 'list'],
+      ['contacts', 'picker'],
+      ['groups'],
+      ['tasks'],
+      ['events'],
+    ],
+    done: ({ name }) => words.merged(name),
+    onDone: onClose,
+    onProblem: (error) => setProblem(say(error)),
+  });
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size="xl"
+      title={words.title(contact.name)}
+      fullScreen={isPhone ?? false}
+    >
+      <Stack>
+        <ContactPicker
+          label={words.other}
+          description={words.otherHint}
+          data-autofocus
+          value={picked}
+          // One at a time: whoever is picked last.
+          onChange={(next) => {
+            setProblem(undefined);
+            setPicked(next.slice(-1));
+          }}
+          without={[contact.id]}
+        />
+        {problem && <Alert color="red">{problem}</Alert>}
+        {otherId !== undefined &&
+          (other ? (
+            <MergeComparison kept={contact} gone={other} />
+          ) : (
+            <Skeleton h={240} aria-busy="true" />
+          ))}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {common.cancel}
+          </Button>
+          <Button
+            disabled={!other}
+            loading={isPending}
+            onClick={() => otherId !== undefined && mutate(otherId)}
+          >
+            {words.confirm}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
