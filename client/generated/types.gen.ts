@@ -53,6 +53,10 @@ export type Alarm = {
          * Of a campaign, what is said by it or what it is about.
          */
         title: string;
+        /**
+         * Whose it is; null where it is no group’s.
+         */
+        group: GroupRef | null;
     } | null;
     /**
      * The instant that follows from what it is about.
@@ -1209,6 +1213,14 @@ export type Event = {
      * Null for whoever is invited to it and does not see its group.
      */
     group: GroupRef | null;
+    /**
+     * IANA, of its group; null for the organization’s.
+     */
+    timeZone: string | null;
+    /**
+     * Whether the caller may change it, answer for others and invite more.
+     */
+    mayChange: boolean;
     createdAt: string;
 };
 
@@ -4383,6 +4395,14 @@ export type Task = {
          */
         total: number;
     };
+    /**
+     * IANA, of its group; null for the organization’s.
+     */
+    timeZone: string | null;
+    /**
+     * Whether the caller may change it, close it for others and remind those who owe it.
+     */
+    mayChange: boolean;
 };
 
 export type TaskChild = {
@@ -7935,7 +7955,7 @@ export type ListTasksData = {
          * A contact who has a copy; the status is then of that copy.
          */
         assigneeId?: string;
-        status?: 'open' | 'done' | 'all';
+        status?: 'open' | 'done' | 'cancelled' | 'all';
         dueFrom?: string;
         /**
          * Exclusive.
@@ -7982,14 +8002,41 @@ export type CreateTaskData = {
         title: string;
         notes?: string | null;
         dueAt?: string | null;
+        /**
+         * RFC 5545, in the wall-clock time of the group’s zone, beginning at dueAt. Null for once.
+         */
+        recurrence?: string | null;
         mode?: TaskMode;
         groupId: string;
+        /**
+         * Who is in it and gets no copy.
+         */
+        exceptIds?: Array<string>;
     } | {
         title: string;
         notes?: string | null;
         dueAt?: string | null;
+        /**
+         * RFC 5545, in the wall-clock time of the group’s zone, beginning at dueAt. Null for once.
+         */
+        recurrence?: string | null;
         mode?: TaskMode;
         contactIds: Array<string>;
+    } | {
+        title: string;
+        notes?: string | null;
+        dueAt?: string | null;
+        /**
+         * RFC 5545, in the wall-clock time of the group’s zone, beginning at dueAt. Null for once.
+         */
+        recurrence?: string | null;
+        mode?: TaskMode;
+        groupIds: Array<string>;
+        contactIds?: Array<string>;
+        /**
+         * Who is in it and gets no copy.
+         */
+        exceptIds?: Array<string>;
     };
     path?: never;
     query?: never;
@@ -8206,6 +8253,137 @@ export type SetTaskChildResponses = {
 
 export type SetTaskChildResponse = SetTaskChildResponses[keyof SetTaskChildResponses];
 
+export type PreviewTaskData = {
+    body: {
+        title: string;
+        notes?: string | null;
+        dueAt?: string | null;
+        /**
+         * RFC 5545, in the wall-clock time of the group’s zone, beginning at dueAt. Null for once.
+         */
+        recurrence?: string | null;
+        mode?: TaskMode;
+        groupId: string;
+        /**
+         * Who is in it and gets no copy.
+         */
+        exceptIds?: Array<string>;
+    } | {
+        title: string;
+        notes?: string | null;
+        dueAt?: string | null;
+        /**
+         * RFC 5545, in the wall-clock time of the group’s zone, beginning at dueAt. Null for once.
+         */
+        recurrence?: string | null;
+        mode?: TaskMode;
+        contactIds: Array<string>;
+    } | {
+        title: string;
+        notes?: string | null;
+        dueAt?: string | null;
+        /**
+         * RFC 5545, in the wall-clock time of the group’s zone, beginning at dueAt. Null for once.
+         */
+        recurrence?: string | null;
+        mode?: TaskMode;
+        groupIds: Array<string>;
+        contactIds?: Array<string>;
+        /**
+         * Who is in it and gets no copy.
+         */
+        exceptIds?: Array<string>;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/tasks/preview';
+};
+
+export type PreviewTaskErrors = {
+    400: ValidationProblem;
+    401: UnauthorizedProblem;
+    403: ForbiddenProblem;
+    404: NotFoundProblem;
+    409: ConflictProblem;
+    413: ValidationProblem;
+    415: ValidationProblem;
+    429: RateLimitedProblem;
+    500: UnexpectedProblem;
+    503: RateLimitedProblem | UnexpectedProblem;
+};
+
+export type PreviewTaskError = PreviewTaskErrors[keyof PreviewTaskErrors];
+
+export type PreviewTaskResponses = {
+    /**
+     * As asked for.
+     */
+    200: {
+        /**
+         * How many get a copy.
+         */
+        people: number;
+        /**
+         * Of them those whom no chat reaches.
+         */
+        strangers: {
+            named: Array<{
+                name: string;
+            }>;
+            total: number;
+        };
+    };
+};
+
+export type PreviewTaskResponse = PreviewTaskResponses[keyof PreviewTaskResponses];
+
+export type NudgeTaskData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/tasks/{id}/nudge';
+};
+
+export type NudgeTaskErrors = {
+    400: ValidationProblem;
+    401: UnauthorizedProblem;
+    403: ForbiddenProblem;
+    404: NotFoundProblem;
+    409: ConflictProblem;
+    413: ValidationProblem;
+    415: ValidationProblem;
+    429: RateLimitedProblem;
+    500: UnexpectedProblem;
+    503: RateLimitedProblem | UnexpectedProblem;
+};
+
+export type NudgeTaskError = NudgeTaskErrors[keyof NudgeTaskErrors];
+
+export type NudgeTaskResponses = {
+    /**
+     * As asked for.
+     */
+    200: {
+        /**
+         * How many were reminded.
+         */
+        told: number;
+        /**
+         * Those whom no chat reaches.
+         */
+        unreached: {
+            named: Array<{
+                name: string;
+            }>;
+            total: number;
+        };
+    };
+};
+
+export type NudgeTaskResponse = NudgeTaskResponses[keyof NudgeTaskResponses];
+
 export type ListEventsData = {
     body?: never;
     path?: never;
@@ -8235,6 +8413,11 @@ export type ListEventsData = {
          * Those of one series.
          */
         seriesId?: string;
+        /**
+         * Coming are those that are not over, and those without a date.
+         */
+        when?: 'coming' | 'over' | 'all';
+        order?: 'asc' | 'desc';
     };
     url: '/api/events';
 };
@@ -8266,6 +8449,14 @@ export type ListEventsResponse = ListEventsResponses[keyof ListEventsResponses];
 export type CreateEventData = {
     body: {
         groupId: string;
+        /**
+         * Groups whose members are invited besides.
+         */
+        groupIds?: Array<string>;
+        /**
+         * Contacts who are invited besides.
+         */
+        contactIds?: Array<string>;
         title: string;
         notes?: string | null;
         place?: string | null;
@@ -8277,6 +8468,10 @@ export type CreateEventData = {
          * False where only the day is known; startsAt is then the last minute of it.
          */
         hasTime?: boolean;
+        /**
+         * RFC 5545, in the wall-clock time of the group’s zone, beginning at startsAt. Null for once.
+         */
+        recurrence?: string | null;
         /**
          * How long it lasts.
          */
@@ -9293,6 +9488,14 @@ export type ListScheduleData = {
          * The nextCursor of the page before; left out for the first page.
          */
         cursor?: string;
+        /**
+         * Happens at or after.
+         */
+        from?: string;
+        /**
+         * Happens before.
+         */
+        to?: string;
     };
     url: '/api/schedule';
 };

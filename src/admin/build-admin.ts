@@ -43,6 +43,7 @@ import { createCampaignRoutes } from './routes/create-campaign.ts';
 import { deletedContactRoutes } from './routes/deleted-contacts.ts';
 import { eventRoutes } from './routes/events.ts';
 import { exportRoutes } from './routes/export.ts';
+import { giveTaskRoutes } from './routes/give-task.ts';
 import { groupChatRoutes, type Show } from './routes/group-chats.ts';
 import { groupTemplateRoutes } from './routes/group-templates.ts';
 import { groupRoutes } from './routes/groups.ts';
@@ -57,6 +58,7 @@ import { organizationRoutes } from './routes/organization.ts';
 import { organizationsRoutes } from './routes/organizations.ts';
 import { outboxRoutes } from './routes/outbox.ts';
 import { participantRoutes } from './routes/participants.ts';
+import { planEventRoutes } from './routes/plan-event.ts';
 import { reminderRoutes } from './routes/reminders.ts';
 import { scheduleRoutes } from './routes/schedule.ts';
 import { sendMessageRoutes } from './routes/send-message.ts';
@@ -211,7 +213,9 @@ const API = [
   chatRoutes,
   messageRoutes,
   taskRoutes,
+  giveTaskRoutes,
   eventRoutes,
+  planEventRoutes,
   reminderRoutes,
   participantRoutes,
   campaignRoutes,

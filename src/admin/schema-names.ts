@@ -19,7 +19,7 @@ import {
   wantedBody,
 } from './routes/create-campaign.ts';
 import { deleted } from './routes/deleted-contacts.ts';
-import { event } from './routes/events.ts';
+import { event } from './routes/event-schemas.ts';
 import { exportedContact } from './routes/export.ts';
 import { mirror, preview as mirrorPreview } from './routes/group-chats.ts';
 import { groupEdit, listedGroup, newGroup, ownGroup } from './routes/group-schemas.ts';
@@ -36,7 +36,7 @@ import { alarm } from './routes/schedule.ts';
 import { openSession, session } from './routes/sessions.ts';
 import { call as simulatedCall } from './routes/simulated-calls.ts';
 import { outcome, message as simulatedMessage } from './routes/simulator.ts';
-import { child, task } from './routes/tasks.ts';
+import { child, task } from './routes/task-schemas.ts';
 import { newUser, user, userEdit } from './routes/users.ts';
 import { account as whatsappAccount } from './routes/whatsapp-accounts.ts';
 import { groupRef } from './schemas.ts';

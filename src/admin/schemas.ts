@@ -84,6 +84,29 @@ export const recurrence = z
     examples: ['FREQ=WEEKLY;BYDAY=MO'],
   });
 
+/** The same of what is to be made; `first` is the field with the date of the first. */
+export const newRecurrence = (first: string) =>
+  z
+    .string()
+    .max(200)
+    .nullable()
+    .meta({
+      description: `RFC 5545, in the wall-clock time of the group’s zone, beginning at ${first}. Null for once.`,
+      examples: [null],
+    });
+
+/** By whose clock what is of a group is. */
+export const ownZone = z
+  .string()
+  .nullable()
+  .meta({ description: 'IANA, of its group; null for the organization’s.', examples: [null] });
+
+/** Many people, of whom some are named. */
+export const crowd = z.object({
+  named: z.array(z.object({ name: z.string().meta({ examples: ['Pau'] }) })).readonly(),
+  total: z.int().meta({ examples: [1] }),
+});
+
 /** The group that something is of, as lists name it. */
 export const groupRef = z.object({ id, name: z.string(), icon: z.string().nullable() });
 

@@ -143,19 +143,20 @@ export function requireMayClose(actor: Actor, task: TaskFor, assigneeId: string)
 
 /**
  * A task is changed by who gave it, while they may give each of its groups one, and by those who lead its
- * group; where it is not one group's, by ADMIN and MANAGER. Throws notAllowed for anybody else.
+ * group; where it is not one group's, by ADMIN and MANAGER.
  */
-export function requireMayChangeTask(actor: Actor, task: TaskFor): void {
-  const { group, through, createdById } = task;
-  const { role } = actor;
-  if (group) {
-    if (!maySeeTo(actor, group, createdById)) throw refusal('edit', group);
-    return;
-  }
+export function mayChangeTask(actor: Actor, { group, through, createdById }: TaskFor): boolean {
+  if (group) return maySeeTo(actor, group, createdById);
   const mayGive = through.every((one) => one !== null && mayOnGroup(actor, 'use', one));
-  const may = isOwn(actor, createdById) && mayGive;
-  if (!may && role !== 'ADMIN' && role !== 'MANAGER')
-    throw new UserError('notAllowed', { action: 'closeForOthers', giverId: createdById });
+  if (isOwn(actor, createdById) && mayGive) return true;
+  return actor.role === 'ADMIN' || actor.role === 'MANAGER';
+}
+
+/** Throws notAllowed where mayChangeTask says no. */
+export function requireMayChangeTask(actor: Actor, task: TaskFor): void {
+  if (mayChangeTask(actor, task)) return;
+  if (task.group) throw refusal('edit', task.group);
+  throw new UserError('notAllowed', { action: 'closeForOthers', giverId: task.createdById });
 }
 
 /**

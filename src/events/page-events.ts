@@ -2,6 +2,7 @@ import type { Actor, Scope } from '../change/change.ts';
 import { empty, plannedAnew, type Sql, sql } from '../db/client.ts';
 import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
 import { type EventView, selectEvents } from '../sight/visible-events.ts';
+import { isToCome } from './is-to-come.ts';
 
 export interface EventFilter {
   groupId?: string | undefined;
@@ -12,13 +13,18 @@ export interface EventFilter {
   number?: number | undefined;
   /** Those of one series. */
   seriesId?: string | undefined;
+  /** Coming: they are not over, or have no date. */
+  when: 'coming' | 'over' | 'all';
+  order: 'asc' | 'desc';
+  /** What time it is. */
+  at: Date;
 }
 
-/** The events in an actor's sight, cancelled ones too, soonest first and undated ones last. */
+/** The events in an actor's sight, cancelled ones too, by when they start; undated ones last. */
 export async function pageEvents(
   scope: Scope,
   actor: Actor,
-  { groupId, from, to, number, seriesId }: EventFilter,
+  { groupId, from, to, number, seriesId, when, order, at }: EventFilter,
   { limit, cursor }: PageRequest,
 ): Promise<Page<EventView>> {
   const after = parseCursor(cursor, 'instantOrNull', 'id');
@@ -31,15 +37,18 @@ export async function pageEvents(
       ${to ? sql`AND e.starts_at < ${to}` : empty}
       ${number ? sql`AND e.number = ${number}` : empty}
       ${seriesId ? sql`AND e.series_id = ${seriesId}::uuid` : empty}
-      ${after ? later(after) : empty}
-      ORDER BY e.starts_at, e.id LIMIT ${limit + 1}`,
+      ${when === 'all' ? empty : when === 'coming' ? sql`AND ${isToCome(at)}` : sql`AND NOT ${isToCome(at)}`}
+      ${after ? beyond(after, order) : empty}
+      ORDER BY ${order === 'asc' ? sql`e.starts_at, e.id` : sql`e.starts_at DESC NULLS LAST, e.id DESC`}
+      LIMIT ${limit + 1}`,
   );
   return createPage(rows, limit, ({ startsAt, id }) => [startsAt, id]);
 }
 
-/** Events without a date stand at the end, as PostgreSQL sorts nulls. */
-function later([at, id]: readonly [Date | null, string]): Sql {
+/** Events without a date stand at the end in both orders. */
+function beyond([at, id]: readonly [Date | null, string], order: EventFilter['order']): Sql {
+  const than = order === 'asc' ? sql`>` : sql`<`;
   return at === null
-    ? sql`AND e.starts_at IS NULL AND e.id > ${id}::uuid`
-    : sql`AND (e.starts_at IS NULL OR (e.starts_at, e.id) > (${at}, ${id}::uuid))`;
+    ? sql`AND e.starts_at IS NULL AND e.id ${than} ${id}::uuid`
+    : sql`AND (e.starts_at IS NULL OR (e.starts_at, e.id) ${than} (${at}, ${id}::uuid))`;
 }

@@ -25,8 +25,8 @@ export interface LockedTarget {
 }
 
 /**
- * Locks the groups of a target and checks that it can be meant. Throws groupNotActive, groupEmpty, and
- * notIncluded where somebody is left out who is not in it.
+ * Locks the groups of a target and checks that it can be meant. Throws groupNotActive, groupEmpty, notIncluded where
+ * somebody is left out who is not in it, and notFound for who is no contact.
  */
 export async function lockTarget(change: Change, target: Target): Promise<LockedTarget> {
   const groupIds = [...new Set(target.groupIds)];
@@ -50,22 +50,27 @@ export async function lockTarget(change: Change, target: Target): Promise<Locked
   return { groupId: isOneGroup ? groupIds[0]! : null, groupIds, contactIds, exceptIds };
 }
 
-/** Of some contacts those who are in none of the groups, with their names. */
+/** Of some contacts those who are in none of the groups, with their names. Throws notFound for one who is not there. */
 async function findOutsiders(
   { tx, organizationId }: Change,
   groupIds: readonly string[],
   contactIds: readonly string[],
 ): Promise<Map<string, string>> {
   if (contactIds.length === 0) return new Map();
-  const rows = await tx.$queryRaw<{ id: string; name: string }[]>`
-    SELECT id, name FROM contacts c
-    WHERE c.organization_id = ${organizationId}::uuid AND c.id = ANY(${contactIds}::uuid[])
-      AND NOT EXISTS (
-        SELECT 1 FROM members m
-        WHERE m.organization_id = c.organization_id AND m.contact_id = c.id AND m.left_at IS NULL
-          AND m.group_id = ANY(${groupIds}::uuid[])
-      )`;
-  return new Map(rows.map(({ id, name }) => [id, name]));
+  const rows = await tx.$queryRaw<{ id: string; name: string | null }[]>`
+    SELECT person.id, c.name FROM unnest(${contactIds}::uuid[]) AS person (id)
+    LEFT JOIN contacts c ON c.organization_id = ${organizationId}::uuid AND c.id = person.id AND c.deleted_at IS NULL
+    WHERE NOT EXISTS (
+      SELECT 1 FROM members m
+      WHERE m.organization_id = ${organizationId}::uuid AND m.contact_id = person.id AND m.left_at IS NULL
+        AND m.group_id = ANY(${groupIds}::uuid[])
+    )`;
+  const outsiders = new Map<string, string>();
+  for (const { id, name } of rows) {
+    if (name === null) throw new UserError('notFound', { what: 'contact' });
+    outsiders.set(id, name);
+  }
+  return outsiders;
 }
 
 /**

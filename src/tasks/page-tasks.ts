@@ -10,8 +10,8 @@ export interface TaskQuery {
   groupId?: string | undefined;
   /** Who has a copy; the status is then of that copy. */
   assigneeId?: string | undefined;
-  /** Open: somebody still owes it. Done: nobody does. Cancelled ones are only in all. */
-  status: TaskFilter;
+  /** Open: somebody still owes it. Done: nobody does. Cancelled: it was called off, whoever had done it. */
+  status: TaskFilter | 'cancelled';
   dueFrom?: Date | undefined;
   /** Exclusive. */
   dueTo?: Date | undefined;
@@ -60,10 +60,11 @@ export async function pageTasks(
 function withCopies(
   scope: Scope,
   actor: Actor,
-  status: TaskFilter,
+  status: TaskQuery['status'],
   assigneeId: string | undefined,
 ): Sql {
   if (assigneeId) return withCopyOf(scope, actor, assigneeId, status);
+  if (status === 'cancelled') return cancelled;
   const inSight = (copy: Sql) => copyInSight(scope.organizationId, actor, copy);
   // Its own one, or a look-up among its children: as one EXISTS, PostgreSQL begins with all open copies there are.
   const open = sql`(t.assignee_id IS NOT NULL AND t.status = 'OPEN' AND ${inSight(sql`t`)} OR coalesce((
@@ -75,18 +76,26 @@ function withCopies(
   return status === 'done' ? sql`AND t.status IN ('OPEN', 'DONE') AND NOT ${open}` : empty;
 }
 
+const cancelled = sql`AND t.status = 'CANCELLED'`;
+
 /** Begins with the person, whose copies are few. */
 function withCopyOf(
   { organizationId }: Scope,
   actor: Actor,
   assigneeId: string,
-  status: TaskFilter,
+  status: TaskQuery['status'],
 ): Sql {
   const which =
-    status === 'all'
-      ? empty
-      : sql`AND copy.status = ${status === 'open' ? 'OPEN' : 'DONE'}::task_status`;
-  return sql`${status === 'open' ? sql`AND t.status <> 'CANCELLED'` : empty} AND t.id = ANY(ARRAY(
+    status === 'open' || status === 'done'
+      ? sql`AND copy.status = ${status === 'open' ? 'OPEN' : 'DONE'}::task_status`
+      : empty;
+  const whole =
+    status === 'open'
+      ? sql`AND t.status <> 'CANCELLED'`
+      : status === 'cancelled'
+        ? cancelled
+        : empty;
+  return sql`${whole} AND t.id = ANY(ARRAY(
     SELECT coalesce(copy.parent_id, copy.id) FROM tasks copy
     WHERE copy.organization_id = ${organizationId}::uuid AND copy.assignee_id = ${assigneeId}::uuid ${which}
       AND ${copyInSight(organizationId, actor)}

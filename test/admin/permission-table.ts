@@ -352,7 +352,20 @@ export const TABLE: Record<
 
   'get /api/tasks': { row: 'any key' },
   'post /api/tasks': [
-    { row: 'use' },
+    { row: 'use', body: ({ group }) => ({ title: 'Sign', groupId: group }) },
+    {
+      row: 'seeContacts',
+      what: 'for contacts',
+      body: ({ someone }) => ({ title: 'Sign', contactIds: [someone] }),
+    },
+  ],
+  'post /api/tasks/preview': [
+    { row: 'use', body: ({ group }) => ({ title: 'Sign', groupId: group }) },
+    {
+      row: 'use',
+      what: 'for groups, but for somebody',
+      body: ({ group, member }) => ({ title: 'Sign', groupIds: [group], exceptIds: [member] }),
+    },
     {
       row: 'seeContacts',
       what: 'for contacts',
@@ -362,6 +375,10 @@ export const TABLE: Record<
   'get /api/tasks/{id}': { row: 'see' },
   'patch /api/tasks/{id}': [{ row: 'edit' }, { row: 'use', what: 'that one gave', made: 'tasks' }],
   'post /api/tasks/{id}/cancel': [
+    { row: 'edit' },
+    { row: 'use', what: 'that one gave', made: 'tasks' },
+  ],
+  'post /api/tasks/{id}/nudge': [
     { row: 'edit' },
     { row: 'use', what: 'that one gave', made: 'tasks' },
   ],

@@ -1,6 +1,8 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { eventsSearch } from '../features/events/search.ts';
 import { groupsSearch } from '../features/groups/search.ts';
 import { membersSearch } from '../features/membership/search.ts';
+import { tasksSearch } from '../features/tasks/search.ts';
 import { appRoute } from './app.ts';
 
 export const groupsRoute = createRoute({
@@ -40,12 +42,14 @@ const membersRoute = createRoute({
 const tasksRoute = createRoute({
   getParentRoute: parent,
   path: 'tasks',
+  validateSearch: tasksSearch,
   component: lazyRouteComponent(() => import('../features/tasks/tasks-tab.tsx'), 'TasksTab'),
 });
 
 const eventsRoute = createRoute({
   getParentRoute: parent,
   path: 'events',
+  validateSearch: eventsSearch,
   component: lazyRouteComponent(() => import('../features/events/events-tab.tsx'), 'EventsTab'),
 });
 

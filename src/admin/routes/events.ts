@@ -1,114 +1,52 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Change } from '../../change/change.ts';
-import {
-  requireInOrganization,
-  requireMayChangeEvent,
-  requireOnGroup,
-} from '../../context/policy.ts';
+import { requireMayChangeEvent } from '../../context/policy.ts';
 import { UserError } from '../../errors.ts';
-import { announceEvents } from '../../events/announce-events.ts';
 import { cancelEvent } from '../../events/cancel-event.ts';
-import { createEvent } from '../../events/create-event.ts';
 import { type EventEdit, editEvent } from '../../events/edit-event.ts';
-import { invite } from '../../events/invite.ts';
 import { lockEvent } from '../../events/lock-event.ts';
 import { moveEvent } from '../../events/move-event.ts';
 import { pageEvents } from '../../events/page-events.ts';
 import { tellAnswered } from '../../events/tell-answered.ts';
 import { tellMoved } from '../../events/tell-moved.ts';
-import { tellPeople } from '../../events/tell-people.ts';
 import { tellPlace } from '../../events/tell-place.ts';
 import { tellPromoted } from '../../events/tell-promoted.ts';
 import { cancelFollowing } from '../../series/cancel-following.ts';
 import { moveFollowing, movementsOf } from '../../series/move-following.ts';
 import { nextOfSeries } from '../../series/next-of-series.ts';
 import { type EventView, requireEventById } from '../../sight/visible-events.ts';
-import { requireGroupById, requireGroupsById } from '../../sight/visible-groups.ts';
 import { asChange, type RouteDeps, scopeOf } from '../change.ts';
-import { eventStatus } from '../enums.ts';
 import { requireComing, requireNear } from '../require-coming.ts';
 import {
   following,
   followingQuery,
-  groupLike,
   id,
   idParams,
   instant,
-  notesLike,
-  number,
   numberFilter,
-  ofSeries,
   pageOf,
   pageQuery,
-  recurrence,
-  titleLike,
+  presentPage,
+  sortOrder,
 } from '../schemas.ts';
-
-const fields = {
-  title: titleLike('Game vs. The Eagles'),
-  notes: notesLike('Bring both shirts'),
-  place: z
-    .string()
-    .max(200)
-    .nullable()
-    .meta({ examples: ['Riverside'] }),
-  startsAt: instant.nullable().describe('Null while no date is set.'),
-  hasTime: z.boolean().meta({
-    description: 'False where only the day is known; startsAt is then the last minute of it.',
-    examples: [true],
-  }),
-  capacity: z
-    .int()
-    .min(1)
-    .max(100_000)
-    .nullable()
-    .meta({ description: 'People at most, guests counted.', examples: [14] }),
-  minPeople: z
-    .int()
-    .min(1)
-    .max(100_000)
-    .nullable()
-    .meta({
-      description:
-        'People at least, guests counted: with fewer when answers close, whoever planned it is asked whether it takes place.',
-      examples: [10],
-    }),
-  answerBy: instant
-    .nullable()
-    .describe('Before startsAt; from then on those who lead the event answer. Null for no end.'),
-};
+import { event, eventFields, presentEvent, showEvent } from './event-schemas.ts';
 
 /** What may be changed of an event; what is left out stays. */
 const changes = {
-  title: fields.title.exactOptional(),
-  notes: fields.notes.exactOptional(),
-  place: fields.place.exactOptional(),
-  startsAt: fields.startsAt.exactOptional(),
-  hasTime: fields.hasTime.exactOptional(),
+  title: eventFields.title.exactOptional(),
+  notes: eventFields.notes.exactOptional(),
+  place: eventFields.place.exactOptional(),
+  startsAt: eventFields.startsAt.exactOptional(),
+  hasTime: eventFields.hasTime.exactOptional(),
   endsAt: instant
     .nullable()
     .exactOptional()
     .describe('Null for no known end. Left out, an event that moves keeps its length.'),
-  capacity: fields.capacity.exactOptional(),
-  minPeople: fields.minPeople.exactOptional(),
-  answerBy: fields.answerBy.exactOptional(),
+  capacity: eventFields.capacity.exactOptional(),
+  minPeople: eventFields.minPeople.exactOptional(),
+  answerBy: eventFields.answerBy.exactOptional(),
 };
-
-export const event = z.object({
-  id,
-  number,
-  ...fields,
-  endsAt: instant.nullable(),
-  recurrence,
-  ...ofSeries,
-  seatsTaken: z.int().meta({ description: 'People going, guests counted.', examples: [11] }),
-  status: eventStatus,
-  group: groupLike('Sunday Soccer Team', '⚽')
-    .nullable()
-    .describe('Null for whoever is invited to it and does not see its group.'),
-  createdAt: instant,
-});
 
 export const eventRoutes =
   (deps: RouteDeps): FastifyPluginAsyncZod =>
@@ -120,7 +58,7 @@ export const eventRoutes =
       {
         schema: {
           operationId: 'listEvents',
-          summary: 'List the events in sight of the key, soonest first, undated ones last',
+          summary: 'List the events in sight of the key by when they start, undated ones last',
           tags,
           querystring: z.strictObject({
             ...pageQuery,
@@ -129,57 +67,21 @@ export const eventRoutes =
             to: instant.optional().describe('Starts before.'),
             number: numberFilter,
             seriesId: id.optional().describe('Those of one series.'),
+            when: z
+              .enum(['coming', 'over', 'all'])
+              .default('all')
+              .describe('Coming are those that are not over, and those without a date.'),
+            order: sortOrder,
           }),
           response: { 200: pageOf(event) },
         },
       },
-      (request) => {
+      async (request) => {
         const { limit, cursor, ...filter } = request.query;
-        return pageEvents(scopeOf(deps, request), request.caller.actor, filter, { limit, cursor });
-      },
-    );
-
-    app.post(
-      '/api/events',
-      {
-        schema: {
-          operationId: 'createEvent',
-          summary: 'Create an event of a group; every member is invited',
-          description:
-            'It is announced with a poll in the chats of the group, unless eventPolls is off.',
-          tags,
-          body: z.strictObject({
-            groupId: id,
-            title: fields.title,
-            notes: fields.notes.exactOptional(),
-            place: fields.place.exactOptional(),
-            startsAt: fields.startsAt.exactOptional(),
-            hasTime: fields.hasTime.exactOptional(),
-            minutes: z
-              .int()
-              .min(1)
-              .max(60 * 24 * 31)
-              .nullable()
-              .exactOptional()
-              .meta({ description: 'How long it lasts.', examples: [120] }),
-            capacity: fields.capacity.exactOptional(),
-            minPeople: fields.minPeople.exactOptional(),
-            answerBy: fields.answerBy.exactOptional(),
-          }),
-          response: { 201: event },
-        },
-      },
-      async (request, reply) => {
-        const { groupId, startsAt } = request.body;
-        const created = await asChange(deps, request, async (change) => {
-          const { actor } = change;
-          requireOnGroup(actor, 'use', await requireGroupById(change, actor, groupId));
-          if (startsAt) requireComing('startsAt', startsAt, change.at);
-          const { id: eventId } = await createEvent(change, request.body);
-          await announceEvents(change, [eventId]);
-          return requireEventById(change, actor, eventId);
-        });
-        return reply.code(201).send(created);
+        const { actor } = request.caller;
+        const wanted = { ...filter, at: deps.clock.now() };
+        const page = await pageEvents(scopeOf(deps, request), actor, wanted, { limit, cursor });
+        return presentPage(page, (found) => presentEvent(actor, found));
       },
     );
 
@@ -194,8 +96,7 @@ export const eventRoutes =
           response: { 200: event },
         },
       },
-      (request) =>
-        requireEventById(scopeOf(deps, request), request.caller.actor, request.params.id),
+      (request) => showEvent(scopeOf(deps, request), request.caller.actor, request.params.id),
     );
 
     app.patch(
@@ -217,7 +118,7 @@ export const eventRoutes =
           const found = await requireEventById(change, change.actor, request.params.id);
           requireMayChangeEvent(change.actor, found);
           await changeEvent(change, found, request.body);
-          return requireEventById(change, change.actor, found.id);
+          return showEvent(change, change.actor, found.id);
         }),
     );
 
@@ -252,57 +153,8 @@ export const eventRoutes =
             );
             if (found.recurrence !== null) await nextOfSeries(change, found);
           }
-          return requireEventById(change, change.actor, found.id);
+          return showEvent(change, change.actor, found.id);
         }),
-    );
-
-    app.post(
-      '/api/events/:id/invitations',
-      {
-        schema: {
-          operationId: 'inviteToEvent',
-          summary:
-            'Invite contacts and the members of groups to an event, besides those of its group',
-          description:
-            'Whoever is invited by it is told; whoever was invited before is not invited again.',
-          tags,
-          params: idParams,
-          body: z.strictObject({
-            groupIds: z.array(id).max(100).exactOptional(),
-            contactIds: z.array(id).max(1000).exactOptional(),
-          }),
-          response: {
-            200: z.object({
-              invited: z.array(
-                z.object({ contactId: id, name: z.string().meta({ examples: ['Pau'] }) }),
-              ),
-              already: z
-                .int()
-                .meta({ description: 'People who were invited before.', examples: [2] }),
-            }),
-          },
-        },
-      },
-      (request) => {
-        const { groupIds = [], contactIds = [] } = request.body;
-        return asChange(deps, request, async (change) => {
-          const { actor } = change;
-          const found = await requireEventById(change, actor, request.params.id);
-          requireMayChangeEvent(change.actor, found);
-          if (contactIds.length > 0) requireInOrganization(actor, 'seeContacts');
-          for (const group of await requireGroupsById(change, actor, groupIds))
-            requireOnGroup(actor, 'use', group);
-          const invitation = await invite(change, found.id, { groupIds, contactIds });
-          const recipients = invitation.invited.map(({ contactId }) => ({
-            eventId: found.id,
-            contactId,
-          }));
-          await tellPeople(change, recipients, (say, event, to) =>
-            say.inviteNotice({ ...event, to }),
-          );
-          return invitation;
-        });
-      },
     );
   };
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { pageAlarms } from '../../alarms/page-alarms.ts';
 import { type RouteDeps, scopeOf } from '../change.ts';
 import { alarmKind } from '../enums.ts';
-import { id, instant, pageOf, pageQuery } from '../schemas.ts';
+import { groupLike, id, instant, pageOf, pageQuery } from '../schemas.ts';
 
 export const alarm = z.object({
   id,
@@ -17,6 +17,9 @@ export const alarm = z.object({
         description: 'Of a campaign, what is said by it or what it is about.',
         examples: ['Game vs. The Eagles'],
       }),
+      group: groupLike('Sunday Soccer Team', '⚽')
+        .nullable()
+        .describe('Whose it is; null where it is no group’s.'),
     })
     .nullable()
     .describe('The event, task or campaign that it is about; null where it is something else.'),
@@ -44,10 +47,17 @@ export const scheduleRoutes =
           operationId: 'listSchedule',
           summary: 'List what is to happen by the clock, soonest first',
           tags: ['Schedule'],
-          querystring: z.strictObject(pageQuery),
+          querystring: z.strictObject({
+            ...pageQuery,
+            from: instant.optional().describe('Happens at or after.'),
+            to: instant.optional().describe('Happens before.'),
+          }),
           response: { 200: pageOf(alarm) },
         },
       },
-      (request) => pageAlarms(scopeOf(deps, request), request.query),
+      (request) => {
+        const { limit, cursor, ...span } = request.query;
+        return pageAlarms(scopeOf(deps, request), span, { limit, cursor });
+      },
     );
   };

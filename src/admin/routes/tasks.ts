@@ -1,98 +1,30 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { Actor, Scope } from '../../change/change.ts';
-import {
-  requireInOrganization,
-  requireMayChangeTask,
-  requireMayClose,
-  requireOnGroup,
-} from '../../context/policy.ts';
+import { requireMayChangeTask, requireMayClose } from '../../context/policy.ts';
 import { cancelFollowingTasks } from '../../series/cancel-following-tasks.ts';
 import { dueFollowing } from '../../series/due-following.ts';
-import { requireGroupById } from '../../sight/visible-groups.ts';
-import { requireTaskById, type TaskView } from '../../sight/visible-tasks.ts';
+import { requireTaskById } from '../../sight/visible-tasks.ts';
 import { cancelTask } from '../../tasks/cancel-task.ts';
 import { setTaskDone } from '../../tasks/close-task.ts';
-import { createTask } from '../../tasks/create-task.ts';
 import { editTask } from '../../tasks/edit-task.ts';
 import { findCopy, pageChildren } from '../../tasks/page-children.ts';
-import { pageTasks, type TaskWithProgress } from '../../tasks/page-tasks.ts';
-import { readProgress } from '../../tasks/progress.ts';
+import { pageTasks } from '../../tasks/page-tasks.ts';
 import { setDue } from '../../tasks/set-due.ts';
 import { asChange, type RouteDeps, scopeOf } from '../change.ts';
-import { taskMode, taskStatus } from '../enums.ts';
+import { taskStatus } from '../enums.ts';
 import { requireComing } from '../require-coming.ts';
 import {
   following,
   followingQuery,
-  groupLike,
   id,
   idParams,
   instant,
-  notesLike,
-  number,
   numberFilter,
-  ofSeries,
   pageOf,
   pageQuery,
   presentPage,
-  recurrence,
-  titleLike,
 } from '../schemas.ts';
-
-const fields = {
-  title: titleLike('Read Chapter 5'),
-  notes: notesLike('Mind the footnotes'),
-  dueAt: instant.nullable(),
-};
-
-export const task = z.object({
-  id,
-  number,
-  ...fields,
-  recurrence,
-  ...ofSeries,
-  status: taskStatus.meta({
-    description: 'Of a shared task: DONE when nobody owes it any more.',
-    examples: ['OPEN'],
-  }),
-  mode: taskMode.meta({
-    description: 'Of a shared task: whether each closes their own copy, or anyone all of them.',
-    examples: ['EACH'],
-  }),
-  group: groupLike('Book Club', '📚').nullable().describe('The group, of a group task.'),
-  assigneeId: id
-    .nullable()
-    .meta({ description: 'The person, of one person’s own task.', examples: [null] }),
-  createdById: id.nullable().describe('The contact who gave it, where one did.'),
-  createdAt: instant,
-  progress: z.object({
-    done: z.int().meta({ examples: [5] }),
-    open: z.int().meta({ description: 'People who still owe it.', examples: [7] }),
-    total: z
-      .int()
-      .meta({ description: 'Done and open; withdrawn copies do not count.', examples: [12] }),
-  }),
-});
-
-export const child = z.object({
-  id,
-  contactId: id,
-  name: z.string().meta({ examples: ['Pau'] }),
-  status: taskStatus,
-  closedAt: instant.nullable().meta({ examples: [null] }),
-});
-
-const newTask = {
-  title: fields.title,
-  notes: fields.notes.exactOptional(),
-  dueAt: fields.dueAt.exactOptional(),
-  mode: taskMode.exactOptional().meta({
-    description:
-      'ANYONE for what one person does for all; of a task for one person it says nothing. EACH where it is left out.',
-    examples: ['ANYONE'],
-  }),
-};
+import { child, presentTask, showTask, task, taskFields } from './task-schemas.ts';
 
 export const taskRoutes =
   (deps: RouteDeps): FastifyPluginAsyncZod =>
@@ -112,7 +44,7 @@ export const taskRoutes =
             assigneeId: id
               .optional()
               .describe('A contact who has a copy; the status is then of that copy.'),
-            status: z.enum(['open', 'done', 'all']).default('all'),
+            status: z.enum(['open', 'done', 'cancelled', 'all']).default('all'),
             dueFrom: instant.optional(),
             dueTo: instant.optional().describe('Exclusive.'),
             number: numberFilter,
@@ -123,56 +55,9 @@ export const taskRoutes =
       },
       async (request) => {
         const { limit, cursor, ...query } = request.query;
-        const page = await pageTasks(scopeOf(deps, request), request.caller.actor, query, {
-          limit,
-          cursor,
-        });
-        return presentPage(page, presentTask);
-      },
-    );
-
-    app.post(
-      '/api/tasks',
-      {
-        schema: {
-          operationId: 'createTask',
-          summary: 'Create a task for a group or for contacts',
-          description:
-            'For a group, or for several contacts, it is a shared task with one child for each person; all of it is made, or nothing.',
-          tags,
-          body: z.union([
-            z.strictObject({ ...newTask, groupId: id }),
-            z.strictObject({ ...newTask, contactIds: z.array(id).min(1).max(1000) }),
-          ]),
-          response: { 201: task },
-        },
-      },
-      async (request, reply) => {
-        const { title, notes = null, dueAt = null, mode = 'EACH', ...whom } = request.body;
-        const created = await asChange(deps, request, async (change) => {
-          const { actor } = change;
-          if ('groupId' in whom) {
-            requireOnGroup(actor, 'use', await requireGroupById(change, actor, whom.groupId));
-          } else {
-            requireInOrganization(actor, 'seeContacts');
-          }
-          if (dueAt) requireComing('dueAt', dueAt, change.at);
-          const target = 'groupId' in whom ? { groupIds: [whom.groupId] } : whom;
-          const { id: taskId } = await createTask(change, {
-            title,
-            notes,
-            dueAt,
-            mode,
-            target,
-          });
-          // Read as an ADMIN would: a USER who is no contact gives tasks, but sees only those of groups.
-          return showTask(
-            change,
-            actor,
-            await requireTaskById(change, { ...actor, role: 'ADMIN' }, taskId),
-          );
-        });
-        return reply.code(201).send(created);
+        const { actor } = request.caller;
+        const page = await pageTasks(scopeOf(deps, request), actor, query, { limit, cursor });
+        return presentPage(page, (found) => presentTask(actor, found));
       },
     );
 
@@ -205,9 +90,9 @@ export const taskRoutes =
           tags,
           params: idParams,
           body: z.strictObject({
-            title: fields.title.exactOptional(),
-            notes: fields.notes.exactOptional(),
-            dueAt: fields.dueAt.exactOptional(),
+            title: taskFields.title.exactOptional(),
+            notes: taskFields.notes.exactOptional(),
+            dueAt: taskFields.dueAt.exactOptional(),
             following: following.exactOptional(),
           }),
           response: { 200: task },
@@ -303,13 +188,3 @@ export const taskRoutes =
       },
     );
   };
-
-async function showTask(scope: Scope, actor: Actor, found: TaskView) {
-  return presentTask({ ...found, progress: await readProgress(scope, actor, found.id) });
-}
-
-/** The children say whether a shared task is done: its own row does not. */
-function presentTask(found: TaskWithProgress) {
-  const isDone = found.assigneeId === null && found.status === 'OPEN' && found.progress.open === 0;
-  return { ...found, status: isDone ? ('DONE' as const) : found.status };
-}

@@ -26,7 +26,7 @@ const create = async (client: Client, body: object) => {
   return answer.body;
 };
 
-/** Has an event be the first of a series: by the API nothing is made that comes again. */
+/** Has an event be the first of a series. */
 const repeat = ({ id, startsAt }: { id: string; startsAt: string }, recurrence: string) =>
   admin.db.event.updateMany({
     where: { id },
@@ -40,6 +40,88 @@ const repeat = ({ id, startsAt }: { id: string; startsAt: string }, recurrence: 
   });
 
 describe('an event', () => {
+  it('is made with others invited besides, or not at all', async () => {
+    const [sam, jo] = (await tenant.contacts('Sam', 'Jo')) as [string, string];
+    const family = await tenant.group({
+      name: 'Guests',
+      members: [{ contactId: ana }, { contactId: sam }],
+    });
+    const wish = { groupId: team, title: 'Barbecue', groupIds: [family], contactIds: [jo] };
+    const { id } = await create(tenant, wish);
+    const { items } = (await tenant.get(`/api/events/${id}/participants`)).body;
+    expect(items.map(({ name }: { name: string }) => name)).toEqual(['Ana', 'Jo', 'Pau', 'Sam']);
+    const before = await admin.db.event.count();
+    const [foreigner] = await other.contacts('Foreigner');
+    expectProblem(
+      await tenant.post('/api/events', { ...wish, contactIds: [foreigner] }),
+      404,
+      'notFound',
+    );
+    expect(await admin.db.event.count()).toBe(before);
+  });
+
+  it('comes again by a rule that begins when it starts', async () => {
+    const wish = {
+      groupId: team,
+      title: 'Training',
+      startsAt: '2026-11-23T19:00:00+01:00',
+      recurrence: 'FREQ=WEEKLY;BYDAY=MO',
+    };
+    const created = await create(tenant, wish);
+    expect(created).toMatchObject({ recurrence: wish.recurrence, seriesId: created.id });
+    for (const [wrong, path] of [
+      [{ startsAt: null }, 'body.startsAt'],
+      [{ recurrence: 'every monday' }, 'body.recurrence'],
+    ] as const) {
+      const answer = await tenant.post('/api/events', { ...wish, ...wrong });
+      expect(expectProblem(answer, 400, 'validation').errors).toMatchObject([{ path }]);
+    }
+  });
+
+  it('is listed by whether it is over, in both orders; one without a date comes last', async () => {
+    const group = await tenant.group({ name: 'Orders', members: [{ contactId: ana }] });
+    const days = (count: number) =>
+      new Date(admin.at.getTime() + count * 24 * 60 * 60_000).toISOString();
+    const ids: string[] = [];
+    for (const [title, startsAt] of [
+      ['Long ago', days(1)],
+      ['Lately', days(2)],
+      ['Soon', days(3)],
+      ['Later', days(4)],
+      ['Some day', null],
+      ['One day', null],
+    ])
+      ids.push((await create(tenant, { groupId: group, title, startsAt })).id);
+    for (const [index, day] of [-9, -3].entries())
+      await admin.db.event.updateMany({
+        where: { id: ids[index]! },
+        data: { startsAt: days(day), endsAt: null },
+      });
+    const list = async (query: string) =>
+      (await walk(tenant, `/api/events?groupId=${group}&limit=1&${query}`)).map(
+        ({ title }) => title,
+      );
+    expect(await list('when=coming')).toEqual(['Soon', 'Later', 'Some day', 'One day']);
+    expect(await list('when=over&order=desc')).toEqual(['Lately', 'Long ago']);
+    expect(await list('order=desc')).toEqual([
+      'Later',
+      'Soon',
+      'Lately',
+      'Long ago',
+      'One day',
+      'Some day',
+    ]);
+  });
+
+  it('says whether the caller may change it', async () => {
+    const { userId } = await tenant.user('USER');
+    const { secret } = (await tenant.post('/api/keys', { userId, label: 'of a user' })).body;
+    const created = await create(tenant, { groupId: team, title: 'Whose' });
+    expect(created.mayChange).toBe(true);
+    const { body } = await admin.client(secret).get(`/api/events/${created.id}`);
+    expect(body.mayChange).toBe(false);
+  });
+
   it('is created with every member invited, and read back', async () => {
     const created = await create(tenant, {
       groupId: team,

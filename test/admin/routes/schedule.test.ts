@@ -16,5 +16,10 @@ test('what is to happen is listed, soonest first, with what it is about; of one 
     { kind: 'EVENT_COMING', about: { type: 'event', id: event.body.id, title: 'Game' } },
     { kind: 'ATTENDANCE', about: { type: 'event', id: event.body.id, title: 'Game' } },
   ]);
+  const [, coming] = listed as unknown as [unknown, { ringsAt: string; about: unknown }];
+  expect(coming.about).toMatchObject({ group: { id: groupId, name: 'Team' } });
+  expect(await walk(tenant, `/api/schedule?from=${coming.ringsAt}&to=${startsAt}`)).toEqual([
+    coming,
+  ]);
   expect(await walk(other, '/api/schedule?limit=1')).toEqual([]);
 });

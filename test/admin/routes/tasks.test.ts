@@ -73,7 +73,6 @@ describe('a task', () => {
     });
     const { body } = await tenant.get('/api/audit?action=task.done');
     expect(body.items).toHaveLength(2);
-    // Nothing asks for a rule here: what comes again is said in chats.
     expect(created.body.recurrence).toBeNull();
     const recurrence = 'FREQ=WEEKLY;BYDAY=SU';
     const { id, dueAt } = created.body;
@@ -127,6 +126,98 @@ describe('a task', () => {
     expect(expectProblem(past, 400, 'validation').errors).toMatchObject([{ path: 'body.dueAt' }]);
     const { body } = await tenant.get('/api/tasks?limit=1');
     expect(body.items[0].title).not.toBe('X');
+  });
+
+  it('for several groups, or for some of a group, is for each of them once', async () => {
+    const [sam] = await tenant.contacts('Sam of both');
+    const family = await tenant.group({
+      name: 'Family',
+      members: [{ contactId: ana }, { contactId: sam }],
+    });
+    const both = { title: 'Vote', groupIds: [club, family], contactIds: [pau], exceptIds: [sam] };
+    expect((await tenant.post('/api/tasks/preview', both)).body).toEqual({
+      people: 2,
+      strangers: { named: [{ name: 'Ana' }, { name: 'Pau' }], total: 2 },
+    });
+    expect(await tenant.post('/api/tasks', both)).toMatchObject({
+      status: 201,
+      body: { group: null, progress: { open: 2, total: 2 } },
+    });
+    const without = { title: 'Vote again', groupId: club, exceptIds: [pau], mode: 'ANYONE' };
+    expect((await tenant.post('/api/tasks/preview', without)).body.people).toBe(1);
+    expect(await tenant.post('/api/tasks', without)).toMatchObject({
+      status: 201,
+      body: { group: { id: club }, mode: 'ANYONE', progress: { total: 1 } },
+    });
+    expectProblem(
+      await tenant.post('/api/tasks/preview', { ...without, exceptIds: [sam] }),
+      409,
+      'conflict',
+    );
+    const [foreigner] = await other.contacts('Foreigner left out');
+    for (const asked of ['/api/tasks', '/api/tasks/preview'])
+      expectProblem(
+        await tenant.post(asked, { ...without, exceptIds: [foreigner] }),
+        404,
+        'notFound',
+      );
+  });
+
+  it('is shown beforehand, and nothing is made', async () => {
+    const before = await admin.db.task.count();
+    const wish = { title: 'Shown', groupId: club };
+    expect((await tenant.post('/api/tasks/preview', wish)).body).toMatchObject({ people: 2 });
+    expect(await admin.db.task.count()).toBe(before);
+    const past = { ...wish, dueAt: admin.at.toISOString() };
+    expectProblem(await tenant.post('/api/tasks/preview', past), 400, 'validation');
+    expectProblem(await other.post('/api/tasks/preview', wish), 404, 'notFound');
+  });
+
+  it('comes again by a rule that begins at its date', async () => {
+    const weekly = {
+      title: 'Water the plants',
+      groupId: club,
+      dueAt: '2026-11-23T18:00:00+01:00',
+      recurrence: 'FREQ=WEEKLY;BYDAY=MO',
+    };
+    const created = await tenant.post('/api/tasks', weekly);
+    expect(created).toMatchObject({ status: 201, body: { recurrence: 'FREQ=WEEKLY;BYDAY=MO' } });
+    expect(created.body.seriesId).toBe(created.body.id);
+    for (const [wrong, path] of [
+      [{ dueAt: null }, 'body.dueAt'],
+      [{ recurrence: 'every monday' }, 'body.recurrence'],
+    ] as const) {
+      const answer = await tenant.post('/api/tasks', { ...weekly, ...wrong });
+      expect(expectProblem(answer, 400, 'validation').errors).toMatchObject([{ path }]);
+    }
+  });
+
+  it('is listed by whether it was cancelled', async () => {
+    const { body } = await tenant.post('/api/tasks', { title: 'Called off', groupId: club });
+    await tenant.post(`/api/tasks/${body.id}/cancel`);
+    expect(await titles(tenant, `groupId=${club}&status=cancelled`)).toEqual(['Called off']);
+    expect(await titles(tenant, `assigneeId=${ana}&status=cancelled`)).toEqual(['Called off']);
+    expect(await titles(tenant, `groupId=${club}&status=done`)).not.toContain('Called off');
+  });
+
+  it('is reminded of by whoever may change it, who is told whom no chat reaches', async () => {
+    const { body } = await tenant.post('/api/tasks', { title: 'Pay', groupId: club });
+    const url = `/api/tasks/${body.id}/nudge`;
+    expect((await tenant.post(url)).body).toEqual({
+      told: 0,
+      unreached: { named: [{ name: 'Ana' }, { name: 'Pau' }], total: 2 },
+    });
+    expectProblem(await other.post(url), 404, 'notFound');
+  });
+
+  it('says whether the caller may change it', async () => {
+    const user = await tenant.user('USER');
+    const { secret } = (await tenant.post('/api/keys', { userId: user.userId, label: 'of a user' }))
+      .body;
+    const client = admin.client(secret);
+    const { body } = await tenant.post('/api/tasks', { title: 'Whose', groupId: club });
+    expect(body.mayChange).toBe(true);
+    expect((await client.get(`/api/tasks/${body.id}`)).body.mayChange).toBe(false);
   });
 
   it('has no copy of who is none of its people', async () => {

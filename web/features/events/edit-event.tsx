@@ -1,0 +1,111 @@
+import { Alert, Button, Checkbox, Group, Modal, Stack } from '@mantine/core';
+import { schemaResolver, useForm } from '@mantine/form';
+import { useMediaQuery } from '@mantine/hooks';
+import { useState } from 'react';
+import { type Event, updateEvent } from '../../../client/muster.ts';
+import { api, ask } from '../../lib/api.ts';
+import { useFormProblem } from '../../lib/form-problem.ts';
+import { useFormat } from '../../lib/format.ts';
+import { useChange } from '../../lib/use-change.ts';
+import { useCommonWords } from '../../lib/words.ts';
+import { toLocal } from '../../lib/zoned.ts';
+import { EventInputs, EventTerms } from './event-inputs.tsx';
+import { type EventValues, eventSchema, findWrong, momentsOf, numberOf } from './event-values.ts';
+import { useEventWords } from './words.ts';
+
+/** Changes what an event says and when it is; whoever answered is told by Muster what they have to know. */
+export function EditEvent({ event, onClose }: { event: Event; onClose: () => void }) {
+  const words = useEventWords();
+  const common = useCommonWords();
+  const isPhone = useMediaQuery('(max-width: 48em)');
+  const { timeZone: zone } = useFormat(event.timeZone);
+  const [following, setFollowing] = useState(false);
+  const form = useForm<EventValues>({
+    mode: 'uncontrolled',
+    initialValues: valuesOf(event, zone),
+    validate: schemaResolver(eventSchema(words), { sync: true }),
+  });
+  const isDirty = (...fields: (keyof EventValues)[]) => fields.some((field) => form.isDirty(field));
+  const problem = useFormProblem(form, ['title', 'place', 'notes', 'capacity', 'minPeople']);
+  const { mutate, isPending } = useChange({
+    run: (values: EventValues) => {
+      const { startsAt, hasTime, endsAt, answerBy } = momentsOf(values, zone);
+      const body = {
+        title: values.title.trim(),
+        place: values.place.trim() || null,
+        notes: values.notes.trim() || null,
+        capacity: numberOf(values.capacity),
+        minPeople: numberOf(values.minPeople),
+        // What was not touched stays where it is: an event that moves keeps its length.
+        ...(isDirty('startDay', 'startTime') && { startsAt, hasTime }),
+        ...(isDirty('endDay', 'endTime') && { endsAt }),
+        ...(isDirty('closeDay', 'closeTime') && { answerBy }),
+        ...(event.recurrence !== null && { following }),
+      };
+      return ask(updateEvent({ client: api, path: { id: event.id }, body }));
+    },
+    changes: [['events'], ['calendar']],
+    done: words.saved,
+    onDone: onClose,
+    onProblem: problem.show,
+  });
+
+  function save(values: EventValues): void {
+    problem.clear();
+    const moments = momentsOf(values, zone);
+    const isMoved = isDirty('startDay', 'startTime');
+    // The end goes along with the beginning, unless it was given anew.
+    const endsAt = isDirty('endDay', 'endTime') || !isMoved ? moments.endsAt : null;
+    const wrong = findWrong({ ...moments, endsAt }, words, isMoved);
+    if (wrong) form.setFieldError(...wrong);
+    else mutate(values);
+  }
+
+  return (
+    <Modal opened onClose={onClose} title={words.edit} fullScreen={isPhone} size="lg">
+      <form onSubmit={form.onSubmit(save)} noValidate>
+        <Stack>
+          <EventInputs form={form} zone={zone} />
+          <EventTerms form={form} zone={zone} />
+          {event.recurrence !== null && (
+            <Checkbox
+              label={words.following}
+              description={words.followingHint}
+              checked={following}
+              onChange={({ currentTarget }) => setFollowing(currentTarget.checked)}
+            />
+          )}
+          {problem.problem && <Alert color="red">{problem.problem}</Alert>}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {common.cancel}
+            </Button>
+            <Button type="submit" loading={isPending}>
+              {common.save}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
+
+function valuesOf(event: Event, zone: string): EventValues {
+  const local = (instant: string | null): [string, string] => {
+    if (instant === null) return ['', ''];
+    const [day = '', time = ''] = toLocal(instant, zone).split(' ');
+    return [day, time.slice(0, 5)];
+  };
+  const [startDay, startTime] = local(event.startsAt);
+  const [endDay, endTime] = local(event.endsAt);
+  const [closeDay, closeTime] = local(event.answerBy);
+  return {
+    ...{ startDay, startTime: event.hasTime ? startTime : '' },
+    ...{ endDay, endTime, closeDay, closeTime },
+    title: event.title,
+    place: event.place ?? '',
+    notes: event.notes ?? '',
+    capacity: event.capacity ?? '',
+    minPeople: event.minPeople ?? '',
+  };
+}
