@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { auditSearch } from '../features/audit/search.ts';
 import { groupsSearch } from '../features/groups/search.ts';
 import { membersSearch } from '../features/membership/search.ts';
 import { appRoute } from './app.ts';
@@ -70,6 +71,7 @@ const analyticsRoute = createRoute({
 const activityRoute = createRoute({
   getParentRoute: parent,
   path: 'activity',
+  validateSearch: auditSearch,
   component: lazyRouteComponent(() => import('../features/audit/activity-tab.tsx'), 'ActivityTab'),
 });
 
