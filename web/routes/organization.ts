@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { auditSearch } from '../features/audit/search.ts';
+import { outboxSearch } from '../features/outbox/search.ts';
 import { appRoute } from './app.ts';
 
 const organizationRoute = createRoute({
@@ -70,6 +71,7 @@ const accountsRoute = createRoute({
 const outboxRoute = createRoute({
   getParentRoute: parent,
   path: 'outbox',
+  validateSearch: outboxSearch,
   component: lazyRouteComponent(() => import('../features/outbox/outbox-tab.tsx'), 'OutboxTab'),
 });
 

@@ -1,8 +1,8 @@
 import { Stack } from '@mantine/core';
-import { IconHistory, IconLock } from '@tabler/icons-react';
+import { IconHistory } from '@tabler/icons-react';
 import { AuditList } from '../../components/audit-list/audit-list.tsx';
 import { RowsLoader } from '../../components/page-loader.tsx';
-import { EmptyState, ProblemState } from '../../components/states.tsx';
+import { EmptyState, NotFoundState, ProblemState } from '../../components/states.tsx';
 import { useMay, useSession } from '../../lib/session.ts';
 import { useCommonWords } from '../../lib/words.ts';
 import { AuditFilters } from './audit-filters.tsx';
@@ -28,13 +28,7 @@ export function AuditLog({ search, onSearch, groupId, zone = null }: AuditLogPro
   const shown = groupId === undefined ? search : { ...search, groupId };
   const { entries, error, isPending, isFetchingNextPage, hasNextPage, fetchNextPage, refetch } =
     useAudit(shown, zone ?? organization.timeZone, may('readAudit'));
-  if (!may('readAudit')) {
-    return (
-      <EmptyState icon={<IconLock />} title={words.adminsOnly}>
-        {words.adminsOnlyWhy}
-      </EmptyState>
-    );
-  }
+  if (!may('readAudit')) return <NotFoundState />;
   const isFiltered = Object.values(search).some((value) => value !== undefined);
   return (
     <>

@@ -2,8 +2,6 @@ import { defineWords } from '../../lib/language.tsx';
 
 export const useAuditTabWords = defineWords(
   {
-    audit: 'Audit',
-    activity: 'Activity',
     about: 'Every change, who made it and how, newest first.',
     user: 'User',
     anyUser: 'Any user',
@@ -21,8 +19,6 @@ export const useAuditTabWords = defineWords(
     nothingHere: 'What is changed here, in chats or in the console, is listed with who did it.',
     nothingFound: 'Nothing fits these filters',
     tryOthers: 'Try other days, or clear the filters.',
-    adminsOnly: 'Only admins see this',
-    adminsOnlyWhy: 'The log of changes tells of everybody. Ask an admin of the organization.',
     kinds: {
       group: 'Groups and members',
       task: 'Tasks',
@@ -44,8 +40,6 @@ export const useAuditTabWords = defineWords(
     },
   },
   {
-    audit: 'Registro',
-    activity: 'Actividad',
     about: 'Cada cambio, quién lo hizo y cómo; lo último primero.',
     user: 'Usuario',
     anyUser: 'Cualquier usuario',
@@ -63,8 +57,6 @@ export const useAuditTabWords = defineWords(
     nothingHere: 'Aquí aparece lo que se cambia, en chats o en la consola, y quién lo hizo.',
     nothingFound: 'Nada encaja con estos filtros',
     tryOthers: 'Prueba con otros días o limpia los filtros.',
-    adminsOnly: 'Solo lo ven los admins',
-    adminsOnlyWhy: 'El registro de cambios habla de todos. Pregunta a un admin de la organización.',
     kinds: {
       group: 'Grupos y miembros',
       task: 'Tareas',
