@@ -88,6 +88,8 @@ export type AppointmentAction = 'CONFIRMED' | 'CANCELLED' | 'RESCHEDULED';
 
 export type AppointmentStatus = 'PENDING' | 'CONFIRMED' | 'CANCELLED' | 'RESCHEDULED';
 
+export type AuditAction = 'absence.create' | 'absence.change' | 'absence.end' | 'account.create' | 'account.update' | 'apiKey.create' | 'apiKey.revoke' | 'calendar.create' | 'calendar.end' | 'call.settle' | 'call.hear' | 'call.leaveOut' | 'campaign.create' | 'campaign.start' | 'campaign.pause' | 'campaign.resume' | 'campaign.stop' | 'campaign.complete' | 'chat.link' | 'chat.unlink' | 'command.refuse' | 'contact.create' | 'contact.update' | 'contact.delete' | 'contact.restore' | 'contact.language' | 'contact.optIn' | 'contact.optOut' | 'contact.recognize' | 'contact.callConsent' | 'contact.doNotCall' | 'contact.merge' | 'contact.merge.refuse' | 'contact.unmerge' | 'contacts.import' | 'contacts.export' | 'contacts.bulk' | 'event.create' | 'event.update' | 'event.move' | 'event.cancel' | 'event.invite' | 'event.uninvite' | 'event.restore' | 'event.answer' | 'event.attend' | 'event.away' | 'event.promote' | 'event.lineStands' | 'event.refuse' | 'event.offer' | 'event.passOver' | 'event.tooFew' | 'event.hold' | 'group.create' | 'group.update' | 'group.avatar' | 'group.status' | 'group.viewers' | 'group.delete' | 'group.members.add' | 'group.members.remove' | 'group.members.promote' | 'group.members.demote' | 'group.members.retitle' | 'group.members.read' | 'message.send' | 'message.keep' | 'message.resend' | 'mirror.create' | 'mirror.adopt' | 'mirror.ask' | 'mirror.start' | 'mirror.stop' | 'mirror.halt' | 'mirror.restore' | 'operation.undo' | 'organization.create' | 'organization.update' | 'reminder.create' | 'reminder.update' | 'reminder.cancel' | 'reminder.restore' | 'reminder.ring' | 'reminder.leave' | 'reminder.return' | 'reminder.follow' | 'reminder.unfollow' | 'session.end' | 'suggestion.dismiss' | 'suggestion.restore' | 'task.create' | 'task.update' | 'task.due' | 'task.assign' | 'task.unassign' | 'task.cancel' | 'task.restore' | 'task.done' | 'task.reopen' | 'task.nudge' | 'user.create' | 'user.update' | 'user.signIn' | 'user.signInLink';
+
 export type AuditEntry = {
     id: string;
     at: string;
@@ -100,10 +102,19 @@ export type AuditEntry = {
          */
         name: string | null;
     };
-    action: string;
+    action: AuditAction;
     subjectType: string;
     subjectId: string;
+    /**
+     * What it is called now, of somebody’s copy of a task the task; null where it has no name, or is gone.
+     */
+    subjectName: string | null;
+    /**
+     * Of a task, an event and the like: what people call it.
+     */
+    subjectNumber: number | null;
     groupId: string | null;
+    groupName: string | null;
     before: {
         [key: string]: unknown;
     } | null;
@@ -119,6 +130,13 @@ export type AuditEntry = {
      * Shared by the entries of one request.
      */
     operationId: string;
+    /**
+     * The contacts whose ids stand in before and after, by name; the first twenty.
+     */
+    people: Array<{
+        contactId: string;
+        name: string;
+    }>;
 };
 
 export type BulkOperation = {
@@ -9547,7 +9565,7 @@ export type ListAuditEntriesData = {
         subjectType?: string;
         subjectId?: string;
         groupId?: string;
-        action?: string;
+        action?: AuditAction;
         operationId?: string;
         /**
          * At or after.

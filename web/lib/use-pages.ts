@@ -11,6 +11,8 @@ interface PagesOptions<Entry, Whole> {
   enabled?: boolean;
   /** In milliseconds: so often all that was read is read again. */
   refetchInterval?: number | false;
+  /** For so long, in milliseconds, what was read is good. */
+  staleTime?: number;
 }
 
 /** A list that is read on as it is looked at. `first` is its first page, which tells of the whole. */

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { auditSearch } from '../features/audit/search.ts';
 import { eventsSearch } from '../features/events/search.ts';
 import { groupsSearch } from '../features/groups/search.ts';
 import { membersSearch } from '../features/membership/search.ts';
@@ -74,6 +75,7 @@ const analyticsRoute = createRoute({
 const activityRoute = createRoute({
   getParentRoute: parent,
   path: 'activity',
+  validateSearch: auditSearch,
   component: lazyRouteComponent(() => import('../features/audit/activity-tab.tsx'), 'ActivityTab'),
 });
 

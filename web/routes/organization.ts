@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { auditSearch } from '../features/audit/search.ts';
+import { outboxSearch } from '../features/outbox/search.ts';
 import { sessionQuery } from '../lib/session.ts';
 import { appRoute } from './app.ts';
 
@@ -74,6 +75,7 @@ const accountsRoute = createRoute({
 const outboxRoute = createRoute({
   getParentRoute: parent,
   path: 'outbox',
+  validateSearch: outboxSearch,
   component: lazyRouteComponent(() => import('../features/outbox/outbox-tab.tsx'), 'OutboxTab'),
 });
 

@@ -43,8 +43,15 @@ describe('the audit log', () => {
         action: 'group.create',
         subjectType: 'group',
         subjectId: group.id,
+        subjectName: 'Told',
+        subjectNumber: null,
         groupId: group.id,
+        groupName: 'Told',
+        people: [],
       },
+    ]);
+    expect(items[1].people).toEqual([
+      { contactId: manager.contactId, name: 'Contact of a MANAGER' },
     ]);
     expect(items[1].operationId).toBe(items[2].operationId);
     expect(items[0].operationId).not.toBe(items[1].operationId);
@@ -75,6 +82,38 @@ describe('the audit log', () => {
       'group.update',
     ]);
     expect(await actions(`actorUserId=${manager.contactId}`)).toEqual([]);
+  });
+
+  it('names what its entries are about, by the task where it is somebody’s copy of it', async () => {
+    const [pau, marta] = [
+      await tenant.post('/api/contacts', { name: 'Pau of the audit' }),
+      await tenant.post('/api/contacts', { name: 'Marta of the audit' }),
+    ].map(({ body }) => body);
+    const group = (
+      await tenant.post('/api/groups', {
+        name: 'Named',
+        members: [{ contactId: pau.id }, { contactId: marta.id }],
+      })
+    ).body;
+    const task = (await tenant.post('/api/tasks', { title: 'Read Chapter 5', groupId: group.id }))
+      .body;
+    await tenant.put(`/api/tasks/${task.id}/children/${pau.id}`, { status: 'DONE' });
+    const { items } = (await tenant.get(`/api/audit?groupId=${group.id}`)).body;
+    expect(items).toMatchObject([
+      {
+        action: 'task.done',
+        subjectName: 'Read Chapter 5',
+        subjectNumber: task.number,
+        groupName: 'Named',
+        people: [{ contactId: pau.id, name: 'Pau of the audit' }],
+      },
+      { action: 'task.create', subjectName: 'Read Chapter 5', subjectNumber: task.number },
+      {
+        action: 'group.members.add',
+        people: [{ name: 'Marta of the audit' }, { name: 'Pau of the audit' }],
+      },
+      { action: 'group.create', subjectName: 'Named' },
+    ]);
   });
 
   it('is for ADMIN alone, and of their own organization', async () => {
