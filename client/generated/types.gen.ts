@@ -5956,6 +5956,10 @@ export type ListGroupsData = {
          * false leaves out those that are not ACTIVE; they are listed unless it is said.
          */
         includeArchived?: boolean;
+        /**
+         * true for those alone that the caller leads, and so may edit and call; of an ADMIN all.
+         */
+        led?: boolean;
         sort?: 'name' | 'memberCount' | 'createdAt' | 'lastActivityAt';
         order?: 'asc' | 'desc';
     };

@@ -11,7 +11,7 @@ import {
   way,
 } from '../db/page.ts';
 import { containsKey } from '../people/find-alike.ts';
-import { type GroupView, groupColumns, visibleGroups } from '../sight/visible-groups.ts';
+import { type GroupView, groupColumns, leadsGroup, visibleGroups } from '../sight/visible-groups.ts';
 import { avatarHashOf } from './avatar.ts';
 import {
   joinLastMessage,
@@ -27,6 +27,8 @@ export interface GroupFilter {
   includeArchived?: boolean | undefined;
   /** Part of a name, without regard to case, accents, spaces and punctuation. */
   text?: string | undefined;
+  /** Only those that the actor leads, and so may edit and call; of an ADMIN all. */
+  led?: boolean | undefined;
 }
 
 export type GroupSort = 'name' | 'memberCount' | 'createdAt' | 'lastActivityAt';
@@ -70,7 +72,7 @@ export async function pageGroups(
   const { walked, shown, part } = keys[by.sort];
   const from = parseCursorIn(by, cursor, part, 'id');
   const groups = sql`SELECT ${groupColumns(actor)}, g.name_key AS "nameKey" ${visibleGroups(organizationId, actor)}
-    ${asked(filter)}`;
+    ${asked(filter, actor)}`;
   const page = (id: Sql) => sql`
     ${from ? sql`AND (${walked}, ${id}) ${beyond(by)} (${from[0]}, ${from[1]}::uuid)` : empty}
     ORDER BY ${walked} ${way(by)}, ${id} ${way(by)} LIMIT ${limit + 1}`;
@@ -96,9 +98,10 @@ export async function pageGroups(
   };
 }
 
-function asked({ status, includeArchived = true, text }: GroupFilter): Sql {
+function asked({ status, includeArchived = true, text, led }: GroupFilter, actor: Actor): Sql {
   return sql`
     ${status ? sql`AND g.status = ${status}::group_status` : empty}
     ${includeArchived ? empty : sql`AND g.status = 'ACTIVE'`}
+    ${led && actor.role !== 'ADMIN' ? sql`AND ${leadsGroup(actor)}` : empty}
     ${text ? sql`${plannedAnew} AND ${containsKey(sql`g.name_key`, text)}` : empty}`;
 }

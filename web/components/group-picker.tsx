@@ -6,16 +6,21 @@ import { type Group, listGroups } from '../../client/muster.ts';
 import { api, ask } from '../lib/api.ts';
 
 /** Groups by a part of their name, as options; those that are picked stay known. */
-function useGroupOptions(onlyActive: boolean) {
+function useGroupOptions(onlyActive: boolean, onlyLed = false) {
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed.trim(), 250);
   const { data } = useQuery({
-    queryKey: ['groups', 'picker', search, onlyActive],
+    queryKey: ['groups', 'picker', search, onlyActive, onlyLed],
     queryFn: ({ signal }) =>
       ask(
         listGroups({
           client: api,
-          query: { limit: 100, includeArchived: !onlyActive, ...(search && { search }) },
+          query: {
+            limit: 100,
+            includeArchived: !onlyActive,
+            ...(onlyLed && { led: true }),
+            ...(search && { search }),
+          },
           signal,
         }),
       ),
@@ -33,14 +38,19 @@ const toOption = ({ id, name, icon }: Pick<Group, 'id' | 'name' | 'icon'>) => ({
 interface GroupPickerProps extends Omit<SelectProps, 'data'> {
   /** Only such as take members, tasks and events. */
   onlyActive?: boolean;
+  /** Only those that the reader leads, and so may edit and call. */
+  onlyLed?: boolean;
+  /** The one that is picked, which may not be among those that are found. */
+  picked?: Pick<Group, 'id' | 'name' | 'icon'> | undefined;
 }
 
-export function GroupPicker({ onlyActive = true, ...props }: GroupPickerProps) {
-  const { options, typed, setTyped } = useGroupOptions(onlyActive);
+export function GroupPicker({ onlyActive = true, onlyLed, picked, ...props }: GroupPickerProps) {
+  const { options, typed, setTyped } = useGroupOptions(onlyActive, onlyLed);
+  const isFound = !picked || options.some(({ value }) => value === picked.id);
   return (
     <Select
       searchable
-      data={options}
+      data={isFound ? options : [toOption(picked), ...options]}
       searchValue={typed}
       onSearchChange={setTyped}
       nothingFoundMessage="—"

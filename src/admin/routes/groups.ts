@@ -39,9 +39,9 @@ export const groupRoutes =
         },
       },
       async (request) => {
-        const { status, includeArchived, search, text, sort, order, ...page } = request.query;
+        const { status, includeArchived, search, text, led, sort, order, ...page } = request.query;
         const { actor } = request.caller;
-        const filter = { status, includeArchived, text: search ?? text };
+        const filter = { status, includeArchived, text: search ?? text, led };
         const groups = await pageGroups(
           scopeOf(deps, request),
           actor,
