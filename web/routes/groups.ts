@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { groupFiguresSearch } from '../features/analytics/search.ts';
 import { groupsSearch } from '../features/groups/search.ts';
 import { membersSearch } from '../features/membership/search.ts';
 import { appRoute } from './app.ts';
@@ -61,6 +62,7 @@ const messagesRoute = createRoute({
 const analyticsRoute = createRoute({
   getParentRoute: parent,
   path: 'analytics',
+  validateSearch: groupFiguresSearch,
   component: lazyRouteComponent(
     () => import('../features/analytics/analytics-tab.tsx'),
     'AnalyticsTab',
