@@ -11,7 +11,12 @@ import {
   way,
 } from '../db/page.ts';
 import { containsKey } from '../people/find-alike.ts';
-import { type GroupView, groupColumns, visibleGroups } from '../sight/visible-groups.ts';
+import {
+  type GroupView,
+  groupColumns,
+  leadsGroup,
+  visibleGroups,
+} from '../sight/visible-groups.ts';
 import { avatarHashOf } from './avatar.ts';
 import {
   joinLastMessage,
@@ -29,6 +34,8 @@ export interface GroupFilter {
   text?: string | undefined;
   /** None but these. */
   ids?: readonly string[] | undefined;
+  /** Only those that the actor leads, and so may edit and call; of an ADMIN all. */
+  led?: boolean | undefined;
 }
 
 export type GroupSort = 'name' | 'memberCount' | 'createdAt' | 'lastActivityAt';
@@ -72,7 +79,7 @@ export async function pageGroups(
   const { walked, shown, part } = keys[by.sort];
   const from = parseCursorIn(by, cursor, part, 'id');
   const groups = sql`SELECT ${groupColumns(actor)}, g.name_key AS "nameKey" ${visibleGroups(organizationId, actor)}
-    ${asked(filter)}`;
+    ${asked(filter, actor)}`;
   const page = (id: Sql) => sql`
     ${from ? sql`AND (${walked}, ${id}) ${beyond(by)} (${from[0]}, ${from[1]}::uuid)` : empty}
     ORDER BY ${walked} ${way(by)}, ${id} ${way(by)} LIMIT ${limit + 1}`;
@@ -111,7 +118,7 @@ export function findSizes(
   filter: GroupFilter,
 ): Promise<SizedGroup[]> {
   return tx.$queryRaw`
-    SELECT g.id, g.member_count AS "memberCount" ${visibleGroups(organizationId, actor)} ${asked(filter)}`;
+    SELECT g.id, g.member_count AS "memberCount" ${visibleGroups(organizationId, actor)} ${asked(filter, actor)}`;
 }
 
 /** How many groups a list has in all. */
@@ -121,14 +128,15 @@ export async function countListed(
   filter: GroupFilter,
 ): Promise<number> {
   const [row] = await tx.$queryRaw<{ total: number }[]>`
-    SELECT count(*)::int AS total ${visibleGroups(organizationId, actor)} ${asked(filter)}`;
+    SELECT count(*)::int AS total ${visibleGroups(organizationId, actor)} ${asked(filter, actor)}`;
   return row!.total;
 }
 
-function asked({ status, includeArchived = true, text, ids }: GroupFilter): Sql {
+function asked({ status, includeArchived = true, text, ids, led }: GroupFilter, actor: Actor): Sql {
   return sql`
     ${status ? sql`AND g.status = ${status}::group_status` : empty}
     ${includeArchived ? empty : sql`AND g.status = 'ACTIVE'`}
     ${ids ? sql`AND ${isAmong(sql`g.id`, ids)}` : empty}
+    ${led && actor.role !== 'ADMIN' ? sql`AND ${leadsGroup(actor)}` : empty}
     ${text ? sql`${plannedAnew} AND ${containsKey(sql`g.name_key`, text)}` : empty}`;
 }

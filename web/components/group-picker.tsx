@@ -6,16 +6,21 @@ import { type Group, getGroup, listGroups } from '../../client/muster.ts';
 import { api, ask } from '../lib/api.ts';
 
 /** Groups by a part of their name, as options; those that are picked are named though they are not among them. */
-function useGroupOptions(onlyActive: boolean, picked: readonly string[]) {
+function useGroupOptions(onlyActive: boolean, picked: readonly string[], onlyLed = false) {
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed.trim(), 250);
   const { data } = useQuery({
-    queryKey: ['groups', 'picker', search, onlyActive],
+    queryKey: ['groups', 'picker', search, onlyActive, onlyLed],
     queryFn: ({ signal }) =>
       ask(
         listGroups({
           client: api,
-          query: { limit: 100, includeArchived: !onlyActive, ...(search && { search }) },
+          query: {
+            limit: 100,
+            includeArchived: !onlyActive,
+            ...(onlyLed && { led: true }),
+            ...(search && { search }),
+          },
           signal,
         }),
       ),
@@ -43,12 +48,15 @@ const toOption = ({ id, name, icon }: Pick<Group, 'id' | 'name' | 'icon'>) => ({
 interface GroupPickerProps extends Omit<SelectProps, 'data'> {
   /** Only such as take members, tasks and events. */
   onlyActive?: boolean;
+  /** Only those that the reader leads, and so may edit and call. */
+  onlyLed?: boolean;
 }
 
-export function GroupPicker({ onlyActive = true, ...props }: GroupPickerProps) {
+export function GroupPicker({ onlyActive = true, onlyLed, ...props }: GroupPickerProps) {
   const { options, typed, setTyped } = useGroupOptions(
     onlyActive,
     props.value ? [props.value] : [],
+    onlyLed,
   );
   return (
     <Select

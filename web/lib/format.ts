@@ -21,6 +21,10 @@ export function createFormat(locale: string, timeZone: string) {
   };
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const number = new Intl.NumberFormat(locale);
+  const amount = new Intl.NumberFormat(locale, {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+  });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   return {
     locale,
@@ -50,6 +54,8 @@ export function createFormat(locale: string, timeZone: string) {
       return relative.format(Math.round(seconds / length), unit);
     },
     number: (value: number) => number.format(value),
+    /** Of cents: in the currency of whoever bills them, which nobody told Muster. */
+    amount: (cents: number) => amount.format(cents / 100),
     /** Of a share from 0 to 1. */
     percent: (share: number) => percent.format(share),
   };

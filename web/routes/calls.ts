@@ -1,10 +1,11 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { newCampaignSearch } from '../features/calls/search.ts';
+import { campaignSearch, campaignsSearch, newCampaignSearch } from '../features/calls/search.ts';
 import { appRoute } from './app.ts';
 
 export const callsRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/calls',
+  validateSearch: campaignsSearch,
   component: lazyRouteComponent(
     () => import('../features/calls/campaigns-page.tsx'),
     'CampaignsPage',
@@ -25,6 +26,7 @@ export const newCampaignRoute = createRoute({
 export const campaignRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/calls/$campaignId',
+  validateSearch: campaignSearch,
   component: lazyRouteComponent(
     () => import('../features/calls/campaign-page.tsx'),
     'CampaignPage',

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { groupFiguresSearch } from '../features/analytics/search.ts';
 import { auditSearch } from '../features/audit/search.ts';
 import { eventsSearch } from '../features/events/search.ts';
 import { groupsSearch } from '../features/groups/search.ts';
@@ -66,6 +67,7 @@ const messagesRoute = createRoute({
 const analyticsRoute = createRoute({
   getParentRoute: parent,
   path: 'analytics',
+  validateSearch: groupFiguresSearch,
   component: lazyRouteComponent(
     () => import('../features/analytics/analytics-tab.tsx'),
     'AnalyticsTab',

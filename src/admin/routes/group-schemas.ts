@@ -219,6 +219,11 @@ export const groupQuery = z.strictObject({
   includeArchived: flag
     .optional()
     .describe('false leaves out those that are not ACTIVE; they are listed unless it is said.'),
+  led: flag
+    .optional()
+    .describe(
+      'true for those alone that the caller leads, and so may edit and call; of an ADMIN all.',
+    ),
   sort: z
     .enum(['name', 'memberCount', 'createdAt', 'lastActivityAt', 'score'])
     .default('name')

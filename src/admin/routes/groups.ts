@@ -49,10 +49,10 @@ export const groupRoutes =
         },
       },
       async (request) => {
-        const { status, includeArchived, search, text, sort, order, ...asked } = request.query;
+        const { status, includeArchived, search, text, led, sort, order, ...asked } = request.query;
         const { scores: wantsScores, total, ...page } = asked;
         const { actor } = request.caller;
-        const filter = { status, includeArchived, text: search ?? text };
+        const filter = { status, includeArchived, text: search ?? text, led };
         const scope = scopeOf(deps, request);
         const asking = { scope, at: deps.clock.now() };
         if (sort === 'score') requireInOrganization(actor, 'analyze');

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { groupColors } from '../../../src/groups/palette.ts';
-import { expectProblem, type Tenant, useAdmin, walk } from '../admin-app.ts';
+import { type Client, expectProblem, type Tenant, useAdmin, walk } from '../admin-app.ts';
 
 // The list of groups in all its orders, and what it tells of each.
 
@@ -82,6 +82,29 @@ describe('the list of groups', () => {
       expect(await ids(`sort=${sort}&search=chess`)).toEqual([]);
       expect(await ids(`sort=${sort}&status=INACTIVE`)).toEqual([gone]);
     }
+  });
+
+  it('is of those alone that one leads where that is asked for, in every order; of an ADMIN all', async () => {
+    const own = await admin.tenant();
+    const manager = await own.user('MANAGER');
+    const user = await own.user('USER');
+    const [ana] = await own.contacts('Ana');
+    // The first leads it.
+    const ofBoth = [user.contactId, ana].map((contactId) => ({ contactId }));
+    const led = await own.group({ name: 'Led', members: ofBoth });
+    const joined = await own.group({ name: 'Joined', members: ofBoth.toReversed() });
+    const { body: founded } = await manager.post('/api/groups', { name: 'Founded' });
+    const ids = async (of: Client, query: string) =>
+      (await walk(of, `/api/groups?limit=1&${query}`)).map(({ id }) => id).sort();
+    for (const sort of sorts) {
+      expect(await ids(own, `sort=${sort}&led=true`)).toEqual([led, joined, founded.id].sort());
+      expect(await ids(manager, `sort=${sort}&led=true`)).toEqual([founded.id]);
+      expect(await ids(user, `sort=${sort}&led=true`)).toEqual([led]);
+      expect(await ids(user, `sort=${sort}&led=false`)).toEqual([led, joined, founded.id].sort());
+    }
+    const { body } = await user.get('/api/groups?led=true');
+    const { may } = (await user.get(`/api/groups/${body.items[0].id}`)).body;
+    expect(may).toEqual(expect.arrayContaining(['edit', 'call']));
   });
 });
 

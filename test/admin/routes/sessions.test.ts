@@ -201,7 +201,11 @@ describe('a session', () => {
     for (const { path } of operations) {
       const headers = { authorization: `Bearer ${tenant.secret}` };
       const ask = async (given: Record<string, string>) => {
-        const { statusCode, body } = await admin.app.inject({ method: 'GET', url: path, headers: given });
+        const { statusCode, body } = await admin.app.inject({
+          method: 'GET',
+          url: path,
+          headers: given,
+        });
         return {
           path,
           statusCode,

@@ -1,0 +1,79 @@
+import { Radio, Stack } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
+import { useQuery } from '@tanstack/react-query';
+import { getGroup } from '../../../client/muster.ts';
+import { ContactPicker } from '../../components/contact-picker.tsx';
+import { GroupPicker } from '../../components/group-picker.tsx';
+import { api, ask } from '../../lib/api.ts';
+import type { CampaignValues } from './campaign-form.ts';
+import { MemberPicker } from './member-picker.tsx';
+import { EventPicker, TaskPicker } from './question-picker.tsx';
+import { useCallWords } from './words.ts';
+
+const kinds = ['group', 'members', 'people', 'event', 'task'] as const;
+
+/** Whom to call: a group, some of it, people, or those who have not answered. */
+export function WhoStep({ form }: { form: UseFormReturnType<CampaignValues> }) {
+  const words = useCallWords();
+  const { kind, groupId } = form.values;
+  const { onChange: pickKind, ...kindProps } = form.getInputProps('kind');
+  const { onChange: pickGroup, ...groupProps } = form.getInputProps('groupId');
+  const isOfGroup = kind === 'group' || kind === 'members';
+  const group = useQuery({
+    queryKey: ['groups', groupId],
+    queryFn: ({ signal }) => ask(getGroup({ client: api, path: { id: groupId }, signal })),
+    enabled: isOfGroup && groupId !== '',
+  });
+  return (
+    <Stack>
+      <Radio.Group
+        label={words.whom}
+        {...kindProps}
+        onChange={(value) => {
+          pickKind(value);
+          form.clearErrors();
+        }}
+      >
+        <Stack gap="sm" mt="xs">
+          {kinds.map((value) => (
+            <Radio key={value} value={value} label={words.kinds[value]} />
+          ))}
+        </Stack>
+      </Radio.Group>
+      {isOfGroup && (
+        <GroupPicker
+          label={words.group}
+          placeholder={words.pickGroup}
+          onlyLed
+          {...groupProps}
+          onChange={(id) => {
+            pickGroup(id ?? '');
+            // Whoever was picked is of another.
+            if (kind === 'members') form.setFieldValue('people', []);
+          }}
+          withAsterisk
+        />
+      )}
+      {kind === 'members' && groupId !== '' && (
+        <MemberPicker
+          groupId={groupId}
+          label={words.person}
+          {...form.getInputProps('people')}
+          value={form.values.people}
+        />
+      )}
+      {kind === 'people' && (
+        <ContactPicker
+          label={words.person}
+          placeholder={words.peopleHint}
+          withAsterisk
+          styles={{ pillsList: { maxHeight: 200, overflowY: 'auto' } }}
+          {...form.getInputProps('people')}
+          value={form.values.people}
+        />
+      )}
+      {kind === 'event' && <EventPicker {...form.getInputProps('eventId')} />}
+      {kind === 'task' && <TaskPicker {...form.getInputProps('taskId')} />}
+    </Stack>
+  );
+}
