@@ -59,14 +59,15 @@ const parseInstant: Parse = (text) =>
 const parsers = new Map<number, Parse>([
   [16, (text) => text === 't'],
   [17, (text) => new Uint8Array(Buffer.from(text.slice(2), 'hex'))],
-  // bigint; smallint, integer; text, varchar, uuid; json, jsonb.
-  [20, BigInt],
+  // bigint, oid; smallint, integer; name, text, char, varchar, uuid; json, jsonb.
+  ...[20, 26].map((oid) => [oid, BigInt] as const),
   ...[21, 23].map((oid) => [oid, Number] as const),
-  ...[25, 1043, 2950].map((oid) => [oid, asText] as const),
+  ...[19, 25, 1042, 1043, 2950].map((oid) => [oid, asText] as const),
   ...[114, 3802].map((oid) => [oid, parseJson] as const),
-  // real, double precision; date, timestamp, timestamptz; numeric.
+  // real, double precision; date, time, timestamp, timestamptz; numeric.
   ...[700, 701].map((oid) => [oid, Number] as const),
   [1082, (text) => new Date(text)],
+  [1083, (text) => new Date(`1970-01-01T${text}Z`)],
   [1114, (text) => new Date(`${text.replace(' ', 'T')}+00:00`)],
   [1184, parseInstant],
   [1700, (text) => new Prisma.Decimal(text)],
@@ -74,24 +75,35 @@ const parsers = new Map<number, Parse>([
 
 const splitArray: (text: string) => (string | null)[] = pg.types.getTypeParser(1009 as never);
 
-/** Arrays, by what is in them. */
-for (const [array, element] of [
-  ...[
-    [1000, 16],
-    [1005, 21],
-    [1007, 23],
-    [1009, 25],
-    [1015, 1043],
-    [1016, 20],
-    [1185, 1184],
-    [2951, 2950],
-    [3807, 3802],
-  ],
-] as [number, number][]) {
+/** Arrays, and what is in them. */
+const arrays: readonly (readonly [number, number])[] = [
+  [199, 114],
+  [1000, 16],
+  [1001, 17],
+  [1005, 21],
+  [1007, 23],
+  [1009, 25],
+  [1015, 1043],
+  [1016, 20],
+  [1021, 700],
+  [1022, 701],
+  [1028, 26],
+  [1115, 1114],
+  [1182, 1082],
+  [1183, 1083],
+  [1185, 1184],
+  [1231, 1700],
+  [2951, 2950],
+  [3807, 3802],
+];
+for (const [array, element] of arrays) {
   const parse = parsers.get(element)!;
-  parsers.set(array, (text) =>
-    splitArray(text).map((each) => (each === null ? null : parse(each))),
-  );
+  const read = (part: unknown): unknown => {
+    if (part === null) return null;
+    // Of several dimensions.
+    return Array.isArray(part) ? part.map(read) : parse(part as string);
+  };
+  parsers.set(array, (text) => splitArray(text).map(read));
 }
 
 /** The schema's own types begin here: enums, which come as texts, and arrays of them too. */
