@@ -1,7 +1,8 @@
+import { leastAlike } from '../groups/alike.ts';
 import type { GroupView } from '../sight/visible-groups.ts';
 import { type BothCounted, countGroups } from './count.ts';
 import { type Rates, ratesOf, scoreOf } from './figures.ts';
-import { type Finding, findingsOf, leastAlike } from './findings.ts';
+import { type Finding, findingsOf } from './findings.ts';
 import type { Frame } from './frame.ts';
 import { type Appointments, readAppointments } from './read-appointments.ts';
 import { type Overlap, readOverlaps } from './read-overlaps.ts';

@@ -1,14 +1,13 @@
 import { plannedAnew, sql } from '../db/client.ts';
 import { type Asked, type CountedRow, isIn, isNow } from './asked.ts';
+import { answersCounted, hasAnswered } from './columns.ts';
 import type { EventsCounted } from './counted.ts';
-import { answeredThemselves } from './deeds.ts';
 
 /** Of events that have begun by `at`. */
 export function countEvents(
   { scope, groupIds, period }: Asked,
   at: Date,
 ): Promise<CountedRow<EventsCounted>[]> {
-  const answered = sql`p.status <> 'INVITED' AND ${answeredThemselves}`;
   return scope.tx.$queryRaw`
     ${plannedAnew}
     WITH held AS MATERIALIZED (
@@ -21,13 +20,10 @@ export function countEvents(
       FROM held h JOIN audit_entries a ON a.organization_id = h.organization_id AND a.subject_type = 'event'
         AND a.subject_id = h.id AND a.action IN ('event.promote', 'event.offer')
     ), answers AS (
-      SELECT h.group_id, h.is_now, count(*)::int AS invited, count(*) FILTER (WHERE ${answered})::int AS answered,
+      SELECT h.group_id, h.is_now, ${answersCounted},
         percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM p.answered_at - p.invited_at) / 60)
-          FILTER (WHERE ${answered})::float AS "medianMinutes",
-        count(*) FILTER (WHERE p.status = 'GOING')::int AS went,
+          FILTER (WHERE ${hasAnswered})::float AS "medianMinutes",
         count(*) FILTER (WHERE p.attended)::int AS attended,
-        count(*) FILTER (WHERE p.status = 'GOING' AND p.attended IS NOT NULL)::int AS told,
-        count(*) FILTER (WHERE p.status = 'GOING' AND NOT p.attended)::int AS "noShows",
         count(r.event_id) FILTER (WHERE p.status = 'GOING')::int AS rescued
       FROM held h
       JOIN participants p ON p.organization_id = h.organization_id AND p.event_id = h.id

@@ -1,6 +1,7 @@
 import { type Sql, sql } from '../db/client.ts';
 import { type Asked, isIn } from './asked.ts';
 import { callsOfGroups } from './calls-of-groups.ts';
+import { answeredThemselves, isDone } from './columns.ts';
 
 /**
  * What people did for some groups in the days asked for or before, as rows of group_id, contact_id, at and what: they
@@ -21,16 +22,13 @@ export function deedsOfMembers(asked: Asked): Sql {
     UNION ALL
     SELECT t.group_id, copy.assignee_id, copy.closed_at, 'done'
     FROM tasks t JOIN tasks copy ON copy.organization_id = t.organization_id AND copy.parent_id = t.id
-    WHERE t.organization_id = ${organization} AND t.group_id = ${groups} AND copy.status = 'DONE'
+    WHERE t.organization_id = ${organization} AND t.group_id = ${groups} AND ${isDone}
       AND ${isIn(sql`copy.closed_at`, period)}
     UNION ALL
     SELECT s.group_id, s.contact_id, s.sent_at, 'said' FROM messages s
     WHERE s.organization_id = ${organization} AND s.group_id = ${groups} AND s.direction = 'IN'
       AND s.contact_id IS NOT NULL AND s.deleted_at IS NULL AND ${isIn(sql`s.sent_at`, period)} AND ${isInGroupChat(sql`s`)}`;
 }
-
-/** Whether a participant `p` gave the standing answer themselves: being away, or moving up, is no answer. */
-export const answeredThemselves = sql`p.answered_at IS NOT NULL AND p.source IS DISTINCT FROM 'AWAY'`;
 
 /** Whether a message is of a group's chat, and not of somebody's own. */
 export const isInGroupChat = (of: Sql): Sql => sql`EXISTS (

@@ -1,3 +1,4 @@
+import { leastAlike } from '../groups/alike.ts';
 import type { BothCounted } from './count.ts';
 import { ratesOf, scoreOf } from './figures.ts';
 import type { Appointments } from './read-appointments.ts';
@@ -57,9 +58,6 @@ const least = {
 
 /** As many as can be called, edited or exported at once (PRODUCT, groups). */
 const mostAtOnce = 1_000;
-
-/** Which group of a list is at least as alike to another that they might be one. */
-export const leastAlike = 0.8;
 
 export interface Found {
   groupId: string;

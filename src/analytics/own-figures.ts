@@ -1,7 +1,7 @@
 import type { Scope } from '../change/change.ts';
 import { empty, type Sql, sql } from '../db/client.ts';
+import { answersCounted, copiesCounted, isGiven } from './columns.ts';
 import type { EventsCounted, TasksCounted } from './counted.ts';
-import { answeredThemselves } from './deeds.ts';
 import type { Period } from './period.ts';
 
 /** What somebody did themselves in the groups that they are in, as it is counted of a group. */
@@ -37,11 +37,7 @@ async function countOwnEvents(
 ): Promise<OwnFigures['events']> {
   const { tx, organizationId } = scope;
   const [counted] = await tx.$queryRaw<OwnFigures['events'][]>`
-    SELECT count(*)::int AS invited,
-      count(*) FILTER (WHERE p.status <> 'INVITED' AND ${answeredThemselves})::int AS answered,
-      count(*) FILTER (WHERE p.status = 'GOING')::int AS went,
-      count(*) FILTER (WHERE p.status = 'GOING' AND p.attended IS NOT NULL)::int AS told,
-      count(*) FILTER (WHERE p.status = 'GOING' AND NOT p.attended)::int AS "noShows"
+    SELECT ${answersCounted}
     FROM participants p JOIN events e ON e.organization_id = p.organization_id AND e.id = p.event_id
     WHERE p.organization_id = ${organizationId}::uuid AND p.contact_id = ${whose.contactId}::uuid
       AND e.status = 'SCHEDULED' AND e.starts_at >= ${from} AND e.starts_at < ${to} AND e.starts_at <= ${at}
@@ -56,14 +52,10 @@ async function countOwnTasks(
 ): Promise<OwnFigures['tasks']> {
   const { tx, organizationId } = scope;
   const [counted] = await tx.$queryRaw<OwnFigures['tasks'][]>`
-    SELECT count(*)::int AS given,
-      count(*) FILTER (WHERE copy.status = 'DONE')::int AS done,
-      count(*) FILTER (
-        WHERE copy.status = 'DONE' AND (copy.due_at IS NULL OR copy.closed_at <= copy.due_at)
-      )::int AS "inTime"
+    SELECT ${copiesCounted}
     FROM tasks copy JOIN tasks t ON t.organization_id = copy.organization_id AND t.id = copy.parent_id
     WHERE copy.organization_id = ${organizationId}::uuid AND copy.assignee_id = ${whose.contactId}::uuid
-      AND copy.status IN ('OPEN', 'DONE') AND copy.created_at >= ${from} AND copy.created_at < ${to}
+      AND ${isGiven} AND copy.created_at >= ${from} AND copy.created_at < ${to}
       AND t.group_id IN (${groupsOf(scope, whose)})`;
   return counted!;
 }

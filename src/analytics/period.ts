@@ -2,9 +2,6 @@ import { DateTime } from 'luxon';
 import { zoneNamed } from '../dates/zone.ts';
 import { UserError } from '../errors.ts';
 
-/** The spans that figures are usually asked over, in days (PRODUCT, analytics). */
-export const usualDays = [7, 30, 90, 365] as const;
-
 /** Days of a span at most, and the longest for which a series goes day by day. */
 export const mostDays = 1_096;
 const mostOneByOne = 31;
@@ -25,9 +22,19 @@ export interface Period {
 /** The last so many days, today among them; or from one day to another, both among them, as ISO dates. */
 export type AskedPeriod = { days: number } | { from: string; to: string };
 
-/** The days that are asked for, at an instant. Throws invalid for none, for too many, and for what is no day. */
+/**
+ * The days that are asked for, at an instant. Throws invalid for none, for too many, for what is no day, and where the
+ * first has not begun: there are no figures of it, which is not that all of them are nought.
+ */
 export function periodOf(asked: AskedPeriod, zone: string, at: Date): Period {
   const { first, end } = 'days' in asked ? lastDays(asked.days, zone, at) : between(asked, zone);
+  if (first.toJSDate() > at) {
+    throw new UserError('invalid', {
+      field: 'from',
+      expected: 'a day that has begun',
+      example: DateTime.fromJSDate(at, { zone: zoneNamed(zone) }).toISODate() as string,
+    });
+  }
   const days = Math.round(end.diff(first, 'days').days);
   if (days < 1 || days > mostDays) {
     throw new UserError('invalid', {

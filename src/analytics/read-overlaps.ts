@@ -13,7 +13,7 @@ export interface Overlap {
 /** Of each two of the groups that share anybody, at least as alike as that, the most alike first; one statement. */
 export async function readOverlaps(
   { scope: { tx, organizationId }, groupIds }: Asked,
-  leastAlike = 0,
+  least = 0,
 ): Promise<Overlap[]> {
   const rows = await tx.$queryRaw<{ one: string; other: string; both: number; alike: number }[]>`
     ${plannedAnew}
@@ -28,6 +28,6 @@ export async function readOverlaps(
       SELECT p.one, p.other, p.n::int AS both, p.n::float / (a.n + b.n - p.n) AS alike
       FROM pairs p JOIN sizes a ON a.group_id = p.one JOIN sizes b ON b.group_id = p.other
     )
-    SELECT * FROM shares WHERE alike >= ${leastAlike} ORDER BY alike DESC, one, other`;
+    SELECT * FROM shares WHERE alike >= ${least} ORDER BY alike DESC, one, other`;
   return rows.map(({ one, other, both, alike }) => ({ groupIds: [one, other], both, alike }));
 }

@@ -67,7 +67,7 @@ function mayBeSlip(word: string, shortest: number, lookalikes: ReadonlySet<strin
 const shortestFar = 8;
 
 /** Whether a word is another one with one letter wrong, or two changed places; of a long one, with two wrong. */
-function isSlip(word: string, right: string): boolean {
+export function isSlip(word: string, right: string): boolean {
   if (Math.abs(word.length - right.length) > 2) return false;
   const wrong = distance(word, right);
   if (wrong === 1) return word[0] === right[0] || right.length >= 6;

@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
+import { askDirectly } from './direct.ts';
 import { createFairShare, type FairShare } from './fair-share.ts';
 import { Prisma, PrismaClient } from './generated/client.ts';
 
@@ -58,16 +59,52 @@ export function createDatabase(url: string, options: DatabaseOptions = {}): Data
   // An idle connection that the server closes would otherwise end the process as an unhandled event;
   // the query that needs the next connection reports the fault.
   pool.on('error', () => {});
+  const nameOf = createStatementNames();
   const adapter = new PrismaPg(pool, {
     disposeExternalPool: true,
-    statementNameGenerator: createStatementNames(),
+    statementNameGenerator: ({ sql: text, args }) => nameOf(text, args),
   });
-  const db = new PrismaClient({
+  const db = new Client({
     adapter,
     transactionOptions: { maxWait: 10_000, timeout: 30_000 },
   });
+  askers.set(db, (statement) =>
+    askDirectly(pool, nameOf(statement.text, statement.values), statement),
+  );
   shares.set(db, createFairShare(Math.max(1, Math.floor(poolSize / 2))));
   return db;
+}
+
+/** By whom the statements of a database are sent that are in no transaction. */
+const askers = new WeakMap<object, (statement: Sql) => Promise<unknown[]>>();
+
+/** Prisma's client, but that what is asked outside of a transaction goes straight to the pool (decision 64). */
+export class Client extends PrismaClient {
+  override $queryRaw<Rows = unknown>(
+    query: TemplateStringsArray | Sql,
+    ...values: unknown[]
+  ): Prisma.PrismaPromise<Rows> {
+    const ask = askers.get(this);
+    if (!ask) return super.$queryRaw<Rows>(query, ...values);
+    const statement = query instanceof Prisma.Sql ? query : new Prisma.Sql(query, values);
+    return whenWaitedFor(() => ask(statement) as Promise<Rows>);
+  }
+}
+
+/** A promise as Prisma makes it: of work that begins when somebody waits for it, and once. */
+function whenWaitedFor<Result>(work: () => Promise<Result>): Prisma.PrismaPromise<Result> {
+  let begun: Promise<Result> | undefined;
+  const begin = () => {
+    begun ??= work();
+    return begun;
+  };
+  return {
+    // biome-ignore lint/suspicious/noThenProperty: it is a promise.
+    then: (...args) => begin().then(...args),
+    catch: (...args) => begin().catch(...args),
+    finally: (...args) => begin().finally(...args),
+    [Symbol.toStringTag]: 'PrismaPromise',
+  } as Prisma.PrismaPromise<Result>;
 }
 
 const shares = new WeakMap<Database, FairShare>();
@@ -97,10 +134,10 @@ const mostPrepared = 400;
  * plan: planning is most of what a small statement costs (docs/bench.md). An empty name is the
  * protocol's word for "not prepared".
  */
-function createStatementNames(): (query: { sql: string; args: readonly unknown[] }) => string {
+function createStatementNames(): (text: string, values: readonly unknown[]) => string {
   const names = new Map<string, string>();
-  return ({ sql: text, args }) => {
-    if (args.length === 0 || text.includes(plannedAnew.sql)) return '';
+  return (text, values) => {
+    if (values.length === 0 || text.includes(plannedAnew.sql)) return '';
     const known = names.get(text);
     if (known !== undefined) return known;
     if (names.size >= mostPrepared) return '';

@@ -1,6 +1,6 @@
-/** What PostgreSQL said of a statement that failed, as @prisma/adapter-pg reports it. */
+/** What PostgreSQL said of a statement that failed, as @prisma/adapter-pg reports it, and direct.ts in its place. */
 interface DriverCause {
-  /** SQLSTATE: PostgreSQL documentation, appendix A. */
+  /** SQLSTATE: PostgreSQL documentation, appendix A. Of a statement that went past Prisma also that of a socket. */
   originalCode?: string;
   kind?: string;
   constraint?: { index?: string };
@@ -51,10 +51,10 @@ export function outOfReach(error: unknown): boolean {
   const { kind = '', originalCode = '' } = causeOf(error) ?? {};
   // node-postgres gives a session that ended on its own no code.
   if (/Connection terminated|not queryable/i.test(message)) return true;
-  // SQLSTATE classes 08, connection exception, and 57P, operator intervention.
+  // SQLSTATE classes 08, connection exception, and 57P, operator intervention; and sockets.
   return (
     unreachableCodes.has(code) ||
     unreachableKinds.has(kind) ||
-    /^(?:08|57P|53300)/.test(originalCode)
+    /^(?:08|57P|53300|E(?:CONN|HOST|NET|NOTFOUND|PIPE|TIMEDOUT))/.test(originalCode)
   );
 }

@@ -64,13 +64,13 @@ export async function pageMatching(
 function selectOfFew(
   { tx, organizationId }: Scope,
   { whose }: Wanted,
-  { rows, once, columns, fitting }: Members,
+  { found, columns }: Members,
   { from, limit }: Place,
 ): Promise<(Stored & { total: number })[]> {
   return tx.$queryRaw`
     WITH found AS MATERIALIZED (
       SELECT ${columns}, c.name_key AS "nameKey"
-      FROM (SELECT ${once} FROM ${rows} ${fitting}) x
+      FROM (${found}) x
       CROSS JOIN LATERAL (
         SELECT c.* FROM contacts c WHERE c.organization_id = ${organizationId}::uuid AND c.id = x.contact_id OFFSET 0
       ) c
@@ -123,7 +123,7 @@ export async function findMatching(
     ${plannedAnew}
     ${
       members
-        ? sql`SELECT c.id FROM (SELECT ${members.once} FROM ${members.rows} ${members.fitting}) x
+        ? sql`SELECT c.id FROM (${members.found}) x
             CROSS JOIN LATERAL (SELECT c.* FROM contacts c WHERE ${ofOrganization} AND c.id = x.contact_id OFFSET 0) c
             WHERE TRUE ${whose}`
         : sql`SELECT c.id FROM contacts c WHERE ${ofOrganization} ${whose} ${matches(scope, actor, membership)}`
@@ -161,10 +161,10 @@ interface Members {
   order: Sql;
   /** What is selected, over `x` and the contact `c`. */
   columns: Sql;
-  /** What of `x` there is once for each contact. */
-  once: Sql;
   /** Which of them count, one for each contact. */
   fitting: Sql;
+  /** All of those, as a statement. */
+  found: Sql;
   areFew: boolean;
 }
 
@@ -174,8 +174,7 @@ function membersOf(scope: Scope, { membership, isNarrowed }: Wanted): Members | 
   if (groups.length === 0 || match === 'not' || includeUngrouped) return undefined;
   const bySize = groups.toSorted((a, b) => a.memberCount - b.memberCount);
   const searched = match === 'and' ? bySize.slice(0, 1) : bySize;
-  const people = searched.reduce((sum, { memberCount }) => sum + memberCount, 0);
-  const areFew = people <= fewMembers;
+  const areFew = countPeople(searched) <= fewMembers;
   // Among more, whoever fits a text is looked for among all contacts instead.
   if (isNarrowed && !areFew) return undefined;
   const among = countAmong(scope, groups, role, sql`x.contact_id`);
@@ -186,14 +185,27 @@ function membersOf(scope: Scope, { membership, isNarrowed }: Wanted): Members | 
         ? sql`AND ${among()} = ${groups.length}`
         : // Of several memberships the first counts.
           sql`AND ${among(sql`AND y.id < x.id`)} = 0`;
+  const ofGroups = (some: Membership['groups']) =>
+    sql`members x WHERE ${standing(scope, sql`x`, role)} AND ${isOneOf(sql`x`, some)}`;
+  const rows = ofGroups(searched);
+  // Read together, they are counted at once; not where one is small, and another may be everybody.
+  const isCounted = match === 'or' || countPeople(groups) <= fewMembers;
   return {
-    rows: sql`members x WHERE ${standing(scope, sql`x`, role)} AND ${isOneOf(sql`x`, searched)}`,
+    rows,
     order: searched.length === 1 ? sql`x.contact_id` : sql`x.group_id, x.contact_id`,
     columns: sql`${contactColumns} ${groups.length === 1 ? sql`, x.role, x.title` : empty}`,
-    once: searched.length === 1 ? sql`x.*` : sql`DISTINCT x.contact_id`,
     fitting,
+    found:
+      groups.length === 1 || !isCounted
+        ? sql`SELECT x.* FROM ${rows} ${fitting}`
+        : sql`SELECT x.contact_id FROM ${ofGroups(groups)} GROUP BY x.contact_id
+            ${match === 'and' ? sql`HAVING count(*) = ${groups.length}` : empty}`,
     areFew,
   };
+}
+
+function countPeople(groups: Membership['groups']): number {
+  return groups.reduce((sum, { memberCount }) => sum + memberCount, 0);
 }
 
 /** Whether all who are found are in one and the same group. */

@@ -1,6 +1,6 @@
-import { empty, type Sql, sql } from '../db/client.ts';
+import { empty, plannedAnew, type Sql, sql } from '../db/client.ts';
 import type { AppointmentStatus } from '../db/generated/enums.ts';
-import { containsKey } from './find-alike.ts';
+import { containsKey, isPlain } from './find-alike.ts';
 
 /** What every list of contacts is asked for; what is left out is of no meaning. */
 export interface ContactFilter {
@@ -42,11 +42,14 @@ export function fittingFilter(filter: ContactFilter): { whose: Sql; isNarrowed: 
 
 /** No address has a blank in it. */
 const emailContains = (text: string) =>
-  sql`(c.email ILIKE '%' || ${text} || '%' ESCAPE '' AND strpos(lower(c.email), lower(${text})) > 0)`;
+  isPlain(text)
+    ? sql`c.email ILIKE ${`%${text}%`}`
+    : sql`(c.email ILIKE '%' || ${text} || '%' ESCAPE '' AND strpos(lower(c.email), lower(${text})) > 0)`;
 
 /**
  * Whether a text is part of the name, the address or the phone of a contact `c`, as a further condition; none where
- * there is no text. LIKE is answered by the index of trigrams, and strpos is the truth, as in containsKey.
+ * there is no text. LIKE is answered by the index of trigrams, and strpos is the truth, as in containsKey. The key of
+ * a text that is not its own is worked out once where the statement is planned for it, and else for every row.
  */
 export function contains(asked: string | undefined): Sql {
   const text = asked?.toWellFormed().replaceAll('\0', '').trim() ?? '';
@@ -54,7 +57,7 @@ export function contains(asked: string | undefined): Sql {
   // Only what looks like a phone is looked for in phones, so that "Ana 2" does not find every 2.
   const digits = /^[\d\s()+.\-–/]+$/.test(text) ? text.replace(/\D/g, '').replace(/^00/, '') : '';
   const phone = /^(\+|00)/.test(text) ? `+${digits}%` : `%${digits}%`;
-  return sql`AND (
+  return sql`AND ${isPlain(text) ? empty : plannedAnew} (
     ${containsKey(sql`c.name_key`, text)}
     ${/\s/.test(text) ? empty : sql`OR ${emailContains(text)}`}
     ${digits === '' ? empty : sql`OR c.phone LIKE ${phone}`}

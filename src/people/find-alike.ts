@@ -48,9 +48,18 @@ export function sharesLetters(key: Sql, name: string): Sql {
 }
 
 /**
+ * Whether a text is its own key, but for case: there is nothing in it that name_key takes away and nothing that LIKE
+ * takes for something else. Not with an "I", which some locales write small without a dot.
+ */
+export function isPlain(text: string): boolean {
+  return /^[a-zA-HJ-Z0-9]+$/.test(text);
+}
+
+/**
  * Whether a key of names contains that of a text. LIKE, which an index of trigrams answers, takes a "_" or
  * "%" for more than itself; strpos is the truth.
  */
 export function containsKey(key: Sql, text: string): Sql {
+  if (isPlain(text)) return sql`${key} LIKE ${`%${text.toLowerCase()}%`}`;
   return sql`(${key} LIKE '%' || name_key(${text}) || '%' ESCAPE '' AND strpos(${key}, name_key(${text})) > 0)`;
 }

@@ -1,8 +1,9 @@
 import { plannedAnew } from '../db/client.ts';
+import { leastAlike } from '../groups/alike.ts';
 import { visibleGroups } from '../sight/visible-groups.ts';
 import type { Asking } from './asking.ts';
 import { peopleOf } from './people-of.ts';
-import { type Candidate, leastAlike, type Suggestion } from './suggestion.ts';
+import type { Candidate, Suggestion } from './suggestion.ts';
 
 /** How a group that might be stands to those that are in sight. */
 export type Comparison = Pick<Suggestion, 'near' | 'examples'> & {
@@ -38,11 +39,12 @@ export async function compareWithGroups(
       FROM compared c JOIN seen g ON g.id = c.group_id AND NOT g.sensitive
       ORDER BY c.place, c.alike DESC, g.id
     ), first AS (
-      SELECT place, contact_id, row_number() OVER (PARTITION BY place ORDER BY contact_id) AS n
-      FROM people
-      WHERE contact_id NOT IN (
-        SELECT m.contact_id FROM members m JOIN groups g ON g.organization_id = m.organization_id AND g.id = m.group_id
-        WHERE m.organization_id = ${organizationId}::uuid AND m.left_at IS NULL AND g.sensitive
+      SELECT p.place, p.contact_id, row_number() OVER (PARTITION BY p.place ORDER BY p.contact_id) AS n
+      FROM people p
+      WHERE NOT EXISTS (
+        SELECT FROM members m JOIN groups g ON g.organization_id = m.organization_id AND g.id = m.group_id
+        WHERE m.organization_id = ${organizationId}::uuid AND m.contact_id = p.contact_id AND m.left_at IS NULL
+          AND g.sensitive
       )
     ), examples AS (
       SELECT f.place, jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name) ORDER BY c.id) AS named

@@ -46,9 +46,6 @@ export const mostFilled = 10_000;
 /** Of a kind so many are suggested, those of the most people. */
 export const mostOfKind = 20;
 
-/** Of two groups as alike the one is the other: the people of both, of those of either. */
-export const leastAlike = 0.8;
-
 /** A group that might be, before it is compared with those that are. */
 export interface Candidate extends Belonging {
   /** What it is called by for good: its kind, and what tells it from others of that kind. */

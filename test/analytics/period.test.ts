@@ -26,6 +26,20 @@ describe('the days that figures are of', () => {
     });
   });
 
+  it('may end later, and begin with the one that has just begun', () => {
+    const fromToday = { from: '2026-11-21', to: '2026-12-20' };
+    const midnight = new Date('2026-11-20T23:00:00Z');
+    expect(periodOf(fromToday, 'Europe/Madrid', midnight)).toMatchObject({
+      from: midnight,
+      days: 30,
+    });
+    expect(() => periodOf(fromToday, 'Europe/Madrid', new Date(midnight.getTime() - 1))).toThrow(
+      expect.objectContaining({
+        details: { field: 'from', expected: 'a day that has begun', example: '2026-11-20' },
+      }),
+    );
+  });
+
   it('begin at one o’clock where clocks change at midnight', () => {
     const day = { from: '2026-09-06', to: '2026-09-06' };
     expect(periodOf(day, 'America/Santiago', at)).toMatchObject({
@@ -40,6 +54,7 @@ describe('the days that figures are of', () => {
     [{ from: '2020-01-01', to: '2026-01-01' }, 'to'],
     [{ from: '2026-02-30', to: '2026-03-01' }, 'from'],
     [{ from: '2026-02-01', to: 'today' }, 'to'],
+    [{ from: '2026-11-21', to: '2026-12-20' }, 'from'],
   ])('are refused: %o', (asked, field) => {
     const refused = () => periodOf(asked, 'Europe/Madrid', at);
     expect(refused).toThrow(UserError);

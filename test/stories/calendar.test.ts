@@ -59,6 +59,12 @@ describe('the address of a calendar', () => {
     ]);
   });
 
+  test('of a word with a slip in it, it is asked which was meant', async () => {
+    expect(await tenant.say(pau, 'pau', '/calendar nwe', direct)).toEqual([
+      expect.stringMatching(/I'm not sure about “nwe”: do you mean new\?/),
+    ]);
+  });
+
   test('is never told in a group', async () => {
     const [ask] = await tenant.say(sam, 'team', '/calendar');
     expect(ask).toContain('The address is for you alone: write to me in a direct chat');

@@ -112,6 +112,8 @@ describe('the figures of a group', () => {
     ['/stats satuday', 'saturday'],
     ['/stats nonsense', 'nonsense'],
     ['/stats last 200 weeks', 'up to 1096 days'],
+    ['/stats next month', 'The first day must be a day that has begun'],
+    ['/stats tomorrow', 'a day that has begun'],
   ])('%s is asked about', async (said, part) => {
     const [reply] = await told(ana, 'team', said);
     expect(reply).toMatchObject({ body: expect.stringContaining(part), picture: null });

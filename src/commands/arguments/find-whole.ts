@@ -1,9 +1,10 @@
 import { unknownIn } from '../../dates/languages.ts';
 import type { DateReference } from '../../dates/reference.ts';
+import { isSlip } from '../../dates/slips.ts';
 import { timeWordsFor } from '../../dates/time-words.ts';
 import { quotesIn, type Token, tokenize } from '../tokenize.ts';
 import { isDateReadable, likelyRepeat } from './date.ts';
-import type { Doubt, Edit } from './doubt.ts';
+import { asked, type Doubt, type Edit } from './doubt.ts';
 import { findDoubt, mendLeft } from './doubts.ts';
 import { type Attempt, distributeTokens, type Found } from './find-arguments.ts';
 import { quoted } from './mendings.ts';
@@ -25,10 +26,11 @@ export function findWhole(
   const attempt = distributeTokens(slots, source, tokens, reference);
   const view = viewIn(attempt, reference);
   const doubt =
-    view &&
-    (doubtIn(attempt, view, reference) ??
-      nearDateIn(attempt, view, slots, reference) ??
-      foreignDate(attempt, slots, reference));
+    (view &&
+      (doubtIn(attempt, view, reference) ??
+        nearDateIn(attempt, view, slots, reference) ??
+        foreignDate(attempt, slots, reference))) ??
+    slippedChoice(attempt);
   if (!doubt) return attempt.found;
   const { first, last, meant, within, mendings, isOrder } = doubt;
   const [mended] = mendings.flatMap((edits) => {
@@ -140,6 +142,22 @@ function severalDays(
     const isOnePiece = owner.slice(first, last + 1).every((own) => own === name);
     if (isOnePiece)
       return { first, last, meant: text, within: null, mendings: [[{ first, last, text }]] };
+  }
+  return undefined;
+}
+
+/** Of a shorter word every slip is another. */
+const shortestChoice = 3;
+
+/** "/calendar nwe": a word that is left, and a slip of one that the command knows. */
+function slippedChoice({ reading: { slots, tokens, words }, left }: Attempt): Doubt | undefined {
+  const token = left && left.first === left.last ? tokens[left.first] : undefined;
+  if (token?.kind !== 'word' || token.folded.length < shortestChoice) return undefined;
+  for (const [, slot] of slots) {
+    const meant = [...(slot.choices?.(words) ?? [])].find((word) => isSlip(token.folded, word));
+    if (meant === undefined) continue;
+    const edit = { first: left!.first, last: left!.last, text: meant };
+    return asked(slot, edit.first, edit.last, meant, [[edit]]);
   }
   return undefined;
 }

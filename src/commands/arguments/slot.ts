@@ -103,6 +103,8 @@ export interface Slot<Value> {
   furtherLines?: true;
   /** Whether it takes all that follows the command, on all its lines, as typed: its only argument. */
   whole?: true;
+  /** The words of which it is one, where it is: what comes near to one of them was meant for it. */
+  choices?(words: Words): Iterable<string>;
   /** What it is the number of, where that may be called by its title instead (by-title.ts). */
   calls?: Called;
   /** Later ones are resolved after earlier ones: dates after groups, whose zone they are read in. */

@@ -322,10 +322,13 @@ export function choice<Choice extends string>(
     token.kind === 'word' && !token.handle && !words.joints.has(token.folded)
       ? meaningsIn(words).get(token.folded)
       : undefined;
-  return looked(
-    label,
-    (tokens, at, _isFirst, words) => (read(tokens[at]!, words) === undefined ? 0 : 1),
-    (stretch) => value(stretch ? (read(stretch.tokens[0]!, stretch.words) ?? null) : null),
-    keywords,
-  );
+  return {
+    ...looked(
+      label,
+      (tokens, at, _isFirst, words) => (read(tokens[at]!, words) === undefined ? 0 : 1),
+      (stretch) => value(stretch ? (read(stretch.tokens[0]!, stretch.words) ?? null) : null),
+      keywords,
+    ),
+    choices: (words) => meaningsIn(words).keys(),
+  };
 }

@@ -34,8 +34,10 @@ const actions: Record<Refused, string> = {
   signIn: 'sign in to the console: only the staff of the organization can',
 };
 
-/** The fields of an organization that `/settings` sets, as people call them. */
+/** What is not called by its own name: the days of figures, and what `/settings` sets. */
 const fields: Record<string, string> = {
+  from: 'first day',
+  to: 'last day',
   catchUpMinutes: 'time that I catch up with',
   confirmAbove: 'number that I ask above',
   keepMessagesDays: 'time that messages are kept',

@@ -75,6 +75,7 @@ const terms: Record<string, string> = {
   phone: 'el teléfono',
   place: 'el lugar',
   reason: 'el motivo',
+  from: 'el primer día',
   to: 'el último día',
   'time zone': 'la zona horaria',
   timeZone: 'la zona horaria',
@@ -88,6 +89,7 @@ const terms: Record<string, string> = {
   'at least one that is not empty': 'al menos uno que no esté vacío',
   'up to N days': 'hasta N días',
   'a day': 'un día',
+  'a day that has begun': 'un día que ya haya empezado',
   'a day from the first on, N days at most': 'un día desde el primero, como mucho N días',
   'cents, at most N; or none': 'céntimos, como mucho N; o nada',
   'a minute to four weeks before an event, twice, or off':

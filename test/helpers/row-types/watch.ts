@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { inject } from 'vitest';
-import { PrismaClient } from '../../../src/db/generated/client.ts';
+import { Client } from '../../../src/db/client.ts';
 import { type Column, findMisfits } from './find-misfits.ts';
 import { findNullable } from './never-null.ts';
 import type { RawStatement } from './shape.ts';
@@ -54,7 +54,7 @@ function listen(): void {
   if (isListening) return;
   isListening = true;
   listenToColumns();
-  const client = PrismaClient.prototype as unknown as { $queryRaw: Call };
+  const client = Client.prototype as unknown as { $queryRaw: Call };
   const { $queryRaw } = client;
   client.$queryRaw = function ask(this: unknown, ...args: unknown[]) {
     const answer = $queryRaw.apply(this, args) as Promise<unknown>;
