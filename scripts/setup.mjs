@@ -39,9 +39,15 @@ const consoleHash = hashOf(
   join(root, 'package-lock.json'),
 );
 const built = existsSync(join(consoleFolder, 'dist', 'index.html'));
-if (stamp.console !== consoleHash || !built) buildConsole();
+// The client that it needs may be what is about to be written (`npm run client`).
+const buildsConsole = !process.argv.includes('--no-console');
+if (buildsConsole && (stamp.console !== consoleHash || !built)) buildConsole();
 
-const prepared = { lock: lockHash, schema: schemaHash, console: consoleHash };
+const prepared = {
+  lock: lockHash,
+  schema: schemaHash,
+  console: buildsConsole ? consoleHash : stamp.console,
+};
 if (Object.entries(prepared).some(([part, hash]) => stamp[part] !== hash)) {
   writeFileSync(stampFile, `${JSON.stringify(prepared)}\n`);
 }

@@ -6317,6 +6317,10 @@ export type ListGroupsData = {
          */
         includeArchived?: boolean;
         /**
+         * true for those alone that the caller leads, and so may edit and call; of an ADMIN all.
+         */
+        led?: boolean;
+        /**
          * By score for ADMINs alone: groups without one come last, whatever the order.
          */
         sort?: 'name' | 'memberCount' | 'createdAt' | 'lastActivityAt' | 'score';

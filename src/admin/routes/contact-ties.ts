@@ -9,16 +9,16 @@ import { requireContactById } from '../../people/contacts.ts';
 import { avatarUrlOf } from '../avatar-url.ts';
 import { asChange, type RouteDeps, scopeOf } from '../change.ts';
 import { groupAction, memberRole } from '../enums.ts';
-import { idParams, instant, pageOf, pageQuery } from '../schemas.ts';
+import { idParams, instant, pageOf, pageQuery, presentPage } from '../schemas.ts';
 import { contact } from './contact-schemas.ts';
-import { event } from './events.ts';
-import { group } from './group-schemas.ts';
+import { event, presentEvent } from './event-schemas.ts';
+import { listedGroup } from './group-schemas.ts';
 import { title } from './member-schemas.ts';
 import { participant } from './participants.ts';
 
 /** A group that somebody is in. */
 export const contactGroup = z.object({
-  group: group.pick({
+  group: listedGroup.pick({
     ...{ id: true, name: true, icon: true, color: true, avatarUrl: true },
     ...{ status: true, sensitive: true, timeZone: true },
   }),
@@ -111,7 +111,12 @@ export const contactTieRoutes =
       async (request) => {
         const scope = scopeOf(deps, request);
         const { id: contactId } = await requireContactById(scope, request.params.id);
-        return pageEventsOf(scope, request.caller.actor, contactId, request.query);
+        const { actor } = request.caller;
+        const page = await pageEventsOf(scope, actor, contactId, request.query);
+        return presentPage(page, ({ event: found, answer }) => ({
+          event: presentEvent(actor, found),
+          answer,
+        }));
       },
     );
 

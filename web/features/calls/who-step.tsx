@@ -1,10 +1,7 @@
 import { Radio, Stack } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
-import { useQuery } from '@tanstack/react-query';
-import { getGroup } from '../../../client/muster.ts';
 import { ContactPicker } from '../../components/contact-picker.tsx';
 import { GroupPicker } from '../../components/group-picker.tsx';
-import { api, ask } from '../../lib/api.ts';
 import type { CampaignValues } from './campaign-form.ts';
 import { MemberPicker } from './member-picker.tsx';
 import { EventPicker, TaskPicker } from './question-picker.tsx';
@@ -19,11 +16,6 @@ export function WhoStep({ form }: { form: UseFormReturnType<CampaignValues> }) {
   const { onChange: pickKind, ...kindProps } = form.getInputProps('kind');
   const { onChange: pickGroup, ...groupProps } = form.getInputProps('groupId');
   const isOfGroup = kind === 'group' || kind === 'members';
-  const group = useQuery({
-    queryKey: ['groups', groupId],
-    queryFn: ({ signal }) => ask(getGroup({ client: api, path: { id: groupId }, signal })),
-    enabled: isOfGroup && groupId !== '',
-  });
   return (
     <Stack>
       <Radio.Group
