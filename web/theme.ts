@@ -17,10 +17,27 @@ export const theme = createTheme({
   },
 });
 
+/** Colours by which states are told apart. */
+const STATES = ['teal', 'green', 'blue', 'orange', 'yellow', 'red', 'gray', 'violet', 'pink'];
+
+/** Letters in a colour: Mantine's own are too pale on white, and on the same colour in a lighter shade. */
+const darkLetters = Object.fromEntries(
+  STATES.flatMap((name) => {
+    const dark = `color-mix(in srgb, var(--mantine-color-${name}-9) 65%, black)`;
+    return [
+      [`--mantine-color-${name}-light-color`, dark],
+      [`--mantine-color-${name}-text`, dark],
+      [`--mantine-color-${name}-outline`, dark],
+    ];
+  }),
+);
+
 /** Mantine's own grey for what matters less, and for placeholders, is too pale to be read. */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
+    ...darkLetters,
+    '--mantine-primary-color-light-color': 'var(--mantine-color-teal-light-color)',
     '--mantine-color-dimmed': '#4b5563',
     '--mantine-color-placeholder': '#5b6472',
     '--mantine-color-error': 'var(--mantine-color-red-9)',
