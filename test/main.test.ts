@@ -112,6 +112,28 @@ describe('the service', () => {
     expect(await serverRuns()).toBe(false);
   });
 
+  test('prints a link to the console, by which its page and one session are had', async () => {
+    const run = start({});
+    const address = await ready(run);
+    await expect.poll(run.output).toMatch(/^Try it .+$/m);
+    const [, at, link] = /^Console +(\S+)\/sign-in#(\S+) \(works once/m.exec(run.output()) ?? [];
+    expect(at).toBe(address);
+    const page = await request(`${address}/sign-in`, { headers: { accept: 'text/html' } });
+    expect(await page.text()).toContain('<div id="root">');
+    const signIn = () =>
+      request(`${address}/api/session`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin: address },
+        body: JSON.stringify({ link }),
+      });
+    const session = await signIn();
+    expect(session.status).toBe(201);
+    expect(await session.json()).toMatchObject({ transport: 'simulated' });
+    expect((await signIn()).status).toBe(401);
+    run.child.kill('SIGTERM');
+    expect(await run.ended).toBe(0);
+  });
+
   test('shows its secrets at the start that made them, and later where they are; its log has none', async () => {
     const own = { DATA_DIR: join(folder, 'secrets'), LOG_LEVEL: 'trace' };
     const secrets = async () =>
