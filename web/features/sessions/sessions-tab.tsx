@@ -62,7 +62,9 @@ function Device({ session: { device, isCurrent } }: { session: Session }) {
   const words = useSessionWords();
   return (
     <Group gap="xs">
-      <Text inherit fw={550}>{device}</Text>
+      <Text inherit fw={550}>
+        {device}
+      </Text>
       {isCurrent && <Badge variant="light">{words.current}</Badge>}
     </Group>
   );

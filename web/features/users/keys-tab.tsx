@@ -22,7 +22,15 @@ export function KeysTab() {
   const nameOf = ({ userId }: Key) => users.entries.find(({ id }) => id === userId)?.name ?? '';
   const lastUsed = ({ lastUsedAt }: Key) => (lastUsedAt ? format.ago(lastUsedAt) : words.never);
   const columns: Column<Key>[] = [
-    { id: 'label', header: words.label, cell: ({ label }) => <Text inherit fw={550}>{label}</Text> },
+    {
+      id: 'label',
+      header: words.label,
+      cell: ({ label }) => (
+        <Text inherit fw={550}>
+          {label}
+        </Text>
+      ),
+    },
     { id: 'user', header: words.user, cell: nameOf },
     { id: 'prefix', header: words.prefix, cell: ({ prefix }) => <Code>mst_{prefix}…</Code> },
     { id: 'created', header: words.createdAt, cell: ({ createdAt }) => format.date(createdAt) },
@@ -62,7 +70,9 @@ export function KeysTab() {
         card={(key) => (
           <Group justify="space-between" wrap="nowrap">
             <Stack gap={2} miw={0}>
-              <Text inherit fw={550}>{key.label}</Text>
+              <Text inherit fw={550}>
+                {key.label}
+              </Text>
               <Text size="sm" c="dimmed">
                 {nameOf(key)} · {words.lastUsed}: {lastUsed(key)}
               </Text>

@@ -64,8 +64,14 @@ function UserName({ user: { id, name, contactId, notice } }: { user: User }) {
   const { user } = useSession();
   return (
     <Group gap="xs" wrap="nowrap">
-      <Text inherit fw={550}>{name}</Text>
-      {id === user.id && <Text inherit c="dimmed">({words.you})</Text>}
+      <Text inherit fw={550}>
+        {name}
+      </Text>
+      {id === user.id && (
+        <Text inherit c="dimmed">
+          ({words.you})
+        </Text>
+      )}
       {contactId === null && (
         <Tooltip label={notice ?? words.unbound} multiline maw={280} events={tooltipEvents}>
           <IconAlertCircle
