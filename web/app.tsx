@@ -17,7 +17,8 @@ export function App() {
       <QueryClientProvider client={queryClient}>
         <LanguageProvider initial={languageOf(navigator.language)}>
           <ModalsProvider>
-            <Notifications position="bottom-center" limit={3} />
+            {/* Not at the bottom: what can be done to those who are selected stands there, and an undo stays for long. */}
+            <Notifications position="top-center" limit={3} />
             <RouterProvider router={router} />
           </ModalsProvider>
         </LanguageProvider>

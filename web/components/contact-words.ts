@@ -16,7 +16,7 @@ export const useContactWords = defineWords(
       appointmentDuration: 'Length in minutes',
       appointmentStatus: 'Appointment status',
       appointmentProvider: 'Appointment with',
-      bookingSource: 'Booked by',
+      bookingSource: 'Booked through',
       specialInstructions: 'Special instructions',
       callHoursBefore: 'Called so many hours before',
       callConsent: 'May be called',

@@ -40,7 +40,6 @@ export function AssignForm(props: WorkFormProps) {
         value={groupIds}
         onChange={setGroupIds}
         maxValues={mostGroups}
-        data-autofocus
       />
     </WorkForm>
   );

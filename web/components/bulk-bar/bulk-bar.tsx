@@ -1,5 +1,5 @@
-import { Button, Group, Menu, Paper, Text } from '@mantine/core';
-import { IconDots } from '@tabler/icons-react';
+import { ActionIcon, Button, Group, Menu, Paper, Text } from '@mantine/core';
+import { IconDots, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useFormat } from '../../lib/format.ts';
 import { useCommonWords } from '../../lib/words.ts';
@@ -42,29 +42,35 @@ export function BulkBar({ bulk, listMatching }: BulkBarProps) {
       px="md"
       py="xs"
     >
-      <Group gap="xs" wrap="nowrap" className={classes.count}>
+      <Group gap="xs" wrap="nowrap">
         <Text fw={600} aria-live="polite">
           {common.selected(number(count))}
         </Text>
-        {matching !== undefined && (
-          <Button variant="subtle" size="compact-md" onClick={selectMatching}>
-            {words.selectMatching(number(matching))}
-          </Button>
-        )}
-        <Button variant="subtle" color="gray" size="compact-md" onClick={clear}>
-          {common.clear}
-        </Button>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={36}
+          aria-label={words.clear}
+          onClick={clear}
+        >
+          <IconX size={18} aria-hidden="true" />
+        </ActionIcon>
       </Group>
+      {matching !== undefined && (
+        <Button variant="subtle" size="xs" className={classes.all} onClick={selectMatching}>
+          {words.selectMatching(number(matching))}
+        </Button>
+      )}
       {limit !== undefined && (
-        <Text size="sm" c="dimmed" w="100%">
+        <Text size="sm" className={classes.limit}>
           {limit}
         </Text>
       )}
-      <Group gap={6} visibleFrom="md">
+      <Group gap={6} ml="auto" visibleFrom="md">
         {actions.map(({ id, Icon, isDanger, isTooMany, isPending, run }) => (
           <Button
             key={id}
-            size="compact-md"
+            size="xs"
             variant="light"
             color={isDanger ? 'red' : undefined}
             leftSection={<Icon size={16} aria-hidden="true" />}

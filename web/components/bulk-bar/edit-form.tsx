@@ -1,5 +1,7 @@
 import { NumberInput, SimpleGrid, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { ProblemError } from '../../lib/problem-error.ts';
+import { useCommonWords } from '../../lib/words.ts';
 import { useContactWords } from '../contact-words.ts';
 import type { WorkFormProps } from './plan-dialog.tsx';
 import type { EditWork } from './plans.ts';
@@ -23,6 +25,7 @@ type Field = keyof EditWork['fields'];
 /** The same values for all; what is left empty stays as it is with each. */
 export function EditForm(props: WorkFormProps) {
   const words = useBulkWords();
+  const common = useCommonWords();
   const { fields: names } = useContactWords();
   const [values, setValues] = useState<Partial<Record<Field, string | number>>>({});
   const set = (field: Field) => (value: string | number) =>
@@ -31,6 +34,11 @@ export function EditForm(props: WorkFormProps) {
     const said = typeof value === 'string' ? value.trim() : value;
     return said === '' ? [] : [[field, said]];
   });
+  const wrong = props.error instanceof ProblemError ? props.error.fields : [];
+  const problemOf = (field: Field) => {
+    const found = wrong.find(({ path }) => path.split('.').at(-1) === field);
+    return found && common.expected(found.expected);
+  };
   const work = { operation: 'edit', fields: Object.fromEntries(filled) } as const;
   return (
     <WorkForm {...props} work={filled.length > 0 ? work : undefined}>
@@ -44,6 +52,7 @@ export function EditForm(props: WorkFormProps) {
             label={names[field]}
             placeholder={words.placeholders[field]}
             value={values[field] ?? ''}
+            error={problemOf(field)}
             onChange={(event) => set(field)(event.currentTarget.value)}
           />
         ))}
@@ -57,6 +66,7 @@ export function EditForm(props: WorkFormProps) {
               max={most}
               allowDecimal={false}
               value={values[field] ?? ''}
+              error={problemOf(field)}
               onChange={set(field)}
             />
           );
@@ -69,6 +79,7 @@ export function EditForm(props: WorkFormProps) {
           autosize
           minRows={2}
           value={values[field] ?? ''}
+          error={problemOf(field)}
           onChange={(event) => set(field)(event.currentTarget.value)}
         />
       ))}

@@ -38,12 +38,13 @@ export function PlanPreview({ plan, shown, onBack, hasForm, onDone }: PlanPrevie
     onProblem: setProblem,
   });
   const isRefused = shown.refused.length > 0;
+  const mayDo = !isRefused && shown.affected > 0;
   const isTyped = plan.typed === undefined || text.trim() === plan.typed;
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (isTyped) mutate();
+        if (mayDo && isTyped) mutate();
       }}
     >
       <Stack>
@@ -56,10 +57,10 @@ export function PlanPreview({ plan, shown, onBack, hasForm, onDone }: PlanPrevie
             ))}
           </Alert>
         ) : (
-          <Effects shown={shown} />
+          <Effects kind={plan.kind} shown={shown} />
         )}
         {problem !== undefined && <Alert color="red">{say(problem)}</Alert>}
-        {plan.typed !== undefined && !isRefused && (
+        {plan.typed !== undefined && mayDo && (
           <TextInput
             label={common.typeToConfirm(plan.typed)}
             value={text}
@@ -72,21 +73,23 @@ export function PlanPreview({ plan, shown, onBack, hasForm, onDone }: PlanPrevie
           <Button variant="default" onClick={onBack}>
             {hasForm ? common.back : common.cancel}
           </Button>
-          <Button
-            type="submit"
-            color={plan.kind === 'change' ? undefined : 'red'}
-            disabled={isRefused || shown.affected === 0 || !isTyped}
-            loading={isPending}
-          >
-            {words.doIt[plan.kind](shown.affected, format.number(shown.affected))}
-          </Button>
+          {mayDo && (
+            <Button
+              type="submit"
+              color={plan.kind === 'change' ? undefined : 'red'}
+              disabled={!isTyped}
+              loading={isPending}
+            >
+              {words.doIt[plan.kind](shown.affected, format.number(shown.affected))}
+            </Button>
+          )}
         </Group>
       </Stack>
     </form>
   );
 }
 
-function Effects({ shown }: { shown: Shown }) {
+function Effects({ kind, shown }: { kind: Plan['kind']; shown: Shown }) {
   const words = useBulkWords();
   const contact = useContactWords();
   const { number } = useFormat();
@@ -101,7 +104,9 @@ function Effects({ shown }: { shown: Shown }) {
   };
   return (
     <Stack gap="xs" role="status">
-      <Text fw={600}>{words.affected(affected, number(affected))}</Text>
+      <Text fw={600}>
+        {affected === 0 ? words.unaffected : words.affected[kind](affected, number(affected))}
+      </Text>
       {skipped.length > 0 && (
         <Text c="dimmed">{words.unchanged(skipped.length, number(skipped.length))}</Text>
       )}

@@ -3,6 +3,7 @@ import { defineWords, plural } from '../../lib/language.tsx';
 export const useBulkWords = defineWords(
   {
     region: 'What to do with those selected',
+    clear: 'Select nobody',
     selectMatching: (count: string) => `Select all ${count} that match`,
     tooMany: (most: string) =>
       `At most ${most} are changed at once: select fewer, or narrow the filter.`,
@@ -42,15 +43,20 @@ export const useBulkWords = defineWords(
       locale: 'es',
     },
     refused: 'Nothing of it can be done',
-    affected: (count: number, shown: string) =>
-      count === 0
-        ? 'Nothing would change.'
-        : `Something changes for ${plural(count, 'person', 'people', shown)}.`,
+    affected: {
+      change: (count: number, shown: string) =>
+        `Something changes for ${plural(count, 'person', 'people', shown)}.`,
+      remove: (count: number, shown: string) =>
+        `${plural(count, 'person leaves', 'people leave', shown)} the group. The contacts stay.`,
+      delete: (count: number, shown: string) =>
+        `${plural(count, 'contact is', 'contacts are', shown)} deleted, and ${count === 1 ? 'leaves' : 'leave'} all groups, tasks and events.`,
+    },
+    unaffected: 'Nothing would change.',
     unchanged: (count: number, shown: string) =>
-      `${plural(count, 'person stays', 'people stay', shown)} as they are.`,
+      count === 1 ? `${shown} person stays as they are.` : `${shown} people stay as they are.`,
     people: (count: number, shown: string) => plural(count, 'person', 'people', shown),
-    join: (_count: number, shown: string) => `${shown} join`,
-    leave: (_count: number, shown: string) => `${shown} leave`,
+    join: (count: number, shown: string) => plural(count, 'joins', 'join', shown),
+    leave: (count: number, shown: string) => plural(count, 'leaves', 'leave', shown),
     tasks: (count: number, shown: string) =>
       `${plural(count, 'open task is', 'open tasks are', shown)} withdrawn.`,
     places: (count: number, shown: string) =>
@@ -80,6 +86,7 @@ export const useBulkWords = defineWords(
   },
   {
     region: 'Qué hacer con la selección',
+    clear: 'No seleccionar a nadie',
     selectMatching: (count) => `Seleccionar los ${count} que coinciden`,
     tooMany: (most) =>
       `Se cambian ${most} a la vez como mucho: selecciona menos o acota el filtro.`,
@@ -123,10 +130,14 @@ export const useBulkWords = defineWords(
       locale: 'es',
     },
     refused: 'No se puede hacer nada de esto',
-    affected: (count, shown) =>
-      count === 0
-        ? 'No cambiaría nada.'
-        : `Algo cambia para ${plural(count, 'persona', 'personas', shown)}.`,
+    affected: {
+      change: (count, shown) => `Algo cambia para ${plural(count, 'persona', 'personas', shown)}.`,
+      remove: (count, shown) =>
+        `${plural(count, 'persona sale', 'personas salen', shown)} del grupo. Los contactos se quedan.`,
+      delete: (count, shown) =>
+        `Se ${count === 1 ? 'elimina' : 'eliminan'} ${plural(count, 'contacto', 'contactos', shown)}, y ${count === 1 ? 'deja' : 'dejan'} todos los grupos, tareas y eventos.`,
+    },
+    unaffected: 'No cambiaría nada.',
     unchanged: (count, shown) =>
       `${plural(count, 'persona se queda', 'personas se quedan', shown)} como está${count === 1 ? '' : 'n'}.`,
     people: (count, shown) => plural(count, 'persona', 'personas', shown),

@@ -1,6 +1,5 @@
-import { Alert, Button, Group, List, Stack } from '@mantine/core';
+import { Alert, Button, Group, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { ProblemError } from '../../lib/problem-error.ts';
 import { useProblemWords } from '../../lib/problem-words.ts';
 import type { WorkFormProps } from './plan-dialog.tsx';
 import type { Work } from './plans.ts';
@@ -16,7 +15,6 @@ interface Props extends WorkFormProps {
 export function WorkForm({ work, onWork, isPending, error, children }: Props) {
   const words = useBulkWords();
   const say = useProblemWords();
-  const fields = error instanceof ProblemError ? error.fields : [];
   return (
     <form
       onSubmit={(event) => {
@@ -26,19 +24,7 @@ export function WorkForm({ work, onWork, isPending, error, children }: Props) {
     >
       <Stack>
         {children}
-        {error != null && (
-          <Alert color="red" title={say(error)}>
-            {fields.length > 0 && (
-              <List size="sm">
-                {fields.map(({ path, expected }) => (
-                  <List.Item key={path}>
-                    {path}: {expected}
-                  </List.Item>
-                ))}
-              </List>
-            )}
-          </Alert>
-        )}
+        {error != null && <Alert color="red">{say(error)}</Alert>}
         <Group justify="flex-end">
           <Button type="submit" disabled={!work} loading={isPending}>
             {words.preview}

@@ -53,7 +53,8 @@ export function AddMembersDialog({ group, onClose }: AddMembersDialogProps) {
             notInGroup={group.id}
             value={picked}
             onChange={setPicked}
-            data-autofocus
+            // A phone's keyboard would take half of the dialog before anybody has read it.
+            data-autofocus={!isPhone || undefined}
           />
           {problem !== undefined && <Alert color="red">{say(problem)}</Alert>}
           <Group justify="flex-end">

@@ -34,7 +34,7 @@ export function RoleMark({ member: { role } }: OfMember) {
   const { roles } = useContactWords();
   if (role === 'MEMBER') return <Text size="sm">{roles[role]}</Text>;
   return (
-    <Badge variant="light" tt="none">
+    <Badge variant="light" tt="none" miw="max-content">
       {roles[role]}
     </Badge>
   );
@@ -48,7 +48,11 @@ export function Appointment({
   if (!appointmentTime && !appointmentStatus) return null;
   return (
     <Stack gap={2} align="flex-start">
-      {appointmentTime && <Text size="sm">{format.dateTime(appointmentTime)}</Text>}
+      {appointmentTime && (
+        <Text size="sm" style={{ whiteSpace: 'nowrap' }}>
+          {format.dateTime(appointmentTime)}
+        </Text>
+      )}
       {appointmentStatus && <AppointmentBadge status={appointmentStatus} />}
     </Stack>
   );
@@ -65,7 +69,13 @@ export function Instant({ at, zone, isAgo }: InstantProps) {
   const format = useFormat(zone);
   if (!at) return null;
   return (
-    <Text size="sm" component="time" dateTime={at} title={format.dateTime(at)}>
+    <Text
+      size="sm"
+      component="time"
+      dateTime={at}
+      style={{ whiteSpace: 'nowrap' }}
+      title={format.dateTime(at)}
+    >
       {isAgo ? format.ago(at) : format.date(at)}
     </Text>
   );

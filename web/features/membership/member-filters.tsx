@@ -5,11 +5,14 @@ import type { GroupDetails } from '../../../client/muster.ts';
 import { useContactWords } from '../../components/contact-words.ts';
 import { useMay } from '../../lib/session.ts';
 import { useCommonWords } from '../../lib/words.ts';
-import type { MembersSearch } from './search.ts';
+import { MemberSortField } from './member-sort-field.tsx';
+import type { MemberSort, MembersSearch } from './search.ts';
 import { useMembershipWords } from './words.ts';
 
 interface MemberFiltersProps {
   group: GroupDetails;
+  /** What the list may be sorted by. */
+  sorts: readonly MemberSort[];
   search: MembersSearch;
   typed: string;
   onType: (text: string) => void;
@@ -27,7 +30,8 @@ const none = {
   appointmentTo: undefined,
 };
 
-export function MemberFilters({ group, search, typed, onType, onChange }: MemberFiltersProps) {
+export function MemberFilters({ typed, onType, ...fields }: MemberFiltersProps) {
+  const { search, onChange } = fields;
   const words = useMembershipWords();
   const common = useCommonWords();
   const count = Object.keys(none).filter((name) => search[name as keyof typeof none]).length;
@@ -55,7 +59,7 @@ export function MemberFilters({ group, search, typed, onType, onChange }: Member
         </Button>
       </Group>
       <Collapse expanded={isOpen}>
-        <Fields group={group} search={search} onChange={onChange} />
+        <Fields {...fields} />
         {count > 0 && (
           <Button variant="subtle" size="compact-sm" mt="xs" onClick={() => onChange(none)}>
             {words.clearFilters}
@@ -66,11 +70,7 @@ export function MemberFilters({ group, search, typed, onType, onChange }: Member
   );
 }
 
-function Fields({
-  group,
-  search,
-  onChange,
-}: Pick<MemberFiltersProps, 'group' | 'search' | 'onChange'>) {
+function Fields({ group, sorts, search, onChange }: Omit<MemberFiltersProps, 'typed' | 'onType'>) {
   const words = useMembershipWords();
   const contact = useContactWords();
   const may = useMay();
@@ -117,6 +117,7 @@ function Fields({
           />
         </>
       )}
+      <MemberSortField sorts={sorts} search={search} onChange={onChange} />
     </SimpleGrid>
   );
 }

@@ -16,18 +16,18 @@ export function MemberSortField({ sorts, search, onChange }: MemberSortProps) {
   const isUp = order === 'asc';
   if (sorts.length < 2) return null;
   return (
-    <Group gap={4} wrap="nowrap" hiddenFrom="sm">
+    <Group gap={4} wrap="nowrap" align="flex-end" hiddenFrom="sm">
       <Select
-        aria-label={words.sort}
+        label={words.sort}
         allowDeselect={false}
-        w={150}
+        flex={1}
         data={sorts.map((value) => ({ value, label: words.columns[value] }))}
         value={sort}
         onChange={(value) => onChange({ sort: sorts.find((one) => one === value) })}
       />
       <ActionIcon
         variant="default"
-        size={40}
+        size={36}
         aria-label={isUp ? words.ascending : words.descending}
         onClick={() => onChange({ order: isUp ? 'desc' : 'asc' })}
       >

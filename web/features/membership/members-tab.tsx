@@ -13,7 +13,6 @@ import { useTypedFilter } from '../../lib/use-typed-filter.ts';
 import { AddMembersDialog } from './add-members-dialog.tsx';
 import { ColumnChoice } from './column-choice.tsx';
 import { MemberFilters } from './member-filters.tsx';
-import { MemberSortField } from './member-sort-field.tsx';
 import { MembersTable } from './members-table.tsx';
 import { NoMembers } from './no-members.tsx';
 import { filterOf, groupQuery, listMemberIds, useMembers } from './queries.ts';
@@ -60,6 +59,7 @@ function Members({ group }: { group: GroupDetails }) {
     <Stack gap="sm">
       <MemberFilters
         group={group}
+        sorts={columns.sorts}
         search={search}
         typed={typing.typed}
         onType={typing.onType}
@@ -74,7 +74,6 @@ function Members({ group }: { group: GroupDetails }) {
           )}
         </Text>
         <Group gap="xs">
-          <MemberSortField sorts={columns.sorts} search={search} onChange={change} />
           <ColumnChoice columns={columns} />
           {group.may.includes('edit') && (
             <Button leftSection={<IconUserPlus size={16} />} onClick={adding.open}>
