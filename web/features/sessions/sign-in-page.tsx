@@ -85,7 +85,8 @@ export function SignInPage() {
 
 /** The secret of a link, which is taken out of the address, and so out of the browser's history. */
 function takeSecret(): string | undefined {
-  const secret = window.location.hash.slice(1);
-  if (secret) window.history.replaceState(window.history.state, '', window.location.pathname);
+  const { hash, pathname, search } = window.location;
+  const secret = hash.slice(1);
+  if (secret) window.history.replaceState(window.history.state, '', pathname + search);
   return secret || undefined;
 }
