@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { useWorld } from '../../helpers/scenes.ts';
 import type { Character, Tenant, World } from '../../helpers/world.ts';
 import { describeInBrowser, useConsole } from '../harness.ts';
+import { typeAtOnce } from '../type-at-once.ts';
 
 // People, their page, and who is who. Each journey makes what it is about.
 
@@ -78,7 +79,7 @@ describeInBrowser('contacts', () => {
     page.on('request', (request) => {
       if (request.url().includes('/api/contacts/by-groups')) asked.push(request.url());
     });
-    await field.pressSequentially('cas', { delay: 20 });
+    await typeAtOnce(field, 'cas');
     await count(page, '1 contact');
     expect(await namesIn(page)).toEqual(['Pau Casals']);
     // One request for what was typed in one go.
@@ -126,6 +127,21 @@ describeInBrowser('contacts', () => {
     expect(await page.getByRole('combobox', { name: 'How they are in them' }).inputValue()).toBe(
       'In none of them',
     );
+  });
+
+  test('are counted anew: until the answer is there no number is shown', async () => {
+    const page = await asAdmin('/contacts');
+    await count(page, `${await countInDatabase('TRUE')} contacts`);
+    const answer = Promise.withResolvers<void>();
+    await page.route('**/api/contacts/by-groups?text=marta*', async (route) => {
+      await answer.promise;
+      await route.continue();
+    });
+    await page.getByRole('searchbox', { name: 'Search contacts' }).fill('marta');
+    await page.getByLabel('Counting …').waitFor();
+    expect(await page.getByText(/^\d+ contacts?$/).count()).toBe(0);
+    answer.resolve();
+    await count(page, '1 contact');
   });
 
   test('a filter is saved, opened again, and deleted', async () => {
@@ -281,7 +297,7 @@ describeInBrowser('a contact', () => {
     await page.getByRole('button', { name: 'Actions' }).click();
     await page.getByRole('menuitem', { name: 'Merge with another' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('The other contact').fill('vila');
+    await dialog.getByRole('combobox', { name: 'The other contact' }).fill('vila');
     await page.getByRole('option', { name: /Jordi Vila/ }).click();
     const row = (name: string) => dialog.getByRole('row', { name: new RegExp(`^${name}`) });
     await row('Phone').getByText(gone.phone!).waitFor();
