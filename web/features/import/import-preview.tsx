@@ -74,7 +74,6 @@ export function ImportPreview({ file, isImporting, onImport, onRestart }: Import
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
-        <ImportRows rows={rows} fileName={file.name} />
       </Stack>
       <Group align="flex-end">
         <Box w={320} maw="100%">
@@ -96,6 +95,9 @@ export function ImportPreview({ file, isImporting, onImport, onRestart }: Import
         </Button>
         {restart}
       </Group>
+      <Box opacity={isFetching ? 0.5 : 1}>
+        <ImportRows rows={rows} fileName={file.name} />
+      </Box>
     </Stack>
   );
 }

@@ -7,7 +7,7 @@ export function ImportWarnings({ warnings }: { warnings: readonly string[] }) {
   const words = useImportWords();
   if (warnings.length === 0) return null;
   return (
-    <Alert color="yellow" icon={<IconInfoCircle />} title={words.warnings}>
+    <Alert variant="default" icon={<IconInfoCircle />} title={words.warnings}>
       <List size="sm">
         {warnings.map((warning) => (
           <List.Item key={warning}>{warning}</List.Item>

@@ -49,6 +49,7 @@ function ContactEventRow({ event, answer }: ContactEvent) {
               {' · '}
               <Anchor
                 inherit
+                underline="always"
                 renderRoot={(props) => (
                   <Link to="/groups/$groupId/events" params={{ groupId: group.id }} {...props} />
                 )}

@@ -36,8 +36,8 @@ export function ContactFilters({ search, typed, onType, onChange, onOpen }: Cont
           leftSection={<IconSearch size={16} />}
           value={typed}
           onChange={(event) => onType(event.currentTarget.value)}
-          flex={1}
-          miw={200}
+          w={{ base: '100%', sm: 'auto' }}
+          flex={{ sm: 1 }}
         />
         <Button
           variant="default"

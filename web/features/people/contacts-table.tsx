@@ -59,6 +59,7 @@ function ContactName({ contact: { id, name, doNotCall } }: { contact: ListedCont
   return (
     <Group gap="xs">
       <Anchor
+        size="sm"
         fw={500}
         style={{ overflowWrap: 'anywhere' }}
         renderRoot={(props) => (

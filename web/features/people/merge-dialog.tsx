@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Skeleton, Stack } from '@mantine/core';
+import { Alert, Button, Group, Modal, Skeleton, Stack, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -40,6 +40,10 @@ export function MergeDialog({ contact, onClose }: { contact: Contact; onClose: (
     onDone: onClose,
     onProblem: (error) => setProblem(say(error)),
   });
+  const pick = (next: PickedContact[]) => {
+    setProblem(undefined);
+    setPicked(next);
+  };
   return (
     <Modal
       opened
@@ -47,20 +51,33 @@ export function MergeDialog({ contact, onClose }: { contact: Contact; onClose: (
       size="xl"
       title={words.title(contact.name)}
       fullScreen={isPhone ?? false}
+      // What drops down is placed where its field is when it opens.
+      transitionProps={{ duration: 0 }}
     >
-      <Stack>
-        <ContactPicker
-          label={words.other}
-          description={words.otherHint}
-          data-autofocus
-          value={picked}
-          // One at a time: whoever is picked last.
-          onChange={(next) => {
-            setProblem(undefined);
-            setPicked(next.slice(-1));
-          }}
-          without={[contact.id]}
-        />
+      <Stack mih={{ base: 0, sm: 340 }} justify="space-between">
+        {picked[0] ? (
+          <Group justify="space-between">
+            <div>
+              <Text size="sm" c="dimmed">
+                {words.other}
+              </Text>
+              <Text fw={600}>{picked[0].name}</Text>
+            </div>
+            <Button variant="default" onClick={() => pick([])}>
+              {words.another}
+            </Button>
+          </Group>
+        ) : (
+          <ContactPicker
+            label={words.other}
+            description={words.otherHint}
+            value={picked}
+            onChange={pick}
+            without={[contact.id]}
+            // Outside of the dialog a phone would have to scroll sideways for it.
+            comboboxProps={{ withinPortal: false }}
+          />
+        )}
         {problem && <Alert color="red">{problem}</Alert>}
         {otherId !== undefined &&
           (other ? (

@@ -46,7 +46,7 @@ export function foreseeMerge(kept: Contact, gone: Contact): MergedField[] {
   return [
     ...fields,
     { field: 'consent', stays: stricter(kept.callConsent, gone.callConsent) },
-    { field: 'doNotCall', stays: stricter(!kept.doNotCall, !gone.doNotCall) },
+    { field: 'doNotCall', stays: stricter(refusalOf(kept), refusalOf(gone)) },
   ];
 }
 
@@ -55,6 +55,9 @@ function nameRank(name: string): number {
   if (/^@\d+$/.test(name)) return 2;
   return /\p{L}/u.test(name) ? 0 : 1;
 }
+
+/** Whoever is never called has said no; the rest have said nothing. */
+const refusalOf = ({ doNotCall }: Contact): false | null => (doNotCall ? false : null);
 
 /** A no, before a yes, before nothing said. */
 function stricter(kept: boolean | null, gone: boolean | null): MergedField['stays'] {

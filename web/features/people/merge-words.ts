@@ -8,6 +8,7 @@ export const useMergeWords = defineWords(
     other: 'The other contact',
     otherHint:
       'All that is theirs becomes this one’s; the other is gone until you take them apart.',
+    another: 'Somebody else',
     field: 'What',
     kept: 'This one',
     gone: 'The other',
@@ -35,6 +36,7 @@ export const useMergeWords = defineWords(
     title: (name) => `¿Quién es la misma persona que ${name}?`,
     other: 'El otro contacto',
     otherHint: 'Todo lo suyo pasa a este; el otro desaparece hasta que los separes.',
+    another: 'Otra persona',
     field: 'Qué',
     kept: 'Este',
     gone: 'El otro',

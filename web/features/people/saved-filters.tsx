@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Menu, Popover, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group, Menu, Modal, Stack, TextInput } from '@mantine/core';
 import { useDisclosure, useLocalStorage } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { IconBookmark, IconTrash } from '@tabler/icons-react';
@@ -41,17 +41,13 @@ export function SavedFilters({
     notifications.show({ message: words.filterSaved(name), color: 'teal' });
   };
   return (
-    <Popover opened={isNaming} onDismiss={naming.close} trapFocus returnFocus>
+    <>
       <Menu position="bottom-end" withinPortal>
-        <Popover.Target>
-          <div>
-            <Menu.Target>
-              <Button variant="default" leftSection={<IconBookmark size={16} />}>
-                {words.saved}
-              </Button>
-            </Menu.Target>
-          </div>
-        </Popover.Target>
+        <Menu.Target>
+          <Button variant="default" leftSection={<IconBookmark size={16} />}>
+            {words.saved}
+          </Button>
+        </Menu.Target>
         <Menu.Dropdown>
           {saved.length === 0 && <Menu.Label>{words.noSaved}</Menu.Label>}
           {saved.map((filter) => (
@@ -76,10 +72,10 @@ export function SavedFilters({
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Popover.Dropdown>
+      <Modal opened={isNaming} onClose={naming.close} title={words.saveFilter}>
         <NameForm onName={save} />
-      </Popover.Dropdown>
-    </Popover>
+      </Modal>
+    </>
   );
 }
 
@@ -94,7 +90,7 @@ function NameForm({ onName }: { onName: (name: string) => void }) {
         if (name.trim()) onName(name.trim());
       }}
     >
-      <Group align="end" gap="xs">
+      <Stack>
         <TextInput
           data-autofocus
           label={words.filterName}
@@ -102,10 +98,12 @@ function NameForm({ onName }: { onName: (name: string) => void }) {
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
         />
-        <Button type="submit" disabled={!name.trim()}>
-          <Text inherit>{common.save}</Text>
-        </Button>
-      </Group>
+        <Group justify="flex-end">
+          <Button type="submit" disabled={!name.trim()}>
+            {common.save}
+          </Button>
+        </Group>
+      </Stack>
     </form>
   );
 }
