@@ -65,11 +65,7 @@ function Line({ entry }: { entry: Entry }) {
   const words = useCalendarWords();
   const format = useFormat();
   const { kind, at, hasTime, title, alarm, group, zone, state } = entry;
-  const ended = state && (
-    <Badge variant="light" color="gray">
-      {words[state]}
-    </Badge>
-  );
+  const ended = state && <Badge variant="default">{words[state]}</Badge>;
   return (
     <Group role="listitem" gap="sm" px="sm" py={8} wrap="nowrap" align="flex-start" mih={48}>
       <Text size="sm" w={62} style={{ flexShrink: 0, fontVariantNumeric: 'tabular-nums' }}>

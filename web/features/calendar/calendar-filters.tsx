@@ -1,6 +1,7 @@
 import { Chip, Group } from '@mantine/core';
 import { GroupPicker } from '../../components/group-picker.tsx';
 import { useMay } from '../../lib/session.ts';
+import classes from './calendar-filters.module.css';
 import { type Kind, kinds } from './search.ts';
 import { useCalendarWords } from './words.ts';
 
@@ -22,6 +23,7 @@ export function CalendarFilters({ shown, onKinds, groupId, onGroup }: CalendarFi
         {offered.map((kind) => (
           <Chip
             key={kind}
+            classNames={{ label: classes.chip }}
             checked={shown.includes(kind)}
             onChange={(isShown) =>
               onKinds(offered.filter((one) => (one === kind ? isShown : shown.includes(one))))
