@@ -11,7 +11,7 @@ export function CancelEvent({ event, onClose }: { event: Event; onClose: () => v
   const [following, setFollowing] = useState(false);
   const { mutate, isPending } = useChange({
     run: () => ask(cancelEvent({ client: api, path: { id: event.id }, query: { following } })),
-    changes: [['events'], ['groups'], ['calendar']],
+    changes: [['events'], ['groups'], ['schedule']],
     done: words.cancelled,
     onDone: onClose,
   });

@@ -44,7 +44,7 @@ export function EditEvent({ event, onClose }: { event: Event; onClose: () => voi
       };
       return ask(updateEvent({ client: api, path: { id: event.id }, body }));
     },
-    changes: [['events'], ['calendar']],
+    changes: [['events'], ['schedule']],
     done: words.saved,
     onDone: onClose,
     onProblem: problem.show,

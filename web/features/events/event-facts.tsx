@@ -15,7 +15,7 @@ export function EventFacts({ event }: { event: Event }) {
   return (
     <Stack gap={4}>
       {status === 'CANCELLED' && (
-        <Badge color="gray" variant="light" leftSection={<IconBan size={12} />}>
+        <Badge variant="default" leftSection={<IconBan size={12} />}>
           {words.cancelledBadge}
         </Badge>
       )}

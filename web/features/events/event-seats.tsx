@@ -19,9 +19,7 @@ export function EventSeats({ event }: { event: Event }) {
           {least}
         </Text>
         {capacity !== null && seatsTaken >= capacity && (
-          <Badge variant="light" color="orange">
-            {words.full}
-          </Badge>
+          <Badge variant="default">{words.full}</Badge>
         )}
       </Group>
       {capacity !== null && (

@@ -59,7 +59,7 @@ export function NewEvent({ group, onClose }: { group: GroupDetails; onClose: () 
       };
       return ask(createEvent({ client: api, body }));
     },
-    changes: [['events'], ['groups'], ['calendar']],
+    changes: [['events'], ['groups'], ['schedule']],
     done: ({ number }) => words.created(number),
     onDone: onClose,
     onProblem: problem.show,

@@ -25,11 +25,10 @@ export function ParticipantRow({ event, participant }: { event: Event; participa
             </Text>
           )}
           <Text span>{name}</Text>
-          {guests > 0 && <Badge variant="light">{`+${guests}`}</Badge>}
+          {guests > 0 && <Badge variant="default">{`+${guests}`}</Badge>}
           {attended !== null && (
             <Badge
-              variant="outline"
-              color={attended ? 'teal' : 'gray'}
+              variant="default"
               leftSection={attended ? <IconCheck size={12} /> : <IconX size={12} />}
             >
               {attended ? words.came : words.missed}

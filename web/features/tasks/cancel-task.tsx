@@ -11,7 +11,7 @@ export function CancelTask({ task, onClose }: { task: Task; onClose: () => void 
   const [following, setFollowing] = useState(false);
   const { mutate, isPending } = useChange({
     run: () => ask(cancelTask({ client: api, path: { id: task.id }, query: { following } })),
-    changes: [['tasks'], ['groups']],
+    changes: [['tasks'], ['groups'], ['schedule']],
     done: words.cancelled,
     onDone: onClose,
   });

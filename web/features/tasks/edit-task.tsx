@@ -35,7 +35,7 @@ export function EditTask({ task, onClose }: { task: Task; onClose: () => void })
       const body = { title: values.title.trim(), notes: values.notes.trim() || null, ...dueAt };
       return ask(updateTask({ client: api, path: { id: task.id }, body: { ...body, following } }));
     },
-    changes: [['tasks']],
+    changes: [['tasks'], ['schedule']],
     done: words.saved,
     onDone: onClose,
     onProblem: problem.show,

@@ -50,7 +50,7 @@ export function NewTask({ group, onClose }: { group: GroupDetails; onClose: () =
       };
       return ask(createTask({ client: api, body: { ...said, ...when, mode, ...target! } }));
     },
-    changes: [['tasks'], ['groups']],
+    changes: [['tasks'], ['groups'], ['schedule']],
     done: ({ number }) => words.created(number),
     onDone: onClose,
     onProblem: problem.show,

@@ -49,7 +49,7 @@ function Child({ task, child }: { task: Task; child: TaskChild }) {
   const { mutate, isPending } = useChange({
     run: (to: 'DONE' | 'OPEN') =>
       ask(setTaskChild({ client: api, path: { id: task.id, contactId }, body: { status: to } })),
-    changes: [['tasks'], ['groups']],
+    changes: [['tasks'], ['groups'], ['schedule']],
     done: (_, to) => (to === 'DONE' ? words.closed(name) : words.reopened(name)),
   });
   const isTheirs = status === 'OPEN' || status === 'DONE';

@@ -29,17 +29,17 @@ export function TaskFacts({ task }: { task: Task }) {
         <Text size="sm">{dueAt ? words.due(format.dateTime(dueAt)) : words.noDue}</Text>
       </Group>
       {isOverdue(task) && (
-        <Badge color="red" variant="light" leftSection={<IconAlertTriangle size={12} />}>
+        <Badge color="red" leftSection={<IconAlertTriangle size={12} />}>
           {words.overdue}
         </Badge>
       )}
       {status === 'DONE' && (
-        <Badge color="teal" variant="light" leftSection={<IconCheck size={12} />}>
+        <Badge variant="default" leftSection={<IconCheck size={12} />}>
           {words.status.DONE}
         </Badge>
       )}
       {status === 'CANCELLED' && (
-        <Badge color="gray" variant="light" leftSection={<IconBan size={12} />}>
+        <Badge variant="default" leftSection={<IconBan size={12} />}>
           {words.status.CANCELLED}
         </Badge>
       )}
