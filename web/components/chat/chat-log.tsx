@@ -57,7 +57,6 @@ export function ChatLog<Message extends Said>({
     anchorTo: 'end',
     followOnAppend: true,
     scrollEndThreshold: atEndPx,
-    onChange: (instance) => setAtEnd(instance.isAtEnd(atEndPx)),
   });
   const isEmpty = messages.length === 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was sent is to be seen, each time.
@@ -66,6 +65,16 @@ export function ChatLog<Message extends Said>({
     virtualizer.scrollToEnd();
     isPlaced.current = true;
   }, [isEmpty, sentCount, virtualizer]);
+
+  // Where less of it is in sight than before, it is still read to the end.
+  const wasAtEnd = useRef(true);
+  useEffect(() => {
+    const observer = new ResizeObserver(() => {
+      if (wasAtEnd.current) virtualizer.scrollToEnd();
+    });
+    if (box.current) observer.observe(box.current);
+    return () => observer.disconnect();
+  }, [virtualizer]);
 
   const rows = virtualizer.getVirtualItems();
   const first = rows[0]?.index;
@@ -79,6 +88,10 @@ export function ChatLog<Message extends Said>({
       <div
         ref={box}
         className={classes.log}
+        onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
+          wasAtEnd.current = scrollHeight - scrollTop - clientHeight <= atEndPx;
+          setAtEnd(wasAtEnd.current);
+        }}
         role="log"
         aria-live="off"
         aria-label={label}

@@ -111,6 +111,7 @@ function People({
             <Badge
               color={color}
               variant="light"
+              c="var(--mantine-color-text)"
               tt="none"
               leftSection={<Icon size={12} aria-hidden="true" />}
             >
