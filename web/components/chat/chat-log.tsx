@@ -98,11 +98,6 @@ export function ChatLog<Message extends Said>({
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, which is done by keyboard too.
         tabIndex={0}
       >
-        {isLoadingOlder && (
-          <Center py="xs" role="status" aria-label={words.loadingOlder}>
-            <Loader size="sm" />
-          </Center>
-        )}
         <div style={{ height: virtualizer.getTotalSize(), position: 'relative' }}>
           {rows.map(({ index, key, start }) => {
             const message = messages[index];
@@ -126,6 +121,12 @@ export function ChatLog<Message extends Said>({
           })}
         </div>
       </div>
+      {isLoadingOlder && (
+        // Over it, and not in it: what is read stays where it is.
+        <Center className={classes.older} role="status" aria-label={words.loadingOlder}>
+          <Loader size="sm" />
+        </Center>
+      )}
       {!isAtEnd && (
         <Button
           className={classes.newest}
