@@ -4325,6 +4325,9 @@ export type SimulatedCall = {
 
 export type SimulatedMessage = {
     id: string;
+    /**
+     * Empty where it was deleted.
+     */
     body: string;
     /**
      * Of a poll, whose question is the body.
@@ -4339,6 +4342,8 @@ export type SimulatedMessage = {
     from: string | null;
     senderName: string | null;
     sentAt: string;
+    editedAt: string | null;
+    deletedAt: string | null;
 };
 
 export type SimulatedOutcome = {

@@ -38,12 +38,15 @@ export interface HistoryMessage {
   from: string | null;
   /** The contact's name, else the one they show; null for what Muster said. */
   senderName: string | null;
+  /** Empty where it was deleted. */
   body: string;
   /** The options of a poll of Muster's, whose question is the body. */
   pollOptions: string[];
   mentions: string[];
   quotedId: string | null;
   sentAt: Date;
+  editedAt: Date | null;
+  deletedAt: Date | null;
 }
 
 /** The messages of a chat by the network's id of it, newest first. Throws notFound. */
@@ -61,8 +64,10 @@ export async function pageMessages(
   if (!chat) throw new UserError('notFound', { what: 'chat' });
   const rows = await tx.$queryRaw<(HistoryMessage & { rowId: string })[]>`
     SELECT m.external_id AS id, m.direction, m.sender_external_id AS "from",
-      coalesce(c.name, m.sender_name) AS "senderName", m.body, m.poll_options AS "pollOptions",
-      m.mentions, m.quoted_external_id AS "quotedId", m.sent_at AS "sentAt", m.id AS "rowId"
+      coalesce(c.name, m.sender_name) AS "senderName",
+      CASE WHEN m.deleted_at IS NULL THEN m.body ELSE '' END AS body, m.poll_options AS "pollOptions",
+      m.mentions, m.quoted_external_id AS "quotedId", m.sent_at AS "sentAt", m.edited_at AS "editedAt",
+      m.deleted_at AS "deletedAt", m.id AS "rowId"
     FROM messages m
     LEFT JOIN contacts c ON c.organization_id = m.organization_id AND c.id = m.contact_id
     WHERE m.organization_id = ${organizationId}::uuid AND m.chat_id = ${chat.id}::uuid

@@ -110,7 +110,13 @@ export const message = reply.omit({ chat: true }).extend({
     .string()
     .nullable()
     .meta({ examples: ['Pau'] }),
+  body: z.string().meta({
+    description: 'Empty where it was deleted.',
+    examples: ['/who is playing this week?'],
+  }),
   sentAt: instant,
+  editedAt: instant.nullable(),
+  deletedAt: instant.nullable(),
 });
 
 /** The simulated world that these routes open: people who write in chats, and chats to read. */

@@ -89,7 +89,12 @@ function Subject({ entry }: { entry: AuditEntry }) {
   if (subjectType === 'contact') return <Person id={subjectId}>{label}</Person>;
   if (subjectType === 'campaign') {
     return (
-      <TextLink inherit to="/calls/$campaignId" params={{ campaignId: subjectId }}>
+      <TextLink
+        inherit
+        underline="always"
+        to="/calls/$campaignId"
+        params={{ campaignId: subjectId }}
+      >
         {label}
       </TextLink>
     );
@@ -97,7 +102,7 @@ function Subject({ entry }: { entry: AuditEntry }) {
   const place = places[subjectType];
   if (place === undefined || groupId === null) return <strong>{label}</strong>;
   return (
-    <TextLink inherit to={place} params={{ groupId }}>
+    <TextLink inherit underline="always" to={place} params={{ groupId }}>
       {label}
     </TextLink>
   );
@@ -105,7 +110,7 @@ function Subject({ entry }: { entry: AuditEntry }) {
 
 function GroupLink({ id, children }: { id: string; children: ReactNode }) {
   return (
-    <TextLink inherit to="/groups/$groupId/members" params={{ groupId: id }}>
+    <TextLink inherit underline="always" to="/groups/$groupId/members" params={{ groupId: id }}>
       {children}
     </TextLink>
   );
@@ -114,7 +119,7 @@ function GroupLink({ id, children }: { id: string; children: ReactNode }) {
 function Person({ id, children }: { id: string | null; children: ReactNode }) {
   if (id === null) return <strong>{children}</strong>;
   return (
-    <TextLink inherit to="/contacts/$contactId" params={{ contactId: id }}>
+    <TextLink inherit underline="always" to="/contacts/$contactId" params={{ contactId: id }}>
       {children}
     </TextLink>
   );

@@ -57,7 +57,6 @@ export function ChatLog<Message extends Said>({
     anchorTo: 'end',
     followOnAppend: true,
     scrollEndThreshold: atEndPx,
-    onChange: (instance) => setAtEnd(instance.isAtEnd(atEndPx)),
   });
   const isEmpty = messages.length === 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was sent is to be seen, each time.
@@ -66,6 +65,16 @@ export function ChatLog<Message extends Said>({
     virtualizer.scrollToEnd();
     isPlaced.current = true;
   }, [isEmpty, sentCount, virtualizer]);
+
+  // Where less of it is in sight than before, it is still read to the end.
+  const wasAtEnd = useRef(true);
+  useEffect(() => {
+    const observer = new ResizeObserver(() => {
+      if (wasAtEnd.current) virtualizer.scrollToEnd();
+    });
+    if (box.current) observer.observe(box.current);
+    return () => observer.disconnect();
+  }, [virtualizer]);
 
   const rows = virtualizer.getVirtualItems();
   const first = rows[0]?.index;
@@ -79,17 +88,16 @@ export function ChatLog<Message extends Said>({
       <div
         ref={box}
         className={classes.log}
+        onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
+          wasAtEnd.current = scrollHeight - scrollTop - clientHeight <= atEndPx;
+          setAtEnd(wasAtEnd.current);
+        }}
         role="log"
         aria-live="off"
         aria-label={label}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, which is done by keyboard too.
         tabIndex={0}
       >
-        {isLoadingOlder && (
-          <Center py="xs" role="status" aria-label={words.loadingOlder}>
-            <Loader size="sm" />
-          </Center>
-        )}
         <div style={{ height: virtualizer.getTotalSize(), position: 'relative' }}>
           {rows.map(({ index, key, start }) => {
             const message = messages[index];
@@ -113,6 +121,12 @@ export function ChatLog<Message extends Said>({
           })}
         </div>
       </div>
+      {isLoadingOlder && (
+        // Over it, and not in it: what is read stays where it is.
+        <Center className={classes.older} role="status" aria-label={words.loadingOlder}>
+          <Loader size="sm" />
+        </Center>
+      )}
       {!isAtEnd && (
         <Button
           className={classes.newest}

@@ -14,6 +14,8 @@ interface ComposerProps {
   onFile?: (file: File | null) => void;
   /** The most letters that a message may have. */
   maxLength?: number;
+  /** Before the box. */
+  before?: ReactNode;
   /** Above the box: what is wrong, what is replied to. */
   children?: ReactNode;
 }
@@ -27,6 +29,7 @@ export function Composer({
   file = null,
   onFile,
   maxLength,
+  before,
   children,
 }: ComposerProps) {
   const words = useChatWords();
@@ -60,6 +63,7 @@ export function Composer({
         </Group>
       )}
       <Group gap="xs" wrap="nowrap" align="flex-end">
+        {before}
         {onFile && (
           <FileButton resetRef={resetFile} onChange={onFile}>
             {(props) => (

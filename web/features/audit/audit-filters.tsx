@@ -73,6 +73,8 @@ function Only({ label, onClear }: { label: string; onClear: () => void }) {
   return (
     <Badge
       variant="light"
+      c="var(--mantine-color-text)"
+      tt="none"
       size="lg"
       rightSection={
         <CloseButton size="xs" aria-label={`${words.clear}: ${label}`} onClick={onClear} />

@@ -34,7 +34,13 @@ export function OutboxState({ message: { status, failure, attempts } }: CellProp
   const known: Record<string, string> = words.reasons;
   return (
     <Stack gap={2} align="flex-start">
-      <Badge color={color} variant="light" leftSection={<Icon size={12} aria-hidden="true" />}>
+      <Badge
+        color={color}
+        variant="light"
+        c="var(--mantine-color-text)"
+        tt="none"
+        leftSection={<Icon size={12} aria-hidden="true" />}
+      >
         {words.states[status]}
       </Badge>
       {failure !== null && (
