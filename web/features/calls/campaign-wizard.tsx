@@ -64,8 +64,9 @@ export function CampaignWizard({ initial }: { initial: CampaignValues }) {
         {steps.map((name, place) => (
           <Stepper.Step
             key={name}
-            label={isPhone ? undefined : words.steps[name]}
-            aria-label={words.steps[name]}
+            {...(isPhone
+              ? { 'aria-label': words.stepOf(place + 1, steps.length, words.steps[name]) }
+              : { label: words.steps[name] })}
             allowStepSelect={place < index}
           />
         ))}
