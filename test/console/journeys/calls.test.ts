@@ -98,9 +98,10 @@ describeInBrowser('a campaign', () => {
     // What was said in each step is there for whoever goes back, by the button and by the browser.
     await page.getByRole('button', { name: 'Back' }).click();
     expect(await page.getByLabel('Message').inputValue()).toBe('We moved to 7 pm');
-    await page.goBack();
-    await page.goBack();
-    await page.getByRole('heading', { name: '2 of 4: When' }).waitFor();
+    for (const heading of ['4 of 4: Check', '3 of 4: What', '2 of 4: When']) {
+      await page.goBack();
+      await page.getByRole('heading', { name: heading }).waitFor();
+    }
     expect(await page.getByRole('radio', { name: 'Urgent' }).isChecked()).toBe(true);
     await next(page);
     await next(page);
@@ -258,7 +259,7 @@ describeInBrowser('a campaign', () => {
     await page.getByRole('button', { name: 'Siguiente' }).click();
     await page.getByLabel('Mensaje').fill('Quedamos a las 19:00');
     await page.getByRole('button', { name: 'Siguiente' }).click();
-    await page.getByText('Se llama a 2 personas').waitFor();
+    await page.getByText('Se llama a 2 personas', { exact: true }).waitFor();
     await page.getByText('No quiere llamadas: Eva').waitFor();
     await page.getByRole('button', { name: 'Empezar a llamar' }).click();
     await page.getByText('En directo').waitFor();
