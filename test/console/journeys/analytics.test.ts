@@ -62,9 +62,9 @@ describeInBrowser('figures', () => {
     await page.getByRole('button', { name: 'Members' }).click();
     await page.getByRole('columnheader', { name: 'Members', exact: false }).first().waitFor();
     await expect.poll(() => new URL(page.url()).searchParams.get('sort')).toBe('members');
-    expect(await page.getByRole('row').nth(1).innerText()).toContain('Chess');
+    expect(await page.getByRole('row').nth(1).textContent()).toContain('Chess');
     await page.getByRole('button', { name: 'Members' }).click();
-    await expect.poll(() => page.getByRole('row').nth(1).innerText()).toContain('Team');
+    await expect.poll(() => page.getByRole('row').nth(1).textContent()).toContain('Team');
   });
 
   test('of some groups are compared, and who is in two of them is told', async () => {
