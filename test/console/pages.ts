@@ -15,6 +15,7 @@ export const PAGES: Record<string, (stage: ConsoleStage) => string> = {
   import: () => '/contacts/import',
   contact: ({ contacts }) => `/contacts/${contacts.Pau}`,
   calls: () => '/calls',
+  campaign: ({ campaignId }) => `/calls/${campaignId}`,
   'new campaign': () => '/calls/new',
   calendar: () => '/calendar',
   analytics: () => '/analytics',

@@ -19,6 +19,7 @@ const NOT_A_USERS = [
   'activity',
   'settings of a group',
   'import',
+  'campaign',
   'new campaign',
   'settings',
   'users',

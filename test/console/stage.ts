@@ -2,6 +2,7 @@ import { seedDemo } from '../../prisma/seed.ts';
 import { createChange } from '../../src/change/create-change.ts';
 import { updateContact } from '../../src/people/contacts.ts';
 import type { Tenant, World } from '../helpers/world.ts';
+import { passCalls } from './telephones.ts';
 
 /** What a console that has been used for a while shows: the demo, and what was said and done in it since. */
 export interface ConsoleStage {
@@ -15,6 +16,8 @@ export interface ConsoleStage {
   groups: Record<'Book Club' | 'Sunday Soccer Team' | 'Family', string>;
   /** Ids of its contacts, by name. */
   contacts: Record<string, string>;
+  /** A campaign that has called all of the team but who is to be called again. */
+  campaignId: string;
 }
 
 export async function createStage(world: World): Promise<ConsoleStage> {
@@ -59,6 +62,9 @@ export async function createStage(world: World): Promise<ConsoleStage> {
     appointmentStatus: 'CONFIRMED',
     appointmentDuration: 30,
   });
+  await tenant.insist(phone, 'soccer', '/call @SundaySoccerTeam "Training is at 8 today"');
+  await passCalls(world, 60);
+  const { id: campaignId } = await db.campaign.findFirstOrThrow();
   return {
     tenant,
     organizationId,
@@ -67,5 +73,6 @@ export async function createStage(world: World): Promise<ConsoleStage> {
     phone,
     groups: idsByName(await db.group.findMany()) as ConsoleStage['groups'],
     contacts,
+    campaignId,
   };
 }

@@ -1,5 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useEffect } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useCallback, useEffect, useSyncExternalStore } from 'react';
 import { type Language, LanguageContext, languageOf } from './language.tsx';
 import { sessionQuery } from './session.ts';
 
@@ -11,9 +11,14 @@ export function LanguageProvider({
   initial: Language;
   children: ReactNode;
 }) {
-  // Looked at, not asked for: the route that needs a session does that.
-  const { data } = useQuery({ ...sessionQuery, enabled: false });
-  const language = data ? languageOf(data.organization.locale) : initial;
+  const client = useQueryClient();
+  // Looked at, not asked for: the route that needs a session does that. An observer would stay with what was cleared
+  // away when somebody signed in.
+  const locale = useSyncExternalStore(
+    useCallback((changed) => client.getQueryCache().subscribe(changed), [client]),
+    () => client.getQueryData(sessionQuery.queryKey)?.organization.locale,
+  );
+  const language = locale === undefined ? initial : languageOf(locale);
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);

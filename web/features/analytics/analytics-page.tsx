@@ -75,7 +75,10 @@ export function AnalyticsPage() {
                     <LeadersList leaders={data.leaders} />
                   </Section>
                 </SimpleGrid>
-                <TrendOfGroup first={data.items[0].group.id} period={period} />
+                <TrendOfGroup
+                  first={data.leaders[0]?.id ?? data.items[0].group.id}
+                  period={period}
+                />
               </>
             )}
             <Comparison groups={data.items} period={period} />

@@ -96,7 +96,7 @@ function GroupName({ group }: GroupFigures) {
   return (
     <Group gap="sm" wrap="nowrap">
       <GroupMark group={group} size={28} />
-      <TextLink to="/groups/$groupId/analytics" params={{ groupId: group.id }}>
+      <TextLink to="/groups/$groupId/analytics" params={{ groupId: group.id }} inherit>
         {group.name}
       </TextLink>
     </Group>

@@ -41,6 +41,7 @@ export function Comparison({ groups, period }: ComparisonProps) {
           label={words.pickGroups}
           description={words.atLeastTwo}
           onlyActive
+          placeholder={picked.length === 0 ? words.allGroups : undefined}
           maxValues={most}
           clearable
           value={picked}

@@ -13,7 +13,7 @@ export function GroupCards({ members, tasks, events, messages, full }: GroupFigu
   const usual = (minutes: number | null) =>
     minutes !== null && words.median(lengthOf(minutes, words, format));
   return (
-    <SimpleGrid cols={{ base: 1, xs: 2, lg: full ? 5 : 4 }}>
+    <SimpleGrid cols={{ base: 2, lg: full ? 5 : 4 }} spacing={{ base: 'xs', sm: 'md' }}>
       <FigureCard
         label={words.memberFigures}
         value={number(members.count)}
@@ -25,7 +25,7 @@ export function GroupCards({ members, tasks, events, messages, full }: GroupFigu
       />
       <FigureCard
         label={words.events}
-        value={words.held(events.held, number(events.held))}
+        value={number(events.held)}
         notes={[
           words.answeredOf(number(events.answered), number(events.invited)),
           words.wentCame(number(events.went), number(events.attended)),
@@ -33,7 +33,7 @@ export function GroupCards({ members, tasks, events, messages, full }: GroupFigu
         ]}
       />
       <FigureCard
-        label={words.tasks}
+        label={words.tasksDone}
         value={words.doneOf(number(tasks.done), number(tasks.given))}
         notes={[words.inTime(number(tasks.inTime)), usual(tasks.medianMinutes)]}
       />

@@ -25,7 +25,7 @@ export function OverlapList({
             {groupIds.map((id) => names.get(id)).join(' · ')}
           </Text>
           {': '}
-          <TextLink to="/contacts" search={{ groupIds, match: 'and' }}>
+          <TextLink to="/contacts" search={{ groupIds, match: 'and' }} underline="always">
             {words.both(both, number(both))}
           </TextLink>{' '}
           <Text span c="dimmed" size="sm">

@@ -1,31 +1,28 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import {
-  compareGroups,
-  entriesOf,
-  type GroupFigures,
-  getGroupFigures,
-  listGroupFigures,
-} from '../../../client/muster.ts';
+import { compareGroups, getGroupFigures, listGroupFigures } from '../../../client/muster.ts';
 import { api, ask } from '../../lib/api.ts';
+import { askAll, longestPage } from '../../lib/ask-all.ts';
 import type { PeriodQuery } from './period.ts';
+
+/** Groups that are shown side by side at most. */
+const mostGroups = 1000;
 
 /** The figures of all groups in sight, and what is said of all of them together. */
 export const allFiguresQuery = (period: PeriodQuery) =>
   queryOptions({
     queryKey: ['groups', 'figures', period],
     queryFn: async ({ signal }) => {
-      const read = (page: { cursor?: string }) =>
-        ask(listGroupFigures({ client: api, query: { ...period, ...page, limit: 100 }, signal }));
-      const first = await read({});
-      const rest: GroupFigures[] = [];
-      if (first.nextCursor !== null) {
-        const cursor = first.nextCursor;
-        for await (const one of entriesOf(async (page) => ({
-          data: await read({ cursor, ...page }),
-        })))
-          rest.push(one);
-      }
-      return { ...first, items: [...first.items, ...rest] };
+      const read = (cursor?: string) => {
+        const query = { ...period, cursor, limit: longestPage };
+        return ask(listGroupFigures({ client: api, query, signal }));
+      };
+      // What is said of all together stands on each page.
+      const first = await read();
+      const { entries } = await askAll(
+        (cursor) => (cursor === undefined ? Promise.resolve(first) : read(cursor)),
+        mostGroups,
+      );
+      return { ...first, items: entries };
     },
     placeholderData: keepPreviousData,
   });

@@ -7,7 +7,7 @@ export function RateBar({ rate }: { rate: number | null }) {
   if (rate === null) return '–';
   return (
     <Group gap={6} wrap="nowrap">
-      <Text size="sm" w={44} ta="right">
+      <Text size="sm" w={40}>
         {percent(rate)}
       </Text>
       <Progress value={rate * 100} flex={1} miw={36} size="sm" aria-hidden="true" />

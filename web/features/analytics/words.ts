@@ -20,7 +20,6 @@ export const useAnalyticsWords = defineWords(
     scoreAbout:
       'The mean of how many calls were answered, appointments confirmed, and members called.',
     needAttention: 'Need attention',
-    noFigure: 'none yet',
     // Needing attention.
     attention: 'What needs attention',
     noAttention: 'Nothing needs attention in this period.',
@@ -45,6 +44,7 @@ export const useAnalyticsWords = defineWords(
     // Comparison.
     comparison: 'Groups compared',
     pickGroups: 'Compare only these groups',
+    allGroups: 'All groups',
     atLeastTwo: 'Choose two or more to compare them, 20 at most; all are shown meanwhile.',
     group: 'Group',
     members: 'Members',
@@ -58,7 +58,6 @@ export const useAnalyticsWords = defineWords(
     noOverlaps: 'These groups share nobody.',
     both: (count: number, shown: string) => `${plural(count, 'person', 'people', shown)} in both`,
     alike: (share: string) => `${share} of all who are in either`,
-    seePeople: 'See who',
     // Trend.
     trend: 'Trend',
     trendOf: 'Trend of',
@@ -84,12 +83,10 @@ export const useAnalyticsWords = defineWords(
     joinedLeft: (joined: string, left: string) => `${joined} joined, ${left} left`,
     active: (count: string) => `${count} active`,
     goneQuiet: (count: string) => `${count} gone quiet`,
-    tasks: 'Tasks',
-    doneOf: (done: string, given: string) => `${done} of ${given} done`,
+    doneOf: (done: string, given: string) => `${done} of ${given}`,
     inTime: (count: string) => `${count} in time`,
     median: (length: string) => `usually within ${length}`,
     events: 'Events',
-    held: (count: number, shown: string) => plural(count, 'event', 'events', shown),
     answeredOf: (answered: string, invited: string) => `${answered} of ${invited} answered`,
     wentCame: (went: string, attended: string) => `${went} in, ${attended} came`,
     fromMembers: (count: string) => `${count} from people`,
@@ -150,7 +147,6 @@ export const useAnalyticsWords = defineWords(
     scoreAbout:
       'La media de llamadas contestadas, citas confirmadas y miembros a los que se ha llamado.',
     needAttention: 'Piden atención',
-    noFigure: 'aún ninguna',
     attention: 'Qué pide atención',
     noAttention: 'Nada pide atención en este periodo.',
     kinds: {
@@ -172,6 +168,7 @@ export const useAnalyticsWords = defineWords(
     noLeaders: 'En este periodo no se ha llamado a nadie: sin llamadas no hay puntuación.',
     comparison: 'Comparación de grupos',
     pickGroups: 'Comparar solo estos grupos',
+    allGroups: 'Todos los grupos',
     atLeastTwo: 'Elige dos o más para compararlos, 20 como mucho; mientras tanto se ven todos.',
     group: 'Grupo',
     members: 'Miembros',
@@ -185,7 +182,6 @@ export const useAnalyticsWords = defineWords(
     noOverlaps: 'Estos grupos no comparten a nadie.',
     both: (count, shown) => `${plural(count, 'persona', 'personas', shown)} en ambos`,
     alike: (share) => `el ${share} de quienes están en alguno`,
-    seePeople: 'Ver quiénes',
     trend: 'Evolución',
     trendOf: 'Evolución de',
     series: {
@@ -209,12 +205,10 @@ export const useAnalyticsWords = defineWords(
     joinedLeft: (joined, left) => `${joined} llegaron, ${left} se fueron`,
     active: (count) => `${count} participan`,
     goneQuiet: (count) => `${count} ya no participan`,
-    tasks: 'Tareas',
-    doneOf: (done, given) => `${done} de ${given} hechas`,
+    doneOf: (done, given) => `${done} de ${given}`,
     inTime: (count) => `${count} a tiempo`,
     median: (length) => `normalmente en ${length}`,
     events: 'Eventos',
-    held: (count, shown) => plural(count, 'evento', 'eventos', shown),
     answeredOf: (answered, invited) => `respondieron ${answered} de ${invited}`,
     wentCame: (went, attended) => `${went} apuntados, ${attended} vinieron`,
     fromMembers: (count) => `${count} de personas`,

@@ -39,7 +39,7 @@ export function useCallColumns({ reason }: Campaign): Column<Call>[] {
 
 function Person({ id, name }: Call['contact']) {
   return (
-    <TextLink to="/contacts/$contactId" params={{ contactId: id }}>
+    <TextLink to="/contacts/$contactId" params={{ contactId: id }} inherit>
       {name}
     </TextLink>
   );

@@ -138,9 +138,9 @@ export function campaignOf(values: CampaignValues, zone: string): NewCampaign {
   return { ...wanted, contactIds: people.map(({ id }) => id) };
 }
 
-/** Begins the campaign; the same `onceKey` again begins no other. Some of a group are called as that group's. */
-export function beginCampaign(values: CampaignValues, zone: string, onceKey: string) {
-  const headers = { 'idempotency-key': onceKey };
+/** Begins the campaign; the same `requestKey` again begins no other. Some of a group are called as that group's. */
+export function beginCampaign(values: CampaignValues, zone: string, requestKey: string) {
+  const headers = { 'idempotency-key': requestKey };
   if (values.kind !== 'members')
     return ask(createCampaign({ client: api, headers, body: campaignOf(values, zone) }));
   const contactIds = values.people.map(({ id }) => id);

@@ -42,7 +42,7 @@ export function CampaignPage() {
   if (!campaign && error) return <ProblemState error={error} reset={refetch} />;
   if (!campaign) return <PageLoader />;
   return (
-    <Stack gap="lg">
+    <>
       <PageHeader
         title={aboutOf(campaign, words)}
         about={
@@ -54,16 +54,18 @@ export function CampaignPage() {
         }
         actions={<CampaignActions campaign={campaign} />}
       />
-      {campaign.pauseReason && (
-        <Alert color="yellow" role="status">
-          {words.pauseReasons[campaign.pauseReason]}
-        </Alert>
-      )}
-      <Progressing campaign={campaign} />
-      <OutcomeCounts campaign={campaign} />
-      <LeftOutCounts campaign={campaign} />
-      {campaign.ringing > 0 && <RingingNow campaignId={campaign.id} />}
-      <CallsList campaign={campaign} />
-    </Stack>
+      <Stack gap="lg">
+        {campaign.pauseReason && (
+          <Alert color="yellow" role="status">
+            {words.pauseReasons[campaign.pauseReason]}
+          </Alert>
+        )}
+        <Progressing campaign={campaign} />
+        <OutcomeCounts campaign={campaign} />
+        <LeftOutCounts campaign={campaign} />
+        {campaign.ringing > 0 && <RingingNow campaignId={campaign.id} />}
+        <CallsList campaign={campaign} />
+      </Stack>
+    </>
   );
 }

@@ -3,7 +3,7 @@ import { schemaResolver, useForm } from '@mantine/form';
 import { useMediaQuery } from '@mantine/hooks';
 import { getRouteApi } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import { createOnceKey } from '../../lib/once-key.ts';
+import { createRequestKey } from '../../lib/request-key.ts';
 import { useSession } from '../../lib/session.ts';
 import { useCommonWords } from '../../lib/words.ts';
 import { beginCampaign, type CampaignValues, createSchemas } from './campaign-form.ts';
@@ -29,7 +29,7 @@ export function CampaignWizard({ initial }: { initial: CampaignValues }) {
   const heading = useRef<HTMLHeadingElement>(null);
   const isPhone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
   // One for all that is done here: whoever sends it twice begins one campaign.
-  const [onceKey] = useState(createOnceKey);
+  const [requestKey] = useState(createRequestKey);
   // Controlled: what is asked for depends on what was picked.
   const form = useForm<CampaignValues>({
     initialValues: initial,
@@ -64,8 +64,9 @@ export function CampaignWizard({ initial }: { initial: CampaignValues }) {
         {steps.map((name, place) => (
           <Stepper.Step
             key={name}
-            label={isPhone ? undefined : words.steps[name]}
-            aria-label={words.steps[name]}
+            {...(isPhone
+              ? { 'aria-label': words.stepOf(place + 1, steps.length, words.steps[name]) }
+              : { label: words.steps[name] })}
             allowStepSelect={place < index}
           />
         ))}
@@ -76,7 +77,7 @@ export function CampaignWizard({ initial }: { initial: CampaignValues }) {
       {step === 'check' ? (
         <CheckStep
           values={form.values}
-          begin={() => beginCampaign(form.values, organization.timeZone, onceKey)}
+          begin={() => beginCampaign(form.values, organization.timeZone, requestKey)}
           onFault={(errors) => form.setErrors(errors)}
           goTo={(to) => void go(to)}
         />

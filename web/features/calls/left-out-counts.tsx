@@ -18,6 +18,7 @@ export function LeftOutCounts({ campaign: { id, excluded } }: { campaign: Campai
         search={{ outcome: 'LEFT_OUT' }}
         replace
         resetScroll={false}
+        underline="always"
         inherit
       >
         {words.excluded(count, number(count))}

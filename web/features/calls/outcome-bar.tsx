@@ -27,14 +27,14 @@ export function OutcomeBar({ campaign, size = 'md' }: { campaign: Campaign; size
           <Progress.Section
             key={outcome}
             value={share(campaign[count])}
-            color={color}
+            color={`${color}.6`}
             aria-hidden="true"
             withAria={false}
           />
         ))}
         <Progress.Section
           value={share(ringing)}
-          color="cyan"
+          color="cyan.6"
           striped
           animated
           aria-hidden="true"

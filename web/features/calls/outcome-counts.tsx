@@ -30,17 +30,17 @@ export function OutcomeCounts({ campaign }: { campaign: Campaign }) {
             />
           )}
           withBorder
-          p="xs"
+          p={{ base: 6, xs: 'xs' }}
           c="var(--mantine-color-text)"
           td="none"
         >
           <Count value={number(campaign[count])} label={words.outcomes[outcome]} color={color} />
         </Paper>
       ))}
-      <Paper withBorder p="xs">
+      <Paper withBorder p={{ base: 6, xs: 'xs' }}>
         <Count value={number(campaign.ringing)} label={words.outcomes.DIALLING} color="cyan" />
       </Paper>
-      <Paper withBorder p="xs">
+      <Paper withBorder p={{ base: 6, xs: 'xs' }}>
         <Count value={number(campaign.waiting)} label={words.outcomes.WAITING} color="gray" />
       </Paper>
     </SimpleGrid>

@@ -5,8 +5,8 @@ import { useFormat } from '../../lib/format.ts';
 import { NamesLine } from './names-line.tsx';
 import { useCallWords } from './words.ts';
 
-/** Within so long something is at once, in milliseconds. */
-const atOnceMs = 60_000;
+/** Within so long something is at once, in milliseconds: the clock of whoever looks may be a little off. */
+const atOnceMs = 5 * 60_000;
 
 /** How many would be called, from when to when, and about what it costs. */
 export function PreviewFacts({ preview, isNow }: { preview: CampaignPreview; isNow: boolean }) {

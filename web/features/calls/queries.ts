@@ -1,7 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import {
-  type Call,
-  entriesOf,
   getCampaign,
   type ListCampaignCallsData,
   type ListCampaignsData,
@@ -12,6 +10,7 @@ import {
   previewCampaign,
 } from '../../../client/muster.ts';
 import { api, ask } from '../../lib/api.ts';
+import { askAll, longestPage } from '../../lib/ask-all.ts';
 import { useMay } from '../../lib/session.ts';
 import { usePages } from '../../lib/use-pages.ts';
 
@@ -47,7 +46,7 @@ export function useCalls(id: string, filter: CallFilter) {
         listCampaignCalls({
           client: api,
           path: { id },
-          query: { ...filter, cursor, limit: 100 },
+          query: { ...filter, cursor, limit: longestPage },
           signal,
         }),
       ),
@@ -81,21 +80,21 @@ export function useMayCall(): boolean | undefined {
   return isAdmin || (data && data.items.length > 0);
 }
 
+/** As many as a campaign calls. */
+const mostCalled = 1000;
+
 /** What becomes of somebody who was not reached, and may be called again. */
 const unreached = ['NO_ANSWER', 'BUSY', 'VOICEMAIL', 'FAILED'] as const;
 
-async function fetchCalls(id: string, filter: CallFilter, signal: AbortSignal): Promise<Call[]> {
-  const read = async (page: { cursor?: string }) => {
-    const query = { ...filter, ...page, limit: 100 };
-    return { data: await ask(listCampaignCalls({ client: api, path: { id }, query, signal })) };
-  };
-  const calls: Call[] = [];
-  for await (const call of entriesOf(read)) calls.push(call);
-  return calls;
-}
-
 /** The people of a campaign who were not reached. */
 export async function fetchUnreached(id: string, signal: AbortSignal) {
-  const lists = await Promise.all(unreached.map((outcome) => fetchCalls(id, { outcome }, signal)));
-  return lists.flat().map(({ contact }) => contact);
+  const lists = await Promise.all(
+    unreached.map((outcome) =>
+      askAll((cursor) => {
+        const query = { outcome, cursor, limit: longestPage };
+        return ask(listCampaignCalls({ client: api, path: { id }, query, signal }));
+      }, mostCalled),
+    ),
+  );
+  return lists.flatMap(({ entries }) => entries.map(({ contact }) => contact));
 }

@@ -3,6 +3,7 @@ import type { UseFormReturnType } from '@mantine/form';
 import { useId } from 'react';
 import { useFormat } from '../../lib/format.ts';
 import { type CampaignValues, spreads } from './campaign-form.ts';
+import { Choice } from './choice.tsx';
 import { useCallWords } from './words.ts';
 
 const timings = ['immediate', 'scheduled', 'staggered'] as const;
@@ -17,9 +18,9 @@ export function WhenStep({ form }: { form: UseFormReturnType<CampaignValues> }) 
   return (
     <Stack>
       <Radio.Group label={words.timing} {...form.getInputProps('timing')}>
-        <Stack gap="sm" mt="xs">
+        <Stack gap={0}>
           {timings.map((value) => (
-            <Radio key={value} value={value} label={words.timings[value]} />
+            <Choice key={value} value={value} label={words.timings[value]} />
           ))}
         </Stack>
       </Radio.Group>

@@ -3,6 +3,7 @@ import type { UseFormReturnType } from '@mantine/form';
 import { ContactPicker } from '../../components/contact-picker.tsx';
 import { GroupPicker } from '../../components/group-picker.tsx';
 import type { CampaignValues } from './campaign-form.ts';
+import { Choice } from './choice.tsx';
 import { MemberPicker } from './member-picker.tsx';
 import { EventPicker, TaskPicker } from './question-picker.tsx';
 import { useCallWords } from './words.ts';
@@ -26,9 +27,9 @@ export function WhoStep({ form }: { form: UseFormReturnType<CampaignValues> }) {
           form.clearErrors();
         }}
       >
-        <Stack gap="sm" mt="xs">
+        <Stack gap={0}>
           {kinds.map((value) => (
-            <Radio key={value} value={value} label={words.kinds[value]} />
+            <Choice key={value} value={value} label={words.kinds[value]} />
           ))}
         </Stack>
       </Radio.Group>

@@ -78,7 +78,6 @@ export const useCallWords = defineWords(
     again: (count: number, shown: string) =>
       `Call ${plural(count, 'person', 'people', shown)} again`,
     numbers: 'What became of them',
-    called: 'Called',
     minutesLeft: (minutes: string) => `about ${minutes} min left`,
     next: (when: string) => `next ${when}`,
     begins: (when: string) => `begins ${when}`,
@@ -260,7 +259,6 @@ export const useCallWords = defineWords(
     resumed: 'La campaña sigue.',
     again: (count, shown) => `Volver a llamar a ${plural(count, 'persona', 'personas', shown)}`,
     numbers: 'Qué ha pasado con cada llamada',
-    called: 'Llamadas',
     minutesLeft: (minutes) => `quedan unos ${minutes} min`,
     next: (when) => `la siguiente, ${when}`,
     begins: (when) => `empieza ${when}`,
