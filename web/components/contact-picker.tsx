@@ -1,6 +1,6 @@
 import { Loader, MultiSelect, type MultiSelectProps } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { listContactsByGroups } from '../../client/muster.ts';
 import { api, ask } from '../lib/api.ts';
@@ -33,9 +33,10 @@ export function ContactPicker({
   const { data, isFetching } = useQuery({
     queryKey: ['contacts', 'picker', text, notInGroup],
     queryFn: ({ signal }) => findContacts(text, notInGroup, signal),
-    placeholderData: keepPreviousData,
   });
-  const found = (data?.items ?? []).filter(({ id }) => !without.includes(id));
+  // Whoever was found by what was typed before is not offered for what is typed now: Enter would pick them.
+  const isSettled = text === typed.trim();
+  const found = isSettled ? (data?.items ?? []).filter(({ id }) => !without.includes(id)) : [];
   const known = new Map([...value, ...found].map(({ id, name }) => [id, name]));
   const phones = new Map(found.map(({ id, phone }) => [id, phone]));
   return (
@@ -54,7 +55,7 @@ export function ContactPicker({
           {option.label} <small>{phones.get(option.value)}</small>
         </span>
       )}
-      rightSection={isFetching ? <Loader size="xs" /> : undefined}
+      rightSection={isFetching || !isSettled ? <Loader size="xs" /> : undefined}
       {...props}
     />
   );
