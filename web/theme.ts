@@ -12,6 +12,7 @@ export const theme = createTheme({
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',
   headings: { fontWeight: '650' },
   components: {
+    Badge: { styles: { label: { textTransform: 'none' } } },
     // Before its width is known it would be as far to the right as half of it, and a phone makes its page wider for that.
     Combobox: { defaultProps: { position: 'bottom-start' } },
     Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.5 } } },

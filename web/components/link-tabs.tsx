@@ -1,35 +1,51 @@
-import { ScrollArea, Tabs } from '@mantine/core';
-import { useLocation, useNavigate } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { Badge } from '@mantine/core';
+import { Link, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { useFormat } from '../lib/format.ts';
+import classes from './link-tabs.module.css';
 
 interface LinkTabsProps {
+  /** Of what these are the parts. */
   label: string;
-  /** Each with the address of its page. */
-  tabs: readonly { to: string; label: string; icon?: ReactNode }[];
+  tabs: readonly LinkTab[];
 }
 
-/** Tabs that are places: each has its address, and the arrows of a keyboard go along them. */
+export interface LinkTab {
+  /** The address of its page. */
+  to: string;
+  label: string;
+  /** How much there is to be seen, where that is worth telling. */
+  count?: number;
+}
+
+/** The parts of something, each a place of its own. */
 export function LinkTabs({ label, tabs }: LinkTabsProps) {
-  const navigate = useNavigate();
+  const format = useFormat();
+  const nav = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
-  const here = tabs.find(({ to }) => pathname === to || pathname.startsWith(`${to}/`))?.to ?? null;
+  // Where they have no room beside one another the open one is scrolled to.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another place is what it follows.
+  useEffect(() => {
+    const [open] = nav.current?.querySelectorAll<HTMLElement>('[data-status="active"]') ?? [];
+    if (open && nav.current)
+      nav.current.scrollLeft = open.offsetLeft - (nav.current.clientWidth - open.clientWidth) / 2;
+  }, [pathname]);
   return (
-    <Tabs
-      value={here}
-      onChange={(to) => void (to && navigate({ to }))}
-      activateTabWithKeyboard={false}
-      keepMounted={false}
-      mb="md"
-    >
-      <ScrollArea type="never" scrollbars="x">
-        <Tabs.List aria-label={label} style={{ flexWrap: 'nowrap' }}>
-          {tabs.map(({ to, label: name, icon }) => (
-            <Tabs.Tab key={to} value={to} leftSection={icon}>
+    <nav ref={nav} className={classes.tabs} aria-label={label}>
+      <ul className={classes.list}>
+        {tabs.map(({ to, label: name, count = 0 }) => (
+          <li key={to}>
+            <Link to={to} className={classes.tab} activeOptions={{ includeSearch: false }}>
               {name}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-      </ScrollArea>
-    </Tabs>
+              {count > 0 && (
+                <Badge size="sm" variant="default" circle={count < 10}>
+                  {format.number(count)}
+                </Badge>
+              )}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { expectProblem, type Tenant, useAdmin } from '../admin-app.ts';
 import { listOperations } from '../operations.ts';
-import { askWith, cookieIn, linkFor } from '../signed-in.ts';
+import { askWith, cookieIn, linkFor, signedIn } from '../signed-in.ts';
 
 const admin = useAdmin();
 

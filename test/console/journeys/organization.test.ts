@@ -131,7 +131,8 @@ describeInBrowser('the organization', () => {
       { at: '/organization' },
     );
     await page.getByRole('table', { name: 'Sessions' }).waitFor();
-    expect(await page.getByRole('tab').allTextContents()).toEqual(['Sessions']);
+    const tabs = page.getByRole('navigation', { name: 'Organization' }).getByRole('link');
+    expect(await tabs.allTextContents()).toEqual(['Sessions']);
     // By its address neither: the API says whose it is.
     await page.goto(`${consoleOf().url}/organization/users`);
     await page.getByText(/it takes an ADMIN/).waitFor();

@@ -18,9 +18,9 @@ export function HoursFields({ form }: { form: SettingsFormType }) {
         {form.values.callHours.map(({ isOn }, day) => {
           const name = weekday.format(monday + day * dayMs);
           return (
-            <Group key={name} gap="sm" wrap="nowrap" mih={36}>
+            <Group key={name} gap="xs" mih={42}>
               <Switch
-                w={130}
+                w={{ base: '100%', sm: 130 }}
                 aria-label={words.isCalled(name)}
                 label={name}
                 {...form.getInputProps(`callHours.${day}.isOn`, { type: 'checkbox' })}
