@@ -94,7 +94,7 @@ describeInBrowser('the log of changes', () => {
   test('is for admins alone, as is the outbox', async () => {
     const page = await open('/organization/audit', { userId: maria });
     await page.getByRole('heading', { name: 'Not found' }).waitFor();
-    expect(await page.getByRole('tab', { name: 'Audit' }).count()).toBe(0);
+    expect(await page.getByRole('link', { name: 'Audit' }).count()).toBe(0);
     await page.goto(`${consoleOf().url}/organization/outbox`);
     await page.getByRole('heading', { name: 'Not found' }).waitFor();
     await page.goto(`${consoleOf().url}/simulator`);
