@@ -11,8 +11,8 @@ import { useState } from 'react';
 import { handleOf, type Picked, useFound } from './use-found.ts';
 import { usePeopleFieldWords } from './words.ts';
 
-interface PeopleFieldProps
-  extends Pick<InputWrapperProps, 'label' | 'description' | 'error' | 'required'> {
+interface PeopleFieldProps extends Pick<InputWrapperProps, 'description' | 'error' | 'required'> {
+  label: string;
   value: readonly Picked[];
   onChange: (picked: Picked[]) => void;
   /** Who is meant anyway, and stays. */
@@ -62,6 +62,8 @@ export function PeopleField({ value, onChange, fixed = [], ...wrapper }: PeopleF
             ))}
             <Combobox.EventsTarget>
               <PillsInput.Field
+                role="combobox"
+                aria-label={wrapper.label}
                 value={typed}
                 placeholder={words.placeholder}
                 onChange={(event) => {
