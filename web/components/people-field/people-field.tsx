@@ -35,7 +35,8 @@ export function PeopleField({ value, onChange, fixed = [], ...wrapper }: PeopleF
   }
 
   return (
-    <Combobox store={combobox} onOptionSubmit={pick} withinPortal>
+    // Within its dialog: beside it, it made a phone's page wider than the screen.
+    <Combobox store={combobox} onOptionSubmit={pick} withinPortal={false}>
       <Combobox.DropdownTarget>
         <PillsInput
           {...wrapper}
