@@ -21,7 +21,7 @@ describeInBrowser('the calendar', () => {
   test('shows a month of events, tasks and what Muster does, and goes on and back as the address says', async () => {
     const page = await consoleOf().open(stageOf(), { at: '/calendar' });
     const grid = page.getByRole('table', { name: 'Month' });
-    await grid.getByRole('link', { name: /Events 11:00 Game vs\. The Eagles/ }).waitFor();
+    await grid.getByRole('link', { name: /Events\s*11:00 Game vs\. The Eagles/ }).waitFor();
     await page.getByText('November 2026', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'On', exact: true }).click();
     await page.getByText('December 2026', { exact: true }).waitFor();

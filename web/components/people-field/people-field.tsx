@@ -11,8 +11,8 @@ import { useState } from 'react';
 import { handleOf, type Picked, useFound } from './use-found.ts';
 import { usePeopleFieldWords } from './words.ts';
 
-interface PeopleFieldProps
-  extends Pick<InputWrapperProps, 'label' | 'description' | 'error' | 'required'> {
+interface PeopleFieldProps extends Pick<InputWrapperProps, 'description' | 'error' | 'required'> {
+  label: string;
   value: readonly Picked[];
   onChange: (picked: Picked[]) => void;
   /** Who is meant anyway, and stays. */
@@ -35,7 +35,8 @@ export function PeopleField({ value, onChange, fixed = [], ...wrapper }: PeopleF
   }
 
   return (
-    <Combobox store={combobox} onOptionSubmit={pick} withinPortal>
+    // Within its dialog: beside it, it made a phone's page wider than the screen.
+    <Combobox store={combobox} onOptionSubmit={pick} withinPortal={false}>
       <Combobox.DropdownTarget>
         <PillsInput
           {...wrapper}
@@ -62,6 +63,8 @@ export function PeopleField({ value, onChange, fixed = [], ...wrapper }: PeopleF
             ))}
             <Combobox.EventsTarget>
               <PillsInput.Field
+                role="combobox"
+                aria-label={wrapper.label}
                 value={typed}
                 placeholder={words.placeholder}
                 onChange={(event) => {

@@ -44,5 +44,7 @@ export function useFound(typed: string, picked: readonly Picked[]) {
   });
   const isSettled = text === typed.trim() && !isFetching && !isPlaceholderData;
   const ids = new Set(picked.map(({ id }) => id));
-  return { found: (data ?? []).filter(({ id }) => !ids.has(id)), isFetching, isSettled };
+  // What was found for something else is not offered: Enter would pick it.
+  const found = isSettled ? (data ?? []).filter(({ id }) => !ids.has(id)) : [];
+  return { found, isFetching, isSettled };
 }

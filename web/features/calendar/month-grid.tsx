@@ -7,6 +7,7 @@ import { EntryLink } from './entry-link.tsx';
 import { KindIcon } from './kind-icon.tsx';
 import type { Month } from './month.ts';
 import classes from './month-grid.module.css';
+import { kinds } from './search.ts';
 import { useCalendarWords } from './words.ts';
 
 /** In the box of a day there is room for so many. */
@@ -100,7 +101,11 @@ function DayBox({ day, entries, isActive, onKeyDown, onOpen }: DayBoxProps) {
   const format = useFormat();
   const isToday = day.hasSame(DateTime.now().setZone(day.zone), 'day');
   const name = day.setLocale(format.locale).toLocaleString({ day: 'numeric', month: 'long' });
-  const more = entries.length - shownInDay;
+  // Where there is no room for all, what people plan comes before what Muster does by itself.
+  const inBox = entries
+    .toSorted((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind))
+    .slice(0, shownInDay);
+  const more = entries.length - inBox.length;
   return (
     <>
       <UnstyledButton
@@ -115,7 +120,7 @@ function DayBox({ day, entries, isActive, onKeyDown, onOpen }: DayBoxProps) {
       >
         {day.day}
       </UnstyledButton>
-      {entries.slice(0, shownInDay).map((entry) => (
+      {inBox.map((entry) => (
         <Line key={entry.id} entry={entry} />
       ))}
       {more > 0 && (

@@ -83,6 +83,7 @@ export function NewTask({ group, onClose }: { group: GroupDetails; onClose: () =
             <ContactPicker
               label={words.except}
               description={words.exceptHint}
+              comboboxProps={{ withinPortal: false }}
               value={except}
               onChange={setExcept}
             />
