@@ -1,5 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useEffect } from 'react';
+import { notifyManager, useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
 import { type Language, LanguageContext, languageOf } from './language.tsx';
 import { sessionQuery } from './session.ts';
 
@@ -11,9 +11,14 @@ export function LanguageProvider({
   initial: Language;
   children: ReactNode;
 }) {
-  // Looked at, not asked for: the route that needs a session does that.
-  const { data } = useQuery({ ...sessionQuery, enabled: false });
-  const language = data ? languageOf(data.organization.locale) : initial;
+  // Looked at in the cache, not asked for: the route that needs a session does that. An observer would go on looking
+  // at the query that was there before all was forgotten, at signing in and out.
+  const client = useQueryClient();
+  const session = useSyncExternalStore(
+    (onChange) => client.getQueryCache().subscribe(notifyManager.batchCalls(onChange)),
+    () => client.getQueryData(sessionQuery.queryKey),
+  );
+  const language = session ? languageOf(session.organization.locale) : initial;
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
