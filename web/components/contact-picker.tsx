@@ -1,5 +1,5 @@
 import { Loader, MultiSelect, type MultiSelectProps } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
+import { useDebouncedValue, useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { listContactsByGroups } from '../../client/muster.ts';
@@ -36,6 +36,7 @@ export function ContactPicker({
   });
   // Whoever was found by what was typed before is not offered for what is typed now: Enter would pick them.
   const isSettled = text === typed.trim();
+  const [isOpen, { open, close }] = useDisclosure(false);
   const found = isSettled ? (data?.items ?? []).filter(({ id }) => !without.includes(id)) : [];
   const known = new Map([...value, ...found].map(({ id, name }) => [id, name]));
   const phones = new Map(found.map(({ id, phone }) => [id, phone]));
@@ -50,6 +51,10 @@ export function ContactPicker({
       onChange={(ids) => onChange(ids.map((id) => ({ id, name: known.get(id) ?? id })))}
       searchValue={typed}
       onSearchChange={setTyped}
+      // With as many as there may be it gives way to what it covers.
+      dropdownOpened={isOpen && value.length < (props.maxValues ?? Number.POSITIVE_INFINITY)}
+      onDropdownOpen={open}
+      onDropdownClose={close}
       renderOption={({ option }) => (
         <span>
           {option.label} <small>{phones.get(option.value)}</small>
