@@ -3,6 +3,8 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { PageHeader } from '../../components/page-header.tsx';
+import { NotFoundState } from '../../components/states.tsx';
+import { useMay } from '../../lib/session.ts';
 import { FileChooser } from './file-chooser.tsx';
 import { ImportPreview } from './import-preview.tsx';
 import { ImportResult } from './import-result.tsx';
@@ -12,12 +14,14 @@ import { useImportWords } from './words.ts';
 /** Contacts from a file: chosen, shown beforehand, imported. */
 export function ImportPage() {
   const words = useImportWords();
+  const may = useMay();
   const [file, setFile] = useState<ContactsFile>();
   const run = useImport();
   const restart = () => {
     run.reset();
     setFile(undefined);
   };
+  if (!may('editContacts')) return <NotFoundState />;
   return (
     <>
       <Anchor size="sm" renderRoot={(props) => <Link to="/contacts" {...props} />}>
