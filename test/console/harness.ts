@@ -33,7 +33,7 @@ export interface Console {
 }
 
 /** One browser for a file, on the Muster of a world, which listens. */
-export function useConsole(worldOf: () => World): () => Console {
+export function useConsole(worldOf: () => Pick<World, 'service' | 'clock' | 'db'>): () => Console {
   let browser: Browser;
   let console_: Console;
   const contexts: BrowserContext[] = [];

@@ -23,7 +23,6 @@ export const PAGES: Record<string, (stage: ConsoleStage) => string> = {
   users: () => '/organization/users',
   keys: () => '/organization/keys',
   sessions: () => '/organization/sessions',
-  accounts: () => '/organization/accounts',
   outbox: () => '/organization/outbox',
   audit: () => '/organization/audit',
   simulator: () => '/simulator',

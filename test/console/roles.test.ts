@@ -24,7 +24,6 @@ const NOT_A_USERS = [
   'settings',
   'users',
   'keys',
-  'accounts',
   'outbox',
   'audit',
   'simulator',

@@ -26,7 +26,7 @@ const open = (at: string, { size = 'desktop', userId }: { size?: Size; userId?: 
 
 describeInBrowser('the log of changes', () => {
   test('tells in words who did what, with details and links', async () => {
-    const page = await open('/organization/audit');
+    const page = await open('/organization/audit?subjectType=task');
     const table = page.getByRole('table', { name: 'What was changed' });
     const row = table
       .getByRole('row')

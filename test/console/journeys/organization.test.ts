@@ -133,9 +133,9 @@ describeInBrowser('the organization', () => {
     await page.getByRole('table', { name: 'Sessions' }).waitFor();
     const tabs = page.getByRole('navigation', { name: 'Organization' }).getByRole('link');
     expect(await tabs.allTextContents()).toEqual(['Sessions']);
-    // By its address neither: the API says whose it is.
+    // By its address neither.
     await page.goto(`${consoleOf().url}/organization/users`);
-    await page.getByText(/it takes an ADMIN/).waitFor();
+    await page.getByRole('heading', { name: 'Not found' }).waitFor();
     expect(await page.getByRole('button', { name: 'New user' }).count()).toBe(0);
   });
 });
