@@ -34,6 +34,9 @@ describeInBrowser('signing in', () => {
     await other.goto(link);
     await other.getByRole('alert').waitFor();
     expect(await other.getByRole('alert').textContent()).toMatch(/has been used/);
+    // Where the page is open already, another link is followed too.
+    await other.goto(await linkFromChat());
+    await other.getByRole('navigation', { name: 'Places' }).waitFor();
   });
 
   test('a link is good for ten minutes', async () => {

@@ -2,7 +2,7 @@ import { Alert, Button, Center, Loader, Paper, PasswordInput, Stack, Text } from
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { signIn } from '../../../client/muster.ts';
 import { PageHeader } from '../../components/page-header.tsx';
 import { api, ask } from '../../lib/api.ts';
@@ -20,7 +20,6 @@ export function SignInPage() {
   const navigate = useNavigate();
   const client = useQueryClient();
   const say = useProblemWords();
-  const link = useRef(takeSecret());
   const { mutate, isPending, error, variables } = useMutation({
     mutationFn: (body: { link: string } | { key: string }) => ask(signIn({ client: api, body })),
     async onSuccess(session) {
@@ -30,10 +29,14 @@ export function SignInPage() {
     },
   });
   useEffect(() => {
-    const secret = link.current;
-    // In development effects run twice, and a link works once.
-    link.current = undefined;
-    if (secret) mutate({ link: secret });
+    const follow = () => {
+      const link = takeSecret();
+      if (link) mutate({ link });
+    };
+    follow();
+    // Another link, opened where this page is open already, changes no more than what is after the "#".
+    window.addEventListener('hashchange', follow);
+    return () => window.removeEventListener('hashchange', follow);
   }, [mutate]);
   const form = useForm({ mode: 'uncontrolled', initialValues: { key: '' } });
 
