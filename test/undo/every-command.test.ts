@@ -193,7 +193,7 @@ const cases: Record<string, Case[]> = {
 const others = [
   ...['tasks', 'progress', 'events', 'who', 'groups', 'group', 'context', 'me', 'why', 'help'],
   ...['undo', 'confirm', 'nudge', 'send', 'reminders', 'deliver'],
-  ...['campaign', 'campaigns', 'stop', 'calendar', 'stats', 'top'],
+  ...['campaign', 'campaigns', 'stop', 'calendar', 'console', 'stats', 'top'],
 ];
 
 let world: World;
