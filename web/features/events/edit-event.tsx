@@ -1,13 +1,12 @@
-import { Alert, Button, Checkbox, Group, Modal, Stack } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import { schemaResolver, useForm } from '@mantine/form';
-import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import { type Event, updateEvent } from '../../../client/muster.ts';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { api, ask } from '../../lib/api.ts';
 import { useFormProblem } from '../../lib/form-problem.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useChange } from '../../lib/use-change.ts';
-import { useCommonWords } from '../../lib/words.ts';
 import { toLocal } from '../../lib/zoned.ts';
 import { EventInputs, EventTerms } from './event-inputs.tsx';
 import { type EventValues, eventSchema, findWrong, momentsOf, numberOf } from './event-values.ts';
@@ -16,8 +15,6 @@ import { useEventWords } from './words.ts';
 /** Changes what an event says and when it is; whoever answered is told by Muster what they have to know. */
 export function EditEvent({ event, onClose }: { event: Event; onClose: () => void }) {
   const words = useEventWords();
-  const common = useCommonWords();
-  const isPhone = useMediaQuery('(max-width: 48em)');
   const { timeZone: zone } = useFormat(event.timeZone);
   const [following, setFollowing] = useState(false);
   const form = useForm<EventValues>({
@@ -26,7 +23,7 @@ export function EditEvent({ event, onClose }: { event: Event; onClose: () => voi
     validate: schemaResolver(eventSchema(words), { sync: true }),
   });
   const isDirty = (...fields: (keyof EventValues)[]) => fields.some((field) => form.isDirty(field));
-  const problem = useFormProblem(form, ['title', 'place', 'notes', 'capacity', 'minPeople']);
+  const problem = useFormProblem(form);
   const { mutate, isPending } = useChange({
     run: (values: EventValues) => {
       const { startsAt, hasTime, endsAt, answerBy } = momentsOf(values, zone);
@@ -51,7 +48,6 @@ export function EditEvent({ event, onClose }: { event: Event; onClose: () => voi
   });
 
   function save(values: EventValues): void {
-    problem.clear();
     const moments = momentsOf(values, zone);
     const isMoved = isDirty('startDay', 'startTime');
     // The end goes along with the beginning, unless it was given anew.
@@ -62,31 +58,26 @@ export function EditEvent({ event, onClose }: { event: Event; onClose: () => voi
   }
 
   return (
-    <Modal opened onClose={onClose} title={words.edit} fullScreen={isPhone} size="lg">
-      <form onSubmit={form.onSubmit(save)} noValidate>
-        <Stack>
-          <EventInputs form={form} zone={zone} />
-          <EventTerms form={form} zone={zone} />
-          {event.recurrence !== null && (
-            <Checkbox
-              label={words.following}
-              description={words.followingHint}
-              checked={following}
-              onChange={({ currentTarget }) => setFollowing(currentTarget.checked)}
-            />
-          )}
-          {problem.problem && <Alert color="red">{problem.problem}</Alert>}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {common.cancel}
-            </Button>
-            <Button type="submit" loading={isPending}>
-              {common.save}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      title={words.edit}
+      size="lg"
+      onClose={onClose}
+      noValidate
+      onSubmit={form.onSubmit(save)}
+      isPending={isPending}
+      problem={problem}
+    >
+      <EventInputs form={form} zone={zone} />
+      <EventTerms form={form} zone={zone} />
+      {event.recurrence !== null && (
+        <Checkbox
+          label={words.following}
+          description={words.followingHint}
+          checked={following}
+          onChange={({ currentTarget }) => setFollowing(currentTarget.checked)}
+        />
+      )}
+    </FormDialog>
   );
 }
 

@@ -16,10 +16,11 @@ import type { GroupDetails } from '../../../client/muster.ts';
 import { LoadMore } from '../../components/load-more.tsx';
 import { RowsLoader } from '../../components/page-loader.tsx';
 import { EmptyState, ProblemState } from '../../components/states.tsx';
+import { groupQuery } from '../../lib/group-query.ts';
 import { EventCard } from './event-card.tsx';
 import { EventDrawer } from './event-drawer.tsx';
 import { NewEvent } from './new-event.tsx';
-import { type Filter, groupQuery, useEvents } from './queries.ts';
+import { type Filter, useEvents } from './queries.ts';
 import { useEventWords } from './words.ts';
 
 const route = getRouteApi('/app/groups/$groupId/events');
