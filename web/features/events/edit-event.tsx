@@ -1,8 +1,9 @@
-import { Checkbox } from '@mantine/core';
 import { schemaResolver, useForm } from '@mantine/form';
 import { useState } from 'react';
 import { type Event, updateEvent } from '../../../client/muster.ts';
 import { FormDialog } from '../../components/form-dialog.tsx';
+import { useNumberedWords } from '../../components/numbered/title-and-notes.tsx';
+import { FollowingField } from '../../components/recurrence/following-field.tsx';
 import { api, ask } from '../../lib/api.ts';
 import { useFormProblem } from '../../lib/form-problem.ts';
 import { useFormat } from '../../lib/format.ts';
@@ -15,12 +16,13 @@ import { useEventWords } from './words.ts';
 /** Changes what an event says and when it is; whoever answered is told by Muster what they have to know. */
 export function EditEvent({ event, onClose }: { event: Event; onClose: () => void }) {
   const words = useEventWords();
+  const numbered = useNumberedWords();
   const { timeZone: zone } = useFormat(event.timeZone);
   const [following, setFollowing] = useState(false);
   const form = useForm<EventValues>({
     mode: 'uncontrolled',
     initialValues: valuesOf(event, zone),
-    validate: schemaResolver(eventSchema(words), { sync: true }),
+    validate: schemaResolver(eventSchema(words, numbered), { sync: true }),
   });
   const isDirty = (...fields: (keyof EventValues)[]) => fields.some((field) => form.isDirty(field));
   const problem = useFormProblem(form);
@@ -52,7 +54,7 @@ export function EditEvent({ event, onClose }: { event: Event; onClose: () => voi
     const isMoved = isDirty('startDay', 'startTime');
     // The end goes along with the beginning, unless it was given anew.
     const endsAt = isDirty('endDay', 'endTime') || !isMoved ? moments.endsAt : null;
-    const wrong = findWrong({ ...moments, endsAt }, words, isMoved);
+    const wrong = findWrong({ ...moments, endsAt }, { ...words, ...numbered }, isMoved);
     if (wrong) form.setFieldError(...wrong);
     else mutate(values);
   }
@@ -69,14 +71,12 @@ export function EditEvent({ event, onClose }: { event: Event; onClose: () => voi
     >
       <EventInputs form={form} zone={zone} />
       <EventTerms form={form} zone={zone} />
-      {event.recurrence !== null && (
-        <Checkbox
-          label={words.following}
-          description={words.followingHint}
-          checked={following}
-          onChange={({ currentTarget }) => setFollowing(currentTarget.checked)}
-        />
-      )}
+      <FollowingField
+        words={words}
+        recurrence={event.recurrence}
+        value={following}
+        onChange={setFollowing}
+      />
     </FormDialog>
   );
 }

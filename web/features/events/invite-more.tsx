@@ -3,6 +3,7 @@ import { type Event, inviteToEvent } from '../../../client/muster.ts';
 import { FormDialog } from '../../components/form-dialog.tsx';
 import { PeopleField } from '../../components/people-field/people-field.tsx';
 import type { Picked } from '../../components/people-field/use-found.ts';
+import { usePeopleFieldWords } from '../../components/people-field/words.ts';
 import { api, ask } from '../../lib/api.ts';
 import { useFormProblem } from '../../lib/form-problem.ts';
 import { useFormat } from '../../lib/format.ts';
@@ -13,6 +14,7 @@ import { useEventWords } from './words.ts';
 /** Invites groups and people to an event besides those who are. */
 export function InviteMore({ event, onClose }: { event: Event; onClose: () => void }) {
   const words = useEventWords();
+  const people = usePeopleFieldWords();
   const format = useFormat();
   const [whom, setWhom] = useState<Picked[]>([]);
   const problem = useFormProblem();
@@ -30,17 +32,12 @@ export function InviteMore({ event, onClose }: { event: Event; onClose: () => vo
     <FormDialog
       title={words.invite}
       onClose={onClose}
-      onSubmit={() => (whom.length > 0 ? mutate() : problem.say(words.needsSomebody))}
+      onSubmit={() => (whom.length > 0 ? mutate() : problem.say(people.needsSomebody))}
       submit={words.inviteSend}
       isPending={isPending}
       problem={problem}
     >
-      <PeopleField
-        label={words.invitees}
-        description={words.moreHint}
-        value={whom}
-        onChange={setWhom}
-      />
+      <PeopleField label={words.invitees} value={whom} onChange={setWhom} />
     </FormDialog>
   );
 }

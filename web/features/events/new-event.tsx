@@ -2,6 +2,7 @@ import { schemaResolver, useForm } from '@mantine/form';
 import { useState } from 'react';
 import { createEvent, type GroupDetails } from '../../../client/muster.ts';
 import { FormDialog } from '../../components/form-dialog.tsx';
+import { useNumberedWords } from '../../components/numbered/title-and-notes.tsx';
 import { PeopleField } from '../../components/people-field/people-field.tsx';
 import type { Picked } from '../../components/people-field/use-found.ts';
 import { RecurrenceField } from '../../components/recurrence/recurrence-field.tsx';
@@ -30,6 +31,7 @@ const nothing: EventValues = {
 /** Plans an event of a group, whose members are invited, and whoever else is chosen. */
 export function NewEvent({ group, onClose }: { group: GroupDetails; onClose: () => void }) {
   const words = useEventWords();
+  const numbered = useNumberedWords();
   const common = useCommonWords();
   const { timeZone: zone } = useFormat(group.timeZone);
   const [others, setOthers] = useState<Picked[]>([]);
@@ -38,7 +40,7 @@ export function NewEvent({ group, onClose }: { group: GroupDetails; onClose: () 
   const form = useForm<EventValues>({
     mode: 'uncontrolled',
     initialValues: nothing,
-    validate: schemaResolver(eventSchema(words), { sync: true }),
+    validate: schemaResolver(eventSchema(words, numbered), { sync: true }),
     onValuesChange: ({ startDay }) => setDay(startDay),
   });
   const problem = useFormProblem(form);
@@ -64,7 +66,7 @@ export function NewEvent({ group, onClose }: { group: GroupDetails; onClose: () 
   });
 
   function create(values: EventValues): void {
-    const wrong = findWrong(momentsOf(values, zone), words);
+    const wrong = findWrong(momentsOf(values, zone), { ...words, ...numbered });
     if (wrong) form.setFieldError(...wrong);
     else mutate(values);
   }

@@ -1,8 +1,9 @@
-import { Checkbox } from '@mantine/core';
 import { schemaResolver, useForm } from '@mantine/form';
 import { useState } from 'react';
 import { type Task, updateTask } from '../../../client/muster.ts';
 import { FormDialog } from '../../components/form-dialog.tsx';
+import { useNumberedWords } from '../../components/numbered/title-and-notes.tsx';
+import { FollowingField } from '../../components/recurrence/following-field.tsx';
 import { api, ask } from '../../lib/api.ts';
 import { useFormProblem } from '../../lib/form-problem.ts';
 import { useFormat } from '../../lib/format.ts';
@@ -15,13 +16,14 @@ import { useTaskWords } from './words.ts';
 /** Changes what a task says and when it is due, for everyone who has it. */
 export function EditTask({ task, onClose }: { task: Task; onClose: () => void }) {
   const words = useTaskWords();
+  const numbered = useNumberedWords();
   const { timeZone: zone } = useFormat(task.timeZone);
   const [following, setFollowing] = useState(false);
   const [day = '', time = ''] = task.dueAt ? toLocal(task.dueAt, zone).split(' ') : [];
   const form = useForm<TaskValues>({
     mode: 'uncontrolled',
     initialValues: { title: task.title, notes: task.notes ?? '', day, time: time.slice(0, 5) },
-    validate: schemaResolver(taskSchema(words), { sync: true }),
+    validate: schemaResolver(taskSchema(words, numbered), { sync: true }),
   });
   const problem = useFormProblem(form);
   const { mutate, isPending } = useChange({
@@ -40,7 +42,7 @@ export function EditTask({ task, onClose }: { task: Task; onClose: () => void })
   function save(values: TaskValues): void {
     const dueAt = dueOf(values, zone);
     if ((form.isDirty('day') || form.isDirty('time')) && dueAt && new Date(dueAt) <= new Date())
-      form.setFieldError('day', words.past);
+      form.setFieldError('day', numbered.past);
     else mutate(values);
   }
   return (
@@ -54,14 +56,12 @@ export function EditTask({ task, onClose }: { task: Task; onClose: () => void })
       problem={problem}
     >
       <TaskInputs form={form} zone={zone} />
-      {task.recurrence !== null && (
-        <Checkbox
-          label={words.following}
-          description={words.followingHint}
-          checked={following}
-          onChange={(event) => setFollowing(event.currentTarget.checked)}
-        />
-      )}
+      <FollowingField
+        words={words}
+        recurrence={task.recurrence}
+        value={following}
+        onChange={setFollowing}
+      />
     </FormDialog>
   );
 }

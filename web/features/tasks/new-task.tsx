@@ -5,8 +5,10 @@ import { useState } from 'react';
 import { createTask, type GroupDetails } from '../../../client/muster.ts';
 import { ContactPicker, type PickedContact } from '../../components/contact-picker.tsx';
 import { FormDialog } from '../../components/form-dialog.tsx';
+import { useNumberedWords } from '../../components/numbered/title-and-notes.tsx';
 import { PeopleField } from '../../components/people-field/people-field.tsx';
 import type { Picked } from '../../components/people-field/use-found.ts';
+import { usePeopleFieldWords } from '../../components/people-field/words.ts';
 import { RecurrenceField } from '../../components/recurrence/recurrence-field.tsx';
 import { ruleFrom } from '../../components/recurrence/rules.ts';
 import { api, ask } from '../../lib/api.ts';
@@ -23,6 +25,8 @@ import { useTaskWords } from './words.ts';
 /** Gives a task to the group, unless somebody else is chosen; before it does it tells how many get it. */
 export function NewTask({ group, onClose }: { group: GroupDetails; onClose: () => void }) {
   const words = useTaskWords();
+  const people = usePeopleFieldWords();
+  const numbered = useNumberedWords();
   const common = useCommonWords();
   const format = useFormat(group.timeZone);
   const [whom, setWhom] = useState<Picked[]>([{ kind: 'group', id: group.id, name: group.name }]);
@@ -34,7 +38,7 @@ export function NewTask({ group, onClose }: { group: GroupDetails; onClose: () =
   const form = useForm<TaskValues>({
     mode: 'uncontrolled',
     initialValues: { title: '', notes: '', day: '', time: '' },
-    validate: schemaResolver(taskSchema(words), { sync: true }),
+    validate: schemaResolver(taskSchema(words, numbered), { sync: true }),
     onValuesChange: (values) => setDay(values.day),
   });
   const target = targetOf(whom, except);
@@ -58,11 +62,11 @@ export function NewTask({ group, onClose }: { group: GroupDetails; onClose: () =
   function create(values: TaskValues): void {
     setNeedsWhom(target === null);
     const dueAt = dueOf(values, format.timeZone);
-    if (dueAt && new Date(dueAt) <= new Date()) form.setFieldError('day', words.past);
+    if (dueAt && new Date(dueAt) <= new Date()) form.setFieldError('day', numbered.past);
     else if (target) mutate(values);
   }
 
-  const people = preview.data && !preview.isFetching ? preview.data.people : undefined;
+  const count = preview.data && !preview.isFetching ? preview.data.people : undefined;
   return (
     <FormDialog
       title={words.create}
@@ -70,7 +74,7 @@ export function NewTask({ group, onClose }: { group: GroupDetails; onClose: () =
       onClose={onClose}
       noValidate
       onSubmit={form.onSubmit(create)}
-      submit={people === undefined ? common.create : words.createFor(people, format.number(people))}
+      submit={count === undefined ? common.create : words.createFor(count, format.number(count))}
       isPending={isPending}
       problem={problem}
     >
@@ -78,11 +82,10 @@ export function NewTask({ group, onClose }: { group: GroupDetails; onClose: () =
       <RecurrenceField day={day} value={rule} onChange={setRule} />
       <PeopleField
         label={words.whom}
-        description={words.whomHint}
         value={whom}
         onChange={setWhom}
         required
-        error={needsWhom && target === null ? words.needsWhom : undefined}
+        error={needsWhom && target === null ? people.needsSomebody : undefined}
       />
       {whom.some(({ kind }) => kind === 'group') && (
         <ContactPicker
