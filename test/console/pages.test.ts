@@ -3,23 +3,16 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { useWorld } from '../helpers/scenes.ts';
-import type { World } from '../helpers/world.ts';
-import { describeInBrowser, SIZES, type Size, settle, useConsole } from './harness.ts';
+import { describeInBrowser, SIZES, type Size, settle } from './harness.ts';
 import { PAGES } from './pages.ts';
-import { createStage } from './stage.ts';
+import { useConsoleStage } from './stage.ts';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** A folder for pictures of all pages, to look at: SCREENSHOTS=/tmp/pages npx vitest run test/console/pages.test.ts */
 const pictures = process.env.SCREENSHOTS;
 
-let world: World;
-const stageOf = useWorld(async (made) => {
-  world = made;
-  return createStage(made);
-});
-const consoleOf = useConsole(() => world);
+const { stageOf, consoleOf } = useConsoleStage();
 
 describeInBrowser('every page', () => {
   for (const size of Object.keys(SIZES) as Size[]) {

@@ -2,11 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { useWorld } from '../helpers/scenes.ts';
-import type { World } from '../helpers/world.ts';
-import { executablePath, type Size, settle, useConsole } from './harness.ts';
+import { executablePath, type Size, settle } from './harness.ts';
 import { PAGES } from './pages.ts';
-import { type ConsoleStage, createStage } from './stage.ts';
+import { useConsoleStage } from './stage.ts';
 
 const docs = join(import.meta.dirname, '../../docs');
 
@@ -30,12 +28,7 @@ it('docs/console.md shows these pictures, and they are there', () => {
     expect(existsSync(join(docs, 'console', `${name}.png`)), name).toBe(true);
 });
 
-let world: World;
-const stageOf = useWorld(async (made): Promise<ConsoleStage> => {
-  world = made;
-  return createStage(made);
-});
-const consoleOf = useConsole(() => world);
+const { stageOf, consoleOf } = useConsoleStage();
 
 describe.runIf(executablePath && process.env.PICTURES === 'write')(
   'the pictures of docs/console.md',

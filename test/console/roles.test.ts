@@ -1,17 +1,10 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { useWorld } from '../helpers/scenes.ts';
-import type { World } from '../helpers/world.ts';
-import { describeInBrowser, settle, useConsole } from './harness.ts';
+import { describeInBrowser, settle } from './harness.ts';
 import { PAGES } from './pages.ts';
-import { type ConsoleStage, createStage } from './stage.ts';
+import { useConsoleStage } from './stage.ts';
 
-let world: World;
-const stageOf = useWorld(async (made): Promise<ConsoleStage> => {
-  world = made;
-  return createStage(made);
-});
-const consoleOf = useConsole(() => world);
+const { worldOf, stageOf, consoleOf } = useConsoleStage();
 
 /** Pages whose whole matter is not for a USER who is in no group; nothing leads them there. */
 const NOT_A_USERS = [
@@ -85,7 +78,7 @@ describeInBrowser('somebody who may do little', () => {
 describeInBrowser('another organization', () => {
   test('is not found, page by page, by whoever has its ids', async () => {
     const stage = stageOf();
-    const other = await world.tenant('Elsewhere');
+    const other = await worldOf().tenant('Elsewhere');
     const eve = await other.person('Eve', { role: 'ADMIN' });
     const page = await consoleOf().open({
       organizationId: other.organizationId,

@@ -1,7 +1,10 @@
 import { seedDemo } from '../../prisma/seed.ts';
 import { createChange } from '../../src/change/create-change.ts';
 import { updateContact } from '../../src/people/contacts.ts';
+import { createUser } from '../../src/people/users.ts';
+import { useWorld } from '../helpers/scenes.ts';
 import type { Tenant, World } from '../helpers/world.ts';
+import { useConsole } from './harness.ts';
 import { passCalls } from './telephones.ts';
 
 /** What a console that has been used for a while shows: the demo, and what was said and done in it since. */
@@ -75,4 +78,29 @@ export async function createStage(world: World): Promise<ConsoleStage> {
     contacts,
     campaignId,
   };
+}
+
+/** A USER besides the ADMIN; without a contact in no group. */
+export async function addUser(
+  world: World,
+  { organizationId }: ConsoleStage,
+  name = 'Maria',
+  contactId: string | null = null,
+): Promise<string> {
+  const change = createChange({ tx: world.db, organizationId, at: world.clock.now() });
+  return (await createUser(change, { name, role: 'USER', contactId })).id;
+}
+
+/** The console on a world of its own with this stage, for a file; `more` is what the file has besides. */
+export function useConsoleStage<More = object>(
+  more?: (world: World, stage: ConsoleStage) => Promise<More>,
+) {
+  let world: World;
+  const stageOf = useWorld(async (made) => {
+    world = made;
+    const stage = await createStage(made);
+    return { ...stage, ...((await more?.(made, stage)) as More) };
+  });
+  const consoleOf = useConsole(() => world);
+  return { worldOf: () => world, stageOf, consoleOf };
 }

@@ -2,8 +2,9 @@ import { MultiSelect, type MultiSelectProps, Select, type SelectProps } from '@m
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type Group, getGroup, listGroups } from '../../client/muster.ts';
+import { type Group, listGroups } from '../../client/muster.ts';
 import { api, ask } from '../lib/api.ts';
+import { groupQuery } from '../lib/group-query.ts';
 
 /** Groups by a part of their name, as options; those that are picked are named though they are not among them. */
 function useGroupOptions(onlyActive: boolean, picked: readonly string[], onlyLed = false) {
@@ -30,11 +31,7 @@ function useGroupOptions(onlyActive: boolean, picked: readonly string[], onlyLed
   const offered = new Set(options.map(({ value }) => value));
   const unnamed = data ? picked.filter((id) => !offered.has(id)) : [];
   const others = useQueries({
-    queries: unnamed.map((id) => ({
-      queryKey: ['groups', id],
-      queryFn: ({ signal }: { signal: AbortSignal }) =>
-        ask(getGroup({ client: api, path: { id }, signal })),
-    })),
+    queries: unnamed.map((id) => groupQuery(id)),
     combine: (answers) => answers.flatMap((answer) => (answer.data ? [toOption(answer.data)] : [])),
   });
   return { options: [...options, ...others], typed, setTyped };

@@ -3,29 +3,54 @@ import { ProblemError } from './problem-error.ts';
 import { useProblemWords } from './problem-words.ts';
 import { useCommonWords } from './words.ts';
 
-interface FieldErrors {
-  setFieldError: (path: string, error: string) => void;
+interface Form {
+  getValues: () => object;
+  setErrors: (errors: Record<string, string>) => void;
+}
+
+interface Conflict {
+  /** What alone can be somebody else's already. */
+  field: string;
+  /** What is said there; else the API's words. */
+  says?: string;
+}
+
+export interface FormProblem {
+  /** What is to be said beside the fields, in words. */
+  said: string | undefined;
+  show: (error: unknown) => void;
+  say: (words: string) => void;
+  clear: () => void;
 }
 
 /**
- * What the API says is wrong with a form: at the field that is meant where the form has it, and else as `problem`,
- * for an alert in it. What was typed stays.
+ * What the API says is wrong with a form: at the fields that are meant where the form has them, and what is of none
+ * of them beside these, for an alert. What was typed stays.
  */
-export function useFormProblem(form: FieldErrors, fields: readonly string[]) {
+export function useFormProblem(form?: Form, conflict?: Conflict): FormProblem {
   const words = useCommonWords();
   const say = useProblemWords();
-  const [problem, setProblem] = useState<string>();
-  function show(error: unknown): void {
-    setProblem(undefined);
-    const known = error instanceof ProblemError ? error.fields : [];
-    const shown = known.filter(({ path, expected, example }) => {
-      const field = path.replace(/^body\./, '');
-      if (!fields.includes(field)) return false;
-      const sentence = words.expected(expected);
-      form.setFieldError(field, example ? `${sentence} ${words.example(example)}` : sentence);
-      return true;
-    });
-    if (shown.length === 0) setProblem(say(error));
+  const [said, setSaid] = useState<string>();
+
+  function errorsOf(error: unknown): (readonly [string, string])[] {
+    if (!form || !(error instanceof ProblemError)) return [];
+    if (error.status === 409 && conflict) return [[conflict.field, conflict.says ?? error.message]];
+    const names = Object.keys(form.getValues());
+    return error.fields
+      .map(({ path, expected, example }) => {
+        const sentence = words.expected(expected);
+        const field = path.replace(/^body\./, '');
+        return [field, example ? `${sentence} ${words.example(example)}` : sentence] as const;
+      })
+      .filter(([field]) => names.includes(field));
   }
-  return { problem, show, clear: () => setProblem(undefined) };
+
+  function show(error: unknown): void {
+    const errors = errorsOf(error);
+    form?.setErrors(Object.fromEntries(errors));
+    const wrong = error instanceof ProblemError ? error.fields.length : 0;
+    const isAll = errors.length > 0 && errors.length >= wrong;
+    setSaid(isAll ? undefined : say(error));
+  }
+  return { said, show, say: setSaid, clear: () => setSaid(undefined) };
 }

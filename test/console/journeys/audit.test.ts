@@ -1,22 +1,11 @@
 import { expect, test } from 'vitest';
-import { createChange } from '../../../src/change/create-change.ts';
-import { createUser } from '../../../src/people/users.ts';
-import { useWorld } from '../../helpers/scenes.ts';
-import type { World } from '../../helpers/world.ts';
-import { describeInBrowser, type Size, useConsole } from '../harness.ts';
-import { createStage } from '../stage.ts';
+import { describeInBrowser, type Size } from '../harness.ts';
+import { addUser, useConsoleStage } from '../stage.ts';
 
-let world: World;
-let maria: string;
-const stageOf = useWorld(async (made) => {
-  world = made;
-  const stage = await createStage(made);
-  const { organizationId } = stage;
-  const change = createChange({ tx: made.db, organizationId, at: made.clock.now() });
-  maria = (await createUser(change, { name: 'Maria', role: 'USER', contactId: null })).id;
-  return stage;
-});
-const consoleOf = useConsole(() => world);
+const { worldOf, stageOf, consoleOf } = useConsoleStage(async (made, stage) => ({
+  /** A USER who is in no group. */
+  maria: await addUser(made, stage),
+}));
 
 const open = (at: string, { size = 'desktop', userId }: { size?: Size; userId?: string } = {}) => {
   const stage = stageOf();
@@ -75,7 +64,7 @@ describeInBrowser('the log of changes', () => {
 
   test('speaks Spanish to an organization that does', async () => {
     const { organizationId } = stageOf();
-    await world.db.organization.update({
+    await worldOf().db.organization.update({
       where: { id: organizationId },
       data: { locale: 'es-ES' },
     });
@@ -85,14 +74,14 @@ describeInBrowser('the log of changes', () => {
       .getByText('Abraham creó la tarea #1 Read Chapter 5 para 5 personas en Book Club')
       .waitFor();
     await table.getByText('en un chat').first().waitFor();
-    await world.db.organization.update({
+    await worldOf().db.organization.update({
       where: { id: organizationId },
       data: { locale: 'en-GB' },
     });
   });
 
   test('is for admins alone, as is the outbox', async () => {
-    const page = await open('/organization/audit', { userId: maria });
+    const page = await open('/organization/audit', { userId: stageOf().maria });
     await page.getByRole('heading', { name: 'Not found' }).waitFor();
     expect(await page.getByRole('link', { name: 'Audit' }).count()).toBe(0);
     await page.goto(`${consoleOf().url}/organization/outbox`);

@@ -1,21 +1,15 @@
 import { expect, test } from 'vitest';
-import { useWorld } from '../../helpers/scenes.ts';
-import type { World } from '../../helpers/world.ts';
-import { describeInBrowser, useConsole } from '../harness.ts';
-import { createStage } from '../stage.ts';
+import { describeInBrowser } from '../harness.ts';
+import { useConsoleStage } from '../stage.ts';
 
-let world: World;
-const stageOf = useWorld(async (made) => {
-  world = made;
-  const stage = await createStage(made);
+const { worldOf, stageOf, consoleOf } = useConsoleStage(async (made, stage) => {
   // A group whose clocks are others.
   const { id } = await made.db.group.findFirstOrThrow({ where: { name: 'Family' } });
   const where = { organizationId_id: { organizationId: stage.organizationId, id } };
   await made.db.group.update({ where, data: { timeZone: 'America/New_York' } });
   await stage.tenant.say(stage.phone, 'direct', '/create event "Call home" @Family monday 6pm');
-  return stage;
+  return {};
 });
-const consoleOf = useConsole(() => world);
 
 describeInBrowser('the calendar', () => {
   test('shows a month of events, tasks and what Muster does, and goes on and back as the address says', async () => {
@@ -77,7 +71,7 @@ describeInBrowser('the calendar', () => {
     const url = await dialog.getByLabel('Address').inputValue();
     expect(url).toMatch(/\/calendar\/msc_\w+\.ics$/);
     const { pathname } = new URL(url);
-    const read = await world.service.admin.inject({ method: 'GET', url: pathname });
+    const read = await worldOf().service.admin.inject({ method: 'GET', url: pathname });
     expect(read.body).toContain('Game vs. The Eagles');
     await dialog.getByRole('button', { name: 'End it' }).click();
     await page
@@ -85,7 +79,7 @@ describeInBrowser('the calendar', () => {
       .getByRole('button', { name: 'End it' })
       .click();
     await page.getByText('The address has ended.').waitFor();
-    const gone = await world.service.admin.inject({ method: 'GET', url: pathname });
+    const gone = await worldOf().service.admin.inject({ method: 'GET', url: pathname });
     expect(gone.statusCode).toBe(404);
     await page.close();
   });

@@ -1,24 +1,12 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { createChange } from '../../../src/change/create-change.ts';
-import { createUser } from '../../../src/people/users.ts';
-import { useWorld } from '../../helpers/scenes.ts';
-import type { World } from '../../helpers/world.ts';
-import { describeInBrowser, useConsole } from '../harness.ts';
-import { createStage } from '../stage.ts';
+import { describeInBrowser } from '../harness.ts';
+import { addUser, useConsoleStage } from '../stage.ts';
 
-let world: World;
-/** A USER who is in no group. */
-let maria: string;
-const stageOf = useWorld(async (made) => {
-  world = made;
-  const stage = await createStage(made);
-  const { organizationId } = stage;
-  const change = createChange({ tx: made.db, organizationId, at: made.clock.now() });
-  ({ id: maria } = await createUser(change, { name: 'Maria', role: 'USER', contactId: null }));
-  return stage;
-});
-const consoleOf = useConsole(() => world);
+const { worldOf, stageOf, consoleOf } = useConsoleStage(async (made, stage) => ({
+  /** A USER who is in no group. */
+  maria: await addUser(made, stage),
+}));
 
 type Options = { size?: 'desktop' | 'phone'; userId?: string; search?: string };
 
@@ -38,7 +26,7 @@ async function newEvent(page: Page, title: string) {
 }
 
 const eventOf = (title: string) =>
-  world.db.event.findFirstOrThrow({
+  worldOf().db.event.findFirstOrThrow({
     where: { title },
     include: {
       participants: {
@@ -116,7 +104,7 @@ describeInBrowser('events of a group', () => {
     await create.click();
     await dialog.getByText('It ends after it starts.').waitFor();
     expect(await dialog.getByLabel('Title').inputValue()).toBe('Impossible');
-    expect(await world.db.event.count({ where: { title: 'Impossible' } })).toBe(0);
+    expect(await worldOf().db.event.count({ where: { title: 'Impossible' } })).toBe(0);
     await page.close();
   });
 
@@ -188,11 +176,11 @@ describeInBrowser('events of a group', () => {
     const { organizationId } = stageOf();
     const { id } = await eventOf('Game vs. The Eagles');
     const hour = 60 * 60_000;
-    const now = world.clock.now().getTime();
+    const now = worldOf().clock.now().getTime();
     const { startsAt, endsAt } = await eventOf('Game vs. The Eagles');
     const where = { organizationId_id: { organizationId, id } };
     const over = { startsAt: new Date(now - 3 * hour), endsAt: new Date(now - hour) };
-    await world.db.event.update({ where, data: over });
+    await worldOf().db.event.update({ where, data: over });
     const page = await openEvents({ search: '?when=over' });
     await page.getByRole('button', { name: 'Game vs. The Eagles' }).click();
     await page.getByRole('button', { name: 'Who came' }).click();
@@ -206,13 +194,13 @@ describeInBrowser('events of a group', () => {
       participants.map(({ contact, attended }) => [contact.name, attended]),
     );
     expect(attended).toMatchObject({ Abraham: true, Nil: false, Dani: true });
-    await world.db.event.update({ where, data: { startsAt, endsAt } });
+    await worldOf().db.event.update({ where, data: { startsAt, endsAt } });
     await page.close();
   });
 
   test('are offered for nothing to a USER who is no member, and of another organization not found', async () => {
     const { id } = await eventOf('Game vs. The Eagles');
-    const page = await openEvents({ userId: maria, search: `?event=${id}` });
+    const page = await openEvents({ userId: stageOf().maria, search: `?event=${id}` });
     const drawer = page.getByRole('dialog', { name: /Game vs\. The Eagles/ });
     await drawer.getByText(/places taken/).waitFor();
     for (const name of [/^Answer/, 'Edit event', 'Call off', 'Invite more'])
@@ -221,7 +209,7 @@ describeInBrowser('events of a group', () => {
     expect(await page.getByRole('button', { name: 'New event' }).count()).toBe(0);
     await page.close();
 
-    const other = await world.tenant('Others');
+    const other = await worldOf().tenant('Others');
     const ann = await other.person('Ann', { role: 'ADMIN' });
     await other.group('Elsewhere', [ann]);
     await other.say(ann, 'direct', '/create event "Secret" @Elsewhere sunday 11am');

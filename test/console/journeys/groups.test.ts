@@ -1,36 +1,27 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { createChange } from '../../../src/change/create-change.ts';
-import { createUser } from '../../../src/people/users.ts';
-import { useWorld } from '../../helpers/scenes.ts';
-import type { World } from '../../helpers/world.ts';
-import { describeInBrowser, useConsole } from '../harness.ts';
-import { type ConsoleStage, createStage } from '../stage.ts';
+import { describeInBrowser } from '../harness.ts';
+import { addUser, type ConsoleStage, useConsoleStage } from '../stage.ts';
 
-let world: World;
-let maria: string;
-const stageOf = useWorld(async (made) => {
-  world = made;
-  const stage = await createStage(made);
-  const { organizationId } = stage;
-  const change = createChange({ tx: made.db, organizationId, at: made.clock.now() });
-  const { id } = await createUser(change, { name: 'Maria', role: 'USER', contactId: null });
-  maria = id;
+const { worldOf, stageOf, consoleOf } = useConsoleStage(async (made, stage) => {
+  const maria = await addUser(made, stage);
   // Enough people with the same appointment for a group to be suggested.
   await made.db.contact.updateMany({
-    where: { organizationId, name: { in: ['Pau', 'Marta', 'Jordi', 'Laia', 'Nil', 'Aina'] } },
+    where: {
+      organizationId: stage.organizationId,
+      name: { in: ['Pau', 'Marta', 'Jordi', 'Laia', 'Nil', 'Aina'] },
+    },
     data: { appointmentType: 'Physio' },
   });
-  return stage;
+  return { maria };
 });
-const consoleOf = useConsole(() => world);
 
 const open = (at: string, options: { size?: 'desktop' | 'phone'; userId?: string } = {}) => {
   const { organizationId, userId } = stageOf();
   return consoleOf().open({ organizationId, userId: options.userId ?? userId }, { at, ...options });
 };
 const rowOf = (name: string) =>
-  world.db.group.findFirst({
+  worldOf().db.group.findFirst({
     where: { organizationId: stageOf().organizationId, name },
     include: { members: { include: { contact: true }, orderBy: { role: 'asc' } }, viewers: true },
   });
@@ -126,7 +117,7 @@ describeInBrowser('a group is made', () => {
       expect(await group(name)).toMatchObject({
         ...{ description: 'Every Tuesday', color: '#8B5CF6', icon: '🎲' },
         ...{ visibility: 'CUSTOM', restricted: true, sensitive: false },
-        viewers: [{ userId: maria }],
+        viewers: [{ userId: stageOf().maria }],
         members: [
           { role: 'ADMIN', contact: { name: 'Marta' } },
           { role: 'MEMBER', contact: { name: 'Leo' } },
@@ -144,7 +135,7 @@ describeInBrowser('a group is made', () => {
     await page.getByRole('heading', { level: 1, name: 'Newcomers' }).waitFor();
     const made = await group('Newcomers');
     expect(made.members.length).toBe(
-      await world.db.contact.count({ where: { organizationId: made.organizationId } }),
+      await worldOf().db.contact.count({ where: { organizationId: made.organizationId } }),
     );
     await page.close();
   });
@@ -282,7 +273,7 @@ describeInBrowser('the settings of a group', () => {
     await chats.getByText('No chat is linked.').waitFor();
     const { organizationId } = stage;
     const links = () =>
-      world.db.link.count({ where: { organizationId, groupId: idOf(stage, 'Book Club') } });
+      worldOf().db.link.count({ where: { organizationId, groupId: idOf(stage, 'Book Club') } });
     expect(await links()).toBe(0);
     await chats.getByRole('combobox', { name: 'Link a chat' }).click();
     await page.getByRole('listbox').getByRole('option').first().click();
@@ -296,7 +287,7 @@ describeInBrowser('the settings of a group', () => {
 describeInBrowser('what somebody may not', () => {
   test('is not there for a USER: neither making nor settings, on a phone', async () => {
     const stage = stageOf();
-    const page = await open('/groups', { size: 'phone', userId: maria });
+    const page = await open('/groups', { size: 'phone', userId: stageOf().maria });
     await page.getByRole('link', { name: 'Book Club' }).waitFor();
     expect(await page.getByRole('button', { name: 'New group' }).count()).toBe(0);
     expect(await page.getByRole('button', { name: /^Actions for/ }).count()).toBe(0);
@@ -314,7 +305,7 @@ describeInBrowser('what somebody may not', () => {
   });
 
   test('is not found: a group of another organization, and what is no id', async () => {
-    const other = await world.tenant('Elsewhere');
+    const other = await worldOf().tenant('Elsewhere');
     const foreign = await other.group('Theirs', [await other.person('Zoe')]);
     for (const id of [foreign, '01990000-0000-7000-8000-000000000000', 'nothing']) {
       const page = await open(`/groups/${id}/members`);

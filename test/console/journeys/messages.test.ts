@@ -1,27 +1,13 @@
 import { expect, test } from 'vitest';
-import { createChange } from '../../../src/change/create-change.ts';
-import { createUser } from '../../../src/people/users.ts';
-import { useWorld } from '../../helpers/scenes.ts';
-import type { World } from '../../helpers/world.ts';
-import { describeInBrowser, type Size, useConsole } from '../harness.ts';
-import { createStage } from '../stage.ts';
+import { describeInBrowser, type Size } from '../harness.ts';
+import { addUser, useConsoleStage } from '../stage.ts';
 
 /** More than several pages have. */
 const many = 300;
 
-let world: World;
-let maria: string;
-const stageOf = useWorld(async (made) => {
-  world = made;
-  const stage = await createStage(made);
-  const { organizationId, tenant, contacts } = stage;
-  const change = createChange({ tx: made.db, organizationId, at: made.clock.now() });
-  const { id } = await createUser(change, {
-    name: 'Marta',
-    role: 'USER',
-    contactId: contacts.Marta ?? null,
-  });
-  maria = id;
+const { worldOf, stageOf, consoleOf } = useConsoleStage(async (made, stage) => {
+  const { tenant, contacts } = stage;
+  const maria = await addUser(made, stage, 'Marta', contacts.Marta);
   await tenant.say('+34600111333', 'soccer', 'Shot');
   const {
     id: _,
@@ -39,9 +25,8 @@ const stageOf = useWorld(async (made) => {
     })),
   });
   await made.db.message.deleteMany({ where: { body: 'Shot' } });
-  return stage;
+  return { maria };
 });
-const consoleOf = useConsole(() => world);
 
 const open = (
   group: 'Book Club' | 'Sunday Soccer Team' | 'Family',
@@ -53,7 +38,7 @@ const open = (
 };
 
 const saidIn = (chat: string) =>
-  world.db.message.findMany({
+  worldOf().db.message.findMany({
     where: { organizationId: stageOf().organizationId, chat: { externalId: chat } },
     orderBy: { sentAt: 'asc' },
   });
@@ -189,7 +174,7 @@ describeInBrowser('messages of a group', () => {
   });
 
   test('are not for who is no member, nor is the group of another organization', async () => {
-    const page = await open('Sunday Soccer Team', { userId: maria });
+    const page = await open('Sunday Soccer Team', { userId: stageOf().maria });
     await page.getByText(/Not for you to read|Not found/).waitFor();
     expect(await page.getByRole('textbox', { name: 'Write a message' }).count()).toBe(0);
     await page.goto(`${consoleOf().url}/groups/01990000-0000-7000-8000-000000000000/messages`);

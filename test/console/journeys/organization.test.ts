@@ -1,18 +1,11 @@
 import { expect, test } from 'vitest';
-import { useWorld } from '../../helpers/scenes.ts';
-import type { World } from '../../helpers/world.ts';
-import { describeInBrowser, useConsole } from '../harness.ts';
-import { type ConsoleStage, createStage } from '../stage.ts';
+import { describeInBrowser } from '../harness.ts';
+import { useConsoleStage } from '../stage.ts';
 
-let world: World;
-const stageOf = useWorld(async (made): Promise<ConsoleStage> => {
-  world = made;
-  return createStage(made);
-});
-const consoleOf = useConsole(() => world);
+const { worldOf, stageOf, consoleOf } = useConsoleStage();
 
 const organization = () =>
-  world.db.organization.findUniqueOrThrow({ where: { id: stageOf().organizationId } });
+  worldOf().db.organization.findUniqueOrThrow({ where: { id: stageOf().organizationId } });
 
 describeInBrowser('the organization', () => {
   test('its settings are changed, and what is wrong is told at its field with nothing lost', async () => {
@@ -53,7 +46,7 @@ describeInBrowser('the organization', () => {
     await page.getByRole('option', { name: /Marta/ }).click();
     await page.getByRole('button', { name: 'Create' }).click();
     await page.getByText('User created.').waitFor();
-    const user = await world.db.user.findFirstOrThrow({ where: { name: 'Marta' } });
+    const user = await worldOf().db.user.findFirstOrThrow({ where: { name: 'Marta' } });
     expect(user).toMatchObject({ role: 'MANAGER', contactId: stageOf().contacts.Marta });
 
     for (const [label, button, out] of [
@@ -65,7 +58,7 @@ describeInBrowser('the organization', () => {
       if (button) await page.getByRole('dialog').getByRole('button', { name: button }).click();
       await expect
         .poll(async () => {
-          const now = await world.db.user.findFirstOrThrow({ where: { name: 'Marta' } });
+          const now = await worldOf().db.user.findFirstOrThrow({ where: { name: 'Marta' } });
           return now.disabledAt !== null;
         })
         .toBe(out);
@@ -108,20 +101,20 @@ describeInBrowser('the organization', () => {
   });
 
   test('is Spanish where the organization is', async () => {
-    await world.db.organization.update({
+    await worldOf().db.organization.update({
       where: { id: stageOf().organizationId },
       data: { locale: 'es-ES' },
     });
     const page = await consoleOf().open(stageOf(), { at: '/organization/settings' });
     await page.getByRole('heading', { name: 'Organización' }).waitFor();
-    expect(await page.getByRole('button', { name: 'Guardar' }).count()).toBe(1);
+    await page.getByRole('button', { name: 'Guardar' }).waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe('es');
     await page.getByLabel('Llamar el lunes').waitFor({ state: 'attached' });
   });
 
   test('who does not run it sees their own sessions, and nothing else of it', async () => {
     const { tenant, organizationId } = stageOf();
-    await world.db.organization.update({
+    await worldOf().db.organization.update({
       where: { id: organizationId },
       data: { locale: 'en-GB' },
     });

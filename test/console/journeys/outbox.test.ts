@@ -1,18 +1,11 @@
 import { expect, test } from 'vitest';
-import { useWorld } from '../../helpers/scenes.ts';
-import type { World } from '../../helpers/world.ts';
-import { describeInBrowser, useConsole } from '../harness.ts';
-import { createStage } from '../stage.ts';
+import { describeInBrowser } from '../harness.ts';
+import { useConsoleStage } from '../stage.ts';
 
-let world: World;
-const stageOf = useWorld(async (made) => {
-  world = made;
-  return createStage(made);
-});
-const consoleOf = useConsole(() => world);
+const { worldOf, stageOf, consoleOf } = useConsoleStage();
 
 const rowOf = (body: string) =>
-  world.db.outbox.findFirstOrThrow({
+  worldOf().db.outbox.findFirstOrThrow({
     where: { organizationId: stageOf().organizationId, body: { contains: body } },
   });
 
@@ -20,9 +13,9 @@ const rowOf = (body: string) =>
 async function give(body: string, status: 'FAILED' | 'UNKNOWN', failure: string) {
   const { organizationId } = stageOf();
   const { id } = await rowOf(body);
-  await world.db.outbox.updateMany({
+  await worldOf().db.outbox.updateMany({
     where: { organizationId, id },
-    data: { status, failure, sentAt: null, externalId: null, settledAt: world.clock.now() },
+    data: { status, failure, sentAt: null, externalId: null, settledAt: worldOf().clock.now() },
   });
   return id;
 }
@@ -42,9 +35,9 @@ describeInBrowser('the outbox', () => {
     await page.getByText('It is on its way again.').waitFor();
     await page.getByRole('heading', { name: 'Nothing here' }).waitFor();
     await expect
-      .poll(async () => (await world.db.outbox.findFirst({ where: { id } }))?.status)
+      .poll(async () => (await worldOf().db.outbox.findFirst({ where: { id } }))?.status)
       .toBe('SENT');
-    const entry = await world.db.auditEntry.findFirst({ where: { action: 'message.resend' } });
+    const entry = await worldOf().db.auditEntry.findFirst({ where: { action: 'message.resend' } });
     expect(entry?.subjectId).toBe(id);
   });
 
@@ -58,12 +51,12 @@ describeInBrowser('the outbox', () => {
     await card.getByText('Uncertain').waitFor();
     await card.getByRole('button', { name: 'Send again' }).click();
     await page.getByRole('button', { name: 'Cancel' }).click();
-    expect((await world.db.outbox.findFirst({ where: { id } }))?.status).toBe('UNKNOWN');
+    expect((await worldOf().db.outbox.findFirst({ where: { id } }))?.status).toBe('UNKNOWN');
     await card.getByRole('button', { name: 'Send again' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Send again' }).click();
     await page.getByText('It may arrive twice.').waitFor();
     await expect
-      .poll(async () => (await world.db.outbox.findFirst({ where: { id } }))?.status)
+      .poll(async () => (await worldOf().db.outbox.findFirst({ where: { id } }))?.status)
       .toBe('SENT');
   });
 });

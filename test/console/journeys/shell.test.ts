@@ -1,15 +1,8 @@
 import { expect, test } from 'vitest';
-import { useWorld } from '../../helpers/scenes.ts';
-import type { World } from '../../helpers/world.ts';
-import { describeInBrowser, useConsole } from '../harness.ts';
-import { type ConsoleStage, createStage } from '../stage.ts';
+import { describeInBrowser } from '../harness.ts';
+import { useConsoleStage } from '../stage.ts';
 
-let world: World;
-const stageOf = useWorld(async (made): Promise<ConsoleStage> => {
-  world = made;
-  return createStage(made);
-});
-const consoleOf = useConsole(() => world);
+const { stageOf, consoleOf } = useConsoleStage();
 
 describeInBrowser('what stands around every page', () => {
   test('by keyboard alone one signs in, goes to a group, to a person and to a page', async () => {

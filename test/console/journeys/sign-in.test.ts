@@ -1,15 +1,8 @@
 import { expect, test } from 'vitest';
-import { useWorld } from '../../helpers/scenes.ts';
-import type { World } from '../../helpers/world.ts';
-import { describeInBrowser, useConsole } from '../harness.ts';
-import { type ConsoleStage, createStage } from '../stage.ts';
+import { describeInBrowser } from '../harness.ts';
+import { useConsoleStage } from '../stage.ts';
 
-let world: World;
-const stageOf = useWorld(async (made): Promise<ConsoleStage> => {
-  world = made;
-  return createStage(made);
-});
-const consoleOf = useConsole(() => world);
+const { worldOf, stageOf, consoleOf } = useConsoleStage();
 
 /** What /console answers in the direct chat of the demo's ADMIN. */
 async function linkFromChat(): Promise<string> {
@@ -41,7 +34,7 @@ describeInBrowser('signing in', () => {
 
   test('a link is good for ten minutes', async () => {
     const link = await linkFromChat();
-    world.clock.advance(10 * 60_000 + 1);
+    worldOf().clock.advance(10 * 60_000 + 1);
     const page = await consoleOf().blank();
     await page.goto(link);
     expect(await page.getByRole('alert').textContent()).toMatch(/older than ten minutes/);
@@ -84,7 +77,7 @@ describeInBrowser('signing in', () => {
 
     const other = await consoleOf().open(stageOf());
     await other.getByRole('navigation', { name: 'Places' }).waitFor();
-    await world.db.session.updateMany({ data: { endedAt: world.clock.now() } });
+    await worldOf().db.session.updateMany({ data: { endedAt: worldOf().clock.now() } });
     await other.getByRole('link', { name: 'Contacts' }).first().click();
     await other.waitForURL(/\/sign-in\?to=/);
   });

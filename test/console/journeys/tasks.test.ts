@@ -1,24 +1,12 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { createChange } from '../../../src/change/create-change.ts';
-import { createUser } from '../../../src/people/users.ts';
-import { useWorld } from '../../helpers/scenes.ts';
-import type { World } from '../../helpers/world.ts';
-import { describeInBrowser, useConsole } from '../harness.ts';
-import { createStage } from '../stage.ts';
+import { describeInBrowser } from '../harness.ts';
+import { addUser, useConsoleStage } from '../stage.ts';
 
-let world: World;
-/** A USER who is in no group. */
-let maria: string;
-const stageOf = useWorld(async (made) => {
-  world = made;
-  const stage = await createStage(made);
-  const { organizationId } = stage;
-  const change = createChange({ tx: made.db, organizationId, at: made.clock.now() });
-  ({ id: maria } = await createUser(change, { name: 'Maria', role: 'USER', contactId: null }));
-  return stage;
-});
-const consoleOf = useConsole(() => world);
+const { worldOf, stageOf, consoleOf } = useConsoleStage(async (made, stage) => ({
+  /** A USER who is in no group. */
+  maria: await addUser(made, stage),
+}));
 
 type Options = { size?: 'desktop' | 'phone'; userId?: string; search?: string };
 
@@ -31,14 +19,14 @@ async function openTasks({ search = '', ...options }: Options = {}): Promise<Pag
 }
 
 const copiesOf = (title: string) =>
-  world.db.task.findMany({
+  worldOf().db.task.findMany({
     where: { title, assigneeId: { not: null } },
     include: { assignee: { select: { name: true } } },
     orderBy: { assignee: { nameKey: 'asc' } },
   });
 
 const parentOf = (title: string) =>
-  world.db.task.findFirstOrThrow({ where: { title, number: { not: null } } });
+  worldOf().db.task.findFirstOrThrow({ where: { title, number: { not: null } } });
 
 async function newTask(page: Page, title: string) {
   await page.getByRole('button', { name: 'New task' }).first().click();
@@ -119,7 +107,7 @@ describeInBrowser('tasks of a group', () => {
     await dialog.getByText('That is over. Choose a time to come.').waitFor();
     expect(await dialog.getByLabel('Title').inputValue()).toBe('Too late');
     expect(await dialog.getByLabel('Notes').inputValue()).toBe('Mind the footnotes');
-    expect(await world.db.task.count({ where: { title: 'Too late' } })).toBe(0);
+    expect(await worldOf().db.task.count({ where: { title: 'Too late' } })).toBe(0);
     await page.close();
   });
 
@@ -163,7 +151,7 @@ describeInBrowser('tasks of a group', () => {
     await drawer.getByText('2 of 5 done').waitFor();
     expect(await bar.getAttribute('aria-valuenow')).toBe('40');
     const ofLaia = () =>
-      world.db.task.findFirstOrThrow({
+      worldOf().db.task.findFirstOrThrow({
         where: { title: 'Read Chapter 5', assignee: { name: 'Laia' } },
       });
     expect(await ofLaia()).toMatchObject({ status: 'DONE' });
@@ -203,16 +191,16 @@ describeInBrowser('tasks of a group', () => {
   });
 
   test('say in words that they are overdue', async () => {
-    const at = world.clock.now();
+    const at = worldOf().clock.now();
     const { id } = await parentOf('Read Chapter 5');
     const { dueAt } = await parentOf('Read Chapter 5');
-    await world.db.task.update({
+    await worldOf().db.task.update({
       where: { organizationId_id: { organizationId: stageOf().organizationId, id } },
       data: { dueAt: new Date(at.getTime() - 60_000) },
     });
     const page = await openTasks();
     await page.getByText('Overdue').waitFor();
-    await world.db.task.update({
+    await worldOf().db.task.update({
       where: { organizationId_id: { organizationId: stageOf().organizationId, id } },
       data: { dueAt },
     });
@@ -221,7 +209,7 @@ describeInBrowser('tasks of a group', () => {
 
   test('are seen by a USER who is no member, who is offered nothing', async () => {
     const { id } = await parentOf('Read Chapter 5');
-    const page = await openTasks({ userId: maria, search: `?task=${id}` });
+    const page = await openTasks({ userId: stageOf().maria, search: `?task=${id}` });
     const drawer = page.getByRole('dialog', { name: /Read Chapter 5/ });
     await drawer.getByText('1 of 5 done').waitFor();
     await drawer.getByRole('list', { name: 'Still to do' }).waitFor();
@@ -233,7 +221,7 @@ describeInBrowser('tasks of a group', () => {
   });
 
   test('of another organization are not found', async () => {
-    const other = await world.tenant('Others');
+    const other = await worldOf().tenant('Others');
     const ann = await other.person('Ann', { role: 'ADMIN' });
     const group = await other.group('Elsewhere', [ann]);
     await other.say(ann, 'direct', '/create task "Secret" for @Elsewhere');

@@ -1,16 +1,7 @@
-import {
-  Alert,
-  Button,
-  Checkbox,
-  Group,
-  Modal,
-  SegmentedControl,
-  SimpleGrid,
-  Stack,
-} from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { Checkbox, SegmentedControl, SimpleGrid } from '@mantine/core';
 import { useState } from 'react';
-import { useProblemWords } from '../../lib/problem-words.ts';
+import { FormDialog } from '../../components/form-dialog.tsx';
+import { useFormProblem } from '../../lib/form-problem.ts';
 import { useChange } from '../../lib/use-change.ts';
 import { useContactWords } from '../contact-words.ts';
 import { type ExportedField, exportPeople, type Format } from './export-people.ts';
@@ -53,12 +44,10 @@ interface Props {
 export function ExportDialog({ target, onClose }: Props) {
   const words = useBulkWords();
   const { fields: names } = useContactWords();
-  const say = useProblemWords();
-  const isPhone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
   const { group } = target;
   const [format, setFormat] = useState<Format>('csv');
   const [fields, setFields] = useState<string[]>(group?.sensitive ? usualOfSensitive : usual);
-  const [problem, setProblem] = useState<unknown>();
+  const problem = useFormProblem();
   const offered: readonly ExportedField[] = group ? [...ofContacts, ...ofMembers] : ofContacts;
   // In the order in which they are offered, in whichever they were chosen.
   const chosen = offered.filter((field) => fields.includes(field));
@@ -66,41 +55,35 @@ export function ExportDialog({ target, onClose }: Props) {
     run: () => exportPeople(target, format, chosen),
     done: words.exported,
     onDone: onClose,
-    onProblem: setProblem,
+    onProblem: problem.show,
   });
   return (
-    <Modal opened onClose={onClose} title={words.export} fullScreen={isPhone} size="lg">
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          mutate();
-        }}
-      >
-        <Stack>
-          <SegmentedControl
-            aria-label={words.format}
-            value={format}
-            onChange={(value) => setFormat(value as Format)}
-            data={[
-              { value: 'csv', label: 'CSV' },
-              { value: 'json', label: 'JSON' },
-            ]}
-          />
-          <Checkbox.Group label={words.exportFields} value={fields} onChange={setFields}>
-            <SimpleGrid cols={{ base: 1, xs: 2 }} mt="xs" spacing="xs">
-              {offered.map((field) => (
-                <Checkbox key={field} value={field} label={names[field]} />
-              ))}
-            </SimpleGrid>
-          </Checkbox.Group>
-          {problem !== undefined && <Alert color="red">{say(problem)}</Alert>}
-          <Group justify="flex-end">
-            <Button type="submit" disabled={chosen.length === 0} loading={isPending}>
-              {words.download}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      title={words.export}
+      size="lg"
+      onClose={onClose}
+      onSubmit={() => mutate()}
+      submit={words.download}
+      isPending={isPending}
+      isIncomplete={chosen.length === 0}
+      problem={problem}
+    >
+      <SegmentedControl
+        aria-label={words.format}
+        value={format}
+        onChange={(value) => setFormat(value as Format)}
+        data={[
+          { value: 'csv', label: 'CSV' },
+          { value: 'json', label: 'JSON' },
+        ]}
+      />
+      <Checkbox.Group label={words.exportFields} value={fields} onChange={setFields}>
+        <SimpleGrid cols={{ base: 1, xs: 2 }} mt="xs" spacing="xs">
+          {offered.map((field) => (
+            <Checkbox key={field} value={field} label={names[field]} />
+          ))}
+        </SimpleGrid>
+      </Checkbox.Group>
+    </FormDialog>
   );
 }

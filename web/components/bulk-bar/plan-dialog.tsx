@@ -1,7 +1,7 @@
-import { Box, Modal, Stack } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { Box, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { Dialog } from '../dialog.tsx';
 import { RowsLoader } from '../page-loader.tsx';
 import { ProblemState } from '../states.tsx';
 import { PlanPreview } from './plan-preview.tsx';
@@ -29,7 +29,6 @@ interface PlanDialogProps {
 
 /** Something is filled in, what it would do is shown, and then it is done. One may go back, and finds all as it was. */
 export function PlanDialog({ title, target, form, plan: given, onClose, onDone }: PlanDialogProps) {
-  const isPhone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
   const [plan, setPlan] = useState(given);
   const { data, error, isFetching, refetch } = useQuery({
     queryKey: ['bulk', plan?.key],
@@ -42,7 +41,7 @@ export function PlanDialog({ title, target, form, plan: given, onClose, onDone }
   });
   const isShown = plan !== undefined && data !== undefined;
   return (
-    <Modal opened onClose={onClose} title={title} fullScreen={isPhone} size="lg">
+    <Dialog onClose={onClose} title={title} size="lg">
       {form && (
         <Box display={isShown ? 'none' : undefined}>
           {form({
@@ -70,6 +69,6 @@ export function PlanDialog({ title, target, form, plan: given, onClose, onDone }
           <RowsLoader rows={3} />
         </Stack>
       )}
-    </Modal>
+    </Dialog>
   );
 }

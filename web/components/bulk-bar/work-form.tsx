@@ -1,6 +1,6 @@
-import { Alert, Button, Group, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useProblemWords } from '../../lib/problem-words.ts';
+import { Form } from '../form.tsx';
 import type { WorkFormProps } from './plan-dialog.tsx';
 import type { Work } from './plans.ts';
 import { useBulkWords } from './words.ts';
@@ -16,21 +16,14 @@ export function WorkForm({ work, onWork, isPending, error, children }: Props) {
   const words = useBulkWords();
   const say = useProblemWords();
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (work) onWork(work);
-      }}
+    <Form
+      onSubmit={() => work && onWork(work)}
+      submit={words.preview}
+      isPending={isPending}
+      isIncomplete={!work}
+      problem={{ said: error == null ? undefined : say(error) }}
     >
-      <Stack>
-        {children}
-        {error != null && <Alert color="red">{say(error)}</Alert>}
-        <Group justify="flex-end">
-          <Button type="submit" disabled={!work} loading={isPending}>
-            {words.preview}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      {children}
+    </Form>
   );
 }

@@ -39,6 +39,7 @@ export function PeopleField({ value, onChange, fixed = [], ...wrapper }: PeopleF
     <Combobox store={combobox} onOptionSubmit={pick} withinPortal={false}>
       <Combobox.DropdownTarget>
         <PillsInput
+          description={words.hint}
           {...wrapper}
           onClick={() => combobox.openDropdown()}
           rightSection={isFetching ? <Loader size="xs" /> : undefined}

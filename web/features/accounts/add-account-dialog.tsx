@@ -1,6 +1,7 @@
-import { Alert, Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { createAccount } from '../../../client/muster.ts';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { api, ask } from '../../lib/api.ts';
 import { useFormProblem } from '../../lib/form-problem.ts';
 import { useChange } from '../../lib/use-change.ts';
@@ -11,42 +12,31 @@ export function AddAccountDialog({ onClose }: { onClose: () => void }) {
   const words = useAccountWords();
   const common = useCommonWords();
   const form = useForm({ initialValues: { phone: '' } });
-  const { problem, show, clear } = useFormProblem(form, ['phone']);
+  const problem = useFormProblem(form);
   const { mutate, isPending } = useChange({
     run: ({ phone }: typeof form.values) => ask(createAccount({ client: api, body: { phone } })),
     changes: [['accounts']],
     done: words.added,
     onDone: onClose,
-    onProblem: show,
+    onProblem: problem.show,
   });
   return (
-    <Modal opened onClose={onClose} title={words.add}>
-      <form
-        onSubmit={form.onSubmit((values) => {
-          clear();
-          mutate(values);
-        })}
-      >
-        <Stack>
-          <TextInput
-            type="tel"
-            label={words.phone}
-            placeholder={words.phoneExample}
-            required
-            data-autofocus
-            {...form.getInputProps('phone')}
-          />
-          {problem && <Alert color="red">{problem}</Alert>}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {common.cancel}
-            </Button>
-            <Button type="submit" loading={isPending}>
-              {common.add}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      title={words.add}
+      onClose={onClose}
+      onSubmit={form.onSubmit((values) => mutate(values))}
+      submit={common.add}
+      isPending={isPending}
+      problem={problem}
+    >
+      <TextInput
+        type="tel"
+        label={words.phone}
+        placeholder={words.phoneExample}
+        required
+        data-autofocus
+        {...form.getInputProps('phone')}
+      />
+    </FormDialog>
   );
 }

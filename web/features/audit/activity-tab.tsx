@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { PageLoader } from '../../components/page-loader.tsx';
 import { ProblemState } from '../../components/states.tsx';
+import { groupQuery } from '../../lib/group-query.ts';
 import { AuditLog } from './audit-log.tsx';
-import { groupQuery } from './queries.ts';
 
 const route = getRouteApi('/app/groups/$groupId/activity');
 

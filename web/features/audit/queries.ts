@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { getContact, getGroup, listAuditEntries, listUsers } from '../../../client/muster.ts';
+import { getContact, listAuditEntries, listUsers } from '../../../client/muster.ts';
 import { api, ask } from '../../lib/api.ts';
 import { usePages } from '../../lib/use-pages.ts';
 import { toInstant } from '../../lib/zoned.ts';
@@ -42,10 +42,4 @@ export const contactQuery = (id: string | undefined) =>
     queryKey: ['contacts', id],
     queryFn: ({ signal }) => ask(getContact({ client: api, path: { id: id ?? '' }, signal })),
     enabled: id !== undefined,
-  });
-
-export const groupQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['groups', id],
-    queryFn: ({ signal }) => ask(getGroup({ client: api, path: { id }, signal })),
   });

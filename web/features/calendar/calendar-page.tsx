@@ -1,5 +1,4 @@
 import { Alert, Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
 import { DateTime } from 'luxon';
@@ -7,6 +6,7 @@ import { PageHeader } from '../../components/page-header.tsx';
 import { RowsLoader } from '../../components/page-loader.tsx';
 import { ProblemState } from '../../components/states.tsx';
 import { useFormat } from '../../lib/format.ts';
+import { useIsPhone } from '../../lib/use-is-phone.ts';
 import { Agenda } from './agenda.tsx';
 import { CalendarFilters } from './calendar-filters.tsx';
 import { FeedButton } from './feed.tsx';
@@ -22,7 +22,7 @@ const route = getRouteApi('/app/calendar');
 export function CalendarPage() {
   const words = useCalendarWords();
   const { timeZone, locale } = useFormat();
-  const isPhone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
+  const isPhone = useIsPhone();
   const { day, view = 'month', kinds = allKinds, groupId } = route.useSearch();
   const navigate = route.useNavigate();
   const month = monthAround(day, timeZone, locale);

@@ -1,17 +1,18 @@
-import { Alert, Button, CopyButton, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconCalendarPlus, IconCheck, IconCopy } from '@tabler/icons-react';
+import { IconCalendarPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { createContactCalendar, deleteContactCalendar } from '../../../client/muster.ts';
 import { confirm } from '../../components/confirm.tsx';
+import { CopyText } from '../../components/copy-text.tsx';
+import { Dialog } from '../../components/dialog.tsx';
 import { RowsLoader } from '../../components/page-loader.tsx';
 import { ProblemState } from '../../components/states.tsx';
 import { api, ask } from '../../lib/api.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useSession } from '../../lib/session.ts';
 import { useChange } from '../../lib/use-change.ts';
-import { useCommonWords } from '../../lib/words.ts';
 import { feedQuery } from './queries.ts';
 import { useCalendarWords } from './words.ts';
 
@@ -25,9 +26,9 @@ export function FeedButton() {
       <Button variant="default" leftSection={<IconCalendarPlus size={18} />} onClick={open}>
         {words.feed}
       </Button>
-      <Modal opened={isOpen} onClose={close} title={words.feedTitle}>
+      <Dialog opened={isOpen} onClose={close} title={words.feedTitle}>
         {contactId ? <Feed contactId={contactId} /> : <Text>{words.feedNoContact}</Text>}
-      </Modal>
+      </Dialog>
     </>
   );
 }
@@ -99,7 +100,6 @@ function FeedState({ createdAt, readAt }: { createdAt: string | null; readAt: st
 
 function Address({ url }: { url: string }) {
   const words = useCalendarWords();
-  const common = useCommonWords();
   // By this scheme calendars know that they are to read it again and again.
   const webcal = url.replace(/^https?:/, 'webcal:');
   const places = [
@@ -121,17 +121,7 @@ function Address({ url }: { url: string }) {
           onFocus={(event) => event.currentTarget.select()}
         />
         <Group gap="xs">
-          <CopyButton value={url}>
-            {({ copied, copy }) => (
-              <Button
-                variant="default"
-                leftSection={copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
-                onClick={copy}
-              >
-                {copied ? common.copied : common.copy}
-              </Button>
-            )}
-          </CopyButton>
+          <CopyText text={url} variant="default" />
           {places.map(([label, href]) => (
             <Button
               key={label}

@@ -1,10 +1,10 @@
 import { Button, Group, Stack, Stepper, Title } from '@mantine/core';
 import { schemaResolver, useForm } from '@mantine/form';
-import { useMediaQuery } from '@mantine/hooks';
 import { getRouteApi } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { createRequestKey } from '../../lib/request-key.ts';
 import { useSession } from '../../lib/session.ts';
+import { useIsPhone } from '../../lib/use-is-phone.ts';
 import { useCommonWords } from '../../lib/words.ts';
 import { beginCampaign, type CampaignValues, createSchemas } from './campaign-form.ts';
 import { CheckStep } from './check-step.tsx';
@@ -27,7 +27,7 @@ export function CampaignWizard({ initial }: { initial: CampaignValues }) {
   const { step = 'who' } = route.useSearch();
   const navigate = route.useNavigate();
   const heading = useRef<HTMLHeadingElement>(null);
-  const isPhone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
+  const isPhone = useIsPhone();
   // One for all that is done here: whoever sends it twice begins one campaign.
   const [requestKey] = useState(createRequestKey);
   // Controlled: what is asked for depends on what was picked.

@@ -1,13 +1,4 @@
-import {
-  Alert,
-  Button,
-  Group,
-  Modal,
-  NumberInput,
-  SegmentedControl,
-  Stack,
-  TextInput,
-} from '@mantine/core';
+import { NumberInput, SegmentedControl, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import {
@@ -16,11 +7,11 @@ import {
   type Event,
   type Participant,
 } from '../../../client/muster.ts';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { api, ask } from '../../lib/api.ts';
 import { useFormProblem } from '../../lib/form-problem.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useChange } from '../../lib/use-change.ts';
-import { useCommonWords } from '../../lib/words.ts';
 import { useEventWords } from './words.ts';
 
 type Answer = AnswerEventData['body']['status'];
@@ -37,7 +28,6 @@ interface AnswerFormProps {
 /** Gives somebody's answer: in, with guests or without, maybe or out. */
 export function AnswerForm({ event, participant, onClose }: AnswerFormProps) {
   const words = useEventWords();
-  const common = useCommonWords();
   const { locale } = useFormat();
   const { contactId, name, guests, reason } = participant;
   const [status, setStatus] = useState<Answer>(
@@ -49,7 +39,7 @@ export function AnswerForm({ event, participant, onClose }: AnswerFormProps) {
     mode: 'uncontrolled',
     initialValues: { guests, reason: reason ?? '' },
   });
-  const problem = useFormProblem(form, ['guests', 'reason']);
+  const problem = useFormProblem(form);
   const { mutate, isPending } = useChange({
     run: (values: { guests: number; reason: string }) => {
       const body = {
@@ -70,49 +60,37 @@ export function AnswerForm({ event, participant, onClose }: AnswerFormProps) {
     onProblem: problem.show,
   });
   return (
-    <Modal opened onClose={onClose} title={words.answerFor(name)}>
-      <form
-        onSubmit={form.onSubmit((values) => {
-          problem.clear();
-          mutate(values);
-        })}
-      >
-        <Stack>
-          {problem.problem && <Alert color="red">{problem.problem}</Alert>}
-          <SegmentedControl
-            fullWidth
-            aria-label={words.answer}
-            value={status}
-            onChange={(value) => setStatus(value as Answer)}
-            data={Object.entries(words.answers).map(([value, label]) => ({ value, label }))}
-          />
-          {status !== 'DECLINED' && (
-            <NumberInput
-              label={words.bringing}
-              min={0}
-              max={mostGuests}
-              allowDecimal={false}
-              key={form.key('guests')}
-              {...form.getInputProps('guests')}
-            />
-          )}
-          <TextInput
-            label={words.reason}
-            description={words.reasonHint}
-            maxLength={500}
-            key={form.key('reason')}
-            {...form.getInputProps('reason')}
-          />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {common.cancel}
-            </Button>
-            <Button type="submit" loading={isPending}>
-              {common.save}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      title={words.answerFor(name)}
+      onClose={onClose}
+      onSubmit={form.onSubmit((values) => mutate(values))}
+      isPending={isPending}
+      problem={problem}
+    >
+      <SegmentedControl
+        fullWidth
+        aria-label={words.answer}
+        value={status}
+        onChange={(value) => setStatus(value as Answer)}
+        data={Object.entries(words.answers).map(([value, label]) => ({ value, label }))}
+      />
+      {status !== 'DECLINED' && (
+        <NumberInput
+          label={words.bringing}
+          min={0}
+          max={mostGuests}
+          allowDecimal={false}
+          key={form.key('guests')}
+          {...form.getInputProps('guests')}
+        />
+      )}
+      <TextInput
+        label={words.reason}
+        description={words.reasonHint}
+        maxLength={500}
+        key={form.key('reason')}
+        {...form.getInputProps('reason')}
+      />
+    </FormDialog>
   );
 }

@@ -1,13 +1,14 @@
-import { Alert, Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/core';
+import { Checkbox, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Event, type Participant, recordAttendance } from '../../../client/muster.ts';
+import { Dialog } from '../../components/dialog.tsx';
+import { Form } from '../../components/form.tsx';
 import { RowsLoader } from '../../components/page-loader.tsx';
 import { api, ask } from '../../lib/api.ts';
+import { useFormProblem } from '../../lib/form-problem.ts';
 import { useFormat } from '../../lib/format.ts';
-import { useProblemWords } from '../../lib/problem-words.ts';
 import { useChange } from '../../lib/use-change.ts';
-import { useCommonWords } from '../../lib/words.ts';
 import { participantsQuery } from './queries.ts';
 import { useEventWords } from './words.ts';
 
@@ -16,13 +17,13 @@ export function Attendance({ event, onClose }: { event: Event; onClose: () => vo
   const words = useEventWords();
   const { data } = useQuery(participantsQuery(event.id));
   return (
-    <Modal opened onClose={onClose} title={words.attendance}>
+    <Dialog onClose={onClose} title={words.attendance}>
       {data ? (
         <AttendanceForm event={event} people={data.entries} onClose={onClose} />
       ) : (
         <RowsLoader />
       )}
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -34,9 +35,7 @@ interface AttendanceFormProps {
 
 function AttendanceForm({ event, people, onClose }: AttendanceFormProps) {
   const words = useEventWords();
-  const common = useCommonWords();
   const format = useFormat();
-  const say = useProblemWords();
   // What was said before, else what they answered.
   const [came, setCame] = useState(
     () =>
@@ -46,7 +45,7 @@ function AttendanceForm({ event, people, onClose }: AttendanceFormProps) {
           .map(({ contactId }) => contactId),
       ),
   );
-  const [problem, setProblem] = useState<string>();
+  const problem = useFormProblem();
   const idsOf = (which: (one: Participant) => boolean) =>
     people.filter(which).map(({ contactId }) => contactId);
   const { mutate, isPending } = useChange({
@@ -61,7 +60,7 @@ function AttendanceForm({ event, people, onClose }: AttendanceFormProps) {
     changes: [['events']],
     done: (result) => words.attendanceSaved(result.came, format.number(result.came)),
     onDone: onClose,
-    onProblem: (error) => setProblem(say(error)),
+    onProblem: problem.show,
   });
   function tick(contactId: string, isThere: boolean): void {
     const next = new Set(came);
@@ -70,8 +69,7 @@ function AttendanceForm({ event, people, onClose }: AttendanceFormProps) {
     setCame(next);
   }
   return (
-    <Stack>
-      {problem && <Alert color="red">{problem}</Alert>}
+    <Form onSubmit={() => mutate()} isPending={isPending} problem={problem} onCancel={onClose}>
       <Text size="sm" c="dimmed">
         {words.attendanceHint}
       </Text>
@@ -84,14 +82,6 @@ function AttendanceForm({ event, people, onClose }: AttendanceFormProps) {
           onChange={({ currentTarget }) => tick(contactId, currentTarget.checked)}
         />
       ))}
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>
-          {common.cancel}
-        </Button>
-        <Button loading={isPending} onClick={() => mutate()}>
-          {common.save}
-        </Button>
-      </Group>
-    </Stack>
+    </Form>
   );
 }

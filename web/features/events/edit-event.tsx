@@ -1,13 +1,13 @@
-import { Alert, Button, Checkbox, Group, Modal, Stack } from '@mantine/core';
 import { schemaResolver, useForm } from '@mantine/form';
-import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import { type Event, updateEvent } from '../../../client/muster.ts';
+import { FormDialog } from '../../components/form-dialog.tsx';
+import { useNumberedWords } from '../../components/numbered/title-and-notes.tsx';
+import { FollowingField } from '../../components/recurrence/following-field.tsx';
 import { api, ask } from '../../lib/api.ts';
 import { useFormProblem } from '../../lib/form-problem.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useChange } from '../../lib/use-change.ts';
-import { useCommonWords } from '../../lib/words.ts';
 import { toLocal } from '../../lib/zoned.ts';
 import { EventInputs, EventTerms } from './event-inputs.tsx';
 import { type EventValues, eventSchema, findWrong, momentsOf, numberOf } from './event-values.ts';
@@ -16,17 +16,16 @@ import { useEventWords } from './words.ts';
 /** Changes what an event says and when it is; whoever answered is told by Muster what they have to know. */
 export function EditEvent({ event, onClose }: { event: Event; onClose: () => void }) {
   const words = useEventWords();
-  const common = useCommonWords();
-  const isPhone = useMediaQuery('(max-width: 48em)');
+  const numbered = useNumberedWords();
   const { timeZone: zone } = useFormat(event.timeZone);
   const [following, setFollowing] = useState(false);
   const form = useForm<EventValues>({
     mode: 'uncontrolled',
     initialValues: valuesOf(event, zone),
-    validate: schemaResolver(eventSchema(words), { sync: true }),
+    validate: schemaResolver(eventSchema(words, numbered), { sync: true }),
   });
   const isDirty = (...fields: (keyof EventValues)[]) => fields.some((field) => form.isDirty(field));
-  const problem = useFormProblem(form, ['title', 'place', 'notes', 'capacity', 'minPeople']);
+  const problem = useFormProblem(form);
   const { mutate, isPending } = useChange({
     run: (values: EventValues) => {
       const { startsAt, hasTime, endsAt, answerBy } = momentsOf(values, zone);
@@ -51,42 +50,34 @@ export function EditEvent({ event, onClose }: { event: Event; onClose: () => voi
   });
 
   function save(values: EventValues): void {
-    problem.clear();
     const moments = momentsOf(values, zone);
     const isMoved = isDirty('startDay', 'startTime');
     // The end goes along with the beginning, unless it was given anew.
     const endsAt = isDirty('endDay', 'endTime') || !isMoved ? moments.endsAt : null;
-    const wrong = findWrong({ ...moments, endsAt }, words, isMoved);
+    const wrong = findWrong({ ...moments, endsAt }, { ...words, ...numbered }, isMoved);
     if (wrong) form.setFieldError(...wrong);
     else mutate(values);
   }
 
   return (
-    <Modal opened onClose={onClose} title={words.edit} fullScreen={isPhone} size="lg">
-      <form onSubmit={form.onSubmit(save)} noValidate>
-        <Stack>
-          <EventInputs form={form} zone={zone} />
-          <EventTerms form={form} zone={zone} />
-          {event.recurrence !== null && (
-            <Checkbox
-              label={words.following}
-              description={words.followingHint}
-              checked={following}
-              onChange={({ currentTarget }) => setFollowing(currentTarget.checked)}
-            />
-          )}
-          {problem.problem && <Alert color="red">{problem.problem}</Alert>}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {common.cancel}
-            </Button>
-            <Button type="submit" loading={isPending}>
-              {common.save}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      title={words.edit}
+      size="lg"
+      onClose={onClose}
+      noValidate
+      onSubmit={form.onSubmit(save)}
+      isPending={isPending}
+      problem={problem}
+    >
+      <EventInputs form={form} zone={zone} />
+      <EventTerms form={form} zone={zone} />
+      <FollowingField
+        words={words}
+        recurrence={event.recurrence}
+        value={following}
+        onChange={setFollowing}
+      />
+    </FormDialog>
   );
 }
 

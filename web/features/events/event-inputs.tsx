@@ -1,6 +1,7 @@
-import { NumberInput, SimpleGrid, Textarea, TextInput } from '@mantine/core';
+import { NumberInput, SimpleGrid, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { DayAndTime } from '../../components/day-and-time.tsx';
+import { NotesField, TitleField } from '../../components/numbered/title-and-notes.tsx';
 import type { EventValues } from './event-values.ts';
 import { useEventWords } from './words.ts';
 
@@ -14,13 +15,7 @@ export function EventInputs({ form, zone }: EventInputsProps) {
   const words = useEventWords();
   return (
     <>
-      <TextInput
-        label={words.name}
-        required
-        data-autofocus
-        key={form.key('title')}
-        {...form.getInputProps('title')}
-      />
+      <TitleField form={form} />
       <DayAndTime
         form={form}
         day="startDay"
@@ -69,14 +64,7 @@ export function EventTerms({ form, zone }: EventInputsProps) {
         zone={zone}
         hint={words.closesHint}
       />
-      <Textarea
-        label={words.notes}
-        autosize
-        minRows={2}
-        maxRows={8}
-        key={form.key('notes')}
-        {...form.getInputProps('notes')}
-      />
+      <NotesField form={form} />
     </>
   );
 }

@@ -1,11 +1,15 @@
 import * as z from 'zod/mini';
+import {
+  type NumberedValues,
+  titleAndNotes,
+  type useNumberedWords,
+} from '../../components/numbered/title-and-notes.tsx';
 import type { Picked } from '../../components/people-field/use-found.ts';
 import { toInstant } from '../../lib/zoned.ts';
 import type { useEventWords } from './words.ts';
 
 /** What a form of an event holds as it is typed. */
-export interface EventValues {
-  title: string;
+export interface EventValues extends NumberedValues {
   place: string;
   startDay: string;
   startTime: string;
@@ -15,20 +19,17 @@ export interface EventValues {
   minPeople: string | number;
   closeDay: string;
   closeTime: string;
-  notes: string;
 }
 
 type Words = ReturnType<typeof useEventWords>;
+type NumberedWords = ReturnType<typeof useNumberedWords>;
 
 /** What must be so before the API is asked. What hangs on the zone is checked as instants: findWrong. */
-export const eventSchema = (words: Words) =>
+export const eventSchema = (words: Words, common: NumberedWords) =>
   z
     .object({
-      title: z
-        .string()
-        .check(z.trim(), z.minLength(1, words.needsTitle), z.maxLength(200, words.titleTooLong)),
+      ...titleAndNotes(common, words.needsTitle),
       place: z.string().check(z.maxLength(200, words.placeTooLong)),
-      notes: z.string().check(z.maxLength(4000, words.notesTooLong)),
       startDay: z.string(),
       startTime: z.string(),
       endDay: z.string(),
@@ -41,7 +42,7 @@ export const eventSchema = (words: Words) =>
     .check(
       ...(['start', 'close'] as const).map((which) =>
         z.refine<EventValues>((values) => !(values[`${which}Time`] && !values[`${which}Day`]), {
-          error: words.needsDay,
+          error: common.needsDay,
           path: [`${which}Day`],
         }),
       ),
@@ -79,7 +80,7 @@ export type Moments = ReturnType<typeof momentsOf>;
 /** The field whose moment cannot be, and why. `isMoved` is whether it starts at another time than it did. */
 export function findWrong(
   { startsAt, endsAt, answerBy }: Moments,
-  words: Words,
+  words: Words & Pick<NumberedWords, 'past'>,
   isMoved = true,
 ): [keyof EventValues, string] | undefined {
   if (!startsAt) return undefined;

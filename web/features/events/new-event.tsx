@@ -1,8 +1,8 @@
-import { Alert, Button, Group, Modal, Stack } from '@mantine/core';
 import { schemaResolver, useForm } from '@mantine/form';
-import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import { createEvent, type GroupDetails } from '../../../client/muster.ts';
+import { FormDialog } from '../../components/form-dialog.tsx';
+import { useNumberedWords } from '../../components/numbered/title-and-notes.tsx';
 import { PeopleField } from '../../components/people-field/people-field.tsx';
 import type { Picked } from '../../components/people-field/use-found.ts';
 import { RecurrenceField } from '../../components/recurrence/recurrence-field.tsx';
@@ -31,8 +31,8 @@ const nothing: EventValues = {
 /** Plans an event of a group, whose members are invited, and whoever else is chosen. */
 export function NewEvent({ group, onClose }: { group: GroupDetails; onClose: () => void }) {
   const words = useEventWords();
+  const numbered = useNumberedWords();
   const common = useCommonWords();
-  const isPhone = useMediaQuery('(max-width: 48em)');
   const { timeZone: zone } = useFormat(group.timeZone);
   const [others, setOthers] = useState<Picked[]>([]);
   const [rule, setRule] = useState('');
@@ -40,10 +40,10 @@ export function NewEvent({ group, onClose }: { group: GroupDetails; onClose: () 
   const form = useForm<EventValues>({
     mode: 'uncontrolled',
     initialValues: nothing,
-    validate: schemaResolver(eventSchema(words), { sync: true }),
+    validate: schemaResolver(eventSchema(words, numbered), { sync: true }),
     onValuesChange: ({ startDay }) => setDay(startDay),
   });
-  const problem = useFormProblem(form, ['title', 'place', 'notes', 'capacity', 'minPeople']);
+  const problem = useFormProblem(form);
   const { mutate, isPending } = useChange({
     run: (values: EventValues) => {
       const { startsAt, hasTime, endsAt, answerBy } = momentsOf(values, zone);
@@ -66,38 +66,33 @@ export function NewEvent({ group, onClose }: { group: GroupDetails; onClose: () 
   });
 
   function create(values: EventValues): void {
-    problem.clear();
-    const wrong = findWrong(momentsOf(values, zone), words);
+    const wrong = findWrong(momentsOf(values, zone), { ...words, ...numbered });
     if (wrong) form.setFieldError(...wrong);
     else mutate(values);
   }
 
   return (
-    <Modal opened onClose={onClose} title={words.create} fullScreen={isPhone} size="lg">
-      <form onSubmit={form.onSubmit(create)} noValidate>
-        <Stack>
-          <EventInputs form={form} zone={zone} />
-          <RecurrenceField day={day} value={rule} onChange={setRule} />
-          <PeopleField
-            label={words.invitees}
-            description={words.inviteesHint}
-            fixed={[{ kind: 'group', id: group.id, name: group.name }]}
-            value={others}
-            onChange={setOthers}
-          />
-          <EventTerms form={form} zone={zone} />
-          {problem.problem && <Alert color="red">{problem.problem}</Alert>}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {common.cancel}
-            </Button>
-            <Button type="submit" loading={isPending}>
-              {common.create}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      title={words.create}
+      size="lg"
+      onClose={onClose}
+      noValidate
+      onSubmit={form.onSubmit(create)}
+      submit={common.create}
+      isPending={isPending}
+      problem={problem}
+    >
+      <EventInputs form={form} zone={zone} />
+      <RecurrenceField day={day} value={rule} onChange={setRule} />
+      <PeopleField
+        label={words.invitees}
+        description={words.inviteesHint}
+        fixed={[{ kind: 'group', id: group.id, name: group.name }]}
+        value={others}
+        onChange={setOthers}
+      />
+      <EventTerms form={form} zone={zone} />
+    </FormDialog>
   );
 }
 

@@ -1,14 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
-import { getEvent, getGroup, listEvents, listParticipants } from '../../../client/muster.ts';
+import { getEvent, listEvents, listParticipants } from '../../../client/muster.ts';
 import { api, ask } from '../../lib/api.ts';
 import { askAll, longestPage } from '../../lib/ask-all.ts';
 import { usePages } from '../../lib/use-pages.ts';
-
-export const groupQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['groups', id],
-    queryFn: ({ signal }) => ask(getGroup({ client: api, path: { id }, signal })),
-  });
 
 export type Filter = 'coming' | 'over';
 

@@ -13,8 +13,8 @@ import { deleteGroup, type Group, type GroupStatus, updateGroup } from '../../..
 import { confirm } from '../../components/confirm.tsx';
 import { api, ask } from '../../lib/api.ts';
 import { useFormat } from '../../lib/format.ts';
+import { groupQuery } from '../../lib/group-query.ts';
 import { useChange } from '../../lib/use-change.ts';
-import { groupQuery } from './queries.ts';
 import { useGroupWords } from './words.ts';
 
 type ActedOn = Pick<Group, 'id' | 'name' | 'status' | 'may'>;

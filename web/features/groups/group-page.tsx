@@ -9,18 +9,19 @@ import { PageHeader } from '../../components/page-header.tsx';
 import { PageLoader } from '../../components/page-loader.tsx';
 import { NotFoundState, ProblemState } from '../../components/states.tsx';
 import { useFormat } from '../../lib/format.ts';
+import { groupQuery } from '../../lib/group-query.ts';
 import { ProblemError } from '../../lib/problem-error.ts';
 import { ChatState } from './chat-state.tsx';
 import { GroupMenu } from './group-actions.tsx';
 import { useSigns } from './group-signs.tsx';
 import { GroupTabs } from './group-tabs.tsx';
-import { groupQuery } from './queries.ts';
+import { refetchInterval } from './queries.ts';
 import { useGroupWords } from './words.ts';
 
 /** A group: what it is, and the tabs below it. */
 export function GroupPage() {
   const { groupId } = useParams({ from: '/app/groups/$groupId' });
-  const { data: group, error, refetch } = useQuery(groupQuery(groupId));
+  const { data: group, error, refetch } = useQuery({ ...groupQuery(groupId), refetchInterval });
   // Whoever has not the right id is at a place that is none, as with that of another organization.
   if (error instanceof ProblemError && error.status === 400) return <NotFoundState />;
   if (error && !(group && isPassing(error))) return <ProblemState error={error} reset={refetch} />;

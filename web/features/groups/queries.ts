@@ -1,7 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import {
   entriesOf,
-  getGroup,
   getGroupCalendar,
   getGroupChat,
   getPalette,
@@ -27,7 +26,7 @@ import type { GroupsSearch } from './search.ts';
 const limit = 48;
 
 /** How many are in a group, and what is open there, is looked at so often, in milliseconds. */
-const refetchInterval = 15_000;
+export const refetchInterval = 15_000;
 
 /** The groups that the address asks for; with their scores for whoever may compare them. */
 export function useGroups({ search, status, sort = 'name', order = 'asc' }: GroupsSearch) {
@@ -79,13 +78,6 @@ export const contactFactsQuery = queryOptions({
     return { all: all.total ?? 0, ungrouped: ungrouped.total ?? 0 };
   },
 });
-
-export const groupQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['groups', id],
-    queryFn: ({ signal }) => ask(getGroup({ client: api, path: { id }, signal })),
-    refetchInterval,
-  });
 
 export const linksQuery = (groupId: string) =>
   queryOptions({

@@ -2,7 +2,7 @@ import { Divider, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { NotFoundState } from '../../components/states.tsx';
-import { groupQuery } from './queries.ts';
+import { groupQuery } from '../../lib/group-query.ts';
 import { AccessForm } from './settings/access-form.tsx';
 import { AvatarPart } from './settings/avatar-part.tsx';
 import { CalendarPart } from './settings/calendar-part.tsx';
@@ -19,7 +19,7 @@ export function SettingsTab() {
   const words = useGroupSettingsWords();
   const { groupId } = useParams({ from: '/app/groups/$groupId/settings' });
   // The page around it has read it, and reads it again now and then.
-  const { data: group } = useQuery({ ...groupQuery(groupId), refetchInterval: false });
+  const { data: group } = useQuery(groupQuery(groupId));
   if (!group) return null;
   if (!group.may.includes('edit')) return <NotFoundState />;
   return (

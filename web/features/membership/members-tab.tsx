@@ -9,13 +9,14 @@ import { useBulkSelection } from '../../components/bulk-bar/use-bulk-selection.t
 import { RowsLoader } from '../../components/page-loader.tsx';
 import { ProblemState } from '../../components/states.tsx';
 import { useFormat } from '../../lib/format.ts';
+import { groupQuery } from '../../lib/group-query.ts';
 import { useTypedFilter } from '../../lib/use-typed-filter.ts';
 import { AddMembersDialog } from './add-members-dialog.tsx';
 import { ColumnChoice } from './column-choice.tsx';
 import { MemberFilters } from './member-filters.tsx';
 import { MembersTable } from './members-table.tsx';
 import { NoMembers } from './no-members.tsx';
-import { filterOf, groupQuery, listMemberIds, useMembers } from './queries.ts';
+import { filterOf, listMemberIds, useMembers } from './queries.ts';
 import type { MembersSearch } from './search.ts';
 import { useColumns } from './use-columns.tsx';
 import { useMembershipWords } from './words.ts';

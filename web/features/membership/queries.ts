@@ -1,5 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
-import { getGroup, type ListMembersData, listMembers } from '../../../client/muster.ts';
+import { type ListMembersData, listMembers } from '../../../client/muster.ts';
 import { api, ask } from '../../lib/api.ts';
 import { usePages } from '../../lib/use-pages.ts';
 import { toInstant } from '../../lib/zoned.ts';
@@ -12,12 +11,6 @@ export type MembersFilter = Pick<
   NonNullable<ListMembersData['query']>,
   'text' | 'role' | 'appointmentStatus' | 'appointmentFrom' | 'appointmentTo'
 >;
-
-export const groupQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['groups', id],
-    queryFn: ({ signal }) => ask(getGroup({ client: api, path: { id }, signal })),
-  });
 
 /** What an address asks of the members, its days being those of a zone; undefined where it asks nothing. */
 export function filterOf(search: MembersSearch, zone: string): MembersFilter | undefined {

@@ -1,11 +1,11 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { schemaResolver, useForm } from '@mantine/form';
 import * as z from 'zod/mini';
 import { type GroupDetails, type ListedMember, updateMember } from '../../../client/muster.ts';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { api, ask } from '../../lib/api.ts';
 import { useProblemWords } from '../../lib/problem-words.ts';
 import { useChange } from '../../lib/use-change.ts';
-import { useCommonWords } from '../../lib/words.ts';
 import { useMembershipWords } from './words.ts';
 
 interface TitleDialogProps {
@@ -20,7 +20,6 @@ const longest = 60;
 /** What somebody is in the group. Left empty, they have no title. */
 export function TitleDialog({ group, member, onClose }: TitleDialogProps) {
   const words = useMembershipWords();
-  const common = useCommonWords();
   const say = useProblemWords();
   const schema = z.object({ title: z.string().check(z.maxLength(longest, words.titleTooLong)) });
   const form = useForm({
@@ -43,26 +42,19 @@ export function TitleDialog({ group, member, onClose }: TitleDialogProps) {
     onProblem: (error) => form.setFieldError('title', say(error)),
   });
   return (
-    <Modal opened onClose={onClose} title={words.titleOf(member.name)}>
-      <form onSubmit={form.onSubmit((values) => change.mutate(values))}>
-        <Stack>
-          <TextInput
-            label={words.columns.title}
-            description={words.titleHow}
-            data-autofocus
-            key={form.key('title')}
-            {...form.getInputProps('title')}
-          />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {common.cancel}
-            </Button>
-            <Button type="submit" loading={change.isPending}>
-              {common.save}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      title={words.titleOf(member.name)}
+      onClose={onClose}
+      onSubmit={form.onSubmit((values) => change.mutate(values))}
+      isPending={change.isPending}
+    >
+      <TextInput
+        label={words.columns.title}
+        description={words.titleHow}
+        data-autofocus
+        key={form.key('title')}
+        {...form.getInputProps('title')}
+      />
+    </FormDialog>
   );
 }

@@ -8,11 +8,12 @@ import type { GroupDetails } from '../../../client/muster.ts';
 import { ChatLog } from '../../components/chat/chat-log.tsx';
 import { PageLoader, RowsLoader } from '../../components/page-loader.tsx';
 import { EmptyState, ProblemState } from '../../components/states.tsx';
+import { groupQuery } from '../../lib/group-query.ts';
 import { useCommonWords } from '../../lib/words.ts';
 import { GroupMessage, PendingMessage } from './group-message.tsx';
 import { MessageBox } from './message-box.tsx';
 import classes from './messages-tab.module.css';
-import { groupQuery, linksQuery, namesQuery, useGroupMessages } from './queries.ts';
+import { linksQuery, namesQuery, useGroupMessages } from './queries.ts';
 import { useSending } from './use-sending.ts';
 import { useMessagesWords } from './words.ts';
 

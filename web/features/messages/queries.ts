@@ -1,13 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
-import { getGroup, listGroupMessages, listLinks, listMembers } from '../../../client/muster.ts';
+import { listGroupMessages, listLinks, listMembers } from '../../../client/muster.ts';
 import { useConversation } from '../../components/chat/use-conversation.ts';
 import { api, ask } from '../../lib/api.ts';
-
-export const groupQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['groups', id],
-    queryFn: ({ signal }) => ask(getGroup({ client: api, path: { id }, signal })),
-  });
 
 /** Whether the group has a chat, in which what is sent to it is said. */
 export const linksQuery = (groupId: string) =>

@@ -1,7 +1,8 @@
-import { Alert, Button, Fieldset, Group, Stack } from '@mantine/core';
+import { Box, Fieldset } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { type Organization, updateOwnOrganization } from '../../../client/muster.ts';
+import { Form } from '../../components/form.tsx';
 import { api, ask } from '../../lib/api.ts';
 import { useFormProblem } from '../../lib/form-problem.ts';
 import { toMinutes } from '../../lib/times.ts';
@@ -29,25 +30,26 @@ export function SettingsForm({ organization }: { organization: Organization }) {
         minutes.every((text) => /^\d+$/.test(text)) ? null : common.expected(words.retryExpected),
     },
   });
-  const { problem, show, clear } = useFormProblem(form, Object.keys(form.getValues()));
+  const problem = useFormProblem(form);
   const { mutate, isPending } = useChange({
     run: (edit: ReturnType<typeof toEdit>) =>
       ask(updateOwnOrganization({ client: api, body: edit })),
     // The language and the zone of everything may be others.
     changes: [['organization'], ['session']],
     done: words.saved,
-    onProblem: show,
+    onProblem: problem.show,
   });
   return (
-    <form
-      onSubmit={form.onSubmit((values) => {
-        clear();
-        const edit = toEdit(values, organization);
-        if (Object.keys(edit).length > 0) mutate(edit);
-        else notifications.show({ message: words.unchanged });
-      })}
-    >
-      <Stack maw={720}>
+    <Box maw={720}>
+      <Form
+        problem={problem}
+        isPending={isPending}
+        onSubmit={form.onSubmit((values) => {
+          const edit = toEdit(values, organization);
+          if (Object.keys(edit).length > 0) mutate(edit);
+          else notifications.show({ message: words.unchanged });
+        })}
+      >
         <Fieldset legend={words.general}>
           <GeneralFields form={form} />
         </Fieldset>
@@ -57,13 +59,7 @@ export function SettingsForm({ organization }: { organization: Organization }) {
         <Fieldset legend={words.calls}>
           <CallFields form={form} />
         </Fieldset>
-        {problem && <Alert color="red">{problem}</Alert>}
-        <Group justify="flex-end">
-          <Button type="submit" loading={isPending}>
-            {common.save}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      </Form>
+    </Box>
   );
 }

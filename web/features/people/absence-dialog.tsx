@@ -1,14 +1,12 @@
-import { Alert, Button, Group, Modal, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Select, SimpleGrid, TextInput } from '@mantine/core';
 import { schemaResolver, useForm } from '@mantine/form';
-import { useMediaQuery } from '@mantine/hooks';
-import { useState } from 'react';
 import * as z from 'zod/mini';
 import { type ContactGroup, createAbsence } from '../../../client/muster.ts';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { api, ask } from '../../lib/api.ts';
-import { useFieldErrors } from '../../lib/field-errors.ts';
+import { useFormProblem } from '../../lib/form-problem.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useChange } from '../../lib/use-change.ts';
-import { useCommonWords } from '../../lib/words.ts';
 import { toInstant } from '../../lib/zoned.ts';
 import { useContactPageWords } from './contact-page-words.ts';
 import { usePeopleWords } from './words.ts';
@@ -22,16 +20,10 @@ interface AbsenceDialogProps {
   onClose: () => void;
 }
 
-const fields = ['startsAt', 'endsAt', 'reason', 'groupId'] as const;
-
 export function AbsenceDialog({ contactId, groups, mayAll, onClose }: AbsenceDialogProps) {
   const words = useContactPageWords();
   const people = usePeopleWords();
-  const common = useCommonWords();
   const { timeZone } = useFormat();
-  const sort = useFieldErrors();
-  const [problem, setProblem] = useState<string>();
-  const isPhone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
   const moment = z.string().check(z.minLength(1, words.needsMoment));
   const form = useForm({
     mode: 'uncontrolled',
@@ -54,6 +46,7 @@ export function AbsenceDialog({ contactId, groups, mayAll, onClose }: AbsenceDia
       { sync: true },
     ),
   });
+  const problem = useFormProblem(form);
   const { mutate, isPending } = useChange({
     run: ({ startsAt, endsAt, reason, groupId }: typeof form.values) => {
       const zone = groups.find(({ id }) => id === groupId)?.timeZone ?? timeZone;
@@ -73,61 +66,47 @@ export function AbsenceDialog({ contactId, groups, mayAll, onClose }: AbsenceDia
     changes: [['contacts', contactId], ['events']],
     done: words.absenceMade,
     onDone: onClose,
-    onProblem(error) {
-      const { errors, rest } = sort(error, fields);
-      form.setErrors(errors);
-      setProblem(rest);
-    },
+    onProblem: problem.show,
   });
   return (
-    <Modal opened onClose={onClose} title={words.addAbsence} fullScreen={isPhone ?? false}>
-      <form noValidate onSubmit={form.onSubmit((values) => mutate(values))}>
-        <Stack>
-          {problem && <Alert color="red">{problem}</Alert>}
-          <SimpleGrid cols={{ base: 1, xs: 2 }}>
-            <TextInput
-              type="datetime-local"
-              label={words.from}
-              required
-              data-autofocus
-              key={form.key('startsAt')}
-              {...form.getInputProps('startsAt')}
-            />
-            <TextInput
-              type="datetime-local"
-              label={words.until}
-              required
-              key={form.key('endsAt')}
-              {...form.getInputProps('endsAt')}
-            />
-          </SimpleGrid>
-          <TextInput
-            label={words.reason}
-            key={form.key('reason')}
-            {...form.getInputProps('reason')}
-          />
-          {groups.length > 0 && (
-            <Select
-              label={words.onlyGroup}
-              placeholder={words.allGroups}
-              clearable={mayAll}
-              allowDeselect={mayAll}
-              searchable={groups.length > 8}
-              data={groups.map(({ id, name }) => ({ value: id, label: name }))}
-              key={form.key('groupId')}
-              {...form.getInputProps('groupId')}
-            />
-          )}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {common.cancel}
-            </Button>
-            <Button type="submit" loading={isPending}>
-              {common.save}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      title={words.addAbsence}
+      onClose={onClose}
+      noValidate
+      onSubmit={form.onSubmit((values) => mutate(values))}
+      isPending={isPending}
+      problem={problem}
+    >
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+        <TextInput
+          type="datetime-local"
+          label={words.from}
+          required
+          data-autofocus
+          key={form.key('startsAt')}
+          {...form.getInputProps('startsAt')}
+        />
+        <TextInput
+          type="datetime-local"
+          label={words.until}
+          required
+          key={form.key('endsAt')}
+          {...form.getInputProps('endsAt')}
+        />
+      </SimpleGrid>
+      <TextInput label={words.reason} key={form.key('reason')} {...form.getInputProps('reason')} />
+      {groups.length > 0 && (
+        <Select
+          label={words.onlyGroup}
+          placeholder={words.allGroups}
+          clearable={mayAll}
+          allowDeselect={mayAll}
+          searchable={groups.length > 8}
+          data={groups.map(({ id, name }) => ({ value: id, label: name }))}
+          key={form.key('groupId')}
+          {...form.getInputProps('groupId')}
+        />
+      )}
+    </FormDialog>
   );
 }

@@ -1,8 +1,9 @@
 import { Box, Button, Collapse, Group, Select, SimpleGrid, TextInput } from '@mantine/core';
-import { useDisclosure, useMediaQuery } from '@mantine/hooks';
+import { useDisclosure } from '@mantine/hooks';
 import { IconFilter, IconSearch } from '@tabler/icons-react';
 import { useContactWords } from '../../components/contact-words.ts';
 import { GroupsPicker } from '../../components/group-picker.tsx';
+import { useIsPhone } from '../../lib/use-is-phone.ts';
 import { SavedFilters } from './saved-filters.tsx';
 import type { ContactsSearch } from './search.ts';
 import { usePeopleWords } from './words.ts';
@@ -24,7 +25,7 @@ export function countFilters({ groupIds, match, role, status, from, to }: Contac
 export function ContactFilters({ search, typed, onType, onChange, onOpen }: ContactFiltersProps) {
   const words = usePeopleWords();
   const count = countFilters(search);
-  const isPhone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
+  const isPhone = useIsPhone();
   const [isOpen, { toggle }] = useDisclosure(!isPhone || count > 0);
   return (
     <>

@@ -1,11 +1,10 @@
-import { Alert, Button, Fieldset, Group, Modal, Stack } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { Fieldset } from '@mantine/core';
 import { type Contact, type ContactEdit, updateContact } from '../../../client/muster.ts';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { api, ask } from '../../lib/api.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useMay } from '../../lib/session.ts';
 import { useChange } from '../../lib/use-change.ts';
-import { useCommonWords } from '../../lib/words.ts';
 import { AppointmentFields } from './appointment-fields.tsx';
 import { CallingFields } from './calling-fields.tsx';
 import { useContactPageWords } from './contact-page-words.ts';
@@ -16,56 +15,40 @@ import { useContactForm } from './use-contact-form.ts';
 /** All of a contact, to be changed; only what is another is sent. */
 export function EditContactDialog({ contact, onClose }: { contact: Contact; onClose: () => void }) {
   const words = useContactPageWords();
-  const common = useCommonWords();
   const may = useMay();
   const { timeZone } = useFormat();
-  const isPhone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
   const before = valuesOf(contact, timeZone);
-  const { form, problem, onProblem } = useContactForm(before);
+  const { form, problem } = useContactForm(before);
   const { mutate, isPending } = useChange({
     run: (body: ContactEdit) => ask(updateContact({ client: api, path: { id: contact.id }, body })),
     changes: [['contacts'], ['groups']],
     done: words.edited,
     onDone: onClose,
-    onProblem,
+    onProblem: problem.show,
   });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
+    <FormDialog
       title={words.editTitle(contact.name)}
-      fullScreen={isPhone ?? false}
+      size="lg"
+      onClose={onClose}
+      noValidate
+      onSubmit={form.onSubmit((values) => {
+        const edit = editOf(before, values, timeZone);
+        if (Object.keys(edit).length === 0) onClose();
+        else mutate(edit);
+      })}
+      isPending={isPending}
+      problem={problem}
     >
-      <form
-        noValidate
-        onSubmit={form.onSubmit((values) => {
-          const edit = editOf(before, values, timeZone);
-          if (Object.keys(edit).length === 0) onClose();
-          else mutate(edit);
-        })}
-      >
-        <Stack>
-          <Fieldset legend={words.person}>
-            <PersonFields form={form} mayPhone={may('identify')} />
-          </Fieldset>
-          <Fieldset legend={words.appointment}>
-            <AppointmentFields form={form} />
-          </Fieldset>
-          <Fieldset legend={words.calling}>
-            <CallingFields form={form} />
-          </Fieldset>
-          {problem && <Alert color="red">{problem}</Alert>}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {common.cancel}
-            </Button>
-            <Button type="submit" loading={isPending}>
-              {common.save}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      <Fieldset legend={words.person}>
+        <PersonFields form={form} mayPhone={may('identify')} />
+      </Fieldset>
+      <Fieldset legend={words.appointment}>
+        <AppointmentFields form={form} />
+      </Fieldset>
+      <Fieldset legend={words.calling}>
+        <CallingFields form={form} />
+      </Fieldset>
+    </FormDialog>
   );
 }

@@ -1,9 +1,9 @@
-import { Alert, Button, Group, Modal, Skeleton, Stack, Text } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { Alert, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Contact, mergeContact } from '../../../client/muster.ts';
 import { ContactPicker, type PickedContact } from '../../components/contact-picker.tsx';
+import { Dialog } from '../../components/dialog.tsx';
 import { api, ask } from '../../lib/api.ts';
 import { useProblemWords } from '../../lib/problem-words.ts';
 import { useChange } from '../../lib/use-change.ts';
@@ -17,7 +17,6 @@ export function MergeDialog({ contact, onClose }: { contact: Contact; onClose: (
   const words = useMergeWords();
   const common = useCommonWords();
   const say = useProblemWords();
-  const isPhone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
   const [picked, setPicked] = useState<PickedContact[]>([]);
   const [problem, setProblem] = useState<string>();
   const otherId = picked[0]?.id;
@@ -45,12 +44,10 @@ export function MergeDialog({ contact, onClose }: { contact: Contact; onClose: (
     setPicked(next);
   };
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       size="xl"
       title={words.title(contact.name)}
-      fullScreen={isPhone ?? false}
       // What drops down is placed where its field is when it opens.
       transitionProps={{ duration: 0 }}
     >
@@ -98,6 +95,6 @@ export function MergeDialog({ contact, onClose }: { contact: Contact; onClose: (
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,7 +1,6 @@
-import { Alert, Button, Group, Modal, Stack } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { createContact, type NewContact } from '../../../client/muster.ts';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { api, ask } from '../../lib/api.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useChange } from '../../lib/use-change.ts';
@@ -17,8 +16,7 @@ export function NewContactDialog({ onClose }: { onClose: () => void }) {
   const common = useCommonWords();
   const { timeZone } = useFormat();
   const navigate = useNavigate();
-  const isPhone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
-  const { form, problem, onProblem } = useContactForm(noValues);
+  const { form, problem } = useContactForm(noValues);
   const { mutate, isPending } = useChange({
     run: (body: NewContact) => ask(createContact({ client: api, body })),
     changes: [
@@ -27,29 +25,21 @@ export function NewContactDialog({ onClose }: { onClose: () => void }) {
     ],
     done: ({ name }) => words.created(name),
     onDone: ({ id }) => navigate({ to: '/contacts/$contactId', params: { contactId: id } }),
-    onProblem,
+    onProblem: problem.show,
   });
   return (
-    <Modal opened onClose={onClose} title={words.newContact} fullScreen={isPhone ?? false}>
-      <form
-        noValidate
-        onSubmit={form.onSubmit((values) =>
-          mutate({ name: values.name, ...editOf(noValues, values, timeZone) }),
-        )}
-      >
-        <Stack>
-          {problem && <Alert color="red">{problem}</Alert>}
-          <PersonFields form={form} mayPhone />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {common.cancel}
-            </Button>
-            <Button type="submit" loading={isPending}>
-              {common.create}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      title={words.newContact}
+      onClose={onClose}
+      noValidate
+      onSubmit={form.onSubmit((values) =>
+        mutate({ name: values.name, ...editOf(noValues, values, timeZone) }),
+      )}
+      submit={common.create}
+      isPending={isPending}
+      problem={problem}
+    >
+      <PersonFields form={form} mayPhone />
+    </FormDialog>
   );
 }

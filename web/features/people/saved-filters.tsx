@@ -1,10 +1,10 @@
-import { ActionIcon, Button, Group, Menu, Modal, Stack, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group, Menu, TextInput } from '@mantine/core';
 import { useDisclosure, useLocalStorage } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { IconBookmark, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { useSession } from '../../lib/session.ts';
-import { useCommonWords } from '../../lib/words.ts';
 import { type ContactsSearch, contactsSearch } from './search.ts';
 import { usePeopleWords } from './words.ts';
 
@@ -72,38 +72,34 @@ export function SavedFilters({
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Modal opened={isNaming} onClose={naming.close} title={words.saveFilter}>
-        <NameForm onName={save} />
-      </Modal>
+      {isNaming && <NameDialog onName={save} onClose={naming.close} />}
     </>
   );
 }
 
-function NameForm({ onName }: { onName: (name: string) => void }) {
+interface NameDialogProps {
+  onName: (name: string) => void;
+  onClose: () => void;
+}
+
+function NameDialog({ onName, onClose }: NameDialogProps) {
   const words = usePeopleWords();
-  const common = useCommonWords();
-  const [name, setName] = useState('');
+  const [typed, setTyped] = useState('');
+  const name = typed.trim();
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (name.trim()) onName(name.trim());
-      }}
+    <FormDialog
+      title={words.saveFilter}
+      onClose={onClose}
+      onSubmit={() => name && onName(name)}
+      isIncomplete={!name}
     >
-      <Stack>
-        <TextInput
-          data-autofocus
-          label={words.filterName}
-          maxLength={60}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <Group justify="flex-end">
-          <Button type="submit" disabled={!name.trim()}>
-            {common.save}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      <TextInput
+        data-autofocus
+        label={words.filterName}
+        maxLength={60}
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+      />
+    </FormDialog>
   );
 }

@@ -1,13 +1,13 @@
-import { Alert, Button, Checkbox, Group, Modal, Stack } from '@mantine/core';
 import { schemaResolver, useForm } from '@mantine/form';
-import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import { type Task, updateTask } from '../../../client/muster.ts';
+import { FormDialog } from '../../components/form-dialog.tsx';
+import { useNumberedWords } from '../../components/numbered/title-and-notes.tsx';
+import { FollowingField } from '../../components/recurrence/following-field.tsx';
 import { api, ask } from '../../lib/api.ts';
 import { useFormProblem } from '../../lib/form-problem.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useChange } from '../../lib/use-change.ts';
-import { useCommonWords } from '../../lib/words.ts';
 import { toLocal } from '../../lib/zoned.ts';
 import { dueOf, type TaskValues, taskSchema } from './task-fields.ts';
 import { TaskInputs } from './task-inputs.tsx';
@@ -16,17 +16,16 @@ import { useTaskWords } from './words.ts';
 /** Changes what a task says and when it is due, for everyone who has it. */
 export function EditTask({ task, onClose }: { task: Task; onClose: () => void }) {
   const words = useTaskWords();
-  const common = useCommonWords();
-  const isPhone = useMediaQuery('(max-width: 48em)');
+  const numbered = useNumberedWords();
   const { timeZone: zone } = useFormat(task.timeZone);
   const [following, setFollowing] = useState(false);
   const [day = '', time = ''] = task.dueAt ? toLocal(task.dueAt, zone).split(' ') : [];
   const form = useForm<TaskValues>({
     mode: 'uncontrolled',
     initialValues: { title: task.title, notes: task.notes ?? '', day, time: time.slice(0, 5) },
-    validate: schemaResolver(taskSchema(words), { sync: true }),
+    validate: schemaResolver(taskSchema(words, numbered), { sync: true }),
   });
-  const problem = useFormProblem(form, ['title', 'notes']);
+  const problem = useFormProblem(form);
   const { mutate, isPending } = useChange({
     run: (values: TaskValues) => {
       // What was not moved stays where it is, seconds and all.
@@ -41,36 +40,28 @@ export function EditTask({ task, onClose }: { task: Task; onClose: () => void })
     onProblem: problem.show,
   });
   function save(values: TaskValues): void {
-    problem.clear();
     const dueAt = dueOf(values, zone);
     if ((form.isDirty('day') || form.isDirty('time')) && dueAt && new Date(dueAt) <= new Date())
-      form.setFieldError('day', words.past);
+      form.setFieldError('day', numbered.past);
     else mutate(values);
   }
   return (
-    <Modal opened onClose={onClose} title={words.edit} fullScreen={isPhone} size="lg">
-      <form onSubmit={form.onSubmit(save)} noValidate>
-        <Stack>
-          {problem.problem && <Alert color="red">{problem.problem}</Alert>}
-          <TaskInputs form={form} zone={zone} />
-          {task.recurrence !== null && (
-            <Checkbox
-              label={words.following}
-              description={words.followingHint}
-              checked={following}
-              onChange={(event) => setFollowing(event.currentTarget.checked)}
-            />
-          )}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {common.cancel}
-            </Button>
-            <Button type="submit" loading={isPending}>
-              {common.save}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      title={words.edit}
+      size="lg"
+      onClose={onClose}
+      noValidate
+      onSubmit={form.onSubmit(save)}
+      isPending={isPending}
+      problem={problem}
+    >
+      <TaskInputs form={form} zone={zone} />
+      <FollowingField
+        words={words}
+        recurrence={task.recurrence}
+        value={following}
+        onChange={setFollowing}
+      />
+    </FormDialog>
   );
 }

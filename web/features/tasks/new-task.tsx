@@ -1,12 +1,14 @@
-import { Alert, Button, Group, Modal, Radio, Stack } from '@mantine/core';
+import { Radio, Stack } from '@mantine/core';
 import { schemaResolver, useForm } from '@mantine/form';
-import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { createTask, type GroupDetails } from '../../../client/muster.ts';
 import { ContactPicker, type PickedContact } from '../../components/contact-picker.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
+import { useNumberedWords } from '../../components/numbered/title-and-notes.tsx';
 import { PeopleField } from '../../components/people-field/people-field.tsx';
 import type { Picked } from '../../components/people-field/use-found.ts';
+import { usePeopleFieldWords } from '../../components/people-field/words.ts';
 import { RecurrenceField } from '../../components/recurrence/recurrence-field.tsx';
 import { ruleFrom } from '../../components/recurrence/rules.ts';
 import { api, ask } from '../../lib/api.ts';
@@ -23,8 +25,9 @@ import { useTaskWords } from './words.ts';
 /** Gives a task to the group, unless somebody else is chosen; before it does it tells how many get it. */
 export function NewTask({ group, onClose }: { group: GroupDetails; onClose: () => void }) {
   const words = useTaskWords();
+  const people = usePeopleFieldWords();
+  const numbered = useNumberedWords();
   const common = useCommonWords();
-  const isPhone = useMediaQuery('(max-width: 48em)');
   const format = useFormat(group.timeZone);
   const [whom, setWhom] = useState<Picked[]>([{ kind: 'group', id: group.id, name: group.name }]);
   const [except, setExcept] = useState<PickedContact[]>([]);
@@ -35,12 +38,12 @@ export function NewTask({ group, onClose }: { group: GroupDetails; onClose: () =
   const form = useForm<TaskValues>({
     mode: 'uncontrolled',
     initialValues: { title: '', notes: '', day: '', time: '' },
-    validate: schemaResolver(taskSchema(words), { sync: true }),
+    validate: schemaResolver(taskSchema(words, numbered), { sync: true }),
     onValuesChange: (values) => setDay(values.day),
   });
   const target = targetOf(whom, except);
   const preview = useQuery(previewQuery(target, words.create));
-  const problem = useFormProblem(form, ['title', 'notes']);
+  const problem = useFormProblem(form);
   const { mutate, isPending } = useChange({
     run: ({ title, notes, ...due }: TaskValues) => {
       const said = { title: title.trim(), notes: notes.trim() || null };
@@ -57,61 +60,53 @@ export function NewTask({ group, onClose }: { group: GroupDetails; onClose: () =
   });
 
   function create(values: TaskValues): void {
-    problem.clear();
     setNeedsWhom(target === null);
     const dueAt = dueOf(values, format.timeZone);
-    if (dueAt && new Date(dueAt) <= new Date()) form.setFieldError('day', words.past);
+    if (dueAt && new Date(dueAt) <= new Date()) form.setFieldError('day', numbered.past);
     else if (target) mutate(values);
   }
 
-  const people = preview.data && !preview.isFetching ? preview.data.people : undefined;
+  const count = preview.data && !preview.isFetching ? preview.data.people : undefined;
   return (
-    <Modal opened onClose={onClose} title={words.create} fullScreen={isPhone} size="lg">
-      <form onSubmit={form.onSubmit(create)} noValidate>
-        <Stack>
-          <TaskInputs form={form} zone={format.timeZone} />
-          <RecurrenceField day={day} value={rule} onChange={setRule} />
-          <PeopleField
-            label={words.whom}
-            description={words.whomHint}
-            value={whom}
-            onChange={setWhom}
-            required
-            error={needsWhom && target === null ? words.needsWhom : undefined}
-          />
-          {whom.some(({ kind }) => kind === 'group') && (
-            <ContactPicker
-              label={words.except}
-              description={words.exceptHint}
-              comboboxProps={{ withinPortal: false }}
-              value={except}
-              onChange={setExcept}
-            />
-          )}
-          <Radio.Group
-            label={words.how}
-            value={mode}
-            onChange={(value) => setMode(value as 'EACH' | 'ANYONE')}
-          >
-            <Stack gap="xs" mt={6}>
-              <Radio value="EACH" label={words.each} description={words.eachHint} />
-              <Radio value="ANYONE" label={words.anyoneShort} description={words.anyoneHint} />
-            </Stack>
-          </Radio.Group>
-          {target && <TaskPreview {...preview} />}
-          {problem.problem && <Alert color="red">{problem.problem}</Alert>}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {common.cancel}
-            </Button>
-            <Button type="submit" loading={isPending}>
-              {people === undefined
-                ? common.create
-                : words.createFor(people, format.number(people))}
-            </Button>
-          </Group>
+    <FormDialog
+      title={words.create}
+      size="lg"
+      onClose={onClose}
+      noValidate
+      onSubmit={form.onSubmit(create)}
+      submit={count === undefined ? common.create : words.createFor(count, format.number(count))}
+      isPending={isPending}
+      problem={problem}
+    >
+      <TaskInputs form={form} zone={format.timeZone} />
+      <RecurrenceField day={day} value={rule} onChange={setRule} />
+      <PeopleField
+        label={words.whom}
+        value={whom}
+        onChange={setWhom}
+        required
+        error={needsWhom && target === null ? people.needsSomebody : undefined}
+      />
+      {whom.some(({ kind }) => kind === 'group') && (
+        <ContactPicker
+          label={words.except}
+          description={words.exceptHint}
+          comboboxProps={{ withinPortal: false }}
+          value={except}
+          onChange={setExcept}
+        />
+      )}
+      <Radio.Group
+        label={words.how}
+        value={mode}
+        onChange={(value) => setMode(value as 'EACH' | 'ANYONE')}
+      >
+        <Stack gap="xs" mt={6}>
+          <Radio value="EACH" label={words.each} description={words.eachHint} />
+          <Radio value="ANYONE" label={words.anyoneShort} description={words.anyoneHint} />
         </Stack>
-      </form>
-    </Modal>
+      </Radio.Group>
+      {target && <TaskPreview {...preview} />}
+    </FormDialog>
   );
 }

@@ -1,6 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
 import {
-  getGroup,
   getTask,
   listTaskChildren,
   listTasks,
@@ -10,12 +9,6 @@ import {
 import type { Picked } from '../../components/people-field/use-found.ts';
 import { api, ask } from '../../lib/api.ts';
 import { usePages } from '../../lib/use-pages.ts';
-
-export const groupQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['groups', id],
-    queryFn: ({ signal }) => ask(getGroup({ client: api, path: { id }, signal })),
-  });
 
 export type Filter = 'open' | 'done' | 'cancelled';
 

@@ -1,29 +1,32 @@
 import * as z from 'zod/mini';
+import {
+  type NumberedValues,
+  titleAndNotes,
+  type useNumberedWords,
+} from '../../components/numbered/title-and-notes.tsx';
 import { toInstant } from '../../lib/zoned.ts';
 import type { useTaskWords } from './words.ts';
 
 /** What a form of a task holds as it is typed. */
-export interface TaskValues {
-  title: string;
-  notes: string;
+export interface TaskValues extends NumberedValues {
   day: string;
   time: string;
 }
 
 /** What must be so before the API is asked. The moment itself is checked by its zone: see dueOf. */
-export const taskSchema = (words: ReturnType<typeof useTaskWords>) =>
+export const taskSchema = (
+  words: ReturnType<typeof useTaskWords>,
+  common: ReturnType<typeof useNumberedWords>,
+) =>
   z
     .object({
-      title: z
-        .string()
-        .check(z.trim(), z.minLength(1, words.needsTitle), z.maxLength(200, words.titleTooLong)),
-      notes: z.string().check(z.maxLength(4000, words.notesTooLong)),
+      ...titleAndNotes(common, words.needsTitle),
       day: z.string(),
       time: z.string(),
     })
     .check(
       z.refine(({ day, time }) => day !== '' || time === '', {
-        error: words.needsDay,
+        error: common.needsDay,
         path: ['day'],
       }),
     );

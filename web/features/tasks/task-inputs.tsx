@@ -1,6 +1,6 @@
-import { Textarea, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { DayAndTime } from '../../components/day-and-time.tsx';
+import { NotesField, TitleField } from '../../components/numbered/title-and-notes.tsx';
 import type { TaskValues } from './task-fields.ts';
 import { useTaskWords } from './words.ts';
 
@@ -9,13 +9,7 @@ export function TaskInputs({ form, zone }: { form: UseFormReturnType<TaskValues>
   const words = useTaskWords();
   return (
     <>
-      <TextInput
-        label={words.name}
-        required
-        data-autofocus
-        key={form.key('title')}
-        {...form.getInputProps('title')}
-      />
+      <TitleField form={form} />
       <DayAndTime
         form={form}
         day="day"
@@ -24,14 +18,7 @@ export function TaskInputs({ form, zone }: { form: UseFormReturnType<TaskValues>
         zone={zone}
         hint={words.dueHint}
       />
-      <Textarea
-        label={words.notes}
-        autosize
-        minRows={2}
-        maxRows={8}
-        key={form.key('notes')}
-        {...form.getInputProps('notes')}
-      />
+      <NotesField form={form} />
     </>
   );
 }

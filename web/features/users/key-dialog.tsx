@@ -1,19 +1,9 @@
-import {
-  Alert,
-  Button,
-  Code,
-  CopyButton,
-  Group,
-  Modal,
-  Select,
-  Stack,
-  Text,
-  TextInput,
-} from '@mantine/core';
+import { Button, Code, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useMediaQuery } from '@mantine/hooks';
-import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { createKey } from '../../../client/muster.ts';
+import { CopyText } from '../../components/copy-text.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { api, ask } from '../../lib/api.ts';
 import { useFormProblem } from '../../lib/form-problem.ts';
 import { useSession } from '../../lib/session.ts';
@@ -26,11 +16,10 @@ import { useUserWords } from './words.ts';
 export function KeyDialog({ onClose }: { onClose: () => void }) {
   const words = useUserWords();
   const common = useCommonWords();
-  const isPhone = useMediaQuery('(max-width: 48em)');
   const { user } = useSession();
   const users = useUserOptions();
   const form = useForm({ initialValues: { label: '', userId: user.id, expiresOn: '' } });
-  const { problem, show, clear } = useFormProblem(form, ['label', 'userId']);
+  const problem = useFormProblem(form);
   const { mutate, isPending, data } = useChange({
     run: ({ label, userId, expiresOn }: typeof form.values) =>
       ask(
@@ -45,74 +34,58 @@ export function KeyDialog({ onClose }: { onClose: () => void }) {
         }),
       ),
     changes: [['keys']],
-    onProblem: show,
+    onProblem: problem.show,
   });
+  if (data) return <SecretDialog secret={data.secret} onClose={onClose} />;
   return (
-    <Modal
-      opened
+    <FormDialog
+      title={words.newKey}
       onClose={onClose}
-      fullScreen={isPhone}
-      title={data ? words.secretTitle : words.newKey}
-      // A click beside it must not lose what is shown once.
-      closeOnClickOutside={!data}
+      onSubmit={form.onSubmit((values) => mutate(values))}
+      submit={common.create}
+      isPending={isPending}
+      problem={problem}
     >
-      {data ? (
-        <Stack>
-          <Text>{words.secretWhat}</Text>
-          <Code block style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>
-            {data.secret}
-          </Code>
-          <Group justify="flex-end">
-            <CopyButton value={data.secret}>
-              {({ copied, copy }) => (
-                <Button
-                  variant="light"
-                  leftSection={copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
-                  onClick={copy}
-                >
-                  {copied ? common.copied : common.copy}
-                </Button>
-              )}
-            </CopyButton>
-            <Button onClick={onClose}>{common.done}</Button>
-          </Group>
-        </Stack>
-      ) : (
-        <form
-          onSubmit={form.onSubmit((values) => {
-            clear();
-            mutate(values);
-          })}
-        >
-          <Stack>
-            <TextInput
-              label={words.label}
-              placeholder={words.labelExample}
-              required
-              data-autofocus
-              {...form.getInputProps('label')}
-            />
-            <Select
-              label={words.user}
-              data={users.map(({ id, name }) => ({ value: id, label: name }))}
-              searchable
-              allowDeselect={false}
-              required
-              {...form.getInputProps('userId')}
-            />
-            <TextInput type="date" label={words.expires} {...form.getInputProps('expiresOn')} />
-            {problem && <Alert color="red">{problem}</Alert>}
-            <Group justify="flex-end">
-              <Button variant="default" onClick={onClose}>
-                {common.cancel}
-              </Button>
-              <Button type="submit" loading={isPending}>
-                {common.create}
-              </Button>
-            </Group>
-          </Stack>
-        </form>
-      )}
-    </Modal>
+      <TextInput
+        label={words.label}
+        placeholder={words.labelExample}
+        required
+        data-autofocus
+        {...form.getInputProps('label')}
+      />
+      <Select
+        label={words.user}
+        data={users.map(({ id, name }) => ({ value: id, label: name }))}
+        searchable
+        allowDeselect={false}
+        required
+        {...form.getInputProps('userId')}
+      />
+      <TextInput type="date" label={words.expires} {...form.getInputProps('expiresOn')} />
+    </FormDialog>
+  );
+}
+
+function SecretDialog({ secret, onClose }: { secret: string; onClose: () => void }) {
+  const words = useUserWords();
+  const common = useCommonWords();
+  return (
+    <Dialog
+      title={words.secretTitle}
+      onClose={onClose}
+      // A click beside it must not lose what is shown once.
+      closeOnClickOutside={false}
+    >
+      <Stack>
+        <Text>{words.secretWhat}</Text>
+        <Code block style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>
+          {secret}
+        </Code>
+        <Group justify="flex-end">
+          <CopyText text={secret} variant="light" />
+          <Button onClick={onClose}>{common.done}</Button>
+        </Group>
+      </Stack>
+    </Dialog>
   );
 }

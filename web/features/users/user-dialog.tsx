@@ -1,10 +1,10 @@
-import { Alert, Button, Group, Modal, Radio, Stack, TextInput } from '@mantine/core';
+import { Radio, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { createUser, getContact, type User, updateUser } from '../../../client/muster.ts';
 import { ContactPicker, type PickedContact } from '../../components/contact-picker.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { api, ask } from '../../lib/api.ts';
 import { useFormProblem } from '../../lib/form-problem.ts';
 import { useChange } from '../../lib/use-change.ts';
@@ -17,7 +17,6 @@ const ROLES = ['ADMIN', 'MANAGER', 'USER'] as const;
 export function UserDialog({ user, onClose }: { user?: User | undefined; onClose: () => void }) {
   const words = useUserWords();
   const common = useCommonWords();
-  const isPhone = useMediaQuery('(max-width: 48em)');
   const bound = useBound(user?.contactId);
   const [chosen, setChosen] = useState<PickedContact[]>();
   const contact = chosen ?? bound;
@@ -28,7 +27,7 @@ export function UserDialog({ user, onClose }: { user?: User | undefined; onClose
       role: user?.role ?? ('USER' as User['role']),
     },
   });
-  const { problem, show, clear } = useFormProblem(form, ['name', 'email', 'role']);
+  const problem = useFormProblem(form);
   const { mutate, isPending } = useChange({
     run: ({ name, email, role }: typeof form.values) => {
       const body = {
@@ -45,55 +44,39 @@ export function UserDialog({ user, onClose }: { user?: User | undefined; onClose
     changes: [['users'], ['session']],
     done: user ? words.saved : words.created,
     onDone: onClose,
-    onProblem: show,
+    onProblem: problem.show,
   });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      fullScreen={isPhone}
+    <FormDialog
       title={user ? words.editUser(user.name) : words.newUser}
+      onClose={onClose}
+      onSubmit={form.onSubmit((values) => mutate(values))}
+      submit={user ? common.save : common.create}
+      isPending={isPending}
+      problem={problem}
     >
-      <form
-        onSubmit={form.onSubmit((values) => {
-          clear();
-          mutate(values);
-        })}
-      >
-        <Stack>
-          <TextInput label={words.name} required data-autofocus {...form.getInputProps('name')} />
-          <TextInput label={words.email} type="email" {...form.getInputProps('email')} />
-          <Radio.Group label={words.role} {...form.getInputProps('role')}>
-            <Stack gap="xs" mt={4}>
-              {ROLES.map((role) => (
-                <Radio
-                  key={role}
-                  value={role}
-                  label={words.roles[role]}
-                  description={words.rolesHow[role]}
-                />
-              ))}
-            </Stack>
-          </Radio.Group>
-          <ContactPicker
-            label={words.contact}
-            description={words.contactHow}
-            value={contact ?? []}
-            onChange={setChosen}
-            maxValues={1}
-          />
-          {problem && <Alert color="red">{problem}</Alert>}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {common.cancel}
-            </Button>
-            <Button type="submit" loading={isPending}>
-              {user ? common.save : common.create}
-            </Button>
-          </Group>
+      <TextInput label={words.name} required data-autofocus {...form.getInputProps('name')} />
+      <TextInput label={words.email} type="email" {...form.getInputProps('email')} />
+      <Radio.Group label={words.role} {...form.getInputProps('role')}>
+        <Stack gap="xs" mt={4}>
+          {ROLES.map((role) => (
+            <Radio
+              key={role}
+              value={role}
+              label={words.roles[role]}
+              description={words.rolesHow[role]}
+            />
+          ))}
         </Stack>
-      </form>
-    </Modal>
+      </Radio.Group>
+      <ContactPicker
+        label={words.contact}
+        description={words.contactHow}
+        value={contact ?? []}
+        onChange={setChosen}
+        maxValues={1}
+      />
+    </FormDialog>
   );
 }
 

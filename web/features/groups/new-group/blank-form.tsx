@@ -1,16 +1,17 @@
-import { Button, Group as Row, Stack, Textarea, TextInput } from '@mantine/core';
+import { Textarea, TextInput } from '@mantine/core';
 import { schemaResolver, useForm } from '@mantine/form';
 import { useState } from 'react';
 import * as z from 'zod/mini';
 import { createGroup } from '../../../../client/muster.ts';
 import { ContactPicker, type PickedContact } from '../../../components/contact-picker.tsx';
+import { Form } from '../../../components/form.tsx';
 import { api, ask } from '../../../lib/api.ts';
+import { useFormProblem } from '../../../lib/form-problem.ts';
 import { type Access, AccessFields } from '../access-fields.tsx';
 import { ColorField } from '../color-field.tsx';
 import { type Identity, identityFields, toIdentity } from '../form-fields.ts';
 import { useGroupFormWords } from '../form-words.ts';
 import { IconField } from '../icon-field.tsx';
-import { useFormProblem } from '../use-form-problem.tsx';
 import { useMake } from './use-make.ts';
 import { useNewGroupWords } from './words.ts';
 
@@ -29,7 +30,7 @@ export function BlankForm() {
     },
     validate: schemaResolver(z.looseObject(identityFields(fields)), { sync: true }),
   });
-  const { onProblem, alert, clear } = useFormProblem(form);
+  const problem = useFormProblem(form, { field: 'name', says: fields.nameTaken });
   const { mutate, isPending } = useMake({
     run: ({ viewerIds, ...values }: Identity & Access) =>
       ask(
@@ -43,51 +44,43 @@ export function BlankForm() {
           },
         }),
       ),
-    onProblem,
+    onProblem: problem.show,
   });
   return (
-    <form
+    <Form
       noValidate
-      onSubmit={form.onSubmit((values) => {
-        clear();
-        mutate(values);
-      })}
+      problem={problem}
+      isPending={isPending}
+      submit={words.create}
+      onSubmit={form.onSubmit((values) => mutate(values))}
     >
-      <Stack>
-        {alert}
-        <TextInput
-          label={fields.name}
-          placeholder={fields.nameExample}
-          required
-          data-autofocus
-          autoComplete="off"
-          key={form.key('name')}
-          {...form.getInputProps('name')}
-        />
-        <Textarea
-          label={fields.description}
-          placeholder={fields.descriptionExample}
-          autosize
-          minRows={2}
-          maxRows={6}
-          key={form.key('description')}
-          {...form.getInputProps('description')}
-        />
-        <ColorField key={form.key('color')} {...form.getInputProps('color')} />
-        <IconField key={form.key('icon')} {...form.getInputProps('icon')} />
-        <AccessFields form={form} />
-        <ContactPicker
-          label={words.members}
-          description={words.membersAbout}
-          value={members}
-          onChange={setMembers}
-        />
-        <Row justify="flex-end">
-          <Button type="submit" loading={isPending}>
-            {words.create}
-          </Button>
-        </Row>
-      </Stack>
-    </form>
+      <TextInput
+        label={fields.name}
+        placeholder={fields.nameExample}
+        required
+        data-autofocus
+        autoComplete="off"
+        key={form.key('name')}
+        {...form.getInputProps('name')}
+      />
+      <Textarea
+        label={fields.description}
+        placeholder={fields.descriptionExample}
+        autosize
+        minRows={2}
+        maxRows={6}
+        key={form.key('description')}
+        {...form.getInputProps('description')}
+      />
+      <ColorField key={form.key('color')} {...form.getInputProps('color')} />
+      <IconField key={form.key('icon')} {...form.getInputProps('icon')} />
+      <AccessFields form={form} />
+      <ContactPicker
+        label={words.members}
+        description={words.membersAbout}
+        value={members}
+        onChange={setMembers}
+      />
+    </Form>
   );
 }

@@ -1,5 +1,5 @@
-import { Modal, Tabs } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { Tabs } from '@mantine/core';
+import { Dialog } from '../../../components/dialog.tsx';
 import type { GroupsSearch } from '../search.ts';
 import { BlankForm } from './blank-form.tsx';
 import { Suggestions } from './suggestions.tsx';
@@ -17,7 +17,6 @@ interface NewGroupDialogProps {
 /** A group from nothing, from a template, or as the contacts' own data suggest it. */
 export function NewGroupDialog({ from, onFrom, onClose }: NewGroupDialogProps) {
   const words = useNewGroupWords();
-  const isPhone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
   const parts = [
     // What was typed there stays while the others are looked at.
     { value: 'blank', label: words.blank, Part: BlankForm, isKept: true },
@@ -35,7 +34,7 @@ export function NewGroupDialog({ from, onFrom, onClose }: NewGroupDialogProps) {
     },
   ] as const;
   return (
-    <Modal opened onClose={onClose} title={words.title} size="lg" fullScreen={isPhone}>
+    <Dialog onClose={onClose} title={words.title} size="lg">
       <Tabs
         value={from}
         onChange={(value) => onFrom(parts.find((part) => part.value === value)?.value ?? 'blank')}
@@ -54,6 +53,6 @@ export function NewGroupDialog({ from, onFrom, onClose }: NewGroupDialogProps) {
           </Tabs.Panel>
         ))}
       </Tabs>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Badge, Button, Paper, Group as Row, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Badge, Button, Paper, Group as Row, Stack, Text, TextInput } from '@mantine/core';
 import { schemaResolver, useForm } from '@mantine/form';
 import * as z from 'zod/mini';
 import {
@@ -8,11 +8,11 @@ import {
 } from '../../../../client/muster.ts';
 import { GroupMark } from '../../../components/group-mark.tsx';
 import { api, ask } from '../../../lib/api.ts';
+import { useFormProblem } from '../../../lib/form-problem.ts';
 import { useFormat } from '../../../lib/format.ts';
 import { useChange } from '../../../lib/use-change.ts';
 import { identityFields } from '../form-fields.ts';
 import { useGroupFormWords } from '../form-words.ts';
-import { useFormProblem } from '../use-form-problem.tsx';
 import { useMake } from './use-make.ts';
 import { useNewGroupWords } from './words.ts';
 
@@ -27,11 +27,11 @@ export function SuggestionCard({ suggestion }: { suggestion: GroupSuggestion }) 
     initialValues: { name },
     validate: schemaResolver(z.looseObject({ name: identityFields(fields).name }), { sync: true }),
   });
-  const { onProblem, alert, clear } = useFormProblem(form);
+  const problem = useFormProblem(form, { field: 'name', says: fields.nameTaken });
   const accept = useMake({
     run: (wanted: { name: string }) =>
       ask(acceptGroupSuggestion({ client: api, body: { key, name: wanted.name.trim() } })),
-    onProblem,
+    onProblem: problem.show,
   });
   const dismiss = useChange({
     run: () => ask(dismissGroupSuggestion({ client: api, body: { key } })),
@@ -43,12 +43,12 @@ export function SuggestionCard({ suggestion }: { suggestion: GroupSuggestion }) 
       <form
         noValidate
         onSubmit={form.onSubmit((values) => {
-          clear();
+          problem.clear();
           accept.mutate(values);
         })}
       >
         <Stack gap="xs">
-          {alert}
+          {problem.said !== undefined && <Alert color="red">{problem.said}</Alert>}
           <Row wrap="nowrap" gap="sm" align="flex-start">
             <GroupMark group={suggestion} />
             <TextInput

@@ -1,13 +1,14 @@
-import { Button, Checkbox, Group as Row, Stack, Text, TextInput } from '@mantine/core';
+import { Checkbox, Group as Row, Text, TextInput } from '@mantine/core';
 import { schemaResolver, useForm } from '@mantine/form';
 import * as z from 'zod/mini';
 import { createGroupFromTemplate, type GroupTemplate } from '../../../../client/muster.ts';
+import { Form } from '../../../components/form.tsx';
 import { GroupMark } from '../../../components/group-mark.tsx';
 import { api, ask } from '../../../lib/api.ts';
+import { useFormProblem } from '../../../lib/form-problem.ts';
 import { useCommonWords } from '../../../lib/words.ts';
 import { identityFields } from '../form-fields.ts';
 import { useGroupFormWords } from '../form-words.ts';
-import { useFormProblem } from '../use-form-problem.tsx';
 import { useMake } from './use-make.ts';
 import { useNewGroupWords } from './words.ts';
 
@@ -28,7 +29,7 @@ export function TemplateForm({
     initialValues: { name: template.name, fill: isFillable },
     validate: schemaResolver(z.looseObject({ name: identityFields(fields).name }), { sync: true }),
   });
-  const { onProblem, alert, clear } = useFormProblem(form);
+  const problem = useFormProblem(form, { field: 'name', says: fields.nameTaken });
   const { mutate, isPending } = useMake({
     run: ({ name, fill }: { name: string; fill: boolean }) =>
       ask(
@@ -37,50 +38,41 @@ export function TemplateForm({
           body: { templateId: template.id, name: name.trim(), fill },
         }),
       ),
-    onProblem,
+    onProblem: problem.show,
   });
   return (
-    <form
+    <Form
       noValidate
-      onSubmit={form.onSubmit((values) => {
-        clear();
-        mutate(values);
-      })}
+      problem={problem}
+      isPending={isPending}
+      submit={words.create}
+      onCancel={onBack}
+      cancel={common.back}
+      onSubmit={form.onSubmit((values) => mutate(values))}
     >
-      <Stack>
-        {alert}
-        <Row wrap="nowrap" gap="sm">
-          <GroupMark group={template} size={44} />
-          <Text c="dimmed">{template.description}</Text>
-        </Row>
-        <TextInput
-          label={fields.name}
-          required
-          autoComplete="off"
-          key={form.key('name')}
-          {...form.getInputProps('name')}
+      <Row wrap="nowrap" gap="sm">
+        <GroupMark group={template} size={44} />
+        <Text c="dimmed">{template.description}</Text>
+      </Row>
+      <TextInput
+        label={fields.name}
+        required
+        autoComplete="off"
+        key={form.key('name')}
+        {...form.getInputProps('name')}
+      />
+      {isFillable ? (
+        <Checkbox
+          label={words.fill}
+          description={words.fillAbout(template.rule)}
+          key={form.key('fill')}
+          {...form.getInputProps('fill', { type: 'checkbox' })}
         />
-        {isFillable ? (
-          <Checkbox
-            label={words.fill}
-            description={words.fillAbout(template.rule)}
-            key={form.key('fill')}
-            {...form.getInputProps('fill', { type: 'checkbox' })}
-          />
-        ) : (
-          <Text size="sm" c="dimmed">
-            {words.unfillable}
-          </Text>
-        )}
-        <Row justify="flex-end">
-          <Button variant="default" onClick={onBack}>
-            {common.back}
-          </Button>
-          <Button type="submit" loading={isPending}>
-            {words.create}
-          </Button>
-        </Row>
-      </Stack>
-    </form>
+      ) : (
+        <Text size="sm" c="dimmed">
+          {words.unfillable}
+        </Text>
+      )}
+    </Form>
   );
 }

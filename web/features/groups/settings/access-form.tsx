@@ -1,9 +1,9 @@
 import { useForm } from '@mantine/form';
 import type { GroupDetails } from '../../../../client/muster.ts';
+import { Form } from '../../../components/form.tsx';
+import { useFormProblem } from '../../../lib/form-problem.ts';
 import { useMay } from '../../../lib/session.ts';
 import { type Access, AccessFields } from '../access-fields.tsx';
-import { useFormProblem } from '../use-form-problem.tsx';
-import { SettingsForm } from './settings-form.tsx';
 import { useSave } from './use-save.ts';
 
 export function AccessForm({ group }: { group: GroupDetails }) {
@@ -13,20 +13,20 @@ export function AccessForm({ group }: { group: GroupDetails }) {
     mode: 'uncontrolled',
     initialValues: { visibility, viewerIds, restricted, sensitive },
   });
-  const { onProblem, alert, clear } = useFormProblem(form);
-  const { mutate, isPending } = useSave(group.id, onProblem);
+  const problem = useFormProblem(form);
+  const { mutate, isPending } = useSave(group.id, problem.show);
   return (
-    <SettingsForm
-      alert={alert}
+    <Form
+      noValidate
+      problem={problem}
       isPending={isPending}
       onSubmit={form.onSubmit(({ viewerIds, ...values }) => {
-        clear();
         // Named by who sees the users there are.
         const isNamed = values.visibility === 'CUSTOM' && mayAdminister;
         mutate({ ...values, ...(isNamed && { viewerIds }) });
       })}
     >
       <AccessFields form={form} wasSensitive={sensitive} />
-    </SettingsForm>
+    </Form>
   );
 }

@@ -2,12 +2,12 @@ import { Textarea, TextInput } from '@mantine/core';
 import { schemaResolver, useForm } from '@mantine/form';
 import * as z from 'zod/mini';
 import type { GroupDetails } from '../../../../client/muster.ts';
+import { Form } from '../../../components/form.tsx';
+import { useFormProblem } from '../../../lib/form-problem.ts';
 import { ColorField } from '../color-field.tsx';
 import { type Identity, identityFields, toIdentity } from '../form-fields.ts';
 import { useGroupFormWords } from '../form-words.ts';
 import { IconField } from '../icon-field.tsx';
-import { useFormProblem } from '../use-form-problem.tsx';
-import { SettingsForm } from './settings-form.tsx';
 import { useSave } from './use-save.ts';
 
 export function IdentityForm({ group }: { group: GroupDetails }) {
@@ -22,14 +22,14 @@ export function IdentityForm({ group }: { group: GroupDetails }) {
     },
     validate: schemaResolver(z.object(identityFields(words)), { sync: true }),
   });
-  const { onProblem, alert, clear } = useFormProblem(form);
-  const { mutate, isPending } = useSave(group.id, onProblem);
+  const problem = useFormProblem(form, { field: 'name', says: words.nameTaken });
+  const { mutate, isPending } = useSave(group.id, problem.show);
   return (
-    <SettingsForm
-      alert={alert}
+    <Form
+      noValidate
+      problem={problem}
       isPending={isPending}
       onSubmit={form.onSubmit((values) => {
-        clear();
         mutate(toIdentity(values));
       })}
     >
@@ -50,6 +50,6 @@ export function IdentityForm({ group }: { group: GroupDetails }) {
       />
       <ColorField key={form.key('color')} {...form.getInputProps('color')} />
       <IconField key={form.key('icon')} {...form.getInputProps('icon')} />
-    </SettingsForm>
+    </Form>
   );
 }

@@ -3,11 +3,11 @@ import { schemaResolver, useForm } from '@mantine/form';
 import { Link } from '@tanstack/react-router';
 import * as z from 'zod/mini';
 import type { GroupDetails } from '../../../../client/muster.ts';
+import { Form } from '../../../components/form.tsx';
+import { useFormProblem } from '../../../lib/form-problem.ts';
 import { useSession } from '../../../lib/session.ts';
-import { useFormProblem } from '../use-form-problem.tsx';
 import { DigestField, MinuteField } from './digest-field.tsx';
 import { DurationField } from './duration-field.tsx';
-import { SettingsForm } from './settings-form.tsx';
 import { useSave } from './use-save.ts';
 import { useGroupSettingsWords } from './words.ts';
 
@@ -51,14 +51,14 @@ export function RhythmForm({ group }: { group: GroupDetails }) {
       { sync: true },
     ),
   });
-  const { onProblem, alert, clear } = useFormProblem(form);
-  const { mutate, isPending } = useSave(group.id, onProblem);
+  const problem = useFormProblem(form);
+  const { mutate, isPending } = useSave(group.id, problem.show);
   return (
-    <SettingsForm
-      alert={alert}
+    <Form
+      noValidate
+      problem={problem}
       isPending={isPending}
       onSubmit={form.onSubmit((values) => {
-        clear();
         mutate(values);
       })}
     >
@@ -123,6 +123,6 @@ export function RhythmForm({ group }: { group: GroupDetails }) {
         key={form.key('topList')}
         {...form.getInputProps('topList', { type: 'checkbox' })}
       />
-    </SettingsForm>
+    </Form>
   );
 }
