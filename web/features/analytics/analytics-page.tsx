@@ -6,6 +6,7 @@ import { PageHeader } from '../../components/page-header.tsx';
 import { RowsLoader } from '../../components/page-loader.tsx';
 import { EmptyState, ProblemState } from '../../components/states.tsx';
 import { useFormat } from '../../lib/format.ts';
+import { useCommonWords } from '../../lib/words.ts';
 import { Comparison } from './comparison.tsx';
 import { FindingList } from './finding-list.tsx';
 import { LeadersList } from './leaders-list.tsx';
@@ -22,6 +23,7 @@ const route = getRouteApi('/app/analytics');
 
 /** The figures of all groups in sight; findings, scores and series are told to ADMINs. */
 export function AnalyticsPage() {
+  const common = useCommonWords();
   const words = useAnalyticsWords();
   const search = route.useSearch();
   const navigate = route.useNavigate();
@@ -54,7 +56,7 @@ export function AnalyticsPage() {
           title={words.nothing}
           action={
             <Button component={Link} to="/groups">
-              {words.toGroups}
+              {common.home}
             </Button>
           }
         >

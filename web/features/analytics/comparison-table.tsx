@@ -6,6 +6,7 @@ import { GroupMark } from '../../components/group-mark.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { useFormat } from '../../lib/format.ts';
 import { useMay } from '../../lib/session.ts';
+import { useCommonWords } from '../../lib/words.ts';
 import { type Compared, compared, sortGroups } from './compared.ts';
 import { RateBar } from './rate-bar.tsx';
 import type { AnalyticsSearch } from './search.ts';
@@ -45,6 +46,7 @@ interface ComparisonTableProps {
 
 /** Groups side by side, in the order that the address says. */
 export function ComparisonTable({ groups, best, search, onSort }: ComparisonTableProps) {
+  const common = useCommonWords();
   const words = useAnalyticsWords();
   const isTold = useMay()('analyze');
   const figures = figuresOf(words, isTold);
@@ -56,7 +58,7 @@ export function ComparisonTable({ groups, best, search, onSort }: ComparisonTabl
     />
   );
   const columns: Column<GroupFigures>[] = [
-    { id: 'name', header: words.group, sort: 'name', cell: (of) => <GroupName {...of} /> },
+    { id: 'name', header: common.group, sort: 'name', cell: (of) => <GroupName {...of} /> },
     ...figures.map((figure) => ({
       id: figure.id,
       header: figure.header,

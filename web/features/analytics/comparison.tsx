@@ -4,6 +4,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { GroupFigures } from '../../../client/muster.ts';
 import { GroupsPicker } from '../../components/group-picker.tsx';
 import { ProblemState } from '../../components/states.tsx';
+import { useCommonWords } from '../../lib/words.ts';
 import { ComparisonTable } from './comparison-table.tsx';
 import { OverlapList } from './overlap-list.tsx';
 import type { PeriodQuery } from './period.ts';
@@ -24,6 +25,7 @@ interface ComparisonProps {
 
 /** All groups side by side, or those that were chosen; and who is in two of them, where they are not too many. */
 export function Comparison({ groups, period }: ComparisonProps) {
+  const common = useCommonWords();
   const words = useAnalyticsWords();
   const { groupIds: picked = [], sort, order } = route.useSearch();
   const navigate = route.useNavigate();
@@ -41,7 +43,7 @@ export function Comparison({ groups, period }: ComparisonProps) {
           label={words.pickGroups}
           description={words.atLeastTwo}
           onlyActive
-          placeholder={picked.length === 0 ? words.allGroups : undefined}
+          placeholder={picked.length === 0 ? common.allGroups : undefined}
           maxValues={most}
           clearable
           value={picked}

@@ -86,6 +86,7 @@ function Only({ label, onClear }: { label: string; onClear: () => void }) {
 }
 
 function Fields({ search, onChange, ofGroup }: Omit<AuditFiltersProps, 'onClear'>) {
+  const common = useCommonWords();
   const words = useAuditTabWords();
   const { data: users } = useQuery(usersQuery);
   const { data: contact } = useQuery(contactQuery(search.actorContactId));
@@ -110,8 +111,8 @@ function Fields({ search, onChange, ofGroup }: Omit<AuditFiltersProps, 'onClear'
       />
       {!ofGroup && (
         <GroupPicker
-          label={words.group}
-          placeholder={words.anyGroup}
+          label={common.group}
+          placeholder={common.anyGroup}
           onlyActive={false}
           clearable
           value={search.groupId ?? null}

@@ -1,6 +1,7 @@
 import { Chip, Group } from '@mantine/core';
 import { GroupPicker } from '../../components/group-picker.tsx';
 import { useMay } from '../../lib/session.ts';
+import { useCommonWords } from '../../lib/words.ts';
 import classes from './calendar-filters.module.css';
 import { type Kind, kinds } from './search.ts';
 import { useCalendarWords } from './words.ts';
@@ -14,6 +15,7 @@ interface CalendarFiltersProps {
 
 /** What is shown, and of which group. What Muster does by itself is for ADMINs. */
 export function CalendarFilters({ shown, onKinds, groupId, onGroup }: CalendarFiltersProps) {
+  const common = useCommonWords();
   const words = useCalendarWords();
   const may = useMay();
   const offered = kinds.filter((kind) => kind !== 'automatic' || may('administer'));
@@ -34,8 +36,8 @@ export function CalendarFilters({ shown, onKinds, groupId, onGroup }: CalendarFi
         ))}
       </Group>
       <GroupPicker
-        aria-label={words.group}
-        placeholder={words.allGroups}
+        aria-label={common.group}
+        placeholder={common.allGroups}
         clearable
         onlyActive={false}
         value={groupId ?? null}

@@ -3,11 +3,13 @@ import type { Call, Campaign } from '../../../client/muster.ts';
 import type { Column } from '../../components/data-table.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { useFormat } from '../../lib/format.ts';
+import { useCommonWords } from '../../lib/words.ts';
 import { answerOf, lengthOf } from './campaign-words.ts';
 import { useCallWords } from './words.ts';
 
 /** The columns of what became of each; what was said, where a campaign asks anything. */
 export function useCallColumns({ reason }: Campaign): Column<Call>[] {
+  const common = useCommonWords();
   const words = useCallWords();
   const { number } = useFormat();
   const columns: (Column<Call> | false)[] = [
@@ -32,7 +34,7 @@ export function useCallColumns({ reason }: Campaign): Column<Call>[] {
       align: 'right',
       cell: ({ attempts }) => number(attempts),
     },
-    { id: 'when', header: words.when, width: 190, cell: (call) => <When call={call} /> },
+    { id: 'when', header: common.when, width: 190, cell: (call) => <When call={call} /> },
   ];
   return columns.filter((column) => column !== false);
 }

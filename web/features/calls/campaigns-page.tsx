@@ -6,6 +6,7 @@ import { type Column, DataTable } from '../../components/data-table.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { EmptyState, ProblemState } from '../../components/states.tsx';
 import { useFormat } from '../../lib/format.ts';
+import { useCommonWords } from '../../lib/words.ts';
 import { CampaignName } from './campaign-name.tsx';
 import { CampaignState } from './campaign-state.tsx';
 import { OutcomeBar } from './outcome-bar.tsx';
@@ -70,6 +71,7 @@ export function CampaignsPage() {
 }
 
 function useColumns(): Column<Campaign>[] {
+  const common = useCommonWords();
   const words = useCallWords();
   return [
     {
@@ -86,7 +88,7 @@ function useColumns(): Column<Campaign>[] {
     },
     {
       id: 'when',
-      header: words.when,
+      header: common.when,
       width: 170,
       cell: (campaign) => <When campaign={campaign} />,
     },

@@ -2,6 +2,7 @@ import { Radio, Stack } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { ContactPicker } from '../../components/contact-picker.tsx';
 import { GroupPicker } from '../../components/group-picker.tsx';
+import { useCommonWords } from '../../lib/words.ts';
 import type { CampaignValues } from './campaign-form.ts';
 import { Choice } from './choice.tsx';
 import { MemberPicker } from './member-picker.tsx';
@@ -12,6 +13,7 @@ const kinds = ['group', 'members', 'people', 'event', 'task'] as const;
 
 /** Whom to call: a group, some of it, people, or those who have not answered. */
 export function WhoStep({ form }: { form: UseFormReturnType<CampaignValues> }) {
+  const common = useCommonWords();
   const words = useCallWords();
   const { kind, groupId } = form.values;
   const { onChange: pickKind, ...kindProps } = form.getInputProps('kind');
@@ -35,7 +37,7 @@ export function WhoStep({ form }: { form: UseFormReturnType<CampaignValues> }) {
       </Radio.Group>
       {isOfGroup && (
         <GroupPicker
-          label={words.group}
+          label={common.group}
           placeholder={words.pickGroup}
           onlyLed
           {...groupProps}

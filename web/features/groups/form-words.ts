@@ -3,7 +3,6 @@ import { defineWords } from '../../lib/language.tsx';
 /** Of the fields that a group is made with, and that its settings have. */
 export const useGroupFormWords = defineWords(
   {
-    name: 'Name',
     nameExample: 'Book Club',
     nameNeeded: 'A group needs a name, of 120 characters at most.',
     nameTaken:
@@ -45,7 +44,6 @@ export const useGroupFormWords = defineWords(
     sensitiveByAdmin: 'An admin of the organization alone ends that.',
   },
   {
-    name: 'Nombre',
     nameExample: 'Club de lectura',
     nameNeeded: 'Un grupo necesita un nombre, de 120 caracteres como máximo.',
     nameTaken:

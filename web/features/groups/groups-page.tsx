@@ -6,6 +6,7 @@ import { PageHeader } from '../../components/page-header.tsx';
 import { EmptyState, ProblemState } from '../../components/states.tsx';
 import { useFormat } from '../../lib/format.ts';
 import { useMay } from '../../lib/session.ts';
+import { useCommonWords } from '../../lib/words.ts';
 import { GroupCards } from './group-cards.tsx';
 import { GroupFacts } from './group-facts.tsx';
 import { GroupFilters } from './group-filters.tsx';
@@ -21,6 +22,7 @@ const NewGroupDialog = lazy(async () => ({
 }));
 
 export function GroupsPage() {
+  const common = useCommonWords();
   const words = useGroupWords();
   const format = useFormat();
   const search = route.useSearch();
@@ -45,7 +47,7 @@ export function GroupsPage() {
       title={words.noMatchTitle}
       action={
         <Button variant="default" onClick={() => change({ search: undefined, status: undefined })}>
-          {words.clearFilters}
+          {common.clearFilters}
         </Button>
       }
     >

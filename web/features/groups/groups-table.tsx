@@ -5,6 +5,7 @@ import { type Column, DataTable, type Sorting } from '../../components/data-tabl
 import { GroupMark } from '../../components/group-mark.tsx';
 import { useFormat } from '../../lib/format.ts';
 import { useMay } from '../../lib/session.ts';
+import { useCommonWords } from '../../lib/words.ts';
 import { GroupMenu } from './group-actions.tsx';
 import { GroupLine, GroupLink } from './group-card.tsx';
 import type { GroupListProps } from './group-cards.tsx';
@@ -33,6 +34,7 @@ export function GroupsTable({ groups, ...props }: GroupsTableProps) {
 }
 
 function useColumns(): Column<Group>[] {
+  const common = useCommonWords();
   const words = useGroupWords();
   const format = useFormat();
   const isScored = useMay()('analyze');
@@ -56,7 +58,7 @@ function useColumns(): Column<Group>[] {
     return [
       {
         id: 'name',
-        header: words.name,
+        header: common.name,
         sort: 'name',
         cell: (group) => (
           <Row gap="xs" wrap="nowrap">
@@ -98,5 +100,5 @@ function useColumns(): Column<Group>[] {
         cell: (group) => <GroupMenu group={group} />,
       },
     ];
-  }, [words, format, isScored]);
+  }, [words, common, format, isScored]);
 }

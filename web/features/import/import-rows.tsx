@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import type { ImportReport } from '../../../client/muster.ts';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { useFormat } from '../../lib/format.ts';
+import { useCommonWords } from '../../lib/words.ts';
 import { useImportWords } from './words.ts';
 import { downloadWrong } from './wrong-rows.ts';
 
@@ -21,6 +22,7 @@ const statuses = Object.keys(colors) as Status[];
 
 /** What becomes of each row, by what becomes of it. */
 export function ImportRows({ rows, fileName }: { rows: readonly Row[]; fileName: string }) {
+  const common = useCommonWords();
   const words = useImportWords();
   const format = useFormat();
   const [which, setWhich] = useState<Status | 'all'>('all');
@@ -30,7 +32,7 @@ export function ImportRows({ rows, fileName }: { rows: readonly Row[]; fileName:
   const wrong = byStatus.get('error') ?? [];
   const columns: Column<Row>[] = [
     { id: 'row', header: words.row, cell: ({ row }) => format.number(row), width: 80 },
-    { id: 'name', header: words.name, cell: ({ name, of }) => name ?? of },
+    { id: 'name', header: common.name, cell: ({ name, of }) => name ?? of },
     { id: 'status', header: words.status, cell: ({ status }) => <Becomes status={status} /> },
     { id: 'details', header: words.details, cell: (row) => <Details row={row} /> },
   ];

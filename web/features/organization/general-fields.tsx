@@ -1,12 +1,14 @@
 import { NumberInput, Select, Stack, TextInput } from '@mantine/core';
+import { useCommonWords } from '../../lib/words.ts';
 import type { SettingsFormType } from './settings-form.tsx';
 import { useOrganizationWords } from './words.ts';
 
 export function GeneralFields({ form }: { form: SettingsFormType }) {
+  const common = useCommonWords();
   const words = useOrganizationWords();
   return (
     <Stack>
-      <TextInput label={words.name} required {...form.getInputProps('name')} />
+      <TextInput label={common.name} required {...form.getInputProps('name')} />
       <TextInput
         label={words.timeZone}
         description={words.timeZoneHow}

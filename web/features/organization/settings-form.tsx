@@ -36,7 +36,7 @@ export function SettingsForm({ organization }: { organization: Organization }) {
       ask(updateOwnOrganization({ client: api, body: edit })),
     // The language and the zone of everything may be others.
     changes: [['organization'], ['session']],
-    done: words.saved,
+    done: common.saved,
     onProblem: problem.show,
   });
   return (

@@ -69,7 +69,7 @@ export function OutboxTab() {
           columns={[
             {
               id: 'when',
-              header: words.when,
+              header: common.when,
               width: 150,
               cell: ({ createdAt }) => when(createdAt),
             },

@@ -7,6 +7,7 @@ import { api, ask } from '../../lib/api.ts';
 import { useFormProblem } from '../../lib/form-problem.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useChange } from '../../lib/use-change.ts';
+import { useCommonWords } from '../../lib/words.ts';
 import { toInstant } from '../../lib/zoned.ts';
 import { useContactPageWords } from './contact-page-words.ts';
 import { usePeopleWords } from './words.ts';
@@ -21,6 +22,7 @@ interface AbsenceDialogProps {
 }
 
 export function AbsenceDialog({ contactId, groups, mayAll, onClose }: AbsenceDialogProps) {
+  const common = useCommonWords();
   const words = useContactPageWords();
   const people = usePeopleWords();
   const { timeZone } = useFormat();
@@ -98,7 +100,7 @@ export function AbsenceDialog({ contactId, groups, mayAll, onClose }: AbsenceDia
       {groups.length > 0 && (
         <Select
           label={words.onlyGroup}
-          placeholder={words.allGroups}
+          placeholder={common.allGroups}
           clearable={mayAll}
           allowDeselect={mayAll}
           searchable={groups.length > 8}

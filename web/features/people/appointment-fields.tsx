@@ -1,5 +1,6 @@
 import { NumberInput, Select, SimpleGrid, Textarea, TextInput } from '@mantine/core';
 import { useContactWords } from '../../components/contact-words.ts';
+import { useCommonWords } from '../../lib/words.ts';
 import { useContactPageWords } from './contact-page-words.ts';
 import type { ContactForm } from './person-fields.tsx';
 
@@ -7,13 +8,14 @@ const statuses = ['PENDING', 'CONFIRMED', 'CANCELLED', 'RESCHEDULED'] as const;
 
 /** Their next appointment. */
 export function AppointmentFields({ form }: { form: ContactForm }) {
+  const common = useCommonWords();
   const words = useContactPageWords();
   const { appointmentStatuses, fields } = useContactWords();
   return (
     <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
       <TextInput
         type="datetime-local"
-        label={words.when}
+        label={common.when}
         key={form.key('appointmentTime')}
         {...form.getInputProps('appointmentTime')}
       />

@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import type { Contact } from '../../../client/muster.ts';
 import { useContactWords } from '../../components/contact-words.ts';
 import { useFormat } from '../../lib/format.ts';
+import { useCommonWords } from '../../lib/words.ts';
 import { AppointmentBadge } from './appointment-badge.tsx';
 import { useContactPageWords } from './contact-page-words.ts';
 import { Fact, Facts } from './facts.tsx';
@@ -9,6 +10,7 @@ import { hasAppointment } from './merge-outcome.ts';
 import { Section } from './section.tsx';
 
 export function ContactAppointment({ contact }: { contact: Contact }) {
+  const common = useCommonWords();
   const words = useContactPageWords();
   const { fields } = useContactWords();
   const format = useFormat();
@@ -17,7 +19,7 @@ export function ContactAppointment({ contact }: { contact: Contact }) {
     <Section title={words.appointment}>
       {hasAppointment(contact) ? (
         <Facts>
-          <Fact name={words.when}>{appointmentTime && format.dateTime(appointmentTime)}</Fact>
+          <Fact name={common.when}>{appointmentTime && format.dateTime(appointmentTime)}</Fact>
           <Fact name={words.status}>
             {appointmentStatus && <AppointmentBadge status={appointmentStatus} />}
           </Fact>

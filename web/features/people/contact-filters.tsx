@@ -4,6 +4,7 @@ import { IconFilter, IconSearch } from '@tabler/icons-react';
 import { useContactWords } from '../../components/contact-words.ts';
 import { GroupsPicker } from '../../components/group-picker.tsx';
 import { useIsPhone } from '../../lib/use-is-phone.ts';
+import { useCommonWords } from '../../lib/words.ts';
 import { SavedFilters } from './saved-filters.tsx';
 import type { ContactsSearch } from './search.ts';
 import { usePeopleWords } from './words.ts';
@@ -23,6 +24,7 @@ export function countFilters({ groupIds, match, role, status, from, to }: Contac
 }
 
 export function ContactFilters({ search, typed, onType, onChange, onOpen }: ContactFiltersProps) {
+  const common = useCommonWords();
   const words = usePeopleWords();
   const count = countFilters(search);
   const isPhone = useIsPhone();
@@ -59,7 +61,7 @@ export function ContactFilters({ search, typed, onType, onChange, onOpen }: Cont
               size="compact-sm"
               onClick={() => onOpen({ text: search.text })}
             >
-              {words.clearFilters}
+              {common.clearFilters}
             </Button>
           </Box>
         )}
@@ -69,6 +71,7 @@ export function ContactFilters({ search, typed, onType, onChange, onOpen }: Cont
 }
 
 function Fields({ search, onChange }: Pick<ContactFiltersProps, 'search' | 'onChange'>) {
+  const common = useCommonWords();
   const words = usePeopleWords();
   const { appointmentStatuses, roles } = useContactWords();
   const { groupIds = [], match, role, status, from, to } = search;
@@ -77,7 +80,7 @@ function Fields({ search, onChange }: Pick<ContactFiltersProps, 'search' | 'onCh
     <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }} spacing="xs" mt="xs">
       <GroupsPicker
         label={words.groups}
-        placeholder={groupIds.length === 0 ? words.anyGroup : undefined}
+        placeholder={groupIds.length === 0 ? common.anyGroup : undefined}
         value={isUngrouped ? [] : [...groupIds]}
         disabled={isUngrouped}
         maxValues={50}

@@ -8,6 +8,7 @@ import { EmptyState, ProblemState } from '../../components/states.tsx';
 import { useFormat } from '../../lib/format.ts';
 import { useMay } from '../../lib/session.ts';
 import { useTypedFilter } from '../../lib/use-typed-filter.ts';
+import { useCommonWords } from '../../lib/words.ts';
 import { ContactFilters } from './contact-filters.tsx';
 import { ContactsCount } from './contacts-count.tsx';
 import { ContactsTable } from './contacts-table.tsx';
@@ -18,6 +19,7 @@ const route = getRouteApi('/app/contacts');
 
 /** The contacts that fit the filter of the address, and how many they are. */
 export function ContactsList() {
+  const common = useCommonWords();
   const words = usePeopleWords();
   const search = route.useSearch();
   const navigate = route.useNavigate();
@@ -56,7 +58,7 @@ export function ContactsList() {
                 title={words.noneFit}
                 action={
                   <Button variant="default" onClick={() => navigate({ search: {} })}>
-                    {words.clearFilters}
+                    {common.clearFilters}
                   </Button>
                 }
               >

@@ -5,6 +5,7 @@ import { api, ask } from '../../lib/api.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useMay } from '../../lib/session.ts';
 import { useChange } from '../../lib/use-change.ts';
+import { useCommonWords } from '../../lib/words.ts';
 import { AppointmentFields } from './appointment-fields.tsx';
 import { CallingFields } from './calling-fields.tsx';
 import { useContactPageWords } from './contact-page-words.ts';
@@ -14,6 +15,7 @@ import { useContactForm } from './use-contact-form.ts';
 
 /** All of a contact, to be changed; only what is another is sent. */
 export function EditContactDialog({ contact, onClose }: { contact: Contact; onClose: () => void }) {
+  const common = useCommonWords();
   const words = useContactPageWords();
   const may = useMay();
   const { timeZone } = useFormat();
@@ -22,7 +24,7 @@ export function EditContactDialog({ contact, onClose }: { contact: Contact; onCl
   const { mutate, isPending } = useChange({
     run: (body: ContactEdit) => ask(updateContact({ client: api, path: { id: contact.id }, body })),
     changes: [['contacts'], ['groups']],
-    done: words.edited,
+    done: common.saved,
     onDone: onClose,
     onProblem: problem.show,
   });

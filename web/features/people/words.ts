@@ -11,9 +11,7 @@ export const usePeopleWords = defineWords(
     count: (count: number, shown: string) => plural(count, 'contact', 'contacts', shown),
     counting: 'Counting …',
     filters: (count: number) => (count === 0 ? 'Filters' : `Filters (${count})`),
-    clearFilters: 'Clear filters',
     groups: 'Groups',
-    anyGroup: 'Any group',
     match: 'How they are in them',
     matches: {
       or: 'In any of them',
@@ -69,9 +67,7 @@ export const usePeopleWords = defineWords(
     count: (count, shown) => plural(count, 'contacto', 'contactos', shown),
     counting: 'Contando …',
     filters: (count) => (count === 0 ? 'Filtros' : `Filtros (${count})`),
-    clearFilters: 'Quitar filtros',
     groups: 'Grupos',
-    anyGroup: 'Cualquier grupo',
     match: 'Cómo están en ellos',
     matches: {
       or: 'En alguno de ellos',

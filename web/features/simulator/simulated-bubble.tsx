@@ -10,6 +10,7 @@ import {
 import type { SimulatedMessage } from '../../../client/muster.ts';
 import { Bubble } from '../../components/chat/bubble.tsx';
 import { useFormat } from '../../lib/format.ts';
+import { useCommonWords } from '../../lib/words.ts';
 import classes from './simulator.module.css';
 import { useSimulatorWords } from './words.ts';
 
@@ -129,6 +130,7 @@ function MessageMenu({
   SimulatedBubbleProps,
   'message' | 'isMine' | 'onReply' | 'onEdit' | 'onDelete' | 'onReact'
 > & { emoji: string | null }) {
+  const common = useCommonWords();
   const words = useSimulatorWords();
   return (
     <Menu position="bottom-end">
@@ -163,10 +165,10 @@ function MessageMenu({
         {isMine && (
           <>
             <Menu.Item leftSection={<IconPencil size={16} />} onClick={onEdit}>
-              {words.edit}
+              {common.edit}
             </Menu.Item>
             <Menu.Item leftSection={<IconTrash size={16} />} color="red" onClick={onDelete}>
-              {words.delete}
+              {common.delete}
             </Menu.Item>
           </>
         )}

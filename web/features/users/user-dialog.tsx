@@ -42,7 +42,7 @@ export function UserDialog({ user, onClose }: { user?: User | undefined; onClose
         : ask(createUser({ client: api, body }));
     },
     changes: [['users'], ['session']],
-    done: user ? words.saved : words.created,
+    done: user ? common.saved : words.created,
     onDone: onClose,
     onProblem: problem.show,
   });
@@ -55,7 +55,7 @@ export function UserDialog({ user, onClose }: { user?: User | undefined; onClose
       isPending={isPending}
       problem={problem}
     >
-      <TextInput label={words.name} required data-autofocus {...form.getInputProps('name')} />
+      <TextInput label={common.name} required data-autofocus {...form.getInputProps('name')} />
       <TextInput label={words.email} type="email" {...form.getInputProps('email')} />
       <Radio.Group label={words.role} {...form.getInputProps('role')}>
         <Stack gap="xs" mt={4}>

@@ -16,7 +16,7 @@ export function UserMenu({ user, onEdit }: { user: User; onEdit: () => void }) {
     run: (disabled: boolean) =>
       ask(updateUser({ client: api, path: { id: user.id }, body: { disabled } })),
     changes: [['users'], ['sessions']],
-    done: words.saved,
+    done: common.saved,
   });
   const isOut = user.disabledAt !== null;
   const shutOut = () =>

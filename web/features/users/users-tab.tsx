@@ -5,19 +5,21 @@ import type { User } from '../../../client/muster.ts';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { ProblemState } from '../../components/states.tsx';
 import { useSession } from '../../lib/session.ts';
+import { useCommonWords } from '../../lib/words.ts';
 import { useUsers } from './queries.ts';
 import { UserDialog } from './user-dialog.tsx';
 import { UserMenu } from './user-menu.tsx';
 import { useUserWords } from './words.ts';
 
 export function UsersTab() {
+  const common = useCommonWords();
   const words = useUserWords();
   const { entries, error, refetch, isPending, hasNextPage, fetchNextPage } = useUsers();
   const [edited, setEdited] = useState<User | 'new' | null>(null);
   if (error) return <ProblemState error={error} reset={refetch} />;
   const menu = (user: User) => <UserMenu user={user} onEdit={() => setEdited(user)} />;
   const columns: Column<User>[] = [
-    { id: 'name', header: words.name, cell: (user) => <UserName user={user} /> },
+    { id: 'name', header: common.name, cell: (user) => <UserName user={user} /> },
     { id: 'role', header: words.role, cell: ({ role }) => words.roles[role] },
     { id: 'email', header: words.email, cell: ({ email }) => email },
     { id: 'status', header: words.status, cell: (user) => <UserStatus user={user} /> },

@@ -5,7 +5,6 @@ export const useUserWords = defineWords(
     users: 'Users',
     newUser: 'New user',
     editUser: (name: string) => `Edit ${name}`,
-    name: 'Name',
     email: 'E-mail',
     role: 'Role',
     roles: { ADMIN: 'Admin', MANAGER: 'Manager', USER: 'User' },
@@ -26,7 +25,6 @@ export const useUserWords = defineWords(
     disableWhat:
       'Their keys and sessions end at once. What they have made stays. You can let them in again.',
     created: 'User created.',
-    saved: 'Saved.',
     you: 'you',
     keys: 'Keys',
     newKey: 'New key',
@@ -55,7 +53,6 @@ export const useUserWords = defineWords(
     users: 'Usuarios',
     newUser: 'Usuario nuevo',
     editUser: (name) => `Editar a ${name}`,
-    name: 'Nombre',
     email: 'Correo',
     role: 'Rol',
     roles: { ADMIN: 'Admin', MANAGER: 'Gestor', USER: 'Usuario' },
@@ -76,7 +73,6 @@ export const useUserWords = defineWords(
     disableWhat:
       'Sus claves y sesiones terminan al momento. Lo que ha creado se queda. Puedes devolverle el acceso.',
     created: 'Usuario creado.',
-    saved: 'Guardado.',
     you: 'tú',
     keys: 'Claves',
     newKey: 'Clave nueva',

@@ -7,6 +7,7 @@ import { ContactPicker, type PickedContact } from '../../../components/contact-p
 import { Form } from '../../../components/form.tsx';
 import { api, ask } from '../../../lib/api.ts';
 import { useFormProblem } from '../../../lib/form-problem.ts';
+import { useCommonWords } from '../../../lib/words.ts';
 import { type Access, AccessFields } from '../access-fields.tsx';
 import { ColorField } from '../color-field.tsx';
 import { type Identity, identityFields, toIdentity } from '../form-fields.ts';
@@ -19,6 +20,7 @@ import { useNewGroupWords } from './words.ts';
 const usualColor = '#3B82F6';
 
 export function BlankForm() {
+  const common = useCommonWords();
   const words = useNewGroupWords();
   const fields = useGroupFormWords();
   const [members, setMembers] = useState<PickedContact[]>([]);
@@ -55,7 +57,7 @@ export function BlankForm() {
       onSubmit={form.onSubmit((values) => mutate(values))}
     >
       <TextInput
-        label={fields.name}
+        label={common.name}
         placeholder={fields.nameExample}
         required
         data-autofocus

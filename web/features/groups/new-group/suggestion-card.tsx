@@ -11,6 +11,7 @@ import { api, ask } from '../../../lib/api.ts';
 import { useFormProblem } from '../../../lib/form-problem.ts';
 import { useFormat } from '../../../lib/format.ts';
 import { useChange } from '../../../lib/use-change.ts';
+import { useCommonWords } from '../../../lib/words.ts';
 import { identityFields } from '../form-fields.ts';
 import { useGroupFormWords } from '../form-words.ts';
 import { useMake } from './use-make.ts';
@@ -18,6 +19,7 @@ import { useNewGroupWords } from './words.ts';
 
 /** A group that might be: who would be in it and why, under which name, and what it would be good for. */
 export function SuggestionCard({ suggestion }: { suggestion: GroupSuggestion }) {
+  const common = useCommonWords();
   const words = useNewGroupWords();
   const fields = useGroupFormWords();
   const format = useFormat();
@@ -52,7 +54,7 @@ export function SuggestionCard({ suggestion }: { suggestion: GroupSuggestion }) 
           <Row wrap="nowrap" gap="sm" align="flex-start">
             <GroupMark group={suggestion} />
             <TextInput
-              aria-label={fields.name}
+              aria-label={common.name}
               flex={1}
               autoComplete="off"
               key={form.key('name')}
@@ -88,7 +90,7 @@ export function SuggestionCard({ suggestion }: { suggestion: GroupSuggestion }) 
               {words.dismiss}
             </Button>
             <Button type="submit" aria-label={words.acceptNamed(name)} loading={accept.isPending}>
-              {words.accept}
+              {common.create}
             </Button>
           </Row>
         </Stack>

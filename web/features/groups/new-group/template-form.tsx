@@ -55,7 +55,7 @@ export function TemplateForm({
         <Text c="dimmed">{template.description}</Text>
       </Row>
       <TextInput
-        label={fields.name}
+        label={common.name}
         required
         autoComplete="off"
         key={form.key('name')}

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import type { GroupDetails } from '../../../../client/muster.ts';
 import { Form } from '../../../components/form.tsx';
 import { useFormProblem } from '../../../lib/form-problem.ts';
+import { useCommonWords } from '../../../lib/words.ts';
 import { ColorField } from '../color-field.tsx';
 import { type Identity, identityFields, toIdentity } from '../form-fields.ts';
 import { useGroupFormWords } from '../form-words.ts';
@@ -11,6 +12,7 @@ import { IconField } from '../icon-field.tsx';
 import { useSave } from './use-save.ts';
 
 export function IdentityForm({ group }: { group: GroupDetails }) {
+  const common = useCommonWords();
   const words = useGroupFormWords();
   const form = useForm<Identity>({
     mode: 'uncontrolled',
@@ -34,7 +36,7 @@ export function IdentityForm({ group }: { group: GroupDetails }) {
       })}
     >
       <TextInput
-        label={words.name}
+        label={common.name}
         required
         autoComplete="off"
         key={form.key('name')}

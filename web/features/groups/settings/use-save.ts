@@ -1,15 +1,15 @@
 import { type GroupEdit, updateGroup } from '../../../../client/muster.ts';
 import { api, ask } from '../../../lib/api.ts';
 import { useChange } from '../../../lib/use-change.ts';
-import { useGroupSettingsWords } from './words.ts';
+import { useCommonWords } from '../../../lib/words.ts';
 
 /** Changes a group; what was wrong is shown by the form. */
 export function useSave(id: string, onProblem: (error: unknown) => void) {
-  const words = useGroupSettingsWords();
+  const common = useCommonWords();
   return useChange({
     run: (body: GroupEdit) => ask(updateGroup({ client: api, path: { id }, body })),
     changes: [['groups']],
-    done: words.saved,
+    done: common.saved,
     onProblem,
   });
 }

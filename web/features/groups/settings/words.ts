@@ -3,7 +3,6 @@ import { defineWords } from '../../../lib/language.tsx';
 /** Of the settings of a group. */
 export const useGroupSettingsWords = defineWords(
   {
-    saved: 'Saved.',
     identity: 'Name and look',
     avatar: 'Image',
     avatarAbout:
@@ -133,7 +132,6 @@ export const useGroupSettingsWords = defineWords(
       'A group is archived first, can then be deactivated, and can only be deleted after that.',
   },
   {
-    saved: 'Guardado.',
     identity: 'Nombre y aspecto',
     avatar: 'Imagen',
     avatarAbout:
