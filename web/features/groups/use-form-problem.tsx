@@ -3,7 +3,6 @@ import { type ReactNode, useState } from 'react';
 import { ProblemError } from '../../lib/problem-error.ts';
 import { useProblemWords } from '../../lib/problem-words.ts';
 import { useCommonWords } from '../../lib/words.ts';
-import { useGroupFormWords } from './form-words.ts';
 
 interface Form {
   getValues: () => object;
@@ -17,7 +16,6 @@ interface Form {
 export function useFormProblem(form: Form) {
   const say = useProblemWords();
   const common = useCommonWords();
-  const { nameTaken } = useGroupFormWords();
   const [rest, setRest] = useState<string>();
   const onProblem = (error: unknown) => {
     const names = Object.keys(form.getValues());
@@ -29,7 +27,7 @@ export function useFormProblem(form: Form) {
         .map(({ path, expected }) => [path.replace(/^body\./, ''), common.expected(expected)])
         .filter(([name = '']) => names.includes(name)),
     );
-    const errors = isTaken ? { name: nameTaken } : wrong;
+    const errors = isTaken ? { name: error.message } : wrong;
     form.setErrors(errors);
     setRest(Object.keys(errors).length === 0 ? say(error) : undefined);
   };
