@@ -4,6 +4,7 @@ import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useState } from 'react';
+import { askInLanguage } from './lib/ask-in-language.ts';
 import { languageOf } from './lib/language.tsx';
 import { LanguageProvider } from './lib/language-provider.tsx';
 import { createQueryClient } from './lib/query-client.ts';
@@ -34,6 +35,7 @@ function createParts() {
     if (pathname === '/sign-in') return;
     void router.navigate({ to: '/sign-in', search: { to: pathname + searchStr } });
   });
+  askInLanguage(queryClient);
   const router = createAppRouter(queryClient);
   return { queryClient, router };
 }

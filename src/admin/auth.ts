@@ -90,16 +90,12 @@ function isReading({ method }: FastifyRequest): boolean {
 
 function requireOperator(holder: Holder | 'operator'): void {
   if (holder === 'operator') return;
-  throw forbidden(
-    'These routes are the operator’s: expected the operator token, not the key of an organization or a session.',
-  );
+  throw forbidden('operatorOnly');
 }
 
 function callerOf(holder: Holder | 'operator'): FastifyRequest['caller'] {
   if (holder === 'operator') {
-    throw forbidden(
-      'The operator token opens only /api/organizations: expected a key of the organization. Creating an organization answers its first one.',
-    );
+    throw forbidden('notForOperator');
   }
   const { organizationId } = holder;
   return { organizationId, credential: credentialOf(holder), actor: actorOf(holder) };
@@ -119,6 +115,11 @@ function isSame(given: string, expected: string): boolean {
   return timingSafeEqual(digestOf(given), digestOf(expected));
 }
 
-function forbidden(detail: string): Refusal {
-  return new Refusal({ status: 403, code: 'forbidden', reason: 'wrongCredentials', detail });
+function forbidden(why: 'operatorOnly' | 'notForOperator'): Refusal {
+  return new Refusal(({ refusals }) => ({
+    status: 403,
+    code: 'forbidden',
+    reason: 'wrongCredentials',
+    detail: refusals[why],
+  }));
 }

@@ -3,6 +3,7 @@ import type { Outcome } from '../bulk/run-bulk.ts';
 import type { BulkFilter } from '../bulk/whom.ts';
 import type { AnyUserError, UserError } from '../errors.ts';
 import { appointmentStatus, leftOutReason, memberRole } from './enums.ts';
+import type { Words } from './problems/english/index.ts';
 import { mostGroups } from './routes/contact-filters.ts';
 import { contactEdit } from './routes/contact-schemas.ts';
 import { exampleId, id, instant } from './schemas.ts';
@@ -210,10 +211,10 @@ export function presentOutcome({ operationId, affected, skipped, campaign }: Out
   };
 }
 
-export function presentPreview(outcome: Outcome, refusals: readonly UserError[]) {
+export function presentPreview(outcome: Outcome, refusals: readonly UserError[], words: Words) {
   const { affected, skipped, groups, fields: changed, campaign } = outcome;
   const refused = refusals.map((error) => {
-    const { reason, detail } = describeUserError(error as AnyUserError);
+    const { reason, detail } = describeUserError(error as AnyUserError, words);
     return { reason, detail };
   });
   return {

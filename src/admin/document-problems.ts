@@ -1,6 +1,7 @@
 import type { Document } from './document.ts';
 import type { JsonSchema } from './example.ts';
-import { createProblem, type Fault, PROBLEM_TYPE, type ProblemCode } from './problem.ts';
+import { createProblem, type Fault, PROBLEM_TYPE } from './problem.ts';
+import type { ProblemCode } from './problems/problem-code.ts';
 import { exampleId } from './schemas.ts';
 
 /** What a route may answer when all does not go well, by its status, with an example. */
@@ -113,6 +114,7 @@ function describeFault(status: number, { description, code, ...said }: (typeof f
   const example = createProblem(fault, { url: '/api/groups', id: exampleId });
   return {
     description,
+    headers,
     content: {
       [PROBLEM_TYPE]: {
         schema: others.length > 0 ? { anyOf: [schema!, ...others] } : schema!,
@@ -121,6 +123,18 @@ function describeFault(status: number, { description, code, ...said }: (typeof f
     },
   };
 }
+
+/** In what language it is told, and by what that was chosen. */
+const headers = {
+  'Content-Language': {
+    description: 'The language that `title`, `detail` and `errors` are told in.',
+    schema: { type: 'string', enum: ['en', 'es'] },
+  },
+  Vary: {
+    description: 'What the language was chosen by.',
+    schema: { type: 'string', const: 'Accept-Language' },
+  },
+};
 
 const nameOf = (code: ProblemCode) => `${code[0]!.toUpperCase()}${code.slice(1)}Problem`;
 const refTo = (name: string) => `#/components/schemas/${name}`;

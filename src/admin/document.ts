@@ -27,6 +27,7 @@ export interface Parameter {
 export interface Answer {
   $ref?: string;
   description?: string;
+  headers?: Record<string, { description: string; schema: JsonSchema }>;
   content?: Record<string, Media>;
 }
 

@@ -50,11 +50,11 @@ export function addressOf(request: FastifyRequest): string {
 }
 
 export function rateLimited(seconds: number): Refusal {
-  return new Refusal({
+  return new Refusal(({ refusals }) => ({
     status: 429,
     code: 'rateLimited',
     reason: 'rateLimited',
-    detail: `Too many requests: try again in ${seconds} seconds.`,
+    detail: refusals.rateLimited(seconds),
     retryAfter: seconds,
-  });
+  }));
 }

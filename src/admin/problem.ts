@@ -1,14 +1,6 @@
 import { z } from 'zod';
-
-/** The codes that a client may switch on (docs/rules.md, admin API). */
-export type ProblemCode =
-  | 'validation'
-  | 'unauthorized'
-  | 'forbidden'
-  | 'notFound'
-  | 'conflict'
-  | 'rateLimited'
-  | 'unexpected';
+import { english, type Words } from './problems/english/index.ts';
+import type { ProblemCode } from './problems/problem-code.ts';
 
 /** What is wrong with one value of a request. */
 export interface FieldProblem {
@@ -31,20 +23,14 @@ export interface Fault {
   retryAfter?: number;
 }
 
-const titles: Record<ProblemCode, string> = {
-  validation: 'The request is not as expected',
-  unauthorized: 'A valid key is needed',
-  forbidden: 'Not allowed',
-  notFound: 'Not found',
-  conflict: 'Not possible as things stand',
-  rateLimited: 'Too many requests',
-  unexpected: 'Something went wrong',
-};
-
 export const PROBLEM_TYPE = 'application/problem+json';
 
-/** The document of RFC 9457 for a fault in answer to a request. */
-export function createProblem(fault: Fault, request: { url: string; id: string }): Problem {
+/** The document of RFC 9457 for a fault in answer to a request, titled in the language that the fault is told in. */
+export function createProblem(
+  fault: Fault,
+  request: { url: string; id: string },
+  { titles }: Pick<Words, 'titles'> = english,
+): Problem {
   const { status, code, reason, detail, errors } = fault;
   return {
     type: `urn:muster:problem:${reason}`,
@@ -59,7 +45,7 @@ export function createProblem(fault: Fault, request: { url: string; id: string }
 }
 
 export const problemCode = z
-  .enum(Object.keys(titles) as [ProblemCode, ...ProblemCode[]])
+  .enum(Object.keys(english.titles) as [ProblemCode, ...ProblemCode[]])
   .meta({ description: 'What to switch on.', examples: ['conflict'] });
 
 export const fieldProblem = z.object({

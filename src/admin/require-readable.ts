@@ -31,12 +31,14 @@ export function hasBody({ method, headers }: FastifyRequest): boolean {
 }
 
 function bodyMissing(types: readonly string[]): Refusal {
-  const expected = `a body of one of the types ${types.join(', ')}`;
-  return new Refusal({
-    status: 400,
-    code: 'validation',
-    reason: 'invalid',
-    detail: `body: expected ${expected}.`,
-    errors: [{ path: 'body', expected }],
+  return new Refusal(({ refusals, expectations }) => {
+    const expected = expectations.aBody(types.join(', '));
+    return {
+      status: 400,
+      code: 'validation',
+      reason: 'invalid',
+      detail: refusals.invalid('body', expected, null, 0),
+      errors: [{ path: 'body', expected }],
+    };
   });
 }

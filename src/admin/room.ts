@@ -35,10 +35,7 @@ export function createRoom(scope: FastifyInstance, total: number): Room {
   return {
     keep(request, bytes) {
       const held = byHolder.get(holderOf(request)) ?? 0;
-      if (sum + bytes > total || held + bytes > total / 2)
-        throw busy(
-          'There is no room for this at the moment: other files and bodies are on their way.',
-        );
+      if (sum + bytes > total || held + bytes > total / 2) throw busy('room');
       add(request, bytes);
     },
   };

@@ -41,12 +41,12 @@ export async function createSessionCookie(
     requireOwnOrigin(request) {
       const given = request.headers.origin;
       if (given === origin || (given !== undefined && isAt(given, request.host))) return;
-      throw new Refusal({
+      throw new Refusal(({ refusals }) => ({
         status: 403,
         code: 'forbidden',
         reason: 'foreignOrigin',
-        detail: `${given === undefined ? 'There is no Origin header' : `The Origin "${given.slice(0, 100)}" is another than Muster’s`}: what is changed with the cookie of a session is asked for by a page of ${origin}, or of the address that the request is sent to. A script takes a key instead: "Authorization: Bearer mst_…".`,
-      });
+        detail: refusals.foreignOrigin(given?.slice(0, 100), origin),
+      }));
     },
   };
 }

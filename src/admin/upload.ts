@@ -46,11 +46,10 @@ export async function readForm(request: FastifyRequest): Promise<void> {
 }
 
 function malformed(): Refusal {
-  return new Refusal({
+  return new Refusal(({ refusals }) => ({
     status: 400,
     code: 'validation',
     reason: 'malformedForm',
-    detail:
-      'The form cannot be read: expected "Content-Type: multipart/form-data; boundary=…" with a boundary of 1 to 70 characters, and all parts of the form to its end. For example: curl --form file=@poster.png',
-  });
+    detail: refusals.malformedForm,
+  }));
 }

@@ -2,15 +2,18 @@ import type { FastifySchemaCompiler } from 'fastify';
 import { globalRegistry, type z } from 'zod';
 import { type $ZodIssue, type $ZodType, type $ZodTypes, safeParse } from 'zod/v4/core';
 import type { FieldProblem } from './problem.ts';
+import type { Countable } from './problems/english/expectations.ts';
+import type { Words } from './problems/english/index.ts';
 import { id } from './schemas.ts';
 
 /** What Fastify is given for a request that does not fit its schema; the error handler dresses it. */
 export interface InvalidRequest extends Error {
-  fields: FieldProblem[];
+  /** What is wrong with it, told in a language. */
+  fieldsIn: (words: Words) => FieldProblem[];
 }
 
 export function isInvalidRequest(error: unknown): error is InvalidRequest {
-  return error instanceof Error && 'fields' in error;
+  return error instanceof Error && 'fieldsIn' in error;
 }
 
 const PARTS: Record<string, string> = {
@@ -27,22 +30,22 @@ export const validatorCompiler: FastifySchemaCompiler<$ZodType> = ({ schema, htt
     const unstorable = findUnstorable(data, []);
     if (unstorable) {
       const { path, expected } = unstorable;
-      return { error: invalid([describe(part, path, expected)]) };
+      return { error: invalid((words) => [describe(part, path, expected(words))]) };
     }
     const result = safeParse(schema, data);
     if (result.success) return { value: result.data };
     return {
-      error: invalid(
+      error: invalid((words) =>
         result.error.issues.map((issue) =>
-          describe(part, issue.path, expectationOf(issue), exampleOf(schema, issue)),
+          describe(part, issue.path, expectationOf(issue, words), exampleOf(schema, issue)),
         ),
       ),
     };
   };
 };
 
-function invalid(fields: FieldProblem[]): InvalidRequest {
-  return Object.assign(new Error('the request does not fit its schema'), { fields });
+function invalid(fieldsIn: InvalidRequest['fieldsIn']): InvalidRequest {
+  return Object.assign(new Error('the request does not fit its schema'), { fieldsIn });
 }
 
 function describe(
@@ -67,13 +70,14 @@ const deepest = 20;
 function findUnstorable(
   data: unknown,
   path: PropertyKey[],
-): { path: PropertyKey[]; expected: string } | undefined {
+): { path: PropertyKey[]; expected: (words: Words) => string } | undefined {
   if (typeof data === 'string') {
     const fits = !data.includes('\0') && data.isWellFormed();
-    return fits ? undefined : { path, expected: 'text without NUL and half surrogates' };
+    return fits ? undefined : { path, expected: ({ expectations }) => expectations.storable };
   }
   if (typeof data !== 'object' || data === null || data instanceof Uint8Array) return undefined;
-  if (path.length === deepest) return { path: [], expected: `${deepest} levels at most` };
+  if (path.length === deepest)
+    return { path: [], expected: ({ expectations }) => expectations.levels(deepest) };
   for (const [key, value] of Object.entries(data)) {
     const found = findUnstorable(value, [...path, Array.isArray(data) ? Number(key) : key]);
     if (found) return found;
@@ -82,26 +86,33 @@ function findUnstorable(
 }
 
 /** What was expected, as a phrase that follows "expected". */
-function expectationOf(issue: $ZodIssue): string {
+function expectationOf(issue: $ZodIssue, words: Words): string {
+  const { expectations, phrase } = words;
   switch (issue.code) {
     case 'invalid_type':
       return issue.expected === 'int'
-        ? 'a whole number'
-        : `${article(issue.expected)} ${issue.expected}`;
-    case 'too_small':
-      return `${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}${unitOf(issue.origin)}`;
-    case 'too_big':
-      return `${issue.inclusive === false ? 'less than' : 'at most'} ${issue.maximum}${unitOf(issue.origin)}`;
+        ? expectations.wholeNumber
+        : expectations.kind(issue.expected);
+    case 'too_small': {
+      const { least, moreThan } = expectations;
+      const say = issue.inclusive === false ? moreThan : least;
+      return say(String(issue.minimum), countableOf(issue.origin));
+    }
+    case 'too_big': {
+      const { most, lessThan } = expectations;
+      const say = issue.inclusive === false ? lessThan : most;
+      return say(String(issue.maximum), countableOf(issue.origin));
+    }
     case 'invalid_value':
-      return `one of ${issue.values.map(String).join(', ')}`;
+      return expectations.oneOf(issue.values.map(String).join(', '));
     case 'invalid_format':
-      return formats[issue.format] ?? `${article(issue.format)} ${issue.format}`;
+      return expectations.format(issue.format);
     case 'unrecognized_keys':
-      return `no field called ${issue.keys.join(', ')}`;
+      return expectations.noField(issue.keys.join(', '));
     case 'invalid_union':
-      return expectationOfUnion(issue.errors);
+      return expectationOfUnion(issue.errors, words);
     default:
-      return issue.message;
+      return phrase(issue.message);
   }
 }
 
@@ -110,25 +121,27 @@ function expectationOf(issue: $ZodIssue): string {
  * left out one thing of a deletion is not told of calls. Where none is, the words; where several are, or there are no
  * such words, what is wrong by those of which least is wrong.
  */
-function expectationOfUnion(choices: $ZodIssue[][]): string {
+function expectationOfUnion(choices: $ZodIssue[][], words: Words): string {
+  const { expectations } = words;
   const isWord = (issue: $ZodIssue) => issue.code === 'invalid_value';
   const byName = Map.groupBy(choices.flat().filter(isWord), nameOf);
-  const [name, words = []] = [...byName].sort(([, a], [, b]) => b.length - a.length)[0] ?? [];
+  const [name, named = []] = [...byName].sort(([, a], [, b]) => b.length - a.length)[0] ?? [];
   const meant = choices.filter(
     (issues) => !issues.some((issue) => isWord(issue) && nameOf(issue) === name),
   );
   if (meant.length === 0) {
-    const all = words.flatMap((issue) => issue.values.map(String));
-    return `${name}one of ${[...new Set(all)].join(', ')}`;
+    const all = named.flatMap((issue) => issue.values.map(String));
+    return `${name}${expectations.oneOf([...new Set(all)].join(', '))}`;
   }
   const least = Math.min(...meant.map((issues) => issues.length));
   const nearest = meant.filter((issues) => issues.length === least);
-  return [...new Set(nearest.map(([issue]) => issue && nameIssue(issue)))].join(', or ');
+  const told = nearest.flatMap(([issue]) => (issue ? [nameIssue(issue, words)] : []));
+  return expectations.either([...new Set(told)]);
 }
 
 /** The first thing that keeps a value from being one of several: "groupId: a string". */
-function nameIssue(issue: $ZodIssue): string {
-  return `${nameOf(issue)}${expectationOf(issue)}`;
+function nameIssue(issue: $ZodIssue, words: Words): string {
+  return `${nameOf(issue)}${expectationOf(issue, words)}`;
 }
 
 function nameOf(issue: $ZodIssue): string {
@@ -142,19 +155,10 @@ function exampleOf(schema: $ZodType, issue: $ZodIssue): unknown {
   return exampleAt(schema, issue.path) ?? (isId ? exampleAt(id, []) : undefined);
 }
 
-const formats: Record<string, string> = {
-  uuid: 'a UUID',
-  datetime: 'an instant as ISO 8601 with its offset or Z',
-  regex: 'a text of this form',
-};
-
-function unitOf(origin: string): string {
-  if (origin === 'string') return ' characters';
-  return origin === 'array' ? ' entries' : '';
-}
-
-function article(noun: string): string {
-  return /^[aeiou]/i.test(noun) ? 'an' : 'a';
+/** What the bounds of a value count, null where they are bounds of a number or an instant. */
+function countableOf(origin: string): Countable | null {
+  if (origin === 'string') return 'characters';
+  return origin === 'array' ? 'entries' : null;
 }
 
 /** The example in the metadata of the schema at a path, if there is one. */

@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildAdmin } from '../../src/admin/build-admin.ts';
+import { english } from '../../src/admin/problems/english/index.ts';
 import { describeUserError } from '../../src/admin/user-errors.ts';
 import {
   type AnyUserError,
@@ -339,7 +340,7 @@ describe('the table of mistakes', () => {
   };
 
   it.each(Object.keys(details) as UserErrorCode[])('says %s in a sentence', (code) => {
-    const fault = describeUserError(new UserError(code, details[code]) as AnyUserError);
+    const fault = describeUserError(new UserError(code, details[code]) as AnyUserError, english);
     expect(fault).toMatchObject({ reason: code, status: expect.any(Number) });
     expect(fault.detail).toMatch(/^.{15,}$/);
     expect(fault.detail).not.toMatch(/undefined|\[object|null/);

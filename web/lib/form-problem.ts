@@ -8,13 +8,6 @@ interface Form {
   setErrors: (errors: Record<string, string>) => void;
 }
 
-interface Conflict {
-  /** What alone can be somebody else's already. */
-  field: string;
-  /** What is said there; else the API's words. */
-  says?: string;
-}
-
 export interface FormProblem {
   /** What is to be said beside the fields, in words. */
   said: string | undefined;
@@ -25,16 +18,17 @@ export interface FormProblem {
 
 /**
  * What the API says is wrong with a form: at the fields that are meant where the form has them, and what is of none
- * of them beside these, for an alert. What was typed stays.
+ * of them beside these, for an alert. What was typed stays. `mayBeTaken` is the field that alone can be somebody else's
+ * already.
  */
-export function useFormProblem(form?: Form, conflict?: Conflict): FormProblem {
+export function useFormProblem(form?: Form, mayBeTaken?: string): FormProblem {
   const words = useCommonWords();
   const say = useProblemWords();
   const [said, setSaid] = useState<string>();
 
   function errorsOf(error: unknown): (readonly [string, string])[] {
     if (!form || !(error instanceof ProblemError)) return [];
-    if (error.status === 409 && conflict) return [[conflict.field, conflict.says ?? error.message]];
+    if (error.status === 409 && mayBeTaken) return [[mayBeTaken, error.message]];
     const names = Object.keys(form.getValues());
     return error.fields
       .map(({ path, expected, example }) => {

@@ -10,6 +10,8 @@ import { bulkAnswer, bulkPreview, presentPreview } from '../bulk-schemas.ts';
 import type { RouteDeps } from '../change.ts';
 import { once, onceHeaders } from '../once.ts';
 import { asPreview } from '../preview.ts';
+import type { Words } from '../problems/english/index.ts';
+import { wordsFor } from '../problems/words.ts';
 import { id, idParams } from '../schemas.ts';
 
 const preview = z
@@ -53,6 +55,7 @@ export const bulkMemberRoutes =
         refuse?: (error: UserError) => void,
       ) => Promise<MembersOutcome>,
     ) {
+      const words = wordsFor(request);
       const inGroup = async (change: Change, refuse?: (error: UserError) => void) => {
         const group = await requireGroupById(change, change.actor, request.params.id);
         requireOnGroup(change.actor, 'bulk', group);
@@ -61,11 +64,11 @@ export const bulkMemberRoutes =
       if (!isPreview)
         return once(deps, request, async (change) => {
           const outcome = await inGroup(change);
-          return { ...present(outcome, []), operationId: outcome.operationId };
+          return { ...present(outcome, [], words), operationId: outcome.operationId };
         });
       return asPreview(deps, request, async (change) => {
         const refused: UserError[] = [];
-        return present(await inGroup(change, (error) => refused.push(error)), refused);
+        return present(await inGroup(change, (error) => refused.push(error)), refused, words);
       });
     }
 
@@ -137,7 +140,7 @@ export const bulkMemberRoutes =
     );
   };
 
-function present(outcome: MembersOutcome, refusals: readonly UserError[]) {
-  const { affected, skipped, refused } = presentPreview(outcome, refusals);
+function present(outcome: MembersOutcome, refusals: readonly UserError[], words: Words) {
+  const { affected, skipped, refused } = presentPreview(outcome, refusals, words);
   return { operationId: null as string | null, affected, skipped, ...outcome.loss, refused };
 }

@@ -18,6 +18,7 @@ import {
 import type { RouteDeps } from '../change.ts';
 import { once, onceHeaders } from '../once.ts';
 import { asPreview } from '../preview.ts';
+import { wordsFor } from '../problems/words.ts';
 import { idParams } from '../schemas.ts';
 import { wantedCampaign } from '../wanted-campaign.ts';
 
@@ -68,7 +69,7 @@ export const bulkRoutes =
         asPreview(deps, request, async (change) => {
           const refused: UserError[] = [];
           const outcome = await perform(change, request.body, null, (one) => refused.push(one));
-          return presentPreview(outcome, refused);
+          return presentPreview(outcome, refused, wordsFor(request));
         }),
     );
 
@@ -113,7 +114,7 @@ export const bulkRoutes =
           const groupId = await requireGroup(change, request.params.id);
           const refused: UserError[] = [];
           const outcome = await perform(change, request.body, groupId, (one) => refused.push(one));
-          return presentPreview(outcome, refused);
+          return presentPreview(outcome, refused, wordsFor(request));
         }),
     );
   };

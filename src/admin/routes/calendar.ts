@@ -63,10 +63,10 @@ export const calendarPages =
 
 /** Says nothing of the secret, nor why it opens nothing. */
 function unknown(): Refusal {
-  return new Refusal({
+  return new Refusal(({ refusals }) => ({
     status: 404,
     code: 'notFound',
     reason: 'unknownCalendar',
-    detail: 'There is no calendar at this address. Ask Muster for another: /calendar new.',
-  });
+    detail: refusals.unknownCalendar,
+  }));
 }

@@ -148,11 +148,11 @@ function lastEventId({ headers }: FastifyRequest): number {
 }
 
 function tooManyStreams(): Refusal {
-  return new Refusal({
+  return new Refusal(({ refusals }) => ({
     status: 429,
     code: 'rateLimited',
     reason: 'tooManyStreams',
-    detail: `A key or a session watches ${mostStreams} campaigns at once: close a stream, then try again.`,
+    detail: refusals.tooManyStreams(mostStreams),
     retryAfter: 5,
-  });
+  }));
 }

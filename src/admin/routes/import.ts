@@ -192,16 +192,17 @@ export const importRoutes =
           locale: organization.locale,
           map: Array.isArray(map) ? map.join(',') : map,
         });
-        if ('busy' in parsed) throw busy('Other files of contacts are being read at the moment.');
+        if ('busy' in parsed) throw busy('contacts');
         if ('problem' in parsed) {
           const { field, expected, example, got } = parsed.problem;
-          throw new Refusal({
+          const path = field === 'map' ? 'query.map' : `body.${field}`;
+          throw new Refusal(({ refusals, phrase }) => ({
             status: 400,
             code: 'validation',
             reason: 'unreadableFile',
-            detail: `The file cannot be read: ${field}: expected ${expected} (${example}), got ${got}.`,
-            errors: [{ path: field === 'map' ? 'query.map' : `body.${field}`, expected, example }],
-          });
+            detail: refusals.unreadableFile({ field, expected, example, got }),
+            errors: [{ path, expected: phrase(expected), example: phrase(example) }],
+          }));
         }
         const made = await asChange(deps, request, (change) =>
           importContacts(change, parsed.rows, {

@@ -286,13 +286,10 @@ const isCurrent = (id: string, credential: Credential) =>
 const secretIn = (given: Proof) => ('link' in given ? given.link : given.key);
 
 function notSignedIn(given: Proof): Refusal {
-  return new Refusal({
+  return new Refusal(({ refusals }) => ({
     status: 401,
     code: 'unauthorized',
     reason: 'notSignedIn',
-    detail:
-      'link' in given
-        ? 'The link was used already, or its ten minutes are over: type /console in your direct chat with Muster to get another.'
-        : 'The key is unknown, expired or revoked: expected one of an organization, "mst_…".',
-  });
+    detail: refusals.notSignedIn['link' in given ? 'link' : 'key'],
+  }));
 }

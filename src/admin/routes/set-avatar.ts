@@ -49,7 +49,7 @@ export const setAvatarRoutes =
         const { id } = request.params;
         const { file } = request.body as z.infer<typeof form>;
         const made = await makeAvatar(file.data);
-        if ('busy' in made) throw busy('Other images are being read at the moment.');
+        if ('busy' in made) throw busy('images');
         return asChange(deps, request, async (change) => {
           requireOnGroup(change.actor, 'edit', await requireGroupById(change, change.actor, id));
           return { avatarUrl: avatarUrlOf(id, await setAvatar(change, id, made)) };

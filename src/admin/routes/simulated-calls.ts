@@ -157,19 +157,19 @@ const asShown = (shown: Omit<Shown, 'ending'> & { ending: string | null }): Show
 });
 
 function noCall(): Refusal {
-  return new Refusal({
+  return new Refusal(({ refusals }) => ({
     status: 404,
     code: 'notFound',
     reason: 'callNotFound',
-    detail:
-      'There is no such call here. GET /api/simulator/calls?status=all lists those there were.',
-  });
+    detail: refusals.callNotFound,
+  }));
 }
 
 function over(status: Shown['status']): Refusal {
-  const detail =
-    status === 'ended'
-      ? 'The call is over: nothing can be done about it any more.'
-      : 'Somebody has picked up already: say something, or hang up.';
-  return new Refusal({ status: 409, code: 'conflict', reason: 'callOver', detail });
+  return new Refusal(({ refusals }) => ({
+    status: 409,
+    code: 'conflict',
+    reason: 'callOver',
+    detail: status === 'ended' ? refusals.callOver : refusals.callPickedUp,
+  }));
 }

@@ -109,7 +109,7 @@ describeInBrowser('a group is made', () => {
       await pickMember(page, 'Marta');
       await pickMember(page, 'Leo');
       await dialog.getByRole('button', { name: 'Create group' }).press('Enter');
-      await page.getByText(/There is a group called like this already/).waitFor();
+      await dialog.getByText(/There is a group called "Book Club" already/).waitFor();
       await dialog.getByRole('textbox', { name: 'Name' }).fill(name);
       await dialog.getByRole('button', { name: 'Create group' }).press('Enter');
       await page.getByRole('heading', { level: 1, name }).waitFor();
@@ -212,7 +212,7 @@ describeInBrowser('the settings of a group', () => {
     await told(page, 'An icon is one emoji.');
     await look.getByRole('textbox', { name: 'Icon' }).fill('🏡');
     await look.getByRole('button', { name: 'Save' }).click();
-    await page.getByText(/There is a group called like this already/).waitFor();
+    await look.getByText(/There is a group called "BOOK club" already/i).waitFor();
     expect(await look.getByLabel('Description').inputValue()).toBe('All of us');
     await look.getByRole('textbox', { name: 'Name' }).fill('The Family');
     await look.getByRole('button', { name: 'Save' }).click();

@@ -77,7 +77,9 @@ const closed = {
   plannerId: null,
 };
 
-export const errorCases = ({ errors }: Say): { [Code in keyof UserErrorDetails]: Cases } => ({
+export const errorCases = ({
+  errors,
+}: Pick<Say, 'errors'>): { [Code in keyof UserErrorDetails]: Cases } => ({
   invalid: { invalid: errors.invalid({ field: 'icon', expected: 'one emoji', example: '📚' }) },
   notAllowed: {
     edit: errors.notAllowed({ action: 'edit', group: 'Book Club' }),

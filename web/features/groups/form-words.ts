@@ -5,8 +5,6 @@ export const useGroupFormWords = defineWords(
   {
     nameExample: 'Book Club',
     nameNeeded: 'A group needs a name, of 120 characters at most.',
-    nameTaken:
-      'There is a group called like this already; case, accents, spaces and punctuation make no difference.',
     description: 'Description',
     descriptionExample: 'One book a month',
     descriptionLong: 'A description has 500 characters at most.',
@@ -46,8 +44,6 @@ export const useGroupFormWords = defineWords(
   {
     nameExample: 'Club de lectura',
     nameNeeded: 'Un grupo necesita un nombre, de 120 caracteres como máximo.',
-    nameTaken:
-      'Ya hay un grupo que se llama así; mayúsculas, acentos, espacios y puntuación no cuentan.',
     description: 'Descripción',
     descriptionExample: 'Un libro al mes',
     descriptionLong: 'Una descripción tiene 500 caracteres como máximo.',

@@ -12,5 +12,5 @@ export function useContactForm(initialValues: ContactValues) {
     validate: schemaResolver(contactSchema(words), { sync: true }),
   });
   // Nothing else of a contact can be somebody's already.
-  return { form, problem: useFormProblem(form, { field: 'phone' }) };
+  return { form, problem: useFormProblem(form, 'phone') };
 }

@@ -32,7 +32,7 @@ export function BlankForm() {
     },
     validate: schemaResolver(z.looseObject(identityFields(fields)), { sync: true }),
   });
-  const problem = useFormProblem(form, { field: 'name', says: fields.nameTaken });
+  const problem = useFormProblem(form, 'name');
   const { mutate, isPending } = useMake({
     run: ({ viewerIds, ...values }: Identity & Access) =>
       ask(

@@ -29,7 +29,7 @@ export function SuggestionCard({ suggestion }: { suggestion: GroupSuggestion }) 
     initialValues: { name },
     validate: schemaResolver(z.looseObject({ name: identityFields(fields).name }), { sync: true }),
   });
-  const problem = useFormProblem(form, { field: 'name', says: fields.nameTaken });
+  const problem = useFormProblem(form, 'name');
   const accept = useMake({
     run: (wanted: { name: string }) =>
       ask(acceptGroupSuggestion({ client: api, body: { key, name: wanted.name.trim() } })),

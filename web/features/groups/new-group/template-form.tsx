@@ -29,7 +29,7 @@ export function TemplateForm({
     initialValues: { name: template.name, fill: isFillable },
     validate: schemaResolver(z.looseObject({ name: identityFields(fields).name }), { sync: true }),
   });
-  const problem = useFormProblem(form, { field: 'name', says: fields.nameTaken });
+  const problem = useFormProblem(form, 'name');
   const { mutate, isPending } = useMake({
     run: ({ name, fill }: { name: string; fill: boolean }) =>
       ask(

@@ -24,7 +24,7 @@ export function IdentityForm({ group }: { group: GroupDetails }) {
     },
     validate: schemaResolver(z.object(identityFields(words)), { sync: true }),
   });
-  const problem = useFormProblem(form, { field: 'name', says: words.nameTaken });
+  const problem = useFormProblem(form, 'name');
   const { mutate, isPending } = useSave(group.id, problem.show);
   return (
     <Form
