@@ -13,6 +13,7 @@ import { chatter } from './chatter.ts';
 import { clock } from './clock.ts';
 import { command } from './command.ts';
 import { concurrency } from './concurrency.ts';
+import { consolePages } from './console.ts';
 import { fanOut } from './fan-out.ts';
 import { groups } from './groups.ts';
 import { importing } from './import.ts';
@@ -44,6 +45,7 @@ const benches: Record<string, Bench> = {
   import: importing,
   start,
   parse,
+  console: consolePages,
   whatsapp,
 };
 

@@ -26,6 +26,9 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** Any first part of an address but that of the API, whose own answers stand. */
+const anywhere = '^(?!api$).*';
+
 /**
  * The console at `/`: its files as they were built, already compressed, and its one page for every place in it, of
  * which the page itself makes what is to be seen. Nothing here tells of anybody: the page asks the API.
@@ -49,13 +52,11 @@ export function consolePages(folder = consoleFolder) {
     app.get('/muster.svg', { schema: { hide: true } }, (_, reply) =>
       reply.sendFile('muster.svg', folder),
     );
-    app.get('/', { schema: { hide: true } }, (_, reply) => sendPage(reply));
-    app.get('/*', { schema: { hide: true } }, (request, reply) => {
-      // Whoever asks for data is told that there is none.
-      if (!request.headers.accept?.includes('text/html') || request.url.startsWith('/api/')) {
-        return reply.callNotFound();
-      }
-      return sendPage(reply);
-    });
+    for (const url of ['/', `/:place(${anywhere})`, `/:place(${anywhere})/*`]) {
+      app.get(url, { schema: { hide: true } }, (request, reply) =>
+        // Whoever asks for data is told that there is none.
+        request.headers.accept?.includes('text/html') ? sendPage(reply) : reply.callNotFound(),
+      );
+    }
   };
 }

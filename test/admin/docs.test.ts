@@ -29,6 +29,7 @@ const verbs = [
     'revise',
     'play',
     'pair',
+    'nudge',
     'compare',
     'accept',
     'dismiss',

@@ -147,7 +147,12 @@ describe('values that are not as expected', () => {
     ],
     ['/api/contacts', { name: 'Pau', email: 'pau' }, 'body.email', 'an e-mail address'],
     ['/api/users', { name: 'Pau', role: 'OWNER' }, 'body.role', 'one of ADMIN, MANAGER, USER'],
-    ['/api/tasks', { title: 'A' }, 'body', 'groupId: a string, or contactIds: an array'],
+    [
+      '/api/tasks',
+      { title: 'A' },
+      'body',
+      'groupId: a string, or contactIds: an array, or groupIds: an array',
+    ],
     ['/api/tasks', { title: 'A', contactIds: [] }, 'body.contactIds', 'at least 1 entries'],
     [
       '/api/contacts/bulk-operations',

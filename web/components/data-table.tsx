@@ -9,9 +9,9 @@ import {
   useTable,
 } from '@tanstack/react-table';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useCommonWords } from '../lib/words.ts';
-import classes from './data-table.module.css';
+import { DataCard, DataRow, type PickRow } from './data-row.tsx';
 
 const features = tableFeatures({ rowSelectionFeature });
 
@@ -39,6 +39,7 @@ export interface Selection {
 interface DataTableProps<Entry> {
   /** What it lists, for whoever does not see it. */
   label: string;
+  /** The same ones while nothing of them is another: by them a row knows whether it is as it was. */
   columns: readonly Column<Entry>[];
   entries: readonly Entry[];
   keyOf: (entry: Entry) => string;
@@ -61,8 +62,8 @@ interface DataTableProps<Entry> {
  * pages are asked for as its end comes near. With Shift, all between two rows are selected.
  */
 export function DataTable<Entry extends RowData>(props: DataTableProps<Entry>) {
-  const { label, columns, entries, keyOf, total, selection, isLoading, hasMore, onMore, empty } =
-    props;
+  const { label, columns, entries, keyOf, nameOf, total, selection } = props;
+  const { isLoading, hasMore, onMore, card, empty } = props;
   const isPhone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
   const body = useRef<HTMLDivElement>(null);
   const margin = useOffsetTop(body);
@@ -83,7 +84,7 @@ export function DataTable<Entry extends RowData>(props: DataTableProps<Entry>) {
   const virtualizer = useWindowVirtualizer({
     count: rows.length,
     estimateSize: () => (isPhone ? 88 : 49),
-    overscan: 12,
+    overscan: 6,
     scrollMargin: margin,
     getItemKey: (index) => rows[index]?.id ?? index,
   });
@@ -93,35 +94,26 @@ export function DataTable<Entry extends RowData>(props: DataTableProps<Entry>) {
     if (hasMore && !isLoading && last >= rows.length - 20) onMore?.();
   }, [hasMore, isLoading, last, rows.length, onMore]);
 
-  const pick = useRangePick(
-    rows.map(({ id }) => id),
-    selection,
-  );
+  const pick = useRangePick(entries, keyOf, selection);
   if (!isLoading && rows.length === 0) return empty;
   const before = Math.max(0, (inSight[0]?.start ?? margin) - margin);
   const after = virtualizer.getTotalSize() - ((inSight.at(-1)?.end ?? margin) - margin);
-  const shown = inSight.flatMap(({ index }) => rows[index] ?? []);
+  const shown = inSight.flatMap(({ index }) => {
+    const row = rows[index];
+    if (!row) return [];
+    const { id, original: entry } = row;
+    const isSelected = row.getIsSelected();
+    const measure = virtualizer.measureElement;
+    return { entry, index, id, name: nameOf(entry), isSelected, pick, measure };
+  });
 
   return (
     <Box ref={body}>
       {isPhone ? (
         <Stack gap={0} role="list" aria-label={label}>
           <Box h={before} />
-          {shown.map((row) => (
-            <Group
-              key={row.id}
-              ref={virtualizer.measureElement}
-              data-index={row.index}
-              role="listitem"
-              wrap="nowrap"
-              align="flex-start"
-              className={classes.card}
-            >
-              {selection && <PickOne {...props} entry={row.original} pick={pick} />}
-              <Box flex={1} miw={0}>
-                {props.card(row.original)}
-              </Box>
-            </Group>
+          {shown.map((entry) => (
+            <DataCard key={entry.id} card={card} {...entry} />
           ))}
           <Box h={Math.max(0, after)} />
         </Stack>
@@ -143,26 +135,8 @@ export function DataTable<Entry extends RowData>(props: DataTableProps<Entry>) {
             </Table.Thead>
             <Table.Tbody>
               <Spacer height={before} />
-              {shown.map((row) => (
-                <Table.Tr
-                  key={row.id}
-                  ref={virtualizer.measureElement}
-                  data-index={row.index}
-                  aria-rowindex={row.index + 2}
-                  {...(row.getIsSelected() ? { 'data-selected': true } : {})}
-                  className={classes.row}
-                >
-                  {selection && (
-                    <Table.Td w={44}>
-                      <PickOne {...props} entry={row.original} pick={pick} />
-                    </Table.Td>
-                  )}
-                  {row.getAllCells().map((cell, index) => (
-                    <Table.Td key={cell.id} ta={columns[index]?.align}>
-                      <table.FlexRender cell={cell} />
-                    </Table.Td>
-                  ))}
-                </Table.Tr>
+              {shown.map((entry) => (
+                <DataRow key={entry.id} columns={columns} {...entry} />
               ))}
               <Spacer height={after} />
             </Table.Tbody>
@@ -187,9 +161,8 @@ function Spacer({ height }: { height: number }) {
 function toColumnDef<Entry extends RowData>({
   id,
   header,
-  cell,
 }: Column<Entry>): ColumnDef<typeof features, Entry> {
-  return { id, header, cell: ({ row }) => cell(row.original) };
+  return { id, header };
 }
 
 function useSelected(selection: Selection | undefined): Record<string, true> {
@@ -211,13 +184,23 @@ function useOffsetTop(ref: React.RefObject<HTMLElement | null>): number {
   return top;
 }
 
-/** Selects one row, or with Shift all from the one before to it. */
-function useRangePick(keys: readonly string[], selection: Selection | undefined) {
+/** Selects in the list as it is when it is called: it stays the same, so that no row is drawn anew because of it. */
+function useRangePick<Entry>(
+  entries: readonly Entry[],
+  keyOf: (entry: Entry) => string,
+  selection: Selection | undefined,
+): PickRow | undefined {
   const anchor = useRef<string | null>(null);
-  return (key: string, isSelected: boolean, isRange: boolean) => {
+  const now = useRef({ entries, keyOf, selection });
+  useEffect(() => {
+    now.current = { entries, keyOf, selection };
+  });
+  const pick = useCallback<PickRow>((key, isSelected, isRange) => {
+    const { entries, keyOf, selection } = now.current;
     if (!selection) return;
     const next = new Set(selection.selected);
-    const from = isRange && anchor.current !== null ? keys.indexOf(anchor.current) : -1;
+    const keys = isRange ? entries.map(keyOf) : [];
+    const from = anchor.current === null ? -1 : keys.indexOf(anchor.current);
     const to = keys.indexOf(key);
     const picked = from === -1 ? [key] : keys.slice(Math.min(from, to), Math.max(from, to) + 1);
     for (const one of picked) {
@@ -226,34 +209,9 @@ function useRangePick(keys: readonly string[], selection: Selection | undefined)
     }
     anchor.current = key;
     selection.onChange(next);
-  };
+  }, []);
+  return selection && pick;
 }
-
-function PickOne<Entry>({
-  entry,
-  keyOf,
-  nameOf,
-  selection,
-  pick,
-}: PickProps<Entry> & { pick: (key: string, isSelected: boolean, isRange: boolean) => void }) {
-  const words = useCommonWords();
-  const isShift = useRef(false);
-  const key = keyOf(entry);
-  return (
-    <Checkbox
-      aria-label={words.selectRow(nameOf(entry))}
-      checked={selection?.selected.has(key) ?? false}
-      onClick={(event) => {
-        isShift.current = event.shiftKey;
-      }}
-      onChange={(event) => pick(key, event.currentTarget.checked, isShift.current)}
-    />
-  );
-}
-
-type PickProps<Entry> = Pick<DataTableProps<Entry>, 'keyOf' | 'nameOf' | 'selection'> & {
-  entry: Entry;
-};
 
 function PickAll({ rows, selection }: { rows: readonly string[]; selection: Selection }) {
   const words = useCommonWords();

@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import { useSession } from './session.ts';
 
 type Instant = string | Date;
@@ -63,11 +62,15 @@ export function createFormat(locale: string, timeZone: string) {
 
 export type Format = ReturnType<typeof createFormat>;
 
+/** Those that are made, by what they are made of: each row of a list asks for one, and one takes as long as ten rows. */
+const made = new Map<string, Format>();
+
 export function useFormat(zone?: string | null): Format {
   const { organization } = useSession();
+  const { locale } = organization;
   const timeZone = zone ?? organization.timeZone;
-  return useMemo(
-    () => createFormat(organization.locale, timeZone),
-    [organization.locale, timeZone],
-  );
+  const key = `${locale} ${timeZone}`;
+  const format = made.get(key) ?? createFormat(locale, timeZone);
+  made.set(key, format);
+  return format;
 }

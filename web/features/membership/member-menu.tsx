@@ -27,8 +27,30 @@ interface MemberMenuProps {
   member: ListedMember;
 }
 
-/** What may be done to one member, by whoever may edit the group. */
-export function MemberMenu({ group, member }: MemberMenuProps) {
+/**
+ * What may be done to one member, by whoever may edit the group. Until it is opened it is a button and nothing else:
+ * there is one in each row.
+ */
+export function MemberMenu(props: MemberMenuProps) {
+  const words = useMembershipWords();
+  const [isWanted, { open }] = useDisclosure(false);
+  if (isWanted) return <OpenedMenu {...props} />;
+  return (
+    <ActionIcon
+      {...button}
+      aria-label={words.actionsOf(props.member.name)}
+      aria-haspopup="menu"
+      aria-expanded={false}
+      onClick={open}
+    >
+      <IconDotsVertical size={18} />
+    </ActionIcon>
+  );
+}
+
+const button = { variant: 'subtle', color: 'gray', size: 40 } as const;
+
+function OpenedMenu({ group, member }: MemberMenuProps) {
   const words = useMembershipWords();
   const common = useCommonWords();
   const [isTitling, titling] = useDisclosure(false);
@@ -56,12 +78,12 @@ export function MemberMenu({ group, member }: MemberMenuProps) {
     });
   return (
     <>
-      <Menu position="bottom-end" withinPortal>
+      <Menu defaultOpened position="bottom-end" withinPortal>
         <Menu.Target>
           <ActionIcon
-            variant="subtle"
-            color="gray"
-            size={40}
+            {...button}
+            // The one that was pressed is gone; to this one the focus comes back when the menu is closed.
+            autoFocus
             aria-label={words.actionsOf(name)}
             loading={turn.isPending || remove.isPending}
           >

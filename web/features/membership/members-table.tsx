@@ -1,5 +1,5 @@
 import { Box, Group, Stack, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useCallback, useMemo } from 'react';
 import type { GroupDetails, ListedMember } from '../../../client/muster.ts';
 import {
   type Column,
@@ -34,17 +34,41 @@ export function MembersTable({
 }: MembersTableProps) {
   const words = useMembershipWords();
   const mayEdit = group.may.includes('edit');
-  const menu: Column<ListedMember> = {
-    id: 'menu',
-    header: '',
-    width: 52,
-    align: 'right',
-    cell: (member) => <MemberMenu group={group} member={member} />,
-  };
+  const withMenu = useMemo<Column<ListedMember>[]>(
+    () => [
+      ...columns,
+      {
+        id: 'menu',
+        header: '',
+        width: 52,
+        align: 'right',
+        cell: (member) => <MemberMenu group={group} member={member} />,
+      },
+    ],
+    [columns, group],
+  );
+  const card = useCallback(
+    (member: ListedMember) => (
+      <Group wrap="nowrap" align="flex-start" gap="xs">
+        <Box flex={1} miw={0}>
+          <MemberName member={member} />
+          <Group gap="xs" mt={2}>
+            {member.role === 'ADMIN' && <RoleMark member={member} />}
+            {member.title && <Text size="sm">{member.title}</Text>}
+          </Group>
+          <Stack gap={0}>
+            <Appointment member={member} zone={group.timeZone} />
+          </Stack>
+        </Box>
+        {mayEdit && <MemberMenu group={group} member={member} />}
+      </Group>
+    ),
+    [group, mayEdit],
+  );
   return (
     <DataTable<ListedMember>
       label={words.members}
-      columns={mayEdit ? [...columns, menu] : columns}
+      columns={mayEdit ? withMenu : columns}
       entries={members.entries}
       keyOf={({ contactId }) => contactId}
       nameOf={({ name }) => name}
@@ -55,21 +79,7 @@ export function MembersTable({
       isLoading={members.isPending || members.isFetchingNextPage}
       hasMore={members.hasNextPage}
       onMore={members.fetchNextPage}
-      card={(member) => (
-        <Group wrap="nowrap" align="flex-start" gap="xs">
-          <Box flex={1} miw={0}>
-            <MemberName member={member} />
-            <Group gap="xs" mt={2}>
-              {member.role === 'ADMIN' && <RoleMark member={member} />}
-              {member.title && <Text size="sm">{member.title}</Text>}
-            </Group>
-            <Stack gap={0}>
-              <Appointment member={member} zone={group.timeZone} />
-            </Stack>
-          </Box>
-          {mayEdit && <MemberMenu group={group} member={member} />}
-        </Group>
-      )}
+      card={card}
       empty={empty}
     />
   );

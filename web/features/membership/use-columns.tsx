@@ -1,4 +1,5 @@
 import { useLocalStorage } from '@mantine/hooks';
+import { useMemo } from 'react';
 import type { GroupDetails, ListedMember } from '../../../client/muster.ts';
 import type { Column } from '../../components/data-table.tsx';
 import { useMay } from '../../lib/session.ts';
@@ -59,35 +60,40 @@ export function useColumns(group: GroupDetails): Columns {
   });
   const isMinimal = group.sensitive && !may('administer');
   const isTold = may('editContacts') || group.may.includes('call');
-  const offered = optional.filter((column) => {
-    if (isMinimal) return column === 'role' || column === 'title';
-    return isTold || (column !== 'lastContact' && column !== 'calls');
-  });
-  const sortable = sorts.filter((sort) => {
-    if (isMinimal) return sort === 'name';
-    return isTold || sort !== 'lastContact';
-  });
-  const sortOf = (by: string) => sortable.find((sort) => sort === by);
-  const cells: Record<OptionalColumn, Column<ListedMember>['cell']> = {
-    role: (member) => <RoleMark member={member} />,
-    title: ({ title }) => title,
-    appointment: (member) => <Appointment member={member} zone={group.timeZone} />,
-    lastContact: ({ lastContactAt }) => <Instant at={lastContactAt} zone={group.timeZone} isAgo />,
-    otherGroups: (member) => <OtherGroups member={member} />,
-    joined: ({ joinedAt }) => <Instant at={joinedAt} zone={group.timeZone} />,
-    addedBy: (member) => <AddedBy member={member} />,
-    calls: (member) => <CallFigures member={member} />,
-  };
-  const shown: Column<ListedMember>[] = [
-    {
-      id: 'name',
-      header: words.columns.name,
-      sort: 'name',
-      cell: (member) => <MemberName member={member} />,
-    },
-    ...offered
-      .filter((column) => chosen.includes(column))
-      .map((id) => ({ id, header: words.columns[id], sort: sortOf(id), cell: cells[id] })),
-  ];
-  return { offered, chosen, choose, shown, sorts: sortable, sortOf };
+  const { timeZone } = group;
+  return useMemo(() => {
+    const offered = optional.filter((column) => {
+      if (isMinimal) return column === 'role' || column === 'title';
+      return isTold || (column !== 'lastContact' && column !== 'calls');
+    });
+    const sortable = sorts.filter((sort) => {
+      if (isMinimal) return sort === 'name';
+      return isTold || sort !== 'lastContact';
+    });
+    const sortOf = (by: string) => sortable.find((sort) => sort === by);
+    const cells = cellsIn(timeZone);
+    const shown: Column<ListedMember>[] = [
+      {
+        id: 'name',
+        header: words.columns.name,
+        sort: 'name',
+        cell: (member) => <MemberName member={member} />,
+      },
+      ...offered
+        .filter((column) => chosen.includes(column))
+        .map((id) => ({ id, header: words.columns[id], sort: sortOf(id), cell: cells[id] })),
+    ];
+    return { offered, chosen, choose, shown, sorts: sortable, sortOf };
+  }, [words, isMinimal, isTold, timeZone, chosen, choose]);
 }
+
+const cellsIn = (zone: string | null): Record<OptionalColumn, Column<ListedMember>['cell']> => ({
+  role: (member) => <RoleMark member={member} />,
+  title: ({ title }) => title,
+  appointment: (member) => <Appointment member={member} zone={zone} />,
+  lastContact: ({ lastContactAt }) => <Instant at={lastContactAt} zone={zone} isAgo />,
+  otherGroups: (member) => <OtherGroups member={member} />,
+  joined: ({ joinedAt }) => <Instant at={joinedAt} zone={zone} />,
+  addedBy: (member) => <AddedBy member={member} />,
+  calls: (member) => <CallFigures member={member} />,
+});

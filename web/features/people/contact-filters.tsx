@@ -1,6 +1,7 @@
 import { Box, Button, Collapse, Group, Select, SimpleGrid, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconFilter, IconSearch } from '@tabler/icons-react';
+import { memo } from 'react';
 import { useContactWords } from '../../components/contact-words.ts';
 import { GroupsPicker } from '../../components/group-picker.tsx';
 import { useIsPhone } from '../../lib/use-is-phone.ts';
@@ -70,7 +71,11 @@ export function ContactFilters({ search, typed, onType, onChange, onOpen }: Cont
   );
 }
 
-function Fields({ search, onChange }: Pick<ContactFiltersProps, 'search' | 'onChange'>) {
+/** Drawn anew when the filter is another, and not with each answer to it: ready to be opened, it is a long list. */
+const Fields = memo(function Fields({
+  search,
+  onChange,
+}: Pick<ContactFiltersProps, 'search' | 'onChange'>) {
   const common = useCommonWords();
   const words = usePeopleWords();
   const { appointmentStatuses, roles } = useContactWords();
@@ -132,4 +137,4 @@ function Fields({ search, onChange }: Pick<ContactFiltersProps, 'search' | 'onCh
       />
     </SimpleGrid>
   );
-}
+});

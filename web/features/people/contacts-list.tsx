@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { BulkBar } from '../../components/bulk-bar/bulk-bar.tsx';
 import { mostNamed } from '../../components/bulk-bar/target.ts';
 import { useBulkSelection } from '../../components/bulk-bar/use-bulk-selection.ts';
@@ -13,6 +13,7 @@ import { ContactFilters } from './contact-filters.tsx';
 import { ContactsCount } from './contacts-count.tsx';
 import { ContactsTable } from './contacts-table.tsx';
 import { filterOf, listIds, useContacts } from './queries.ts';
+import type { ContactsSearch } from './search.ts';
 import { usePeopleWords } from './words.ts';
 
 const route = getRouteApi('/app/contacts');
@@ -33,13 +34,17 @@ export function ContactsList() {
   const typing = useTypedFilter(search.text ?? '', (text) =>
     navigate({ search: (old) => ({ ...old, text: text || undefined }), replace: true }),
   );
+  const change = useCallback(
+    (part: ContactsSearch) => navigate({ search: (old) => ({ ...old, ...part }) }),
+    [navigate],
+  );
   return (
     <>
       <ContactFilters
         search={search}
         typed={typing.typed}
         onType={typing.onType}
-        onChange={(change) => navigate({ search: (old) => ({ ...old, ...change }) })}
+        onChange={change}
         onOpen={(saved) => navigate({ search: saved })}
       />
       <ContactsCount

@@ -1,6 +1,6 @@
 import { Anchor, Badge, Group, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useCallback, useMemo } from 'react';
 import type { ListedContact } from '../../../client/muster.ts';
 import { useContactWords } from '../../components/contact-words.ts';
 import { type Column, DataTable, type Selection } from '../../components/data-table.tsx';
@@ -18,16 +18,31 @@ interface ContactsTableProps {
 export function ContactsTable({ contacts, selection, empty }: ContactsTableProps) {
   const words = usePeopleWords();
   const { fields } = useContactWords();
-  const columns: Column<ListedContact>[] = [
-    { id: 'name', header: fields.name, cell: (contact) => <ContactName contact={contact} /> },
-    { id: 'phone', header: fields.phone, cell: ({ phone }) => phone, width: 170 },
-    { id: 'email', header: fields.email, cell: ({ email }) => email },
-    {
-      id: 'appointment',
-      header: fields.appointmentTime,
-      cell: (contact) => <Appointment contact={contact} />,
-    },
-  ];
+  const columns = useMemo<Column<ListedContact>[]>(
+    () => [
+      { id: 'name', header: fields.name, cell: (contact) => <ContactName contact={contact} /> },
+      { id: 'phone', header: fields.phone, cell: ({ phone }) => phone, width: 170 },
+      { id: 'email', header: fields.email, cell: ({ email }) => email },
+      {
+        id: 'appointment',
+        header: fields.appointmentTime,
+        cell: (contact) => <Appointment contact={contact} />,
+      },
+    ],
+    [fields],
+  );
+  const card = useCallback(
+    (contact: ListedContact) => (
+      <Stack gap={2}>
+        <ContactName contact={contact} />
+        <Text size="sm" c="dimmed">
+          {contact.phone ?? contact.email ?? words.noPhone}
+        </Text>
+        <Appointment contact={contact} />
+      </Stack>
+    ),
+    [words],
+  );
   return (
     <DataTable<ListedContact>
       label={words.title}
@@ -40,15 +55,7 @@ export function ContactsTable({ contacts, selection, empty }: ContactsTableProps
       isLoading={contacts.isPending || contacts.isFetchingNextPage}
       hasMore={contacts.hasNextPage}
       onMore={contacts.fetchNextPage}
-      card={(contact) => (
-        <Stack gap={2}>
-          <ContactName contact={contact} />
-          <Text size="sm" c="dimmed">
-            {contact.phone ?? contact.email ?? words.noPhone}
-          </Text>
-          <Appointment contact={contact} />
-        </Stack>
-      )}
+      card={card}
       empty={empty}
     />
   );
@@ -56,23 +63,25 @@ export function ContactsTable({ contacts, selection, empty }: ContactsTableProps
 
 function ContactName({ contact: { id, name, doNotCall } }: { contact: ListedContact }) {
   const words = usePeopleWords();
+  const link = (
+    <Anchor
+      size="sm"
+      fw={500}
+      style={{ overflowWrap: 'anywhere' }}
+      renderRoot={(props) => (
+        <Link to="/contacts/$contactId" params={{ contactId: id }} {...props} />
+      )}
+    >
+      {name}
+    </Anchor>
+  );
+  if (!doNotCall) return link;
   return (
     <Group gap="xs">
-      <Anchor
-        size="sm"
-        fw={500}
-        style={{ overflowWrap: 'anywhere' }}
-        renderRoot={(props) => (
-          <Link to="/contacts/$contactId" params={{ contactId: id }} {...props} />
-        )}
-      >
-        {name}
-      </Anchor>
-      {doNotCall && (
-        <Badge variant="default" tt="none">
-          {words.doNotCall}
-        </Badge>
-      )}
+      {link}
+      <Badge variant="default" tt="none">
+        {words.doNotCall}
+      </Badge>
     </Group>
   );
 }
