@@ -13,13 +13,17 @@ const admin = useAdmin({
 /** Of calendars the secret in the address is the key (test/admin/routes/calendar.test.ts). */
 const PUBLIC = ['/docs', '/docs/openapi.json', '/docs*', '/healthz', '/readyz', '/calendar/:file'];
 
+/** The files of the console, which tell of nobody (console-pages.test.ts). */
+const CONSOLE = /^\/(?:$|\*|muster\.svg|assets\/|:place)/;
+
 /** Takes a proof in its body, and no key (routes/sessions.test.ts). */
 const SIGN_IN = '/api/session';
 
 /** With ids in the place of parameters. */
 const listApiRoutes = () =>
   listRoutes(admin.app)
-    .filter(({ method, url }) => !PUBLIC.includes(url) && !(method === 'POST' && url === SIGN_IN))
+    .filter(({ url }) => !PUBLIC.includes(url) && !CONSOLE.test(url))
+    .filter(({ method, url }) => !(method === 'POST' && url === SIGN_IN))
     .map(({ method, url }) => ({
       method,
       url: url.replaceAll(/:\w+/g, '0197a2c4-6e1f-7c3a-9d55-4f2b8f1f7a10'),

@@ -151,10 +151,11 @@ describe('Permissions', () => {
 describe('Pagination', () => {
   test('Empty list (no groups)', async () => {
     const other = await admin.tenant();
-    expect((await other.get('/api/groups')).body).toEqual({
+    expect((await other.get('/api/groups?total=true')).body).toEqual({
       items: [],
       nextCursor: null,
       hasMore: false,
+      total: 0,
     });
   });
 

@@ -111,6 +111,7 @@ describe('a group is called', () => {
         plannedAt: startsAt,
         about: {
           ...{ type: 'campaign', id: made.campaignId, number: made.number },
+          group: expect.objectContaining({ name: 'Team' }),
           title: 'We moved to 7 pm',
         },
       }),
