@@ -49,6 +49,9 @@ const open = (
     { at: `/groups/${groupId}/members${query}`, ...options },
   );
 
+/** How many the list says it has; the head of the group says it too, of the whole group. */
+const counted = (page: Page, text: string) => page.getByRole('status').filter({ hasText: text });
+
 /** Names of the members of a group, as the database has them. */
 async function membersOf(id: string): Promise<string[]> {
   const members = await world.db.member.findMany({
@@ -76,15 +79,11 @@ async function pickGroup(page: Page, group: string): Promise<void> {
   await page.keyboard.press('Tab');
 }
 
-/** Waits for the count of the list: the head of the group has one too, of all. */
-const counted = (page: Page, text: string) =>
-  page.getByRole('status').filter({ hasText: text }).waitFor();
-
 describeInBrowser('the members of a group', () => {
   for (const size of ['desktop', 'phone'] as const)
     test(`are added on a ${size}, and whoever is in it is not offered`, async () => {
       const page = await open(clubOf().ana, { size });
-      await counted(page, '8 members');
+      await counted(page, '8 members').waitFor();
       await page.getByRole('button', { name: 'Add members' }).click();
       const who = page.getByRole('dialog').getByLabel('Who');
       await who.fill('Ben');
@@ -95,7 +94,7 @@ describeInBrowser('the members of a group', () => {
       await page.keyboard.press('Tab');
       await page.getByRole('button', { name: 'Add', exact: true }).click();
       await page.getByText('1 member added.').waitFor();
-      await counted(page, '9 members');
+      await counted(page, '9 members').waitFor();
       expect(await membersOf(groupId)).toContain('Hal');
       await page.close();
     });
@@ -112,17 +111,17 @@ describeInBrowser('the members of a group', () => {
         },
       });
     const page = await open(ana);
-    await counted(page, '8 members');
+    await counted(page, '8 members').waitFor();
     await page.getByRole('button', { name: 'Filters' }).click();
     await page.getByRole('combobox', { name: 'Appointment status' }).click();
     await page.getByRole('option', { name: 'Pending' }).click();
-    await counted(page, '2 members');
+    await counted(page, '2 members').waitFor();
     expect(await listed(page)).toEqual(['Ben', 'Cat']);
     await page.getByRole('button', { name: 'Appointment', exact: true }).click();
     await expect.poll(() => listed(page)).toEqual(['Cat', 'Ben']);
     expect(new URL(page.url()).searchParams.get('sort')).toBe('appointment');
     await page.reload();
-    await counted(page, '2 members');
+    await counted(page, '2 members').waitFor();
     expect(await listed(page)).toEqual(['Cat', 'Ben']);
     // The last day is meant with all its hours.
     await page.getByLabel('Appointment until').fill('2026-11-23');
@@ -130,7 +129,7 @@ describeInBrowser('the members of a group', () => {
     await page.getByLabel('Search', { exact: true }).fill('nobody');
     await page.getByText('Nobody fits').waitFor();
     await page.getByRole('main').getByRole('button', { name: 'Clear the filters' }).last().click();
-    await counted(page, '8 members');
+    await counted(page, '8 members').waitFor();
     await world.db.contact.updateMany({
       where: { id: { in: [ben, cat] } },
       data: { appointmentStatus: null, appointmentTime: null },
@@ -204,13 +203,13 @@ describeInBrowser('the members of a group', () => {
     await page.getByRole('menuitem', { name: 'Remove from group' }).click();
     await page.getByRole('button', { name: 'Remove', exact: true }).click();
     await page.getByText('Ben is no longer in the group.').waitFor();
-    await counted(page, '7 members');
+    await counted(page, '7 members').waitFor();
     await pick(page, 'Cat').click();
     await pick(page, 'Dan').click();
     await bar(page).getByRole('button', { name: 'Remove from group' }).click();
     await page.getByText('2 people leave the group. The contacts stay.').waitFor();
     await page.getByRole('button', { name: 'Remove 2 people' }).click();
-    await counted(page, '5 members');
+    await counted(page, '5 members').waitFor();
     expect(await membersOf(groupId)).toEqual(['Ana', 'Eva', 'Fay', 'Gus', 'Uma']);
     // Whoever leads it stays, unless everybody goes.
     await pick(page, 'Ana').click();
@@ -304,7 +303,7 @@ describeInBrowser('the members of a group', () => {
 
   test('are looked at by a USER, who is shown nothing that they may not do', async () => {
     const page = await open(clubOf().uma);
-    await counted(page, '8 members');
+    await counted(page, '8 members').waitFor();
     expect(await page.getByRole('main').getByRole('checkbox').count()).toBe(0);
     expect(await page.getByRole('button', { name: /^Actions for/ }).count()).toBe(0);
     expect(await page.getByRole('button', { name: 'Add members' }).count()).toBe(0);
@@ -315,7 +314,7 @@ describeInBrowser('the members of a group', () => {
     const { uma, people } = clubOf();
     await world.db.group.updateMany({ where: { id: groupId }, data: { sensitive: true } });
     const page = await open(uma);
-    await counted(page, '8 members');
+    await counted(page, '8 members').waitFor();
     const heads = await page.getByRole('columnheader').allTextContents();
     expect(heads).toEqual(['Name', 'Role', 'Title']);
     expect(await page.getByText(people[0]?.phone ?? '').count()).toBe(0);

@@ -88,7 +88,7 @@ describeInBrowser('tasks of a group', () => {
     await dialog.getByLabel('Due', { exact: true }).fill('2026-11-23');
     await dialog.getByLabel('Repeats').selectOption('Every 2 weeks on Monday');
     await dialog.getByRole('button', { name: /^Create for/ }).click();
-    await page.getByText('every 2 weeks on Monday').waitFor();
+    await page.getByText('every 2 weeks on Monday', { exact: true }).waitFor();
     expect(await parentOf('Pay the dues')).toMatchObject({
       recurrence: 'FREQ=WEEKLY;INTERVAL=2;BYDAY=MO',
     });
