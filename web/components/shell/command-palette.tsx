@@ -1,5 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks';
-import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
+import '@mantine/spotlight/styles.css';
+import { Spotlight, type SpotlightActionGroupData, spotlight } from '@mantine/spotlight';
 import { IconSearch, IconUser } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -13,6 +14,8 @@ import { useShellWords } from './words.ts';
 
 /** So many of each kind are offered. */
 const limit = 6;
+
+export const openPalette = (): void => spotlight.open();
 
 /** ⌘K: goes to a place, a group or a contact by a part of its name. */
 export function CommandPalette() {

@@ -1,14 +1,18 @@
 import { AppShell, Burger, Button, Group, Kbd, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { Link, Outlet } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useSession } from '../../lib/session.ts';
 import { AccountMenu } from './account-menu.tsx';
-import { CommandPalette } from './command-palette.tsx';
 import { Places, PlacesBar } from './places-nav.tsx';
 import classes from './shell.module.css';
 import { useShellWords } from './words.ts';
+
+/** Not before the page itself: nobody searches until there is something to be seen. */
+const loadPalette = () => import('./command-palette.tsx');
+const CommandPalette = lazy(async () => ({ default: (await loadPalette()).CommandPalette }));
+const openPalette = async () => (await loadPalette()).openPalette();
 
 /** What stands around every page: where one is, where one can go, the search, and who is signed in. */
 export function Shell() {
@@ -42,7 +46,7 @@ export function Shell() {
         </Link>
         <Button
           variant="default"
-          onClick={() => spotlight.open()}
+          onClick={openPalette}
           leftSection={<IconSearch size={16} />}
           rightSection={<Kbd visibleFrom="sm">⌘K</Kbd>}
           visibleFrom="sm"
@@ -56,7 +60,7 @@ export function Shell() {
             px="xs"
             hiddenFrom="sm"
             aria-label={words.search}
-            onClick={() => spotlight.open()}
+            onClick={openPalette}
           >
             <IconSearch size={20} />
           </Button>
@@ -72,7 +76,9 @@ export function Shell() {
       <AppShell.Footer hiddenFrom="sm">
         <PlacesBar />
       </AppShell.Footer>
-      <CommandPalette />
+      <Suspense>
+        <CommandPalette />
+      </Suspense>
     </AppShell>
   );
 }

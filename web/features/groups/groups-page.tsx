@@ -3,6 +3,7 @@ import { IconPlus, IconUsersGroup } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { PageHeader } from '../../components/page-header.tsx';
+import { RowsLoader } from '../../components/page-loader.tsx';
 import { EmptyState, ProblemState } from '../../components/states.tsx';
 import { useFormat } from '../../lib/format.ts';
 import { useMay } from '../../lib/session.ts';
@@ -10,7 +11,6 @@ import { useCommonWords } from '../../lib/words.ts';
 import { GroupCards } from './group-cards.tsx';
 import { GroupFacts } from './group-facts.tsx';
 import { GroupFilters } from './group-filters.tsx';
-import { GroupsTable } from './groups-table.tsx';
 import { useGroups } from './queries.ts';
 import type { GroupSort, GroupsSearch } from './search.ts';
 import { useGroupWords } from './words.ts';
@@ -19,6 +19,11 @@ const route = getRouteApi('/app/groups');
 
 const NewGroupDialog = lazy(async () => ({
   default: (await import('./new-group/new-group-dialog.tsx')).NewGroupDialog,
+}));
+
+/** Cards are what is seen first: what a table takes is loaded by whoever wants one. */
+const GroupsTable = lazy(async () => ({
+  default: (await import('./groups-table.tsx')).GroupsTable,
 }));
 
 export function GroupsPage() {
@@ -87,12 +92,14 @@ export function GroupsPage() {
             {total !== undefined && words.found(format.number(total), total)}
           </Text>
           {view === 'table' ? (
-            <GroupsTable
-              {...list}
-              total={total}
-              sorting={{ by: sort, order }}
-              onSort={({ by, order }) => change({ sort: by as GroupSort, order })}
-            />
+            <Suspense fallback={<RowsLoader />}>
+              <GroupsTable
+                {...list}
+                total={total}
+                sorting={{ by: sort, order }}
+                onSort={({ by, order }) => change({ sort: by as GroupSort, order })}
+              />
+            </Suspense>
           ) : (
             <GroupCards {...list} />
           )}
