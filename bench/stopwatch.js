@@ -44,7 +44,7 @@ function type(text) {
 globalThis.stopwatch = {
   /**
    * Sets a filter, by its field or by the address, and waits until whoever fits is listed and counted. Answers the
-   * milliseconds since the request left, and what it asked for.
+   * milliseconds from the request until its answer is there, and until it is drawn, and what was asked for.
    */
   async filter({ path, text, address }) {
     performance.clearResourceTimings();
@@ -55,8 +55,8 @@ globalThis.stopwatch = {
     await until(() => !isCounting() && lists());
     await drawn();
     const seen = performance.now();
-    const { name: url, startTime } = requestOf(path, since);
-    return { url, ms: seen - startTime };
+    const { name: url, startTime, responseEnd } = requestOf(path, since);
+    return { url, answered: responseEnd - startTime, drawn: seen - startTime };
   },
 
   /** Asks for the same, and reads it to its end. Answers the milliseconds. */
