@@ -1639,7 +1639,7 @@ export const nudgeTask = <ThrowOnError extends boolean = false>(options: Options
 });
 
 /**
- * List the events in sight of the key by when they start, undated ones last
+ * List the events in sight of the key by when they start, undated ones as the latest
  */
 export const listEvents = <ThrowOnError extends boolean = false>(options?: Options<ListEventsData, ThrowOnError>): RequestResult<ListEventsResponses, ListEventsErrors, ThrowOnError> => (options?.client ?? client).get<ListEventsResponses, ListEventsErrors, ThrowOnError>({
     security: [{

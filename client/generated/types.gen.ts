@@ -10407,6 +10407,7 @@ export type ListSessionsErrors = {
     400: ValidationProblem;
     401: UnauthorizedProblem;
     403: ForbiddenProblem;
+    404: NotFoundProblem;
     429: RateLimitedProblem;
     500: UnexpectedProblem;
     503: RateLimitedProblem | UnexpectedProblem;

@@ -73,12 +73,13 @@ const faults: Record<number, { description: string; code: ProblemCode | ProblemC
 };
 type Said = Pick<Fault, 'reason' | 'detail' | 'errors'>;
 
-/** Of operations that only read, what not all of these may answer: of groups that a filter names, and of what is shown at times. */
+/** Of operations that only read, what not all of these may answer: of what a filter names, and of what is shown at times. */
 const besides: Record<string, number[]> = {
   listContacts: [404],
   listContactsByGroups: [404],
   compareGroups: [404],
   getAccountQr: [409],
+  listSessions: [404],
 };
 
 /** Adds to every route of the API the problem documents that it may answer. */

@@ -1,7 +1,8 @@
 import type { Actor, Scope } from '../change/change.ts';
-import { empty, isAmong, plannedAnew, type Sql, sql } from '../db/client.ts';
+import { empty, isAmong, plannedAnew, sql } from '../db/client.ts';
 import { createPage, type Page, type PageRequest, parseCursor } from '../db/page.ts';
 import { asksAboutEvent, type EventView, selectEvents } from '../sight/visible-events.ts';
+import { beyond } from './page-events.ts';
 import type { ParticipantRow } from './page-participants.ts';
 
 export type OwnAnswer = Pick<
@@ -36,7 +37,7 @@ export async function pageEventsOf(
         WHERE p.organization_id = ${organizationId}::uuid AND p.contact_id = ${contactId}::uuid
       ))
       AND ${asksAboutEvent(actor)}
-      ${before ? earlier(before) : empty}
+      ${before ? beyond(before, 'desc') : empty}
       ORDER BY e.starts_at DESC, e.id DESC LIMIT ${limit + 1}`,
   );
   const page = createPage(rows, limit, ({ startsAt, id }) => [startsAt, id]);
@@ -49,13 +50,6 @@ export async function pageEventsOf(
     ...page,
     items: page.items.map((event) => ({ event, answer: answers.get(event.id)! })),
   };
-}
-
-/** Events without a date stand at the beginning, as PostgreSQL sorts nulls. */
-function earlier([at, id]: readonly [Date | null, string]): Sql {
-  return at === null
-    ? sql`AND (e.starts_at IS NOT NULL OR e.id < ${id}::uuid)`
-    : sql`AND (e.starts_at, e.id) < (${at}, ${id}::uuid)`;
 }
 
 /** What somebody answered to some events, by the ids of these. */

@@ -20,7 +20,7 @@ export interface EventFilter {
   at: Date;
 }
 
-/** The events in an actor's sight, cancelled ones too, by when they start; undated ones last. */
+/** The events in an actor's sight, cancelled ones too, by when they start, undated ones last; from the last on they are first. */
 export async function pageEvents(
   scope: Scope,
   actor: Actor,
@@ -39,16 +39,19 @@ export async function pageEvents(
       ${seriesId ? sql`AND e.series_id = ${seriesId}::uuid` : empty}
       ${when === 'all' ? empty : when === 'coming' ? sql`AND ${isToCome(at)}` : sql`AND NOT ${isToCome(at)}`}
       ${after ? beyond(after, order) : empty}
-      ORDER BY ${order === 'asc' ? sql`e.starts_at, e.id` : sql`e.starts_at DESC NULLS LAST, e.id DESC`}
+      ORDER BY ${order === 'asc' ? sql`e.starts_at, e.id` : sql`e.starts_at DESC, e.id DESC`}
       LIMIT ${limit + 1}`,
   );
   return createPage(rows, limit, ({ startsAt, id }) => [startsAt, id]);
 }
 
-/** Events without a date stand at the end in both orders. */
-function beyond([at, id]: readonly [Date | null, string], order: EventFilter['order']): Sql {
-  const than = order === 'asc' ? sql`>` : sql`<`;
+/** What comes after an event: those without a date as the latest, as PostgreSQL sorts nulls and an index has them. */
+export function beyond([at, id]: readonly [Date | null, string], order: EventFilter['order']): Sql {
+  if (order === 'asc')
+    return at === null
+      ? sql`AND e.starts_at IS NULL AND e.id > ${id}::uuid`
+      : sql`AND (e.starts_at IS NULL OR (e.starts_at, e.id) > (${at}, ${id}::uuid))`;
   return at === null
-    ? sql`AND e.starts_at IS NULL AND e.id ${than} ${id}::uuid`
-    : sql`AND (e.starts_at IS NULL OR (e.starts_at, e.id) ${than} (${at}, ${id}::uuid))`;
+    ? sql`AND (e.starts_at IS NOT NULL OR e.id < ${id}::uuid)`
+    : sql`AND (e.starts_at, e.id) < (${at}, ${id}::uuid)`;
 }

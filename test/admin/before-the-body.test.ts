@@ -9,8 +9,10 @@ import { connectTo, head } from './raw-http.ts';
 /** What only the body, or a row that belongs to nobody's group, tells: 1 MiB at most is read for it. */
 const askedLater = [
   'post /api/tasks',
+  'post /api/tasks/preview',
   'patch /api/tasks/{id}',
   'post /api/tasks/{id}/cancel',
+  'post /api/tasks/{id}/nudge',
   'put /api/tasks/{id}/children/{contactId}',
   'post /api/events',
   'patch /api/events/{id}',

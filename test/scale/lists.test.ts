@@ -59,7 +59,12 @@ async function findLists(): Promise<List[]> {
     if (!asked.some(({ name }) => name === 'cursor') || isElsewhere(path)) return [];
     const filters = asked
       .filter(({ name }) => !['cursor', 'limit'].includes(name))
-      .map(({ name, schema }) => ({ name, values: valuesOf(schema) }));
+      // Scores are figures too.
+      .filter(({ name }) => name !== 'scores')
+      .map(({ name, schema }) => ({
+        name,
+        values: valuesOf(schema).filter((value) => value !== 'score'),
+      }));
     return [{ path, filters }];
   });
 }

@@ -58,7 +58,8 @@ export const eventRoutes =
       {
         schema: {
           operationId: 'listEvents',
-          summary: 'List the events in sight of the key by when they start, undated ones last',
+          summary:
+            'List the events in sight of the key by when they start, undated ones as the latest',
           tags,
           querystring: z.strictObject({
             ...pageQuery,

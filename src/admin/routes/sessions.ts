@@ -220,8 +220,9 @@ export const sessionRoutes =
         const { userId, ...page } = request.query;
         if (userId !== undefined && userId !== actor.userId)
           requireInOrganization(actor, 'administer');
-        const whose = { userId: userId ?? whoseBy(actor).userId };
         const scope = scopeOf(deps, request);
+        if (userId !== undefined) await requireUser(scope, userId);
+        const whose = { userId: userId ?? whoseBy(actor).userId };
         const { items, ...rest } = await listSessions(scope, whose, deps.clock.now(), page);
         return { items: items.map((item) => present(item, credential)), ...rest };
       },

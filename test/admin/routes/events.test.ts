@@ -104,12 +104,12 @@ describe('an event', () => {
     expect(await list('when=coming')).toEqual(['Soon', 'Later', 'Some day', 'One day']);
     expect(await list('when=over&order=desc')).toEqual(['Lately', 'Long ago']);
     expect(await list('order=desc')).toEqual([
+      'One day',
+      'Some day',
       'Later',
       'Soon',
       'Lately',
       'Long ago',
-      'One day',
-      'Some day',
     ]);
   });
 
