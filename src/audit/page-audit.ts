@@ -130,17 +130,20 @@ const subjects = sql`
   SELECT external_id, NULL FROM accounts s
   WHERE a.subject_type = 'account' AND s.organization_id = a.organization_id AND s.id = a.subject_id`;
 
-/** The contacts whose ids stand anywhere in the facts of the entry "a". */
+/** Contacts whose ids stand anywhere in the facts of the entry "a", each looked up by its id until they are enough. */
 const namedPeople = sql`
   SELECT coalesce(jsonb_agg(jsonb_build_object('contactId', id, 'name', name) ORDER BY name, id), '[]') AS people
   FROM (
-    SELECT s.id, s.name FROM contacts s
-    WHERE s.organization_id = a.organization_id AND s.id IN (
-      SELECT (said #>> '{}')::uuid
+    SELECT s.id, s.name
+    FROM (
+      SELECT DISTINCT (fact #>> '{}')::uuid AS id
       FROM jsonb_path_query(
         jsonb_build_array(a.before, a.after),
         '$.** ? (@.type() == "string" && @ like_regex "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")'
-      ) said
-    )
-    ORDER BY s.name_key, s.id LIMIT ${mostNamed}
+      ) fact
+    ) said
+    CROSS JOIN LATERAL (
+      SELECT c.id, c.name FROM contacts c WHERE c.organization_id = a.organization_id AND c.id = said.id OFFSET 0
+    ) s
+    LIMIT ${mostNamed}
   ) found`;

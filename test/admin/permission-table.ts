@@ -90,8 +90,7 @@ export const IN_ORGANIZATION = {
   'administer it': { marks: '+ ---- ---' },
   exportContacts: { marks: '+ ---- ---' },
   readAudit: { marks: '+ ---- ---' },
-  // Of a user who is none there are none.
-  'list those of a user': { marks: '+ ---- ---', nowhere: '+ ---- ---' },
+  'list those of a user': { marks: '+ ---- ---', nowhere: '0 ---- ---' },
   'end a session of another': { marks: '+ 0000 000' },
   'see chats without a group': { marks: '+ 0000 000' },
 } satisfies Record<string, Row>;
