@@ -161,7 +161,7 @@ const statements = [
   `INSERT INTO audit_entries (organization_id, at, actor_kind, actor_contact_id, message_id, operation_id, action, subject_type,
      subject_id, group_id, after)
    SELECT m.organization_id, CASE WHEN m.external_id ~ '[02468]$' THEN $1 - ($1 - m.sent_at) / 250 ELSE m.sent_at END,
-     'CHAT', m.contact_id, m.id, uuid_v7(), CASE WHEN m.external_id ~ '3$' THEN 'task.close' ELSE 'event.answer' END, 'event',
+     'CHAT', m.contact_id, m.id, uuid_v7(), CASE WHEN m.external_id ~ '3$' THEN 'task.done' ELSE 'event.answer' END, 'event',
      m.id, m.group_id, '{}'
    FROM messages m
    WHERE m.organization_id IN (SELECT organization_id FROM crowd) AND m.external_id LIKE 'crowd %'`,

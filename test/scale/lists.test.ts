@@ -113,7 +113,7 @@ async function subjectsOf({ tenant, alex }: Side): Promise<Subjects> {
       subjectId: [entry.subjectId],
       subjectType: [entry.subjectType],
       operationId: [entry.operationId],
-      action: ['task.close', 'task.create'],
+      action: ['task.done', 'task.create'],
       number: ['41'],
       search: ['crowd', 'nobody is called this'],
       text: ['crowd', someone.name, '+3491000000', 'nobody is called this'],

@@ -153,6 +153,6 @@ async function addHistory(
     )
     INSERT INTO audit_entries (organization_id, at, actor_kind, actor_contact_id, message_id, operation_id, action,
       subject_type, subject_id)
-    SELECT organization_id, sent_at, 'CHAT', ${contactId}::uuid, id, uuid_v7(), 'task.close', 'task', id
+    SELECT organization_id, sent_at, 'CHAT', ${contactId}::uuid, id, uuid_v7(), 'task.done', 'task', id
     FROM said WHERE external_id LIKE 'elsewhere %' AND external_id ~ '0$'`;
 }
