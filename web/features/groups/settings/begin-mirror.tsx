@@ -91,9 +91,12 @@ export function BeginMirror({ group }: { group: GroupDetails }) {
 function useChoices(groupId: string) {
   const words = useGroupSettingsWords();
   const { data: links } = useQuery(linksQuery(groupId));
-  const { entries: free } = useFreeChats(useMay()('administer'));
+  const { entries } = useFreeChats(useMay()('administer'));
+  const linked = links?.items ?? [];
+  // A chat that was just linked is in the older list still, until that is read anew.
+  const free = entries.filter(({ id }) => !linked.some(({ chatId }) => chatId === id));
   return [
-    ...(links?.items ?? []).map(({ chatId, chatName }) => ({
+    ...linked.map(({ chatId, chatName }) => ({
       value: chatId,
       label: chatName ?? words.unnamedChat,
     })),
