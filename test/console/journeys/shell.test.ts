@@ -22,8 +22,7 @@ describeInBrowser('what stands around every page', () => {
       const field = page.getByRole('dialog').getByPlaceholder('Search or go to …');
       await field.waitFor();
       await page.keyboard.type(text);
-      await page.getByRole('dialog').getByRole('button', { name: shown }).waitFor();
-      await page.keyboard.press('ArrowDown');
+      await page.getByRole('option', { name: shown, selected: true }).waitFor();
       await page.keyboard.press('Enter');
     };
     await find('book cl', 'Book Club');
@@ -41,6 +40,31 @@ describeInBrowser('what stands around every page', () => {
     await page.keyboard.press('Enter');
     expect(new URL(page.url()).hash).toBe('#content');
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('content');
+  });
+
+  test('the search opens from within a field, and Enter goes to what fits what is typed now', async () => {
+    const page = await consoleOf().open(stageOf());
+    await page.getByRole('searchbox', { name: 'Search groups' }).press('ControlOrMeta+k');
+    const field = page.getByRole('combobox', { name: 'Search or go to …' });
+    await field.fill('m');
+    const options = page.getByRole('option');
+    await options.filter({ hasText: 'Marta' }).waitFor();
+    // The other way round, past the first: the last one.
+    await field.press('ArrowUp');
+    expect(await options.last().getAttribute('aria-selected')).toBe('true');
+    await field.press('ArrowDown');
+    expect(await options.first().getAttribute('aria-selected')).toBe('true');
+    // Before the service can have answered: "marta" was found, and is no calendar.
+    await field.fill('calendar');
+    await field.press('Enter');
+    await page.getByRole('heading', { name: 'Calendar', level: 1 }).waitFor();
+    await page.keyboard.press('/');
+    await field.fill('zzz');
+    await page.getByRole('dialog').getByText('Nothing found.').waitFor();
+    await field.press('Enter');
+    await field.press('Escape');
+    await field.waitFor({ state: 'hidden' });
+    expect(await page.title()).toBe('Calendar · Muster');
   });
 
   test('a phone has the first places below, and all of them in the menu', async () => {

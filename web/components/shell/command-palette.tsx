@@ -1,97 +1,124 @@
-import { useDebouncedValue } from '@mantine/hooks';
-import '@mantine/spotlight/styles.css';
-import { Spotlight, type SpotlightActionGroupData, spotlight } from '@mantine/spotlight';
-import { IconSearch, IconUser } from '@tabler/icons-react';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
-import { listContacts, listGroups } from '../../../client/muster.ts';
-import { api, ask } from '../../lib/api.ts';
-import { useMay } from '../../lib/session.ts';
-import { GroupMark } from '../group-mark.tsx';
-import { usePlaces } from './places.ts';
+import { Group, Loader, Modal, Text, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { type KeyboardEvent, useEffect, useId, useState } from 'react';
+import classes from './command-palette.module.css';
+import { type Finding, useFindings } from './use-findings.tsx';
 import { useShellWords } from './words.ts';
 
-/** So many of each kind are offered. */
-const limit = 6;
+const steps: Record<string, number | undefined> = { ArrowDown: 1, ArrowUp: -1 };
 
-export const openPalette = (): void => spotlight.open();
-
-/** ⌘K: goes to a place, a group or a contact by a part of its name. */
-export function CommandPalette() {
+/** Goes to a place, a group or a contact by a part of its name: the first one found, unless another is picked. */
+export function CommandPalette({ onClose }: { onClose: () => void }) {
   const words = useShellWords();
-  const places = usePlaces();
-  const navigate = useNavigate();
+  const listId = useId();
   const [typed, setTyped] = useState('');
-  const { groups, contacts } = useFound(typed);
-  const actions: SpotlightActionGroupData[] = [
-    {
-      group: words.places,
-      actions: places
-        .filter(({ label }) => label.toLowerCase().includes(typed.trim().toLowerCase()))
-        .map(({ to, label, Icon }) => ({
-          id: to,
-          label,
-          leftSection: <Icon size={20} />,
-          onClick: () => void navigate({ to }),
-        })),
-    },
-    {
-      group: words.groups,
-      actions: groups.map((group) => ({
-        id: group.id,
-        label: group.name,
-        leftSection: <GroupMark group={group} size={24} />,
-        onClick: () =>
-          void navigate({ to: '/groups/$groupId/members', params: { groupId: group.id } }),
-      })),
-    },
-    {
-      group: words.people,
-      actions: contacts.map(({ id, name, phone }) => ({
-        id,
-        label: name,
-        ...(phone && { description: phone }),
-        leftSection: <IconUser size={20} />,
-        onClick: () => void navigate({ to: '/contacts/$contactId', params: { contactId: id } }),
-      })),
-    },
-  ].filter(({ actions }) => actions.length > 0);
+  const [pickedId, setPickedId] = useState<string>();
+  const { sections, isSearching } = useFindings(typed);
+  const all = sections.flatMap(({ findings }) => findings);
+  const picked = all.find(({ id }) => id === pickedId) ?? all[0];
+  const go = (finding: Finding) => {
+    onClose();
+    finding.go();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    // While a letter is composed of several keys, they are the keyboard's own.
+    if (!picked || event.nativeEvent.isComposing) return;
+    const step = steps[event.key];
+    if (step === undefined && event.key !== 'Enter') return;
+    event.preventDefault();
+    if (step === undefined) go(picked);
+    else setPickedId(all.at((all.indexOf(picked) + step) % all.length)!.id);
+  };
   return (
-    <Spotlight
-      actions={actions}
-      query={typed}
-      onQueryChange={setTyped}
-      // What was found is shown: the service has compared, and better.
-      filter={(_, found) => found}
-      nothingFound={words.nothing}
-      shortcut={['mod + K', '/']}
-      searchProps={{
-        placeholder: words.search,
-        'aria-label': words.search,
-        leftSection: <IconSearch size={20} />,
-      }}
-    />
+    <Modal
+      opened
+      onClose={onClose}
+      withCloseButton={false}
+      padding={0}
+      size={600}
+      yOffset={80}
+      aria-label={words.search}
+    >
+      <TextInput
+        data-autofocus
+        size="lg"
+        variant="unstyled"
+        px="sm"
+        aria-label={words.search}
+        placeholder={words.search}
+        leftSection={<IconSearch size={20} />}
+        rightSection={isSearching && <Loader size="xs" />}
+        role="combobox"
+        aria-expanded
+        aria-controls={listId}
+        aria-activedescendant={picked && optionId(listId, picked)}
+        autoComplete="off"
+        spellCheck={false}
+        value={typed}
+        onChange={({ currentTarget }) => {
+          setTyped(currentTarget.value);
+          setPickedId(undefined);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <div className={classes.list}>
+        <div role="listbox" id={listId} aria-label={words.search}>
+          {sections.map(({ title, findings }) => (
+            // biome-ignore lint/a11y/useSemanticElements: a group of options, and not of fields
+            <div key={title} role="group" aria-label={title}>
+              <Text className={classes.title} aria-hidden="true">
+                {title}
+              </Text>
+              {findings.map((finding) => (
+                <Option
+                  key={finding.id}
+                  id={optionId(listId, finding)}
+                  finding={finding}
+                  isPicked={finding === picked}
+                  onPick={() => go(finding)}
+                />
+              ))}
+            </div>
+          ))}
+        </div>
+        {all.length === 0 && (
+          <Text c="dimmed" ta="center" py="md" role="status">
+            {isSearching ? words.searching : words.nothing}
+          </Text>
+        )}
+      </div>
+    </Modal>
   );
 }
 
-function useFound(typed: string) {
-  const may = useMay();
-  const [text] = useDebouncedValue(typed.trim(), 200);
-  const options = { enabled: text !== '', placeholderData: keepPreviousData };
-  const groups = useQuery({
-    queryKey: ['groups', 'palette', text],
-    queryFn: ({ signal }) =>
-      ask(listGroups({ client: api, query: { search: text, limit }, signal })),
-    ...options,
-  });
-  const contacts = useQuery({
-    queryKey: ['contacts', 'palette', text],
-    queryFn: ({ signal }) => ask(listContacts({ client: api, query: { text, limit }, signal })),
-    ...options,
-    enabled: options.enabled && may('seeContacts'),
-  });
-  return text === ''
-    ? { groups: [], contacts: [] }
-    : { groups: groups.data?.items ?? [], contacts: contacts.data?.items ?? [] };
+const optionId = (listId: string, { id }: Finding) => `${listId}-${id}`;
+
+interface OptionProps {
+  id: string;
+  finding: Finding;
+  isPicked: boolean;
+  onPick: () => void;
+}
+
+function Option({ id, finding: { label, description, mark }, isPicked, onPick }: OptionProps) {
+  useEffect(() => {
+    if (isPicked) document.getElementById(id)?.scrollIntoView({ block: 'nearest' });
+  }, [id, isPicked]);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the field, which keeps the focus
+    // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus
+    <div id={id} role="option" aria-selected={isPicked} className={classes.option} onClick={onPick}>
+      <Group gap="sm" wrap="nowrap">
+        {mark}
+        <div style={{ minWidth: 0 }}>
+          <Text truncate>{label}</Text>
+          {description && (
+            <Text size="xs" c="dimmed" truncate>
+              {description}
+            </Text>
+          )}
+        </div>
+      </Group>
+    </div>
+  );
 }

@@ -1,24 +1,28 @@
 import { AppShell, Burger, Button, Group, Kbd, Text } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { Link, Outlet } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useSession } from '../../lib/session.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { Places, PlacesBar } from './places-nav.tsx';
 import classes from './shell.module.css';
 import { useShellWords } from './words.ts';
 
-/** Not before the page itself: nobody searches until there is something to be seen. */
+/** After the page itself: nobody searches until there is something to be seen. */
 const loadPalette = () => import('./command-palette.tsx');
 const CommandPalette = lazy(async () => ({ default: (await loadPalette()).CommandPalette }));
-const openPalette = async () => (await loadPalette()).openPalette();
 
 /** What stands around every page: where one is, where one can go, the search, and who is signed in. */
 export function Shell() {
   const words = useShellWords();
   const { organization } = useSession();
   const [isOpen, { toggle, close }] = useDisclosure(false);
+  const [isSearching, search] = useDisclosure(false);
+  useEffect(() => void loadPalette(), []);
+  // From within a field too, where "/" is a letter.
+  useHotkeys([['mod+K', search.toggle]], []);
+  useHotkeys([['/', search.open]]);
   return (
     <AppShell
       header={{ height: 56 }}
@@ -46,7 +50,7 @@ export function Shell() {
         </Link>
         <Button
           variant="default"
-          onClick={openPalette}
+          onClick={search.open}
           leftSection={<IconSearch size={16} />}
           rightSection={<Kbd visibleFrom="sm">⌘K</Kbd>}
           visibleFrom="sm"
@@ -60,7 +64,7 @@ export function Shell() {
             px="xs"
             hiddenFrom="sm"
             aria-label={words.search}
-            onClick={openPalette}
+            onClick={search.open}
           >
             <IconSearch size={20} />
           </Button>
@@ -76,9 +80,11 @@ export function Shell() {
       <AppShell.Footer hiddenFrom="sm">
         <PlacesBar />
       </AppShell.Footer>
-      <Suspense>
-        <CommandPalette />
-      </Suspense>
+      {isSearching && (
+        <Suspense>
+          <CommandPalette onClose={search.close} />
+        </Suspense>
+      )}
     </AppShell>
   );
 }
