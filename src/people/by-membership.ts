@@ -2,6 +2,7 @@ import type { Actor, Scope } from '../change/change.ts';
 import { empty, isAmong, plannedAnew, type Sql, sql } from '../db/client.ts';
 import type { MemberRole } from '../db/generated/enums.ts';
 import { type GroupView, visibleGroups } from '../sight/visible-groups.ts';
+import type { Fitting } from './contact-filter.ts';
 import { contactColumns, type StoredContact } from './contacts.ts';
 import {
   allOfThem,
@@ -24,10 +25,8 @@ export interface Membership {
 }
 
 /** What of contacts is looked for: where they are, and what fittingFilter says. */
-export interface Wanted {
+export interface Wanted extends Fitting {
   membership: Membership;
-  whose: Sql;
-  isNarrowed: boolean;
 }
 
 /** Groups of so many people altogether are read whole for a page. */
@@ -88,7 +87,7 @@ function selectOfFew(
 function selectMatching(
   scope: Scope,
   actor: Actor,
-  { whose, isNarrowed, membership }: Wanted,
+  { whose, anyWhose, isNarrowed, membership }: Wanted,
   members: Members | undefined,
   place: Place,
 ): Promise<Stored[]> {
@@ -103,7 +102,11 @@ function selectMatching(
   }
   const matching = matches(scope, actor, membership);
   const columns = sql`${contactColumns} ${isOfOne(membership) ? lookUpStay(scope, membership) : empty}`;
-  const all = { columns, whose: sql`${whose} ${matching}` };
+  const all = {
+    columns,
+    whose: sql`${whose} ${matching}`,
+    anyWhose: anyWhose && sql`${anyWhose} ${matching}`,
+  };
   return isNarrowed || matching === empty
     ? selectContacts(scope, all, place)
     : walkContacts(scope, all, place);

@@ -1,6 +1,6 @@
 import { empty, plannedAnew, type Sql, sql } from '../db/client.ts';
 import type { AppointmentStatus } from '../db/generated/enums.ts';
-import { containsKey, isPlain } from './find-alike.ts';
+import { asValue, type Bind, containsKey, isPlain } from './find-alike.ts';
 
 /** What every list of contacts is asked for; what is left out is of no meaning. */
 export interface ContactFilter {
@@ -15,11 +15,17 @@ export interface ContactFilter {
   contactIds?: readonly string[] | undefined;
 }
 
-/**
- * Contacts `c` who are there and fit, as conditions that each begin with AND. Whatever is filtered by is answered
- * by an index of its own; `isNarrowed` says whether there is any such.
- */
-export function fittingFilter(filter: ContactFilter): { whose: Sql; isNarrowed: boolean } {
+/** Which contacts `c` are meant, as conditions that each begin with AND. */
+export interface Fitting {
+  whose: Sql;
+  /** Whether there is any condition; each is answered by an index of its own. */
+  isNarrowed: boolean;
+  /** The same for a statement whose plan is kept for whatever is asked next; none where the right plan hangs on that. */
+  anyWhose: Sql | undefined;
+}
+
+/** Contacts who are there and fit. */
+export function fittingFilter(filter: ContactFilter): Fitting {
   const {
     appointmentStatus: status,
     appointmentFrom: from,
@@ -34,32 +40,52 @@ export function fittingFilter(filter: ContactFilter): { whose: Sql; isNarrowed: 
     contactIds ? sql`AND c.id = ANY(${contactIds}::uuid[])` : empty,
   ];
   const [byText, byStatus, since, until, among] = narrowing;
+  const isThere = sql`AND c.deleted_at IS NULL`;
+  const others = narrowing.slice(1).some((condition) => condition !== empty);
+  const anyText = others ? undefined : containsAny(filter.text);
   return {
-    whose: sql`AND c.deleted_at IS NULL ${byText} ${byStatus} ${since} ${until} ${among}`,
-    isNarrowed: narrowing.some((condition) => condition !== empty),
+    whose: sql`${isThere} ${byText} ${byStatus} ${since} ${until} ${among}`,
+    isNarrowed: others || byText !== empty,
+    anyWhose: anyText && sql`${isThere} ${anyText}`,
   };
 }
 
-/** No address has a blank in it. */
-const emailContains = (text: string) =>
-  isPlain(text)
-    ? sql`c.email ILIKE ${`%${text}%`}`
-    : sql`(c.email ILIKE '%' || ${text} || '%' ESCAPE '' AND strpos(lower(c.email), lower(${text})) > 0)`;
+/** Shorter texts have no trigram of their own, and are in many names. */
+const shortestSought = 3;
+
+/**
+ * As `contains`, with patterns that the planner does not see: it plans for one that few have, as most that are typed
+ * in full are, and once for all of them. None for a text that is too short for that, or not its own key.
+ */
+function containsAny(asked: string | undefined): Sql | undefined {
+  const text = clean(asked);
+  if (text.length < shortestSought || !isPlain(text)) return undefined;
+  return contains(text, (pattern) => sql`(SELECT ${pattern}::text)`);
+}
 
 /**
  * Whether a text is part of the name, the address or the phone of a contact `c`, as a further condition; none where
  * there is no text. LIKE is answered by the index of trigrams, and strpos is the truth, as in containsKey. The key of
  * a text that is not its own is worked out once where the statement is planned for it, and else for every row.
  */
-export function contains(asked: string | undefined): Sql {
-  const text = asked?.toWellFormed().replaceAll('\0', '').trim() ?? '';
+export function contains(asked: string | undefined, bind: Bind = asValue): Sql {
+  const text = clean(asked);
   if (text === '') return empty;
   // Only what looks like a phone is looked for in phones, so that "Ana 2" does not find every 2.
   const digits = /^[\d\s()+.\-–/]+$/.test(text) ? text.replace(/\D/g, '').replace(/^00/, '') : '';
   const phone = /^(\+|00)/.test(text) ? `+${digits}%` : `%${digits}%`;
   return sql`AND ${isPlain(text) ? empty : plannedAnew} (
-    ${containsKey(sql`c.name_key`, text)}
-    ${/\s/.test(text) ? empty : sql`OR ${emailContains(text)}`}
-    ${digits === '' ? empty : sql`OR c.phone LIKE ${phone}`}
+    ${containsKey(sql`c.name_key`, text, bind)}
+    ${/\s/.test(text) ? empty : sql`OR ${emailContains(text, bind)}`}
+    ${digits === '' ? empty : sql`OR c.phone LIKE ${bind(phone)}`}
   )`;
 }
+
+const clean = (asked: string | undefined) =>
+  asked?.toWellFormed().replaceAll('\0', '').trim() ?? '';
+
+/** No address has a blank in it. */
+const emailContains = (text: string, bind: Bind) =>
+  isPlain(text)
+    ? sql`c.email ILIKE ${bind(`%${text}%`)}`
+    : sql`(c.email ILIKE '%' || ${text} || '%' ESCAPE '' AND strpos(lower(c.email), lower(${text})) > 0)`;

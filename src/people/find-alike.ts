@@ -55,11 +55,15 @@ export function isPlain(text: string): boolean {
   return /^[a-zA-HJ-Z0-9]+$/.test(text);
 }
 
+/** How a pattern stands in a statement: as a value of it, unless said otherwise. */
+export type Bind = (pattern: string) => Sql;
+export const asValue: Bind = (pattern) => sql`${pattern}`;
+
 /**
  * Whether a key of names contains that of a text. LIKE, which an index of trigrams answers, takes a "_" or
  * "%" for more than itself; strpos is the truth.
  */
-export function containsKey(key: Sql, text: string): Sql {
-  if (isPlain(text)) return sql`${key} LIKE ${`%${text.toLowerCase()}%`}`;
+export function containsKey(key: Sql, text: string, bind = asValue): Sql {
+  if (isPlain(text)) return sql`${key} LIKE ${bind(`%${text.toLowerCase()}%`)}`;
   return sql`(${key} LIKE '%' || name_key(${text}) || '%' ESCAPE '' AND strpos(${key}, name_key(${text})) > 0)`;
 }

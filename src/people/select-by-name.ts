@@ -79,11 +79,12 @@ export function selectByName<Row>(
 /**
  * A page of contacts of whom something is so, by name: `whose` is of `c`, and answered by an index. Where it is so of
  * many, a page is full after a few names, by a plan that is kept; else those few are looked up and sorted, by one that
- * is made for them. Two statements, because planning both for either would cost more than the second.
+ * is made for them, unless there is `anyWhose`, which says the same by a plan that is kept too. Two statements, because
+ * planning both for either would cost more than the second.
  */
 export async function selectContacts<Row>(
   { tx, organizationId }: Scope,
-  { columns, whose }: { columns: Sql; whose: Sql },
+  { columns, whose, anyWhose }: { columns: Sql; whose: Sql; anyWhose: Sql | undefined },
   { from, limit }: { from: readonly [string, string] | undefined; limit: number },
 ): Promise<(Row & { nameKey: string })[]> {
   const page = sql`ORDER BY c.name_key, c.id LIMIT ${limit}`;
@@ -93,10 +94,10 @@ export async function selectContacts<Row>(
     WHERE TRUE ${whose} ${page}`;
   if (walked.length === limit) return walked;
   return tx.$queryRaw`
-    ${plannedAnew}
+    ${anyWhose ? empty : plannedAnew}
     SELECT ${columns}, c.name_key AS "nameKey"
     FROM (
-      SELECT c.* FROM contacts c WHERE c.organization_id = ${organizationId}::uuid ${whose} OFFSET 0
+      SELECT c.* FROM contacts c WHERE c.organization_id = ${organizationId}::uuid ${anyWhose ?? whose} OFFSET 0
     ) c WHERE TRUE ${afterName(from)} ${page}`;
 }
 
