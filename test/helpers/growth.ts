@@ -54,7 +54,7 @@ export async function growthBetween(
 ): Promise<number> {
   const ratios: number[] = [];
   const middle = () => ratios.toSorted((a, b) => a - b)[Math.floor(ratios.length / 2)]!;
-  for (let round = 0; round < 4 || (round < 10 && middle() > mostGrowth); round += 1) {
+  for (let round = 0; round < 4 || (round < 10 && middle() >= mostGrowth); round += 1) {
     const before = await few(round);
     const ratio = (await many(round)) / before;
     if (round > 0) ratios.push(ratio);
@@ -75,7 +75,7 @@ function createCosts() {
     },
     isOpen: (most: number) =>
       rounds < 1 ||
-      (rounds < 2 ? growth() > plainlyLinear : rounds < most && growth() > mostGrowth),
+      (rounds < 2 ? growth() > plainlyLinear : rounds < most && growth() >= mostGrowth),
   };
 }
 
