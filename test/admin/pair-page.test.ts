@@ -1,76 +1,31 @@
-import { pino } from 'pino';
 import { launch } from 'puppeteer';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { createChange } from '../../src/change/create-change.ts';
-import type { SessionState, WhatsappState } from '../../src/chat/whatsapp/state.ts';
-import type { WhatsappTransport } from '../../src/chat/whatsapp/transport.ts';
 import { createWhatsappAccount } from '../../src/people/accounts.ts';
 import { createApiKey } from '../../src/people/api-keys.ts';
-import { createOrganization } from '../../src/people/organizations.ts';
-import { createUser } from '../../src/people/users.ts';
-import { createService, type Service } from '../../src/service.ts';
 import { chromium, patienceMs } from '../chat/whatsapp/harness.ts';
-import { createTestDatabase, type TestDatabase } from '../helpers/database.ts';
-import { PATIENT } from '../helpers/patient.ts';
-import { quietTransport } from '../helpers/transport.ts';
-import { createFixedClock, FRIDAY, OPERATOR_TOKEN } from '../helpers/world.ts';
+import { usePlayedWhatsapp } from '../helpers/played-whatsapp.ts';
+import { OPERATOR_TOKEN } from '../helpers/world.ts';
 
-// How a number is paired and watched; the session behind it is played, the browser of the page is real.
+// How a number is paired and watched; the browser of the page is real.
 
-let database: TestDatabase;
-let service: Service;
+const { clock, play, playedOf } = usePlayedWhatsapp();
 let address: string;
-let organizationId: string;
 let key: string;
-let state: WhatsappState;
-const clock = createFixedClock(FRIDAY);
 
-function play(next: SessionState): void {
-  state = { ...next, since: clock.now() };
-}
-
-const session: WhatsappTransport = {
-  ...quietTransport(),
-  name: 'whatsapp',
-  health: () => ({ state, isHealthy: state.state !== 'blocked', lastInboundAt: null, restarts: 0 }),
-  pair: async (phone) =>
-    play(
-      phone
-        ? { state: 'pairing', qr: null, pairingCode: 'ABCD-EFGH' }
-        : { state: 'pairing', qr: 'the-code-to-scan', pairingCode: null },
-    ),
+const change = () => {
+  const { db, organizationId } = playedOf();
+  return createChange({ tx: db, organizationId, at: clock.now() });
 };
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  play({ state: 'starting' });
-  service = await createService({
-    db: database.db,
-    clock,
-    logger: pino({ level: 'silent' }),
-    operatorToken: OPERATOR_TOKEN,
-    limits: PATIENT,
-    whatsapp: {
-      lock: async () => ({ release: async () => {} }),
-      createTransport: () => session,
-    },
-  });
+  const { service, userId } = playedOf();
   address = await service.admin.listen({ host: '127.0.0.1', port: 0 });
-  const club = { name: 'Club', timeZone: 'Europe/Madrid', locale: 'en-GB' };
-  const { organization } = await createOrganization(database.db, club, clock.now());
-  organizationId = organization.id;
-  const change = createChange({ tx: database.db, organizationId, at: clock.now() });
-  const { id: userId } = await createUser(change, { name: 'Ann', role: 'ADMIN' });
-  key = (await createApiKey(change, { userId, label: 'tests' })).secret;
-});
-
-afterAll(async () => {
-  await service.stop();
-  await database.drop();
+  key = (await createApiKey(change(), { userId, label: 'tests' })).secret;
 });
 
 test('is served without a key, and may run nothing but itself', async () => {
-  const { statusCode, headers, body } = await service.admin.inject('/pair');
+  const { statusCode, headers, body } = await playedOf().service.admin.inject('/pair');
   expect(statusCode).toBe(200);
   expect(headers['content-type']).toBe('text/html; charset=utf-8');
   expect(headers['content-security-policy']).toMatch(
@@ -135,8 +90,8 @@ describe.skipIf(chromium === undefined)('in a browser', () => {
 });
 
 test('how a number is is told to the operator; everybody else learns that somebody is needed', async () => {
-  const change = createChange({ tx: database.db, organizationId, at: clock.now() });
-  const id = await createWhatsappAccount(change, '+34600999888');
+  const { service } = playedOf();
+  const id = await createWhatsappAccount(change(), '+34600999888');
   await service.accounts!.takeUp();
   play({ state: 'blocked', reason: 'termsOfService' });
   const open = await service.admin.inject('/readyz');

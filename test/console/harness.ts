@@ -73,6 +73,8 @@ export function useConsole(worldOf: () => Pick<World, 'service' | 'clock' | 'db'
         const { secret } = await createSignInLink(change, userId);
         await page.goto(`${url}/sign-in?to=${encodeURIComponent(at)}#${secret}`);
         await page.waitForURL((address) => address.pathname !== '/sign-in');
+        // What comes late moves what is under it: nobody clicks there until it is still.
+        await settle(page);
         return page;
       },
     };

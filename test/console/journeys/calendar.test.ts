@@ -69,14 +69,14 @@ describeInBrowser('the calendar', () => {
     const dialog = page.getByRole('dialog', { name: /in your own calendar/ });
     await dialog.getByRole('button', { name: 'Make an address' }).click();
     const url = await dialog.getByLabel('Address').inputValue();
-    expect(url).toMatch(/\/calendar\/msc_\w+\.ics$/);
+    expect(url).toMatch(/\/calendar\/msc_[\w-]+\.ics$/);
     const { pathname } = new URL(url);
     const read = await worldOf().service.admin.inject({ method: 'GET', url: pathname });
     expect(read.body).toContain('Game vs. The Eagles');
-    await dialog.getByRole('button', { name: 'End it' }).click();
+    await dialog.getByRole('button', { name: 'End the address' }).click();
     await page
       .getByRole('dialog', { name: 'End the address?' })
-      .getByRole('button', { name: 'End it' })
+      .getByRole('button', { name: 'End the address' })
       .click();
     await page.getByText('The address has ended.').waitFor();
     const gone = await worldOf().service.admin.inject({ method: 'GET', url: pathname });

@@ -2,7 +2,6 @@ import { queryOptions } from '@tanstack/react-query';
 import {
   type Alarm,
   type Event,
-  getContactCalendar,
   listEvents,
   listSchedule,
   listTasks,
@@ -57,11 +56,4 @@ export const scheduleQuery = ({ from, to }: Span) =>
           ask(listSchedule({ client: api, query: { from, to, ...page(cursor) }, signal })),
         most,
       ),
-  });
-
-export const feedQuery = (contactId: string) =>
-  queryOptions({
-    queryKey: ['contacts', contactId, 'calendar'],
-    queryFn: ({ signal }) =>
-      ask(getContactCalendar({ client: api, path: { id: contactId }, signal })),
   });

@@ -49,7 +49,7 @@ export function CampaignPage() {
           <Group gap="xs">
             #{campaign.number} · {whomOf(campaign, words.people)}
             <CampaignState status={campaign.status} />
-            {isUnderWay && <LiveMark isLive={isLive} />}
+            {isLive !== undefined && <LiveMark isLive={isLive} />}
           </Group>
         }
         actions={<CampaignActions campaign={campaign} />}

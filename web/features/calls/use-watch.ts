@@ -10,10 +10,10 @@ const againMs = 5000;
 /** Its people are asked for anew so often at most, in milliseconds: each progress tells the counts, and not who. */
 const callsMs = 2000;
 
-/** Watches a campaign while it is under way: how far it is comes by itself. Answers whether it does. */
-export function useWatch(id: string, isUnderWay: boolean): boolean {
+/** Watches a campaign while it is under way: how far it is comes by itself. Answers whether it does, once that is known. */
+export function useWatch(id: string, isUnderWay: boolean): boolean | undefined {
   const client = useQueryClient();
-  const [isLive, setLive] = useState(false);
+  const [isLive, setLive] = useState<boolean>();
   const askForCalls = useThrottledCallback(
     () => void client.invalidateQueries({ queryKey: callsKey(id) }),
     callsMs,
@@ -45,7 +45,7 @@ export function useWatch(id: string, isUnderWay: boolean): boolean {
     return () => {
       clearTimeout(again);
       source.close();
-      setLive(false);
+      setLive(undefined);
     };
   }, [id, isUnderWay, client, askForCalls]);
   return isLive;

@@ -32,7 +32,8 @@ export function ColorField({ defaultValue = '', onChange, error }: ColorFieldPro
     <Input.Wrapper label={words.color} error={error} labelElement="div">
       <Row gap="xs" mt={4}>
         <Radio.Group value={color.toUpperCase()} onChange={pick} aria-label={words.color}>
-          <Row gap={4}>
+          {/* As high before the colours are there: nothing below them moves. */}
+          <Row gap={4} mih={40}>
             {data?.colors.map(({ hex, name }) => (
               <Tooltip key={hex} label={words.colors[name] ?? name}>
                 <Radio.Card value={hex} w={40} h={40} p={4} radius="xl" withBorder={false}>

@@ -1,7 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import {
   entriesOf,
-  getGroupCalendar,
   getGroupChat,
   getPalette,
   listChats,
@@ -100,12 +99,6 @@ function nullWhereNone(error: unknown): null {
   if (error instanceof ProblemError && error.status === 404) return null;
   throw error;
 }
-
-export const calendarQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['groups', id, 'calendar'],
-    queryFn: ({ signal }) => ask(getGroupCalendar({ client: api, path: { id }, signal })),
-  });
 
 export const paletteQuery = queryOptions({
   queryKey: ['palette'],

@@ -1,9 +1,9 @@
 import { Text } from '@mantine/core';
 import type { Contact } from '../../../client/muster.ts';
+import { AppointmentBadge } from '../../components/appointment-badge.tsx';
 import { useContactWords } from '../../components/contact-words.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useCommonWords } from '../../lib/words.ts';
-import { AppointmentBadge } from './appointment-badge.tsx';
 import { useContactPageWords } from './contact-page-words.ts';
 import { Fact, Facts } from './facts.tsx';
 import { hasAppointment } from './merge-outcome.ts';

@@ -88,16 +88,6 @@ export const useContactPageWords = defineWords(
     calendar: 'Calendar address',
     calendarHow:
       'By it a calendar reads all events that they are invited to. Whoever has it reads them.',
-    calendarSince: (when: string) => `There is one since ${when}.`,
-    calendarRead: (when: string) => `Last read ${when}.`,
-    calendarUnread: 'Never read yet.',
-    makeCalendar: 'Make an address',
-    renewCalendar: 'Make another',
-    renewWhat:
-      'The address that there is ends at once; calendars that have it see nothing any more.',
-    endCalendar: 'End it',
-    calendarOnce: 'It is shown this once. Copy it now.',
-    calendarEnded: 'The address has ended.',
   },
   {
     all: 'Todos los contactos',
@@ -190,15 +180,5 @@ export const useContactPageWords = defineWords(
     calendar: 'Dirección del calendario',
     calendarHow:
       'Con ella un calendario lee todos los eventos a los que está invitado. Quien la tiene los lee.',
-    calendarSince: (when) => `Hay una desde el ${when}.`,
-    calendarRead: (when) => `Leída por última vez ${when}.`,
-    calendarUnread: 'Nunca leída todavía.',
-    makeCalendar: 'Crear una dirección',
-    renewCalendar: 'Crear otra',
-    renewWhat:
-      'La dirección que hay deja de valer al momento; los calendarios que la tienen ya no ven nada.',
-    endCalendar: 'Anularla',
-    calendarOnce: 'Solo se muestra esta vez. Cópiala ahora.',
-    calendarEnded: 'La dirección ya no vale.',
   },
 );

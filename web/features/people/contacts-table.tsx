@@ -2,10 +2,10 @@ import { Anchor, Badge, Group, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useMemo } from 'react';
 import type { ListedContact } from '../../../client/muster.ts';
+import { AppointmentBadge } from '../../components/appointment-badge.tsx';
 import { useContactWords } from '../../components/contact-words.ts';
 import { type Column, DataTable, type Selection } from '../../components/data-table.tsx';
 import { useFormat } from '../../lib/format.ts';
-import { AppointmentBadge } from './appointment-badge.tsx';
 import type { useContacts } from './queries.ts';
 import { usePeopleWords } from './words.ts';
 

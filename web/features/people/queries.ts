@@ -2,7 +2,6 @@ import { queryOptions } from '@tanstack/react-query';
 import {
   entriesOf,
   getContact,
-  getContactCalendar,
   getContactIdentities,
   listAbsences,
   listContactCalls,
@@ -104,12 +103,6 @@ export const absencesQuery = (id: string) =>
   queryOptions({
     queryKey: ['contacts', id, 'absences'],
     queryFn: ({ signal }) => ask(listAbsences({ client: api, path: { id }, signal })),
-  });
-
-export const calendarQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['contacts', id, 'calendar'],
-    queryFn: ({ signal }) => ask(getContactCalendar({ client: api, path: { id }, signal })),
   });
 
 /** Entries of a list on the page of a contact, of which each has room for a few; of their groups, mostly all. */
