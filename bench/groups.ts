@@ -234,7 +234,7 @@ async function measure(
       if (statusCode !== 200) throw new Error(`${url}: ${body}`);
     });
   const figures = await race(
-    rounds ?? { rounds: 21, warmUp: 5 },
+    rounds ?? { rounds: 51, warmUp: 50 },
     () => send(ours, { method, url, headers, ...(payload && { payload }) }),
     () => send(plain, { url: '/' }),
   );

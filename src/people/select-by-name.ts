@@ -78,9 +78,9 @@ export function selectByName<Row>(
 
 /**
  * A page of contacts of whom something is so, by name: `whose` is of `c`, and answered by an index. Where it is so of
- * many, a page is full after a few names, by a plan that is kept; else those few are looked up and sorted, by one that
- * is made for them, unless there is `anyWhose`, which says the same by a plan that is kept too. Two statements, because
- * planning both for either would cost more than the second.
+ * many, a page is full after a few names; else those few are looked up and sorted. In one statement where `anyWhose`
+ * says the same for a plan that is kept; else in two, the second planned for what is asked, because planning both for
+ * either would cost more than the second.
  */
 export async function selectContacts<Row>(
   { tx, organizationId }: Scope,
@@ -88,17 +88,24 @@ export async function selectContacts<Row>(
   { from, limit }: { from: readonly [string, string] | undefined; limit: number },
 ): Promise<(Row & { nameKey: string })[]> {
   const page = sql`ORDER BY c.name_key, c.id LIMIT ${limit}`;
-  const walked = await tx.$queryRaw<(Row & { nameKey: string })[]>`
+  const walked = (fitting: Sql) => sql`
     SELECT ${columns}, c.name_key AS "nameKey"
     FROM (${contactsInOrder(organizationId, from)} LIMIT (SELECT ${limit * first}::int)) c
-    WHERE TRUE ${whose} ${page}`;
-  if (walked.length === limit) return walked;
-  return tx.$queryRaw`
-    ${anyWhose ? empty : plannedAnew}
+    WHERE TRUE ${fitting} ${page}`;
+  const sorted = (fitting: Sql) => sql`
     SELECT ${columns}, c.name_key AS "nameKey"
     FROM (
-      SELECT c.* FROM contacts c WHERE c.organization_id = ${organizationId}::uuid ${anyWhose ?? whose} OFFSET 0
+      SELECT c.* FROM contacts c WHERE c.organization_id = ${organizationId}::uuid ${fitting} OFFSET 0
     ) c WHERE TRUE ${afterName(from)} ${page}`;
+  if (anyWhose)
+    return tx.$queryRaw`
+      WITH walked AS MATERIALIZED (${walked(anyWhose)}), choice AS MATERIALIZED (
+        SELECT (SELECT count(*) FROM walked) < ${limit} AS sorts
+      )
+      SELECT * FROM walked WHERE NOT (SELECT sorts FROM choice)
+      UNION ALL SELECT * FROM (${sorted(anyWhose)}) sorted WHERE (SELECT sorts FROM choice)`;
+  const rows = await tx.$queryRaw<(Row & { nameKey: string })[]>(walked(whose));
+  return rows.length === limit ? rows : tx.$queryRaw`${plannedAnew} ${sorted(whose)}`;
 }
 
 /**
