@@ -41,9 +41,8 @@ export async function assignContacts(
   refuse: (error: UserError) => void,
 ): Promise<Assigned> {
   const wanted = new Set(groupIds);
-  const among = mode === 'replace' ? null : groupIds;
-  const before = await readMembers(change, contactIds, among);
-  const concerned = [...new Set([...wanted, ...before.keys()])].sort();
+  const others = mode === 'replace' ? (await readMembers(change, contactIds, null)).keys() : [];
+  const concerned = [...new Set([...wanted, ...others])].sort();
   const seen = await findGroupsById(change, change.actor, concerned);
   const missing = groupIds.find((id) => !seen.has(id));
   if (missing !== undefined)
@@ -55,27 +54,29 @@ export async function assignContacts(
   await tx.$queryRaw`
     SELECT id FROM groups WHERE organization_id = ${organizationId}::uuid AND id = ANY(${ids}::uuid[])
     ORDER BY id FOR NO KEY UPDATE`;
-  const now = await readMembers(change, contactIds, ids);
+  const joins = (groupId: string) => mode !== 'remove' && wanted.has(groupId);
+  const leaving = ids.filter((id) => !joins(id));
+  const inside = leaving.length > 0 ? await readMembers(change, contactIds, leaving) : undefined;
+  const leader = named.find((id) => contactIds.includes(id)) ?? null;
   const result: Assigned = { contactIds: [], groups: [], promoted: [] };
   const touched = new Set<string>();
   for (const groupId of ids) {
-    const inside = new Set(now.get(groupId));
-    const joins = wanted.has(groupId) && mode !== 'remove';
-    const people = joins ? contactIds.filter((id) => !inside.has(id)) : [...inside];
-    if (people.length === 0) continue;
+    let added: string[] = [];
+    const removed = inside?.get(groupId) ?? [];
     try {
-      const joining = new Set(people);
-      const leader = named.find((id) => joining.has(id)) ?? null;
-      if (joins) await addMembers(change, groupId, asMembers(people), { leader });
-      else result.promoted.push(...(await removeMembers(change, groupId, people)).promoted);
+      if (joins(groupId))
+        ({ added } = await addMembers(change, groupId, asMembers(contactIds), { leader }));
+      else if (removed.length > 0)
+        result.promoted.push(...(await removeMembers(change, groupId, removed)).promoted);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       refuse(error);
       continue;
     }
-    for (const id of people) touched.add(id);
-    const [added, removed] = joins ? [people.length, 0] : [0, people.length];
-    result.groups.push({ groupId, name: seen.get(groupId)!.name, added, removed });
+    for (const id of [...added, ...removed]) touched.add(id);
+    if (added.length + removed.length === 0) continue;
+    const { name } = seen.get(groupId)!;
+    result.groups.push({ groupId, name, added: added.length, removed: removed.length });
   }
   return { ...result, contactIds: [...touched] };
 }

@@ -21,14 +21,15 @@ export async function changeMembers(
   whom: readonly string[] | 'all',
   refuse?: (error: UserError) => void,
 ): Promise<MembersOutcome> {
-  const { memberCount } = await lockGroup(change, groupId, 'UPDATE');
+  // What those who leave lose is read of the group as it is taken.
+  const group = mode === 'remove' ? await lockGroup(change, groupId, 'UPDATE') : undefined;
   const ids =
-    whom === 'all'
-      ? memberCount === 0
+    whom !== 'all'
+      ? await findWhom(change, { contactIds: whom }, null)
+      : group?.memberCount === 0
         ? []
-        : await findWhom(change, { filter: {} }, groupId)
-      : await findWhom(change, { contactIds: whom }, null);
-  const loss = mode === 'add' ? { tasks: 0, places: 0 } : await readLoss(change, groupId, ids);
+        : await findWhom(change, { filter: {} }, groupId);
+  const loss = group ? await readLoss(change, groupId, ids) : { tasks: 0, places: 0 };
   const named = whom === 'all' ? undefined : whom;
   const work = { operation: 'assign', mode, groupIds: [groupId], named } as const;
   return { ...(await runBulk(change, ids, work, groupId, refuse)), loss };

@@ -40,19 +40,22 @@ export async function addMembers(
     people.map(({ contactId, title }) => [contactId, parseShortText(title, memberTitle)]),
   );
   const contactIds = [...titles.keys()];
-  const rows = await tx.$queryRaw<{ contactId: string }[]>`
-    INSERT INTO members (organization_id, group_id, contact_id, role, title, joined_at)
-    SELECT c.organization_id, ${groupId}::uuid, c.id,
-      CASE WHEN c.id = ${group.memberCount === 0 ? leader : null}::uuid THEN 'ADMIN' ELSE 'MEMBER' END::member_role,
-      person.title, ${at}
-    FROM unnest(${contactIds}::uuid[], ${[...titles.values()]}::text[]) WITH ORDINALITY AS person (id, title, place)
-    JOIN contacts c ON c.organization_id = ${organizationId}::uuid AND c.id = person.id AND c.deleted_at IS NULL
-    ORDER BY person.place
-    -- So that a contact who is being deleted at this moment does not become a member.
-    FOR SHARE OF c
-    ON CONFLICT (organization_id, group_id, contact_id) WHERE left_at IS NULL DO NOTHING
-    RETURNING contact_id AS "contactId"`;
-  const added = rows.map(({ contactId }) => contactId);
+  const [joiners] = await tx.$queryRaw<{ added: string[] }[]>`
+    WITH joined AS (
+      INSERT INTO members (organization_id, group_id, contact_id, role, title, joined_at)
+      SELECT c.organization_id, ${groupId}::uuid, c.id,
+        CASE WHEN c.id = ${group.memberCount === 0 ? leader : null}::uuid THEN 'ADMIN' ELSE 'MEMBER' END::member_role,
+        person.title, ${at}
+      FROM unnest(${contactIds}::uuid[], ${[...titles.values()]}::text[]) WITH ORDINALITY AS person (id, title, place)
+      JOIN contacts c ON c.organization_id = ${organizationId}::uuid AND c.id = person.id AND c.deleted_at IS NULL
+      ORDER BY person.place
+      -- So that a contact who is being deleted at this moment does not become a member.
+      FOR SHARE OF c
+      ON CONFLICT (organization_id, group_id, contact_id) WHERE left_at IS NULL DO NOTHING
+      RETURNING contact_id
+    )
+    SELECT ARRAY(SELECT contact_id FROM joined) AS added`;
+  const { added } = joiners!;
   const joined = new Set(added);
   const already = contactIds.filter((id) => !joined.has(id));
   if (already.length > 0) await settleKnown(change, groupId, already, titles);

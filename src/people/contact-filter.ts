@@ -41,12 +41,12 @@ export function fittingFilter(filter: ContactFilter): Fitting {
   ];
   const [byText, byStatus, since, until, among] = narrowing;
   const isThere = sql`AND c.deleted_at IS NULL`;
-  const others = narrowing.slice(1).some((condition) => condition !== empty);
-  const anyText = others ? undefined : containsAny(filter.text);
+  const given = narrowing.filter((condition) => condition !== empty);
+  const any = among === given[0] ? among : containsAny(filter.text);
   return {
     whose: sql`${isThere} ${byText} ${byStatus} ${since} ${until} ${among}`,
-    isNarrowed: others || byText !== empty,
-    anyWhose: anyText && sql`${isThere} ${anyText}`,
+    isNarrowed: given.length > 0,
+    anyWhose: given.length === 1 && any ? sql`${isThere} ${any}` : undefined,
   };
 }
 
