@@ -13,6 +13,9 @@ const drawn = () =>
     });
   });
 
+const frame = () =>
+  new Promise((resolve) => requestAnimationFrame(() => resolve(performance.now())));
+
 /** Resolves in the turn in which something has come to be so in the page. */
 const until = (isSo) =>
   new Promise((resolve) => {
@@ -57,6 +60,19 @@ globalThis.stopwatch = {
     const seen = performance.now();
     const { name: url, startTime, responseEnd } = requestOf(path, since);
     return { url, answered: responseEnd - startTime, drawn: seen - startTime };
+  },
+
+  /** Scrolls on in so many frames, some five rows in each. Answers the milliseconds from each to the next, the shortest first. */
+  async scroll(frames) {
+    const took = [];
+    let last = await frame();
+    while (took.length < frames) {
+      scrollBy({ top: 250, behavior: 'instant' });
+      const now = await frame();
+      took.push(now - last);
+      last = now;
+    }
+    return took.sort((a, b) => a - b);
   },
 
   /** Asks for the same, and reads it to its end. Answers the milliseconds. */

@@ -6326,6 +6326,10 @@ export type ListGroupsData = {
          */
         led?: boolean;
         /**
+         * Ids of groups, 50 at most, separated by commas or each as a parameter of its own.
+         */
+        groupIds?: Array<string>;
+        /**
          * By score for ADMINs alone: groups without one come last, whatever the order.
          */
         sort?: 'name' | 'memberCount' | 'createdAt' | 'lastActivityAt' | 'score';

@@ -1,10 +1,9 @@
 import { MultiSelect, type MultiSelectProps, Select, type SelectProps } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Group, listGroups } from '../../client/muster.ts';
 import { api, ask } from '../lib/api.ts';
-import { groupQuery } from '../lib/group-query.ts';
 
 /** Groups by a part of their name, as options; those that are picked are named though they are not among them. */
 function useGroupOptions(onlyActive: boolean, picked: readonly string[], onlyLed = false) {
@@ -30,10 +29,14 @@ function useGroupOptions(onlyActive: boolean, picked: readonly string[], onlyLed
   const options = (data?.items ?? []).map(toOption);
   const offered = new Set(options.map(({ value }) => value));
   const unnamed = data ? picked.filter((id) => !offered.has(id)) : [];
-  const others = useQueries({
-    queries: unnamed.map((id) => groupQuery(id)),
-    combine: (answers) => answers.flatMap((answer) => (answer.data ? [toOption(answer.data)] : [])),
+  const { data: named } = useQuery({
+    queryKey: ['groups', 'named', unnamed],
+    queryFn: ({ signal }) =>
+      ask(listGroups({ client: api, query: { groupIds: unnamed, limit: 100 }, signal })),
+    enabled: unnamed.length > 0,
+    placeholderData: keepPreviousData,
   });
+  const others = (named?.items ?? []).filter(({ id }) => unnamed.includes(id)).map(toOption);
   return { options: [...options, ...others], typed, setTyped };
 }
 

@@ -7,6 +7,7 @@ import { avatarUrl } from '../avatar-url.ts';
 import { groupAction, groupStatus, groupVisibility, memberRole } from '../enums.ts';
 import { lastMessageFields } from '../last-message.ts';
 import { flag, id, instant, pageQuery, sortOrder, timeZone } from '../schemas.ts';
+import { groupIdsFilter } from './contact-filters.ts';
 import { newMembers } from './member-schemas.ts';
 
 /** What a group is, in requests and answers. */
@@ -224,6 +225,7 @@ export const groupQuery = z.strictObject({
     .describe(
       'true for those alone that the caller leads, and so may edit and call; of an ADMIN all.',
     ),
+  groupIds: groupIdsFilter,
   sort: z
     .enum(['name', 'memberCount', 'createdAt', 'lastActivityAt', 'score'])
     .default('name')

@@ -49,10 +49,11 @@ export const groupRoutes =
         },
       },
       async (request) => {
-        const { status, includeArchived, search, text, led, sort, order, ...asked } = request.query;
+        const { status, includeArchived, search, text, led, groupIds, ...further } = request.query;
+        const { sort, order, ...asked } = further;
         const { scores: wantsScores, total, ...page } = asked;
         const { actor } = request.caller;
-        const filter = { status, includeArchived, text: search ?? text, led };
+        const filter = { status, includeArchived, text: search ?? text, led, ids: groupIds };
         const scope = scopeOf(deps, request);
         const asking = { scope, at: deps.clock.now() };
         if (sort === 'score') requireInOrganization(actor, 'analyze');

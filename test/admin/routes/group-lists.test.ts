@@ -84,6 +84,29 @@ describe('the list of groups', () => {
     }
   });
 
+  it('is of the groups that are named, in every order; who is out of sight or elsewhere is not there', async () => {
+    const own = await admin.tenant();
+    const other = await admin.tenant();
+    const user = await own.user('USER');
+    const [chess, secret, third] = [
+      await own.group({ name: 'Chess' }),
+      await own.group({ name: 'Secret', visibility: 'CUSTOM' }),
+      await own.group({ name: 'Third' }),
+    ];
+    const foreign = await other.group({ name: 'Foreign' });
+    const named = [secret, chess, foreign].join();
+    for (const sort of [...sorts, 'score']) {
+      const query = `/api/groups?total=true&sort=${sort}`;
+      const { body } = await own.get(`${query}&groupIds=${named}&groupIds=${chess}`);
+      expect(body.items.map(({ id }: { id: string }) => id).sort()).toEqual([chess, secret].sort());
+      expect(body.total).toBe(2);
+    }
+    const { body } = await user.get(`/api/groups?total=true&groupIds=${named},${third}`);
+    expect(body.items.map(({ name }: { name: string }) => name)).toEqual(['Chess', 'Third']);
+    expect(body.total).toBe(2);
+    expectProblem(await own.get('/api/groups?groupIds=chess'), 400, 'validation');
+  });
+
   it('is of those alone that one leads where that is asked for, in every order; of an ADMIN all', async () => {
     const own = await admin.tenant();
     const manager = await own.user('MANAGER');
