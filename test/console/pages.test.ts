@@ -21,6 +21,14 @@ describeInBrowser('every page', () => {
         const stage = stageOf();
         const page = await consoleOf().open(stage, { size, scheme });
         const faults: string[] = [];
+        const look = async (name: string) => {
+          if (pictures) {
+            await mkdir(pictures, { recursive: true });
+            const file = `${name.replaceAll(' ', '-')}-${size}-${scheme}.png`;
+            await page.screenshot({ path: join(pictures, file) });
+          }
+          faults.push(...(await findFaults(page)).map((fault) => `${name}: ${fault}`));
+        };
         page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
         page.on('console', (message) => {
           // The one page that is not there is asked for.
@@ -30,14 +38,14 @@ describeInBrowser('every page', () => {
         for (const [name, path] of Object.entries(PAGES)) {
           await page.goto(`${consoleOf().url}${path(stage)}`);
           await settle(page);
-          if (pictures) {
-            await mkdir(pictures, { recursive: true });
-            await page.screenshot({
-              path: join(pictures, `${name.replaceAll(' ', '-')}-${size}-${scheme}.png`),
-            });
-          }
-          faults.push(...(await findFaults(page)).map((fault) => `${name}: ${fault}`));
+          await look(name);
         }
+        // What opens over each of them.
+        await page.goto(`${consoleOf().url}/groups`);
+        await settle(page);
+        await page.getByRole('button', { name: 'Search or go to …' }).click();
+        await page.getByRole('option', { name: 'Contacts' }).waitFor();
+        await look('search');
         expect(faults).toEqual([]);
         await page.close();
       });

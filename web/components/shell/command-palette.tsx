@@ -36,8 +36,10 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
       withCloseButton={false}
       padding={0}
       size={600}
+      // From the top, so that the field stays where it is, above the keyboard of a phone too.
+      centered={false}
       yOffset={80}
-      aria-label={words.search}
+      attributes={{ content: { 'aria-label': words.search } }}
     >
       <TextInput
         data-autofocus
