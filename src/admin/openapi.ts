@@ -71,6 +71,7 @@ have the short number that people say (\`#41\`). Lists take \`limit\` (1 to 100,
 Errors are problem documents (RFC 9457). Their \`code\` is one of validation, unauthorized, forbidden,
 notFound, conflict, rateLimited and unexpected; their \`type\` names the particular case. What they say
 to people is Spanish where \`Accept-Language\` prefers it, and English else; \`Content-Language\` says which.
+The report of an import of contacts is told in the same language.
 `;
 
 /** How @fastify/swagger makes the OpenAPI 3.1 document from the schemas of the routes. */

@@ -46,7 +46,12 @@ function importFile(file: string, secret: string) {
   return admin.app.inject({
     method: 'POST',
     url: '/api/contacts/import?dryRun=true',
-    headers: { authorization: `Bearer ${secret}`, 'content-type': type },
+    // Told in Spanish, a report is more work.
+    headers: {
+      authorization: `Bearer ${secret}`,
+      'content-type': type,
+      'accept-language': 'es',
+    },
     payload: file,
   });
 }

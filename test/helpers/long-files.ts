@@ -43,6 +43,7 @@ export const longFiles: readonly string[] = [
 
   // What takes two seconds and more, for all that it tells.
   'test/admin/routes/{audit,avatars,campaigns,contacts,contacts-by-groups,create-campaign,events,export,group-lists,groups,member-lists,members,send-message,tasks}.test.ts',
+  'test/admin/problems/imports.test.ts',
   'test/admin/{before-the-body,campaign-events,campaign-permissions,edge-cases}.test.ts',
   'test/chat/sending/{reconcile,sending}.test.ts',
   'test/chat/votes.test.ts',

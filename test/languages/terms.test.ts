@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ESTree, parseSync, Visitor } from 'vite';
 import { describe, expect, test } from 'vitest';
+import { cellOf, phraseOf, warningOf } from '../../src/admin/problems/spanish/imports.ts';
 import { reasonOf } from '../../src/admin/problems/spanish/reasons.ts';
 import { commands } from '../../src/commands/list.ts';
 import {
@@ -13,6 +14,7 @@ import {
 } from '../../src/forms/short-text.ts';
 import { hasTerm, term } from '../../src/languages/spanish/terms.ts';
 import { callRules, contactRules } from '../../src/people/contact-fields.ts';
+import { sentencesOfImport } from './import-sentences.ts';
 
 const source = join(import.meta.dirname, '../../src');
 
@@ -99,6 +101,13 @@ describe('there is Spanish for', () => {
 
   test.each(phrasesOf(['why']))('the reason “%s”', (why) => {
     expect(reasonOf(why)).toBeDefined();
+  });
+
+  test.each(sentencesOfImport())('what an import says, “%s”', (sentence) => {
+    // A number, which a term may have; and a country, which one of the others names.
+    const [withNumber, withCountry] = ['1', 'ES'].map((thing) => sentence.replaceAll('…', thing));
+    const others = [phraseOf, warningOf, cellOf].map((tell) => tell(withCountry!));
+    expect(hasTerm(withNumber!) || others.some((spanish) => spanish !== undefined)).toBe(true);
   });
 
   test.each(messagesOfSchemas())('what a schema expects, “%s”', (phrase) => {

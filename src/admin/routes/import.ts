@@ -12,7 +12,9 @@ import { readContactFile } from '../../import/read-contact-file.ts';
 import { requireOrganization } from '../../people/organizations.ts';
 import { asChange, type RouteDeps, scopeOf } from '../change.ts';
 import { busy, Refusal } from '../error-handler.ts';
+import { wordsFor } from '../problems/words.ts';
 import { flag, id } from '../schemas.ts';
+import { tellProblem, tellReport } from '../tell-import.ts';
 
 const CSV = 'name,phone,email,groups\nPau,+34600111222,pau@example.org,Book Club\n';
 const VCARD = 'BEGIN:VCARD\nVERSION:3.0\nFN:Pau\nTEL:+34600111222\nEND:VCARD\n';
@@ -194,15 +196,15 @@ export const importRoutes =
         });
         if ('busy' in parsed) throw busy('contacts');
         if ('problem' in parsed) {
-          const { field, expected, example, got } = parsed.problem;
-          const path = field === 'map' ? 'query.map' : `body.${field}`;
-          throw new Refusal(({ refusals, phrase }) => ({
-            status: 400,
-            code: 'validation',
-            reason: 'unreadableFile',
-            detail: refusals.unreadableFile({ field, expected, example, got }),
-            errors: [{ path, expected: phrase(expected), example: phrase(example) }],
-          }));
+          const { problem } = parsed;
+          const path = problem.field === 'map' ? 'query.map' : `body.${problem.field}`;
+          throw new Refusal((words) => {
+            const told = tellProblem(problem, words);
+            const { expected, example } = told;
+            const detail = words.refusals.unreadableFile(told);
+            const errors = [{ path, expected, example }];
+            return { status: 400, code: 'validation', reason: 'unreadableFile', detail, errors };
+          });
         }
         const made = await asChange(deps, request, (change) =>
           importContacts(change, parsed.rows, {
@@ -210,11 +212,11 @@ export const importRoutes =
             mayEdit: (group) => mayOnGroup(change.actor, 'edit', group),
           }),
         );
+        const warnings = [...parsed.warnings, ...made.warnings];
         return {
-          ...made,
+          ...(await tellReport({ ...made, warnings }, wordsFor(request))),
           country: defaultCountry ?? null,
           columns: parsed.columns,
-          warnings: [...parsed.warnings, ...made.warnings],
         };
       },
     );

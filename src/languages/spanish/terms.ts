@@ -21,6 +21,7 @@ const terms: Record<string, string> = {
 
   // Fields.
   span: 'el tiempo',
+  appointment: 'la cita',
   color: 'el color',
   averageAppointmentCents: 'lo que vale una cita',
   appointmentDuration: 'la duración de la cita',
@@ -28,6 +29,9 @@ const terms: Record<string, string> = {
   appointmentStatus: 'el estado de la cita',
   appointmentTime: 'la hora de la cita',
   appointmentType: 'el tipo de cita',
+  callConsent: 'el permiso para llamar',
+  card: 'la tarjeta',
+  doNotCall: 'la marca de no llamar',
   bookingSource: 'de dónde viene la reserva',
   callHoursBefore: 'cuántas horas antes se llama',
   specialInstructions: 'las indicaciones especiales',
@@ -55,6 +59,7 @@ const terms: Record<string, string> = {
   ahead: 'la antelación',
   'Idempotency-Key': 'la clave de la petición',
   'group name': 'el nombre del grupo',
+  groups: 'los grupos',
   guests: 'los acompañantes',
   icon: 'el icono',
   keepMessagesDays: 'cuántos días se guardan los mensajes',
@@ -206,12 +211,36 @@ const terms: Record<string, string> = {
   'every quoted field to end with a quote':
     'comillas que cierren en todos los campos que las abren',
   'a line of headings, one of which is the name; which one that is can be said by map=Who:name':
-    'una línea de cabecera con el nombre entre sus columnas; cuál es se dice con map=Quién:name',
+    'una línea de cabecera con el nombre entre sus columnas; cuál es se dice con map=Quién:nombre',
   'several smaller files': 'varios archivos más pequeños',
   'an Excel workbook': 'un libro de Excel',
   'another encoding': 'otra codificación',
   'one that takes longer': 'uno que tarda más',
   'in Excel: save as "CSV UTF-N"': 'en Excel: guardar como "CSV UTF-N"',
+  'N columns': 'N columnas',
+  'N.N MB': 'N,N MB',
+  'N kinds of properties at most': 'como mucho N clases de propiedades',
+  'a quote that is not closed, or closed too early, near line N':
+    'unas comillas sin cerrar, o cerradas antes de tiempo, cerca de la línea N',
+  'more than N': 'más de N',
+  'no card': 'un archivo sin tarjetas',
+  'name, first name, last name, phone, mobile, home phone, work phone, email, notes, groups or ignore behind the colon':
+    'nombre, nombre de pila, apellidos, teléfono, móvil, teléfono de casa, teléfono del trabajo, correo, notas, grupos o ignorar tras los dos puntos',
+  'map=Tel. casa:home phone,Shoe size:notes,ID:ignore':
+    'map=Tel. casa:teléfono de casa,Talla:notas,ID:ignorar',
+  'name,phone,email,notes,groups': 'nombre,teléfono,correo,notas,grupos',
+
+  // Of one person of it.
+  'N characters in one value at most': 'como mucho N caracteres en un valor',
+  'N of one person at most': 'como mucho N por persona',
+  'N properties of a card at most': 'como mucho N propiedades por tarjeta',
+  'a phone number with its country code; for those without one, give defaultCountry in the query, as ?defaultCountry=ES':
+    'un teléfono con el prefijo del país; para los que no lo llevan, indica defaultCountry en la dirección, como ?defaultCountry=ES',
+  'a phone too, because N contacts have this name':
+    'también un teléfono, porque N contactos se llaman así',
+  'all of its digits: the spreadsheet has shortened it, so make the column a text':
+    'todas sus cifras: la hoja de cálculo lo ha abreviado, así que dale a la columna el formato de texto',
+  'one person in a row or a card': 'una persona por fila o por tarjeta',
 
   // Examples that are words; the others are the same in every language.
   'N dec to N jan': 'N dic a N ene',
@@ -221,6 +250,7 @@ const terms: Record<string, string> = {
   '/done N for @Pau': '/hecho N para @Pau',
   'One book a month': 'Un libro al mes',
   'Practice is off tonight': 'Hoy no hay entreno',
+  'Prefers evenings': 'Prefiere las tardes',
   'Read Chapter N': 'Leer el capítulo N',
   'Book Club': 'Club de lectura',
   'for @BookClub': 'para @Lectores',

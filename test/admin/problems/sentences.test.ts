@@ -5,6 +5,7 @@ import { reasonOf } from '../../../src/admin/problems/spanish/reasons.ts';
 import { wordsFor } from '../../../src/admin/problems/words.ts';
 import type { Cases } from '../../languages/cases/facts.ts';
 import { errorCases } from '../../languages/cases/problems.ts';
+import { leftOver, unquoted } from './left-over.ts';
 
 /** What the API says of each mistake, with the facts that the chats' catalogue is told with. */
 const told = ({ userErrors }: typeof english) =>
@@ -13,13 +14,6 @@ const told = ({ userErrors }: typeof english) =>
   );
 
 const inEnglish = new Map(told(english));
-
-/** Without what people call their groups, tasks and events. */
-const unquoted = (sentence: string) => sentence.replace(/«[^»]*»/g, '');
-
-/** Words of English that no Spanish sentence has. */
-const leftOver =
-  /\b(?:the|of|is|are|was|has|have|and|or|with|that|this|it|its|must|cannot|takes|there|already|any|at|to|by|key|ADMIN|MANAGER|ACTIVE|ARCHIVED|INACTIVE)\b/;
 
 describe('every mistake is told in Spanish too', () => {
   test.each(told(spanish))('%s', (title, sentence) => {

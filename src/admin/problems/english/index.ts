@@ -23,6 +23,8 @@ export const english = {
   expectations,
   /** What services and schemas say in English: a field, what is expected of it, an example. */
   phrase: (text: string): string => text,
+  /** What an import says in English of what it did not take over, and of what is left to do. */
+  warning: (text: string): string => text,
 };
 
 /** What problems are told with, in one language. */

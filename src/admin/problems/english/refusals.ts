@@ -39,6 +39,7 @@ export const refusals = {
     `${path}: expected ${expected}${example === null ? '' : `, for example ${example}`}${others > 0 ? ` (and ${others} more, see errors)` : ''}.`,
   notStorable:
     'A value of the request is outside of what can be stored: expected one of its kind and size.',
+  /** With what is wrong as it is told (tell-import.ts). */
   unreadableFile: (wrong: { field: string; expected: string; example: string; got: string }) =>
     `The file cannot be read: ${wrong.field}: expected ${wrong.expected} (${wrong.example}), got ${wrong.got}.`,
   malformedForm:

@@ -1,7 +1,8 @@
-import { term } from '../../../languages/spanish/terms.ts';
+import { hasTerm, term } from '../../../languages/spanish/terms.ts';
 import type { Words } from '../english/index.ts';
 import type { ProblemCode } from '../problem-code.ts';
 import { expectations } from './expectations.ts';
+import { phraseOf, warningOf } from './imports.ts';
 import { refusals } from './refusals.ts';
 import { userErrors } from './user-errors.ts';
 
@@ -21,5 +22,6 @@ export const spanish: Words = {
   userErrors,
   refusals,
   expectations,
-  phrase: term,
+  phrase: (text) => (hasTerm(text) ? term(text) : (phraseOf(text) ?? text)),
+  warning: (text) => warningOf(text) ?? text,
 };

@@ -1,10 +1,8 @@
 import { term } from '../../../languages/spanish/terms.ts';
+import { type Patterns, tellBy } from './patterns.ts';
 
-/**
- * Why something clashes, as services say it in English; each … is what they put in, in the same order. A test reads
- * src/ and misses every reason that is not here.
- */
-const reasons: Record<string, string> = {
+/** Why something clashes, as services say it in English. A test reads src/ and misses every reason that is not here. */
+const reasons: Patterns = {
   '… has just joined a group: try again': '… acaba de entrar en un grupo: vuelve a intentarlo',
   '… is the last active admin of the organization: make somebody else one first':
     '… es el último admin activo de la organización: antes, haz admin a otra persona',
@@ -35,19 +33,8 @@ const reasons: Record<string, string> = {
     'el contacto con el que se fusionó … ya no está, o se fusionó también: sepáralo antes',
 };
 
-const patterns = Object.entries(reasons).map(
-  ([english, spanish]) =>
-    [new RegExp(`^${english.replaceAll('…', '(.+?)')}$`, 's'), spanish] as const,
-);
-
 /** The Spanish for why something clashes, undefined where there is none. */
-export function reasonOf(why: string): string | undefined {
-  for (const [pattern, spanish] of patterns) {
-    const values = pattern.exec(why)?.slice(1);
-    if (values) return spanish.replace(/…/g, () => values.shift()!);
-  }
-  return undefined;
-}
+export const reasonOf = tellBy(reasons);
 
 /** What does not exist or clashes: "ese contacto", "ese miembro". */
 export function thing(what: string): string {

@@ -1,4 +1,3 @@
-import { term } from '../../../languages/spanish/terms.ts';
 import type { refusals as english } from '../english/refusals.ts';
 
 export const refusals: typeof english = {
@@ -45,7 +44,7 @@ export const refusals: typeof english = {
   notStorable:
     'Un valor de la petición no se puede guardar: se esperaba uno de su tipo y de su tamaño.',
   unreadableFile: ({ expected, example, got }) =>
-    `No se puede leer el archivo: se esperaba ${term(expected)} (${term(example)}), y hay ${term(got)}.`,
+    `No se puede leer el archivo: se esperaba ${expected} (${example}), y hay ${got}.`,
   malformedForm:
     'No se puede leer el formulario: se esperaba "Content-Type: multipart/form-data; boundary=…" con un separador de 1 a 70 caracteres, y todas sus partes hasta el final. Por ejemplo: curl --form file=@poster.png',
   formTooLarge:
