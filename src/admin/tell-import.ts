@@ -16,11 +16,11 @@ export async function tellReport(report: ImportReport, words: Words): Promise<Im
   };
 }
 
-/** What is wrong with a person of a file, or with the whole file, in a language. */
+/** What is wrong with a person of a file, or with the whole file, in a language; where, by the same word in each. */
 export function tellProblem(problem: ImportProblem, { phrase }: Words): ImportProblem {
   const { field, expected, example, got } = problem;
   return {
-    field: phrase(field),
+    field,
     expected: phrase(expected),
     example: phrase(example),
     got: isOurs(problem) ? phrase(got) : got,

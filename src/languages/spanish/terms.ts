@@ -21,7 +21,6 @@ const terms: Record<string, string> = {
 
   // Fields.
   span: 'el tiempo',
-  appointment: 'la cita',
   color: 'el color',
   averageAppointmentCents: 'lo que vale una cita',
   appointmentDuration: 'la duración de la cita',
@@ -29,9 +28,6 @@ const terms: Record<string, string> = {
   appointmentStatus: 'el estado de la cita',
   appointmentTime: 'la hora de la cita',
   appointmentType: 'el tipo de cita',
-  callConsent: 'el permiso para llamar',
-  card: 'la tarjeta',
-  doNotCall: 'la marca de no llamar',
   bookingSource: 'de dónde viene la reserva',
   callHoursBefore: 'cuántas horas antes se llama',
   specialInstructions: 'las indicaciones especiales',
@@ -59,7 +55,6 @@ const terms: Record<string, string> = {
   ahead: 'la antelación',
   'Idempotency-Key': 'la clave de la petición',
   'group name': 'el nombre del grupo',
-  groups: 'los grupos',
   guests: 'los acompañantes',
   icon: 'el icono',
   keepMessagesDays: 'cuántos días se guardan los mensajes',

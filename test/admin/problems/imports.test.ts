@@ -290,12 +290,13 @@ describe('what is warned of', () => {
       })),
     );
     const problem = {
-      field: expect.stringMatching(/^(?:el|la|las|con|de|cuántas) \p{L}/u),
       expected: 'como mucho 10000 caracteres en un valor',
       example: 'una persona por fila o por tarjeta',
       got: `10001 caracteres: ${start}`,
     };
-    expect(spanish.rows).toMatchObject(headings.map(() => ({ problem })));
+    expect(spanish.rows).toMatchObject(
+      Object.keys(cells).map((field) => ({ problem: { ...problem, field } })),
+    );
   });
 });
 
@@ -311,7 +312,7 @@ describe('what is wrong with a row', () => {
       csv('name,phone', 'Ana,email'),
       { field: 'phone', expected: abroad, example: '+34 600 111 222', got: 'email' },
       // It stood in the file, and is no word of ours.
-      { field: 'el teléfono', expected: abroadInSpanish, example: '+34 600 111 222', got: 'email' },
+      { field: 'phone', expected: abroadInSpanish, example: '+34 600 111 222', got: 'email' },
     ],
     [
       'a phone that a spreadsheet has shortened',
@@ -336,7 +337,7 @@ describe('what is wrong with a row', () => {
         got: '51',
       },
       {
-        field: 'el teléfono',
+        field: 'phone',
         expected: 'como mucho 50 por persona',
         example: 'una persona por fila o por tarjeta',
         got: '51',
@@ -346,26 +347,26 @@ describe('what is wrong with a row', () => {
       'too many groups',
       csv('name,groups', `Ana,${each(51, (at) => `Team ${at}`).join(';')}`),
       { field: 'groups', got: '51' },
-      { field: 'los grupos', got: '51' },
+      { field: 'groups', got: '51' },
     ],
     [
       'a card of too much',
       cards('TEL:1\n'.repeat(501)),
       { field: 'card', expected: '500 properties of a card at most', got: '502' },
-      { field: 'la tarjeta', expected: 'como mucho 500 propiedades por tarjeta', got: '502' },
+      { field: 'card', expected: 'como mucho 500 propiedades por tarjeta', got: '502' },
     ],
     [
       'no name',
       csv('name,phone', ',+34600000009'),
       { field: 'name', expected: '1 to 120 characters', example: 'Abraham', got: '' },
-      { field: 'el nombre', expected: 'de 1 a 120 caracteres', example: 'Abraham', got: '' },
+      { field: 'name', expected: 'de 1 a 120 caracteres', example: 'Abraham', got: '' },
     ],
     [
       'an address',
       csv('name,email', 'Ana,name'),
       { field: 'email', expected: 'an e-mail address', example: 'pau@example.org', got: 'name' },
       {
-        field: 'el correo',
+        field: 'email',
         expected: 'una dirección de correo',
         example: 'pau@example.org',
         got: 'name',
@@ -375,7 +376,7 @@ describe('what is wrong with a row', () => {
       'notes',
       csv('name,notes', `Ana,${'no card '.repeat(300)}`),
       { field: 'notes', example: 'Prefers evenings', got: 'no card '.repeat(10) },
-      { field: 'las notas', example: 'Prefiere las tardes', got: 'no card '.repeat(10) },
+      { field: 'notes', example: 'Prefiere las tardes', got: 'no card '.repeat(10) },
     ],
     [
       'a name of two',

@@ -5,6 +5,7 @@ import type { ImportReport } from '../../../client/muster.ts';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { useFormat } from '../../lib/format.ts';
 import { useCommonWords } from '../../lib/words.ts';
+import { useFieldName } from './use-field-name.ts';
 import { useImportWords } from './words.ts';
 import { downloadWrong } from './wrong-rows.ts';
 
@@ -25,6 +26,7 @@ export function ImportRows({ rows, fileName }: { rows: readonly Row[]; fileName:
   const common = useCommonWords();
   const words = useImportWords();
   const format = useFormat();
+  const nameOf = useFieldName();
   const [which, setWhich] = useState<Status | 'all'>('all');
   const byStatus = useMemo(() => Map.groupBy(rows, ({ status }) => status), [rows]);
   const keys = useMemo(() => new Map(rows.map((row, index) => [row, String(index)])), [rows]);
@@ -51,7 +53,7 @@ export function ImportRows({ rows, fileName }: { rows: readonly Row[]; fileName:
           <Button
             variant="default"
             leftSection={<IconDownload size={16} />}
-            onClick={() => downloadWrong(wrong, words.csv, fileName)}
+            onClick={() => downloadWrong(wrong, words.csv, nameOf, fileName)}
           >
             {words.download}
           </Button>
@@ -99,9 +101,10 @@ function Becomes({ status }: { status: Status }) {
 /** Why a row is wrong or skipped, and what is to be known of it. */
 function Details({ row: { problem, sameAs, groups = [], warnings = [] } }: { row: Row }) {
   const words = useImportWords();
+  const nameOf = useFieldName();
   const lines = [
     ...(problem
-      ? [words.problem(problem.field, problem.got, problem.expected, problem.example)]
+      ? [words.problem(nameOf(problem.field), problem.got, problem.expected, problem.example)]
       : []),
     ...(sameAs === undefined ? [] : [words.sameAs(sameAs)]),
     ...(groups.length > 0 ? [words.groupsOf(groups.join(', '))] : []),

@@ -12,10 +12,14 @@ export interface Headings {
 }
 
 /** Rows that are wrong as CSV, each with why. */
-export function writeWrong(rows: readonly Row[], headings: Headings): string {
+export function writeWrong(
+  rows: readonly Row[],
+  headings: Headings,
+  nameOf: (field: string) => string,
+): string {
   const { row, name, field, got, expected, example } = headings;
   const lines = rows.map(({ row, name, problem }) => [
-    ...[String(row), name, problem?.field],
+    ...[String(row), name, problem && nameOf(problem.field)],
     ...[problem?.got, problem?.expected, problem?.example],
   ]);
   return [[row, name, field, got, expected, example], ...lines]
@@ -30,9 +34,14 @@ function cellOf(text = ''): string {
 }
 
 /** Has the browser keep them as a file beside that which they come from. */
-export function downloadWrong(rows: readonly Row[], headings: Headings, fileName: string): void {
+export function downloadWrong(
+  rows: readonly Row[],
+  headings: Headings,
+  nameOf: (field: string) => string,
+  fileName: string,
+): void {
   // By the mark a spreadsheet knows that it is UTF-8.
-  const blob = new Blob(['\uFEFF', writeWrong(rows, headings)], { type: 'text/csv' });
+  const blob = new Blob(['\uFEFF', writeWrong(rows, headings, nameOf)], { type: 'text/csv' });
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);
   link.download = `${fileName.replace(/\.\w+$/, '')}-errors.csv`;
