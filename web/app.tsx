@@ -4,6 +4,7 @@ import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useState } from 'react';
+import { NamedParts } from './components/named-parts.tsx';
 import { askInLanguage } from './lib/ask-in-language.ts';
 import { languageOf } from './lib/language.tsx';
 import { LanguageProvider } from './lib/language-provider.tsx';
@@ -17,11 +18,13 @@ export function App() {
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <QueryClientProvider client={queryClient}>
         <LanguageProvider initial={languageOf(navigator.language)}>
-          <ModalsProvider>
-            {/* Not at the bottom: what can be done to those who are selected stands there, and an undo stays for long. */}
-            <Notifications position="top-center" limit={3} />
-            <RouterProvider router={router} />
-          </ModalsProvider>
+          <NamedParts>
+            <ModalsProvider>
+              {/* Not at the bottom: what can be done to those who are selected stands there, and an undo stays for long. */}
+              <Notifications position="top-center" limit={3} />
+              <RouterProvider router={router} />
+            </ModalsProvider>
+          </NamedParts>
         </LanguageProvider>
       </QueryClientProvider>
     </MantineProvider>

@@ -1,5 +1,11 @@
 import { type CSSVariablesResolver, createTheme } from '@mantine/core';
 
+/** A list of options scrolls itself, as one may that is steered from its field: a part within it would want a key of its own. */
+const listThatScrolls = {
+  defaultProps: { withScrollArea: false },
+  styles: { options: { maxHeight: 220, overflowY: 'auto' } },
+};
+
 /** Colours with letters on them keep 4.5 : 1 (WCAG 2.2, 1.4.3) in both schemes. */
 export const theme = createTheme({
   primaryColor: 'teal',
@@ -15,6 +21,8 @@ export const theme = createTheme({
     Badge: { styles: { label: { textTransform: 'none' } } },
     // Before its width is known it would be as far to the right as half of it, and a phone makes its page wider for that.
     Combobox: { defaultProps: { position: 'bottom-start' } },
+    Select: listThatScrolls,
+    MultiSelect: listThatScrolls,
     Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.5 } } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300 } },
   },

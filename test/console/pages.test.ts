@@ -1,13 +1,10 @@
-import { mkdir, readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { findFaults } from './find-faults.ts';
 import { describeInBrowser, SIZES, type Size, settle } from './harness.ts';
 import { PAGES } from './pages.ts';
 import { useConsoleStage } from './stage.ts';
-
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** A folder for pictures of all pages, to look at: SCREENSHOTS=/tmp/pages npx vitest run test/console/pages.test.ts */
 const pictures = process.env.SCREENSHOTS;
@@ -52,26 +49,3 @@ describeInBrowser('every page', () => {
     }
   }
 });
-
-async function findFaults(page: Page): Promise<string[]> {
-  // Not as a script of the page, which its policy would refuse.
-  await page.evaluate(axe);
-  const faults = await page.evaluate(async () => {
-    const { violations } = await (
-      window as unknown as {
-        axe: {
-          run: (
-            options: object,
-          ) => Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
-        };
-      }
-    ).axe.run({ resultTypes: ['violations'] });
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`);
-  });
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  return overflow > 1 ? [...faults, `${overflow} pixels wider than the screen`] : faults;
-}

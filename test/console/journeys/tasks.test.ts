@@ -147,7 +147,7 @@ describeInBrowser('tasks of a group', () => {
     const bar = drawer.getByRole('progressbar', { name: 'Read Chapter 5' });
     await drawer.getByText('1 of 5 done').waitFor();
     expect(await bar.getAttribute('aria-valuenow')).toBe('20');
-    await drawer.getByRole('button', { name: 'Close for Laia' }).click();
+    await drawer.getByRole('button', { name: 'Done for Laia' }).click();
     await drawer.getByText('2 of 5 done').waitFor();
     expect(await bar.getAttribute('aria-valuenow')).toBe('40');
     const ofLaia = () =>
@@ -213,7 +213,7 @@ describeInBrowser('tasks of a group', () => {
     const drawer = page.getByRole('dialog', { name: /Read Chapter 5/ });
     await drawer.getByText('1 of 5 done').waitFor();
     await drawer.getByRole('list', { name: 'Still to do' }).waitFor();
-    for (const name of [/Close for/, 'Edit task', 'Cancel task', 'Remind'])
+    for (const name of [/Done for/, 'Edit task', 'Cancel task', 'Remind'])
       expect(await drawer.getByRole('button', { name }).count()).toBe(0);
     await drawer.getByRole('button', { name: 'Close', exact: true }).click();
     expect(await page.getByRole('button', { name: 'New task' }).count()).toBe(0);

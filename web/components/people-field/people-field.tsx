@@ -62,9 +62,8 @@ export function PeopleField({ value, onChange, fixed = [], ...wrapper }: PeopleF
                 {shownAs(one)}
               </Pill>
             ))}
-            <Combobox.EventsTarget>
+            <Combobox.EventsTarget withExpandedAttribute>
               <PillsInput.Field
-                role="combobox"
                 aria-label={wrapper.label}
                 value={typed}
                 placeholder={words.placeholder}
