@@ -35,7 +35,7 @@ export const fanOut: Bench = async (server) => {
       for (const [groupId, members, rounds] of groups) {
         // Both sides write into the same tables, emptied before: neither meets what the other left.
         const emptied = async (work: () => Promise<number>) => {
-          await raw.query('TRUNCATE tasks, exemptions');
+          await raw.query('TRUNCATE tasks, exemptions CASCADE');
           const time = await timed(async () => {
             const people = await work();
             if (people !== members)

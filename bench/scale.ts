@@ -36,7 +36,7 @@ const lists = [
   'contacts?text=crowd',
   'tasks?status=open',
   'events',
-  'audit?action=task.close',
+  'audit?action=task.done',
   'groups/{group}/members',
   'groups/{group}/messages',
   'tasks/{task}/children',

@@ -29,7 +29,7 @@ export const undo: Bench = async (server) => {
       const change = (tx: Tx) => createChange({ tx, organizationId, actor, at: friday, messageId });
       /** Both sides take back a task that was made just before, in tables that hold nothing else. */
       const afterFanOut = async (takeBack: (taskId: string) => Promise<unknown>) => {
-        await raw.query('TRUNCATE tasks, exemptions');
+        await raw.query('TRUNCATE tasks, exemptions CASCADE');
         await raw.query('ALTER TABLE audit_entries DISABLE TRIGGER audit_entries_immutable');
         await raw.query('TRUNCATE audit_entries');
         await raw.query('ALTER TABLE audit_entries ENABLE TRIGGER audit_entries_immutable');
