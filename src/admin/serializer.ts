@@ -61,7 +61,9 @@ const asItStands: Write = (value) => {
       return Number.isFinite(value) ? `${value}` : 'null';
     default:
       if (value === null) return 'null';
-      return value instanceof Date ? `"${value.toISOString()}"` : JSON.stringify(value);
+      return value instanceof Date && !Number.isNaN(value.valueOf())
+        ? `"${value.toISOString()}"`
+        : JSON.stringify(value);
   }
 };
 

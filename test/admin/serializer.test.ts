@@ -44,6 +44,13 @@ describe('an answer', () => {
     });
   });
 
+  it('has null for what is no instant and no number, as JSON has', () => {
+    const schema = z.object({ at: instant, length: z.number() });
+    expect(write(schema, { at: new Date(Number.NaN), length: Number.NaN })).toBe(
+      '{"at":null,"length":null}',
+    );
+  });
+
   it('is nothing where there is nothing to say', () => {
     expect(write(z.undefined(), undefined)).toBeUndefined();
   });
@@ -53,7 +60,7 @@ test('what is written is what zod would have written', () => {
   const at = fc.date({ min: new Date(0), max: new Date('2199-01-01'), noInvalidDate: true });
   const orNull = <Value>(of: fc.Arbitrary<Value>) => fc.option(of);
   const people = fc.record({
-    ...{ name: fc.string(), joinedAt: at, leftAt: orNull(at) },
+    ...{ name: fc.string({ unit: 'binary' }), joinedAt: at, leftAt: orNull(at) },
     facts: orNull(fc.dictionary(fc.string(), fc.jsonValue())),
     calls: orNull(fc.record({ total: fc.nat(), lastAt: orNull(at) })),
     past: fc.array(fc.record({ at })),
