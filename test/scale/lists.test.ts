@@ -138,10 +138,11 @@ function requestsFor({ path, filters }: List, { ids, values }: Subjects): string
       if (!given) throw new Error(`what is ${path} asked for by ${filter.name}?`);
       return given.map((value) => `&${filter.name}=${encodeURIComponent(value)}`);
     });
-  if (queries.some((query) => query.startsWith('&groupIds=')))
+  const takes = (filter: string) => filters.some(({ name }) => filter.startsWith(`${name}=`));
+  if (takes('groupIds='))
     for (const ofGroups of values.groupIds!)
       for (const further of ['match=and', 'match=not', 'includeUngrouped=true', 'text=crowd'])
-        queries.push(`&groupIds=${ofGroups}&${further}`);
+        if (takes(further)) queries.push(`&groupIds=${ofGroups}&${further}`);
   return ['', ...queries].map(
     (query) => `${url}?limit=5${query}${isCounted ? '&total=false' : ''}`,
   );

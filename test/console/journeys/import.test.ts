@@ -55,12 +55,12 @@ describeInBrowser('an import', () => {
     // What is wrong is read, and kept as a file.
     await page.getByText('Wrong 1').click();
     expect(await rows.getByRole('row').count()).toBe(2);
-    await rows.getByText(/phone: got “12”/).waitFor();
+    await rows.getByText(/Phone: got “12”/).waitFor();
     const downloading = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Download what is wrong' }).click();
     const download = await downloading;
     expect(download.suggestedFilename()).toBe('club-errors.csv');
-    expect(await readFile(await download.path(), 'utf8')).toContain('5,Nil,phone,12,');
+    expect(await readFile(await download.path(), 'utf8')).toContain('5,Nil,Phone,12,');
     await page.getByText('All 4').click();
     // A column that nobody knew.
     await page.getByText(/Column "Talla" was not taken over/).waitFor();
