@@ -188,6 +188,8 @@ describe.skipIf(chromium === undefined)('what an earlier process left', () => {
     const stranger = play(`${profile}-of-somebody-else`);
     try {
       const orphanGone = new Promise((resolve) => orphan.on('exit', resolve));
+      // A process that has just begun has no arguments yet for whoever looks.
+      await expect.poll(() => browsersOn(profile)).toEqual([orphan.pid]);
       await account.connect();
       await orphanGone;
       expect(stranger.exitCode).toBe(null);
