@@ -59,6 +59,8 @@ describeInBrowser('every dialog', () => {
   });
 });
 
+const asAnswer = [() => true, () => false] as const;
+
 /** Presses a button, and an item of the menu that it opens; answers what is open then. */
 async function open(
   page: Page,
@@ -68,8 +70,11 @@ async function open(
 ): Promise<'dialog' | 'menu' | undefined> {
   const button = page.locator('main').getByRole('button', { name: label, exact: true }).first();
   if (!(await button.isVisible()) || !(await button.isEnabled())) return undefined;
-  await button.click();
-  if (item !== undefined) await page.getByRole('menuitem', { name: item, exact: true }).click();
+  const pressed = [button];
+  if (item !== undefined) pressed.push(page.getByRole('menuitem', { name: item, exact: true }));
+  // What something stands over now is none that somebody could press.
+  for (const one of pressed)
+    if (!(await one.click({ timeout: 5_000 }).then(...asAnswer))) return undefined;
   // The code of a dialog may be loaded first, and what it shows then.
   await expect.poll(isQuiet).toBe(true);
   await page.evaluate(
