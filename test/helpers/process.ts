@@ -71,6 +71,8 @@ export interface Process {
   hear(): TransportEvents;
   /** What it logged as errors. */
   errors: string[];
+  /** Whether it came to where it dies over a send: until then it takes what it sends, by the clock as it is then. */
+  hasDied(): boolean;
   stop(): Promise<void>;
 }
 
@@ -137,6 +139,7 @@ export async function startProcess(
     switchboard,
     errors,
     hear: () => events!,
+    hasDied: () => hasDied,
     async write(who, chat, body, given = {}) {
       messages += 1;
       return events!.message({

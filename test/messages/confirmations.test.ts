@@ -117,7 +117,8 @@ describe('yes', () => {
     await ask();
     const id = `yes-${round}`;
     void dying.write(ann, chat, 'yes', { id });
-    await until(async () => (await made()) === 1);
+    await until(dying.hasDied);
+    expect(await made()).toBe(1);
     expect(processes.delivered).toEqual([]);
     const next = await processes.start();
     world.clock.advance(lease);

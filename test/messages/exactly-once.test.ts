@@ -169,7 +169,8 @@ describe('a process dies', () => {
     const dying = await start({ send: () => never });
     const id = `commit-${round}`;
     void dying.write(ann, 'x', command(), { id });
-    await until(async () => (await created()) === 1);
+    await until(dying.hasDied);
+    expect(await created()).toBe(1);
     expect(network.delivered).toEqual([]);
     expect(await inbox(id)).toMatchObject({ status: 'HANDLED' });
 
@@ -196,7 +197,8 @@ describe('a process dies', () => {
     const dying = await start({ send: () => never });
     const id = `restart-${round}`;
     void dying.write(ann, `restart ${round}`, command(), { id });
-    await until(async () => (await created()) === 1);
+    await until(dying.hasDied);
+    expect(await created()).toBe(1);
     world.clock.advance(lease);
     await world.restart();
     const { items } = await world.service.simulated.read(

@@ -117,7 +117,8 @@ describe('an edit', () => {
   test('of a message whose reply was not sent yet is all that is read', async () => {
     const dying = await processes.start({ send: () => never });
     void write(dying, create('Tea'));
-    await until(async () => (await open()).length === 1);
+    await until(dying.hasDied);
+    expect(await open()).toHaveLength(1);
     const next = await processes.start();
     world.clock.advance(lease);
     await next.revise(ann, chat, id, create('Coffee'));
@@ -132,7 +133,8 @@ describe('an edit', () => {
     await write(first, create('Tea'));
     const dying = await processes.start({ send: () => never });
     void dying.revise(ann, chat, id, create('Coffee'));
-    await until(async () => (await open())[0]?.startsWith('Coffee') === true);
+    await until(dying.hasDied);
+    expect((await open())[0]).toMatch(/^Coffee/);
     const next = await processes.start();
     world.clock.advance(lease);
     expect((await next.switchboard.sweep()).messages).toBe(1);

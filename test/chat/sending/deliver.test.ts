@@ -157,7 +157,7 @@ describe('a message', () => {
     for (let n = 0; n < 3; n += 1)
       void dying.write(ann, `slow ${round} ${n}`, '/context', { id: `${id()}-${n}` });
     const waiting = () => world.db.outbox.count({ where: { settledAt: null } });
-    await until(async () => (await waiting()) === 3);
+    await until(async () => dying.hasDied() && (await waiting()) === 3);
     world.clock.advance(15_001);
     const slow = await startProcess(world, tenant, network, {
       send: (_, deliver) => {
@@ -189,10 +189,10 @@ describe('a message', () => {
     });
     running.push(dying);
     void dying.write(ben, 'x', '/context', { id: id() });
-    await until(
-      async () =>
-        (await world.db.outbox.count({ where: { causeMessage: { externalId: id() } } })) > 0,
-    );
+    await until(dying.hasDied);
+    expect(
+      await world.db.outbox.count({ where: { causeMessage: { externalId: id() } } }),
+    ).toBeGreaterThan(0);
     world.clock.advance(15_001);
     const mine = await start();
     expect((await mine.switchboard.sweep()).messages).toBe(0);

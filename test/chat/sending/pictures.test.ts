@@ -70,7 +70,8 @@ test('a message that is tried again goes with the same picture', async () => {
 test('what a process died over is drawn no other time', async () => {
   const process = await processes.start({ send: () => never });
   void outbox.queue([figures], process);
-  await until(async () => (await kept()) === 1);
+  await until(process.hasDied);
+  expect(await kept()).toBe(1);
   world.clock.advance(lease);
   const other = await processes.start();
   await settled(other);
